@@ -1,0 +1,115 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Account, chooseAccount } from './postgres/account.ts';
+import { type Binaries, findBinaries } from './postgres/binaries.ts';
+import { clusterVersion, createCluster, ensurePassword, readPassword, removeDrafts } from './postgres/cluster.ts';
+import { endOf, launch, type Process } from './postgres/launch.ts';
+import { connect, type OwnerLock, takeOwnerLock } from './postgres/owner-lock.ts';
+import { findRunning, isAlive, removeStalePidFile } from './postgres/running.ts';
+
+export interface EmbeddedPostgres {
+  url: string;
+  /** True when a PostgreSQL that an earlier, killed Zhike had left running was taken over. */
+  adopted: boolean;
+  /** Settles when PostgreSQL has ended, by stop() or by itself; null when we cannot know its exit code. */
+  hasEnded: Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  dataDir: string;
+  log: (sentence: string) => void;
+  settings?: Record<string, string>;
+}
+
+export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
+  await mkdir(options.dataDir, { recursive: true });
+  const dataDir = await realpath(options.dataDir);
+  const binaries = await findBinaries();
+  await refuseOtherMajor(dataDir, binaries);
+  const account = await chooseAccount(binaries, dataDir, options.log);
+  const password = await ensurePassword(dataDir);
+  if (!(await clusterVersion(dataDir))) {
+    options.log('Creating the database.');
+    await createCluster(account, dataDir, password, options.settings?.fsync !== 'off');
+  }
+  const running = await bringUp(account, { ...options, dataDir });
+  const lock = await becomeOwner(running, password, dataDir);
+  await removeDrafts(dataDir);
+  await ensureDatabase(urlOf(running.port, password, 'postgres'));
+  return {
+    url: urlOf(running.port, password, 'zhike'),
+    adopted: running.adopted,
+    hasEnded: running.ended,
+    stop: () => stop(running, lock),
+  };
+}
+
+/** The address of a folder's PostgreSQL, when one is running: for a second process that wants to join. */
+export async function embeddedUrl(dataDir: string): Promise<string | undefined> {
+  const [running, password] = [await findRunning(dataDir), await readPassword(dataDir)];
+  return running?.ready && password ? urlOf(running.port, password, 'zhike') : undefined;
+}
+
+function urlOf(port: number, password: string, database: string): string {
+  return `postgres://zhike:${password}@127.0.0.1:${port}/${database}`;
+}
+
+async function refuseOtherMajor(dataDir: string, binaries: Binaries): Promise<void> {
+  const version = await clusterVersion(dataDir);
+  if (!version || version === binaries.major) return;
+  const sentence =
+    `The data in ${dataDir} was written by PostgreSQL ${version}, and this Zhike brings PostgreSQL ` +
+    `${binaries.major}, which cannot read it. Start the Zhike that wrote it, back up there and restore here.`;
+  throw Object.assign(new Error(sentence), { code: 'DATA_OF_OTHER_MAJOR' });
+}
+
+// Loops because a PostgreSQL may be stopping, recovering or losing the race for a port or a lock file.
+async function bringUp(account: Account, options: PostgresOptions): Promise<Process> {
+  const { dataDir, log } = options;
+  for (let failures = 0; ; ) {
+    const found = await findRunning(dataDir);
+    if (found?.ready) {
+      log(`Taking over the PostgreSQL that was left running (process ${found.pid}).`);
+      return { ...found, adopted: true, ended: endOf(found.pid, dataDir) };
+    }
+    if (found) {
+      await sleep(20);
+      continue;
+    }
+    if (await removeStalePidFile(dataDir)) log('PostgreSQL had not been stopped properly; it recovers by itself.');
+    const started = await launch(account, dataDir, options.settings);
+    if ('pid' in started) return started;
+    failures += 1;
+    if (!started.passes || failures === 20) throw new Error(`PostgreSQL does not start:\n${started.lastWords}`);
+    await sleep(250);
+  }
+}
+
+async function becomeOwner(running: Process, password: string, dataDir: string): Promise<OwnerLock> {
+  const lock = await takeOwnerLock(urlOf(running.port, password, 'postgres'), 2_000);
+  if (lock) return lock;
+  const sentence =
+    `Another Zhike is already running on the data in ${dataDir}. Stop that one, or give this one its own folder ` +
+    '(ZHIKE_DATA=/another/folder npm start), or let it help the other one: npm start -- --join';
+  throw Object.assign(new Error(sentence), { code: 'DATA_FOLDER_IN_USE' });
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = await connect(url);
+  try {
+    const { rowCount } = await client.query(`select from pg_database where datname = 'zhike'`);
+    if (!rowCount) await client.query('create database zhike');
+  } finally {
+    await client.end();
+  }
+}
+
+async function stop(running: Process, lock: OwnerLock): Promise<void> {
+  const hasEnded = running.ended.then(() => true);
+  for (const [signal, patienceMs] of [['SIGINT', 10_000], ['SIGQUIT', 10_000], ['SIGKILL', 2_000]] as const) {
+    if (isAlive(running.pid)) process.kill(running.pid, signal);
+    if (await Promise.race([hasEnded, sleep(patienceMs, false, { ref: false })])) break;
+  }
+  await lock.release();
+}
