@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { inRoot, root } from './root.js';
+
+// Ctrl-C reaches a whole process group, and npm passes its copy on as well. The server therefore gets a group of its
+// own and hears each signal once, from us. The ipc channel lets it notice when we are killed.
+export function startServer(node, args) {
+  return spawn(node, [inRoot('server/main.ts'), ...args], {
+    cwd: root,
+    detached: process.platform !== 'win32',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+/** Calls `stop` for Ctrl-C and its relatives; a repetition within a second is the same wish. */
+export function onStopSignal(stop) {
+  let last = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (Date.now() - last < 1000) return;
+      last = Date.now();
+      stop(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+    });
+  }
+}
+
+export function exitCodeOf(code, signal) {
+  return code ?? 128 + (constants.signals[signal] ?? 0);
+}

@@ -1,0 +1,12 @@
+import { buildOrStop } from './lib/browser-parts.js';
+import { installMissing } from './lib/install.js';
+import { findNode } from './lib/node.js';
+import { exitCodeOf, onStopSignal, startServer } from './lib/program.js';
+
+await installMissing();
+const node = findNode();
+await buildOrStop(node);
+
+const server = startServer(node, process.argv.slice(2));
+onStopSignal((signal) => server.kill(signal));
+server.once('exit', (code, signal) => process.exit(exitCodeOf(code, signal)));
