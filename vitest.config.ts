@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'server/**/*.test.ts',
+      'common/**/*.test.ts',
+      'bin/**/*.test.js',
+      'test/**/*.test.ts',
+      'web/**/*.test.ts',
+      'widget/**/*.test.ts',
+      'shop/**/*.test.ts',
+    ],
+    exclude: ['test/fixtures/**', 'node_modules/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
