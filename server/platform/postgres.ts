@@ -35,6 +35,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   }
   const running = await bringUp(account, { ...options, dataDir });
   const lock = await becomeOwner(running, password, dataDir);
+  if (running.adopted) options.log(`Taking over the PostgreSQL that was left running (process ${running.pid}).`);
   await removeDrafts(dataDir);
   await ensureDatabase(urlOf(running.port, password, 'postgres'));
   return {
@@ -70,7 +71,6 @@ async function bringUp(account: Account, options: PostgresOptions): Promise<Proc
   for (let failures = 0; ; ) {
     const found = await findRunning(dataDir);
     if (found?.ready) {
-      log(`Taking over the PostgreSQL that was left running (process ${found.pid}).`);
       return { ...found, adopted: true, ended: endOf(found.pid, dataDir) };
     }
     if (found) {
@@ -107,7 +107,11 @@ async function ensureDatabase(url: string): Promise<void> {
 
 async function stop(running: Process, lock: OwnerLock): Promise<void> {
   const hasEnded = running.ended.then(() => true);
-  for (const [signal, patienceMs] of [['SIGINT', 10_000], ['SIGQUIT', 10_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     if (isAlive(running.pid)) process.kill(running.pid, signal);
     if (await Promise.race([hasEnded, sleep(patienceMs, false, { ref: false })])) break;
   }

@@ -98,7 +98,10 @@ function runInitdb(account: Account, folder: string, passwordFile: string, sync:
 
 export async function openLog(dataDir: string) {
   const file = logIn(dataDir);
-  const size = await stat(file).then((found) => found.size, () => 0);
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size > biggestLog) await rename(file, `${file}.1`);
   return open(file, 'a', 0o600);
 }

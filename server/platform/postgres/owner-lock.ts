@@ -18,8 +18,11 @@ export async function takeOwnerLock(url: string, patienceMs: number): Promise<Ow
   const retake = async () => {
     while (!released) {
       client = await lockedClient(url, 0).catch(() => undefined);
-      if (client) return watch(client);
-      await sleep(200, undefined, { ref: false });
+      if (!client) await sleep(200, undefined, { ref: false });
+      else {
+        watch(client);
+        return;
+      }
     }
   };
   watch(client);

@@ -1,0 +1,44 @@
+/** The states of a conversation (DOMAIN D1, without the bot) and what each actor may do in each. */
+export const conversationStates = ['queued', 'offered', 'active', 'waiting_customer', 'wrap_up', 'missed', 'closed'] as const;
+export type ConversationState = (typeof conversationStates)[number];
+
+export const conversationActions = {
+  accept: ['queued', 'offered', 'missed'],
+  refuse: ['offered'],
+  reply: ['active', 'waiting_customer', 'wrap_up', 'missed'],
+  note: ['queued', 'offered', 'active', 'waiting_customer', 'wrap_up', 'missed', 'closed'],
+  transfer: ['active', 'waiting_customer'],
+  wrap_up: ['active', 'waiting_customer', 'wrap_up', 'missed'],
+  leave: ['queued', 'offered', 'active', 'waiting_customer', 'missed'],
+  rate: ['wrap_up', 'closed'],
+  reopen: ['closed', 'wrap_up'],
+} as const satisfies Record<string, readonly ConversationState[]>;
+
+export type ConversationAction = keyof typeof conversationActions;
+
+export const allows = (action: ConversationAction, state: ConversationState): boolean =>
+  (conversationActions[action] as readonly ConversationState[]).includes(state);
+
+/** Seat states (DOMAIN D2): only `online` is offered new conversations. */
+export const seatStates = ['online', 'busy', 'break', 'meal', 'meeting', 'coaching', 'training', 'offline'] as const;
+export type SeatState = (typeof seatStates)[number];
+
+export const stages = ['presale', 'insale', 'aftersale'] as const;
+export type Stage = (typeof stages)[number];
+
+export const results = ['solved', 'promised', 'unsolved', 'no_answer', 'not_service'] as const;
+export type Result = (typeof results)[number];
+
+/** Times in seconds and their sources. */
+export const clocks = {
+  /** An offer nobody takes goes back to the front (D1). */
+  offer: 20,
+  /** An author may take a message back. */
+  recall: 120,
+  /** A customer who writes again within this time goes on in the same conversation (D1). */
+  reopen: 48 * 3600,
+  /** Codes must be filled within this time after the talk (D1, ACW). */
+  wrapUp: 120,
+  /** A silent customer's conversation closes by itself (D1). */
+  idle: 24 * 3600,
+} as const;

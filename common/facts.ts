@@ -1,0 +1,57 @@
+/**
+ * Everything that can happen, and what its fact carries: ids, states, amounts, names of changed fields. No personal value.
+ * The first word of a kind is the noun whose row changed.
+ */
+export interface FactData {
+  'settings.changed': { name: string };
+  'file.stored': { mediaType: string; bytes: number };
+  'staff.invited': { roles: string[] };
+  'staff.joined': Record<string, never>;
+  'staff.changed': { fields: string[] };
+  'staff.left': Record<string, never>;
+  'staff.signed_in': { session: string };
+  'staff.sign_in_refused': Record<string, never>;
+  'staff.session_ended': { session: string };
+  'staff.password_set': Record<string, never>;
+  'seat.changed': { from: string; to: string };
+  'role.changed': { fields: string[] };
+  'group.changed': { fields: string[] };
+  'token.created': { permissions: string[] };
+  'token.revoked': Record<string, never>;
+  'customer.seen': { site: string };
+  'customer.identified': { channel: string };
+  'customer.changed': { fields: string[] };
+  'customer.noted': { note: string };
+  'customer.revealed': { field: string };
+  'customer.merged': { into: string };
+  'product.changed': { fields: string[] };
+  'product.stock_changed': { variant: string; from: number | null; to: number | null };
+  'order.placed': { intake: string; total: number; currency: string };
+  'order.paid': { amount: number; currency: string; method: string };
+  'order.state_changed': { from: string; to: string; reason?: string };
+  'order.imported': { fields: string[] };
+  'shipment.sent': { order: string; carrier: string };
+  'shipment.moved': { order: string; code: string };
+  'conversation.opened': { channel: string };
+  'conversation.queued': { group: string; because: string };
+  'conversation.left_message': { group: string };
+  'conversation.contact_left': Record<string, never>;
+  'conversation.offered': { offer: string; agent: string; group: string };
+  'conversation.offer_ended': { offer: string; agent: string; outcome: string; group: string };
+  'conversation.accepted': { agent: string; group: string; waitedSeconds: number };
+  'conversation.transferred': { from: string; to: string | null; fromGroup: string; toGroup: string };
+  'conversation.state_changed': { from: string; to: string };
+  'conversation.wrapped_up': { stage: string; topic: string; reason: string; result: string };
+  'conversation.closed': { because: string; agent: string | null; group: string | null };
+  'conversation.reopened': { by: string };
+  'conversation.identified': { from: string };
+  'conversation.read': { by: 'customer' | 'staff'; upTo: number };
+  'conversation.delivered': { by: 'customer' | 'staff'; upTo: number };
+  'rating.asked': Record<string, never>;
+  'rating.given': { score: number };
+  'message.sent': { number: number; kind: string; public: boolean };
+  'message.recalled': { number: number };
+  'message.noted': { number: number; mentions: string[] };
+}
+
+export type FactKind = keyof FactData;

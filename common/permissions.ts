@@ -1,0 +1,46 @@
+/** What somebody may do. Roles are named sets of these; both the server's refusals and the console's buttons read this list. */
+export const permissions = [
+  'conversations.answer',
+  'conversations.see_all',
+  'conversations.supervise',
+  'customers.see',
+  'customers.edit',
+  'contact.reveal',
+  'orders.see',
+  'orders.edit',
+  'catalogue.see',
+  'catalogue.edit',
+  'team.manage',
+  'roles.manage',
+  'settings.manage',
+  'facts.see',
+  'jobs.manage',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+interface ShippedRole {
+  key: string;
+  zh: string;
+  en: string;
+  permissions: readonly Permission[];
+}
+
+const agent = ['conversations.answer', 'customers.see', 'customers.edit', 'contact.reveal', 'orders.see', 'catalogue.see'] as const;
+const leader = [...agent, 'conversations.see_all', 'conversations.supervise', 'orders.edit'] as const;
+
+/** The roles a new shop starts with (DOMAIN A12). They are rows afterwards: a shop may change them. */
+export const shippedRoles: readonly ShippedRole[] = [
+  { key: 'presale_agent', zh: '售前客服', en: 'Pre-sale agent', permissions: agent },
+  { key: 'aftersale_agent', zh: '售后客服', en: 'After-sale agent', permissions: [...agent, 'orders.edit'] },
+  { key: 'team_leader', zh: '座席班长', en: 'Team leader', permissions: leader },
+  { key: 'supervisor', zh: '客服主管', en: 'Supervisor', permissions: [...leader, 'team.manage', 'facts.see'] },
+  { key: 'manager', zh: '客服经理', en: 'Service manager', permissions: [...leader, 'team.manage', 'settings.manage', 'facts.see'] },
+  { key: 'director', zh: '客户总监', en: 'Director of customer service', permissions: [...leader, 'team.manage', 'roles.manage', 'settings.manage', 'facts.see'] },
+  { key: 'warehouse', zh: '仓库', en: 'Warehouse', permissions: ['orders.see', 'orders.edit', 'catalogue.see'] },
+  { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see'] },
+  { key: 'marketing', zh: '营销', en: 'Marketing', permissions: ['customers.see', 'catalogue.see', 'catalogue.edit'] },
+  { key: 'finance', zh: '财务', en: 'Finance', permissions: ['orders.see', 'customers.see'] },
+  { key: 'admin', zh: '管理员', en: 'Administrator', permissions },
+  { key: 'auditor', zh: '审计（只读）', en: 'Auditor (read-only)', permissions: ['conversations.see_all', 'customers.see', 'orders.see', 'catalogue.see', 'facts.see'] },
+];

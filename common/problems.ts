@@ -1,0 +1,48 @@
+/** Every refusal: a code for programs and a sentence that says what happened and what to do. */
+export const problems = {
+  not_found: { zh: '没有找到。它可能已被移走，或您没有查看权限。', en: 'Not found. It may have been moved, or you may not see it.' },
+  forbidden: { zh: '您的角色不能做这件事，请联系管理员。', en: 'Your role may not do this. Ask an administrator.' },
+  not_signed_in: { zh: '请先登录。', en: 'Sign in first.' },
+  wrong_credentials: { zh: '邮箱或密码不对，请检查后再试。', en: 'The e-mail or password is wrong. Check them and try again.' },
+  foreign_origin: { zh: '请求来自别的网站，已拒绝。请从本站页面操作。', en: 'The request came from another site and was refused. Use this site’s own page.' },
+  too_many_requests: { zh: '操作太频繁，请 {seconds} 秒后再试。', en: 'Too many requests. Try again in {seconds} s.' },
+  invalid_input: { zh: '填写的内容有误，请按提示修改后重试。', en: 'Something you entered is not right. Correct it as shown and try again.' },
+  body_too_large: { zh: '内容太大，最多 {megabytes} MB。', en: 'Too large. The limit is {megabytes} MB.' },
+  unsupported_file: { zh: '不支持这种文件。可以发送图片、PDF、Office 文档、音视频、文本和压缩包。', en: 'This kind of file is not accepted. Send pictures, PDF, Office documents, audio, video, text or archives.' },
+  empty_file: { zh: '文件是空的，请重新选择。', en: 'The file is empty. Choose another.' },
+  key_reused: { zh: '同一个幂等键用在了不同的请求上，请换一个新键。', en: 'This idempotency key was used for another request. Use a new key.' },
+  out_of_space: { zh: '服务器暂时无法保存，您的内容已留在本机，稍后会自动重发。', en: 'The server cannot save right now. Your text is kept here and will be sent again by itself.' },
+  unavailable: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is not available right now. Try again shortly.' },
+  unexpected: { zh: '出了点问题，我们已记下（编号 {requestId}）。请再试一次。', en: 'Something went wrong and was noted (reference {requestId}). Please try again.' },
+  link_expired: { zh: '链接已失效或已用过，请让管理员重新发送。', en: 'The link has expired or was used. Ask an administrator for a new one.' },
+  weak_password: { zh: '密码至少 10 个字符，且不能与邮箱相同。', en: 'Use at least 10 characters, and not your e-mail address.' },
+  email_taken: { zh: '这个邮箱已有账号。', en: 'There is already an account with this e-mail.' },
+  last_admin: { zh: '至少保留一名管理员。', en: 'At least one administrator must remain.' },
+  name_taken: { zh: '这个名称已被使用，请换一个。', en: 'This name is taken. Choose another.' },
+  in_use: { zh: '仍在使用中，不能删除。', en: 'It is still in use and cannot be deleted.' },
+  stale: { zh: '别人刚刚改过这里，请刷新后再改。', en: 'Somebody else has just changed this. Reload and try again.' },
+  wrong_state: { zh: '当前状态（{state}）不能这样做。', en: 'This cannot be done in the present state ({state}).' },
+  not_your_conversation: { zh: '这个会话由 {name} 接待，接手前请先转接。', en: '{name} is serving this conversation. Transfer it before you answer.' },
+  agent_not_available: { zh: '对方现在不能接待，请选择其他同事或技能组。', en: 'This colleague is not available. Choose another colleague or a group.' },
+  agent_full: { zh: '对方已达到接待上限。', en: 'This colleague has reached the limit of chats.' },
+  seat_full: { zh: '您已达到接待上限（{limit}），请先结束一个会话。', en: 'You have reached your limit of {limit} chats. End one first.' },
+  conversation_closed: { zh: '会话已结束。请发起新的会话。', en: 'The conversation has ended. Start a new one.' },
+  recall_too_late: { zh: '发送超过 2 分钟，不能撤回。', en: 'Messages can be recalled within 2 minutes only.' },
+  not_your_message: { zh: '只能撤回自己发送的消息。', en: 'You can recall only your own messages.' },
+  rating_closed: { zh: '会话结束后才能评价，且每次会话只评价一次。', en: 'You can rate once, after the conversation has ended.' },
+  reason_needed: { zh: '请选择咨询原因和处理结果。', en: 'Choose the reason and the result.' },
+  out_of_stock: { zh: '“{name}” 库存不足，仅剩 {left} 件。', en: '“{name}” is short of stock: {left} left.' },
+  price_changed: { zh: '价格有变动，请核对后重新提交。', en: 'A price has changed. Check it and submit again.' },
+  bad_customer_token: { zh: '商店签名的顾客身份无效或已过期，请重新登录商店。', en: 'The shop’s customer token is not valid or has expired. Sign in to the shop again.' },
+  site_not_allowed: { zh: '这个网站未被允许嵌入对话窗，请在设置中添加。', en: 'This site may not embed the chat. Add it in the settings.' },
+  demo_only: { zh: '这项功能只在演示数据库中可用。', en: 'This exists only in a demo database.' },
+  already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+export type Language = 'zh-CN' | 'en';
+
+export function problemSentence(code: ProblemCode, language: Language, params: Record<string, string | number> = {}): string {
+  const words = problems[code][language === 'en' ? 'en' : 'zh'];
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,70 @@
+import { allows, clocks } from '../../common/conversation.ts';
+import type { FactData, FactKind } from '../../common/facts.ts';
+import { Problem } from '../platform/problems.ts';
+import type { Conversation } from './access.ts';
+import type { Incoming } from './messages.ts';
+import { previewOf } from './preview.ts';
+
+/** What one message does to its conversation. */
+export interface Judged {
+  change: Partial<Conversation>;
+  facts: { [K in FactKind]: { kind: K; data: FactData[K] } }[FactKind][];
+}
+
+/** Whether this message may be received now, and what follows for the conversation's state and clocks (DOMAIN D1). */
+export function judge(conversation: Conversation, item: Incoming, at: Date): Judged | Problem {
+  const base: Partial<Conversation> = item.public
+    ? { last_at: at, last_preview: previewOf(item.kind, item.body), last_author: item.author.kind }
+    : {};
+  if (item.author.kind === 'system' || !item.public) return { change: base, facts: [] };
+  return item.author.kind === 'customer' ? fromCustomer(conversation, item, base, at) : fromStaff(conversation, item, base, at);
+}
+
+function fromCustomer(conversation: Conversation, item: Incoming, base: Partial<Conversation>, at: Date): Judged | Problem {
+  if (conversation.customer_id !== item.author.id) return new Problem(404, 'not_found');
+  const change = { ...base, waiting_since: conversation.waiting_since ?? at, customer_read: conversation.last_number + 1 };
+  switch (conversation.state) {
+    case 'closed':
+      if (at.getTime() - (conversation.closed_at?.getTime() ?? 0) > clocks.reopen * 1000) return new Problem(409, 'conversation_closed');
+      return reopened(conversation, change, at);
+    case 'waiting_customer':
+      return { change: { ...change, state: 'active' }, facts: [] };
+    case 'wrap_up':
+      return { change: { ...change, state: 'active', wrap_up_at: null }, facts: [{ kind: 'conversation.reopened', data: { by: 'customer' } }] };
+    default:
+      return { change, facts: [] };
+  }
+}
+
+/** A reopened conversation queues before the others; the agent who served it is asked first. */
+function reopened(conversation: Conversation, change: Partial<Conversation>, at: Date): Judged {
+  return {
+    change: { ...change, state: 'queued', ahead: true, queued_at: at, closed_at: null, wrap_up_at: null, agent_id: null, reopened: conversation.reopened + 1 },
+    facts: [
+      { kind: 'conversation.reopened', data: { by: 'customer' } },
+      { kind: 'conversation.queued', data: { group: conversation.group_id ?? '', because: 'reopened' } },
+    ],
+  };
+}
+
+function fromStaff(conversation: Conversation, item: Incoming, base: Partial<Conversation>, at: Date): Judged | Problem {
+  if (!allows('reply', conversation.state)) {
+    return conversation.state === 'closed' ? new Problem(409, 'conversation_closed') : new Problem(409, 'wrong_state', { state: conversation.state });
+  }
+  const isTaking = conversation.state === 'missed' && conversation.agent_id === null;
+  if (!isTaking && conversation.agent_id !== item.author.id) return new Problem(409, 'not_your_conversation', { name: '' });
+  const change: Partial<Conversation> = {
+    ...base,
+    state: 'waiting_customer',
+    waiting_since: null,
+    wrap_up_at: null,
+    first_reply_at: conversation.first_reply_at ?? at,
+    staff_read: conversation.last_number + 1,
+  };
+  if (!isTaking) return { change, facts: [] };
+  const waitedSeconds = Math.round((at.getTime() - (conversation.queued_at ?? conversation.opened_at).getTime()) / 1000);
+  return {
+    change: { ...change, agent_id: item.author.id, owner_id: conversation.owner_id ?? item.author.id, accepted_at: conversation.accepted_at ?? at, ahead: false },
+    facts: [{ kind: 'conversation.accepted', data: { agent: item.author.id ?? '', group: conversation.group_id ?? '', waitedSeconds } }],
+  };
+}

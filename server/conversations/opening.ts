@@ -1,0 +1,58 @@
+import type { Tx } from '../platform/db.ts';
+import { nextNumber } from '../platform/counters.ts';
+import type { Fact } from '../platform/facts.ts';
+import { notFound } from '../platform/problems.ts';
+import type { Incoming } from './messages.ts';
+
+/** How a customer's first message opens its conversation. */
+export interface Opening {
+  channel: string;
+  group?: string | undefined;
+  page?: { url: string; title: string; product?: string | undefined } | undefined;
+  /** false: nobody is there, so the conversation waits as a message left (留言). */
+  isStaffed: boolean;
+}
+
+/** Opens conversations that customers' devices named and that do not exist yet. Two devices naming the same open it once. */
+export async function openMissing(tx: Tx, items: Incoming[]): Promise<Fact[]> {
+  const asked = items.filter((item) => item.opening && item.author.kind === 'customer');
+  if (asked.length === 0) return [];
+  const ids = [...new Set(asked.map((item) => item.conversation))].sort();
+  const there = await tx.selectFrom('conversations').select('id').where('id', 'in', ids).execute();
+  const missing = ids.filter((id) => !there.some((row) => row.id === id));
+  const facts: Fact[] = [];
+  for (const id of missing) facts.push(...(await open(tx, asked.find((item) => item.conversation === id)!)));
+  return facts;
+}
+
+async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
+  const { channel, page, isStaffed, group } = item.opening!;
+  const group_id = await groupFor(tx, group);
+  const state = isStaffed ? 'queued' : 'missed';
+  const added = await tx
+    .insertInto('conversations')
+    .values({
+      id: item.conversation, number: await nextNumber(tx, 'C'), customer_id: item.author.id ?? '', channel, state, group_id,
+      agent_id: null, owner_id: null, stage: null, reason: null, result: null, ahead: !isStaffed, contact_sealed: null,
+      page: page ? JSON.stringify(page) : null, opened_at: tx.at, queued_at: tx.at, accepted_at: null, first_reply_at: null,
+      wrap_up_at: null, closed_at: null, waiting_since: null, last_at: tx.at,
+    })
+    .onConflict((clash) => clash.column('id').doNothing())
+    .executeTakeFirst();
+  if (!added.numInsertedOrUpdatedRows) return [];
+  const about = { by: item.author, id: item.conversation, conversation: item.conversation, customer: item.author.id ?? '' };
+  return [
+    { ...about, kind: 'conversation.opened', data: { channel } },
+    isStaffed
+      ? { ...about, kind: 'conversation.queued', data: { group: group_id, because: 'opened' } }
+      : { ...about, kind: 'conversation.left_message', data: { group: group_id } },
+  ];
+}
+
+/** The group asked for, else the one that takes what no other takes. */
+async function groupFor(tx: Tx, asked: string | undefined): Promise<string> {
+  const wished = asked ? await tx.selectFrom('groups').select('id').where('id', '=', asked).where('closed_at', 'is', null).executeTakeFirst() : undefined;
+  const group = wished ?? (await tx.selectFrom('groups').select('id').where('is_default', '=', true).executeTakeFirst());
+  if (!group) throw notFound();
+  return group.id;
+}

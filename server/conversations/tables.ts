@@ -1,0 +1,122 @@
+import type { Generated } from 'kysely';
+import type { ConversationState } from '../../common/conversation.ts';
+
+export interface ConversationsTable {
+  id: string;
+  number: string;
+  customer_id: string;
+  channel: string;
+  state: ConversationState;
+  group_id: string | null;
+  agent_id: string | null;
+  owner_id: string | null;
+  stage: string | null;
+  reason: string | null;
+  result: string | null;
+  ahead: Generated<boolean>;
+  contact_sealed: Buffer | null;
+  page: unknown;
+  opened_at: Date;
+  queued_at: Date | null;
+  accepted_at: Date | null;
+  first_reply_at: Date | null;
+  wrap_up_at: Date | null;
+  closed_at: Date | null;
+  reopened: Generated<number>;
+  waiting_since: Date | null;
+  last_number: Generated<number>;
+  last_at: Date;
+  last_preview: Generated<string>;
+  last_author: Generated<string>;
+  customer_delivered: Generated<number>;
+  customer_read: Generated<number>;
+  staff_delivered: Generated<number>;
+  staff_read: Generated<number>;
+}
+
+interface MessagesTable {
+  conversation_id: string;
+  number: number;
+  id: string;
+  author_kind: 'customer' | 'staff' | 'system';
+  author_id: string | null;
+  kind: string;
+  public: boolean;
+  body: Record<string, unknown>;
+  reply_to: number | null;
+  at: Date;
+  recalled_at: Date | null;
+}
+
+interface OffersTable {
+  id: string;
+  conversation_id: string;
+  agent_id: string;
+  made_at: Date;
+  expires_at: Date;
+  outcome: string | null;
+  reason: string | null;
+  ended_at: Date | null;
+}
+
+interface TransfersTable {
+  id: string;
+  conversation_id: string;
+  from_agent: string | null;
+  to_agent: string | null;
+  to_group: string | null;
+  note: string;
+  at: Date;
+}
+
+interface WrapUpsTable {
+  conversation_id: string;
+  closing: number;
+  stage: string;
+  topic: string;
+  reason: string;
+  result: string;
+  words: string;
+  by_id: string | null;
+  at: Date;
+}
+
+interface RatingsTable {
+  conversation_id: string;
+  agent_id: string | null;
+  asked_at: Date;
+  score: number | null;
+  reasons: Generated<string[]>;
+  words: Generated<string>;
+  at: Date | null;
+}
+
+interface DraftsTable {
+  conversation_id: string;
+  staff_id: string;
+  body: string;
+  at: Date;
+}
+
+interface ReasonsTable {
+  id: string;
+  parent_id: string | null;
+  key: string;
+  name: string;
+  name_en: string;
+  position: Generated<number>;
+  retired_at: Date | null;
+}
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    conversations: ConversationsTable;
+    messages: MessagesTable;
+    offers: OffersTable;
+    transfers: TransfersTable;
+    wrap_ups: WrapUpsTable;
+    ratings: RatingsTable;
+    drafts: DraftsTable;
+    reasons: ReasonsTable;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Generated } from 'kysely';
+
+interface CustomersTable {
+  id: string;
+  number: Generated<number>;
+  name: string | null;
+  preferred_name: string | null;
+  language: string | null;
+  tier: string | null;
+  tags: Generated<string[]>;
+  phone_sealed: Buffer | null;
+  phone_hash: Buffer | null;
+  phone_tail_hash: Buffer | null;
+  email_sealed: Buffer | null;
+  email_hash: Buffer | null;
+  external_ref: string | null;
+  known_at: Date | null;
+  last_page: { url: string; title: string; product?: string } | null;
+  seen_at: Date;
+  created_at: Date;
+  merged_into: string | null;
+}
+
+interface IdentitiesTable {
+  channel: string;
+  external_id: string;
+  customer_id: string;
+  created_at: Date;
+}
+
+interface AddressesTable {
+  id: string;
+  customer_id: string;
+  label: string | null;
+  sealed: Buffer;
+  is_default: Generated<boolean>;
+  created_at: Date;
+}
+
+interface PaymentMethodsTable {
+  id: string;
+  customer_id: string;
+  external_ref: string | null;
+  kind: string;
+  brand: string | null;
+  last_four: string | null;
+  balance_minor: number | null;
+  currency: string | null;
+  created_at: Date;
+}
+
+interface CustomerNotesTable {
+  id: string;
+  customer_id: string;
+  body: string;
+  written_by: string;
+  created_at: Date;
+  removed_at: Date | null;
+}
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    customers: CustomersTable;
+    identities: IdentitiesTable;
+    addresses: AddressesTable;
+    payment_methods: PaymentMethodsTable;
+    customer_notes: CustomerNotesTable;
+  }
+}

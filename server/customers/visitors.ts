@@ -1,0 +1,50 @@
+import type { Insertable } from 'kysely';
+import { sql } from 'kysely';
+import { system } from '../platform/actor.ts';
+import type { Reader, Tables, Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import { newId } from '../platform/ids.ts';
+import type { Keys } from '../platform/keys.ts';
+
+export interface Page {
+  url: string;
+  title: string;
+  product?: string | undefined;
+}
+
+/** A visitor's token: the customer's id and our signature. It names a person, grants nothing else, and lives in the browser. */
+export const visitorToken = (keys: Keys, customerId: string) => `${customerId}.${keys.sign(`visitor ${customerId}`)}`;
+
+export function customerOfToken(keys: Keys, token: string): string | undefined {
+  const [id = '', signature = ''] = token.split('.');
+  return keys.isSigned(`visitor ${id}`, signature) ? id : undefined;
+}
+
+/** The person behind an id, after merges: an old tab goes on as who the person is now. */
+export async function presentCustomer(db: Reader, id: string): Promise<{ id: string; language: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; language: string | null }>`
+    with recursive trail as (
+      select id, language, merged_into from customers where id = ${id}
+      union all select customers.id, customers.language, customers.merged_into from customers join trail on customers.id = trail.merged_into
+    ) select id, language from trail where merged_into is null`.execute(db);
+  return rows[0];
+}
+
+export const newCustomer = (at: Date): Insertable<Tables['customers']> => ({
+  id: newId(), name: null, preferred_name: null, language: null, tier: null,
+  phone_sealed: null, phone_hash: null, phone_tail_hash: null, email_sealed: null, email_hash: null,
+  external_ref: null, known_at: null, last_page: null, seen_at: at, created_at: at, merged_into: null,
+});
+
+/** A stranger opens a page of the shop: from here on they are somebody. */
+export async function welcomeVisitor(tx: Tx, site: string, language: string, page: Page | null): Promise<string> {
+  const row = { ...newCustomer(tx.at), language, last_page: page && JSON.stringify(page) };
+  await tx.insertInto('customers').values(row as never).execute();
+  await record(tx, { kind: 'customer.seen', by: system, id: row.id, customer: row.id, data: { site } });
+  return row.id;
+}
+
+/** A known visitor is on another page: a note for the agent, not history. */
+export async function noteVisit(tx: Tx, customerId: string, page: Page): Promise<void> {
+  await sql`update customers set last_page = ${JSON.stringify(page)}::jsonb, seen_at = ${tx.at} where id = ${customerId}`.execute(tx);
+}

@@ -1,0 +1,94 @@
+create table orders (
+  id uuid primary key,
+  external_ref text unique,
+  number text not null unique,
+  customer_id uuid not null references customers,
+  state text not null,
+  -- How the order came in (S13): web, chat, phone, fax, mail_order, store, import.
+  intake text not null,
+  currency text not null,
+  goods_minor bigint not null,
+  freight_minor bigint not null default 0,
+  discount_minor bigint not null default 0,
+  total_minor bigint not null,
+  address_sealed bytea,
+  buyer_note text not null default '',
+  placed_at timestamptz not null,
+  paid_at timestamptz,
+  promised_ship_at timestamptz,
+  signed_at timestamptz,
+  updated_at timestamptz not null
+);
+create index orders_of_customer on orders (customer_id, placed_at desc);
+create index orders_by_time on orders (placed_at desc, id);
+create index orders_in_motion on orders (state) where state not in ('completed', 'closed', 'cancelled', 'refund_closed');
+
+create table order_lines (
+  id uuid primary key,
+  order_id uuid not null references orders,
+  position int not null,
+  product_id uuid references products,
+  variant_id uuid references variants,
+  name text not null,
+  options jsonb not null default '{}',
+  quantity int not null check (quantity > 0),
+  price_minor bigint not null,
+  unique (order_id, position)
+);
+
+-- Who changed the order's state, when and why: the present state is the last row.
+create table order_changes (
+  id uuid primary key,
+  order_id uuid not null references orders,
+  state text not null,
+  reason text,
+  by_kind text not null,
+  by_id uuid,
+  at timestamptz not null
+);
+create index order_changes_of_order on order_changes (order_id, at);
+
+create table payments (
+  id uuid primary key,
+  order_id uuid not null references orders,
+  direction text not null check (direction in ('in', 'out')),
+  method text not null,
+  method_ref text,
+  amount_minor bigint not null check (amount_minor >= 0),
+  currency text not null,
+  state text not null check (state in ('pending', 'done', 'failed')),
+  at timestamptz not null,
+  pretended boolean not null default false
+);
+create index payments_of_order on payments (order_id, at);
+
+create table shipments (
+  id uuid primary key,
+  order_id uuid not null references orders,
+  carrier text not null,
+  tracking_number text not null,
+  state text not null,
+  promised_at timestamptz,
+  shipped_at timestamptz,
+  signed_at timestamptz,
+  unique (order_id, carrier, tracking_number)
+);
+create index shipments_tracking on shipments (tracking_number);
+
+create table shipment_lines (
+  shipment_id uuid not null references shipments,
+  order_line_id uuid not null references order_lines,
+  quantity int not null,
+  primary key (shipment_id, order_line_id)
+);
+
+create table tracking_events (
+  id uuid primary key,
+  shipment_id uuid not null references shipments,
+  at timestamptz not null,
+  code text not null,
+  place text not null default '',
+  words text not null,
+  words_en text not null default ''
+);
+create index tracking_events_of_shipment on tracking_events (shipment_id, at desc);

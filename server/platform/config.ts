@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs, parseEnv } from 'node:util';
+import { z } from 'zod';
+
+const flag = z.stringbool().default(false);
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** Every key is explained in zhike.example.env. Nothing else in the program reads process.env. */
+const Keys = z.object({
+  ZHIKE_DATA: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ZHIKE_HOST: z.string().default('127.0.0.1'),
+  ZHIKE_PORT: port.default(8080),
+  ZHIKE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ZHIKE_SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .optional(),
+  ZHIKE_TRUST_PROXY: flag,
+  ZHIKE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+  ZHIKE_METRICS_TOKEN: z.string().min(16).optional(),
+  ZHIKE_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export interface Config {
+  /** Absolute path of the folder that holds the embedded database, the keys and the uploaded files. */
+  dataDir: string;
+  databaseUrl: string | undefined;
+  host: string;
+  port: number;
+  /** The address people type, when a proxy stands before us. */
+  publicUrl: string | undefined;
+  secretKey: string | undefined;
+  trustProxy: boolean;
+  logLevel: string;
+  metricsToken: string | undefined;
+  uploadLimitBytes: number;
+  /** The first start on an empty database loads the demo shop. */
+  demo: boolean;
+  /** Add a web process to a database that another process owns. */
+  join: boolean;
+}
+
+/** Reads zhike.env (when there is one), the environment, and the command line, in rising order of weight. */
+export function readConfig(argv: string[], env: Record<string, string | undefined>): Config {
+  const file = resolve(env['ZHIKE_CONFIG'] ?? 'zhike.env');
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  const parsed = Keys.safeParse({ ...fromFile, ...env });
+  if (!parsed.success) throw new Error(`The configuration is not right: ${z.prettifyError(parsed.error)}`);
+  const keys = parsed.data;
+  const { values } = parseArgs({
+    args: argv,
+    options: { empty: { type: 'boolean' }, demo: { type: 'boolean' }, join: { type: 'boolean' }, port: { type: 'string' } },
+  });
+  return {
+    dataDir: resolve(keys.ZHIKE_DATA),
+    databaseUrl: keys.DATABASE_URL,
+    host: keys.ZHIKE_HOST,
+    port: values.port ? port.parse(values.port) : keys.ZHIKE_PORT,
+    publicUrl: keys.ZHIKE_PUBLIC_URL?.replace(/\/$/, ''),
+    secretKey: keys.ZHIKE_SECRET_KEY,
+    trustProxy: keys.ZHIKE_TRUST_PROXY,
+    logLevel: keys.ZHIKE_LOG_LEVEL,
+    metricsToken: keys.ZHIKE_METRICS_TOKEN,
+    uploadLimitBytes: keys.ZHIKE_UPLOAD_LIMIT_MB * 1024 * 1024,
+    demo: values.empty ? false : keys.DATABASE_URL ? values.demo === true : true,
+    join: values.join === true,
+  };
+}

@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Keys } from './keys.ts';
+
+/** Every table of the program. Each domain adds its own in its tables.ts. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Tables {}
+
+/** Reads. A transaction is one too. */
+export type Reader = Kysely<Tables>;
+
+/** Work that is done after the commit, stored by the same transaction. */
+export interface JobQueue {
+  jobsFor(factKind: string): readonly string[];
+  enqueue(tx: Reader, job: string, data: object, startAfter?: Date): Promise<void>;
+}
+
+/** One transaction: the one place where rows change. Every verb takes it first. */
+export type Tx = Transaction<Tables> & {
+  /** The one instant of everything this transaction writes. */
+  readonly at: Date;
+  readonly keys: Keys;
+  readonly jobs: JobQueue;
+  readonly requestId: string | null;
+  /** How many facts this transaction has recorded. */
+  recorded: number;
+};
+
+export interface Database {
+  db: Reader;
+  keys: Keys;
+  jobs: JobQueue;
+  now(): Date;
+  /** Tells every reader of the feed to look again. */
+  wakeUp(): void;
+}
+
+// Timestamps come back as Date, bigint as number: no count or amount here passes 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Bounds that keep one stuck writer from holding the feed back for everybody. */
+const timeouts = '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000 -c TimeZone=UTC';
+
+export function openPool(url: string, max = 20): pg.Pool {
+  return new pg.Pool({ connectionString: url, max, options: timeouts, application_name: 'zhike' });
+}
+
+export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+/** Two transactions in each other's way: PostgreSQL ended one of them, and doing it again is safe. */
+const isCollision = (error: unknown) => error instanceof pg.DatabaseError && ['40001', '40P01'].includes(error.code ?? '');
+
+/** Runs `work` in one transaction, again after a deadlock, and wakes the readers of the feed after the commit. */
+export async function transact<T>(database: Database, work: (tx: Tx) => Promise<T>, requestId: string | null = null): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      let recorded = 0;
+      const result = await database.db.transaction().execute(async (trx) => {
+        const { keys, jobs } = database;
+        const tx: Tx = Object.assign(trx, { at: database.now(), keys, jobs, requestId, recorded: 0 });
+        const value = await work(tx);
+        recorded = tx.recorded;
+        return value;
+      });
+      if (recorded > 0) database.wakeUp();
+      return result;
+    } catch (error) {
+      if (attempt === 3 || !isCollision(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Database } from './db.ts';
+import { type Cursor, type FactRow, readFeed } from './feed.ts';
+import type { Log } from './log.ts';
+import { type Tail, tailFeed } from './tail.ts';
+import type { WakeUps } from './wake-ups.ts';
+
+/** A reaction that hears facts in order and keeps its place in the database, moved in the transaction of its own work. */
+export interface Follower {
+  name: string;
+  /** The kinds it listens to; others only move its place. */
+  kinds: ReadonlySet<string>;
+  hear(database: Database, facts: FactRow[]): Promise<void>;
+}
+
+type Source = Database & { log: Log; wakeUps: WakeUps };
+
+async function placeOf(database: Database, name: string): Promise<Cursor> {
+  const { rows } = await sql<Cursor>`
+    insert into followers (name, era, tx, id, updated_at) values (${name}, 0, '0', 0, ${database.now()})
+    on conflict (name) do update set name = excluded.name
+    returning era, tx::text, id`.execute(database.db);
+  return rows[0]!;
+}
+
+async function hearBatch(database: Database, follower: Follower, facts: FactRow[]): Promise<void> {
+  const heard = facts.filter((fact) => follower.kinds.has(fact.kind));
+  if (heard.length > 0) await follower.hear(database, heard);
+  const last = facts.at(-1)!;
+  await sql`update followers set era = ${last.era}, tx = ${last.tx}::xid8, id = ${last.id}, failures = 0, last_error = null,
+    updated_at = ${database.now()} where name = ${follower.name}`.execute(database.db);
+}
+
+/** Starts a follower where it left off. What it does must stand being done twice: its place is stored after the work. */
+export async function startFollower(source: Source, follower: Follower): Promise<Tail> {
+  const place = await placeOf(source, follower.name);
+  return tailFeed(source, place, (facts) => hearBatch(source, follower, facts), 500);
+}
+
+/** One pass up to the end of the feed, for tests: true when something was heard. */
+export async function drainFollower(database: Database, follower: Follower): Promise<boolean> {
+  let moved = false;
+  for (;;) {
+    const { facts, held } = await readFeed(database.db, await placeOf(database, follower.name), 500);
+    if (facts.length > 0) {
+      await hearBatch(database, follower, facts);
+      moved ||= facts.some((fact) => follower.kinds.has(fact.kind));
+    } else if (!held) return moved;
+  }
+}
+

@@ -1,0 +1,68 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Permission } from '../../common/permissions.ts';
+import type { Language } from '../../common/problems.ts';
+import type { Actor } from './actor.ts';
+import { newId } from './ids.ts';
+import { answerProblem } from './problem-documents.ts';
+import type { World } from './world.ts';
+
+/** Who is asking, looked up once per request. */
+export interface Principal extends Actor {
+  permissions: ReadonlySet<Permission>;
+  language: Language;
+  /** Signed in by a cookie, so that a foreign page could misuse it. */
+  byCookie: boolean;
+}
+
+export const nobody: Principal = { kind: 'system', id: null, permissions: new Set(), language: 'zh-CN', byCookie: false };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal;
+  }
+}
+
+export const languageOf = (request: FastifyRequest): Language =>
+  /^\s*en\b/i.test(String(request.headers['x-zhike-language'] ?? request.headers['accept-language'] ?? '')) ? 'en' : 'zh-CN';
+
+export type Authenticate = (request: FastifyRequest) => Promise<Principal | undefined>;
+
+export async function openHttp(world: World, authenticate: Authenticate): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: world.log as never,
+    disableRequestLogging: true,
+    trustProxy: world.config.trustProxy,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // The schemas of replies are for the documentation; views build replies field by field already.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler((request, reply) => answerProblem(Object.assign(new Error(), { statusCode: 404 }), request, reply));
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: world.config.uploadLimitBytes, files: 1, fields: 5 } });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Zhike', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  app.decorateRequest('principal', nobody as never);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+    request.principal = (await authenticate(request)) ?? { ...nobody, language: languageOf(request) };
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    world.metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    world.log.debug({ reqId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  return app as unknown as FastifyInstance;
+}

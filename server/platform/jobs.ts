@@ -1,0 +1,76 @@
+import type pg from 'pg';
+import { PgBoss, fromKysely } from 'pg-boss';
+import type { Database, JobQueue, Reader } from './db.ts';
+import type { Log } from './log.ts';
+
+/** Work that is retried alone: a row written with the change that asks for it. */
+export interface Job {
+  name: string;
+  /** The kinds of fact that cause it. */
+  after?: readonly string[];
+  retries?: number;
+  run(world: JobWorld, data: never): Promise<void>;
+}
+
+export type JobWorld = Database & { log: Log };
+
+export interface Jobs extends JobQueue {
+  start(world: JobWorld): Promise<void>;
+  stop(): Promise<void>;
+  /** Runs everything that is due, here and now; for tests. */
+  drain(world: JobWorld): Promise<number>;
+  /** Jobs given up after all retries. */
+  dead(): Promise<{ id: string; name: string; data: object; output: object | null; failedAt: Date }[]>;
+  retry(name: string, id: string): Promise<void>;
+}
+
+const pollSeconds = 1;
+
+/** pg-boss with the tables in this database; every process may work. */
+export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): Promise<Jobs> {
+  const executor = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
+  const boss = new PgBoss({ db: executor, schedule: false, supervise: true });
+  boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
+  await boss.start();
+  for (const { name, retries = 8 } of list) {
+    await boss.createQueue(name, { retryLimit: retries, retryBackoff: true, retryDelay: 2, retryDelayMax: 3600 });
+  }
+  const byFact = new Map<string, string[]>();
+  for (const { name, after = [] } of list) for (const kind of after) byFact.set(kind, [...(byFact.get(kind) ?? []), name]);
+  const none: readonly string[] = [];
+
+  return {
+    jobsFor: (kind) => byFact.get(kind) ?? none,
+    async enqueue(tx: Reader, name, data, startAfter) {
+      await boss.send(name, data, { db: fromKysely(tx), ...(startAfter ? { startAfter } : {}) });
+    },
+    async start(world) {
+      for (const job of list) {
+        await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, async (batch) => {
+          for (const { data } of batch) await job.run(world, data as never);
+        });
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async drain(world) {
+      let done = 0;
+      for (const job of list) {
+        for (const { id, data } of await boss.fetch(job.name, { batchSize: 100 })) {
+          await job.run(world, data as never);
+          await boss.complete(job.name, id);
+          done += 1;
+        }
+      }
+      return done;
+    },
+    async dead() {
+      const { rows } = await pool.query(
+        `select id, name, data, output, completed_on as "failedAt" from pgboss.job where state = 'failed' order by completed_on desc limit 200`,
+      );
+      return rows;
+    },
+    async retry(name, id) {
+      await boss.retry(name, id);
+    },
+  };
+}

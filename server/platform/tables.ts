@@ -1,0 +1,74 @@
+import type { Generated } from 'kysely';
+
+interface SettingsTable {
+  name: string;
+  value: unknown;
+  version: Generated<number>;
+  updated_at: Date;
+  updated_by: string | null;
+}
+
+interface CountersTable {
+  name: string;
+  value: number;
+}
+
+interface FilesTable {
+  id: string;
+  sha256: Buffer;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  width: number | null;
+  height: number | null;
+  owner_kind: string;
+  owner_id: string | null;
+  conversation_id: string | null;
+  created_at: Date;
+  thumbnail_at: Date | null;
+}
+
+interface FollowersTable {
+  name: string;
+  era: number;
+  tx: string;
+  id: number;
+  failures: Generated<number>;
+  last_error: string | null;
+  updated_at: Date;
+}
+
+interface IdempotencyKeysTable {
+  actor: string;
+  key: string;
+  request_hash: Buffer;
+  status: number | null;
+  body: unknown;
+  created_at: Date;
+}
+
+interface FactsTable {
+  era: number;
+  tx: string;
+  id: number;
+  at: Date;
+  kind: string;
+  actor_kind: string;
+  actor_id: string | null;
+  noun: string | null;
+  noun_id: string | null;
+  conversation_id: string | null;
+  customer_id: string | null;
+  data: Record<string, unknown>;
+}
+
+declare module './db.ts' {
+  interface Tables {
+    settings: SettingsTable;
+    counters: CountersTable;
+    files: FilesTable;
+    followers: FollowersTable;
+    idempotency_keys: IdempotencyKeysTable;
+    facts: FactsTable;
+  }
+}

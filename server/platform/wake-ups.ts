@@ -1,0 +1,91 @@
+import pg from 'pg';
+import type { Log } from './log.ts';
+
+/** A short-lived sign between processes that is not worth a row: typing, who is looking. */
+export interface Signal {
+  topic: string;
+  body: Record<string, unknown>;
+}
+
+export interface WakeUps {
+  /** Facts were committed: look again. Never carries the truth. */
+  wakeUp(): void;
+  signal(signal: Signal): void;
+  onWakeUp(listener: () => void): () => void;
+  onSignal(listener: (signal: Signal) => void): () => void;
+  close(): Promise<void>;
+}
+
+const everyMs = 4;
+const channel = 'zhike';
+const largestPayload = 7000;
+
+/**
+ * LISTEN/NOTIFY. Sent after the commit and outside of it, at most once per few milliseconds and process: a NOTIFY inside a
+ * writing transaction takes a lock that all commits share.
+ */
+export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise<WakeUps> {
+  const wakeListeners = new Set<() => void>();
+  const signalListeners = new Set<(signal: Signal) => void>();
+  const me = Math.random().toString(36).slice(2);
+  let pending: NodeJS.Timeout | undefined;
+  let closed = false;
+  let client: pg.Client | undefined;
+
+  const notify = (payload: string) =>
+    pool.query('select pg_notify($1, $2)', [channel, payload]).catch((error) => log.warn({ error: String(error) }, 'wake-up not sent'));
+
+  function heard(payload: string | undefined) {
+    const message = JSON.parse(payload ?? '{}') as { from: string; signal?: Signal };
+    if (message.from === me) return;
+    if (message.signal) for (const listener of signalListeners) listener(message.signal);
+    else for (const listener of wakeListeners) listener();
+  }
+
+  async function listen(): Promise<void> {
+    if (closed) return;
+    const next = new pg.Client({ connectionString: url, application_name: 'zhike wake-ups', keepAlive: true });
+    next.on('error', () => {});
+    next.on('notification', (notification) => heard(notification.payload));
+    next.once('end', () => {
+      if (!closed) setTimeout(() => void listen(), 500);
+    });
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+      client = next;
+    } catch (error) {
+      log.warn({ error: String(error) }, 'cannot listen for wake-ups, trying again');
+      await next.end().catch(() => {});
+    }
+  }
+
+  await listen();
+  return {
+    wakeUp() {
+      for (const listener of wakeListeners) listener();
+      pending ??= setTimeout(() => {
+        pending = undefined;
+        if (!closed) void notify(JSON.stringify({ from: me }));
+      }, everyMs);
+    },
+    signal(signal) {
+      for (const listener of signalListeners) listener(signal);
+      const payload = JSON.stringify({ from: me, signal });
+      if (payload.length < largestPayload) void notify(payload);
+    },
+    onWakeUp(listener) {
+      wakeListeners.add(listener);
+      return () => wakeListeners.delete(listener);
+    },
+    onSignal(listener) {
+      signalListeners.add(listener);
+      return () => signalListeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(pending);
+      await client?.end().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import type { Config } from './config.ts';
+import { type Database, openKysely, openPool } from './db.ts';
+import { openEra } from './feed.ts';
+import { type Job, type Jobs, openJobs } from './jobs.ts';
+import { type Keys, loadKeys } from './keys.ts';
+import type { Log } from './log.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
+import { RateLimits } from './limits.ts';
+import { migrate } from './migrate.ts';
+import { makeFactPartitions } from './partitions.ts';
+import { openWakeUps, type WakeUps } from './wake-ups.ts';
+
+/** Everything outside the verbs, opened once and passed in. */
+export interface World extends Database {
+  config: Config;
+  pool: pg.Pool;
+  url: string;
+  keys: Keys;
+  log: Log;
+  jobs: Jobs;
+  wakeUps: WakeUps;
+  limits: RateLimits;
+  metrics: Metrics;
+  close(): Promise<void>;
+}
+
+interface Outside {
+  log: Log;
+  jobs: readonly Job[];
+  now?: () => Date;
+}
+
+export async function openWorld(config: Config, url: string, outside: Outside): Promise<World> {
+  const { log } = outside;
+  const now = outside.now ?? (() => new Date());
+  const pool = openPool(url);
+  pool.on('error', (error) => log.warn({ error: String(error) }, 'a database connection broke'));
+  await migrate(pool);
+  const db = openKysely(pool);
+  await openEra(db);
+  await makeFactPartitions(db, now());
+  const keys = loadKeys(config.dataDir, config.secretKey);
+  const jobs = await openJobs(pool, log, outside.jobs);
+  const wakeUps = await openWakeUps(url, pool, log);
+  return {
+    config, pool, url, db, keys, log, jobs, wakeUps, now,
+    limits: new RateLimits(),
+    metrics: openMetrics(pool),
+    wakeUp: () => wakeUps.wakeUp(),
+    async close() {
+      await wakeUps.close();
+      await jobs.stop();
+      await pool.end();
+    },
+  };
+}

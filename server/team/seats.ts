@@ -1,0 +1,17 @@
+import type { SeatState } from '../../common/conversation.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound } from '../platform/problems.ts';
+
+/** Moves a seat to another state and keeps the history of both. Saying the same again changes nothing. */
+export async function changeSeat(tx: Tx, actor: Actor, staffId: string, state: SeatState): Promise<void> {
+  const seat = await tx.selectFrom('seats').select('state').where('staff_id', '=', staffId).forUpdate().executeTakeFirst();
+  if (!seat) throw notFound();
+  if (seat.state === state) return;
+  await tx.updateTable('seat_changes').set({ until: tx.at }).where('staff_id', '=', staffId).where('until', 'is', null).execute();
+  await tx.insertInto('seat_changes').values({ id: newId(), staff_id: staffId, state, since: tx.at, until: null, changed_by: actor.id }).execute();
+  await tx.updateTable('seats').set({ state, since: tx.at }).where('staff_id', '=', staffId).execute();
+  await record(tx, { kind: 'seat.changed', by: actor, id: staffId, data: { from: seat.state, to: state } });
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Permission } from '../../common/permissions.ts';
+import type { Language } from '../../common/problems.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import type { Principal } from '../platform/http.ts';
+import { newId } from '../platform/ids.ts';
+import { isPassword, newSecret } from '../platform/passwords.ts';
+import { Problem, notFound } from '../platform/problems.ts';
+import { emailHash } from './staff.ts';
+import { tokenHash } from './tokens.ts';
+
+/** A session ends after this many days without a visit, and after three times as many in any case. */
+const idleDays = 14;
+const dayMs = 24 * 3600 * 1000;
+
+interface SignIn {
+  email: string;
+  password: string;
+  address: string;
+  device: string;
+}
+
+/** Checks e-mail and password outside any transaction: scrypt is slow on purpose. Gives the member of staff's id. */
+export async function checkPassword(db: Reader, hash: Buffer, password: string): Promise<string | undefined> {
+  const person = await db.selectFrom('staff').select(['id', 'password_hash']).where('email_hash', '=', hash).where('left_at', 'is', null).executeTakeFirst();
+  return (await isPassword(password, person?.password_hash ?? null)) ? person?.id : undefined;
+}
+
+export async function signIn(tx: Tx, input: SignIn): Promise<{ token: string; staffId: string }> {
+  const staffId = await checkPassword(tx, emailHash(tx.keys, input.email), input.password);
+  if (!staffId) throw new Problem(401, 'wrong_credentials');
+  return openSession(tx, staffId, input);
+}
+
+export async function openSession(tx: Tx, staffId: string, from: { address: string; device: string }) {
+  const token = newSecret();
+  const id = newId();
+  await tx
+    .insertInto('sessions')
+    .values({ id, token_hash: tokenHash(token), staff_id: staffId, created_at: tx.at, seen_at: tx.at, address: from.address, device: from.device.slice(0, 300), ended_at: null })
+    .execute();
+  await record(tx, { kind: 'staff.signed_in', by: { kind: 'staff', id: staffId }, id: staffId, data: { session: id } });
+  return { token, staffId };
+}
+
+/** Ends one session of this person; their own sign-out, or a device they no longer trust. */
+export async function endSession(tx: Tx, actor: Actor, staffId: string, id: string): Promise<void> {
+  const ended = await tx
+    .updateTable('sessions')
+    .set({ ended_at: tx.at })
+    .where('id', '=', id)
+    .where('staff_id', '=', staffId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (ended.numUpdatedRows === 0n) throw notFound();
+  await record(tx, { kind: 'staff.session_ended', by: actor, id: staffId, data: { session: id } });
+}
+
+export interface StaffPrincipal extends Principal {
+  sessionId: string | null;
+}
+
+interface PrincipalRow {
+  id: string;
+  session_id: string | null;
+  language: string;
+  permissions: Permission[] | null;
+  seen_at: Date | null;
+}
+
+/** Who holds this session cookie, with all that their roles allow. */
+export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
+  const { rows } = await sql<PrincipalRow>`
+    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at,
+      (select array_agg(distinct permission) from staff_roles join roles on roles.id = role_id, unnest(roles.permissions) as permission
+       where staff_roles.staff_id = staff.id) as permissions
+    from sessions join staff on staff.id = sessions.staff_id
+    where sessions.token_hash = ${tokenHash(token)} and sessions.ended_at is null and staff.left_at is null
+      and sessions.seen_at > ${new Date(now.getTime() - idleDays * dayMs)}
+      and sessions.created_at > ${new Date(now.getTime() - 3 * idleDays * dayMs)}`.execute(db);
+  const row = rows[0];
+  if (!row) return undefined;
+  if (now.getTime() - (row.seen_at?.getTime() ?? 0) > 60_000) {
+    await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.session_id).execute();
+  }
+  return principal(row, true);
+}
+
+/** A program with an API token acts for the member of staff who made it, within the token's own permissions. */
+export async function staffByApiToken(db: Reader, token: string): Promise<StaffPrincipal | undefined> {
+  const row = await db
+    .selectFrom('api_tokens')
+    .innerJoin('staff', 'staff.id', 'api_tokens.created_by')
+    .select(['staff.id', 'staff.language', 'api_tokens.permissions'])
+    .where('api_tokens.token_hash', '=', tokenHash(token))
+    .where('api_tokens.revoked_at', 'is', null)
+    .where('staff.left_at', 'is', null)
+    .executeTakeFirst();
+  return row && principal({ ...row, session_id: null, seen_at: null }, false);
+}
+
+const principal = (row: PrincipalRow, byCookie: boolean): StaffPrincipal => ({
+  kind: 'staff',
+  id: row.id,
+  sessionId: row.session_id,
+  language: row.language as Language,
+  permissions: new Set(row.permissions ?? []),
+  byCookie,
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Reader } from '../platform/db.ts';
+import { type Setting, readSetting } from '../platform/settings.ts';
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
+const ShopSchema = z.object({
+  name: z.string().trim().min(1).max(60),
+  nameEn: z.string().trim().max(60),
+  color: z.string().regex(/^#[0-9a-f]{6}$/i),
+  greeting: z.string().trim().max(300),
+  greetingEn: z.string().trim().max(300),
+  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+  /** Opening hours by weekday, Monday first; null is closed. */
+  hours: z.array(z.object({ from: time, to: time }).nullable()).length(7),
+  /** Web sites that may embed the chat, as origins. */
+  sites: z.array(z.url({ protocol: /^https?$/ })).max(50),
+  demo: z.boolean(),
+});
+
+export type Shop = z.output<typeof ShopSchema>;
+const everyDay = { from: '09:00', to: '22:00' };
+
+export const shopSetting: Setting<typeof ShopSchema> = {
+  name: 'shop',
+  schema: ShopSchema,
+  initial: {
+    name: '我的小店',
+    nameEn: 'My shop',
+    color: '#0b7a5e',
+    greeting: '您好，有什么可以帮您？',
+    greetingEn: 'Hello, how can we help?',
+    timeZone: 'Asia/Shanghai',
+    hours: Array.from({ length: 7 }, () => everyDay),
+    sites: [],
+    demo: false,
+  },
+};
+
+export const readShop = (db: Reader): Promise<Shop> => readSetting(db, shopSetting);
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Whether the shop's desk is open at this instant, on its own clock. */
+export function isOpen(shop: Shop, at: Date): boolean {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: shop.timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).formatToParts(at);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  const hours = shop.hours[weekdays.indexOf(part('weekday'))];
+  const now = `${part('hour')}:${part('minute')}`;
+  return hours != null && hours.from <= now && now < hours.to;
+}
