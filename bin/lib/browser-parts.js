@@ -4,10 +4,10 @@ import path from 'node:path';
 import { inRoot, root, stopWith } from './root.js';
 import { inParallel, run } from './run.js';
 
-export const partNames = ['web', 'widget', 'shop'];
-
+/** Those of web, widget and shop that have sources. */
 export function existingParts() {
-  return existsSync(inRoot('vite.config.ts')) ? partNames.filter((part) => existsSync(inRoot(part))) : [];
+  if (!existsSync(inRoot('vite.config.ts'))) return [];
+  return ['web', 'widget', 'shop'].filter((part) => filesUnder(part).some((file) => /\.(tsx?|html)$/.test(file)));
 }
 
 /** Builds the parts whose sources differ from those their output was made from. */
