@@ -36,7 +36,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const running = await bringUp(account, { ...options, dataDir });
   const lock = await becomeOwner(running, password, dataDir);
   if (running.adopted) options.log(`Taking over the PostgreSQL that was left running (process ${running.pid}).`);
-  await removeDrafts(dataDir);
+  await removeDrafts(account.home);
   await ensureDatabase(urlOf(running.port, password, 'postgres'));
   return {
     url: urlOf(running.port, password, 'zhike'),
@@ -87,7 +87,7 @@ async function bringUp(account: Account, options: PostgresOptions): Promise<Proc
 }
 
 async function becomeOwner(running: Process, password: string, dataDir: string): Promise<OwnerLock> {
-  const lock = await takeOwnerLock(urlOf(running.port, password, 'postgres'), 2_000);
+  const lock = await takeOwnerLock(urlOf(running.port, password, 'postgres'), 1_000);
   if (lock) return lock;
   const sentence =
     `Another Zhike is already running on the data in ${dataDir}. Stop that one, or give this one its own folder ` +

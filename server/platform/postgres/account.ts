@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, cp, mkdir, readFile, realpath, stat, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type Binaries, binariesIn } from './binaries.ts';
 
@@ -15,13 +16,7 @@ export interface Account {
 
 type Log = (sentence: string) => void;
 
-// A variable only for tests, which stand in for a machine without user namespaces.
-export async function chooseAccount(
-  binaries: Binaries,
-  dataDir: string,
-  log: Log,
-  unshare = 'unshare',
-): Promise<Account> {
+export async function chooseAccount(binaries: Binaries, dataDir: string, log: Log): Promise<Account> {
   const plain: Account = { prefix: [], binaries, home: dataDir };
   if (process.getuid?.() !== 0) return plain;
   const cluster = path.join(dataDir, 'cluster');
@@ -30,7 +25,7 @@ export async function chooseAccount(
     const home = path.dirname(await realpath(cluster));
     return reachBinaries({ ...plain, uid: owner.uid, gid: owner.gid, home });
   }
-  const namespace = { ...plain, prefix: [unshare, '-U'] };
+  const namespace = { ...plain, prefix: ['unshare', '-U'] };
   if (runs(namespace, '"$1" --version && test -w "$2"', binaries.initdb, dataDir)) return namespace;
   if (owner) throw new Error(rootOwnedSentence(cluster));
   return otherUser(plain, log);
@@ -82,7 +77,12 @@ async function symlinkOnce(target: string, link: string): Promise<void> {
 async function copyBinaries(binaries: Binaries): Promise<Binaries> {
   await makeSharedFolder();
   const folder = path.join(sharedFolder, `postgres-${binaries.version}`);
-  await cp(binaries.folder, folder, { recursive: true, verbatimSymlinks: true, force: false });
+  if (!existsSync(folder)) {
+    const draft = await mkdtemp(`${folder}-`);
+    await chmod(draft, 0o755);
+    await cp(binaries.folder, draft, { recursive: true, verbatimSymlinks: true });
+    await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
+  }
   return binariesIn(folder, binaries.version);
 }
 

@@ -69,9 +69,9 @@ export async function createCluster(account: Account, dataDir: string, password:
   }
 }
 
-export async function removeDrafts(dataDir: string): Promise<void> {
-  for (const name of await readdir(dataDir)) {
-    if (name.startsWith('cluster-new-')) await rm(path.join(dataDir, name), { recursive: true, force: true });
+export async function removeDrafts(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    if (name.startsWith('cluster-new-')) await rm(path.join(home, name), { recursive: true, force: true });
   }
 }
 
