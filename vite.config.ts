@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/** The three browser parts: `vite build --mode web|widget|shop` puts each into dist/<part>. */
+const parts = {
+  web: { base: '/console/', input: { main: 'index.html' }, plugins: [react()] },
+  widget: { base: '/widget/', input: { loader: 'loader.ts', frame: 'frame.html' }, plugins: [classicLoader()] },
+  shop: { base: '/shop/', input: { main: 'index.html' }, plugins: [] },
+} satisfies Record<string, { base: string; input: Record<string, string>; plugins: UserConfig['plugins'] }>;
+
+const preact = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+export default defineConfig(({ mode }) => {
+  const part = parts[mode as keyof typeof parts];
+  if (!part) throw new Error(`Say which part: --mode ${Object.keys(parts).join(', ')}.`);
+  const root = fileURLToPath(new URL(mode, import.meta.url));
+  const input = Object.fromEntries(Object.entries(part.input).map(([name, file]) => [name, `${root}/${file}`]));
+  return {
+    root,
+    base: part.base,
+    plugins: part.plugins,
+    ...(mode === 'web' ? {} : { oxc: preact }),
+    build: {
+      outDir: fileURLToPath(new URL(`dist/${mode}`, import.meta.url)),
+      emptyOutDir: true,
+      manifest: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+      // A picture inside a style sheet would need `data:` in the policies of the pages.
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: ({ name }) => (name === 'loader' ? 'loader.js' : 'assets/[name]-[hash].js') },
+      },
+    },
+  };
+});
+
+/** The host page loads the loader by a plain script tag, so it must stand alone and leave no names behind. */
+function classicLoader(): Plugin {
+  return {
+    name: 'classic-loader',
+    generateBundle(_options, bundle) {
+      const loader = bundle['loader.js'];
+      if (loader?.type !== 'chunk') throw new Error('The widget has no loader.');
+      if (loader.imports.length + loader.dynamicImports.length + loader.exports.length > 0)
+        throw new Error('widget/loader.ts must import nothing that the app imports too, and export nothing.');
+      loader.code = `(()=>{${loader.code.trim()}})();\n`;
+    },
+  };
+}
