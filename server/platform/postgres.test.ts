@@ -154,6 +154,15 @@ test('data of another major version is refused before anything touches it', asyn
   await expect(start(folder)).rejects.toThrow(/written by PostgreSQL 17.*brings PostgreSQL 18/);
 });
 
+test('a start while PostgreSQL is still stopping waits for it', async () => {
+  const first = await start();
+  const stopping = first.stop();
+  const second = await start();
+  await stopping;
+  expect(await ask(second.url, 'select word from kept')).toBe('再见');
+  await second.stop();
+});
+
 test('a setting that PostgreSQL refuses is reported in its own words', async () => {
   const options = { dataDir, log: () => undefined, settings: { ...settings, max_connections: 'many' } };
   await expect(startPostgres(options)).rejects.toThrow(/does not start:\n.*max_connections/s);

@@ -28,13 +28,13 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const binaries = await findBinaries();
   await refuseOtherMajor(dataDir, binaries);
   const account = await chooseAccount(binaries, dataDir, options.log);
-  const password = await ensurePassword(dataDir);
-  if (!(await clusterVersion(dataDir))) {
+  const exists = (await clusterVersion(dataDir)) !== undefined;
+  const password = await ensurePassword(dataDir, exists);
+  if (!exists) {
     options.log('Creating the database.');
     await createCluster(account, dataDir, password, options.settings?.fsync !== 'off');
   }
-  const running = await bringUp(account, { ...options, dataDir });
-  const lock = await becomeOwner(running, password, dataDir);
+  const { running, lock } = await takePossession(account, password, { ...options, dataDir });
   if (running.adopted) options.log(`Taking over the PostgreSQL that was left running (process ${running.pid}).`);
   await removeDrafts(account.home);
   await ensureDatabase(urlOf(running.port, password, 'postgres'));
@@ -83,6 +83,21 @@ async function bringUp(account: Account, options: PostgresOptions): Promise<Proc
     failures += 1;
     if (!started.passes || failures === 20) throw new Error(`PostgreSQL does not start:\n${started.lastWords}`);
     await sleep(250);
+  }
+}
+
+// Between its last "ready" and its first refusal, a stopping or crashed PostgreSQL looks like a running one.
+const passingCodes = new Set(['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET']);
+
+async function takePossession(account: Account, password: string, options: PostgresOptions) {
+  for (let failures = 0; ; failures += 1) {
+    const running = await bringUp(account, options);
+    try {
+      return { running, lock: await becomeOwner(running, password, options.dataDir) };
+    } catch (error) {
+      if (!passingCodes.has((error as { code?: string }).code ?? '') || failures === 100) throw error;
+      await sleep(100);
+    }
   }
 }
 

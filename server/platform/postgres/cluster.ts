@@ -39,16 +39,18 @@ export async function readPassword(dataDir: string): Promise<string | undefined>
 }
 
 // Two starts may meet here; link() lets only one password and rename() only one cluster win.
-export async function ensurePassword(dataDir: string): Promise<string> {
+export async function ensurePassword(dataDir: string, clusterExists: boolean): Promise<string> {
   const known = await readPassword(dataDir);
   if (known) return known;
+  if (clusterExists)
+    throw new Error(`${passwordIn(dataDir)} is missing. Copy it back from your backup of that folder.`);
   const draft = `${passwordIn(dataDir)}-${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   await link(draft, passwordIn(dataDir)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
   await rm(draft);
-  return ensurePassword(dataDir);
+  return ensurePassword(dataDir, clusterExists);
 }
 
 export async function createCluster(account: Account, dataDir: string, password: string, sync: boolean): Promise<void> {
