@@ -39,6 +39,8 @@ export const clocks = {
   reopen: 48 * 3600,
   /** Codes must be filled within this time after the talk (D1, ACW). */
   wrapUp: 120,
+  /** A queue with nobody at the desk turns into messages left (D1, T_max). */
+  missed: 600,
   /** A silent customer's conversation closes by itself (D1). */
   idle: 24 * 3600,
 } as const;

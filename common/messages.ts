@@ -4,12 +4,27 @@ export interface MessageBodies {
   image: { file: string; name: string; width: number; height: number };
   file: { file: string; name: string; mediaType: string; bytes: number };
   product: { product: string; name: string; nameEn: string; picture: string | null; priceMinor: number; currency: string };
-  order: { order: string; number: string; state: string; totalMinor: number; currency: string; lines: { name: string; quantity: number; picture: string | null }[] };
+  order: {
+    order: string;
+    number: string;
+    state: string;
+    totalMinor: number;
+    currency: string;
+    lines: { name: string; quantity: number; picture: string | null }[];
+  };
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };
 }
 
 export type MessageKind = keyof MessageBodies;
-export type SystemCode = 'accepted' | 'transferred' | 'left_message' | 'closed' | 'reopened' | 'customer_left' | 'contact_left' | 'identified';
+export type SystemCode =
+  | 'accepted'
+  | 'transferred'
+  | 'left_message'
+  | 'closed'
+  | 'reopened'
+  | 'customer_left'
+  | 'contact_left'
+  | 'identified';
 
 /** Limits both sides keep: characters of a text, and of a name of a file. */
 export const messageLimits = { text: 4000, note: 4000, fileName: 200 } as const;

@@ -36,11 +36,21 @@ export const shippedRoles: readonly ShippedRole[] = [
   { key: 'team_leader', zh: '座席班长', en: 'Team leader', permissions: leader },
   { key: 'supervisor', zh: '客服主管', en: 'Supervisor', permissions: [...leader, 'team.manage', 'facts.see'] },
   { key: 'manager', zh: '客服经理', en: 'Service manager', permissions: [...leader, 'team.manage', 'settings.manage', 'facts.see'] },
-  { key: 'director', zh: '客户总监', en: 'Director of customer service', permissions: [...leader, 'team.manage', 'roles.manage', 'settings.manage', 'facts.see'] },
+  {
+    key: 'director',
+    zh: '客户总监',
+    en: 'Director of customer service',
+    permissions: [...leader, 'team.manage', 'roles.manage', 'settings.manage', 'facts.see'],
+  },
   { key: 'warehouse', zh: '仓库', en: 'Warehouse', permissions: ['orders.see', 'orders.edit', 'catalogue.see'] },
   { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see'] },
   { key: 'marketing', zh: '营销', en: 'Marketing', permissions: ['customers.see', 'catalogue.see', 'catalogue.edit'] },
   { key: 'finance', zh: '财务', en: 'Finance', permissions: ['orders.see', 'customers.see'] },
   { key: 'admin', zh: '管理员', en: 'Administrator', permissions },
-  { key: 'auditor', zh: '审计（只读）', en: 'Auditor (read-only)', permissions: ['conversations.see_all', 'customers.see', 'orders.see', 'catalogue.see', 'facts.see'] },
+  {
+    key: 'auditor',
+    zh: '审计（只读）',
+    en: 'Auditor (read-only)',
+    permissions: ['conversations.see_all', 'customers.see', 'orders.see', 'catalogue.see', 'facts.see'],
+  },
 ];

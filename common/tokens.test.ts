@@ -5,9 +5,7 @@ const sheet = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 const dark = sheet.indexOf('@media');
 
 const coloursIn = (css: string) =>
-  Object.fromEntries(
-    [...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour as string]),
-  );
+  Object.fromEntries([...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour as string]));
 
 const schemes = { light: coloursIn(sheet.slice(0, dark)), dark: coloursIn(sheet.slice(dark)) };
 const neutralGrounds = ['paper', 'ground', 'hover', 'pick', 'line-2', 'mine', 'theirs', 'note'];
@@ -34,8 +32,7 @@ function contrast(one: string, other: string): number {
 
 /** A coloured text stands on its own pale ground and on the neutral ones; greys stand on all. */
 function pairs(): string[][] {
-  const grounds = (text: string) =>
-    text.startsWith('ink') ? [...neutralGrounds, ...paleGrounds] : [...neutralGrounds, `${text}-2`];
+  const grounds = (text: string) => (text.startsWith('ink') ? [...neutralGrounds, ...paleGrounds] : [...neutralGrounds, `${text}-2`]);
   return [...texts.flatMap((text) => grounds(text).map((ground) => [text, ground])), ...solid];
 }
 

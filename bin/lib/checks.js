@@ -21,12 +21,7 @@ export function checks(node) {
       ['sizes', sizes],
     ],
     ...typeConfigs().map((config) => [[`types ${config}`, () => run(node, [tscFile, '--noEmit', '-p', config])]]),
-    [
-      [
-        'style',
-        () => run(node, [biomeFile, 'ci', '.', '--colors=off', '--error-on-warnings', '--diagnostic-level=warn']),
-      ],
-    ],
+    [['style', () => run(node, [biomeFile, 'ci', '.', '--colors=off', '--error-on-warnings', '--diagnostic-level=warn'])]],
     [['dependencies', () => dependencies(node)]],
     [['unused code', () => run(node, [knipFile, '--no-progress', '--no-config-hints'])]],
     [['licences', () => licences(node)]],

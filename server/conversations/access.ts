@@ -30,6 +30,10 @@ export async function topicsOf(db: Reader, who: Principal): Promise<string[]> {
   const topics = [`staff:${who.id}`, 'staff'];
   if (who.permissions.has('conversations.see_all')) return [...topics, 'conversations'];
   if (!who.permissions.has('conversations.answer')) return topics;
-  const groups = await db.selectFrom('group_members').select('group_id').where('staff_id', '=', who.id ?? '').execute();
+  const groups = await db
+    .selectFrom('group_members')
+    .select('group_id')
+    .where('staff_id', '=', who.id ?? '')
+    .execute();
   return [...topics, ...groups.map((group) => `group:${group.group_id}`)];
 }

@@ -2,7 +2,7 @@ import { allows, clocks } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
-import type { Incoming } from './messages.ts';
+import type { Incoming } from './incoming.ts';
 import { previewOf } from './preview.ts';
 
 /** What one message does to its conversation. */
@@ -30,7 +30,10 @@ function fromCustomer(conversation: Conversation, item: Incoming, base: Partial<
     case 'waiting_customer':
       return { change: { ...change, state: 'active' }, facts: [] };
     case 'wrap_up':
-      return { change: { ...change, state: 'active', wrap_up_at: null }, facts: [{ kind: 'conversation.reopened', data: { by: 'customer' } }] };
+      return {
+        change: { ...change, state: 'active', wrap_up_at: null },
+        facts: [{ kind: 'conversation.reopened', data: { by: 'customer' } }],
+      };
     default:
       return { change, facts: [] };
   }
@@ -39,7 +42,16 @@ function fromCustomer(conversation: Conversation, item: Incoming, base: Partial<
 /** A reopened conversation queues before the others; the agent who served it is asked first. */
 function reopened(conversation: Conversation, change: Partial<Conversation>, at: Date): Judged {
   return {
-    change: { ...change, state: 'queued', ahead: true, queued_at: at, closed_at: null, wrap_up_at: null, agent_id: null, reopened: conversation.reopened + 1 },
+    change: {
+      ...change,
+      state: 'queued',
+      ahead: true,
+      queued_at: at,
+      closed_at: null,
+      wrap_up_at: null,
+      agent_id: null,
+      reopened: conversation.reopened + 1,
+    },
     facts: [
       { kind: 'conversation.reopened', data: { by: 'customer' } },
       { kind: 'conversation.queued', data: { group: conversation.group_id ?? '', because: 'reopened' } },
@@ -49,7 +61,9 @@ function reopened(conversation: Conversation, change: Partial<Conversation>, at:
 
 function fromStaff(conversation: Conversation, item: Incoming, base: Partial<Conversation>, at: Date): Judged | Problem {
   if (!allows('reply', conversation.state)) {
-    return conversation.state === 'closed' ? new Problem(409, 'conversation_closed') : new Problem(409, 'wrong_state', { state: conversation.state });
+    return conversation.state === 'closed'
+      ? new Problem(409, 'conversation_closed')
+      : new Problem(409, 'wrong_state', { state: conversation.state });
   }
   const isTaking = conversation.state === 'missed' && conversation.agent_id === null;
   if (!isTaking && conversation.agent_id !== item.author.id) return new Problem(409, 'not_your_conversation', { name: '' });
@@ -64,7 +78,13 @@ function fromStaff(conversation: Conversation, item: Incoming, base: Partial<Con
   if (!isTaking) return { change, facts: [] };
   const waitedSeconds = Math.round((at.getTime() - (conversation.queued_at ?? conversation.opened_at).getTime()) / 1000);
   return {
-    change: { ...change, agent_id: item.author.id, owner_id: conversation.owner_id ?? item.author.id, accepted_at: conversation.accepted_at ?? at, ahead: false },
+    change: {
+      ...change,
+      agent_id: item.author.id,
+      owner_id: conversation.owner_id ?? item.author.id,
+      accepted_at: conversation.accepted_at ?? at,
+      ahead: false,
+    },
     facts: [{ kind: 'conversation.accepted', data: { agent: item.author.id ?? '', group: conversation.group_id ?? '', waitedSeconds } }],
   };
 }

@@ -1,26 +1,11 @@
 import { sql } from 'kysely';
-import type { MessageKind } from '../../common/messages.ts';
-import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { type Fact, recordAll } from '../platform/facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
+import type { Incoming } from './incoming.ts';
 import { type Judged, judge } from './judge.ts';
-import { type Opening, openMissing } from './opening.ts';
-
-/** A message on its way in. The device that wrote it chose its id, and the conversation's. */
-export interface Incoming {
-  conversation: string;
-  id: string;
-  author: Actor & { kind: 'staff' | 'customer' | 'system' };
-  kind: MessageKind;
-  body: Record<string, unknown>;
-  replyTo?: number | undefined;
-  public: boolean;
-  mentions?: string[] | undefined;
-  /** For a customer's first message: how to open the conversation. */
-  opening?: Opening | undefined;
-}
+import { openMissing } from './opening.ts';
 
 export type Outcome = { number: number; at: Date; repeated: boolean } | { refused: Problem };
 
@@ -91,7 +76,9 @@ async function writeMessages(tx: Tx, accepted: { item: Incoming; number: number 
   }));
   await sql`insert into messages (conversation_id, number, id, author_kind, author_id, kind, public, body, reply_to, at)
     select r.*, ${tx.at} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(conversation_id uuid, number int, id uuid, author_kind text, author_id uuid, kind text, public boolean, body jsonb, reply_to int)`.execute(tx);
+      as r(conversation_id uuid, number int, id uuid, author_kind text, author_id uuid, kind text, public boolean, body jsonb, reply_to int)`.execute(
+    tx,
+  );
 }
 
 async function writeConversations(tx: Tx, rows: Conversation[]): Promise<void> {

@@ -1,17 +1,8 @@
-import type { Tx } from '../platform/db.ts';
 import { nextNumber } from '../platform/counters.ts';
+import type { Tx } from '../platform/db.ts';
 import type { Fact } from '../platform/facts.ts';
 import { notFound } from '../platform/problems.ts';
-import type { Incoming } from './messages.ts';
-
-/** How a customer's first message opens its conversation. */
-export interface Opening {
-  channel: string;
-  group?: string | undefined;
-  page?: { url: string; title: string; product?: string | undefined } | undefined;
-  /** false: nobody is there, so the conversation waits as a message left (留言). */
-  isStaffed: boolean;
-}
+import type { Incoming } from './incoming.ts';
 
 /** Opens conversations that customers' devices named and that do not exist yet. Two devices naming the same open it once. */
 export async function openMissing(tx: Tx, items: Incoming[]): Promise<Fact[]> {
@@ -32,10 +23,28 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
   const added = await tx
     .insertInto('conversations')
     .values({
-      id: item.conversation, number: await nextNumber(tx, 'C'), customer_id: item.author.id ?? '', channel, state, group_id,
-      agent_id: null, owner_id: null, stage: null, reason: null, result: null, ahead: !isStaffed, contact_sealed: null,
-      page: page ? JSON.stringify(page) : null, opened_at: tx.at, queued_at: tx.at, accepted_at: null, first_reply_at: null,
-      wrap_up_at: null, closed_at: null, waiting_since: null, last_at: tx.at,
+      id: item.conversation,
+      number: await nextNumber(tx, 'C'),
+      customer_id: item.author.id ?? '',
+      channel,
+      state,
+      group_id,
+      agent_id: null,
+      owner_id: null,
+      stage: null,
+      reason: null,
+      result: null,
+      ahead: !isStaffed,
+      contact_sealed: null,
+      page: page ? JSON.stringify(page) : null,
+      opened_at: tx.at,
+      queued_at: tx.at,
+      accepted_at: null,
+      first_reply_at: null,
+      wrap_up_at: null,
+      closed_at: null,
+      waiting_since: null,
+      last_at: tx.at,
     })
     .onConflict((clash) => clash.column('id').doNothing())
     .executeTakeFirst();
@@ -51,7 +60,9 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
 
 /** The group asked for, else the one that takes what no other takes. */
 async function groupFor(tx: Tx, asked: string | undefined): Promise<string> {
-  const wished = asked ? await tx.selectFrom('groups').select('id').where('id', '=', asked).where('closed_at', 'is', null).executeTakeFirst() : undefined;
+  const wished = asked
+    ? await tx.selectFrom('groups').select('id').where('id', '=', asked).where('closed_at', 'is', null).executeTakeFirst()
+    : undefined;
   const group = wished ?? (await tx.selectFrom('groups').select('id').where('is_default', '=', true).executeTakeFirst());
   if (!group) throw notFound();
   return group.id;

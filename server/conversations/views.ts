@@ -24,7 +24,13 @@ export const ConversationView = z.object({
   number: z.string(),
   channel: z.string(),
   state: z.enum(conversationStates),
-  customer: z.object({ id: z.uuid(), number: z.int(), name: z.string().nullable(), tier: z.string().nullable(), tags: z.array(z.string()) }),
+  customer: z.object({
+    id: z.uuid(),
+    number: z.int(),
+    name: z.string().nullable(),
+    tier: z.string().nullable(),
+    tags: z.array(z.string()),
+  }),
   group: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }).nullable(),
   agent: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -127,5 +133,5 @@ export async function messagesAt(db: Reader, places: { conversation: string; num
     select ${messageColumns} from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as place(conversation uuid, number int)
     join messages m on m.conversation_id = place.conversation and m.number = place.number
     left join staff on m.author_kind = 'staff' and staff.id = m.author_id`.execute(db);
-  return new Map(rows.map((row) => [`${row['conversation']} ${row['number']}`, withDates<MessageView>(row)]));
+  return new Map(rows.map((row) => [`${row.conversation} ${row.number}`, withDates<MessageView>(row)]));
 }

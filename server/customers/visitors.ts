@@ -31,15 +31,31 @@ export async function presentCustomer(db: Reader, id: string): Promise<{ id: str
 }
 
 export const newCustomer = (at: Date): Insertable<Tables['customers']> => ({
-  id: newId(), name: null, preferred_name: null, language: null, tier: null,
-  phone_sealed: null, phone_hash: null, phone_tail_hash: null, email_sealed: null, email_hash: null,
-  external_ref: null, known_at: null, last_page: null, seen_at: at, created_at: at, merged_into: null,
+  id: newId(),
+  name: null,
+  preferred_name: null,
+  language: null,
+  tier: null,
+  phone_sealed: null,
+  phone_hash: null,
+  phone_tail_hash: null,
+  email_sealed: null,
+  email_hash: null,
+  external_ref: null,
+  known_at: null,
+  last_page: null,
+  seen_at: at,
+  created_at: at,
+  merged_into: null,
 });
 
 /** A stranger opens a page of the shop: from here on they are somebody. */
 export async function welcomeVisitor(tx: Tx, site: string, language: string, page: Page | null): Promise<string> {
   const row = { ...newCustomer(tx.at), language, last_page: page && JSON.stringify(page) };
-  await tx.insertInto('customers').values(row as never).execute();
+  await tx
+    .insertInto('customers')
+    .values(row as never)
+    .execute();
   await record(tx, { kind: 'customer.seen', by: system, id: row.id, customer: row.id, data: { site } });
   return row.id;
 }

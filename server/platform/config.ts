@@ -44,7 +44,7 @@ export interface Config {
 
 /** Reads zhike.env (when there is one), the environment, and the command line, in rising order of weight. */
 export function readConfig(argv: string[], env: Record<string, string | undefined>): Config {
-  const file = resolve(env['ZHIKE_CONFIG'] ?? 'zhike.env');
+  const file = resolve(env.ZHIKE_CONFIG ?? 'zhike.env');
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
   const parsed = Keys.safeParse({ ...fromFile, ...env });
   if (!parsed.success) throw new Error(`The configuration is not right: ${z.prettifyError(parsed.error)}`);

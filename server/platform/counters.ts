@@ -11,5 +11,5 @@ export async function nextNumber(tx: Tx, prefix: string): Promise<string> {
   const { rows } = await sql<{ value: number }>`
     insert into counters (name, value) values (${prefix + day}, 1)
     on conflict (name) do update set value = counters.value + 1 returning value`.execute(tx);
-  return `${prefix}${day}${String(rows[0]!.value).padStart(4, '0')}`;
+  return `${prefix}${day}${String(rows[0]?.value).padStart(4, '0')}`;
 }

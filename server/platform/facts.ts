@@ -1,5 +1,5 @@
-import type { FactData, FactKind } from '../../common/facts.ts';
 import { sql } from 'kysely';
+import type { FactData, FactKind } from '../../common/facts.ts';
 import type { Actor } from './actor.ts';
 import type { Tx } from './db.ts';
 

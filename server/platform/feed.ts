@@ -1,5 +1,5 @@
-import type { FactKind } from '../../common/facts.ts';
 import { sql } from 'kysely';
+import type { FactKind } from '../../common/facts.ts';
 import type { Reader } from './db.ts';
 
 /** A place in the feed. Transaction ids are 64 bits: they travel as text. */

@@ -48,4 +48,3 @@ export async function drainFollower(database: Database, follower: Follower): Pro
     } else if (!held) return moved;
   }
 }
-

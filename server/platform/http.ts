@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Permission } from '../../common/permissions.ts';
 import type { Language } from '../../common/problems.ts';
@@ -34,7 +34,7 @@ export type Authenticate = (request: FastifyRequest) => Promise<Principal | unde
 export async function openHttp(world: World, authenticate: Authenticate): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: world.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: world.config.trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
@@ -52,7 +52,7 @@ export async function openHttp(world: World, authenticate: Authenticate): Promis
     openapi: { openapi: '3.1.0', info: { title: 'Zhike', version: '1' } },
     transform: jsonSchemaTransform,
   });
-  app.decorateRequest('principal', nobody as never);
+  app.decorateRequest('principal');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
@@ -62,7 +62,10 @@ export async function openHttp(world: World, authenticate: Authenticate): Promis
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     world.metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    world.log.debug({ reqId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    world.log.debug(
+      { reqId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
   });
   return app as unknown as FastifyInstance;
 }

@@ -6,7 +6,9 @@ import type { Principal } from './http.ts';
 import { invalid } from './problems.ts';
 
 const hashOf = (request: FastifyRequest) =>
-  createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest();
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest();
 
 /** Runs `work` once per person and Idempotency-Key; a repeat gets the first answer. Without the header it just runs. */
 export async function once<T>(tx: Tx, who: Principal, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
@@ -26,7 +28,12 @@ export async function once<T>(tx: Tx, who: Principal, request: FastifyRequest, w
       where actor = ${actor} and key = ${key}`.execute(tx);
     return result;
   }
-  const first = await tx.selectFrom('idempotency_keys').selectAll().where('actor', '=', actor).where('key', '=', key).executeTakeFirstOrThrow();
+  const first = await tx
+    .selectFrom('idempotency_keys')
+    .selectAll()
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
   if (!first.request_hash.equals(hash)) throw invalid('key_reused');
   return first.body as T;
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { PgBoss, fromKysely } from 'pg-boss';
+import { fromKysely, PgBoss } from 'pg-boss';
 import type { Database, JobQueue, Reader } from './db.ts';
 import type { Log } from './log.ts';
 

@@ -11,9 +11,14 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())');
-    const files = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.sql'))
+      .sort();
     const { rows } = await client.query<{ name: string }>('select name from migrations');
-    refuseNewer(rows.map((row) => row.name), files);
+    refuseNewer(
+      rows.map((row) => row.name),
+      files,
+    );
     const missing = files.filter((name) => !rows.some((row) => row.name === name));
     for (const name of missing) await applyOne(client, name);
     return missing;

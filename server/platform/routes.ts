@@ -1,10 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../../common/permissions.ts';
 import { type Reader, type Tx, transact } from './db.ts';
 import type { Principal } from './http.ts';
 import { once } from './idempotency.ts';
-import { Problem, forbidden } from './problems.ts';
+import { forbidden, Problem } from './problems.ts';
 import type { World } from './world.ts';
 
 /** Who may call a route: anyone, a visitor with a token, any member of staff, or those with a permission. */
@@ -51,7 +51,7 @@ export function routesOf(app: FastifyInstance, world: World, tag: string) {
     handle: (call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<z.input<R>>,
   ): void {
     const { access, summary, params, query, body, reply } = shape;
-    app.route({
+    const route: RouteOptions = {
       method,
       url,
       schema: {
@@ -63,12 +63,13 @@ export function routesOf(app: FastifyInstance, world: World, tag: string) {
         response: { [reply instanceof z.ZodNull ? 204 : 200]: reply },
       },
       preValidation: async (request) => check(access, request.principal),
-      handler: async (request, sent) => {
+      handler: async (request: FastifyRequest, sent: FastifyReply): Promise<unknown> => {
         const call = { who: request.principal, params: request.params, query: request.query, body: request.body, request, reply: sent };
         const result = await handle(call as Call<Parsed<P>, Parsed<Q>, Parsed<B>>);
-        return result === null ? sent.status(204).send() : sent.send(result);
+        return result === null ? sent.status(204).send() : result;
       },
-    });
+    };
+    app.route(route);
   }
 
   return {
@@ -79,6 +80,15 @@ export function routesOf(app: FastifyInstance, world: World, tag: string) {
       handle: (call: Call<Parsed<P>, Parsed<Q>, undefined> & { db: Reader }) => Promise<z.input<R>>,
     ): void {
       add('GET', url, shape, (call) => handle({ ...call, db: world.db }));
+    },
+    /** Acts through a door that has transactions of its own: messages, which commit in groups, and uploads. */
+    act<P extends Schema, Q extends Schema, B extends Schema, R extends z.ZodType>(
+      method: 'POST' | 'PUT' | 'DELETE',
+      url: Path,
+      shape: Shape<P, Q, B, R>,
+      handle: (call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<z.input<R>>,
+    ): void {
+      add(method, url, shape, handle);
     },
     /** Does one thing in one transaction; the same Idempotency-Key twice is once. */
     write<P extends Schema, Q extends Schema, B extends Schema, R extends z.ZodType>(

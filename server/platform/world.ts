@@ -4,9 +4,9 @@ import { type Database, openKysely, openPool } from './db.ts';
 import { openEra } from './feed.ts';
 import { type Job, type Jobs, openJobs } from './jobs.ts';
 import { type Keys, loadKeys } from './keys.ts';
+import { RateLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
-import { RateLimits } from './limits.ts';
 import { migrate } from './migrate.ts';
 import { makeFactPartitions } from './partitions.ts';
 import { openWakeUps, type WakeUps } from './wake-ups.ts';
@@ -44,7 +44,15 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   const jobs = await openJobs(pool, log, outside.jobs);
   const wakeUps = await openWakeUps(url, pool, log);
   return {
-    config, pool, url, db, keys, log, jobs, wakeUps, now,
+    config,
+    pool,
+    url,
+    db,
+    keys,
+    log,
+    jobs,
+    wakeUps,
+    now,
     limits: new RateLimits(),
     metrics: openMetrics(pool),
     wakeUp: () => wakeUps.wakeUp(),

@@ -11,7 +11,10 @@ export async function changeSeat(tx: Tx, actor: Actor, staffId: string, state: S
   if (!seat) throw notFound();
   if (seat.state === state) return;
   await tx.updateTable('seat_changes').set({ until: tx.at }).where('staff_id', '=', staffId).where('until', 'is', null).execute();
-  await tx.insertInto('seat_changes').values({ id: newId(), staff_id: staffId, state, since: tx.at, until: null, changed_by: actor.id }).execute();
+  await tx
+    .insertInto('seat_changes')
+    .values({ id: newId(), staff_id: staffId, state, since: tx.at, until: null, changed_by: actor.id })
+    .execute();
   await tx.updateTable('seats').set({ state, since: tx.at }).where('staff_id', '=', staffId).execute();
   await record(tx, { kind: 'seat.changed', by: actor, id: staffId, data: { from: seat.state, to: state } });
 }

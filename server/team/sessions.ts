@@ -7,7 +7,7 @@ import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { isPassword, newSecret } from '../platform/passwords.ts';
-import { Problem, notFound } from '../platform/problems.ts';
+import { notFound, Problem } from '../platform/problems.ts';
 import { emailHash } from './staff.ts';
 import { tokenHash } from './tokens.ts';
 
@@ -24,7 +24,12 @@ interface SignIn {
 
 /** Checks e-mail and password outside any transaction: scrypt is slow on purpose. Gives the member of staff's id. */
 export async function checkPassword(db: Reader, hash: Buffer, password: string): Promise<string | undefined> {
-  const person = await db.selectFrom('staff').select(['id', 'password_hash']).where('email_hash', '=', hash).where('left_at', 'is', null).executeTakeFirst();
+  const person = await db
+    .selectFrom('staff')
+    .select(['id', 'password_hash'])
+    .where('email_hash', '=', hash)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
   return (await isPassword(password, person?.password_hash ?? null)) ? person?.id : undefined;
 }
 
@@ -39,7 +44,16 @@ export async function openSession(tx: Tx, staffId: string, from: { address: stri
   const id = newId();
   await tx
     .insertInto('sessions')
-    .values({ id, token_hash: tokenHash(token), staff_id: staffId, created_at: tx.at, seen_at: tx.at, address: from.address, device: from.device.slice(0, 300), ended_at: null })
+    .values({
+      id,
+      token_hash: tokenHash(token),
+      staff_id: staffId,
+      created_at: tx.at,
+      seen_at: tx.at,
+      address: from.address,
+      device: from.device.slice(0, 300),
+      ended_at: null,
+    })
     .execute();
   await record(tx, { kind: 'staff.signed_in', by: { kind: 'staff', id: staffId }, id: staffId, data: { session: id } });
   return { token, staffId };

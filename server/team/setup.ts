@@ -8,8 +8,19 @@ import { newLink } from './staff.ts';
 
 /** An empty database gets the shipped roles once; the shop's own changes to them stay. */
 export async function shipRoles(tx: Tx): Promise<void> {
-  const rows = shippedRoles.map((role) => ({ id: newId(), key: role.key, name: role.zh, name_en: role.en, permissions: [...role.permissions], created_at: tx.at }));
-  await tx.insertInto('roles').values(rows).onConflict((clash) => clash.column('key').doNothing()).execute();
+  const rows = shippedRoles.map((role) => ({
+    id: newId(),
+    key: role.key,
+    name: role.zh,
+    name_en: role.en,
+    permissions: [...role.permissions],
+    created_at: tx.at,
+  }));
+  await tx
+    .insertInto('roles')
+    .values(rows)
+    .onConflict((clash) => clash.column('key').doNothing())
+    .execute();
 }
 
 export async function hasStaff(db: Reader): Promise<boolean> {
@@ -20,7 +31,10 @@ export async function hasStaff(db: Reader): Promise<boolean> {
 export const newSetupLink = (tx: Tx) => newLink(tx, 'setup', null);
 
 /** The first group takes what no other group takes. */
-export async function openGroup(tx: Tx, group: { name: string; nameEn: string; stage: 'presale' | 'insale' | 'aftersale' | null }): Promise<string> {
+export async function openGroup(
+  tx: Tx,
+  group: { name: string; nameEn: string; stage: 'presale' | 'insale' | 'aftersale' | null },
+): Promise<string> {
   const id = newId();
   const isFirst = !(await tx.selectFrom('groups').select('id').where('is_default', '=', true).executeTakeFirst());
   const added = await tx

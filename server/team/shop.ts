@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
-import { type Setting, readSetting } from '../platform/settings.ts';
+import { readSetting, type Setting } from '../platform/settings.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
@@ -43,7 +43,12 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** Whether the shop's desk is open at this instant, on its own clock. */
 export function isOpen(shop: Shop, at: Date): boolean {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: shop.timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: shop.timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(at);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   const hours = shop.hours[weekdays.indexOf(part('weekday'))];
   const now = `${part('hour')}:${part('minute')}`;

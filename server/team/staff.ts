@@ -4,7 +4,7 @@ import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import type { Keys } from '../platform/keys.ts';
 import { hashPassword, newSecret } from '../platform/passwords.ts';
-import { Problem, conflict, invalid, notFound } from '../platform/problems.ts';
+import { conflict, invalid, notFound, Problem } from '../platform/problems.ts';
 import { tokenHash } from './tokens.ts';
 
 const hourMs = 3600 * 1000;
@@ -29,12 +29,21 @@ export async function inviteStaff(tx: Tx, actor: Actor, input: NewStaff): Promis
   return { id, token: await newLink(tx, 'invitation', id) };
 }
 
-async function addStaff(tx: Tx, input: NewStaff): Promise<string> {
+/** Adds a member of staff with an offline seat; they cannot sign in before a password is set. */
+export async function addStaff(tx: Tx, input: NewStaff): Promise<string> {
   const id = newId();
   const email = input.email.trim();
   const added = await tx
     .insertInto('staff')
-    .values({ id, name: input.name, email_sealed: tx.keys.encrypt(email), email_hash: emailHash(tx.keys, email), password_hash: null, created_at: tx.at, left_at: null })
+    .values({
+      id,
+      name: input.name,
+      email_sealed: tx.keys.encrypt(email),
+      email_hash: emailHash(tx.keys, email),
+      password_hash: null,
+      created_at: tx.at,
+      left_at: null,
+    })
     .onConflict((clash) => clash.column('email_hash').doNothing())
     .executeTakeFirst();
   if (!added.numInsertedOrUpdatedRows) throw conflict('email_taken');
@@ -47,7 +56,10 @@ async function addStaff(tx: Tx, input: NewStaff): Promise<string> {
 export async function newLink(tx: Tx, purpose: LinkPurpose, staffId: string | null): Promise<string> {
   const token = newSecret();
   const expires_at = new Date(tx.at.getTime() + linkHours[purpose] * hourMs);
-  await tx.insertInto('staff_links').values({ token_hash: tokenHash(token), purpose, staff_id: staffId, created_at: tx.at, expires_at, used_at: null }).execute();
+  await tx
+    .insertInto('staff_links')
+    .values({ token_hash: tokenHash(token), purpose, staff_id: staffId, created_at: tx.at, expires_at, used_at: null })
+    .execute();
   return token;
 }
 
@@ -70,7 +82,11 @@ export async function setPassword(tx: Tx, actor: Actor, staffId: string, passwor
   const person = await tx.selectFrom('staff').select('email_sealed').where('id', '=', staffId).executeTakeFirst();
   if (!person) throw notFound();
   if (password.length < 10 || password.toLowerCase() === tx.keys.decrypt(person.email_sealed).toLowerCase()) throw invalid('weak_password');
-  await tx.updateTable('staff').set({ password_hash: await hashPassword(password) }).where('id', '=', staffId).execute();
+  await tx
+    .updateTable('staff')
+    .set({ password_hash: await hashPassword(password) })
+    .where('id', '=', staffId)
+    .execute();
   await tx.updateTable('sessions').set({ ended_at: tx.at }).where('staff_id', '=', staffId).where('ended_at', 'is', null).execute();
   await record(tx, { kind: 'staff.password_set', by: actor, id: staffId, data: {} });
 }
@@ -80,7 +96,10 @@ export async function setRoles(tx: Tx, staffId: string, roles: string[]): Promis
   if (roles.length === 0) return;
   const known = await tx.selectFrom('roles').select('id').where('id', 'in', roles).execute();
   if (known.length !== new Set(roles).size) throw notFound();
-  await tx.insertInto('staff_roles').values(known.map((role) => ({ staff_id: staffId, role_id: role.id }))).execute();
+  await tx
+    .insertInto('staff_roles')
+    .values(known.map((role) => ({ staff_id: staffId, role_id: role.id })))
+    .execute();
 }
 
 export async function setGroups(tx: Tx, staffId: string, groups: string[]): Promise<void> {
@@ -88,7 +107,10 @@ export async function setGroups(tx: Tx, staffId: string, groups: string[]): Prom
   if (groups.length === 0) return;
   const known = await tx.selectFrom('groups').select('id').where('id', 'in', groups).where('closed_at', 'is', null).execute();
   if (known.length !== new Set(groups).size) throw notFound();
-  await tx.insertInto('group_members').values(known.map((group) => ({ group_id: group.id, staff_id: staffId }))).execute();
+  await tx
+    .insertInto('group_members')
+    .values(known.map((group) => ({ group_id: group.id, staff_id: staffId })))
+    .execute();
 }
 
 /** An administrator must always be left: the one who could repair everything else. */
@@ -114,13 +136,24 @@ interface StaffChange {
 }
 
 export async function changeStaff(tx: Tx, actor: Actor, id: string, change: StaffChange): Promise<void> {
-  const row = { ...(change.name ? { name: change.name } : {}), ...(change.chatLimit !== undefined ? { chat_limit: change.chatLimit } : {}), ...(change.language ? { language: change.language } : {}), ...(change.hasLeft !== undefined ? { left_at: change.hasLeft ? tx.at : null } : {}) };
+  const row = {
+    ...(change.name ? { name: change.name } : {}),
+    ...(change.chatLimit !== undefined ? { chat_limit: change.chatLimit } : {}),
+    ...(change.language ? { language: change.language } : {}),
+    ...(change.hasLeft !== undefined ? { left_at: change.hasLeft ? tx.at : null } : {}),
+  };
   const found = await tx.selectFrom('staff').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
   if (!found) throw notFound();
   if (Object.keys(row).length > 0) await tx.updateTable('staff').set(row).where('id', '=', id).execute();
   if (change.roles) await setRoles(tx, id, change.roles);
   if (change.groups) await setGroups(tx, id, change.groups);
   if (change.roles || change.hasLeft) await keepAnAdministrator(tx);
-  if (change.hasLeft) await tx.updateTable('sessions').set({ ended_at: tx.at }).where('staff_id', '=', id).where('ended_at', 'is', null).execute();
-  await record(tx, change.hasLeft ? { kind: 'staff.left', by: actor, id, data: {} } : { kind: 'staff.changed', by: actor, id, data: { fields: Object.keys(change) } });
+  if (change.hasLeft)
+    await tx.updateTable('sessions').set({ ended_at: tx.at }).where('staff_id', '=', id).where('ended_at', 'is', null).execute();
+  await record(
+    tx,
+    change.hasLeft
+      ? { kind: 'staff.left', by: actor, id, data: {} }
+      : { kind: 'staff.changed', by: actor, id, data: { fields: Object.keys(change) } },
+  );
 }

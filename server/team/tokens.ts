@@ -11,20 +11,39 @@ import { forbidden, notFound } from '../platform/problems.ts';
 export const tokenHash = (token: string) => createHash('sha256').update(token).digest();
 
 /** A token for a program. It is shown once; nobody can give more than they hold. */
-export async function createApiToken(tx: Tx, actor: Actor & { permissions: ReadonlySet<Permission> }, name: string, permissions: Permission[]) {
+export async function createApiToken(
+  tx: Tx,
+  actor: Actor & { permissions: ReadonlySet<Permission> },
+  name: string,
+  permissions: Permission[],
+) {
   if (permissions.some((permission) => !actor.permissions.has(permission))) throw forbidden();
   const id = newId();
   const token = `zk_${newSecret()}`;
   await tx
     .insertInto('api_tokens')
-    .values({ id, name, token_hash: tokenHash(token), permissions, created_by: actor.id ?? '', created_at: tx.at, seen_at: null, revoked_at: null })
+    .values({
+      id,
+      name,
+      token_hash: tokenHash(token),
+      permissions,
+      created_by: actor.id ?? '',
+      created_at: tx.at,
+      seen_at: null,
+      revoked_at: null,
+    })
     .execute();
   await record(tx, { kind: 'token.created', by: actor, id, data: { permissions } });
   return { id, token };
 }
 
 export async function revokeApiToken(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const revoked = await tx.updateTable('api_tokens').set({ revoked_at: tx.at }).where('id', '=', id).where('revoked_at', 'is', null).executeTakeFirst();
+  const revoked = await tx
+    .updateTable('api_tokens')
+    .set({ revoked_at: tx.at })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
   if (revoked.numUpdatedRows === 0n) throw notFound();
   await record(tx, { kind: 'token.revoked', by: actor, id, data: {} });
 }

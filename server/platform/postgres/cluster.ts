@@ -42,8 +42,7 @@ export async function readPassword(dataDir: string): Promise<string | undefined>
 export async function ensurePassword(dataDir: string, clusterExists: boolean): Promise<string> {
   const known = await readPassword(dataDir);
   if (known) return known;
-  if (clusterExists)
-    throw new Error(`${passwordIn(dataDir)} is missing. Copy it back from your backup of that folder.`);
+  if (clusterExists) throw new Error(`${passwordIn(dataDir)} is missing. Copy it back from your backup of that folder.`);
   const draft = `${passwordIn(dataDir)}-${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   await link(draft, passwordIn(dataDir)).catch((error: NodeJS.ErrnoException) => {

@@ -21,11 +21,7 @@ export interface FailedLaunch {
 
 const passingReasons = /still in use|could not bind|could not create any TCP\/IP sockets|lock file .* already exists/;
 
-export async function launch(
-  account: Account,
-  dataDir: string,
-  settings: Record<string, string> = {},
-): Promise<Process | FailedLaunch> {
+export async function launch(account: Account, dataDir: string, settings: Record<string, string> = {}): Promise<Process | FailedLaunch> {
   const port = await freePort();
   const output = await openLog(dataDir);
   const { size } = await output.stat();

@@ -1,0 +1,132 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { problemSentence } from '../../../common/problems.ts';
+import { findConversation, topicsOf } from '../../conversations/access.ts';
+import type { Intake } from '../../conversations/intake.ts';
+import { SendInput, sendAsStaff } from '../../conversations/message-routes.ts';
+import { markDelivered, markRead } from '../../conversations/reading.ts';
+import { transact } from '../../platform/db.ts';
+import type { Principal } from '../../platform/http.ts';
+import { newId } from '../../platform/ids.ts';
+import { problemOf } from '../../platform/problem-documents.ts';
+import type { Client, Realtime } from '../../platform/realtime.ts';
+import type { World } from '../../platform/world.ts';
+import { SendAsCustomer, sendAsCustomer } from './sending.ts';
+import { signalFrom } from './signals.ts';
+
+const Hello = z.object({
+  type: z.literal('hello'),
+  token: z.string().max(300).optional(),
+  cursor: z.string().max(60).optional(),
+  language: z.enum(['zh-CN', 'en']).optional(),
+});
+const conversation = z.uuid();
+const Frame = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('send'), conversation, id: z.uuid() }),
+  z.object({ type: z.literal('read'), conversation, upTo: z.int().min(0) }),
+  z.object({ type: z.literal('delivered'), conversation, upTo: z.int().min(0) }),
+  z.object({ type: z.literal('typing'), conversation }),
+  z.object({ type: z.literal('looking'), conversation: conversation.nullable() }),
+  z.object({ type: z.literal('ping') }),
+]);
+type Frame = z.output<typeof Frame>;
+
+export interface SocketParts {
+  world: World;
+  realtime: Realtime;
+  intake: Intake;
+  /** Who opens a socket: staff by their cookie, a visitor by the token of the first frame. */
+  identify(request: IncomingMessage, token: string | undefined): Promise<Principal | undefined>;
+  isOwnOrigin(request: IncomingMessage): boolean;
+}
+
+const helloWithinMs = 10_000;
+const largestFrame = 64 * 1024;
+const pace = { burst: 200, perMinute: 1200 };
+
+/** Sockets of customers and staff at /api/socket; the protocol is in ARCHITECTURE.md. */
+export function openSockets(server: Server, parts: SocketParts): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] !== '/api/socket') socket.destroy();
+    else sockets.handleUpgrade(request, socket, head, (ws) => greet(ws, request, parts));
+  });
+  return sockets;
+}
+
+function greet(ws: WebSocket, request: IncomingMessage, parts: SocketParts): void {
+  const late = setTimeout(() => ws.close(4001, 'no hello'), helloWithinMs);
+  ws.on('error', () => ws.terminate());
+  ws.once('message', async (data) => {
+    clearTimeout(late);
+    try {
+      const hello = Hello.parse(JSON.parse(String(data)));
+      const who = await parts.identify(request, hello.token);
+      if (!who || (who.byCookie && !parts.isOwnOrigin(request))) return ws.close(4003, 'not signed in');
+      await serve(ws, { ...who, language: hello.language ?? who.language }, hello.cursor, parts);
+    } catch {
+      ws.close(4002, 'not understood');
+    }
+  });
+}
+
+async function serve(ws: WebSocket, who: Principal, cursor: string | undefined, parts: SocketParts): Promise<void> {
+  const { world, realtime } = parts;
+  const early: Buffer[] = [];
+  let client: Client | undefined;
+  // Frames of one client are taken in their order, so that its messages keep theirs.
+  let turn: Promise<void> = Promise.resolve();
+  const hear = (data: Buffer) => {
+    turn = turn
+      .then(() => take(String(data), who, client!, parts))
+      .catch((error) => world.log.warn({ error: String(error) }, 'socket frame'));
+  };
+  ws.on('message', (data) => (client ? hear(data as Buffer) : early.push(data as Buffer)));
+  client = await realtime.join(ws, who, await topicsOf(world.db, who), cursor);
+  for (const data of early) hear(data);
+  ws.once('close', () => signalFrom(parts, who, { type: 'looking', conversation: null }));
+}
+
+async function take(text: string, who: Principal, client: Client, parts: SocketParts): Promise<void> {
+  let frame: Frame;
+  try {
+    parts.world.limits.take(`socket ${who.id}`, pace);
+    frame = Frame.parse(JSON.parse(text));
+  } catch {
+    return client.close(4002, 'not understood');
+  }
+  if (frame.type === 'ping') return client.send({ type: 'pong' });
+  if (frame.type === 'send') {
+    // Not awaited: a client may have many on their way, and they commit together.
+    void receive(frame, who, client, parts);
+    return;
+  }
+  if (frame.type === 'typing' || frame.type === 'looking') return signalFrom(parts, who, frame);
+  const { type, upTo } = frame;
+  await transact(parts.world, async (tx) => {
+    const found = await findConversation(tx, who, frame.conversation).catch(() => undefined);
+    if (found) await (type === 'read' ? markRead : markDelivered)(tx, who, found, upTo);
+  });
+}
+
+async function receive(
+  frame: Extract<Frame, { type: 'send' }>,
+  who: Principal,
+  client: Client,
+  { world, intake }: SocketParts,
+): Promise<void> {
+  const { conversation: id } = frame;
+  try {
+    const sent =
+      who.kind === 'customer'
+        ? await sendAsCustomer(world, intake, who, id, SendAsCustomer.parse(frame))
+        : await sendAsStaff(world, intake, who, await findConversation(world.db, who, id), SendInput.parse(frame));
+    client.send({ type: 'ack', conversation: id, id: frame.id, ...sent });
+  } catch (error) {
+    const { code, params, status } = problemOf(error instanceof z.ZodError ? Object.assign(error, { statusCode: 400 }) : (error as Error));
+    if (status >= 500) world.log.error({ error: String(error) }, 'a message could not be received');
+    const title = problemSentence(code, who.language, { ...params, requestId: newId() });
+    client.send({ type: 'refused', conversation: id, id: frame.id, problem: { code, title, params, status } });
+  }
+}

@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { widgetConversations } from '../../conversations/widget-views.ts';
+import { identifyByShop } from '../../customers/identification.ts';
+import { customerOfToken, noteVisit, presentCustomer, visitorToken, welcomeVisitor } from '../../customers/visitors.ts';
+import type { Reader } from '../../platform/db.ts';
+import { transact } from '../../platform/db.ts';
+import { Problem } from '../../platform/problems.ts';
+import { Nothing, routesOf, words } from '../../platform/routes.ts';
+import type { World } from '../../platform/world.ts';
+import { isOpen, readShop } from '../../team/shop.ts';
+import { readCustomerToken } from './customer-token.ts';
+import { isStaffed } from './staffing.ts';
+
+export const PageInput = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: words(300, 0), product: words(100).optional() });
+const origin = z.url({ protocol: /^https?$/ }).max(300);
+const hours = z.array(z.object({ from: z.string(), to: z.string() }).nullable());
+
+const Welcome = z.object({
+  token: z.string(),
+  customer: z.object({ id: z.uuid(), number: z.int(), name: z.string().nullable() }),
+  conversation: z.object({ id: z.uuid(), state: z.string() }).nullable(),
+  unread: z.int(),
+  shop: z.object({
+    name: z.string(),
+    nameEn: z.string(),
+    color: z.string(),
+    greeting: z.string(),
+    greetingEn: z.string(),
+    timeZone: z.string(),
+    hours,
+    open: z.boolean(),
+    staffed: z.boolean(),
+    demo: z.boolean(),
+  }),
+});
+
+const VisitorInput = z.object({
+  token: z.string().max(200).optional(),
+  customerToken: z.string().max(4000).optional(),
+  site: origin,
+  page: PageInput.optional(),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+type VisitorInput = z.output<typeof VisitorInput>;
+
+const visitsPerMinute = { burst: 60, perMinute: 60 };
+
+/** Who opens the chat: a stranger, a visitor who comes back, or a customer the shop vouches for. */
+async function customerFor(world: World, input: VisitorInput): Promise<string> {
+  const claim = input.customerToken ? await readCustomerToken(world, input.customerToken) : undefined;
+  return transact(world, async (tx) => {
+    const named = input.token ? customerOfToken(tx.keys, input.token) : undefined;
+    const returning = named ? (await presentCustomer(tx, named))?.id : undefined;
+    const id = returning ?? (claim ? undefined : await welcomeVisitor(tx, input.site, input.language, input.page ?? null));
+    const customer = claim ? await identifyByShop(tx, claim, id) : id!;
+    if (input.page) await noteVisit(tx, customer, input.page);
+    return customer;
+  });
+}
+
+async function welcome(world: World, db: Reader, customerId: string): Promise<z.output<typeof Welcome>> {
+  const customer = await db
+    .selectFrom('customers')
+    .select(['id', 'number', 'name', 'preferred_name'])
+    .where('id', '=', customerId)
+    .executeTakeFirstOrThrow();
+  const [latest] = await widgetConversations(db, customerId);
+  const shop = await readShop(db);
+  const { name, nameEn, color, greeting, greetingEn, timeZone, demo } = shop;
+  return {
+    token: visitorToken(world.keys, customerId),
+    customer: { id: customer.id, number: customer.number, name: customer.preferred_name ?? customer.name },
+    conversation: latest ? { id: latest.id, state: latest.state } : null,
+    unread: latest && latest.lastAuthor !== 'customer' ? Math.max(0, latest.lastNumber - latest.customerRead) : 0,
+    shop: {
+      name,
+      nameEn,
+      color,
+      greeting,
+      greetingEn,
+      timeZone,
+      demo,
+      hours: shop.hours,
+      open: isOpen(shop, world.now()),
+      staffed: await isStaffed(world, shop),
+    },
+  };
+}
+
+/** The widget's first words with the server. */
+export function visitorRoutes(app: FastifyInstance, world: World): void {
+  const { act, write } = routesOf(app, world, 'Widget');
+  act(
+    'POST',
+    '/api/widget/visitors',
+    { access: 'anyone', summary: 'Know a visitor from the first page view', body: VisitorInput, reply: Welcome },
+    async ({ body, request }) => {
+      world.limits.take(`visit ${request.ip}`, visitsPerMinute);
+      const shop = await readShop(world.db);
+      const own = request.headers.origin ?? `${request.protocol}://${request.host}`;
+      if (body.site !== own && !shop.sites.includes(body.site)) throw new Problem(403, 'site_not_allowed');
+      return welcome(world, world.db, await customerFor(world, body));
+    },
+  );
+  write(
+    'POST',
+    '/api/widget/page',
+    { access: 'customer', summary: 'The page the visitor is on now', body: PageInput, reply: Nothing },
+    async ({ tx, who, body }) => {
+      await noteVisit(tx, who.id ?? '', body);
+      return null;
+    },
+  );
+}

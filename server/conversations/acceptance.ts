@@ -1,0 +1,117 @@
+import { allows, clocks } from '../../common/conversation.ts';
+import { type Actor, system } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { conflict } from '../platform/problems.ts';
+import type { Conversation } from './access.ts';
+import { change, must, nameOf, say, secondsSince, tell, withdrawOffer } from './lifecycle.ts';
+import { loadOf } from './load.ts';
+
+/** Asks one agent to take a conversation; after `clocks.offer` seconds it goes back to the front. */
+export async function offer(tx: Tx, conversation: Conversation, agentId: string): Promise<void> {
+  const id = newId();
+  const expires_at = new Date(tx.at.getTime() + clocks.offer * 1000);
+  await tx
+    .insertInto('offers')
+    .values({
+      id,
+      conversation_id: conversation.id,
+      agent_id: agentId,
+      made_at: tx.at,
+      expires_at,
+      outcome: null,
+      reason: null,
+      ended_at: null,
+    })
+    .execute();
+  await change(tx, conversation, { state: 'offered' });
+  await tell(tx, system, conversation, 'conversation.offered', { offer: id, agent: agentId, group: conversation.group_id ?? '' });
+}
+
+/** An agent takes a conversation: the one offered, or one from the waiting list by hand. */
+export async function accept(tx: Tx, actor: Actor, conversation: Conversation): Promise<void> {
+  if (!allows('accept', conversation.state) && conversation.agent_id && conversation.agent_id !== actor.id) {
+    throw conflict('not_your_conversation', { name: await nameOf(tx, conversation.agent_id) });
+  }
+  must('accept', conversation);
+  const agent = actor.id ?? '';
+  const seat = await loadOf(tx, agent);
+  if (seat.load >= seat.limit) throw conflict('seat_full', { limit: seat.limit });
+  await withdrawOffer(tx, conversation, 'accepted');
+  const waitedSeconds = secondsSince(conversation.queued_at, tx.at);
+  await change(tx, conversation, {
+    state: 'active',
+    agent_id: agent,
+    owner_id: conversation.owner_id ?? agent,
+    accepted_at: conversation.accepted_at ?? tx.at,
+    ahead: false,
+  });
+  await tx.updateTable('seats').set({ last_assigned_at: tx.at }).where('staff_id', '=', agent).execute();
+  await tell(tx, actor, conversation, 'conversation.accepted', { agent, group: conversation.group_id ?? '', waitedSeconds });
+  await say(tx, conversation, 'accepted', { name: await nameOf(tx, agent), seconds: waitedSeconds });
+}
+
+/** Back to the front of the queue: refused, not answered in time, or the agent went away. */
+export async function requeue(
+  tx: Tx,
+  actor: Actor,
+  conversation: Conversation,
+  because: string,
+  reason: string | null = null,
+): Promise<void> {
+  await withdrawOffer(tx, conversation, because === 'refused' ? 'refused' : because === 'expired' ? 'expired' : 'withdrawn', reason);
+  await change(tx, conversation, { state: 'queued', ahead: true, agent_id: null });
+  await tell(tx, actor, conversation, 'conversation.queued', { group: conversation.group_id ?? '', because });
+}
+
+export async function refuse(tx: Tx, actor: Actor, conversation: Conversation, reason: string): Promise<void> {
+  must('refuse', conversation);
+  const open = await tx
+    .selectFrom('offers')
+    .select('agent_id')
+    .where('conversation_id', '=', conversation.id)
+    .where('outcome', 'is', null)
+    .executeTakeFirst();
+  if (open?.agent_id !== actor.id) throw conflict('wrong_state', { state: conversation.state });
+  await requeue(tx, actor, conversation, 'refused', reason);
+}
+
+interface Transfer {
+  agent?: string | undefined;
+  group?: string | undefined;
+  note: string;
+}
+
+/** Hands a conversation to a colleague or a group with a note; the first agent stays its owner (S37). */
+export async function transfer(tx: Tx, actor: Actor, conversation: Conversation, to: Transfer): Promise<void> {
+  must('transfer', conversation);
+  if (to.agent) await mustBeFree(tx, to.agent);
+  const from = conversation.agent_id ?? '';
+  const fromGroup = conversation.group_id ?? '';
+  const toGroup = to.group ?? fromGroup;
+  const group = await tx.selectFrom('groups').select('name').where('id', '=', toGroup).executeTakeFirst();
+  if (!group) throw conflict('agent_not_available');
+  await tx
+    .insertInto('transfers')
+    .values({
+      id: newId(),
+      conversation_id: conversation.id,
+      from_agent: from || null,
+      to_agent: to.agent ?? null,
+      to_group: toGroup,
+      note: to.note,
+      at: tx.at,
+    })
+    .execute();
+  await change(tx, conversation, { state: 'queued', agent_id: null, group_id: toGroup, ahead: true, queued_at: tx.at });
+  await tell(tx, actor, conversation, 'conversation.transferred', { from, to: to.agent ?? null, fromGroup, toGroup });
+  await say(tx, conversation, 'transferred', { to: to.agent ? await nameOf(tx, to.agent) : group.name });
+  if (to.agent) await offer(tx, conversation, to.agent);
+  else await tell(tx, actor, conversation, 'conversation.queued', { group: toGroup, because: 'transferred' });
+}
+
+async function mustBeFree(tx: Tx, agentId: string): Promise<void> {
+  const seat = await loadOf(tx, agentId);
+  if (seat.state !== 'online') throw conflict('agent_not_available');
+  if (seat.load >= seat.limit) throw conflict('agent_full');
+}

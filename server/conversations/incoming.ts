@@ -1,0 +1,25 @@
+import type { MessageKind } from '../../common/messages.ts';
+import type { Actor } from '../platform/actor.ts';
+
+/** How a customer's first message opens its conversation. */
+export interface Opening {
+  channel: string;
+  group?: string | undefined;
+  page?: { url: string; title: string; product?: string | undefined } | undefined;
+  /** false: nobody is there, so the conversation waits as a message left (留言). */
+  isStaffed: boolean;
+}
+
+/** A message on its way in. The device that wrote it chose its id, and the conversation's. */
+export interface Incoming {
+  conversation: string;
+  id: string;
+  author: Actor;
+  kind: MessageKind;
+  body: Record<string, unknown>;
+  replyTo?: number | undefined;
+  public: boolean;
+  mentions?: string[] | undefined;
+  /** For a customer's first message: how to open the conversation. */
+  opening?: Opening | undefined;
+}

@@ -1,0 +1,161 @@
+import { allows, type ConversationAction } from '../../common/conversation.ts';
+import type { FactData, FactKind } from '../../common/facts.ts';
+import type { SystemCode } from '../../common/messages.ts';
+import { type Actor, system } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { type Fact, record } from '../platform/facts.ts';
+import { newId } from '../platform/ids.ts';
+import { conflict } from '../platform/problems.ts';
+import type { Conversation } from './access.ts';
+import { receiveOne } from './messages.ts';
+
+/** Refuses what the state table does not allow, with the sentence of the disabled button. */
+export function must(action: ConversationAction, conversation: Conversation): void {
+  if (allows(action, conversation.state)) return;
+  throw conversation.state === 'closed' ? conflict('conversation_closed') : conflict('wrong_state', { state: conversation.state });
+}
+
+export async function change(tx: Tx, conversation: Conversation, set: Partial<Conversation>): Promise<void> {
+  Object.assign(conversation, set);
+  await tx
+    .updateTable('conversations')
+    .set(set as never)
+    .where('id', '=', conversation.id)
+    .execute();
+}
+
+export async function tell<K extends FactKind>(tx: Tx, by: Actor, conversation: Conversation, kind: K, data: FactData[K]): Promise<void> {
+  const fact: Fact<K> = { kind, by, id: conversation.id, conversation: conversation.id, customer: conversation.customer_id, data };
+  await record(tx, fact);
+}
+
+/** A line in the conversation that says what happened, to both sides. */
+export async function say(
+  tx: Tx,
+  conversation: Conversation,
+  code: SystemCode,
+  more: { name?: string; to?: string; seconds?: number } = {},
+): Promise<void> {
+  const { number } = await receiveOne(tx, {
+    conversation: conversation.id,
+    id: newId(),
+    author: system,
+    kind: 'system',
+    body: { code, ...more },
+    public: true,
+  });
+  conversation.last_number = number;
+}
+
+export async function nameOf(tx: Tx, staffId: string | null): Promise<string> {
+  if (!staffId) return '';
+  return (await tx.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirst())?.name ?? '';
+}
+
+export const secondsSince = (from: Date | null, to: Date) => (from ? Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000)) : 0);
+
+/** The talk is over: the customer is asked for a rating once, the agent fills in the codes. */
+export async function endTalk(tx: Tx, actor: Actor, conversation: Conversation): Promise<void> {
+  must('wrap_up', conversation);
+  if (conversation.state === 'wrap_up') return;
+  const from = conversation.state;
+  await change(tx, conversation, { state: 'wrap_up', wrap_up_at: tx.at, waiting_since: null });
+  await tell(tx, actor, conversation, 'conversation.state_changed', { from, to: 'wrap_up' });
+  await say(tx, conversation, 'closed');
+  await askRating(tx, conversation);
+}
+
+async function askRating(tx: Tx, conversation: Conversation): Promise<void> {
+  if (!conversation.agent_id) return;
+  const asked = await tx
+    .insertInto('ratings')
+    .values({ conversation_id: conversation.id, agent_id: conversation.agent_id, asked_at: tx.at, score: null, at: null })
+    .onConflict((clash) => clash.column('conversation_id').doNothing())
+    .executeTakeFirst();
+  if (asked.numInsertedOrUpdatedRows) await tell(tx, system, conversation, 'rating.asked', {});
+}
+
+export async function close(tx: Tx, actor: Actor, conversation: Conversation, because: string): Promise<void> {
+  const { agent_id: agent, group_id: group } = conversation;
+  await change(tx, conversation, { state: 'closed', closed_at: tx.at, waiting_since: null, ahead: false });
+  await tell(tx, actor, conversation, 'conversation.closed', { because, agent, group });
+}
+
+interface WrapUp {
+  stage: string;
+  topic: string;
+  reason: string;
+  result: string;
+  words?: string | undefined;
+}
+
+/** Fills in stage, reason and result, and closes. Without codes a conversation does not close by hand. */
+export async function wrapUp(tx: Tx, actor: Actor, conversation: Conversation, input: WrapUp): Promise<void> {
+  must('wrap_up', conversation);
+  await checkReason(tx, input);
+  await endTalk(tx, actor, conversation);
+  const { stage, topic, reason, result, words = '' } = input;
+  await tx
+    .insertInto('wrap_ups')
+    .values({
+      conversation_id: conversation.id,
+      closing: conversation.reopened,
+      stage,
+      topic,
+      reason,
+      result,
+      words,
+      by_id: actor.id,
+      at: tx.at,
+    })
+    .onConflict((clash) =>
+      clash.columns(['conversation_id', 'closing']).doUpdateSet({ stage, topic, reason, result, words, by_id: actor.id, at: tx.at }),
+    )
+    .execute();
+  await change(tx, conversation, { stage, reason: `${topic}.${reason}`, result });
+  await tell(tx, actor, conversation, 'conversation.wrapped_up', { stage, topic, reason, result });
+  await close(tx, actor, conversation, 'wrapped_up');
+}
+
+async function checkReason(tx: Tx, input: WrapUp): Promise<void> {
+  const found = await tx
+    .selectFrom('reasons as child')
+    .innerJoin('reasons as parent', 'parent.id', 'child.parent_id')
+    .select('child.id')
+    .where('child.key', '=', `${input.topic}.${input.reason}`)
+    .where('parent.key', '=', input.topic)
+    .executeTakeFirst();
+  if (!found) throw conflict('reason_needed');
+}
+
+/** The customer goes. Who was never served is counted as abandoned; who was, is wrapped up by the agent. */
+export async function leave(tx: Tx, actor: Actor, conversation: Conversation): Promise<void> {
+  must('leave', conversation);
+  await withdrawOffer(tx, conversation);
+  await say(tx, conversation, 'customer_left');
+  if (conversation.agent_id) await endTalk(tx, actor, conversation);
+  else await close(tx, actor, conversation, 'abandoned');
+}
+
+/** Ends an open offer without an answer. */
+export async function withdrawOffer(
+  tx: Tx,
+  conversation: Conversation,
+  outcome = 'withdrawn',
+  reason: string | null = null,
+): Promise<void> {
+  const offer = await tx
+    .updateTable('offers')
+    .set({ outcome, reason, ended_at: tx.at })
+    .where('conversation_id', '=', conversation.id)
+    .where('outcome', 'is', null)
+    .returning(['id', 'agent_id'])
+    .executeTakeFirst();
+  if (!offer) return;
+  await tell(tx, system, conversation, 'conversation.offer_ended', {
+    offer: offer.id,
+    agent: offer.agent_id,
+    outcome,
+    group: conversation.group_id ?? '',
+  });
+}

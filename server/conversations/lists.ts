@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Reader } from '../platform/db.ts';
+import { currentCursor, formatCursor } from '../platform/feed.ts';
+import type { Principal } from '../platform/http.ts';
+import { visibleTo } from './access.ts';
+import { ConversationView, conversationViews } from './views.ts';
+
+export const ListQuery = z.object({
+  list: z.enum(['waiting', 'mine', 'group', 'all', 'closed']).default('mine'),
+  before: z
+    .string()
+    .regex(/^[\w:.-]+~[0-9a-f-]{36}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+  customer: z.uuid().optional(),
+  agent: z.uuid().optional(),
+  group: z.uuid().optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+});
+type ListQuery = z.output<typeof ListQuery>;
+
+const Counts = z.object({ waiting: z.int(), mine: z.int(), group: z.int(), all: z.int() });
+export const ConversationList = z.object({
+  items: z.array(ConversationView),
+  next: z.string().nullable(),
+  counts: Counts,
+  cursor: z.string(),
+});
+export type ConversationList = z.output<typeof ConversationList>;
+
+const waiting = sql`state in ('queued', 'offered', 'missed') and agent_id is null`;
+const open = sql`state <> 'closed'`;
+
+function within(list: ListQuery['list'], who: Principal) {
+  if (list === 'waiting') return waiting;
+  if (list === 'mine') return sql`${open} and agent_id = ${who.id}`;
+  if (list === 'group') return sql`${open} and group_id in (select group_id from group_members where staff_id = ${who.id})`;
+  return list === 'all' ? open : sql`state = 'closed'`;
+}
+
+/** The column each list is ordered by, newest first; the queue stands in its own order. */
+const timeOf = (list: ListQuery['list']) => sql.ref(list === 'closed' ? 'closed_at' : 'last_at');
+
+function filters(query: ListQuery) {
+  const parts = [sql`true`];
+  if (query.customer) parts.push(sql`customer_id = ${query.customer}`);
+  if (query.agent) parts.push(sql`agent_id = ${query.agent}`);
+  if (query.group) parts.push(sql`group_id = ${query.group}`);
+  if (query.from) parts.push(sql`opened_at >= ${query.from}`);
+  if (query.to) parts.push(sql`opened_at < ${query.to}`);
+  return sql.join(parts, sql` and `);
+}
+
+function page(query: ListQuery, who: Principal) {
+  const time = timeOf(query.list);
+  const [at, id] = query.before?.split('~') ?? [];
+  const after = at && id ? sql`and (${time}, id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
+  const order = query.list === 'waiting' ? sql`ahead desc, queued_at, id` : sql`${time} desc, id desc`;
+  return sql`select * from conversations where ${within(query.list, who)} and ${visibleTo(who)} and ${filters(query)} ${after}
+    order by ${order} limit ${query.list === 'waiting' ? 200 : query.limit + 1}`;
+}
+
+async function counts(db: Reader, who: Principal): Promise<z.output<typeof Counts>> {
+  const mine = sql`select group_id from group_members where staff_id = ${who.id}`;
+  const { rows } = await sql<z.output<typeof Counts>>`
+    select count(*) filter (where ${waiting}) as waiting, count(*) filter (where agent_id = ${who.id}) as mine,
+      count(*) filter (where group_id in (${mine})) as "group", count(*) as "all"
+    from conversations where ${open} and ${visibleTo(who)}`.execute(db);
+  return rows[0]!;
+}
+
+/** One page of a list with the counts of all lists. The cursor is taken first: what happens meanwhile comes again by the feed. */
+export async function listConversations(db: Reader, who: Principal, query: ListQuery): Promise<ConversationList> {
+  const cursor = formatCursor(await currentCursor(db));
+  const [views, total] = await Promise.all([conversationViews(db, page(query, who)), counts(db, who)]);
+  const items = query.list === 'waiting' ? views : views.slice(0, query.limit);
+  const last = views.length > items.length ? items.at(-1) : undefined;
+  const at = query.list === 'closed' ? last?.closedAt : last?.lastAt;
+  return { items, next: last && at ? `${at}~${last.id}` : null, counts: total, cursor };
+}

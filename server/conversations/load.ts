@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../platform/db.ts';
+import { conflict } from '../platform/problems.ts';
+
+export interface SeatLoad {
+  staff_id: string;
+  state: string;
+  limit: number;
+  /** Open conversations plus open offers. A customer who has been answered still counts until the talk is over. */
+  load: number;
+  last_assigned_at: Date | null;
+}
+
+const loads = sql`
+  select seats.staff_id, seats.state, seats.last_assigned_at, staff.chat_limit as "limit",
+    (select count(*) from conversations c where c.agent_id = staff.id and c.state in ('active', 'waiting_customer'))
+    + (select count(*) from offers where offers.agent_id = staff.id and outcome is null) as load
+  from seats join staff on staff.id = seats.staff_id and staff.left_at is null`;
+
+/**
+ * The open conversations of one seat, its row locked so that two of them cannot take the last place. Offers do not count here:
+ * accepting one must not find it in its own way.
+ */
+export async function loadOf(tx: Tx, staffId: string): Promise<SeatLoad> {
+  const { rows: seats } =
+    await sql<SeatLoad>`select seats.staff_id, seats.state, seats.last_assigned_at, staff.chat_limit as "limit", 0 as load
+    from seats join staff on staff.id = seats.staff_id and staff.left_at is null where seats.staff_id = ${staffId} for update of seats`.execute(
+      tx,
+    );
+  if (!seats[0]) throw conflict('agent_not_available');
+  const { rows } = await sql<{ open: number }>`
+    select count(*) as open from conversations where agent_id = ${staffId} and state in ('active', 'waiting_customer')`.execute(tx);
+  return { ...seats[0], load: rows[0]?.open ?? 0 };
+}
+
+export async function loadsOfGroup(db: Reader, groupId: string): Promise<SeatLoad[]> {
+  const { rows } = await sql<SeatLoad>`${loads} join group_members m on m.staff_id = seats.staff_id and m.group_id = ${groupId}`.execute(
+    db,
+  );
+  return rows;
+}

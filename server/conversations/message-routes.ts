@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { currentCursor, formatCursor } from '../platform/feed.ts';
+import type { Principal } from '../platform/http.ts';
+import { ById, Nothing, routesOf } from '../platform/routes.ts';
+import type { World } from '../platform/world.ts';
+import { type Conversation, findConversation } from './access.ts';
+import { completeBody, MessageInput } from './bodies.ts';
+import { draftOf } from './drafts.ts';
+import { withFileAddress } from './file-address.ts';
+import type { Intake } from './intake.ts';
+import { ConversationList, ListQuery, listConversations } from './lists.ts';
+import { markRead, recall } from './reading.ts';
+import { ConversationView, conversationsById, MessageView, messagesOf } from './views.ts';
+
+export const SendInput = z.intersection(
+  MessageInput,
+  z.object({
+    id: z.uuid(),
+    replyTo: z.int().min(1).optional(),
+    note: z.boolean().optional(),
+    mentions: z.array(z.uuid()).max(20).optional(),
+  }),
+);
+export type SendInput = z.output<typeof SendInput>;
+export const Sent = z.object({ number: z.int(), at: z.iso.datetime() });
+export const Range = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  after: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const NumberedMessage = z.object({ id: z.uuid(), number: z.coerce.number().int().min(1) });
+
+/** A message of a member of staff, by HTTP or by socket: the same way in. */
+export async function sendAsStaff(world: World, intake: Intake, who: Principal, conversation: Conversation, input: SendInput) {
+  const outcome = await intake.receive({
+    conversation: conversation.id,
+    id: input.id,
+    author: { kind: 'staff', id: who.id },
+    kind: input.kind,
+    body: await completeBody(world.db, who, input, conversation.customer_id),
+    replyTo: input.replyTo,
+    public: !input.note,
+    ...(input.note ? { mentions: input.mentions ?? [] } : {}),
+  });
+  if ('refused' in outcome) throw outcome.refused;
+  return { number: outcome.number, at: outcome.at.toISOString() };
+}
+
+/** Lists, one conversation, its messages, and sending as staff. */
+export function messageRoutes(app: FastifyInstance, world: World, intake: Intake): void {
+  const { read, write, act } = routesOf(app, world, 'Messages');
+  const answer = 'conversations.answer';
+
+  read(
+    '/api/conversations',
+    { access: 'staff', summary: 'A list of conversations with the counts of all lists', query: ListQuery, reply: ConversationList },
+    ({ db, who, query }) => listConversations(db, who, query),
+  );
+  const Opened = z.object({ conversation: ConversationView, messages: z.array(MessageView), draft: z.string(), cursor: z.string() });
+  read(
+    '/api/conversations/:id',
+    { access: 'staff', summary: 'One conversation with its newest messages', params: ById, reply: Opened },
+    async ({ db, who, params }) => {
+      const cursor = formatCursor(await currentCursor(db));
+      const { id } = await findConversation(db, who, params.id);
+      const messages = await messagesOf(db, { conversation: id, limit: 50, publicOnly: false });
+      const conversation = (await conversationsById(db, [id])).get(id)!;
+      return {
+        conversation,
+        messages: messages.map((message) => withFileAddress(world.keys, message)),
+        draft: await draftOf(db, who, id),
+        cursor,
+      };
+    },
+  );
+  read(
+    '/api/conversations/:id/messages',
+    {
+      access: 'staff',
+      summary: 'Older or newer messages',
+      params: ById,
+      query: Range,
+      reply: z.object({ messages: z.array(MessageView) }),
+    },
+    async ({ db, who, params, query }) => {
+      const { id } = await findConversation(db, who, params.id);
+      const messages = await messagesOf(db, { conversation: id, ...query, publicOnly: false });
+      return { messages: messages.map((message) => withFileAddress(world.keys, message)) };
+    },
+  );
+  act(
+    'POST',
+    '/api/conversations/:id/messages',
+    { access: answer, summary: 'Send a message or a note; the same id twice is once', params: ById, body: SendInput, reply: Sent },
+    async ({ who, params, body }) => sendAsStaff(world, intake, who, await findConversation(world.db, who, params.id), body),
+  );
+  write(
+    'DELETE',
+    '/api/conversations/:id/messages/:number',
+    { access: answer, summary: 'Recall an own message within two minutes', params: NumberedMessage, reply: Nothing },
+    async ({ tx, who, params }) => {
+      await recall(tx, who, await findConversation(tx, who, params.id, true), params.number);
+      return null;
+    },
+  );
+  write(
+    'POST',
+    '/api/conversations/:id/reading',
+    { access: answer, summary: 'Mark as read up to a number', params: ById, body: z.object({ upTo: z.int().min(0) }), reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await markRead(tx, who, await findConversation(tx, who, params.id), body.upTo);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import { clocks } from '../../common/conversation.ts';
+import { system } from '../platform/actor.ts';
+import { type Database, transact } from '../platform/db.ts';
+import type { Conversation } from './access.ts';
+import { change, say, tell } from './lifecycle.ts';
+
+/** Who waits too long while nobody is at the desk is told so: the conversation stands first as a message left (留言). */
+export async function missUnserved(database: Database): Promise<void> {
+  const since = new Date(database.now().getTime() - clocks.missed * 1000);
+  await transact(database, async (tx) => {
+    const { rows } = await sql<Conversation>`
+      select * from conversations where state = 'queued' and queued_at <= ${since} and not exists (
+        select 1 from group_members m join seats on seats.staff_id = m.staff_id
+        where m.group_id = conversations.group_id and seats.state in ('online', 'busy'))
+      order by id limit 200 for update skip locked`.execute(tx);
+    for (const conversation of rows) {
+      await change(tx, conversation, { state: 'missed', ahead: true });
+      await tell(tx, system, conversation, 'conversation.left_message', { group: conversation.group_id ?? '' });
+      await say(tx, conversation, 'left_message');
+    }
+  });
+}

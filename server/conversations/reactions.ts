@@ -1,0 +1,30 @@
+import type { Follower } from '../platform/followers.ts';
+import type { Timed } from '../platform/timed.ts';
+import { assignWaiting, closeIdle, expireOffers } from './assignment.ts';
+import { missUnserved } from './missed.ts';
+
+/** Whatever frees an agent or makes a customer wait asks for a round of assignment. */
+export const assignmentFollower: Follower = {
+  name: 'assignment',
+  kinds: new Set([
+    'conversation.queued',
+    'conversation.left_message',
+    'conversation.offer_ended',
+    'conversation.closed',
+    'conversation.transferred',
+    'conversation.state_changed',
+    'seat.changed',
+    'staff.changed',
+    'group.changed',
+  ]),
+  async hear(database) {
+    await assignWaiting(database);
+  },
+};
+
+export const conversationTimes: readonly Timed[] = [
+  { name: 'offers that ran out', everySeconds: 1, run: expireOffers },
+  { name: 'waiting conversations', everySeconds: 5, run: assignWaiting },
+  { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },
+  { name: 'silent conversations', everySeconds: 60, run: closeIdle },
+];

@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { results, stages } from '../../common/conversation.ts';
+import type { Principal } from '../platform/http.ts';
+import { conflict } from '../platform/problems.ts';
+import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
+import type { World } from '../platform/world.ts';
+import { accept, refuse, transfer } from './acceptance.ts';
+import { type Conversation, findConversation } from './access.ts';
+import { saveDraft } from './drafts.ts';
+import { endTalk, wrapUp } from './lifecycle.ts';
+import { TransferTargets, transferTargets } from './transfer-targets.ts';
+
+/** Only who serves a conversation ends or hands it on; a team leader may do it for them. */
+function mustServe(who: Principal, conversation: Conversation): void {
+  if (conversation.agent_id === who.id || conversation.agent_id === null || who.permissions.has('conversations.supervise')) return;
+  throw conflict('not_your_conversation', { name: '' });
+}
+
+/** What agents do with conversations. */
+export function conversationRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Conversations');
+  const access = 'conversations.answer';
+
+  write(
+    'POST',
+    '/api/conversations/:id/acceptance',
+    { access, summary: 'Take a waiting or offered conversation', params: ById, reply: Nothing },
+    async ({ tx, who, params }) => {
+      await accept(tx, who, await findConversation(tx, who, params.id, true));
+      return null;
+    },
+  );
+  write(
+    'POST',
+    '/api/conversations/:id/refusal',
+    {
+      access,
+      summary: 'Refuse an offer; it goes to the front of the queue',
+      params: ById,
+      body: z.object({ reason: words(300, 0).default('') }),
+      reply: Nothing,
+    },
+    async ({ tx, who, params, body }) => {
+      await refuse(tx, who, await findConversation(tx, who, params.id, true), body.reason);
+      return null;
+    },
+  );
+  const TransferInput = z
+    .object({ agent: z.uuid().optional(), group: z.uuid().optional(), note: words(1000) })
+    .refine((to) => to.agent || to.group);
+  write(
+    'POST',
+    '/api/conversations/:id/transfer',
+    { access, summary: 'Hand a conversation to a colleague or a group', params: ById, body: TransferInput, reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      const conversation = await findConversation(tx, who, params.id, true);
+      mustServe(who, conversation);
+      await transfer(tx, who, conversation, body);
+      return null;
+    },
+  );
+  write(
+    'POST',
+    '/api/conversations/:id/ending',
+    { access, summary: 'End the talk; codes are filled in afterwards', params: ById, reply: Nothing },
+    async ({ tx, who, params }) => {
+      const conversation = await findConversation(tx, who, params.id, true);
+      mustServe(who, conversation);
+      await endTalk(tx, who, conversation);
+      return null;
+    },
+  );
+  const WrapUpInput = z.object({
+    stage: z.enum(stages),
+    topic: words(60),
+    reason: words(60),
+    result: z.enum(results),
+    words: words(2000, 0).default(''),
+  });
+  write(
+    'POST',
+    '/api/conversations/:id/wrap-up',
+    { access, summary: 'Fill in stage, reason and result, and close', params: ById, body: WrapUpInput, reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      const conversation = await findConversation(tx, who, params.id, true);
+      mustServe(who, conversation);
+      await wrapUp(tx, who, conversation, body);
+      return null;
+    },
+  );
+  write(
+    'PUT',
+    '/api/conversations/:id/draft',
+    { access, summary: 'Keep the words not yet sent', params: ById, body: z.object({ text: words(4000, 0) }), reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await saveDraft(tx, who, (await findConversation(tx, who, params.id)).id, body.text);
+      return null;
+    },
+  );
+  read(
+    '/api/conversations/:id/transfer-targets',
+    { access, summary: 'Colleagues and groups that can take it', params: ById, reply: TransferTargets },
+    async ({ db, who, params }) => {
+      await findConversation(db, who, params.id);
+      return transferTargets(db);
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import { system } from '../platform/actor.ts';
+import { transact } from '../platform/db.ts';
+import { newSecret } from '../platform/passwords.ts';
+import { changeSetting } from '../platform/settings.ts';
+import type { World } from '../platform/world.ts';
+import { openGroup } from '../team/setup.ts';
+import { shopSetting } from '../team/shop.ts';
+import { addStaff, setPassword } from '../team/staff.ts';
+
+interface SignIn {
+  email: string;
+  password: string;
+  role: string;
+}
+
+const people = [
+  { name: '林可', mailbox: 'linke', role: 'aftersale_agent', groups: ['售后'] },
+  { name: '苏晴', mailbox: 'suqing', role: 'presale_agent', groups: ['售前'] },
+  { name: '周岚', mailbox: 'zhoulan', role: 'team_leader', groups: ['售前', '售后'] },
+  { name: '陈主管', mailbox: 'chen', role: 'admin', groups: ['售前', '售后'] },
+] as const;
+
+/** A shop one can try: its passwords are made here and now and printed once. */
+export async function loadDemo(world: World): Promise<SignIn[]> {
+  return transact(world, async (tx) => {
+    const hours = Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' }));
+    await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, name: '山隅家居', nameEn: 'Shanyu Home', hours, demo: true });
+    const groups = new Map<string, string>();
+    groups.set('售前', await openGroup(tx, { name: '售前', nameEn: 'Pre-sale', stage: 'presale' }));
+    groups.set('售后', await openGroup(tx, { name: '售后', nameEn: 'After-sale', stage: 'aftersale' }));
+    const roles = await tx.selectFrom('roles').select(['id', 'key', 'name']).execute();
+    const signIns: SignIn[] = [];
+    for (const person of people) {
+      const role = roles.find((each) => each.key === person.role)!;
+      const email = `${person.mailbox}@demo.example`;
+      const password = newSecret().slice(0, 12);
+      const id = await addStaff(tx, { name: person.name, email, roles: [role.id], groups: person.groups.map((name) => groups.get(name)!) });
+      await setPassword(tx, system, id, password);
+      signIns.push({ email, password, role: role.name });
+    }
+    return signIns;
+  });
+}

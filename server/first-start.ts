@@ -1,0 +1,35 @@
+import { shipReasons } from './conversations/reasons.ts';
+import { loadDemo } from './demo/demo.ts';
+import { transact } from './platform/db.ts';
+import type { World } from './platform/world.ts';
+import { hasStaff, newSetupLink, shipRoles } from './team/setup.ts';
+
+/** Lines to print once the address is known; {address} stands for it. */
+interface Prepared {
+  lines: string[];
+}
+
+const addresses = ['Shop     {address}/shop/', 'Console  {address}/console/', 'API      {address}/api/docs'];
+
+/** Makes an empty database usable: shipped roles and reasons, then the demo shop or a link for the first administrator. */
+export async function prepare(world: World, say: (sentence: string) => void): Promise<Prepared> {
+  await transact(world, async (tx) => {
+    await shipRoles(tx);
+    await shipReasons(tx);
+  });
+  if (await hasStaff(world.db)) return { lines: addresses };
+  if (!world.config.demo) {
+    const token = await transact(world, (tx) => newSetupLink(tx));
+    return { lines: [...addresses, `Make the first administrator here (valid for one day, once): {address}/console/link/${token}`] };
+  }
+  say('Loading the demo shop.');
+  const signIns = await loadDemo(world);
+  return {
+    lines: [
+      ...addresses,
+      'Demo sign-ins for the console (made just now, kept nowhere else):',
+      ...signIns.map((person) => `  ${person.email}  ${person.password}  ${person.role}`),
+      'Open the shop in one window and ask something; then sign in to the console in another window and answer.',
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http';
+import { parse as parseCookies } from 'node:querystring';
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '../common/problems.ts';
+import { customerOfToken, presentCustomer } from './customers/visitors.ts';
+import { languageOf, type Principal } from './platform/http.ts';
+import { Problem } from './platform/problems.ts';
+import type { World } from './platform/world.ts';
+import { sessionCookie } from './team/session-routes.ts';
+import { staffByApiToken, staffBySession } from './team/sessions.ts';
+
+const isChange = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+/** A page of another site cannot act in the name of who is signed in here. */
+export function isOwnOrigin(world: World, headers: { origin?: string | undefined; host?: string | undefined }): boolean {
+  const { origin, host } = headers;
+  if (!origin) return true;
+  return origin === world.config.publicUrl || URL.parse(origin)?.host === host;
+}
+
+async function customer(world: World, token: string, language: Language): Promise<Principal | undefined> {
+  const id = customerOfToken(world.keys, token);
+  const found = id ? await presentCustomer(world.db, id) : undefined;
+  return found && { kind: 'customer', id: found.id, permissions: new Set(), language, byCookie: false };
+}
+
+/** Who sends this request: a visitor's token, a program's token, or the session cookie of a member of staff. */
+export async function identifyRequest(world: World, request: FastifyRequest): Promise<Principal | undefined> {
+  const [scheme, credential = ''] = (request.headers.authorization ?? '').split(' ');
+  const asked = request.headers['x-zhike-language'];
+  if (scheme === 'Visitor') return customer(world, credential, languageOf(request));
+  if (scheme === 'Bearer') return staffByApiToken(world.db, credential);
+  const cookie = request.cookies[sessionCookie];
+  if (!cookie) return undefined;
+  if (isChange(request.method) && !isOwnOrigin(world, request.headers)) throw new Problem(403, 'foreign_origin');
+  const who = await staffBySession(world.db, cookie, world.now());
+  return who && (asked ? { ...who, language: languageOf(request) } : who);
+}
+
+export async function identifySocket(world: World, request: IncomingMessage, token: string | undefined): Promise<Principal | undefined> {
+  if (token) return customer(world, token, 'zh-CN');
+  const cookies = parseCookies(request.headers.cookie ?? '', '; ');
+  const cookie = cookies[sessionCookie];
+  return typeof cookie === 'string' ? staffBySession(world.db, cookie, world.now()) : undefined;
+}

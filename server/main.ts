@@ -1,0 +1,52 @@
+import { jobs, openWeb } from './app.ts';
+import { findDatabase } from './database.ts';
+import { prepare } from './first-start.ts';
+import { listen } from './listen.ts';
+import { readConfig } from './platform/config.ts';
+import { openLog } from './platform/log.ts';
+import { openWorld } from './platform/world.ts';
+import { startWork } from './work.ts';
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+async function main(): Promise<void> {
+  const started = performance.now();
+  const config = readConfig(process.argv.slice(2), process.env);
+  const log = openLog(config.logLevel);
+  const database = await findDatabase(config, say);
+  const world = await openWorld(config, database.url, { log, jobs: jobs(config) });
+  const prepared = config.join ? { lines: [] } : await prepare(world, say);
+  const web = await openWeb(world);
+  const address = await listen(web.app, config, say);
+  const work = await startWork(world);
+  for (const line of prepared.lines) say(line.replaceAll('{address}', config.publicUrl ?? address));
+  say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
+
+  let stopping: Promise<void> | undefined;
+  const stop = async (code: number): Promise<void> => {
+    say('Stopping: finishing what is on its way.');
+    const forced = setTimeout(() => process.exit(1), 20_000);
+    await web.close();
+    await work.stop();
+    await world.close();
+    await database.stop();
+    clearTimeout(forced);
+    process.exit(code);
+  };
+  const stopOnce = (code: number) => {
+    stopping ??= stop(code);
+  };
+  process.on('SIGINT', () => stopOnce(0));
+  process.on('SIGTERM', () => stopOnce(0));
+  process.on('disconnect', () => stopOnce(0));
+  void database.hasEnded.then(() => {
+    if (stopping) return;
+    say('PostgreSQL has ended by itself; its postgres.log says why. Start Zhike again.');
+    stopOnce(1);
+  });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import { makeFactPartitions } from './partitions.ts';
+import type { Timed } from './timed.ts';
+
+/** Days an idempotency key is remembered. */
+const keyDays = 3;
+
+export const platformTimes: readonly Timed[] = [
+  { name: 'partitions of the facts', everySeconds: 3600, run: (world) => makeFactPartitions(world.db, world.now()) },
+  {
+    name: 'old idempotency keys',
+    everySeconds: 3600,
+    run: (world) =>
+      sql`delete from idempotency_keys where created_at < ${new Date(world.now().getTime() - keyDays * 86_400_000)}`.execute(world.db),
+  },
+];

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transformer } from '@napi-rs/image';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Actor } from './actor.ts';
+import type { Tx } from './db.ts';
+import { record } from './facts.ts';
+import { newId } from './ids.ts';
+import type { Keys } from './keys.ts';
+import { notFound, Problem } from './problems.ts';
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+}
+
+/** Types a customer may send, by content. SVG and HTML are not among them: both can carry script. */
+const accepted = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/heic',
+  'application/pdf',
+  'application/zip',
+  'application/gzip',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/x-cfb',
+  'audio/mpeg',
+  'audio/wav',
+  'audio/ogg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'audio/amr',
+  'video/mp4',
+  'video/webm',
+  'video/quicktime',
+  'text/plain',
+]);
+const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);
+const thumbnailEdge = 480;
+
+const pathOf = (dataDir: string, hash: string) => join(dataDir, 'files', hash.slice(0, 2), hash);
+
+/** The type by content; words without markup pass as plain text. */
+async function typeOf(content: Buffer): Promise<string> {
+  const found = (await fileTypeFromBuffer(content))?.mime;
+  if (found) return found;
+  const text = content.subarray(0, 4096).toString('utf8');
+  const isText = !text.includes('\u0000') && !text.includes('\ufffd') && !/<(!doctype|html|svg|script|\?xml)/i.test(text);
+  return isText ? 'text/plain' : 'application/octet-stream';
+}
+
+/** The last part of the name, without what a path or a screen could trip over. */
+export const safeName = (name: string) =>
+  name
+    .split(/[/\\]/)
+    .at(-1)
+    ?.replace(/[\p{C}"<>|:*?]/gu, '')
+    .slice(0, 200) || 'file';
+
+/** Writes content under its own hash before the row that names it: a crash leaves at most an unused file. */
+async function keep(dataDir: string, hash: string, content: Uint8Array): Promise<void> {
+  const path = pathOf(dataDir, hash);
+  if (existsSync(path)) return;
+  await mkdir(join(path, '..'), { recursive: true });
+  const temporary = `${path}.${newId()}`;
+  await writeFile(temporary, content, { flush: true });
+  await rename(temporary, path);
+}
+
+export interface Upload {
+  name: string;
+  content: Buffer;
+}
+
+/** Checks and keeps the content of an upload, before any transaction. */
+export async function keepUpload(dataDir: string, upload: Upload) {
+  if (upload.content.length === 0) throw new Problem(422, 'empty_file');
+  const mediaType = await typeOf(upload.content);
+  if (!accepted.has(mediaType)) throw new Problem(415, 'unsupported_file');
+  const sha256 = createHash('sha256').update(upload.content).digest();
+  const size = pictures.has(mediaType) ? await pictureSize(upload.content) : { width: null, height: null };
+  await keep(dataDir, sha256.toString('hex'), upload.content);
+  return { name: safeName(upload.name), mediaType, bytes: upload.content.length, sha256, ...size };
+}
+
+async function pictureSize(content: Buffer): Promise<{ width: number; height: number }> {
+  try {
+    const { width, height } = await new Transformer(content).metadata();
+    if (width * height > 100_000_000) throw new Problem(415, 'unsupported_file');
+    return { width, height };
+  } catch {
+    throw new Problem(415, 'unsupported_file');
+  }
+}
+
+export async function storeFile(tx: Tx, actor: Actor, kept: Awaited<ReturnType<typeof keepUpload>>): Promise<StoredFile> {
+  const id = newId();
+  const { name, mediaType, bytes, sha256, width, height } = kept;
+  await tx
+    .insertInto('files')
+    .values({
+      id,
+      sha256,
+      name,
+      media_type: mediaType,
+      size_bytes: bytes,
+      width,
+      height,
+      owner_kind: actor.kind,
+      owner_id: actor.id,
+      conversation_id: null,
+      created_at: tx.at,
+      thumbnail_at: null,
+    })
+    .execute();
+  await record(tx, { kind: 'file.stored', by: actor, id, data: { mediaType, bytes } });
+  return { id, name, mediaType, bytes, width, height };
+}
+
+/** An address that only somebody who was shown the file has. */
+export const fileAddress = (keys: Keys, id: string) => `/files/${id}/${keys.sign(`file ${id}`).slice(0, 22)}`;
+
+export const isFileAddress = (keys: Keys, id: string, signature: string) =>
+  fileAddress(keys, id).endsWith(`/${signature}`) && signature.length === 22;
+
+/** The small picture of a picture; made once, kept beside it. */
+export async function makeThumbnail(dataDir: string, sha256: Buffer): Promise<void> {
+  const hash = sha256.toString('hex');
+  const image = new Transformer(await readFile(pathOf(dataDir, hash)));
+  const { width, height } = await image.metadata();
+  const scale = Math.min(1, thumbnailEdge / Math.max(width, height));
+  const small = await image
+    .rotate()
+    .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
+    .webp(75);
+  await keep(dataDir, `${hash}.thumbnail`, small);
+}
+
+/** Opens a kept file for reading; the thumbnail when there is one and it is asked for. */
+export function openFile(dataDir: string, sha256: Buffer, isThumbnail: boolean) {
+  const hash = sha256.toString('hex');
+  const small = pathOf(dataDir, `${hash}.thumbnail`);
+  if (isThumbnail && existsSync(small)) return { stream: createReadStream(small), mediaType: 'image/webp' };
+  const path = pathOf(dataDir, hash);
+  if (!existsSync(path)) throw notFound();
+  return { stream: createReadStream(path), mediaType: undefined };
+}

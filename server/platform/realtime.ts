@@ -1,0 +1,165 @@
+import type { WebSocket } from 'ws';
+import { type Cursor, currentCursor, type FactRow, formatCursor, parseCursor, readFeed } from './feed.ts';
+import type { Principal } from './http.ts';
+import { type Tail, tailFeed } from './tail.ts';
+import type { Signal } from './wake-ups.ts';
+import type { World } from './world.ts';
+
+/** A fact as the clients of some topics hear it: JSON already, since many hear the same. */
+export interface Push {
+  topics: string[];
+  json: string;
+}
+
+/** Turns facts into pushes; the domains' views do it. The result has one list per fact, in the same order. */
+export type Present = (facts: FactRow[]) => Promise<Push[][]>;
+
+export interface Client {
+  readonly who: Principal;
+  readonly topics: Set<string>;
+  send(message: object): void;
+  close(code: number, reason: string): void;
+}
+
+interface Listener extends Client {
+  ws: WebSocket;
+  cursor: Cursor;
+  isLive: boolean;
+}
+
+export interface Realtime {
+  /** Joins a socket to its topics, first handing it what it missed since `cursor`. */
+  join(ws: WebSocket, who: Principal, topics: string[], cursor: string | undefined): Promise<Client>;
+  /** Everybody in this process who hears a topic. */
+  listeners(topic: string): Iterable<Client>;
+  hasListeners(topic: string): boolean;
+  close(): Promise<void>;
+}
+
+/** Bytes a client may leave unread before it is cut off; it resumes from its cursor. */
+const mostUnread = 4 * 1024 * 1024;
+/** Facts a client may have missed; beyond that loading anew is cheaper. */
+const mostMissed = 5000;
+const heartbeatMs = 25_000;
+
+export async function openRealtime(
+  world: World,
+  present: Present,
+  onSignal: (signal: Signal, realtime: Realtime) => void,
+): Promise<Realtime> {
+  const byTopic = new Map<string, Set<Listener>>();
+  const all = new Set<Listener>();
+
+  function push(listener: Listener, cursor: Cursor, events: string[]): void {
+    listener.cursor = cursor;
+    if (listener.ws.bufferedAmount > mostUnread) listener.close(1013, 'too slow');
+    else listener.ws.send(`{"type":"events","cursor":"${formatCursor(cursor)}","events":[${events.join(',')}]}`);
+  }
+
+  async function deliver(facts: FactRow[]): Promise<void> {
+    const pushes = await present(facts);
+    const heard = new Map<Listener, string[]>();
+    for (const each of pushes.flat()) {
+      for (const listener of hearers(each.topics)) {
+        const events = heard.get(listener);
+        if (events) events.push(each.json);
+        else heard.set(listener, [each.json]);
+      }
+    }
+    const last = facts.at(-1)!;
+    world.metrics.feedLag.set((Date.now() - facts[0]!.at.getTime()) / 1000);
+    for (const [listener, events] of heard) push(listener, last, events);
+  }
+
+  function hearers(topics: string[]): Set<Listener> {
+    const found = new Set<Listener>();
+    for (const topic of topics) for (const listener of byTopic.get(topic) ?? []) if (listener.isLive) found.add(listener);
+    return found;
+  }
+
+  /** Hands over what was missed, page by page, until this client stands where the live reader stands. */
+  async function catchUp(listener: Listener): Promise<void> {
+    let missed = 0;
+    while (!reaches(listener.cursor, tail.cursor()) && all.has(listener)) {
+      const { facts, held } = await readFeed(world.db, listener.cursor, 500);
+      const until = facts.filter((fact) => reaches(tail.cursor(), fact));
+      missed += until.length;
+      if (missed > mostMissed) return reload(listener);
+      const last = until.at(-1);
+      if (!last) {
+        if (held || facts.length > 0) continue;
+        break;
+      }
+      const pushes = await present(until);
+      push(
+        listener,
+        last,
+        pushes
+          .flat()
+          .filter((each) => each.topics.some((topic) => listener.topics.has(topic)))
+          .map((each) => each.json),
+      );
+    }
+    listener.isLive = true;
+  }
+
+  async function reload(listener: Listener): Promise<void> {
+    listener.cursor = tail.cursor();
+    listener.isLive = true;
+    listener.send({ type: 'reload', cursor: formatCursor(listener.cursor) });
+  }
+
+  function leave(listener: Listener): void {
+    all.delete(listener);
+    for (const topic of listener.topics) {
+      const set = byTopic.get(topic);
+      set?.delete(listener);
+      if (set?.size === 0) byTopic.delete(topic);
+    }
+    world.metrics.sockets.dec({ kind: listener.who.kind });
+  }
+
+  const tail: Tail = tailFeed({ db: world.db, log: world.log, wakeUps: world.wakeUps }, await currentCursor(world.db), deliver);
+  const heartbeat = setInterval(() => {
+    for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(tail.cursor()) });
+  }, heartbeatMs);
+
+  const realtime: Realtime = {
+    async join(ws, who, topics, cursorText) {
+      const parsed = cursorText ? parseCursor(cursorText) : undefined;
+      const listener: Listener = {
+        ws,
+        who,
+        topics: new Set(topics),
+        cursor: parsed ?? tail.cursor(),
+        isLive: false,
+        send: (message) => ws.send(JSON.stringify(message)),
+        close: (code, reason) => ws.close(code, reason),
+      };
+      all.add(listener);
+      world.metrics.sockets.inc({ kind: who.kind });
+      for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
+      ws.once('close', () => leave(listener));
+      listener.send({ type: 'welcome', cursor: formatCursor(listener.cursor) });
+      await catchUp(listener);
+      return listener;
+    },
+    listeners: (topic) => byTopic.get(topic) ?? [],
+    hasListeners: (topic) => byTopic.has(topic),
+    async close() {
+      clearInterval(heartbeat);
+      forget();
+      await tail.stop();
+      for (const listener of all) listener.close(1001, 'restarting');
+    },
+  };
+  const forget = world.wakeUps.onSignal((signal) => onSignal(signal, realtime));
+  return realtime;
+}
+
+/** Whether `a` stands at or after `b`. */
+function reaches(a: Cursor, b: Cursor): boolean {
+  if (a.era !== b.era) return a.era > b.era;
+  if (a.tx !== b.tx) return BigInt(a.tx) > BigInt(b.tx);
+  return a.id >= b.id;
+}

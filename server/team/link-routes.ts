@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { system } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { invalid, Problem } from '../platform/problems.ts';
+import { routesOf, words } from '../platform/routes.ts';
+import { changeSetting } from '../platform/settings.ts';
+import type { World } from '../platform/world.ts';
+import { Me, viewOfMe } from './me.ts';
+import { deviceOf, setSessionCookie } from './session-routes.ts';
+import { openSession } from './sessions.ts';
+import { openGroup } from './setup.ts';
+import { shopSetting } from './shop.ts';
+import { addStaff, setPassword, takeLink } from './staff.ts';
+import { tokenHash } from './tokens.ts';
+
+const pace = { burst: 20, perMinute: 10 };
+const ByToken = z.object({ token: z.string().min(10).max(100) });
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
+const LinkInput = z.object({
+  password: z.string().min(1).max(200),
+  name: words(40).optional(),
+  email: z.email().max(200).optional(),
+  shopName: words(60).optional(),
+  groupName: words(60).optional(),
+  hours: z.object({ from: time, to: time }).optional(),
+});
+type LinkInput = z.output<typeof LinkInput>;
+
+/** The first administrator, with the shop's name, first group and opening hours in one go. */
+async function setUpShop(tx: Tx, input: LinkInput): Promise<string> {
+  if (!input.name || !input.email) throw invalid('invalid_input');
+  const admin = await tx.selectFrom('roles').select('id').where('key', '=', 'admin').executeTakeFirstOrThrow();
+  const group = await openGroup(tx, { name: input.groupName ?? '客服', nameEn: 'Service', stage: null });
+  const { shopName, hours } = input;
+  await changeSetting(tx, system, shopSetting, {
+    ...shopSetting.initial,
+    ...(shopName ? { name: shopName, nameEn: shopName } : {}),
+    ...(hours ? { hours: Array.from({ length: 7 }, () => hours) } : {}),
+  });
+  return addStaff(tx, { name: input.name, email: input.email, roles: [admin.id], groups: [group] });
+}
+
+/** One-time links: an invitation, a new password, the first administrator. */
+export function linkRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Session');
+  const LinkView = z.object({ purpose: z.enum(['invitation', 'reset', 'setup']), name: z.string().nullable() });
+
+  read(
+    '/api/links/:token',
+    { access: 'anyone', summary: 'What a one-time link is for', params: ByToken, reply: LinkView },
+    async ({ db, params, request }) => {
+      world.limits.take(`link ${request.ip}`, pace);
+      const link = await db
+        .selectFrom('staff_links')
+        .leftJoin('staff', 'staff.id', 'staff_links.staff_id')
+        .select(['staff_links.purpose', 'staff.name'])
+        .where('token_hash', '=', tokenHash(params.token))
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', world.now())
+        .executeTakeFirst();
+      if (!link) throw new Problem(410, 'link_expired');
+      return { purpose: link.purpose as 'reset', name: link.name };
+    },
+  );
+  write(
+    'POST',
+    '/api/links/:token',
+    { access: 'anyone', summary: 'Use a one-time link: set a password and sign in', params: ByToken, body: LinkInput, reply: Me },
+    async ({ tx, params, body, request, reply }) => {
+      world.limits.take(`link ${request.ip}`, pace);
+      const link = await takeLink(tx, params.token);
+      const staffId = link.purpose === 'setup' ? await setUpShop(tx, body) : link.staffId!;
+      await setPassword(tx, { kind: 'staff', id: staffId }, staffId, body.password);
+      setSessionCookie(reply, request, (await openSession(tx, staffId, deviceOf(request))).token);
+      return viewOfMe(tx, staffId, (sealed) => tx.keys.decrypt(sealed));
+    },
+  );
+}

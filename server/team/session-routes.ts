@@ -1,0 +1,134 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { seatStates } from '../../common/conversation.ts';
+import { Problem } from '../platform/problems.ts';
+import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
+import type { World } from '../platform/world.ts';
+import { Me, viewOfMe } from './me.ts';
+import { changeSeat } from './seats.ts';
+import type { StaffPrincipal } from './sessions.ts';
+import { checkPassword, endSession, openSession, signIn } from './sessions.ts';
+import { changeStaff, emailHash, setPassword } from './staff.ts';
+
+export const sessionCookie = 'zhike_session';
+const byAddress = { burst: 20, perMinute: 10 };
+const byPerson = { burst: 8, perMinute: 3 };
+const cookieDays = 42;
+
+export function setSessionCookie(reply: FastifyReply, request: FastifyRequest, token: string): void {
+  reply.setCookie(sessionCookie, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+    maxAge: cookieDays * 24 * 3600,
+  });
+}
+
+export const deviceOf = (request: FastifyRequest) => ({ address: request.ip, device: String(request.headers['user-agent'] ?? '') });
+
+/** Signing in and out, and what a member of staff does about themselves. */
+export function sessionRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Session');
+  const me = (db: Parameters<typeof viewOfMe>[0], id: string) => viewOfMe(db, id, (sealed) => world.keys.decrypt(sealed));
+
+  const SignInInput = z.object({ email: z.string().min(3).max(200), password: z.string().min(1).max(200) });
+  write(
+    'POST',
+    '/api/session',
+    { access: 'anyone', summary: 'Sign in', body: SignInInput, reply: Me },
+    async ({ tx, body, request, reply }) => {
+      world.limits.take(`sign-in ${request.ip}`, byAddress);
+      world.limits.take(`sign-in ${emailHash(world.keys, body.email).toString('base64')}`, byPerson);
+      const { token, staffId } = await signIn(tx, { ...body, ...deviceOf(request) });
+      setSessionCookie(reply, request, token);
+      return me(tx, staffId);
+    },
+  );
+  write('DELETE', '/api/session', { access: 'staff', summary: 'Sign out', reply: Nothing }, async ({ tx, who, reply }) => {
+    const { sessionId } = who as StaffPrincipal;
+    if (sessionId) await endSession(tx, who, who.id ?? '', sessionId);
+    reply.clearCookie(sessionCookie, { path: '/' });
+    return null;
+  });
+  read('/api/me', { access: 'staff', summary: 'Who is signed in', reply: Me }, ({ db, who }) => me(db, who.id ?? ''));
+  const MeChange = z.object({
+    name: words(40).optional(),
+    language: z.enum(['zh-CN', 'en']).optional(),
+    preferences: z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+  });
+  write(
+    'PATCH',
+    '/api/me',
+    { access: 'staff', summary: 'Change the own name, language or preferences', body: MeChange, reply: Me },
+    async ({ tx, who, body }) => {
+      await changeStaff(tx, who, who.id ?? '', body);
+      return me(tx, who.id ?? '');
+    },
+  );
+  write(
+    'PUT',
+    '/api/me/seat',
+    { access: 'staff', summary: 'Change the state of the own seat', body: z.object({ state: z.enum(seatStates) }), reply: Nothing },
+    async ({ tx, who, body }) => {
+      await changeSeat(tx, who, who.id ?? '', body.state);
+      return null;
+    },
+  );
+  const PasswordInput = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) });
+  write(
+    'PUT',
+    '/api/me/password',
+    { access: 'staff', summary: 'Change the own password; other sessions end', body: PasswordInput, reply: Nothing },
+    async ({ tx, who, body, request, reply }) => {
+      world.limits.take(`sign-in ${request.ip}`, byAddress);
+      const { email_hash } = await tx
+        .selectFrom('staff')
+        .select('email_hash')
+        .where('id', '=', who.id ?? '')
+        .executeTakeFirstOrThrow();
+      if (!(await checkPassword(tx, email_hash, body.current))) throw new Problem(422, 'wrong_credentials');
+      await setPassword(tx, who, who.id ?? '', body.next);
+      setSessionCookie(reply, request, (await openSession(tx, who.id ?? '', deviceOf(request))).token);
+      return null;
+    },
+  );
+  const SessionView = z.object({
+    id: z.uuid(),
+    device: z.string(),
+    address: z.string(),
+    createdAt: z.iso.datetime(),
+    seenAt: z.iso.datetime(),
+    current: z.boolean(),
+  });
+  read(
+    '/api/me/sessions',
+    { access: 'staff', summary: 'Open sessions of the signed-in person', reply: z.array(SessionView) },
+    async ({ db, who }) => {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('staff_id', '=', who.id ?? '')
+        .where('ended_at', 'is', null)
+        .orderBy('seen_at', 'desc')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        device: row.device,
+        address: row.address,
+        createdAt: row.created_at.toISOString(),
+        seenAt: row.seen_at.toISOString(),
+        current: row.id === (who as StaffPrincipal).sessionId,
+      }));
+    },
+  );
+  write(
+    'DELETE',
+    '/api/me/sessions/:id',
+    { access: 'staff', summary: 'End one of the own sessions', params: ById, reply: Nothing },
+    async ({ tx, who, params }) => {
+      await endSession(tx, who, who.id ?? '', params.id);
+      return null;
+    },
+  );
+}

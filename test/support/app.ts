@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { followers, jobs, openWeb, timed, type Web } from '../../server/app.ts';
+import { shipReasons } from '../../server/conversations/reasons.ts';
+import { type Config, readConfig } from '../../server/platform/config.ts';
+import { transact } from '../../server/platform/db.ts';
+import { drainFollower } from '../../server/platform/followers.ts';
+import { openLog } from '../../server/platform/log.ts';
+import { openWorld, type World } from '../../server/platform/world.ts';
+import { shipRoles } from '../../server/team/setup.ts';
+
+export interface TestApp {
+  world: World;
+  web: Web;
+  /** http://127.0.0.1:port */
+  url: string;
+  /** The program's clock; later() moves it. */
+  later(seconds: number): void;
+  /** Runs every follower and job until nothing is left to do. */
+  drain(): Promise<void>;
+  /** Runs the timed work once, as its hour were come. */
+  tick(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function newDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const admin = inject('postgresUrl');
+  const name = `t_${Math.random().toString(36).slice(2, 12)}`;
+  const run = async (text: string) => {
+    const client = new pg.Client({ connectionString: admin });
+    await client.connect();
+    await client.query(text).finally(() => client.end());
+  };
+  await run(`create database ${name}`);
+  const url = new URL(admin);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
+}
+
+interface Options {
+  /** A second web process on the same database and data folder. */
+  beside?: TestApp;
+  config?: Partial<Config>;
+}
+
+/** The whole program on a database of its own, listening on a free port, without its background work: drain() does that. */
+export async function app(options: Options = {}): Promise<TestApp> {
+  const { beside } = options;
+  const database = beside ? { url: beside.world.url, drop: async () => {} } : await newDatabase();
+  const dataDir = beside?.world.config.dataDir ?? (await mkdtemp(join(tmpdir(), 'zhike-app-')));
+  let shift = 0;
+  const config: Config = { ...readConfig(['--port', '0'], { ZHIKE_DATA: dataDir }), ...options.config };
+  const world = await openWorld(config, database.url, {
+    log: openLog(process.env.ZHIKE_TEST_LOG ?? 'fatal'),
+    jobs: jobs(config),
+    now: () => new Date(Date.now() + shift),
+  });
+  await transact(world, shipRoles);
+  await transact(world, shipReasons);
+  const web = await openWeb(world);
+  await web.app.listen({ host: '127.0.0.1', port: 0 });
+  const address = web.app.server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+
+  return {
+    world,
+    web,
+    url: `http://127.0.0.1:${port}`,
+    later(seconds) {
+      shift += seconds * 1000;
+    },
+    async drain() {
+      for (let moved = true; moved; ) {
+        moved = (await world.jobs.drain(world)) > 0;
+        for (const follower of followers) moved = (await drainFollower(world, follower)) || moved;
+      }
+    },
+    async tick() {
+      for (const work of timed) await work.run(world);
+    },
+    async close() {
+      await web.close();
+      await world.close();
+      await database.drop();
+      if (!beside) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { system } from '../../server/platform/actor.ts';
+import { transact } from '../../server/platform/db.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { changeSetting } from '../../server/platform/settings.ts';
+import { changeSeat } from '../../server/team/seats.ts';
+import { openGroup } from '../../server/team/setup.ts';
+import { shopSetting } from '../../server/team/shop.ts';
+import { addStaff, setPassword } from '../../server/team/staff.ts';
+import type { TestApp } from './app.ts';
+import { Socket } from './socket.ts';
+
+export const password = 'correct horse battery';
+
+export interface Answer<T = Record<string, never>> {
+  status: number;
+  body: T;
+}
+
+/** Somebody who talks to the program over HTTP and the socket. */
+export class Person {
+  readonly app: TestApp;
+  readonly headers: Record<string, string>;
+  readonly id: string;
+  readonly token: string | undefined;
+
+  constructor(app: TestApp, id: string, headers: Record<string, string>, token?: string) {
+    this.app = app;
+    this.id = id;
+    this.headers = headers;
+    this.token = token;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asserts
+  async call<T = any>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const response = await fetch(`${this.app.url}${path}`, {
+      method,
+      headers: { ...this.headers, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : undefined };
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asserts
+  get<T = any>(path: string): Promise<Answer<T>> {
+    return this.call<T>('GET', path);
+  }
+
+  connect(cursor?: string): Promise<Socket> {
+    return Socket.open(this.app.url, { ...(this.token ? { token: this.token } : {}), ...(cursor ? { cursor } : {}) }, this.headers);
+  }
+
+  /** The same person at another process. */
+  at(app: TestApp): Person {
+    return new Person(app, this.id, this.headers, this.token);
+  }
+}
+
+/** Opens a skill group; the first one takes what no other takes. */
+export const group = (app: TestApp, name: string) => transact(app.world, (tx) => openGroup(tx, { name, nameEn: name, stage: null }));
+
+/** The shop's desk is open day and night. */
+export const alwaysOpen = (app: TestApp) =>
+  transact(app.world, (tx) =>
+    changeSetting(tx, system, shopSetting, {
+      ...shopSetting.initial,
+      hours: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })),
+    }),
+  );
+
+interface AgentOptions {
+  role?: string;
+  groups?: string[];
+  online?: boolean;
+}
+
+/** A member of staff, signed in. */
+export async function agent(
+  app: TestApp,
+  name: string,
+  { role = 'aftersale_agent', groups = [], online = false }: AgentOptions = {},
+): Promise<Person> {
+  const email = `${newId()}@shop.example`;
+  const id = await transact(app.world, async (tx) => {
+    const { id: roleId } = await tx.selectFrom('roles').select('id').where('key', '=', role).executeTakeFirstOrThrow();
+    const staff = await addStaff(tx, { name, email, roles: [roleId], groups });
+    await setPassword(tx, system, staff, password);
+    if (online) await changeSeat(tx, system, staff, 'online');
+    return staff;
+  });
+  const response = await fetch(`${app.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`sign-in: ${await response.text()}`);
+  return new Person(app, id, { cookie: `${response.headers.getSetCookie()[0]}`.replace(/;.*$/, ''), origin: app.url });
+}
+
+/** A visitor of the shop, from their first page view. */
+export async function visitor(app: TestApp, more: Record<string, unknown> = {}): Promise<Person> {
+  const response = await fetch(`${app.url}/api/widget/visitors`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: app.url },
+    body: JSON.stringify({ site: app.url, ...more }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asserts
+  const body = (await response.json()) as any;
+  if (!response.ok) throw new Error(`visitor: ${JSON.stringify(body)}`);
+  return new Person(app, body.customer.id, { authorization: `Visitor ${body.token}` }, body.token);
+}
+
+export const text = (words: string) => ({ id: newId(), kind: 'text', body: { text: words } });
