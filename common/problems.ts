@@ -66,6 +66,10 @@ export const problems = {
   },
   site_not_allowed: { zh: '这个网站未被允许嵌入对话窗，请在设置中添加。', en: 'This site may not embed the chat. Add it in the settings.' },
   demo_only: { zh: '这项功能只在演示数据库中可用。', en: 'This exists only in a demo database.' },
+  already_known: {
+    zh: '这位访客已经是已知客户。如果认错了人，请联系主管合并。',
+    en: 'This visitor is a known customer already. Ask a supervisor if it is the wrong person.',
+  },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

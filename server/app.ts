@@ -8,6 +8,7 @@ import { messageRoutes } from './conversations/message-routes.ts';
 import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { customerRoutes } from './customers/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
@@ -54,6 +55,8 @@ export async function openWeb(world: World): Promise<Web> {
   // team
   sessionRoutes(app, world);
   linkRoutes(app, world);
+  // customers
+  customerRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);

@@ -43,6 +43,13 @@ function within(list: ListQuery['list'], who: Principal) {
 /** The column each list is ordered by, newest first; the queue stands in its own order. */
 const timeOf = (list: ListQuery['list']) => sql.ref(list === 'closed' ? 'closed_at' : 'last_at');
 
+/** Holds for the table itself and, under the name c, for what is chosen from it. */
+function orderOf(list: ListQuery['list'], alias = 'conversations') {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  if (list === 'waiting') return sql`${column('ahead')} desc, ${column('queued_at')}, ${column('id')}`;
+  return sql`${column(list === 'closed' ? 'closed_at' : 'last_at')} desc, ${column('id')} desc`;
+}
+
 function filters(query: ListQuery) {
   const parts = [sql`true`];
   if (query.customer) parts.push(sql`customer_id = ${query.customer}`);
@@ -57,7 +64,7 @@ function page(query: ListQuery, who: Principal) {
   const time = timeOf(query.list);
   const [at, id] = query.before?.split('~') ?? [];
   const after = at && id ? sql`and (${time}, id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
-  const order = query.list === 'waiting' ? sql`ahead desc, queued_at, id` : sql`${time} desc, id desc`;
+  const order = orderOf(query.list);
   return sql`select * from conversations where ${within(query.list, who)} and ${visibleTo(who)} and ${filters(query)} ${after}
     order by ${order} limit ${query.list === 'waiting' ? 200 : query.limit + 1}`;
 }
@@ -74,7 +81,7 @@ async function counts(db: Reader, who: Principal): Promise<z.output<typeof Count
 /** One page of a list with the counts of all lists. The cursor is taken first: what happens meanwhile comes again by the feed. */
 export async function listConversations(db: Reader, who: Principal, query: ListQuery): Promise<ConversationList> {
   const cursor = formatCursor(await currentCursor(db));
-  const [views, total] = await Promise.all([conversationViews(db, page(query, who)), counts(db, who)]);
+  const [views, total] = await Promise.all([conversationViews(db, page(query, who), orderOf(query.list, 'c')), counts(db, who)]);
   const items = query.list === 'waiting' ? views : views.slice(0, query.limit);
   const last = views.length > items.length ? items.at(-1) : undefined;
   const at = query.list === 'closed' ? last?.closedAt : last?.lastAt;

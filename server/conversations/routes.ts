@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { results, stages } from '../../common/conversation.ts';
 import type { Principal } from '../platform/http.ts';
@@ -6,10 +7,13 @@ import { conflict } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { accept, refuse, transfer } from './acceptance.ts';
-import { type Conversation, findConversation } from './access.ts';
+import { type Conversation, findConversation, visibleTo } from './access.ts';
 import { saveDraft } from './drafts.ts';
+import { identify } from './identification.ts';
 import { endTalk, wrapUp } from './lifecycle.ts';
+import { ReasonTree, reasonTree } from './reasons.ts';
 import { TransferTargets, transferTargets } from './transfer-targets.ts';
+import { ConversationView, conversationViews } from './views.ts';
 
 /** Only who serves a conversation ends or hands it on; a team leader may do it for them. */
 function mustServe(who: Principal, conversation: Conversation): void {
@@ -97,6 +101,37 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
       await saveDraft(tx, who, (await findConversation(tx, who, params.id)).id, body.text);
       return null;
     },
+  );
+  write(
+    'POST',
+    '/api/conversations/:id/identification',
+    {
+      access: 'customers.edit',
+      summary: 'Say which known customer this visitor is',
+      params: ById,
+      body: z.object({ customer: z.uuid() }),
+      reply: Nothing,
+    },
+    async ({ tx, who, params, body }) => {
+      await identify(tx, who, await findConversation(tx, who, params.id, true), body.customer);
+      return null;
+    },
+  );
+  read('/api/reasons', { access: 'staff', summary: 'Reasons of enquiry in two levels', reply: ReasonTree }, ({ db }) => reasonTree(db));
+  read(
+    '/api/customers/:id/conversations',
+    {
+      access: 'customers.see',
+      summary: 'Conversations of a customer that you may see',
+      params: ById,
+      reply: z.object({ items: z.array(ConversationView) }),
+    },
+    async ({ db, who, params }) => ({
+      items: await conversationViews(
+        db,
+        sql`select * from conversations where customer_id = ${params.id} and ${visibleTo(who)} order by opened_at desc limit 100`,
+      ),
+    }),
   );
   read(
     '/api/conversations/:id/transfer-targets',

@@ -88,9 +88,13 @@ type Row = Record<string, unknown>;
 const withDates = <T>(row: Row): T =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value])) as T;
 
-/** Rows of conversations as screens and pushes show them, in the order that `from` gives. */
-export async function conversationViews(db: Reader, from: ReturnType<typeof sql>): Promise<ConversationView[]> {
-  const { rows } = await sql<Row>`select ${conversationColumns} from (${from}) c ${conversationJoins}`.execute(db);
+/** Rows of conversations as screens and pushes show them; `order` repeats the order of `from`, which joins do not keep. */
+export async function conversationViews(
+  db: Reader,
+  from: ReturnType<typeof sql>,
+  order = sql`c.opened_at desc, c.id`,
+): Promise<ConversationView[]> {
+  const { rows } = await sql<Row>`select ${conversationColumns} from (${from}) c ${conversationJoins} order by ${order}`.execute(db);
   return rows.map((row) => withDates<ConversationView>(row));
 }
 
