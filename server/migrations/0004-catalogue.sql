@@ -1,7 +1,7 @@
 create table categories (
   id uuid primary key,
   name text not null unique,
-  name_en text not null,
+  name_en text not null default '',
   position int not null default 0
 );
 
@@ -15,10 +15,14 @@ create table products (
   category_id uuid references categories,
   summary text not null default '',
   summary_en text not null default '',
+  -- [{name, nameEn, value, valueEn}] in the order they are shown.
   specifications jsonb not null default '[]',
   usage text not null default '',
+  usage_en text not null default '',
   cautions text not null default '',
-  match_with uuid[] not null default '{}',
+  cautions_en text not null default '',
+  -- Numbers of products that go with this one; they need not be there yet.
+  match_with text[] not null default '{}',
   picture text,
   listed_at timestamptz,
   created_at timestamptz not null,
@@ -32,6 +36,7 @@ create table variants (
   external_ref text unique,
   sku text not null unique,
   options jsonb not null default '{}',
+  options_en jsonb not null default '{}',
   -- null: the shop does not count this variant's stock; `available` alone decides.
   stock int check (stock >= 0),
   available boolean not null default true,

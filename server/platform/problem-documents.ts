@@ -20,6 +20,8 @@ export function problemOf(error: Refusal): Problem {
   if (isOutage(error)) return new Problem(503, /^53100|ENOSPC/.test(error.code ?? '') ? 'out_of_space' : 'unavailable');
   // PostgreSQL's data exceptions: a value that no column takes, such as a NUL in a text.
   if (error instanceof pg.DatabaseError && error.code?.startsWith('22')) return new Problem(400, 'invalid_input');
+  // Two requests made the same thing at once, and the other one was first.
+  if (error instanceof pg.DatabaseError && error.code === '23505') return new Problem(409, 'name_taken');
   const status = error.statusCode ?? 500;
   if (status >= 500) return new Problem(500, 'unexpected');
   return new Problem(status, byStatus[status] ?? 'invalid_input', { megabytes: 1, seconds: 60 });
