@@ -17,7 +17,9 @@ create table orders (
   paid_at timestamptz,
   promised_ship_at timestamptz,
   signed_at timestamptz,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  -- What another shop last told us about this order: the same words again change nothing.
+  import_hash bytea
 );
 create index orders_of_customer on orders (customer_id, placed_at desc);
 create index orders_by_time on orders (placed_at desc, id);
@@ -29,8 +31,13 @@ create table order_lines (
   position int not null,
   product_id uuid references products,
   variant_id uuid references variants,
+  -- The other shop's own ids, kept even when its product is not in our catalogue.
+  product_ref text,
+  variant_ref text,
   name text not null,
+  name_en text not null default '',
   options jsonb not null default '{}',
+  options_en jsonb not null default '{}',
   quantity int not null check (quantity > 0),
   price_minor bigint not null,
   unique (order_id, position)
@@ -40,31 +47,38 @@ create table order_lines (
 create table order_changes (
   id uuid primary key,
   order_id uuid not null references orders,
+  position int not null,
   state text not null,
   reason text,
   by_kind text not null,
   by_id uuid,
-  at timestamptz not null
+  at timestamptz not null,
+  unique (order_id, position)
 );
-create index order_changes_of_order on order_changes (order_id, at);
 
 create table payments (
   id uuid primary key,
   order_id uuid not null references orders,
+  position int not null,
   direction text not null check (direction in ('in', 'out')),
   method text not null,
+  -- The customer's way to pay as it was then; brand and last four, never more.
   method_ref text,
+  brand text,
+  last_four text,
   amount_minor bigint not null check (amount_minor >= 0),
   currency text not null,
   state text not null check (state in ('pending', 'done', 'failed')),
   at timestamptz not null,
-  pretended boolean not null default false
+  pretended boolean not null default false,
+  unique (order_id, position)
 );
-create index payments_of_order on payments (order_id, at);
 
 create table shipments (
   id uuid primary key,
   order_id uuid not null references orders,
+  -- Parcels that left together share a dispatch, and its lines.
+  dispatch int not null default 1,
   carrier text not null,
   tracking_number text not null,
   state text not null,

@@ -1,0 +1,80 @@
+/** The states of an order (DOMAIN D9), what may happen in each, and what it becomes. */
+export const orderStates = [
+  'created',
+  'pending_payment',
+  'paid',
+  'confirmed',
+  'allocating',
+  'allocated',
+  'stock_shortage',
+  'ready',
+  'shipped_part',
+  'shipped',
+  'in_delivery',
+  'signed',
+  'completed',
+  'closed',
+  'cancelled',
+  'refund_closed',
+] as const;
+export type OrderState = (typeof orderStates)[number];
+
+/** How the order came in (S13). */
+export const orderIntakes = ['web', 'chat', 'phone', 'fax', 'mail_order', 'store', 'import'] as const;
+export type OrderIntake = (typeof orderIntakes)[number];
+
+type Moves = Partial<Record<OrderState, OrderState>>;
+
+export const orderMoves = {
+  submit: { created: 'pending_payment' },
+  pay: { pending_payment: 'paid' },
+  /** Nobody paid in time. */
+  close: { pending_payment: 'closed' },
+  /** The customer changed their mind before paying. */
+  cancel: { created: 'cancelled', pending_payment: 'cancelled' },
+  confirm: { paid: 'confirmed' },
+  allocate: { confirmed: 'allocating' },
+  reserve: { allocating: 'allocated', stock_shortage: 'allocated' },
+  run_short: { allocating: 'stock_shortage' },
+  prepare: { allocated: 'ready' },
+  ship_part: { ready: 'shipped_part', shipped_part: 'shipped_part' },
+  ship: { ready: 'shipped', shipped_part: 'shipped' },
+  deliver: { shipped: 'in_delivery' },
+  sign: { shipped: 'signed', in_delivery: 'signed' },
+  complete: { signed: 'completed' },
+} as const satisfies Record<string, Moves>;
+
+export type OrderMove = keyof typeof orderMoves;
+
+/** The state after a move, or undefined when it is not allowed now. */
+export const orderAfter = (move: OrderMove, state: OrderState): OrderState | undefined => (orderMoves[move] as Moves)[state];
+
+/** States of a parcel, in the order they come; `lost` and `returned` end it otherwise. */
+export const shipmentStates = ['picked_up', 'in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'] as const;
+export type ShipmentState = (typeof shipmentStates)[number];
+
+const shipmentMoves: Record<ShipmentState, readonly ShipmentState[]> = {
+  picked_up: ['in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'],
+  in_transit: ['in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'],
+  out_for_delivery: ['in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'],
+  signed: [],
+  returned: [],
+  lost: ['in_transit', 'out_for_delivery', 'signed', 'returned'],
+};
+
+export const shipmentMayBecome = (from: ShipmentState, to: ShipmentState): boolean => shipmentMoves[from].includes(to);
+
+/** Times in seconds (D9). */
+export const orderClocks = {
+  /** An order nobody pays is closed. */
+  pay: 30 * 60,
+  /** Promised from payment to the parcel leaving. */
+  ship: 48 * 3600,
+  /** A signed order the customer says nothing about is completed. */
+  confirm: 10 * 24 * 3600,
+} as const;
+
+const freight = { minor: 1000, freeFromMinor: 9900 } as const;
+
+/** What delivery costs: the cart says the same as the server takes. */
+export const freightOf = (goodsMinor: number): number => (goodsMinor >= freight.freeFromMinor ? 0 : freight.minor);

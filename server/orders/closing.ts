@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { orderClocks } from '../../common/order.ts';
+import { returnStock, type Wanted } from '../catalogue/stock.ts';
+import { type Actor, system } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { moveOrder, type Order } from './moves.ts';
+
+const batch = 50;
+const agoFrom = (at: Date, seconds: number) => new Date(at.getTime() - seconds * 1000);
+
+/** The customer changes their mind before paying. */
+export async function cancelOrder(tx: Tx, actor: Actor, order: Order): Promise<void> {
+  await moveOrder(tx, actor, order, 'cancel', 'by_customer');
+  await restock(tx, actor, order);
+}
+
+/** Closes what nobody paid in time, and puts the goods back. Gives how many. */
+export async function closeUnpaid(tx: Tx): Promise<number> {
+  const { rows } = await sql<Order>`
+    select * from orders where state = 'pending_payment' and placed_at <= ${agoFrom(tx.at, orderClocks.pay)} and intake <> 'import'
+    order by id limit ${batch} for update skip locked`.execute(tx);
+  for (const order of rows) {
+    await moveOrder(tx, system, order, 'close', 'unpaid');
+    await restock(tx, system, order);
+  }
+  return rows.length;
+}
+
+/** A customer who says nothing after signing is content. */
+export async function completeSigned(tx: Tx): Promise<number> {
+  const { rows } = await sql<Order>`
+    select * from orders where state = 'signed' and signed_at <= ${agoFrom(tx.at, orderClocks.confirm)} and intake <> 'import'
+    order by id limit ${batch} for update skip locked`.execute(tx);
+  for (const order of rows) await moveOrder(tx, system, order, 'complete', 'by_time');
+  return rows.length;
+}
+
+async function restock(tx: Tx, actor: Actor, order: Order): Promise<void> {
+  const { rows } = await sql<Wanted>`
+    select variant_id as variant, quantity from order_lines where order_id = ${order.id} and variant_id is not null`.execute(tx);
+  await returnStock(tx, actor, rows);
+}

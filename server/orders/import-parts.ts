@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import type { ImportedOrder } from './import-shape.ts';
+import type { Order } from './moves.ts';
+
+type Lines = ImportedOrder['lines'];
+type Shipment = ImportedOrder['shipments'][number];
+
+const dateOf = (instant: string | null) => (instant === null ? null : new Date(instant));
+
+/** Lines by their position: their ids stay, since after-sales refers to them. Gives the ids in order. */
+export async function importLines(tx: Tx, orderId: string, lines: Lines): Promise<string[]> {
+  await sql`delete from shipment_lines using shipments where shipments.id = shipment_id and order_id = ${orderId}`.execute(tx);
+  await tx.deleteFrom('order_lines').where('order_id', '=', orderId).where('position', '>', lines.length).execute();
+  const rows = lines.map((line, index) => ({
+    id: newId(),
+    position: index + 1,
+    product_ref: line.product,
+    variant_ref: line.variant,
+    name: line.name,
+    name_en: line.nameEn,
+    options: line.options,
+    options_en: line.optionsEn,
+    quantity: line.quantity,
+    price_minor: line.priceMinor,
+  }));
+  await sql`
+    insert into order_lines (id, order_id, position, product_id, variant_id, product_ref, variant_ref, name, name_en, options, options_en,
+      quantity, price_minor)
+    select line.id, ${orderId}, line.position, coalesce(products.id, variants.product_id), variants.id, product_ref, variant_ref, line.name,
+      line.name_en, line.options, line.options_en, quantity, price_minor
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line(id uuid, position int, product_ref text, variant_ref text, name text,
+        name_en text, options jsonb, options_en jsonb, quantity int, price_minor bigint)
+      left join products on products.external_ref = product_ref left join variants on variants.external_ref = variant_ref
+    on conflict (order_id, position) do update set product_id = excluded.product_id, variant_id = excluded.variant_id,
+      product_ref = excluded.product_ref, variant_ref = excluded.variant_ref, name = excluded.name, name_en = excluded.name_en,
+      options = excluded.options, options_en = excluded.options_en, quantity = excluded.quantity, price_minor = excluded.price_minor`.execute(
+    tx,
+  );
+  const kept = await tx.selectFrom('order_lines').select('id').where('order_id', '=', orderId).orderBy('position').execute();
+  return kept.map(({ id }) => id);
+}
+
+/** Payments as told; brand and last four come from the customer's way to pay when the payment does not say them. */
+export async function importPayments(tx: Tx, order: Order, payments: ImportedOrder['payments']): Promise<void> {
+  const known = await tx.selectFrom('payment_methods').selectAll().where('customer_id', '=', order.customer_id).execute();
+  await tx.deleteFrom('payments').where('order_id', '=', order.id).execute();
+  for (const [index, payment] of payments.entries()) {
+    const method = known.find(({ external_ref }) => external_ref === payment.methodRef);
+    await tx
+      .insertInto('payments')
+      .values({
+        id: newId(),
+        order_id: order.id,
+        position: index + 1,
+        direction: payment.direction,
+        method: payment.method,
+        method_ref: payment.methodRef,
+        brand: payment.brand ?? method?.brand ?? null,
+        last_four: payment.lastFour ?? method?.last_four ?? null,
+        amount_minor: payment.amountMinor,
+        currency: payment.currency ?? order.currency,
+        state: payment.state,
+        at: dateOf(payment.at) ?? order.placed_at,
+      })
+      .execute();
+  }
+}
+
+/** Parcels by carrier and tracking number. */
+export async function importShipments(tx: Tx, orderId: string, lineIds: string[], shipments: Shipment[]): Promise<void> {
+  const { rows } = await sql<{ id: string; key: string }>`
+    select id, carrier || ' ' || tracking_number as key from shipments where order_id = ${orderId}`.execute(tx);
+  const before = new Map(rows.map(({ key, id }) => [key, id]));
+  const keyOf = ({ carrier, trackingNumber }: Shipment) => `${carrier} ${trackingNumber}`;
+  await sql`delete from tracking_events using shipments where shipments.id = shipment_id and order_id = ${orderId}`.execute(tx);
+  const told = new Set(shipments.map(keyOf));
+  for (const [key, id] of before) if (!told.has(key)) await tx.deleteFrom('shipments').where('id', '=', id).execute();
+  for (const shipment of shipments) await importShipment(tx, orderId, before.get(keyOf(shipment)), lineIds, shipment);
+}
+
+async function importShipment(tx: Tx, orderId: string, known: string | undefined, lineIds: string[], shipment: Shipment): Promise<void> {
+  const id = known ?? newId();
+  const row = {
+    order_id: orderId,
+    dispatch: shipment.dispatch,
+    carrier: shipment.carrier,
+    tracking_number: shipment.trackingNumber,
+    state: shipment.state,
+    promised_at: dateOf(shipment.promisedAt),
+    shipped_at: dateOf(shipment.shippedAt),
+    signed_at: dateOf(shipment.signedAt),
+  };
+  if (known) await tx.updateTable('shipments').set(row).where('id', '=', id).execute();
+  else
+    await tx
+      .insertInto('shipments')
+      .values({ ...row, id })
+      .execute();
+  const carried = shipment.lines?.map((position) => lineIds[position - 1] as string) ?? lineIds;
+  await sql`insert into shipment_lines (shipment_id, order_line_id, quantity)
+    select ${id}, id, quantity from order_lines where id = any(${carried}::uuid[])`.execute(tx);
+  for (const { at, code, place, words, wordsEn } of shipment.events) {
+    await tx
+      .insertInto('tracking_events')
+      .values({ id: newId(), shipment_id: id, at: new Date(at), code, place, words, words_en: wordsEn })
+      .execute();
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { Currency, Money, Options } from '../catalogue/variants.ts';
+import { Address } from '../customers/addresses.ts';
+import { words } from '../platform/routes.ts';
+
+const Instant = z.iso.datetime();
+const ref = words(100).nullable().default(null);
+const at = Instant.nullable().default(null);
+
+const ImportedLine = z.object({
+  product: ref,
+  variant: ref,
+  name: words(200),
+  nameEn: words(200, 0).default(''),
+  options: Options.default({}),
+  optionsEn: Options.default({}),
+  quantity: z.int().min(1).max(1_000_000).default(1),
+  priceMinor: Money,
+});
+
+const ImportedPayment = z.object({
+  direction: z.enum(['in', 'out']).default('in'),
+  method: words(40),
+  methodRef: ref,
+  brand: words(40).nullable().default(null),
+  lastFour: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable()
+    .default(null),
+  amountMinor: Money,
+  currency: Currency.optional(),
+  state: z.enum(['pending', 'done', 'failed']).default('done'),
+  at,
+});
+
+const ImportedEvent = z.object({
+  at: Instant,
+  code: words(40),
+  place: words(100, 0).default(''),
+  words: words(300),
+  wordsEn: words(300, 0).default(''),
+});
+
+const ImportedShipment = z.object({
+  /** Parcels that left together share a number, and its lines. */
+  dispatch: z.int().min(1).max(1000).default(1),
+  carrier: words(60, 0).default(''),
+  trackingNumber: words(60),
+  state: z.enum(shipmentStates),
+  /** Positions of the order's lines, from 1; all of them when left out. */
+  lines: z.array(z.int().min(1)).max(200).optional(),
+  promisedAt: at,
+  shippedAt: at,
+  signedAt: at,
+  events: z.array(ImportedEvent).max(200).default([]),
+});
+
+/** An order as another shop tells us about it: all of it, every time. */
+export const ImportedOrder = z
+  .object({
+    number: words(60).optional(),
+    customer: words(100),
+    state: z.enum(orderStates),
+    intake: z.enum(orderIntakes).default('import'),
+    currency: Currency,
+    lines: z.array(ImportedLine).min(1).max(200),
+    freightMinor: Money.default(0),
+    discountMinor: Money.default(0),
+    totalMinor: Money.optional(),
+    address: Address.nullable().default(null),
+    note: words(500, 0).default(''),
+    placedAt: at,
+    paidAt: at,
+    promisedShipAt: at,
+    signedAt: at,
+    payments: z.array(ImportedPayment).max(100).default([]),
+    shipments: z.array(ImportedShipment).max(100).default([]),
+  })
+  .refine((order) => order.shipments.every(({ lines = [] }) => lines.every((line) => line <= order.lines.length)), {
+    path: ['shipments'],
+    message: 'A shipment names a line that the order does not have.',
+  });
+export type ImportedOrder = z.output<typeof ImportedOrder>;

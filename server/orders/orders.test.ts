@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, type Person, visitor } from '../../test/support/people.ts';
+import { address, importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+
+let shop: TestApp;
+let keeper: Person;
+
+beforeAll(async () => {
+  shop = await app();
+  await pretendToBeADemo(shop);
+  keeper = await importer(shop);
+});
+afterAll(() => shop.close());
+
+const stockOf = async (ref: string) => (await keeper.get(`/api/products/${ref}`)).body.variants[0].stock;
+
+test('a customer orders, pays twice by mistake, and is charged once', async () => {
+  const variant = await sell(keeper, 'POT', { stock: 5 });
+  const customer = await visitor(shop);
+  const placed = await customer.call('POST', '/api/shop/orders', wish(variant, 2));
+  expect(placed.body).toMatchObject({ state: 'pending_payment', goodsMinor: 20_000, freightMinor: 0, totalMinor: 20_000, intake: 'web' });
+  expect(await stockOf('POT')).toBe(3);
+
+  const pay = () => customer.call('POST', `/api/shop/orders/${placed.body.id}/payment`, { method: 'alipay' });
+  const paid = await Promise.all([pay(), pay()]);
+  expect(paid.map((answer) => [answer.status, answer.body.state])).toEqual([
+    [200, 'paid'],
+    [200, 'paid'],
+  ]);
+  const order = (await customer.get(`/api/shop/orders/${placed.body.id}`)).body;
+  expect(order.payments).toMatchObject([{ amountMinor: 20_000, method: 'alipay', direction: 'in', state: 'done' }]);
+  expect(order.changes.map((change: { state: string }) => change.state)).toEqual(['created', 'pending_payment', 'paid']);
+});
+
+test('of two buyers of the last piece one gets it', async () => {
+  const variant = await sell(keeper, 'LAST', { stock: 1 });
+  const buyers = await Promise.all(Array.from({ length: 6 }, () => visitor(shop)));
+  const answers = await Promise.all(buyers.map((buyer) => buyer.call('POST', '/api/shop/orders', wish(variant))));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+  const refused = answers.find(({ status }) => status === 409);
+  expect(refused?.body).toMatchObject({ code: 'out_of_stock', params: { left: 0 } });
+  expect(await stockOf('LAST')).toBe(0);
+});
+
+test('two carts with the same goods in another order do not stop each other', async () => {
+  const [one, other] = [await sell(keeper, 'ONE', { stock: 50 }), await sell(keeper, 'OTHER', { stock: 50 })];
+  const customer = await visitor(shop);
+  const lines = [one, other].map((variant) => ({ variant, quantity: 1, priceMinor: 10_000 }));
+  const carts = Array.from({ length: 10 }, (_, index) => (index % 2 ? lines : [...lines].reverse()));
+  const answers = await Promise.all(carts.map((cart) => customer.call('POST', '/api/shop/orders', { ...wish(one), lines: cart })));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  expect([await stockOf('ONE'), await stockOf('OTHER')]).toEqual([40, 40]);
+});
+
+test('a price that changed meanwhile is refused, not charged', async () => {
+  const variant = await sell(keeper, 'PRICE');
+  expect((await keeper.call('PUT', `/api/variants/${variant}/price`, { amountMinor: 12_000, currency: 'CNY' })).status).toBe(204);
+  const customer = await visitor(shop);
+  expect((await customer.call('POST', '/api/shop/orders', wish(variant))).body.code).toBe('price_changed');
+  expect((await customer.call('POST', '/api/shop/orders', wish(variant, 1, 12_000))).status).toBe(200);
+});
+
+test('a price of tomorrow holds from tomorrow', async () => {
+  const variant = await sell(keeper, 'SOON');
+  const validFrom = new Date(shop.world.now().getTime() + 3600_000).toISOString();
+  await keeper.call('PUT', `/api/variants/${variant}/price`, { amountMinor: 8000, currency: 'CNY', validFrom });
+  expect((await keeper.get('/api/shop/products/SOON')).body.priceMinor).toBe(10_000);
+  shop.later(3601);
+  expect((await keeper.get('/api/shop/products/SOON')).body.priceMinor).toBe(8000);
+  shop.later(-3601);
+});
+
+test('an order of somebody else does not exist', async () => {
+  const variant = await sell(keeper, 'MINE');
+  const [owner, other] = [await visitor(shop), await visitor(shop)];
+  const { id } = (await owner.call('POST', '/api/shop/orders', wish(variant))).body;
+  expect((await other.get(`/api/shop/orders/${id}`)).status).toBe(404);
+  for (const [action, body] of [
+    ['payment', { method: 'card' }],
+    ['cancellation', undefined],
+    ['receipt', undefined],
+  ] as const)
+    expect((await other.call('POST', `/api/shop/orders/${id}/${action}`, body)).status).toBe(404);
+  expect((await other.get('/api/shop/orders')).body.items).toEqual([]);
+  expect((await owner.get(`/api/shop/orders/${id}`)).body.state).toBe('pending_payment');
+});
+
+test('staff see the order with a masked address, its customer sees all of it', async () => {
+  const variant = await sell(keeper, 'MASK');
+  const customer = await visitor(shop);
+  const placed = (await customer.call('POST', '/api/shop/orders', wish(variant))).body;
+  expect(placed.address).toMatchObject({ ...address, masked: false });
+  const lin = await agent(shop, '林可');
+  const seen = (await lin.get(`/api/orders/${placed.id}`)).body;
+  expect(seen.address).toMatchObject({ phone: '138 **** 2046', line1: '****', city: '杭州市', masked: true });
+  expect((await lin.get(`/api/customers/${customer.id}/orders`)).body.items.map((order: { id: string }) => order.id)).toEqual([placed.id]);
+  expect((await lin.get(`/api/orders?q=${placed.number}`)).body.items).toHaveLength(1);
+});
+
+test('an order nobody pays is closed after half an hour and its goods go back', async () => {
+  const variant = await sell(keeper, 'UNPAID', { stock: 4 });
+  const customer = await visitor(shop);
+  const { id } = (await customer.call('POST', '/api/shop/orders', wish(variant, 3))).body;
+  await shop.tick();
+  expect((await customer.get(`/api/shop/orders/${id}`)).body.state).toBe('pending_payment');
+  shop.later(30 * 60 + 1);
+  await shop.tick();
+  expect((await customer.get(`/api/shop/orders/${id}`)).body.changes.at(-1)).toMatchObject({
+    state: 'closed',
+    reason: 'unpaid',
+    by: 'system',
+  });
+  expect(await stockOf('UNPAID')).toBe(4);
+  expect((await customer.call('POST', `/api/shop/orders/${id}/payment`, { method: 'card' })).body.code).toBe('wrong_state');
+});
+
+test('a customer cancels before paying, and not after', async () => {
+  const variant = await sell(keeper, 'REGRET', { stock: 2 });
+  const customer = await visitor(shop);
+  const order = async () => (await customer.call('POST', '/api/shop/orders', wish(variant))).body.id;
+  const [left, kept] = [await order(), await order()];
+  expect((await customer.call('POST', `/api/shop/orders/${left}/cancellation`)).body.state).toBe('cancelled');
+  expect(await stockOf('REGRET')).toBe(1);
+  await customer.call('POST', `/api/shop/orders/${kept}/payment`, { method: 'card' });
+  expect((await customer.call('POST', `/api/shop/orders/${kept}/cancellation`)).body).toMatchObject({ status: 409, code: 'wrong_state' });
+});
+
+test('without a demo no payment is pretended', async () => {
+  const honest = await app();
+  try {
+    const variant = await sell(await importer(honest), 'REAL');
+    const customer = await visitor(honest);
+    const { id } = (await customer.call('POST', '/api/shop/orders', wish(variant))).body;
+    expect((await customer.call('POST', `/api/shop/orders/${id}/payment`, { method: 'card' })).body.code).toBe('demo_only');
+    expect((await customer.get('/api/demo/customers')).body.code).toBe('demo_only');
+  } finally {
+    await honest.close();
+  }
+});
+
+test('in the demo a paid order is packed, carried, signed and completed by itself', async () => {
+  const variant = await sell(keeper, 'TRIP');
+  const customer = await visitor(shop);
+  const { id } = (await customer.call('POST', '/api/shop/orders', wish(variant))).body;
+  await customer.call('POST', `/api/shop/orders/${id}/payment`, { method: 'wechat_pay' });
+  const seen: string[] = [];
+  for (let step = 0; step < 12; step++) {
+    shop.later(26);
+    await shop.tick();
+    seen.push((await customer.get(`/api/shop/orders/${id}`)).body.state);
+  }
+  expect([...new Set(seen)]).toEqual(['confirmed', 'allocating', 'allocated', 'ready', 'shipped', 'in_delivery', 'signed']);
+  const [parcel] = (await customer.get(`/api/shop/orders/${id}`)).body.shipments;
+  expect(parcel.events.map((event: { code: string }) => event.code)).toEqual([
+    'signed',
+    'out_for_delivery',
+    'in_transit',
+    'in_transit',
+    'picked_up',
+  ]);
+  expect((await customer.call('POST', `/api/shop/orders/${id}/receipt`)).body.state).toBe('completed');
+  expect((await customer.call('POST', `/api/shop/orders/${id}/receipt`)).body.state).toBe('completed');
+});

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { freightOf, type OrderIntake } from '../../common/order.ts';
+import { lockOffers, type Offered, takeStock } from '../catalogue/stock.ts';
+import { Currency, Money } from '../catalogue/variants.ts';
+import { Address, sealAddress } from '../customers/addresses.ts';
+import type { Actor } from '../platform/actor.ts';
+import { nextNumber } from '../platform/counters.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import { newId } from '../platform/ids.ts';
+import { conflict, notFound } from '../platform/problems.ts';
+import { words } from '../platform/routes.ts';
+import { moveOrder, noteChange, type Order } from './moves.ts';
+
+const Line = z.object({
+  variant: z.uuid(),
+  quantity: z.int().min(1).max(999),
+  /** The price the customer saw; another one now is refused, not charged. */
+  priceMinor: Money,
+});
+
+export const NewOrder = z.object({
+  lines: z
+    .array(Line)
+    .min(1)
+    .max(50)
+    .refine((lines) => new Set(lines.map(({ variant }) => variant)).size === lines.length),
+  currency: Currency,
+  address: Address,
+  note: words(500, 0).default(''),
+});
+export type NewOrder = z.output<typeof NewOrder>;
+
+/** Takes an order: goods come off the shelf here and go back when nobody pays. */
+export async function placeOrder(tx: Tx, actor: Actor, customerId: string, input: NewOrder, intake: OrderIntake): Promise<Order> {
+  const offers = await lockOffers(
+    tx,
+    input.lines.map(({ variant }) => variant),
+  );
+  refuseOtherPrices(offers, input);
+  await takeStock(tx, actor, offers, input.lines);
+  const goods = input.lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
+  const order = await insertOrder(tx, customerId, input, intake, goods);
+  await insertLines(tx, order.id, offers, input);
+  await noteChange(tx, actor, order.id, 'created', null);
+  await record(tx, {
+    kind: 'order.placed',
+    by: actor,
+    id: order.id,
+    customer: customerId,
+    data: { intake, total: order.total_minor, currency: order.currency },
+  });
+  return moveOrder(tx, actor, order, 'submit');
+}
+
+function refuseOtherPrices(offers: Map<string, Offered>, input: NewOrder): void {
+  for (const line of input.lines) {
+    const offer = offers.get(line.variant);
+    if (!offer) throw notFound();
+    if (offer.amount_minor === null) throw conflict('out_of_stock', { name: offer.name, left: 0 });
+    if (offer.amount_minor !== line.priceMinor || offer.currency !== input.currency) throw conflict('price_changed');
+  }
+}
+
+async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: OrderIntake, goods: number): Promise<Order> {
+  const freight = freightOf(goods);
+  const row: Order = {
+    id: newId(),
+    external_ref: null,
+    number: await nextNumber(tx, ''),
+    customer_id: customerId,
+    state: 'created',
+    intake,
+    currency: input.currency,
+    goods_minor: goods,
+    freight_minor: freight,
+    discount_minor: 0,
+    total_minor: goods + freight,
+    address_sealed: sealAddress(tx.keys, input.address),
+    buyer_note: input.note,
+    placed_at: tx.at,
+    paid_at: null,
+    promised_ship_at: null,
+    signed_at: null,
+    updated_at: tx.at,
+    import_hash: null,
+  };
+  await tx.insertInto('orders').values(row).execute();
+  return row;
+}
+
+async function insertLines(tx: Tx, orderId: string, offers: Map<string, Offered>, input: NewOrder): Promise<void> {
+  const rows = input.lines.map((line, index) => {
+    const offer = offers.get(line.variant) as Offered;
+    return {
+      id: newId(),
+      order_id: orderId,
+      position: index + 1,
+      product_id: offer.product_id,
+      variant_id: offer.id,
+      product_ref: offer.product_ref,
+      variant_ref: offer.variant_ref,
+      name: offer.name,
+      name_en: offer.name_en,
+      options: JSON.stringify(offer.options),
+      options_en: JSON.stringify(offer.options_en),
+      quantity: line.quantity,
+      price_minor: line.priceMinor,
+    };
+  });
+  await tx.insertInto('order_lines').values(rows).execute();
+}

@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { orderStates } from '../../common/order.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
+import { ById, routesOf, words } from '../platform/routes.ts';
+import type { World } from '../platform/world.ts';
+import { cancelOrder } from './closing.ts';
+import { importOrder } from './import.ts';
+import { ImportedOrder } from './import-shape.ts';
+import { lockOwnOrder, type Order } from './moves.ts';
+import { PretendPayment, payOrder } from './payment.ts';
+import { NewOrder, placeOrder } from './placing.ts';
+import { confirmReceipt } from './shipping.ts';
+import { OrderPage, OrderView, orderById, ordersOfCustomer, searchOrders } from './views.ts';
+
+const Orders = z.object({ items: z.array(OrderView) });
+const Search = z.object({ q: words(100).optional(), state: z.enum(orderStates).optional(), before: z.uuid().optional() });
+const ByRef = z.object({ ref: words(100) });
+const Identified = z.object({ id: z.uuid() });
+
+const present = (tx: Tx, who: Principal, { id }: { id: string }) => orderById(tx, tx.keys, who, id);
+
+/** What a customer does with their own orders in the shop. */
+export function shopOrderRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'shop');
+
+  async function change(tx: Tx, who: Principal, id: string, work: (order: Order) => Promise<void>): Promise<OrderView> {
+    await work(await lockOwnOrder(tx, who, id));
+    return orderById(tx, tx.keys, who, id);
+  }
+
+  write(
+    'POST',
+    '/api/shop/orders',
+    { access: 'customer', summary: 'Place an order', body: NewOrder, reply: OrderView },
+    async ({ tx, who, body }) => present(tx, who, await placeOrder(tx, who, who.id as string, body, 'web')),
+  );
+  read('/api/shop/orders', { access: 'customer', summary: 'My orders', reply: Orders }, async ({ db, who }) => ({
+    items: await ordersOfCustomer(db, world.keys, who, who.id as string),
+  }));
+  read('/api/shop/orders/:id', { access: 'customer', summary: 'My order', params: ById, reply: OrderView }, ({ db, who, params }) =>
+    orderById(db, world.keys, who, params.id),
+  );
+  write(
+    'POST',
+    '/api/shop/orders/:id/payment',
+    { access: 'customer', summary: 'Pretend to pay (demo shop only)', params: ById, body: PretendPayment, reply: OrderView },
+    ({ tx, who, params, body }) => change(tx, who, params.id, (order) => payOrder(tx, who, order, body)),
+  );
+  write(
+    'POST',
+    '/api/shop/orders/:id/receipt',
+    { access: 'customer', summary: 'Confirm that everything arrived', params: ById, reply: OrderView },
+    ({ tx, who, params }) => change(tx, who, params.id, (order) => confirmReceipt(tx, who, order)),
+  );
+  write(
+    'POST',
+    '/api/shop/orders/:id/cancellation',
+    { access: 'customer', summary: 'Cancel before payment', params: ById, reply: OrderView },
+    ({ tx, who, params }) => change(tx, who, params.id, (order) => cancelOrder(tx, who, order)),
+  );
+}
+
+export function orderRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'orders');
+
+  read('/api/orders', { access: 'orders.see', summary: 'Orders', query: Search, reply: OrderPage }, ({ db, who, query }) =>
+    searchOrders(db, world.keys, who, query),
+  );
+  read('/api/orders/:id', { access: 'orders.see', summary: 'An order', params: ById, reply: OrderView }, ({ db, who, params }) =>
+    orderById(db, world.keys, who, params.id),
+  );
+  read(
+    '/api/customers/:id/orders',
+    { access: 'orders.see', summary: 'Orders of a customer', params: ById, reply: Orders },
+    async ({ db, who, params }) => ({ items: await ordersOfCustomer(db, world.keys, who, params.id) }),
+  );
+  write(
+    'PUT',
+    '/api/import/orders/:ref',
+    { access: 'orders.edit', summary: 'Make or change an order of another shop', params: ByRef, body: ImportedOrder, reply: Identified },
+    async ({ tx, who, params, body }) => ({ id: await importOrder(tx, who, params.ref, body) }),
+  );
+}

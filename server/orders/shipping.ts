@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { type ShipmentState, shipmentMayBecome } from '../../common/order.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import { newId } from '../platform/ids.ts';
+import { conflict, notFound } from '../platform/problems.ts';
+import { lockOrder, moveOrder, type Order } from './moves.ts';
+
+interface Parcel {
+  carrier: string;
+  trackingNumber: string;
+  promisedAt: Date | null;
+  place: string;
+  /** The lines in it; all that are still here when left out. */
+  lines?: string[];
+}
+
+/** A parcel leaves the house; the order is shipped when nothing of it is left here. Gives the parcel's id. */
+export async function shipOrder(tx: Tx, actor: Actor, order: Order, parcel: Parcel): Promise<string> {
+  const here = await linesNotShipped(tx, order.id);
+  const packed = here.filter(({ id }) => parcel.lines?.includes(id) ?? true);
+  if (packed.length === 0) throw conflict('wrong_state', { state: order.state });
+  await moveOrder(tx, actor, order, packed.length < here.length ? 'ship_part' : 'ship');
+  const id = newId();
+  await tx
+    .insertInto('shipments')
+    .values({
+      id,
+      order_id: order.id,
+      carrier: parcel.carrier,
+      tracking_number: parcel.trackingNumber,
+      state: 'picked_up',
+      promised_at: parcel.promisedAt,
+      shipped_at: tx.at,
+      signed_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto('shipment_lines')
+    .values(packed.map((line) => ({ shipment_id: id, order_line_id: line.id, quantity: line.quantity })))
+    .execute();
+  await insertEvent(tx, id, { state: 'picked_up', place: parcel.place, words: '快件已揽收', wordsEn: 'Picked up by the carrier' });
+  await record(tx, {
+    kind: 'shipment.sent',
+    by: actor,
+    id,
+    customer: order.customer_id,
+    data: { order: order.id, carrier: parcel.carrier },
+  });
+  return id;
+}
+
+async function linesNotShipped(tx: Tx, orderId: string): Promise<{ id: string; quantity: number }[]> {
+  const { rows } = await sql<{ id: string; quantity: number }>`
+    select id, quantity from order_lines where order_id = ${orderId}
+      and not exists (select from shipment_lines where order_line_id = order_lines.id) order by position`.execute(tx);
+  return rows;
+}
+
+export interface Scan {
+  state: ShipmentState;
+  place: string;
+  words: string;
+  wordsEn: string;
+}
+
+async function insertEvent(tx: Tx, shipment_id: string, { state, place, words, wordsEn }: Scan): Promise<void> {
+  const row = { id: newId(), shipment_id, at: tx.at, code: state, place, words, words_en: wordsEn };
+  await tx.insertInto('tracking_events').values(row).execute();
+}
+
+/** The carrier tells where a parcel is; the order follows once all its parcels do. */
+export async function moveShipment(tx: Tx, actor: Actor, shipmentId: string, scan: Scan): Promise<void> {
+  const found = await tx.selectFrom('shipments').select('order_id').where('id', '=', shipmentId).executeTakeFirst();
+  if (!found) throw notFound();
+  const order = await lockOrder(tx, found.order_id);
+  const shipment = await tx.selectFrom('shipments').selectAll().where('id', '=', shipmentId).executeTakeFirstOrThrow();
+  if (!shipmentMayBecome(shipment.state, scan.state)) throw conflict('wrong_state', { state: shipment.state });
+  const signed_at = scan.state === 'signed' ? tx.at : null;
+  await tx.updateTable('shipments').set({ state: scan.state, signed_at }).where('id', '=', shipmentId).execute();
+  await insertEvent(tx, shipmentId, scan);
+  await record(tx, {
+    kind: 'shipment.moved',
+    by: actor,
+    id: shipmentId,
+    customer: order.customer_id,
+    data: { order: order.id, code: scan.state },
+  });
+  await followParcels(tx, actor, order, scan.state);
+}
+
+async function followParcels(tx: Tx, actor: Actor, order: Order, state: ShipmentState): Promise<void> {
+  if (state === 'out_for_delivery' && order.state === 'shipped') await moveOrder(tx, actor, order, 'deliver');
+  if (state !== 'signed' || !['shipped', 'in_delivery'].includes(order.state)) return;
+  const { rows } = await sql`select from shipments where order_id = ${order.id} and state <> 'signed' limit 1`.execute(tx);
+  if (rows.length > 0) return;
+  await moveOrder(tx, actor, order, 'sign');
+  await tx.updateTable('orders').set({ signed_at: tx.at }).where('id', '=', order.id).execute();
+}
+
+/** The customer confirms that everything arrived. Saying it again changes nothing. */
+export async function confirmReceipt(tx: Tx, actor: Actor, order: Order): Promise<void> {
+  if (order.state === 'completed') return;
+  await moveOrder(tx, actor, order, 'complete', 'by_customer');
+}

@@ -1,0 +1,108 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { OrderIntake, OrderState, ShipmentState } from '../../common/order.ts';
+import type { Options } from '../catalogue/tables.ts';
+
+export interface OrdersTable {
+  id: string;
+  external_ref: string | null;
+  number: string;
+  customer_id: string;
+  state: OrderState;
+  intake: OrderIntake;
+  currency: string;
+  goods_minor: number;
+  freight_minor: number;
+  discount_minor: number;
+  total_minor: number;
+  address_sealed: Buffer | null;
+  buyer_note: string;
+  placed_at: Date;
+  paid_at: Date | null;
+  promised_ship_at: Date | null;
+  signed_at: Date | null;
+  updated_at: Date;
+  import_hash: Buffer | null;
+}
+
+interface OrderLinesTable {
+  id: string;
+  order_id: string;
+  position: number;
+  product_id: string | null;
+  variant_id: string | null;
+  product_ref: string | null;
+  variant_ref: string | null;
+  name: string;
+  name_en: string;
+  options: ColumnType<Options, string, string>;
+  options_en: ColumnType<Options, string, string>;
+  quantity: number;
+  price_minor: number;
+}
+
+interface OrderChangesTable {
+  id: string;
+  order_id: string;
+  position: number;
+  state: OrderState;
+  reason: string | null;
+  by_kind: string;
+  by_id: string | null;
+  at: Date;
+}
+
+interface PaymentsTable {
+  id: string;
+  order_id: string;
+  position: number;
+  direction: 'in' | 'out';
+  method: string;
+  method_ref: string | null;
+  brand: string | null;
+  last_four: string | null;
+  amount_minor: number;
+  currency: string;
+  state: 'pending' | 'done' | 'failed';
+  at: Date;
+  pretended: Generated<boolean>;
+}
+
+interface ShipmentsTable {
+  id: string;
+  order_id: string;
+  dispatch: Generated<number>;
+  carrier: string;
+  tracking_number: string;
+  state: ShipmentState;
+  promised_at: Date | null;
+  shipped_at: Date | null;
+  signed_at: Date | null;
+}
+
+interface ShipmentLinesTable {
+  shipment_id: string;
+  order_line_id: string;
+  quantity: number;
+}
+
+interface TrackingEventsTable {
+  id: string;
+  shipment_id: string;
+  at: Date;
+  code: string;
+  place: string;
+  words: string;
+  words_en: string;
+}
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    orders: OrdersTable;
+    order_lines: OrderLinesTable;
+    order_changes: OrderChangesTable;
+    payments: PaymentsTable;
+    shipments: ShipmentsTable;
+    shipment_lines: ShipmentLinesTable;
+    tracking_events: TrackingEventsTable;
+  }
+}

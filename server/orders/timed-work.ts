@@ -1,0 +1,14 @@
+import { type Tx, transact } from '../platform/db.ts';
+import type { Timed } from '../platform/timed.ts';
+import type { World } from '../platform/world.ts';
+import { closeUnpaid, completeSigned } from './closing.ts';
+
+/** Batch after batch, each in a transaction of its own, until nothing is due. */
+async function untilDone(world: World, batch: (tx: Tx) => Promise<number>): Promise<void> {
+  while ((await transact(world, batch)) > 0);
+}
+
+export const orderTimes: readonly Timed[] = [
+  { name: 'close orders nobody paid', everySeconds: 20, run: (world) => untilDone(world, closeUnpaid) },
+  { name: 'complete orders signed long ago', everySeconds: 600, run: (world) => untilDone(world, completeSigned) },
+];

@@ -1,0 +1,184 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
+import type { Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
+import type { Keys } from '../platform/keys.ts';
+import { notFound } from '../platform/problems.ts';
+
+const Instant = z.iso.datetime();
+const Options = z.record(z.string(), z.string());
+
+const OrderLineView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  nameEn: z.string(),
+  options: Options,
+  optionsEn: Options,
+  quantity: z.int(),
+  priceMinor: z.int(),
+  picture: z.string().nullable(),
+  product: z.uuid().nullable(),
+  variant: z.uuid().nullable(),
+  externalRefs: z.object({ product: z.string().nullable(), variant: z.string().nullable() }),
+});
+
+const PaymentView = z.object({
+  direction: z.enum(['in', 'out']),
+  method: z.string(),
+  methodRef: z.string().nullable(),
+  brand: z.string().nullable(),
+  lastFour: z.string().nullable(),
+  amountMinor: z.int(),
+  currency: z.string(),
+  state: z.enum(['pending', 'done', 'failed']),
+  at: Instant,
+});
+
+const TrackingEventView = z.object({ at: Instant, code: z.string(), place: z.string(), words: z.string(), wordsEn: z.string() });
+
+const ShipmentView = z.object({
+  id: z.uuid(),
+  /** Parcels that left together share a dispatch and its lines. */
+  dispatch: z.int(),
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  state: z.enum(shipmentStates),
+  promisedAt: Instant.nullable(),
+  shippedAt: Instant.nullable(),
+  signedAt: Instant.nullable(),
+  lines: z.array(z.uuid()),
+  /** The newest first. */
+  events: z.array(TrackingEventView),
+});
+export type ShipmentView = z.output<typeof ShipmentView>;
+
+export const OrderView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  externalRef: z.string().nullable(),
+  customer: z.object({ id: z.uuid(), name: z.string().nullable() }),
+  state: z.enum(orderStates),
+  intake: z.enum(orderIntakes),
+  currency: z.string(),
+  goodsMinor: z.int(),
+  freightMinor: z.int(),
+  discountMinor: z.int(),
+  totalMinor: z.int(),
+  note: z.string(),
+  placedAt: Instant,
+  paidAt: Instant.nullable(),
+  promisedShipAt: Instant.nullable(),
+  signedAt: Instant.nullable(),
+  address: AddressView.nullable(),
+  lines: z.array(OrderLineView),
+  payments: z.array(PaymentView),
+  shipments: z.array(ShipmentView),
+  changes: z.array(z.object({ state: z.enum(orderStates), reason: z.string().nullable(), by: z.string(), at: Instant })),
+});
+export type OrderView = z.output<typeof OrderView>;
+
+export const OrderPage = z.object({ items: z.array(OrderView), next: z.string().nullable() });
+
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const lines = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'nameEn', l.name_en, 'options', l.options,
+    'optionsEn', l.options_en, 'quantity', l.quantity, 'priceMinor', l.price_minor, 'picture', p.picture, 'product', l.product_id,
+    'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref))
+    order by l.position), '[]')
+  from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id`;
+
+const payments = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('direction', direction, 'method', method, 'methodRef', method_ref, 'brand', brand,
+    'lastFour', last_four, 'amountMinor', amount_minor, 'currency', currency, 'state', state, 'at', ${instant('at')})
+    order by position), '[]')
+  from payments where order_id = o.id`;
+
+const events = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('at', ${instant('at')}, 'code', code, 'place', place, 'words', words,
+    'wordsEn', words_en) order by at desc, id desc), '[]')
+  from tracking_events where shipment_id = s.id`;
+
+const shipments = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'dispatch', s.dispatch, 'carrier', s.carrier,
+    'trackingNumber', s.tracking_number, 'state', s.state, 'promisedAt', ${instant('s.promised_at')},
+    'shippedAt', ${instant('s.shipped_at')}, 'signedAt', ${instant('s.signed_at')},
+    'lines', (select coalesce(jsonb_agg(order_line_id order by position), '[]') from shipment_lines join order_lines on id = order_line_id
+      where shipment_id = s.id),
+    'events', (${events})) order by s.dispatch, s.id), '[]')
+  from shipments s where s.order_id = o.id`;
+
+const changes = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('state', state, 'reason', reason, 'by', by_kind, 'at', ${instant('at')})
+    order by position), '[]')
+  from order_changes where order_id = o.id`;
+
+const columns = sql`
+  o.id, o.number, o.external_ref as "externalRef",
+  jsonb_build_object('id', customer.id, 'name', coalesce(customer.preferred_name, customer.name)) as customer,
+  o.state, o.intake, o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
+  o.discount_minor as "discountMinor", o.total_minor as "totalMinor", o.buyer_note as note,
+  ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt",
+  ${instant('o.signed_at')} as "signedAt", o.address_sealed,
+  (${lines}) as lines, (${payments}) as payments, (${shipments}) as shipments, (${changes}) as changes`;
+
+type Row = Omit<OrderView, 'address'> & { address_sealed: Buffer | null };
+
+/** Orders as screens show them, the newest first; the address in full only to the customer themselves. */
+async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuilder<unknown>): Promise<OrderView[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from (${from}) o join customers customer on customer.id = o.customer_id
+    order by o.placed_at desc, o.id desc`.execute(db);
+  const masked = who.kind !== 'customer';
+  return rows.map(({ address_sealed, ...row }) => {
+    const address = address_sealed && openAddress(keys, address_sealed);
+    return { ...row, address: address && { ...(masked ? maskAddress(address) : address), masked } };
+  });
+}
+
+export async function ordersOfCustomer(db: Reader, keys: Keys, who: Principal, customerId: string): Promise<OrderView[]> {
+  return orderViews(
+    db,
+    keys,
+    who,
+    sql`
+    select * from orders where customer_id = ${customerId} order by placed_at desc, id desc limit 200`,
+  );
+}
+
+/** An order among those this person may see. */
+export async function orderById(db: Reader, keys: Keys, who: Principal, id: string): Promise<OrderView> {
+  const own = who.kind === 'customer' ? sql`customer_id = ${who.id}` : sql`true`;
+  const [order] = await orderViews(db, keys, who, sql`select * from orders where id = ${id} and ${own}`);
+  if (!order) throw notFound();
+  return order;
+}
+
+interface Search {
+  q?: string | undefined;
+  state?: OrderState | undefined;
+  before?: string | undefined;
+}
+
+const pageSize = 30;
+
+const matches = (q: string) => sql`(strpos(number, ${q}) > 0 or external_ref in (${q}, '#' || ${q})
+  or id in (select order_id from shipments where tracking_number = ${q})
+  or customer_id in (select id from customers where strpos(lower(name), lower(${q})) > 0))`;
+
+/** The newest first, by number, the other shop's number, tracking number or the customer's name. */
+export async function searchOrders(db: Reader, keys: Keys, who: Principal, search: Search): Promise<z.output<typeof OrderPage>> {
+  const { q, state, before } = search;
+  const items = await orderViews(
+    db,
+    keys,
+    who,
+    sql`
+    select * from orders where ${q ? matches(q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}
+      and ${before ? sql`(placed_at, id) < (select placed_at, id from orders where id = ${before})` : sql`true`}
+    order by placed_at desc, id desc limit ${pageSize}`,
+  );
+  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,34 @@
+import { system } from '../../server/platform/actor.ts';
+import { transact } from '../../server/platform/db.ts';
+import { changeSetting } from '../../server/platform/settings.ts';
+import { shopSetting } from '../../server/team/shop.ts';
+import type { TestApp } from './app.ts';
+import { agent, type Person } from './people.ts';
+
+export const address = { name: '周雨桐', phone: '13800002046', state: '浙江省', city: '杭州市', district: '西湖区', line1: '文三路 1 号' };
+
+/** Payments are pretended here, as in the demo. */
+export const pretendToBeADemo = (app: TestApp) =>
+  transact(app.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true }));
+
+/** A program of the shop that tells us about its goods, customers and orders. */
+export const importer = (app: TestApp): Promise<Person> => agent(app, '导入', { role: 'admin' });
+
+interface Goods {
+  stock?: number | null;
+  priceMinor?: number;
+}
+
+/** A product with one variant; gives the variant's id. */
+export async function sell(shop: Person, ref: string, { stock = null, priceMinor = 10_000 }: Goods = {}): Promise<string> {
+  const variant = { ref: `${ref}-1`, priceMinor, currency: 'CNY', stock };
+  const put = await shop.call('PUT', `/api/import/products/${ref}`, { name: `商品 ${ref}`, nameEn: `Product ${ref}`, variants: [variant] });
+  if (put.status !== 200) throw new Error(JSON.stringify(put.body));
+  return (await shop.get(`/api/products/${ref}`)).body.variants[0].id;
+}
+
+export const wish = (variant: string, quantity = 1, priceMinor = 10_000) => ({
+  lines: [{ variant, quantity, priceMinor }],
+  currency: 'CNY',
+  address,
+});
