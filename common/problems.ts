@@ -59,7 +59,10 @@ export const problems = {
   rating_closed: { zh: '会话结束后才能评价，且每次会话只评价一次。', en: 'You can rate once, after the conversation has ended.' },
   reason_needed: { zh: '请选择咨询原因和处理结果。', en: 'Choose the reason and the result.' },
   out_of_stock: { zh: '“{name}” 库存不足，仅剩 {left} 件。', en: '“{name}” is short of stock: {left} left.' },
-  unknown_customer: { zh: '没有外部编号为 {ref} 的顾客，请先导入顾客。', en: 'There is no customer with the external reference {ref}. Import the customers first.' },
+  unknown_customer: {
+    zh: '没有外部编号为 {ref} 的顾客，请先导入顾客。',
+    en: 'There is no customer with the external reference {ref}. Import the customers first.',
+  },
   price_ends_early: { zh: '价格的截止时间要晚于开始时间。', en: 'A price must end after it begins.' },
   price_changed: { zh: '价格有变动，请核对后重新提交。', en: 'A price has changed. Check it and submit again.' },
   bad_customer_token: {
@@ -68,6 +71,10 @@ export const problems = {
   },
   site_not_allowed: { zh: '这个网站未被允许嵌入对话窗，请在设置中添加。', en: 'This site may not embed the chat. Add it in the settings.' },
   demo_only: { zh: '这项功能只在演示数据库中可用。', en: 'This exists only in a demo database.' },
+  already_known: {
+    zh: '这位访客已经是已知客户。如果认错了人，请联系主管合并。',
+    en: 'This visitor is a known customer already. Ask a supervisor if it is the wrong person.',
+  },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
+import { queueTeller } from './channels/chat/queue-places.ts';
+import { endChangedRights } from './channels/chat/rights.ts';
 import { hearSignal } from './channels/chat/signals.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
@@ -7,23 +10,33 @@ import { openIntake } from './conversations/intake.ts';
 import { messageRoutes } from './conversations/message-routes.ts';
 import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
+import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { customerImportRoutes } from './customers/import-routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
+import { insightRoutes } from './insights/routes.ts';
+import { demoTimes } from './orders/demo-time.ts';
+import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
+import { orderTimes } from './orders/timed-work.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
+import type { FactRow } from './platform/feed.ts';
 import { fileRoutes } from './platform/file-routes.ts';
 import type { Follower } from './platform/followers.ts';
 import { healthRoutes } from './platform/health.ts';
 import { openHttp } from './platform/http.ts';
 import type { Job } from './platform/jobs.ts';
 import { servePages } from './platform/pages.ts';
-import { openRealtime } from './platform/realtime.ts';
+import { openRealtime, type Push } from './platform/realtime.ts';
 import { thumbnailJob } from './platform/thumbnails.ts';
 import type { Timed } from './platform/timed.ts';
 import type { World } from './platform/world.ts';
 import { linkRoutes } from './team/link-routes.ts';
+import { presentTeamFact } from './team/push.ts';
+import { teamRoutes } from './team/routes.ts';
 import { sessionRoutes } from './team/session-routes.ts';
+import { settingsRoutes } from './team/settings-routes.ts';
 import { readShop } from './team/shop.ts';
 
 /*
@@ -37,12 +50,18 @@ export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dat
 export const followers: readonly Follower[] = [assignmentFollower];
 
 /** Time → what follows. */
-export const timed: readonly Timed[] = [...platformTimes, ...conversationTimes];
+export const timed: readonly Timed[] = [...platformTimes, ...orderTimes, ...conversationTimes, ...demoTimes];
 
 export interface Web {
   app: FastifyInstance;
   /** Stops taking new work, lets the rest end, closes the sockets. */
   close(): Promise<void>;
+}
+
+/** Facts → what sockets hear. */
+async function present(world: World, facts: FactRow[]): Promise<Push[][]> {
+  const conversations = await presentConversationFacts(world.db, world.keys, facts);
+  return facts.map((fact, at) => [...(conversations[at] ?? []), ...presentTeamFact(fact)]);
 }
 
 /** The web role: routes, sockets and pages. */
@@ -55,18 +74,35 @@ export async function openWeb(world: World): Promise<Web> {
   // team
   sessionRoutes(app, world);
   linkRoutes(app, world);
+  teamRoutes(app, world);
+  settingsRoutes(app, world);
   // customers
   customerRoutes(app, world);
+  customerImportRoutes(app, world);
+  // catalogue, orders
+  catalogueRoutes(app, world);
+  shopOrderRoutes(app, world);
+  orderRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);
+  reasonRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);
   customerConversationRoutes(app, world, intake);
+  // insights
+  insightRoutes(app, world);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites });
 
-  const realtime = await openRealtime(world, (facts) => presentConversationFacts(world.db, world.keys, facts), hearSignal);
+  const tellQueue = queueTeller(world);
+  const realtime = await openRealtime(world, (facts) => present(world, facts), {
+    onSignal: hearSignal,
+    onDelivered(facts, sockets) {
+      endChangedRights(facts, sockets);
+      tellQueue(facts, sockets);
+    },
+  });
   const sockets = openSockets(app.server, {
     world,
     realtime,

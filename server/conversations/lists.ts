@@ -7,7 +7,7 @@ import { visibleTo } from './access.ts';
 import { ConversationView, conversationViews } from './views.ts';
 
 export const ListQuery = z.object({
-  list: z.enum(['waiting', 'mine', 'group', 'all', 'closed']).default('mine'),
+  list: z.enum(['waiting', 'mine', 'group', 'all', 'closed', 'opened']).default('mine'),
   before: z
     .string()
     .regex(/^[\w:.-]+~[0-9a-f-]{36}$/)
@@ -16,6 +16,9 @@ export const ListQuery = z.object({
   customer: z.uuid().optional(),
   agent: z.uuid().optional(),
   group: z.uuid().optional(),
+  /** The rows behind a number of the day. */
+  only: z.enum(['served', 'abandoned', 'replied', 'rated', 'overdue']).optional(),
+  /** `from` and `to` bound the time of opening. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
 });
@@ -37,31 +40,41 @@ function within(list: ListQuery['list'], who: Principal) {
   if (list === 'waiting') return waiting;
   if (list === 'mine') return sql`${open} and agent_id = ${who.id}`;
   if (list === 'group') return sql`${open} and group_id in (select group_id from group_members where staff_id = ${who.id})`;
+  if (list === 'opened') return sql`true`;
   return list === 'all' ? open : sql`state = 'closed'`;
 }
 
 /** The column each list is ordered by, newest first; the queue stands in its own order. */
-const timeOf = (list: ListQuery['list']) => sql.ref(list === 'closed' ? 'closed_at' : 'last_at');
+const timeColumn = (list: ListQuery['list']) => (list === 'closed' ? 'closed_at' : list === 'opened' ? 'opened_at' : 'last_at');
 
 /** Holds for the table itself and, under the name c, for what is chosen from it. */
 function orderOf(list: ListQuery['list'], alias = 'conversations') {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   if (list === 'waiting') return sql`${column('ahead')} desc, ${column('queued_at')}, ${column('id')}`;
-  return sql`${column(list === 'closed' ? 'closed_at' : 'last_at')} desc, ${column('id')} desc`;
+  return sql`${column(timeColumn(list))} desc, ${column('id')} desc`;
 }
+
+const only = {
+  served: sql`accepted_at is not null`,
+  abandoned: sql`state = 'closed' and accepted_at is null`,
+  replied: sql`first_reply_at is not null`,
+  rated: sql`exists (select 1 from ratings where conversation_id = conversations.id and at is not null)`,
+  overdue: sql`waiting_since < now() - interval '3 minutes'`,
+};
 
 function filters(query: ListQuery) {
   const parts = [sql`true`];
   if (query.customer) parts.push(sql`customer_id = ${query.customer}`);
   if (query.agent) parts.push(sql`agent_id = ${query.agent}`);
   if (query.group) parts.push(sql`group_id = ${query.group}`);
+  if (query.only) parts.push(only[query.only]);
   if (query.from) parts.push(sql`opened_at >= ${query.from}`);
   if (query.to) parts.push(sql`opened_at < ${query.to}`);
   return sql.join(parts, sql` and `);
 }
 
 function page(query: ListQuery, who: Principal) {
-  const time = timeOf(query.list);
+  const time = sql.ref(timeColumn(query.list));
   const [at, id] = query.before?.split('~') ?? [];
   const after = at && id ? sql`and (${time}, id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
   const order = orderOf(query.list);
@@ -84,6 +97,6 @@ export async function listConversations(db: Reader, who: Principal, query: ListQ
   const [views, total] = await Promise.all([conversationViews(db, page(query, who), orderOf(query.list, 'c')), counts(db, who)]);
   const items = query.list === 'waiting' ? views : views.slice(0, query.limit);
   const last = views.length > items.length ? items.at(-1) : undefined;
-  const at = query.list === 'closed' ? last?.closedAt : last?.lastAt;
+  const at = query.list === 'closed' ? last?.closedAt : query.list === 'opened' ? last?.openedAt : last?.lastAt;
   return { items, next: last && at ? `${at}~${last.id}` : null, counts: total, cursor };
 }

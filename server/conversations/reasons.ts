@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { shippedReasons } from './shipped-reasons.ts';
 
@@ -36,4 +38,37 @@ export async function reasonTree(db: Reader): Promise<z.output<typeof ReasonTree
   return rows
     .filter((row) => !row.parent_id)
     .map((topic) => ({ ...view(topic), children: rows.filter((row) => row.parent_id === topic.id).map(view) }));
+}
+
+interface ReasonInput {
+  key: string;
+  name: string;
+  nameEn: string;
+}
+
+/** Sets the whole tree in its order. Keys stay what reports count by; a reason that is no longer named is retired. */
+export async function changeReasons(tx: Tx, actor: Actor, tree: (ReasonInput & { children: ReasonInput[] })[]): Promise<void> {
+  await tx.updateTable('reasons').set({ retired_at: tx.at }).where('retired_at', 'is', null).execute();
+  for (const [position, topic] of tree.entries()) {
+    const parent = await putReason(tx, topic, topic.key, position, null);
+    for (const [at, child] of topic.children.entries()) await putReason(tx, child, `${topic.key}.${child.key}`, at, parent);
+  }
+  await record(tx, { kind: 'settings.changed', by: actor, data: { name: 'reasons' } });
+}
+
+async function putReason(
+  tx: Tx,
+  { name, nameEn: name_en }: ReasonInput,
+  key: string,
+  position: number,
+  parent_id: string | null,
+): Promise<string> {
+  const row = { id: newId(), parent_id, key, name, name_en, position, retired_at: null };
+  const { id } = await tx
+    .insertInto('reasons')
+    .values(row)
+    .onConflict((clash) => clash.column('key').doUpdateSet({ name, name_en, position, parent_id, retired_at: null }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }

@@ -11,7 +11,6 @@ import { type Conversation, findConversation, visibleTo } from './access.ts';
 import { saveDraft } from './drafts.ts';
 import { identify } from './identification.ts';
 import { endTalk, wrapUp } from './lifecycle.ts';
-import { ReasonTree, reasonTree } from './reasons.ts';
 import { TransferTargets, transferTargets } from './transfer-targets.ts';
 import { ConversationView, conversationViews } from './views.ts';
 
@@ -117,7 +116,6 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
       return null;
     },
   );
-  read('/api/reasons', { access: 'staff', summary: 'Reasons of enquiry in two levels', reply: ReasonTree }, ({ db }) => reasonTree(db));
   read(
     '/api/customers/:id/conversations',
     {

@@ -3,7 +3,7 @@ import { transact } from '../platform/db.ts';
 import { newSecret } from '../platform/passwords.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
-import { openGroup } from '../team/setup.ts';
+import { openGroup } from '../team/groups.ts';
 import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
 
@@ -26,8 +26,8 @@ export async function loadDemo(world: World): Promise<SignIn[]> {
     const hours = Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' }));
     await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, name: '山隅家居', nameEn: 'Shanyu Home', hours, demo: true });
     const groups = new Map<string, string>();
-    groups.set('售前', await openGroup(tx, { name: '售前', nameEn: 'Pre-sale', stage: 'presale' }));
-    groups.set('售后', await openGroup(tx, { name: '售后', nameEn: 'After-sale', stage: 'aftersale' }));
+    groups.set('售前', await openGroup(tx, system, { name: '售前', nameEn: 'Pre-sale', stage: 'presale' }));
+    groups.set('售后', await openGroup(tx, system, { name: '售后', nameEn: 'After-sale', stage: 'aftersale' }));
     const roles = await tx.selectFrom('roles').select(['id', 'key', 'name']).execute();
     const signIns: SignIn[] = [];
     for (const person of people) {

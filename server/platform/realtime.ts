@@ -42,11 +42,13 @@ const mostUnread = 4 * 1024 * 1024;
 const mostMissed = 5000;
 const heartbeatMs = 25_000;
 
-export async function openRealtime(
-  world: World,
-  present: Present,
-  onSignal: (signal: Signal, realtime: Realtime) => void,
-): Promise<Realtime> {
+interface Hooks {
+  onSignal(signal: Signal, realtime: Realtime): void;
+  /** After a batch was handed to the sockets of this process. */
+  onDelivered(facts: FactRow[], realtime: Realtime): void;
+}
+
+export async function openRealtime(world: World, present: Present, hooks: Hooks): Promise<Realtime> {
   const byTopic = new Map<string, Set<Listener>>();
   const all = new Set<Listener>();
 
@@ -69,6 +71,7 @@ export async function openRealtime(
     const last = facts.at(-1)!;
     world.metrics.feedLag.set((Date.now() - facts[0]!.at.getTime()) / 1000);
     for (const [listener, events] of heard) push(listener, last, events);
+    hooks.onDelivered(facts, realtime);
   }
 
   function hearers(topics: string[]): Set<Listener> {
@@ -153,7 +156,7 @@ export async function openRealtime(
       for (const listener of all) listener.close(1001, 'restarting');
     },
   };
-  const forget = world.wakeUps.onSignal((signal) => onSignal(signal, realtime));
+  const forget = world.wakeUps.onSignal((signal) => hooks.onSignal(signal, realtime));
   return realtime;
 }
 

@@ -6,10 +6,10 @@ import { invalid, Problem } from '../platform/problems.ts';
 import { routesOf, words } from '../platform/routes.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
+import { openGroup } from './groups.ts';
 import { Me, viewOfMe } from './me.ts';
 import { deviceOf, setSessionCookie } from './session-routes.ts';
 import { openSession } from './sessions.ts';
-import { openGroup } from './setup.ts';
 import { shopSetting } from './shop.ts';
 import { addStaff, setPassword, takeLink } from './staff.ts';
 import { tokenHash } from './tokens.ts';
@@ -32,7 +32,7 @@ type LinkInput = z.output<typeof LinkInput>;
 async function setUpShop(tx: Tx, input: LinkInput): Promise<string> {
   if (!input.name || !input.email) throw invalid('invalid_input');
   const admin = await tx.selectFrom('roles').select('id').where('key', '=', 'admin').executeTakeFirstOrThrow();
-  const group = await openGroup(tx, { name: input.groupName ?? '客服', nameEn: 'Service', stage: null });
+  const group = await openGroup(tx, system, { name: input.groupName ?? '客服', nameEn: 'Service', stage: null });
   const { shopName, hours } = input;
   await changeSetting(tx, system, shopSetting, {
     ...shopSetting.initial,

@@ -2,8 +2,8 @@ import { system } from '../../server/platform/actor.ts';
 import { transact } from '../../server/platform/db.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { changeSetting } from '../../server/platform/settings.ts';
+import { openGroup } from '../../server/team/groups.ts';
 import { changeSeat } from '../../server/team/seats.ts';
-import { openGroup } from '../../server/team/setup.ts';
 import { shopSetting } from '../../server/team/shop.ts';
 import { addStaff, setPassword } from '../../server/team/staff.ts';
 import type { TestApp } from './app.ts';
@@ -57,7 +57,8 @@ export class Person {
 }
 
 /** Opens a skill group; the first one takes what no other takes. */
-export const group = (app: TestApp, name: string) => transact(app.world, (tx) => openGroup(tx, { name, nameEn: name, stage: null }));
+export const group = (app: TestApp, name: string) =>
+  transact(app.world, (tx) => openGroup(tx, system, { name, nameEn: name, stage: null }));
 
 /** The shop's desk is open day and night. */
 export const alwaysOpen = (app: TestApp) =>

@@ -1,9 +1,8 @@
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Reader, Tx } from '../../platform/db.ts';
-import { newSecret } from '../../platform/passwords.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { World } from '../../platform/world.ts';
+import { shopSecret } from '../../team/shop-secret.ts';
 
 /** What a shop's server says of its customer, signed with the shop's secret (HS256). `sub` is the shop's own id. */
 const Claim = z.object({
@@ -14,25 +13,6 @@ const Claim = z.object({
   tier: z.string().max(40).optional(),
 });
 export type CustomerClaim = z.output<typeof Claim>;
-
-const name = 'shop-secret';
-
-/** The secret a shop signs with, sealed in the database; made at the first need. */
-export async function shopSecret(db: Reader, keys: World['keys']): Promise<string | undefined> {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
-  return row ? keys.decrypt(Buffer.from((row.value as { sealed: string }).sealed, 'base64')) : undefined;
-}
-
-export async function makeShopSecret(tx: Tx): Promise<string> {
-  const secret = `${newSecret()}${newSecret()}`;
-  const value = JSON.stringify({ sealed: tx.keys.encrypt(secret).toString('base64') });
-  await tx
-    .insertInto('settings')
-    .values({ name, value, updated_at: tx.at, updated_by: null })
-    .onConflict((clash) => clash.column('name').doUpdateSet({ value, updated_at: tx.at }))
-    .execute();
-  return secret;
-}
 
 export async function readCustomerToken(world: World, token: string): Promise<CustomerClaim> {
   const secret = await shopSecret(world.db, world.keys);

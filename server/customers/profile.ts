@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Actor } from '../platform/actor.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound } from '../platform/problems.ts';
+import { type Address, openAddress } from './addresses.ts';
+import { sealedContact } from './contact.ts';
+
+interface ProfileChange {
+  name?: string | null | undefined;
+  preferredName?: string | null | undefined;
+  tier?: string | null | undefined;
+  language?: string | null | undefined;
+  tags?: string[] | undefined;
+  phone?: string | null | undefined;
+  email?: string | null | undefined;
+}
+
+export async function findCustomer(db: Reader, id: string): Promise<{ id: string; known_at: Date | null }> {
+  const row = await db
+    .selectFrom('customers')
+    .select(['id', 'known_at'])
+    .where('id', '=', id)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Changes what is given and records which fields changed, not their values. */
+export async function changeCustomer(tx: Tx, actor: Actor, id: string, change: ProfileChange): Promise<void> {
+  const { known_at } = await findCustomer(tx, id);
+  const { name, preferredName, tier, language, tags } = change;
+  const set = {
+    ...(name === undefined ? {} : { name, known_at: known_at ?? tx.at }),
+    ...(preferredName === undefined ? {} : { preferred_name: preferredName }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(language === undefined ? {} : { language }),
+    ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+    ...sealedContact(tx.keys, change),
+  };
+  if (Object.keys(set).length === 0) return;
+  await tx.updateTable('customers').set(set).where('id', '=', id).execute();
+  await record(tx, { kind: 'customer.changed', by: actor, id, customer: id, data: { fields: Object.keys(change) } });
+}
+
+export async function addNote(tx: Tx, actor: Actor, customerId: string, body: string): Promise<string> {
+  await findCustomer(tx, customerId);
+  const id = newId();
+  await tx
+    .insertInto('customer_notes')
+    .values({ id, customer_id: customerId, body, written_by: actor.id ?? '', created_at: tx.at, removed_at: null })
+    .execute();
+  await record(tx, { kind: 'customer.noted', by: actor, id: customerId, customer: customerId, data: { note: id } });
+  return id;
+}
+
+/** Takes an own note away; its row stays for the audit. */
+export async function removeNote(tx: Tx, actor: Actor, customerId: string, note: string): Promise<void> {
+  const removed = await tx
+    .updateTable('customer_notes')
+    .set({ removed_at: tx.at })
+    .where('id', '=', note)
+    .where('customer_id', '=', customerId)
+    .where('written_by', '=', actor.id ?? '')
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (removed.numUpdatedRows === 0n) throw notFound();
+  await record(tx, { kind: 'customer.changed', by: actor, id: customerId, customer: customerId, data: { fields: ['notes'] } });
+}
+
+const oneLine = (address: Address) =>
+  [address.name, address.phone, address.country, address.state, address.city, address.district, address.line1, address.line2, address.zip]
+    .filter(Boolean)
+    .join(' ');
+
+/** Shows one masked field in full. Who looked at what, and when, is a fact. */
+export async function reveal(
+  tx: Tx,
+  actor: Actor,
+  customerId: string,
+  field: 'phone' | 'email' | 'address',
+  addressId?: string,
+): Promise<string> {
+  const value = field === 'address' ? await revealAddress(tx, customerId, addressId) : await revealContact(tx, customerId, field);
+  await record(tx, { kind: 'customer.revealed', by: actor, id: customerId, customer: customerId, data: { field } });
+  return value;
+}
+
+async function revealContact(tx: Tx, customerId: string, field: 'phone' | 'email'): Promise<string> {
+  const row = await tx.selectFrom('customers').select(`${field}_sealed as sealed`).where('id', '=', customerId).executeTakeFirst();
+  if (!row?.sealed) throw notFound();
+  return tx.keys.decrypt(row.sealed);
+}
+
+/** An address of the customer, or the one an order of theirs goes to. */
+async function revealAddress(tx: Tx, customerId: string, id = ''): Promise<string> {
+  const own = await tx
+    .selectFrom('addresses')
+    .select('sealed')
+    .where('id', '=', id)
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst();
+  const ordered = await sql<{ sealed: Buffer }>`select address_sealed as sealed from orders
+    where id::text = ${id} and customer_id = ${customerId} and address_sealed is not null`.execute(tx);
+  const sealed = own?.sealed ?? ordered.rows[0]?.sealed;
+  if (!sealed) throw notFound();
+  return oneLine(openAddress(tx.keys, sealed));
+}
