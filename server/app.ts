@@ -19,6 +19,7 @@ import { insightRoutes } from './insights/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
 import { orderTimes } from './orders/timed-work.ts';
+import { apiDocs } from './platform/api-docs.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
 import type { FactRow } from './platform/feed.ts';
@@ -29,6 +30,7 @@ import { openHttp } from './platform/http.ts';
 import type { Job } from './platform/jobs.ts';
 import { servePages } from './platform/pages.ts';
 import { openRealtime, type Push } from './platform/realtime.ts';
+import { sealTimes } from './platform/seal.ts';
 import { thumbnailJob } from './platform/thumbnails.ts';
 import type { Timed } from './platform/timed.ts';
 import type { World } from './platform/world.ts';
@@ -50,7 +52,7 @@ export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dat
 export const followers: readonly Follower[] = [assignmentFollower];
 
 /** Time → what follows. */
-export const timed: readonly Timed[] = [...platformTimes, ...orderTimes, ...conversationTimes, ...demoTimes];
+export const timed: readonly Timed[] = [...platformTimes, sealTimes, ...orderTimes, ...conversationTimes, ...demoTimes];
 
 export interface Web {
   app: FastifyInstance;
@@ -92,7 +94,7 @@ export async function openWeb(world: World): Promise<Web> {
   customerConversationRoutes(app, world, intake);
   // insights
   insightRoutes(app, world);
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await apiDocs(app);
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites });
 
   const tellQueue = queueTeller(world);
