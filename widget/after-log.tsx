@@ -1,0 +1,47 @@
+import { Later } from './later.tsx';
+import { duration, t } from './language.ts';
+import { hoursInWords } from './hours.ts';
+import { parts } from './parts.ts';
+import { keep, kept } from './storage.ts';
+import { newestConversation, type State } from './store.ts';
+import { useState } from 'preact/hooks';
+
+
+
+/** What is true right now, below the last message: place in the queue, opening hours, the wish for a rating. */
+export function AfterLog({ state }: { state: State }) {
+  const newest = newestConversation(state);
+  const [declined, setDeclined] = useState(() => kept('declined'));
+  const isAsked = newest?.rating?.asked === true && newest.rating.score === null && declined !== newest.id;
+  const isOver = newest !== undefined && ['wrap_up', 'closed'].includes(newest.state);
+  const decline = () => {
+    keep('declined', newest?.id ?? null);
+    setDeclined(newest?.id ?? null);
+  };
+  return (
+    <>
+      <div class="system" role="status">
+        {statusLines(state).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      {isOver && isAsked && <Later load={parts.rating} props={{ conversation: newest.id, onDecline: decline }} />}
+    </>
+  );
+}
+
+function statusLines(state: State): string[] {
+  const newest = newestConversation(state);
+  const { shop } = state;
+  if (newest?.state === 'queued') {
+    const { position, seconds } = newest.queue ?? {};
+    if (!position) return [t('finding'), t('queuedHint')];
+    const place = seconds ? t('queued', { n: position, time: duration(seconds) }) : t('queuedOnly', { n: position });
+    return [place, t('queuedHint')];
+  }
+  const isWaitingForNobody = !newest || newest.state === 'closed' || newest.state === 'missed';
+  if (!shop || shop.staffed || !isWaitingForNobody) return [];
+  const hours = hoursInWords(shop);
+  const lines = [t('away'), ...(hours ? [t('awayHours', { hours })] : [])];
+  return newest?.state === 'missed' ? lines : [...lines, t('awayHint')];
+}

@@ -1,0 +1,80 @@
+import type { MessageBodies } from '../common/messages.ts';
+import type { MessageView } from '../server/conversations/views.ts';
+import type { WidgetConversation } from '../server/conversations/widget-views.ts';
+import type { Page } from './host-messages.ts';
+
+type Hours = { from: string; to: string } | null;
+
+export interface Shop {
+  name: string;
+  nameEn: string;
+  color: string;
+  greeting: string;
+  greetingEn: string;
+  timeZone: string;
+  /** Monday first. */
+  hours: Hours[];
+  open: boolean;
+  staffed: boolean;
+  demo: boolean;
+  /** How long a first answer usually takes. */
+  answerSeconds?: number | null;
+}
+
+export interface VisitorReply {
+  token: string;
+  customer: { id: string; number: number; name: string | null };
+  conversation: { id: string; state: string } | null;
+  unread: number;
+  shop: Shop;
+}
+
+export interface ServerEvent {
+  fact: { kind: string };
+  conversation?: WidgetConversation;
+  message?: MessageView;
+  gone?: string;
+}
+
+export type SentKind = Exclude<keyof MessageBodies, 'system'>;
+
+/** A message on its way: what is sent, and what is shown until the server's own version comes. */
+export interface Pending {
+  id: string;
+  conversation: string;
+  kind: SentKind;
+  body: Record<string, unknown>;
+  shown: Record<string, unknown>;
+  replyTo?: number;
+  opening?: { page?: Page };
+  at: string;
+  /** The sentence that says why it was refused. */
+  refused?: string;
+}
+
+export interface StoredUpload {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  url: string;
+  thumbnail: string | null;
+}
+
+export interface Order {
+  id: string;
+  number: string;
+  state: string;
+  currency: string;
+  totalMinor: number;
+  placedAt: string;
+  lines: { id: string; name: string; nameEn: string; quantity: number; picture: string | null }[];
+  shipments: {
+    id: string;
+    carrier: string;
+    trackingNumber: string;
+    events: { at: string; code: string; place: string; words: string; wordsEn: string }[];
+  }[];
+}

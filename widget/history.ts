@@ -1,0 +1,65 @@
+import type { MessageView } from '../server/conversations/views.ts';
+import type { WidgetConversation } from '../server/conversations/widget-views.ts';
+import { call } from './api.ts';
+import { conversationsInOrder, dispatch, getState, newestConversation } from './store.ts';
+
+const pageSize = 50;
+let isLoading = false;
+
+interface Page {
+  conversation: WidgetConversation;
+  messages: MessageView[];
+}
+
+async function loadPage(id: string, range: string): Promise<number> {
+  const { conversation, messages } = await call<Page>('GET', `/conversations/${id}/messages?limit=${pageSize}${range}`);
+  const isComplete = messages.length < pageSize && !range.includes('after');
+  dispatch({ type: 'messages', conversation, messages, isComplete });
+  return messages.length;
+}
+
+async function once(work: () => Promise<void>): Promise<void> {
+  if (isLoading) return;
+  isLoading = true;
+  try {
+    await work();
+  } finally {
+    isLoading = false;
+  }
+}
+
+/** The own conversations and the newest messages of the last one. */
+export const loadNewest = (): Promise<void> =>
+  once(async () => {
+    const { items } = await call<{ items: WidgetConversation[] }>('GET', '/conversations');
+    dispatch({ type: 'list', items });
+    const newest = newestConversation(getState());
+    if (newest) await loadPage(newest.id, '');
+    dispatch({ type: 'set', change: { isLoaded: true } });
+  });
+
+/** What came while there was no socket to tell it. */
+export async function catchUp(): Promise<void> {
+  const newest = newestConversation(getState());
+  if (!newest) return;
+  const last = getState().messages[newest.id]?.at(-1)?.number;
+  await once(async () => void (await loadPage(newest.id, last ? `&after=${last}` : '')));
+}
+
+const isWhole = (id: string): boolean => {
+  const { complete, messages } = getState();
+  return complete[id] === true || messages[id]?.[0]?.number === 1;
+};
+
+/** The conversation that scrolling up goes on in: the last one that is not all here. */
+const nextOlder = () => conversationsInOrder(getState()).findLast(({ id }) => !isWhole(id));
+
+export const hasOlder = (): boolean => getState().isLoaded && nextOlder() !== undefined;
+
+export const loadOlder = (): Promise<void> =>
+  once(async () => {
+    const next = nextOlder();
+    if (!next) return;
+    const first = getState().messages[next.id]?.[0]?.number;
+    await loadPage(next.id, first ? `&before=${first}` : '');
+  });

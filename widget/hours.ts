@@ -1,0 +1,31 @@
+import type { Shop } from './contract.ts';
+import { currentLanguage, t } from './language.ts';
+
+/** Opening hours in one line: days with equal hours together. */
+export function hoursInWords(shop: Shop): string {
+  const names = t('days').split(',');
+  const times = shop.hours.map((day) => (day ? `${day.from}–${day.to}` : null));
+  const spans: { first: number; last: number; time: string }[] = [];
+  times.forEach((time, day) => {
+    const before = spans.at(-1);
+    if (time && before?.time === time && before.last === day - 1) before.last = day;
+    else if (time) spans.push({ first: day, last: day, time });
+  });
+  const days = ({ first, last }: { first: number; last: number }) =>
+    first === last ? names[first] : `${names[first]}${t('daysJoin')}${names[last]}`;
+  return spans.map((span) => `${days(span)} ${span.time}`).join(t('listJoin')) + zoneIfOther(shop.timeZone);
+}
+
+// A customer elsewhere must know whose clock this is.
+function zoneIfOther(timeZone: string): string {
+  try {
+    const nameIn = (zone?: string) =>
+      new Intl.DateTimeFormat(currentLanguage(), { timeZone: zone, timeZoneName: 'shortOffset' })
+        .formatToParts(new Date())
+        .find((part) => part.type === 'timeZoneName')?.value;
+    const name = nameIn(timeZone);
+    return name === nameIn() ? '' : ` (${name})`;
+  } catch {
+    return '';
+  }
+}

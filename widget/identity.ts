@@ -1,0 +1,80 @@
+import { call, isPassing, type Problem, problemOf } from './api.ts';
+import type { Shop, VisitorReply } from './contract.ts';
+import { currentLanguage } from './language.ts';
+import { dispatch, getState } from './store.ts';
+import { keep, keepJson, kept, keptJson } from './storage.ts';
+import { alone, tellTabs } from './tabs.ts';
+import { connection, loadIfSeen, queue } from './wire.ts';
+
+interface Asking {
+  site: string;
+  /** The shop's word on who this is; null: nobody is signed in any more; undefined: the shop says nothing. */
+  customerToken: string | null | undefined;
+}
+
+let asking: Asking | undefined;
+
+const pause = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(30_000, 1000 * 2 ** attempt)));
+
+/** The cached look, so that the button has its colour before the server answers. */
+export const rememberedShop = (): Shop | null => keptJson<Shop>('shop');
+
+/** Says who is here and learns what goes on. Goes on trying while the server cannot be reached. */
+export async function identify(next: Asking): Promise<Problem | undefined> {
+  asking = next;
+  for (let attempt = 1; asking === next; attempt++) {
+    try {
+      await alone('person', () => introduce(next));
+      return undefined;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'bad_customer_token') {
+        await identify({ ...next, customerToken: undefined });
+        return problem;
+      }
+      if (!isPassing(problem)) return problem;
+      await pause(attempt);
+    }
+  }
+  return undefined;
+}
+
+async function introduce({ site, customerToken }: Asking): Promise<void> {
+  if (customerToken === null && kept('known')) forgetPerson();
+  const body = {
+    token: kept('token') ?? undefined,
+    customerToken: customerToken ?? undefined,
+    site,
+    page: getState().page ?? undefined,
+    language: currentLanguage(),
+  };
+  const reply = await call<VisitorReply>('POST', '/visitors', body);
+  const isOther = kept('token') !== reply.token;
+  keep('token', reply.token);
+  if (customerToken) keep('known', '1');
+  keep('last', reply.conversation?.id ?? null);
+  keepJson('shop', reply.shop);
+  if (isOther) changePerson();
+  dispatch({ type: 'visitor', reply });
+  if (isOther) tellTabs({ news: 'person' });
+  goOn();
+}
+
+/** Somebody else sits here now: nothing of the person before may be seen or sent. */
+function forgetPerson(): void {
+  for (const key of ['token', 'known', 'last', 'next', 'queue', 'draft']) keep(key, null);
+  dispatch({ type: 'set', change: { pending: [], uploads: [] } });
+}
+
+export function changePerson(): void {
+  connection.close();
+  dispatch({ type: 'forget' });
+}
+
+/** A stranger who only looks at the shop needs no socket. */
+export function goOn(): void {
+  if (getState().isOpen || kept('last') || getState().pending.length > 0) connection.open();
+  if (connection.isUp()) loadIfSeen();
+  void queue.flush();
+}

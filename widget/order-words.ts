@@ -1,0 +1,22 @@
+import { currentLanguage } from './language.ts';
+
+const states: Record<string, readonly [string, string]> = {
+  created: ['已创建', 'Created'],
+  pending_payment: ['待付款', 'Awaiting payment'],
+  paid: ['已付款', 'Paid'],
+  confirmed: ['已确认', 'Confirmed'],
+  allocating: ['配货中', 'Being prepared'],
+  allocated: ['配货完成', 'Prepared'],
+  stock_shortage: ['缺货待处理', 'Short of stock'],
+  ready: ['待发货', 'Ready to ship'],
+  shipped_part: ['部分发货', 'Partly shipped'],
+  shipped: ['已发货', 'Shipped'],
+  in_delivery: ['派送中', 'Out for delivery'],
+  signed: ['已签收', 'Delivered'],
+  completed: ['已完成', 'Completed'],
+  closed: ['已关闭', 'Closed'],
+  cancelled: ['已取消', 'Cancelled'],
+  refund_closed: ['已退款', 'Refunded'],
+};
+
+export const orderState = (state: string): string => states[state]?.[currentLanguage() === 'en' ? 1 : 0] ?? state;

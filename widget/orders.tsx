@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'preact/hooks';
+import { call, problemOf } from './api.ts';
+import type { Order } from './contract.ts';
+import { dayName, fullTime, money, own, t } from './language.ts';
+import { orderState } from './order-words.ts';
+import { sendOrder } from './sending.ts';
+import { Sheet } from './sheet.tsx';
+
+interface Props {
+  /** Opened to see where the parcels are. */
+  isTracking: boolean;
+  onClose(): void;
+}
+
+/** The customer's own orders: ask about one, or see where its parcel is. */
+export function Orders({ isTracking, onClose }: Props) {
+  const [orders, setOrders] = useState<Order[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const load = () => {
+    setProblem('');
+    call<{ items: Order[] }>('GET', '/orders').then(
+      ({ items }) => setOrders(items),
+      (error) => setProblem(problemOf(error).title),
+    );
+  };
+  useEffect(load, []);
+  const ask = (order: Order) => {
+    const { id, number, state, totalMinor, currency, lines } = order;
+    sendOrder(id, { order: id, number, state, totalMinor, currency, lines });
+    onClose();
+  };
+  return (
+    <Sheet title={t(isTracking ? 'tracking' : 'ordersTitle')} onClose={onClose}>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+          <button type="button" class="plain" onClick={load}>
+            {t('again')}
+          </button>
+        </p>
+      )}
+      {!orders && !problem && <p class="hint">{t('ordersLoading')}</p>}
+      {orders?.length === 0 && <p class="hint">{t('ordersEmpty')}</p>}
+      <ul class="orders">
+        {orders?.map((order, index) => (
+          <OrderItem key={order.id} order={order} isOpen={isTracking && index === 0} onAsk={() => ask(order)} />
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+function OrderItem({ order, isOpen, onAsk }: { order: Order; isOpen: boolean; onAsk(): void }) {
+  const [isShown, setShown] = useState(isOpen);
+  return (
+    <li class="order">
+      <p class="order-head">
+        <span class="number">{order.number}</span>
+        <span>{orderState(order.state)}</span>
+      </p>
+      {order.lines.slice(0, 3).map((line) => (
+        <p key={line.id} class="order-line">
+          {line.picture ? <img src={line.picture} alt="" width={40} height={40} loading="lazy" /> : null}
+          <span>{own(line.name, line.nameEn)}</span>
+          <span class="number">×{line.quantity}</span>
+        </p>
+      ))}
+      <p class="order-total">
+        <span class="hint">{`${dayName(order.placedAt)} · ${t('pieces', { n: order.lines.reduce((sum, { quantity }) => sum + quantity, 0) })}`}</span>
+        <span class="price">{money(order.totalMinor, order.currency)}</span>
+      </p>
+      <div class="order-go">
+        <button type="button" class="plain" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+          {t(isShown ? 'trackingHide' : 'trackingShow')}
+        </button>
+        <button type="button" class="plain strong" onClick={onAsk}>
+          {t('askOrder')}
+        </button>
+      </div>
+      {isShown && <Tracking order={order} />}
+    </li>
+  );
+}
+
+function Tracking({ order }: { order: Order }) {
+  if (order.shipments.length === 0) return <p class="hint tracking">{t('trackingEmpty')}</p>;
+  return (
+    <div class="tracking">
+      {order.shipments.map((parcel) => (
+        <div key={parcel.id}>
+          <p class="number">{`${parcel.carrier} ${parcel.trackingNumber}`}</p>
+          <ol>
+            {parcel.events.map((event) => (
+              <li key={`${event.at} ${event.code}`}>
+                <b>{own(event.words, event.wordsEn)}</b>
+                <small>{`${fullTime(event.at)} · ${event.place}`}</small>
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+    </div>
+  );
+}

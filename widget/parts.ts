@@ -1,0 +1,9 @@
+/** Parts that are fetched when they are first opened. */
+export const parts = {
+  emoji: () => import('./emoji.tsx').then((part) => part.Emoji),
+  orders: () => import('./orders.tsx').then((part) => part.Orders),
+  contact: () => import('./contact.tsx').then((part) => part.Contact),
+  rating: () => import('./rating.tsx').then((part) => part.Rating),
+  viewer: () => import('./viewer.tsx').then((part) => part.Viewer),
+  tray: () => import('./tray.tsx').then((part) => part.Tray),
+};

@@ -1,0 +1,58 @@
+import { call, problemOf } from './api.ts';
+import type { Pending, SentKind, StoredUpload } from './contract.ts';
+import { newId } from './ids.ts';
+import { getState, newestConversation, set } from './store.ts';
+import { retryUpload, upload } from './uploads.ts';
+import { connection, placeToWrite, queue } from './wire.ts';
+
+type Body = Record<string, unknown>;
+
+function send(kind: SentKind, body: Body, shown: Body, replyTo?: { conversation: string; number: number } | null): void {
+  const place = placeToWrite();
+  const quoted = replyTo?.conversation === place.conversation ? { replyTo: replyTo.number } : {};
+  const item: Pending = { id: newId(), ...place, kind, body, shown, at: new Date().toISOString(), ...quoted };
+  queue.add(item);
+}
+
+export const sendText = (text: string, replyTo: { conversation: string; number: number } | null): void =>
+  send('text', { text }, { text }, replyTo);
+
+export const sendProduct = (product: string, name: string): void => send('product', { product }, { product, name });
+
+export const sendOrder = (order: string, shown: Body): void => send('order', { order }, shown);
+
+function sendStored(stored: StoredUpload): void {
+  const { id, thumbnail, ...rest } = stored;
+  send(stored.width === null ? 'file' : 'image', { file: id }, { file: id, ...rest, ...(thumbnail ? { thumbnail } : {}) });
+}
+
+export const sendFiles = (files: Iterable<File>): void => {
+  for (const file of files) upload(file, sendStored);
+};
+
+export const sendFileAgain = (id: string): void => retryUpload(id, sendStored);
+
+async function attempt(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    set({ notice: problemOf(error).title });
+  }
+}
+
+export const recall = (conversation: string, number: number): Promise<void> =>
+  attempt(call('DELETE', `/conversations/${conversation}/messages/${number}`));
+
+export const leave = (): Promise<void> => {
+  const newest = newestConversation(getState());
+  return newest ? attempt(call('POST', `/conversations/${newest.id}/departure`)) : Promise.resolve();
+};
+
+const typingPause = 3000;
+let typedAt = 0;
+
+export function tellTyping(): void {
+  const newest = newestConversation(getState());
+  if (!newest || newest.state === 'closed' || Date.now() - typedAt < typingPause) return;
+  if (connection.write({ type: 'typing', conversation: newest.id })) typedAt = Date.now();
+}

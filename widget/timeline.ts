@@ -1,0 +1,62 @@
+import type { MessageView } from '../server/conversations/views.ts';
+import type { WidgetConversation } from '../server/conversations/widget-views.ts';
+import type { Pending } from './contract.ts';
+import { dayName, own, t } from './language.ts';
+import { conversationsInOrder, type State } from './store.ts';
+import type { Word } from './words-zh.ts';
+
+/** One line of the log. `isLast`: the last of a run by one author, which carries the time. */
+export type Entry =
+  | { kind: 'day'; key: string; name: string }
+  | { kind: 'system'; key: string; text: string }
+  | { kind: 'message'; key: string; message: MessageView; isMine: boolean; isLast: boolean; mark: Word | null }
+  | { kind: 'pending'; key: string; item: Pending };
+
+const runMs = 3 * 60_000;
+
+/** Everything that is shown, oldest first: past conversations, this one, and what is still on its way. */
+export function timeline(state: State): Entry[] {
+  const known = conversationsInOrder(state);
+  const opening = Object.keys(state.messages).filter((id) => !state.conversations[id]);
+  const messages = [...known.map(({ id }) => id), ...opening].flatMap((id) => state.messages[id] ?? []);
+  const arrived = new Set(messages.map(({ id }) => id));
+  const entries: Entry[] = [];
+  messages.forEach((message, index) => {
+    const before = messages[index - 1];
+    if (!before || dayName(before.at) !== dayName(message.at))
+      entries.push({ kind: 'day', key: `day ${message.id}`, name: dayName(message.at) });
+    entries.push(entryOf(message, messages[index + 1], state.conversations[message.conversation]));
+  });
+  const waiting = state.pending.filter(({ id }) => !arrived.has(id));
+  return [...entries, ...waiting.map((item): Entry => ({ kind: 'pending', key: item.id, item }))];
+}
+
+function entryOf(message: MessageView, next: MessageView | undefined, conversation?: WidgetConversation): Entry {
+  const isMine = message.author.kind === 'customer';
+  if (message.kind === 'system' || message.kind === 'recalled')
+    return { kind: 'system', key: message.id, text: lineOf(message) };
+  const goesOn =
+    next?.author.kind === message.author.kind &&
+    !['system', 'recalled'].includes(next.kind) &&
+    Date.parse(next.at) - Date.parse(message.at) < runMs;
+  return { kind: 'message', key: message.id, message, isMine, isLast: !goesOn, mark: isMine ? markOf(message, conversation) : null };
+}
+
+function markOf({ number }: MessageView, conversation?: WidgetConversation): Word {
+  if (number <= (conversation?.staffRead ?? 0)) return 'read';
+  return number <= (conversation?.staffDelivered ?? 0) ? 'delivered' : 'sent';
+}
+
+function lineOf({ kind, author, body }: MessageView): string {
+  if (kind === 'recalled')
+    return author.kind === 'customer' ? t('recalledMine') : t('recalledTheirs', { name: author.name ?? t('service') });
+  return t(`system_${String(body['code'])}` as Word, { name: String(body['name'] ?? ''), to: String(body['to'] ?? '') });
+}
+
+/** One line that stands for a message: in a quote, and for a screen reader. */
+export function gist({ kind, body }: Pick<MessageView, 'kind' | 'body'>): string {
+  if (kind === 'text') return String(body['text']);
+  if (kind === 'recalled' || kind === 'system') return '';
+  const name = kind === 'product' ? own(String(body['name'] ?? ''), String(body['nameEn'] ?? '')) : body['name'] ?? body['number'];
+  return `${t(`kind_${kind}`)} ${name ?? ''}`;
+}

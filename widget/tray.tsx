@@ -1,0 +1,57 @@
+import { useRef, useState } from 'preact/hooks';
+import { t } from './language.ts';
+import { leave, sendFiles } from './sending.ts';
+import { keep, kept } from './storage.ts';
+
+interface Props {
+  canLeave: boolean;
+  onDone(): void;
+}
+
+/** What is behind the plus: everything that is not typing. */
+export function Tray({ canLeave, onDone }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const [isSound, setSound] = useState(() => kept('sound') === 'on');
+  const [isSure, setSure] = useState(false);
+  const toggleSound = () => {
+    keep('sound', isSound ? null : 'on');
+    setSound(!isSound);
+  };
+  const finish = () => {
+    onDone();
+    void leave();
+  };
+  if (isSure)
+    return (
+      <div class="tray" role="group" aria-label={t('leaveSure')}>
+        <p>{t('leaveSure')}</p>
+        <Choice label={t('leaveNo')} onPick={() => setSure(false)} />
+        <Choice label={t('leaveYes')} onPick={finish} />
+      </div>
+    );
+  return (
+    <div class="tray" role="group" aria-label={t('more')}>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          sendFiles(event.currentTarget.files ?? []);
+          onDone();
+        }}
+      />
+      <Choice label={t('picture')} onPick={() => input.current?.click()} />
+      <Choice label={t(isSound ? 'soundOff' : 'soundOn')} onPick={toggleSound} />
+      {canLeave && <Choice label={t('leave')} onPick={() => setSure(true)} />}
+    </div>
+  );
+}
+
+function Choice({ label, onPick }: { label: string; onPick(): void }) {
+  return (
+    <button type="button" class="chip" onClick={onPick}>
+      {label}
+    </button>
+  );
+}
