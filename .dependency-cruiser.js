@@ -39,7 +39,7 @@ export default {
       'browser-sees-views',
       'The browser parts may know the types of views.ts and nothing else of the server.',
       { path: `^${anyOf(browserParts)}/` },
-      { path: '^server/', pathNot: '/views\\.ts$' },
+      { path: '^server/', pathNot: 'views\\.ts$' },
     ),
     rule(
       'browser-sees-types',

@@ -32,7 +32,11 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       rolldownOptions: {
         input,
-        output: { entryFileNames: ({ name }) => (name === 'loader' ? 'loader.js' : 'assets/[name]-[hash].js') },
+        output: {
+          entryFileNames: ({ name }) => (name === 'loader' ? 'loader.js' : 'assets/[name]-[hash].js'),
+          // What the widget needs at once comes as one file: it packs tighter, and later parts take from it.
+          ...(mode === 'widget' ? { codeSplitting: { groups: [{ name: 'app', test: /widget[\\/]app\.tsx$/ }] } } : {}),
+        },
       },
     },
   };

@@ -3,7 +3,7 @@ import { Icon } from './icons.tsx';
 import { t } from './language.ts';
 import { Quote } from './message.tsx';
 import { sendOrder, sendProduct } from './sending.ts';
-import { set, type State } from './store.ts';
+import { type State, set } from './store.ts';
 
 const isId = (value: string | undefined): value is string => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value ?? '');
 

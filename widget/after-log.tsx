@@ -1,12 +1,9 @@
-import { Later } from './later.tsx';
+import { useState } from 'preact/hooks';
 import { duration, t } from './language.ts';
-import { hoursInWords } from './hours.ts';
+import { Later } from './later.tsx';
 import { parts } from './parts.ts';
 import { keep, kept } from './storage.ts';
 import { newestConversation, type State } from './store.ts';
-import { useState } from 'preact/hooks';
-
-
 
 /** What is true right now, below the last message: place in the queue, opening hours, the wish for a rating. */
 export function AfterLog({ state }: { state: State }) {
@@ -25,23 +22,24 @@ export function AfterLog({ state }: { state: State }) {
           <p key={line}>{line}</p>
         ))}
       </div>
+      {isNobodyThere(state) && state.shop && <Later load={parts.away} props={{ shop: state.shop, isLeft: newest?.state === 'missed' }} />}
       {isOver && isAsked && <Later load={parts.rating} props={{ conversation: newest.id, onDecline: decline }} />}
     </>
   );
 }
 
+function isNobodyThere(state: State): boolean {
+  const newest = newestConversation(state);
+  return state.shop?.staffed === false && (!newest || ['closed', 'missed'].includes(newest.state));
+}
+
 function statusLines(state: State): string[] {
   const newest = newestConversation(state);
-  const { shop } = state;
   if (newest?.state === 'queued') {
     const { position, seconds } = newest.queue ?? {};
     if (!position) return [t('finding'), t('queuedHint')];
     const place = seconds ? t('queued', { n: position, time: duration(seconds) }) : t('queuedOnly', { n: position });
     return [place, t('queuedHint')];
   }
-  const isWaitingForNobody = !newest || newest.state === 'closed' || newest.state === 'missed';
-  if (!shop || shop.staffed || !isWaitingForNobody) return [];
-  const hours = hoursInWords(shop);
-  const lines = [t('away'), ...(hours ? [t('awayHours', { hours })] : [])];
-  return newest?.state === 'missed' ? lines : [...lines, t('awayHint')];
+  return [];
 }

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isAlone, tellHost, tellShop } from './bridge.ts';
+import { useStore } from './hooks.ts';
 import { goOn } from './identity.ts';
 import { Launcher } from './launcher.tsx';
 import { Panel } from './panel.tsx';
 import { set } from './store.ts';
 import { useTheme } from './theme.ts';
-import { useStore } from './use-state.ts';
 
 export function setOpen(isOpen: boolean): void {
   set({ isOpen });

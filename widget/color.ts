@@ -1,7 +1,9 @@
 type Rgb = [number, number, number];
 
 const parse = (color: string): Rgb => {
-  const hex = /^#([0-9a-f]{6})$/i.exec(color)?.[1] ?? '0b7a5e';
+  // Style sheets shorten #ffffff when they are built.
+  const long = color.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
+  const hex = /^#([0-9a-f]{6})$/i.exec(long)?.[1] ?? '0b7a5e';
   return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb;
 };
 

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { messageLimits } from '../common/messages.ts';
+import { useArrival, useChange } from './hooks.ts';
 import { Icon } from './icons.tsx';
 import { t } from './language.ts';
 import { sendFiles, tellTyping } from './sending.ts';
@@ -36,27 +37,27 @@ export function Composer({ placeholder, isMoreOpen, inserted, onMore, onEmoji, o
     field.current?.focus();
   };
 
-  useEffect(() => {
+  useArrival(() => {
     field.current?.focus({ preventScroll: true });
     // The tab that is written in leads; the others follow.
     return onTabNews((news) => news.news === 'draft' && !document.hasFocus() && setText(news.text));
-  }, []);
+  });
 
-  useLayoutEffect(() => {
+  useChange(text, () => {
     const element = field.current;
     if (!element) return;
     element.style.height = 'auto';
     element.style.height = `${Math.min(tallest, element.scrollHeight)}px`;
-  }, [text]);
+  });
 
-  useEffect(() => {
+  useChange(inserted, () => {
     const element = field.current;
     if (!inserted || !element) return;
     const { selectionStart: from, selectionEnd: to } = element;
     write(text.slice(0, from) + inserted.text + text.slice(to));
     const caret = from + inserted.text.length;
     requestAnimationFrame(() => element.setSelectionRange(caret, caret));
-  }, [inserted]);
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     // 229: the key belongs to an input method, also where `isComposing` ends a moment too early.

@@ -1,5 +1,6 @@
 import type { Problem } from './api.ts';
 import type { Pending, ServerEvent } from './contract.ts';
+import { currentLanguage } from './language.ts';
 import type { Outcome } from './queue.ts';
 
 type Frame =
@@ -44,7 +45,7 @@ export function createConnection(hearer: Hearer) {
     socket = opened;
     // A first connection may hang in a dead network for minutes.
     const patience = setTimeout(() => opened.close(), ackMs);
-    opened.onopen = () => write({ type: 'hello', token, ...(cursor ? { cursor } : {}) });
+    opened.onopen = () => write({ type: 'hello', token, language: currentLanguage(), ...(cursor ? { cursor } : {}) });
     opened.onmessage = (event) => {
       clearTimeout(patience);
       if (socket === opened) hear(JSON.parse(String(event.data)) as Frame);

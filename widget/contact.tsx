@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
 import { t } from './language.ts';
 import { Sheet } from './sheet.tsx';
+import './form.css';
+import './later-words.ts';
 
 interface Props {
   conversation: string;

@@ -52,6 +52,14 @@ export interface Pending {
   refused?: string;
 }
 
+/** A file on its way up. It lives in this tab: a browser does not let pages keep files without asking. */
+export interface Upload {
+  id: string;
+  file: File;
+  share: number;
+  refused?: string;
+}
+
 export interface StoredUpload {
   id: string;
   name: string;

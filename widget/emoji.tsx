@@ -1,5 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useArrival } from './hooks.ts';
 import { t } from './language.ts';
+import './emoji.css';
+import './later-words.ts';
 
 const emoji = [
   ...['😀', '😄', '😂', '🤣', '😊', '😉', '😍', '🥰', '😘', '😋', '🤔', '🤗', '😎', '🤩', '🥳', '😏', '😅', '🙂', '🙃', '😐'],
@@ -16,7 +19,7 @@ export function Emoji({ onPick }: { onPick(text: string): void }) {
   const grid = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const focus = (index: number) => (grid.current?.children[index] as HTMLElement | undefined)?.focus();
-  useEffect(() => focus(0), []);
+  useArrival(() => focus(0));
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = at + (steps[event.key] ?? 0);

@@ -1,8 +1,8 @@
 import { call, isPassing, type Problem, problemOf } from './api.ts';
 import type { Shop, VisitorReply } from './contract.ts';
 import { currentLanguage } from './language.ts';
-import { dispatch, getState } from './store.ts';
 import { keep, keepJson, kept, keptJson } from './storage.ts';
+import { dispatch, getState } from './store.ts';
 import { alone, tellTabs } from './tabs.ts';
 import { connection, loadIfSeen, queue } from './wire.ts';
 
@@ -14,8 +14,7 @@ interface Asking {
 
 let asking: Asking | undefined;
 
-const pause = (attempt: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(30_000, 1000 * 2 ** attempt)));
+const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(30_000, 1000 * 2 ** attempt)));
 
 /** The cached look, so that the button has its colour before the server answers. */
 export const rememberedShop = (): Shop | null => keptJson<Shop>('shop');

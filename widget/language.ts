@@ -3,20 +3,28 @@ import { type Word, zh } from './words-zh.ts';
 export type Language = 'zh-CN' | 'en';
 
 let language: Language = 'zh-CN';
-let words: Record<Word, string> = zh;
+let chinese: Partial<Record<Word, string>> = zh;
+let words = chinese;
 
 export const currentLanguage = (): Language => language;
 
 /** Chinese is here from the start; English comes when it is wanted. */
-export async function useLanguage(wanted: string): Promise<void> {
+export async function speak(wanted: string): Promise<void> {
   language = /^zh/i.test(wanted) ? 'zh-CN' : 'en';
-  words = language === 'en' ? (await import('./words-en.ts')).en : zh;
+  words = language === 'en' ? (await import('./words-en.ts')).en : chinese;
   document.documentElement.lang = language;
   document.title = t('service');
 }
 
+/** Later parts bring their Chinese with them; English is all there. */
+export function learn(more: Partial<Record<Word, string>>): void {
+  const isSpoken = words === chinese;
+  chinese = { ...chinese, ...more };
+  if (isSpoken) words = chinese;
+}
+
 export function t(word: Word, params: Record<string, string | number> = {}): string {
-  return words[word].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  return (words[word] ?? word).replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
 /** The Chinese or the English of something the shop wrote in both. */
@@ -24,8 +32,7 @@ export const own = (chinese: string, english: string): string => (language === '
 
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
 
-export const clockTime = (at: string): string =>
-  format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+export const clockTime = (at: string): string => format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 
 export const fullTime = (at: string): string => format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useChange } from './hooks.ts';
 import { t } from './language.ts';
 
 const loaded = new Map<unknown, unknown>();
@@ -12,22 +13,25 @@ interface Props<P> {
 /** A part of the chat that is fetched when it is first opened. */
 export function Later<P extends object>({ load, props }: Props<P>) {
   const [round, setRound] = useState(0);
-  const [isFailed, setFailed] = useState(false);
+  const [failedRound, setFailedRound] = useState(-1);
+  const [, setArrived] = useState(false);
   const Part = loaded.get(load) as ComponentType<P> | undefined;
-  useEffect(() => {
+  useChange(round, () => {
     if (loaded.has(load)) return;
-    setFailed(false);
-    load()
-      .then((part) => loaded.set(load, part))
-      .catch(() => setFailed(true))
-      .finally(() => setRound((before) => before + 1));
-  }, [load, round === 0]);
+    load().then(
+      (part) => {
+        loaded.set(load, part);
+        setArrived(true);
+      },
+      () => setFailedRound(round),
+    );
+  });
   if (Part) return <Part {...props} />;
-  if (!isFailed) return null;
+  if (failedRound !== round) return null;
   return (
     <p class="failed-part" role="alert">
       {t('partFailed')}
-      <button type="button" class="plain" onClick={() => setRound(0)}>
+      <button type="button" class="plain" onClick={() => setRound(round + 1)}>
         {t('again')}
       </button>
     </p>

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useArrival } from './hooks.ts';
 import { Icon } from './icons.tsx';
 import { t } from './language.ts';
 
@@ -11,9 +12,9 @@ interface Props {
 /** The round button in the corner of the shop's page. */
 export function Launcher({ unread, takesFocus, onOpen }: Props) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useArrival(() => {
     if (takesFocus) button.current?.focus({ preventScroll: true });
-  }, []);
+  });
   const label = unread ? t('openUnread', { n: unread }) : t('open');
   return (
     <main class="corner">

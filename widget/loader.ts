@@ -5,8 +5,7 @@ type Size = Extract<ToHost, { zhike: 'place' }>['size'];
 
 const host = window as Window & { Zhike?: object };
 const script =
-  (document.currentScript as HTMLScriptElement | null) ??
-  document.querySelector<HTMLScriptElement>('script[src*="/widget/loader.js"]');
+  (document.currentScript as HTMLScriptElement | null) ?? document.querySelector<HTMLScriptElement>('script[src*="/widget/loader.js"]');
 const data: DOMStringMap = script?.dataset ?? {};
 const origin = new URL(script?.src ?? '', location.href).origin;
 const side = data.side === 'left' ? 'left' : 'right';

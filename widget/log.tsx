@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { own, t } from './language.ts';
+import { Later } from './later.tsx';
 import { authorName, Message, type MessageHands } from './message.tsx';
-import { PendingMessage, UploadLine } from './on-the-way.tsx';
+import { PendingMessage } from './on-the-way.tsx';
+import { parts } from './parts.ts';
 import { useScrolling } from './scrolling.ts';
 import type { State } from './store.ts';
 import { type Entry, gist, timeline } from './timeline.ts';
@@ -32,10 +34,8 @@ export function Log({ state, children, ...hands }: Props) {
           {entries.map((entry) => (
             <Line key={entry.key} entry={entry} state={state} {...hands} />
           ))}
-          {state.uploads.map((upload) => (
-            <UploadLine key={upload.id} upload={upload} />
-          ))}
         </ol>
+        {state.uploads.length > 0 && <Later load={parts.uploading} props={{ uploads: state.uploads }} />}
         {children}
       </section>
       <p class="unseen" aria-live="polite">
@@ -75,8 +75,10 @@ function Greeting({ state }: { state: State }) {
       {shop?.demo && <p class="system">{t('demo')}</p>}
       {isNew && words && (
         <div class="line theirs">
-          <div class="bubble">
-            <p class="words">{words}</p>
+          <div class="row">
+            <div class="bubble">
+              <p class="words">{words}</p>
+            </div>
           </div>
         </div>
       )}

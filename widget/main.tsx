@@ -1,18 +1,18 @@
 import { render } from 'preact';
 import './widget.css';
+import { call } from './api.ts';
 import { App, setOpen } from './app.tsx';
 import { hearHost, isAlone, siteOrigin, tellHost, tellShop } from './bridge.ts';
+import type { Pending } from './contract.ts';
 import type { Page, ToFrame } from './host-messages.ts';
 import { changePerson, goOn, identify, rememberedShop } from './identity.ts';
-import { useLanguage } from './language.ts';
+import { speak } from './language.ts';
 import { startReading } from './reading.ts';
 import { startSound } from './sounding.ts';
-import { getState, set } from './store.ts';
 import { keptJson } from './storage.ts';
-import { call } from './api.ts';
+import { getState, set } from './store.ts';
 import { onTabNews } from './tabs.ts';
 import { fromOtherTab, hurry } from './wire.ts';
-import type { Pending } from './contract.ts';
 
 type Order = Exclude<ToFrame, { zhike: 'hello' }>;
 let state: 'new' | 'greeting' | 'known' = 'new';
@@ -28,7 +28,7 @@ function cleanPage({ url, title, product }: Page): Page | null {
 async function greet(message: Extract<ToFrame, { zhike: 'hello' }>): Promise<void> {
   state = 'greeting';
   const { page, language, side, customerToken } = message;
-  await useLanguage(language).catch(() => useLanguage('zh-CN'));
+  await speak(language).catch(() => speak('zh-CN'));
   set({ side, page: cleanPage(page), shop: rememberedShop(), pending: keptJson<Pending[]>('queue') ?? [] });
   state = 'known';
   for (const each of early) obey(each);
@@ -55,19 +55,14 @@ function hear(message: ToFrame): void {
 }
 
 function obey(message: Order): void {
-  switch (message.zhike) {
-    case 'open':
-      if (message.about) set({ about: message.about });
-      return setOpen(true);
-    case 'close':
-      return setOpen(false);
-    case 'customer':
-      return void beKnown(message.token);
-    case 'page':
-      return turnTo(cleanPage(message.page));
-    case 'full':
-      return set({ isFull: message.isFull });
+  if (message.zhike === 'open') {
+    if (message.about) set({ about: message.about });
+    setOpen(true);
   }
+  if (message.zhike === 'close') setOpen(false);
+  if (message.zhike === 'customer') void beKnown(message.token);
+  if (message.zhike === 'page') turnTo(cleanPage(message.page));
+  if (message.zhike === 'full') set({ isFull: message.isFull });
 }
 
 function turnTo(page: Page | null): void {

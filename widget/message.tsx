@@ -20,8 +20,7 @@ interface Props extends MessageHands {
 
 const bare = ['product', 'order', 'image'];
 
-export const authorName = ({ author }: MessageView): string =>
-  author.kind === 'customer' ? t('you') : (author.name ?? t('service'));
+export const authorName = ({ author }: MessageView): string => (author.kind === 'customer' ? t('you') : (author.name ?? t('service')));
 
 export function Message({ entry, quoted, onReply, onView }: Props) {
   const { message, isMine, isLast, mark } = entry;
@@ -36,13 +35,7 @@ export function Message({ entry, quoted, onReply, onView }: Props) {
           {quoted && <Quote message={quoted} />}
           <MessageBody kind={kind} body={message.body} onView={onView} />
         </div>
-        <button
-          type="button"
-          class="round dots"
-          aria-label={t('actions')}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <button type="button" class="round dots" aria-label={t('actions')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <Icon name="dots" />
         </button>
       </div>

@@ -1,9 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Pending } from './contract.ts';
 import { clockTime, t } from './language.ts';
 import { MessageBody } from './message-body.tsx';
-import { sendFileAgain } from './sending.ts';
-import { dropUpload, type Upload } from './uploads.ts';
 import { queue } from './wire.ts';
 
 const bare = ['product', 'order', 'image'];
@@ -33,7 +30,7 @@ interface RefusalProps {
   onDrop(): void;
 }
 
-function Refusal({ why, onAgain, onDrop }: RefusalProps) {
+export function Refusal({ why, onAgain, onDrop }: RefusalProps) {
   return (
     <div class="refusal" role="alert">
       <p>{why}</p>
@@ -45,41 +42,4 @@ function Refusal({ why, onAgain, onDrop }: RefusalProps) {
       </button>
     </div>
   );
-}
-
-export function UploadLine({ upload }: { upload: Upload }) {
-  const { id, file, share, refused } = upload;
-  const percent = Math.round(share * 100);
-  return (
-    <li class={`line mine ${refused ? 'refused' : ''}`}>
-      <div class="upload">
-        {file.type.startsWith('image/') && <Preview file={file} />}
-        <p>{refused ? t('uploadFailed', { name: file.name }) : t('uploading', { name: file.name, percent })}</p>
-        {!refused && <progress value={share} max={1} aria-label={file.name} />}
-        {!refused && (
-          <button type="button" class="plain" onClick={() => dropUpload(id)}>
-            {t('cancel')}
-          </button>
-        )}
-      </div>
-      {refused && <Refusal why={refused} onAgain={() => sendFileAgain(id)} onDrop={() => dropUpload(id)} />}
-    </li>
-  );
-}
-
-// Drawn, not addressed: a `blob:` address would need a hole in the page's policy.
-function Preview({ file }: { file: File }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    void createImageBitmap(file, { resizeHeight: 96 })
-      .then((picture) => {
-        const target = canvas.current;
-        if (!target) return;
-        target.width = picture.width;
-        target.height = picture.height;
-        target.getContext('2d')?.drawImage(picture, 0, 0);
-      })
-      .catch(() => undefined);
-  }, [file]);
-  return <canvas ref={canvas} aria-hidden="true" />;
 }

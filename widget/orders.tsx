@@ -1,10 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
 import type { Order } from './contract.ts';
+import { useArrival } from './hooks.ts';
 import { dayName, fullTime, money, own, t } from './language.ts';
 import { orderState } from './order-words.ts';
 import { sendOrder } from './sending.ts';
 import { Sheet } from './sheet.tsx';
+import './orders.css';
+import './form.css';
+import './later-words.ts';
 
 interface Props {
   /** Opened to see where the parcels are. */
@@ -23,7 +27,7 @@ export function Orders({ isTracking, onClose }: Props) {
       (error) => setProblem(problemOf(error).title),
     );
   };
-  useEffect(load, []);
+  useArrival(load);
   const ask = (order: Order) => {
     const { id, number, state, totalMinor, currency, lines } = order;
     sendOrder(id, { order: id, number, state, totalMinor, currency, lines });

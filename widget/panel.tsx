@@ -9,7 +9,7 @@ import { Later } from './later.tsx';
 import { Log } from './log.tsx';
 import { parts } from './parts.ts';
 import { sendFiles, sendText } from './sending.ts';
-import { newestConversation, set, type State } from './store.ts';
+import { newestConversation, type State, set } from './store.ts';
 import { useDrop } from './use-drop.ts';
 
 type Part = 'none' | 'tray' | 'emoji' | 'orders' | 'tracking' | 'contact';
@@ -59,7 +59,6 @@ export function Panel({ state, onClose }: Props) {
   const isCovered = part === 'orders' || part === 'tracking' || part === 'contact' || picture !== null;
   const canContact = newest?.state === 'missed' && !newest.hasContact;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys and drops are heard here for everything inside
     <main class={`panel ${state.isFull ? 'full' : ''}`} ref={room} onKeyDown={onKeyDown} {...drop}>
       <div class="stage" inert={isCovered}>
         <Header shop={state.shop} conversation={newest} typing={state.typing?.name ?? null} onClose={onClose} />
@@ -103,9 +102,7 @@ export function Panel({ state, onClose }: Props) {
       {(part === 'orders' || part === 'tracking') && (
         <Later load={parts.orders} props={{ isTracking: part === 'tracking', onClose: backToWriting }} />
       )}
-      {part === 'contact' && newest && (
-        <Later load={parts.contact} props={{ conversation: newest.id, onClose: backToWriting }} />
-      )}
+      {part === 'contact' && newest && <Later load={parts.contact} props={{ conversation: newest.id, onClose: backToWriting }} />}
       {picture && <Later load={parts.viewer} props={{ ...picture, onClose: backToWriting }} />}
     </main>
   );

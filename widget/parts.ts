@@ -6,4 +6,6 @@ export const parts = {
   rating: () => import('./rating.tsx').then((part) => part.Rating),
   viewer: () => import('./viewer.tsx').then((part) => part.Viewer),
   tray: () => import('./tray.tsx').then((part) => part.Tray),
+  uploading: () => import('./uploading.tsx').then((part) => part.Uploading),
+  away: () => import('./away.tsx').then((part) => part.Away),
 };

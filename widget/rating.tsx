@@ -2,6 +2,9 @@ import { useState } from 'preact/hooks';
 import { type RatingReason, ratingReasons } from '../common/rating-reasons.ts';
 import { call, problemOf } from './api.ts';
 import { own, t } from './language.ts';
+import './form.css';
+import './rating.css';
+import './later-words.ts';
 
 interface Props {
   conversation: string;
@@ -91,8 +94,7 @@ interface WhyProps {
 
 function Why({ isGood, reasons, onChange }: WhyProps) {
   const fitting = Object.entries(ratingReasons).filter(([, reason]) => reason.isGood === isGood);
-  const toggle = (key: RatingReason) =>
-    onChange(reasons.includes(key) ? reasons.filter((each) => each !== key) : [...reasons, key]);
+  const toggle = (key: RatingReason) => onChange(reasons.includes(key) ? reasons.filter((each) => each !== key) : [...reasons, key]);
   return (
     <fieldset>
       <legend>{t(isGood ? 'rateWhyGood' : 'rateWhyBad')}</legend>

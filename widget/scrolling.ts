@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { hasOlder, loadOlder } from './history.ts';
+import { useArrival, useChange } from './hooks.ts';
 
 const near = 48;
 
@@ -42,20 +43,25 @@ export function useScrolling(box: RefObject<HTMLElement | null>, first: string |
     if (isAtEnd.current) toEnd();
   });
 
-  useLayoutEffect(() => {
+  useChange(last, () => {
     if (isOwn) toEnd();
     else if (!isAtEnd.current) setBelow(true);
-  }, [last]);
+  });
 
   // The keyboard or a window that changes its size must not hide the end from who is there.
-  useEffect(() => {
+  useArrival(() => {
     const element = box.current;
     if (!element) return;
     const observer = new ResizeObserver(() => isAtEnd.current && toEnd());
     observer.observe(element);
-    if (element.scrollHeight <= element.clientHeight) fetchOlder();
     return () => observer.disconnect();
-  }, [first === undefined]);
+  });
+
+  // A short conversation does not scroll, so nobody could ask for what was before it.
+  useChange(first, () => {
+    const element = box.current;
+    if (element && element.scrollHeight <= element.clientHeight) fetchOlder();
+  });
 
   const onScroll = () => {
     const element = box.current;

@@ -1,8 +1,8 @@
 import { call, problemOf } from './api.ts';
 import type { Pending, SentKind, StoredUpload } from './contract.ts';
 import { newId } from './ids.ts';
+import { t } from './language.ts';
 import { getState, newestConversation, set } from './store.ts';
-import { retryUpload, upload } from './uploads.ts';
 import { connection, placeToWrite, queue } from './wire.ts';
 
 type Body = Record<string, unknown>;
@@ -21,16 +21,20 @@ export const sendProduct = (product: string, name: string): void => send('produc
 
 export const sendOrder = (order: string, shown: Body): void => send('order', { order }, shown);
 
-function sendStored(stored: StoredUpload): void {
+export function sendStored(stored: StoredUpload): void {
   const { id, thumbnail, ...rest } = stored;
   send(stored.width === null ? 'file' : 'image', { file: id }, { file: id, ...rest, ...(thumbnail ? { thumbnail } : {}) });
 }
 
-export const sendFiles = (files: Iterable<File>): void => {
-  for (const file of files) upload(file, sendStored);
-};
+const failed = () => set({ notice: t('partFailed') });
 
-export const sendFileAgain = (id: string): void => retryUpload(id, sendStored);
+/** Uploads files and sends each when it is up. */
+export function sendFiles(files: Iterable<File>): void {
+  const chosen = [...files];
+  void import('./uploads.ts').then(({ upload }) => {
+    for (const file of chosen) upload(file, sendStored);
+  }, failed);
+}
 
 async function attempt(work: Promise<unknown>): Promise<void> {
   try {

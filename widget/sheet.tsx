@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useArrival } from './hooks.ts';
 import { Icon } from './icons.tsx';
 import { t } from './language.ts';
+import './sheet.css';
+import './later-words.ts';
 
 interface Props {
   title: string;
@@ -12,7 +15,7 @@ interface Props {
 /** A part that covers the chat until it is closed. What is below is inert. */
 export function Sheet({ title, onClose, children }: Props) {
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  useArrival(() => close.current?.focus());
   return (
     <section class="sheet" role="dialog" aria-modal="true" aria-label={title}>
       <div class="sheet-head">

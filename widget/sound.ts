@@ -4,7 +4,8 @@ let context: AudioContext | undefined;
 export function chime(): void {
   try {
     context ??= new AudioContext();
-    [880, 1174].forEach((frequency, index) => note(context as AudioContext, frequency, index * 0.12));
+    note(context, 880, 0);
+    note(context, 1174, 0.12);
   } catch {
     // No sound here.
   }

@@ -1,5 +1,5 @@
-import { getState, watchState } from './store.ts';
 import { kept } from './storage.ts';
+import { getState, watchState } from './store.ts';
 
 /** Sounds when something unread comes, where the customer asked for it. Off by default. */
 export function startSound(): void {

@@ -1,8 +1,7 @@
 import type { MessageView } from '../server/conversations/views.ts';
 import type { WidgetConversation } from '../server/conversations/widget-views.ts';
-import type { Pending, ServerEvent, Shop, VisitorReply } from './contract.ts';
+import type { Pending, ServerEvent, Shop, Upload, VisitorReply } from './contract.ts';
 import type { About, Page } from './host-messages.ts';
-import type { Upload } from './uploads.ts';
 
 export interface State {
   shop: Shop | null;

@@ -1,11 +1,7 @@
 import type { MessageView } from '../server/conversations/views.ts';
 
 /** What the tabs of one browser tell each other. */
-export type TabNews =
-  | { news: 'queue' }
-  | { news: 'sent'; message: MessageView }
-  | { news: 'draft'; text: string }
-  | { news: 'person' };
+export type TabNews = { news: 'queue' } | { news: 'sent'; message: MessageView } | { news: 'draft'; text: string } | { news: 'person' };
 
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('zhike');
 

@@ -11,7 +11,10 @@ export function useTheme(color: string | undefined): void {
       const root = document.documentElement;
       if (!color) return;
       const values = getComputedStyle(root);
-      const { fill, ink, text } = brandFrom(color, grounds.map((name) => values.getPropertyValue(name).trim()));
+      const { fill, ink, text } = brandFrom(
+        color,
+        grounds.map((name) => values.getPropertyValue(name).trim()),
+      );
       root.style.setProperty('--fill', fill);
       root.style.setProperty('--fill-ink', ink);
       root.style.setProperty('--accent', text);

@@ -33,8 +33,7 @@ export function timeline(state: State): Entry[] {
 
 function entryOf(message: MessageView, next: MessageView | undefined, conversation?: WidgetConversation): Entry {
   const isMine = message.author.kind === 'customer';
-  if (message.kind === 'system' || message.kind === 'recalled')
-    return { kind: 'system', key: message.id, text: lineOf(message) };
+  if (message.kind === 'system' || message.kind === 'recalled') return { kind: 'system', key: message.id, text: lineOf(message) };
   const goesOn =
     next?.author.kind === message.author.kind &&
     !['system', 'recalled'].includes(next.kind) &&
@@ -57,6 +56,6 @@ function lineOf({ kind, author, body }: MessageView): string {
 export function gist({ kind, body }: Pick<MessageView, 'kind' | 'body'>): string {
   if (kind === 'text') return String(body['text']);
   if (kind === 'recalled' || kind === 'system') return '';
-  const name = kind === 'product' ? own(String(body['name'] ?? ''), String(body['nameEn'] ?? '')) : body['name'] ?? body['number'];
+  const name = kind === 'product' ? own(String(body['name'] ?? ''), String(body['nameEn'] ?? '')) : (body['name'] ?? body['number']);
   return `${t(`kind_${kind}`)} ${name ?? ''}`;
 }

@@ -2,6 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { t } from './language.ts';
 import { leave, sendFiles } from './sending.ts';
 import { keep, kept } from './storage.ts';
+import './tray.css';
+import './later-words.ts';
 
 interface Props {
   canLeave: boolean;
@@ -23,14 +25,14 @@ export function Tray({ canLeave, onDone }: Props) {
   };
   if (isSure)
     return (
-      <div class="tray" role="group" aria-label={t('leaveSure')}>
+      <fieldset class="tray" aria-label={t('leaveSure')}>
         <p>{t('leaveSure')}</p>
         <Choice label={t('leaveNo')} onPick={() => setSure(false)} />
         <Choice label={t('leaveYes')} onPick={finish} />
-      </div>
+      </fieldset>
     );
   return (
-    <div class="tray" role="group" aria-label={t('more')}>
+    <fieldset class="tray" aria-label={t('more')}>
       <input
         ref={input}
         type="file"
@@ -44,7 +46,7 @@ export function Tray({ canLeave, onDone }: Props) {
       <Choice label={t('picture')} onPick={() => input.current?.click()} />
       <Choice label={t(isSound ? 'soundOff' : 'soundOn')} onPick={toggleSound} />
       {canLeave && <Choice label={t('leave')} onPick={() => setSure(true)} />}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,15 +1,7 @@
 import { headers, noAnswer, type Problem } from './api.ts';
-import type { StoredUpload } from './contract.ts';
+import type { StoredUpload, Upload } from './contract.ts';
 import { newId } from './ids.ts';
 import { getState, set } from './store.ts';
-
-/** A file on its way up. It lives in this tab: a browser does not let pages keep files without asking. */
-export interface Upload {
-  id: string;
-  file: File;
-  share: number;
-  refused?: string;
-}
 
 const running = new Map<string, XMLHttpRequest>();
 

@@ -1,5 +1,6 @@
 import { t } from './language.ts';
 import { Sheet } from './sheet.tsx';
+import './later-words.ts';
 
 interface Props {
   url: string;

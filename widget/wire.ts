@@ -7,12 +7,14 @@ import type { Pending } from './contract.ts';
 import { catchUp, loadNewest } from './history.ts';
 import { newId } from './ids.ts';
 import { createQueue, type Outcome } from './queue.ts';
-import { dispatch, getState, newestConversation, set } from './store.ts';
 import { keep, keepJson, kept, keptJson } from './storage.ts';
+import { dispatch, getState, newestConversation, set } from './store.ts';
 import { alone, tellTabs } from './tabs.ts';
 
 const retryMs = 5000;
 const typingMs = 6000;
+/** The message with which the socket broke last: it goes by HTTP next, which can say why. */
+let unlucky: string | undefined;
 let typingEnds: ReturnType<typeof setTimeout> | undefined;
 
 /** Loads past messages once somebody looks. Called whenever the network may have become better. */
@@ -35,7 +37,9 @@ export const connection = createConnection({
     if (getState().isLoaded) void catchUp().catch(() => undefined);
     void queue.flush();
   },
-  events: (events) => events.forEach((event) => dispatch({ type: 'event', event })),
+  events(events) {
+    for (const event of events) dispatch({ type: 'event', event });
+  },
   reload() {
     dispatch({ type: 'forget' });
     loadIfSeen();
@@ -60,7 +64,9 @@ async function post(item: Pending): Promise<Outcome> {
 async function deliver(item: Pending): Promise<Outcome> {
   if (!kept('token') || !navigator.onLine) return 'later';
   if (!connection.isUp() && connection.attempts() < 2) return 'later';
-  const outcome = connection.isUp() ? await connection.deliver(item) : await post(item);
+  const bySocket = connection.isUp() && unlucky !== item.id;
+  const outcome = bySocket ? await connection.deliver(item) : await post(item);
+  unlucky = bySocket && outcome === 'later' ? item.id : undefined;
   if (outcome === 'later' || !('refused' in outcome) || !isPassing(outcome.refused)) return outcome;
   set({ notice: outcome.refused.title });
   setTimeout(() => void queue.flush(), retryMs);

@@ -1,8 +1,9 @@
 import type { Shop } from './contract.ts';
 import { currentLanguage, t } from './language.ts';
+import './later-words.ts';
 
 /** Opening hours in one line: days with equal hours together. */
-export function hoursInWords(shop: Shop): string {
+function hoursInWords(shop: Shop): string {
   const names = t('days').split(',');
   const times = shop.hours.map((day) => (day ? `${day.from}–${day.to}` : null));
   const spans: { first: number; last: number; time: string }[] = [];
@@ -28,4 +29,16 @@ function zoneIfOther(timeZone: string): string {
   } catch {
     return '';
   }
+}
+
+/** Nobody is online: when the shop is, and what a message left now comes to. */
+export function Away({ shop, isLeft }: { shop: Shop; isLeft: boolean }) {
+  const hours = hoursInWords(shop);
+  return (
+    <div class="system" role="status">
+      <p>{t('away')}</p>
+      {hours && <p>{t('awayHours', { hours })}</p>}
+      {!isLeft && <p>{t('awayHint')}</p>}
+    </div>
+  );
 }
