@@ -6,6 +6,7 @@ import type { World } from '../platform/world.ts';
 import { openGroup } from '../team/groups.ts';
 import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
+import { loadDemoShop } from './shop.ts';
 
 interface SignIn {
   email: string;
@@ -22,6 +23,12 @@ const people = [
 
 /** A shop one can try: its passwords are made here and now and printed once. */
 export async function loadDemo(world: World): Promise<SignIn[]> {
+  const signIns = await loadStaff(world);
+  await loadDemoShop(world);
+  return signIns;
+}
+
+function loadStaff(world: World): Promise<SignIn[]> {
   return transact(world, async (tx) => {
     const hours = Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' }));
     await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, name: '山隅家居', nameEn: 'Shanyu Home', hours, demo: true });

@@ -37,6 +37,14 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
       setHeaders: (reply) => void reply.header('cache-control', `public, max-age=${yearSeconds}, immutable`),
     });
   }
+  await app.register(staticFiles, {
+    root: `${dist}shop/pictures`,
+    prefix: '/shop/pictures/',
+    decorateReply: false,
+    cacheControl: false,
+    setHeaders: (reply) =>
+      void reply.header('cache-control', 'public, max-age=3600').header('content-security-policy', "default-src 'none'"),
+  });
   const hide = { schema: { hide: true } };
   app.get('/', hide, (_request, reply) => reply.redirect('/shop/'));
   for (const address of ['/console', '/console/*'])

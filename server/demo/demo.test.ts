@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, visitor } from '../../test/support/people.ts';
+import { loadDemo } from './demo.ts';
+
+let shop: TestApp;
+beforeAll(async () => {
+  shop = await app();
+  await loadDemo(shop.world);
+});
+afterAll(() => shop.close());
+
+test('the demo sells 24 products in 6 categories, each with all that a customer asks for', async () => {
+  const guest = await visitor(shop);
+  const { items } = (await guest.get('/api/shop/products')).body;
+  expect(items).toHaveLength(24);
+  for (const product of items) {
+    for (const words of ['name', 'nameEn', 'summary', 'summaryEn', 'usage', 'usageEn', 'cautions', 'cautionsEn', 'picture'])
+      expect(product[words], `${product.number} ${words}`).toBeTruthy();
+    expect(product.specifications.length).toBeGreaterThan(2);
+    expect(product.matchWith.length, product.number).toBeGreaterThan(0);
+    expect(product.priceMinor).toBeGreaterThan(0);
+  }
+  const categories = (await guest.get('/api/shop/categories')).body.items;
+  expect(categories.map((category: { products: number }) => category.products)).toEqual([4, 4, 4, 4, 4, 4]);
+  expect((await guest.get('/api/shop/products?q=LAMP')).body.items).toHaveLength(3);
+});
+
+test('its orders rest in every state, the youngest first', async () => {
+  const lin = await agent(shop, '林可');
+  const first = (await lin.get('/api/orders')).body;
+  const rest = (await lin.get(`/api/orders?before=${first.next}`)).body;
+  const orders = [...first.items, ...rest.items];
+  expect(orders).toHaveLength(40);
+  const states = new Set(orders.map((order: { state: string }) => order.state));
+  expect([...states].sort()).toEqual(
+    [
+      'pending_payment',
+      'paid',
+      'confirmed',
+      'allocating',
+      'allocated',
+      'stock_shortage',
+      'ready',
+      'shipped_part',
+      'shipped',
+      'in_delivery',
+      'signed',
+      'completed',
+      'closed',
+      'cancelled',
+    ].sort(),
+  );
+  const times = orders.map((order: { placedAt: string }) => order.placedAt);
+  expect(times).toEqual([...times].sort().reverse());
+});
+
+test('a newcomer signs in as one of its customers and sees their orders', async () => {
+  const guest = await visitor(shop);
+  const { items } = (await guest.get('/api/demo/customers')).body;
+  const zhou = items.find((person: { name: string }) => person.name === '周雨桐');
+  expect(zhou.orders).toBe(4);
+  const { token } = (await guest.call('POST', '/api/demo/sign-in', { customer: zhou.id })).body;
+  const known = await visitor(shop, { customerToken: token });
+  expect(known.id).toBe(zhou.id);
+  expect((await known.get('/api/shop/orders')).body.items).toHaveLength(4);
+});
