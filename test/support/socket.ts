@@ -7,11 +7,14 @@ type Frame = any;
 export class Socket {
   readonly heard: Frame[] = [];
   cursor: string | undefined;
+  /** Settles with the close code when the connection has ended. */
+  readonly closed: Promise<number>;
   #ws: WebSocket;
   #waiting: { match: (frame: Frame) => boolean; done: (frame: Frame) => void }[] = [];
 
   private constructor(ws: WebSocket) {
     this.#ws = ws;
+    this.closed = new Promise((done) => ws.once('close', done));
     ws.on('message', (data) => this.#hear(JSON.parse(String(data))));
   }
 
@@ -64,10 +67,8 @@ export class Socket {
     return this.heard.filter((frame) => frame.type === 'events').flatMap((frame) => frame.events);
   }
 
-  close(): Promise<void> {
-    return new Promise((done) => {
-      this.#ws.once('close', () => done());
-      this.#ws.close();
-    });
+  close(): Promise<number> {
+    this.#ws.close();
+    return this.closed;
   }
 }

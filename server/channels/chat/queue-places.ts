@@ -25,8 +25,7 @@ export function queueTeller(world: World): (facts: FactRow[], realtime: Realtime
   return (facts, realtime) => {
     for (const fact of facts) {
       if (!moving.test(fact.kind)) continue;
-      for (const group of [fact.data['group'], fact.data['fromGroup'], fact.data['toGroup']])
-        if (typeof group === 'string' && group) due.add(group);
+      for (const group of [fact.data.group, fact.data.fromGroup, fact.data.toGroup]) if (typeof group === 'string' && group) due.add(group);
     }
     if (due.size === 0 || timer) return;
     timer = setTimeout(() => void tell(realtime).catch((error) => world.log.warn({ error: String(error) }, 'queue places')), pauseMs);

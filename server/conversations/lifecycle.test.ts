@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { newId } from '../platform/ids.ts';
+
+let shop: TestApp;
+let presale: string;
+let aftersale: string;
+
+beforeAll(async () => {
+  shop = await app();
+  await alwaysOpen(shop);
+  aftersale = await group(shop, '售后');
+  presale = await group(shop, '售前');
+});
+afterAll(() => shop.close());
+
+/** A customer who asks, and the conversation it opens. */
+async function asking(words = '在吗', more = {}): Promise<{ customer: Person; id: string }> {
+  const customer = await visitor(shop);
+  const id = newId();
+  const sent = await customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text(words), opening: { ...more } });
+  expect(sent.status).toBe(200);
+  await shop.drain();
+  return { customer, id };
+}
+
+const stateOf = async (who: Person, id: string) => (await who.get(`/api/conversations/${id}`)).body.conversation;
+const coded = { stage: 'aftersale', topic: 'aftersales', reason: 'defect', result: 'solved' };
+
+test('an offer nobody takes goes back to the front, and to another agent', async () => {
+  const one = await agent(shop, '甲', { groups: [aftersale], online: true });
+  const { id } = await asking();
+  expect((await stateOf(one, id)).offer.agent).toBe(one.id);
+  const two = await agent(shop, '乙', { groups: [aftersale], online: true });
+  shop.later(21);
+  await shop.tick();
+  await shop.drain();
+  expect((await stateOf(one, id)).offer.agent).toBe(two.id);
+  expect((await two.call('POST', `/api/conversations/${id}/refusal`, { reason: '正在处理投诉' })).status).toBe(204);
+  expect((await stateOf(one, id)).ahead).toBe(true);
+  shop.later(70);
+  await shop.tick();
+  const again = await stateOf(one, id);
+  expect((await (again.offer.agent === one.id ? one : two).call('POST', `/api/conversations/${id}/acceptance`)).status).toBe(204);
+  for (const person of [one, two]) await person.call('PUT', '/api/me/seat', { state: 'offline' });
+});
+
+test('nobody takes more than their limit', async () => {
+  const lin = await agent(shop, '林', { groups: [presale], online: true });
+  await shop.world.db.updateTable('staff').set({ chat_limit: 1 }).where('id', '=', lin.id).execute();
+  const first = await asking('一', { group: presale });
+  const second = await asking('二', { group: presale });
+  expect((await stateOf(lin, first.id)).state).toBe('offered');
+  expect((await stateOf(lin, second.id)).state).toBe('queued');
+  await lin.call('POST', `/api/conversations/${first.id}/acceptance`);
+  const full = await lin.call('POST', `/api/conversations/${second.id}/acceptance`);
+  expect([full.status, full.body.code]).toEqual([409, 'seat_full']);
+  const ended = await lin.call('POST', `/api/conversations/${first.id}/wrap-up`, coded);
+  expect(ended.status).toBe(204);
+  await shop.drain();
+  expect((await stateOf(lin, second.id)).offer.agent).toBe(lin.id);
+  await lin.call('PUT', '/api/me/seat', { state: 'offline' });
+});
+
+test('a transfer keeps the owner, carries a note that the customer never sees, and reaches the colleague', async () => {
+  const lin = await agent(shop, '林可', { groups: [aftersale], online: true });
+  const { customer, id } = await asking('锅盖有划痕');
+  await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  const su = await agent(shop, '苏晴', { groups: [presale], online: true });
+  const note = { ...text('客户很着急'), note: true, mentions: [su.id] };
+  expect((await lin.call('POST', `/api/conversations/${id}/messages`, note)).status).toBe(200);
+  expect((await su.get(`/api/conversations/${id}`)).status).toBe(404);
+  expect((await lin.call('POST', `/api/conversations/${id}/transfer`, { agent: su.id, group: presale, note: '请接手' })).status).toBe(204);
+  expect((await su.call('POST', `/api/conversations/${id}/acceptance`)).status).toBe(204);
+  const now = await stateOf(su, id);
+  expect([now.agent.name, now.owner.name, now.group.name]).toEqual(['苏晴', '林可', '售前']);
+  const late = await lin.call('POST', `/api/conversations/${id}/messages`, text('我再说一句'));
+  expect([late.status, late.body.code]).toEqual([409, 'not_your_conversation']);
+  const seen = (await customer.get(`/api/widget/conversations/${id}/messages`)).body.messages;
+  expect(seen.some((message: { body: { text?: string } }) => message.body.text === '客户很着急')).toBe(false);
+  for (const person of [lin, su]) await person.call('PUT', '/api/me/seat', { state: 'offline' });
+});
+
+test('wrap-up needs codes, asks for one rating, and a customer who comes back in time goes on', async () => {
+  const lin = await agent(shop, '林可', { groups: [aftersale], online: true });
+  const { customer, id } = await asking();
+  await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  await lin.call('POST', `/api/conversations/${id}/messages`, text('好的'));
+  expect((await lin.call('POST', `/api/conversations/${id}/wrap-up`, { ...coded, reason: 'nonsense' })).body.code).toBe('reason_needed');
+  expect((await customer.call('PUT', `/api/widget/conversations/${id}/rating`, { score: 5 })).body.code).toBe('rating_closed');
+  expect((await lin.call('POST', `/api/conversations/${id}/wrap-up`, coded)).status).toBe(204);
+  expect((await customer.call('PUT', `/api/widget/conversations/${id}/rating`, { score: 5, reasons: ['耐心'] })).status).toBe(204);
+  expect((await customer.call('PUT', `/api/widget/conversations/${id}/rating`, { score: 1 })).body.code).toBe('rating_closed');
+  expect((await lin.call('POST', `/api/conversations/${id}/messages`, text('还有'))).body.code).toBe('conversation_closed');
+  shop.later(3600);
+  expect((await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('又坏了'))).status).toBe(200);
+  expect((await stateOf(lin, id)).state).toBe('queued');
+  await shop.drain();
+  await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  await lin.call('POST', `/api/conversations/${id}/wrap-up`, coded);
+  shop.later(49 * 3600);
+  expect((await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('隔了两天'))).body.code).toBe('conversation_closed');
+  await lin.call('PUT', '/api/me/seat', { state: 'offline' });
+});
+
+test('with nobody at the desk a message is left, stands first, and is answered later', async () => {
+  const { customer, id } = await asking('有人吗');
+  const chat = await customer.connect();
+  expect((await customer.get(`/api/widget/conversations/${id}/messages`)).body.conversation.state).toBe('missed');
+  expect((await customer.call('PUT', `/api/widget/conversations/${id}/contact`, { phone: '138 1234 2046' })).status).toBe(204);
+  const lin = await agent(shop, '林可', { groups: [aftersale], online: true });
+  const list = await lin.get('/api/conversations?list=waiting');
+  expect(list.body.items[0].id).toBe(id);
+  expect((await lin.call('POST', `/api/conversations/${id}/messages`, text('在的'))).status).toBe(200);
+  await chat.event((event) => event.message?.body.text === '在的');
+  expect((await stateOf(lin, id)).agent.name).toBe('林可');
+  await lin.call('PUT', '/api/me/seat', { state: 'offline' });
+});
+
+test('a recalled message loses its words for everybody, within two minutes only', async () => {
+  const { customer, id } = await asking('说错了');
+  const lin = await agent(shop, '林可', { groups: [aftersale] });
+  expect((await customer.call('DELETE', `/api/widget/conversations/${id}/messages/1`)).status).toBe(204);
+  const [message] = (await lin.get(`/api/conversations/${id}`)).body.messages;
+  expect([message.kind, message.body]).toEqual(['recalled', {}]);
+  const late = text('这句留着');
+  await customer.call('POST', `/api/widget/conversations/${id}/messages`, late);
+  shop.later(121);
+  expect((await customer.call('DELETE', `/api/widget/conversations/${id}/messages/2`)).body.code).toBe('recall_too_late');
+});
+
+test('an agent recognises a visitor, whose chat then belongs to the known customer', async () => {
+  const lin = await agent(shop, '林可', { groups: [aftersale], online: true });
+  const known = await visitor(shop);
+  await shop.world.db.updateTable('customers').set({ name: '周雨桐', known_at: new Date() }).where('id', '=', known.id).execute();
+  const { customer, id } = await asking('我是小周');
+  const chat = await customer.connect();
+  expect((await lin.call('POST', `/api/conversations/${id}/identification`, { customer: known.id })).status).toBe(204);
+  expect((await stateOf(lin, id)).customer.name).toBe('周雨桐');
+  expect((await known.get(`/api/widget/conversations/${id}/messages`)).status).toBe(200);
+  // The old tab must connect anew; its token leads to the known customer too.
+  expect(await chat.closed).toBe(4000);
+  expect((await customer.get(`/api/widget/conversations/${id}/messages`)).status).toBe(200);
+  const timeline = await lin.get(`/api/customers/${known.id}/timeline`);
+  expect(timeline.body.items.map((item: { kind: string }) => item.kind)).toContain('conversation.identified');
+  await lin.call('PUT', '/api/me/seat', { state: 'offline' });
+});
