@@ -14,7 +14,7 @@ import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { customerImportRoutes } from './customers/import-routes.ts';
 import { customerRoutes } from './customers/routes.ts';
-import { demoRoutes } from './demo/routes.ts';
+import { demoRoutes, demoRoutes } from './demo/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
@@ -93,6 +93,8 @@ export async function openWeb(world: World): Promise<Web> {
   // channels/chat
   visitorRoutes(app, world);
   customerConversationRoutes(app, world, intake);
+  // demo
+  demoRoutes(app, world);
   // insights
   insightRoutes(app, world);
   // demo

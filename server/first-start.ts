@@ -1,5 +1,7 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { shipReasons } from './conversations/reasons.ts';
-import { loadDemo } from './demo/demo.ts';
+import { type DemoSignIn, loadDemo } from './demo/demo.ts';
 import { transact } from './platform/db.ts';
 import type { World } from './platform/world.ts';
 import { hasStaff, newSetupLink, shipRoles } from './team/setup.ts';
@@ -17,19 +19,31 @@ export async function prepare(world: World, say: (sentence: string) => void): Pr
     await shipRoles(tx);
     await shipReasons(tx);
   });
-  if (await hasStaff(world.db)) return { lines: addresses };
+  if (await hasStaff(world.db)) return { lines: [...addresses, ...demoLines(world)] };
   if (!world.config.demo) {
     const token = await transact(world, (tx) => newSetupLink(tx));
     return { lines: [...addresses, `Make the first administrator here (valid for one day, once): {address}/console/link/${token}`] };
   }
   say('Loading the demo shop.');
-  const signIns = await loadDemo(world);
+  keepSignIns(world, await loadDemo(world));
   return {
     lines: [
       ...addresses,
-      'Demo sign-ins for the console (made just now, kept nowhere else):',
-      ...signIns.map((person) => `  ${person.email}  ${person.password}  ${person.role}`),
+      ...demoLines(world),
       'Open the shop in one window and ask something; then sign in to the console in another window and answer.',
     ],
   };
+}
+
+const signInFile = (world: World) => join(world.config.dataDir, 'demo-sign-ins.txt');
+
+/** The demo's passwords are made once; who restarts must find them again. They open nothing but this demo. */
+function keepSignIns(world: World, signIns: DemoSignIn[]): void {
+  const lines = signIns.map((person) => `  ${person.email}  ${person.password}  ${person.role}\n`);
+  writeFileSync(signInFile(world), lines.join(''), { mode: 0o600 });
+}
+
+function demoLines(world: World): string[] {
+  const file = signInFile(world);
+  return existsSync(file) ? ['Demo sign-ins for the console, made for this database alone:', readFileSync(file, 'utf8').trimEnd()] : [];
 }

@@ -8,7 +8,7 @@ import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
 import { loadDemoShop } from './shop.ts';
 
-interface SignIn {
+export interface DemoSignIn {
   email: string;
   password: string;
   role: string;
@@ -22,13 +22,13 @@ const people = [
 ] as const;
 
 /** A shop one can try: its passwords are made here and now and printed once. */
-export async function loadDemo(world: World): Promise<SignIn[]> {
+export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   const signIns = await loadStaff(world);
   await loadDemoShop(world);
   return signIns;
 }
 
-function loadStaff(world: World): Promise<SignIn[]> {
+function loadStaff(world: World): Promise<DemoSignIn[]> {
   return transact(world, async (tx) => {
     const hours = Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' }));
     await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, name: '山隅家居', nameEn: 'Shanyu Home', hours, demo: true });
@@ -36,7 +36,7 @@ function loadStaff(world: World): Promise<SignIn[]> {
     groups.set('售前', await openGroup(tx, system, { name: '售前', nameEn: 'Pre-sale', stage: 'presale' }));
     groups.set('售后', await openGroup(tx, system, { name: '售后', nameEn: 'After-sale', stage: 'aftersale' }));
     const roles = await tx.selectFrom('roles').select(['id', 'key', 'name']).execute();
-    const signIns: SignIn[] = [];
+    const signIns: DemoSignIn[] = [];
     for (const person of people) {
       const role = roles.find((each) => each.key === person.role)!;
       const email = `${person.mailbox}@demo.example`;
