@@ -14,7 +14,7 @@ import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { customerImportRoutes } from './customers/import-routes.ts';
 import { customerRoutes } from './customers/routes.ts';
-import { demoRoutes, demoRoutes } from './demo/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
@@ -97,8 +97,6 @@ export async function openWeb(world: World): Promise<Web> {
   demoRoutes(app, world);
   // insights
   insightRoutes(app, world);
-  // demo
-  demoRoutes(app, world);
   await apiDocs(app);
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites });
 
