@@ -1,5 +1,6 @@
 import type { Follower } from '../platform/followers.ts';
 import type { Timed } from '../platform/timed.ts';
+import { emptyGoneSeats } from '../team/presence.ts';
 import { assignWaiting, closeIdle, expireOffers } from './assignment.ts';
 import { missUnserved } from './missed.ts';
 
@@ -23,6 +24,7 @@ export const assignmentFollower: Follower = {
 };
 
 export const conversationTimes: readonly Timed[] = [
+  { name: 'seats whose console went away', everySeconds: 10, run: emptyGoneSeats },
   { name: 'offers that ran out', everySeconds: 1, run: expireOffers },
   { name: 'waiting conversations', everySeconds: 5, run: assignWaiting },
   { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },

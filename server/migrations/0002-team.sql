@@ -50,7 +50,9 @@ create table seats (
   staff_id uuid primary key references staff,
   state text not null,
   since timestamptz not null,
-  last_assigned_at timestamptz
+  last_assigned_at timestamptz,
+  -- When a console of this person was last connected; null: none ever, so a program holds the seat.
+  seen_at timestamptz
 );
 create table seat_changes (
   id uuid primary key,

@@ -48,6 +48,7 @@ interface SeatsTable {
   state: string;
   since: Date;
   last_assigned_at: Date | null;
+  seen_at: Generated<Date | null>;
 }
 
 interface SeatChangesTable {

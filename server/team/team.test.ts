@@ -152,3 +152,17 @@ test('a program acts within its token', async () => {
   await admin.call('DELETE', `/api/tokens/${made.body.id}`);
   expect((await program.get('/api/orders')).status).toBe(401);
 });
+
+test('a seat whose console went away is empty, and one that a program holds is not', async () => {
+  const lin = await agent(shop, '林可', { groups: [service], online: true });
+  const program = await agent(shop, '机器', { groups: [service], online: true });
+  const desk = await lin.connect();
+  await desk.close();
+  shop.later(60);
+  await shop.tick();
+  expect((await lin.get('/api/me')).body.seat.state).toBe('online');
+  shop.later(31);
+  await shop.tick();
+  expect((await lin.get('/api/me')).body.seat.state).toBe('offline');
+  expect((await program.get('/api/me')).body.seat.state).toBe('online');
+});

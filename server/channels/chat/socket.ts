@@ -12,6 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import { problemOf } from '../../platform/problem-documents.ts';
 import type { Client, Realtime } from '../../platform/realtime.ts';
 import type { World } from '../../platform/world.ts';
+import { noteConsoles } from '../../team/presence.ts';
 import { SendAsCustomer, sendAsCustomer } from './sending.ts';
 import { signalFrom } from './signals.ts';
 
@@ -42,6 +43,7 @@ export interface SocketParts {
 }
 
 const helloWithinMs = 10_000;
+const presenceMs = 30_000;
 const largestFrame = 64 * 1024;
 const pace = { burst: 200, perMinute: 1200 };
 
@@ -52,8 +54,12 @@ export function openSockets(server: Server, parts: SocketParts): WebSocketServer
     if (request.url?.split('?')[0] !== '/api/socket') socket.destroy();
     else sockets.handleUpgrade(request, socket, head, (ws) => greet(ws, request, parts));
   });
+  const beat = setInterval(() => void noteConsoles(parts.world, staffOf(parts.realtime)).catch(() => {}), presenceMs);
+  sockets.once('close', () => clearInterval(beat));
   return sockets;
 }
+
+const staffOf = (realtime: Realtime) => [...new Set([...realtime.listeners('staff')].map((client) => client.who.id ?? ''))];
 
 function greet(ws: WebSocket, request: IncomingMessage, parts: SocketParts): void {
   const late = setTimeout(() => ws.close(4001, 'no hello'), helloWithinMs);
@@ -84,6 +90,7 @@ async function serve(ws: WebSocket, who: Principal, cursor: string | undefined, 
   };
   ws.on('message', (data) => (client ? hear(data as Buffer) : early.push(data as Buffer)));
   client = await realtime.join(ws, who, await topicsOf(world.db, who), cursor);
+  if (who.kind === 'staff') await noteConsoles(world, [who.id ?? '']);
   for (const data of early) hear(data);
   ws.once('close', () => signalFrom(parts, who, { type: 'looking', conversation: null }));
 }
