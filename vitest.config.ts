@@ -15,6 +15,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    expect: { poll: { timeout: 8000 } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

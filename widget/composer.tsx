@@ -17,8 +17,6 @@ interface Props {
   onSend(text: string): void;
 }
 
-const tallest = 132;
-
 export function Composer({ placeholder, isMoreOpen, inserted, onMore, onEmoji, onSend }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => kept('draft') ?? '');
@@ -43,11 +41,17 @@ export function Composer({ placeholder, isMoreOpen, inserted, onMore, onEmoji, o
     return onTabNews((news) => news.news === 'draft' && !document.hasFocus() && setText(news.text));
   });
 
-  useChange(text, () => {
+  // For browsers that do not size a field by its content.
+  const fit = () => {
     const element = field.current;
-    if (!element) return;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
     element.style.height = 'auto';
-    element.style.height = `${Math.min(tallest, element.scrollHeight)}px`;
+    element.style.height = `${element.scrollHeight}px`;
+  };
+  useChange(text, fit);
+  useArrival(() => {
+    addEventListener('resize', fit);
+    return () => removeEventListener('resize', fit);
   });
 
   useChange(inserted, () => {

@@ -41,7 +41,7 @@ export const loadNewest = (): Promise<void> =>
 /** What came while there was no socket to tell it. */
 export async function catchUp(): Promise<void> {
   const newest = newestConversation(getState());
-  if (!newest) return;
+  if (!newest) return loadNewest();
   const last = getState().messages[newest.id]?.at(-1)?.number;
   await once(async () => void (await loadPage(newest.id, last ? `&after=${last}` : '')));
 }

@@ -29,18 +29,31 @@ export function Panel({ state, onClose }: Props) {
   const room = useRef<HTMLElement>(null);
   const { isOver, ...drop } = useDrop(sendFiles);
   const newest = newestConversation(state);
-  const toggle = (next: Part) => setPart(part === next ? 'none' : next);
   const focusField = () => room.current?.querySelector('textarea')?.focus();
-  const backToWriting = () => {
+  const opener = useRef<HTMLElement | null>(null);
+  const noteOpener = () => {
+    opener.current = document.activeElement as HTMLElement | null;
+  };
+  // What was covered can take the focus only after it is drawn anew.
+  const uncover = () => {
     setPart('none');
     setPicture(null);
-    focusField();
+    requestAnimationFrame(() => (opener.current?.isConnected ? opener.current.focus() : focusField()));
+  };
+
+  const toggle = (next: Part) => {
+    noteOpener();
+    setPart(part === next ? 'none' : next);
+  };
+  const view = (next: { url: string; name: string }) => {
+    noteOpener();
+    setPicture(next);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
-    if (part !== 'none' || picture) backToWriting();
+    if (part !== 'none' || picture) uncover();
     else if (replyTo) setReplyTo(null);
     else onClose?.();
   };
@@ -68,7 +81,7 @@ export function Panel({ state, onClose }: Props) {
           </p>
         )}
         {state.notice && <Notice text={state.notice} />}
-        <Log state={state} onReply={reply} onView={setPicture}>
+        <Log state={state} onReply={reply} onView={view}>
           <AfterLog state={state} />
         </Log>
         <div class="foot">
@@ -83,11 +96,11 @@ export function Panel({ state, onClose }: Props) {
               load={parts.tray}
               props={{
                 canLeave: newest !== undefined && !['closed', 'wrap_up'].includes(newest.state),
-                onDone: backToWriting,
+                onDone: uncover,
               }}
             />
           )}
-          <Quick canContact={canContact} onPick={setPart} />
+          <Quick canContact={canContact} onPick={toggle} />
           <Composer
             placeholder={t(state.shop && !state.shop.staffed ? 'placeholderAway' : 'placeholder')}
             isMoreOpen={part === 'tray'}
@@ -100,10 +113,10 @@ export function Panel({ state, onClose }: Props) {
       </div>
       {isOver && <p class="drop">{t('dropHere')}</p>}
       {(part === 'orders' || part === 'tracking') && (
-        <Later load={parts.orders} props={{ isTracking: part === 'tracking', onClose: backToWriting }} />
+        <Later load={parts.orders} props={{ isTracking: part === 'tracking', onClose: uncover }} />
       )}
-      {part === 'contact' && newest && <Later load={parts.contact} props={{ conversation: newest.id, onClose: backToWriting }} />}
-      {picture && <Later load={parts.viewer} props={{ ...picture, onClose: backToWriting }} />}
+      {part === 'contact' && newest && <Later load={parts.contact} props={{ conversation: newest.id, onClose: uncover }} />}
+      {picture && <Later load={parts.viewer} props={{ ...picture, onClose: uncover }} />}
     </main>
   );
 }

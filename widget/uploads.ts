@@ -39,12 +39,14 @@ function start(id: string, file: File, done: (stored: StoredUpload) => void): vo
   request.upload.onprogress = ({ loaded, total }) => change(id, { share: total ? loaded / total : 0 });
   request.onerror = () => change(id, { refused: noAnswer().title });
   request.onload = () => {
+    const answer: unknown = request.response;
+    running.delete(id);
     if (request.status !== 200) {
-      change(id, { refused: (request.response as Problem | null)?.title ?? noAnswer().title });
+      change(id, { refused: (answer as Problem | null)?.title ?? noAnswer().title });
       return;
     }
     dropUpload(id);
-    done(request.response as StoredUpload);
+    done(answer as StoredUpload);
   };
   request.send(form);
 }

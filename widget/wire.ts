@@ -13,6 +13,8 @@ import { alone, tellTabs } from './tabs.ts';
 
 const retryMs = 5000;
 const typingMs = 6000;
+const askMs = 5000;
+let asking: ReturnType<typeof setInterval> | undefined;
 /** The message with which the socket broke last: it goes by HTTP next, which can say why. */
 let unlucky: string | undefined;
 let typingEnds: ReturnType<typeof setTimeout> | undefined;
@@ -22,20 +24,31 @@ export function loadIfSeen(): void {
   if (getState().isOpen && !getState().isLoaded) void loadNewest().catch(() => undefined);
 }
 
+/** Some networks let pages through and no sockets: then this device asks, as long as somebody looks. */
+function ask(): void {
+  asking ??= setInterval(ask, askMs);
+  void queue.flush();
+  if (!getState().isOpen || document.visibilityState !== 'visible') return;
+  catchUp().then(
+    () => set({ isOnline: true }),
+    (error) => set({ isOnline: !isPassing(problemOf(error)) }),
+  );
+}
+
 export const connection = createConnection({
   token: () => kept('token'),
   up() {
+    clearInterval(asking);
+    asking = undefined;
     set({ isOnline: true });
     loadIfSeen();
     void queue.flush();
   },
   down(attempts) {
-    if (attempts > 1 || !navigator.onLine) set({ isOnline: false, typing: null });
+    set({ typing: null });
     loadIfSeen();
-    // Some networks let pages through and no sockets.
-    if (attempts < 3 || !navigator.onLine) return;
-    if (getState().isLoaded) void catchUp().catch(() => undefined);
-    void queue.flush();
+    if (!navigator.onLine) set({ isOnline: false });
+    else if (attempts > 1) ask();
   },
   events(events) {
     for (const event of events) dispatch({ type: 'event', event });

@@ -1,81 +1,128 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { system } from '../../server/platform/actor.ts';
-import { transact } from '../../server/platform/db.ts';
-import { changeSetting } from '../../server/platform/settings.ts';
-import { shopSetting } from '../../server/team/shop.ts';
-import { app, type TestApp } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { hostPage } from '../support/host-page.ts';
-import { agent, group, type Person, text } from '../support/people.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Counter } from '../support/chat.ts';
+import { text } from '../support/people.ts';
 
-let browser: Browser;
-let shop: TestApp;
-let host: Awaited<ReturnType<typeof hostPage>>;
-let context: BrowserContext;
-let lin: Person;
-const complaints: string[] = [];
+let counter: Counter;
 
 beforeAll(async () => {
-  [browser, shop] = await Promise.all([launchBrowser(), app()]);
-  host = await hostPage(shop.url);
-  const hours = Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' }));
-  const changed = { ...shopSetting.initial, name: '山隅家居', hours, sites: [host.url] };
-  await transact(shop.world, (tx) => changeSetting(tx, system, shopSetting, changed));
-  const aftersale = await group(shop, '售后');
-  lin = await agent(shop, '林可', { groups: [aftersale], online: true });
+  counter = await Counter.open();
 });
+afterAll(() => counter.close());
+beforeEach(() => counter.newcomer());
 
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-  await shop.close();
-});
-
-beforeEach(async () => {
-  context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(8000);
-  complaints.length = 0;
-});
-
-afterEach(() => context.close());
-
-async function visit(): Promise<{ page: Page; chat: FrameLocator }> {
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(host.url);
-  return { page, chat: page.frameLocator('iframe[src*="/widget/frame.html"]') };
-}
-
-const openChat = (chat: FrameLocator) => chat.getByRole('button', { name: /联系客服/ }).click();
-
-async function say(chat: FrameLocator, words: string): Promise<void> {
-  await chat.getByRole('textbox').fill(words);
-  await chat.getByRole('textbox').press('Enter');
-}
-
-/** The agent takes the one conversation that waits. */
-async function acceptNext(): Promise<string> {
-  const { body } = await lin.get('/api/conversations?list=waiting');
-  const id = body.items[0].id as string;
-  expect((await lin.call('POST', `/api/conversations/${id}/acceptance`)).status).toBe(204);
-  return id;
-}
+const messagesOf = async (id: string) => (await counter.lin.get(`/api/conversations/${id}`)).body.messages;
 
 test('a stranger asks from a page with a strict policy, is answered, and both see what was read', async () => {
-  const { chat } = await visit();
-  await openChat(chat);
-  await say(chat, '昨天收到的珐琅锅，锅盖有一道划痕');
-  await chat.getByText(/您排在第 1 位|正在为您安排客服/).waitFor();
-  await chat.getByText(/已发送|已送达/).waitFor();
-  const id = await acceptNext();
-  await chat.getByRole('log').getByText('林可 开始为您服务').waitFor();
-  await chat.getByRole('heading', { name: '林可' }).waitFor();
+  const { lin } = counter;
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.say('昨天收到的珐琅锅，锅盖有一道划痕');
+  await chat.inside.getByText(/您排在第 1 位|正在为您安排客服/).waitFor();
+  const id = await counter.accept();
+  await chat.log.getByText('林可 开始为您服务').waitFor();
+  await chat.inside.getByRole('heading', { name: '林可' }).waitFor();
   await lin.call('POST', `/api/conversations/${id}/reading`, { upTo: 1 });
-  await chat.getByText('已读').waitFor();
+  await chat.log.getByText('已读').waitFor();
   await lin.call('POST', `/api/conversations/${id}/messages`, text('给您补寄一个新锅盖，可以吗？'));
-  await chat.getByRole('log').getByText('给您补寄一个新锅盖，可以吗？').waitFor();
+  await chat.log.getByText('给您补寄一个新锅盖，可以吗？').waitFor();
   await expect.poll(async () => (await lin.get(`/api/conversations/${id}`)).body.conversation.customerRead).toBe(3);
-  expect(complaints).toEqual([]);
+  expect(counter.complaints).toEqual([]);
+});
+
+test('a closed chat counts what comes, opens by keyboard and gives the focus back', async () => {
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.say('在吗');
+  const id = await counter.accept();
+  await chat.log.getByText('林可 开始为您服务').waitFor();
+  await chat.page.keyboard.press('Escape');
+  await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('在的'));
+  await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('请讲'));
+  const button = chat.inside.getByRole('button', { name: '联系客服，2 条未读消息' });
+  await button.waitFor();
+  await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await chat.page.keyboard.press('Enter');
+  await expect.poll(() => chat.field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await chat.page.keyboard.press('Escape');
+  await chat.inside.getByRole('button', { name: '联系客服', exact: true }).waitFor();
+});
+
+test('half a word of an input method is never sent', async () => {
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.field.click();
+  const keyboard = await counter.context.newCDPSession(chat.page);
+  await keyboard.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 });
+  await chat.field.press('Enter');
+  expect(await chat.log.getByRole('listitem').count()).toBe(0);
+  await chat.field.blur();
+  await chat.field.fill('你好');
+  // Some browsers end the composition before the key that ended it; only its code tells.
+  const late = { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true };
+  await chat.field.evaluate((field, key) => field.dispatchEvent(new KeyboardEvent('keydown', key)), late);
+  expect(await chat.field.inputValue()).toBe('你好');
+  await chat.field.press('Shift+Enter');
+  await chat.page.keyboard.type('1');
+  await chat.field.press('Enter');
+  const id = await counter.accept();
+  expect((await messagesOf(id))[0]).toMatchObject({ number: 1, body: { text: '你好\n1' } });
+});
+
+test('a customer quotes, takes back what they said, and the agent does not see it any more', async () => {
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.say('我的手机号是 13800000000');
+  const id = await counter.accept();
+  await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('请不要在这里发手机号'));
+  const theirs = chat.log.getByRole('listitem').filter({ hasText: '请不要在这里发手机号' });
+  await theirs.hover();
+  await theirs.getByRole('button', { name: '消息操作' }).click();
+  await theirs.getByRole('button', { name: '引用' }).click();
+  await chat.say('好的');
+  await chat.log.getByRole('listitem').filter({ hasText: '好的' }).getByText('请不要在这里发手机号').waitFor();
+  const mine = chat.log.getByRole('listitem').filter({ hasText: '13800000000' });
+  await mine.hover();
+  await mine.getByRole('button', { name: '消息操作' }).click();
+  await mine.getByRole('button', { name: '撤回' }).click();
+  await chat.log.getByText('您撤回了一条消息').waitFor();
+  await expect
+    .poll(async () => (await messagesOf(id)).map(({ kind }: { kind: string }) => kind))
+    .toEqual(['recalled', 'system', 'text', 'text']);
+  expect((await messagesOf(id)).at(-1).replyTo).toBe(3);
+});
+
+test('a pasted picture is uploaded, sent and can be looked at', async () => {
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.field.evaluate(async (field) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 300, height: 200 });
+    canvas.getContext('2d')?.fillRect(20, 20, 100, 100);
+    const blob = await new Promise<Blob>((done) => canvas.toBlob((made) => done(made as Blob)));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([blob], '划痕.png', { type: 'image/png' }));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await chat.log.getByText('已发送').waitFor();
+  const id = await counter.accept();
+  const [message] = await messagesOf(id);
+  expect(message).toMatchObject({ kind: 'image', body: { name: '划痕.png', width: 300, height: 200 } });
+  const picture = chat.log.getByRole('img', { name: '图片：划痕.png' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await chat.log.getByRole('button', { name: '查看图片：划痕.png' }).click();
+  await chat.inside.getByRole('dialog', { name: '划痕.png' }).waitFor();
+  await chat.page.keyboard.press('Escape');
+  const opener = chat.log.getByRole('button', { name: '查看图片：划痕.png' });
+  await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+test('a refused file says why and can be thrown away', async () => {
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.inside.getByRole('button', { name: '更多' }).click();
+  const chooser = chat.page.waitForEvent('filechooser');
+  await chat.inside.getByRole('button', { name: '图片或文件' }).click();
+  await (await chooser).setFiles({ name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg><script>1</script></svg>') });
+  await chat.log.getByText('不支持这种文件').waitFor();
+  await chat.log.getByRole('button', { name: '删除' }).click();
+  await chat.log.getByText('不支持这种文件').waitFor({ state: 'detached' });
 });
