@@ -13,11 +13,13 @@ import { assignmentFollower, conversationTimes } from './conversations/reactions
 import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { customerImportRoutes } from './customers/import-routes.ts';
+import { presentCustomerFact } from './customers/push.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
+import { presentOrderFact } from './orders/push.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
 import { orderTimes } from './orders/timed-work.ts';
 import { apiDocs } from './platform/api-docs.ts';
@@ -64,7 +66,12 @@ export interface Web {
 /** Facts → what sockets hear. */
 async function present(world: World, facts: FactRow[]): Promise<Push[][]> {
   const conversations = await presentConversationFacts(world.db, world.keys, facts);
-  return facts.map((fact, at) => [...(conversations[at] ?? []), ...presentTeamFact(fact)]);
+  return facts.map((fact, at) => [
+    ...(conversations[at] ?? []),
+    ...presentTeamFact(fact),
+    ...presentCustomerFact(fact),
+    ...presentOrderFact(fact),
+  ]);
 }
 
 /** The web role: routes, sockets and pages. */

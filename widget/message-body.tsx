@@ -19,7 +19,7 @@ export function MessageBody({ kind, body, onView }: Props) {
     case 'text':
       return (
         <p class="words">
-          <Words text={text(body['text'])} />
+          <Words text={text(body.text)} />
         </p>
       );
     case 'image':
@@ -35,41 +35,41 @@ export function MessageBody({ kind, body, onView }: Props) {
 
 // Its room is kept before it comes, so that nothing jumps.
 function Picture({ body, onView }: Omit<Props, 'kind'>) {
-  const name = text(body['name']);
-  const url = text(body['url']);
-  const [width, height] = [number(body['width']) ?? 4, number(body['height']) ?? 3];
+  const name = text(body.name);
+  const url = text(body.url);
+  const [width, height] = [number(body.width) ?? 4, number(body.height) ?? 3];
   const scale = Math.min(1, 220 / Math.max(width, height));
   const size = { width: Math.max(72, Math.round(width * scale)), height: Math.max(48, Math.round(height * scale)) };
   return (
     <button type="button" class="picture" aria-label={t('viewPicture', { name })} onClick={() => onView({ url, name })}>
-      <img src={text(body['thumbnail']) || url} alt={t('pictureAlt', { name })} {...size} loading="lazy" />
+      <img src={text(body.thumbnail) || url} alt={t('pictureAlt', { name })} {...size} loading="lazy" />
     </button>
   );
 }
 
 function FileLink({ body }: { body: Record<string, unknown> }) {
-  const name = text(body['name']);
+  const name = text(body.name);
   return (
-    <a class="file" href={text(body['url'])} download={name} target="_blank" rel="noopener">
+    <a class="file" href={text(body.url)} download={name} target="_blank" rel="noopener">
       <Icon name="file" />
       <span>
         <b>{name}</b>
-        <small>{`${fileSize(number(body['bytes']) ?? 0)} · ${t('download')}`}</small>
+        <small>{`${fileSize(number(body.bytes) ?? 0)} · ${t('download')}`}</small>
       </span>
     </a>
   );
 }
 
 function ProductCard({ body }: { body: Record<string, unknown> }) {
-  const name = own(text(body['name']), text(body['nameEn']));
-  const price = number(body['priceMinor']);
+  const name = own(text(body.name), text(body.nameEn));
+  const price = number(body.priceMinor);
   return (
     <div class="item">
-      {text(body['picture']) ? <img src={text(body['picture'])} alt="" width={56} height={56} /> : null}
+      {text(body.picture) ? <img src={text(body.picture)} alt="" width={56} height={56} /> : null}
       <span>
         <small>{t('product')}</small>
         <b>{name}</b>
-        {price !== null && <span class="price">{money(price, text(body['currency']))}</span>}
+        {price !== null && <span class="price">{money(price, text(body.currency))}</span>}
       </span>
     </div>
   );
@@ -82,13 +82,13 @@ interface Line {
 }
 
 function OrderCard({ body }: { body: Record<string, unknown> }) {
-  const lines = (Array.isArray(body['lines']) ? body['lines'] : []) as Line[];
-  const total = number(body['totalMinor']);
+  const lines = (Array.isArray(body.lines) ? body.lines : []) as Line[];
+  const total = number(body.totalMinor);
   return (
     <div class="order">
       <p class="order-head">
-        <span class="number">{t('order', { number: text(body['number']) })}</span>
-        <span>{orderState(text(body['state']))}</span>
+        <span class="number">{t('order', { number: text(body.number) })}</span>
+        <span>{orderState(text(body.state))}</span>
       </p>
       {lines.slice(0, 3).map((line) => (
         <p key={line.name} class="order-line">
@@ -97,7 +97,7 @@ function OrderCard({ body }: { body: Record<string, unknown> }) {
           <span class="number">×{line.quantity}</span>
         </p>
       ))}
-      {total !== null && <p class="order-total price">{money(total, text(body['currency']))}</p>}
+      {total !== null && <p class="order-total price">{money(total, text(body.currency))}</p>}
     </div>
   );
 }

@@ -49,13 +49,13 @@ function markOf({ number }: MessageView, conversation?: WidgetConversation): Wor
 function lineOf({ kind, author, body }: MessageView): string {
   if (kind === 'recalled')
     return author.kind === 'customer' ? t('recalledMine') : t('recalledTheirs', { name: author.name ?? t('service') });
-  return t(`system_${String(body['code'])}` as Word, { name: String(body['name'] ?? ''), to: String(body['to'] ?? '') });
+  return t(`system_${String(body.code)}` as Word, { name: String(body.name ?? ''), to: String(body.to ?? '') });
 }
 
 /** One line that stands for a message: in a quote, and for a screen reader. */
 export function gist({ kind, body }: Pick<MessageView, 'kind' | 'body'>): string {
-  if (kind === 'text') return String(body['text']);
+  if (kind === 'text') return String(body.text);
   if (kind === 'recalled' || kind === 'system') return '';
-  const name = kind === 'product' ? own(String(body['name'] ?? ''), String(body['nameEn'] ?? '')) : (body['name'] ?? body['number']);
+  const name = kind === 'product' ? own(String(body.name ?? ''), String(body.nameEn ?? '')) : (body.name ?? body.number);
   return `${t(`kind_${kind}`)} ${name ?? ''}`;
 }

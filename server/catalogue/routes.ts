@@ -22,7 +22,7 @@ const Price = z.object({
 });
 
 export function catalogueRoutes(app: FastifyInstance, world: World): void {
-  const { read, write } = routesOf(app, world, 'catalogue');
+  const { read, write } = routesOf(app, world, 'Catalogue');
 
   read('/api/shop/categories', { access: 'anyone', summary: 'Categories of the shop', reply: Categories }, async ({ db }) => ({
     items: await categoryViews(db),

@@ -28,6 +28,8 @@ export type Conversation = Selected<ConversationsTable>;
 export async function topicsOf(db: Reader, who: Principal): Promise<string[]> {
   if (who.kind === 'customer') return [`customer:${who.id}`];
   const topics = [`staff:${who.id}`, 'staff'];
+  if (who.permissions.has('customers.see')) topics.push('customers');
+  if (who.permissions.has('orders.see')) topics.push('orders');
   if (who.permissions.has('conversations.see_all')) return [...topics, 'conversations'];
   if (!who.permissions.has('conversations.answer')) return topics;
   const groups = await db

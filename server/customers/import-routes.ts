@@ -8,7 +8,7 @@ const ByRef = z.object({ ref: words(100) });
 const Identified = z.object({ id: z.uuid() });
 
 export function customerImportRoutes(app: FastifyInstance, world: World): void {
-  const { write } = routesOf(app, world, 'customers');
+  const { write } = routesOf(app, world, 'Customers');
 
   write(
     'PUT',

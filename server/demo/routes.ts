@@ -43,7 +43,7 @@ async function signCustomer(tx: Tx, id: string): Promise<z.output<typeof Signed>
 
 /** The demo shop's own server side; in any other database these are refused. */
 export function demoRoutes(app: FastifyInstance, world: World): void {
-  const { read, write } = routesOf(app, world, 'demo');
+  const { read, write } = routesOf(app, world, 'Demo');
 
   read(
     '/api/demo/customers',

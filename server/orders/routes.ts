@@ -23,7 +23,7 @@ const present = (tx: Tx, who: Principal, { id }: { id: string }) => orderById(tx
 
 /** What a customer does with their own orders in the shop. */
 export function shopOrderRoutes(app: FastifyInstance, world: World): void {
-  const { read, write } = routesOf(app, world, 'shop');
+  const { read, write } = routesOf(app, world, 'Shop');
 
   async function change(tx: Tx, who: Principal, id: string, work: (order: Order) => Promise<void>): Promise<OrderView> {
     await work(await lockOwnOrder(tx, who, id));
@@ -63,7 +63,7 @@ export function shopOrderRoutes(app: FastifyInstance, world: World): void {
 }
 
 export function orderRoutes(app: FastifyInstance, world: World): void {
-  const { read, write } = routesOf(app, world, 'orders');
+  const { read, write } = routesOf(app, world, 'Orders');
 
   read('/api/orders', { access: 'orders.see', summary: 'Orders', query: Search, reply: OrderPage }, ({ db, who, query }) =>
     searchOrders(db, world.keys, who, query),

@@ -1,0 +1,12 @@
+import type { FactRow } from '../platform/feed.ts';
+import type { Push } from '../platform/realtime.ts';
+
+/** The buyer and staff who may see orders hear that an order or its parcel moved, and load it when they look at it. */
+export function presentOrderFact(fact: FactRow): Push[] {
+  if (fact.noun !== 'order' && fact.noun !== 'shipment') return [];
+  const order = fact.noun === 'order' ? fact.noun_id : fact.data.order;
+  const { kind, at, customer_id: customer } = fact;
+  return [
+    { topics: ['orders', `customer:${customer}`], json: JSON.stringify({ fact: { kind, at: at.toISOString(), id: order, customer } }) },
+  ];
+}
