@@ -6,6 +6,7 @@ import type { World } from '../platform/world.ts';
 import { openGroup } from '../team/groups.ts';
 import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
+import { loadTalks } from './conversations.ts';
 import { loadDemoShop } from './shop.ts';
 
 export interface DemoSignIn {
@@ -24,7 +25,8 @@ const people = [
 /** A shop one can try: its passwords are made here and now and printed once. */
 export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   const signIns = await loadStaff(world);
-  await loadDemoShop(world);
+  const { customers } = await loadDemoShop(world);
+  await loadTalks(world, customers);
   return signIns;
 }
 
