@@ -1,0 +1,127 @@
+import { createStore } from './ui/store.ts';
+
+interface ProblemDocument {
+  title: string;
+  status: number;
+  code: string;
+  params?: Record<string, unknown>;
+  requestId?: string;
+  errors?: { path: string; message: string }[];
+}
+
+/** A refusal: what the server said, or `offline` when it could not be reached. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: { path: string; message: string }[];
+
+  constructor(problem: ProblemDocument) {
+    super(problem.title);
+    this.status = problem.status;
+    this.code = problem.code;
+    this.errors = problem.errors ?? [];
+  }
+
+  /** The same request may succeed later: keep the words and try again. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** Set when the server no longer knows this session; the shell then leads to the sign-in page. */
+export const signedOut = createStore(false);
+
+let language = 'zh-CN';
+let offlineSentence = '';
+
+export function speak(next: string, sentence: string): void {
+  language = next;
+  offlineSentence = sentence;
+}
+
+type Query = Record<string, string | number | undefined | null>;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+interface Options {
+  query?: Query;
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Doing it twice with the same key is doing it once. */
+  key?: string;
+}
+
+export const offline = () => new Refusal({ title: offlineSentence, status: 0, code: 'offline' });
+
+async function request<T>(method: Method, path: string, options: Options = {}): Promise<T> {
+  const headers: Record<string, string> = { 'x-zhike-language': language };
+  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.key) headers['idempotency-key'] = options.key;
+  const response = await fetch(address(path, options.query), {
+    method,
+    headers,
+    body: options.body === undefined ? null : JSON.stringify(options.body),
+    signal: options.signal ?? null,
+  }).catch((error: unknown) => {
+    throw options.signal?.aborted ? error : offline();
+  });
+  return answerOf<T>(response);
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body as T;
+  const problem = body as ProblemDocument | undefined;
+  if (problem?.code === 'not_signed_in') signedOut.set(true);
+  throw problem?.code ? new Refusal(problem) : offline();
+}
+
+function address(path: string, query: Query = {}): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return search ? `${path}?${search}` : path;
+}
+
+export const api = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
+    request<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),
+  post: <T = void>(path: string, body: unknown = {}, key?: string) => request<T>('POST', path, { body, ...(key ? { key } : {}) }),
+  put: <T = void>(path: string, body: unknown) => request<T>('PUT', path, { body }),
+  patch: <T = void>(path: string, body: unknown) => request<T>('PATCH', path, { body }),
+  delete: <T = void>(path: string) => request<T>('DELETE', path),
+};
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  url: string;
+  thumbnail: string | null;
+}
+
+/** Uploads one file and tells how much of it has gone; fetch cannot. */
+export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<StoredFile> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open('POST', '/api/files');
+    sending.setRequestHeader('x-zhike-language', language);
+    sending.responseType = 'json';
+    sending.upload.onprogress = (event) => onProgress(event.total ? event.loaded / event.total : 0);
+    sending.onerror = () => reject(offline());
+    sending.onabort = () => reject(new DOMException('', 'AbortError'));
+    sending.onload = () => {
+      if (sending.status < 300) resolve(sending.response as StoredFile);
+      else reject(sending.response?.code ? new Refusal(sending.response as ProblemDocument) : offline());
+    };
+    signal.addEventListener('abort', () => sending.abort());
+    const form = new FormData();
+    form.append('file', file, file.name);
+    sending.send(form);
+  });
+}
+
+/** The sentence to show for anything that was thrown. */
+export const sentenceOf = (error: unknown): string => (error instanceof Refusal ? error.message : offlineSentence);

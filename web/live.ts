@@ -1,0 +1,73 @@
+import { dropConversation, putConversation, putMessage } from './conversations/cache.ts';
+import { announce } from './conversations/notices.ts';
+import { resumeSending } from './conversations/outbox.ts';
+import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
+import { type Feed, type FeedEvent, type FromServer, openFeed } from './feed.ts';
+import { queries } from './query-client.ts';
+import { knownMe } from './session.ts';
+
+let feed: Feed | undefined;
+
+/** Says something to the server if it can be heard; what must not be lost goes over HTTP. */
+export const say: Feed['say'] = (message) => feed?.say(message);
+
+export function goLive(): void {
+  feed ??= openFeed({ onMessage: take, onStart: refresh });
+}
+
+export function stopLive(): void {
+  feed?.close();
+  feed = undefined;
+}
+
+function take(message: FromServer): void {
+  if (message.type === 'welcome') resumeSending();
+  if (message.type === 'events') message.events.forEach(apply);
+  if (message.type === 'typing' && message.by.id !== knownMe()?.id) putTyping(message.conversation, message.by.name);
+  if (message.type === 'looking' && message.by.id !== knownMe()?.id) putLooker(message.conversation, message.by, message.on);
+  if (message.type === 'reload') refresh();
+}
+
+function apply(event: FeedEvent): void {
+  if (event.gone) {
+    dropConversation(event.gone);
+    return;
+  }
+  announce(event);
+  // The message first: a screen at its end should not count as unread what it is about to show.
+  if (event.message) heard(event);
+  if (event.conversation) putConversation(event.conversation);
+  touchOthers(event);
+}
+
+function heard({ message, conversation }: FeedEvent): void {
+  if (!message) return;
+  putMessage(message);
+  if (message.author.kind !== 'customer') return;
+  stopTyping(message.conversation);
+  if (conversation?.agent?.id === knownMe()?.id) say({ type: 'delivered', conversation: message.conversation, upTo: message.number });
+}
+
+// Facts about other nouns: their few screens are loaded anew when they are open, and only then.
+const keysByNoun: Record<string, string[]> = {
+  customer: ['customer', 'customers', 'timeline'],
+  order: ['orders', 'order'],
+  shipment: ['orders', 'order'],
+  product: ['products'],
+  seat: ['team', 'now', 'transfer-targets'],
+  staff: ['staff', 'team'],
+  group: ['groups'],
+  role: ['roles'],
+  settings: ['shop'],
+};
+
+function touchOthers({ fact }: FeedEvent): void {
+  const noun = fact.kind.split('.')[0] ?? '';
+  for (const key of keysByNoun[noun] ?? []) void queries.invalidateQueries({ queryKey: [key] });
+  if (fact.kind === 'seat.changed' && fact.by.id === knownMe()?.id) void queries.invalidateQueries({ queryKey: ['me'] });
+}
+
+function refresh(): void {
+  const others = (query: { queryKey: readonly unknown[] }) => query.queryKey[0] !== 'me';
+  void queries.invalidateQueries({ predicate: others });
+}

@@ -1,0 +1,129 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { Refusal, signedOut } from './api.ts';
+import { chatSearch, text } from './conversations/search.ts';
+import { chooseLanguage } from './language.ts';
+import { goLive } from './live.ts';
+import { queries } from './query-client.ts';
+import { meQuery } from './session.ts';
+import { Lost, NoPage } from './ui/lost.tsx';
+import { Shell } from './ui/shell.tsx';
+import { setZone } from './ui/times.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NoPage });
+
+/** Everything for people who have signed in. */
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  component: Shell,
+  errorComponent: Lost,
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queries.ensureQueryData(meQuery);
+      signedOut.set(false);
+      setZone(me.shop.timeZone);
+      await chooseLanguage(me.language);
+      goLive();
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) throw redirect({ to: '/sign-in', search: { to: location.href } });
+      throw error;
+    }
+  },
+});
+
+const chats = createRoute({
+  getParentRoute: () => staff,
+  path: '/chats',
+  validateSearch: chatSearch,
+  component: lazyRouteComponent(() => import('./conversations/workbench.tsx'), 'Workbench'),
+});
+
+const home = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/chats', search: {} });
+  },
+});
+
+interface FindSearch {
+  q?: string | undefined;
+  state?: string | undefined;
+  category?: string | undefined;
+}
+
+const findSearch = (search: Record<string, unknown>): FindSearch => ({
+  q: text(search.q),
+  state: text(search.state),
+  category: text(search.category),
+});
+
+const now = createRoute({
+  getParentRoute: () => staff,
+  path: '/now',
+  component: lazyRouteComponent(() => import('./insights/now.tsx'), 'Now'),
+});
+const customers = createRoute({
+  getParentRoute: () => staff,
+  path: '/customers',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+});
+const customer = createRoute({
+  getParentRoute: () => staff,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('./customers/customer-page.tsx'), 'CustomerPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => staff,
+  path: '/orders',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./orders/orders-page.tsx'), 'OrdersPage'),
+});
+const order = createRoute({
+  getParentRoute: () => staff,
+  path: '/orders/$id',
+  component: lazyRouteComponent(() => import('./orders/order-page.tsx'), 'OrderPage'),
+});
+const products = createRoute({
+  getParentRoute: () => staff,
+  path: '/products',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./catalogue/products-page.tsx'), 'ProductsPage'),
+});
+const product = createRoute({
+  getParentRoute: () => staff,
+  path: '/products/$id',
+  component: lazyRouteComponent(() => import('./catalogue/product-page.tsx'), 'ProductPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('./settings/settings.tsx'), 'Settings'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => ({ to: text(search.to) }),
+  component: lazyRouteComponent(() => import('./team/sign-in.tsx'), 'SignIn'),
+});
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  component: lazyRouteComponent(() => import('./team/link.tsx'), 'LinkPage'),
+});
+
+const tree = root.addChildren([
+  staff.addChildren([home, chats, now, customers, customer, orders, order, products, product, settings]),
+  signIn,
+  link,
+]);
+
+export const router = createRouter({ routeTree: tree, basepath: '/console', defaultPreload: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,34 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import type { SeatState } from '../common/conversation.ts';
+import type { Permission } from '../common/permissions.ts';
+import { api } from './api.ts';
+import { queries } from './query-client.ts';
+
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+  language: 'zh-CN' | 'en';
+  permissions: Permission[];
+  groups: { id: string; name: string; nameEn: string }[];
+  seat: { state: SeatState; since: string };
+  chatLimit: number;
+  preferences: Record<string, unknown>;
+  shop: { name: string; nameEn: string; color: string; timeZone: string; demo: boolean };
+}
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.get<Me>('/api/me', undefined, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
+/** Who is signed in; the shell lets nothing below it show before this is known. */
+export const useMe = (): Me => useSuspenseQuery(meQuery).data;
+export const knownMe = (): Me | undefined => queries.getQueryData(meQuery.queryKey);
+export const setMe = (me: Me): void => {
+  queries.setQueryData(meQuery.queryKey, me);
+};
+export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Permission } from '../../common/permissions.ts';
+import { signedOut } from '../api.ts';
+import { spoken } from '../conversations/notices.ts';
+import { Offers } from '../conversations/offers.tsx';
+import { waitingQuery } from '../conversations/queries.ts';
+import { type FeedState, feedState } from '../feed.ts';
+import { stopLive } from '../live.ts';
+import { may, useMe } from '../session.ts';
+import { SeatMenu } from '../team/seat-menu.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { useStore } from './store.ts';
+import { usePhone } from './use-media.ts';
+
+const pages = [
+  { to: '/chats', icon: 'chats', name: 'chats' },
+  { to: '/orders', icon: 'orders', name: 'orders', needs: 'orders.see' },
+  { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
+  { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },
+  { to: '/now', icon: 'now', name: 'now', needs: 'conversations.supervise' },
+] as const satisfies { to: string; icon: IconName; name: string; needs?: Permission }[];
+
+export function Shell() {
+  const me = useMe();
+  const isOut = useStore(signedOut);
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!isOut) return;
+    stopLive();
+    void navigate({ to: '/sign-in', search: { to: undefined } });
+  }, [isOut, navigate]);
+  return (
+    <div className="shell">
+      <div style={{ gridColumn: '1 / -1' }}>
+        <LineState />
+        {me.shop.demo && <DemoLine />}
+      </div>
+      <Rail />
+      <div className="shell-page">
+        <Outlet />
+      </div>
+      <Offers />
+      <Spoken />
+      <KeySheet />
+    </div>
+  );
+}
+
+function Rail() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const isPhone = usePhone();
+  const waiting = useQuery(waitingQuery).data?.counts.waiting ?? 0;
+  const allowed = pages.filter((page) => !('needs' in page) || may(me, page.needs));
+  // A phone has room for three pages and the seat; the others are in the seat's menu.
+  const shown = isPhone ? allowed.slice(0, 3) : allowed;
+  return (
+    <nav className="rail" aria-label={t('rail.name')}>
+      <div className="logo" aria-hidden="true">
+        知
+      </div>
+      {shown.map((page) => (
+        <Link key={page.to} to={page.to} search={{}} className="rail-link">
+          <Icon name={page.icon} size={20} />
+          {t(`rail.${page.name}`)}
+          {page.name === 'chats' && waiting > 0 && (
+            <b className="badge num">
+              {waiting > 99 ? '99+' : waiting}
+              <span className="unseen">{t('rail.waiting')}</span>
+            </b>
+          )}
+        </Link>
+      ))}
+      {!isPhone && may(me, 'settings.manage') && (
+        <Link to="/settings/$section" params={{ section: 'staff' }} className="rail-link">
+          <Icon name="settings" size={20} />
+          {t('rail.settings')}
+        </Link>
+      )}
+      <SeatMenu hidden={isPhone ? allowed.slice(3) : []} />
+    </nav>
+  );
+}
+
+const grace = 800;
+const thanks = 3000;
+
+/** Says that the screen may be old, and for a moment that it is not any more. A blink of the line says nothing. */
+function LineState() {
+  const { t } = useTranslation();
+  const state = useStore(feedState);
+  const [shown, setShown] = useState<FeedState | 'back'>('live');
+  useEffect(() => {
+    if (state === 'behind') {
+      const timer = setTimeout(() => setShown('behind'), grace);
+      return () => clearTimeout(timer);
+    }
+    setShown((before) => (before === 'behind' ? 'back' : before));
+    const timer = setTimeout(() => setShown('live'), thanks);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return (
+    <div role="status">
+      {shown === 'behind' && <div className="line-state">{t('line.behind')}</div>}
+      {shown === 'back' && <div className="line-state back">{t('line.back')}</div>}
+    </div>
+  );
+}
+
+function DemoLine() {
+  const { t } = useTranslation();
+  return <div className="demo-line">{t('common.demo')}</div>;
+}
+
+function Spoken() {
+  const words = useStore(spoken);
+  return (
+    <div className="unseen" aria-live="polite">
+      {words}
+    </div>
+  );
+}
