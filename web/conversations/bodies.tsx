@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageBodies } from '../../common/messages.ts';
+import { wordFor } from '../language.ts';
+import { Icon } from '../ui/icons.tsx';
+import { money } from '../ui/money.ts';
+import { Chip } from '../ui/pieces.tsx';
+import { viewPicture } from './viewer.tsx';
+import { inLanguage } from './words.ts';
+
+type Shown<K extends keyof MessageBodies> = MessageBodies[K] & { url?: string; thumbnail?: string };
+
+interface BodyProps {
+  kind: string;
+  body: Record<string, unknown>;
+  isNote: boolean;
+  /** Who of the staff wrote it. */
+  author: string | undefined;
+  quote: ReactNode;
+}
+
+/** What a message holds, sent or not yet. */
+export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
+  const { t } = useTranslation();
+  if (kind === 'text') {
+    return (
+      <div className="bubble">
+        {isNote && (
+          <small className="note-head">
+            {t('chat.notePrivate')}
+            {author && ` · ${author}`}
+          </small>
+        )}
+        {quote}
+        <Words text={String(body.text ?? '')} isNote={isNote} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {quote}
+      {kind === 'image' && <Shot body={body as unknown as Shown<'image'>} />}
+      {kind === 'file' && <FileCard body={body as unknown as Shown<'file'>} />}
+      {kind === 'product' && <ProductCard body={body as unknown as Shown<'product'>} />}
+      {kind === 'order' && <OrderCard body={body as unknown as Shown<'order'>} />}
+    </>
+  );
+}
+
+const addresses = /(https?:\/\/[^\s<>"'，。；！？、（）]+)/g;
+const mentions = /(@[\p{L}\p{N}_-]+)/gu;
+
+/** Odd parts are what the pattern found. The parts of one text never change places, so their places are their keys. */
+function Words({ text, isNote }: { text: string; isNote: boolean }) {
+  const parts = text.split(isNote ? mentions : addresses).map((part, place) => ({ part, place }));
+  return parts.map(({ part, place }) => {
+    if (place % 2 === 0) return part;
+    return isNote ? (
+      <span key={place} className="mention">
+        {part}
+      </span>
+    ) : (
+      <a key={place} href={part} target="_blank" rel="noopener noreferrer nofollow">
+        {part}
+      </a>
+    );
+  });
+}
+
+function Shot({ body }: { body: Shown<'image'> }) {
+  const { t } = useTranslation();
+  const { width, height, name } = body;
+  // The place is kept before the picture comes, so that nothing jumps.
+  const shownWidth = Math.max(80, Math.min(320, width || 240));
+  const ratio = width && height ? width / height : 4 / 3;
+  return (
+    <button
+      type="button"
+      className="shot"
+      style={{ width: shownWidth, aspectRatio: String(Math.max(ratio, 0.5)) }}
+      aria-label={t('chat.viewPicture', { name })}
+      onClick={() => body.url && viewPicture({ url: body.url, name })}
+    >
+      {body.url && <img src={body.thumbnail ?? body.url} alt={name} loading="lazy" />}
+    </button>
+  );
+}
+
+function FileCard({ body }: { body: Shown<'file'> }) {
+  return (
+    <a className="file-card" href={body.url} download={body.name}>
+      <Icon name="document" size={24} />
+      <span>
+        <b>{body.name}</b>
+        <small className="muted num">{sizeWords(body.bytes)}</small>
+      </span>
+    </a>
+  );
+}
+
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+export function Picture({ src }: { src: string | null | undefined }) {
+  return <span className="picture">{src ? <img src={src} alt="" loading="lazy" /> : <Icon name="products" size={26} />}</span>;
+}
+
+function ProductCard({ body }: { body: Shown<'product'> }) {
+  return (
+    <div className="card">
+      <div className="item">
+        <Picture src={body.picture} />
+        <div>
+          <b>{inLanguage(body)}</b>
+          <small className="num">{money(body.priceMinor, body.currency)}</small>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function OrderCard({ body }: { body: Shown<'order'> }) {
+  const { t } = useTranslation();
+  return (
+    <div className="card">
+      <div className="card-head">
+        <span className="num">{t('order.named', { number: body.number })}</span>
+        <Chip tone="ok">{wordFor('orderState', body.state)}</Chip>
+      </div>
+      {(body.lines ?? []).map((line) => (
+        <div key={`${line.name} ${line.quantity}`} className="item">
+          <Picture src={line.picture} />
+          <div>
+            <b>{line.name}</b>
+            <small className="num">×{line.quantity}</small>
+          </div>
+        </div>
+      ))}
+      <div className="card-head num">
+        <span>{t('order.total')}</span>
+        <b>{money(body.totalMinor, body.currency)}</b>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { say } from '../live.ts';
+import { useKeys } from '../ui/keys.ts';
+import { Loaded } from '../ui/pieces.tsx';
+import { Answer } from './answer.tsx';
+import { ChatBar } from './chat-bar.tsx';
+import './chat.css';
+import { Composer } from './composer.tsx';
+import { reachEnd } from './focus.ts';
+import { MessageLog } from './log.tsx';
+import type { Panel } from './panel.ts';
+import { type Opened, openedQuery } from './queries.ts';
+import { allowed } from './refusals.ts';
+import { useChatSearch } from './search.ts';
+import { Transfer } from './transfer.tsx';
+import { WrapUp } from './wrap-up.tsx';
+
+interface ChatProps {
+  id: string;
+  /** Opens the side where it does not stand beside the chat. */
+  onSide?: (() => void) | undefined;
+}
+
+export function Chat({ id, onSide }: ChatProps) {
+  const query = useQuery(openedQuery(id));
+  useEffect(() => {
+    say({ type: 'looking', conversation: id });
+    return () => say({ type: 'looking', conversation: null });
+  }, [id]);
+  return (
+    <section className="chat" aria-busy={query.isPending}>
+      <Loaded query={query} rows={6} height={72}>
+        {(opened) => <OpenChat opened={opened} onSide={onSide} />}
+      </Loaded>
+    </section>
+  );
+}
+
+function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSide'] }) {
+  const { t } = useTranslation();
+  const { change } = useChatSearch();
+  const view = opened.conversation;
+  const [panel, setPanel] = useState<Panel>();
+  const [isNote, setNote] = useState(false);
+  const [replyTo, setReplyTo] = useState<number | null>(null);
+  const may = allowed(view);
+  const toggle = (next: Panel) => setPanel((before) => (before === next ? undefined : next));
+  const act = {
+    note: () => {
+      setNote((before) => !before);
+      reachEnd('composer');
+    },
+    transfer: () => may.transfer && toggle('transfer'),
+    end: () => may.wrap_up && toggle('wrap-up'),
+  };
+  useKeys([
+    ['KeyN', act.note],
+    ['KeyT', act.transfer],
+    ['KeyE', act.end],
+    ['Escape', () => (panel ? setPanel(undefined) : replyTo !== null ? setReplyTo(null) : change({ c: undefined }))],
+  ]);
+  useEffect(() => {
+    if (!may.wrap_up) setPanel(undefined);
+  }, [may.wrap_up]);
+  const close = () => {
+    setPanel(undefined);
+    reachEnd('composer');
+  };
+  return (
+    <>
+      <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
+      <MessageLog opened={opened} onReply={setReplyTo} label={t('chat.log')} />
+      <Answer view={view} />
+      {panel === 'transfer' && <Transfer view={view} onDone={close} />}
+      {panel === 'wrap-up' && <WrapUp view={view} onDone={close} />}
+      <Composer
+        key={view.id}
+        opened={opened}
+        isNote={isNote}
+        onNote={setNote}
+        replyTo={replyTo}
+        onReplyTo={setReplyTo}
+        isHidden={panel !== undefined}
+      />
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+/** Moves the focus once the screen shows what was asked for. */
+export function reachEnd(id: 'composer'): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
+}

@@ -1,0 +1,164 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../session.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { Empty, Failed, KeyCap, Skeleton } from '../ui/pieces.tsx';
+import { knownConversation } from './cache.ts';
+import { FoundCustomers } from './found.tsx';
+import { inListOrder } from './neighbours.ts';
+import { listQuery, waitingQuery } from './queries.ts';
+import { Row } from './row.tsx';
+import { type ListName, tabLists } from './screen.ts';
+import { useChatSearch } from './search.ts';
+import { useStill } from './still.ts';
+
+export function ConversationList() {
+  const { t } = useTranslation();
+  const { search, change } = useChatSearch();
+  const find = useRef<HTMLInputElement>(null);
+  const list = search.list ?? 'mine';
+  useKeys([
+    ['Slash', () => find.current?.focus()],
+    ['KeyJ', () => change({ c: inListOrder(search.c, 1) })],
+    ['KeyK', () => change({ c: inListOrder(search.c, -1) })],
+  ]);
+  return (
+    <section className="list" aria-label={t('lists.name')}>
+      <header>
+        <Find field={find} />
+        <ListTabs list={list} />
+      </header>
+      {search.q ? <FoundCustomers q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} />}
+    </section>
+  );
+}
+
+function Find({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation();
+  const { search, change } = useChatSearch();
+  const [words, setWords] = useState(search.q ?? '');
+  useEffect(() => {
+    const timer = setTimeout(() => words !== (search.q ?? '') && change({ q: words.trim() || undefined }, true), 250);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <label className="find">
+      <Icon name="find" size={16} />
+      <input
+        ref={field}
+        value={words}
+        placeholder={t('lists.find')}
+        aria-label={t('lists.find')}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          setWords('');
+          event.currentTarget.blur();
+        }}
+      />
+      <KeyCap>/</KeyCap>
+    </label>
+  );
+}
+
+function ListTabs({ list }: { list: ListName }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { search, change } = useChatSearch();
+  const counts = useQuery(waitingQuery).data?.counts;
+  const shown = tabLists.filter((each) => each !== 'group' || me.groups.length > 0);
+  return (
+    <nav className="tabs" aria-label={t('lists.name')}>
+      {shown.map((each) => {
+        const count = each === 'closed' ? undefined : counts?.[each];
+        return (
+          <button
+            key={each}
+            type="button"
+            className={each === 'waiting' && count ? 'tab hot' : 'tab'}
+            aria-current={each === list && !search.q}
+            onClick={() => change({ ...noFilters, list: each, q: undefined })}
+          >
+            {t(`lists.${each}`)}
+            {count !== undefined && <i className="num">{count}</i>}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Rows({ list }: { list: ListName }) {
+  const { t } = useTranslation();
+  const { search } = useChatSearch();
+  const { customer, agent, group, only, from, to } = search;
+  const query = useInfiniteQuery(listQuery({ list, customer, agent, group, only, from, to }));
+  const [isHeld, setHeld] = useState(false);
+  const [, release] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const fresh = query.data?.pages.flatMap((page) => page.items);
+  const { rows, news } = useStill(list, fresh, isHeld, knownConversation);
+  inListOrder.set(rows.map((row) => row.id));
+  const hold = () => setHeld(true);
+  const letGo = () => setHeld((box.current?.scrollTop ?? 0) > 0);
+  const showNews = () => {
+    box.current?.scrollTo({ top: 0 });
+    setHeld(false);
+    release((count) => count + 1);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether a reader is on the list
+    <div
+      ref={box}
+      className="rows"
+      onPointerEnter={hold}
+      onPointerLeave={letGo}
+      onFocus={hold}
+      onBlur={letGo}
+      onScroll={(event) => {
+        if (event.currentTarget.scrollTop > 0) hold();
+        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+        const nearEnd = scrollHeight - scrollTop - clientHeight < 400;
+        if (nearEnd && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+      }}
+    >
+      <FilterLine />
+      {news > 0 && (
+        <div className="news" role="status">
+          <button type="button" className="button small primary num" onClick={showNews}>
+            {t('lists.news', { count: news })}
+          </button>
+        </div>
+      )}
+      {query.isPending && <Skeleton rows={8} height={68} />}
+      {query.isError && !fresh && <Failed error={query.error} onRetry={() => query.refetch()} />}
+      {rows.map((row) => (
+        <Row key={row.id} view={row} isOpen={row.id === search.c} />
+      ))}
+      {fresh && rows.length === 0 && <Empty title={t(`lists.empty.${list}`)}>{t(`lists.emptyHow.${list}`)}</Empty>}
+      {query.isFetchingNextPage && <Skeleton rows={2} height={68} />}
+    </div>
+  );
+}
+
+const noFilters = { customer: undefined, agent: undefined, group: undefined, only: undefined, from: undefined, to: undefined };
+
+/** Says that only some of the list is shown, and leads back to all of it. */
+function FilterLine() {
+  const { t } = useTranslation();
+  const { search, change } = useChatSearch();
+  const { customer, agent, group, only, from, to } = search;
+  if (!customer && !agent && !group && !only && !from && !to) return null;
+  const all = { ...noFilters, list: search.list === 'opened' ? ('all' as const) : search.list };
+  return (
+    <p className="rows-end">
+      {t('lists.filtered')}{' '}
+      <button type="button" className="link" onClick={() => change(all)}>
+        {t('lists.showAll')}
+      </button>
+    </p>
+  );
+}

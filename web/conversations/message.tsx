@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { clocks } from '../../common/conversation.ts';
+import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
+import { api } from '../api.ts';
+import { useMe } from '../session.ts';
+import { Avatar } from '../ui/pieces.tsx';
+import { exactly, timeOf, useNow } from '../ui/times.ts';
+import { useProblem } from '../ui/use-problem.ts';
+import { MessageBody } from './bodies.tsx';
+import { customerName, previewWords } from './words.ts';
+
+interface MessageProps {
+  message: MessageView;
+  view: ConversationView;
+  quoted: MessageView | undefined;
+  onReply: ((number: number) => void) | undefined;
+}
+
+export function Message({ message, view, quoted, onReply }: MessageProps) {
+  const { t } = useTranslation();
+  const isStaff = message.author.kind === 'staff';
+  const name = isStaff ? (message.author.name ?? t('chat.colleague')) : customerName(view.customer);
+  if (message.kind === 'recalled') return <p className="system">{t('chat.recalled', { name })}</p>;
+  const classes = ['message', isStaff ? 'mine' : '', message.public ? '' : 'note'].filter(Boolean).join(' ');
+  return (
+    <article className={classes} id={`message-${message.number}`} aria-label={name}>
+      <Avatar
+        name={isStaff ? name : (view.customer.name ?? t('customer.visitorMark'))}
+        id={message.author.id ?? view.customer.id}
+        size="small"
+      />
+      <div className="message-body">
+        <MessageBody
+          kind={message.kind}
+          body={message.body}
+          isNote={!message.public}
+          author={isStaff ? name : undefined}
+          quote={message.replyTo === null ? undefined : <Quote message={quoted} />}
+        />
+        <Meta message={message} view={view} onReply={onReply} />
+      </div>
+    </article>
+  );
+}
+
+/** What this message answers; a click leads to it. */
+function Quote({ message }: { message: MessageView | undefined }) {
+  const { t } = useTranslation();
+  const words = message ? quoteOf(message) : t('chat.earlier');
+  const go = () => document.getElementById(`message-${message?.number}`)?.scrollIntoView({ block: 'center' });
+  return (
+    <button type="button" className="quote" onClick={go}>
+      {words}
+    </button>
+  );
+}
+
+export function quoteOf(message: MessageView): string {
+  if (message.kind === 'text') return String(message.body.text);
+  return previewWords(`[${message.kind}] ${message.body.name ?? message.body.number ?? ''}`);
+}
+
+function Meta({ message, view, onReply }: Omit<MessageProps, 'quoted'>) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const isStaff = message.author.kind === 'staff';
+  return (
+    <div className="meta num">
+      <time dateTime={message.at} title={exactly(message.at)}>
+        {timeOf(message.at)}
+      </time>
+      {isStaff && message.public && <span>{`· ${t(`mark.${markOf(message, view)}`)}`}</span>}
+      <span className="acts">
+        {message.public && onReply && (
+          <button type="button" className="link" onClick={() => onReply(message.number)}>
+            {t('chat.reply')}
+          </button>
+        )}
+        {isStaff && message.author.id === me.id && <Recall message={message} />}
+      </span>
+    </div>
+  );
+}
+
+const markOf = (message: MessageView, view: ConversationView): 'read' | 'delivered' | 'sent' =>
+  view.customerRead >= message.number ? 'read' : view.customerDelivered >= message.number ? 'delivered' : 'sent';
+
+function Recall({ message }: { message: MessageView }) {
+  const { t } = useTranslation();
+  const showProblem = useProblem();
+  const recall = useMutation({
+    mutationFn: () => api.delete(`/api/conversations/${message.conversation}/messages/${message.number}`),
+    onError: showProblem,
+  });
+  const left = clocks.recall * 1000 - (useNow() - Date.parse(message.at));
+  if (left <= 0) return null;
+  return (
+    <button type="button" className="link" disabled={recall.isPending} onClick={() => recall.mutate()}>
+      {t('chat.recall')}
+    </button>
+  );
+}

@@ -1,0 +1,81 @@
+import i18next from 'i18next';
+import type { FeedEvent } from '../feed.ts';
+import { knownMe } from '../session.ts';
+import { createStore } from '../ui/store.ts';
+import { customerName, previewWords } from './words.ts';
+
+const key = 'zhike.notices';
+
+interface Choice {
+  sound: boolean;
+  desktop: boolean;
+}
+
+const read = (): Choice => {
+  try {
+    return { sound: true, desktop: false, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Choice>) };
+  } catch {
+    return { sound: true, desktop: false };
+  }
+};
+
+/** Sound and desktop notices are this device's own choice. */
+export const noticeChoice = createStore<Choice>(read());
+noticeChoice.subscribe(() => localStorage.setItem(key, JSON.stringify(noticeChoice.get())));
+
+/** The last thing a screen reader should say. */
+export const spoken = createStore('');
+
+/** Asks the browser for desktop notices; false when the person or the browser refuses. */
+export async function allowDesktop(): Promise<boolean> {
+  if (!('Notification' in window)) return false;
+  const isGranted = (await Notification.requestPermission()) === 'granted';
+  noticeChoice.set((before) => ({ ...before, desktop: isGranted }));
+  return isGranted;
+}
+
+let audio: AudioContext | undefined;
+
+function ring(frequencies: number[]): void {
+  if (!noticeChoice.get().sound) return;
+  audio ??= new AudioContext();
+  if (audio.state === 'suspended') return void audio.resume().catch(() => undefined);
+  const context = audio;
+  frequencies.forEach((frequency, place) => {
+    const start = context.currentTime + place * 0.14;
+    const tone = new OscillatorNode(context, { frequency });
+    const loudness = new GainNode(context, { gain: 0 });
+    loudness.gain.setValueAtTime(0.12, start);
+    loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.24);
+    tone.connect(loudness).connect(context.destination);
+    tone.start(start);
+    tone.stop(start + 0.25);
+  });
+}
+
+function notifyDesktop(title: string, body: string, tag: string): void {
+  if (!noticeChoice.get().desktop || document.hasFocus() || Notification.permission !== 'granted') return;
+  const notice = new Notification(title, { body, tag });
+  notice.onclick = () => {
+    window.focus();
+    notice.close();
+  };
+}
+
+/** Tells the person at this seat of an offer to them and of a customer's message in their own conversations. */
+export function announce({ fact, conversation, message }: FeedEvent): void {
+  const me = knownMe()?.id;
+  if (!me || !conversation) return;
+  const name = customerName(conversation.customer);
+  if (fact.kind === 'conversation.offered' && conversation.offer?.agent === me) {
+    ring([660, 880]);
+    notifyDesktop(i18next.t('offer.title'), name, conversation.id);
+    spoken.set(i18next.t('offer.spoken', { name }));
+  }
+  if (message?.author.kind === 'customer' && conversation.agent?.id === me) {
+    if (!document.hasFocus()) ring([740]);
+    const words = previewWords(conversation.lastPreview);
+    notifyDesktop(name, words, conversation.id);
+    spoken.set(i18next.t('chat.spoken', { name, words }));
+  }
+}

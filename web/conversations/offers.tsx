@@ -1,0 +1,72 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '../../server/conversations/views.ts';
+import { api } from '../api.ts';
+import { useMe } from '../session.ts';
+import { Chip } from '../ui/pieces.tsx';
+import { clock, useNow } from '../ui/times.ts';
+import { useProblem } from '../ui/use-problem.ts';
+import './chat.css';
+import { offersTo } from './presence.ts';
+import { waitingQuery } from './queries.ts';
+import { customerName, inLanguage, previewWords } from './words.ts';
+
+/** Conversations offered to this seat, on whatever page of the console its owner is. */
+export function Offers() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const offers = offersTo(me.id, useQuery(waitingQuery).data?.items ?? []);
+  if (offers.length === 0) return null;
+  return (
+    <section className="offers" aria-label={t('offer.title')}>
+      {offers.map((view) => (
+        <Offer key={view.id} view={view} />
+      ))}
+    </section>
+  );
+}
+
+function Offer({ view }: { view: ConversationView }) {
+  const { t } = useTranslation();
+  const left = Date.parse(view.offer?.expiresAt ?? '') - useNow();
+  const { accept, refuse, isBusy } = useAnswer(view.id);
+  if (left <= -2000) return null;
+  return (
+    <article className="offer">
+      <h2>
+        {customerName(view.customer)}
+        {view.group && <Chip>{inLanguage(view.group)}</Chip>}
+        <span className="spread" />
+        <Chip tone={left < 6000 ? 'bad' : 'warn'}>{clock(left)}</Chip>
+      </h2>
+      <p>{previewWords(view.lastPreview)}</p>
+      <footer>
+        <span className="muted small spread">{t('offer.after')}</span>
+        <button type="button" className="button small" disabled={isBusy} onClick={refuse}>
+          {t('offer.refuse')}
+        </button>
+        <button type="button" className="button small primary" disabled={isBusy} onClick={accept}>
+          {t('offer.accept')}
+        </button>
+      </footer>
+    </article>
+  );
+}
+
+/** Taking or refusing a conversation; taking it opens it. */
+export function useAnswer(id: string) {
+  const navigate = useNavigate();
+  const showProblem = useProblem();
+  const taking = useMutation({
+    mutationFn: () => api.post(`/api/conversations/${id}/acceptance`),
+    onSuccess: () => navigate({ to: '/chats', search: (before) => ({ ...before, list: 'mine' as const, c: id, customer: undefined }) }),
+    onError: showProblem,
+  });
+  const refusing = useMutation({
+    mutationFn: () => api.post(`/api/conversations/${id}/refusal`, {}),
+    onError: showProblem,
+  });
+  const isBusy = taking.isPending || refusing.isPending;
+  return { accept: () => taking.mutate(), refuse: () => refusing.mutate(), isBusy };
+}

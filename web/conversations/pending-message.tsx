@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../session.ts';
+import { Avatar } from '../ui/pieces.tsx';
+import { timeOf } from '../ui/times.ts';
+import { MessageBody } from './bodies.tsx';
+import { discard, type Pending, resend } from './outbox.ts';
+
+/** A message that is not on the server's disk yet: pale, and with a way on when it failed. */
+export function PendingMessage({ pending }: { pending: Pending }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <article className={`message mine pale ${pending.note ? 'note' : ''}`} aria-label={me.name}>
+      <Avatar name={me.name} id={me.id} size="small" />
+      <div className="message-body">
+        <MessageBody kind={pending.kind} body={pending.shown} isNote={pending.note} author={me.name} quote={undefined} />
+        <div className="meta num">
+          {pending.state === 'failed' ? <Failure pending={pending} /> : timeOf(pending.at)}
+          {pending.state === 'waiting' && <span>{`· ${t('mark.waiting')}`}</span>}
+          {pending.state === 'sending' && <span>{`· ${t('mark.sending')}`}</span>}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Failure({ pending }: { pending: Pending }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="failed">
+        {t('chat.failed')} {pending.problem}
+      </span>
+      <button type="button" className="link" onClick={() => resend(pending.id)}>
+        {t('chat.resend')}
+      </button>
+      <button type="button" className="link" onClick={() => discard(pending.id)}>
+        {t('common.remove')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
+import { api } from '../api.ts';
+import type { Counts, ListName } from './screen.ts';
+
+export interface ListPage {
+  items: ConversationView[];
+  next: string | null;
+  counts: Counts;
+}
+
+export interface Opened {
+  conversation: ConversationView;
+  messages: MessageView[];
+  draft: string;
+}
+
+export interface Filters {
+  list: ListName;
+  customer?: string | undefined;
+  agent?: string | undefined;
+  group?: string | undefined;
+  only?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export const pageSize = 30;
+export const messagesPerPage = 50;
+
+export const listQuery = ({ list, customer, agent, group, only, from, to }: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['conversations', { list, customer, agent, group, only, from, to }],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<ListPage>('/api/conversations', { list, customer, agent, group, only, from, to, before: pageParam, limit: pageSize }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** Every waiting conversation matters to the badge and to open offers, wherever in the console one is. */
+export const waitingQuery = queryOptions({
+  queryKey: ['waiting'],
+  queryFn: ({ signal }) => api.get<ListPage>('/api/conversations', { list: 'waiting', limit: pageSize }, signal),
+});
+
+export const openedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => api.get<Opened>(`/api/conversations/${id}`, undefined, signal),
+  });
+
+export const earlierMessages = (id: string, before: number) =>
+  api.get<{ messages: MessageView[] }>(`/api/conversations/${id}/messages`, { before, limit: messagesPerPage });
+
+export interface Reason {
+  key: string;
+  name: string;
+  nameEn: string;
+  children: { key: string; name: string; nameEn: string }[];
+}
+
+export const reasonsQuery = queryOptions({
+  queryKey: ['reasons'],
+  queryFn: ({ signal }) => api.get<Reason[]>('/api/reasons', undefined, signal),
+});
+
+export interface TransferTargets {
+  agents: { id: string; name: string; state: string; load: number; limit: number; groups: string[] }[];
+  groups: { id: string; name: string; nameEn: string; waiting: number; online: number }[];
+}
+
+export const targetsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['transfer-targets', id],
+    queryFn: ({ signal }) => api.get<TransferTargets>(`/api/conversations/${id}/transfer-targets`, undefined, signal),
+    staleTime: 0,
+  });
