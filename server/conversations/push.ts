@@ -2,7 +2,6 @@ import type { Reader } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Push } from '../platform/realtime.ts';
-import { customerTopics } from './access.ts';
 import { withFileAddress } from './file-address.ts';
 import { type ConversationView, conversationsById, type MessageView, messagesAt } from './views.ts';
 import { type WidgetConversation, widgetConversation } from './widget-views.ts';
@@ -58,7 +57,7 @@ function pushesOf(
       ...(isLast ? { conversation: own } : {}),
       ...(message ? { message } : {}),
     });
-    pushes.push({ topics: customerTopics(conversation.customer.id, conversation.visitor), json: forCustomer });
+    pushes.push({ topics: [`customer:${conversation.customer.id}`], json: forCustomer });
   }
   if (kind === 'conversation.transferred' && data.fromGroup !== conversation.group?.id) {
     pushes.push({ topics: [`group:${data.fromGroup}`], json: JSON.stringify({ fact: head, gone: id }) });

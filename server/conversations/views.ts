@@ -31,8 +31,6 @@ export const ConversationView = z.object({
     tier: z.string().nullable(),
     tags: z.array(z.string()),
   }),
-  /** The device an agent recognised this customer on. */
-  visitor: z.uuid().nullable(),
   group: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }).nullable(),
   agent: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -67,7 +65,7 @@ const named = (alias: string) =>
   sql`case when ${sql.ref(`${alias}.id`)} is null then null else jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}) end`;
 
 const conversationColumns = sql`
-  c.id, c.number, c.channel, c.state, c.stage, c.reason, c.result, c.ahead, c.visitor_id as visitor,
+  c.id, c.number, c.channel, c.state, c.stage, c.reason, c.result, c.ahead,
   jsonb_build_object('id', customer.id, 'number', customer.number, 'name', coalesce(customer.preferred_name, customer.name),
     'tier', customer.tier, 'tags', customer.tags) as customer,
   case when g.id is null then null else jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) end as "group",

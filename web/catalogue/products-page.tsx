@@ -1,0 +1,68 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ProductView } from '../../server/catalogue/views.ts';
+import { Picture } from '../conversations/bodies.tsx';
+import { inLanguage } from '../conversations/words.ts';
+import { FindField } from '../ui/find-field.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { Price, Stock } from './price.tsx';
+import { categoriesQuery, productsQuery } from './queries.ts';
+
+export function ProductsPage() {
+  const { t } = useTranslation();
+  const { q, category } = useSearch({ from: '/staff/products' });
+  const query = useInfiniteQuery(productsQuery(q, category));
+  const columns: Column<ProductView>[] = [
+    { title: t('products.name'), cell: (row) => <Name product={row} /> },
+    { title: t('products.sku'), cell: (row) => <span className="num">{row.number}</span>, isExtra: true },
+    { title: t('products.category'), cell: (row) => (row.category ? inLanguage(row.category) : '—'), isExtra: true },
+    { title: t('products.price'), cell: (row) => <Price product={row} />, isNumber: true },
+    { title: t('products.stockHead'), cell: (row) => <Stock product={row} />, isNumber: true },
+  ];
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>{t('products.title')}</h1>
+        <FindField label={t('products.find')} />
+        <CategoryChoice category={category} />
+      </header>
+      <Table name={t('products.title')} columns={columns} query={query} empty={{ title: t('products.none'), how: t('products.noneHow') }} />
+    </main>
+  );
+}
+
+function CategoryChoice({ category }: { category: string | undefined }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const categories = useQuery(categoriesQuery).data?.items ?? [];
+  const choose = (next: string) =>
+    void navigate({ to: '/products', search: (before) => ({ ...before, category: next || undefined }), replace: true });
+  return (
+    <select
+      className="input"
+      style={{ width: 'auto' }}
+      aria-label={t('products.category')}
+      value={category ?? ''}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">{t('products.all')}</option>
+      {categories.map((each) => (
+        <option key={each.id} value={each.id}>
+          {inLanguage(each)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Name({ product }: { product: ProductView }) {
+  return (
+    <span className="cell-line">
+      <Picture src={product.picture} />
+      <Link to="/products/$id" params={{ id: product.id }}>
+        {inLanguage(product)}
+      </Link>
+    </span>
+  );
+}

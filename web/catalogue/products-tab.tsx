@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProductView } from '../../server/catalogue/views.ts';
+import type { ConversationView } from '../../server/conversations/views.ts';
+import { Picture } from '../conversations/bodies.tsx';
+import { SendCard } from '../conversations/send-card.tsx';
+import { inLanguage } from '../conversations/words.ts';
+import { Empty, Loaded } from '../ui/pieces.tsx';
+import { Price, Stock } from './price.tsx';
+import { productsQuery } from './queries.ts';
+
+/** Finds a product while answering and sends it as a card. */
+export function ProductsTab({ conversation }: { conversation: ConversationView }) {
+  const { t } = useTranslation();
+  const [q, setQ] = useState('');
+  const query = useInfiniteQuery(productsQuery(useDeferredValue(q.trim()) || undefined, undefined));
+  const items = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <input
+        className="input"
+        style={{ flex: 'none' }}
+        value={q}
+        placeholder={t('products.find')}
+        aria-label={t('products.find')}
+        onChange={(event) => setQ(event.target.value)}
+      />
+      <Loaded query={{ ...query, data: items }} rows={5} height={72}>
+        {(products) =>
+          products.length === 0 ? (
+            <Empty title={t('products.none')}>{t('products.noneHow')}</Empty>
+          ) : (
+            products.map((product) => <Product key={product.id} product={product} conversation={conversation} />)
+          )
+        }
+      </Loaded>
+      {query.hasNextPage && (
+        <button type="button" className="button" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          {t('common.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Product({ product, conversation }: { product: ProductView; conversation: ConversationView }) {
+  const { id, name, nameEn, picture, priceMinor, currency } = product;
+  return (
+    <article className="box item" style={{ alignItems: 'center' }}>
+      <Picture src={picture} />
+      <div className="spread">
+        <Link to="/products/$id" params={{ id }} style={{ color: 'inherit' }}>
+          <b>{inLanguage(product)}</b>
+        </Link>
+        <small className="num">
+          <Price product={product} /> · <Stock product={product} />
+        </small>
+      </div>
+      <SendCard
+        view={conversation}
+        kind="product"
+        body={{ product: id }}
+        shown={{ product: id, name, nameEn, picture, priceMinor: priceMinor ?? 0, currency: currency ?? 'CNY' }}
+      />
+    </article>
+  );
+}

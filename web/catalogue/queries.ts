@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CategoryView, ProductView } from '../../server/catalogue/views.ts';
+import { api } from '../api.ts';
+
+export const productsQuery = (q: string | undefined, category: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['products', { q, category }],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<{ items: ProductView[]; next: string | null }>('/api/products', { q, category, before: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const productQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['products', id],
+    queryFn: ({ signal }) => api.get<ProductView>(`/api/products/${id}`, undefined, signal),
+  });
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  queryFn: ({ signal }) => api.get<{ items: CategoryView[] }>('/api/categories', undefined, signal),
+});

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ConversationView } from '../../server/conversations/views.ts';
+import { Loaded } from '../ui/pieces.tsx';
+import { Identify } from './identify.tsx';
+import { Notes } from './notes.tsx';
+import { Profile } from './profile.tsx';
+import { customerQuery } from './queries.ts';
+import { Timeline } from './timeline.tsx';
+
+export function CustomerTab({ conversation }: { conversation: ConversationView }) {
+  const query = useQuery(customerQuery(conversation.customer.id));
+  return (
+    <Loaded query={query} rows={4} height={80}>
+      {(customer) => (
+        <>
+          <Profile key={customer.id} customer={customer} />
+          {!customer.known && <Identify conversation={conversation} />}
+          <Page conversation={conversation} />
+          <Notes customer={customer} />
+          <Timeline customer={customer.id} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** The page of the shop they were looking at when they asked. */
+function Page({ conversation: { page } }: { conversation: ConversationView }) {
+  if (!page) return null;
+  return (
+    <p className="small" style={{ overflowWrap: 'anywhere' }}>
+      <a href={page.url} target="_blank" rel="noopener noreferrer">
+        {page.title || page.url}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { wordFor } from '../language.ts';
+import { money } from '../ui/money.ts';
+import { dayAndTime, exactly } from '../ui/times.ts';
+import { type TimelineItem, timelineQuery } from './queries.ts';
+
+/** Everything that happened with this customer: the facts, in words. */
+export function Timeline({ customer }: { customer: string }) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(timelineQuery(customer));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section>
+      <h3 className="section-title" style={{ marginBottom: 8 }}>
+        {t('customer.timeline')}
+      </h3>
+      <ol className="timeline">
+        {items.map((item) => (
+          <li key={item.id}>
+            <time dateTime={item.at} title={exactly(item.at)}>
+              {dayAndTime(item.at)}
+            </time>
+            {factWords(item)}
+          </li>
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <button type="button" className="link" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          {t('common.more')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const groups: Record<string, string> = { result: 'result', stage: 'stage', to: 'orderState', outcome: 'outcome', intake: 'intake' };
+
+/** A fact as a sentence, with who did it. */
+export function factWords({ kind, by, data }: TimelineItem): string {
+  const values: Record<string, unknown> = { ...data, who: by.name ?? i18next.t(`actor.${by.kind}` as 'actor.system') };
+  for (const [name, group] of Object.entries(groups)) {
+    if (typeof data[name] === 'string') values[name] = wordFor(group, data[name]);
+  }
+  const amount = data.amount ?? data.total;
+  if (typeof amount === 'number') values.money = money(amount, String(data.currency));
+  if (Array.isArray(data.fields)) values.fields = data.fields.map((field) => wordFor('field', String(field))).join(i18next.t('common.and'));
+  if (typeof data.field === 'string') values.field = wordFor('field', data.field);
+  return String(i18next.t(`fact.${kind.replace('.', '_')}` as never, values as never));
+}

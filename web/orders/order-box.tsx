@@ -1,0 +1,126 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderView, ShipmentView } from '../../server/orders/views.ts';
+import { Picture } from '../conversations/bodies.tsx';
+import { inLanguage } from '../conversations/words.ts';
+import { wordFor } from '../language.ts';
+import { addressWords } from '../ui/address.ts';
+import { money } from '../ui/money.ts';
+import { dayAndTime, exactly } from '../ui/times.ts';
+import { OrderStateChip } from './state-chip.tsx';
+
+interface OrderBoxProps {
+  order: OrderView;
+  /** The newest order shows everything; the others open on a click. */
+  isOpen: boolean;
+  action?: ReactNode;
+}
+
+export function OrderBox({ order, isOpen: opensAtFirst, action }: OrderBoxProps) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(opensAtFirst);
+  return (
+    <article className="box">
+      <div className="box-head">
+        <Link to="/orders/$id" params={{ id: order.id }} className="num" style={{ color: 'inherit' }}>
+          <b>{order.number}</b>
+        </Link>
+        <OrderStateChip state={order.state} />
+        <span className="spread" />
+        {action ?? <span className="muted small num">{money(order.totalMinor, order.currency)}</span>}
+      </div>
+      <OrderLines order={order} />
+      {isOpen && <OrderMoney order={order} />}
+      {isOpen && order.shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)}
+      <div style={{ padding: '0 12px 10px' }}>
+        <button type="button" className="link small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'order.less' : 'order.more')}
+        </button>
+      </div>
+    </article>
+  );
+}
+
+export function OrderLines({ order }: { order: OrderView }) {
+  return order.lines.map((line) => (
+    <div key={line.id} className="item">
+      <Picture src={line.picture} />
+      <div>
+        <b>{inLanguage(line)}</b>
+        <small className="num">
+          {[...Object.values(line.options), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}
+        </small>
+      </div>
+    </div>
+  ));
+}
+
+/** What was paid and how, where it goes, and what the buyer asked for. */
+export function OrderMoney({ order }: { order: OrderView }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="kv num" style={{ padding: '4px 12px 10px' }}>
+      <dt>{t('order.total')}</dt>
+      <dd>
+        {money(order.totalMinor, order.currency)}
+        {order.freightMinor > 0 && (
+          <span className="muted"> {t('order.freight', { money: money(order.freightMinor, order.currency) })}</span>
+        )}
+        {order.discountMinor > 0 && (
+          <span className="muted"> {t('order.discount', { money: money(order.discountMinor, order.currency) })}</span>
+        )}
+      </dd>
+      {order.payments.map((payment) => (
+        <Row key={`${payment.at} ${payment.direction} ${payment.amountMinor}`} name={t(`payment.${payment.direction}`)}>
+          {[
+            wordFor('method', payment.method),
+            [payment.brand, payment.lastFour].filter(Boolean).join(' '),
+            money(payment.amountMinor, payment.currency),
+            payment.state === 'done' ? dayAndTime(payment.at) : t(`paymentState.${payment.state}`),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Row>
+      ))}
+      <Row name={t('order.placed')}>
+        <time title={exactly(order.placedAt)}>{dayAndTime(order.placedAt)}</time> · {t(`intake.${order.intake}`)}
+      </Row>
+      {order.address && <Row name={t('order.address')}>{addressWords(order.address)}</Row>}
+      {order.note && <Row name={t('order.note')}>{order.note}</Row>}
+    </dl>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** One parcel: carrier, number and where it has been, the newest first. */
+export function Shipment({ shipment }: { shipment: ShipmentView }) {
+  const { t, i18n } = useTranslation();
+  const isEnglish = i18n.language === 'en';
+  return (
+    <section style={{ padding: '4px 12px' }}>
+      <h4 className="section-title num" style={{ margin: '0 0 6px' }}>
+        {shipment.carrier} {shipment.trackingNumber}
+        <span className="muted">{t(`shipmentState.${shipment.state}`)}</span>
+      </h4>
+      <ol className="timeline first-counts">
+        {shipment.events.map((event) => (
+          <li key={`${event.at} ${event.code} ${event.words}`}>
+            <time dateTime={event.at} title={exactly(event.at)}>
+              {dayAndTime(event.at)}
+            </time>
+            {(isEnglish && event.wordsEn) || event.words}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

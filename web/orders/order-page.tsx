@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { OrderView } from '../../server/orders/views.ts';
+import { BackTo } from '../ui/back-to.tsx';
+import { Loaded } from '../ui/pieces.tsx';
+import '../ui/table.css';
+import { dayAndTime, exactly } from '../ui/times.ts';
+import { OrderLines, OrderMoney, Shipment } from './order-box.tsx';
+import { orderQuery } from './queries.ts';
+import { OrderStateChip } from './state-chip.tsx';
+
+export function OrderPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/staff/orders/$id' });
+  const query = useQuery(orderQuery(id));
+  return (
+    <main className="page">
+      <BackTo to="/orders" name={t('orders.title')} />
+      <Loaded query={query} rows={4} height={90}>
+        {(order) => <Order order={order} />}
+      </Loaded>
+    </main>
+  );
+}
+
+function Order({ order }: { order: OrderView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <header className="page-head">
+        <h1 className="num">{t('order.named', { number: order.number })}</h1>
+        <OrderStateChip state={order.state} />
+        <Link to="/customers/$id" params={{ id: order.customer.id }}>
+          {order.customer.name}
+        </Link>
+      </header>
+      <div className="columns">
+        <section className="paper">
+          <OrderLines order={order} />
+          <OrderMoney order={order} />
+        </section>
+        <section className="paper">
+          {order.shipments.map((shipment) => (
+            <Shipment key={shipment.id} shipment={shipment} />
+          ))}
+          <h2 style={{ margin: 0 }}>{t('order.changes')}</h2>
+          <ol className="timeline" style={{ marginLeft: 12 }}>
+            {order.changes.toReversed().map((change) => (
+              <li key={`${change.at} ${change.state}`}>
+                <time dateTime={change.at} title={exactly(change.at)}>
+                  {dayAndTime(change.at)}
+                </time>
+                {t(`orderState.${change.state}`)}
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </>
+  );
+}
