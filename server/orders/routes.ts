@@ -36,9 +36,12 @@ export function shopOrderRoutes(app: FastifyInstance, world: World): void {
     { access: 'customer', summary: 'Place an order', body: NewOrder, reply: OrderView },
     async ({ tx, who, body }) => present(tx, who, await placeOrder(tx, who, who.id as string, body, 'web')),
   );
-  read('/api/shop/orders', { access: 'customer', summary: 'My orders', reply: Orders }, async ({ db, who }) => ({
-    items: await ordersOfCustomer(db, world.keys, who, who.id as string),
-  }));
+  // The shop's own pages and the chat, which may stand on another site, ask for the same.
+  for (const url of ['/api/shop/orders', '/api/widget/orders'] as const) {
+    read(url, { access: 'customer', summary: 'My orders', reply: Orders }, async ({ db, who }) => ({
+      items: await ordersOfCustomer(db, world.keys, who, who.id as string),
+    }));
+  }
   read('/api/shop/orders/:id', { access: 'customer', summary: 'My order', params: ById, reply: OrderView }, ({ db, who, params }) =>
     orderById(db, world.keys, who, params.id),
   );

@@ -1,0 +1,49 @@
+import { languageStore } from './language.ts';
+import { sessionStore } from './session.ts';
+
+/** A refusal with the sentence to show. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(status: number, code: string, sentence: string) {
+    super(sentence);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+interface Problem {
+  title?: string;
+  code?: string;
+}
+
+const offline = { 'zh-CN': '网络不通，内容已保留，请稍后再试。', en: 'No connection. Nothing is lost; try again shortly.' };
+
+async function call<T>(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+  const language = languageStore.get();
+  const token = sessionStore.get()?.visitorToken;
+  const response = await fetch(path, {
+    method,
+    headers: {
+      'x-zhike-language': language,
+      ...(token ? { authorization: `Visitor ${token}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  }).catch(() => {
+    throw new Refusal(0, 'offline', offline[language]);
+  });
+  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  if (response.ok) return answer as T;
+  const { code = 'unexpected', title = offline[language] } = (answer ?? {}) as Problem;
+  if (response.status === 401) sessionStore.set(null);
+  throw new Refusal(response.status, code, title);
+}
+
+export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
+
+/** `key`: the same key again is the same deed, however often the network makes us repeat it. */
+export const post = <T>(path: string, body?: object, key?: string): Promise<T> =>
+  call<T>('POST', path, body, key ? { 'idempotency-key': key } : {});

@@ -1,0 +1,54 @@
+import type { ComponentChild } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useWords } from './language.ts';
+import { CartPage } from './pages/cart-page.tsx';
+import { Checkout } from './pages/checkout.tsx';
+import { Home } from './pages/home.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { OrderPage } from './pages/order-page.tsx';
+import { Orders } from './pages/orders.tsx';
+import { ProductPage } from './pages/product-page.tsx';
+import { SignIn } from './pages/sign-in.tsx';
+import { Footer } from './parts/footer.tsx';
+import { Header } from './parts/header.tsx';
+import { usePath } from './router.ts';
+
+function pageAt(path: string, query: URLSearchParams): ComponentChild {
+  const [, first = '', second] = path.split('/');
+  if (path === '/') return <Home category={query.get('category') ?? ''} q={query.get('q') ?? ''} />;
+  if (first === 'products' && second) return <ProductPage key={second} number={decodeURIComponent(second)} />;
+  if (path === '/cart') return <CartPage />;
+  if (path === '/checkout') return <Checkout />;
+  if (path === '/orders') return <Orders />;
+  if (first === 'orders' && second) return <OrderPage key={second} id={second} />;
+  if (path === '/sign-in') return <SignIn next={query.get('next') ?? '/'} />;
+  return <NotFound />;
+}
+
+export function App() {
+  const { language, say } = useWords();
+  const [path = '/', search = ''] = usePath().split('?');
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  // A new page is announced by its heading, as a loaded one would be.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what changes
+  useEffect(() => {
+    if (!isFirst.current) main.current?.focus();
+    isFirst.current = false;
+  }, [path]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {say('skip')}
+      </a>
+      <Header />
+      <main id="main" ref={main} tabIndex={-1}>
+        {pageAt(path, new URLSearchParams(search))}
+      </main>
+      <Footer />
+    </>
+  );
+}

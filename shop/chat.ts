@@ -1,0 +1,22 @@
+import { sessionStore } from './session.ts';
+
+interface Zhike {
+  open(about?: { product?: string; order?: string }): void;
+  setCustomer(token: string | null): void;
+  setPage(page: { url: string; title: string; product?: string }): void;
+}
+
+/** The chat, if its script has come; the shop works without it. */
+const chat = (): Partial<Zhike> => (window as Window & { Zhike?: Partial<Zhike> }).Zhike ?? {};
+
+export const openChat = (about?: { product?: string; order?: string }): void => chat().open?.(about);
+
+/** The chat follows who is signed in. */
+export function tellChatWhoIsThere(): void {
+  const tell = () => chat().setCustomer?.(sessionStore.get()?.customerToken ?? null);
+  if (sessionStore.get()) tell();
+  sessionStore.listen(tell);
+}
+
+export const tellChatWhere = (title: string, product?: string): void =>
+  chat().setPage?.({ url: location.href, title, ...(product ? { product } : {}) });

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ProductView } from '../../server/catalogue/views.ts';
+import type { OrderView } from '../../server/orders/views.ts';
+import { get, post, Refusal } from '../api.ts';
+import { type CartLine, cartStore, reprice } from '../cart.ts';
+import { type Address, emptyAddress, lastAddress } from '../delivery.ts';
+import { useWords } from '../language.ts';
+import { AddressForm } from '../parts/address-form.tsx';
+import { Sum } from '../parts/sum.tsx';
+import { ErrorLine } from '../parts/waiting.tsx';
+import { addressOf, go } from '../router.ts';
+import { sessionStore } from '../session.ts';
+import { useStore } from '../store.ts';
+import { useTitle } from '../use-title.ts';
+
+const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+
+const orderOf = (lines: CartLine[], address: Address, note: string) => ({
+  lines: lines.map(({ variant, quantity, priceMinor }) => ({ variant, quantity, priceMinor })),
+  currency: lines[0]?.currency ?? 'CNY',
+  address,
+  note,
+});
+
+async function refreshCart(): Promise<void> {
+  const numbers = [...new Set(cartStore.get().map((line) => line.product))];
+  const products = numbers.map((number) => get<ProductView>(`/api/shop/products/${encodeURIComponent(number)}`).catch(() => undefined));
+  reprice((await Promise.all(products)).filter((product) => product !== undefined));
+}
+
+function useOrdering(lines: CartLine[]) {
+  const [key, setKey] = useState(newKey);
+  const [error, setError] = useState<Refusal>();
+  const [isBusy, setBusy] = useState(false);
+  async function submit(address: Address, note: string): Promise<void> {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const order = await post<OrderView>('/api/shop/orders', orderOf(lines, address, note), key);
+      cartStore.set([]);
+      go(`/orders/${order.id}`, 'replace');
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      setError(refusal);
+      setBusy(false);
+      // A refused order was not made: the corrected one is another deed. After a lost answer the key stays.
+      if (refusal.status >= 400 && refusal.status < 500) setKey(newKey());
+      if (['price_changed', 'out_of_stock'].includes(refusal.code)) await refreshCart();
+    }
+  }
+  return { error, isBusy, submit };
+}
+
+export function Checkout() {
+  const { say } = useWords();
+  const session = useStore(sessionStore);
+  const lines = useStore(cartStore);
+  const [address, setAddress] = useState(emptyAddress);
+  const [note, setNote] = useState('');
+  const { error, isBusy, submit } = useOrdering(lines);
+  useTitle(say('checkout'));
+  useEffect(() => {
+    if (!session) go('/sign-in?next=/checkout', 'replace');
+    else
+      lastAddress().then(
+        (last) => setAddress((now) => (now === emptyAddress ? last : now)),
+        () => undefined,
+      );
+  }, [session]);
+  useEffect(() => {
+    if (lines.length === 0 && !isBusy) go('/cart', 'replace');
+  }, [lines.length, isBusy]);
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    void submit(address, note.trim());
+  };
+  return (
+    <form onSubmit={onSubmit}>
+      <h1>{say('checkout')}</h1>
+      <div class="two">
+        <div>
+          <h2>{say('deliverTo')}</h2>
+          <AddressForm address={address} onChange={setAddress} />
+          <label class="note">
+            <span>{say('note')}</span>
+            <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+          </label>
+        </div>
+        <aside class="box">
+          <Sum lines={lines} />
+          <ErrorLine error={error} />
+          <button type="submit" class="primary wide" disabled={isBusy}>
+            {say(isBusy ? 'placing' : 'placeOrder')}
+          </button>
+          <small>{say('payNext')}</small>
+          <a href={addressOf('/cart')}>{say('backToCart')}</a>
+        </aside>
+      </div>
+    </form>
+  );
+}

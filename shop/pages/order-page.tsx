@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { OrderView } from '../../server/orders/views.ts';
+import { get, post, Refusal } from '../api.ts';
+import { openChat } from '../chat.ts';
+import { moment } from '../format.ts';
+import { useWords } from '../language.ts';
+import { OrderDetails } from '../parts/order-details.tsx';
+import { OrderState } from '../parts/order-state.tsx';
+import { Paying } from '../parts/paying.tsx';
+import { Tracking } from '../parts/tracking.tsx';
+import { ErrorLine, Waiting } from '../parts/waiting.tsx';
+import { addressOf, go } from '../router.ts';
+import { sessionStore } from '../session.ts';
+import { useStore } from '../store.ts';
+import { useLoad } from '../use-load.ts';
+import { useTitle } from '../use-title.ts';
+import { NotFound } from './not-found.tsx';
+
+const lookAgainMs = 10_000;
+const ended = ['completed', 'closed', 'cancelled', 'refund_closed'];
+
+/** Looks again while the order moves and the page is seen. */
+function useFollowing(order: OrderView | undefined, again: () => void): void {
+  const moves = order !== undefined && !ended.includes(order.state);
+  useEffect(() => {
+    if (!moves) return undefined;
+    const timer = setInterval(() => !document.hidden && again(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [moves, again]);
+}
+
+function History({ order }: { order: OrderView }) {
+  const { language, say } = useWords();
+  return (
+    <section>
+      <h2>{say('history')}</h2>
+      <ol class="track">
+        {[...order.changes].reverse().map((change) => (
+          <li key={`${change.at}${change.state}`}>
+            <time class="num" dateTime={change.at}>
+              {moment(change.at, language)}
+            </time>
+            <span>{say(`order_${change.state}`)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function OrderPage({ id }: { id: string }) {
+  const { language, say } = useWords();
+  const session = useStore(sessionStore);
+  const loaded = useLoad(`${id} ${session?.visitorToken}`, () => get<OrderView>(`/api/shop/orders/${encodeURIComponent(id)}`));
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Refusal>();
+  const order = loaded.value;
+  useTitle(order ? say('orderOf', { number: order.number }) : '');
+  useFollowing(order, loaded.again);
+  useEffect(() => {
+    if (!session) go(`/sign-in?next=/orders/${id}`, 'replace');
+  }, [session, id]);
+  async function act(what: 'payment' | 'cancellation' | 'receipt', body?: object): Promise<void> {
+    setBusy(true);
+    setError(undefined);
+    try {
+      loaded.show(await post<OrderView>(`/api/shop/orders/${id}/${what}`, body));
+    } catch (refusal) {
+      if (refusal instanceof Refusal) setError(refusal);
+      loaded.again();
+    }
+    setBusy(false);
+  }
+  if (loaded.error && [400, 404].includes(loaded.error.status)) return <NotFound />;
+  if (!order) return <Waiting of={loaded} />;
+  return (
+    <article class="one-order">
+      <nav class="path" aria-label={say('path')}>
+        <a href={addressOf('/orders')}>{say('myOrders')}</a>
+      </nav>
+      <header class="title">
+        <h1 class="num">{say('orderOf', { number: order.number })}</h1>
+        <OrderState state={order.state} />
+        <button type="button" class="ask" onClick={() => openChat({ order: order.id })}>
+          {say('askAboutOrder')}
+        </button>
+      </header>
+      <ErrorLine error={error} />
+      {order.promisedShipAt && ['paid', 'confirmed', 'allocating', 'allocated', 'ready', 'stock_shortage'].includes(order.state) && (
+        <p class="summary num">{say('shipsBy', { time: moment(order.promisedShipAt, language) })}</p>
+      )}
+      {order.state === 'pending_payment' && (
+        <Paying
+          order={order}
+          isBusy={isBusy}
+          onPay={(method) => void act('payment', { method })}
+          onCancel={() => void act('cancellation')}
+          onLate={loaded.again}
+        />
+      )}
+      {order.shipments.map((shipment) => (
+        <Tracking key={shipment.id} shipment={shipment} />
+      ))}
+      {order.state === 'signed' && (
+        <p class="actions">
+          <button type="button" class="primary" disabled={isBusy} onClick={() => void act('receipt')}>
+            {say('confirmReceipt')}
+          </button>
+        </p>
+      )}
+      <OrderDetails order={order} />
+      <History order={order} />
+    </article>
+  );
+}

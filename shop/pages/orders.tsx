@@ -1,0 +1,91 @@
+import { useEffect } from 'preact/hooks';
+import type { OrderView } from '../../server/orders/views.ts';
+import { get } from '../api.ts';
+import { openChat } from '../chat.ts';
+import { moment, money } from '../format.ts';
+import { useWords } from '../language.ts';
+import { OrderState } from '../parts/order-state.tsx';
+import { Picture } from '../parts/picture.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { addressOf, go } from '../router.ts';
+import { sessionStore } from '../session.ts';
+import { useStore } from '../store.ts';
+import { useLoad } from '../use-load.ts';
+import { useTitle } from '../use-title.ts';
+
+function Row({ order }: { order: OrderView }) {
+  const { language, pick, say } = useWords();
+  const scan = order.shipments.at(-1)?.events[0];
+  const [first] = order.lines;
+  return (
+    <li class="order">
+      <header>
+        <a class="num" href={addressOf(`/orders/${order.id}`)}>
+          {order.number}
+        </a>
+        <time class="num" dateTime={order.placedAt}>
+          {moment(order.placedAt, language)}
+        </time>
+        <OrderState state={order.state} />
+      </header>
+      <div class="body">
+        {order.lines.slice(0, 3).map((line) => (
+          <Picture key={line.id} source={line.picture} size="small" />
+        ))}
+        <div class="what">
+          {first && <b>{pick(first.name, first.nameEn)}</b>}
+          <small>
+            {order.lines.length > 1
+              ? say('andMore', { count: order.lines.length })
+              : first && pick(Object.values(first.options).join(' '), Object.values(first.optionsEn).join(' '))}
+          </small>
+          {scan && <small>{pick(scan.words, scan.wordsEn)}</small>}
+        </div>
+        <b class="num">{money(order.totalMinor, order.currency, language)}</b>
+      </div>
+      <footer>
+        <button type="button" onClick={() => openChat({ order: order.id })} aria-label={say('askAboutOrderOf', { number: order.number })}>
+          {say('askAboutOrder')}
+        </button>
+        <a class="button" href={addressOf(`/orders/${order.id}`)} aria-label={say('openOrderOf', { number: order.number })}>
+          {say(order.state === 'pending_payment' ? 'pay' : 'openOrder')}
+        </a>
+      </footer>
+    </li>
+  );
+}
+
+export function Orders() {
+  const { say } = useWords();
+  const session = useStore(sessionStore);
+  const orders = useLoad(session?.visitorToken ?? '', async () =>
+    session ? get<{ items: OrderView[] }>('/api/shop/orders') : { items: [] },
+  );
+  useTitle(say('myOrders'));
+  useEffect(() => {
+    if (!session) go('/sign-in?next=/orders', 'replace');
+  }, [session]);
+  if (!orders.value) return <Waiting of={orders} />;
+  if (orders.value.items.length === 0)
+    return (
+      <div class="empty">
+        <h1>{say('noOrders')}</h1>
+        <p>{say('noOrdersWords')}</p>
+        <a class="button primary" href={addressOf('/')}>
+          {say('toHome')}
+        </a>
+      </div>
+    );
+  return (
+    <>
+      <h1>
+        {say('myOrders')} <i class="num">{orders.value.items.length}</i>
+      </h1>
+      <ul class="orders">
+        {orders.value.items.map((order) => (
+          <Row key={order.id} order={order} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { openChat } from '../chat.ts';
+import { useWords } from '../language.ts';
+
+export function Footer() {
+  const { say } = useWords();
+  return (
+    <footer class="foot">
+      <ul>
+        <li>{say('promiseReturn')}</li>
+        <li>{say('promiseFreight')}</li>
+        <li>{say('promiseShip')}</li>
+      </ul>
+      <p>
+        {say('footer')}
+        <button type="button" class="plain" onClick={() => openChat()}>
+          {say('consult')}
+        </button>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ShipmentView } from '../../server/orders/views.ts';
+import { moment } from '../format.ts';
+import { useWords } from '../language.ts';
+
+/** Where a parcel is and was, the newest first. */
+export function Tracking({ shipment }: { shipment: ShipmentView }) {
+  const { language, pick, say } = useWords();
+  return (
+    <section class="parcel">
+      <h3>
+        {shipment.carrier || say('parcel')} <span class="num">{shipment.trackingNumber}</span>
+        <span class="tag info">{say(`parcel_${shipment.state}`)}</span>
+      </h3>
+      <ol class="track">
+        {shipment.events.map((event) => (
+          <li key={`${event.at}${event.code}`}>
+            <time class="num" dateTime={event.at}>
+              {moment(event.at, language)}
+            </time>
+            <span>
+              {pick(event.words, event.wordsEn)}
+              {event.place && <small>{event.place}</small>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import { storeOf } from './store.ts';
+
+/** Who is signed in: the token the shop's server signed, for the chat, and the visitor's token, for orders. */
+export interface Session {
+  name: string;
+  customerToken: string;
+  visitorToken: string;
+}
+
+export const sessionStore = storeOf<Session | null>('session', null);
