@@ -4,9 +4,13 @@ export function money(minor: number, currency: string, language: Language): stri
   return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(minor / 100);
 }
 
+/** 11-20 18:22, or 20 Nov, 18:22. */
 export function moment(instant: string, language: Language): string {
-  const options = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', options).format(new Date(instant));
+  const at = new Date(instant);
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  if (language === 'en') return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', ...clock }).format(at);
+  const day = new Intl.DateTimeFormat('zh-CN', { month: '2-digit', day: '2-digit' }).format(at).replace('/', '-');
+  return `${day} ${new Intl.DateTimeFormat('zh-CN', clock).format(at)}`;
 }
 
 /** Minutes and seconds left until an instant, or undefined when it has passed. */

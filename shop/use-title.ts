@@ -8,6 +8,6 @@ export function useTitle(title: string, product?: string): void {
   const shop = say('shop');
   useEffect(() => {
     document.title = title && title !== shop ? `${title} · ${shop}` : shop;
-    if (title) tellChatWhere(document.title, product);
+    if (title) tellChatWhere(title, product);
   }, [title, product, shop]);
 }

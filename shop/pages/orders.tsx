@@ -17,6 +17,8 @@ function Row({ order }: { order: OrderView }) {
   const { language, pick, say } = useWords();
   const scan = order.shipments.at(-1)?.events[0];
   const [first] = order.lines;
+  // Whoever hears the buttons one after another needs to know whose they are.
+  const which = <span class="unseen"> {order.number}</span>;
   return (
     <li class="order">
       <header>
@@ -44,11 +46,13 @@ function Row({ order }: { order: OrderView }) {
         <b class="num">{money(order.totalMinor, order.currency, language)}</b>
       </div>
       <footer>
-        <button type="button" onClick={() => openChat({ order: order.id })} aria-label={say('askAboutOrderOf', { number: order.number })}>
+        <button type="button" onClick={() => openChat({ order: order.id })}>
           {say('askAboutOrder')}
+          {which}
         </button>
-        <a class="button" href={addressOf(`/orders/${order.id}`)} aria-label={say('openOrderOf', { number: order.number })}>
+        <a class="button" href={addressOf(`/orders/${order.id}`)}>
           {say(order.state === 'pending_payment' ? 'pay' : 'openOrder')}
+          {which}
         </a>
       </footer>
     </li>

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { system } from '../../server/platform/actor.ts';
@@ -6,11 +5,11 @@ import { transact } from '../../server/platform/db.ts';
 import { changeSetting } from '../../server/platform/settings.ts';
 import { type Shop, shopSetting } from '../../server/team/shop.ts';
 import { app, type TestApp } from './app.ts';
+import { axeFaultsIn } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { hostPage } from './host-page.ts';
 import { agent, group, type Person } from './people.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const frame = 'iframe[src*="/widget/frame.html"]';
 
 /** The chat on one page of the shop. */
@@ -106,15 +105,5 @@ export class Counter {
 export async function axeFaults(page: Page): Promise<string[]> {
   const inner = page.frames().find((each) => each.url().includes('/widget/frame.html'));
   if (!inner) throw new Error('There is no chat on this page.');
-  await inner.addScriptTag({ path: axe });
-  return inner.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Fault[] }> } };
-    interface Fault {
-      id: string;
-      nodes: { target: string[]; failureSummary: string }[];
-    }
-    const { violations } = await axe.run(document, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
-  });
+  return axeFaultsIn(inner);
 }

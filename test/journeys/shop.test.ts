@@ -1,0 +1,146 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadDemo } from '../../server/demo/demo.ts';
+import { app, type TestApp } from '../support/app.ts';
+import { axeFaultsIn } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let shop: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [browser, shop] = await Promise.all([launchBrowser(), app()]);
+  await loadDemo(shop.world);
+});
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+
+interface Visit {
+  page: Page;
+  complaints: string[];
+  leave(): Promise<void>;
+}
+
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${shop.url}/shop${path}`);
+  return { page, complaints, leave: () => context.close() };
+}
+
+const chatOf = (page: Page) => page.frameLocator('iframe[src*="/widget/frame.html"]');
+
+test('a newcomer finds a pot, signs in, orders, pays and follows the parcel', async () => {
+  const { page, complaints, leave } = await visit('/');
+  await page.getByRole('searchbox').fill('珐琅');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: /铸铁珐琅锅/ }).click();
+  await page.getByText('米白').click();
+  await page.getByRole('button', { name: '立即购买' }).click();
+  await page.getByRole('link', { name: '去结算' }).click();
+  await page.getByRole('button', { name: /苏眠/ }).click();
+  await expect.poll(() => page.getByLabel(/收货人/).inputValue()).toBe('苏眠');
+  await page.getByRole('button', { name: '提交订单' }).click();
+  await page.getByText(/请在 29:5\d 内付款/).waitFor();
+  await page.getByRole('button', { name: '演示付款' }).click();
+  await page.getByText(/最晚 .* 发货/).waitFor();
+  for (let step = 0; step < 7; step++) {
+    shop.later(26);
+    await shop.tick();
+  }
+  await page.reload();
+  await page.getByText(/已从杭州转运中心发出，下一站 成都市/).waitFor();
+  await page.getByRole('link', { name: '我的订单' }).first().click();
+  await expect.poll(() => page.locator('.order').count()).toBe(4);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+test('the chat opens on the product and on the order that is asked about', async () => {
+  const { page, leave } = await visit('/sign-in?next=/orders');
+  await page.getByRole('button', { name: /周雨桐/ }).click();
+  await page
+    .getByRole('button', { name: /^咨询这个订单/ })
+    .first()
+    .click();
+  await chatOf(page).getByText('想咨询订单').waitFor();
+  await chatOf(page).getByRole('button', { name: '发给客服' }).click();
+  await chatOf(page)
+    .getByRole('log')
+    .getByText(/2026\d{8}/)
+    .first()
+    .waitFor();
+  await page.goto(`${shop.url}/shop/products/SY1301`);
+  await page.getByRole('button', { name: '咨询客服' }).first().click();
+  await chatOf(page).getByText('纸艺落地灯').first().waitFor();
+  await leave();
+});
+
+test('a price that changed in the cart is said, corrected and ordered', async () => {
+  const { page, leave } = await visit('/sign-in?next=/products/SY1603');
+  await page.getByRole('button', { name: /何芷晴/ }).click();
+  await page.getByRole('button', { name: '立即购买' }).click();
+  await page.getByRole('link', { name: '去结算' }).click();
+  await shop.world.db.updateTable('prices').set({ amount_minor: 10_900 }).where('amount_minor', '=', 9900).execute();
+  await page.getByRole('button', { name: '提交订单' }).click();
+  await page.getByText('价格有变动').waitFor();
+  await page.getByText('¥109.00').first().waitFor();
+  await page.getByRole('button', { name: '提交订单' }).click();
+  await page.getByText('待付款 ¥109.00').waitFor();
+  await leave();
+});
+
+test('an address that leads nowhere, and a shop in English', async () => {
+  const { page, leave } = await visit('/products/none');
+  await page.getByRole('heading', { name: '没有找到这个页面' }).waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  expect(await page.getAttribute('html', 'lang')).toBe('en');
+  await page.getByRole('link', { name: 'Look around' }).click();
+  await page.getByRole('link', { name: /Enamelled cast-iron pot/ }).waitFor();
+  await leave();
+});
+
+test.each([
+  ['light', 1280],
+  ['dark', 360],
+] as const)('nothing for axe to find and no scrolling sideways: %s, %i px', async (colorScheme, width) => {
+  const { page, leave } = await visit('/', { colorScheme, viewport: { width, height: 740 } });
+  const check = async (what: string) => {
+    expect(await axeFaultsIn(page.mainFrame()), what).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), what).toBe(true);
+  };
+  await page.locator('.card').first().waitFor();
+  await check('home');
+  await page.locator('.card').first().click();
+  await page.getByRole('button', { name: '立即购买' }).waitFor();
+  await check('product');
+  await page.getByRole('button', { name: '立即购买' }).click();
+  await page.getByRole('link', { name: '去结算' }).waitFor();
+  await check('cart');
+  await page.getByRole('link', { name: '去结算' }).click();
+  await page.getByRole('button', { name: /吴思远/ }).waitFor();
+  await check('sign-in');
+  await page.getByRole('button', { name: /吴思远/ }).click();
+  await page.getByRole('button', { name: '提交订单' }).waitFor();
+  await check('checkout');
+  await page.getByRole('button', { name: '提交订单' }).click();
+  await page.getByRole('button', { name: '演示付款' }).waitFor();
+  await check('to pay');
+  await page.getByRole('link', { name: '我的订单' }).first().click();
+  await page.locator('.order').first().waitFor();
+  await check('orders');
+  await page
+    .getByRole('link', { name: /^查看详情/ })
+    .nth(2)
+    .click();
+  await page.locator('.track').first().waitFor();
+  await check('order');
+  await leave();
+});

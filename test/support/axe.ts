@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Fault {
+  id: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/** What axe finds in a page or frame, as one line each. */
+export async function axeFaultsIn(frame: Frame): Promise<string[]> {
+  // Evaluated from outside: the pages' policy allows no script tag of ours.
+  await frame.evaluate(axe);
+  return frame.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Fault[] }> } };
+    // What stands in a frame of its own is looked at there.
+    const { violations } = await axe.run(document, { runOnly: tags, iframes: false });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+  });
+}
