@@ -16,8 +16,8 @@ export interface DemoSignIn {
 }
 
 const people = [
-  { name: '林可', mailbox: 'linke', role: 'aftersale_agent', groups: ['售后'] },
-  { name: '苏晴', mailbox: 'suqing', role: 'presale_agent', groups: ['售前'] },
+  { name: '林可', mailbox: 'linke', role: 'aftersale_agent', groups: ['售前', '售后'] },
+  { name: '苏晴', mailbox: 'suqing', role: 'presale_agent', groups: ['售前', '售后'] },
   { name: '周岚', mailbox: 'zhoulan', role: 'team_leader', groups: ['售前', '售后'] },
   { name: '陈主管', mailbox: 'chen', role: 'admin', groups: ['售前', '售后'] },
 ] as const;

@@ -15,7 +15,7 @@ export function SignIn() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({
-    mutationFn: () => api.post<Me>('/api/session', { email: email.trim(), password }),
+    mutationFn: () => api.post<Me>('/api/session', { email: email.trim(), password, takeSeat: true }),
     onSuccess: (me) => {
       setMe(me);
       signedOut.set(false);
