@@ -5,7 +5,7 @@ import { Problem } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { Me, viewOfMe } from './me.ts';
-import { changeSeat } from './seats.ts';
+import { changeSeat, leaveSeat, takeSeat } from './seats.ts';
 import type { StaffPrincipal } from './sessions.ts';
 import { checkPassword, endSession, openSession, signIn } from './sessions.ts';
 import { changeStaff, emailHash, setPassword } from './staff.ts';
@@ -32,7 +32,11 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Session');
   const me = (db: Parameters<typeof viewOfMe>[0], id: string) => viewOfMe(db, id, (sealed) => world.keys.decrypt(sealed));
 
-  const SignInInput = z.object({ email: z.string().min(3).max(200), password: z.string().min(1).max(200) });
+  const SignInInput = z.object({
+    email: z.string().min(3).max(200),
+    password: z.string().min(1).max(200),
+    takeSeat: z.boolean().default(false),
+  });
   write(
     'POST',
     '/api/session',
@@ -41,6 +45,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
       world.limits.take(`sign-in ${request.ip}`, byAddress);
       world.limits.take(`sign-in ${emailHash(world.keys, body.email).toString('base64')}`, byPerson);
       const { token, staffId } = await signIn(tx, { ...body, ...deviceOf(request) });
+      if (body.takeSeat) await takeSeat(tx, staffId);
       setSessionCookie(reply, request, token);
       return me(tx, staffId);
     },
@@ -48,6 +53,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   write('DELETE', '/api/session', { access: 'staff', summary: 'Sign out', reply: Nothing }, async ({ tx, who, reply }) => {
     const { sessionId } = who as StaffPrincipal;
     if (sessionId) await endSession(tx, who, who.id ?? '', sessionId);
+    await leaveSeat(tx, who.id ?? '');
     reply.clearCookie(sessionCookie, { path: '/' });
     return null;
   });

@@ -71,6 +71,17 @@ test('somebody ends the session of a device they no longer trust, and its socket
   expect(await desk.closed).toBe(4003);
 });
 
+test('who signs in at a console comes online, and leaves the seat with the last sign-out', async () => {
+  const lin = await agent(shop, '林可', { groups: [service] });
+  const { email } = (await admin.get('/api/staff')).body.find((row: { id: string }) => row.id === lin.id);
+  const at = await stranger().call('POST', '/api/session', { email, password, takeSeat: true });
+  expect(at.body.seat.state).toBe('online');
+  const sessions = (await lin.get('/api/me/sessions')).body;
+  await lin.call('DELETE', `/api/me/sessions/${sessions.find((row: { current: boolean }) => !row.current).id}`);
+  await lin.call('DELETE', '/api/session');
+  expect((await admin.get('/api/staff')).body.find((row: { id: string }) => row.id === lin.id).seat.state).toBe('offline');
+});
+
 test('nobody gives rights they do not hold, and one administrator always stays', async () => {
   const supervisor = await agent(shop, '主管', { role: 'supervisor', groups: [service] });
   const adminRole = await roleId('admin');
