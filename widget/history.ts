@@ -4,7 +4,7 @@ import { call } from './api.ts';
 import { conversationsInOrder, dispatch, getState, newestConversation } from './store.ts';
 
 const pageSize = 50;
-let isLoading = false;
+let before: Promise<void> = Promise.resolve();
 
 interface Page {
   conversation: WidgetConversation;
@@ -18,19 +18,16 @@ async function loadPage(id: string, range: string): Promise<number> {
   return messages.length;
 }
 
-async function once(work: () => Promise<void>): Promise<void> {
-  if (isLoading) return;
-  isLoading = true;
-  try {
-    await work();
-  } finally {
-    isLoading = false;
-  }
+/** One load after the other: each looks at what the one before brought. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const turn = before.then(work);
+  before = turn.catch(() => undefined);
+  return turn;
 }
 
 /** The own conversations and the newest messages of the last one. */
 export const loadNewest = (): Promise<void> =>
-  once(async () => {
+  inTurn(async () => {
     const { items } = await call<{ items: WidgetConversation[] }>('GET', '/conversations');
     dispatch({ type: 'list', items });
     const newest = newestConversation(getState());
@@ -43,7 +40,7 @@ export async function catchUp(): Promise<void> {
   const newest = newestConversation(getState());
   if (!newest) return loadNewest();
   const last = getState().messages[newest.id]?.at(-1)?.number;
-  await once(async () => void (await loadPage(newest.id, last ? `&after=${last}` : '')));
+  await inTurn(async () => void (await loadPage(newest.id, last ? `&after=${last}` : '')));
 }
 
 const isWhole = (id: string): boolean => {
@@ -57,7 +54,7 @@ const nextOlder = () => conversationsInOrder(getState()).findLast(({ id }) => !i
 export const hasOlder = (): boolean => getState().isLoaded && nextOlder() !== undefined;
 
 export const loadOlder = (): Promise<void> =>
-  once(async () => {
+  inTurn(async () => {
     const next = nextOlder();
     if (!next) return;
     const first = getState().messages[next.id]?.[0]?.number;

@@ -14,6 +14,7 @@ import { alone, tellTabs } from './tabs.ts';
 const retryMs = 5000;
 const typingMs = 6000;
 const askMs = 5000;
+let isLoading = false;
 let asking: ReturnType<typeof setInterval> | undefined;
 /** The message with which the socket broke last: it goes by HTTP next, which can say why. */
 let unlucky: string | undefined;
@@ -21,7 +22,13 @@ let typingEnds: ReturnType<typeof setTimeout> | undefined;
 
 /** Loads past messages once somebody looks. Called whenever the network may have become better. */
 export function loadIfSeen(): void {
-  if (getState().isOpen && !getState().isLoaded) void loadNewest().catch(() => undefined);
+  if (isLoading || !getState().isOpen || getState().isLoaded) return;
+  isLoading = true;
+  loadNewest()
+    .catch(() => undefined)
+    .finally(() => {
+      isLoading = false;
+    });
 }
 
 /** Some networks let pages through and no sockets: then this device asks, as long as somebody looks. */

@@ -84,9 +84,12 @@ export class Counter {
     };
   }
 
-  /** The agent takes the conversation that waits, whoever it was offered to. */
+  /** The agent takes the conversation that was written in last of those that wait. */
   async accept(): Promise<string> {
-    const waiting = async () => (await this.lin.get('/api/conversations?list=waiting')).body.items[0]?.id as string;
+    const waiting = async () => {
+      const { items } = (await this.lin.get('/api/conversations?list=waiting')).body as { items: { id: string; lastAt: string }[] };
+      return items.sort((a, b) => b.lastAt.localeCompare(a.lastAt))[0]?.id as string;
+    };
     await expect.poll(waiting).toBeTruthy();
     await this.shop.drain();
     const id = await waiting();
