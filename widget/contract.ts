@@ -70,19 +70,3 @@ export interface StoredUpload {
   url: string;
   thumbnail: string | null;
 }
-
-export interface Order {
-  id: string;
-  number: string;
-  state: string;
-  currency: string;
-  totalMinor: number;
-  placedAt: string;
-  lines: { id: string; name: string; nameEn: string; quantity: number; picture: string | null }[];
-  shipments: {
-    id: string;
-    carrier: string;
-    trackingNumber: string;
-    events: { at: string; code: string; place: string; words: string; wordsEn: string }[];
-  }[];
-}

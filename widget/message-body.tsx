@@ -1,7 +1,8 @@
+import type { OrderState } from '../common/order.ts';
+import { orderWords } from '../common/order-words.ts';
 import type { SentKind } from './contract.ts';
 import { Icon } from './icons.tsx';
 import { fileSize, money, own, t } from './language.ts';
-import { orderState } from './order-words.ts';
 import { Words } from './words.tsx';
 
 interface Props {
@@ -88,7 +89,7 @@ function OrderCard({ body }: { body: Record<string, unknown> }) {
     <div class="order">
       <p class="order-head">
         <span class="number">{t('order', { number: text(body.number) })}</span>
-        <span>{orderState(text(body.state))}</span>
+        <span>{own(...(orderWords[body.state as OrderState] ?? ['', '']))}</span>
       </p>
       {lines.slice(0, 3).map((line) => (
         <p key={line.name} class="order-line">

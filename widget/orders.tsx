@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { orderWords } from '../common/order-words.ts';
+import type { OrderView } from '../server/orders/views.ts';
 import { call, problemOf } from './api.ts';
-import type { Order } from './contract.ts';
 import { useArrival } from './hooks.ts';
 import { dayName, fullTime, money, own, t } from './language.ts';
-import { orderState } from './order-words.ts';
-import { sendOrder } from './sending.ts';
+import { orderCard, sendOrder } from './sending.ts';
 import { Sheet } from './sheet.tsx';
 import './orders.css';
 import './form.css';
@@ -18,19 +18,18 @@ interface Props {
 
 /** The customer's own orders: ask about one, or see where its parcel is. */
 export function Orders({ isTracking, onClose }: Props) {
-  const [orders, setOrders] = useState<Order[] | null>(null);
+  const [orders, setOrders] = useState<OrderView[] | null>(null);
   const [problem, setProblem] = useState('');
   const load = () => {
     setProblem('');
-    call<{ items: Order[] }>('GET', '/orders').then(
+    call<{ items: OrderView[] }>('GET', '/orders').then(
       ({ items }) => setOrders(items),
       (error) => setProblem(problemOf(error).title),
     );
   };
   useArrival(load);
-  const ask = (order: Order) => {
-    const { id, number, state, totalMinor, currency, lines } = order;
-    sendOrder(id, { order: id, number, state, totalMinor, currency, lines });
+  const ask = (order: OrderView) => {
+    sendOrder(order.id, orderCard(order));
     onClose();
   };
   return (
@@ -54,13 +53,13 @@ export function Orders({ isTracking, onClose }: Props) {
   );
 }
 
-function OrderItem({ order, isOpen, onAsk }: { order: Order; isOpen: boolean; onAsk(): void }) {
+function OrderItem({ order, isOpen, onAsk }: { order: OrderView; isOpen: boolean; onAsk(): void }) {
   const [isShown, setShown] = useState(isOpen);
   return (
     <li class="order">
       <p class="order-head">
         <span class="number">{order.number}</span>
-        <span>{orderState(order.state)}</span>
+        <span>{own(...orderWords[order.state])}</span>
       </p>
       {order.lines.slice(0, 3).map((line) => (
         <p key={line.id} class="order-line">
@@ -86,7 +85,7 @@ function OrderItem({ order, isOpen, onAsk }: { order: Order; isOpen: boolean; on
   );
 }
 
-function Tracking({ order }: { order: Order }) {
+function Tracking({ order }: { order: OrderView }) {
   if (order.shipments.length === 0) return <p class="hint tracking">{t('trackingEmpty')}</p>;
   return (
     <div class="tracking">

@@ -7,5 +7,6 @@ export const parts = {
   viewer: () => import('./viewer.tsx').then((part) => part.Viewer),
   tray: () => import('./tray.tsx').then((part) => part.Tray),
   uploading: () => import('./uploading.tsx').then((part) => part.Uploading),
+  aboutOrder: () => import('./about-order.tsx').then((part) => part.AboutOrder),
   away: () => import('./away.tsx').then((part) => part.Away),
 };

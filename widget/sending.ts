@@ -1,3 +1,4 @@
+import type { OrderView } from '../server/orders/views.ts';
 import { call, problemOf } from './api.ts';
 import type { Pending, SentKind, StoredUpload } from './contract.ts';
 import { newId } from './ids.ts';
@@ -18,6 +19,11 @@ export const sendText = (text: string, replyTo: { conversation: string; number: 
   send('text', { text }, { text }, replyTo);
 
 export const sendProduct = (product: string, name: string): void => send('product', { product }, { product, name });
+
+/** An order as its card shows it until the server's own version comes. */
+export const orderCard = ({ id, number, state, totalMinor, currency, lines }: OrderView): Body => {
+  return { order: id, number, state, totalMinor, currency, lines };
+};
 
 export const sendOrder = (order: string, shown: Body): void => send('order', { order }, shown);
 

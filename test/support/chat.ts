@@ -65,13 +65,13 @@ export class Counter {
     this.context.setDefaultTimeout(8000);
   }
 
-  async visit(): Promise<Chat> {
+  async visit({ language = 'zh-CN' } = {}): Promise<Chat> {
     const page = await this.context.newPage();
     const sent: Chat['sent'] = [];
     page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(JSON.parse(String(payload)))));
-    await page.goto(this.host.url);
+    await page.goto(`${this.host.url}/?${language}`);
     const inside = page.frameLocator(frame);
     const field = inside.getByRole('textbox').first();
     return {

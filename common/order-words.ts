@@ -1,12 +1,13 @@
-import { currentLanguage } from './language.ts';
+import type { OrderState } from './order.ts';
 
-const states: Record<string, readonly [string, string]> = {
+/** The states of an order as customers read them: Chinese, English. */
+export const orderWords: Record<OrderState, readonly [string, string]> = {
   created: ['已创建', 'Created'],
-  pending_payment: ['待付款', 'Awaiting payment'],
+  pending_payment: ['待付款', 'To be paid'],
   paid: ['已付款', 'Paid'],
   confirmed: ['已确认', 'Confirmed'],
   allocating: ['配货中', 'Being prepared'],
-  allocated: ['配货完成', 'Prepared'],
+  allocated: ['已配货', 'Prepared'],
   stock_shortage: ['缺货待处理', 'Short of stock'],
   ready: ['待发货', 'Ready to ship'],
   shipped_part: ['部分发货', 'Partly shipped'],
@@ -18,5 +19,3 @@ const states: Record<string, readonly [string, string]> = {
   cancelled: ['已取消', 'Cancelled'],
   refund_closed: ['已退款', 'Refunded'],
 };
-
-export const orderState = (state: string): string => states[state]?.[currentLanguage() === 'en' ? 1 : 0] ?? state;
