@@ -4,7 +4,7 @@ import './later-words.ts';
 
 /** Opening hours in one line: days with equal hours together. */
 function hoursInWords(shop: Shop): string {
-  const names = t('days').split(',');
+  const names = t('days').split('|');
   const times = shop.hours.map((day) => (day ? `${day.from}–${day.to}` : null));
   const spans: { first: number; last: number; time: string }[] = [];
   times.forEach((time, day) => {

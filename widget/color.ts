@@ -45,7 +45,7 @@ interface Brand {
 /** The shop's colour, made readable on paper and ground of the present scheme. */
 export function brandFrom(color: string, grounds: string[]): Brand {
   const isDark = luminance(parse(grounds[0] as string)) < 0.5;
-  const fill = isDark ? readable(color, grounds, 3.5) : format(parse(color));
+  const fill = isDark ? readable(color, grounds, 2.2) : format(parse(color));
   const ink = contrast('#ffffff', fill) >= 4.5 ? '#ffffff' : '#000000';
   return { fill, ink, text: readable(color, grounds, 4.5) };
 }

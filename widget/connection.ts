@@ -114,6 +114,11 @@ export function createConnection(hearer: Hearer) {
     },
     /** Tries now instead of later. */
     hurry: connect,
+    /** After another network took over, the old socket is dead and does not know it. */
+    renew(): void {
+      if (socket) drop();
+      connect();
+    },
     close(): void {
       isWanted = false;
       cursor = undefined;

@@ -34,7 +34,7 @@ const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(
 
 export const clockTime = (at: string): string => format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 
-export const fullTime = (at: string): string => format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+export const fullTime = (at: string): string => format({ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(new Date(at));
 
 export function dayName(at: string, now = new Date()): string {
   const day = new Date(at);

@@ -27,16 +27,18 @@ export function Log({ state, children, ...hands }: Props) {
     <div class="log-room">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="log" ref={box} role="log" aria-live="off" aria-label={t('log')} tabIndex={0} onScroll={onScroll}>
-        {isLoading && <p class="system">{t('older')}</p>}
-        <Greeting state={state} />
-        {!state.isLoaded && entries.length === 0 && state.shop && <Skeleton />}
-        <ol>
-          {entries.map((entry) => (
-            <Line key={entry.key} entry={entry} state={state} {...hands} />
-          ))}
-        </ol>
-        {state.uploads.length > 0 && <Later load={parts.uploading} props={{ uploads: state.uploads }} />}
-        {children}
+        <div>
+          {isLoading && <p class="system">{t('older')}</p>}
+          <Greeting state={state} />
+          {!state.isLoaded && entries.length === 0 && state.shop && <Skeleton />}
+          <ol>
+            {entries.map((entry) => (
+              <Line key={entry.key} entry={entry} state={state} {...hands} />
+            ))}
+          </ol>
+          {state.uploads.length > 0 && <Later load={parts.uploading} props={{ uploads: state.uploads }} />}
+          {children}
+        </div>
       </section>
       <p class="unseen" aria-live="polite">
         {spoken(last)}

@@ -12,7 +12,7 @@ import { startSound } from './sounding.ts';
 import { keptJson } from './storage.ts';
 import { getState, set } from './store.ts';
 import { onTabNews } from './tabs.ts';
-import { fromOtherTab, hurry } from './wire.ts';
+import { fromOtherTab, hurry, onNetwork } from './wire.ts';
 
 type Order = Exclude<ToFrame, { zhike: 'hello' }>;
 let state: 'new' | 'greeting' | 'known' = 'new';
@@ -77,7 +77,7 @@ onTabNews((news) => {
   if (news.news === 'person') changePerson();
   if (news.news === 'sent' || news.news === 'person') goOn();
 });
-window.addEventListener('online', hurry);
+window.addEventListener('online', onNetwork);
 window.addEventListener('offline', () => set({ isOnline: false }));
 document.addEventListener('visibilitychange', hurry);
 startReading();

@@ -1,8 +1,7 @@
-import type { OrderState } from '../common/order.ts';
-import { orderWords } from '../common/order-words.ts';
 import type { SentKind } from './contract.ts';
 import { Icon } from './icons.tsx';
 import { fileSize, money, own, t } from './language.ts';
+import { Thumb } from './thumb.tsx';
 import { Words } from './words.tsx';
 
 interface Props {
@@ -66,7 +65,7 @@ function ProductCard({ body }: { body: Record<string, unknown> }) {
   const price = number(body.priceMinor);
   return (
     <div class="item">
-      {text(body.picture) ? <img src={text(body.picture)} alt="" width={56} height={56} /> : null}
+      <Thumb src={text(body.picture)} size={56} />
       <span>
         <small>{t('product')}</small>
         <b>{name}</b>
@@ -78,6 +77,7 @@ function ProductCard({ body }: { body: Record<string, unknown> }) {
 
 interface Line {
   name: string;
+  nameEn?: string;
   quantity: number;
   picture: string | null;
 }
@@ -89,12 +89,11 @@ function OrderCard({ body }: { body: Record<string, unknown> }) {
     <div class="order">
       <p class="order-head">
         <span class="number">{t('order', { number: text(body.number) })}</span>
-        <span>{own(...(orderWords[body.state as OrderState] ?? ['', '']))}</span>
       </p>
       {lines.slice(0, 3).map((line) => (
         <p key={line.name} class="order-line">
-          {line.picture ? <img src={line.picture} alt="" width={40} height={40} /> : null}
-          <span>{line.name}</span>
+          <Thumb src={line.picture} size={40} />
+          <span>{own(line.name, line.nameEn ?? '')}</span>
           <span class="number">×{line.quantity}</span>
         </p>
       ))}

@@ -6,6 +6,7 @@ import { useArrival } from './hooks.ts';
 import { dayName, fullTime, money, own, t } from './language.ts';
 import { orderCard, sendOrder } from './sending.ts';
 import { Sheet } from './sheet.tsx';
+import { Thumb } from './thumb.tsx';
 import './orders.css';
 import './form.css';
 import './later-words.ts';
@@ -63,7 +64,7 @@ function OrderItem({ order, isOpen, onAsk }: { order: OrderView; isOpen: boolean
       </p>
       {order.lines.slice(0, 3).map((line) => (
         <p key={line.id} class="order-line">
-          {line.picture ? <img src={line.picture} alt="" width={40} height={40} loading="lazy" /> : null}
+          <Thumb src={line.picture} size={40} />
           <span>{own(line.name, line.nameEn)}</span>
           <span class="number">×{line.quantity}</span>
         </p>

@@ -100,7 +100,7 @@ export function Panel({ state, onClose }: Props) {
               }}
             />
           )}
-          <Quick canContact={canContact} onPick={toggle} />
+          {part !== 'emoji' && part !== 'tray' && <Quick canContact={canContact} onPick={toggle} />}
           <Composer
             placeholder={t(state.shop && !state.shop.staffed ? 'placeholderAway' : 'placeholder')}
             isMoreOpen={part === 'tray'}

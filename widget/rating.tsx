@@ -18,7 +18,7 @@ export function Rating({ conversation, onDecline }: Props) {
   const [words, setWords] = useState('');
   const [problem, setProblem] = useState('');
   const [isSaving, setSaving] = useState(false);
-  const names = t('rateWords').split(',');
+  const names = t('rateWords').split('|');
 
   const choose = (next: number) => {
     if (next > 3 !== score > 3) setReasons([]);

@@ -48,12 +48,13 @@ export function useScrolling(box: RefObject<HTMLElement | null>, first: string |
     else if (!isAtEnd.current) setBelow(true);
   });
 
-  // The keyboard or a window that changes its size must not hide the end from who is there.
+  // The keyboard, a late part or a window that changes its size must not hide the end from who is there.
   useArrival(() => {
     const element = box.current;
     if (!element) return;
     const observer = new ResizeObserver(() => isAtEnd.current && toEnd());
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   });
 

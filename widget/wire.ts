@@ -139,6 +139,11 @@ export function hurry(): void {
   void queue.flush();
 }
 
+export function onNetwork(): void {
+  connection.renew();
+  void queue.flush();
+}
+
 /** What another tab did. */
 export const fromOtherTab = { queue: showQueue, sent: heardOwn };
 

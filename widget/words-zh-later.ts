@@ -1,8 +1,8 @@
 /** What only the later parts say; it comes with them. */
 export const zhLater = {
   awayHours: '服务时间：{hours}',
-  awayHint: '您可以先留言，我们上班后最先答复您。',
-  days: '周一,周二,周三,周四,周五,周六,周日',
+  awayHint: '您可以先留言，我们回来后最先答复您。',
+  days: '周一|周二|周三|周四|周五|周六|周日',
   daysJoin: '至',
   listJoin: '，',
   soundOn: '打开提示音',
@@ -32,7 +32,7 @@ export const zhLater = {
   contactNeeded: '请填写手机号或邮箱。',
   rateTitle: '这次服务怎么样？',
   rateScore: '{n} 分，{word}',
-  rateWords: '很不满意,不满意,一般,满意,很满意',
+  rateWords: '很不满意|不满意|一般|满意|很满意',
   rateWhyGood: '哪里做得好？（可多选）',
   rateWhyBad: '哪里没做好？（可多选）',
   rateMore: '还想说的话（选填）',

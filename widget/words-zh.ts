@@ -69,7 +69,7 @@ export const zh = {
   order: '订单 {number}',
   system_accepted: '{name} 开始为您服务',
   system_transferred: '已为您转接{to}',
-  system_left_message: '已收到您的留言，我们上班后最先答复您',
+  system_left_message: '已收到您的留言，我们回来后最先答复您',
   system_closed: '对话已结束',
   system_reopened: '对话继续，正在为您安排客服',
   system_customer_left: '您结束了对话',
