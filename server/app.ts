@@ -4,6 +4,7 @@ import { customerConversationRoutes } from './channels/chat/conversation-routes.
 import { queueTeller } from './channels/chat/queue-places.ts';
 import { endChangedRights } from './channels/chat/rights.ts';
 import { hearSignal } from './channels/chat/signals.ts';
+import { siteRoutes } from './channels/chat/sites.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
 import { openIntake } from './conversations/intake.ts';
@@ -99,6 +100,7 @@ export async function openWeb(world: World): Promise<Web> {
   reasonRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);
+  siteRoutes(app, world);
   customerConversationRoutes(app, world, intake);
   // demo
   demoRoutes(app, world);

@@ -10,6 +10,7 @@ import { Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { isOpen, readShop } from '../../team/shop.ts';
 import { readCustomerToken } from './customer-token.ts';
+import { noteSite } from './sites.ts';
 import { isStaffed } from './staffing.ts';
 
 export const PageInput = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: words(300, 0), product: words(100).optional() });
@@ -44,7 +45,8 @@ const VisitorInput = z.object({
 });
 type VisitorInput = z.output<typeof VisitorInput>;
 
-const visitsPerMinute = { burst: 60, perMinute: 60 };
+// Many strangers share one address behind a carrier or an office.
+const visitsPerMinute = { burst: 300, perMinute: 300 };
 
 /** Who opens the chat: a stranger, a visitor who comes back, or a customer the shop vouches for. */
 async function customerFor(world: World, input: VisitorInput): Promise<string> {
@@ -100,6 +102,7 @@ export function visitorRoutes(app: FastifyInstance, world: World): void {
       const shop = await readShop(world.db);
       const own = request.headers.origin ?? `${request.protocol}://${request.host}`;
       if (body.site !== own && !shop.sites.includes(body.site)) throw new Problem(403, 'site_not_allowed');
+      await noteSite(world, body.site);
       return welcome(world, world.db, await customerFor(world, body));
     },
   );
