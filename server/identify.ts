@@ -29,12 +29,12 @@ export async function identifyRequest(world: World, request: FastifyRequest): Pr
   const [scheme, credential = ''] = (request.headers.authorization ?? '').split(' ');
   const asked = request.headers['x-zhike-language'];
   if (scheme === 'Visitor') return customer(world, credential, languageOf(request));
-  if (scheme === 'Bearer') return staffByApiToken(world.db, credential);
+  const inAskedLanguage = <T extends Principal>(who: T | undefined) => who && (asked ? { ...who, language: languageOf(request) } : who);
+  if (scheme === 'Bearer') return inAskedLanguage(await staffByApiToken(world.db, credential));
   const cookie = request.cookies[sessionCookie];
   if (!cookie) return undefined;
   if (isChange(request.method) && !isOwnOrigin(world, request.headers)) throw new Problem(403, 'foreign_origin');
-  const who = await staffBySession(world.db, cookie, world.now());
-  return who && (asked ? { ...who, language: languageOf(request) } : who);
+  return inAskedLanguage(await staffBySession(world.db, cookie, world.now()));
 }
 
 export async function identifySocket(world: World, request: IncomingMessage, token: string | undefined): Promise<Principal | undefined> {

@@ -4,6 +4,8 @@ create table orders (
   number text not null unique,
   customer_id uuid not null references customers,
   state text not null,
+  -- What the other shop itself calls the state.
+  external_state text,
   -- How the order came in (S13): web, chat, phone, fax, mail_order, store, import.
   intake text not null,
   currency text not null,

@@ -63,6 +63,8 @@ export const ImportedOrder = z
     number: words(60).optional(),
     customer: words(100),
     state: z.enum(orderStates),
+    /** What the other shop itself calls it. */
+    externalState: words(60).nullable().default(null),
     intake: z.enum(orderIntakes).default('import'),
     currency: Currency,
     lines: z.array(ImportedLine).min(1).max(200),

@@ -50,6 +50,7 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
     number,
     customer_id: customer.customer_id,
     state: input.state,
+    external_state: input.externalState,
     intake: input.intake,
     currency: input.currency,
     goods_minor,

@@ -70,6 +70,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: 
     number: await nextNumber(tx, ''),
     customer_id: customerId,
     state: 'created',
+    external_state: null,
     intake,
     currency: input.currency,
     goods_minor: goods,

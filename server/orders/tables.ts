@@ -8,6 +8,7 @@ export interface OrdersTable {
   number: string;
   customer_id: string;
   state: OrderState;
+  external_state: string | null;
   intake: OrderIntake;
   currency: string;
   goods_minor: number;
