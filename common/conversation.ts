@@ -24,10 +24,9 @@ export const seatStates = ['online', 'busy', 'break', 'meal', 'meeting', 'coachi
 export type SeatState = (typeof seatStates)[number];
 
 export const stages = ['presale', 'insale', 'aftersale'] as const;
-type Stage = (typeof stages)[number];
+export type Stage = (typeof stages)[number];
 
 export const results = ['solved', 'promised', 'unsolved', 'no_answer', 'not_service'] as const;
-type Result = (typeof results)[number];
 
 /** Times in seconds and their sources. */
 export const clocks = {

@@ -31,6 +31,7 @@ import { fileRoutes } from './platform/file-routes.ts';
 import type { Follower } from './platform/followers.ts';
 import { healthRoutes } from './platform/health.ts';
 import { openHttp } from './platform/http.ts';
+import { jobRoutes } from './platform/job-routes.ts';
 import type { Job } from './platform/jobs.ts';
 import { servePages } from './platform/pages.ts';
 import { openRealtime, type Push } from './platform/realtime.ts';
@@ -82,6 +83,7 @@ export async function openWeb(world: World): Promise<Web> {
   const app = await openHttp(world, (request) => identifyRequest(world, request));
   healthRoutes(app, world, () => draining);
   fileRoutes(app, world);
+  jobRoutes(app, world);
   // team
   sessionRoutes(app, world);
   linkRoutes(app, world);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { stages } from '../../common/conversation.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
@@ -11,6 +12,7 @@ import { withFileAddress } from './file-address.ts';
 import type { Intake } from './intake.ts';
 import { ConversationList, ListQuery, listConversations } from './lists.ts';
 import { markRead, recall } from './reading.ts';
+import { likelyStage } from './stage.ts';
 import { ConversationView, conversationsById, MessageView, messagesOf } from './views.ts';
 
 export const SendInput = z.intersection(
@@ -57,19 +59,26 @@ export function messageRoutes(app: FastifyInstance, world: World, intake: Intake
     { access: 'staff', summary: 'A list of conversations with the counts of all lists', query: ListQuery, reply: ConversationList },
     ({ db, who, query }) => listConversations(db, who, query),
   );
-  const Opened = z.object({ conversation: ConversationView, messages: z.array(MessageView), draft: z.string(), cursor: z.string() });
+  const Opened = z.object({
+    conversation: ConversationView,
+    messages: z.array(MessageView),
+    draft: z.string(),
+    likelyStage: z.enum(stages),
+    cursor: z.string(),
+  });
   read(
     '/api/conversations/:id',
     { access: 'staff', summary: 'One conversation with its newest messages', params: ById, reply: Opened },
     async ({ db, who, params }) => {
       const cursor = formatCursor(await currentCursor(db));
-      const { id } = await findConversation(db, who, params.id);
+      const { id, customer_id } = await findConversation(db, who, params.id);
       const messages = await messagesOf(db, { conversation: id, limit: 50, publicOnly: false });
       const conversation = (await conversationsById(db, [id])).get(id)!;
       return {
         conversation,
         messages: messages.map((message) => withFileAddress(world.keys, message)),
         draft: await draftOf(db, who, id),
+        likelyStage: await likelyStage(db, customer_id, world.now()),
         cursor,
       };
     },

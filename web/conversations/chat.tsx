@@ -74,7 +74,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       <MessageLog opened={opened} onReply={setReplyTo} label={t('chat.log')} />
       <Answer view={view} />
       {panel === 'transfer' && <Transfer view={view} onDone={close} />}
-      {panel === 'wrap-up' && <WrapUp view={view} onDone={close} />}
+      {panel === 'wrap-up' && <WrapUp view={view} likelyStage={opened.likelyStage} onDone={close} />}
       <Composer
         key={view.id}
         opened={opened}

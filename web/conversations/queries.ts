@@ -13,6 +13,8 @@ export interface Opened {
   conversation: ConversationView;
   messages: MessageView[];
   draft: string;
+  /** From the customer's orders; the agent decides. */
+  likelyStage: string;
 }
 
 export interface Filters {

@@ -19,20 +19,20 @@ interface Codes {
 }
 
 /** What the talk was about, chosen by keyboard or pointer; the last step ends the conversation. */
-export function WrapUp({ view, onDone }: { view: ConversationView; onDone(): void }) {
+export function WrapUp({ view, likelyStage, onDone }: { view: ConversationView; likelyStage: string; onDone(): void }) {
   const query = useQuery(reasonsQuery);
   return (
     <Loaded query={query} rows={3} height={56}>
-      {(reasons) => <WrapUpForm view={view} reasons={reasons} onDone={onDone} />}
+      {(reasons) => <WrapUpForm view={view} stage={view.stage ?? likelyStage} reasons={reasons} onDone={onDone} />}
     </Loaded>
   );
 }
 
 const empty: Codes = { stage: '', topic: '', reason: '', result: '', words: '' };
 
-function WrapUpForm({ view, reasons, onDone }: { view: ConversationView; reasons: Reason[]; onDone(): void }) {
+function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; stage: string; reasons: Reason[]; onDone(): void }) {
   const { t } = useTranslation();
-  const [codes, setCodes] = useState<Codes>({ ...empty, stage: view.stage ?? '' });
+  const [codes, setCodes] = useState<Codes>({ ...empty, stage });
   const form = useRef<HTMLFormElement>(null);
   const showProblem = useProblem();
   const finish = useMutation({

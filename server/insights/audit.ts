@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Reader } from '../platform/db.ts';
+import { formatCursor, parseCursor } from '../platform/feed.ts';
+
+export const AuditQuery = z.object({
+  /** A kind such as customer.revealed, or its noun: customer. */
+  kind: z
+    .string()
+    .regex(/^[a-z_]+(\.[a-z_]+)?$/)
+    .max(60)
+    .optional(),
+  by: z.uuid().optional(),
+  about: z.uuid().optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+  before: z.string().max(60).optional(),
+});
+
+const Fact = z.object({
+  id: z.string(),
+  kind: z.string(),
+  at: z.iso.datetime(),
+  by: z.object({ kind: z.string(), id: z.uuid().nullable(), name: z.string().nullable() }),
+  about: z.uuid().nullable(),
+  conversation: z.uuid().nullable(),
+  customer: z.uuid().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  requestId: z.string().nullable(),
+});
+export const AuditPage = z.object({ items: z.array(Fact), next: z.string().nullable() });
+
+const pageSize = 100;
+type Row = Omit<z.output<typeof Fact>, 'id' | 'at'> & { era: number; tx: string; seq: number; at: Date };
+
+function conditions(query: z.output<typeof AuditQuery>) {
+  const { kind, by, about, from, to } = query;
+  const cursor = query.before ? parseCursor(query.before) : undefined;
+  const parts = [sql`true`];
+  if (kind) parts.push(kind.includes('.') ? sql`f.kind = ${kind}` : sql`f.noun = ${kind}`);
+  if (by) parts.push(sql`f.actor_id = ${by}`);
+  if (about) parts.push(sql`(f.noun_id = ${about} or f.conversation_id = ${about} or f.customer_id = ${about})`);
+  if (from) parts.push(sql`f.at >= ${from}`);
+  if (to) parts.push(sql`f.at < ${to}`);
+  if (cursor) parts.push(sql`(f.era, f.tx, f.id) < (${cursor.era}, ${cursor.tx}::xid8, ${cursor.id})`);
+  return sql.join(parts, sql` and `);
+}
+
+/** Who did what to what, newest first (S334). The seals prove that nobody changed it since. */
+export async function auditFacts(db: Reader, query: z.output<typeof AuditQuery>): Promise<z.output<typeof AuditPage>> {
+  const { rows } = await sql<Row>`
+    select f.era, f.tx::text, f.id as seq, f.kind, f.at, f.noun_id as about, f.conversation_id as conversation, f.customer_id as customer,
+      f.data, f.request_id as "requestId", jsonb_build_object('kind', f.actor_kind, 'id', f.actor_id, 'name', staff.name) as by
+    from facts f left join staff on f.actor_kind = 'staff' and staff.id = f.actor_id
+    where ${conditions(query)} order by f.era desc, f.tx desc, f.id desc limit ${pageSize + 1}`.execute(db);
+  const items = rows
+    .slice(0, pageSize)
+    .map(({ era, tx, seq, at, ...row }) => ({ ...row, id: formatCursor({ era, tx, id: seq }), at: at.toISOString() }));
+  return { items, next: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
