@@ -54,7 +54,7 @@ export function reprice(products: ProductView[]): void {
   cartStore.set(
     cartStore.get().map((line) => {
       const now = variants.get(line.variant);
-      return now ? { ...line, priceMinor: now.priceMinor ?? line.priceMinor, stock: now.available ? now.stock : 0 } : line;
+      return { ...line, priceMinor: now?.priceMinor ?? line.priceMinor, stock: now?.available ? now.stock : 0 };
     }),
   );
 }

@@ -5,7 +5,7 @@ export const en: Record<WordKey, string> = {
   skip: 'Skip to the content',
   menu: 'Menu',
   path: 'You are here',
-  demo: 'This is a demo shop: goods, orders and payments are not real. Try anything.',
+  demo: 'Demo shop: no goods, orders or payments are real.',
   search: 'Search products',
   cart: 'Cart',
   myOrders: 'My orders',

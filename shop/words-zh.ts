@@ -3,7 +3,7 @@ export const zh = {
   skip: '跳到正文',
   menu: '菜单',
   path: '当前位置',
-  demo: '这是演示商店：商品、订单和付款都不是真的，可以放心试用。',
+  demo: '演示商店：商品、订单和付款都不是真的。',
   search: '搜索商品',
   cart: '购物车',
   myOrders: '我的订单',

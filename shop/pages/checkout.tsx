@@ -45,14 +45,14 @@ function useOrdering(lines: CartLine[]) {
       setBusy(false);
       // A refused order was not made: the corrected one is another deed. After a lost answer the key stays.
       if (refusal.status >= 400 && refusal.status < 500) setKey(newKey());
-      if (['price_changed', 'out_of_stock'].includes(refusal.code)) await refreshCart();
+      if (['price_changed', 'out_of_stock', 'not_found'].includes(refusal.code)) await refreshCart();
     }
   }
   return { error, isBusy, submit };
 }
 
 export function Checkout() {
-  const { say } = useWords();
+  const { pick, say } = useWords();
   const session = useStore(sessionStore);
   const lines = useStore(cartStore);
   const [address, setAddress] = useState(emptyAddress);
@@ -87,6 +87,16 @@ export function Checkout() {
           </label>
         </div>
         <aside class="box">
+          <ul class="brief">
+            {lines.map((line) => (
+              <li key={line.variant}>
+                <span>
+                  {pick(line.name, line.nameEn)} <small>{pick(line.options, line.optionsEn)}</small>
+                </span>
+                <span class="num">×{line.quantity}</span>
+              </li>
+            ))}
+          </ul>
           <Sum lines={lines} />
           <ErrorLine error={error} />
           <button type="submit" class="primary wide" disabled={isBusy}>
