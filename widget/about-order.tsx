@@ -5,11 +5,18 @@ import { useChange } from './hooks.ts';
 import { t } from './language.ts';
 import { Offer } from './offer.tsx';
 import { orderCard, sendOrder } from './sending.ts';
+import './later-words.ts';
+
+interface Props {
+  order: string;
+  customer: string | null;
+  onEnd(): void;
+}
 
 /** The order the customer came to ask about, if it is theirs. */
-export function AboutOrder({ order, onEnd }: { order: string; onEnd(): void }) {
+export function AboutOrder({ order, customer, onEnd }: Props) {
   const [found, setFound] = useState<OrderView>();
-  useChange(order, () => {
+  useChange(`${customer} ${order}`, () => {
     call<{ items: OrderView[] }>('GET', '/orders').then(
       ({ items }) => setFound(items.find(({ id }) => id === order)),
       () => undefined,

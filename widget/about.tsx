@@ -1,44 +1,25 @@
-import type { MessageView } from '../server/conversations/views.ts';
-import { Icon } from './icons.tsx';
+import { AboutOrder } from './about-order.tsx';
+import type { Page, About as Wish } from './host-messages.ts';
 import { t } from './language.ts';
-import { Later } from './later.tsx';
-import { Quote } from './message.tsx';
+import './later-words.ts';
 import { Offer } from './offer.tsx';
-import { parts } from './parts.ts';
-import { sendProduct } from './sending.ts';
-import { type State, set } from './store.ts';
-
-const isId = (value: string | undefined): value is string => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value ?? '');
+import { isId, sendProduct } from './sending.ts';
 
 interface Props {
-  state: State;
+  about: Wish | null;
+  page: Page | null;
+  customer: string | null;
   dismissed: string;
-  onDismiss(key: string): void;
+  onEnd(key: string): void;
 }
 
 /** What the customer could send by one press: the order they came to ask about, or the product they look at. */
-export function About({ state, dismissed, onDismiss }: Props) {
-  const { about, page } = state;
-  const end = (key: string) => {
-    onDismiss(key);
-    set({ about: null });
-  };
+export function About({ about, page, customer, dismissed, onEnd }: Props) {
   const { order } = about ?? {};
-  if (isId(order)) return <Later load={parts.aboutOrder} props={{ order, onEnd: () => end(order) }} />;
+  if (isId(order)) return <AboutOrder order={order} customer={customer} onEnd={() => onEnd(order)} />;
   const product = about?.product ?? page?.product;
-  const title = page?.title;
-  if (!isId(product) || !title || dismissed === product) return null;
+  if (!isId(product) || dismissed === product) return null;
+  const title = (product === page?.product && page.title) || t('thisProduct');
   const send = () => sendProduct(product, title);
-  return <Offer label={t('looking', { title })} onSend={send} onEnd={() => end(product)} />;
-}
-
-export function ReplyingTo({ message, onCancel }: { message: MessageView; onCancel(): void }) {
-  return (
-    <div class="about">
-      <Quote message={message} />
-      <button type="button" class="round" aria-label={t('cancelReply')} onClick={onCancel}>
-        <Icon name="close" />
-      </button>
-    </div>
-  );
+  return <Offer label={t('looking', { title })} onSend={send} onEnd={() => onEnd(product)} />;
 }

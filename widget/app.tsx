@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isAlone, tellHost, tellShop } from './bridge.ts';
 import { useStore } from './hooks.ts';
-import { goOn } from './identity.ts';
+import { goOn, renew } from './identity.ts';
 import { Launcher } from './launcher.tsx';
 import { Panel } from './panel.tsx';
 import { set } from './store.ts';
@@ -11,6 +11,7 @@ export function setOpen(isOpen: boolean): void {
   set({ isOpen });
   tellShop(isOpen ? 'open' : 'close');
   if (isOpen) goOn();
+  if (isOpen) renew();
 }
 
 export function App() {

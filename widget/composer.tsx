@@ -20,7 +20,8 @@ interface Props {
 export function Composer({ placeholder, isMoreOpen, inserted, onMore, onEmoji, onSend }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => kept('draft') ?? '');
-  const canSend = text.trim() !== '';
+  const over = text.trim().length - messageLimits.text;
+  const canSend = text.trim() !== '' && over <= 0;
 
   const write = (next: string) => {
     setText(next);
@@ -85,6 +86,11 @@ export function Composer({ placeholder, isMoreOpen, inserted, onMore, onEmoji, o
         send();
       }}
     >
+      {over > 0 && (
+        <p class="over" role="status">
+          {t('tooLong', { n: over })}
+        </p>
+      )}
       <button type="button" class="round" aria-label={t(isMoreOpen ? 'lessMore' : 'more')} aria-expanded={isMoreOpen} onClick={onMore}>
         <Icon name="plus" />
       </button>
@@ -93,7 +99,6 @@ export function Composer({ placeholder, isMoreOpen, inserted, onMore, onEmoji, o
           ref={field}
           rows={1}
           value={text}
-          maxLength={messageLimits.text}
           placeholder={placeholder}
           aria-label={placeholder}
           enterkeyhint="send"

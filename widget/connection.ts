@@ -14,6 +14,8 @@ type Frame =
 interface Hearer {
   token(): string | null;
   up(): void;
+  /** The server does not know this token. */
+  stranger(): void;
   /** The connection broke, or an attempt failed for the nth time in a row. */
   down(attempts: number): void;
   events(events: ServerEvent[]): void;
@@ -24,6 +26,7 @@ interface Hearer {
 
 const ackMs = 10_000;
 const pingMs = 25_000;
+const notKnown = 4003;
 
 /** One socket that comes back by itself, with back-off and jitter, and goes on from the last cursor. */
 export function createConnection(hearer: Hearer) {
@@ -50,9 +53,11 @@ export function createConnection(hearer: Hearer) {
       clearTimeout(patience);
       if (socket === opened) hear(JSON.parse(String(event.data)) as Frame);
     };
-    opened.onclose = () => {
+    opened.onclose = ({ code }) => {
       clearTimeout(patience);
-      if (socket === opened) lost();
+      if (socket !== opened) return;
+      if (code === notKnown) hearer.stranger();
+      lost();
     };
   }
 

@@ -4,7 +4,7 @@ import { currentLanguage } from './language.ts';
 import { keep, keepJson, kept, keptJson } from './storage.ts';
 import { dispatch, getState } from './store.ts';
 import { alone, tellTabs } from './tabs.ts';
-import { connection, loadIfSeen, queue } from './wire.ts';
+import { connection, loadIfSeen, queue, whenStranger } from './wire.ts';
 
 interface Asking {
   site: string;
@@ -13,11 +13,22 @@ interface Asking {
 }
 
 let asking: Asking | undefined;
+let knownAt = 0;
+const freshMs = 60_000;
 
 const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(30_000, 1000 * 2 ** attempt)));
 
 /** The cached look, so that the button has its colour before the server answers. */
 export const rememberedShop = (): Shop | null => keptJson<Shop>('shop');
+
+/** Learns anew who is there and whether somebody could answer, when what is known is old. */
+export function renew(): void {
+  if (asking && Date.now() - knownAt > freshMs) void identify({ ...asking });
+}
+
+whenStranger(() => {
+  if (asking) void identify({ ...asking });
+});
 
 /** Says who is here and learns what goes on. Goes on trying while the server cannot be reached. */
 export async function identify(next: Asking): Promise<Problem | undefined> {
@@ -32,7 +43,8 @@ export async function identify(next: Asking): Promise<Problem | undefined> {
         await identify({ ...next, customerToken: undefined });
         return problem;
       }
-      if (!isPassing(problem)) return problem;
+      if (problem.code === 'invalid_input' && getState().page) dispatch({ type: 'set', change: { page: null } });
+      else if (!isPassing(problem)) return problem;
       await pause(attempt);
     }
   }
@@ -49,6 +61,7 @@ async function introduce({ site, customerToken }: Asking): Promise<void> {
     language: currentLanguage(),
   };
   const reply = await call<VisitorReply>('POST', '/visitors', body);
+  knownAt = Date.now();
   const isOther = kept('token') !== reply.token;
   keep('token', reply.token);
   if (customerToken) keep('known', '1');

@@ -99,6 +99,7 @@ const hear = guarded((event: MessageEvent<ToHost>) => {
 });
 
 function attach(): void {
+  frame.allow = 'clipboard-write; autoplay';
   frame.src = `${origin}/widget/frame.html`;
   frame.title = /^zh/i.test(language()) ? '在线客服' : 'Customer service';
   place();
@@ -117,8 +118,8 @@ const api = {
     if (isReady) tell({ zhike: 'customer', token });
   }),
   setPage: guarded((next: Page) => {
-    page = next;
-    if (isReady) tell({ zhike: 'page', page: next });
+    page = { ...next, url: new URL(next.url, location.href).href };
+    if (isReady) tell({ zhike: 'page', page });
   }),
   on: guarded((event: string, listener: Listener) => {
     listeners[event] = [...(listeners[event] ?? []), listener];

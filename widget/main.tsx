@@ -22,7 +22,14 @@ const early: Order[] = [];
 function cleanPage({ url, title, product }: Page): Page | null {
   if (!/^https?:\/\//.test(url)) return null;
   const named = product ? { product: product.slice(0, 100) } : {};
-  return { url: (url.split('#')[0] as string).slice(0, 2000), title: title.trim().slice(0, 300), ...named };
+  return {
+    url: (url.split('#')[0] as string).slice(0, 2000),
+    title: title
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim()
+      .slice(0, 300),
+    ...named,
+  };
 }
 
 async function greet(message: Extract<ToFrame, { zhike: 'hello' }>): Promise<void> {

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { clocks } from '../common/conversation.ts';
 import type { MessageView } from '../server/conversations/views.ts';
 import type { SentKind } from './contract.ts';
 import { Icon } from './icons.tsx';
 import { clockTime, fullTime, t } from './language.ts';
+import { Later } from './later.tsx';
 import { MessageBody } from './message-body.tsx';
-import { recall } from './sending.ts';
+import { parts } from './parts.ts';
 import { type Entry, gist } from './timeline.ts';
 
 export interface MessageHands {
@@ -39,7 +39,7 @@ export function Message({ entry, quoted, onReply, onView }: Props) {
           <Icon name="dots" />
         </button>
       </div>
-      {isOpen && <Actions message={message} isMine={isMine} onReply={onReply} onDone={() => setOpen(false)} />}
+      {isOpen && <Later load={parts.actions} props={{ message, isMine, onReply, onDone: () => setOpen(false) }} />}
       {isLast && (
         <p class="meta">
           <time dateTime={message.at} title={fullTime(message.at)}>
@@ -59,36 +59,3 @@ export function Quote({ message }: { message: MessageView }) {
     </p>
   );
 }
-
-interface ActionProps extends Pick<MessageHands, 'onReply'> {
-  message: MessageView;
-  isMine: boolean;
-  onDone(): void;
-}
-
-function Actions({ message, isMine, onReply, onDone }: ActionProps) {
-  const canRecall = isMine && Date.now() - Date.parse(message.at) < clocks.recall * 1000;
-  const does = (work: () => unknown) => () => {
-    onDone();
-    void work();
-  };
-  return (
-    <div class="actions">
-      <button type="button" class="plain" onClick={does(() => onReply(message))}>
-        {t('reply')}
-      </button>
-      {message.kind === 'text' && navigator.clipboard && (
-        <button type="button" class="plain" onClick={does(() => copy(message))}>
-          {t('copy')}
-        </button>
-      )}
-      {canRecall && (
-        <button type="button" class="plain" onClick={does(() => recall(message.conversation, message.number))}>
-          {t('recall')}
-        </button>
-      )}
-    </div>
-  );
-}
-
-const copy = (message: MessageView) => navigator.clipboard.writeText(gist(message)).catch(() => undefined);

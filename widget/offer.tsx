@@ -1,5 +1,6 @@
 import { Icon } from './icons.tsx';
 import { t } from './language.ts';
+import './later-words.ts';
 
 interface Props {
   label: string;

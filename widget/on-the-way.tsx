@@ -1,6 +1,7 @@
 import type { Pending } from './contract.ts';
 import { clockTime, t } from './language.ts';
 import { MessageBody } from './message-body.tsx';
+import { Refusal } from './refusal.tsx';
 import { queue } from './wire.ts';
 
 const bare = ['product', 'order', 'image'];
@@ -21,25 +22,5 @@ export function PendingMessage({ item, isOnline }: { item: Pending; isOnline: bo
         <p class="meta">{`${clockTime(at)} · ${t(isOnline ? 'sending' : 'queuedToSend')}`}</p>
       )}
     </li>
-  );
-}
-
-interface RefusalProps {
-  why: string;
-  onAgain(): void;
-  onDrop(): void;
-}
-
-export function Refusal({ why, onAgain, onDrop }: RefusalProps) {
-  return (
-    <div class="refusal" role="alert">
-      <p>{why}</p>
-      <button type="button" class="plain" onClick={onAgain}>
-        {t('resend')}
-      </button>
-      <button type="button" class="plain" onClick={onDrop}>
-        {t('discard')}
-      </button>
-    </div>
   );
 }

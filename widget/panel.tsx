@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import type { MessageView } from '../server/conversations/views.ts';
-import { About, ReplyingTo } from './about.tsx';
 import { AfterLog } from './after-log.tsx';
 import { Composer } from './composer.tsx';
 import { Header } from './header.tsx';
@@ -8,7 +7,8 @@ import { t } from './language.ts';
 import { Later } from './later.tsx';
 import { Log } from './log.tsx';
 import { parts } from './parts.ts';
-import { sendFiles, sendText } from './sending.ts';
+import { ReplyingTo } from './replying-to.tsx';
+import { isId, sendFiles, sendText } from './sending.ts';
 import { newestConversation, type State, set } from './store.ts';
 import { useDrop } from './use-drop.ts';
 
@@ -29,6 +29,12 @@ export function Panel({ state, onClose }: Props) {
   const room = useRef<HTMLElement>(null);
   const { isOver, ...drop } = useDrop(sendFiles);
   const newest = newestConversation(state);
+  const { about, page, customer } = state;
+  const hasOffer = [about?.order, about?.product, page?.product].some(isId);
+  const endOffer = (key: string) => {
+    setDismissed(key);
+    set({ about: null });
+  };
   const focusField = () => room.current?.querySelector('textarea')?.focus();
   const opener = useRef<HTMLElement | null>(null);
   const noteOpener = () => {
@@ -88,7 +94,7 @@ export function Panel({ state, onClose }: Props) {
           {replyTo ? (
             <ReplyingTo message={replyTo} onCancel={() => setReplyTo(null)} />
           ) : (
-            <About state={state} dismissed={dismissed} onDismiss={setDismissed} />
+            hasOffer && <Later load={parts.about} props={{ about, page, customer, dismissed, onEnd: endOffer }} />
           )}
           {part === 'emoji' && <Later load={parts.emoji} props={{ onPick: (text: string) => setInserted({ text, at: Date.now() }) }} />}
           {part === 'tray' && (

@@ -1,5 +1,7 @@
 /** Parts that are fetched when they are first opened. */
 export const parts = {
+  actions: () => import('./actions.tsx').then((part) => part.Actions),
+  cards: () => import('./cards.tsx').then((part) => part.Card),
   emoji: () => import('./emoji.tsx').then((part) => part.Emoji),
   orders: () => import('./orders.tsx').then((part) => part.Orders),
   contact: () => import('./contact.tsx').then((part) => part.Contact),
@@ -7,6 +9,6 @@ export const parts = {
   viewer: () => import('./viewer.tsx').then((part) => part.Viewer),
   tray: () => import('./tray.tsx').then((part) => part.Tray),
   uploading: () => import('./uploading.tsx').then((part) => part.Uploading),
-  aboutOrder: () => import('./about-order.tsx').then((part) => part.AboutOrder),
+  about: () => import('./about.tsx').then((part) => part.About),
   away: () => import('./away.tsx').then((part) => part.Away),
 };

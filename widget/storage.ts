@@ -18,7 +18,16 @@ export function keep(key: string, value: string | null): void {
     else localStorage.setItem(nameOf(key), value);
     memory.delete(key);
   } catch {
-    // It stays in memory.
+    forgetStale(key);
+  }
+}
+
+// A full storage still holds the value before, which must not come back.
+function forgetStale(key: string): void {
+  try {
+    localStorage.removeItem(nameOf(key));
+  } catch {
+    // It holds nothing at all.
   }
 }
 

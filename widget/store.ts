@@ -6,11 +6,15 @@ import type { About, Page } from './host-messages.ts';
 export interface State {
   shop: Shop | null;
   page: Page | null;
+  /** Who the server takes this browser for. */
+  customer: string | null;
   about: About | null;
   side: 'left' | 'right';
   isOpen: boolean;
   isFull: boolean;
   isOnline: boolean;
+  /** How often the socket came up. */
+  connections: number;
   /** Past conversations and the newest messages are here. */
   isLoaded: boolean;
   conversations: Record<string, WidgetConversation>;
@@ -27,7 +31,7 @@ export interface State {
 }
 
 export const emptyState: State = {
-  ...{ shop: null, page: null, about: null, side: 'right', isOpen: false, isFull: false, isOnline: true },
+  ...{ shop: null, page: null, customer: null, about: null, side: 'right', isOpen: false, isFull: false, isOnline: true, connections: 0 },
   ...{ isLoaded: false, conversations: {}, messages: {}, complete: {}, unread: 0, typing: null },
   ...{ pending: [], uploads: [], notice: null },
 };
@@ -46,7 +50,12 @@ export function reduce(state: State, action: Action): State {
     case 'set':
       return { ...state, ...action.change };
     case 'visitor':
-      return { ...state, shop: action.reply.shop, unread: state.isLoaded ? state.unread : action.reply.unread };
+      return {
+        ...state,
+        shop: action.reply.shop,
+        customer: action.reply.customer.id,
+        unread: state.isLoaded ? state.unread : action.reply.unread,
+      };
     case 'list':
       return action.items.reduce(withConversation, state);
     case 'messages': {

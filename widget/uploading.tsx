@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Upload } from './contract.ts';
 import { t } from './language.ts';
 import './uploading.css';
-import { Refusal } from './on-the-way.tsx';
+import { Refusal } from './refusal.tsx';
 import { sendStored } from './sending.ts';
 import { dropUpload, retryUpload } from './uploads.ts';
 

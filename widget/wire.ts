@@ -15,6 +15,13 @@ const retryMs = 5000;
 const typingMs = 6000;
 const askMs = 5000;
 let isLoading = false;
+let introduceAgain: () => void = () => undefined;
+
+/** What to do when the server does not know this browser any more. */
+export function whenStranger(work: () => void): void {
+  introduceAgain = work;
+}
+
 let asking: ReturnType<typeof setInterval> | undefined;
 /** The message with which the socket broke last: it goes by HTTP next, which can say why. */
 let unlucky: string | undefined;
@@ -47,9 +54,13 @@ export const connection = createConnection({
   up() {
     clearInterval(asking);
     asking = undefined;
-    set({ isOnline: true });
+    set({ isOnline: true, connections: getState().connections + 1 });
     loadIfSeen();
     void queue.flush();
+  },
+  stranger() {
+    keep('token', null);
+    introduceAgain();
   },
   down(attempts) {
     set({ typing: null });

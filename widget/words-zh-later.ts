@@ -1,5 +1,10 @@
 /** What only the later parts say; it comes with them. */
 export const zhLater = {
+  looking: '正在看：{title}',
+  aboutOrder: '想咨询订单 {number}',
+  sendToAgent: '发给客服',
+  dismiss: '不发',
+  thisProduct: '这件商品',
   awayHours: '服务时间：{hours}',
   awayHint: '您可以先留言，我们回来后最先答复您。',
   days: '周一|周二|周三|周四|周五|周六|周日',
