@@ -172,8 +172,7 @@ export const settings = {
     seen: 'Seen on your site',
     seenAt: 'Last: {{site}}, {{at}}',
     notSeen: 'The chat window has not been seen on any site yet. Install it, open your page once, and look again.',
-    preview: 'Preview',
-    openPreview: 'Open the chat window',
+    openPreview: 'Try it on the built-in shop’s page',
     identity: 'Customers who are signed in',
     identityHow:
       'Your shop’s server signs an HS256 JWT with the secret below, and the customer is recognised as soon as they open the chat. Never put the secret into a page.',

@@ -1,3 +1,56 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Permission } from '../../common/permissions.ts';
+import { may, useMe } from '../session.ts';
+import { Empty, Skeleton } from '../ui/pieces.tsx';
+import '../ui/table.css';
+import './settings.css';
+
+interface Section {
+  key: 'me' | 'staff' | 'roles' | 'groups' | 'reasons' | 'hours' | 'shop' | 'widget' | 'tokens';
+  needs?: Permission;
+  page: ComponentType;
+}
+
+const sections: Section[] = [
+  { key: 'me', page: lazy(async () => ({ default: (await import('./own.tsx')).Own })) },
+  { key: 'staff', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./staff.tsx')).Staff })) },
+  { key: 'roles', page: lazy(async () => ({ default: (await import('./roles.tsx')).Roles })) },
+  { key: 'groups', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./groups.tsx')).Groups })) },
+  { key: 'reasons', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./reasons.tsx')).Reasons })) },
+  { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
+  { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
+  { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },
+  { key: 'tokens', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tokens.tsx')).Tokens })) },
+];
+
 export function Settings() {
-  return null;
+  const { t } = useTranslation();
+  const me = useMe();
+  const { section } = useParams({ from: '/staff/settings/$section' });
+  const allowed = sections.filter((each) => !each.needs || may(me, each.needs));
+  const open = allowed.find((each) => each.key === section);
+  return (
+    <main className="page settings">
+      <nav className="settings-nav" aria-label={t('settings.title')}>
+        <h1>{t('settings.title')}</h1>
+        {allowed.map(({ key }) => (
+          <Link key={key} to="/settings/$section" params={{ section: key }} className="menu-item">
+            {t(`settings.${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="settings-page">
+        {open ? (
+          <Suspense key={open.key} fallback={<Skeleton rows={5} height={56} />}>
+            <h2 style={{ marginTop: 0 }}>{t(`settings.${open.key}`)}</h2>
+            <open.page />
+          </Suspense>
+        ) : (
+          <Empty title={t('settings.noAccess')}>{t('settings.noAccessHow')}</Empty>
+        )}
+      </div>
+    </main>
+  );
 }

@@ -1,0 +1,6 @@
+/** A link that is shown once, and for whom. */
+export interface OneTimeLink {
+  name: string;
+  link: string;
+  expiresInHours: number;
+}

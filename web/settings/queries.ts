@@ -1,0 +1,57 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { GroupView, RoleView, StaffView } from '../../server/team/views.ts';
+import { api } from '../api.ts';
+
+export interface Shop {
+  name: string;
+  nameEn: string;
+  color: string;
+  greeting: string;
+  greetingEn: string;
+  timeZone: string;
+  hours: ({ from: string; to: string } | null)[];
+  sites: string[];
+  demo: boolean;
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  permissions: string[];
+  createdBy: string;
+  createdAt: string;
+}
+
+export interface Session {
+  id: string;
+  device: string;
+  address: string;
+  createdAt: string;
+  seenAt: string;
+  current: boolean;
+}
+
+export const staffQuery = queryOptions({
+  queryKey: ['staff'],
+  queryFn: ({ signal }) => api.get<StaffView[]>('/api/staff', undefined, signal),
+});
+export const rolesQuery = queryOptions({
+  queryKey: ['roles'],
+  queryFn: ({ signal }) => api.get<RoleView[]>('/api/roles', undefined, signal),
+});
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: ({ signal }) => api.get<GroupView[]>('/api/groups', undefined, signal),
+});
+export const shopQuery = queryOptions({
+  queryKey: ['shop'],
+  queryFn: ({ signal }) => api.get<Shop>('/api/settings/shop', undefined, signal),
+});
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: ({ signal }) => api.get<Token[]>('/api/tokens', undefined, signal),
+});
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => api.get<Session[]>('/api/me/sessions', undefined, signal),
+});

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import { Field } from '../ui/field.tsx';
+import { Loaded } from '../ui/pieces.tsx';
+import { contrastOf, inkOn, isColor } from './color.ts';
+import type { Shop } from './queries.ts';
+import { useShop, useShopChange } from './use-shop.ts';
+
+export function ShopSettings() {
+  const query = useShop();
+  return (
+    <Loaded query={query} rows={5} height={60}>
+      {(shop) => <ShopForm key={JSON.stringify(shop)} shop={shop} />}
+    </Loaded>
+  );
+}
+
+function ShopForm({ shop }: { shop: Shop }) {
+  const { t } = useTranslation();
+  const { draft, change, save, isSaving, isChanged } = useShopChange(shop);
+  return (
+    <div className="columns">
+      <form className="paper" onSubmit={(event) => [event.preventDefault(), save()]}>
+        <Field name={t('shop.name')} value={draft.name} onChange={(name) => change({ name })} maxLength={60} required />
+        <Field name={t('shop.nameEn')} value={draft.nameEn} onChange={(nameEn) => change({ nameEn })} maxLength={60} />
+        <Colour color={draft.color} onChange={(color) => change({ color })} />
+        <Field name={t('shop.greeting')} value={draft.greeting} onChange={(greeting) => change({ greeting })} maxLength={300} />
+        <Field name={t('shop.greetingEn')} value={draft.greetingEn} onChange={(greetingEn) => change({ greetingEn })} maxLength={300} />
+        <div className="form-end">
+          <button type="submit" className="button primary" disabled={isSaving || !isChanged || !isColor(draft.color) || !draft.name.trim()}>
+            {t('shop.save')}
+          </button>
+        </div>
+      </form>
+      <Preview shop={draft} />
+    </div>
+  );
+}
+
+function Colour({ color, onChange }: { color: string; onChange(color: string): void }) {
+  const { t } = useTranslation();
+  const ratio = isColor(color) ? contrastOf(color, inkOn(color)) : undefined;
+  const isPale = ratio !== undefined && ratio < 4.5;
+  return (
+    <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>
+      <div className="spread">
+        <Field
+          name={t('shop.color')}
+          value={color}
+          onChange={onChange}
+          maxLength={7}
+          hint={t('shop.colorHow')}
+          wrong={ratio === undefined ? t('shop.colorWrong') : isPale ? t('shop.colorPale', { ratio: ratio.toFixed(1) }) : undefined}
+        />
+      </div>
+      <input
+        type="color"
+        className="input"
+        style={{ width: 48, marginTop: 26, padding: 2 }}
+        value={isColor(color) ? color : '#000000'}
+        aria-label={t('shop.color')}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
+/** What a customer will see, while it is being chosen. */
+function Preview({ shop }: { shop: Shop }) {
+  const { t, i18n } = useTranslation();
+  const isEnglish = i18n.language === 'en';
+  const color = isColor(shop.color) ? shop.color : '#000000';
+  const own = { color: inkOn(color), background: color };
+  return (
+    <figure>
+      <figcaption className="muted small" style={{ marginBottom: 8 }}>
+        {t('shop.preview')}
+      </figcaption>
+      <div className="widget-preview">
+        <header style={own}>{(isEnglish && shop.nameEn) || shop.name}</header>
+        <p>{(isEnglish && shop.greetingEn) || shop.greeting}</p>
+        <p className="own" style={own}>
+          {t('shop.previewAsk')}
+        </p>
+      </div>
+    </figure>
+  );
+}
