@@ -13,10 +13,10 @@ export interface Judged {
 
 /** Whether this message may be received now, and what follows for the conversation's state and clocks (DOMAIN D1). */
 export function judge(conversation: Conversation, item: Incoming, at: Date): Judged | Problem {
-  const base: Partial<Conversation> = item.public
-    ? { last_at: at, last_preview: previewOf(item.kind, item.body), last_author: item.author.kind }
-    : {};
-  if (item.author.kind === 'system' || !item.public) return { change: base, facts: [] };
+  if (!item.public) return { change: {}, facts: [] };
+  // A list shows what people said last; a line about what happened only moves the conversation up.
+  if (item.author.kind === 'system') return { change: { last_at: at }, facts: [] };
+  const base: Partial<Conversation> = { last_at: at, last_preview: previewOf(item.kind, item.body), last_author: item.author.kind };
   return item.author.kind === 'customer' ? fromCustomer(conversation, item, base, at) : fromStaff(conversation, item, base, at);
 }
 
