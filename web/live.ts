@@ -1,4 +1,4 @@
-import { dropConversation, putConversation, putMessage } from './conversations/cache.ts';
+import { applyToScreens } from './conversations/cache.ts';
 import { announce } from './conversations/notices.ts';
 import { resumeSending } from './conversations/outbox.ts';
 import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
@@ -29,21 +29,14 @@ function take(message: FromServer): void {
 }
 
 function apply(event: FeedEvent): void {
-  if (event.gone) {
-    dropConversation(event.gone);
-    return;
-  }
   announce(event);
-  // The message first: a screen at its end should not count as unread what it is about to show.
+  applyToScreens(event);
   if (event.message) heard(event);
-  if (event.conversation) putConversation(event.conversation);
   touchOthers(event);
 }
 
 function heard({ message, conversation }: FeedEvent): void {
-  if (!message) return;
-  putMessage(message);
-  if (message.author.kind !== 'customer') return;
+  if (message?.author.kind !== 'customer') return;
   stopTyping(message.conversation);
   if (conversation?.agent?.id === knownMe()?.id) say({ type: 'delivered', conversation: message.conversation, upTo: message.number });
 }

@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
+import type { FeedEvent } from '../feed.ts';
 import { queries } from '../query-client.ts';
 import { knownMe } from '../session.ts';
 import { type Filters, type ListPage, type Opened, openedQuery, waitingQuery } from './queries.ts';
@@ -9,6 +10,13 @@ type Pages = InfiniteData<ListPage, string | null>;
 
 const isFiltered = ({ customer, agent, group, only, from, to }: Filters): boolean =>
   Boolean(customer || agent || group || only || from || to);
+
+/** What one event of the feed does to the screens: afterwards they equal screens loaded afresh. */
+export function applyToScreens(event: Pick<FeedEvent, 'gone' | 'message' | 'conversation'>): void {
+  if (event.gone) dropConversation(event.gone);
+  if (event.message) putMessage(event.message);
+  if (event.conversation) putConversation(event.conversation);
+}
 
 /** The newest state of a conversation that any screen has seen. */
 export function knownConversation(id: string): ConversationView | undefined {
@@ -24,7 +32,7 @@ export function knownConversation(id: string): ConversationView | undefined {
 }
 
 /** Puts the present state of a conversation on every screen that shows it, or on which it now belongs. */
-export function putConversation(view: ConversationView): void {
+function putConversation(view: ConversationView): void {
   count(knownConversation(view.id), view);
   changeLists((items, filters, hasMore) => {
     const me = knownMe();
@@ -39,7 +47,7 @@ export function putConversation(view: ConversationView): void {
 }
 
 /** Takes a conversation away that this person may not see any more. */
-export function dropConversation(id: string): void {
+function dropConversation(id: string): void {
   const before = knownConversation(id);
   if (before) count(before, null);
   changeLists((items) => items.filter((item) => item.id !== id));

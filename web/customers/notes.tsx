@@ -5,7 +5,7 @@ import type { CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
-import { isComposing } from '../ui/keys.ts';
+import { isComposing } from '../ui/key-codes.ts';
 import { dayAndTime } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { customerQuery } from './queries.ts';

@@ -17,14 +17,16 @@ export function Timeline({ customer }: { customer: string }) {
         {t('customer.timeline')}
       </h3>
       <ol className="timeline">
-        {items.map((item) => (
-          <li key={item.id}>
-            <time dateTime={item.at} title={exactly(item.at)}>
-              {dayAndTime(item.at)}
-            </time>
-            {factWords(item)}
-          </li>
-        ))}
+        {items
+          .filter((item) => !isQuiet(item))
+          .map((item) => (
+            <li key={item.id}>
+              <time dateTime={item.at} title={exactly(item.at)}>
+                {dayAndTime(item.at)}
+              </time>
+              {factWords(item)}
+            </li>
+          ))}
       </ol>
       {query.hasNextPage && (
         <button type="button" className="link" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
@@ -37,11 +39,17 @@ export function Timeline({ customer }: { customer: string }) {
 
 const groups: Record<string, string> = { result: 'result', stage: 'stage', to: 'orderState', outcome: 'outcome', intake: 'intake' };
 
+/** A state belongs to the noun whose fact it is. */
+const groupFor = (kind: string, group: string): string => (group === 'orderState' && kind.startsWith('conversation.') ? 'state' : group);
+
+/** Reading is no event of somebody's history. */
+const isQuiet = ({ kind }: TimelineItem): boolean => kind === 'conversation.read' || kind === 'conversation.delivered';
+
 /** A fact as a sentence, with who did it. */
 export function factWords({ kind, by, data }: TimelineItem): string {
   const values: Record<string, unknown> = { ...data, who: by.name ?? i18next.t(`actor.${by.kind}` as 'actor.system') };
   for (const [name, group] of Object.entries(groups)) {
-    if (typeof data[name] === 'string') values[name] = wordFor(group, data[name]);
+    if (typeof data[name] === 'string') values[name] = wordFor(groupFor(kind, group), data[name]);
   }
   const amount = data.amount ?? data.total;
   if (typeof amount === 'number') values.money = money(amount, String(data.currency));

@@ -14,6 +14,8 @@ export const en: Words<typeof zh> = {
     noPage: 'There is no such page',
     toChats: 'Back to the chats',
     demo: 'Demo database: time, payments and sign-ins are pretended. Enter nothing real.',
+    demoShort: 'Demo database: enter nothing real',
+    unchanged: 'Nothing has been changed',
     offline: 'The server cannot be reached. What you wrote is kept; try again when the connection is back.',
     otherLanguage: '中文',
     and: ', ',
@@ -113,7 +115,7 @@ export const en: Words<typeof zh> = {
   lists: {
     name: 'Chats',
     find: 'Find by name, order or phone',
-    waiting: 'Waiting',
+    waiting: 'Queue',
     mine: 'Mine',
     group: 'Group',
     all: 'All',
@@ -279,7 +281,7 @@ export const en: Words<typeof zh> = {
     none: 'This is their first chat',
     noneHow: 'Later chats are kept here, so that nobody has to repeat themselves.',
   },
-  card: { send: 'Send card' },
+  card: { send: 'Send' },
   customer: {
     visitor: 'Visitor {{number}}',
     visitorMark: 'V',

@@ -8,7 +8,7 @@ export const settings = {
     nobodyWaits: '没有人在等',
     received: '今天接入',
     firstReply: '首次响应',
-    p90: '中位数；九成在 {{time}} 内（{{count}} 次）',
+    p90: '中位数；九成在 {{time}}内（{{count}} 次）',
     satisfaction: '满意度',
     ratings: '{{count}} 次评价',
     tooFew: '今天的数据还太少，算不出来。',

@@ -43,14 +43,15 @@ export function OrderBox({ order, isOpen: opensAtFirst, action }: OrderBoxProps)
 }
 
 export function OrderLines({ order }: { order: OrderView }) {
+  const { i18n } = useTranslation();
+  const optionsOf = (line: OrderView['lines'][number]) =>
+    Object.values(i18n.language === 'en' && Object.keys(line.optionsEn).length > 0 ? line.optionsEn : line.options);
   return order.lines.map((line) => (
     <div key={line.id} className="item">
       <Picture src={line.picture} />
       <div>
         <b>{inLanguage(line)}</b>
-        <small className="num">
-          {[...Object.values(line.options), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}
-        </small>
+        <small className="num">{[...optionsOf(line), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}</small>
       </div>
     </div>
   ));

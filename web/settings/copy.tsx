@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Something to take elsewhere, with the button that copies it. */
-export function Copy({ text, label }: { text: string; label: string }) {
+export function Copy({ text }: { text: string }) {
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -12,10 +12,7 @@ export function Copy({ text, label }: { text: string; label: string }) {
   };
   return (
     <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a code that scrolls must be reachable by keyboard */}
-      <code className="code spread" role="region" aria-label={label} tabIndex={0}>
-        {text}
-      </code>
+      <code className="code spread">{text}</code>
       {'clipboard' in navigator && (
         <button type="button" className="button" onClick={() => void copy()}>
           {t(isCopied ? 'common.copied' : 'common.copy')}

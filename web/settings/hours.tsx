@@ -53,7 +53,12 @@ function HoursForm({ shop }: { shop: Shop }) {
         </select>
       </label>
       <div className="form-end">
-        <button type="submit" className="button primary" disabled={isSaving || !isChanged || draft.hours.some(isWrong)}>
+        <button
+          type="submit"
+          className="button primary"
+          title={isChanged ? undefined : t('common.unchanged')}
+          disabled={isSaving || !isChanged || draft.hours.some(isWrong)}
+        >
           {t('hours.save')}
         </button>
       </div>
@@ -88,17 +93,21 @@ function DayRow({ name, day, onChange }: { name: string; day: Day; onChange(day:
   );
 }
 
-// Midnight at the end of a day is 24:00 for the server and 00:00 for the browser's field.
+const pattern = '([01]\\d|2[0-3]):[0-5]\\d|24:00';
+
+/** As the shop writes it on its door, 09:00 to 24:00, whatever clock the browser prefers. */
 function Time({ label, value, onChange }: { label: string; value: string; onChange(value: string): void }) {
-  const isEnd = value === '24:00';
   return (
     <input
       className="input num"
-      type="time"
+      inputMode="numeric"
       required
+      pattern={pattern}
+      maxLength={5}
+      placeholder="09:00"
       aria-label={label}
-      value={isEnd ? '00:00' : value}
-      onChange={(event) => onChange(event.target.value === '00:00' && value > '00:00' ? '24:00' : event.target.value)}
+      value={value}
+      onChange={(event) => onChange(event.target.value.replace('：', ':'))}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Permission, permissions } from '../../common/permissions.ts';
+import { type Permission, permissions, shippedRoles } from '../../common/permissions.ts';
 import type { RoleView } from '../../server/team/views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
@@ -23,12 +23,19 @@ export function Roles() {
         {t('roles.how')} {!canEdit && t('roles.readOnly')}
       </p>
       <Loaded query={query} rows={8} height={40}>
-        {(roles) => <Matrix roles={roles} canEdit={canEdit} />}
+        {(roles) => <Matrix roles={inOrder(roles)} canEdit={canEdit} />}
       </Loaded>
       {canEdit && <NewRole />}
     </div>
   );
 }
+
+const placeOf = ({ key }: RoleView): number => {
+  const place = shippedRoles.findIndex((shipped) => shipped.key === key);
+  return place === -1 ? shippedRoles.length : place;
+};
+/** The shipped roles from the desk upwards, then the shop's own. */
+const inOrder = (roles: RoleView[]) => roles.toSorted((one, other) => placeOf(one) - placeOf(other));
 
 type Drafts = Record<string, Permission[]>;
 

@@ -26,7 +26,12 @@ function ShopForm({ shop }: { shop: Shop }) {
         <Field name={t('shop.greeting')} value={draft.greeting} onChange={(greeting) => change({ greeting })} maxLength={300} />
         <Field name={t('shop.greetingEn')} value={draft.greetingEn} onChange={(greetingEn) => change({ greetingEn })} maxLength={300} />
         <div className="form-end">
-          <button type="submit" className="button primary" disabled={isSaving || !isChanged || !isColor(draft.color) || !draft.name.trim()}>
+          <button
+            type="submit"
+            className="button primary"
+            title={isChanged ? undefined : t('common.unchanged')}
+            disabled={isSaving || !isChanged || !isColor(draft.color) || !draft.name.trim()}
+          >
             {t('shop.save')}
           </button>
         </div>

@@ -55,7 +55,7 @@ export function Staff() {
       >
         {link && (
           <div className="stack">
-            <Copy text={`${location.origin}${link.link}`} label={t('staff.linkTitle', { name: link.name })} />
+            <Copy text={`${location.origin}${link.link}`} />
             <p className="muted">{t('staff.linkHow', { hours: link.expiresInHours })}</p>
           </div>
         )}

@@ -83,7 +83,7 @@ function NewToken() {
       {made && (
         <div className="stack">
           <p role="status">{t('tokens.shown')}</p>
-          <Copy text={made} label={t('tokens.add')} />
+          <Copy text={made} />
         </div>
       )}
       <Field name={t('tokens.name')} value={name} onChange={setName} maxLength={60} required />

@@ -20,7 +20,7 @@ export function WidgetSettings() {
       <section className="paper" style={{ gap: 8 }}>
         <h3>{t('widget.snippet')}</h3>
         <p className="muted">{t('widget.snippetHow')}</p>
-        <Copy text={snippet()} label={t('widget.snippet')} />
+        <Copy text={snippet()} />
         <p>
           <a href="/shop/" target="_blank" rel="noopener">
             {t('widget.openPreview')}
@@ -124,7 +124,7 @@ function Identity() {
     <section className="paper">
       <h3>{t('widget.identity')}</h3>
       <p className="muted">{t('widget.identityHow')}</p>
-      {show.data && <Copy text={show.data.secret} label={t('widget.identity')} />}
+      {show.data && <Copy text={show.data.secret} />}
       <div className="form-end">
         {!show.data && (
           <button type="button" className="button" disabled={show.isPending} onClick={() => show.mutate(false)}>
@@ -135,7 +135,7 @@ function Identity() {
           {t('widget.secretNew')}
         </button>
       </div>
-      <Copy text={customerTokenSample} label={t('widget.identity')} />
+      <Copy text={customerTokenSample} />
     </section>
   );
 }

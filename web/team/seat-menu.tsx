@@ -40,8 +40,7 @@ export function SeatMenu({ hidden }: { hidden: HiddenPage[] }) {
       content={<Menu hidden={hidden} close={() => setOpen(false)} />}
     >
       <button type="button" className="seat-button" aria-expanded={isOpen} title={`${me.name} · ${state}`}>
-        <Avatar name={me.name} id={me.id} size="small" />
-        <i className={`seat-dot ${dotOf(me.seat.state)}`} />
+        <Avatar name={me.name} id={me.id} size="small" mark={<i className={`seat-dot ${dotOf(me.seat.state)}`} />} />
         <span className="unseen">{t('seat.menu', { name: me.name, state })}</span>
       </button>
     </Popover>

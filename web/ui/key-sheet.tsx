@@ -25,7 +25,7 @@ export function KeySheet() {
   const isOpen = useStore(keySheet);
   const isOn = useStore(singleKeys);
   const label = useId();
-  useKeys([['Shift+Slash', () => keySheet.set(true)]]);
+  useKeys([['Question', () => keySheet.set(true)]]);
   return (
     <Modal open={isOpen} title={t('keys.title')} footer={null} onCancel={() => keySheet.set(false)} destroyOnHidden>
       <dl className="key-sheet">

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { codeOf, isComposing } from './key-codes.ts';
 import { createStore } from './store.ts';
 
 const setting = 'zhike.single-keys';
@@ -15,35 +16,24 @@ export const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 /** How the platform writes the key that goes with Enter. */
 export const commandKey = isMac ? '⌘' : 'Ctrl';
 
-type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'isComposing' | 'keyCode'>;
-
-/** An input method is still at work: this Enter chooses a word. 229 is what Safari and old Chromium say instead. */
-export const isComposing = (event: Pressed): boolean => event.isComposing || event.keyCode === 229;
-
-const byMark: Record<string, string> = { '；': 'Semicolon', ';': 'Semicolon', '、': 'Slash', '/': 'Slash', '？': 'Slash', '?': 'Slash' };
-
-/** The physical key, so that a Chinese layout or Caps Lock changes nothing; marks count wherever a layout has them. */
-export const codeOf = (event: Pressed): string => byMark[event.key] ?? event.code;
-
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Pairs of a key and what it does. */
 export type KeyTable = [code: string, act: () => void][];
 
-const nameOf = (event: KeyboardEvent): string => (event.shiftKey ? `Shift+${codeOf(event)}` : codeOf(event));
-
 function pressed(event: KeyboardEvent, table: KeyTable): void {
   if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.code !== 'Escape' && (isTextField(event.target) || !singleKeys.get())) return;
+  if (event.shiftKey && codeOf(event) !== 'Question') return;
   if (document.querySelector('[role="dialog"], dialog[open]') && event.code !== 'Escape') return;
-  const act = table.find(([code]) => code === nameOf(event))?.[1];
+  const act = table.find(([code]) => code === codeOf(event))?.[1];
   if (!act) return;
   event.preventDefault();
   act();
 }
 
-/** Single keys of a screen, by `event.code`; `Shift+Slash` is the question mark. */
+/** Single keys of a screen, by `event.code`; `Question` is the question mark. */
 export function useKeys(table: KeyTable): void {
   const latest = useRef(table);
   latest.current = table;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '../../common/permissions.ts';
@@ -54,6 +54,7 @@ function Rail() {
   const { t } = useTranslation();
   const me = useMe();
   const isPhone = usePhone();
+  const isInSettings = useLocation({ select: (at) => at.pathname.startsWith('/settings') });
   const waiting = useQuery(waitingQuery).data?.counts.waiting ?? 0;
   const allowed = pages.filter((page) => !('needs' in page) || may(me, page.needs));
   // A phone has room for three pages and the seat; the others are in the seat's menu.
@@ -76,7 +77,7 @@ function Rail() {
         </Link>
       ))}
       {!isPhone && may(me, 'settings.manage') && (
-        <Link to="/settings/$section" params={{ section: 'staff' }} className="rail-link">
+        <Link to="/settings/$section" params={{ section: 'staff' }} className={isInSettings ? 'rail-link active' : 'rail-link'}>
           <Icon name="settings" size={20} />
           {t('rail.settings')}
         </Link>
@@ -113,7 +114,8 @@ function LineState() {
 
 function DemoLine() {
   const { t } = useTranslation();
-  return <div className="demo-line">{t('common.demo')}</div>;
+  const isPhone = usePhone();
+  return <div className="demo-line">{t(isPhone ? 'common.demoShort' : 'common.demo')}</div>;
 }
 
 function Spoken() {
