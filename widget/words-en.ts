@@ -7,7 +7,7 @@ export const en: Record<Word, string> = {
   close: 'Minimise',
   log: 'Conversation',
   usually: 'Usually answers within {time}',
-  online: 'We are online',
+  online: 'Online now',
   away: 'Nobody is here right now',
   minutes: '{n} min',
   seconds: '{n} s',

@@ -104,7 +104,7 @@ test.each(looks)(
       .first()
       .click();
     await button(zh ? '查物流' : 'Track a parcel').click();
-    await chat.inside.getByRole('dialog').waitFor();
+    await chat.inside.getByRole('dialog').getByRole('listitem').first().waitFor();
     await look(chat, `${name}-6-tracking`);
     await chat.page.keyboard.press('Escape');
     await button(zh ? '表情' : 'Emoji').click();

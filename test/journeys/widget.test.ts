@@ -17,7 +17,7 @@ test('a stranger asks from a page with a strict policy, is answered, and both se
   const chat = await counter.visit();
   await chat.open();
   await chat.say('昨天收到的珐琅锅，锅盖有一道划痕');
-  await chat.inside.getByText(/您排在第 1 位|正在为您安排客服/).waitFor();
+  await chat.inside.getByText('您排在第 1 位').waitFor();
   const id = await counter.accept();
   await chat.log.getByText('林可 开始为您服务').waitFor();
   await chat.inside.getByRole('heading', { name: '林可' }).waitFor();
@@ -125,4 +125,26 @@ test('a refused file says why and can be thrown away', async () => {
   await chat.log.getByText('不支持这种文件').waitFor();
   await chat.log.getByRole('button', { name: '删除' }).click();
   await chat.log.getByText('不支持这种文件').waitFor({ state: 'detached' });
+});
+
+test('a dropped file shows how far it is and can be stopped', async () => {
+  let held = 0;
+  await counter.context.route('**/api/widget/files', () => {
+    held += 1;
+  });
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.field.evaluate((field) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['说明'], '说明.txt', { type: 'text/plain' }));
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      field.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await chat.log.getByText(/正在上传 说明.txt，\d+%/).waitFor();
+  await expect.poll(() => held).toBe(1);
+  await chat.log.getByRole('button', { name: '取消' }).click();
+  await chat.log.getByText('正在上传').waitFor({ state: 'detached' });
+  await chat.say('不发文件了');
+  const id = await counter.accept();
+  expect((await messagesOf(id)).map(({ kind }: { kind: string }) => kind)).toEqual(['text', 'system']);
 });

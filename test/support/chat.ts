@@ -46,6 +46,8 @@ export class Counter {
     const host = await hostPage(shop.url, { attributes });
     const aftersale = await group(shop, '售后');
     const counter = new Counter(browser, shop, host, await agent(shop, '林可', { groups: [aftersale], online: true }));
+    // Each test leaves a conversation behind.
+    await transact(shop.world, (tx) => tx.updateTable('staff').set({ chat_limit: 100 }).execute());
     await counter.set({});
     return counter;
   }
