@@ -9,7 +9,7 @@ import { changePerson, goOn, identify, rememberedShop } from './identity.ts';
 import { speak } from './language.ts';
 import { startReading } from './reading.ts';
 import { startSound } from './sounding.ts';
-import { keptJson } from './storage.ts';
+import { kept, keptJson } from './storage.ts';
 import { getState, set } from './store.ts';
 import { onTabNews } from './tabs.ts';
 import { fromOtherTab, hurry, onNetwork } from './wire.ts';
@@ -75,7 +75,8 @@ function obey(message: Order): void {
 function turnTo(page: Page | null): void {
   if (!page) return;
   set({ page });
-  call('POST', '/page', page).catch(() => undefined);
+  // Nobody is known yet: the page goes along with the introduction.
+  if (kept('token')) call('POST', '/page', page).catch(() => undefined);
 }
 
 onTabNews((news) => {

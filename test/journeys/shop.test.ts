@@ -29,6 +29,7 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('response', (answer) => answer.status() >= 400 && complaints.push(`${answer.status()} ${answer.url()}`));
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(`${shop.url}/shop${path}`);
   return { page, complaints, leave: () => context.close() };
