@@ -6,6 +6,7 @@ import { conflict } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
 import { change, must, nameOf, say, secondsSince, tell, withdrawOffer } from './lifecycle.ts';
 import { loadOf } from './load.ts';
+import { receiveOne } from './messages.ts';
 
 /** Asks one agent to take a conversation; after `clocks.offer` seconds it goes back to the front. */
 export async function offer(tx: Tx, conversation: Conversation, agentId: string): Promise<void> {
@@ -105,9 +106,18 @@ export async function transfer(tx: Tx, actor: Actor, conversation: Conversation,
     .execute();
   await change(tx, conversation, { state: 'queued', agent_id: null, group_id: toGroup, ahead: true, queued_at: tx.at });
   await tell(tx, actor, conversation, 'conversation.transferred', { from, to: to.agent ?? null, fromGroup, toGroup });
-  await say(tx, conversation, 'transferred', { to: to.agent ? await nameOf(tx, to.agent) : group.name });
+  await keepNote(tx, actor, conversation, to);
+  const name = await nameOf(tx, actor.id);
+  await say(tx, conversation, 'transferred', { name, to: to.agent ? await nameOf(tx, to.agent) : group.name });
   if (to.agent) await offer(tx, conversation, to.agent);
   else await tell(tx, actor, conversation, 'conversation.queued', { group: toGroup, because: 'transferred' });
+}
+
+/** Who takes over reads the note in the conversation itself; the customer never sees it. */
+async function keepNote(tx: Tx, actor: Actor, conversation: Conversation, to: Transfer): Promise<void> {
+  const about = { conversation: conversation.id, id: newId(), author: actor };
+  const note = { kind: 'text' as const, body: { text: to.note }, public: false, mentions: to.agent ? [to.agent] : [] };
+  conversation.last_number = (await receiveOne(tx, { ...about, ...note })).number;
 }
 
 async function mustBeFree(tx: Tx, agentId: string): Promise<void> {

@@ -75,10 +75,12 @@ test('a transfer keeps the owner, carries a note that the customer never sees, a
   expect((await su.call('POST', `/api/conversations/${id}/acceptance`)).status).toBe(204);
   const now = await stateOf(su, id);
   expect([now.agent.name, now.owner.name, now.group.name]).toEqual(['苏晴', '林可', '售前']);
+  const told = (await su.get(`/api/conversations/${id}`)).body.messages.filter((message: { public: boolean }) => !message.public);
+  expect(told.map((message: { body: { text: string } }) => message.body.text)).toEqual(['客户很着急', '请接手']);
   const late = await lin.call('POST', `/api/conversations/${id}/messages`, text('我再说一句'));
   expect([late.status, late.body.code]).toEqual([409, 'not_your_conversation']);
   const seen = (await customer.get(`/api/widget/conversations/${id}/messages`)).body.messages;
-  expect(seen.some((message: { body: { text?: string } }) => message.body.text === '客户很着急')).toBe(false);
+  expect(seen.some((message: { body: { text?: string } }) => /客户很着急|请接手/.test(message.body.text ?? ''))).toBe(false);
   for (const person of [lin, su]) await person.call('PUT', '/api/me/seat', { state: 'offline' });
 });
 
