@@ -116,7 +116,11 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
               rows={2}
               placeholder={t(isNote ? 'pen.notePlaceholder' : 'pen.placeholder')}
               aria-label={t(isNote ? 'pen.noteLabel' : 'pen.label')}
-              onChange={(event) => setWords(event.target.value)}
+              onChange={(event) => {
+                mention.follow(event.target.selectionStart);
+                setWords(event.target.value);
+              }}
+              onSelect={(event) => mention.follow(event.currentTarget.selectionStart)}
               onKeyDown={onKeyDown}
               onPaste={(event) => {
                 if (event.clipboardData.files.length === 0) return;

@@ -8,6 +8,8 @@ interface Mention {
   people: { id: string; name: string }[];
   picked: number;
   choose(name: string): void;
+  /** Where the caret is: what stands before it decides. */
+  follow(caret: number): void;
   takesKey(event: KeyboardEvent): boolean;
 }
 
@@ -23,8 +25,9 @@ export function useMention(
 ): Mention {
   const team = useQuery({ ...targetsQuery(conversation), enabled: isNote }).data?.agents ?? [];
   const [picked, setPicked] = useState(0);
+  const [caret, setCaret] = useState(words.length);
   const [dismissed, setDismissed] = useState('');
-  const before = words.slice(0, field.current?.selectionStart ?? words.length);
+  const before = words.slice(0, caret);
   const typed = isNote && dismissed !== words ? started.exec(before)?.[1] : undefined;
   const people = typed === undefined ? [] : team.filter((each) => each.name.includes(typed) && each.name !== typed).slice(0, 8);
   const place = Math.min(picked, people.length - 1);
@@ -33,6 +36,7 @@ export function useMention(
     const start = before.length - (typed?.length ?? 0);
     setWords(`${words.slice(0, start)}${name} ${words.slice(before.length)}`);
     setPicked(0);
+    setCaret(start + name.length + 1);
     field.current?.focus();
   };
   const takesKey = (event: KeyboardEvent): boolean => {
@@ -45,7 +49,7 @@ export function useMention(
     else choose(people[place]?.name ?? '');
     return true;
   };
-  return { people, picked: place, choose, takesKey };
+  return { people, picked: place, choose, takesKey, follow: setCaret };
 }
 
 /** The colleagues whose names stand in a text after @. */

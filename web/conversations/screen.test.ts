@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '../../server/platform/ids.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import type { Socket } from '../../test/support/socket.ts';
@@ -55,7 +54,7 @@ async function compare(id: string): Promise<void> {
 
 test('an old screen and what was heard make the screen that the server would send', async () => {
   const customer = await visitor(shop);
-  const id = newId();
+  const id: string = crypto.randomUUID();
   const say = (words: string) => customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text(words), opening: {} });
   const act = async (path: string, body: object = {}) => {
     const reply = await lin.call('POST', `/api/conversations/${id}/${path}`, body);

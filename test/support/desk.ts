@@ -1,0 +1,90 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { newId } from '../../server/platform/ids.ts';
+import { app, type TestApp } from './app.ts';
+import { axeFaultsIn } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from './people.ts';
+
+/** A customer who writes, as the desk meets them. */
+export interface Asking {
+  customer: Person;
+  conversation: string;
+  say(words: string): Promise<void>;
+}
+
+/** A shop with a group, colleagues who are online, and a browser for each of them. */
+export class Desk {
+  readonly browser: Browser;
+  readonly shop: TestApp;
+  readonly group: string;
+  readonly lin: Person;
+  readonly su: Person;
+  /** What the pages complained about. */
+  readonly complaints: string[] = [];
+
+  private constructor(browser: Browser, shop: TestApp, groupId: string, people: [Person, Person]) {
+    this.browser = browser;
+    this.shop = shop;
+    this.group = groupId;
+    [this.lin, this.su] = people;
+  }
+
+  static async open(): Promise<Desk> {
+    const [browser, shop] = await Promise.all([launchBrowser(), app()]);
+    await alwaysOpen(shop);
+    const groupId = await group(shop, '售后');
+    const lin = await agent(shop, '林可', { groups: [groupId], role: 'admin', online: true });
+    const su = await agent(shop, '苏晴', { groups: [groupId] });
+    await lin.call('PATCH', `/api/staff/${lin.id}`, { chatLimit: 50 });
+    return new Desk(browser, shop, groupId, [lin, su]);
+  }
+
+  /** The console as one of the staff sees it. */
+  async console(person: Person, address = '/console/', options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
+    context.setDefaultTimeout(10_000);
+    const [name, value] = `${person.headers.cookie}`.split('=') as [string, string];
+    await context.addCookies([{ name, value, url: this.shop.url }]);
+    const page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    await page.goto(`${this.shop.url}${address}`);
+    return page;
+  }
+
+  async ask(words: string): Promise<Asking> {
+    const customer = await visitor(this.shop);
+    const conversation = newId();
+    const say = async (more: string) => {
+      const message = { ...text(more), opening: { page: { url: `${this.shop.url}/shop/`, title: '铸铁珐琅锅' } } };
+      const sent = await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, message);
+      expect(sent.status).toBe(200);
+    };
+    await say(words);
+    await this.shop.drain();
+    return { customer, conversation, say };
+  }
+
+  /** A customer whom somebody serves already. */
+  async served(words: string, by: Person): Promise<Asking> {
+    const asking = await this.ask(words);
+    expect((await by.call('POST', `/api/conversations/${asking.conversation}/acceptance`)).status).toBe(204);
+    return asking;
+  }
+
+  /** What axe finds on a page, in both schemes. */
+  async faults(page: Page): Promise<string[]> {
+    const faults: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      faults.push(...(await axeFaultsIn(page.mainFrame())).map((fault) => `${colorScheme} ${fault}`));
+    }
+    return faults;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.shop.close();
+  }
+}
