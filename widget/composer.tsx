@@ -37,7 +37,6 @@ export function Composer({ placeholder, isMoreOpen, inserted, onMore, onEmoji, o
   };
 
   useArrival(() => {
-    field.current?.focus({ preventScroll: true });
     // The tab that is written in leads; the others follow.
     return onTabNews((news) => news.news === 'draft' && !document.hasFocus() && setText(news.text));
   });

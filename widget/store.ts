@@ -9,6 +9,8 @@ export interface State {
   /** Who the server takes this browser for. */
   customer: string | null;
   about: About | null;
+  /** The order or product the customer sent already, or did not want to send. */
+  dismissed: string;
   side: 'left' | 'right';
   isOpen: boolean;
   isFull: boolean;
@@ -31,7 +33,18 @@ export interface State {
 }
 
 export const emptyState: State = {
-  ...{ shop: null, page: null, customer: null, about: null, side: 'right', isOpen: false, isFull: false, isOnline: true, connections: 0 },
+  ...{
+    shop: null,
+    page: null,
+    customer: null,
+    about: null,
+    dismissed: '',
+    side: 'right',
+    isOpen: false,
+    isFull: false,
+    isOnline: true,
+    connections: 0,
+  },
   ...{ isLoaded: false, conversations: {}, messages: {}, complete: {}, unread: 0, typing: null },
   ...{ pending: [], uploads: [], notice: null },
 };

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import type { MessageView } from '../server/conversations/views.ts';
+import { Composer } from './composer.tsx';
+import { t } from './language.ts';
+import { Later } from './later.tsx';
+import { parts } from './parts.ts';
+import { ReplyingTo } from './replying-to.tsx';
+import { isId, sendText } from './sending.ts';
+import { newestConversation, type State, set } from './store.ts';
+import type { Part } from './use-parts.ts';
+
+interface Props {
+  state: State;
+  part: Part;
+  replyTo: MessageView | null;
+  onReply(message: MessageView | null): void;
+  onToggle(part: Part): void;
+  onSent(): void;
+  onDone(): void;
+}
+
+/** Below the log: what can be sent by one press, and the field. */
+export function Foot({ state, part, replyTo, onReply, onToggle, onSent, onDone }: Props) {
+  const [inserted, setInserted] = useState<{ text: string; at: number } | null>(null);
+  const newest = newestConversation(state);
+  const send = (text: string) => {
+    sendText(text, replyTo);
+    onReply(null);
+    onSent();
+  };
+  const insert = (text: string) => setInserted({ text, at: Date.now() });
+  const canLeave = newest !== undefined && !['closed', 'wrap_up'].includes(newest.state);
+  return (
+    <div class="foot">
+      {replyTo ? <ReplyingTo message={replyTo} onCancel={() => onReply(null)} /> : <OfferRoom state={state} />}
+      {part === 'emoji' && <Later load={parts.emoji} props={{ onPick: insert }} />}
+      {part === 'tray' && <Later load={parts.tray} props={{ canLeave, onDone }} />}
+      {part !== 'emoji' && part !== 'tray' && <Quick canContact={newest?.state === 'missed' && !newest.hasContact} onPick={onToggle} />}
+      <Composer
+        placeholder={t(state.shop && !state.shop.staffed ? 'placeholderAway' : 'placeholder')}
+        isMoreOpen={part === 'tray'}
+        inserted={inserted}
+        onMore={() => onToggle('tray')}
+        onEmoji={() => onToggle('emoji')}
+        onSend={send}
+      />
+    </div>
+  );
+}
+
+function OfferRoom({ state: { about, page, customer, dismissed } }: { state: State }) {
+  if (![about?.order, about?.product, page?.product].some(isId)) return null;
+  const onEnd = (key: string) => set({ about: null, dismissed: key });
+  return <Later load={parts.about} props={{ about, page, customer, dismissed, onEnd }} />;
+}
+
+function Quick({ canContact, onPick }: { canContact: boolean; onPick(part: Part): void }) {
+  const choices: Part[] = [...(canContact ? (['contact'] as const) : []), 'orders', 'tracking'];
+  const labels = { contact: t('contact'), orders: t('orders'), tracking: t('tracking') };
+  return (
+    <div class="quick">
+      {choices.map((part) => (
+        <button key={part} type="button" class="chip" onClick={() => onPick(part)}>
+          {labels[part as keyof typeof labels]}
+        </button>
+      ))}
+    </div>
+  );
+}
