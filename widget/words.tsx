@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { isSuspicious } from '../common/links.ts';
 
 const address = /https?:\/\/[^\s<>"'，。；！？、）】》]+[^\s<>"'，。；！？、）】》.,;:!?)\]]/g;
 
-/** A text with its web addresses as links; nothing else in it is ever markup. */
+/** A text with its web addresses as links, but for those that look like a trap; nothing else in it is ever markup. */
 export function Words({ text }: { text: string }) {
   const parts: ComponentChildren[] = [];
   let end = 0;
@@ -10,9 +11,13 @@ export function Words({ text }: { text: string }) {
     const link = match[0];
     parts.push(
       text.slice(end, match.index),
-      <a href={link} target="_blank" rel="noopener noreferrer nofollow">
-        {link}
-      </a>,
+      isSuspicious(link) ? (
+        link
+      ) : (
+        <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+          {link}
+        </a>
+      ),
     );
     end = match.index + link.length;
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSuspicious } from '../../common/links.ts';
 import type { MessageBodies } from '../../common/messages.ts';
 import { wordFor } from '../language.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -55,16 +56,33 @@ function Words({ text, isNote }: { text: string; isNote: boolean }) {
   const parts = text.split(isNote ? mentions : addresses).map((part, place) => ({ part, place }));
   return parts.map(({ part, place }) => {
     if (place % 2 === 0) return part;
-    return isNote ? (
-      <span key={place} className="mention">
-        {part}
-      </span>
+    if (isNote)
+      return (
+        <span key={place} className="mention">
+          {part}
+        </span>
+      );
+    return isSuspicious(part) ? (
+      <Doubtful key={place} words={part} />
     ) : (
       <a key={place} href={part} target="_blank" rel="noopener noreferrer nofollow">
         {part}
       </a>
     );
   });
+}
+
+/** A link that may be a trap stays readable and cannot be clicked. */
+function Doubtful({ words }: { words: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {words}{' '}
+      <Chip tone="bad" title={t('chat.doubtfulWhy')}>
+        {t('chat.doubtful')}
+      </Chip>
+    </>
+  );
 }
 
 function Shot({ body }: { body: Shown<'image'> }) {

@@ -193,6 +193,8 @@ export const en: Words<typeof zh> = {
     reply: 'Quote',
     recall: 'Recall',
     recalled: '{{name}} recalled a message',
+    doubtful: 'Suspicious link',
+    doubtfulWhy: 'This address may be a trap and cannot be clicked. Do not open it or enter a password there.',
     failed: 'Not sent.',
     resend: 'Send again',
     earlier: 'An earlier message',

@@ -188,6 +188,8 @@ export const zh = {
     reply: '引用',
     recall: '撤回',
     recalled: '{{name}} 撤回了一条消息',
+    doubtful: '可疑链接',
+    doubtfulWhy: '这个地址可能是钓鱼链接，已停用。请勿打开，也不要照着输入账号密码。',
     failed: '没有发出。',
     resend: '重发',
     earlier: '较早的消息',
