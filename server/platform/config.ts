@@ -21,6 +21,7 @@ const Keys = z.object({
   ZHIKE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   ZHIKE_METRICS_TOKEN: z.string().min(16).optional(),
   ZHIKE_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100).default(20),
+  ZHIKE_LIMIT_FACTOR: z.coerce.number().min(1).max(1_000_000).default(1),
 });
 
 export interface Config {
@@ -36,6 +37,8 @@ export interface Config {
   logLevel: string;
   metricsToken: string | undefined;
   uploadLimitBytes: number;
+  /** Every limit per person is multiplied by this: for load tests, where one machine plays hundreds of people. */
+  limitFactor: number;
   /** The first start on an empty database loads the demo shop. */
   demo: boolean;
   /** Add a web process to a database that another process owns. */
@@ -64,6 +67,7 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
     logLevel: keys.ZHIKE_LOG_LEVEL,
     metricsToken: keys.ZHIKE_METRICS_TOKEN,
     uploadLimitBytes: keys.ZHIKE_UPLOAD_LIMIT_MB * 1024 * 1024,
+    limitFactor: keys.ZHIKE_LIMIT_FACTOR,
     demo: values.empty ? false : keys.DATABASE_URL ? values.demo === true : true,
     join: values.join === true,
   };

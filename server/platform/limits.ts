@@ -16,13 +16,19 @@ const largestTable = 100_000;
 /** A token bucket per person and purpose, in memory: each process allows its share. */
 export class RateLimits {
   #buckets = new Map<string, Bucket>();
+  readonly #factor: number;
+
+  constructor(factor = 1) {
+    this.#factor = factor;
+  }
 
   take(who: string, limit: Limit, now = Date.now()): void {
-    const bucket = this.#buckets.get(who) ?? { left: limit.burst, at: now };
-    bucket.left = Math.min(limit.burst, bucket.left + ((now - bucket.at) / 60_000) * limit.perMinute);
+    const [burst, perMinute] = [limit.burst * this.#factor, limit.perMinute * this.#factor];
+    const bucket = this.#buckets.get(who) ?? { left: burst, at: now };
+    bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 60_000) * perMinute);
     bucket.at = now;
     if (bucket.left < 1) {
-      throw new Problem(429, 'too_many_requests', { seconds: Math.ceil(((1 - bucket.left) / limit.perMinute) * 60) });
+      throw new Problem(429, 'too_many_requests', { seconds: Math.ceil(((1 - bucket.left) / perMinute) * 60) });
     }
     bucket.left -= 1;
     // Oldest first, so that a flood of strangers cannot fill the memory.

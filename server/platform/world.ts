@@ -53,7 +53,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
     jobs,
     wakeUps,
     now,
-    limits: new RateLimits(),
+    limits: new RateLimits(config.limitFactor),
     metrics: openMetrics(pool),
     wakeUp: () => wakeUps.wakeUp(),
     async close() {
