@@ -8,6 +8,7 @@ import { siteRoutes } from './channels/chat/sites.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
 import { openIntake } from './conversations/intake.ts';
+import type { Just } from './conversations/just.ts';
 import { messageRoutes } from './conversations/message-routes.ts';
 import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
@@ -66,8 +67,8 @@ export interface Web {
 }
 
 /** Facts → what sockets hear. */
-async function present(world: World, facts: FactRow[]): Promise<Push[][]> {
-  const conversations = await presentConversationFacts(world.db, world.keys, facts);
+async function present(world: World, facts: FactRow[], just?: Just): Promise<Push[][]> {
+  const conversations = await presentConversationFacts(world.db, world.keys, facts, just);
   return facts.map((fact, at) => [
     ...(conversations[at] ?? []),
     ...presentTeamFact(fact),
@@ -112,7 +113,9 @@ export async function openWeb(world: World): Promise<Web> {
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites });
 
   const tellQueue = queueTeller(world);
-  const realtime = await openRealtime(world, (facts) => present(world, facts), {
+  const realtime = await openRealtime(world, {
+    present: (facts) => present(world, facts),
+    presentNew: (facts) => present(world, facts, intake.just),
     onSignal: hearSignal,
     onDelivered(facts, sockets) {
       endChangedRights(facts, sockets);

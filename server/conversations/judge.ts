@@ -1,9 +1,12 @@
 import { allows, clocks } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import { Problem } from '../platform/problems.ts';
-import type { Conversation } from './access.ts';
+import type { Conversation as WholeConversation } from './access.ts';
 import type { Incoming } from './incoming.ts';
 import { previewOf } from './preview.ts';
+
+/** What the rules look at: not the words a customer left. */
+type Conversation = Omit<WholeConversation, 'contact_sealed' | 'page'>;
 
 /** What one message does to its conversation. */
 export interface Judged {

@@ -2,12 +2,33 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { type Fact, recordAll } from '../platform/facts.ts';
 import { Problem } from '../platform/problems.ts';
-import type { Conversation } from './access.ts';
 import type { Incoming } from './incoming.ts';
 import { type Judged, judge } from './judge.ts';
 import { openMissing } from './opening.ts';
+import {
+  type ConversationRow,
+  type ConversationView,
+  conversationColumns,
+  conversationJoins,
+  type MessageView,
+  presentConversation,
+  presentMessage,
+} from './views.ts';
 
-export type Outcome = { number: number; at: Date; repeated: boolean } | { refused: Problem };
+export type Outcome = { number: number; at: Date; repeated: boolean; told?: Told } | { refused: Problem };
+
+/** A plain message as clients hear it once it is committed: read under the lock, so nobody needs to read it again to tell it. */
+export interface Told {
+  conversation: ConversationView;
+  message: MessageView;
+}
+
+interface Accepted {
+  item: Incoming;
+  number: number;
+  judged: Judged;
+  conversation: ConversationRow;
+}
 
 /**
  * Receives messages, one or a batch: locks their conversations in id order, judges each message alone, numbers them without gaps and
@@ -18,7 +39,7 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
   const opened = await openMissing(tx, items);
   const conversations = await lockConversations(tx, items);
   const known = await alreadyReceived(tx, items);
-  const accepted: { item: Incoming; number: number; judged: Judged }[] = [];
+  const accepted: Accepted[] = [];
   const outcomes = items.map((item): Outcome => {
     const key = `${item.conversation} ${item.id}`;
     const before = known.get(key);
@@ -29,16 +50,32 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
     if (judged instanceof Problem) return { refused: judged };
     Object.assign(conversation, judged.change);
     conversation.last_number += 1;
-    const place = { number: conversation.last_number, at: tx.at };
-    known.set(key, place);
-    accepted.push({ item, number: place.number, judged });
-    return { ...place, repeated: false };
+    const outcome: Outcome = { number: conversation.last_number, at: tx.at, repeated: false };
+    known.set(key, outcome);
+    accepted.push({ item, number: outcome.number, judged, conversation });
+    return outcome;
   });
-  if (accepted.length === 0 && opened.length === 0) return outcomes;
-  await writeMessages(tx, accepted);
-  await writeConversations(tx, [...new Set(accepted.map(({ item }) => conversations.get(item.conversation)!))]);
-  await recordAll(tx, [...opened, ...accepted.flatMap((each) => factsOf(each, conversations.get(each.item.conversation)!))]);
-  return outcomes;
+  if (accepted.length > 0) await writeAccepted(tx, accepted);
+  await recordAll(tx, [...opened, ...accepted.flatMap(factsOf)]);
+  const told = toldOf(accepted, tx.at);
+  return outcomes.map((outcome, at) => ({ ...outcome, told: told.get(items[at]!) }));
+}
+
+/** The plain ones among the accepted: what else happened is read anew, with the names that come with it. */
+function toldOf(accepted: Accepted[], at: Date): Map<Incoming, Told> {
+  const views = new Map<ConversationRow, ConversationView>();
+  const told = new Map<Incoming, Told>();
+  for (const { item, number, judged, conversation } of accepted) {
+    const { kind: author_kind, id: author_id } = item.author;
+    if (judged.facts.length > 0 || item.mentions || (author_kind === 'staff' && author_id !== conversation.agent_id)) continue;
+    const view = views.get(conversation) ?? presentConversation(conversation);
+    views.set(conversation, view);
+    const author_name = author_kind === 'staff' ? conversation.agent_name : null;
+    const { conversation: conversation_id, id, kind, body, replyTo: reply_to = null } = item;
+    const message = { conversation_id, number, id, author_kind, author_id, author_name, public: item.public, reply_to, at, kind, body };
+    told.set(item, { conversation: view, message: presentMessage(message) });
+  }
+  return told;
 }
 
 /** One message from our own program: what happened, said in the conversation. */
@@ -48,53 +85,76 @@ export async function receiveOne(tx: Tx, item: Incoming): Promise<{ number: numb
   return outcome;
 }
 
-async function lockConversations(tx: Tx, items: Incoming[]): Promise<Map<string, Conversation>> {
+async function lockConversations(tx: Tx, items: Incoming[]): Promise<Map<string, ConversationRow>> {
   const ids = [...new Set(items.map((item) => item.conversation))];
-  const { rows } = await sql<Conversation>`select * from conversations where id = any(${ids}::uuid[]) order by id for update`.execute(tx);
+  const { rows } = await sql<ConversationRow>`/* prepared: lock conversations */
+    select ${conversationColumns} from conversations c ${conversationJoins}
+    where c.id = any(${ids}::uuid[]) order by c.id for update of c`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function alreadyReceived(tx: Tx, items: Incoming[]): Promise<Map<string, { number: number; at: Date }>> {
-  const { rows } = await sql<{ key: string; number: number; at: Date }>`
+  const { rows } = await sql<{ key: string; number: number; at: Date }>`/* prepared: known messages */
     select m.conversation_id || ' ' || m.id as key, m.number, m.at
     from unnest(${items.map((item) => item.conversation)}::uuid[], ${items.map((item) => item.id)}::uuid[]) as sent(conversation, id)
     join messages m on m.conversation_id = sent.conversation and m.id = sent.id`.execute(tx);
   return new Map(rows.map(({ key, number, at }) => [key, { number, at }]));
 }
 
-async function writeMessages(tx: Tx, accepted: { item: Incoming; number: number }[]): Promise<void> {
-  const rows = accepted.map(({ item, number }) => ({
+/** The columns a message may change; a column that is left out becomes null. */
+const changed = (c: ConversationRow) => ({
+  id: c.id,
+  last_number: c.last_number,
+  last_at: c.last_at,
+  last_preview: c.last_preview,
+  last_author: c.last_author,
+  state: c.state,
+  agent_id: c.agent_id ?? undefined,
+  owner_id: c.owner_id ?? undefined,
+  ahead: c.ahead,
+  queued_at: c.queued_at ?? undefined,
+  accepted_at: c.accepted_at ?? undefined,
+  first_reply_at: c.first_reply_at ?? undefined,
+  waiting_since: c.waiting_since ?? undefined,
+  closed_at: c.closed_at ?? undefined,
+  wrap_up_at: c.wrap_up_at ?? undefined,
+  reopened: c.reopened,
+  staff_read: c.staff_read,
+  customer_read: c.customer_read,
+});
+
+/** Messages and their conversations in one statement, each set of rows one parameter, however many there are. */
+async function writeAccepted(tx: Tx, accepted: Accepted[]): Promise<void> {
+  const messages = accepted.map(({ item, number }) => ({
     conversation_id: item.conversation,
     number,
     id: item.id,
     author_kind: item.author.kind,
-    author_id: item.author.id,
+    author_id: item.author.id ?? undefined,
     kind: item.kind,
     public: item.public,
     body: item.body,
-    reply_to: item.replyTo ?? null,
+    reply_to: item.replyTo,
   }));
-  await sql`insert into messages (conversation_id, number, id, author_kind, author_id, kind, public, body, reply_to, at)
-    select r.*, ${tx.at} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(conversation_id uuid, number int, id uuid, author_kind text, author_id uuid, kind text, public boolean, body jsonb, reply_to int)`.execute(
-    tx,
-  );
-}
-
-async function writeConversations(tx: Tx, rows: Conversation[]): Promise<void> {
-  await sql`
+  const conversations = [...new Set(accepted.map((each) => each.conversation))].map(changed);
+  await sql`/* prepared: write messages */
+    with sent as (
+      insert into messages (conversation_id, number, id, author_kind, author_id, kind, public, body, reply_to, at)
+      select m.*, ${tx.at}::timestamptz from json_to_recordset(${JSON.stringify(messages)}::json) as m(conversation_id uuid, number int,
+        id uuid, author_kind text, author_id uuid, kind text, public boolean, body jsonb, reply_to int)
+    )
     update conversations c set last_number = r.last_number, last_at = r.last_at, last_preview = r.last_preview, last_author = r.last_author,
       state = r.state, agent_id = r.agent_id, owner_id = r.owner_id, ahead = r.ahead, queued_at = r.queued_at, accepted_at = r.accepted_at,
       first_reply_at = r.first_reply_at, waiting_since = r.waiting_since, closed_at = r.closed_at, wrap_up_at = r.wrap_up_at,
       reopened = r.reopened, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, last_number int, last_at timestamptz, last_preview text,
-      last_author text, state text, agent_id uuid, owner_id uuid, ahead boolean, queued_at timestamptz, accepted_at timestamptz,
-      first_reply_at timestamptz, waiting_since timestamptz, closed_at timestamptz, wrap_up_at timestamptz, reopened int,
-      staff_read int, customer_read int)
+    from json_to_recordset(${JSON.stringify(conversations)}::json) as r(id uuid, last_number int, last_at timestamptz,
+      last_preview text, last_author text, state text, agent_id uuid, owner_id uuid, ahead boolean, queued_at timestamptz,
+      accepted_at timestamptz, first_reply_at timestamptz, waiting_since timestamptz, closed_at timestamptz, wrap_up_at timestamptz,
+      reopened int, staff_read int, customer_read int)
     where c.id = r.id`.execute(tx);
 }
 
-function factsOf({ item, number, judged }: { item: Incoming; number: number; judged: Judged }, conversation: Conversation): Fact[] {
+function factsOf({ item, number, judged, conversation }: Accepted): Fact[] {
   const about = { by: item.author, conversation: item.conversation, customer: conversation.customer_id };
   const sent: Fact = item.mentions
     ? { ...about, kind: 'message.noted', id: item.id, data: { number, mentions: item.mentions } }

@@ -3,6 +3,7 @@ import type { FactRow } from '../platform/feed.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Push } from '../platform/realtime.ts';
 import { withFileAddress } from './file-address.ts';
+import { Just } from './just.ts';
 import { type ConversationView, conversationsById, type MessageView, messagesAt } from './views.ts';
 import { type WidgetConversation, widgetConversation } from './widget-views.ts';
 
@@ -12,20 +13,46 @@ const isInternal = (kind: string) => /^conversation\.(offered|offer_ended|identi
 const isMessage = (fact: FactRow) => fact.noun === 'message';
 
 /** Facts about conversations as clients hear them: the present state once per batch, with the message that came. */
-export async function presentConversationFacts(db: Reader, keys: Keys, facts: FactRow[]): Promise<Push[][]> {
+export async function presentConversationFacts(db: Reader, keys: Keys, facts: FactRow[], just = new Just()): Promise<Push[][]> {
   const about = facts.filter((fact) => fact.conversation_id !== null);
-  const ids = [...new Set(about.map((fact) => fact.conversation_id!))];
-  const places = about.filter(isMessage).map((fact) => ({ conversation: fact.conversation_id!, number: Number(fact.data.number) }));
-  const [conversations, messages] = await Promise.all([conversationsById(db, ids), messagesAt(db, places)]);
-  const ratings = await ratingsOf(db, about);
+  if (about.length === 0) return facts.map(() => []);
   const lastOf = new Map(about.map((fact) => [fact.conversation_id!, fact]));
+  const { conversations, messages } = await gather(db, about, lastOf, just);
+  const ratings = await ratingsOf(db, about);
   return facts.map((fact) => {
     const conversation = fact.conversation_id ? conversations.get(fact.conversation_id) : undefined;
     if (!conversation) return [];
-    const message = isMessage(fact) ? messages.get(`${fact.conversation_id} ${fact.data.number}`) : undefined;
+    const message = isMessage(fact) ? messages.get(placeOf(fact)) : undefined;
     const isLast = lastOf.get(conversation.id) === fact;
     return pushesOf(fact, conversation, message && withFileAddress(keys, message), isLast, ratings.get(conversation.id) ?? null);
   });
+}
+
+const placeOf = (fact: FactRow) => `${fact.conversation_id} ${fact.data.number}`;
+
+/** Conversations and messages of these facts: what this process wrote itself it still knows, the rest is read. */
+async function gather(db: Reader, about: FactRow[], lastOf: Map<string, FactRow>, just: Just) {
+  const conversations = new Map<string, ConversationView>();
+  const messages = new Map<string, MessageView>();
+  for (const { kind, conversation_id: id } of about) if (kind !== 'message.sent') just.forget(id!);
+  for (const fact of about) {
+    const known = fact.kind === 'message.sent' ? just.take(fact.conversation_id!, Number(fact.data.number)) : undefined;
+    if (known) messages.set(placeOf(fact), known.message);
+    if (known && lastOf.get(known.conversation.id) === fact) conversations.set(known.conversation.id, known.conversation);
+    if (!known) just.forget(fact.conversation_id!);
+  }
+  const ids = [...lastOf.keys()].filter((id) => !conversations.has(id));
+  const places = about.filter((fact) => isMessage(fact) && !messages.has(placeOf(fact)));
+  const [views, others] = await Promise.all([
+    conversationsById(db, ids),
+    messagesAt(
+      db,
+      places.map((fact) => ({ conversation: fact.conversation_id!, number: Number(fact.data.number) })),
+    ),
+  ]);
+  for (const [id, view] of views) conversations.set(id, view);
+  for (const [place, message] of others) messages.set(place, message);
+  return { conversations, messages };
 }
 
 type Rating = WidgetConversation['rating'];
@@ -48,15 +75,13 @@ function pushesOf(
 ): Push[] {
   const { kind, at, data, conversation_id: id } = fact;
   const head = { kind, at: at.toISOString(), by: { kind: fact.actor_kind, id: fact.actor_id }, conversation: id };
-  const forStaff = JSON.stringify({ fact: { ...head, data }, ...(isLast ? { conversation } : {}), ...(message ? { message } : {}) });
-  const pushes: Push[] = [{ topics: staffTopics(fact, conversation), json: forStaff }];
+  const said = message ? `,"message":${JSON.stringify(message)}` : '';
+  const event = (about: object, view: object) =>
+    `{"fact":${JSON.stringify(about)}${isLast ? `,"conversation":${JSON.stringify(view)}` : ''}${said}}`;
+  const pushes: Push[] = [{ topics: staffTopics(fact, conversation), json: event({ ...head, data }, conversation) }];
   if (!isInternal(kind) && (!message || message.public)) {
     const own = { ...widgetConversation(conversation), ...(rating ? { rating } : {}) };
-    const forCustomer = JSON.stringify({
-      fact: { ...head, by: { kind: fact.actor_kind } },
-      ...(isLast ? { conversation: own } : {}),
-      ...(message ? { message } : {}),
-    });
+    const forCustomer = event({ ...head, by: { kind: fact.actor_kind } }, own);
     pushes.push({ topics: [`customer:${conversation.customer.id}`], json: forCustomer });
   }
   if (kind === 'conversation.transferred' && data.fromGroup !== conversation.group?.id) {

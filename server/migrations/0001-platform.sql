@@ -22,7 +22,7 @@ create table facts (
   request_id text,
   primary key (era, tx, id, at)
 ) partition by range (at);
-create index facts_of_noun on facts (noun_id, era, tx, id) where noun_id is not null;
+create index facts_of_noun on facts (noun_id, era, tx, id) where noun_id is not null and kind not like 'message.%';
 create index facts_of_conversation on facts (conversation_id, era, tx, id) where conversation_id is not null and kind not like 'message.%';
 create index facts_of_customer on facts (customer_id, era, tx, id) where customer_id is not null and kind not like 'message.%';
 

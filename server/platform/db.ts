@@ -41,8 +41,19 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Bounds that keep one stuck writer from holding the feed back for everybody. */
 const timeouts = '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000 -c TimeZone=UTC';
 
+const prepared = /^\s*\/\* prepared: ([\w ]+) \*\//;
+
+/** Statements that begin with a comment `prepared: name` are planned once per connection: for what runs with every message. */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's own signature has seven overloads
+  override query(text: any, values?: any, done?: any): any {
+    const name = typeof text === 'string' ? prepared.exec(text)?.[1] : undefined;
+    return super.query(name ? { name, text } : text, values, done);
+  }
+}
+
 export function openPool(url: string, max = 20): pg.Pool {
-  return new pg.Pool({ connectionString: url, max, options: timeouts, application_name: 'zhike' });
+  return new pg.Pool({ Client: PreparingClient, connectionString: url, max, options: timeouts, application_name: 'zhike' });
 }
 
 export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

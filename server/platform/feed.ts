@@ -28,21 +28,39 @@ export function parseCursor(text: string): Cursor | undefined {
   return match ? { era: Number(match[1]), tx: match[2]!, id: Number(match[3]) } : undefined;
 }
 
+export interface FeedPage {
+  facts: FactRow[];
+  /** Where to go on: after the last fact or, when there were no more, behind everything settled. */
+  end: Cursor;
+  /** There may be more right now. */
+  isFull: boolean;
+  /** Facts are there that may not be taken yet. */
+  isHeld: boolean;
+}
+
+type PageRow = { end_era: number; end_tx: string; held: boolean } & (FactRow | { id: null });
+
 /**
  * Facts after `after`, oldest first, only as far as no earlier one can still appear: ids are given before the commit,
- * so a fact is settled only when every transaction that began before its own has ended.
- * `held` says that facts are there which may not be taken yet.
+ * so a fact is settled only when every transaction that began before its own has ended. `kinds` leaves out all others.
  */
-export async function readFeed(db: Reader, after: Cursor, limit = 1000): Promise<{ facts: FactRow[]; held: boolean }> {
-  const { rows } = await sql<FactRow & { settled: boolean }>`
-    select era, tx::text, id, at, kind, actor_kind, actor_id, noun, noun_id, conversation_id, customer_id, data,
-           (era < (select max(number) from eras) or tx < pg_snapshot_xmin(pg_current_snapshot())) as settled
-    from facts
-    where (era, tx, id) > (${after.era}, ${after.tx}::xid8, ${after.id})
-    order by era, tx, id
-    limit ${limit}`.execute(db);
-  const firstHeld = rows.findIndex((row) => !row.settled);
-  return firstHeld === -1 ? { facts: rows, held: false } : { facts: rows.slice(0, firstHeld), held: true };
+export async function readFeed(db: Reader, after: Cursor, limit = 1000, kinds: readonly string[] | null = null): Promise<FeedPage> {
+  const { rows } = await sql<PageRow>`/* prepared: feed */
+    with now as materialized (
+      select max(number) as era, pg_snapshot_xmin(pg_current_snapshot()) as tx from eras
+    )
+    select now.era as end_era, now.tx::text as end_tx, f.*,
+      coalesce((select (era, tx) >= (now.era, now.tx) from facts order by era desc, tx desc, id desc limit 1), false) as held
+    from now left join lateral (
+      select era, tx::text, id, at, kind, actor_kind, actor_id, noun, noun_id, conversation_id, customer_id, data from facts
+      where (facts.era, facts.tx, facts.id) > (${after.era}, ${after.tx}::xid8, ${after.id})
+        and (facts.era, facts.tx) < (now.era, now.tx) and (${kinds}::text[] is null or kind = any(${kinds}::text[]))
+      order by facts.era, facts.tx, facts.id limit ${limit}
+    ) f on true`.execute(db);
+  const facts = rows.filter((row) => row.id !== null);
+  const last = facts.length === limit ? facts.at(-1) : undefined;
+  const settled = { era: rows[0]!.end_era, tx: rows[0]!.end_tx, id: 0 };
+  return { facts, end: last ?? settled, isFull: last !== undefined, isHeld: rows[0]!.held };
 }
 
 /** Where somebody who reads the rows in this same snapshot must go on: everything before it is in those rows. */

@@ -8,7 +8,7 @@ import type { WakeUps } from './wake-ups.ts';
 /** A reaction that hears facts in order and keeps its place in the database, moved in the transaction of its own work. */
 export interface Follower {
   name: string;
-  /** The kinds it listens to; others only move its place. */
+  /** The kinds it listens to. */
   kinds: ReadonlySet<string>;
   hear(database: Database, facts: FactRow[]): Promise<void>;
 }
@@ -23,28 +23,25 @@ async function placeOf(database: Database, name: string): Promise<Cursor> {
   return rows[0]!;
 }
 
-async function hearBatch(database: Database, follower: Follower, facts: FactRow[]): Promise<void> {
-  const heard = facts.filter((fact) => follower.kinds.has(fact.kind));
-  if (heard.length > 0) await follower.hear(database, heard);
-  const last = facts.at(-1)!;
-  await sql`update followers set era = ${last.era}, tx = ${last.tx}::xid8, id = ${last.id}, failures = 0, last_error = null,
+async function hearBatch(database: Database, follower: Follower, facts: FactRow[], end: Cursor): Promise<void> {
+  await follower.hear(database, facts);
+  await sql`update followers set era = ${end.era}, tx = ${end.tx}::xid8, id = ${end.id}, failures = 0, last_error = null,
     updated_at = ${database.now()} where name = ${follower.name}`.execute(database.db);
 }
 
 /** Starts a follower where it left off. What it does must stand being done twice: its place is stored after the work. */
 export async function startFollower(source: Source, follower: Follower): Promise<Tail> {
-  const place = await placeOf(source, follower.name);
-  return tailFeed(source, place, (facts) => hearBatch(source, follower, facts), 500);
+  const from = await placeOf(source, follower.name);
+  return tailFeed(source, { from, batch: 500, kinds: [...follower.kinds] }, (facts, end) => hearBatch(source, follower, facts, end));
 }
 
 /** One pass up to the end of the feed, for tests: true when something was heard. */
 export async function drainFollower(database: Database, follower: Follower): Promise<boolean> {
-  let moved = false;
-  for (;;) {
-    const { facts, held } = await readFeed(database.db, await placeOf(database, follower.name), 500);
+  for (let moved = false; ; ) {
+    const { facts, end, isHeld } = await readFeed(database.db, await placeOf(database, follower.name), 500, [...follower.kinds]);
     if (facts.length > 0) {
-      await hearBatch(database, follower, facts);
-      moved ||= facts.some((fact) => follower.kinds.has(fact.kind));
-    } else if (!held) return moved;
+      await hearBatch(database, follower, facts, end);
+      moved = true;
+    } else if (!isHeld) return moved;
   }
 }

@@ -1,26 +1,24 @@
 /** Collects what arrives while a commit is on its way, and hands it on as one batch. Alone, an item waits for nobody. */
 export class GroupCommit<Item, Outcome> {
   #waiting: { item: Item; done: (outcome: Outcome) => void; fail: (error: unknown) => void }[] = [];
-  #lanes = 0;
+  #isCommitting = false;
   readonly #commit: (items: Item[]) => Promise<Outcome[]>;
   readonly #largest: number;
-  readonly #mostLanes: number;
 
-  constructor(commit: (items: Item[]) => Promise<Outcome[]>, largest = 500, mostLanes = 1) {
+  constructor(commit: (items: Item[]) => Promise<Outcome[]>, largest = 500) {
     this.#commit = commit;
     this.#largest = largest;
-    this.#mostLanes = mostLanes;
   }
 
   add(item: Item): Promise<Outcome> {
     return new Promise((done, fail) => {
       this.#waiting.push({ item, done, fail });
-      if (this.#lanes < this.#mostLanes) void this.#run();
+      if (!this.#isCommitting) void this.#run();
     });
   }
 
   async #run(): Promise<void> {
-    this.#lanes += 1;
+    this.#isCommitting = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#largest);
       try {
@@ -30,7 +28,7 @@ export class GroupCommit<Item, Outcome> {
         await this.#oneByOne(batch, error);
       }
     }
-    this.#lanes -= 1;
+    this.#isCommitting = false;
   }
 
   /** A batch that fails as a whole is tried item by item, so that only the guilty one is refused. */

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { type Cursor, currentCursor, type FactRow, formatCursor, parseCursor, readFeed } from './feed.ts';
 import type { Principal } from './http.ts';
@@ -21,15 +22,22 @@ export interface Client {
   close(code: number, reason: string): void;
 }
 
+/** A WebSocket with the connection under it. */
+export interface Wire {
+  ws: WebSocket;
+  connection: Duplex;
+}
+
 interface Listener extends Client {
   ws: WebSocket;
+  write(text: string): void;
   cursor: Cursor;
   isLive: boolean;
 }
 
 export interface Realtime {
   /** Joins a socket to its topics, first handing it what it missed since `cursor`. */
-  join(ws: WebSocket, who: Principal, topics: string[], cursor: string | undefined): Promise<Client>;
+  join(wire: Wire, who: Principal, topics: string[], cursor: string | undefined): Promise<Client>;
   /** Everybody in this process who hears a topic. */
   listeners(topic: string): Iterable<Client>;
   hasListeners(topic: string): boolean;
@@ -43,23 +51,26 @@ const mostMissed = 5000;
 const heartbeatMs = 25_000;
 
 interface Hooks {
+  present: Present;
+  /** For facts that are told for the first time. */
+  presentNew: Present;
   onSignal(signal: Signal, realtime: Realtime): void;
   /** After a batch was handed to the sockets of this process. */
   onDelivered(facts: FactRow[], realtime: Realtime): void;
 }
 
-export async function openRealtime(world: World, present: Present, hooks: Hooks): Promise<Realtime> {
+export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime> {
   const byTopic = new Map<string, Set<Listener>>();
   const all = new Set<Listener>();
 
   function push(listener: Listener, cursor: Cursor, events: string[]): void {
     listener.cursor = cursor;
     if (listener.ws.bufferedAmount > mostUnread) listener.close(1013, 'too slow');
-    else listener.ws.send(`{"type":"events","cursor":"${formatCursor(cursor)}","events":[${events.join(',')}]}`);
+    else listener.write(`{"type":"events","cursor":"${formatCursor(cursor)}","events":[${events.join(',')}]}`);
   }
 
-  async function deliver(facts: FactRow[]): Promise<void> {
-    const pushes = await present(facts);
+  async function deliver(facts: FactRow[], end: Cursor): Promise<void> {
+    const pushes = await hooks.presentNew(facts);
     const heard = new Map<Listener, string[]>();
     for (const each of pushes.flat()) {
       for (const listener of hearers(each.topics)) {
@@ -68,9 +79,8 @@ export async function openRealtime(world: World, present: Present, hooks: Hooks)
         else heard.set(listener, [each.json]);
       }
     }
-    const last = facts.at(-1)!;
     world.metrics.feedLag.set((Date.now() - facts[0]!.at.getTime()) / 1000);
-    for (const [listener, events] of heard) push(listener, last, events);
+    for (const [listener, events] of heard) push(listener, end, events);
     hooks.onDelivered(facts, realtime);
   }
 
@@ -84,29 +94,25 @@ export async function openRealtime(world: World, present: Present, hooks: Hooks)
   async function catchUp(listener: Listener): Promise<void> {
     let missed = 0;
     while (!reaches(listener.cursor, tail.cursor()) && all.has(listener)) {
-      const { facts, held } = await readFeed(world.db, listener.cursor, 500);
-      const until = facts.filter((fact) => reaches(tail.cursor(), fact));
+      const goal = tail.cursor();
+      const { facts, isFull } = await readFeed(world.db, listener.cursor, 500);
+      const until = facts.filter((fact) => reaches(goal, fact));
       missed += until.length;
       if (missed > mostMissed) return reload(listener);
-      const last = until.at(-1);
-      if (!last) {
-        if (held || facts.length > 0) continue;
-        break;
-      }
-      const pushes = await present(until);
-      push(
-        listener,
-        last,
-        pushes
-          .flat()
-          .filter((each) => each.topics.some((topic) => listener.topics.has(topic)))
-          .map((each) => each.json),
-      );
+      const arrived = isFull && until.length === facts.length ? cursorOf(until.at(-1)!) : goal;
+      const pushes = (await hooks.present(until)).flat().filter((each) => each.topics.some((topic) => listener.topics.has(topic)));
+      if (pushes.length === 0) listener.cursor = arrived;
+      else
+        push(
+          listener,
+          arrived,
+          pushes.map((each) => each.json),
+        );
     }
     listener.isLive = true;
   }
 
-  async function reload(listener: Listener): Promise<void> {
+  function reload(listener: Listener): void {
     listener.cursor = tail.cursor();
     listener.isLive = true;
     listener.send({ type: 'reload', cursor: formatCursor(listener.cursor) });
@@ -122,13 +128,15 @@ export async function openRealtime(world: World, present: Present, hooks: Hooks)
     world.metrics.sockets.dec({ kind: listener.who.kind });
   }
 
-  const tail: Tail = tailFeed({ db: world.db, log: world.log, wakeUps: world.wakeUps }, await currentCursor(world.db), deliver);
+  const tail: Tail = tailFeed(world, { from: await currentCursor(world.db) }, deliver);
   const heartbeat = setInterval(() => {
     for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(tail.cursor()) });
   }, heartbeatMs);
 
   const realtime: Realtime = {
-    async join(ws, who, topics, cursorText) {
+    async join(wire, who, topics, cursorText) {
+      const { ws } = wire;
+      const write = writerOf(wire);
       const parsed = cursorText ? parseCursor(cursorText) : undefined;
       const listener: Listener = {
         ws,
@@ -136,7 +144,8 @@ export async function openRealtime(world: World, present: Present, hooks: Hooks)
         topics: new Set(topics),
         cursor: parsed ?? tail.cursor(),
         isLive: false,
-        send: (message) => ws.send(JSON.stringify(message)),
+        write,
+        send: (message) => write(JSON.stringify(message)),
         close: (code, reason) => ws.close(code, reason),
       };
       all.add(listener);
@@ -159,6 +168,24 @@ export async function openRealtime(world: World, present: Present, hooks: Hooks)
   const forget = world.wakeUps.onSignal((signal) => hooks.onSignal(signal, realtime));
   return realtime;
 }
+
+/** Frames written in one turn leave together: each write to the network costs more than all the rest of a small frame. */
+function writerOf({ ws, connection }: Wire): (text: string) => void {
+  let isCorked = false;
+  return (text) => {
+    if (!isCorked) {
+      isCorked = true;
+      connection.cork();
+      process.nextTick(() => {
+        isCorked = false;
+        connection.uncork();
+      });
+    }
+    ws.send(text);
+  };
+}
+
+const cursorOf = ({ era, tx, id }: FactRow): Cursor => ({ era, tx, id });
 
 /** Whether `a` stands at or after `b`. */
 function reaches(a: Cursor, b: Cursor): boolean {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reader } from './db.ts';
 import { type Cursor, type FactRow, readFeed } from './feed.ts';
 import type { Log } from './log.ts';
@@ -20,8 +19,16 @@ const heldMs = 2;
 const quietMs = 1000;
 const longestPauseMs = 5000;
 
+interface Reading {
+  from: Cursor;
+  batch?: number;
+  /** Only these kinds; without it, all. */
+  kinds?: readonly string[];
+}
+
 /** Hands every fact after `from` to `take`, once and in order, as soon as it is settled. A batch that fails is tried again. */
-export function tailFeed(source: Source, from: Cursor, take: (facts: FactRow[]) => Promise<void> | void, batch = 1000): Tail {
+export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow[], end: Cursor) => Promise<void> | void): Tail {
+  const { from, batch = 1000, kinds = null } = reading;
   let cursor = from;
   let stopped = false;
   let failures = 0;
@@ -44,15 +51,11 @@ export function tailFeed(source: Source, from: Cursor, take: (facts: FactRow[]) 
 
   async function step(): Promise<void> {
     stirred = false;
-    const { facts, held } = await readFeed(source.db, cursor, batch);
-    const last = facts.at(-1);
-    if (last) {
-      await take(facts);
-      cursor = { era: last.era, tx: last.tx, id: last.id };
-    }
+    const { facts, end, isFull, isHeld } = await readFeed(source.db, cursor, batch, kinds);
+    if (facts.length > 0) await take(facts, end);
+    cursor = end;
     failures = 0;
-    if (held) await sleep(heldMs);
-    else if (facts.length < batch && !stirred && !stopped) await quiet(quietMs);
+    if (!isFull && !stirred && !stopped) await quiet(isHeld ? heldMs : quietMs);
   }
 
   async function run(): Promise<void> {

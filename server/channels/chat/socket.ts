@@ -10,7 +10,7 @@ import { transact } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
 import { problemOf } from '../../platform/problem-documents.ts';
-import type { Client, Realtime } from '../../platform/realtime.ts';
+import type { Client, Realtime, Wire } from '../../platform/realtime.ts';
 import type { World } from '../../platform/world.ts';
 import { noteConsoles } from '../../team/presence.ts';
 import { SendAsCustomer, sendAsCustomer } from './sending.ts';
@@ -70,15 +70,16 @@ function greet(ws: WebSocket, request: IncomingMessage, parts: SocketParts): voi
       const hello = Hello.parse(JSON.parse(String(data)));
       const who = await parts.identify(request, hello.token);
       if (!who || (who.byCookie && !parts.isOwnOrigin(request))) return ws.close(4003, 'not signed in');
-      await serve(ws, { ...who, language: hello.language ?? who.language }, hello.cursor, parts);
+      await serve({ ws, connection: request.socket }, { ...who, language: hello.language ?? who.language }, hello.cursor, parts);
     } catch {
       ws.close(4002, 'not understood');
     }
   });
 }
 
-async function serve(ws: WebSocket, who: Principal, cursor: string | undefined, parts: SocketParts): Promise<void> {
+async function serve(wire: Wire, who: Principal, cursor: string | undefined, parts: SocketParts): Promise<void> {
   const { world, realtime } = parts;
+  const { ws } = wire;
   const early: Buffer[] = [];
   let client: Client | undefined;
   // Frames of one client are taken in their order, so that its messages keep theirs.
@@ -89,7 +90,7 @@ async function serve(ws: WebSocket, who: Principal, cursor: string | undefined, 
       .catch((error) => world.log.warn({ error: String(error) }, 'socket frame'));
   };
   ws.on('message', (data) => (client ? hear(data as Buffer) : early.push(data as Buffer)));
-  client = await realtime.join(ws, who, await topicsOf(world.db, who), cursor);
+  client = await realtime.join(wire, who, await topicsOf(world.db, who), cursor);
   if (who.kind === 'staff') await noteConsoles(world, [who.id ?? '']);
   for (const data of early) hear(data);
   ws.once('close', () => signalFrom(parts, who, { type: 'looking', conversation: null }));

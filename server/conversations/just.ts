@@ -1,0 +1,30 @@
+import type { Told } from './messages.ts';
+
+const most = 5000;
+
+/**
+ * Plain messages this process has just committed, with their conversation as it stood under the lock: telling them needs no reading.
+ * Each is handed out once. As soon as something else happens to a conversation, what is kept of it may be older than that, so it goes.
+ */
+export class Just {
+  #kept = new Map<string, Map<number, Told>>();
+
+  add(told: Told): void {
+    const { conversation, number } = told.message;
+    if (this.#kept.size >= most) this.#kept.delete(this.#kept.keys().next().value ?? '');
+    const ofConversation = this.#kept.get(conversation) ?? new Map<number, Told>();
+    this.#kept.set(conversation, ofConversation.set(number, told));
+  }
+
+  take(conversation: string, number: number): Told | undefined {
+    const ofConversation = this.#kept.get(conversation);
+    const told = ofConversation?.get(number);
+    ofConversation?.delete(number);
+    if (ofConversation?.size === 0) this.#kept.delete(conversation);
+    return told;
+  }
+
+  forget(conversation: string): void {
+    this.#kept.delete(conversation);
+  }
+}
