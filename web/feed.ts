@@ -100,7 +100,10 @@ export function openFeed(listener: Listener): Feed {
     attempt = 0;
     if (!closed && socket?.readyState === WebSocket.CLOSED) connect();
   };
+  // Without a network the silence would be noticed only after a while.
+  const dropped = (): void => socket?.close();
   window.addEventListener('online', hurry);
+  window.addEventListener('offline', dropped);
   connect();
 
   return {
@@ -113,6 +116,7 @@ export function openFeed(listener: Listener): Feed {
       clearTimeout(retry);
       clearTimeout(watch);
       window.removeEventListener('online', hurry);
+      window.removeEventListener('offline', dropped);
       socket?.close();
     },
   };

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
@@ -16,6 +16,21 @@ import { Masked } from './masked.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { customerQuery } from './queries.ts';
 
+/** Who it is, in two lines. */
+export function Who({ customer, children }: { customer: CustomerView; children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="who">
+      <Avatar name={customer.name ?? t('customer.visitorMark')} id={customer.id} size="large" />
+      <div className="spread">
+        <b>{customerName(customer)}</b> {customer.tier && <Chip tone="ok">{wordFor('tier', customer.tier)}</Chip>}
+        <div className="muted small num">{known(customer)}</div>
+      </div>
+      {children}
+    </div>
+  );
+}
+
 export function Profile({ customer }: { customer: CustomerView }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -23,18 +38,13 @@ export function Profile({ customer }: { customer: CustomerView }) {
   if (isEditing) return <ProfileForm customer={customer} onDone={() => setEditing(false)} />;
   return (
     <section className="profile">
-      <div className="who">
-        <Avatar name={customer.name ?? t('customer.visitorMark')} id={customer.id} size="large" />
-        <div className="spread">
-          <b>{customerName(customer)}</b> {customer.tier && <Chip tone="ok">{wordFor('tier', customer.tier)}</Chip>}
-          <div className="muted small num">{known(customer)}</div>
-        </div>
+      <Who customer={customer}>
         {may(me, 'customers.edit') && (
           <button type="button" className="link" onClick={() => setEditing(true)}>
             {t('common.edit')}
           </button>
         )}
-      </div>
+      </Who>
       <dl className="kv" style={{ marginTop: 12 }}>
         {customer.preferredName && <Row name={t('customer.preferredName')}>{customer.preferredName}</Row>}
         <Row name={t('customer.phone')}>
@@ -66,7 +76,7 @@ function known(customer: CustomerView): string {
   ].join(' · ');
 }
 
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
+function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>

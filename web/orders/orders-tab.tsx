@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { SendCard } from '../conversations/send-card.tsx';
+import { Who } from '../customers/profile.tsx';
+import { customerQuery } from '../customers/queries.ts';
 import { Empty, Loaded } from '../ui/pieces.tsx';
 import { OrderBox } from './order-box.tsx';
 import { ordersOfQuery } from './queries.ts';
@@ -10,23 +12,27 @@ import { ordersOfQuery } from './queries.ts';
 export function OrdersTab({ conversation }: { conversation: ConversationView }) {
   const { t } = useTranslation();
   const query = useQuery(ordersOfQuery(conversation.customer.id));
+  const customer = useQuery(customerQuery(conversation.customer.id)).data;
   return (
-    <Loaded query={query} rows={3} height={150}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty title={t('orders.none')}>{t('orders.noneHow')}</Empty>
-        ) : (
-          items.map((order, place) => (
-            <OrderBox
-              key={order.id}
-              order={order}
-              isOpen={place === 0}
-              action={<SendCard view={conversation} kind="order" body={{ order: order.id }} shown={cardOf(order)} />}
-            />
-          ))
-        )
-      }
-    </Loaded>
+    <>
+      {customer && <Who customer={customer} />}
+      <Loaded query={query} rows={3} height={150}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('orders.none')}>{t('orders.noneHow')}</Empty>
+          ) : (
+            items.map((order, place) => (
+              <OrderBox
+                key={order.id}
+                order={order}
+                isOpen={place === 0}
+                action={<SendCard view={conversation} kind="order" body={{ order: order.id }} shown={cardOf(order)} />}
+              />
+            ))
+          )
+        }
+      </Loaded>
+    </>
   );
 }
 

@@ -51,6 +51,12 @@ export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
   queryFn: ({ signal }) => api.get<Token[]>('/api/tokens', undefined, signal),
 });
+export const sightingsQuery = queryOptions({
+  queryKey: ['sightings'],
+  queryFn: ({ signal }) => api.get<{ site: string; at: string }[]>('/api/settings/sightings', undefined, signal),
+  staleTime: 5000,
+  refetchOnWindowFocus: true,
+});
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: ({ signal }) => api.get<Session[]>('/api/me/sessions', undefined, signal),

@@ -62,7 +62,7 @@ function Colour({ color, onChange }: { color: string; onChange(color: string): v
         className="input"
         style={{ width: 48, marginTop: 26, padding: 2 }}
         value={isColor(color) ? color : '#000000'}
-        aria-label={t('shop.color')}
+        aria-label={t('shop.colorPick')}
         onChange={(event) => onChange(event.target.value)}
       />
     </div>

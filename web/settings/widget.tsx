@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,10 +6,11 @@ import { api } from '../api.ts';
 import { snippet } from '../team/snippet.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Loaded } from '../ui/pieces.tsx';
+import { dayAndTime, exactly } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { Copy } from './copy.tsx';
 import { customerTokenSample } from './customer-token-sample.ts';
-import type { Shop } from './queries.ts';
+import { type Shop, sightingsQuery } from './queries.ts';
 import { useShop, useShopChange } from './use-shop.ts';
 
 export function WidgetSettings() {
@@ -27,11 +28,35 @@ export function WidgetSettings() {
           </a>
         </p>
       </section>
+      <Seen />
       <Loaded query={query} rows={2} height={80}>
         {(shop) => <Sites key={JSON.stringify(shop)} shop={shop} />}
       </Loaded>
       <Identity />
     </div>
+  );
+}
+
+/** Whether the line is really in the shop's pages: what visitors' pages told. */
+function Seen() {
+  const { t } = useTranslation();
+  const query = useQuery(sightingsQuery);
+  return (
+    <section className="paper" style={{ gap: 8 }}>
+      <h3>{t('widget.seen')}</h3>
+      <Loaded query={query} rows={1} height={40}>
+        {(seen) => (
+          <ul>
+            {seen.length === 0 && <li className="muted">{t('widget.notSeen')}</li>}
+            {seen.map(({ site, at }) => (
+              <li key={site} title={exactly(at)}>
+                {t('widget.seenAt', { site, at: dayAndTime(at) })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </section>
   );
 }
 

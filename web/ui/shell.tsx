@@ -56,6 +56,9 @@ function Rail() {
   const isPhone = usePhone();
   const isInSettings = useLocation({ select: (at) => at.pathname.startsWith('/settings') });
   const waiting = useQuery(waitingQuery).data?.counts.waiting ?? 0;
+  useEffect(() => {
+    document.title = waiting > 0 ? `(${waiting}) 知客` : '知客';
+  }, [waiting]);
   const allowed = pages.filter((page) => !('needs' in page) || may(me, page.needs));
   // A phone has room for three pages and the seat; the others are in the seat's menu.
   const shown = isPhone ? allowed.slice(0, 3) : allowed;

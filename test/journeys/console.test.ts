@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { transact } from '../../server/platform/db.ts';
+import { newSetupLink } from '../../server/team/setup.ts';
+import { Desk } from '../support/desk.ts';
+import { password, visitor } from '../support/people.ts';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await Desk.open();
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  for (const context of desk.browser.contexts()) await context.close();
+  // A page that asks who is signed in and hears "nobody" is no fault.
+  expect(desk.complaints.splice(0).filter((line) => !line.includes('401'))).toEqual([]);
+});
+
+test('a colleague is invited, sets a password, signs out and in again', async () => {
+  const page = await desk.console(desk.lin, '/console/settings/staff');
+  await page.getByRole('button', { name: '邀请同事' }).click();
+  await page.getByLabel('姓名').fill('周岚');
+  await page.getByLabel('邮箱').fill('zhoulan@shop.example');
+  await page.getByLabel('座席班长').check();
+  await page.getByRole('checkbox', { name: '售后', exact: true }).check();
+  await page.getByRole('button', { name: '生成邀请链接' }).click();
+  const link = (await page.locator('.code').textContent()) ?? '';
+  expect(link).toContain('/console/link/');
+
+  const newcomer = await (await desk.browser.newContext({ locale: 'zh-CN' })).newPage();
+  await newcomer.goto(link);
+  await newcomer.getByRole('heading', { name: '周岚，欢迎加入' }).waitFor();
+  expect(await desk.faults(newcomer)).toEqual([]);
+  await newcomer.getByLabel('密码').fill(password);
+  await newcomer.getByRole('button', { name: '设好密码并登录' }).click();
+  await newcomer.getByText('你现在没有会话').waitFor();
+  await newcomer.getByRole('button', { name: /打开座席菜单/ }).click();
+  await newcomer.getByRole('button', { name: '退出登录' }).click();
+  await newcomer.getByLabel('邮箱').fill('zhoulan@shop.example');
+  await newcomer.getByLabel('密码').fill('something else');
+  await newcomer.getByRole('button', { name: '登录' }).click();
+  await newcomer.getByText('邮箱或密码不对，请检查后再试。').waitFor();
+  expect(await desk.faults(newcomer)).toEqual([]);
+  await newcomer.getByLabel('密码').fill(password);
+  await newcomer.keyboard.press('Enter');
+  await newcomer.getByText('你现在没有会话').waitFor();
+});
+
+test('the very first administrator makes the shop', async () => {
+  const token = await transact(desk.shop.world, (tx) => newSetupLink(tx));
+  const page = await (await desk.browser.newContext({ locale: 'zh-CN' })).newPage();
+  await page.goto(`${desk.shop.url}/console/link/${token}`);
+  await page.getByLabel('你的姓名').fill('老板');
+  await page.getByLabel('邮箱').fill('boss@shop.example');
+  await page.getByLabel('密码').fill(password);
+  await page.getByLabel('店铺名称').fill('山隅家居');
+  await page.getByLabel('第一个技能组').fill('客服一组');
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '创建店铺并登录' }).click();
+  await page.getByText('/widget/loader.js').waitFor();
+  await page.getByRole('link', { name: '进入工作台' }).click();
+  await page.getByText('你现在没有会话').waitFor();
+});
+
+test('a lost line is said, found again by itself, and nothing is missed', async () => {
+  const { conversation, say } = await desk.served('线断了还能收到吗？', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  await page.getByRole('log').getByText('线断了还能收到吗？').waitFor();
+  let isAway = false;
+  const cuts: (() => Promise<void>)[] = [];
+  await page.context().routeWebSocket(/api\/socket/, (socket) => {
+    if (isAway) return void socket.close();
+    socket.connectToServer();
+    cuts.push(() => socket.close());
+  });
+  await page.reload();
+  await page.getByRole('log').getByText('线断了还能收到吗？').waitFor();
+  await expect.poll(() => cuts.length).toBeGreaterThan(0);
+  isAway = true;
+  for (const cut of cuts) await cut();
+  await page.getByText('已断开，正在重连…').waitFor();
+  await say('这句在断线时发的');
+  isAway = false;
+  await page.getByRole('log').getByText('这句在断线时发的').waitFor();
+  await page.getByText('已恢复，内容已是最新。').waitFor();
+  desk.complaints.length = 0;
+});
+
+const pages = [
+  ['now', '各组等待'],
+  ['customers', '没有符合的客户'],
+  ['orders', '没有订单'],
+  ['products', '没有符合的商品'],
+  ['settings/me', '登录着的设备'],
+  ['settings/staff', '林可'],
+  ['settings/roles', '显示完整联系方式'],
+  ['settings/groups', '位成员'],
+  ['settings/reasons', '保存原因'],
+  ['settings/hours', '保存营业时间'],
+  ['settings/shop', '保存店铺'],
+  ['settings/widget', '允许的网站'],
+  ['settings/tokens', '还没有令牌'],
+] as const;
+
+test.each(pages)('%s has nothing that axe finds, on a desk and on a phone', async (address, words) => {
+  const page = await desk.console(desk.lin, `/console/${address}`);
+  await page.getByText(words).first().waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await desk.faults(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('the shop changes its hours, its colour and its sites', async () => {
+  await visitor(desk.shop, { page: { url: 'https://www.shanyu.example/p/1', title: '珐琅锅' } });
+  const page = await desk.console(desk.lin, '/console/settings/hours');
+  await page.getByLabel('周一 结束').fill('18:30');
+  await page.getByRole('button', { name: '每天都按周一' }).click();
+  await page.getByRole('button', { name: '保存营业时间' }).click();
+  await page.getByText('已保存').waitFor();
+  await page.getByRole('link', { name: '店铺', exact: true }).click();
+  await page.getByRole('textbox', { name: '主色' }).fill('#8844aa');
+  await page.getByRole('button', { name: '保存店铺' }).click();
+  await page.getByText('已保存').last().waitFor();
+  await page.getByRole('link', { name: '对话窗', exact: true }).click();
+  await page.getByText('https://www.shanyu.example，最近').waitFor();
+  await page.getByPlaceholder('https://www.myshop.com').fill('shop.example');
+  await page.getByRole('button', { name: '添加' }).click();
+  await page.getByRole('button', { name: '保存网站' }).click();
+  const shop = async () => (await desk.lin.get('/api/settings/shop')).body;
+  await expect.poll(async () => (await shop()).sites).toEqual(['https://shop.example']);
+  expect(await shop()).toMatchObject({ color: '#8844aa', hours: Array(7).fill({ from: '00:00', to: '18:30' }) });
+});
+
+test('English is complete on the screen, and the keys have a sheet', async () => {
+  const page = await desk.console(desk.lin);
+  await page.getByRole('button', { name: /打开座席菜单/ }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('link', { name: 'Orders' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('body').click({ position: { x: 700, y: 300 } });
+  await page.keyboard.press('Shift+Slash');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await desk.lin.call('PATCH', '/api/me', { language: 'zh-CN' });
+});
