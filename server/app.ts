@@ -60,6 +60,8 @@ export const followers: readonly Follower[] = [assignmentFollower];
 /** Time → what follows. */
 export const timed: readonly Timed[] = [...platformTimes, sealTimes, ...orderTimes, ...conversationTimes, ...demoTimes];
 
+const drainMs = 5000;
+
 export interface Web {
   app: FastifyInstance;
   /** Stops taking new work, lets the rest end, closes the sockets. */
@@ -135,7 +137,10 @@ export async function openWeb(world: World): Promise<Web> {
       draining = true;
       await realtime.close();
       sockets.close();
+      // Whoever does not read what they asked for is not waited for.
+      const late = setTimeout(() => app.server.closeAllConnections(), drainMs);
       await app.close();
+      clearTimeout(late);
     },
   };
 }

@@ -52,7 +52,7 @@ export class Person {
 
   /** The same person at another process. */
   at(app: TestApp): Person {
-    return new Person(app, this.id, this.headers, this.token);
+    return new Person(app, this.id, { ...this.headers, ...(this.headers.origin ? { origin: app.url } : {}) }, this.token);
   }
 }
 

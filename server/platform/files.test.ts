@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { group, type Person, visitor } from '../../test/support/people.ts';
+import { newId } from './ids.ts';
+
+let shop: TestApp;
+let customer: Person;
+
+// A red square of 600 × 600, by hand: the smallest PNG that has a thumbnail smaller than itself.
+const png = () => {
+  const { deflateSync, crc32 } = process.getBuiltinModule('node:zlib');
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    size.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([size, body, sum]);
+  };
+  const head = Buffer.from([0, 0, 2, 88, 0, 0, 2, 88, 8, 2, 0, 0, 0]);
+  const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: 600 }, () => Buffer.from([200, 30, 30]))]);
+  const rows = deflateSync(Buffer.concat(Array.from({ length: 600 }, () => row)));
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+};
+
+async function upload(who: Person, name: string, content: Buffer | string) {
+  const form = new FormData();
+  form.append('file', new Blob([content as BlobPart]), name);
+  const response = await fetch(`${shop.url}/api/widget/files`, { method: 'POST', headers: who.headers, body: form });
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asserts
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+beforeAll(async () => {
+  shop = await app({ config: { uploadLimitBytes: 100_000 } });
+  await group(shop, '客服');
+  customer = await visitor(shop);
+});
+afterAll(() => shop.close());
+
+test('a picture is kept, sent, shown to who was sent it, and gets a small one', async () => {
+  const { status, body } = await upload(customer, '../../etc/划痕.png', png());
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ name: '划痕.png', mediaType: 'image/png', width: 600, height: 600 });
+  await shop.drain();
+  const small = await fetch(shop.url + body.thumbnail);
+  expect((await small.arrayBuffer()).byteLength).toBeGreaterThan(0);
+  expect(small.headers.get('content-type')).toBe('image/webp');
+  const whole = await fetch(shop.url + body.url);
+  await whole.arrayBuffer();
+  expect(whole.headers.get('content-security-policy')).toContain('sandbox');
+  expect(whole.headers.get('x-content-type-options')).toBe('nosniff');
+  const conversation = newId();
+  const sent = { id: newId(), kind: 'image', body: { file: body.id }, opening: {} };
+  expect((await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, sent)).status).toBe(200);
+  const { body: page } = await customer.get(`/api/widget/conversations/${conversation}/messages`);
+  expect(page.messages[0].body).toMatchObject({ width: 600, url: body.url });
+  // Somebody else can neither send it on nor open it by its id.
+  const other = await visitor(shop);
+  expect((await other.call('POST', `/api/widget/conversations/${newId()}/messages`, { ...sent, id: newId() })).status).toBe(404);
+  expect((await fetch(`${shop.url}/files/${body.id}/${'a'.repeat(22)}`)).status).toBe(404);
+});
+
+test('what is not what it says, or could carry script, is refused with a sentence', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  for (const [name, content] of [
+    ['a.svg', svg],
+    ['a.png', svg],
+    ['a.txt', '<html><script>alert(1)</script>'],
+    ['a.exe', Buffer.from('4d5a9000', 'hex')],
+  ] as const) {
+    const { status, body } = await upload(customer, name, content);
+    expect([name, status, body.code]).toEqual([name, 415, 'unsupported_file']);
+  }
+  expect((await upload(customer, 'empty.png', '')).body.code).toBe('empty_file');
+  const large = await upload(customer, 'large.txt', 'x'.repeat(100_001));
+  expect([large.status, large.body.code]).toEqual([413, 'body_too_large']);
+  const broken = await upload(customer, 'broken.png', png().subarray(0, 20));
+  expect(broken.status).toBe(415);
+});
+
+test('words are kept as plain text and never shown as a page', async () => {
+  const { body } = await upload(customer, '说明.html', '您好，这是一段说明。');
+  expect(body.mediaType).toBe('text/plain');
+  const served = await fetch(shop.url + body.url);
+  expect(await served.text()).toBe('您好，这是一段说明。');
+  expect(served.headers.get('content-disposition')).toMatch(/^attachment/);
+});

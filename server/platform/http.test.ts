@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, group, Person, visitor } from '../../test/support/people.ts';
+
+let shop: TestApp;
+let service: string;
+let admin: Person;
+
+beforeAll(async () => {
+  shop = await app();
+  service = await group(shop, '客服');
+  admin = await agent(shop, '陈主管', { role: 'admin', groups: [service] });
+});
+afterAll(() => shop.close());
+
+test('a refusal is a problem document in the language of who asked', async () => {
+  const chinese = await new Person(shop, '', {}).get('/api/me');
+  expect(chinese).toMatchObject({ status: 401, body: { type: '/problems/not_signed_in', title: '请先登录。', code: 'not_signed_in' } });
+  const english = await new Person(shop, '', { 'x-zhike-language': 'en' }).get('/api/me');
+  expect(english.body.title).toBe('Sign in first.');
+  const wrong = await admin.call('POST', '/api/groups', { name: '', nameEn: 'x', stage: 'never' });
+  expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+  expect(wrong.body.errors.map((error: { path: string }) => error.path)).toEqual(expect.arrayContaining(['/name', '/stage']));
+  expect((await admin.get('/api/nothing-here')).body.code).toBe('not_found');
+  expect((await admin.get('/api/conversations/not-an-id')).status).toBe(400);
+});
+
+test('the same idempotency key is one change, and another request with it is refused', async () => {
+  const body = { name: '夜班', nameEn: 'Night', stage: null };
+  const [one, other] = await Promise.all([1, 2].map(() => admin.call('POST', '/api/groups', body, { 'idempotency-key': 'night-1' })));
+  expect([one!.status, other!.status]).toEqual([200, 200]);
+  expect(one!.body.id).toBe(other!.body.id);
+  const reused = await admin.call('POST', '/api/groups', { ...body, name: '早班' }, { 'idempotency-key': 'night-1' });
+  expect([reused.status, reused.body.code]).toEqual([422, 'key_reused']);
+  expect((await admin.get('/api/groups')).body.map((each: { name: string }) => each.name)).not.toContain('早班');
+});
+
+test('who tries passwords is slowed down, whatever address they use', async () => {
+  const tries: number[] = [];
+  for (let n = 0; n < 10; n++) {
+    tries.push(
+      (await new Person(shop, '', {}).call('POST', '/api/session', { email: 'nobody@shop.example', password: `guess ${n}` })).status,
+    );
+  }
+  expect(tries.filter((status) => status === 401)).toHaveLength(8);
+  expect(tries.at(-1)).toBe(429);
+});
+
+test('text that no column takes is refused, not an error of ours', async () => {
+  const customer = await visitor(shop);
+  const nul = await admin.call('PATCH', `/api/customers/${customer.id}`, { name: 'a\u0000b' });
+  expect(nul.status).toBe(400);
+  const huge = await admin.call('POST', `/api/customers/${customer.id}/notes`, { body: '长'.repeat(2001) });
+  expect(huge.status).toBe(400);
+  const flood = await admin.call('POST', `/api/customers/${customer.id}/notes`, { body: 'x'.repeat(2_000_000) });
+  expect([flood.status, flood.body.code]).toEqual([413, 'body_too_large']);
+});
+
+test('readiness and figures are there for who runs it', async () => {
+  expect((await new Person(shop, '', {}).get('/healthz')).body).toEqual({ status: 'ok' });
+  expect((await new Person(shop, '', {}).get('/readyz')).status).toBe(200);
+  const metrics = await (await fetch(`${shop.url}/metrics`)).text();
+  expect(metrics).toContain('zhike_http_request_seconds');
+  expect(metrics).toContain('zhike_sockets');
+});

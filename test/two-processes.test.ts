@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../server/platform/ids.ts';
+import { startWork } from '../server/work.ts';
+import { app, type TestApp } from './support/app.ts';
+import { agent, alwaysOpen, group, text, visitor } from './support/people.ts';
+
+let one: TestApp;
+let two: TestApp;
+
+beforeAll(async () => {
+  one = await app();
+  await alwaysOpen(one);
+  two = await app({ beside: one });
+});
+afterAll(async () => {
+  await two.close();
+  await one.close();
+});
+
+test('two web processes serve one chat: the customer is at one, the agent at the other', async () => {
+  const lin = (await agent(one, '林可', { groups: [await group(one, '售后')], online: true })).at(two);
+  const customer = await visitor(one);
+  const [chat, desk] = [await customer.connect(), await lin.connect()];
+  const conversation = newId();
+  chat.send({ type: 'send', conversation, ...text('在吗'), opening: {} });
+  await desk.event((event) => event.message?.body.text === '在吗');
+  await one.drain();
+  await desk.event((event) => event.fact.kind === 'conversation.offered');
+  await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
+  desk.send({ type: 'typing', conversation });
+  await chat.until((frame) => frame.type === 'typing' && frame.by.name === '林可');
+  desk.send({ type: 'send', conversation, ...text('在的') });
+  const heard = await chat.event((event) => event.message?.body.text === '在的');
+  desk.send({ type: 'read', conversation, upTo: heard.message.number });
+  chat.send({ type: 'read', conversation, upTo: heard.message.number });
+  await desk.event((event) => event.conversation?.customerRead === heard.message.number);
+});
+
+test('one process leads, and the other takes over when it goes', async () => {
+  const first = await startWork(one.world);
+  await expect.poll(() => first.isLeader()).toBe(true);
+  const second = await startWork(two.world);
+  await new Promise((done) => setImmediate(done));
+  expect(second.isLeader()).toBe(false);
+  await first.stop();
+  await expect.poll(() => second.isLeader(), { timeout: 5000 }).toBe(true);
+  await second.stop();
+});
