@@ -3,7 +3,7 @@ import type { ConversationView, MessageView } from '../server/conversations/view
 import { createStore } from './ui/store.ts';
 
 export interface FeedEvent {
-  fact: { kind: FactKind; at: string; by: { kind: string; id: string | null }; data: Record<string, unknown> };
+  fact: { kind: FactKind; at: string; id?: string | null; by: { kind: string; id: string | null }; data: Record<string, unknown> };
   conversation?: ConversationView;
   message?: MessageView;
   gone?: string;
@@ -34,10 +34,13 @@ interface Listener {
   onMessage(message: FromServer): void;
   /** The first welcome: what was read before it may lack what happened in between. */
   onStart(): void;
+  /** The server does not know this session. */
+  onRefused(): void;
 }
 
 export const feedState = createStore<FeedState>('starting');
 
+const notSignedIn = 4003;
 const pingEvery = 20_000;
 const pongWithin = 10_000;
 const longestPause = 15_000;
@@ -58,8 +61,9 @@ export function openFeed(listener: Listener): Feed {
     socket = opening;
     opening.onopen = () => opening.send(JSON.stringify(cursor ? { type: 'hello', cursor } : { type: 'hello' }));
     opening.onmessage = (event) => take(JSON.parse(String(event.data)) as FromServer);
-    opening.onclose = () => {
+    opening.onclose = ({ code }) => {
       if (socket !== opening || closed) return;
+      if (code === notSignedIn) listener.onRefused();
       clearTimeout(watch);
       feedState.set((before) => (before === 'live' ? 'behind' : before));
       const pause = Math.min(longestPause, 500 * 2 ** attempt++);

@@ -1,3 +1,4 @@
+import { api } from './api.ts';
 import { applyToScreens } from './conversations/cache.ts';
 import { announce } from './conversations/notices.ts';
 import { resumeSending } from './conversations/outbox.ts';
@@ -12,12 +13,17 @@ let feed: Feed | undefined;
 export const say: Feed['say'] = (message) => feed?.say(message);
 
 export function goLive(): void {
-  feed ??= openFeed({ onMessage: take, onStart: refresh });
+  feed ??= openFeed({ onMessage: take, onStart: refresh, onRefused: askWhoIsSignedIn });
 }
 
 export function stopLive(): void {
   feed?.close();
   feed = undefined;
+}
+
+// The answer 401 leads to the sign-in page.
+function askWhoIsSignedIn(): void {
+  void api.get('/api/me').catch(() => undefined);
 }
 
 function take(message: FromServer): void {
@@ -57,7 +63,7 @@ const keysByNoun: Record<string, string[]> = {
 function touchOthers({ fact }: FeedEvent): void {
   const noun = fact.kind.split('.')[0] ?? '';
   for (const key of keysByNoun[noun] ?? []) void queries.invalidateQueries({ queryKey: [key] });
-  if (fact.kind === 'seat.changed' && fact.by.id === knownMe()?.id) void queries.invalidateQueries({ queryKey: ['me'] });
+  if (fact.kind === 'seat.changed' && fact.id === knownMe()?.id) void queries.invalidateQueries({ queryKey: ['me'] });
 }
 
 function refresh(): void {

@@ -121,13 +121,13 @@ test('the shop changes its hours, its colour and its sites', async () => {
   await page.getByRole('link', { name: '店铺', exact: true }).click();
   await page.getByRole('textbox', { name: '主色' }).fill('#8844aa');
   await page.getByRole('button', { name: '保存店铺' }).click();
-  await page.getByText('已保存').last().waitFor();
+  const shop = async () => (await desk.lin.get('/api/settings/shop')).body;
+  await expect.poll(async () => (await shop()).color).toBe('#8844aa');
   await page.getByRole('link', { name: '对话窗', exact: true }).click();
   await page.getByText('https://www.shanyu.example，最近').waitFor();
   await page.getByPlaceholder('https://www.myshop.com').fill('shop.example');
   await page.getByRole('button', { name: '添加' }).click();
   await page.getByRole('button', { name: '保存网站' }).click();
-  const shop = async () => (await desk.lin.get('/api/settings/shop')).body;
   await expect.poll(async () => (await shop()).sites).toEqual(['https://shop.example']);
   expect(await shop()).toMatchObject({ color: '#8844aa', hours: Array(7).fill({ from: '00:00', to: '18:30' }) });
 });

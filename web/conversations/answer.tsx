@@ -6,6 +6,8 @@ import { useAnswer } from './offers.tsx';
 import { refusals } from './refusals.ts';
 import { isWaiting } from './screen.ts';
 
+const wordOf = ({ state }: ConversationView) => (state === 'missed' ? 'missed' : state === 'offered' ? 'elsewhere' : 'queued');
+
 /** Above the composer of a conversation that nobody serves: whose turn it is, and taking it. */
 export function Answer({ view }: { view: ConversationView }) {
   const { t } = useTranslation();
@@ -16,7 +18,7 @@ export function Answer({ view }: { view: ConversationView }) {
   const refused = refusals(view).accept;
   return (
     <div className="banner">
-      <span className="spread">{isMine ? <OfferWords view={view} /> : t(`answer.${view.state}` as 'answer.queued')}</span>
+      <span className="spread">{isMine ? <OfferWords view={view} /> : t(`answer.${wordOf(view)}`)}</span>
       {isMine && (
         <button type="button" className="button" disabled={isBusy} onClick={refuse}>
           {t('offer.refuse')}

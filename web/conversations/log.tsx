@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../server/conversations/views.ts';
+import { knownMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useStore } from '../ui/store.ts';
 import { dayOf, dayWords, timeOf, useNow } from '../ui/times.ts';
@@ -30,7 +31,8 @@ export function MessageLog({ opened, label, onReply }: LogProps) {
   const all = useStore(outbox);
   const unsent = useMemo(() => {
     const known = new Set(messages.map((message) => message.id));
-    return all.filter((each) => each.conversation === view.id && !known.has(each.id));
+    const me = knownMe()?.id;
+    return all.filter((each) => each.author === me && each.conversation === view.id && !known.has(each.id));
   }, [all, messages, view.id]);
   const loadEarlier = useEarlier(opened, box);
   useFollowEnd(box, isAtEnd, messages.at(-1), unsent.length);

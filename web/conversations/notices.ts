@@ -26,6 +26,9 @@ noticeChoice.subscribe(() => localStorage.setItem(key, JSON.stringify(noticeChoi
 /** The last thing a screen reader should say. */
 export const spoken = createStore('');
 
+/** The conversation that a desktop notice was clicked for. */
+export const noticed = createStore<string | undefined>(undefined);
+
 /** Asks the browser for desktop notices; false when the person or the browser refuses. */
 export async function allowDesktop(): Promise<boolean> {
   if (!('Notification' in window)) return false;
@@ -59,6 +62,7 @@ function notifyDesktop(title: string, body: string, tag: string): void {
   notice.onclick = () => {
     window.focus();
     notice.close();
+    noticed.set(tag);
   };
 }
 

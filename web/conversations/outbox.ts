@@ -6,6 +6,8 @@ import { putMessage } from './cache.ts';
 
 export interface Pending {
   id: string;
+  /** Who wrote it: nobody else who signs in on this device sends it. */
+  author: string;
   conversation: string;
   kind: 'text' | 'image' | 'file' | 'product' | 'order';
   body: Record<string, unknown>;
@@ -46,7 +48,8 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 export function sendMessage(message: Outgoing): void {
   const id = crypto.randomUUID();
   const at = new Date().toISOString();
-  const full = { note: false, mentions: [], replyTo: null, ...message, id, at, state: 'sending' as const };
+  const author = knownMe()?.id ?? '';
+  const full = { author, note: false, mentions: [], replyTo: null, ...message, id, at, state: 'sending' as const };
   outbox.set((all) => [...all, full]);
   void work(message.conversation);
 }
@@ -63,7 +66,7 @@ export const discard = (id: string): void => outbox.set((all) => all.filter((eac
 export function resumeSending(): void {
   clearTimeout(retry);
   retry = undefined;
-  const waiting = outbox.get().filter((each) => each.state === 'waiting');
+  const waiting = outbox.get().filter((each) => each.state === 'waiting' && each.author === knownMe()?.id);
   for (const each of waiting) change(each.id, { state: 'sending' });
   for (const conversation of new Set(waiting.map((each) => each.conversation))) void work(conversation);
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { durationWords } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 import { money } from '../ui/money.ts';
 import { dayAndTime, exactly } from '../ui/times.ts';
@@ -51,6 +52,7 @@ export function factWords({ kind, by, data }: TimelineItem): string {
   for (const [name, group] of Object.entries(groups)) {
     if (typeof data[name] === 'string') values[name] = wordFor(groupFor(kind, group), data[name]);
   }
+  if (typeof data.waitedSeconds === 'number') values.wait = durationWords(data.waitedSeconds);
   const amount = data.amount ?? data.total;
   if (typeof amount === 'number') values.money = money(amount, String(data.currency));
   if (Array.isArray(data.fields)) values.fields = data.fields.map((field) => wordFor('field', String(field))).join(i18next.t('common.and'));

@@ -23,7 +23,6 @@ export const en: Words<typeof zh> = {
     close: 'Close',
     remove: 'Delete',
     edit: 'Edit',
-    save: 'Save',
     saved: 'Saved',
     copy: 'Copy',
     copied: 'Copied',
@@ -237,6 +236,7 @@ export const en: Words<typeof zh> = {
   answer: {
     queued: 'The customer is in the queue; nobody serves them yet.',
     offered: 'Offered to you; goes to a colleague in {{left}}.',
+    elsewhere: 'Offered to a colleague, who has not accepted yet.',
     missed: 'The customer left a message that nobody has answered.',
     take: 'Take it',
   },

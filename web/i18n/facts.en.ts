@@ -37,7 +37,7 @@ export const facts = {
     conversation_contact_left: 'Left contact details',
     conversation_offered: 'Offered to a colleague',
     conversation_offer_ended: 'Offer ended: {{outcome}}',
-    conversation_accepted: '{{who}} accepted after {{waitedSeconds}} s',
+    conversation_accepted: '{{who}} accepted after {{wait}}',
     conversation_transferred: '{{who}} transferred the chat',
     conversation_state_changed: 'Chat: {{to}}',
     conversation_wrapped_up: '{{who}} wrapped up: {{stage}} · {{result}}',

@@ -37,7 +37,7 @@ export const facts = {
     conversation_contact_left: '留下了联系方式',
     conversation_offered: '派给了同事',
     conversation_offer_ended: '派单结束：{{outcome}}',
-    conversation_accepted: '{{who}} 接待，等了 {{waitedSeconds}} 秒',
+    conversation_accepted: '{{who}} 接待，等了 {{wait}}',
     conversation_transferred: '{{who}} 转接了会话',
     conversation_state_changed: '会话：{{to}}',
     conversation_wrapped_up: '{{who}} 小结：{{stage}} · {{result}}',

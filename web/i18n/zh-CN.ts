@@ -21,7 +21,6 @@ export const zh = {
     close: '关闭',
     remove: '删除',
     edit: '编辑',
-    save: '保存',
     saved: '已保存',
     copy: '复制',
     copied: '已复制',
@@ -232,6 +231,7 @@ export const zh = {
   answer: {
     queued: '客户在排队，还没有人接待。',
     offered: '等你接受，{{left}} 后转给其他同事。',
+    elsewhere: '已派给其他同事，等对方接受。',
     missed: '客户留了言，还没有人答复。',
     take: '接待',
   },

@@ -4,15 +4,20 @@ import { api } from '../api.ts';
 import { type Shop, shopQuery } from './queries.ts';
 import { useSave } from './save.ts';
 
-/** The shop as it is saved; each page of the settings changes its part and saves the whole. */
 export const useShop = () => useQuery(shopQuery);
 
+/** One page of the settings changes its part of the shop; what another page or person saved meanwhile stays. */
 export function useShopChange(shop: Shop) {
-  const [draft, setDraft] = useState(shop);
-  const save = useSave(['shop', 'me'], () => {
-    const { demo: _demo, ...rest } = draft;
-    return api.put('/api/settings/shop', rest);
+  const [changes, setChanges] = useState<Partial<Shop>>({});
+  const save = useSave(['shop', 'me'], async () => {
+    const { demo: _demo, ...present } = await api.get<Shop>('/api/settings/shop');
+    await api.put('/api/settings/shop', { ...present, ...changes });
   });
-  const change = (part: Partial<Shop>) => setDraft((before) => ({ ...before, ...part }));
-  return { draft, change, save: () => save.mutate(), isSaving: save.isPending, isChanged: draft !== shop };
+  return {
+    draft: { ...shop, ...changes },
+    change: (part: Partial<Shop>) => setChanges((before) => ({ ...before, ...part })),
+    save: () => save.mutate(),
+    isSaving: save.isPending,
+    isChanged: Object.keys(changes).length > 0,
+  };
 }

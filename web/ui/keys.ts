@@ -19,9 +19,9 @@ export const commandKey = isMac ? '⌘' : 'Ctrl';
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** A closed dialog may stay in the page, unseen. */
-const isDialogOpen = (): boolean =>
-  [...document.querySelectorAll('[role="dialog"], dialog[open]')].some((dialog) => dialog.checkVisibility());
+/** A dialog or a menu has the keys while it is open; a closed one may stay in the page, unseen. */
+const isSomethingOver = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"], dialog[open], .ant-popover')].some((over) => over.checkVisibility());
 
 /** Pairs of a key and what it does. */
 export type KeyTable = [code: string, act: () => void][];
@@ -30,7 +30,7 @@ function pressed(event: KeyboardEvent, table: KeyTable): void {
   if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.code !== 'Escape' && (isTextField(event.target) || !singleKeys.get())) return;
   if (event.shiftKey && codeOf(event) !== 'Question') return;
-  if (isDialogOpen() && event.code !== 'Escape') return;
+  if (isSomethingOver()) return;
   const act = table.find(([code]) => code === codeOf(event))?.[1];
   if (!act) return;
   event.preventDefault();

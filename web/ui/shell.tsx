@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '../../common/permissions.ts';
 import { signedOut } from '../api.ts';
-import { spoken } from '../conversations/notices.ts';
+import { noticed, spoken } from '../conversations/notices.ts';
 import { Offers } from '../conversations/offers.tsx';
 import { waitingQuery } from '../conversations/queries.ts';
 import { type FeedState, feedState } from '../feed.ts';
@@ -33,6 +33,12 @@ export function Shell() {
     stopLive();
     void navigate({ to: '/sign-in', search: { to: undefined } });
   }, [isOut, navigate]);
+  const opened = useStore(noticed);
+  useEffect(() => {
+    if (!opened) return;
+    noticed.set(undefined);
+    void navigate({ to: '/chats', search: { c: opened } });
+  }, [opened, navigate]);
   return (
     <div className="shell">
       <div style={{ gridColumn: '1 / -1' }}>
