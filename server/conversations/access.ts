@@ -6,7 +6,7 @@ import type { ConversationsTable } from './tables.ts';
 
 /** The conversations this person may see, as a condition on `conversations`. One rule for lists, lookups and the feed. */
 export function visibleTo(who: Principal) {
-  if (who.kind === 'customer') return sql<boolean>`conversations.customer_id = ${who.id}`;
+  if (who.kind === 'customer') return sql<boolean>`(conversations.customer_id = ${who.id} or conversations.visitor_id = ${who.id})`;
   if (who.permissions.has('conversations.see_all')) return sql<boolean>`true`;
   if (!who.permissions.has('conversations.answer')) return sql<boolean>`false`;
   return sql<boolean>`(conversations.agent_id = ${who.id} or conversations.owner_id = ${who.id}
@@ -39,3 +39,9 @@ export async function topicsOf(db: Reader, who: Principal): Promise<string[]> {
     .execute();
   return [...topics, ...groups.map((group) => `group:${group.group_id}`)];
 }
+
+/** Topics of the customer's side: the person, and the device an agent recognised them on. */
+export const customerTopics = (customer: string, visitor: string | null) => [
+  `customer:${customer}`,
+  ...(visitor ? [`customer:${visitor}`] : []),
+];

@@ -24,7 +24,7 @@ export function judge(conversation: Conversation, item: Incoming, at: Date): Jud
 }
 
 function fromCustomer(conversation: Conversation, item: Incoming, base: Partial<Conversation>, at: Date): Judged | Problem {
-  if (conversation.customer_id !== item.author.id) return new Problem(404, 'not_found');
+  if (![conversation.customer_id, conversation.visitor_id].includes(item.author.id)) return new Problem(404, 'not_found');
   const change = { ...base, waiting_since: conversation.waiting_since ?? at, customer_read: conversation.last_number + 1 };
   switch (conversation.state) {
     case 'closed':

@@ -132,18 +132,22 @@ test('a recalled message loses its words for everybody, within two minutes only'
   expect((await customer.call('DELETE', `/api/widget/conversations/${id}/messages/2`)).body.code).toBe('recall_too_late');
 });
 
-test('an agent recognises a visitor, whose chat then belongs to the known customer', async () => {
+test('an agent recognises a visitor: the chat is the known customer’s, and the device sees nothing else of theirs', async () => {
   const lin = await agent(shop, '林可', { groups: [aftersale], online: true });
   const known = await visitor(shop);
-  await shop.world.db.updateTable('customers').set({ name: '周雨桐', known_at: new Date() }).where('id', '=', known.id).execute();
+  await lin.call('PATCH', `/api/customers/${known.id}`, { name: '周雨桐' });
+  const secret = newId();
+  await known.call('POST', `/api/widget/conversations/${secret}/messages`, { ...text('我的地址是…'), opening: {} });
   const { customer, id } = await asking('我是小周');
-  const chat = await customer.connect();
+  const [chat, other] = [await customer.connect(), await known.connect()];
   expect((await lin.call('POST', `/api/conversations/${id}/identification`, { customer: known.id })).status).toBe(204);
   expect((await stateOf(lin, id)).customer.name).toBe('周雨桐');
   expect((await known.get(`/api/widget/conversations/${id}/messages`)).status).toBe(200);
-  // The old tab must connect anew; its token leads to the known customer too.
-  expect(await chat.closed).toBe(4000);
-  expect((await customer.get(`/api/widget/conversations/${id}/messages`)).status).toBe(200);
+  const more = text('还在吗');
+  expect((await customer.call('POST', `/api/widget/conversations/${id}/messages`, more)).status).toBe(200);
+  for (const socket of [chat, other]) await socket.event((event) => event.message?.id === more.id);
+  expect((await customer.get(`/api/widget/conversations/${secret}/messages`)).status).toBe(404);
+  expect((await customer.get('/api/widget/conversations')).body.items).toHaveLength(1);
   const timeline = await lin.get(`/api/customers/${known.id}/timeline`);
   expect(timeline.body.items.map((item: { kind: string }) => item.kind)).toContain('conversation.identified');
   await lin.call('PUT', '/api/me/seat', { state: 'offline' });

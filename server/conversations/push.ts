@@ -2,6 +2,7 @@ import type { Reader } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Push } from '../platform/realtime.ts';
+import { customerTopics } from './access.ts';
 import { withFileAddress } from './file-address.ts';
 import { Just } from './just.ts';
 import { type ConversationView, conversationsById, type MessageView, messagesAt } from './views.ts';
@@ -82,7 +83,7 @@ function pushesOf(
   if (!isInternal(kind) && (!message || message.public)) {
     const own = { ...widgetConversation(conversation), ...(rating ? { rating } : {}) };
     const forCustomer = event({ ...head, by: { kind: fact.actor_kind } }, own);
-    pushes.push({ topics: [`customer:${conversation.customer.id}`], json: forCustomer });
+    pushes.push({ topics: customerTopics(conversation.customer.id, conversation.visitor), json: forCustomer });
   }
   if (kind === 'conversation.transferred' && data.fromGroup !== conversation.group?.id) {
     pushes.push({ topics: [`group:${data.fromGroup}`], json: JSON.stringify({ fact: head, gone: id }) });

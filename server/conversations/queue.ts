@@ -4,6 +4,7 @@ import type { Reader } from '../platform/db.ts';
 export interface QueuePlace {
   conversation: string;
   customer: string;
+  visitor: string | null;
   /** 1 is next. */
   position: number;
   /** Seconds until somebody is likely to answer; null while there is nothing to tell it from. */
@@ -25,7 +26,7 @@ export async function queuePlaces(db: Reader, groupId: string): Promise<QueuePla
     ), pace as (
       select extract(epoch from max(accepted_at) - min(accepted_at)) / nullif(count(*) - 1, 0) as seconds from recent
     )
-    select id as conversation, customer_id as customer, row_number() over (order by ahead desc, queued_at) as position, pace.seconds as pace
+    select id as conversation, customer_id as customer, visitor_id as visitor, row_number() over (order by ahead desc, queued_at) as position, pace.seconds as pace
     from conversations, pace where group_id = ${groupId} and state in ('queued', 'offered') order by position limit 500`.execute(db);
   return rows.map(({ pace, ...place }) => ({
     ...place,

@@ -5,6 +5,7 @@ export interface ConversationsTable {
   id: string;
   number: string;
   customer_id: string;
+  visitor_id: Generated<string | null>;
   channel: string;
   state: ConversationState;
   group_id: string | null;

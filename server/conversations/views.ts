@@ -32,6 +32,8 @@ export const ConversationView = z.object({
     tier: z.string().nullable(),
     tags: z.array(z.string()),
   }),
+  /** The device an agent recognised this customer on. */
+  visitor: z.uuid().nullable(),
   group: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }).nullable(),
   agent: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -64,7 +66,7 @@ export type ConversationView = z.output<typeof ConversationView>;
 
 /** Flat columns: building the views here costs a fraction of building JSON in PostgreSQL and reading it back. */
 export const conversationColumns = sql`
-  c.id, c.number, c.channel, c.state, c.stage, c.reason, c.result, c.ahead,
+  c.id, c.number, c.channel, c.state, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
   c.reopened, c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since,
   c.last_number, c.last_at, c.last_preview, c.last_author, c.customer_delivered, c.customer_read, c.staff_delivered, c.staff_read,
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
@@ -109,6 +111,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   stage: row.stage,
   reason: row.reason,
   result: row.result,
+  visitor: row.visitor_id,
   ahead: row.ahead,
   openedAt: row.opened_at.toISOString(),
   queuedAt: instant(row.queued_at),

@@ -69,7 +69,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
 export async function widgetConversations(db: Reader, customerId: string, id?: string): Promise<WidgetConversation[]> {
   const views = await conversationViews(
     db,
-    sql`select * from conversations where customer_id = ${customerId} and ${id ? sql`id = ${id}` : sql`true`} order by opened_at desc limit 50`,
+    sql`select * from conversations where (customer_id = ${customerId} or visitor_id = ${customerId}) and ${id ? sql`id = ${id}` : sql`true`} order by opened_at desc limit 50`,
   );
   const ratings = await db
     .selectFrom('ratings')

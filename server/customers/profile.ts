@@ -17,10 +17,10 @@ interface ProfileChange {
   email?: string | null | undefined;
 }
 
-export async function findCustomer(db: Reader, id: string): Promise<{ id: string; known_at: Date | null }> {
+export async function findCustomer(db: Reader, id: string): Promise<{ id: string; known_at: Date | null; external_ref: string | null }> {
   const row = await db
     .selectFrom('customers')
-    .select(['id', 'known_at'])
+    .select(['id', 'known_at', 'external_ref'])
     .where('id', '=', id)
     .where('merged_into', 'is', null)
     .executeTakeFirst();

@@ -2,6 +2,8 @@ create table conversations (
   id uuid primary key,
   number text not null unique,
   customer_id uuid not null references customers,
+  -- The device that wrote it, when an agent recognised its person: it goes on with this talk and sees nothing else of theirs.
+  visitor_id uuid references customers,
   channel text not null,
   state text not null,
   group_id uuid references groups,
@@ -34,6 +36,7 @@ create table conversations (
   staff_read int not null default 0
 ) with (fillfactor = 70);
 create index conversations_of_customer on conversations (customer_id, opened_at desc);
+create index conversations_of_visitor on conversations (visitor_id) where visitor_id is not null;
 create index conversations_closed on conversations (closed_at desc, id) where state = 'closed';
 -- Nothing that a plain message changes stands in an index, so that its update stays on its page (HOT): it is what happens most.
 create index conversations_open on conversations (group_id, agent_id) where state <> 'closed';

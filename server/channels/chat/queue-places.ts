@@ -1,3 +1,4 @@
+import { customerTopics } from '../../conversations/access.ts';
 import { queuePlaces } from '../../conversations/queue.ts';
 import type { FactRow } from '../../platform/feed.ts';
 import type { Realtime } from '../../platform/realtime.ts';
@@ -16,8 +17,9 @@ export function queueTeller(world: World): (facts: FactRow[], realtime: Realtime
     const groups = [...due];
     due.clear();
     for (const group of groups) {
-      for (const { conversation, customer, position, seconds } of await queuePlaces(world.db, group)) {
-        for (const client of realtime.listeners(`customer:${customer}`)) client.send({ type: 'queue', conversation, position, seconds });
+      for (const { conversation, customer, visitor, position, seconds } of await queuePlaces(world.db, group)) {
+        for (const topic of customerTopics(customer, visitor))
+          for (const client of realtime.listeners(topic)) client.send({ type: 'queue', conversation, position, seconds });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { findConversation } from '../../conversations/access.ts';
+import { customerTopics, findConversation } from '../../conversations/access.ts';
 import type { Principal } from '../../platform/http.ts';
 import type { Realtime } from '../../platform/realtime.ts';
 import type { Signal } from '../../platform/wake-ups.ts';
@@ -20,10 +20,10 @@ export async function signalFrom({ world }: { world: World }, who: Principal, fr
 async function typing(world: World, who: Principal, id: string): Promise<void> {
   try {
     world.limits.take(`typing ${who.id}`, pace);
-    const { customer_id, group_id, agent_id } = await findConversation(world.db, who, id);
+    const { customer_id, visitor_id, group_id, agent_id } = await findConversation(world.db, who, id);
     const body = { type: 'typing', conversation: id, by: { kind: who.kind, id: who.id, name: await nameOf(world, who) } };
     const staff = [`staff:${agent_id}`, `group:${group_id}`, 'conversations'];
-    for (const topic of who.kind === 'customer' ? staff : [`customer:${customer_id}`]) world.wakeUps.signal({ topic, body });
+    for (const topic of who.kind === 'customer' ? staff : customerTopics(customer_id, visitor_id)) world.wakeUps.signal({ topic, body });
   } catch {
     // Too fast, or not theirs: a sign that nobody needs to answer.
   }
