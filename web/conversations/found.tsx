@@ -23,7 +23,7 @@ export function FoundCustomers({ q }: { q: string }) {
                 key={customer.id}
                 type="button"
                 className="row"
-                onClick={() => change({ q: undefined, list: 'all', customer: customer.id })}
+                onClick={() => change({ q: undefined, list: 'opened', customer: customer.id })}
               >
                 <Avatar name={customer.name ?? t('customer.visitorMark')} id={customer.id} />
                 <span className="row-name">

@@ -39,6 +39,10 @@ function Find({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
   const { search, change } = useChatSearch();
   const [words, setWords] = useState(search.q ?? '');
+  // Whoever was found has been opened, or the address was left: the field starts anew.
+  useEffect(() => {
+    if (!search.q) setWords('');
+  }, [search.q]);
   useEffect(() => {
     const timer = setTimeout(() => words !== (search.q ?? '') && change({ q: words.trim() || undefined }, true), 250);
     return () => clearTimeout(timer);

@@ -10,6 +10,9 @@ export function FindField({ label }: { label: string }) {
   const field = useRef<HTMLInputElement>(null);
   useKeys([['Slash', () => field.current?.focus()]]);
   useEffect(() => {
+    if (!q) setWords('');
+  }, [q]);
+  useEffect(() => {
     if (words.trim() === q) return;
     const find = () =>
       navigate({ to: '.', search: ((before: object) => ({ ...before, q: words.trim() || undefined })) as never, replace: true });
