@@ -1,5 +1,7 @@
 import '../common/tokens.css';
 import './ui/base.css';
+import './ui/pieces.css';
+import './ui/controls.css';
 import './ui/shell.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

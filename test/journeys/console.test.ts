@@ -114,6 +114,7 @@ test.each(pages)('%s has nothing that axe finds, on a desk and on a phone', asyn
 test('the shop changes its hours, its colour and its sites', async () => {
   await visitor(desk.shop, { page: { url: 'https://www.shanyu.example/p/1', title: '珐琅锅' } });
   const page = await desk.console(desk.lin, '/console/settings/hours');
+  await page.getByLabel('周一 开始').fill('08:00');
   await page.getByLabel('周一 结束').fill('18:30');
   await page.getByRole('button', { name: '每天都按周一' }).click();
   await page.getByRole('button', { name: '保存营业时间' }).click();
@@ -129,7 +130,7 @@ test('the shop changes its hours, its colour and its sites', async () => {
   await page.getByRole('button', { name: '添加' }).click();
   await page.getByRole('button', { name: '保存网站' }).click();
   await expect.poll(async () => (await shop()).sites).toEqual(['https://shop.example']);
-  expect(await shop()).toMatchObject({ color: '#8844aa', hours: Array(7).fill({ from: '00:00', to: '18:30' }) });
+  expect(await shop()).toMatchObject({ color: '#8844aa', hours: Array(7).fill({ from: '08:00', to: '18:30' }) });
 });
 
 test('English is complete on the screen, and the keys have a sheet', async () => {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageLimits } from '../../common/messages.ts';
-import { say } from '../live.ts';
 import { Icon } from '../ui/icons.tsx';
 import { isComposing } from '../ui/key-codes.ts';
 import { commandKey } from '../ui/keys.ts';
 import { AttachmentStrip, useAttachments } from './attachments.tsx';
 import { useDraft } from './draft.ts';
 import { EmojiButton } from './emoji.tsx';
+import { FileButton } from './file-button.tsx';
 import { MentionList, mentionedIn, useMention } from './mentions.tsx';
 import { quoteOf } from './message.tsx';
 import { inListOrder } from './neighbours.ts';
@@ -16,6 +16,7 @@ import './pen.css';
 import type { Opened } from './queries.ts';
 import { refusals } from './refusals.ts';
 import { useChatSearch } from './search.ts';
+import { useTypingNotice } from './typing.ts';
 
 interface ComposerProps {
   opened: Opened;
@@ -168,35 +169,6 @@ function Quoted({ opened, number, onClose }: { opened: Opened; number: number; o
   );
 }
 
-interface FileButtonProps {
-  name: string;
-  icon: 'picture' | 'file';
-  accept?: string;
-  onFiles(files: File[]): void;
-}
-
-function FileButton({ name, icon, accept, onFiles }: FileButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button type="button" className="icon-button" aria-label={name} title={name} onClick={() => input.current?.click()}>
-        <Icon name={icon} />
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={accept}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-    </>
-  );
-}
-
 function useGrow(field: React.RefObject<HTMLTextAreaElement | null>, words: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
   useEffect(() => {
@@ -205,18 +177,4 @@ function useGrow(field: React.RefObject<HTMLTextAreaElement | null>, words: stri
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight}px`;
   }, [field, words]);
-}
-
-const typingEvery = 2500;
-
-function useTypingNotice(id: string, words: string, isQuiet: boolean): void {
-  const last = useRef(0);
-  const before = useRef(words);
-  useEffect(() => {
-    const isTyped = words !== before.current && words !== '';
-    before.current = words;
-    if (!isTyped || isQuiet || Date.now() - last.current < typingEvery) return;
-    last.current = Date.now();
-    say({ type: 'typing', conversation: id });
-  }, [id, words, isQuiet]);
 }
