@@ -13,6 +13,7 @@ export interface FactData {
   'staff.sign_in_refused': Record<string, never>;
   'staff.session_ended': { session: string };
   'staff.password_set': Record<string, never>;
+  'staff.reset_by_operator': Record<string, never>;
   'seat.changed': { from: string; to: string };
   'role.changed': { fields: string[] };
   'group.changed': { fields: string[] };

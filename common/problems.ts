@@ -41,7 +41,6 @@ export const problems = {
   last_admin: { zh: '至少保留一名管理员。', en: 'At least one administrator must remain.' },
   name_taken: { zh: '这个名称已被使用，请换一个。', en: 'This name is taken. Choose another.' },
   in_use: { zh: '仍在使用中，不能删除。', en: 'It is still in use and cannot be deleted.' },
-  stale: { zh: '别人刚刚改过这里，请刷新后再改。', en: 'Somebody else has just changed this. Reload and try again.' },
   wrong_state: { zh: '当前状态（{state}）不能这样做。', en: 'This cannot be done in the present state ({state}).' },
   not_your_conversation: {
     zh: '这个会话由 {name} 接待，接手前请先转接。',

@@ -18,11 +18,11 @@ export function AboutOrder({ order, customer, onEnd }: Props) {
   const [found, setFound] = useState<OrderView>();
   useChange(`${customer} ${order}`, () => {
     call<{ items: OrderView[] }>('GET', '/orders').then(
-      ({ items }) => setFound(items.find(({ id }) => id === order)),
+      ({ items }) => setFound(items.find(({ id, number, externalRef }) => [id, number, externalRef].includes(order))),
       () => undefined,
     );
   });
   if (!found) return null;
   const label = t('aboutOrder', { number: found.number });
-  return <Offer label={label} onSend={() => sendOrder(order, orderCard(found))} onEnd={onEnd} />;
+  return <Offer label={label} onSend={() => sendOrder(found.id, orderCard(found))} onEnd={onEnd} />;
 }

@@ -3,7 +3,7 @@ import type { Page, About as Wish } from './host-messages.ts';
 import { t } from './language.ts';
 import './later-words.ts';
 import { Offer } from './offer.tsx';
-import { isId, sendProduct } from './sending.ts';
+import { isRef, sendProduct } from './sending.ts';
 
 interface Props {
   about: Wish | null;
@@ -16,9 +16,9 @@ interface Props {
 /** What the customer could send by one press: the order they came to ask about, or the product they look at. */
 export function About({ about, page, customer, dismissed, onEnd }: Props) {
   const { order } = about ?? {};
-  if (isId(order)) return <AboutOrder order={order} customer={customer} onEnd={() => onEnd(order)} />;
+  if (isRef(order)) return <AboutOrder order={order} customer={customer} onEnd={() => onEnd(order)} />;
   const product = about?.product ?? page?.product;
-  if (!isId(product) || dismissed === product) return null;
+  if (!isRef(product) || dismissed === product) return null;
   const title = (product === page?.product && page.title) || t('thisProduct');
   const send = () => sendProduct(product, title);
   return <Offer label={t('looking', { title })} onSend={send} onEnd={() => onEnd(product)} />;

@@ -5,7 +5,7 @@ import { t } from './language.ts';
 import { Later } from './later.tsx';
 import { parts } from './parts.ts';
 import { ReplyingTo } from './replying-to.tsx';
-import { isId, sendText } from './sending.ts';
+import { isRef, sendText } from './sending.ts';
 import { newestConversation, type State, set } from './store.ts';
 import type { Part } from './use-parts.ts';
 
@@ -49,7 +49,7 @@ export function Foot({ state, part, replyTo, onReply, onToggle, onSent, onDone }
 }
 
 function OfferRoom({ state: { about, page, customer, dismissed } }: { state: State }) {
-  if (![about?.order, about?.product, page?.product].some(isId)) return null;
+  if (![about?.order, about?.product, page?.product].some(isRef)) return null;
   const onEnd = (key: string) => set({ about: null, dismissed: key });
   return <Later load={parts.about} props={{ about, page, customer, dismissed, onEnd }} />;
 }

@@ -8,8 +8,8 @@ import { connection, placeToWrite, queue } from './wire.ts';
 
 type Body = Record<string, unknown>;
 
-/** A shop may name its goods otherwise; then they cannot be sent as cards. */
-export const isId = (value: string | undefined): value is string => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value ?? '');
+/** What a shop calls its product or order: our id, the number people see, or its own. */
+export const isRef = (value: string | undefined): value is string => !!value && value.length <= 100;
 
 function send(kind: SentKind, body: Body, shown: Body, replyTo?: { conversation: string; number: number } | null): void {
   const place = placeToWrite();

@@ -7,14 +7,16 @@ import { invalid, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 
 const id = z.uuid();
+/** Our id, the number people see, or the shop's own id. */
+const ref = words(100);
 
 /** What a client sends: words, or the id of what is shown. The server fills in the rest from its own rows. */
 export const MessageInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), body: z.object({ text: words(messageLimits.text) }) }),
   z.object({ kind: z.literal('image'), body: z.object({ file: id }) }),
   z.object({ kind: z.literal('file'), body: z.object({ file: id }) }),
-  z.object({ kind: z.literal('product'), body: z.object({ product: id }) }),
-  z.object({ kind: z.literal('order'), body: z.object({ order: id }) }),
+  z.object({ kind: z.literal('product'), body: z.object({ product: ref }) }),
+  z.object({ kind: z.literal('order'), body: z.object({ order: ref }) }),
 ]);
 export type MessageInput = z.output<typeof MessageInput>;
 
@@ -57,7 +59,7 @@ async function productBody(db: Reader, product: string): Promise<Record<string, 
   const { rows } = await sql<Record<string, unknown>>`
     select p.id as product, p.number, p.name, p.name_en as "nameEn", p.picture, prices.amount_minor as "priceMinor", prices.currency
     from products p join variants on variants.product_id = p.id join prices on prices.variant_id = variants.id
-    where p.id = ${product} and prices.valid_from <= now() and (prices.valid_to is null or prices.valid_to > now())
+    where (p.id::text = ${product} or p.number = ${product} or p.external_ref = ${product}) and prices.valid_from <= now() and (prices.valid_to is null or prices.valid_to > now())
     order by prices.amount_minor limit 1`.execute(db);
   if (!rows[0]) throw notFound();
   return rows[0];
@@ -68,7 +70,9 @@ async function orderBody(db: Reader, order: string, customerId: string | null): 
     select o.id as order, o.number, o.state, o.total_minor as "totalMinor", o.currency,
       (select jsonb_agg(jsonb_build_object('name', l.name, 'quantity', l.quantity, 'picture', p.picture) order by l.position)
        from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id) as lines
-    from orders o where o.id = ${order} and o.customer_id = ${customerId}`.execute(db);
+    from orders o where (o.id::text = ${order} or o.number = ${order} or o.external_ref = ${order}) and o.customer_id = ${customerId}`.execute(
+    db,
+  );
   if (!rows[0]) throw notFound();
   return rows[0];
 }

@@ -4,7 +4,6 @@ import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { addNote, changeCustomer, findCustomer, removeNote, reveal } from './profile.ts';
 import { CustomerPage, CustomerSearch, searchCustomers } from './search.ts';
-import { Sightings, sightings } from './sightings.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 import { CustomerView, customerView } from './views.ts';
 
@@ -22,11 +21,6 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
     '/api/customers/:id',
     { access: see, summary: 'One customer, contact masked', params: ById, reply: CustomerView },
     ({ db, params }) => customerView(db, world.keys, params.id),
-  );
-  read(
-    '/api/settings/sightings',
-    { access: 'settings.manage', summary: 'Sites on which the chat was seen lately', reply: Sightings },
-    ({ db }) => sightings(db),
   );
   const Change = z.object({
     name: words(60).nullable().optional(),

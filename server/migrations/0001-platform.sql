@@ -41,8 +41,6 @@ create table followers (
   era int not null,
   tx xid8 not null,
   id bigint not null,
-  failures int not null default 0,
-  last_error text,
   updated_at timestamptz not null default now()
 );
 

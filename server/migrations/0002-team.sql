@@ -93,6 +93,5 @@ create table api_tokens (
   permissions text[] not null,
   created_by uuid not null references staff,
   created_at timestamptz not null,
-  seen_at timestamptz,
   revoked_at timestamptz
 );

@@ -18,6 +18,7 @@ create table customers (
   created_at timestamptz not null,
   merged_into uuid references customers
 );
+create index customers_by_visit on customers (seen_at desc, id desc) where merged_into is null;
 create index customers_phone on customers (phone_hash) where phone_hash is not null;
 create index customers_phone_tail on customers (phone_tail_hash) where phone_tail_hash is not null;
 create index customers_email on customers (email_hash) where email_hash is not null;

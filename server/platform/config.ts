@@ -24,6 +24,12 @@ const Keys = z.object({
   ZHIKE_LIMIT_FACTOR: z.coerce.number().min(1).max(1_000_000).default(1),
 });
 
+function portOf(text: string): number {
+  const parsed = port.safeParse(text);
+  if (!parsed.success) throw new Error(`--port must be a number from 0 to 65535, not “${text}”.`);
+  return parsed.data;
+}
+
 export interface Config {
   /** Absolute path of the folder that holds the embedded database, the keys and the uploaded files. */
   dataDir: string;
@@ -60,7 +66,7 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
     dataDir: resolve(keys.ZHIKE_DATA),
     databaseUrl: keys.DATABASE_URL,
     host: keys.ZHIKE_HOST,
-    port: values.port ? port.parse(values.port) : keys.ZHIKE_PORT,
+    port: values.port ? portOf(values.port) : keys.ZHIKE_PORT,
     publicUrl: keys.ZHIKE_PUBLIC_URL?.replace(/\/$/, ''),
     secretKey: keys.ZHIKE_SECRET_KEY,
     trustProxy: keys.ZHIKE_TRUST_PROXY,

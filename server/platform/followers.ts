@@ -25,7 +25,7 @@ async function placeOf(database: Database, name: string): Promise<Cursor> {
 
 async function hearBatch(database: Database, follower: Follower, facts: FactRow[], end: Cursor): Promise<void> {
   await follower.hear(database, facts);
-  await sql`update followers set era = ${end.era}, tx = ${end.tx}::xid8, id = ${end.id}, failures = 0, last_error = null,
+  await sql`update followers set era = ${end.era}, tx = ${end.tx}::xid8, id = ${end.id},
     updated_at = ${database.now()} where name = ${follower.name}`.execute(database.db);
 }
 

@@ -33,8 +33,6 @@ interface FollowersTable {
   era: number;
   tx: string;
   id: number;
-  failures: Generated<number>;
-  last_error: string | null;
   updated_at: Date;
 }
 

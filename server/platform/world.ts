@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { type Database, openKysely, openPool } from './db.ts';
 import { openEra } from './feed.ts';
 import { type Job, type Jobs, openJobs } from './jobs.ts';
+import { checkKeys } from './key-check.ts';
 import { type Keys, loadKeys } from './keys.ts';
 import { RateLimits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -41,6 +42,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   await openEra(db);
   await makeFactPartitions(db, now());
   const keys = loadKeys(config.dataDir, config.secretKey);
+  await checkKeys(db, keys);
   const jobs = await openJobs(pool, log, outside.jobs);
   const wakeUps = await openWakeUps(url, pool, log);
   return {

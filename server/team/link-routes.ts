@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
-import { invalid, Problem } from '../platform/problems.ts';
+import { conflict, invalid, Problem } from '../platform/problems.ts';
 import { routesOf, words } from '../platform/routes.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
@@ -10,6 +10,7 @@ import { openGroup } from './groups.ts';
 import { Me, viewOfMe } from './me.ts';
 import { deviceOf, setSessionCookie } from './session-routes.ts';
 import { openSession } from './sessions.ts';
+import { hasStaff } from './setup.ts';
 import { shopSetting } from './shop.ts';
 import { addStaff, setPassword, takeLink } from './staff.ts';
 import { tokenHash } from './tokens.ts';
@@ -30,6 +31,7 @@ type LinkInput = z.output<typeof LinkInput>;
 
 /** The first administrator, with the shop's name, first group and opening hours in one go. */
 async function setUpShop(tx: Tx, input: LinkInput): Promise<string> {
+  if (await hasStaff(tx)) throw conflict('already_set_up');
   if (!input.name || !input.email) throw invalid('invalid_input');
   const admin = await tx.selectFrom('roles').select('id').where('key', '=', 'admin').executeTakeFirstOrThrow();
   const group = await openGroup(tx, system, { name: input.groupName ?? '客服', nameEn: 'Service', stage: null });

@@ -24,5 +24,8 @@ export async function hasStaff(db: Reader): Promise<boolean> {
   return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** The link printed at the first start of a shop without a demo. */
-export const newSetupLink = (tx: Tx) => newLink(tx, 'setup', null);
+/** The link printed at a start without any staff; the one printed before stops working. */
+export async function newSetupLink(tx: Tx): Promise<string> {
+  await tx.updateTable('staff_links').set({ used_at: tx.at }).where('purpose', '=', 'setup').where('used_at', 'is', null).execute();
+  return newLink(tx, 'setup', null);
+}

@@ -87,7 +87,6 @@ interface ApiTokensTable {
   permissions: Permission[];
   created_by: string;
   created_at: Date;
-  seen_at: Date | null;
   revoked_at: Date | null;
 }
 

@@ -135,6 +135,7 @@ test('a masked phone is shown in full to who may see it, and that is a fact', as
 
 test('the first administrator sets the shop up by the printed link', async () => {
   const fresh = await app();
+  const forgotten = await transact(fresh.world, newSetupLink);
   const token = await transact(fresh.world, newSetupLink);
   const owner = new Person(fresh, '', {});
   expect((await owner.get(`/api/links/${token}`)).body.purpose).toBe('setup');
@@ -147,6 +148,10 @@ test('the first administrator sets the shop up by the printed link', async () =>
     hours: { from: '08:00', to: '20:00' },
   });
   expect(made.body).toMatchObject({ name: '老板', groups: [{ name: '接待' }], shop: { name: '山隅', demo: false } });
+  const again = { password, name: '贼', email: 'thief@shop.example' };
+  expect((await owner.call('POST', `/api/links/${forgotten}`, again)).body.code).toBe('link_expired');
+  const late = await transact(fresh.world, newSetupLink);
+  expect((await owner.call('POST', `/api/links/${late}`, again)).body.code).toBe('already_set_up');
   await fresh.close();
 });
 

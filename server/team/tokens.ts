@@ -29,7 +29,6 @@ export async function createApiToken(
       permissions,
       created_by: actor.id ?? '',
       created_at: tx.at,
-      seen_at: null,
       revoked_at: null,
     })
     .execute();

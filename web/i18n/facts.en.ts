@@ -12,6 +12,7 @@ export const facts = {
     staff_sign_in_refused: 'A sign-in was refused',
     staff_session_ended: '{{who}} signed out',
     staff_password_set: '{{who}} set a password',
+    staff_reset_by_operator: 'The operator made a link to reset their password',
     seat_changed: '{{who}} changed the state of a seat',
     role_changed: '{{who}} changed a role',
     group_changed: '{{who}} changed a group',

@@ -12,6 +12,7 @@ export const facts = {
     staff_sign_in_refused: '登录被拒绝',
     staff_session_ended: '{{who}} 退出登录',
     staff_password_set: '{{who}} 设置了密码',
+    staff_reset_by_operator: '运维人员为其生成了重设密码的链接',
     seat_changed: '{{who}} 切换了座席状态',
     role_changed: '{{who}} 修改了角色',
     group_changed: '{{who}} 修改了技能组',

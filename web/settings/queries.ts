@@ -51,9 +51,9 @@ export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
   queryFn: ({ signal }) => api.get<Token[]>('/api/tokens', undefined, signal),
 });
-export const sightingsQuery = queryOptions({
-  queryKey: ['sightings'],
-  queryFn: ({ signal }) => api.get<{ site: string; at: string }[]>('/api/settings/sightings', undefined, signal),
+export const sitesQuery = queryOptions({
+  queryKey: ['sites'],
+  queryFn: ({ signal }) => api.get<{ site: string; seenAt: string }[]>('/api/settings/sites', undefined, signal),
   staleTime: 5000,
   refetchOnWindowFocus: true,
 });

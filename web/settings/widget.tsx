@@ -10,7 +10,7 @@ import { dayAndTime, exactly } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { Copy } from './copy.tsx';
 import { customerTokenSample } from './customer-token-sample.ts';
-import { type Shop, sightingsQuery } from './queries.ts';
+import { type Shop, sitesQuery } from './queries.ts';
 import { useShop, useShopChange } from './use-shop.ts';
 
 export function WidgetSettings() {
@@ -40,7 +40,7 @@ export function WidgetSettings() {
 /** Whether the line is really in the shop's pages: what visitors' pages told. */
 function Seen() {
   const { t } = useTranslation();
-  const query = useQuery(sightingsQuery);
+  const query = useQuery(sitesQuery);
   return (
     <section className="paper" style={{ gap: 8 }}>
       <h3>{t('widget.seen')}</h3>
@@ -48,9 +48,9 @@ function Seen() {
         {(seen) => (
           <ul>
             {seen.length === 0 && <li className="muted">{t('widget.notSeen')}</li>}
-            {seen.map(({ site, at }) => (
-              <li key={site} title={exactly(at)}>
-                {t('widget.seenAt', { site, at: dayAndTime(at) })}
+            {seen.map(({ site, seenAt }) => (
+              <li key={site} title={exactly(seenAt)}>
+                {t('widget.seenAt', { site, at: dayAndTime(seenAt) })}
               </li>
             ))}
           </ul>

@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { Reader } from './db.ts';
+import type { Keys } from './keys.ts';
+
+/** Refuses a key that is not the one this database was written with: nothing could be read, and what is written could not be read later. */
+export async function checkKeys(db: Reader, keys: Keys): Promise<void> {
+  const mine = keys.fingerprint('this database').toString('hex');
+  await sql`insert into settings (name, value, updated_at) values ('key-check', ${JSON.stringify({ mine })}::jsonb, now()) on conflict do nothing`.execute(
+    db,
+  );
+  const { rows } = await sql<{ mine: string }>`select value->>'mine' as mine from settings where name = 'key-check'`.execute(db);
+  if (rows[0]?.mine === mine) return;
+  throw new Error(
+    'The encryption key is not the one this database was written with. Use the data folder (ZHIKE_DATA) whose keys/master.key belongs to it, or set ZHIKE_SECRET_KEY to that key.',
+  );
+}
