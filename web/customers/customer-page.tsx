@@ -63,7 +63,7 @@ function Orders({ customer }: { customer: string }) {
             <Empty title={t('orders.none')}>{t('orders.noneHow')}</Empty>
           ) : (
             items.map((order, place) => (
-              <div key={order.id} className="paper" style={{ padding: 0 }}>
+              <div key={order.id} className="paper" style={{ padding: 0, border: 0 }}>
                 <OrderBox order={order} isOpen={place === 0} />
               </div>
             ))

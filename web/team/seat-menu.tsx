@@ -16,6 +16,7 @@ import { Avatar } from '../ui/pieces.tsx';
 import { chooseScheme, scheme, schemes } from '../ui/scheme.ts';
 import { useStore } from '../ui/store.ts';
 import { clock, useNow } from '../ui/times.ts';
+import { usePhone } from '../ui/use-media.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { dotOf } from './seat-dot.ts';
 
@@ -30,13 +31,14 @@ export function SeatMenu({ hidden }: { hidden: HiddenPage[] }) {
   const { t } = useTranslation();
   const me = useMe();
   const [isOpen, setOpen] = useState(false);
+  const isPhone = usePhone();
   const state = t(`seat.${me.seat.state}`);
   return (
     <Popover
       open={isOpen}
       onOpenChange={setOpen}
       trigger="click"
-      placement="rightBottom"
+      placement={isPhone ? 'topRight' : 'rightBottom'}
       content={<Menu hidden={hidden} close={() => setOpen(false)} />}
     >
       <button type="button" className="seat-button" aria-expanded={isOpen} title={`${me.name} · ${state}`}>
