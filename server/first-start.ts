@@ -5,13 +5,15 @@ import { type DemoSignIn, loadDemo } from './demo/demo.ts';
 import { transact } from './platform/db.ts';
 import type { World } from './platform/world.ts';
 import { hasStaff, newSetupLink, shipRoles } from './team/setup.ts';
+import { readShop } from './team/shop.ts';
 
 /** Lines to print once the address is known; {address} stands for it. */
 interface Prepared {
   lines: string[];
 }
 
-const addresses = ['Shop     {address}/shop/', 'Console  {address}/console/', 'API      {address}/api/docs'];
+const addresses = ['Console  {address}/console/', 'API      {address}/api/docs'];
+const withShop = ['Shop     {address}/shop/', ...addresses];
 
 /** Makes an empty database usable: shipped roles and reasons, then the demo shop or a link for the first administrator. */
 export async function prepare(world: World, say: (sentence: string) => void): Promise<Prepared> {
@@ -19,7 +21,7 @@ export async function prepare(world: World, say: (sentence: string) => void): Pr
     await shipRoles(tx);
     await shipReasons(tx);
   });
-  if (await hasStaff(world.db)) return { lines: [...addresses, ...demoLines(world)] };
+  if (await hasStaff(world.db)) return { lines: (await readShop(world.db)).demo ? [...withShop, ...demoLines(world)] : addresses };
   if (!world.config.demo) {
     const token = await transact(world, (tx) => newSetupLink(tx));
     return { lines: [...addresses, `Make the first administrator here (valid for one day, once): {address}/console/link/${token}`] };
@@ -28,7 +30,7 @@ export async function prepare(world: World, say: (sentence: string) => void): Pr
   keepSignIns(world, await loadDemo(world));
   return {
     lines: [
-      ...addresses,
+      ...withShop,
       ...demoLines(world),
       'Open the shop in one window and ask something; then sign in to the console in another window and answer.',
     ],

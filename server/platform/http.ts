@@ -33,7 +33,8 @@ export type Authenticate = (request: FastifyRequest) => Promise<Principal | unde
 
 export async function openHttp(world: World, authenticate: Authenticate): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: world.log as never,
+    // Its own chatter would stand between the sentences of the start.
+    loggerInstance: world.log.child({}, { level: 'warn' }) as never,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: world.config.trustProxy,
     bodyLimit: 1024 * 1024,

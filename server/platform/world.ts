@@ -36,7 +36,8 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   const { log } = outside;
   const now = outside.now ?? (() => new Date());
   const pool = openPool(url);
-  pool.on('error', (error) => log.warn({ error: String(error) }, 'a database connection broke'));
+  let closing = false;
+  pool.on('error', (error) => closing || log.warn({ error: String(error) }, 'a database connection broke'));
   await migrate(pool);
   const db = openKysely(pool);
   await openEra(db);
@@ -59,6 +60,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
     metrics: openMetrics(pool),
     wakeUp: () => wakeUps.wakeUp(),
     async close() {
+      closing = true;
       await wakeUps.close();
       await jobs.stop();
       await pool.end();
