@@ -1,5 +1,5 @@
 import { api } from './api.ts';
-import { applyToScreens } from './conversations/cache.ts';
+import { applyToScreens, refreshCustomer } from './conversations/cache.ts';
 import { announce } from './conversations/notices.ts';
 import { resumeSending } from './conversations/outbox.ts';
 import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
@@ -62,6 +62,7 @@ const keysByNoun: Record<string, string[]> = {
 
 function touchOthers({ fact }: FeedEvent): void {
   const noun = fact.kind.split('.')[0] ?? '';
+  if (fact.id && /^customer\.(changed|identified|merged)$/.test(fact.kind)) refreshCustomer(fact.id);
   for (const key of keysByNoun[noun] ?? []) void queries.invalidateQueries({ queryKey: [key] });
   if (fact.kind === 'seat.changed' && fact.id === knownMe()?.id) void queries.invalidateQueries({ queryKey: ['me'] });
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { transact } from '../../server/platform/db.ts';
 import { newSetupLink } from '../../server/team/setup.ts';
+import { app } from '../support/app.ts';
 import { Desk } from '../support/desk.ts';
 import { password, visitor } from '../support/people.ts';
 
@@ -47,9 +48,10 @@ test('a colleague is invited, sets a password, signs out and in again', async ()
 });
 
 test('the very first administrator makes the shop', async () => {
-  const token = await transact(desk.shop.world, (tx) => newSetupLink(tx));
+  const empty = await app();
+  const token = await transact(empty.world, (tx) => newSetupLink(tx));
   const page = await (await desk.browser.newContext({ locale: 'zh-CN' })).newPage();
-  await page.goto(`${desk.shop.url}/console/link/${token}`);
+  await page.goto(`${empty.url}/console/link/${token}`);
   await page.getByLabel('你的姓名').fill('老板');
   await page.getByLabel('邮箱').fill('boss@shop.example');
   await page.getByLabel('密码').fill(password);
@@ -60,6 +62,8 @@ test('the very first administrator makes the shop', async () => {
   await page.getByText('/widget/loader.js').waitFor();
   await page.getByRole('link', { name: '进入工作台' }).click();
   await page.getByText('你现在没有会话').waitFor();
+  await page.context().close();
+  await empty.close();
 });
 
 test('a lost line is said, found again by itself, and nothing is missed', async () => {
@@ -112,7 +116,7 @@ test.each(pages)('%s has nothing that axe finds, on a desk and on a phone', asyn
 });
 
 test('the shop changes its hours, its colour and its sites', async () => {
-  await visitor(desk.shop, { page: { url: 'https://www.shanyu.example/p/1', title: '珐琅锅' } });
+  await visitor(desk.shop);
   const page = await desk.console(desk.lin, '/console/settings/hours');
   await page.getByLabel('周一 开始').fill('08:00');
   await page.getByLabel('周一 结束').fill('18:30');
@@ -125,7 +129,7 @@ test('the shop changes its hours, its colour and its sites', async () => {
   const shop = async () => (await desk.lin.get('/api/settings/shop')).body;
   await expect.poll(async () => (await shop()).color).toBe('#8844aa');
   await page.getByRole('link', { name: '对话窗', exact: true }).click();
-  await page.getByText('https://www.shanyu.example，最近').waitFor();
+  await page.getByText(`${desk.shop.url}，最近`).waitFor();
   await page.getByPlaceholder('https://www.myshop.com').fill('shop.example');
   await page.getByRole('button', { name: '添加' }).click();
   await page.getByRole('button', { name: '保存网站' }).click();
