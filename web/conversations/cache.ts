@@ -105,11 +105,23 @@ function count(before: ConversationView | undefined, after: ConversationView | n
   queries.setQueryData(waitingQuery.queryKey, (page) => page && { ...page, counts: withCount(page.counts, before, after, me) });
 }
 
-let _recounting: ReturnType<typeof setTimeout> | undefined;
+/** A customer's name, tier or tags changed: the screens that show them are loaded anew, and only those. */
+export function refreshCustomer(id: string): void {
+  const shows = (view: ConversationView) => view.customer.id === id;
+  for (const [queryKey, pages] of queries.getQueriesData<Pages>({ queryKey: ['conversations'] })) {
+    if (pages?.pages.some((page) => page.items.some(shows))) void queries.invalidateQueries({ queryKey, exact: true });
+  }
+  for (const [queryKey, opened] of queries.getQueriesData<Opened>({ queryKey: ['conversation'] })) {
+    if (opened && shows(opened.conversation)) void queries.invalidateQueries({ queryKey, exact: true });
+  }
+  if (queries.getQueryData(waitingQuery.queryKey)?.items.some(shows)) recount();
+}
+
+let recounting: ReturnType<typeof setTimeout> | undefined;
 
 function recount(): void {
-  _recounting ??= setTimeout(() => {
-    _recounting = undefined;
+  recounting ??= setTimeout(() => {
+    recounting = undefined;
     void queries.invalidateQueries({ queryKey: waitingQuery.queryKey });
   }, 500);
 }
