@@ -117,11 +117,13 @@ export function refreshCustomer(id: string): void {
   if (queries.getQueryData(waitingQuery.queryKey)?.items.some(shows)) recount();
 }
 
-let recounting: ReturnType<typeof setTimeout> | undefined;
+let isRecounting = false;
 
 function recount(): void {
-  recounting ??= setTimeout(() => {
-    recounting = undefined;
+  if (isRecounting) return;
+  isRecounting = true;
+  setTimeout(() => {
+    isRecounting = false;
     void queries.invalidateQueries({ queryKey: waitingQuery.queryKey });
   }, 500);
 }
