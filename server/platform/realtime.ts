@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { type Cursor, currentCursor, type FactRow, formatCursor, parseCursor, readFeed } from './feed.ts';
 import type { Principal } from './http.ts';
@@ -48,6 +49,7 @@ export interface Realtime {
 const mostUnread = 4 * 1024 * 1024;
 /** Facts a client may have missed; beyond that loading anew is cheaper. */
 const mostMissed = 5000;
+const pageSize = 200;
 const heartbeatMs = 25_000;
 
 interface Hooks {
@@ -94,8 +96,9 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   async function catchUp(listener: Listener): Promise<void> {
     let missed = 0;
     while (!reaches(listener.cursor, tail.cursor()) && all.has(listener)) {
+      await roomFor(listener);
       const goal = tail.cursor();
-      const { facts, isFull } = await readFeed(world.db, listener.cursor, 500);
+      const { facts, isFull } = await readFeed(world.db, listener.cursor, pageSize);
       const until = facts.filter((fact) => reaches(goal, fact));
       missed += until.length;
       if (missed > mostMissed) return reload(listener);
@@ -183,6 +186,11 @@ function writerOf({ ws, connection }: Wire): (text: string) => void {
     }
     ws.send(text);
   };
+}
+
+/** Waits until a client that catches up has read most of what it was given; one that never does is cut off by the next push. */
+async function roomFor({ ws }: Listener): Promise<void> {
+  for (let tries = 0; tries < 400 && ws.bufferedAmount > mostUnread / 4; tries++) await sleep(50);
 }
 
 const cursorOf = ({ era, tx, id }: FactRow): Cursor => ({ era, tx, id });

@@ -1,0 +1,185 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import WebSocket from 'ws';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, alwaysOpen, group, text, visitor } from '../../test/support/people.ts';
+import { receiveMessages } from '../conversations/messages.ts';
+import { system } from './actor.ts';
+import { transact } from './db.ts';
+import { record } from './facts.ts';
+import { type Cursor, currentCursor, type FactRow, formatCursor, openEra, readFeed } from './feed.ts';
+import { drainFollower, type Follower } from './followers.ts';
+import { newId } from './ids.ts';
+import { tailFeed } from './tail.ts';
+
+let shop: TestApp;
+beforeAll(async () => {
+  shop = await app();
+});
+afterAll(() => shop.close());
+
+const happened = (name: string) => ({ kind: 'settings.changed', by: system, data: { name } }) as const;
+const namesOf = (facts: FactRow[]) => facts.map((fact) => fact.data.name);
+
+/** A transaction that has recorded a fact and stays open until `commit`; nobody is woken by it. */
+async function openTransaction(name: string) {
+  const client = await shop.world.pool.connect();
+  await client.query('begin');
+  await client.query(
+    `insert into facts (era, at, kind, actor_kind, data)
+     values ((select max(number) from eras), now(), 'settings.changed', 'system', jsonb_build_object('name', $1::text))`,
+    [name],
+  );
+  return {
+    async commit() {
+      await client.query('commit');
+      client.release();
+    },
+  };
+}
+
+test('a fact that commits late is never passed by, where a reader over ids would miss it', async () => {
+  const start = await currentCursor(shop.world.db);
+  const idsAfter = async (id: number) =>
+    (await sql<{ id: number; name: string }>`select id, data->>'name' as name from facts where id > ${id} order by id`.execute(shop.world.db))
+      .rows;
+  const [last] = (await sql<{ id: number }>`select coalesce(max(id), 0) as id from facts`.execute(shop.world.db)).rows;
+  const early = await openTransaction('begun first');
+  await transact(shop.world, (tx) => record(tx, happened('committed first')));
+
+  const naive = await idsAfter(last!.id);
+  expect(naive.map((row) => row.name)).toEqual(['committed first']);
+  const held = await readFeed(shop.world.db, start);
+  expect(namesOf(held.facts)).toEqual([]);
+  expect(held.isHeld).toBe(true);
+
+  await early.commit();
+  expect((await idsAfter(naive.at(-1)!.id)).map((row) => row.name)).toEqual([]);
+  const settled = await readFeed(shop.world.db, held.end);
+  expect(namesOf(settled.facts)).toEqual(['begun first', 'committed first']);
+  expect((await readFeed(shop.world.db, settled.end)).facts).toEqual([]);
+});
+
+test('many writers at once: every fact is read once, in order, by a reader that reads all the while', async () => {
+  const start = await currentCursor(shop.world.db);
+  const heard: FactRow[] = [];
+  const tail = tailFeed(shop.world, { from: start, batch: 7 }, (facts) => void heard.push(...facts));
+  const writers = Array.from({ length: 12 }, async (_, writer) => {
+    for (let turn = 0; turn < 15; turn++) {
+      await transact(shop.world, async (tx) => {
+        await record(tx, happened(`${writer}.${turn}`));
+        await sql`select pg_sleep(${Math.random() / 200})`.execute(tx);
+      });
+    }
+  });
+  await Promise.all(writers);
+  await vi.waitFor(() => expect(heard.length).toBe(180));
+  await tail.stop();
+  expect(new Set(namesOf(heard)).size).toBe(180);
+  const places = heard.map((fact) => BigInt(fact.tx) * 1_000_000n + BigInt(fact.id));
+  expect(places).toEqual([...places].sort((a, b) => (a < b ? -1 : 1)));
+});
+
+test('a held fact is told milliseconds after its transaction ends, though nobody says so', async () => {
+  const heard: { name: unknown; at: number }[] = [];
+  const tail = tailFeed(shop.world, { from: await currentCursor(shop.world.db) }, (facts) => {
+    for (const name of namesOf(facts)) heard.push({ name, at: performance.now() });
+  });
+  const early = await openTransaction('held back');
+  await transact(shop.world, (tx) => record(tx, happened('waits for it')));
+  await early.commit();
+  const committed = performance.now();
+  await vi.waitFor(() => expect(heard.map((each) => each.name)).toEqual(['held back', 'waits for it']), { interval: 1 });
+  await tail.stop();
+  // Without looking again by itself the reader would wait for a wake-up or a whole second.
+  expect(heard[1]!.at - committed).toBeLessThan(500);
+});
+
+test('after a restore into another server, whose transactions count anew, facts come after all earlier ones', async () => {
+  const other = await app();
+  const { db } = other.world;
+  await transact(other.world, (tx) => record(tx, happened('before')));
+  await sql`update facts set tx = '900000000000'`.execute(db);
+  const [before] = (await sql<Cursor>`select era, tx::text, id from facts order by era, tx, id desc limit 1`.execute(db)).rows;
+  await sql`update eras set system_identifier = 'the server it was restored from'`.execute(db);
+  await openEra(db);
+  await openEra(db);
+  await transact(other.world, (tx) => record(tx, happened('after')));
+  const { facts } = await readFeed(db, before!);
+  expect(namesOf(facts)).toEqual(['after']);
+  expect(facts[0]!.era).toBe(before!.era + 1);
+  expect(BigInt(facts[0]!.tx)).toBeLessThan(BigInt(before!.tx));
+  await other.close();
+});
+
+test('a follower that dies between its work and its place hears the same again, and nothing is left out', async () => {
+  const heard: unknown[] = [];
+  let dies = false;
+  const follower: Follower = {
+    name: 'a test',
+    kinds: new Set(['settings.changed']),
+    async hear(_database, facts) {
+      heard.push(...namesOf(facts));
+      if (dies) throw new Error('killed');
+    },
+  };
+  await drainFollower(shop.world, follower);
+  heard.length = 0;
+  dies = true;
+  await transact(shop.world, (tx) => record(tx, happened('one')));
+  await expect(drainFollower(shop.world, follower)).rejects.toThrow('killed');
+  dies = false;
+  await transact(shop.world, (tx) => record(tx, happened('two')));
+  expect(await drainFollower(shop.world, follower)).toBe(true);
+  expect(await drainFollower(shop.world, follower)).toBe(false);
+  expect(heard).toEqual(['one', 'one', 'two']);
+});
+
+test('a socket that stops reading is cut off, and goes on from its cursor without a gap', async () => {
+  await alwaysOpen(shop);
+  const desk = await group(shop, '售后');
+  const lin = await agent(shop, '林可', { groups: [desk], online: true });
+  const customer = await visitor(shop);
+  const conversation = newId();
+  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: {} });
+  const start = formatCursor(await currentCursor(shop.world.db));
+
+  const frozen = new WebSocket(`${shop.url.replace('http', 'ws')}/api/socket`, { headers: lin.headers });
+  await new Promise((done) => frozen.once('open', done));
+  frozen.send(JSON.stringify({ type: 'hello', cursor: start }));
+  await new Promise((done) => frozen.once('message', done));
+  frozen.pause();
+  const reading = await lin.connect(start);
+  const many = 600;
+  for (let from = 0; from < many; from += 100) {
+    const items = Array.from({ length: 100 }, () => ({
+      conversation,
+      id: newId(),
+      author: { kind: 'customer', id: customer.id } as const,
+      kind: 'text' as const,
+      body: { text: '长'.repeat(20_000) },
+      public: true,
+    }));
+    await transact(shop.world, (tx) => receiveMessages(tx, items));
+  }
+  const numbers: number[] = [];
+  let cursor = start;
+  frozen.on('message', (data) => {
+    const frame = JSON.parse(String(data));
+    if (frame.type !== 'events') return;
+    cursor = frame.cursor;
+    for (const { message } of frame.events) if (message) numbers.push(message.number);
+  });
+  const closed = new Promise<number>((done) => frozen.once('close', done));
+  await reading.event((event) => event.message?.number === many + 1);
+  await reading.close();
+  frozen.resume();
+  expect(await closed).toBe(1013);
+  expect(numbers.length).toBeLessThan(many);
+
+  const again = await lin.connect(cursor);
+  await again.event((event) => event.message?.number === many + 1);
+  numbers.push(...again.events.filter((event) => event.message).map((event) => event.message.number));
+  expect(numbers).toEqual(Array.from({ length: many }, (_, at) => at + 2));
+  await again.close();
+});
