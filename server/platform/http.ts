@@ -41,6 +41,8 @@ export async function openHttp(world: World, authenticate: Authenticate): Promis
     requestTimeout: 60_000,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot even be read is refused like any other input.
+    frameworkErrors: answerProblem,
   });
   app.setValidatorCompiler(validatorCompiler);
   // The schemas of replies are for the documentation; views build replies field by field already.

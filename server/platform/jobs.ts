@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Database, JobQueue, Reader } from './db.ts';
 import type { Log } from './log.ts';
+import { notFound } from './problems.ts';
 
 /** Work that is retried alone: a row written with the change that asks for it. */
 export interface Job {
@@ -70,6 +71,8 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
       return rows;
     },
     async retry(name, id) {
+      const { rowCount } = await pool.query(`select 1 from pgboss.job where name = $1 and id = $2 and state = 'failed'`, [name, id]);
+      if (rowCount === 0) throw notFound();
       await boss.retry(name, id);
     },
   };
