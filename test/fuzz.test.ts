@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../server/platform/ids.ts';
 import { app, type TestApp } from './support/app.ts';
-import { requestsFor, type Route, routesOf } from './support/openapi.ts';
+import { type Route, requestsFor, routesOf } from './support/openapi.ts';
 import { agent, alwaysOpen, group, Person, text, visitor } from './support/people.ts';
 
 // `FUZZ_SEED=7 FUZZ_RUNS=200` looks further; the seed of a failure is in its message.
@@ -43,7 +43,9 @@ afterAll(() => shop.close());
 
 /** What has happened so far; a refused sign-in is itself something that happened. */
 async function happenings(): Promise<number> {
-  const { rows } = await sql<{ many: number }>`select count(*) as many from facts where kind <> 'staff.sign_in_refused'`.execute(shop.world.db);
+  const { rows } = await sql<{ many: number }>`select count(*) as many from facts where kind <> 'staff.sign_in_refused'`.execute(
+    shop.world.db,
+  );
   return rows[0]!.many;
 }
 

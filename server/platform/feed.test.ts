@@ -41,8 +41,11 @@ async function openTransaction(name: string) {
 test('a fact that commits late is never passed by, where a reader over ids would miss it', async () => {
   const start = await currentCursor(shop.world.db);
   const idsAfter = async (id: number) =>
-    (await sql<{ id: number; name: string }>`select id, data->>'name' as name from facts where id > ${id} order by id`.execute(shop.world.db))
-      .rows;
+    (
+      await sql<{ id: number; name: string }>`select id, data->>'name' as name from facts where id > ${id} order by id`.execute(
+        shop.world.db,
+      )
+    ).rows;
   const [last] = (await sql<{ id: number }>`select coalesce(max(id), 0) as id from facts`.execute(shop.world.db)).rows;
   const early = await openTransaction('begun first');
   await transact(shop.world, (tx) => record(tx, happened('committed first')));

@@ -28,7 +28,10 @@ export interface Route {
 /** Every route, from the description that the program gives of itself: a new one is covered by being there. */
 export async function routesOf(app: TestApp): Promise<Route[]> {
   const { paths } = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, { parameters?: Route['parameters']; requestBody?: { content: Record<string, { schema: Schema }> } }>>;
+    paths: Record<
+      string,
+      Record<string, { parameters?: Route['parameters']; requestBody?: { content: Record<string, { schema: Schema }> } }>
+    >;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
@@ -62,7 +65,16 @@ const wild: fc.Arbitrary<unknown> = fc.oneof(nasty, numbers, fc.constantFrom(nul
 
 const text = (schema: Schema): fc.Arbitrary<unknown> => {
   const dates = fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
-  const good = fc.constantFrom('您好', 'a@shop.example', 'https://shop.example/p', 'CNY', '2026-11-21T00:00:00Z', '#0b7a5e', 'solved', '13800138000');
+  const good = fc.constantFrom(
+    '您好',
+    'a@shop.example',
+    'https://shop.example/p',
+    'CNY',
+    '2026-11-21T00:00:00Z',
+    '#0b7a5e',
+    'solved',
+    '13800138000',
+  );
   return schema.format === 'date-time' ? fc.oneof(dates, nasty) : fc.oneof(good, nasty, fc.string({ unit: 'binary', maxLength: 20 }));
 };
 
@@ -122,4 +134,29 @@ function addressOf(route: Route, values: Record<string, unknown>): string {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name) => written(values[`path ${name}`]).slice(0, 300) || '-');
   const query = Object.entries(values).filter(([name]) => name.startsWith('query '));
   return query.length === 0 ? path : `${path}?${query.map(([name, value]) => `${name.slice(6)}=${written(value)}`).join('&')}`;
+}
+
+const words = ['您好', 'solved', '13800138000', 'someone@shop.example', 'https://shop.example/p', '#0b7a5e', 'CNY', 'logistics', '09:00'];
+
+/** A valid value for a schema, every property filled in: what reaches the lookup behind the checks of input. */
+export function exampleFor(schema: Schema, id: string): unknown {
+  const choice = schema.anyOf ?? schema.oneOf;
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => exampleFor(part, id)));
+  if (choice) return exampleFor(choice[0]!, id);
+  if (schema.type === 'object') {
+    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, part]) => [name, exampleFor(part, id)]));
+  }
+  if (schema.type === 'array') return [exampleFor(schema.items ?? {}, id)];
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1);
+  if (schema.type === 'boolean') return false;
+  return schema.format === 'uuid' ? id : exampleWords(schema);
+}
+
+function exampleWords({ format, pattern }: Schema): string | undefined {
+  if (format === 'email') return words[3];
+  if (format === 'uri') return words[4];
+  if (format === 'date-time') return '2026-11-21T00:00:00Z';
+  return words.find((each) => !pattern || new RegExp(pattern, 'u').test(each));
 }
