@@ -1,18 +1,17 @@
 import type { Config } from './platform/config.ts';
-import { embeddedUrl, startPostgres } from './platform/postgres.ts';
+import { embeddedUrl, keepPostgres } from './platform/postgres.ts';
 
 interface RunningDatabase {
   url: string;
-  hasEnded: Promise<unknown>;
   stop(): Promise<void>;
 }
 
-const elsewhere = (url: string): RunningDatabase => ({ url, hasEnded: new Promise(() => {}), stop: async () => {} });
+const elsewhere = (url: string): RunningDatabase => ({ url, stop: async () => {} });
 
 /** A configured server, the embedded PostgreSQL of another process to join, or an embedded one of our own. */
 export async function findDatabase(config: Config, say: (sentence: string) => void): Promise<RunningDatabase> {
   if (config.databaseUrl) return elsewhere(config.databaseUrl);
-  if (!config.join) return startPostgres({ dataDir: config.dataDir, log: say });
+  if (!config.join) return keepPostgres({ dataDir: config.dataDir, log: say });
   const url = await embeddedUrl(config.dataDir);
   if (!url) throw new Error(`No Zhike is running on ${config.dataDir}. Start one first, or leave out --join.`);
   return elsewhere(url);

@@ -22,28 +22,19 @@ async function main(): Promise<void> {
   for (const line of prepared.lines) say(line.replaceAll('{address}', config.publicUrl ?? address));
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 
-  let stopping: Promise<void> | undefined;
-  const stop = async (code: number): Promise<void> => {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
     say('Stopping: finishing what is on its way.');
-    const forced = setTimeout(() => process.exit(1), 20_000);
+    setTimeout(() => process.exit(1), 20_000).unref();
     await web.close();
     await work.stop();
     await world.close();
     await database.stop();
-    clearTimeout(forced);
-    process.exit(code);
+    process.exit(0);
   };
-  const stopOnce = (code: number) => {
-    stopping ??= stop(code);
-  };
-  process.on('SIGINT', () => stopOnce(0));
-  process.on('SIGTERM', () => stopOnce(0));
-  process.on('disconnect', () => stopOnce(0));
-  void database.hasEnded.then(() => {
-    if (stopping) return;
-    say('PostgreSQL has ended by itself; its postgres.log says why. Start Zhike again.');
-    stopOnce(1);
-  });
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, () => void stop());
 }
 
 main().catch((error: unknown) => {

@@ -26,9 +26,12 @@ export interface Place {
   close(): Promise<void>;
 }
 
+export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'zhike-bench-'));
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
 /** A PostgreSQL of our own that really writes to disk, in a folder that is gone afterwards. */
 export async function openPlace(settings: Record<string, string> = {}): Promise<Place> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'zhike-bench-'));
+  const dataDir = await newFolder();
   const postgres = await startPostgres({ dataDir, log: () => {}, settings });
   return {
     dataDir,
@@ -41,7 +44,7 @@ export async function openPlace(settings: Record<string, string> = {}): Promise<
     },
     async close() {
       await postgres.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
 }

@@ -53,7 +53,10 @@ class PreparingClient extends pg.Client {
 }
 
 export function openPool(url: string, max = 20): pg.Pool {
-  return new pg.Pool({ Client: PreparingClient, connectionString: url, max, options: timeouts, application_name: 'zhike' });
+  const pool = new pg.Pool({ Client: PreparingClient, connectionString: url, max, options: timeouts, application_name: 'zhike' });
+  // A connection that breaks in the middle of work fails that work; its event, unheard, would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }
 
 export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -30,7 +30,7 @@ export function parseCursor(text: string): Cursor | undefined {
 
 export interface FeedPage {
   facts: FactRow[];
-  /** Where to go on: after the last fact or, when there were no more, behind everything settled. */
+  /** Where to go on: the last of these facts, or the last settled one when there are no more of the kinds asked for. */
   end: Cursor;
   /** There may be more right now. */
   isFull: boolean;
@@ -38,35 +38,58 @@ export interface FeedPage {
   isHeld: boolean;
 }
 
-type PageRow = { end_era: number; end_tx: string; held: boolean } & (FactRow | { id: null });
+/** The last fact that no earlier one can follow, and whether there are later ones. */
+const edge = sql`
+  with now as materialized (
+    select max(number) as era, pg_snapshot_xmin(pg_current_snapshot()) as tx from eras
+  ), edge as materialized (
+    select settled.*, coalesce((select (era, tx) >= (now.era, now.tx) from facts order by era desc, tx desc, id desc limit 1), false) as held
+    from now left join lateral (
+      select era, tx, id from facts where (facts.era, facts.tx) < (now.era, now.tx)
+      order by facts.era desc, facts.tx desc, facts.id desc limit 1
+    ) settled on true
+  )`;
+
+type PageRow = { edge_era: number | null; edge_tx: string; edge_id: number; held: boolean } & (FactRow | { id: null });
 
 /**
  * Facts after `after`, oldest first, only as far as no earlier one can still appear: ids are given before the commit,
  * so a fact is settled only when every transaction that began before its own has ended. `kinds` leaves out all others.
+ * A cursor always names a fact that is on disk: after a crash PostgreSQL gives transaction ids anew that left nothing behind.
  */
 export async function readFeed(db: Reader, after: Cursor, limit = 1000, kinds: readonly string[] | null = null): Promise<FeedPage> {
-  const { rows } = await sql<PageRow>`/* prepared: feed */
-    with now as materialized (
-      select max(number) as era, pg_snapshot_xmin(pg_current_snapshot()) as tx from eras
-    )
-    select now.era as end_era, now.tx::text as end_tx, f.*,
-      coalesce((select (era, tx) >= (now.era, now.tx) from facts order by era desc, tx desc, id desc limit 1), false) as held
-    from now left join lateral (
+  const { rows } = await sql<PageRow>`/* prepared: feed */ ${edge}
+    select edge.era as edge_era, edge.tx::text as edge_tx, edge.id as edge_id, edge.held, f.*
+    from edge left join lateral (
       select era, tx::text, id, at, kind, actor_kind, actor_id, noun, noun_id, conversation_id, customer_id, data from facts
       where (facts.era, facts.tx, facts.id) > (${after.era}, ${after.tx}::xid8, ${after.id})
-        and (facts.era, facts.tx) < (now.era, now.tx) and (${kinds}::text[] is null or kind = any(${kinds}::text[]))
+        and (facts.era, facts.tx, facts.id) <= (edge.era, edge.tx, edge.id)
+        and (${kinds}::text[] is null or kind = any(${kinds}::text[]))
       order by facts.era, facts.tx, facts.id limit ${limit}
     ) f on true`.execute(db);
   const facts = rows.filter((row) => row.id !== null);
-  const last = facts.length === limit ? facts.at(-1) : undefined;
-  const settled = { era: rows[0]!.end_era, tx: rows[0]!.end_tx, id: 0 };
-  return { facts, end: last ?? settled, isFull: last !== undefined, isHeld: rows[0]!.held };
+  const { edge_era, edge_tx, edge_id, held } = rows[0]!;
+  const isFull = facts.length === limit;
+  const settled = edge_era === null ? after : { era: edge_era, tx: edge_tx, id: edge_id };
+  const end = isFull ? cursorOf(facts.at(-1)!) : later(after, settled);
+  return { facts, end, isFull, isHeld: held };
 }
+
+export const cursorOf = ({ era, tx, id }: Cursor): Cursor => ({ era, tx, id });
+
+/** Whether `a` stands at or after `b`. */
+export function reaches(a: Cursor, b: Cursor): boolean {
+  if (a.era !== b.era) return a.era > b.era;
+  if (a.tx !== b.tx) return BigInt(a.tx) > BigInt(b.tx);
+  return a.id >= b.id;
+}
+
+const later = (a: Cursor, b: Cursor) => (reaches(a, b) ? a : b);
 
 /** Where somebody who reads the rows in this same snapshot must go on: everything before it is in those rows. */
 export async function currentCursor(db: Reader): Promise<Cursor> {
-  const { rows } = await sql<Cursor>`
-    select (select max(number) from eras) as era, pg_snapshot_xmin(pg_current_snapshot())::text as tx, 0 as id`.execute(db);
+  const { rows } =
+    await sql<Cursor>`${edge} select coalesce(era, 0) as era, coalesce(tx::text, '0') as tx, coalesce(id, 0) as id from edge`.execute(db);
   return rows[0]!;
 }
 

@@ -26,27 +26,37 @@ export function seekLeadership(url: string, log: Log, leading: Leading): Leaders
     if (!stopped) timer = setTimeout(() => void seek(), tryEveryMs);
   };
 
+  /** What the leader does, one thing after the other; a failure ends with this connection, and another is tried. */
+  function then(step: () => Promise<void>): Promise<void> {
+    work = work.then(step).catch(async (error) => {
+      log.error({ error: error instanceof Error ? error.stack : error }, 'the work of the leader could not be started or stopped');
+      await client?.end().catch(() => {});
+    });
+    return work;
+  }
+
   function lost() {
-    if (leader) work = work.then(() => leading.stop());
+    if (leader) void then(() => leading.stop());
     leader = false;
     client = undefined;
     again();
   }
 
+  async function connect(): Promise<pg.Client> {
+    const next = new pg.Client({ connectionString: url, application_name: 'zhike leader', keepAlive: true });
+    next.on('error', () => {});
+    await next.connect();
+    next.once('end', lost);
+    return next;
+  }
+
   async function seek(): Promise<void> {
     try {
-      if (!client) {
-        const next = new pg.Client({ connectionString: url, application_name: 'zhike leader', keepAlive: true });
-        next.on('error', () => {});
-        await next.connect();
-        next.once('end', lost);
-        client = next;
-      }
+      client ??= await connect();
       const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [leaderLock]);
       if (!rows[0].mine) return again();
       leader = true;
-      work = work.then(() => leading.start());
-      await work;
+      await then(() => leading.start());
     } catch (error) {
       log.warn({ error: String(error) }, 'cannot ask for the leader lock, trying again');
       if (!client) again();

@@ -46,6 +46,52 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   };
 }
 
+const pauseMs = 1000;
+
+/** A PostgreSQL that is started again, at the same address, whenever it ends without being asked to: a crash, a full disk. */
+export async function keepPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
+  let current = await startPostgres(options);
+  const { url, adopted } = current;
+  const settings = { ...options.settings, port: new URL(url).port };
+  let isStopping = false;
+
+  async function startAgain(): Promise<void> {
+    await current.stop();
+    for (let failures = 0; !isStopping; failures++) {
+      try {
+        current = await startPostgres({ ...options, settings });
+        if (isStopping) await current.stop();
+        return options.log('PostgreSQL runs again.');
+      } catch (error) {
+        if (failures === 0) options.log(`${error instanceof Error ? error.message : error}\nTrying again every second.`);
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  async function watch(): Promise<number | null> {
+    for (;;) {
+      const code = await current.hasEnded;
+      if (isStopping) return code;
+      options.log('PostgreSQL has ended by itself; its postgres.log says why. Starting it again.');
+      await startAgain();
+    }
+  }
+
+  const hasEnded = watch();
+  return {
+    url,
+    adopted,
+    hasEnded,
+    async stop() {
+      isStopping = true;
+      await current.stop();
+      await hasEnded;
+      await current.stop();
+    },
+  };
+}
+
 /** The address of a folder's PostgreSQL, when one is running: for a second process that wants to join. */
 export async function embeddedUrl(dataDir: string): Promise<string | undefined> {
   const [running, password] = [await findRunning(dataDir), await readPassword(dataDir)];

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { type Cursor, currentCursor, type FactRow, formatCursor, parseCursor, readFeed } from './feed.ts';
+import { type Cursor, currentCursor, cursorOf, type FactRow, formatCursor, parseCursor, reaches, readFeed } from './feed.ts';
 import type { Principal } from './http.ts';
 import { type Tail, tailFeed } from './tail.ts';
 import type { Signal } from './wake-ups.ts';
@@ -191,13 +191,4 @@ function writerOf({ ws, connection }: Wire): (text: string) => void {
 /** Waits until a client that catches up has read most of what it was given; one that never does is cut off by the next push. */
 async function roomFor({ ws }: Listener): Promise<void> {
   for (let tries = 0; tries < 400 && ws.bufferedAmount > mostUnread / 4; tries++) await sleep(50);
-}
-
-const cursorOf = ({ era, tx, id }: FactRow): Cursor => ({ era, tx, id });
-
-/** Whether `a` stands at or after `b`. */
-function reaches(a: Cursor, b: Cursor): boolean {
-  if (a.era !== b.era) return a.era > b.era;
-  if (a.tx !== b.tx) return BigInt(a.tx) > BigInt(b.tx);
-  return a.id >= b.id;
 }
