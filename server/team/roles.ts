@@ -57,6 +57,20 @@ export async function removeRole(tx: Tx, actor: Actor, id: string): Promise<void
   await record(tx, { kind: 'role.changed', by: actor, id, data: { fields: ['removed'] } });
 }
 
+/** Who may let somebody in anew, or out, could be them: nobody does it to a colleague with rights they do not hold themselves. */
+export async function mayGovern(tx: Tx, actor: Grantor, staffId: string): Promise<void> {
+  const roles = await tx
+    .selectFrom('staff_roles')
+    .innerJoin('roles', 'roles.id', 'staff_roles.role_id')
+    .select('roles.permissions')
+    .where('staff_roles.staff_id', '=', staffId)
+    .execute();
+  mayGive(
+    actor,
+    roles.flatMap((role) => role.permissions),
+  );
+}
+
 /** Giving somebody a role is giving its rights. */
 export async function mayGiveRoles(tx: Tx, actor: Grantor, roleIds: string[]): Promise<void> {
   if (roleIds.length === 0) return;

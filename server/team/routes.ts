@@ -6,7 +6,7 @@ import { notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { changeGroup, closeGroup, openGroup } from './groups.ts';
-import { changeRole, createRole, mayGiveRoles, removeRole } from './roles.ts';
+import { changeRole, createRole, mayGiveRoles, mayGovern, removeRole } from './roles.ts';
 import { changeSeat } from './seats.ts';
 import { changeStaff, inviteStaff, newLink } from './staff.ts';
 import { createApiToken, revokeApiToken } from './tokens.ts';
@@ -53,6 +53,7 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
       reply: StaffView,
     },
     async ({ tx, who, params, body }) => {
+      if (body.roles || body.hasLeft !== undefined) await mayGovern(tx, who, params.id);
       await mayGiveRoles(tx, who, body.roles ?? []);
       await changeStaff(tx, who, params.id, body);
       return one(tx, params.id);
@@ -62,8 +63,9 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
     'POST',
     '/api/staff/:id/reset',
     { access: manage, summary: 'A one-time link to set a new password', params: ById, reply: Link },
-    async ({ tx, params }) => {
+    async ({ tx, who, params }) => {
       const { joined } = await one(tx, params.id);
+      await mayGovern(tx, who, params.id);
       const purpose = joined ? 'reset' : 'invitation';
       return { link: `/console/link/${await newLink(tx, purpose, params.id)}`, expiresInHours: joined ? 2 : 72 };
     },

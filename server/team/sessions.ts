@@ -84,12 +84,14 @@ interface PrincipalRow {
   seen_at: Date | null;
 }
 
+/** The rights of a row of staff, by all roles they hold now. */
+const rightsOf = sql<Permission[] | null>`(select array_agg(distinct permission) from staff_roles join roles on roles.id = role_id,
+  unnest(roles.permissions) as permission where staff_roles.staff_id = staff.id)`;
+
 /** Who holds this session cookie, with all that their roles allow. */
 export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
   const { rows } = await sql<PrincipalRow>`
-    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at,
-      (select array_agg(distinct permission) from staff_roles join roles on roles.id = role_id, unnest(roles.permissions) as permission
-       where staff_roles.staff_id = staff.id) as permissions
+    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions
     from sessions join staff on staff.id = sessions.staff_id
     where sessions.token_hash = ${tokenHash(token)} and sessions.ended_at is null and staff.left_at is null
       and sessions.seen_at > ${new Date(now.getTime() - idleDays * dayMs)}
@@ -102,17 +104,19 @@ export async function staffBySession(db: Reader, token: string, now: Date): Prom
   return principal(row, true);
 }
 
-/** A program with an API token acts for the member of staff who made it, within the token's own permissions. */
+/** A program with an API token acts for the member of staff who made it: within the token's own permissions and theirs of today. */
 export async function staffByApiToken(db: Reader, token: string): Promise<StaffPrincipal | undefined> {
   const row = await db
     .selectFrom('api_tokens')
     .innerJoin('staff', 'staff.id', 'api_tokens.created_by')
-    .select(['staff.id', 'staff.language', 'api_tokens.permissions'])
+    .select(['staff.id', 'staff.language', 'api_tokens.permissions as asked', rightsOf.as('held')])
     .where('api_tokens.token_hash', '=', tokenHash(token))
     .where('api_tokens.revoked_at', 'is', null)
     .where('staff.left_at', 'is', null)
     .executeTakeFirst();
-  return row && principal({ ...row, session_id: null, seen_at: null }, false);
+  if (!row) return undefined;
+  const permissions = row.asked.filter((permission) => row.held?.includes(permission));
+  return principal({ ...row, permissions, session_id: null, seen_at: null }, false);
 }
 
 const principal = (row: PrincipalRow, byCookie: boolean): StaffPrincipal => ({

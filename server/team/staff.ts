@@ -77,7 +77,7 @@ export async function takeLink(tx: Tx, token: string): Promise<{ purpose: string
   return { purpose: link.purpose, staffId: link.staff_id };
 }
 
-/** Sets a password and ends every open session of that person. */
+/** Sets a password; every open session and every other link of that person ends. */
 export async function setPassword(tx: Tx, actor: Actor, staffId: string, password: string): Promise<void> {
   const person = await tx.selectFrom('staff').select('email_sealed').where('id', '=', staffId).executeTakeFirst();
   if (!person) throw notFound();
@@ -88,6 +88,7 @@ export async function setPassword(tx: Tx, actor: Actor, staffId: string, passwor
     .where('id', '=', staffId)
     .execute();
   await tx.updateTable('sessions').set({ ended_at: tx.at }).where('staff_id', '=', staffId).where('ended_at', 'is', null).execute();
+  await tx.updateTable('staff_links').set({ used_at: tx.at }).where('staff_id', '=', staffId).where('used_at', 'is', null).execute();
   await record(tx, { kind: 'staff.password_set', by: actor, id: staffId, data: {} });
 }
 
@@ -133,6 +134,7 @@ interface StaffChange {
   roles?: string[] | undefined;
   groups?: string[] | undefined;
   hasLeft?: boolean | undefined;
+  preferences?: Record<string, unknown> | undefined;
 }
 
 export async function changeStaff(tx: Tx, actor: Actor, id: string, change: StaffChange): Promise<void> {
@@ -140,6 +142,7 @@ export async function changeStaff(tx: Tx, actor: Actor, id: string, change: Staf
     ...(change.name ? { name: change.name } : {}),
     ...(change.chatLimit !== undefined ? { chat_limit: change.chatLimit } : {}),
     ...(change.language ? { language: change.language } : {}),
+    ...(change.preferences ? { preferences: change.preferences } : {}),
     ...(change.hasLeft !== undefined ? { left_at: change.hasLeft ? tx.at : null } : {}),
   };
   const found = await tx.selectFrom('staff').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
