@@ -21,6 +21,8 @@ async function typing(world: World, who: Principal, id: string): Promise<void> {
   try {
     world.limits.take(`typing ${who.id}`, pace);
     const { customer_id, visitor_id, group_id, agent_id } = await findConversation(world.db, who, id);
+    // The customer hears the one who serves them, not a colleague who writes a note.
+    if (who.kind === 'staff' && agent_id !== who.id) return;
     const body = { type: 'typing', conversation: id, by: { kind: who.kind, id: who.id, name: await nameOf(world, who) } };
     const staff = [`staff:${agent_id}`, `group:${group_id}`, 'conversations'];
     for (const topic of who.kind === 'customer' ? staff : customerTopics(customer_id, visitor_id)) world.wakeUps.signal({ topic, body });

@@ -10,6 +10,7 @@ import { transact } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
 import { problemOf } from '../../platform/problem-documents.ts';
+import { forbidden, type Problem } from '../../platform/problems.ts';
 import type { Client, Realtime, Wire } from '../../platform/realtime.ts';
 import type { World } from '../../platform/world.ts';
 import { noteConsoles } from '../../team/presence.ts';
@@ -32,6 +33,7 @@ const Frame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
 ]);
 type Frame = z.output<typeof Frame>;
+type SendFrame = Extract<Frame, { type: 'send' }>;
 
 export interface SocketParts {
   world: World;
@@ -105,12 +107,16 @@ async function take(text: string, who: Principal, client: Client, parts: SocketP
     return client.close(4002, 'not understood');
   }
   if (frame.type === 'ping') return client.send({ type: 'pong' });
+  // Who may look on without answering leaves no trace in a talk: nothing written, nothing read, nobody seen typing.
+  const mayTakePart = who.kind === 'customer' || who.permissions.has('conversations.answer');
+  if (frame.type === 'looking') return signalFrom(parts, who, frame);
+  if (!mayTakePart) return frame.type === 'send' ? refuse(frame, who, client, forbidden()) : undefined;
   if (frame.type === 'send') {
     // Not awaited: a client may have many on their way, and they commit together.
     void receive(frame, who, client, parts);
     return;
   }
-  if (frame.type === 'typing' || frame.type === 'looking') return signalFrom(parts, who, frame);
+  if (frame.type === 'typing') return signalFrom(parts, who, frame);
   const { type, upTo } = frame;
   await transact(parts.world, async (tx) => {
     const found = await findConversation(tx, who, frame.conversation).catch(() => undefined);
@@ -118,12 +124,7 @@ async function take(text: string, who: Principal, client: Client, parts: SocketP
   });
 }
 
-async function receive(
-  frame: Extract<Frame, { type: 'send' }>,
-  who: Principal,
-  client: Client,
-  { world, intake }: SocketParts,
-): Promise<void> {
+async function receive(frame: SendFrame, who: Principal, client: Client, { world, intake }: SocketParts): Promise<void> {
   const { conversation: id } = frame;
   try {
     const sent =
@@ -132,9 +133,13 @@ async function receive(
         : await sendAsStaff(world, intake, who, await findConversation(world.db, who, id), SendInput.parse(frame));
     client.send({ type: 'ack', conversation: id, id: frame.id, ...sent });
   } catch (error) {
-    const { code, params, status } = problemOf(error instanceof z.ZodError ? Object.assign(error, { statusCode: 400 }) : (error as Error));
-    if (status >= 500) world.log.error({ error: String(error) }, 'a message could not be received');
-    const title = problemSentence(code, who.language, { ...params, requestId: newId() });
-    client.send({ type: 'refused', conversation: id, id: frame.id, problem: { code, title, params, status } });
+    const problem = problemOf(error instanceof z.ZodError ? Object.assign(error, { statusCode: 400 }) : (error as Error));
+    if (problem.status >= 500) world.log.error({ error: String(error) }, 'a message could not be received');
+    refuse(frame, who, client, problem);
   }
+}
+
+function refuse(frame: SendFrame, who: Principal, client: Client, { code, params, status }: Problem): void {
+  const title = problemSentence(code, who.language, { ...params, requestId: newId() });
+  client.send({ type: 'refused', conversation: frame.conversation, id: frame.id, problem: { code, title, params, status } });
 }
