@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { allows, clocks } from '../../common/conversation.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -89,9 +90,8 @@ export async function transfer(tx: Tx, actor: Actor, conversation: Conversation,
   if (to.agent) await mustBeFree(tx, to.agent);
   const from = conversation.agent_id ?? '';
   const fromGroup = conversation.group_id ?? '';
-  const toGroup = to.group ?? fromGroup;
-  const group = await tx.selectFrom('groups').select('name').where('id', '=', toGroup).executeTakeFirst();
-  if (!group) throw conflict('agent_not_available');
+  const group = await groupOf(tx, to, fromGroup);
+  const toGroup = group.id;
   await tx
     .insertInto('transfers')
     .values({
@@ -111,6 +111,21 @@ export async function transfer(tx: Tx, actor: Actor, conversation: Conversation,
   await say(tx, conversation, 'transferred', { name, to: to.agent ? await nameOf(tx, to.agent) : group.name });
   if (to.agent) await offer(tx, conversation, to.agent);
   else await tell(tx, actor, conversation, 'conversation.queued', { group: toGroup, because: 'transferred' });
+}
+
+/** The group asked for; a colleague gets a conversation in a group of theirs, or they could not see it. */
+async function groupOf(tx: Tx, to: Transfer, fromGroup: string): Promise<{ id: string; name: string }> {
+  const wished = to.group ?? fromGroup;
+  const open = tx.selectFrom('groups').select(['id', 'name']).where('closed_at', 'is', null);
+  const fitting = to.agent
+    ? open
+        .where('id', 'in', tx.selectFrom('group_members').select('group_id').where('staff_id', '=', to.agent))
+        .orderBy(sql`id = ${wished}`, 'desc')
+        .orderBy('created_at')
+    : open.where('id', '=', wished);
+  const group = await fitting.executeTakeFirst();
+  if (!group) throw conflict('agent_not_available');
+  return group;
 }
 
 /** Who takes over reads the note in the conversation itself; the customer never sees it. */

@@ -44,8 +44,7 @@ export async function recall(tx: Tx, actor: Actor, conversation: Conversation, n
     .where('conversation_id', '=', conversation.id)
     .where('number', '=', number)
     .execute();
-  if (number === conversation.last_number)
-    await tx.updateTable('conversations').set({ last_preview: '[recalled]' }).where('id', '=', conversation.id).execute();
+  if (message.public) await hidePreview(tx, conversation.id, number);
   await record(tx, {
     kind: 'message.recalled',
     by: actor,
@@ -54,4 +53,12 @@ export async function recall(tx: Tx, actor: Actor, conversation: Conversation, n
     customer: conversation.customer_id,
     data: { number },
   });
+}
+
+/** Lists show what was said last, whatever notes and lines of our own came after it. */
+async function hidePreview(tx: Tx, conversation: string, number: number): Promise<void> {
+  await sql`update conversations set last_preview = '[recalled]' where id = ${conversation} and not exists (
+    select 1 from messages where conversation_id = ${conversation} and number > ${number} and public and author_kind <> 'system')`.execute(
+    tx,
+  );
 }
