@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
+import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { sealedContact } from './contact.ts';
 import { newCustomer } from './visitors.ts';
 
@@ -13,31 +14,76 @@ interface Claim {
   tier?: string | undefined;
 }
 
-/** The shop says who this is. A visitor becomes that customer; a customer known already takes the visitor's chats along. */
+/**
+ * The shop says who this is. A visitor becomes that customer; a customer known already takes the visitor's chats along. A name that an
+ * agent gave proves nothing: only who has an id at the shop is somebody else.
+ */
 export async function identifyByShop(tx: Tx, claim: Claim, visitorId: string | undefined): Promise<string> {
+  // Several tabs say the same at once, and an import may be telling it too.
+  await oneAtATime(tx, `import customer ${claim.sub}`);
   const known = await tx
     .selectFrom('identities')
     .select('customer_id')
     .where('channel', '=', 'shop')
     .where('external_id', '=', claim.sub)
     .executeTakeFirst();
-  const visitor = visitorId
-    ? await tx.selectFrom('customers').select(['id', 'known_at']).where('id', '=', visitorId).executeTakeFirst()
-    : undefined;
-  if (known) {
-    if (visitor && visitor.id !== known.customer_id && !visitor.known_at) await mergeInto(tx, system, visitor.id, known.customer_id);
-    return known.customer_id;
-  }
-  const id = visitor && !visitor.known_at ? visitor.id : await addCustomer(tx);
-  const { name = null, tier = null } = claim;
-  await tx
-    .updateTable('customers')
-    .set({ name, tier, external_ref: claim.sub, known_at: tx.at, ...sealedContact(tx.keys, claim) })
+  const visitor = visitorId ? await strangerBehind(tx, visitorId) : undefined;
+  if (!known) return introduce(tx, claim, visitor);
+  if (visitor) await mergeInto(tx, system, visitor, known.customer_id);
+  await followShop(tx, known.customer_id, claim);
+  return known.customer_id;
+}
+
+/** Who came without the shop's word so far: locked, so that they become somebody once. */
+async function strangerBehind(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('customers')
+    .select('id')
     .where('id', '=', id)
-    .execute();
+    .where('external_ref', 'is', null)
+    .where('merged_into', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function introduce(tx: Tx, claim: Claim, visitor: string | undefined): Promise<string> {
+  const id = visitor ?? (await addCustomer(tx));
+  await tx.updateTable('customers').set({ external_ref: claim.sub, known_at: tx.at }).where('id', '=', id).execute();
+  await setFromClaim(tx, id, claim);
+  await ownTalks(tx, id, id);
   await tx.insertInto('identities').values({ channel: 'shop', external_id: claim.sub, customer_id: id, created_at: tx.at }).execute();
   await record(tx, { kind: 'customer.identified', by: system, id, customer: id, data: { channel: 'shop' } });
   return id;
+}
+
+/** The shop's latest word on its own customer holds. */
+async function followShop(tx: Tx, id: string, claim: Claim): Promise<void> {
+  const fields = await setFromClaim(tx, id, claim);
+  if (fields.length > 0) await record(tx, { kind: 'customer.changed', by: system, id, customer: id, data: { fields } });
+}
+
+/** Sets what the shop says and what is not so yet; gives the names of these fields. */
+async function setFromClaim(tx: Tx, id: string, claim: Claim): Promise<string[]> {
+  const row = await tx.selectFrom('customers').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+  const open = (sealed: Buffer | null) => sealed && tx.keys.decrypt(sealed);
+  const now = { name: row.name, tier: row.tier, phone: open(row.phone_sealed), email: open(row.email_sealed) };
+  const fields = (Object.keys(now) as (keyof typeof now)[]).filter((key) => claim[key] !== undefined && claim[key] !== now[key]);
+  if (fields.length === 0) return fields;
+  const said = Object.fromEntries(fields.map((key) => [key, claim[key]])) as Partial<Claim>;
+  const { phone, email, ...plain } = said;
+  await tx
+    .updateTable('customers')
+    .set({ ...plain, ...sealedContact(tx.keys, { phone, email }) })
+    .where('id', '=', id)
+    .execute();
+  return fields;
+}
+
+/** An agent may have taken this device for another customer's: the shop's word is better, and the other sees its talks no longer. */
+async function ownTalks(tx: Tx, visitorId: string, customerId: string): Promise<void> {
+  await sql`update conversations set customer_id = ${customerId}, visitor_id = null
+    where visitor_id = ${visitorId}`.execute(tx);
 }
 
 async function addCustomer(tx: Tx): Promise<string> {
@@ -51,6 +97,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
   for (const table of ['conversations', 'orders', 'addresses', 'customer_notes', 'identities'] as const) {
     await sql`update ${sql.table(table)} set customer_id = ${customerId} where customer_id = ${visitorId}`.execute(tx);
   }
+  await ownTalks(tx, visitorId, customerId);
   await tx
     .updateTable('files')
     .set({ owner_id: customerId })
