@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import { notFound } from '../platform/problems.ts';
 import { priceAt } from './prices.ts';
@@ -52,7 +53,7 @@ export const ProductView = Brief.extend({
 });
 export type ProductView = z.output<typeof ProductView>;
 
-export const ProductPage = z.object({ items: z.array(ProductView), next: z.string().nullable() });
+export const ProductPage = z.object({ items: z.array(ProductView), next: z.string().nullable(), total: Total });
 
 const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -104,16 +105,18 @@ const matches = (q: string) => sql<boolean>`(${contains('products.name', q)} or 
 /** The newest first, by name in either language, number, item number or the other shop's id. */
 export async function searchProducts(db: Reader, at: Date, search: Search): Promise<z.output<typeof ProductPage>> {
   const { q, category, before, listedOnly } = search;
+  const found = sql`products where (${!listedOnly} or listed_at is not null)
+      and ${q ? matches(q) : sql`true`} and ${category ? sql`category_id = ${category}` : sql`true`}`;
   const items = await productViews(
     db,
     at,
     sql`
-    select * from products where (${!listedOnly} or listed_at is not null)
-      and ${q ? matches(q) : sql`true`} and ${category ? sql`category_id = ${category}` : sql`true`}
+    select * from ${found}
       and ${before ? sql`id < ${before}` : sql`true`}
     order by id desc limit ${pageSize}`,
   );
-  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null };
+  const total = await totalOf(db, found, before === undefined);
+  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total };
 }
 
 /** One product by its id or its number, which is what its page in the shop is called. */

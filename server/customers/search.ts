@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
 import { emailHash, phoneHash, phoneTailHash } from './contact.ts';
@@ -15,7 +16,7 @@ export const CustomerSearch = z.object({
 });
 type CustomerSearch = z.output<typeof CustomerSearch>;
 
-export const CustomerPage = z.object({ items: z.array(CustomerRow), next: z.string().nullable() });
+export const CustomerPage = z.object({ items: z.array(CustomerRow), next: z.string().nullable(), total: Total });
 const pageSize = 40;
 
 const escaped = (words: string) => words.replace(/[\\%_]/g, '\\$&');
@@ -37,13 +38,15 @@ export async function searchCustomers(db: Reader, keys: Keys, search: CustomerSe
   const [at, id] = search.before?.split('~') ?? [];
   const after = at && id ? sql`and (c.seen_at, c.id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
   const known = search.known === undefined ? sql`` : search.known ? sql`and c.known_at is not null` : sql`and c.known_at is null`;
+  const found = sql`customers c where c.merged_into is null and ${matches(keys, search.q)} ${known}`;
   const rows = await customerRows(
     db,
     keys,
-    sql`select * from customers c where c.merged_into is null and ${matches(keys, search.q)} ${known} ${after}
+    sql`select * from ${found} ${after}
       order by c.seen_at desc, c.id desc limit ${pageSize + 1}`,
   );
   const items = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? items.at(-1) : undefined;
-  return { items, next: last ? `${last.seenAt}~${last.id}` : null };
+  const total = await totalOf(db, found, search.before === undefined);
+  return { items, next: last ? `${last.seenAt}~${last.id}` : null, total };
 }

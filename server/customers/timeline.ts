@@ -28,6 +28,15 @@ type Row = {
   data: Record<string, unknown>;
 };
 
+/** Steps between two things that happened: left to the audit log. */
+const minor = [
+  'conversation.offered',
+  'conversation.offer_ended',
+  'conversation.state_changed',
+  'conversation.read',
+  'conversation.delivered',
+];
+
 /** Everything that happened with a person, newest first: the facts themselves. Single messages are left to their conversations. */
 export async function timelineOf(db: Reader, customerId: string, before: string | undefined): Promise<z.output<typeof Timeline>> {
   const cursor = before ? parseCursor(before) : undefined;
@@ -36,7 +45,7 @@ export async function timelineOf(db: Reader, customerId: string, before: string 
     select f.era, f.tx::text, f.id as seq, f.kind, f.at, f.noun_id as noun, f.conversation_id as conversation, f.data,
       jsonb_build_object('kind', f.actor_kind, 'id', f.actor_id, 'name', staff.name) as by
     from facts f left join staff on f.actor_kind = 'staff' and staff.id = f.actor_id
-    where f.customer_id = ${customerId} and f.kind not like 'message.%' ${older}
+    where f.customer_id = ${customerId} and f.kind not like 'message.%' and f.kind not in (${sql.join(minor)}) ${older}
     order by f.era desc, f.tx desc, f.id desc limit ${pageSize + 1}`.execute(db);
   const items = rows
     .slice(0, pageSize)

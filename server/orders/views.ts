@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
+import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -80,7 +81,7 @@ export const OrderView = z.object({
 });
 export type OrderView = z.output<typeof OrderView>;
 
-export const OrderPage = z.object({ items: z.array(OrderView), next: z.string().nullable() });
+export const OrderPage = z.object({ items: z.array(OrderView), next: z.string().nullable(), total: Total });
 
 const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -172,14 +173,16 @@ const matches = (q: string) => sql`(strpos(number, ${q}) > 0 or external_ref in 
 /** The newest first, by number, the other shop's number, tracking number or the customer's name. */
 export async function searchOrders(db: Reader, keys: Keys, who: Principal, search: Search): Promise<z.output<typeof OrderPage>> {
   const { q, state, before } = search;
+  const found = sql`orders where ${q ? matches(q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}`;
   const items = await orderViews(
     db,
     keys,
     who,
     sql`
-    select * from orders where ${q ? matches(q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}
+    select * from ${found}
       and ${before ? sql`(placed_at, id) < (select placed_at, id from orders where id = ${before})` : sql`true`}
     order by placed_at desc, id desc limit ${pageSize}`,
   );
-  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null };
+  const total = await totalOf(db, found, before === undefined);
+  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total };
 }

@@ -6,7 +6,11 @@ export const productsQuery = (q: string | undefined, category: string | undefine
   infiniteQueryOptions({
     queryKey: ['products', { q, category }],
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ items: ProductView[]; next: string | null }>('/api/products', { q, category, before: pageParam }, signal),
+      api.get<{ items: ProductView[]; next: string | null; total: number | null }>(
+        '/api/products',
+        { q, category, before: pageParam },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

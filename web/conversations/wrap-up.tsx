@@ -45,7 +45,7 @@ function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; 
     onSuccess: onDone,
     onError: showProblem,
   });
-  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useEffect(() => (form.current?.querySelector<HTMLElement>('input:checked') ?? form.current?.querySelector('input'))?.focus(), []);
   const set = (part: Partial<Codes>) => setCodes((before) => ({ ...before, ...part }));
   const topic = reasons.find((each) => each.key === codes.topic);
   const missing = missingIn(codes);

@@ -23,7 +23,7 @@ export const customerPagesQuery = (q: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['customers', { q }],
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ items: CustomerRow[]; next: string | null }>(
+      api.get<{ items: CustomerRow[]; next: string | null; total: number | null }>(
         '/api/customers',
         { q, before: pageParam, ...(q ? {} : { known: 'true' }) },
         signal,

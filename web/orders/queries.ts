@@ -18,7 +18,7 @@ export const ordersQuery = (q: string | undefined, state: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['orders', { q, state }],
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ items: OrderView[]; next: string | null }>('/api/orders', { q, state, before: pageParam }, signal),
+      api.get<{ items: OrderView[]; next: string | null; total: number | null }>('/api/orders', { q, state, before: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

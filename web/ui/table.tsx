@@ -13,7 +13,7 @@ export interface Column<T> {
 }
 
 interface Pages<T> {
-  data: { pages: { items: T[]; next: string | null }[] } | undefined;
+  data: { pages: { items: T[]; next: string | null; total: number | null }[] } | undefined;
   error: unknown;
   isPending: boolean;
   hasNextPage: boolean;
@@ -36,10 +36,13 @@ export function Table<T extends { id: string }>({ name, columns, query, empty }:
   if (!rows) {
     return query.isPending ? <Skeleton rows={8} height={52} /> : <Failed error={query.error} onRetry={() => query.refetch()} />;
   }
+  const total = Math.max(query.data?.pages[0]?.total ?? 0, rows.length);
   if (rows.length === 0) return <Empty title={empty.title}>{empty.how}</Empty>;
   return (
     <>
-      <p className="muted small num table-count">{t(query.hasNextPage ? 'common.countMore' : 'common.count', { count: rows.length })}</p>
+      <p className="muted small num table-count">
+        {t(total > 1000 ? 'common.countMore' : 'common.count', { count: Math.min(total, 1000) })}
+      </p>
       <div className="panel table-box">
         <table className="table">
           <caption className="unseen">{name}</caption>
