@@ -18,6 +18,8 @@ const Stored = z.object({
   thumbnail: z.string().nullable(),
 });
 const pace = { burst: 20, perMinute: 20 };
+/** New visitors cost nothing, disks do; many may share one address. */
+const pacePerAddress = { burst: 60, perMinute: 60 };
 const yearSeconds = 31_536_000;
 
 /** Uploads of staff and visitors, and the one place that serves them back. */
@@ -27,6 +29,7 @@ export function fileRoutes(app: FastifyInstance, world: World): void {
   const upload = (url: '/api/files' | '/api/widget/files', access: Access) =>
     act('POST', url, { access, summary: 'Upload one file (multipart/form-data)', reply: Stored }, async ({ who, request }) => {
       world.limits.take(`upload ${who.id}`, pace);
+      if (who.kind === 'customer') world.limits.take(`upload ${request.ip}`, pacePerAddress);
       const part = request.isMultipart() ? await request.file() : undefined;
       if (!part) throw invalid('invalid_input');
       const content = await part.toBuffer().catch(() => {

@@ -36,7 +36,8 @@ export async function openHttp(world: World, authenticate: Authenticate): Promis
     // Its own chatter would stand between the sentences of the start.
     loggerInstance: world.log.child({}, { level: 'warn' }) as never,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: world.config.trustProxy,
+    // One proxy is believed, the one that speaks to us: what a client wrote into the header before it is not.
+    trustProxy: world.config.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     genReqId: () => newId(),

@@ -10,7 +10,8 @@ const hashOf = (request: FastifyRequest) =>
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest();
 
-/** Runs `work` once per person and Idempotency-Key; a repeat gets the first answer. Without the header it just runs. */
+/** Runs `work` once per person and Idempotency-Key; a repeat gets the first answer, kept sealed since it may hold a link, a token or a
+ * phone number. Without the header it just runs. */
 export async function once<T>(tx: Tx, who: Principal, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return work();
@@ -24,7 +25,8 @@ export async function once<T>(tx: Tx, who: Principal, request: FastifyRequest, w
     .executeTakeFirstOrThrow();
   if (fresh) {
     const result = await work();
-    await sql`update idempotency_keys set status = 200, body = ${JSON.stringify(result ?? null)}::jsonb
+    const sealed = JSON.stringify(tx.keys.encrypt(JSON.stringify(result ?? null)).toString('base64'));
+    await sql`update idempotency_keys set status = 200, body = ${sealed}::jsonb
       where actor = ${actor} and key = ${key}`.execute(tx);
     return result;
   }
@@ -35,5 +37,5 @@ export async function once<T>(tx: Tx, who: Principal, request: FastifyRequest, w
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (!first.request_hash.equals(hash)) throw invalid('key_reused');
-  return first.body as T;
+  return JSON.parse(tx.keys.decrypt(Buffer.from(first.body as string, 'base64'))) as T;
 }

@@ -34,6 +34,9 @@ export interface Call<P, Q, B> {
 
 type Path = `/${string}`;
 
+/** Anybody may be a visitor; what one person's tabs need in a minute is far less. */
+const customerPace = { burst: 300, perMinute: 300 };
+
 function check(access: Access, who: Principal): void {
   if (access === 'anyone') return;
   if (who.id === null) throw new Problem(401, 'not_signed_in');
@@ -62,7 +65,10 @@ export function routesOf(app: FastifyInstance, world: World, tag: string) {
         ...(body ? { body } : {}),
         response: { [reply instanceof z.ZodNull ? 204 : 200]: reply },
       },
-      preValidation: async (request) => check(access, request.principal),
+      preValidation: async (request) => {
+        check(access, request.principal);
+        if (access === 'customer') world.limits.take(`call ${request.principal.id}`, customerPace);
+      },
       handler: async (request: FastifyRequest, sent: FastifyReply): Promise<unknown> => {
         const call = { who: request.principal, params: request.params, query: request.query, body: request.body, request, reply: sent };
         const result = await handle(call as Call<Parsed<P>, Parsed<Q>, Parsed<B>>);

@@ -13,8 +13,8 @@ const ShopSchema = z.object({
   timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
   /** Opening hours by weekday, Monday first; null is closed. */
   hours: z.array(z.object({ from: time, to: time }).nullable()).length(7),
-  /** Web sites that may embed the chat, as origins. */
-  sites: z.array(z.url({ protocol: /^https?$/ })).max(50),
+  /** Web sites that may embed the chat, as origins: they stand in a header, where anything more would say something else. */
+  sites: z.array(z.url({ protocol: /^https?$/ }).refine((site) => URL.parse(site)?.origin === site)).max(50),
   demo: z.boolean(),
 });
 

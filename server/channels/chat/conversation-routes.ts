@@ -14,6 +14,9 @@ import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { SendAsCustomer, sendAsCustomer } from './sending.ts';
 
+/** Each time a line says so to both sides. */
+const contactPace = { burst: 5, perMinute: 3 };
+
 /** What a customer does with their own conversations; anybody else's are 404. */
 export function customerConversationRoutes(app: FastifyInstance, world: World, intake: Intake): void {
   const { read, write, act } = routesOf(app, world, 'Widget');
@@ -98,6 +101,7 @@ export function customerConversationRoutes(app: FastifyInstance, world: World, i
     `${base}/:id/contact`,
     { access, summary: 'Leave a phone or an e-mail for the answer', params: ById, body: ContactInput, reply: Nothing },
     async ({ tx, who, params, body }) => {
+      world.limits.take(`contact ${who.id}`, contactPace);
       await leaveContact(tx, who, await findConversation(tx, who, params.id, true), body);
       return null;
     },

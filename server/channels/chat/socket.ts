@@ -48,6 +48,9 @@ const helloWithinMs = 10_000;
 const presenceMs = 30_000;
 const largestFrame = 64 * 1024;
 const pace = { burst: 200, perMinute: 1200 };
+/** Every new socket may ask for what it missed: that is read for it alone. */
+const greetingPace = { burst: 60, perMinute: 60 };
+const mostEarly = 200;
 
 /** Sockets of customers and staff at /api/socket; the protocol is in ARCHITECTURE.md. */
 export function openSockets(server: Server, parts: SocketParts): WebSocketServer {
@@ -68,33 +71,48 @@ function greet(ws: WebSocket, request: IncomingMessage, parts: SocketParts): voi
   ws.on('error', () => ws.terminate());
   ws.once('message', async (data) => {
     clearTimeout(late);
+    // What comes right behind the hello waits until we know who it is from.
+    const early: Buffer[] = [];
+    ws.on('message', (frame) => void (early.push(frame as Buffer) > mostEarly && ws.terminate()));
     try {
       const hello = Hello.parse(JSON.parse(String(data)));
       const who = await parts.identify(request, hello.token);
       if (!who || (who.byCookie && !parts.isOwnOrigin(request))) return ws.close(4003, 'not signed in');
-      await serve({ ws, connection: request.socket }, { ...who, language: hello.language ?? who.language }, hello.cursor, parts);
+      if (!mayCome(who, parts)) return ws.close(1013, 'too often');
+      await serve({ ws, connection: request.socket }, { ...who, language: hello.language ?? who.language }, hello.cursor, {
+        ...parts,
+        early,
+      });
     } catch {
       ws.close(4002, 'not understood');
     }
   });
 }
 
-async function serve(wire: Wire, who: Principal, cursor: string | undefined, parts: SocketParts): Promise<void> {
-  const { world, realtime } = parts;
+function mayCome(who: Principal, { world }: SocketParts): boolean {
+  try {
+    world.limits.take(`hello ${who.id}`, greetingPace);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function serve(wire: Wire, who: Principal, cursor: string | undefined, parts: SocketParts & { early: Buffer[] }): Promise<void> {
+  const { world, realtime, early } = parts;
   const { ws } = wire;
-  const early: Buffer[] = [];
-  let client: Client | undefined;
   // Frames of one client are taken in their order, so that its messages keep theirs.
   let turn: Promise<void> = Promise.resolve();
   const hear = (data: Buffer) => {
     turn = turn
-      .then(() => take(String(data), who, client!, parts))
+      .then(() => take(String(data), who, client, parts))
       .catch((error) => world.log.warn({ error: String(error) }, 'socket frame'));
   };
-  ws.on('message', (data) => (client ? hear(data as Buffer) : early.push(data as Buffer)));
-  client = await realtime.join(wire, who, await topicsOf(world.db, who), cursor);
+  const client = await realtime.join(wire, who, await topicsOf(world.db, who), cursor);
   if (who.kind === 'staff') await noteConsoles(world, [who.id ?? '']);
+  ws.removeAllListeners('message');
   for (const data of early) hear(data);
+  ws.on('message', hear);
   ws.once('close', () => signalFrom(parts, who, { type: 'looking', conversation: null }));
 }
 

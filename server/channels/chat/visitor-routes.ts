@@ -100,8 +100,8 @@ export function visitorRoutes(app: FastifyInstance, world: World): void {
     async ({ body, request }) => {
       world.limits.take(`visit ${request.ip}`, visitsPerMinute);
       const shop = await readShop(world.db);
-      const own = request.headers.origin ?? `${request.protocol}://${request.host}`;
-      if (body.site !== own && !shop.sites.includes(body.site)) throw new Problem(403, 'site_not_allowed');
+      const isOwn = body.site === world.config.publicUrl || URL.parse(body.site)?.host === request.host;
+      if (!isOwn && !shop.sites.includes(body.site)) throw new Problem(403, 'site_not_allowed');
       await noteSite(world, body.site);
       return welcome(world, world.db, await customerFor(world, body));
     },
