@@ -1,3 +1,4 @@
+import { Transformer } from '@napi-rs/image';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { group, type Person, visitor } from '../../test/support/people.ts';
@@ -6,8 +7,8 @@ import { newId } from './ids.ts';
 let shop: TestApp;
 let customer: Person;
 
-// A red square of 600 × 600, by hand: the smallest PNG that has a thumbnail smaller than itself.
-const png = () => {
+/** A PNG by hand, of one colour a pixel or one bit. */
+const pngOf = (head: Buffer, content: Buffer) => {
   const { deflateSync, crc32 } = process.getBuiltinModule('node:zlib');
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data]);
@@ -16,11 +17,18 @@ const png = () => {
     sum.writeUInt32BE(crc32(body));
     return Buffer.concat([size, body, sum]);
   };
-  const head = Buffer.from([0, 0, 2, 88, 0, 0, 2, 88, 8, 2, 0, 0, 0]);
-  const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: 600 }, () => Buffer.from([200, 30, 30]))]);
-  const rows = deflateSync(Buffer.concat(Array.from({ length: 600 }, () => row)));
+  const rows = deflateSync(content);
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
 };
+
+// A red square of 600 × 600: the smallest PNG that has a thumbnail smaller than itself.
+const png = () => {
+  const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: 600 }, () => Buffer.from([200, 30, 30]))]);
+  return pngOf(Buffer.from([0, 0, 2, 88, 0, 0, 2, 88, 8, 2, 0, 0, 0]), Buffer.concat(Array.from({ length: 600 }, () => row)));
+};
+
+/** 8000 × 8000 black bits: a few kilobytes that unpack to a quarter of a gigabyte. */
+const bomb = () => pngOf(Buffer.from([0, 0, 0x1f, 0x40, 0, 0, 0x1f, 0x40, 1, 0, 0, 0, 0]), Buffer.alloc(8000 * 1001));
 
 async function upload(who: Person, name: string, content: Buffer | string) {
   const form = new FormData();
@@ -84,4 +92,20 @@ test('words are kept as plain text and never shown as a page', async () => {
   const served = await fetch(shop.url + body.url);
   expect(await served.text()).toBe('您好，这是一段说明。');
   expect(served.headers.get('content-disposition')).toMatch(/^attachment/);
+});
+
+test('every kind of picture is measured by its head, and one that unpacks to too much is refused', async () => {
+  const packed = () => new Transformer(png());
+  const kinds = { jpg: await packed().jpeg(), webp: await packed().webp(75), 'lossless.webp': await packed().webpLossless() };
+  for (const [kind, content] of Object.entries(kinds)) {
+    const { status, body } = await upload(customer, `a.${kind}`, content);
+    expect([kind, status, body.width, body.height]).toEqual([kind, 200, 600, 600]);
+  }
+  const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+  const moving = (await upload(customer, 'a.gif', gif)).body;
+  expect(moving).toMatchObject({ width: 1, height: 1 });
+  await shop.drain();
+  expect((await fetch(shop.url + moving.thumbnail)).headers.get('content-type')).toBe('image/gif');
+  expect((await upload(customer, 'bomb.png', bomb())).status).toBe(415);
+  expect((await upload(customer, 'half.jpg', kinds.jpg.subarray(0, 20))).status).toBe(415);
 });

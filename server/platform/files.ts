@@ -9,6 +9,7 @@ import type { Tx } from './db.ts';
 import { record } from './facts.ts';
 import { newId } from './ids.ts';
 import type { Keys } from './keys.ts';
+import { pictureSizeOf } from './picture-size.ts';
 import { notFound, Problem } from './problems.ts';
 
 export interface StoredFile {
@@ -46,6 +47,8 @@ const accepted = new Set([
   'text/plain',
 ]);
 const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);
+/** A GIF moves: it is shown as it is, and our library cannot unpack it. */
+export const canUnpack = (mediaType: string) => pictures.has(mediaType) && mediaType !== 'image/gif';
 const thumbnailEdge = 480;
 
 const pathOf = (dataDir: string, hash: string) => join(dataDir, 'files', hash.slice(0, 2), hash);
@@ -88,15 +91,28 @@ export async function keepUpload(dataDir: string, upload: Upload) {
   const mediaType = await typeOf(upload.content);
   if (!accepted.has(mediaType)) throw new Problem(415, 'unsupported_file');
   const sha256 = createHash('sha256').update(upload.content).digest();
-  const size = pictures.has(mediaType) ? await pictureSize(upload.content) : { width: null, height: null };
+  const size = pictures.has(mediaType) ? await pictureSize(upload.content, mediaType) : { width: null, height: null };
   await keep(dataDir, sha256.toString('hex'), upload.content);
   return { name: safeName(upload.name), mediaType, bytes: upload.content.length, sha256, ...size };
 }
 
-async function pictureSize(content: Buffer): Promise<{ width: number; height: number }> {
+/** Pixels a phone's camera makes at most; unpacked they are four bytes each. */
+const mostPixels = 50_000_000;
+let unpacking: Promise<unknown> = Promise.resolve();
+
+/** Unpacks one picture at a time, however many are sent at once. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = unpacking.then(work);
+  unpacking = turn.catch(() => {});
+  return turn;
+}
+
+async function pictureSize(content: Buffer, mediaType: string): Promise<{ width: number; height: number }> {
+  const said = pictureSizeOf(content);
+  if (!said || said.width * said.height > mostPixels) throw new Problem(415, 'unsupported_file');
+  if (!canUnpack(mediaType)) return said;
   try {
-    const { width, height } = await new Transformer(content).metadata();
-    if (width * height > 100_000_000) throw new Problem(415, 'unsupported_file');
+    const { width, height } = await inTurn(() => new Transformer(content).metadata());
     return { width, height };
   } catch {
     throw new Problem(415, 'unsupported_file');

@@ -1,4 +1,4 @@
-import { makeThumbnail } from './files.ts';
+import { canUnpack, makeThumbnail } from './files.ts';
 import type { Job } from './jobs.ts';
 
 /** Makes the small picture of an uploaded picture. */
@@ -8,10 +8,10 @@ export const thumbnailJob = (dataDir: string): Job => ({
   async run(world, fact: { id: string }) {
     const file = await world.db
       .selectFrom('files')
-      .select(['sha256', 'width', 'thumbnail_at'])
+      .select(['sha256', 'media_type', 'width', 'thumbnail_at'])
       .where('id', '=', fact.id)
       .executeTakeFirst();
-    if (!file?.width || file.thumbnail_at) return;
+    if (!file?.width || file.thumbnail_at || !canUnpack(file.media_type)) return;
     await makeThumbnail(dataDir, file.sha256);
     await world.db.updateTable('files').set({ thumbnail_at: world.now() }).where('id', '=', fact.id).execute();
   },
