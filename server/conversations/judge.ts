@@ -33,6 +33,8 @@ function fromCustomer(conversation: Conversation, item: Incoming, base: Partial<
     case 'waiting_customer':
       return { change: { ...change, state: 'active' }, facts: [] };
     case 'wrap_up':
+      // A message left may be ended by who never served it: nobody would hear the customer who writes again.
+      if (conversation.agent_id === null) return reopened(conversation, change, at);
       return {
         change: { ...change, state: 'active', wrap_up_at: null },
         facts: [{ kind: 'conversation.reopened', data: { by: 'customer' } }],

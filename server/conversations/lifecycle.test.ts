@@ -152,3 +152,11 @@ test('an agent recognises a visitor: the chat is the known customer’s, and the
   expect(timeline.body.items.map((item: { kind: string }) => item.kind)).toContain('conversation.identified');
   await lin.call('PUT', '/api/me/seat', { state: 'offline' });
 });
+
+test('a message left and ended unserved waits again when the customer writes', async () => {
+  const lin = await agent(shop, '林可', { groups: [aftersale] });
+  const { customer, id } = await asking('有人吗');
+  expect((await lin.call('POST', `/api/conversations/${id}/ending`)).status).toBe(204);
+  expect((await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('还是没人吗'))).status).toBe(200);
+  expect((await stateOf(lin, id)).state).toBe('queued');
+});
