@@ -77,3 +77,19 @@ test('what somebody prefers is there on their other device', async () => {
   expect((await lin.call('PATCH', '/api/me', { preferences: { sound: false } })).body.preferences).toEqual({ sound: false });
   expect((await lin.get('/api/me')).body.preferences).toEqual({ sound: false });
 });
+
+test('two administrators who demote each other at once do not both succeed', async () => {
+  const [one, two] = [await agent(shop, '甲', { role: 'admin' }), await agent(shop, '乙', { role: 'admin' })];
+  const all = (await one.get('/api/staff')).body as { id: string; hasLeft: boolean; roles: { id: string }[] }[];
+  const [adminRole, auditor] = [await roleId('admin'), await roleId('auditor')];
+  const others = all.filter((row) => row.roles.some(({ id }) => id === adminRole) && ![one.id, two.id, admin.id].includes(row.id));
+  for (const { id } of others) await one.call('PATCH', `/api/staff/${id}`, { hasLeft: true });
+  const invited = { name: '未到岗', email: 'not-yet@shop.example', roles: [adminRole], groups: [] };
+  expect((await one.call('POST', '/api/staff', invited)).status).toBe(200);
+  await one.call('PATCH', `/api/staff/${admin.id}`, { roles: [auditor] });
+  const tries = await Promise.all([
+    one.call('PATCH', `/api/staff/${two.id}`, { roles: [auditor] }),
+    two.call('PATCH', `/api/staff/${one.id}`, { roles: [auditor] }),
+  ]);
+  expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
+});

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import type { Keys } from '../platform/keys.ts';
+import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { hashPassword, newSecret } from '../platform/passwords.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/problems.ts';
 import { tokenHash } from './tokens.ts';
@@ -114,8 +115,9 @@ export async function setGroups(tx: Tx, staffId: string, groups: string[]): Prom
     .execute();
 }
 
-/** An administrator must always be left: the one who could repair everything else. */
+/** An administrator who can sign in must always be left: the one who could repair everything else. Two who demote each other take turns. */
 export async function keepAnAdministrator(tx: Tx): Promise<void> {
+  await oneAtATime(tx, 'administrators');
   const admin = await tx
     .selectFrom('staff')
     .innerJoin('staff_roles', 'staff_roles.staff_id', 'staff.id')
@@ -123,6 +125,7 @@ export async function keepAnAdministrator(tx: Tx): Promise<void> {
     .select('staff.id')
     .where('roles.key', '=', 'admin')
     .where('staff.left_at', 'is', null)
+    .where('staff.password_hash', 'is not', null)
     .executeTakeFirst();
   if (!admin) throw conflict('last_admin');
 }
