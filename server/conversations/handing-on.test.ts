@@ -57,3 +57,31 @@ test('words taken back are gone from the lists too, and a note taken back is nob
   expect((await lin.call('DELETE', `/api/conversations/${id}/messages/${number}`)).status).toBe(204);
   expect(await preview()).toBe('请帮我看看');
 });
+
+test('whom a colleague served who is let go is offered to another', async () => {
+  const admin = await agent(shop, '陈主管', { role: 'admin' });
+  const leaver = await agent(shop, '小王', { groups: [aftersale] });
+  const customer = await visitor(shop);
+  const id = newId();
+  await customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text('还在吗'), opening: {} });
+  await leaver.call('POST', `/api/conversations/${id}/acceptance`);
+  await admin.call('PATCH', `/api/staff/${leaver.id}`, { hasLeft: true });
+  await lin.call('PUT', '/api/me/seat', { state: 'online' });
+  await shop.tick();
+  await shop.drain();
+  const { conversation } = (await lin.get(`/api/conversations/${id}`)).body;
+  expect([conversation.agent, conversation.ahead, conversation.offer?.agent]).toEqual([null, true, lin.id]);
+});
+
+test('a note is no unread message to the customer', async () => {
+  const { customer, id } = await served('在吗');
+  const { number } = (await lin.call('POST', `/api/conversations/${id}/messages`, text('在的'))).body;
+  const unread = async () => (await stranger(customer)).unread;
+  expect(await unread()).toBe(1);
+  await customer.call('POST', `/api/widget/conversations/${id}/reading`, { upTo: number });
+  await lin.call('POST', `/api/conversations/${id}/messages`, { ...text('客户很急'), note: true });
+  expect(await unread()).toBe(0);
+});
+
+/** The same device opens a page again. */
+const stranger = async ({ token }: Person) => (await lin.call('POST', '/api/widget/visitors', { site: shop.url, token })).body;

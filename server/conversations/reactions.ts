@@ -3,6 +3,7 @@ import type { Timed } from '../platform/timed.ts';
 import { emptyGoneSeats } from '../team/presence.ts';
 import { assignWaiting, closeIdle, expireOffers } from './assignment.ts';
 import { missUnserved } from './missed.ts';
+import { requeueOrphaned } from './orphaned.ts';
 
 /** Whatever frees an agent or makes a customer wait asks for a round of assignment. */
 export const assignmentFollower: Follower = {
@@ -28,5 +29,6 @@ export const conversationTimes: readonly Timed[] = [
   { name: 'offers that ran out', everySeconds: 1, run: expireOffers },
   { name: 'waiting conversations', everySeconds: 5, run: assignWaiting },
   { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },
+  { name: 'conversations of who has left', everySeconds: 10, run: requeueOrphaned },
   { name: 'silent conversations', everySeconds: 60, run: closeIdle },
 ];

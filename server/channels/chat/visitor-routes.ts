@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { widgetConversations } from '../../conversations/widget-views.ts';
+import { type WidgetConversation, widgetConversations } from '../../conversations/widget-views.ts';
 import { identifyByShop } from '../../customers/identification.ts';
 import { customerOfToken, noteVisit, presentCustomer, visitorToken, welcomeVisitor } from '../../customers/visitors.ts';
 import type { Reader } from '../../platform/db.ts';
@@ -61,6 +61,19 @@ async function customerFor(world: World, input: VisitorInput): Promise<string> {
   });
 }
 
+/** What staff said and the customer has not read; notes and lines of our own are not among it. */
+async function unreadOf(db: Reader, { id, customerRead }: WidgetConversation): Promise<number> {
+  const { unread } = await db
+    .selectFrom('messages')
+    .select((count) => count.fn.countAll<number>().as('unread'))
+    .where('conversation_id', '=', id)
+    .where('number', '>', customerRead)
+    .where('author_kind', '=', 'staff')
+    .where('public', '=', true)
+    .executeTakeFirstOrThrow();
+  return unread;
+}
+
 async function welcome(world: World, db: Reader, customerId: string): Promise<z.output<typeof Welcome>> {
   const customer = await db
     .selectFrom('customers')
@@ -74,7 +87,7 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
     token: visitorToken(world.keys, customerId),
     customer: { id: customer.id, number: customer.number, name: customer.preferred_name ?? customer.name },
     conversation: latest ? { id: latest.id, state: latest.state } : null,
-    unread: latest && latest.lastAuthor !== 'customer' ? Math.max(0, latest.lastNumber - latest.customerRead) : 0,
+    unread: latest ? await unreadOf(db, latest) : 0,
     shop: {
       name,
       nameEn,
