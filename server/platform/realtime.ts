@@ -73,6 +73,8 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
 
   async function deliver(facts: FactRow[], end: Cursor): Promise<void> {
     const pushes = await hooks.presentNew(facts);
+    // From here to the last push nobody else runs: who becomes live before stands behind this batch, who does after has caught it up.
+    told = end;
     const heard = new Map<Listener, string[]>();
     for (const each of pushes.flat()) {
       for (const listener of hearers(each.topics)) {
@@ -95,9 +97,9 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   /** Hands over what was missed, page by page, until this client stands where the live reader stands. */
   async function catchUp(listener: Listener): Promise<void> {
     let missed = 0;
-    while (!reaches(listener.cursor, tail.cursor()) && all.has(listener)) {
+    while (!reaches(listener.cursor, told) && all.has(listener)) {
       await roomFor(listener);
-      const goal = tail.cursor();
+      const goal = told;
       const { facts, isFull } = await readFeed(world.db, listener.cursor, pageSize);
       const until = facts.filter((fact) => reaches(goal, fact));
       missed += until.length;
@@ -116,7 +118,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   }
 
   function reload(listener: Listener): void {
-    listener.cursor = tail.cursor();
+    listener.cursor = told;
     listener.isLive = true;
     listener.send({ type: 'reload', cursor: formatCursor(listener.cursor) });
   }
@@ -131,9 +133,10 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
     world.metrics.sockets.dec({ kind: listener.who.kind });
   }
 
-  const tail: Tail = tailFeed(world, { from: await currentCursor(world.db) }, deliver);
+  let told = await currentCursor(world.db);
+  const tail: Tail = tailFeed(world, { from: told }, deliver);
   const heartbeat = setInterval(() => {
-    for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(tail.cursor()) });
+    for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(told) });
   }, heartbeatMs);
 
   const realtime: Realtime = {
@@ -145,7 +148,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
         ws,
         who,
         topics: new Set(topics),
-        cursor: parsed ?? tail.cursor(),
+        cursor: parsed ?? told,
         isLive: false,
         write,
         send: (message) => write(JSON.stringify(message)),
