@@ -25,7 +25,7 @@ async function fill(place: Place, url: string, conversations: number): Promise<v
       create temp table desks as select row_number() over () - 1 as n, group_id, staff_id from group_members;
       insert into conversations (id, number, customer_id, channel, state, group_id, agent_id, owner_id, stage, opened_at, queued_at, accepted_at,
         first_reply_at, closed_at, last_at, last_number, last_preview)
-      select gen_random_uuid(), 'P' || n, people.id, 'chat', 'closed', desks.group_id, desks.staff_id, desks.staff_id, 'aftersale', at, at, at, at, at, at, 5,
+      select gen_random_uuid(), 'P' || past.n, people.id, 'chat', 'closed', desks.group_id, desks.staff_id, desks.staff_id, 'aftersale', at, at, at, at, at, at, 5,
         '好的，谢谢'
       from (select n, now() - n * interval '30 seconds' as at from generate_series(1, ${conversations}) n) past
       join people on people.n = past.n % ${customers} + 1 join desks on desks.n = past.n % 20`);
