@@ -61,7 +61,7 @@ async function runBare(place: Place, databaseUrl: string, desk: Desk, rate: numb
 function tell(name: string, { full, quarter, cpu }: Run): void {
   const shares = Object.entries(cpu).map(([part, micros]) => `${part} ${micros.toFixed(0)}`);
   console.log(
-    `${name}: ${full.delivered.toFixed(0)}/s, CPU µs each: ${shares.join(', ')}; at ${quarter.delivered.toFixed(0)}/s p50 ${quarter.p50.toFixed(1)} ms, p99 ${quarter.p99.toFixed(1)} ms`,
+    `${name}: ${full.delivered.toFixed(0)}/s, CPU µs each: ${shares.join(', ')}; at ${quarter.delivered.toFixed(0)}/s acknowledged p50 ${quarter.acknowledgedP50.toFixed(1)} ms, delivered p50 ${quarter.p50.toFixed(1)} ms, p99 ${quarter.p99.toFixed(1)} ms`,
   );
 }
 

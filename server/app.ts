@@ -70,7 +70,7 @@ export interface Web {
 
 /** Facts → what sockets hear. */
 async function present(world: World, facts: FactRow[], just?: Just): Promise<Push[][]> {
-  const conversations = await presentConversationFacts(world.db, world.keys, facts, just);
+  const conversations = await presentConversationFacts(world.hot, world.keys, facts, just);
   return facts.map((fact, at) => [
     ...(conversations[at] ?? []),
     ...presentTeamFact(fact),
@@ -82,7 +82,7 @@ async function present(world: World, facts: FactRow[], just?: Just): Promise<Pus
 /** The web role: routes, sockets and pages. */
 export async function openWeb(world: World): Promise<Web> {
   let draining = false;
-  const intake = openIntake(world);
+  const intake = openIntake({ ...world, db: world.hot });
   const app = await openHttp(world, (request) => identifyRequest(world, request));
   healthRoutes(app, world, () => draining);
   fileRoutes(app, world);

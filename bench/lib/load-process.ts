@@ -28,6 +28,8 @@ export interface Measured {
   seconds: number;
   p50: number;
   p99: number;
+  /** From sending to the acknowledgement, before the message reaches the agent. */
+  acknowledgedP50: number;
 }
 
 const words = '您好，我上周买的铸铁锅锅盖边缘有一道划痕，请问可以换一个新的锅盖吗？';
@@ -41,6 +43,7 @@ const speakerOf = new Map<string, Speaker>();
 const sentAt = new Map<string, number>();
 let latencies: number[] = [];
 let acknowledged = 0;
+let untilAcknowledged: number[] = [];
 let refused = 0;
 let isMeasuring = false;
 let isClosedLoop = false;
@@ -59,7 +62,11 @@ function heardByVisitor(text: string): void {
   const frame = JSON.parse(text);
   if (frame.type === 'refused') refused += 1;
   if (frame.type !== 'ack') return;
-  if (isMeasuring) acknowledged += 1;
+  if (isMeasuring) {
+    acknowledged += 1;
+    const from = sentAt.get(frame.id);
+    if (from !== undefined) untilAcknowledged.push(performance.now() - from);
+  }
   if (isClosedLoop) say(speakerOf.get(frame.conversation)!);
 }
 
@@ -117,7 +124,7 @@ async function measure({ warmUpSeconds, seconds, rate }: Phase): Promise<Measure
   const stop = rate === undefined ? () => {} : pace(rate);
   if (isClosedLoop) for (const speaker of speakerOf.values()) say(speaker);
   await pause(warmUpSeconds);
-  [latencies, acknowledged] = [[], 0];
+  [latencies, untilAcknowledged, acknowledged] = [[], [], 0];
   const started = performance.now();
   isMeasuring = true;
   await pause(seconds);
@@ -133,6 +140,7 @@ async function measure({ warmUpSeconds, seconds, rate }: Phase): Promise<Measure
     seconds: took,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
+    acknowledgedP50: percentile(untilAcknowledged, 0.5),
   };
 }
 

@@ -43,21 +43,30 @@ const timeouts = '-c statement_timeout=30000 -c idle_in_transaction_session_time
 
 const prepared = /^\s*\/\* prepared: ([\w ]+) \*\//;
 
-/** Statements that begin with a comment `prepared: name` are planned once per connection: for what runs with every message. */
+/** Statements that begin with a comment `prepared: name` are kept by the connection. */
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg's own signature has seven overloads
   override query(text: any, values?: any, done?: any): any {
     const name = typeof text === 'string' ? prepared.exec(text)?.[1] : undefined;
-    return super.query(name ? { name, text } : text, values, done);
+    return super.query(name ? { name, text, values } : text, values, done);
   }
 }
 
-export function openPool(url: string, max = 20): pg.Pool {
-  const pool = new pg.Pool({ Client: PreparingClient, connectionString: url, max, options: timeouts, application_name: 'zhike' });
+export function openPool(url: string, config: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 20, options: timeouts, application_name: 'zhike', ...config });
   // A connection that breaks in the middle of work fails that work; its event, unheard, would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
+
+/** Connections for what runs with every message: its statements are planned once, since planning would cost more than running them. */
+export const openHotPool = (url: string): pg.Pool =>
+  openPool(url, {
+    Client: PreparingClient,
+    max: 8,
+    options: `${timeouts} -c plan_cache_mode=force_generic_plan`,
+    application_name: 'zhike hot',
+  });
 
 export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from './db.ts';
+import type { Database, Reader } from './db.ts';
 import { type Cursor, type FactRow, readFeed } from './feed.ts';
 import type { Log } from './log.ts';
 import { type Tail, tailFeed } from './tail.ts';
@@ -13,7 +13,7 @@ export interface Follower {
   hear(database: Database, facts: FactRow[]): Promise<void>;
 }
 
-type Source = Database & { log: Log; wakeUps: WakeUps };
+type Source = Database & { hot: Reader; log: Log; wakeUps: WakeUps };
 
 async function placeOf(database: Database, name: string): Promise<Cursor> {
   const { rows } = await sql<Cursor>`
@@ -32,7 +32,9 @@ async function hearBatch(database: Database, follower: Follower, facts: FactRow[
 /** Starts a follower where it left off. What it does must stand being done twice: its place is stored after the work. */
 export async function startFollower(source: Source, follower: Follower): Promise<Tail> {
   const from = await placeOf(source, follower.name);
-  return tailFeed(source, { from, batch: 500, kinds: [...follower.kinds] }, (facts, end) => hearBatch(source, follower, facts, end));
+  return tailFeed({ ...source, db: source.hot }, { from, batch: 500, kinds: [...follower.kinds] }, (facts, end) =>
+    hearBatch(source, follower, facts, end),
+  );
 }
 
 /** One pass up to the end of the feed, for tests: true when something was heard. */

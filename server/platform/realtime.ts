@@ -100,7 +100,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
     while (!reaches(listener.cursor, told) && all.has(listener)) {
       await roomFor(listener);
       const goal = told;
-      const { facts, isFull } = await readFeed(world.db, listener.cursor, pageSize);
+      const { facts, isFull } = await readFeed(world.hot, listener.cursor, pageSize);
       const until = facts.filter((fact) => reaches(goal, fact));
       missed += until.length;
       if (missed > mostMissed) return reload(listener);
@@ -134,7 +134,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   }
 
   let told = await currentCursor(world.db);
-  const tail: Tail = tailFeed(world, { from: told }, deliver);
+  const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: told }, deliver);
   const heartbeat = setInterval(() => {
     for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(told) });
   }, heartbeatMs);

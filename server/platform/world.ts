@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Config } from './config.ts';
-import { type Database, openKysely, openPool } from './db.ts';
+import { type Database, openHotPool, openKysely, openPool, type Reader } from './db.ts';
 import { openEra } from './feed.ts';
 import { type Job, type Jobs, openJobs } from './jobs.ts';
 import { checkKeys } from './key-check.ts';
@@ -16,6 +16,8 @@ import { openWakeUps, type WakeUps } from './wake-ups.ts';
 export interface World extends Database {
   config: Config;
   pool: pg.Pool;
+  /** For the few statements that run with every message; see openHotPool. */
+  hot: Reader;
   url: string;
   keys: Keys;
   log: Log;
@@ -36,8 +38,10 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   const { log } = outside;
   const now = outside.now ?? (() => new Date());
   const pool = openPool(url);
+  const hotPool = openHotPool(url);
   let closing = false;
-  pool.on('error', (error) => closing || log.warn({ error: String(error) }, 'a database connection broke'));
+  for (const each of [pool, hotPool])
+    each.on('error', (error) => closing || log.warn({ error: String(error) }, 'a database connection broke'));
   await migrate(pool);
   const db = openKysely(pool);
   await openEra(db);
@@ -49,6 +53,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   return {
     config,
     pool,
+    hot: openKysely(hotPool),
     url,
     db,
     keys,
@@ -63,6 +68,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
       closing = true;
       await wakeUps.close();
       await jobs.stop();
+      await hotPool.end();
       await pool.end();
     },
   };
