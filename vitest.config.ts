@@ -15,8 +15,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    expect: { poll: { timeout: 8000 } },
-    testTimeout: 20_000,
+    expect: { poll: { timeout: 25_000 } },
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

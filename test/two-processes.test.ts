@@ -43,6 +43,6 @@ test('one process leads, and the other takes over when it goes', async () => {
   await new Promise((done) => setImmediate(done));
   expect(second.isLeader()).toBe(false);
   await first.stop();
-  await expect.poll(() => second.isLeader(), { timeout: 5000 }).toBe(true);
+  await expect.poll(() => second.isLeader()).toBe(true);
   await second.stop();
 });

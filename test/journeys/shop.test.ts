@@ -25,7 +25,7 @@ interface Visit {
 
 async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -102,7 +102,7 @@ test('an address that leads nowhere, and a shop in English', async () => {
   await page.getByRole('heading', { name: '没有找到这个页面' }).waitFor();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
-  expect(await page.getAttribute('html', 'lang')).toBe('en');
+  await expect.poll(() => page.getAttribute('html', 'lang')).toBe('en');
   await page.getByRole('link', { name: 'Look around' }).click();
   await page.getByRole('link', { name: /Enamelled cast-iron pot/ }).waitFor();
   await leave();

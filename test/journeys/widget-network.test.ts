@@ -57,10 +57,10 @@ test('where sockets are refused, messages go by HTTP and answers come', async ()
   const chat = await counter.visit();
   await chat.open();
   await chat.say('公司网络不让用长连接');
-  await chat.log.getByText('已发送').waitFor({ timeout: 15_000 });
+  await chat.log.getByText('已发送').waitFor();
   const id = await counter.accept();
   await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('没关系，收到了'));
-  await chat.log.getByText('没关系，收到了').waitFor({ timeout: 15_000 });
+  await chat.log.getByText('没关系，收到了').waitFor();
   expect(await wordsIn(id)).toEqual(['公司网络不让用长连接', '没关系，收到了']);
 }, 40_000);
 

@@ -64,7 +64,7 @@ export class Counter {
     await this.context?.close();
     this.complaints.length = 0;
     this.context = await this.browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 }, ...options });
-    this.context.setDefaultTimeout(8000);
+    this.context.setDefaultTimeout(30_000);
   }
 
   async visit({ language = 'zh-CN' } = {}): Promise<Chat> {

@@ -43,7 +43,7 @@ export class Desk {
   /** The console as one of the staff sees it. */
   async console(person: Person, address = '/console/', options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const [name, value] = `${person.headers.cookie}`.split('=') as [string, string];
     await context.addCookies([{ name, value, url: this.shop.url }]);
     const page = await context.newPage();
@@ -78,6 +78,7 @@ export class Desk {
     const faults: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-scheme=${colorScheme}]`).waitFor();
       faults.push(...(await axeFaultsIn(page.mainFrame())).map((fault) => `${colorScheme} ${fault}`));
     }
     return faults;

@@ -1,7 +1,7 @@
 import { App, ConfigProvider, type ThemeConfig, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyScheme, useDark } from './scheme.ts';
 
@@ -33,6 +33,9 @@ export function Theme({ children }: { children: ReactNode }) {
   const isDark = useDark();
   const { i18n } = useTranslation();
   const config = useMemo(() => themeFrom(isDark), [isDark]);
+  useEffect(() => {
+    document.documentElement.dataset.scheme = isDark ? 'dark' : 'light';
+  }, [isDark]);
   return (
     <ConfigProvider
       theme={config}
