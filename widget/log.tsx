@@ -28,7 +28,6 @@ export function Log({ state, children, ...hands }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="log" ref={box} role="log" aria-live="off" aria-label={t('log')} tabIndex={0} onScroll={onScroll}>
         <div>
-          {isLoading && <p class="system">{t('older')}</p>}
           <Greeting state={state} />
           {!state.isLoaded && entries.length === 0 && state.shop && <Skeleton />}
           <ol>
@@ -40,6 +39,7 @@ export function Log({ state, children, ...hands }: Props) {
           {children}
         </div>
       </section>
+      {isLoading && <p class="system older">{t('older')}</p>}
       <p class="unseen" aria-live="polite">
         {spoken(last)}
       </p>
