@@ -72,7 +72,9 @@ async function run(): Promise<boolean> {
 | acknowledged before, after | ${before}, ${after - before} |
 | lost, doubled, gaps, out of order | ${harm.lost}, ${harm.doubled}, ${harm.gaps}, ${harm.disorder} |
 | clients' conversations unlike a fresh load | ${unequal.length} |`);
-    return isRefused && says && seconds <= 30 && after > before && harm.lost + harm.doubled + harm.gaps + harm.disorder + unequal.length === 0;
+    return (
+      isRefused && says && seconds <= 30 && after > before && harm.lost + harm.doubled + harm.gaps + harm.disorder + unequal.length === 0
+    );
   } finally {
     talk.close();
     await server.stop();
