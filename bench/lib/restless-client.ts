@@ -40,6 +40,11 @@ export class RestlessClient {
     this.#connect();
   }
 
+  /** Whether it has been welcomed once: what happens from there on it must hear. */
+  get isReady(): boolean {
+    return this.#cursor !== undefined;
+  }
+
   get unacknowledged(): number {
     return this.#waiting.size;
   }

@@ -38,6 +38,7 @@ export class Talk {
 
   async start(): Promise<void> {
     this.#isTalking = true;
+    await until(30, () => this.clients.every((client) => client.isReady));
     while (this.#isTalking) {
       this.#turn += 1;
       for (const { client, conversations } of this.visitors) {
@@ -100,6 +101,9 @@ async function loadAll(base: string, id: string, headers: Record<string, string>
   }
 }
 
+const missing = (fresh: { number: number }[], shown: { number: number }[]) =>
+  fresh.map((message) => message.number).filter((number) => !shown.some((message) => message.number === number));
+
 /** Conversations in which a client does not show what a fresh load shows; what was there before it came is not its matter. */
 export async function differences(talk: Talk, earlier: number): Promise<string[]> {
   const different: string[] = [];
@@ -109,7 +113,7 @@ export async function differences(talk: Talk, earlier: number): Promise<string[]
     const isSame = JSON.stringify(shown) === JSON.stringify(fresh);
     const last = client.conversations.get(id)?.lastNumber;
     if (!isSame || (fresh.length > 0 && last !== fresh.at(-1)?.number))
-      different.push(`${name} ${id}: shows ${shown.length} of ${fresh.length}, last ${last}`);
+      different.push(`${name} ${id}: shows ${shown.length} of ${fresh.length}, not ${missing(fresh, shown)}; last ${last}`);
   };
   for (const { client, conversations, token } of talk.visitors)
     for (const id of conversations)
