@@ -120,12 +120,17 @@ test.each(looks)(
       .click();
     await look(chat, `${name}-9-actions`);
     await counter.context.setOffline(true);
-    await chat.say(zh ? '断网时写的一句' : 'Written without a network');
+    const written = zh ? '断网时写的一句' : 'Written without a network';
+    await chat.say(written);
     await chat.inside.getByText(zh ? '等待网络' : 'Waiting for the network').waitFor();
     await look(chat, `${name}-10-offline`);
     await counter.context.setOffline(false);
     await chat.inside.getByText(zh ? '等待网络' : 'Waiting for the network').waitFor({ state: 'detached' });
-    await counter.lin.call('POST', `${path}/ending`);
+    // What is still on its way would open the talk again.
+    const arrived = async () =>
+      (await counter.lin.get(path)).body.messages.some(({ body }: { body: { text?: string } }) => body.text === written);
+    await expect.poll(arrived).toBe(true);
+    expect((await counter.lin.call('POST', `${path}/ending`)).status).toBe(204);
     await chat.inside.getByRole('form').getByRole('radio').nth(1).check({ force: true });
     await look(chat, `${name}-11-rating`);
     await counter.lin.call('PUT', '/api/me/seat', { state: 'offline' });
