@@ -1,10 +1,10 @@
 import type { Keys } from '../platform/keys.ts';
+import { emailHash } from '../team/staff.ts';
 
 const digits = (phone: string) => phone.replace(/[^\d+]/g, '').replace(/^(\+?86|0086)(?=1\d{10}$)/, '');
 
 export const phoneHash = (keys: Keys, phone: string) => keys.fingerprint(`phone ${digits(phone)}`);
 export const phoneTailHash = (keys: Keys, tail: string) => keys.fingerprint(`phone tail ${tail.slice(-4)}`);
-export const emailHash = (keys: Keys, email: string) => keys.fingerprint(`email ${email.trim().toLowerCase()}`);
 
 interface Contact {
   phone?: string | null | undefined;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
-import { emailHash, phoneHash, phoneTailHash } from './contact.ts';
+import { emailHash } from '../team/staff.ts';
+import { phoneHash, phoneTailHash } from './contact.ts';
 import { CustomerRow, customerRows } from './views.ts';
 
 export const CustomerSearch = z.object({
