@@ -85,23 +85,17 @@ export async function expireOffers(database: Database): Promise<void> {
 
 /** Talks the customer has left silent end; ended talks nobody coded close without codes. */
 export async function closeIdle(database: Database): Promise<void> {
-  const now = database.now().getTime();
-  const silent = new Date(now - clocks.idle * 1000);
-  for (const id of await due(
-    database.db,
-    sql`select id from conversations where state = 'waiting_customer' and last_at <= ${silent} limit 200`,
-  )) {
+  const since = new Date(database.now().getTime() - clocks.idle * 1000);
+  const silent = sql`select id from conversations where state = 'waiting_customer' and last_at <= ${since} limit 200`;
+  for (const id of await due(database.db, silent)) {
     await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'waiting_customer' && conversation.last_at <= silent) await endTalk(tx, system, conversation);
+      if (conversation.state === 'waiting_customer' && conversation.last_at <= since) await endTalk(tx, system, conversation);
     });
   }
-  const uncoded = new Date(now - clocks.idle * 1000);
-  for (const id of await due(
-    database.db,
-    sql`select id from conversations where state = 'wrap_up' and wrap_up_at <= ${uncoded} limit 200`,
-  )) {
+  const uncoded = sql`select id from conversations where state = 'wrap_up' and wrap_up_at <= ${since} limit 200`;
+  for (const id of await due(database.db, uncoded)) {
     await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'wrap_up' && (conversation.wrap_up_at ?? tx.at) <= uncoded) await close(tx, system, conversation, 'idle');
+      if (conversation.state === 'wrap_up' && (conversation.wrap_up_at ?? tx.at) <= since) await close(tx, system, conversation, 'idle');
     });
   }
 }

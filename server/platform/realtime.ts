@@ -41,7 +41,6 @@ export interface Realtime {
   join(wire: Wire, who: Principal, topics: string[], cursor: string | undefined): Promise<Client>;
   /** Everybody in this process who hears a topic. */
   listeners(topic: string): Iterable<Client>;
-  hasListeners(topic: string): boolean;
   close(): Promise<void>;
 }
 
@@ -163,7 +162,6 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
       return listener;
     },
     listeners: (topic) => byTopic.get(topic) ?? [],
-    hasListeners: (topic) => byTopic.has(topic),
     async close() {
       clearInterval(heartbeat);
       forget();

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { FactRow } from './feed.ts';
 
 interface SettingsTable {
   name: string;
@@ -45,21 +46,6 @@ interface IdempotencyKeysTable {
   created_at: Date;
 }
 
-interface FactsTable {
-  era: number;
-  tx: string;
-  id: number;
-  at: Date;
-  kind: string;
-  actor_kind: string;
-  actor_id: string | null;
-  noun: string | null;
-  noun_id: string | null;
-  conversation_id: string | null;
-  customer_id: string | null;
-  data: Record<string, unknown>;
-}
-
 declare module './db.ts' {
   interface Tables {
     settings: SettingsTable;
@@ -67,6 +53,6 @@ declare module './db.ts' {
     files: FilesTable;
     followers: FollowersTable;
     idempotency_keys: IdempotencyKeysTable;
-    facts: FactsTable;
+    facts: FactRow;
   }
 }
