@@ -48,11 +48,25 @@ export interface FactData {
   'conversation.identified': { from: string };
   'conversation.read': { by: 'customer' | 'staff'; upTo: number };
   'conversation.delivered': { by: 'customer' | 'staff'; upTo: number };
+  'task.opened': TaskConcern & { due: string };
+  'task.changed': TaskConcern & { fields: string[]; from: string | null };
+  'task.warned': TaskConcern & { due: string };
+  'task.breached': TaskConcern;
+  'task.settled': TaskConcern & { outcome: string };
+  'task.revealed': { field: string };
   'rating.asked': Record<string, never>;
   'rating.given': { score: number };
   'message.sent': { number: number; kind: string; public: boolean };
   'message.recalled': { number: number };
   'message.noted': { number: number; mentions: string[] };
+}
+
+/** Whom a task concerns. */
+interface TaskConcern {
+  kind: string;
+  owner: string | null;
+  group: string | null;
+  conversation: string | null;
 }
 
 export type FactKind = keyof FactData;

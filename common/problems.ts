@@ -57,6 +57,11 @@ export const problems = {
   not_your_message: { zh: '只能撤回自己发送的消息。', en: 'You can recall only your own messages.' },
   rating_closed: { zh: '会话结束后才能评价，且每次会话只评价一次。', en: 'You can rate once, after the conversation has ended.' },
   reason_needed: { zh: '请选择咨询原因和处理结果。', en: 'Choose the reason and the result.' },
+  due_in_past: { zh: '到期时间要晚于现在，请重新选择。', en: 'The time must lie ahead. Choose another.' },
+  task_needs_owner: { zh: '请选择由谁或哪个技能组来做。', en: 'Choose who or which group will do it.' },
+  task_settled: { zh: '这项任务已经了结，不能再改。', en: 'This task has been settled and cannot be changed.' },
+  task_taken: { zh: '这项任务已被同事领走。', en: 'A colleague has taken this task.' },
+  task_needs_note: { zh: '请写明原因，方便同事了解。', en: 'Say why, so that colleagues understand.' },
   out_of_stock: { zh: '“{name}” 库存不足，仅剩 {left} 件。', en: '“{name}” is short of stock: {left} left.' },
   unknown_customer: {
     zh: '没有外部编号为 {ref} 的顾客，请先导入顾客。',

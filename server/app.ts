@@ -14,6 +14,9 @@ import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
 import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { presentTaskFact } from './conversations/task-push.ts';
+import { taskRoutes } from './conversations/task-routes.ts';
+import { taskTimes } from './conversations/task-times.ts';
 import { customerImportRoutes } from './customers/import-routes.ts';
 import { presentCustomerFact } from './customers/push.ts';
 import { customerRoutes } from './customers/routes.ts';
@@ -58,7 +61,7 @@ export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dat
 export const followers: readonly Follower[] = [assignmentFollower];
 
 /** Time → what follows. */
-export const timed: readonly Timed[] = [...platformTimes, sealTimes, ...orderTimes, ...conversationTimes, ...demoTimes];
+export const timed: readonly Timed[] = [...platformTimes, sealTimes, ...orderTimes, ...conversationTimes, ...taskTimes, ...demoTimes];
 
 const drainMs = 5000;
 
@@ -73,6 +76,7 @@ async function present(world: World, facts: FactRow[], just?: Just): Promise<Pus
   const conversations = await presentConversationFacts(world.hot, world.keys, facts, just);
   return facts.map((fact, at) => [
     ...(conversations[at] ?? []),
+    ...presentTaskFact(fact),
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
     ...presentOrderFact(fact),
@@ -103,6 +107,7 @@ export async function openWeb(world: World): Promise<Web> {
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);
   reasonRoutes(app, world);
+  taskRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);
   siteRoutes(app, world);

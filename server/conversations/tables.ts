@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ConversationState } from '../../common/conversation.ts';
+import type { TaskKind, TaskState } from '../../common/tasks.ts';
 
 export interface ConversationsTable {
   id: string;
@@ -99,6 +100,30 @@ interface DraftsTable {
   at: Date;
 }
 
+export interface TasksTable {
+  id: string;
+  kind: TaskKind;
+  state: Generated<TaskState>;
+  text: string;
+  conversation_id: string | null;
+  message_number: number | null;
+  customer_id: string | null;
+  owner_id: string | null;
+  group_id: string | null;
+  phone_sealed: Buffer | null;
+  due_at: Date;
+  clock_from: Date;
+  warn_at: Date | null;
+  warned: Generated<number>;
+  breached_at: Generated<Date | null>;
+  moved: Generated<number>;
+  created_by: string | null;
+  created_at: Date;
+  settled_by: Generated<string | null>;
+  settled_at: Generated<Date | null>;
+  note: Generated<string>;
+}
+
 interface ReasonsTable {
   id: string;
   parent_id: string | null;
@@ -119,5 +144,6 @@ declare module '../platform/db.ts' {
     ratings: RatingsTable;
     drafts: DraftsTable;
     reasons: ReasonsTable;
+    tasks: TasksTable;
   }
 }

@@ -39,6 +39,17 @@ export const shopSetting: Setting<typeof ShopSchema> = {
 
 export const readShop = (db: Reader): Promise<Shop> => readSetting(db, shopSetting);
 
+/** The instant at which the shop's present day ends, on its own clock. */
+export function endOfDay(shop: Shop, at: Date): Date {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: shop.timeZone,
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  } as const);
+  const [hours = 0, minutes = 0, seconds = 0] = clock.format(at).split(':').map(Number);
+  const passed = (hours * 60 + minutes) * 60 + seconds;
+  return new Date(at.getTime() - (at.getTime() % 1000) + (24 * 3600 - passed) * 1000);
+}
+
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** Whether the shop's desk is open at this instant, on its own clock. */
