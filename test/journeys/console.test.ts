@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { transact } from '../../server/platform/db.ts';
 import { newSetupLink } from '../../server/team/setup.ts';
 import { app } from '../support/app.ts';
-import { Desk } from '../support/desk.ts';
+import { openDesk } from '../support/desk.ts';
 import { password, visitor } from '../support/people.ts';
 
-let desk: Desk;
-
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  for (const context of desk.browser.contexts()) await context.close();
-  // A page that asks who is signed in and hears "nobody" is no fault.
-  expect(desk.complaints.splice(0).filter((line) => !line.includes('401'))).toEqual([]);
-});
+// A page that asks who is signed in and hears "nobody" is no fault.
+const desk = await openDesk((line) => line.includes('401'));
 
 test('a colleague is invited, sets a password, signs out and in again', async () => {
   const page = await desk.console(desk.lin, '/console/settings/staff');

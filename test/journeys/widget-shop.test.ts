@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadDemoShop } from '../../server/demo/shop.ts';
-import { type Chat, Counter } from '../support/chat.ts';
+import { Counter } from '../support/chat.ts';
 import { text } from '../support/people.ts';
 
 let counter: Counter;
@@ -18,19 +18,12 @@ beforeAll(async () => {
 afterAll(() => counter.close());
 beforeEach(() => counter.newcomer());
 
-/** What the shop's own script says to the chat. */
-const tell = (chat: Chat, call: string, value?: unknown) =>
-  chat.page.evaluate(
-    ([name, argument]) => (window as unknown as { Zhike: Record<string, (value: unknown) => void> }).Zhike[name]?.(argument),
-    [call, value] as const,
-  );
-
 const signIn = async () => (await counter.lin.call('POST', '/api/demo/sign-in', { customer: buyer.id })).body.token;
 
 test('a signed-in customer asks about an order and the product in view, and nothing stays after signing out', async () => {
   const chat = await counter.visit();
-  await tell(chat, 'setCustomer', await signIn());
-  await tell(chat, 'open', { order: order.id });
+  await chat.tell('setCustomer', await signIn());
+  await chat.tell('open', { order: order.id });
   await chat.inside.getByText(`想咨询订单 ${order.number}`).waitFor();
   await chat.inside.getByRole('button', { name: '发给客服' }).click();
   await chat.log.getByText(`订单 ${order.number}`).waitFor();
@@ -40,7 +33,7 @@ test('a signed-in customer asks about an order and the product in view, and noth
   expect(body.messages[0]).toMatchObject({ kind: 'order', body: { order: order.id, number: order.number } });
 
   const product = await counter.shop.world.db.selectFrom('products').select(['id', 'name']).executeTakeFirstOrThrow();
-  await tell(chat, 'setPage', { url: '/p/1', title: product.name, product: product.id });
+  await chat.tell('setPage', { url: '/p/1', title: product.name, product: product.id });
   await chat.inside.getByText(`正在看：${product.name}`).waitFor();
   await chat.inside.getByRole('button', { name: '发给客服' }).click();
   await chat.log.getByText('商品').waitFor();
@@ -48,7 +41,7 @@ test('a signed-in customer asks about an order and the product in view, and noth
     .poll(async () => (await counter.lin.get(`/api/conversations/${id}`)).body.messages.at(-1))
     .toMatchObject({ kind: 'product', body: { product: product.id, name: product.name } });
 
-  await tell(chat, 'setCustomer', null);
+  await chat.tell('setCustomer', null);
   await chat.log.getByText(`订单 ${order.number}`).waitFor({ state: 'detached' });
   await chat.inside.getByRole('button', { name: '我的订单' }).click();
   await chat.inside.getByText('您还没有订单').waitFor();

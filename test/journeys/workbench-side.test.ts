@@ -1,16 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { Desk } from '../support/desk.ts';
+import { expect, test } from 'vitest';
+import { openDesk } from '../support/desk.ts';
 
-let desk: Desk;
-
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  for (const context of desk.browser.contexts()) await context.close();
-  expect(desk.complaints.splice(0)).toEqual([]);
-});
+const desk = await openDesk();
 
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 

@@ -1,18 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { Desk } from '../support/desk.ts';
+import { expect, test } from 'vitest';
+import { openDesk } from '../support/desk.ts';
 import { text } from '../support/people.ts';
 
-let desk: Desk;
-
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  for (const context of desk.browser.contexts()) await context.close();
-  // What fails without a network is what the test is about.
-  expect(desk.complaints.splice(0).filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
-});
+// What fails without a network is what the test is about.
+const desk = await openDesk((line) => line.includes('ERR_INTERNET_DISCONNECTED'));
 
 test('an offer is accepted, answered, noted, and wrapped up by keyboard', async () => {
   const page = await desk.console(desk.lin);

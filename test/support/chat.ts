@@ -20,6 +20,8 @@ export interface Chat {
   field: ReturnType<FrameLocator['getByRole']>;
   open(): Promise<void>;
   say(words: string): Promise<void>;
+  /** What the shop's own script says to the chat. */
+  tell(call: string, value?: unknown): Promise<void>;
   /** Frames of the socket that this page sent. */
   sent: { type: string }[];
 }
@@ -83,6 +85,11 @@ export class Counter {
         await field.fill(words);
         await field.press('Enter');
       },
+      tell: (call, value) =>
+        page.evaluate(
+          ([name, argument]) => (window as unknown as { Zhike: Record<string, (value: unknown) => void> }).Zhike[name]?.(argument),
+          [call, value] as const,
+        ),
     };
   }
 

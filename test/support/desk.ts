@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import { newId } from '../../server/platform/ids.ts';
 import { app, type TestApp } from './app.ts';
 import { axeFaultsIn } from './axe.ts';
@@ -11,6 +11,38 @@ export interface Asking {
   customer: Person;
   conversation: string;
   say(words: string): Promise<void>;
+}
+
+/** The desk of one test file: opened at once, closed at its end. After each test its pages must have complained of nothing but what `forgiven` says. */
+export async function openDesk(forgiven: (complaint: string) => boolean = () => false): Promise<Desk> {
+  const desk = await Desk.open();
+  afterEach(async () => {
+    for (const context of desk.browser.contexts()) await context.close();
+    expect(desk.complaints.splice(0).filter((line) => !forgiven(line))).toEqual([]);
+  });
+  afterAll(() => desk.close());
+  return desk;
+}
+
+interface ConsoleOptions extends BrowserContextOptions {
+  address?: string;
+  /** Where what the page complains about is written down. */
+  complaints: string[];
+}
+
+/** The console of the web process this person talks to, in a browser of their own. */
+export async function consoleOf(browser: Browser, person: Person, options: ConsoleOptions): Promise<Page> {
+  const { address = '/console/', complaints, ...more } = options;
+  const { url } = person.app;
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...more });
+  context.setDefaultTimeout(30_000);
+  const [name, value] = `${person.headers.cookie}`.split('=') as [string, string];
+  await context.addCookies([{ name, value, url }]);
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${url}${address}`);
+  return page;
 }
 
 /** A shop with a group, colleagues who are online, and a browser for each of them. */
@@ -41,16 +73,8 @@ export class Desk {
   }
 
   /** The console as one of the staff sees it. */
-  async console(person: Person, address = '/console/', options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
-    context.setDefaultTimeout(30_000);
-    const [name, value] = `${person.headers.cookie}`.split('=') as [string, string];
-    await context.addCookies([{ name, value, url: this.shop.url }]);
-    const page = await context.newPage();
-    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
-    page.on('pageerror', (error) => this.complaints.push(String(error)));
-    await page.goto(`${this.shop.url}${address}`);
-    return page;
+  console(person: Person, address = '/console/', options: BrowserContextOptions = {}): Promise<Page> {
+    return consoleOf(this.browser, person, { address, complaints: this.complaints, ...options });
   }
 
   async ask(words: string): Promise<Asking> {

@@ -13,22 +13,22 @@ const lookingAt = new Map<string, string>();
 
 /** Typing and looking: told to those who may see the conversation, in every process, and forgotten. */
 export async function signalFrom({ world }: { world: World }, who: Principal, frame: SignalFrame): Promise<void> {
-  if (frame.type === 'looking' && who.kind === 'staff') return look(world, who, frame.conversation);
-  if (frame.type === 'typing') await typing(world, who, frame.conversation);
+  try {
+    if (frame.type === 'looking' && who.kind === 'staff') await look(world, who, frame.conversation);
+    if (frame.type === 'typing') await typing(world, who, frame.conversation);
+  } catch {
+    // Too fast, not theirs, or no database just now: a sign that nobody needs to answer.
+  }
 }
 
 async function typing(world: World, who: Principal, id: string): Promise<void> {
-  try {
-    world.limits.take(`typing ${who.id}`, pace);
-    const { customer_id, visitor_id, group_id, agent_id } = await findConversation(world.db, who, id);
-    // The customer hears the one who serves them, not a colleague who writes a note.
-    if (who.kind === 'staff' && agent_id !== who.id) return;
-    const body = { type: 'typing', conversation: id, by: { kind: who.kind, id: who.id, name: await nameOf(world, who) } };
-    const staff = [`staff:${agent_id}`, `group:${group_id}`, 'conversations'];
-    for (const topic of who.kind === 'customer' ? staff : customerTopics(customer_id, visitor_id)) world.wakeUps.signal({ topic, body });
-  } catch {
-    // Too fast, or not theirs: a sign that nobody needs to answer.
-  }
+  world.limits.take(`typing ${who.id}`, pace);
+  const { customer_id, visitor_id, group_id, agent_id } = await findConversation(world.db, who, id);
+  // The customer hears the one who serves them, not a colleague who writes a note.
+  if (who.kind === 'staff' && agent_id !== who.id) return;
+  const body = { type: 'typing', conversation: id, by: { kind: who.kind, id: who.id, name: await nameOf(world, who) } };
+  const staff = [`staff:${agent_id}`, `group:${group_id}`, 'conversations'];
+  for (const topic of who.kind === 'customer' ? staff : customerTopics(customer_id, visitor_id)) world.wakeUps.signal({ topic, body });
 }
 
 async function look(world: World, who: Principal, id: string | null): Promise<void> {
