@@ -43,6 +43,7 @@ import { sealTimes } from './platform/seal.ts';
 import { thumbnailJob } from './platform/thumbnails.ts';
 import type { Timed } from './platform/timed.ts';
 import type { World } from './platform/world.ts';
+import { calendarRoutes } from './team/calendar-routes.ts';
 import { linkRoutes } from './team/link-routes.ts';
 import { presentTeamFact } from './team/push.ts';
 import { teamRoutes } from './team/routes.ts';
@@ -96,6 +97,7 @@ export async function openWeb(world: World): Promise<Web> {
   linkRoutes(app, world);
   teamRoutes(app, world);
   settingsRoutes(app, world);
+  calendarRoutes(app, world);
   // customers
   customerRoutes(app, world);
   customerImportRoutes(app, world);

@@ -1,11 +1,11 @@
 import type { Shop } from './contract.ts';
-import { currentLanguage, t } from './language.ts';
+import { clockTime, currentLanguage, dayName, t } from './language.ts';
 import './later-words.ts';
 
 /** Opening hours in one line: days with equal hours together. */
 function hoursInWords(shop: Shop): string {
   const names = t('days').split('|');
-  const times = shop.hours.map((day) => (day ? `${day.from}–${day.to}` : null));
+  const times = shop.hours.map((day) => day.map(({ from, to }) => `${from}–${to}`).join(' '));
   const spans: { first: number; last: number; time: string }[] = [];
   times.forEach((time, day) => {
     const before = spans.at(-1);
@@ -31,12 +31,17 @@ function zoneIfOther(timeZone: string): string {
   }
 }
 
+/** Today by the clock alone, another day with its date. */
+const soon = (at: string): string =>
+  new Date(at).toDateString() === new Date().toDateString() ? clockTime(at) : `${dayName(at)} ${clockTime(at)}`;
+
 /** Nobody is online: when the shop is, and what a message left now comes to. */
 export function Away({ shop, isLeft }: { shop: Shop; isLeft: boolean }) {
   const hours = hoursInWords(shop);
   return (
     <div class="system" role="status">
       <p>{t('away')}</p>
+      {shop.opensAt && <p>{t('awayUntil', { at: soon(shop.opensAt) })}</p>}
       {hours && <p>{t('awayHours', { hours })}</p>}
       {!isLeft && <p>{t('awayHint')}</p>}
     </div>

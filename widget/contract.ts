@@ -3,7 +3,7 @@ import type { MessageView } from '../server/conversations/views.ts';
 import type { WidgetConversation } from '../server/conversations/widget-views.ts';
 import type { Page } from './host-messages.ts';
 
-type Hours = { from: string; to: string } | null;
+type Hours = { from: string; to: string }[];
 
 export interface Shop {
   name: string;
@@ -15,6 +15,7 @@ export interface Shop {
   /** Monday first. */
   hours: Hours[];
   open: boolean;
+  opensAt: string | null;
   staffed: boolean;
   demo: boolean;
   /** How long a first answer usually takes. */

@@ -5,6 +5,7 @@ export const zhLater = {
   sendToAgent: '发给客服',
   dismiss: '不发',
   thisProduct: '这件商品',
+  awayUntil: '我们 {at} 恢复服务。',
   awayHours: '服务时间：{hours}',
   awayHint: '您可以先留言，我们回来后最先答复您。',
   days: '周一|周二|周三|周四|周五|周六|周日',

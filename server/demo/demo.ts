@@ -32,7 +32,7 @@ export async function loadDemo(world: World): Promise<DemoSignIn[]> {
 
 function loadStaff(world: World): Promise<DemoSignIn[]> {
   return transact(world, async (tx) => {
-    const hours = Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' }));
+    const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
     await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, name: '山隅家居', nameEn: 'Shanyu Home', hours, demo: true });
     const groups = new Map<string, string>();
     groups.set('售前', await openGroup(tx, system, { name: '售前', nameEn: 'Pre-sale', stage: 'presale' }));

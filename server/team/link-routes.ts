@@ -39,7 +39,7 @@ async function setUpShop(tx: Tx, input: LinkInput): Promise<string> {
   await changeSetting(tx, system, shopSetting, {
     ...shopSetting.initial,
     ...(shopName ? { name: shopName, nameEn: shopName } : {}),
-    ...(hours ? { hours: Array.from({ length: 7 }, () => hours) } : {}),
+    ...(hours ? { hours: Array.from({ length: 7 }, () => [hours]) } : {}),
   });
   return addStaff(tx, { name: input.name, email: input.email, roles: [admin.id], groups: [group] });
 }

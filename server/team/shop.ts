@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
 import { readSetting, type Setting } from '../platform/settings.ts';
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+import { OpenRanges, SpecialDaysList } from './shop-hours.ts';
 
 const ShopSchema = z.object({
   name: z.string().trim().min(1).max(60),
@@ -11,15 +10,16 @@ const ShopSchema = z.object({
   greeting: z.string().trim().max(300),
   greetingEn: z.string().trim().max(300),
   timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
-  /** Opening hours by weekday, Monday first; null is closed. */
-  hours: z.array(z.object({ from: time, to: time }).nullable()).length(7),
+  /** Opening hours by weekday, Monday first; a day without ranges is closed. */
+  hours: z.array(OpenRanges).length(7),
+  specialDays: SpecialDaysList,
   /** Web sites that may embed the chat, as origins: they stand in a header, where anything more would say something else. */
   sites: z.array(z.url({ protocol: /^https?$/ }).refine((site) => URL.parse(site)?.origin === site)).max(50),
   demo: z.boolean(),
 });
 
 export type Shop = z.output<typeof ShopSchema>;
-const everyDay = { from: '09:00', to: '22:00' };
+const everyDay = [{ from: '09:00', to: '22:00' }];
 
 export const shopSetting: Setting<typeof ShopSchema> = {
   name: 'shop',
@@ -32,6 +32,7 @@ export const shopSetting: Setting<typeof ShopSchema> = {
     greetingEn: 'Hello, how can we help?',
     timeZone: 'Asia/Shanghai',
     hours: Array.from({ length: 7 }, () => everyDay),
+    specialDays: [],
     sites: [],
     demo: false,
   },
@@ -48,20 +49,4 @@ export function endOfDay(shop: Shop, at: Date): Date {
   const [hours = 0, minutes = 0, seconds = 0] = clock.format(at).split(':').map(Number);
   const passed = (hours * 60 + minutes) * 60 + seconds;
   return new Date(at.getTime() - (at.getTime() % 1000) + (24 * 3600 - passed) * 1000);
-}
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
-/** Whether the shop's desk is open at this instant, on its own clock. */
-export function isOpen(shop: Shop, at: Date): boolean {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: shop.timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  const hours = shop.hours[weekdays.indexOf(part('weekday'))];
-  const now = `${part('hour')}:${part('minute')}`;
-  return hours != null && hours.from <= now && now < hours.to;
 }

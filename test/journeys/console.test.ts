@@ -109,9 +109,18 @@ test.each(pages)('%s has nothing that axe finds, on a desk and on a phone', asyn
 test('the shop changes its hours, its colour and its sites', async () => {
   await visitor(desk.shop);
   const page = await desk.console(desk.lin, '/console/settings/hours');
-  await page.getByLabel('周一 开始').fill('08:00');
-  await page.getByLabel('周一 结束').fill('18:30');
+  await page.getByLabel('周一 开始 1').fill('08:00');
+  await page.getByLabel('周一 结束 1').fill('12:00');
+  await page.getByRole('button', { name: '周一 加一段' }).click();
+  await page.getByLabel('周一 开始 2').fill('11:00');
+  await page.getByLabel('周一 结束 2').fill('18:30');
+  await page.getByText('时段有重叠').waitFor();
+  await page.getByLabel('周一 开始 2').fill('13:30');
   await page.getByRole('button', { name: '每天都按周一' }).click();
+  await page.getByRole('button', { name: '加一个节假日或调休日' }).click();
+  await page.getByLabel('名称').fill('盘点');
+  await page.getByRole('listitem').filter({ hasText: '盘点' }).getByText('休息').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('button', { name: '保存营业时间' }).click();
   await page.getByText('已保存').waitFor();
   await page.getByRole('link', { name: '店铺', exact: true }).click();
@@ -125,7 +134,11 @@ test('the shop changes its hours, its colour and its sites', async () => {
   await page.getByRole('button', { name: '添加' }).click();
   await page.getByRole('button', { name: '保存网站' }).click();
   await expect.poll(async () => (await shop()).sites).toEqual(['https://shop.example']);
-  expect(await shop()).toMatchObject({ color: '#8844aa', hours: Array(7).fill({ from: '08:00', to: '18:30' }) });
+  const hours = [
+    { from: '08:00', to: '12:00' },
+    { from: '13:30', to: '18:30' },
+  ];
+  expect(await shop()).toMatchObject({ color: '#8844aa', hours: Array(7).fill(hours), specialDays: [{ name: '盘点', ranges: [] }] });
 });
 
 test('English is complete on the screen, and the keys have a sheet', async () => {

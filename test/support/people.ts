@@ -65,7 +65,7 @@ export const alwaysOpen = (app: TestApp) =>
   transact(app.world, (tx) =>
     changeSetting(tx, system, shopSetting, {
       ...shopSetting.initial,
-      hours: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })),
+      hours: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]),
     }),
   );
 

@@ -1,4 +1,5 @@
 import { facts } from './facts.en.ts';
+import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { settings } from './settings.en.ts';
 import type { Words } from './words.ts';
@@ -7,6 +8,7 @@ import type { zh } from './zh-CN.ts';
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<typeof zh> = {
   ...facts,
+  ...queueing,
   ...records,
   ...settings,
   common: {

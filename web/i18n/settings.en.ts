@@ -135,18 +135,6 @@ export const settings = {
     retire: 'Retire',
     save: 'Save reasons',
   },
-  hours: {
-    how: 'Outside these hours customers are told at once that nobody is there, and may leave a message.',
-    open: 'Open',
-    closed: 'Closed',
-    from: 'From',
-    to: 'To',
-    zone: 'Time zone',
-    save: 'Save opening hours',
-    wrong: 'The end must come after the beginning.',
-    sameAll: 'Every day as Monday',
-    days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  },
   shop: {
     name: 'Chinese name',
     nameEn: 'Name',

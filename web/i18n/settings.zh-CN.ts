@@ -135,18 +135,6 @@ export const settings = {
     retire: '停用',
     save: '保存原因',
   },
-  hours: {
-    how: '营业时间之外，客户会立刻知道现在无人接待，并可以留言。',
-    open: '营业',
-    closed: '休息',
-    from: '开始',
-    to: '结束',
-    zone: '时区',
-    save: '保存营业时间',
-    wrong: '结束时间要晚于开始时间。',
-    sameAll: '每天都按周一',
-    days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
-  },
   shop: {
     name: '店铺名称',
     nameEn: '英文名称',

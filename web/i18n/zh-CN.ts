@@ -1,10 +1,12 @@
 import { facts } from './facts.zh-CN.ts';
+import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
 
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
 export const zh = {
   ...facts,
+  ...queueing,
   ...records,
   ...settings,
   common: {

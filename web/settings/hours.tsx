@@ -1,113 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BusinessCalendar } from '../../common/business-time.ts';
+import type { GroupView } from '../../server/team/views.ts';
+import { api } from '../api.ts';
+import { inLanguage } from '../conversations/words.ts';
 import { Loaded } from '../ui/pieces.tsx';
-import type { Shop } from './queries.ts';
+import { CalendarForm } from './calendar-form.tsx';
+import { groupCalendarQuery, groupsQuery, type Shop } from './queries.ts';
+import { useSave } from './save.ts';
 import { useShop, useShopChange } from './use-shop.ts';
 
+/** When the shop is open, and each group that keeps other hours. */
 export function Hours() {
-  const query = useShop();
-  return (
-    <Loaded query={query} rows={7} height={48}>
-      {(shop) => <HoursForm key={JSON.stringify(shop)} shop={shop} />}
-    </Loaded>
-  );
-}
-
-type Day = Shop['hours'][number];
-const usual = { from: '09:00', to: '22:00' };
-const zones = [
-  'Asia/Shanghai',
-  'Asia/Hong_Kong',
-  'Asia/Taipei',
-  'Asia/Singapore',
-  'Asia/Tokyo',
-  'Europe/London',
-  'Europe/Berlin',
-  'America/New_York',
-  'America/Los_Angeles',
-  'UTC',
-];
-const isWrong = (day: Day) => day !== null && day.from >= day.to;
-
-function HoursForm({ shop }: { shop: Shop }) {
   const { t } = useTranslation();
-  const { draft, change, save, isSaving, isChanged } = useShopChange(shop);
-  const days = t('hours.days', { returnObjects: true });
-  const setDay = (place: number, day: Day) => change({ hours: draft.hours.with(place, day) });
+  const shop = useShop();
+  const groups = useQuery(groupsQuery).data ?? [];
+  const [scope, setScope] = useState('');
+  const group = groups.find((each) => each.id === scope);
   return (
-    <form className="paper settings-form" onSubmit={(event) => [event.preventDefault(), save()]}>
+    <div className="stack settings-form wide">
       <p className="muted">{t('hours.how')}</p>
-      {draft.hours.map((day, place) => (
-        <DayRow key={days[place]} name={days[place] ?? ''} day={day} onChange={(next) => setDay(place, next)} />
-      ))}
-      <p>
-        <button type="button" className="link" onClick={() => change({ hours: draft.hours.map(() => draft.hours[0] ?? null) })}>
-          {t('hours.sameAll')}
-        </button>
-      </p>
       <label className="field">
-        <span>{t('hours.zone')}</span>
-        <select className="input" value={draft.timeZone} onChange={(event) => change({ timeZone: event.target.value })}>
-          {[...new Set([draft.timeZone, ...zones])].map((zone) => (
-            <option key={zone}>{zone}</option>
+        <span>{t('hours.scope')}</span>
+        <select className="input" value={scope} onChange={(event) => setScope(event.target.value)}>
+          <option value="">{t('hours.wholeShop')}</option>
+          {groups.map((each) => (
+            <option key={each.id} value={each.id}>
+              {inLanguage(each)}
+            </option>
           ))}
         </select>
       </label>
-      <div className="form-end">
-        <button
-          type="submit"
-          className="button primary"
-          title={isChanged ? undefined : t('common.unchanged')}
-          disabled={isSaving || !isChanged || draft.hours.some(isWrong)}
-        >
-          {t('hours.save')}
-        </button>
-      </div>
-    </form>
-  );
-}
-
-function DayRow({ name, day, onChange }: { name: string; day: Day; onChange(day: Day): void }) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <div className="day-row">
-        <span>{name}</span>
-        <label>
-          <input type="checkbox" checked={day !== null} onChange={() => onChange(day ? null : usual)} />{' '}
-          {t(day ? 'hours.open' : 'hours.closed')}
-        </label>
-        {day && (
-          <>
-            <Time label={`${name} ${t('hours.from')}`} value={day.from} onChange={(from) => onChange({ ...day, from })} />
-            <span aria-hidden="true">–</span>
-            <Time label={`${name} ${t('hours.to')}`} value={day.to} onChange={(to) => onChange({ ...day, to })} />
-          </>
-        )}
-      </div>
-      {isWrong(day) && (
-        <p className="wrong small" role="alert">
-          {t('hours.wrong')}
-        </p>
-      )}
+      <Loaded query={shop} rows={7} height={48}>
+        {(data) => (group ? <GroupHours key={group.id} group={group} shop={data} /> : <ShopHours key={JSON.stringify(data)} shop={data} />)}
+      </Loaded>
     </div>
   );
 }
 
-const pattern = '([01]\\d|2[0-3]):[0-5]\\d|24:00';
+const calendarOf = ({ timeZone, hours, specialDays }: Shop): BusinessCalendar => ({ timeZone, week: hours, special: specialDays });
 
-/** As the shop writes it on its door, 09:00 to 24:00, whatever clock the browser prefers. */
-function Time({ label, value, onChange }: { label: string; value: string; onChange(value: string): void }) {
+function ShopHours({ shop }: { shop: Shop }) {
+  const { draft, change, save, isSaving, isChanged } = useShopChange(shop);
+  const set = ({ timeZone, week, special }: BusinessCalendar) => change({ timeZone, hours: week, specialDays: special });
+  return <CalendarForm calendar={calendarOf(draft)} onChange={set} onSave={save} isSaving={isSaving} isChanged={isChanged} />;
+}
+
+function GroupHours({ group, shop }: { group: GroupView; shop: Shop }) {
+  const { t } = useTranslation();
+  const query = useQuery(groupCalendarQuery(group.id));
+  const [draft, setDraft] = useState<BusinessCalendar>();
+  const save = useSave(['calendar'], async (own: BusinessCalendar | null) => {
+    await api.put(`/api/groups/${group.id}/calendar`, { own });
+    setDraft(undefined);
+  });
   return (
-    <input
-      className="input num"
-      inputMode="numeric"
-      required
-      pattern={pattern}
-      maxLength={5}
-      placeholder="09:00"
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value.replace('：', ':'))}
-    />
+    <Loaded query={query} rows={7} height={48}>
+      {({ own }) => {
+        const calendar = draft ?? own;
+        if (!calendar)
+          return (
+            <div className="paper">
+              <p>{t('hours.follows', { group: inLanguage(group) })}</p>
+              <div className="form-end">
+                <button type="button" className="button" onClick={() => setDraft(calendarOf(shop))}>
+                  {t('hours.makeOwn')}
+                </button>
+              </div>
+            </div>
+          );
+        return (
+          <CalendarForm
+            calendar={calendar}
+            onChange={setDraft}
+            onSave={() => save.mutate(calendar)}
+            isSaving={save.isPending}
+            isChanged={draft !== undefined}
+          >
+            <button
+              type="button"
+              className="button"
+              disabled={save.isPending}
+              onClick={() => (own ? save.mutate(null) : setDraft(undefined))}
+            >
+              {t('hours.followShop')}
+            </button>
+          </CalendarForm>
+        );
+      }}
+    </Loaded>
   );
 }

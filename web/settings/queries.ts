@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { BusinessCalendar, OpenRange, SpecialDays } from '../../common/business-time.ts';
 import type { GroupView, RoleView, StaffView } from '../../server/team/views.ts';
 import { api } from '../api.ts';
 
@@ -9,7 +10,8 @@ export interface Shop {
   greeting: string;
   greetingEn: string;
   timeZone: string;
-  hours: ({ from: string; to: string } | null)[];
+  hours: OpenRange[][];
+  specialDays: SpecialDays[];
   sites: string[];
   demo: boolean;
 }
@@ -61,3 +63,8 @@ export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: ({ signal }) => api.get<Session[]>('/api/me/sessions', undefined, signal),
 });
+export const groupCalendarQuery = (group: string) =>
+  queryOptions({
+    queryKey: ['calendar', group],
+    queryFn: ({ signal }) => api.get<{ own: BusinessCalendar | null }>(`/api/groups/${group}/calendar`, undefined, signal),
+  });

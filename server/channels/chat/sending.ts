@@ -3,7 +3,6 @@ import { completeBody, MessageInput } from '../../conversations/bodies.ts';
 import type { Intake } from '../../conversations/intake.ts';
 import type { Principal } from '../../platform/http.ts';
 import type { World } from '../../platform/world.ts';
-import { readShop } from '../../team/shop.ts';
 import { isStaffed } from './staffing.ts';
 import { PageInput } from './visitor-routes.ts';
 
@@ -30,11 +29,9 @@ export async function sendAsCustomer(world: World, intake: Intake, who: Principa
     body: await completeBody(world.db, who, input, who.id),
     replyTo: input.replyTo,
     public: true,
-    ...(input.opening ? { opening: { channel: 'chat', ...input.opening, isStaffed: await staffed(world) } } : {}),
+    ...(input.opening ? { opening: { channel: 'chat', ...input.opening, isStaffed: await isStaffed(world, input.opening.group) } } : {}),
   });
   if ('refused' in outcome) throw outcome.refused;
   if (!outcome.repeated) world.metrics.messages.inc({ author: 'customer' });
   return { number: outcome.number, at: outcome.at.toISOString() };
 }
-
-const staffed = async (world: World) => isStaffed(world, await readShop(world.db));

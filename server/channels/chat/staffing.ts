@@ -1,9 +1,10 @@
+import { isOpenAt } from '../../../common/business-time.ts';
 import type { World } from '../../platform/world.ts';
-import { isOpen, type Shop } from '../../team/shop.ts';
+import { calendarOf } from '../../team/calendar.ts';
 
-/** Whether somebody could answer now: within opening hours, with a seat that is there. A seat that is busy is there too. */
-export async function isStaffed(world: World, shop: Shop): Promise<boolean> {
-  if (!isOpen(shop, world.now())) return false;
+/** Whether somebody could answer now: within the hours of the group asked for, with a seat that is there. A busy seat is there too. */
+export async function isStaffed(world: World, group?: string): Promise<boolean> {
+  if (!isOpenAt(await calendarOf(world.db, group), world.now())) return false;
   const seat = await world.db
     .selectFrom('seats')
     .innerJoin('group_members', 'group_members.staff_id', 'seats.staff_id')

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { isOpenAt, nextOpening } from '../../../common/business-time.ts';
 import { type WidgetConversation, widgetConversations } from '../../conversations/widget-views.ts';
 import { identifyByShop } from '../../customers/identification.ts';
 import { customerOfToken, noteVisit, presentCustomer, visitorToken, welcomeVisitor } from '../../customers/visitors.ts';
@@ -8,14 +9,15 @@ import { transact } from '../../platform/db.ts';
 import { Problem } from '../../platform/problems.ts';
 import { Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
-import { isOpen, readShop } from '../../team/shop.ts';
+import { shopCalendar } from '../../team/calendar.ts';
+import { readShop } from '../../team/shop.ts';
 import { readCustomerToken } from './customer-token.ts';
 import { noteSite } from './sites.ts';
 import { isStaffed } from './staffing.ts';
 
 export const PageInput = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: words(300, 0), product: words(100).optional() });
 const origin = z.url({ protocol: /^https?$/ }).max(300);
-const hours = z.array(z.object({ from: z.string(), to: z.string() }).nullable());
+const hours = z.array(z.array(z.object({ from: z.string(), to: z.string() })));
 
 const Welcome = z.object({
   token: z.string(),
@@ -31,6 +33,8 @@ const Welcome = z.object({
     timeZone: z.string(),
     hours,
     open: z.boolean(),
+    /** When the shop is next open, while it is closed. */
+    opensAt: z.iso.datetime().nullable(),
     staffed: z.boolean(),
     demo: z.boolean(),
   }),
@@ -83,6 +87,8 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
   const [latest] = await widgetConversations(db, customerId);
   const shop = await readShop(db);
   const { name, nameEn, color, greeting, greetingEn, timeZone, demo } = shop;
+  const calendar = shopCalendar(shop);
+  const open = isOpenAt(calendar, world.now());
   return {
     token: visitorToken(world.keys, customerId),
     customer: { id: customer.id, number: customer.number, name: customer.preferred_name ?? customer.name },
@@ -97,8 +103,9 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
       timeZone,
       demo,
       hours: shop.hours,
-      open: isOpen(shop, world.now()),
-      staffed: await isStaffed(world, shop),
+      open,
+      opensAt: open ? null : (nextOpening(calendar, world.now())?.toISOString() ?? null),
+      staffed: await isStaffed(world),
     },
   };
 }

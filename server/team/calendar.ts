@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { BusinessCalendar } from '../../common/business-time.ts';
+import type { Reader } from '../platform/db.ts';
+import { readSetting, type Setting } from '../platform/settings.ts';
+import { readShop, type Shop } from './shop.ts';
+import { OpenRanges, SpecialDaysList } from './shop-hours.ts';
+
+const CalendarSchema = z.object({
+  /** null: the shop's calendar, whatever it becomes. */
+  own: z
+    .object({
+      timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+      week: z.array(OpenRanges).length(7),
+      special: SpecialDaysList,
+    })
+    .nullable(),
+});
+export const CalendarInput = CalendarSchema;
+
+/** A group's opening hours where they are not the shop's. */
+export const groupCalendar = (group: string): Setting<typeof CalendarSchema> => ({
+  name: `calendar:${group}`,
+  schema: CalendarSchema,
+  initial: { own: null },
+});
+
+export const shopCalendar = ({ timeZone, hours, specialDays }: Shop): BusinessCalendar => ({
+  timeZone,
+  week: hours,
+  special: specialDays,
+});
+
+/** The calendar that holds for a group, or for the shop as a whole: whatever asks "open now?" or counts business time asks here. */
+export async function calendarOf(db: Reader, group?: string | null): Promise<BusinessCalendar> {
+  const own = group ? (await readSetting(db, groupCalendar(group))).own : null;
+  return own ?? shopCalendar(await readShop(db));
+}
