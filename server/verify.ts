@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { stockOutOfStep } from './catalogue/balances.ts';
 import { findDatabase } from './database.ts';
+import { ordersWithWrongPayments, ordersWithWrongSum } from './orders/balances.ts';
 import { readConfig } from './platform/config.ts';
 import { openKysely, openPool, type Reader } from './platform/db.ts';
 import { embeddedUrl } from './platform/postgres.ts';
@@ -14,22 +16,39 @@ async function gaps(db: Reader): Promise<string[]> {
   return rows.map((row) => row.number);
 }
 
+/** Without bounds on time: a check of everything may take as long as it needs, and holds nobody up. */
+const patient = { max: 2, options: '-c statement_timeout=0 -c TimeZone=UTC' };
+
+const checks = [
+  { what: 'Messages', right: 'numbered without a gap', wrong: 'gaps in', find: gaps },
+  { what: 'Stock', right: 'as its changes say', wrong: 'not what its changes say for', find: stockOutOfStep },
+  { what: 'Orders', right: 'sums are those of their lines', wrong: 'wrong sums in', find: ordersWithWrongSum },
+  { what: 'Payments', right: 'as recorded, and no more paid back than came in', wrong: 'do not fit in', find: ordersWithWrongPayments },
+];
+
+async function verify(db: Reader): Promise<boolean> {
+  const seals = await verifySeals(db);
+  console.log(
+    'brokenAt' in seals
+      ? `Facts: CHANGED. Seal ${seals.brokenAt} does not fit the facts it covers.`
+      : `Facts: ${seals.facts} in ${seals.seals} seals, unchanged.`,
+  );
+  let isRight = !('brokenAt' in seals);
+  for (const { what, right, wrong, find } of checks) {
+    const found = await find(db);
+    console.log(found.length > 0 ? `${what}: WRONG, ${wrong} ${found.join(', ')}.` : `${what}: ${right}.`);
+    isRight &&= found.length === 0;
+  }
+  return isRight;
+}
+
 async function main(): Promise<number> {
   const config = readConfig(process.argv.slice(2), process.env);
   const running = config.databaseUrl ?? (await embeddedUrl(config.dataDir));
   const database = running ? { url: running, stop: async () => {} } : await findDatabase(config, () => {});
-  const pool = openPool(database.url);
-  const db = openKysely(pool);
+  const pool = openPool(database.url, patient);
   try {
-    const seals = await verifySeals(db);
-    const broken = await gaps(db);
-    console.log(
-      'brokenAt' in seals
-        ? `Facts: CHANGED. Seal ${seals.brokenAt} does not fit the facts it covers.`
-        : `Facts: ${seals.facts} in ${seals.seals} seals, unchanged.`,
-    );
-    console.log(broken.length > 0 ? `Messages: gaps in ${broken.join(', ')}.` : 'Messages: numbered without a gap.');
-    return 'brokenAt' in seals || broken.length > 0 ? 1 : 0;
+    return (await verify(openKysely(pool))) ? 0 : 1;
   } finally {
     await pool.end();
     await database.stop();

@@ -93,6 +93,11 @@ export async function currentCursor(db: Reader): Promise<Cursor> {
   return rows[0]!;
 }
 
+export async function currentEra(db: Reader): Promise<number> {
+  const { rows } = await sql<{ era: number }>`select max(number) as era from eras`.execute(db);
+  return rows[0]!.era;
+}
+
 /** A restored or moved database counts its transactions anew: its facts come after all earlier ones, in an era of their own. */
 export async function openEra(db: Reader): Promise<void> {
   await sql`

@@ -23,6 +23,8 @@ export interface Jobs extends JobQueue {
   /** Jobs given up after all retries. */
   dead(): Promise<{ id: string; name: string; data: object; output: object | null; failedAt: Date }[]>;
   retry(name: string, id: string): Promise<void>;
+  /** Writes jobs that another database was waiting for; all of them or, when the transaction fails, none. */
+  bring(client: pg.ClientBase, waiting: { name: string; data: object; startAfter: string }[]): Promise<void>;
 }
 
 const pollSeconds = 1;
@@ -74,6 +76,12 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
       const { rowCount } = await pool.query(`select 1 from pgboss.job where name = $1 and id = $2 and state = 'failed'`, [name, id]);
       if (rowCount === 0) throw notFound();
       await boss.retry(name, id);
+    },
+    async bring(client, waiting) {
+      const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+      for (const { name, data, startAfter } of waiting) {
+        if (list.some((job) => job.name === name)) await boss.send(name, data, { db, startAfter: new Date(startAfter) });
+      }
     },
   };
 }

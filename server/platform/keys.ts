@@ -13,7 +13,7 @@ export interface Keys {
   isSigned(text: string, signature: string): boolean;
 }
 
-const keyFile = (dataDir: string) => join(dataDir, 'keys', 'master.key');
+export const keyFile = (dataDir: string) => join(dataDir, 'keys', 'master.key');
 
 /** The key from the configuration, else from the data folder, made there at the first start. */
 export function loadKeys(dataDir: string, fromConfig: string | undefined): Keys {

@@ -5,8 +5,11 @@ import type pg from 'pg';
 const folder = fileURLToPath(new URL('../migrations/', import.meta.url));
 const migrationLock = 7_240_001;
 
-/** Applies what is missing of server/migrations, in the order of its numbers. Refuses a schema newer than this program. */
-export async function migrate(pool: pg.Pool): Promise<string[]> {
+/**
+ * Applies what is missing of server/migrations, in the order of its numbers; with `wanted`, only those, to reach the state that an older
+ * program left. Refuses a schema newer than this program.
+ */
+export async function migrate(pool: pg.Pool, wanted?: readonly string[]): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
@@ -15,11 +18,9 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
       .filter((name) => name.endsWith('.sql'))
       .sort();
     const { rows } = await client.query<{ name: string }>('select name from migrations');
-    refuseNewer(
-      rows.map((row) => row.name),
-      files,
-    );
-    const missing = files.filter((name) => !rows.some((row) => row.name === name));
+    const applied = rows.map((row) => row.name);
+    refuseNewer(wanted ?? applied, files);
+    const missing = (wanted ?? files).filter((name) => !applied.includes(name));
     for (const name of missing) await applyOne(client, name);
     return missing;
   } finally {
@@ -28,7 +29,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   }
 }
 
-function refuseNewer(applied: string[], known: string[]): void {
+function refuseNewer(applied: readonly string[], known: string[]): void {
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   throw new Error(

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { WebSocket } from 'ws';
-import { type Cursor, currentCursor, cursorOf, type FactRow, formatCursor, parseCursor, reaches, readFeed } from './feed.ts';
+import { type Cursor, currentCursor, currentEra, cursorOf, type FactRow, formatCursor, parseCursor, reaches, readFeed } from './feed.ts';
 import type { Principal } from './http.ts';
 import { type Tail, tailFeed } from './tail.ts';
 import type { Signal } from './wake-ups.ts';
@@ -132,6 +133,16 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
     world.metrics.sockets.dec({ kind: listener.who.kind });
   }
 
+  /** A restore gave a new era, and lost what came after the copy: who saw a fact of that time must look anew. */
+  async function hasBeenLost(cursor: Cursor): Promise<boolean> {
+    if (cursor.era >= era || cursor.era === 0) return false;
+    const { rows } = await sql`select 1 from facts where era = ${cursor.era} and tx = ${cursor.tx}::xid8 and id = ${cursor.id}`.execute(
+      world.db,
+    );
+    return rows.length === 0;
+  }
+
+  const era = await currentEra(world.db);
   let told = await currentCursor(world.db);
   const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: told }, deliver);
   const heartbeat = setInterval(() => {
@@ -158,7 +169,8 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
       for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
       ws.once('close', () => leave(listener));
       listener.send({ type: 'welcome', cursor: formatCursor(listener.cursor) });
-      await catchUp(listener);
+      if (parsed && (await hasBeenLost(parsed))) reload(listener);
+      else await catchUp(listener);
       return listener;
     },
     listeners: (topic) => byTopic.get(topic) ?? [],

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../server/platform/ids.ts';
+import { app, type TestApp } from './support/app.ts';
+import { command } from './support/command.ts';
+import { group, text, visitor } from './support/people.ts';
+import { importer, pretendToBeADemo, sell, wish } from './support/shopping.ts';
+
+let shop: TestApp;
+
+beforeAll(async () => {
+  shop = await app();
+});
+afterAll(() => shop.close());
+
+const verify = () => command('verify', [], { DATABASE_URL: shop.world.url, ZHIKE_DATA: shop.world.config.dataDir });
+
+test('verify finds what somebody changed behind the back of the program, and says where', async () => {
+  await pretendToBeADemo(shop);
+  await group(shop, '售后');
+  const keeper = await importer(shop);
+  const variant = await sell(keeper, 'POT', { stock: 9 });
+  const customer = await visitor(shop);
+  const orders = await Promise.all([1, 2, 3].map(async () => (await customer.call('POST', '/api/shop/orders', wish(variant))).body));
+  for (const order of orders) await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'alipay' });
+  await keeper.call('PUT', `/api/variants/${variant}/stock`, { stock: 40 });
+  const conversation = newId();
+  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: {} });
+  await shop.tick();
+  expect(await verify()).toMatchObject({ code: 0, output: expect.not.stringContaining('WRONG') });
+
+  const [first, second, third] = orders;
+  const meddle = [
+    sql`update variants set stock = stock + 1 where id = ${variant}`,
+    sql`update order_lines set quantity = 2 where order_id = ${first.id}`,
+    sql`update payments set amount_minor = amount_minor - 1 where order_id = ${second.id}`,
+    sql`insert into payments select gen_random_uuid(), order_id, 2, 'out', method, method_ref, brand, last_four, amount_minor + 1, currency, state, at, pretended
+        from payments where order_id = ${third.id}`,
+    sql`update conversations set last_number = last_number + 1 where id = ${conversation}`,
+    sql`update facts set actor_id = null where kind = 'order.placed'`,
+  ];
+  for (const statement of meddle) await statement.execute(shop.world.db);
+  const found = await verify();
+  expect(found.code).toBe(1);
+  expect(found.output).toContain('Facts: CHANGED');
+  expect(found.output).toContain('Stock: WRONG, not what its changes say for POT-1.');
+  expect(found.output).toContain(`Orders: WRONG, wrong sums in ${first.number}.`);
+  expect(found.output).toContain(`Payments: WRONG, do not fit in ${[second.number, third.number].sort().join(', ')}.`);
+  expect(found.output).toMatch(/Messages: WRONG, gaps in \S+/);
+});
