@@ -20,7 +20,7 @@ const people: readonly DemoCustomer[] = [
   {
     name: '周雨桐',
     preferredName: '周女士',
-    tier: '金卡',
+    tier: 'gold',
     tags: ['偏好文字沟通', '老顾客'],
     phone: '13800002046',
     email: 'yutong.zhou@customer.example',
@@ -28,7 +28,7 @@ const people: readonly DemoCustomer[] = [
   },
   {
     name: '陈立',
-    tier: '银卡',
+    tier: 'silver',
     tags: ['催发货'],
     phone: '13900003315',
     email: 'li.chen@customer.example',
@@ -36,7 +36,7 @@ const people: readonly DemoCustomer[] = [
   },
   {
     name: '苏眠',
-    tier: '普通',
+    tier: 'standard',
     phone: '13700004127',
     email: 'mian.su@customer.example',
     address: ['四川省', '成都市', '武侯区', '玉林西路 99 号', '2 栋 604', '610041'],
@@ -44,7 +44,7 @@ const people: readonly DemoCustomer[] = [
   {
     name: '吴思远',
     preferredName: '吴经理',
-    tier: '大客户',
+    tier: 'key_account',
     tags: ['企业采购', '需要发票'],
     phone: '13600005238',
     email: 'siyuan.wu@customer.example',
@@ -52,7 +52,7 @@ const people: readonly DemoCustomer[] = [
   },
   {
     name: 'Hannah Müller',
-    tier: '金卡',
+    tier: 'gold',
     language: 'en',
     phone: '+49 1520 0006341',
     email: 'hannah.mueller@customer.example',
@@ -61,7 +61,7 @@ const people: readonly DemoCustomer[] = [
   },
   {
     name: '林小满',
-    tier: '银卡',
+    tier: 'silver',
     tags: ['新手爸妈'],
     phone: '13500007452',
     email: 'xiaoman.lin@customer.example',
@@ -69,14 +69,14 @@ const people: readonly DemoCustomer[] = [
   },
   {
     name: '何芷晴',
-    tier: '普通',
+    tier: 'standard',
     phone: '15800008563',
     email: 'zhiqing.he@customer.example',
     address: ['湖北省', '武汉市', '洪山区', '珞喻路 777 号', '7 栋 2 单元 901', '430070'],
   },
   {
     name: '高远',
-    tier: '普通',
+    tier: 'standard',
     phone: '15900009674',
     email: 'yuan.gao@customer.example',
     address: ['北京市', '北京市', '朝阳区', '望京西园 4 区', '406 楼 1502', '100102'],
@@ -84,7 +84,7 @@ const people: readonly DemoCustomer[] = [
   {
     name: '许安宁',
     preferredName: '许老师',
-    tier: '金卡',
+    tier: 'gold',
     tags: ['茶具爱好者'],
     phone: '18600010785',
     email: 'anning.xu@customer.example',
@@ -92,14 +92,14 @@ const people: readonly DemoCustomer[] = [
   },
   {
     name: '罗一鸣',
-    tier: '普通',
+    tier: 'standard',
     phone: '18700011896',
     email: 'yiming.luo@customer.example',
     address: ['湖南省', '长沙市', '岳麓区', '麓山南路 266 号', '5 栋 803', '410006'],
   },
   {
     name: 'James Carter',
-    tier: '普通',
+    tier: 'standard',
     language: 'en',
     phone: '+1 555 010 0199',
     email: 'james.carter@customer.example',
@@ -108,7 +108,7 @@ const people: readonly DemoCustomer[] = [
   },
   {
     name: '唐可欣',
-    tier: '银卡',
+    tier: 'silver',
     phone: '18800012907',
     email: 'kexin.tang@customer.example',
     address: ['陕西省', '西安市', '雁塔区', '小寨东路 126 号', '百隆公寓 B 座 2306', '710061'],

@@ -53,5 +53,5 @@ export function SignIn({ next }: { next: string }) {
   );
 }
 
-const tierWords = { 普通: 'tierPlain', 银卡: 'tierSilver', 金卡: 'tierGold', 大客户: 'tierKey' } as const;
+const tierWords = { standard: 'tierPlain', silver: 'tierSilver', gold: 'tierGold', key_account: 'tierKey' } as const;
 const tierWord = (tier: string) => tierWords[tier as keyof typeof tierWords] ?? 'tierPlain';

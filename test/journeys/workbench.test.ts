@@ -121,7 +121,7 @@ test('a colleague takes over with a note, and the one who hands on sees it at on
   await page.getByRole('log').getByText('我来为您改').waitFor();
 });
 
-test('on a phone a conversation is read and answered', async () => {
+test('on a phone, and zoomed to 200 %, a conversation is read and answered', async () => {
   const { conversation } = await desk.served('手机上也能看吗？', desk.lin);
   const page = await desk.console(desk.lin, '/console/', { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
   await page.locator('.row').getByText('手机上也能看吗？').tap();
@@ -134,4 +134,12 @@ test('on a phone a conversation is read and answered', async () => {
   await page.getByRole('tab', { name: '客户' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect((await desk.lin.get(`/api/conversations/${conversation}`)).body.messages.at(-1).body.text).toBe('可以的');
+
+  // A desk of 1440 × 900 at 200 %: there is room for what was said above what is written.
+  const zoomed = await desk.console(desk.lin, `/console/chats?c=${conversation}`, { viewport: { width: 720, height: 450 } });
+  const log = zoomed.getByRole('log');
+  await log.getByText('可以的').waitFor();
+  expect((await log.boundingBox())?.height).toBeGreaterThan(180);
+  expect(await zoomed.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);
+  expect(await desk.faults(zoomed)).toEqual([]);
 });

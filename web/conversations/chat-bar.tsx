@@ -40,11 +40,17 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       <StateChip view={view} />
       <Lookers id={view.id} />
       <span className="spread" />
-      <BarButton name={t('chat.note')} keyName="N" refused={refused.note} isPressed={isNote} onClick={act.note} />
-      <BarButton name={t('chat.transfer')} keyName="T" refused={refused.transfer} isPressed={panel === 'transfer'} onClick={act.transfer} />
+      <BarButton name={t('chat.note')} shortcut="KeyN" refused={refused.note} isPressed={isNote} onClick={act.note} />
+      <BarButton
+        name={t('chat.transfer')}
+        shortcut="KeyT"
+        refused={refused.transfer}
+        isPressed={panel === 'transfer'}
+        onClick={act.transfer}
+      />
       <BarButton
         name={t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end')}
-        keyName="E"
+        shortcut="KeyE"
         refused={refused.wrap_up}
         isPressed={panel === 'wrap-up'}
         onClick={act.end}
@@ -61,7 +67,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
 
 interface BarButtonProps {
   name: string;
-  keyName: string;
+  shortcut: string;
   refused: string | undefined;
   isPressed: boolean;
   isPrimary?: boolean;
@@ -69,7 +75,7 @@ interface BarButtonProps {
 }
 
 /** A button that says why it cannot be pressed instead of going away. */
-function BarButton({ name, keyName, refused, isPressed, isPrimary = false, onClick }: BarButtonProps) {
+function BarButton({ name, shortcut, refused, isPressed, isPrimary = false, onClick }: BarButtonProps) {
   const isPhone = usePhone();
   return (
     <Why reason={refused}>
@@ -81,7 +87,7 @@ function BarButton({ name, keyName, refused, isPressed, isPrimary = false, onCli
         onClick={() => !refused && onClick()}
       >
         {name}
-        {!isPhone && <KeyCap>{keyName}</KeyCap>}
+        {!isPhone && <KeyCap code={shortcut} />}
       </button>
     </Why>
   );

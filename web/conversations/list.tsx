@@ -63,7 +63,7 @@ function Find({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
           event.currentTarget.blur();
         }}
       />
-      <KeyCap>/</KeyCap>
+      <KeyCap code="Slash" />
     </label>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
@@ -16,7 +16,9 @@ import { customerName, inLanguage, previewWords } from './words.ts';
 export function Offers() {
   const { t } = useTranslation();
   const me = useMe();
-  const offers = offersTo(me.id, useQuery(waitingQuery).data?.items ?? []);
+  // The open conversation asks above its composer.
+  const { c: opened }: { c?: string } = useSearch({ strict: false });
+  const offers = offersTo(me.id, useQuery(waitingQuery).data?.items ?? []).filter(({ id }) => id !== opened);
   if (offers.length === 0) return null;
   return (
     <section className="offers" aria-label={t('offer.title')}>

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { allows, type ConversationAction } from '../../common/conversation.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { knownMe, may } from '../session.ts';
+import { isWaiting } from './screen.ts';
 
 type Refused = Record<'reply' | 'note' | 'transfer' | 'wrap_up' | 'accept', string | undefined>;
 
@@ -18,7 +19,7 @@ export function refusals(view: ConversationView): Refused {
     allows(action, view.state) ? undefined : i18next.t('refused.state', { state: i18next.t(`state.${view.state}`) });
   const byOwner = other ? i18next.t('refused.owner', { name: other }) : undefined;
   return {
-    reply: byState('reply') ?? byOwner,
+    reply: (byState('reply') && isWaiting(view.state) ? i18next.t('refused.waiting') : byState('reply')) ?? byOwner,
     note: byState('note'),
     transfer: byState('transfer') ?? (isLeader ? undefined : byOwner),
     wrap_up: byState('wrap_up') ?? (isLeader ? undefined : byOwner),

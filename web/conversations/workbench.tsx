@@ -1,6 +1,7 @@
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyName } from '../ui/own-keys.ts';
 import { Empty } from '../ui/pieces.tsx';
 import { useNarrow, usePhone } from '../ui/use-media.ts';
 import { Chat } from './chat.tsx';
@@ -42,9 +43,10 @@ export function Workbench() {
 
 function NobodyOpen() {
   const { t } = useTranslation();
+  const [next, previous, sheet] = [useKeyName('KeyJ'), useKeyName('KeyK'), useKeyName('Question')];
   return (
     <div className="nobody-open">
-      <Empty title={t('chat.none')}>{t('chat.noneHow')}</Empty>
+      <Empty title={t('chat.none')}>{t('chat.noneHow', { next, previous, sheet })}</Empty>
     </div>
   );
 }

@@ -17,9 +17,9 @@ export function CustomersPage() {
   const query = useInfiniteQuery(customerPagesQuery(q));
   const columns: Column<CustomerRow>[] = [
     { title: t('customer.name'), cell: (row) => <Name customer={row} /> },
-    { title: t('customer.phone'), cell: (row) => (row.phone ? <span className="num">{grouped(row.phone)}</span> : '—') },
+    { title: t('customer.phone'), cell: (row) => (row.phone ? <span className="num one-line">{grouped(row.phone)}</span> : '—') },
     { title: t('customer.email'), cell: (row) => row.email ?? '—', isExtra: true },
-    { title: t('customers.orderCount'), cell: (row) => row.orders, isNumber: true },
+    { title: t('customers.orderCount'), cell: (row) => row.orders, isNumber: true, isExtra: true },
     {
       title: t('customers.seen'),
       cell: (row) => <time title={exactly(row.seenAt)}>{shortly(row.seenAt)}</time>,
@@ -52,11 +52,13 @@ function Name({ customer }: { customer: CustomerRow }) {
         {customerName(customer)}
       </Link>
       {customer.tier && <Chip tone="ok">{wordFor('tier', customer.tier)}</Chip>}
-      {customer.tags.slice(0, 2).map((tag) => (
-        <Chip key={tag} tone="info">
-          {tag}
-        </Chip>
-      ))}
+      <span className="extra">
+        {customer.tags.slice(0, 2).map((tag) => (
+          <Chip key={tag} tone="info">
+            {tag}
+          </Chip>
+        ))}
+      </span>
     </span>
   );
 }

@@ -84,6 +84,10 @@ export const en: Words<typeof zh> = {
     sendNext: 'Send and open the next chat',
     back: 'Back',
     sheet: 'Open this sheet',
+    choose: 'Press a key here to replace it with one you prefer.',
+    press: 'Now press the new key. Esc leaves it as it is.',
+    change: 'Change the key {{key}}: {{words}}',
+    restore: 'Restore all',
     single: 'Use single-letter shortcuts (outside text fields only)',
   },
   signIn: {
@@ -166,7 +170,7 @@ export const en: Words<typeof zh> = {
     closed: 'Closed',
   },
   channelMark: { chat: 'W' },
-  tier: { gold: 'Gold', silver: 'Silver', platinum: 'Platinum', vip: 'VIP', key_account: 'Key account' },
+  tier: { standard: 'Standard', gold: 'Gold', silver: 'Silver', platinum: 'Platinum', vip: 'VIP', key_account: 'Key account' },
   kind: { image: 'Picture', file: 'File', product: 'Product', order: 'Order', recalled: 'Recalled' },
   system: {
     accepted: 'Served by {{name}}',
@@ -182,7 +186,7 @@ export const en: Words<typeof zh> = {
   mark: { read: 'Read', delivered: 'Delivered', sent: 'Sent', sending: 'Sending', waiting: 'Waiting for the network; sent by itself' },
   chat: {
     none: 'No chat is open',
-    noneHow: 'Choose one on the left. J and K move between chats; ? shows all shortcuts.',
+    noneHow: 'Choose one on the left. {{next}} and {{previous}} move between chats; {{sheet}} shows all shortcuts.',
     log: 'Chat',
     back: 'Back to the list',
     side: 'Customer',
@@ -229,6 +233,7 @@ export const en: Words<typeof zh> = {
     role: 'Your role does not serve customers.',
     state: 'This chat is “{{state}}”, so this cannot be done now.',
     owner: '{{name}} is serving this chat. Have it transferred to you first.',
+    waiting: 'You can answer once you have taken it.',
   },
   offer: {
     title: 'A customer for you',

@@ -79,6 +79,10 @@ export const zh = {
     sendNext: '发送，并打开下一个会话',
     back: '返回',
     sheet: '打开这张表',
+    choose: '点一个按键，可以换成你顺手的。',
+    press: '请按新的键。Esc 不改。',
+    change: '更改按键 {{key}}：{{words}}',
+    restore: '全部恢复默认',
     single: '启用单个字母的快捷键（只在输入框之外生效）',
   },
   signIn: {
@@ -161,7 +165,7 @@ export const zh = {
     closed: '已结束',
   },
   channelMark: { chat: '网' },
-  tier: { gold: '金卡', silver: '银卡', platinum: '白金', vip: 'VIP', key_account: '大客户' },
+  tier: { standard: '普通', gold: '金卡', silver: '银卡', platinum: '白金', vip: 'VIP', key_account: '大客户' },
   kind: { image: '图片', file: '文件', product: '商品', order: '订单', recalled: '已撤回' },
   system: {
     accepted: '由 {{name}} 接待',
@@ -177,7 +181,7 @@ export const zh = {
   mark: { read: '已读', delivered: '已送达', sent: '已发送', sending: '发送中', waiting: '等待网络，恢复后自动发送' },
   chat: {
     none: '没有打开的会话',
-    noneHow: '从左边选一个会话。按 J、K 上下切换，按 ? 看全部快捷键。',
+    noneHow: '从左边选一个会话。按 {{next}}、{{previous}} 上下切换，按 {{sheet}} 看全部快捷键。',
     log: '对话内容',
     back: '返回列表',
     side: '客户资料',
@@ -224,6 +228,7 @@ export const zh = {
     role: '你的角色不能接待客户。',
     state: '会话“{{state}}”，现在不能这样做。',
     owner: '这个会话由 {{name}} 接待。要接手，请先转接。',
+    waiting: '接受之后就能回复。',
   },
   offer: {
     title: '有客户等你接待',

@@ -150,7 +150,7 @@ function Agents({ desk: { agents } }: { desk: NowView }) {
             {agents.map((agent) => (
               <tr key={agent.id}>
                 <td>{agent.name}</td>
-                <td>
+                <td className="one-line">
                   <i className={`seat-dot ${dotOf(agent.state)} inline`} /> {t(`seat.${agent.state}` as 'seat.online')}
                 </td>
                 <td className="num right extra">{clock(now - Date.parse(agent.since))}</td>

@@ -96,7 +96,7 @@ function StaffTable({ staff, onOpen }: { staff: StaffView[]; onOpen(person: Staf
               <td>{person.roles.map(inLanguage).join(t('common.and'))}</td>
               <td className="extra">{person.groups.map(inLanguage).join(t('common.and')) || '—'}</td>
               <td className="num right extra">{person.chatLimit}</td>
-              <td>
+              <td className="one-line">
                 <State person={person} />
               </td>
               <td className="num right extra">

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { codeOf, isComposing } from './key-codes.ts';
+import { keyFor } from './own-keys.ts';
 import { createStore } from './store.ts';
 
 const setting = 'zhike.single-keys';
@@ -23,15 +24,16 @@ const isTextField = (target: EventTarget | null): boolean =>
 const isSomethingOver = (): boolean =>
   [...document.querySelectorAll('[role="dialog"], dialog[open], .ant-popover')].some((over) => over.checkVisibility());
 
-/** Pairs of a key and what it does. */
+/** Pairs of a key, as it ships, and what it does. */
 export type KeyTable = [code: string, act: () => void][];
 
 function pressed(event: KeyboardEvent, table: KeyTable): void {
   if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.code !== 'Escape' && (isTextField(event.target) || !singleKeys.get())) return;
-  if (event.shiftKey && codeOf(event) !== 'Question') return;
+  // Some layouts have the marks above the digits.
+  if (event.shiftKey && !['Question', 'Slash'].includes(codeOf(event))) return;
   if (isSomethingOver()) return;
-  const act = table.find(([code]) => code === codeOf(event))?.[1];
+  const act = table.find(([code]) => keyFor(code) === codeOf(event))?.[1];
   if (!act) return;
   event.preventDefault();
   act();

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../api.ts';
+import { useKeyName } from './own-keys.ts';
 
 type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'gray';
 
@@ -83,5 +84,5 @@ export function Loaded<T>({ query, rows, height, children }: LoadedProps<T>) {
   return <Failed error={query.error} onRetry={() => query.refetch()} />;
 }
 
-/** A state word whose key cap stands beside it. */
-export const KeyCap = ({ children }: { children: ReactNode }) => <kbd>{children}</kbd>;
+/** The key that does it, as its owner has chosen it. */
+export const KeyCap = ({ code }: { code: string }) => <kbd>{useKeyName(code)}</kbd>;
