@@ -54,6 +54,8 @@ export interface FactData {
   'task.breached': TaskConcern;
   'task.settled': TaskConcern & { outcome: string };
   'task.revealed': { field: string };
+  'quick_reply.changed': { fields: string[]; version: number };
+  'quick_reply_folder.changed': { fields: string[] };
   'rating.asked': Record<string, never>;
   'rating.given': { score: number };
   'message.sent': { number: number; kind: string; public: boolean };

@@ -10,6 +10,7 @@ export const permissions = [
   'orders.edit',
   'catalogue.see',
   'catalogue.edit',
+  'quick_replies.share',
   'team.manage',
   'roles.manage',
   'settings.manage',
@@ -27,7 +28,7 @@ interface ShippedRole {
 }
 
 const agent = ['conversations.answer', 'customers.see', 'customers.edit', 'contact.reveal', 'orders.see', 'catalogue.see'] as const;
-const leader = [...agent, 'conversations.see_all', 'conversations.supervise', 'orders.edit'] as const;
+const leader = [...agent, 'conversations.see_all', 'conversations.supervise', 'orders.edit', 'quick_replies.share'] as const;
 
 /** The roles a new shop starts with (DOMAIN A12). They are rows afterwards: a shop may change them. */
 export const shippedRoles: readonly ShippedRole[] = [

@@ -57,6 +57,19 @@ export const problems = {
   not_your_message: { zh: '只能撤回自己发送的消息。', en: 'You can recall only your own messages.' },
   rating_closed: { zh: '会话结束后才能评价，且每次会话只评价一次。', en: 'You can rate once, after the conversation has ended.' },
   reason_needed: { zh: '请选择咨询原因和处理结果。', en: 'Choose the reason and the result.' },
+  edited_meanwhile: {
+    zh: '{name} 刚刚改过这一条。请先看看新的内容，再保存你的修改。',
+    en: '{name} has just changed this. Look at the new words before you save yours.',
+  },
+  too_many: { zh: '已到上限（{limit}），请先整理不用的。', en: 'The limit of {limit} is reached. Tidy up what is not used first.' },
+  unfilled_variable: {
+    zh: '还有内容没有填：{name}。请补上后再发送。',
+    en: 'There is still a place to fill in: {name}. Complete it before sending.',
+  },
+  forbidden_word: {
+    zh: '“{word}”不能发送：{reason}',
+    en: '“{word}” may not be sent: {reason}',
+  },
   due_in_past: { zh: '到期时间要晚于现在，请重新选择。', en: 'The time must lie ahead. Choose another.' },
   task_needs_owner: { zh: '请选择由谁或哪个技能组来做。', en: 'Choose who or which group will do it.' },
   task_settled: { zh: '这项任务已经了结，不能再改。', en: 'This task has been settled and cannot be changed.' },

@@ -23,6 +23,8 @@ import { customerRoutes } from './customers/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { insightRoutes } from './insights/routes.ts';
+import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
+import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
 import { presentOrderFact } from './orders/push.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
@@ -105,6 +107,9 @@ export async function openWeb(world: World): Promise<Web> {
   catalogueRoutes(app, world);
   shopOrderRoutes(app, world);
   orderRoutes(app, world);
+  // knowledge
+  quickReplyRoutes(app, world);
+  forbiddenWordsRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);

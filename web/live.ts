@@ -57,7 +57,7 @@ const keysByNoun: Record<string, string[]> = {
   staff: ['staff', 'team'],
   group: ['groups'],
   role: ['roles'],
-  settings: ['shop'],
+  settings: ['shop', 'forbidden-words', 'tones'],
 };
 
 function touchOthers({ fact }: FeedEvent): void {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { stages } from '../../common/conversation.ts';
+import { mustBeSayable } from '../knowledge/forbidden-words.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
@@ -13,6 +14,7 @@ import type { Intake } from './intake.ts';
 import { ConversationList, ListQuery, listConversations } from './lists.ts';
 import { markRead, recall } from './reading.ts';
 import { likelyStage } from './stage.ts';
+import { VariableValues, variableValues } from './variables.ts';
 import { ConversationView, conversationsById, MessageView, messagesOf } from './views.ts';
 
 export const SendInput = z.intersection(
@@ -35,6 +37,7 @@ const NumberedMessage = z.object({ id: z.uuid(), number: z.coerce.number().int()
 
 /** A message of a member of staff, by HTTP or by socket: the same way in. */
 export async function sendAsStaff(world: World, intake: Intake, who: Principal, conversation: Conversation, input: SendInput) {
+  if (input.kind === 'text' && !input.note) await mustBeSayable(world, input.body.text, who.language);
   const outcome = await intake.receive({
     conversation: conversation.id,
     id: input.id,
@@ -97,6 +100,17 @@ export function messageRoutes(app: FastifyInstance, world: World, intake: Intake
       const messages = await messagesOf(db, { conversation: id, ...query, publicOnly: false });
       return { messages: messages.map((message) => withFileAddress(world.keys, message)) };
     },
+  );
+  read(
+    '/api/conversations/:id/variables',
+    {
+      access: answer,
+      summary: 'What the places in a quick reply mean here',
+      params: ById,
+      query: z.object({ order: z.uuid().optional() }),
+      reply: VariableValues,
+    },
+    async ({ db, who, params, query }) => variableValues(db, who, await findConversation(db, who, params.id), query.order),
   );
   act(
     'POST',

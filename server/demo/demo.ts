@@ -1,5 +1,7 @@
+import { Bundle, importBundle } from '../knowledge/bundle.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
+import { nobody } from '../platform/http.ts';
 import { newSecret } from '../platform/passwords.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
@@ -7,6 +9,7 @@ import { openGroup } from '../team/groups.ts';
 import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
 import { loadTalks } from './conversations.ts';
+import { demoQuickReplies } from './quick-replies.ts';
 import { loadDemoShop } from './shop.ts';
 
 export interface DemoSignIn {
@@ -22,11 +25,15 @@ const people = [
   { name: '陈主管', mailbox: 'chen', role: 'admin', groups: ['售前', '售后'] },
 ] as const;
 
+/** The demo's quick replies are nobody's work. */
+const keeper = { ...nobody, permissions: new Set(['quick_replies.share'] as const) };
+
 /** A shop one can try: its passwords are made here and now and printed once. */
 export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   const signIns = await loadStaff(world);
   const { customers } = await loadDemoShop(world);
   await loadTalks(world, customers);
+  await transact(world, (tx) => importBundle(tx, keeper, Bundle.parse(demoQuickReplies)));
   return signIns;
 }
 

@@ -1,22 +1,25 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageLimits } from '../../common/messages.ts';
-import { Icon } from '../ui/icons.tsx';
 import { isComposing } from '../ui/key-codes.ts';
-import { commandKey } from '../ui/keys.ts';
+import { useKeys } from '../ui/keys.ts';
+import { KeyCap } from '../ui/pieces.tsx';
 import { AttachmentStrip, useAttachments } from './attachments.tsx';
 import { useDraft } from './draft.ts';
 import { EmojiButton } from './emoji.tsx';
 import { FileButton } from './file-button.tsx';
 import { MentionList, mentionedIn, useMention } from './mentions.tsx';
-import { quoteOf } from './message.tsx';
 import { inListOrder } from './neighbours.ts';
 import { sendMessage } from './outbox.ts';
 import './pen.css';
+import { PenEnd, Quoted, useGrow } from './pen-parts.tsx';
 import type { Opened } from './queries.ts';
+import { QuickReplyList, useQuickReplies } from './quick-replies.tsx';
 import { refusals } from './refusals.ts';
+import './replies.css';
 import { useChatSearch } from './search.ts';
 import { useTypingNotice } from './typing.ts';
+import { CheckStrip, Marks, useWordCheck } from './word-check.tsx';
 
 interface ComposerProps {
   opened: Opened;
@@ -36,20 +39,29 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   const [words, setWords] = useDraft(view.id, opened.draft, isNote);
   const files = useAttachments();
   const mention = useMention(field, words, setWords, isNote, view.id);
+  const replies = useQuickReplies(field, words, setWords, opened, isNote);
+  const check = useWordCheck(words, isNote);
+  const [doubted, setDoubted] = useState('');
   const [isOver, setOver] = useState(false);
   const reason = isNote ? refused.note : refused.reply;
   const text = words.trim();
   const isEmpty = text === '' && files.ready.length === 0;
   const tooLong = text.length - messageLimits.text;
+  const isDoubted = check.isWarned && doubted === text;
 
   const send = (): boolean => {
-    if (isEmpty || reason || tooLong > 0 || files.isBusy) return false;
+    if (isEmpty || reason || tooLong > 0 || files.isBusy || check.isRefused) return false;
+    if (check.isWarned && !isDoubted) {
+      setDoubted(text);
+      return false;
+    }
     const common = { conversation: view.id, note: isNote, replyTo };
     for (const file of files.ready) {
       const kind = file.stored.width ? ('image' as const) : ('file' as const);
       sendMessage({ ...common, kind, body: { file: file.stored.id }, shown: { ...file.stored, file: file.stored.id } });
     }
     if (text) sendMessage({ ...common, kind: 'text', body: { text }, shown: { text }, mentions: isNote ? mentionedIn(text, view.id) : [] });
+    replies.countSent();
     setWords('');
     files.clear();
     onReplyTo(null);
@@ -65,14 +77,19 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
     field.current?.focus();
   };
 
+  useKeys([['Semicolon', replies.open]]);
   useGrow(field, words);
   useTypingNotice(view.id, words, isNote || Boolean(reason));
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
   }, []);
 
+  const follow = (caret: number) => {
+    mention.follow(caret);
+    replies.follow(caret);
+  };
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
-    if (isComposing(event.nativeEvent) || mention.takesKey(event)) return;
+    if (isComposing(event.nativeEvent) || mention.takesKey(event) || replies.takesKey(event)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.currentTarget.blur();
@@ -104,12 +121,26 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
             <EmojiButton onPick={insert} />
             <FileButton name={t('pen.picture')} icon="picture" accept="image/*" onFiles={files.add} />
             <FileButton name={t('pen.file')} icon="file" onFiles={files.add} />
+            {!isNote && (
+              <button
+                type="button"
+                className="tool"
+                title={t('reply.open')}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={replies.open}
+              >
+                {t('reply.name')}
+                <KeyCap code="Semicolon" />
+              </button>
+            )}
             {isNote && <span className="note-head">{t('pen.noteOn')}</span>}
           </div>
           {replyTo !== null && <Quoted opened={opened} number={replyTo} onClose={() => onReplyTo(null)} />}
           <AttachmentStrip files={files} />
           <div className="pen-place">
             <MentionList mention={mention} />
+            <QuickReplyList replies={replies} />
+            <Marks words={words} check={check} />
             <textarea
               id="composer"
               ref={field}
@@ -118,10 +149,11 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
               placeholder={t(isNote ? 'pen.notePlaceholder' : 'pen.placeholder')}
               aria-label={t(isNote ? 'pen.noteLabel' : 'pen.label')}
               onChange={(event) => {
-                mention.follow(event.target.selectionStart);
+                follow(event.target.selectionStart);
                 setWords(event.target.value);
               }}
-              onSelect={(event) => mention.follow(event.currentTarget.selectionStart)}
+              onSelect={(event) => follow(event.currentTarget.selectionStart)}
+              onScroll={({ currentTarget: at }) => at.parentElement?.style.setProperty('--scrolled', `${-at.scrollTop}px`)}
               onKeyDown={onKeyDown}
               onPaste={(event) => {
                 if (event.clipboardData.files.length === 0) return;
@@ -130,51 +162,18 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
               }}
             />
           </div>
+          <CheckStrip words={words} check={check} field={field} />
         </>
       )}
       {!reason && (
-        <div className="pen-end">
-          {tooLong > 0 ? (
-            <span className="pen-reason">{t('pen.tooLong', { count: tooLong })}</span>
-          ) : (
-            <span className="pen-hint">{t('pen.hint', { command: commandKey })}</span>
-          )}
-          {/* The words stay selected and the keyboard of a phone stays open. */}
-          <button
-            type="button"
-            className="button primary"
-            disabled={isEmpty || tooLong > 0 || files.isBusy}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={send}
-          >
-            {t(isNote ? 'pen.sendNote' : 'pen.send')}
-          </button>
-        </div>
+        <PenEnd
+          isNote={isNote}
+          isBlocked={isEmpty || tooLong > 0 || files.isBusy || check.isRefused}
+          isDoubted={isDoubted}
+          tooLong={tooLong}
+          onSend={send}
+        />
       )}
     </div>
   );
-}
-
-function Quoted({ opened, number, onClose }: { opened: Opened; number: number; onClose(): void }) {
-  const { t } = useTranslation();
-  const message = opened.messages.find((each) => each.number === number);
-  return (
-    <div className="pen-quote">
-      <Icon name="reply" size={14} />
-      <span>{message ? quoteOf(message) : t('chat.earlier')}</span>
-      <button type="button" className="icon-button" aria-label={t('pen.noQuote')} onClick={onClose}>
-        <Icon name="close" size={14} />
-      </button>
-    </div>
-  );
-}
-
-function useGrow(field: React.RefObject<HTMLTextAreaElement | null>, words: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
-  useEffect(() => {
-    const area = field.current;
-    if (!area) return;
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight}px`;
-  }, [field, words]);
 }

@@ -13,6 +13,12 @@ function keep(id: string, text: string): void {
   api.put(`/api/conversations/${id}/draft`, { text }).catch(() => undefined);
 }
 
+/** Puts words that could not be sent back into their composer, before what is written there. */
+export function takeBack(id: string, text: string, isNote: boolean): void {
+  const key = isNote ? `note ${id}` : id;
+  drafts.set((all) => ({ ...all, [key]: [text, all[key]].filter(Boolean).join('\n') }));
+}
+
 /** The words of a composer, restored from the server and kept there while they are written. */
 export function useDraft(id: string, kept: string, isNote: boolean): [string, (words: string) => void] {
   const key = isNote ? `note ${id}` : id;

@@ -3,6 +3,8 @@ import { useMe } from '../session.ts';
 import { Avatar } from '../ui/pieces.tsx';
 import { timeOf } from '../ui/times.ts';
 import { MessageBody } from './bodies.tsx';
+import { takeBack } from './draft.ts';
+import { reachEnd } from './focus.ts';
 import { discard, type Pending, resend } from './outbox.ts';
 
 /** A message that is not on the server's disk yet: pale, and with a way on when it failed. */
@@ -26,6 +28,11 @@ export function PendingMessage({ pending }: { pending: Pending }) {
 
 function Failure({ pending }: { pending: Pending }) {
   const { t } = useTranslation();
+  const rewrite = () => {
+    takeBack(pending.conversation, String(pending.shown.text), pending.note);
+    discard(pending.id);
+    reachEnd('composer');
+  };
   return (
     <>
       <span className="failed">
@@ -34,6 +41,11 @@ function Failure({ pending }: { pending: Pending }) {
       <button type="button" className="link" onClick={() => resend(pending.id)}>
         {t('chat.resend')}
       </button>
+      {pending.kind === 'text' && (
+        <button type="button" className="link" onClick={rewrite}>
+          {t('check.edit')}
+        </button>
+      )}
       <button type="button" className="link" onClick={() => discard(pending.id)}>
         {t('common.remove')}
       </button>

@@ -1,3 +1,4 @@
+import { desk } from './desk.en.ts';
 import { facts } from './facts.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
@@ -7,6 +8,7 @@ import type { zh } from './zh-CN.ts';
 
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<typeof zh> = {
+  ...desk,
   ...facts,
   ...queueing,
   ...records,
@@ -76,6 +78,7 @@ export const en: Words<typeof zh> = {
     find: 'Find a customer',
     move: 'Next or previous chat',
     tabs: 'Side: customer, orders, history, products',
+    replies: 'Quick replies (/ in the field)',
     note: 'Write a note',
     transfer: 'Transfer',
     end: 'Wrap up and close',

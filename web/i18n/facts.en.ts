@@ -53,6 +53,8 @@ export const facts = {
     task_breached: 'A task is overdue',
     task_settled: '{{who}} settled a task',
     task_revealed: '{{who}} looked at the number to call',
+    quick_reply_changed: '{{who}} changed a quick reply',
+    quick_reply_folder_changed: '{{who}} changed a folder of quick replies',
     rating_asked: 'Asked for a rating',
     rating_given: 'Rated {{score}} of 5',
     message_sent: '{{who}} sent a message',

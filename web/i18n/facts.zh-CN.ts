@@ -53,6 +53,8 @@ export const facts = {
     task_breached: '任务逾期',
     task_settled: '{{who}} 了结了任务',
     task_revealed: '{{who}} 查看了回电号码',
+    quick_reply_changed: '{{who}} 修改了话术',
+    quick_reply_folder_changed: '{{who}} 修改了话术分类',
     rating_asked: '邀请评价',
     rating_given: '评价 {{score}} 分',
     message_sent: '{{who}} 发了消息',

@@ -1,3 +1,4 @@
+import { desk } from './desk.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
@@ -5,6 +6,7 @@ import { settings } from './settings.zh-CN.ts';
 
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
 export const zh = {
+  ...desk,
   ...facts,
   ...queueing,
   ...records,
@@ -71,6 +73,7 @@ export const zh = {
     find: '查找客户',
     move: '下一个、上一个会话',
     tabs: '右侧：客户、订单、历史、商品',
+    replies: '话术（在输入框里按 /）',
     note: '写备注',
     transfer: '转接',
     end: '填写小结并结束',

@@ -8,7 +8,7 @@ import '../ui/table.css';
 import './settings.css';
 
 interface Section {
-  key: 'me' | 'staff' | 'roles' | 'groups' | 'reasons' | 'hours' | 'shop' | 'widget' | 'tokens';
+  key: 'me' | 'staff' | 'roles' | 'groups' | 'reasons' | 'replies' | 'words' | 'hours' | 'shop' | 'widget' | 'tokens';
   needs?: Permission;
   page: ComponentType;
 }
@@ -19,6 +19,16 @@ const sections: Section[] = [
   { key: 'roles', page: lazy(async () => ({ default: (await import('./roles.tsx')).Roles })) },
   { key: 'groups', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./groups.tsx')).Groups })) },
   { key: 'reasons', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./reasons.tsx')).Reasons })) },
+  {
+    key: 'replies',
+    needs: 'conversations.answer',
+    page: lazy(async () => ({ default: (await import('../knowledge/replies.tsx')).Replies })),
+  },
+  {
+    key: 'words',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../knowledge/words.tsx')).ForbiddenWords })),
+  },
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },

@@ -13,6 +13,7 @@ const own = [
   { codes: ['Slash'], words: 'find' },
   { codes: ['KeyJ', 'KeyK'], words: 'move' },
   { codes: ['Digit1', 'Digit2', 'Digit3', 'Digit4'], words: 'tabs' },
+  { codes: ['Semicolon'], words: 'replies' },
   { codes: ['KeyN'], words: 'note' },
   { codes: ['KeyT'], words: 'transfer' },
   { codes: ['KeyE'], words: 'end' },

@@ -10,7 +10,7 @@ test('a key goes to one action only: whatever had it takes the one that became f
   const own = keys.assigned({}, 'KeyJ', 'KeyN');
   expect(own).toEqual({ KeyJ: 'KeyN', KeyN: 'KeyJ' });
   expect(keys.assigned(own, 'KeyJ', 'KeyJ')).toEqual({});
-  expect(keys.assigned({}, 'Slash', 'Semicolon')).toEqual({ Slash: 'Semicolon' });
+  expect(keys.assigned({}, 'Slash', 'Comma')).toEqual({ Slash: 'Comma' });
 });
 
 test('keys that move, send or leave cannot be given away', () => {

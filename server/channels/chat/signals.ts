@@ -42,8 +42,10 @@ async function look(world: World, who: Principal, id: string | null): Promise<vo
   ] as const) {
     if (!conversation) continue;
     const found = await findConversation(world.db, who, conversation).catch(() => undefined);
+    // Also when the program is stopping: who looks away then needs no name.
+    if (!found) continue;
     const body = { type: 'looking', conversation, by: { id: who.id, name: await nameOf(world, who) }, on };
-    if (found) for (const topic of [`group:${found.group_id}`, 'conversations']) world.wakeUps.signal({ topic, body });
+    for (const topic of [`group:${found.group_id}`, 'conversations']) world.wakeUps.signal({ topic, body });
   }
 }
 

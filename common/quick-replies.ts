@@ -1,0 +1,45 @@
+import type { Stage } from './conversation.ts';
+
+/** The tones a wording can have (S32). */
+export const tones = ['formal', 'warm', 'apology', 'firm'] as const;
+export type Tone = (typeof tones)[number];
+export const replyLanguages = ['zh-CN', 'en'] as const;
+export type ReplyLanguage = (typeof replyLanguages)[number];
+
+export interface Wording {
+  tone: Tone;
+  language: ReplyLanguage;
+  text: string;
+}
+
+/** The tone each stage begins with, until the shop says otherwise. */
+export const defaultTones: Record<Stage, Tone> = { presale: 'warm', insale: 'formal', aftersale: 'apology' };
+
+/** What a wording can leave open. It is filled from the conversation and the order in it. */
+export const variables = [
+  'customer.name',
+  'order.number',
+  'order.product',
+  'shipment.carrier',
+  'shipment.tracking',
+  'agent.name',
+  'shop.name',
+] as const;
+export type Variable = (typeof variables)[number];
+export type Values = Partial<Record<Variable, string>>;
+
+const place = /\{\{\s*([a-z]+\.[a-z]+)\s*\}\}/g;
+
+/** Fills in what is known; what is not stays as it stands, so that it is seen. */
+export const fillIn = (text: string, values: Values): string =>
+  text.replace(place, (whole, name: string) => values[name as Variable] || whole);
+
+/** Where a text still has places to fill in. */
+export const unfilled = (text: string): { from: number; to: number; name: string }[] =>
+  [...text.matchAll(place)].map((found) => ({ from: found.index, to: found.index + found[0].length, name: found[1] ?? '' }));
+
+/** The wording in this language and tone, or the nearest: the language matters more than the tone. */
+export function wordingFor(wordings: readonly Wording[], tone: Tone, language: ReplyLanguage): Wording | undefined {
+  const spoken = wordings.filter((each) => each.language === language);
+  return spoken.find((each) => each.tone === tone) ?? spoken[0] ?? wordings.find((each) => each.tone === tone) ?? wordings[0];
+}

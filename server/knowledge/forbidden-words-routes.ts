@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { routesOf } from '../platform/routes.ts';
+import { changeSetting, readSetting } from '../platform/settings.ts';
+import type { World } from '../platform/world.ts';
+import { ForbiddenWords, forbiddenWordsSetting } from './forbidden-words.ts';
+
+/** The words the desk does not say. */
+export function forbiddenWordsRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Settings');
+  read(
+    '/api/forbidden-words',
+    { access: 'conversations.answer', summary: 'Words that are warned of or refused', reply: ForbiddenWords },
+    ({ db }) => readSetting(db, forbiddenWordsSetting),
+  );
+  write(
+    'PUT',
+    '/api/forbidden-words',
+    { access: 'settings.manage', summary: 'Set the whole list', body: ForbiddenWords, reply: ForbiddenWords },
+    async ({ tx, who, body }) => {
+      await changeSetting(tx, who, forbiddenWordsSetting, body);
+      return body;
+    },
+  );
+}

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { Desk } from '../support/desk.ts';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await Desk.open();
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  for (const context of desk.browser.contexts()) await context.close();
+  expect(desk.complaints.splice(0)).toEqual([]);
+});
+
+const said = async (conversation: string) =>
+  (await desk.lin.get(`/api/conversations/${conversation}`)).body.messages
+    .filter((message: { author: { kind: string } }) => message.author.kind === 'staff')
+    .map((message: { body: { text: string } }) => message.body.text);
+
+async function openChat(conversation: string): Promise<{ page: Page; field: ReturnType<Page['getByLabel']> }> {
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  const field = page.getByLabel('回复客户');
+  await field.waitFor();
+  return { page, field };
+}
+
+test('a quick reply is written, found by its initials, filled from the customer, and says what is still open', async () => {
+  const settings = await desk.console(desk.lin, '/console/settings/replies');
+  await settings.getByRole('button', { name: '新建分类' }).click();
+  await settings.getByLabel('分类名称').fill('物流');
+  await settings.getByRole('button', { name: '新建分类' }).last().click();
+  await settings.getByRole('button', { name: '新建话术' }).click();
+  await settings.getByLabel('标题', { exact: true }).fill('物流单号');
+  await settings.getByRole('textbox', { name: '正式 · 中文' }).fill('{{customer.name}}，您的单号是 {{shipment.tracking}}。');
+  await settings.getByText('周女士，您的单号是 SF1382046。').waitFor();
+  expect(await desk.faults(settings)).toEqual([]);
+  await settings.getByRole('button', { name: '保存话术' }).click();
+  await settings.getByRole('button', { name: /^物流单号/ }).waitFor();
+
+  const { conversation, customer } = await desk.served('到哪了', desk.lin);
+  await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { name: '周雨桐', preferredName: '周女士' });
+  const { page, field } = await openChat(conversation);
+  await field.pressSequentially('/wldh');
+  await page.getByRole('option', { name: /物流单号/ }).waitFor();
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('周女士，您的单号是 {{shipment.tracking}}。');
+  await page.getByText('请先补上：快递单号').waitFor();
+  expect(await page.getByRole('button', { name: '发送', exact: true }).isDisabled()).toBe(true);
+  // What is open is selected: writing fills it.
+  await expect.poll(() => field.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(21);
+  await page.keyboard.type('SF1382046');
+  await field.press('Enter');
+  await expect.poll(() => said(conversation)).toEqual(['周女士，您的单号是 SF1382046。']);
+  await expect.poll(async () => (await desk.lin.get('/api/quick-replies?q=wldh')).body.items[0].uses).toBe(1);
+});
+
+test('a refused word stays in the field with its reason; one that is warned of needs a second word', async () => {
+  const { conversation } = await desk.served('有优惠吗', desk.lin);
+  const { page, field } = await openChat(conversation);
+  await field.fill('您加 我 微信，这款卖得最好');
+  await page.getByText(/引导客户到平台外/).waitFor();
+  await page.getByText(/广告法禁止绝对化用语/).waitFor();
+  expect(await page.locator('.pen-marks mark').allTextContents()).toEqual(['加 我 微信', '最好']);
+  expect(await desk.faults(page)).toEqual([]);
+  await field.press('Enter');
+  expect([await field.inputValue(), await said(conversation)]).toEqual(['您加 我 微信，这款卖得最好', []]);
+  await field.fill('这款卖得最好');
+  await page.getByText(/引导客户到平台外/).waitFor({ state: 'detached' });
+  await field.press('Enter');
+  await page.getByRole('button', { name: '仍要发送' }).waitFor();
+  expect(await said(conversation)).toEqual([]);
+  await field.press('Enter');
+  await expect.poll(() => said(conversation)).toEqual(['这款卖得最好']);
+});
+
+test('a list that changed meanwhile refuses at the door, and the words come back into the field', async () => {
+  const { conversation } = await desk.served('在吗', desk.lin);
+  const { page, field } = await openChat(conversation);
+  await field.fill('亲亲在的');
+  await page.route('**/api/forbidden-words', (route) => route.abort());
+  const word = { word: '亲亲', reason: '本店不用这个称呼。', severity: 'refuse' };
+  expect((await desk.lin.call('PUT', '/api/forbidden-words', { words: [word] })).status).toBe(200);
+  await field.press('Enter');
+  await page.getByText('“亲亲”不能发送：本店不用这个称呼。').waitFor();
+  await page.getByRole('button', { name: '改写' }).click();
+  await expect.poll(() => field.inputValue()).toBe('亲亲在的');
+  desk.complaints.length = 0;
+});

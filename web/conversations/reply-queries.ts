@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ForbiddenWord } from '../../common/forbidden-words.ts';
+import type { Tone, Values } from '../../common/quick-replies.ts';
+import type { QuickReplyView } from '../../server/knowledge/views.ts';
+import { api } from '../api.ts';
+
+export const repliesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['quick-replies', { q }],
+    queryFn: ({ signal }) => api.get<{ items: QuickReplyView[] }>('/api/quick-replies', { q, limit: 8 }, signal),
+    staleTime: 10_000,
+  });
+
+/** What the places in a quick reply mean in this conversation and for this order. */
+export const valuesQuery = (conversation: string, order: string | undefined) =>
+  queryOptions({
+    queryKey: ['variables', conversation, order],
+    queryFn: ({ signal }) =>
+      api.get<{ values: Values; language: 'zh-CN' | 'en' }>(`/api/conversations/${conversation}/variables`, { order }, signal),
+    staleTime: 10_000,
+  });
+
+export const tonesQuery = queryOptions({
+  queryKey: ['tones'],
+  queryFn: ({ signal }) => api.get<Record<string, Tone>>('/api/settings/quick-reply-tones', undefined, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const forbiddenQuery = queryOptions({
+  queryKey: ['forbidden-words'],
+  queryFn: ({ signal }) => api.get<{ words: ForbiddenWord[] }>('/api/forbidden-words', undefined, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});

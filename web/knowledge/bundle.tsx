@@ -1,0 +1,58 @@
+import { App } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
+import { useSave } from '../settings/save.ts';
+import { useProblem } from '../ui/use-problem.ts';
+
+/** Everybody's quick replies as a file, and back. */
+export function BundleButtons() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const showProblem = useProblem();
+  const field = useRef<HTMLInputElement>(null);
+  const take = useSave<unknown, { added: number }>(
+    ['quick-replies', 'quick-reply-folders'],
+    (bundle) => api.post<{ added: number }>('/api/quick-replies/bundle', bundle),
+    ({ added }) => void message.success(t('replies.imported', { count: added })),
+  );
+  const give = async () => {
+    try {
+      const bundle = await api.get<unknown>('/api/quick-replies/bundle');
+      const address = URL.createObjectURL(new Blob([JSON.stringify(bundle, null, 2)], { type: 'application/json' }));
+      Object.assign(document.createElement('a'), { href: address, download: 'quick-replies.json' }).click();
+      URL.revokeObjectURL(address);
+    } catch (error) {
+      showProblem(error);
+    }
+  };
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      take.mutate(JSON.parse(await file.text()));
+    } catch {
+      void message.error(t('replies.badFile'));
+    }
+  };
+  return (
+    <>
+      <span className="spread" />
+      <button type="button" className="button" onClick={() => void give()}>
+        {t('replies.export')}
+      </button>
+      <button type="button" className="button" disabled={take.isPending} onClick={() => field.current?.click()}>
+        {t('replies.import')}
+      </button>
+      <input
+        ref={field}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        onChange={(event) => {
+          void read(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
