@@ -92,6 +92,11 @@ export const problems = {
     zh: '这位访客已经是已知客户。如果认错了人，请联系主管合并。',
     en: 'This visitor is a known customer already. Ask a supervisor if it is the wrong person.',
   },
+  search_too_short: { zh: '请至少输入一个汉字、字母或数字。', en: 'Type at least one letter, digit or Chinese character.' },
+  search_too_wide: {
+    zh: '要翻找的消息太多，请再加一个词，或选一段时间、一位客服。',
+    en: 'Too many messages to look through. Add a word, or choose a time or an agent.',
+  },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

@@ -7,8 +7,10 @@ import { hearSignal } from './channels/chat/signals.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
+import { finderRoutes } from './conversations/finder-routes.ts';
 import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
+import { messageIndexFollower } from './conversations/message-index.ts';
 import { messageRoutes } from './conversations/message-routes.ts';
 import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
@@ -18,6 +20,7 @@ import { presentTaskFact } from './conversations/task-push.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
 import { taskTimes } from './conversations/task-times.ts';
 import { customerImportRoutes } from './customers/import-routes.ts';
+import { nameFollower } from './customers/names.ts';
 import { presentCustomerFact } from './customers/push.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -61,7 +64,7 @@ import { readShop } from './team/shop.ts';
 export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir)];
 
 /** Facts → what follows, in order. */
-export const followers: readonly Follower[] = [assignmentFollower];
+export const followers: readonly Follower[] = [nameFollower, assignmentFollower, messageIndexFollower];
 
 /** Time → what follows. */
 export const timed: readonly Timed[] = [...platformTimes, sealTimes, ...orderTimes, ...conversationTimes, ...taskTimes, ...demoTimes];
@@ -115,6 +118,7 @@ export async function openWeb(world: World): Promise<Web> {
   conversationRoutes(app, world);
   reasonRoutes(app, world);
   taskRoutes(app, world);
+  finderRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);
   siteRoutes(app, world);

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
+import { customersLike } from '../customers/search.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
@@ -166,14 +167,33 @@ interface Search {
 
 const pageSize = 30;
 
-const matches = (q: string) => sql`(strpos(number, ${q}) > 0 or external_ref in (${q}, '#' || ${q})
-  or id in (select order_id from shipments where tracking_number = ${q})
-  or customer_id in (select id from customers where strpos(lower(name), lower(${q})) > 0))`;
+/** A number by how it begins or ends, or all of it: as it is read out on the phone or copied from a parcel. */
+function numbered(column: string, table: string, id: string, q: string) {
+  const [field, begins] = [sql.ref(column), `${q.replace(/[\\%_]/g, '\\$&')}%`];
+  const ends = `${[...q]
+    .reverse()
+    .join('')
+    .replace(/[\\%_]/g, '\\$&')}%`;
+  const from = sql`select ${sql.ref(id)} from ${sql.table(table)}`;
+  if ([...q].length < 3) return sql`${from} where ${field} = ${q}`;
+  return sql`${from} where ${field} like ${begins} union all ${from} where reverse(${field}) like ${ends}`;
+}
+
+/** Each way has an index of its own, so they are asked one by one. */
+const matches = (keys: Keys, q: string) => sql`id in (
+  ${numbered('number', 'orders', 'id', q)} union all ${numbered('external_ref', 'orders', 'id', q)}
+  union all select id from orders where external_ref = ${`#${q}`}
+  union all select order_id from shipments where tracking_number = ${q}
+  union all select order_id from shipments where reverse(tracking_number) like ${`${[...q]
+    .reverse()
+    .join('')
+    .replace(/[\\%_]/g, '\\$&')}%`} and length(${q}) >= 4
+  union all select orders.id from orders where customer_id in (${customersLike(keys, q)}))`;
 
 /** The newest first, by number, the other shop's number, tracking number or the customer's name. */
 export async function searchOrders(db: Reader, keys: Keys, who: Principal, search: Search): Promise<z.output<typeof OrderPage>> {
   const { q, state, before } = search;
-  const found = sql`orders where ${q ? matches(q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}`;
+  const found = sql`orders where ${q ? matches(keys, q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}`;
   const items = await orderViews(
     db,
     keys,

@@ -124,6 +124,7 @@ test('a masked phone is shown in full to who may see it, and that is a fact', as
   expect((await lin.call('POST', `/api/customers/${customer.id}/revelation`, { field: 'phone' })).body.value).toBe('138 1234 2046');
   const timeline = (await lin.get(`/api/customers/${customer.id}/timeline`)).body.items;
   expect(timeline[0]).toMatchObject({ kind: 'customer.revealed', by: { name: '林可' }, data: { field: 'phone' } });
+  await shop.drain();
   for (const q of ['2046', '13812342046', 'ZHOU@example.com', '雨桐']) {
     expect((await lin.get(`/api/customers?q=${encodeURIComponent(q)}`)).body.items.map((row: { id: string }) => row.id)).toEqual([
       customer.id,

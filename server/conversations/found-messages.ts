@@ -1,0 +1,161 @@
+import { type RawBuilder, sql } from 'kysely';
+import pg from 'pg';
+import type { Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
+import { invalid } from '../platform/problems.ts';
+import { visibleTo } from './access.ts';
+import { type Asked, holds } from './asked-words.ts';
+import { gramsOfWords, readable } from './grams.ts';
+
+/*
+ * Finding messages, the newest first. The index has one table a month; the newest month is asked first, then as many months again as
+ * were asked before, until the page is full. So a common word costs what the last month holds of it, and a rare one a few questions.
+ */
+
+export interface Place {
+  at: Date;
+  conversation: string;
+  number: number;
+}
+
+export interface Filters {
+  channel?: string | undefined;
+  agent?: string | undefined;
+  group?: string | undefined;
+  reason?: string | undefined;
+  customer?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+interface Candidate {
+  at: Date;
+  conversation_id: string;
+  number: number;
+  kind: Parameters<typeof readable>[0];
+  body: Record<string, unknown>;
+}
+
+export interface Found {
+  places: Place[];
+  /** Where to go on; null: everything was looked through. */
+  next: Place | null;
+}
+
+const budgetMs = 1500;
+const statementMs = 3000;
+const tries = 3;
+
+const monthStart = (name: string) => new Date(`${name.slice(-6, -2)}-${name.slice(-2)}-01T00:00:00Z`);
+
+/** The months that have messages, the newest first, each as when it begins. */
+async function months(db: Reader): Promise<Date[]> {
+  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'message_grams'::regclass order by c.relname desc`.execute(db);
+  return rows.map((row) => monthStart(row.name));
+}
+
+interface Window {
+  from: Date;
+  to: Date;
+}
+
+/** The newest month, then one more, two, four … together. */
+function* windows(starts: Date[], newest: Date, oldest: Date): Generator<Window> {
+  let to = newest;
+  for (let at = 0, many = 1; at < starts.length && to > oldest; at += many, many = at) {
+    const from = starts[Math.min(starts.length, at + many) - 1]!;
+    if (from >= to) continue;
+    yield { from: from > oldest ? from : oldest, to };
+    to = from;
+  }
+}
+
+function conditions(who: Principal, filters: Filters): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [visibleTo(who)];
+  if (filters.channel) parts.push(sql`conversations.channel = ${filters.channel}`);
+  if (filters.agent) parts.push(sql`conversations.agent_id = ${filters.agent}`);
+  if (filters.group) parts.push(sql`conversations.group_id = ${filters.group}`);
+  if (filters.reason)
+    parts.push(sql`(conversations.reason = ${filters.reason} or split_part(conversations.reason, '.', 1) = ${filters.reason})`);
+  if (filters.customer) parts.push(sql`conversations.customer_id = ${filters.customer}`);
+  return sql.join(parts, sql` and `);
+}
+
+async function candidates(
+  db: Reader,
+  grams: number[],
+  allowed: RawBuilder<unknown>,
+  window: Window,
+  before: Place | undefined,
+  limit: number,
+) {
+  const after = before
+    ? sql`and (at, conversation_id, number) < (${before.at}::timestamptz, ${before.conversation}::uuid, ${before.number})`
+    : sql``;
+  const { rows } = await sql<Candidate>`
+    select w.at, w.conversation_id, w.number, m.kind, m.body
+    from (
+      select at, conversation_id, number from message_grams
+      where grams @> ${grams}::int[] and at >= ${window.from}::timestamptz and at < ${window.to}::timestamptz ${after}
+      order by at desc, conversation_id desc, number desc
+    ) w
+    join conversations on conversations.id = w.conversation_id and ${allowed}
+    join messages m on m.conversation_id = w.conversation_id and m.number = w.number and m.recalled_at is null
+    order by w.at desc, w.conversation_id desc, w.number desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+const isTimeOut = (error: unknown) => error instanceof pg.DatabaseError && error.code === '57014';
+
+interface Search {
+  asked: Asked;
+  filters: Filters;
+  before: Place | undefined;
+  limit: number;
+  now: Date;
+  /** Only these of what has the words. */
+  keep(match: 'whole' | 'words'): boolean;
+}
+
+/** The newest messages this person may see that have what is asked for. It stops when the page is full or its time is over. */
+export async function findMessages(db: Reader, who: Principal, search: Search): Promise<Found> {
+  const { asked, filters, limit, now } = search;
+  const grams = gramsOfWords(asked.words);
+  if (grams.length === 0) throw invalid('search_too_short');
+  const allowed = conditions(who, filters);
+  const until = performance.now() + budgetMs;
+  const newest = filters.to ? new Date(filters.to) : new Date(now.getTime() + 60_000);
+  const oldest = filters.from ? new Date(filters.from) : new Date(0);
+  const places: Place[] = [];
+  let before = search.before;
+  const starts = await months(db);
+  try {
+    return await db.transaction().execute(async (trx) => {
+      await sql`set local statement_timeout = ${sql.lit(statementMs)}; set local jit = off`.execute(trx);
+      for (const window of windows(starts, newest, oldest)) {
+        if (before && before.at < window.from) continue;
+        const size = limit * tries;
+        for (let isFull = true; isFull; ) {
+          const rows = await candidates(trx, grams, allowed, window, before, size);
+          isFull = rows.length === size;
+          for (const row of rows) {
+            before = { at: row.at, conversation: row.conversation_id, number: row.number };
+            const match = holds(asked, readable(row.kind, row.body));
+            if (match && search.keep(match)) places.push(before);
+            if (places.length === limit) return { places, next: before };
+          }
+          if (performance.now() > until && isFull) return { places, next: before ?? null };
+        }
+        before = { at: window.from, conversation: '00000000-0000-0000-0000-000000000000', number: 0 };
+        if (performance.now() > until) return { places, next: before };
+      }
+      return { places, next: null };
+    });
+  } catch (error) {
+    if (!isTimeOut(error)) throw error;
+    // What was found is worth showing; the reader may go on from there.
+    if (places.length > 0) return { places, next: before ?? null };
+    throw invalid('search_too_wide');
+  }
+}

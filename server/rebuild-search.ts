@@ -1,0 +1,31 @@
+import { indexAllMessages } from './conversations/message-index.ts';
+import { keepAllNames } from './customers/names.ts';
+import { findDatabase } from './database.ts';
+import { readConfig } from './platform/config.ts';
+import { openKysely, openPool } from './platform/db.ts';
+import { embeddedUrl } from './platform/postgres.ts';
+
+/** Makes anew what messages and names are found by, beside a running server or alone. */
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env);
+  const running = config.databaseUrl ?? (await embeddedUrl(config.dataDir));
+  const database = running ? { url: running, stop: async () => {} } : await findDatabase(config, () => {});
+  const pool = openPool(database.url);
+  const db = openKysely(pool);
+  const started = performance.now();
+  try {
+    const names = await keepAllNames(db);
+    const messages = await indexAllMessages({ db }, (read) => {
+      if (read % 100_000 === 0) console.log(`${read.toLocaleString('en')} messages …`);
+    });
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `${messages.toLocaleString('en')} messages and ${names.toLocaleString('en')} names can be found again, after ${seconds} s.`,
+    );
+  } finally {
+    await pool.end();
+    await database.stop();
+  }
+}
+
+await main();
