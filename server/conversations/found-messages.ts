@@ -32,7 +32,8 @@ interface Candidate {
   at: Date;
   conversation_id: string;
   number: number;
-  kind: Parameters<typeof readable>[0];
+  /** null: it has been recalled. */
+  kind: Parameters<typeof readable>[0] | null;
   body: Record<string, unknown>;
 }
 
@@ -94,15 +95,18 @@ async function candidates(
     ? sql`and (at, conversation_id, number) < (${before.at}::timestamptz, ${before.conversation}::uuid, ${before.number})`
     : sql``;
   const { rows } = await sql<Candidate>`
-    select w.at, w.conversation_id, w.number, m.kind, m.body
+    select f.at, f.conversation_id, f.number, m.kind, m.body
     from (
-      select at, conversation_id, number from message_grams
-      where grams @> ${grams}::int[] and at >= ${window.from}::timestamptz and at < ${window.to}::timestamptz ${after}
-      order by at desc, conversation_id desc, number desc
-    ) w
-    join conversations on conversations.id = w.conversation_id and ${allowed}
-    join messages m on m.conversation_id = w.conversation_id and m.number = w.number and m.recalled_at is null
-    order by w.at desc, w.conversation_id desc, w.number desc limit ${limit}`.execute(db);
+      select w.at, w.conversation_id, w.number from (
+        select at, conversation_id, number from message_grams
+        where grams @> ${grams}::int[] and at >= ${window.from}::timestamptz and at < ${window.to}::timestamptz ${after}
+        order by at desc, conversation_id desc, number desc
+      ) w
+      join conversations on conversations.id = w.conversation_id and ${allowed}
+      order by w.at desc, w.conversation_id desc, w.number desc limit ${limit}
+    ) f
+    left join messages m on m.conversation_id = f.conversation_id and m.number = f.number and m.recalled_at is null
+    order by f.at desc, f.conversation_id desc, f.number desc`.execute(db);
   return rows;
 }
 
@@ -141,7 +145,7 @@ export async function findMessages(db: Reader, who: Principal, search: Search): 
           isFull = rows.length === size;
           for (const row of rows) {
             before = { at: row.at, conversation: row.conversation_id, number: row.number };
-            const match = holds(asked, readable(row.kind, row.body));
+            const match = row.kind && holds(asked, readable(row.kind, row.body));
             if (match && search.keep(match)) places.push(before);
             if (places.length === limit) return { places, next: before };
           }

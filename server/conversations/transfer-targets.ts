@@ -16,9 +16,9 @@ export async function transferTargets(db: Reader): Promise<TransferTargets> {
     select staff.id, staff.name, seats.state, staff.chat_limit as "limit",
       (select count(*) from conversations c where c.agent_id = staff.id and c.state in ('active', 'waiting_customer')) as load,
       coalesce((select array_agg(group_id) from group_members where staff_id = staff.id), '{}') as groups
-    from staff join seats on seats.staff_id = staff.id
+    from staff join seats on seats.staff_id = staff.id left join name_keys k on k.noun = 'staff' and k.id = staff.id
     where staff.left_at is null and exists (select 1 from group_members where staff_id = staff.id)
-    order by seats.state = 'online' desc, load, staff.name`.execute(db);
+    order by seats.state = 'online' desc, load, k.sort, staff.id`.execute(db);
   const groups = await sql<TransferTargets['groups'][number]>`
     select g.id, g.name, g.name_en as "nameEn",
       (select count(*) from conversations where group_id = g.id and state in ('queued', 'offered', 'missed') and agent_id is null) as waiting,

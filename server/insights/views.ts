@@ -60,9 +60,10 @@ async function agentsNow(db: Reader, now: Date): Promise<NowView['agents']> {
     select s.id, s.name, seats.state, seats.since, s.chat_limit as "limit",
       count(c.id) filter (where c.state in ('active', 'waiting_customer')) as load,
       count(c.id) filter (where c.waiting_since < ${late}) as overdue
-    from staff s join seats on seats.staff_id = s.id left join conversations c on c.agent_id = s.id and c.state <> 'closed'
+    from staff s join seats on seats.staff_id = s.id left join name_keys k on k.noun = 'staff' and k.id = s.id
+      left join conversations c on c.agent_id = s.id and c.state <> 'closed'
     where s.left_at is null and exists (select 1 from group_members where staff_id = s.id)
-    group by s.id, seats.staff_id order by seats.state = 'offline', s.name`.execute(db);
+    group by s.id, seats.staff_id, k.sort order by seats.state = 'offline', k.sort, s.id`.execute(db);
   return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
 }
 

@@ -40,7 +40,7 @@ export function Chat({ id, onSide }: ChatProps) {
 
 function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSide'] }) {
   const { t } = useTranslation();
-  const { change } = useChatSearch();
+  const { search, change } = useChatSearch();
   const view = opened.conversation;
   const [panel, setPanel] = useState<Panel>();
   const [isNote, setNote] = useState(false);
@@ -71,7 +71,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   return (
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
-      <MessageLog opened={opened} onReply={setReplyTo} label={t('chat.log')} />
+      <MessageLog opened={opened} onReply={setReplyTo} label={t('chat.log')} found={search.m} />
       <Answer view={view} />
       {panel === 'transfer' && <Transfer view={view} onDone={close} />}
       {panel === 'wrap-up' && <WrapUp view={view} likelyStage={opened.likelyStage} onDone={close} />}

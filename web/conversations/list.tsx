@@ -6,7 +6,8 @@ import { Icon } from '../ui/icons.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Empty, Failed, KeyCap, Skeleton } from '../ui/pieces.tsx';
 import { knownConversation } from './cache.ts';
-import { FoundCustomers } from './found.tsx';
+import { Found } from './found.tsx';
+import { firstFound } from './found-keys.ts';
 import { inListOrder } from './neighbours.ts';
 import { listQuery, waitingQuery } from './queries.ts';
 import { Row } from './row.tsx';
@@ -30,7 +31,7 @@ export function ConversationList() {
         <Find field={find} />
         <ListTabs list={list} />
       </header>
-      {search.q ? <FoundCustomers q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} />}
+      {search.q ? <Found q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} />}
     </section>
   );
 }
@@ -53,10 +54,11 @@ function Find({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
       <input
         ref={field}
         value={words}
-        placeholder={t('lists.find')}
-        aria-label={t('lists.find')}
+        placeholder={t('find.field')}
+        aria-label={t('find.field')}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && firstFound()) event.preventDefault();
           if (event.key !== 'Escape') return;
           event.preventDefault();
           setWords('');

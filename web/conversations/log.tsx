@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useStore } from '../ui/store.ts';
 import { dayOf, dayWords, timeOf, useNow } from '../ui/times.ts';
 import { putEarlier } from './cache.ts';
+import { useJump } from './jump.ts';
 import { Message } from './message.tsx';
 import { outbox } from './outbox.ts';
 import { PendingMessage } from './pending-message.tsx';
@@ -19,11 +20,14 @@ interface LogProps {
   label: string;
   /** Absent where nothing can be answered. */
   onReply?: ((number: number) => void) | undefined;
+  /** The message that somebody looked for. */
+  found?: number | undefined;
 }
 
 const nearEnd = 80;
+const isNearEnd = (at: HTMLElement) => at.scrollHeight - at.scrollTop - at.clientHeight < nearEnd;
 
-export function MessageLog({ opened, label, onReply }: LogProps) {
+export function MessageLog({ opened, label, onReply, found }: LogProps) {
   const { t } = useTranslation();
   const { conversation: view, messages } = opened;
   const box = useRef<HTMLDivElement>(null);
@@ -36,6 +40,7 @@ export function MessageLog({ opened, label, onReply }: LogProps) {
   }, [all, messages, view.id]);
   const loadEarlier = useEarlier(opened, box);
   useFollowEnd(box, isAtEnd, messages.at(-1), unsent.length);
+  useJump(opened, found, () => box.current && setAtEnd(isNearEnd(box.current)));
   useReading(view, messages.at(-1)?.number ?? 0, isAtEnd);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   return (
@@ -46,7 +51,7 @@ export function MessageLog({ opened, label, onReply }: LogProps) {
         role="log"
         aria-label={label}
         onScroll={({ currentTarget: at }) => {
-          setAtEnd(at.scrollHeight - at.scrollTop - at.clientHeight < nearEnd);
+          setAtEnd(isNearEnd(at));
           if (at.scrollTop < 200) loadEarlier();
         }}
       >
@@ -56,7 +61,13 @@ export function MessageLog({ opened, label, onReply }: LogProps) {
             {message.kind === 'system' ? (
               <p className="system">{systemWords(message.body, view)}</p>
             ) : (
-              <Message message={message} view={view} quoted={messages.find((each) => each.number === message.replyTo)} onReply={onReply} />
+              <Message
+                message={message}
+                view={view}
+                quoted={messages.find((each) => each.number === message.replyTo)}
+                onReply={onReply}
+                isFound={message.number === found}
+              />
             )}
           </Fragment>
         ))}

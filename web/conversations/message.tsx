@@ -15,16 +15,17 @@ interface MessageProps {
   view: ConversationView;
   quoted: MessageView | undefined;
   onReply: ((number: number) => void) | undefined;
+  isFound: boolean;
 }
 
-export function Message({ message, view, quoted, onReply }: MessageProps) {
+export function Message({ message, view, quoted, onReply, isFound }: MessageProps) {
   const { t } = useTranslation();
   const isStaff = message.author.kind === 'staff';
   const name = isStaff ? (message.author.name ?? t('chat.colleague')) : customerName(view.customer);
   if (message.kind === 'recalled') return <p className="system">{t('chat.recalled', { name })}</p>;
-  const classes = ['message', isStaff ? 'mine' : '', message.public ? '' : 'note'].filter(Boolean).join(' ');
+  const classes = ['message', isStaff ? 'mine' : '', message.public ? '' : 'note', isFound ? 'found' : ''].filter(Boolean).join(' ');
   return (
-    <article className={classes} id={`message-${message.number}`} aria-label={name}>
+    <article className={classes} id={`message-${message.number}`} aria-label={name} tabIndex={isFound ? -1 : undefined}>
       <Avatar
         name={isStaff ? name : (view.customer.name ?? t('customer.visitorMark'))}
         id={message.author.id ?? view.customer.id}
@@ -61,7 +62,7 @@ export function quoteOf(message: MessageView): string {
   return previewWords(`[${message.kind}] ${message.body.name ?? message.body.number ?? ''}`);
 }
 
-function Meta({ message, view, onReply }: Omit<MessageProps, 'quoted'>) {
+function Meta({ message, view, onReply }: Omit<MessageProps, 'quoted' | 'isFound'>) {
   const { t } = useTranslation();
   const me = useMe();
   const isStaff = message.author.kind === 'staff';

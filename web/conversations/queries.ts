@@ -51,8 +51,8 @@ export const openedQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<Opened>(`/api/conversations/${id}`, undefined, signal),
   });
 
-export const earlierMessages = (id: string, before: number) =>
-  api.get<{ messages: MessageView[] }>(`/api/conversations/${id}/messages`, { before, limit: messagesPerPage });
+export const earlierMessages = (id: string, before: number, limit = messagesPerPage) =>
+  api.get<{ messages: MessageView[] }>(`/api/conversations/${id}/messages`, { before, limit });
 
 export interface Reason {
   key: string;
@@ -77,3 +77,9 @@ export const targetsQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<TransferTargets>(`/api/conversations/${id}/transfer-targets`, undefined, signal),
     staleTime: 0,
   });
+
+/** Everybody who answers, and the groups, where no conversation is at hand. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ['transfer-targets', 'all'],
+  queryFn: ({ signal }) => api.get<TransferTargets>('/api/transfer-targets', undefined, signal),
+});

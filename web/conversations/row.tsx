@@ -22,7 +22,7 @@ export const Row = memo(function Row({ view, isOpen }: RowProps) {
   const unread = isOpen ? 0 : unreadOf(view);
   const name = customerName(view.customer);
   return (
-    <Link to="/chats" search={(before) => ({ ...before, c: view.id })} className="row" aria-current={isOpen}>
+    <Link to="/chats" search={(before) => ({ ...before, c: view.id, m: undefined })} className="row" aria-current={isOpen}>
       <Avatar name={view.customer.name ?? t('customer.visitorMark')} id={view.customer.id} mark={<ChannelMark channel={view.channel} />} />
       <span className="row-name">
         <span>{name}</span>

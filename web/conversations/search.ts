@@ -11,6 +11,14 @@ export interface ChatSearch {
   c?: string | undefined;
   tab?: SideTab | undefined;
   q?: string | undefined;
+  /** The message that was looked for, in the open conversation. */
+  m?: number | undefined;
+  /** How found messages are ordered and narrowed: by agent, reason, channel, and days back. */
+  sort?: 'newest' | undefined;
+  by?: string | undefined;
+  why?: string | undefined;
+  via?: string | undefined;
+  days?: number | undefined;
   customer?: string | undefined;
   agent?: string | undefined;
   group?: string | undefined;
@@ -21,6 +29,8 @@ export interface ChatSearch {
 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
+const count = (value: unknown): number | undefined => (Number.isInteger(value) && Number(value) > 0 ? Number(value) : undefined);
+
 const one = <T extends string>(values: readonly T[], value: unknown): T | undefined => values.find((each) => each === value);
 
 export const chatSearch = (search: Record<string, unknown>): ChatSearch => ({
@@ -28,6 +38,12 @@ export const chatSearch = (search: Record<string, unknown>): ChatSearch => ({
   c: text(search.c),
   tab: one(sideTabs, search.tab),
   q: text(search.q),
+  m: count(search.m),
+  sort: one(['newest'], search.sort),
+  by: text(search.by),
+  why: text(search.why),
+  via: text(search.via),
+  days: count(search.days),
   customer: text(search.customer),
   agent: text(search.agent),
   group: text(search.group),
@@ -39,7 +55,12 @@ export const chatSearch = (search: Record<string, unknown>): ChatSearch => ({
 export function useChatSearch() {
   const search: ChatSearch = useSearch({ strict: false });
   const navigate = useNavigate();
+  // Another conversation has nothing to do with the message that was looked for in the last one.
   const change = (part: ChatSearch, replace = false) =>
-    void navigate({ to: '/chats', search: (before: ChatSearch) => ({ ...before, ...part }), replace });
+    void navigate({
+      to: '/chats',
+      search: (before: ChatSearch) => ({ ...before, ...('c' in part ? { m: undefined } : {}), ...part }),
+      replace,
+    });
   return { search, change };
 }

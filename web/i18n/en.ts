@@ -1,5 +1,6 @@
 import { desk } from './desk.en.ts';
 import { facts } from './facts.en.ts';
+import { finding } from './finding.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { settings } from './settings.en.ts';
@@ -10,6 +11,7 @@ import type { zh } from './zh-CN.ts';
 export const en: Words<typeof zh> = {
   ...desk,
   ...facts,
+  ...finding,
   ...queueing,
   ...records,
   ...settings,
@@ -75,7 +77,7 @@ export const en: Words<typeof zh> = {
   notice: { sound: 'Sound', desktop: 'Desktop notices' },
   keys: {
     title: 'Keyboard shortcuts',
-    find: 'Find a customer',
+    find: 'Find people, orders and messages',
     move: 'Next or previous chat',
     tabs: 'Side: customer, orders, history, products',
     replies: 'Quick replies (/ in the field)',
@@ -124,7 +126,6 @@ export const en: Words<typeof zh> = {
   },
   lists: {
     name: 'Chats',
-    find: 'Find by name, order or phone',
     waiting: 'Queue',
     mine: 'Mine',
     group: 'Group',
@@ -152,7 +153,6 @@ export const en: Words<typeof zh> = {
       opened: 'Look with other conditions.',
     },
   },
-  find: { nothing: 'No such customer', how: 'Try a name, a phone number or its last four digits, an e-mail, or an order number.' },
   state: {
     queued: 'Queued',
     offered: 'Offered',

@@ -1,5 +1,6 @@
 import { desk } from './desk.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
+import { finding } from './finding.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
@@ -8,6 +9,7 @@ import { settings } from './settings.zh-CN.ts';
 export const zh = {
   ...desk,
   ...facts,
+  ...finding,
   ...queueing,
   ...records,
   ...settings,
@@ -70,7 +72,7 @@ export const zh = {
   notice: { sound: '提示音', desktop: '桌面通知' },
   keys: {
     title: '快捷键',
-    find: '查找客户',
+    find: '查找客户、订单、消息',
     move: '下一个、上一个会话',
     tabs: '右侧：客户、订单、历史、商品',
     replies: '话术（在输入框里按 /）',
@@ -119,7 +121,6 @@ export const zh = {
   },
   lists: {
     name: '会话列表',
-    find: '找客户、订单、手机',
     waiting: '等待',
     mine: '我的',
     group: '本组',
@@ -147,7 +148,6 @@ export const zh = {
       opened: '换个条件再看。',
     },
   },
-  find: { nothing: '没有找到这位客户', how: '可以用姓名、手机号或后四位、邮箱、订单号来找。' },
   state: {
     queued: '排队中',
     offered: '待接受',

@@ -22,3 +22,10 @@ export const ordersQuery = (q: string | undefined, state: string | undefined) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+
+/** A few orders for the box that finds everything. */
+export const foundOrdersQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['orders', { found: q }],
+    queryFn: ({ signal }) => api.get<{ items: OrderView[] }>('/api/orders', { q }, signal),
+  });

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { openDesk } from '../support/desk.ts';
+import { text } from '../support/people.ts';
+
+const desk = await openDesk();
+
+test('what was said weeks of lines ago is found by keyboard and shown in its place', async () => {
+  const { conversation } = await desk.served('您好，想问一下铸铁锅的锅盖能不能单独买', desk.lin);
+  for (let line = 1; line <= 70; line++) {
+    const sent = await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text(`第 ${line} 句别的话`));
+    expect(sent.status).toBe(200);
+  }
+  await desk.shop.drain();
+  const page = await desk.console(desk.lin);
+  await page.locator('.row').first().waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('锅盖单独买');
+  const found = page.getByRole('region', { name: '消息' });
+  await found.getByText('锅盖').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const message = page.locator('.message.found');
+  await message.waitFor();
+  await expect.poll(() => message.evaluate((element) => element === document.activeElement)).toBe(true);
+  const box = (await message.boundingBox())!;
+  expect(box.y).toBeGreaterThan(0);
+  expect(box.y + box.height).toBeLessThan(900);
+  expect(new URL(page.url()).searchParams.get('m')).toBe('1');
+  await page.getByRole('log').getByText('第 40 句别的话').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '到最新' }).click();
+  await expect.poll(() => page.getByRole('log').getByText('第 70 句别的话').isVisible()).toBe(true);
+  expect(conversation).toBe(new URL(page.url()).searchParams.get('c'));
+});

@@ -1,0 +1,37 @@
+import type { finding as chinese } from './finding.zh-CN.ts';
+import type { Words } from './words.ts';
+
+export const finding: Words<typeof chinese> = {
+  find: {
+    field: 'Find people, orders, messages',
+    customers: 'People',
+    orders: 'Orders',
+    messages: 'Messages',
+    how: 'Type a name or its pinyin initials, a phone or its last four digits, an e-mail, an order or tracking number, or any words that were said.',
+    noMessages: 'No message says “{{q}}”',
+    noMessagesHow: 'Type fewer words, or loosen the filters.',
+    best: 'Best match',
+    newest: 'Newest',
+    order: 'Order',
+    filter: 'Filter',
+    filters: 'Filter messages',
+    clear: 'Clear filters',
+    agent: 'Agent',
+    anyAgent: 'All agents',
+    channel: 'Channel',
+    anyChannel: 'All channels',
+    since: 'Time',
+    anyTime: 'Any time',
+    days: 'Last {{count}} days',
+    reason: 'Reason',
+    anyReason: 'All reasons',
+    says: '{{name}}: ',
+    note: 'Note',
+    back: 'Looked back to {{day}}.',
+    goOn: 'Look further back',
+    more: 'More messages',
+    all: 'All',
+    keys: '↑↓ choose · Enter open · Esc back',
+  },
+  channelName: { chat: 'Web chat' },
+};
