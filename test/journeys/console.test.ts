@@ -163,7 +163,7 @@ test('English is complete on the screen, and the keys have a sheet where each ca
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ state: 'detached' });
   await page.reload();
-  const find = page.getByRole('searchbox').or(page.getByPlaceholder('Find by name, order or phone')).first();
+  const find = page.getByRole('searchbox').or(page.getByPlaceholder('Find people, orders, messages')).first();
   await find.waitFor();
   const isReached = () => find.evaluate((field) => field === document.activeElement);
   await page.keyboard.press('/');
