@@ -5,6 +5,10 @@
 export interface FactData {
   'settings.changed': { name: string };
   'file.stored': { mediaType: string; bytes: number };
+  'mail.asked': { purpose: string };
+  'mail.sent': { purpose: string; attempts: number };
+  'mail.failed': { purpose: string; because: string };
+  'mail.retried': { purpose: string };
   'staff.invited': { roles: string[] };
   'staff.joined': Record<string, never>;
   'staff.changed': { fields: string[] };

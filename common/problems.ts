@@ -56,6 +56,10 @@ export const problems = {
   recall_too_late: { zh: '发送超过 2 分钟，不能撤回。', en: 'Messages can be recalled within 2 minutes only.' },
   not_your_message: { zh: '只能撤回自己发送的消息。', en: 'You can recall only your own messages.' },
   rating_closed: { zh: '会话结束后才能评价，且每次会话只评价一次。', en: 'You can rate once, after the conversation has ended.' },
+  mail_not_set_up: {
+    zh: '还没有设置发信服务器，请联系管理员。',
+    en: 'Outgoing mail is not set up. Ask an administrator.',
+  },
   reason_needed: { zh: '请选择咨询原因和处理结果。', en: 'Choose the reason and the result.' },
   edited_meanwhile: {
     zh: '{name} 刚刚改过这一条。请先看看新的内容，再保存你的修改。',

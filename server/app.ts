@@ -7,6 +7,7 @@ import { hearSignal } from './channels/chat/signals.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
+import { answerFollower, answerTimes } from './conversations/answer-mail.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
 import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
@@ -42,6 +43,8 @@ import { healthRoutes } from './platform/health.ts';
 import { openHttp } from './platform/http.ts';
 import { jobRoutes } from './platform/job-routes.ts';
 import type { Job } from './platform/jobs.ts';
+import { mailJob } from './platform/mail/mail-job.ts';
+import { mailRoutes } from './platform/mail/mail-routes.ts';
 import { servePages } from './platform/pages.ts';
 import { openRealtime, type Push } from './platform/realtime.ts';
 import { sealTimes } from './platform/seal.ts';
@@ -61,13 +64,21 @@ import { readShop } from './team/shop.ts';
  */
 
 /** Facts → work that retries alone. */
-export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir)];
+export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir), mailJob(config)];
 
 /** Facts → what follows, in order. */
-export const followers: readonly Follower[] = [nameFollower, assignmentFollower, messageIndexFollower];
+export const followers: readonly Follower[] = [nameFollower, assignmentFollower, messageIndexFollower, answerFollower];
 
 /** Time → what follows. */
-export const timed: readonly Timed[] = [...platformTimes, sealTimes, ...orderTimes, ...conversationTimes, ...taskTimes, ...demoTimes];
+export const timed: readonly Timed[] = [
+  ...platformTimes,
+  sealTimes,
+  ...orderTimes,
+  ...conversationTimes,
+  answerTimes,
+  ...taskTimes,
+  ...demoTimes,
+];
 
 const drainMs = 5000;
 
@@ -97,6 +108,7 @@ export async function openWeb(world: World): Promise<Web> {
   healthRoutes(app, world, () => draining);
   fileRoutes(app, world);
   jobRoutes(app, world);
+  mailRoutes(app, world);
   // team
   sessionRoutes(app, world);
   linkRoutes(app, world);

@@ -1,4 +1,5 @@
 import { call, isPassing, type Problem, problemOf } from './api.ts';
+import { isAlone } from './bridge.ts';
 import type { Shop, VisitorReply } from './contract.ts';
 import { currentLanguage } from './language.ts';
 import { keep, keepJson, kept, keptJson } from './storage.ts';
@@ -51,17 +52,22 @@ export async function identify(next: Asking): Promise<Problem | undefined> {
   return undefined;
 }
 
+/** The code of a mail, when the chat was opened by its link. */
+const backCode = () => (isAlone ? /^#back=(.+)/.exec(location.hash)?.[1] : undefined);
+
 async function introduce({ site, customerToken }: Asking): Promise<void> {
   if (customerToken === null && kept('known')) forgetPerson();
   const body = {
     token: kept('token') ?? undefined,
     customerToken: customerToken ?? undefined,
+    back: backCode(),
     site,
     page: getState().page ?? undefined,
     language: currentLanguage(),
   };
   const reply = await call<VisitorReply>('POST', '/visitors', body);
   knownAt = Date.now();
+  if (body.back) history.replaceState(null, '', location.pathname);
   const isOther = kept('token') !== reply.token;
   keep('token', reply.token);
   if (customerToken) keep('known', '1');

@@ -134,8 +134,14 @@ interface ReasonsTable {
   retired_at: Date | null;
 }
 
+interface AnswersToMailTable {
+  conversation_id: string;
+  due_at: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
+    answers_to_mail: AnswersToMailTable;
     conversations: ConversationsTable;
     messages: MessagesTable;
     offers: OffersTable;

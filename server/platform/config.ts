@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const flag = z.stringbool().default(false);
@@ -21,6 +22,19 @@ const Keys = z.object({
   ZHIKE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   ZHIKE_METRICS_TOKEN: z.string().min(16).optional(),
   ZHIKE_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100).default(20),
+  ZHIKE_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (entries) => entries.every((entry) => !entry.includes('/') || ipaddr.isValidCIDR(entry)),
+      'must be names, addresses or networks like 10.0.0.0/8',
+    ),
   ZHIKE_LIMIT_FACTOR: z.coerce.number().min(1).max(1_000_000).default(1),
 });
 
@@ -43,6 +57,8 @@ export interface Config {
   logLevel: string;
   metricsToken: string | undefined;
   uploadLimitBytes: number;
+  /** Names, addresses and networks inside that mail and webhooks may reach. */
+  allowPrivate: readonly string[];
   /** Every limit per person is multiplied by this: for load tests, where one machine plays hundreds of people. */
   limitFactor: number;
   /** The first start on an empty database loads the demo shop. */
@@ -73,6 +89,7 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
     logLevel: keys.ZHIKE_LOG_LEVEL,
     metricsToken: keys.ZHIKE_METRICS_TOKEN,
     uploadLimitBytes: keys.ZHIKE_UPLOAD_LIMIT_MB * 1024 * 1024,
+    allowPrivate: keys.ZHIKE_ALLOW_PRIVATE,
     limitFactor: keys.ZHIKE_LIMIT_FACTOR,
     demo: values.empty ? false : keys.DATABASE_URL ? values.demo === true : true,
     join: values.join === true,

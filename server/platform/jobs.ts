@@ -10,6 +10,8 @@ export interface Job {
   /** The kinds of fact that cause it. */
   after?: readonly string[];
   retries?: number;
+  /** How long one run may take; after it the job is given to another process, since this one has died. */
+  seconds?: number;
   run(world: JobWorld, data: never): Promise<void>;
 }
 
@@ -35,8 +37,8 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
   const boss = new PgBoss({ db: executor, schedule: false, supervise: true });
   boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
   await boss.start();
-  for (const { name, retries = 8 } of list) {
-    await boss.createQueue(name, { retryLimit: retries, retryBackoff: true, retryDelay: 2, retryDelayMax: 3600 });
+  for (const { name, retries = 8, seconds = 900 } of list) {
+    await boss.createQueue(name, { retryLimit: retries, retryBackoff: true, retryDelay: 2, retryDelayMax: 3600, expireInSeconds: seconds });
   }
   const byFact = new Map<string, string[]>();
   for (const { name, after = [] } of list) for (const kind of after) byFact.set(kind, [...(byFact.get(kind) ?? []), name]);

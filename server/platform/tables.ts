@@ -46,8 +46,27 @@ interface IdempotencyKeysTable {
   created_at: Date;
 }
 
+interface MailsTable {
+  id: string;
+  purpose: 'invitation' | 'reset' | 'answer' | 'test';
+  to_sealed: Buffer;
+  words_sealed: Buffer | null;
+  about: string | null;
+  state: Generated<'pending' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  handing_over_at: Generated<Date | null>;
+  taken_until: Generated<Date | null>;
+  next_at: Date | null;
+  failure: Generated<'refused' | 'later' | 'unclear' | 'private' | null>;
+  said: Generated<string | null>;
+  asked_by: string | null;
+  asked_at: Date;
+  settled_at: Generated<Date | null>;
+}
+
 declare module './db.ts' {
   interface Tables {
+    mails: MailsTable;
     settings: SettingsTable;
     counters: CountersTable;
     files: FilesTable;

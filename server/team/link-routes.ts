@@ -2,20 +2,23 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
+import { isMailOn, readMailSetting } from '../platform/mail/mail-setting.ts';
 import { conflict, invalid, Problem } from '../platform/problems.ts';
-import { routesOf, words } from '../platform/routes.ts';
+import { Nothing, routesOf, words } from '../platform/routes.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { openGroup } from './groups.ts';
+import { mailLink } from './mail-words.ts';
 import { Me, viewOfMe } from './me.ts';
 import { deviceOf, setSessionCookie } from './session-routes.ts';
 import { openSession } from './sessions.ts';
 import { hasStaff } from './setup.ts';
 import { shopSetting } from './shop.ts';
-import { addStaff, setPassword, takeLink } from './staff.ts';
+import { addStaff, emailHash, newLink, setPassword, takeLink } from './staff.ts';
 import { tokenHash } from './tokens.ts';
 
 const pace = { burst: 20, perMinute: 10 };
+const resetPace = { burst: 3, perMinute: 0.2 };
 const ByToken = z.object({ token: z.string().min(10).max(100) });
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
@@ -64,6 +67,30 @@ export function linkRoutes(app: FastifyInstance, world: World): void {
         .executeTakeFirst();
       if (!link) throw new Problem(410, 'link_expired');
       return { purpose: link.purpose as 'reset', name: link.name };
+    },
+  );
+  write(
+    'POST',
+    '/api/password-resets',
+    {
+      access: 'anyone',
+      summary: 'Mail a link to set a new password, if somebody here has this address; the answer does not say',
+      body: z.object({ email: z.email().max(200) }),
+      reply: Nothing,
+    },
+    async ({ tx, body, request }) => {
+      if (!isMailOn(await readMailSetting(tx))) throw conflict('mail_not_set_up');
+      world.limits.take(`reset ${request.ip}`, pace);
+      world.limits.take(`reset ${emailHash(tx.keys, body.email).toString('base64')}`, resetPace);
+      const person = await tx
+        .selectFrom('staff')
+        .select('id')
+        .where('email_hash', '=', emailHash(tx.keys, body.email))
+        .where('left_at', 'is', null)
+        .where('password_hash', 'is not', null)
+        .executeTakeFirst();
+      if (person) await mailLink(tx, system, 'reset', person.id, await newLink(tx, 'reset', person.id));
+      return null;
     },
   );
   write(

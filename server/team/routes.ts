@@ -6,6 +6,7 @@ import { notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { changeGroup, closeGroup, openGroup } from './groups.ts';
+import { mailLink } from './mail-words.ts';
 import { changeRole, createRole, mayGiveRoles, mayGovern, removeRole } from './roles.ts';
 import { changeSeat } from './seats.ts';
 import { changeStaff, inviteStaff, newLink } from './staff.ts';
@@ -13,7 +14,7 @@ import { createApiToken, revokeApiToken } from './tokens.ts';
 import { GroupView, groupViews, RoleView, roleViews, StaffView, staffViews, TokenView, tokenViews } from './views.ts';
 
 const Ids = z.array(z.uuid()).max(50);
-const Link = z.object({ link: z.string(), expiresInHours: z.int() });
+const Link = z.object({ link: z.string(), expiresInHours: z.int(), /** It was also mailed to them. */ mailed: z.boolean() });
 
 /** Staff, roles, groups and tokens: who works here and what they may do. */
 export function teamRoutes(app: FastifyInstance, world: World): void {
@@ -36,7 +37,8 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, body }) => {
       await mayGiveRoles(tx, who, body.roles);
       const { id, token } = await inviteStaff(tx, who, body);
-      return { link: `/console/link/${token}`, expiresInHours: 72, staff: await one(tx, id) };
+      const mailed = await mailLink(tx, who, 'invitation', id, token);
+      return { link: `/console/link/${token}`, expiresInHours: 72, mailed, staff: await one(tx, id) };
     },
   );
   const StaffChange = z
@@ -67,7 +69,9 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
       const { joined } = await one(tx, params.id);
       await mayGovern(tx, who, params.id);
       const purpose = joined ? 'reset' : 'invitation';
-      return { link: `/console/link/${await newLink(tx, purpose, params.id)}`, expiresInHours: joined ? 2 : 72 };
+      const token = await newLink(tx, purpose, params.id);
+      const mailed = await mailLink(tx, who, purpose, params.id, token);
+      return { link: `/console/link/${token}`, expiresInHours: joined ? 2 : 72, mailed };
     },
   );
   write(

@@ -1,6 +1,7 @@
 import { desk } from './desk.en.ts';
 import { facts } from './facts.en.ts';
 import { finding } from './finding.en.ts';
+import { keeping } from './keeping.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { settings } from './settings.en.ts';
@@ -12,6 +13,7 @@ export const en: Words<typeof zh> = {
   ...desk,
   ...facts,
   ...finding,
+  ...keeping,
   ...queueing,
   ...records,
   ...settings,
@@ -100,7 +102,6 @@ export const en: Words<typeof zh> = {
     email: 'E-mail',
     password: 'Password',
     do: 'Sign in',
-    forgot: 'Forgot your password? Ask an administrator for a reset link.',
     out: 'Sign out',
   },
   link: {

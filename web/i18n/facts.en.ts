@@ -4,6 +4,10 @@ export const facts = {
   fact: {
     settings_changed: '{{who}} changed the settings',
     file_stored: '{{who}} uploaded a file',
+    mail_asked: '{{who}} asked for a mail',
+    mail_sent: 'Mail taken by the mail server',
+    mail_failed: 'Mail not sent',
+    mail_retried: '{{who}} tried a mail again',
     staff_invited: '{{who}} invited a colleague',
     staff_joined: '{{who}} joined',
     staff_changed: '{{who}} changed a colleague’s profile',

@@ -4,6 +4,10 @@ export const facts = {
   fact: {
     settings_changed: '{{who}} 修改了设置',
     file_stored: '{{who}} 上传了文件',
+    mail_asked: '{{who}} 要发一封邮件',
+    mail_sent: '邮件已交给邮件服务器',
+    mail_failed: '邮件没有发出',
+    mail_retried: '{{who}} 让邮件再发一次',
     staff_invited: '{{who}} 邀请了同事',
     staff_joined: '{{who}} 加入了',
     staff_changed: '{{who}} 修改了同事资料',

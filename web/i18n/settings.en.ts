@@ -45,6 +45,7 @@ export const settings = {
     shop: 'Shop',
     widget: 'Chat window',
     tokens: 'API tokens',
+    mail: 'Mail',
     noAccess: 'Your role does not include this page',
     noAccessHow: 'Ask an administrator if you need it.',
   },

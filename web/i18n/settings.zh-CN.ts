@@ -45,6 +45,7 @@ export const settings = {
     shop: '店铺',
     widget: '对话窗',
     tokens: '接口令牌',
+    mail: '邮件',
     noAccess: '你的角色看不到这一页',
     noAccessHow: '需要的话，请联系管理员。',
   },

@@ -1,6 +1,7 @@
 import { desk } from './desk.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
+import { keeping } from './keeping.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
@@ -10,6 +11,7 @@ export const zh = {
   ...desk,
   ...facts,
   ...finding,
+  ...keeping,
   ...queueing,
   ...records,
   ...settings,
@@ -95,7 +97,6 @@ export const zh = {
     email: '邮箱',
     password: '密码',
     do: '登录',
-    forgot: '忘了密码？请让管理员发一条重设链接。',
     out: '退出登录',
   },
   link: {

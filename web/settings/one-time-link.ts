@@ -3,4 +3,6 @@ export interface OneTimeLink {
   name: string;
   link: string;
   expiresInHours: number;
+  /** It was also mailed to them. */
+  mailed: boolean;
 }

@@ -8,7 +8,7 @@ import '../ui/table.css';
 import './settings.css';
 
 interface Section {
-  key: 'me' | 'staff' | 'roles' | 'groups' | 'reasons' | 'replies' | 'words' | 'hours' | 'shop' | 'widget' | 'tokens';
+  key: 'me' | 'staff' | 'roles' | 'groups' | 'reasons' | 'replies' | 'words' | 'hours' | 'shop' | 'widget' | 'mail' | 'tokens';
   needs?: Permission;
   page: ComponentType;
 }
@@ -32,6 +32,7 @@ const sections: Section[] = [
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },
+  { key: 'mail', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./mail.tsx')).Mail })) },
   { key: 'tokens', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tokens.tsx')).Tokens })) },
 ];
 

@@ -57,6 +57,7 @@ export function Staff() {
           <div className="stack">
             <Copy text={`${location.origin}${link.link}`} />
             <p className="muted">{t('staff.linkHow', { hours: link.expiresInHours })}</p>
+            {link.mailed && <p role="status">{t('mail.mailed')}</p>}
           </div>
         )}
       </Modal>

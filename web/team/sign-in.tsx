@@ -14,6 +14,7 @@ export function SignIn() {
   const router = useRouter();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [isForgotten, setForgot] = useState(false);
   const signIn = useMutation({
     mutationFn: () => api.post<Me>('/api/session', { email: email.trim(), password, takeSeat: true }),
     onSuccess: (me) => {
@@ -23,6 +24,7 @@ export function SignIn() {
       else void navigate({ to: '/chats', search: {} });
     },
   });
+  if (isForgotten) return <Forgot email={email} onBack={() => setForgot(false)} />;
   return (
     <Front title={t('signIn.title')}>
       <form className="stack" onSubmit={(event) => [event.preventDefault(), signIn.mutate()]}>
@@ -43,7 +45,36 @@ export function SignIn() {
         <button type="submit" className="button primary" disabled={signIn.isPending}>
           {t('signIn.do')}
         </button>
-        <p className="muted small">{t('signIn.forgot')}</p>
+        <button type="button" className="link" onClick={() => setForgot(true)}>
+          {t('forgot.open')}
+        </button>
+      </form>
+    </Front>
+  );
+}
+
+/** Without a mail server the refusal says whom to ask. */
+function Forgot({ email: typed, onBack }: { email: string; onBack(): void }) {
+  const { t } = useTranslation();
+  const [email, setEmail] = useState(typed);
+  const ask = useMutation({ mutationFn: () => api.post('/api/password-resets', { email: email.trim() }) });
+  return (
+    <Front title={t('forgot.open')}>
+      <form className="stack" onSubmit={(event) => [event.preventDefault(), ask.mutate()]}>
+        <p className="muted">{t('forgot.how')}</p>
+        <Field name={t('signIn.email')} type="email" autoComplete="username" value={email} onChange={setEmail} required autoFocus />
+        {ask.isError && (
+          <p className="wrong" role="alert">
+            {sentenceOf(ask.error)}
+          </p>
+        )}
+        {ask.isSuccess && <p role="status">{t('forgot.done')}</p>}
+        <button type="submit" className="button primary" disabled={ask.isPending || ask.isSuccess}>
+          {t('forgot.do')}
+        </button>
+        <button type="button" className="link" onClick={onBack}>
+          {t('forgot.back')}
+        </button>
       </form>
     </Front>
   );

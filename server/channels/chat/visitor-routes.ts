@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { isOpenAt, nextOpening } from '../../../common/business-time.ts';
+import { visitorOfBackCode } from '../../conversations/back-link.ts';
 import { type WidgetConversation, widgetConversations } from '../../conversations/widget-views.ts';
 import { identifyByShop } from '../../customers/identification.ts';
 import { customerOfToken, noteVisit, presentCustomer, visitorToken, welcomeVisitor } from '../../customers/visitors.ts';
@@ -43,6 +44,8 @@ const Welcome = z.object({
 const VisitorInput = z.object({
   token: z.string().max(200).optional(),
   customerToken: z.string().max(4000).optional(),
+  /** The code of a mail that leads back to a conversation. */
+  back: z.string().max(200).optional(),
   site: origin,
   page: PageInput.optional(),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
@@ -56,7 +59,8 @@ const visitsPerMinute = { burst: 300, perMinute: 300 };
 async function customerFor(world: World, input: VisitorInput): Promise<string> {
   const claim = input.customerToken ? await readCustomerToken(world, input.customerToken) : undefined;
   return transact(world, async (tx) => {
-    const named = input.token ? customerOfToken(tx.keys, input.token) : undefined;
+    const back = input.back ? await visitorOfBackCode(tx, tx.keys, input.back, tx.at) : undefined;
+    const named = back ?? (input.token ? customerOfToken(tx.keys, input.token) : undefined);
     const returning = named ? (await presentCustomer(tx, named))?.id : undefined;
     const id = returning ?? (claim ? undefined : await welcomeVisitor(tx, input.site, input.language, input.page ?? null));
     const customer = claim ? await identifyByShop(tx, claim, id) : id!;

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { MessageKind } from '../../common/messages.ts';
+import type { Language } from '../../common/problems.ts';
+import { system } from '../platform/actor.ts';
+import { type Database, type Reader, type Tx, transact } from '../platform/db.ts';
+import type { Follower } from '../platform/followers.ts';
+import { isMailOn, type MailSetting, readMailSetting } from '../platform/mail/mail-setting.ts';
+import { askMail } from '../platform/mail/outbox.ts';
+import type { MailWords } from '../platform/mail/smtp.ts';
+import type { Timed } from '../platform/timed.ts';
+import { readShop } from '../team/shop.ts';
+import { backCode, wayBack } from './back-link.ts';
+import { previewOf } from './preview.ts';
+
+/** A customer who is there reads within this time; several answers of one colleague become one mail. */
+const patienceMs = 120_000;
+
+/** Notes that staff have answered somebody who left an e-mail. */
+export const answerFollower: Follower = {
+  name: 'answers to mail',
+  kinds: new Set(['message.sent']),
+  async hear(database, facts) {
+    const answered = facts.filter((fact) => fact.actor_kind === 'staff' && fact.data.public && fact.conversation_id);
+    if (answered.length === 0 || !isMailOn(await readMailSetting(database.db))) return;
+    const due = new Date(database.now().getTime() + patienceMs);
+    await sql`insert into answers_to_mail (conversation_id, due_at)
+      select id, ${due} from conversations where id = any(${answered.map((fact) => fact.conversation_id)}::uuid[]) and contact_sealed is not null
+      on conflict do nothing`.execute(database.db);
+  },
+};
+
+interface Answered {
+  id: string;
+  contact_sealed: Buffer;
+  language: string | null;
+}
+
+interface Line {
+  number: number;
+  kind: MessageKind;
+  body: Record<string, unknown>;
+  name: string;
+}
+
+/** What staff said that the customer has neither read nor been sent. */
+async function unseen(db: Reader, conversationId: string): Promise<Line[]> {
+  const { rows } = await sql<Line>`
+    select m.number, m.kind, m.body, staff.name from messages m join conversations c on c.id = m.conversation_id
+      join staff on staff.id = m.author_id left join answers_mailed a on a.conversation_id = c.id
+    where m.conversation_id = ${conversationId} and m.author_kind = 'staff' and m.public and m.recalled_at is null
+      and m.number > greatest(c.customer_read, coalesce(a.up_to, 0))
+    order by m.number limit 50`.execute(db);
+  return rows;
+}
+
+const kinds: Record<Language, Record<string, string>> = {
+  'zh-CN': { image: '［图片］', file: '［文件］', product: '［商品］', order: '［订单］' },
+  en: { image: '[picture]', file: '[file]', product: '[product]', order: '[order]' },
+};
+
+const template: Record<Language, (shop: string, name: string, lines: string, link: string) => MailWords> = {
+  'zh-CN': (shop, name, lines, link) => ({
+    subject: `${shop} 回复了您`,
+    text: `您好：\n\n${shop} 的 ${name} 回复了您：\n\n${lines}\n\n继续这次对话：\n${link}\n\n链接 30 天内有效，打开的人能看到这次对话，请不要转发。`,
+  }),
+  en: (shop, name, lines, link) => ({
+    subject: `${shop} has answered you`,
+    text: `Hello,\n\n${name} of ${shop} has answered you:\n\n${lines}\n\nGo on with this chat:\n${link}\n\nThe link is valid for 30 days. Whoever opens it can read this chat, so please do not pass it on.`,
+  }),
+};
+
+const lineOf = ({ kind, body }: Line, language: Language) =>
+  kind === 'text' ? String(body.text).replaceAll(/^/gm, '> ') : `> ${kinds[language][kind] ?? previewOf(kind, body)}`;
+
+async function linkBack(tx: Tx, setting: MailSetting, conversationId: string): Promise<string> {
+  const way = await wayBack(tx, conversationId);
+  if (way?.isKnownToShop) return way.page?.url ?? setting.address;
+  return `${setting.address}/widget/frame.html#back=${backCode(tx.keys, conversationId, tx.at)}`;
+}
+
+async function mailAnswer(tx: Tx, setting: MailSetting, answered: Answered): Promise<void> {
+  await tx.deleteFrom('answers_to_mail').where('conversation_id', '=', answered.id).execute();
+  const { email } = JSON.parse(tx.keys.decrypt(answered.contact_sealed)) as { email?: string };
+  const lines = email ? await unseen(tx, answered.id) : [];
+  const last = lines.at(-1);
+  if (!email || !last) return;
+  const language = answered.language === 'en' ? 'en' : 'zh-CN';
+  const { name, nameEn } = await readShop(tx);
+  const shop = language === 'en' && nameEn ? nameEn : name;
+  const said = lines.map((line) => lineOf(line, language)).join('\n');
+  const words = template[language](shop, last.name, said, await linkBack(tx, setting, answered.id));
+  await askMail(tx, system, { to: email, purpose: 'answer', about: answered.id, words });
+  await sql`insert into answers_mailed (conversation_id, up_to) values (${answered.id}, ${last.number})
+    on conflict (conversation_id) do update set up_to = excluded.up_to`.execute(tx);
+}
+
+/** Mails what was answered to those who have gone. Each conversation alone: one that fails does not keep the others. */
+async function mailAnswers(database: Database): Promise<void> {
+  const setting = await readMailSetting(database.db);
+  for (let more = true; more; ) {
+    more = await transact(database, async (tx) => {
+      const { rows } = await sql<Answered>`
+        select c.id, c.contact_sealed, customers.language from answers_to_mail a join conversations c on c.id = a.conversation_id
+          join customers on customers.id = coalesce(c.visitor_id, c.customer_id)
+        where a.due_at <= ${tx.at} order by a.due_at limit 1 for update of a skip locked`.execute(tx);
+      if (rows[0]) await mailAnswer(tx, setting, rows[0]);
+      return rows.length > 0;
+    });
+  }
+}
+
+export const answerTimes: Timed = { name: 'answers that go by mail', everySeconds: 15, run: mailAnswers };

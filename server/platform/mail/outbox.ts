@@ -1,0 +1,115 @@
+import type { Actor } from '../actor.ts';
+import { system } from '../actor.ts';
+import type { Tx } from '../db.ts';
+import { record } from '../facts.ts';
+import { newId } from '../ids.ts';
+import { conflict, notFound } from '../problems.ts';
+import type { Delivery, MailWords } from './smtp.ts';
+
+export type MailPurpose = 'invitation' | 'reset' | 'answer' | 'test';
+export const mailJobName = 'mail';
+
+/** Minutes after a try that did not come through. After the last one it is given up until somebody tries again. */
+const pauses = [1, 5, 15, 60, 240, 720];
+/** No try takes longer: whoever finds it taken beyond this knows that it died. */
+const takenMs = 55_000;
+
+export interface Mail {
+  to: string;
+  purpose: MailPurpose;
+  about: string | null;
+  words: MailWords;
+}
+
+/** Asks for a mail. It is sent by a job, once. */
+export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, words }: Mail): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto('mails')
+    .values({
+      id,
+      purpose,
+      to_sealed: tx.keys.encrypt(to),
+      words_sealed: tx.keys.encrypt(JSON.stringify(words)),
+      about,
+      asked_by: actor.kind === 'staff' ? actor.id : null,
+      asked_at: tx.at,
+      next_at: tx.at,
+    })
+    .execute();
+  await record(tx, { kind: 'mail.asked', by: actor, id, data: { purpose } });
+  return id;
+}
+
+export interface TakenMail {
+  id: string;
+  to: string;
+  words: MailWords;
+}
+
+/** Takes a mail for one try; undefined when there is nothing to do, or another process is at it. */
+export async function takeMail(tx: Tx, id: string): Promise<TakenMail | undefined> {
+  const mail = await tx.selectFrom('mails').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (mail?.state !== 'pending' || !mail.words_sealed) return undefined;
+  if (mail.taken_until && mail.taken_until > tx.at) return undefined;
+  if (mail.handing_over_at) {
+    // The try before died while it handed the message over. Sending again could send twice, so a person decides.
+    await settleMail(tx, id, { outcome: 'unclear', said: '' });
+    return undefined;
+  }
+  await tx
+    .updateTable('mails')
+    .set({ attempts: mail.attempts + 1, taken_until: new Date(tx.at.getTime() + takenMs), next_at: null })
+    .where('id', '=', id)
+    .execute();
+  return { id, to: tx.keys.decrypt(mail.to_sealed), words: JSON.parse(tx.keys.decrypt(mail.words_sealed)) };
+}
+
+/** From here until it is settled nobody can know whether the message arrived. */
+export async function noteHandingOver(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('mails').set({ handing_over_at: tx.at }).where('id', '=', id).execute();
+}
+
+export async function settleMail(tx: Tx, id: string, { outcome, said }: Delivery): Promise<void> {
+  const mail = await tx.selectFrom('mails').select(['purpose', 'attempts', 'state']).where('id', '=', id).forUpdate().executeTakeFirst();
+  if (mail?.state !== 'pending') return;
+  const { purpose, attempts } = mail;
+  const pause = outcome === 'later' ? pauses[attempts - 1] : undefined;
+  const told = { said: said.slice(0, 500), taken_until: null };
+  if (outcome === 'sent') {
+    await tx
+      .updateTable('mails')
+      .set({ ...told, state: 'sent', settled_at: tx.at, words_sealed: null, handing_over_at: null, failure: null })
+      .where('id', '=', id)
+      .execute();
+    await record(tx, { kind: 'mail.sent', by: system, id, data: { purpose, attempts } });
+  } else if (pause !== undefined) {
+    const next_at = new Date(tx.at.getTime() + pause * 60_000);
+    await tx
+      .updateTable('mails')
+      .set({ ...told, next_at, handing_over_at: null, failure: outcome })
+      .where('id', '=', id)
+      .execute();
+    await tx.jobs.enqueue(tx, mailJobName, { id }, next_at);
+  } else {
+    await tx
+      .updateTable('mails')
+      .set({ ...told, state: 'failed', settled_at: tx.at, failure: outcome })
+      .where('id', '=', id)
+      .execute();
+    await record(tx, { kind: 'mail.failed', by: system, id, data: { purpose, because: outcome } });
+  }
+}
+
+/** Somebody wants a mail that was given up, or waits for its next try, to be tried now. */
+export async function retryMail(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const mail = await tx.selectFrom('mails').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!mail) throw notFound();
+  if (mail.state === 'sent' || (mail.taken_until && mail.taken_until > tx.at)) throw conflict('wrong_state', { state: mail.state });
+  await tx
+    .updateTable('mails')
+    .set({ state: 'pending', attempts: 0, handing_over_at: null, taken_until: null, next_at: tx.at, failure: null, settled_at: null })
+    .where('id', '=', id)
+    .execute();
+  await record(tx, { kind: 'mail.retried', by: actor, id, data: { purpose: mail.purpose } });
+}

@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../api.ts';
+
+export interface MailSetting {
+  host: string;
+  port: number;
+  security: 'tls' | 'starttls' | 'none';
+  user: string;
+  from: string;
+  fromName: string;
+  address: string;
+  hasPassword: boolean;
+  on: boolean;
+}
+
+export interface MailView {
+  id: string;
+  purpose: 'invitation' | 'reset' | 'answer' | 'test';
+  to: string;
+  state: 'pending' | 'sent' | 'failed';
+  attempts: number;
+  nextAt: string | null;
+  failure: 'refused' | 'later' | 'unclear' | 'private' | null;
+  said: string;
+  askedAt: string;
+}
+
+interface MailPage {
+  items: MailView[];
+  next: string | null;
+}
+
+export const mailSettingQuery = queryOptions({
+  queryKey: ['mail-setting'],
+  queryFn: ({ signal }) => api.get<MailSetting>('/api/settings/mail', undefined, signal),
+});
+
+const soon = 3000;
+
+/** Looks again while something is on its way. */
+export const mailsQuery = (state: string) =>
+  infiniteQueryOptions({
+    queryKey: ['mails', state],
+    queryFn: async ({ pageParam, signal }) => ({
+      ...(await api.get<MailPage>('/api/mails', { state: state || undefined, before: pageParam }, signal)),
+      total: null,
+    }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: ({ state: { data } }) => data?.pages[0]?.items.some((mail) => mail.state === 'pending') && soon,
+  });

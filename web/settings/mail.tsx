@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
+import { Field } from '../ui/field.tsx';
+import { Loaded } from '../ui/pieces.tsx';
+import { MailList } from './mail-list.tsx';
+import { type MailSetting, mailSettingQuery } from './mail-queries.ts';
+import { useSave } from './save.ts';
+
+const usualPort = { tls: 465, starttls: 587, none: 25 } as const;
+
+export function Mail() {
+  const query = useQuery(mailSettingQuery);
+  return (
+    <Loaded query={query} rows={7} height={60}>
+      {(setting) => (
+        <div className="stack">
+          <MailForm key={JSON.stringify(setting)} setting={setting} />
+          {setting.on && <Test />}
+          <MailList />
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function MailForm({ setting }: { setting: MailSetting }) {
+  const { t } = useTranslation();
+  const { hasPassword, on, ...saved } = setting;
+  const [draft, setDraft] = useState({ ...saved, address: saved.address || location.origin });
+  const [password, setPassword] = useState('');
+  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const save = useSave(['mail-setting'], () => api.put('/api/settings/mail', { ...draft, ...(password ? { password } : {}) }));
+  return (
+    <form className="paper settings-form" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+      <p className="muted">{on ? t('mail.on', { from: setting.from }) : t('mail.off')}</p>
+      <Field
+        name={t('mail.host')}
+        hint={t('mail.hostHow')}
+        value={draft.host}
+        onChange={(host) => change({ host: host.trim() })}
+        maxLength={253}
+      />
+      <label className="field">
+        <span>{t('mail.security')}</span>
+        <select
+          className="input"
+          value={draft.security}
+          onChange={({ target }) => {
+            const security = target.value as MailSetting['security'];
+            change({ security, port: usualPort[security] });
+          }}
+        >
+          {(['tls', 'starttls', 'none'] as const).map((each) => (
+            <option key={each} value={each}>
+              {t(`mail.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Field
+        name={t('mail.port')}
+        inputMode="numeric"
+        value={String(draft.port)}
+        onChange={(port) => change({ port: Math.min(65535, Math.max(1, Number(port.replace(/\D/g, '')) || 1)) })}
+        required
+      />
+      <Field
+        name={t('mail.user')}
+        hint={t('mail.userHow')}
+        value={draft.user}
+        onChange={(user) => change({ user })}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Field
+        name={t('mail.password')}
+        type="password"
+        autoComplete="new-password"
+        hint={hasPassword ? t('mail.passwordKept') : undefined}
+        value={password}
+        onChange={setPassword}
+        maxLength={500}
+      />
+      <Field
+        name={t('mail.from')}
+        type="email"
+        value={draft.from}
+        onChange={(from) => change({ from })}
+        maxLength={200}
+        required={draft.host !== ''}
+      />
+      <Field name={t('mail.fromName')} value={draft.fromName} onChange={(fromName) => change({ fromName })} maxLength={60} />
+      <Field
+        name={t('mail.address')}
+        hint={t('mail.addressHow')}
+        type="url"
+        value={draft.address}
+        onChange={(address) => change({ address })}
+        maxLength={200}
+        required={draft.host !== ''}
+      />
+      <div className="form-end">
+        <button type="submit" className="button primary" disabled={save.isPending}>
+          {t('mail.save')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Test() {
+  const { t } = useTranslation();
+  const [to, setTo] = useState('');
+  const send = useSave(
+    ['mails'],
+    () => api.post('/api/settings/mail/test', { to: to.trim() }),
+    () => setTo(''),
+  );
+  return (
+    <form className="paper settings-form" onSubmit={(event) => [event.preventDefault(), send.mutate()]}>
+      <h3>{t('mail.test')}</h3>
+      <Field name={t('mail.testTo')} type="email" value={to} onChange={setTo} maxLength={200} required />
+      <div className="form-end">
+        <button type="submit" className="button" disabled={send.isPending || !to.includes('@')}>
+          {t('mail.testDo')}
+        </button>
+      </div>
+    </form>
+  );
+}
