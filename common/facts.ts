@@ -21,6 +21,7 @@ export interface FactData {
   'seat.changed': { from: string; to: string };
   'role.changed': { fields: string[] };
   'group.changed': { fields: string[] };
+  'skill.changed': { fields: string[] };
   'token.created': { permissions: string[] };
   'token.revoked': Record<string, never>;
   'customer.seen': { site: string };
@@ -41,7 +42,9 @@ export interface FactData {
   'conversation.queued': { group: string; because: string };
   'conversation.left_message': { group: string };
   'conversation.contact_left': Record<string, never>;
-  'conversation.offered': { offer: string; agent: string; group: string };
+  'conversation.offered': { offer: string; agent: string; group: string; score?: number; reasons?: Record<string, number> };
+  'conversation.overflowed': { fromGroup: string; toGroup: string; dropped: string[]; afterSeconds: number; waitedSeconds: number };
+  'conversation.released': { agent: string; because: string; group: string };
   'conversation.offer_ended': { offer: string; agent: string; outcome: string; group: string };
   'conversation.accepted': { agent: string; group: string; waitedSeconds: number };
   'conversation.transferred': { from: string; to: string | null; fromGroup: string; toGroup: string };

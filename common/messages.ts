@@ -24,7 +24,11 @@ export type SystemCode =
   | 'reopened'
   | 'customer_left'
   | 'contact_left'
-  | 'identified';
+  | 'identified'
+  | 'reassigned'
+  | 'agent_silent'
+  | 'overflowed'
+  | 'skill_dropped';
 
 /** Limits both sides keep: characters of a text, and of a name of a file. */
 export const messageLimits = { text: 4000, note: 4000, fileName: 200 } as const;

@@ -51,6 +51,11 @@ export const problems = {
     en: 'This colleague is not available. Choose another colleague or a group.',
   },
   agent_full: { zh: '对方已达到接待上限。', en: 'This colleague has reached the limit of chats.' },
+  skill_needed: {
+    zh: '这位客户需要会“{skill}”的同事接待，请留给有这项技能的同事。',
+    en: 'This customer needs somebody who knows “{skill}”. Leave it to a colleague who has that skill.',
+  },
+  accept_first: { zh: '这条留言需要特定技能，请先点“接待”再回复。', en: 'This message needs a skill. Accept it before you answer.' },
   seat_full: { zh: '您已达到接待上限（{limit}），请先结束一个会话。', en: 'You have reached your limit of {limit} chats. End one first.' },
   conversation_closed: { zh: '会话已结束。请发起新的会话。', en: 'The conversation has ended. Start a new one.' },
   recall_too_late: { zh: '发送超过 2 分钟，不能撤回。', en: 'Messages can be recalled within 2 minutes only.' },

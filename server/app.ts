@@ -17,6 +17,7 @@ import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
 import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { routingRoutes } from './conversations/routing-routes.ts';
 import { presentTaskFact } from './conversations/task-push.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
 import { taskTimes } from './conversations/task-times.ts';
@@ -24,6 +25,7 @@ import { customerImportRoutes } from './customers/import-routes.ts';
 import { nameFollower } from './customers/names.ts';
 import { presentCustomerFact } from './customers/push.ts';
 import { customerRoutes } from './customers/routes.ts';
+import { specialistRoutes } from './customers/specialist-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { insightRoutes } from './insights/routes.ts';
@@ -58,6 +60,7 @@ import { teamRoutes } from './team/routes.ts';
 import { sessionRoutes } from './team/session-routes.ts';
 import { settingsRoutes } from './team/settings-routes.ts';
 import { readShop } from './team/shop.ts';
+import { skillRoutes } from './team/skill-routes.ts';
 
 /*
  * The table of contents: what the program consists of, domain by domain. Read this first.
@@ -115,8 +118,10 @@ export async function openWeb(world: World): Promise<Web> {
   teamRoutes(app, world);
   settingsRoutes(app, world);
   calendarRoutes(app, world);
+  skillRoutes(app, world);
   // customers
   customerRoutes(app, world);
+  specialistRoutes(app, world);
   customerImportRoutes(app, world);
   // catalogue, orders
   catalogueRoutes(app, world);
@@ -129,6 +134,7 @@ export async function openWeb(world: World): Promise<Web> {
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);
   reasonRoutes(app, world);
+  routingRoutes(app, world);
   taskRoutes(app, world);
   finderRoutes(app, world);
   // channels/chat

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expireOffers } from '../server/conversations/assignment.ts';
+import { expireOffers } from '../server/conversations/timeouts.ts';
 import { newId } from '../server/platform/ids.ts';
 import { app, type TestApp } from './support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from './support/people.ts';

@@ -91,6 +91,7 @@ export const en: Record<Word, string> = {
   system_reopened: 'The chat goes on; finding someone to help you',
   system_customer_left: 'You ended the chat',
   system_contact_left: 'We have your contact details',
+  system_reassigned: 'A colleague is taking over',
   system_identified: 'We know who you are now',
   ordersTitle: 'My orders',
   ordersEmpty: 'You have no orders yet. Once you sign in to the shop, your orders appear here.',

@@ -71,6 +71,7 @@ export const zh = {
   system_reopened: '对话继续，正在为您安排客服',
   system_customer_left: '您结束了对话',
   system_contact_left: '已收到您的联系方式',
+  system_reassigned: '正在为您换一位同事',
   system_identified: '已确认您的身份',
   closePart: '关闭',
 } as const;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { allows, clocks } from '../../common/conversation.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
+import { recordAll } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
@@ -9,25 +10,50 @@ import { change, must, nameOf, say, secondsSince, tell, withdrawOffer } from './
 import { loadOf } from './load.ts';
 import { receiveOne } from './messages.ts';
 
-/** Asks one agent to take a conversation; after `clocks.offer` seconds it goes back to the front. */
-export async function offer(tx: Tx, conversation: Conversation, agentId: string): Promise<void> {
-  const id = newId();
-  const expires_at = new Date(tx.at.getTime() + clocks.offer * 1000);
-  await tx
-    .insertInto('offers')
-    .values({
-      id,
-      conversation_id: conversation.id,
-      agent_id: agentId,
-      made_at: tx.at,
-      expires_at,
-      outcome: null,
-      reason: null,
-      ended_at: null,
-    })
-    .execute();
-  await change(tx, conversation, { state: 'offered' });
-  await tell(tx, system, conversation, 'conversation.offered', { offer: id, agent: agentId, group: conversation.group_id ?? '' });
+export interface Offer {
+  conversation: Conversation;
+  agent: string;
+  /** Why this agent: the points of each factor. Without: a colleague chose them. */
+  score?: number;
+  reasons?: Record<string, number>;
+}
+
+/** Asks agents to take conversations, each one statement for all; after `clocks.offer` seconds they go back to the front. */
+export async function offerAll(tx: Tx, offers: Offer[]): Promise<void> {
+  if (offers.length === 0) return;
+  const rows = offers.map(({ conversation, agent, reasons }) => ({
+    id: newId(),
+    conversation_id: conversation.id,
+    agent_id: agent,
+    reasons,
+  }));
+  const expires = new Date(tx.at.getTime() + clocks.offer * 1000);
+  await sql`
+    with made as (
+      insert into offers (id, conversation_id, agent_id, reasons, made_at, expires_at)
+      select o.*, ${tx.at}::timestamptz, ${expires}::timestamptz
+      from json_to_recordset(${JSON.stringify(rows)}::json) as o(id uuid, conversation_id uuid, agent_id uuid, reasons jsonb)
+      returning conversation_id, agent_id
+    ), asked as (
+      update seats set last_assigned_at = ${tx.at} from (select distinct agent_id from made) m where seats.staff_id = m.agent_id
+    )
+    update conversations c set state = 'offered' from made where c.id = made.conversation_id`.execute(tx);
+  for (const { conversation } of offers) conversation.state = 'offered';
+  await recordAll(
+    tx,
+    offers.map(({ conversation, agent, score, reasons }, place) => ({
+      kind: 'conversation.offered' as const,
+      by: system,
+      id: conversation.id,
+      conversation: conversation.id,
+      customer: conversation.customer_id,
+      data: {
+        ...{ offer: rows[place]!.id, agent, group: conversation.group_id ?? '' },
+        ...(score === undefined ? {} : { score }),
+        ...(reasons ? { reasons } : {}),
+      },
+    })),
+  );
 }
 
 /** An agent takes a conversation: the one offered, or one from the waiting list by hand. */
@@ -39,6 +65,7 @@ export async function accept(tx: Tx, actor: Actor, conversation: Conversation): 
   const agent = actor.id ?? '';
   const seat = await loadOf(tx, agent);
   if (seat.load >= seat.limit) throw conflict('seat_full', { limit: seat.limit });
+  await mustKnow(tx, conversation, agent);
   await withdrawOffer(tx, conversation, 'accepted');
   const waitedSeconds = secondsSince(conversation.queued_at, tx.at);
   await change(tx, conversation, {
@@ -87,7 +114,10 @@ interface Transfer {
 /** Hands a conversation to a colleague or a group with a note; the first agent stays its owner (S37). */
 export async function transfer(tx: Tx, actor: Actor, conversation: Conversation, to: Transfer): Promise<void> {
   must('transfer', conversation);
-  if (to.agent) await mustBeFree(tx, to.agent);
+  if (to.agent) {
+    await mustBeFree(tx, to.agent);
+    await mustKnow(tx, conversation, to.agent);
+  }
   const from = conversation.agent_id ?? '';
   const fromGroup = conversation.group_id ?? '';
   const group = await groupOf(tx, to, fromGroup);
@@ -109,7 +139,7 @@ export async function transfer(tx: Tx, actor: Actor, conversation: Conversation,
   await keepNote(tx, actor, conversation, to);
   const name = await nameOf(tx, actor.id);
   await say(tx, conversation, 'transferred', { name, to: to.agent ? await nameOf(tx, to.agent) : group.name });
-  if (to.agent) await offer(tx, conversation, to.agent);
+  if (to.agent) await offerAll(tx, [{ conversation, agent: to.agent }]);
   else await tell(tx, actor, conversation, 'conversation.queued', { group: toGroup, because: 'transferred' });
 }
 
@@ -139,4 +169,17 @@ async function mustBeFree(tx: Tx, agentId: string): Promise<void> {
   const seat = await loadOf(tx, agentId);
   if (seat.state !== 'online') throw conflict('agent_not_available');
   if (seat.load >= seat.limit) throw conflict('agent_full');
+}
+
+/** Nobody serves a contact without the skills it needs; an overflow rule takes them away before (S16). */
+async function mustKnow(tx: Tx, conversation: Conversation, agentId: string): Promise<void> {
+  if (conversation.skills.length === 0) return;
+  const lacking = await tx
+    .selectFrom('skills')
+    .select('name')
+    .where('id', 'in', conversation.skills)
+    .where('retired_at', 'is', null)
+    .where('id', 'not in', tx.selectFrom('staff_skills').select('skill_id').where('staff_id', '=', agentId))
+    .executeTakeFirst();
+  if (lacking) throw conflict('skill_needed', { skill: lacking.name });
 }

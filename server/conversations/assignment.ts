@@ -1,101 +1,82 @@
 import { sql } from 'kysely';
-import { clocks } from '../../common/conversation.ts';
-import { system } from '../platform/actor.ts';
-import { type Database, type Reader, type Tx, transact } from '../platform/db.ts';
-import { offer, requeue } from './acceptance.ts';
+import { best, type Ranked } from '../../common/assignment.ts';
+import { type Database, type Tx, transact } from '../platform/db.ts';
+import { type Offer, offerAll } from './acceptance.ts';
 import type { Conversation } from './access.ts';
-import { close, endTalk } from './lifecycle.ts';
-import { loadsOfGroup, type SeatLoad } from './load.ts';
+import { contactsOf, lockSeats, type Seat, seatsOf } from './candidates.ts';
+import { queueOrder } from './queue.ts';
+import { type Routing, readRouting } from './routing.ts';
 
 const assignmentLock = 7_240_003;
+/** Decisions of one transaction at most, so that none holds the feed back for long. */
+const batch = 200;
 
-/** Who waited longest since the last assignment comes first; who never had one, first of all. */
-const byIdle = (a: SeatLoad, b: SeatLoad) => (a.last_assigned_at?.getTime() ?? 0) - (b.last_assigned_at?.getTime() ?? 0);
-
-/** Offers waiting conversations to free agents of their group: front first, then oldest. One process at a time. */
+/**
+ * Offers waiting conversations to free agents of their group by the group's rule: front of the queue first. A group is served by one
+ * worker at a time, several groups by several workers; a seat in two groups is filled by one of them.
+ */
 export async function assignWaiting(database: Database): Promise<number> {
-  return transact(database, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${assignmentLock})`.execute(tx);
-    let offered = 0;
-    for (const groupId of await groupsWithWaiting(tx)) offered += await assignGroup(tx, groupId);
-    return offered;
-  });
-}
-
-async function groupsWithWaiting(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ group_id: string }>`
-    select distinct c.group_id from conversations c join group_members m on m.group_id = c.group_id
-    join seats on seats.staff_id = m.staff_id and seats.state = 'online'
-    where c.state in ('queued', 'missed') and c.agent_id is null`.execute(tx);
-  return rows.map((row) => row.group_id);
-}
-
-async function assignGroup(tx: Tx, groupId: string): Promise<number> {
-  const seats = (await loadsOfGroup(tx, groupId)).filter((seat) => seat.state === 'online' && seat.load < seat.limit).sort(byIdle);
-  const places = seats.reduce((sum, seat) => sum + seat.limit - seat.load, 0);
-  if (places === 0) return 0;
-  const { rows } =
-    await sql<Conversation>`select * from conversations where group_id = ${groupId} and state in ('queued', 'missed') and agent_id is null
-    order by ahead desc, queued_at limit ${places} for update skip locked`.execute(tx);
   let offered = 0;
-  for (const conversation of rows) {
-    const refused = await recentRefusals(tx, conversation);
-    const seat = seats.find((each) => each.load < each.limit && !refused.has(each.staff_id));
-    if (!seat) continue;
-    await offer(tx, conversation, seat.staff_id);
-    offered += 1;
-    seat.load += 1;
-    seat.last_assigned_at = tx.at;
-    await tx.updateTable('seats').set({ last_assigned_at: tx.at }).where('staff_id', '=', seat.staff_id).execute();
-    seats.sort(byIdle);
+  for (const groupId of await groupsWithWaiting(database)) {
+    for (let more = true; more; ) {
+      const given = await transact(database, (tx) => assignGroup(tx, groupId));
+      offered += given;
+      more = given === batch;
+    }
   }
   return offered;
 }
 
-/** Who has just refused or missed this one is not asked again at once. */
-async function recentRefusals(tx: Tx, conversation: Conversation): Promise<Set<string>> {
-  const since = new Date(tx.at.getTime() - 60_000);
-  const { rows } = await sql<{ agent_id: string }>`select agent_id from offers where conversation_id = ${conversation.id}
-    and outcome in ('refused', 'expired') and ended_at > ${since}`.execute(tx);
-  return new Set(rows.map((row) => row.agent_id));
+/** In no order, so that workers who begin at once begin with different groups. */
+async function groupsWithWaiting(database: Database): Promise<string[]> {
+  const { rows } = await sql<{ group_id: string }>`
+    select g.id as group_id from groups g where exists (
+      select 1 from conversations c where c.group_id = g.id and c.state in ('queued', 'missed') and c.agent_id is null)
+    and exists (select 1 from group_members m join seats on seats.staff_id = m.staff_id where m.group_id = g.id and seats.state = 'online')
+    order by random()`.execute(database.db);
+  return rows.map((row) => row.group_id);
 }
 
-async function due(db: Reader, from: ReturnType<typeof sql>): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`${from}`.execute(db);
-  return rows.map((row) => row.id);
+async function assignGroup(tx: Tx, groupId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${assignmentLock}, hashtext(${groupId}))`.execute(tx);
+  const routing = await readRouting(tx, groupId);
+  const locked = await lockSeats(tx, groupId);
+  const seats = (await seatsOf(tx, groupId, routing, tx.at)).map((seat) => ({ ...seat, isOnline: locked.has(seat.id) }));
+  const free = seats.filter(isFree);
+  const places = free.reduce((sum, seat) => sum + seat.limit - seat.load, 0);
+  if (places === 0) return 0;
+  const waiting = await front(tx, groupId, free, Math.min(places, batch));
+  if (waiting.length === 0) return 0;
+  const offers = await decide(tx, waiting, seats, routing);
+  await offerAll(tx, offers);
+  return offers.length;
 }
 
-async function withLocked(database: Database, id: string, act: (tx: Tx, conversation: Conversation) => Promise<void>): Promise<void> {
-  await transact(database, async (tx) => {
-    const { rows } = await sql<Conversation>`select * from conversations where id = ${id} for update`.execute(tx);
-    if (rows[0]) await act(tx, rows[0]);
-  });
+/** The front of the queue as far as these seats know what it needs: who waits for a rare skill must not stop the others. */
+async function front(tx: Tx, groupId: string, seats: readonly Seat[], count: number): Promise<Conversation[]> {
+  const sets = [...new Set(seats.map((seat) => [...seat.skills].sort().join(',')))];
+  const fits = sets.map((set) => sql`c.skills <@ ${set === '' ? [] : set.split(',')}::uuid[]`);
+  const { rows } = await sql<Conversation>`
+    select c.* from (${queueOrder(groupId, ['queued', 'missed'])}) place join conversations c on c.id = place.id
+    where c.state in ('queued', 'missed') and c.agent_id is null and (${sql.join(fits, sql` or `)})
+    order by place.position limit ${count * 2 + 20} for update of c skip locked`.execute(tx);
+  return rows;
 }
 
-/** Offers that ran out go back to the front of their queue. */
-export async function expireOffers(database: Database): Promise<void> {
-  const now = database.now();
-  for (const id of await due(database.db, sql`select conversation_id as id from offers where outcome is null and expires_at <= ${now}`)) {
-    await withLocked(database, id, async (tx, conversation) => {
-      const open = await sql`select 1 from offers where conversation_id = ${id} and outcome is null and expires_at <= ${tx.at}`.execute(tx);
-      if (open.rows.length > 0) await requeue(tx, system, conversation, 'expired');
-    });
+const isFree = (seat: Seat) => seat.isOnline && !seat.isResting && seat.load < seat.limit;
+
+async function decide(tx: Tx, waiting: Conversation[], seats: Seat[], routing: Routing): Promise<Offer[]> {
+  const contacts = await contactsOf(tx, waiting, seats, routing, tx.at);
+  const offers: Offer[] = [];
+  for (const conversation of waiting) {
+    if (offers.length === batch || !seats.some(isFree)) break;
+    const chosen = best(contacts.get(conversation.id)!, seats, routing.weights);
+    if (!chosen) continue;
+    offers.push({ conversation, ...given(chosen) });
+    const seat = seats.find((each) => each.id === chosen.id)!;
+    Object.assign(seat, { load: seat.load + 1, idleSeconds: 0, isResting: routing.gap > 0 });
   }
+  return offers;
 }
 
-/** Talks the customer has left silent end; ended talks nobody coded close without codes. */
-export async function closeIdle(database: Database): Promise<void> {
-  const since = new Date(database.now().getTime() - clocks.idle * 1000);
-  const silent = sql`select id from conversations where state = 'waiting_customer' and last_at <= ${since} limit 200`;
-  for (const id of await due(database.db, silent)) {
-    await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'waiting_customer' && conversation.last_at <= since) await endTalk(tx, system, conversation);
-    });
-  }
-  const uncoded = sql`select id from conversations where state = 'wrap_up' and wrap_up_at <= ${since} limit 200`;
-  for (const id of await due(database.db, uncoded)) {
-    await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'wrap_up' && (conversation.wrap_up_at ?? tx.at) <= since) await close(tx, system, conversation, 'idle');
-    });
-  }
-}
+const given = ({ id, score, reasons }: Ranked) => ({ agent: id, score, reasons });

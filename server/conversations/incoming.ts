@@ -1,11 +1,18 @@
 import type { MessageKind } from '../../common/messages.ts';
 import type { Actor } from '../platform/actor.ts';
 
+/** The shop's page the customer writes from. */
+export interface OpeningPage {
+  url: string;
+  title: string;
+  product?: string | undefined;
+}
+
 /** How a customer's first message opens its conversation. */
 export interface Opening {
   channel: string;
   group?: string | undefined;
-  page?: { url: string; title: string; product?: string | undefined } | undefined;
+  page?: OpeningPage | undefined;
   /** false: nobody is there, so the conversation waits as a message left (留言). */
   isStaffed: boolean;
 }

@@ -6,7 +6,7 @@ import type { Incoming } from './incoming.ts';
 import { previewOf } from './preview.ts';
 
 /** What the rules look at: not the words a customer left. */
-type Conversation = Omit<WholeConversation, 'contact_sealed' | 'page'>;
+type Conversation = Omit<WholeConversation, 'contact_sealed' | 'page' | 'head_start'>;
 
 /** What one message does to its conversation. */
 export interface Judged {
@@ -72,6 +72,8 @@ function fromStaff(conversation: Conversation, item: Incoming, base: Partial<Con
   }
   const isTaking = conversation.state === 'missed' && conversation.agent_id === null;
   if (!isTaking && conversation.agent_id !== item.author.id) return new Problem(409, 'not_your_conversation', { name: '' });
+  // Accepting looks whether they have the skill it needs; an answer comes with no time to look.
+  if (isTaking && conversation.skills.length > 0) return new Problem(409, 'accept_first');
   const change: Partial<Conversation> = {
     ...base,
     state: 'waiting_customer',

@@ -29,23 +29,24 @@ export async function tell<K extends FactKind>(tx: Tx, by: Actor, conversation: 
   await record(tx, fact);
 }
 
-/** A line in the conversation that says what happened, to both sides. */
-export async function say(
-  tx: Tx,
-  conversation: Conversation,
-  code: SystemCode,
-  more: { name?: string; to?: string; seconds?: number } = {},
-): Promise<void> {
-  const { number } = await receiveOne(tx, {
-    conversation: conversation.id,
-    id: newId(),
-    author: system,
-    kind: 'system',
-    body: { code, ...more },
-    public: true,
-  });
-  conversation.last_number = number;
+interface Line {
+  name?: string;
+  to?: string;
+  seconds?: number;
 }
+
+async function line(tx: Tx, conversation: Conversation, isPublic: boolean, body: Line & { code: SystemCode }): Promise<void> {
+  const about = { conversation: conversation.id, id: newId(), author: system, kind: 'system' as const };
+  conversation.last_number = (await receiveOne(tx, { ...about, body: { ...body }, public: isPublic })).number;
+}
+
+/** A line in the conversation that says what happened, to both sides. */
+export const say = (tx: Tx, conversation: Conversation, code: SystemCode, more: Line = {}): Promise<void> =>
+  line(tx, conversation, true, { code, ...more });
+
+/** A line that says to staff what happened, and nothing to the customer. */
+export const note = (tx: Tx, conversation: Conversation, code: SystemCode, more: Line = {}): Promise<void> =>
+  line(tx, conversation, false, { code, ...more });
 
 export async function nameOf(tx: Tx, staffId: string | null): Promise<string> {
   if (!staffId) return '';
@@ -77,6 +78,7 @@ async function askRating(tx: Tx, conversation: Conversation): Promise<void> {
 
 export async function close(tx: Tx, actor: Actor, conversation: Conversation, because: string): Promise<void> {
   const { agent_id: agent, group_id: group } = conversation;
+  if (agent) await tx.updateTable('seats').set({ last_ended_at: tx.at }).where('staff_id', '=', agent).execute();
   await change(tx, conversation, { state: 'closed', closed_at: tx.at, waiting_since: null, ahead: false });
   await tell(tx, actor, conversation, 'conversation.closed', { because, agent, group });
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Tx } from '../platform/db.ts';
+import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 
 export interface SeatLoad {
@@ -10,12 +10,6 @@ export interface SeatLoad {
   load: number;
   last_assigned_at: Date | null;
 }
-
-const loads = sql`
-  select seats.staff_id, seats.state, seats.last_assigned_at, staff.chat_limit as "limit",
-    (select count(*) from conversations c where c.agent_id = staff.id and c.state in ('active', 'waiting_customer'))
-    + (select count(*) from offers where offers.agent_id = staff.id and outcome is null) as load
-  from seats join staff on staff.id = seats.staff_id and staff.left_at is null`;
 
 /**
  * The open conversations of one seat, its row locked so that two of them cannot take the last place. Offers do not count here:
@@ -31,11 +25,4 @@ export async function loadOf(tx: Tx, staffId: string): Promise<SeatLoad> {
   const { rows } = await sql<{ open: number }>`
     select count(*) as open from conversations where agent_id = ${staffId} and state in ('active', 'waiting_customer')`.execute(tx);
   return { ...seats[0], load: rows[0]?.open ?? 0 };
-}
-
-export async function loadsOfGroup(db: Reader, groupId: string): Promise<SeatLoad[]> {
-  const { rows } = await sql<SeatLoad>`${loads} join group_members m on m.staff_id = seats.staff_id and m.group_id = ${groupId}`.execute(
-    db,
-  );
-  return rows;
 }

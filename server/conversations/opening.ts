@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db.ts';
 import type { Fact } from '../platform/facts.ts';
 import { notFound } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
+import { needsOf } from './needs.ts';
 
 /** Opens conversations that customers' devices named and that do not exist yet. Two devices naming the same open it once. */
 export async function openMissing(tx: Tx, items: Incoming[]): Promise<Fact[]> {
@@ -29,6 +30,7 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
       channel,
       state,
       group_id,
+      ...(await needsOf(tx, item.author.id ?? '', group_id, page)),
       agent_id: null,
       owner_id: null,
       stage: null,

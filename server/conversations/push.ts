@@ -9,7 +9,8 @@ import { type ConversationView, conversationsById, type MessageView, messagesAt 
 import { type WidgetConversation, widgetConversation } from './widget-views.ts';
 
 /** Kinds of conversation facts that a customer hears; the others are the shop's own business. */
-const isInternal = (kind: string) => /^conversation\.(offered|offer_ended|identified|wrapped_up)$|^message\.noted$/.test(kind);
+const isInternal = (kind: string) =>
+  /^conversation\.(offered|offer_ended|overflowed|released|identified|wrapped_up)$|^message\.noted$/.test(kind);
 
 const isMessage = (fact: FactRow) => fact.noun === 'message';
 
@@ -85,7 +86,7 @@ function pushesOf(
     const forCustomer = event({ ...head, by: { kind: fact.actor_kind } }, own);
     pushes.push({ topics: customerTopics(conversation.customer.id, conversation.visitor), json: forCustomer });
   }
-  if (kind === 'conversation.transferred' && data.fromGroup !== conversation.group?.id) {
+  if (/^conversation\.(transferred|overflowed)$/.test(kind) && data.fromGroup !== conversation.group?.id) {
     pushes.push({ topics: [`group:${data.fromGroup}`], json: JSON.stringify({ fact: head, gone: id }) });
   }
   return pushes;

@@ -15,6 +15,22 @@ export interface QueuePlace {
 const sample = 20;
 
 /**
+ * The order of one group's queue, as `id` and `position`: `inQueueOrder` of common/assignment.ts in SQL. Who has no head start keeps
+ * the place of their arrival; the others change places only among themselves.
+ */
+export const queueOrder = (groupId: string, states: readonly string[]) => sql`
+  select claims.id, arrived.position from (
+    select id, position, row_number() over (partition by has_start order by position) as slot, has_start from (
+      select id, head_start > 0 as has_start, row_number() over (order by ahead desc, queued_at, id) as position
+      from conversations where group_id = ${groupId} and state = any(${states}) and agent_id is null
+    ) places
+  ) arrived join (
+    select id, head_start > 0 as has_start,
+      row_number() over (partition by head_start > 0 order by ahead desc, queued_at - head_start * interval '1 second', id) as claim
+    from conversations where group_id = ${groupId} and state = any(${states}) and agent_id is null
+  ) claims on claims.has_start = arrived.has_start and claims.claim = arrived.slot`;
+
+/**
  * Places in the queue of one group. The estimate is position × the mean time between the group's last acceptances of today,
  * which already holds how many agents there are and how long they take.
  */
@@ -26,8 +42,9 @@ export async function queuePlaces(db: Reader, groupId: string): Promise<QueuePla
     ), pace as (
       select extract(epoch from max(accepted_at) - min(accepted_at)) / nullif(count(*) - 1, 0) as seconds from recent
     )
-    select id as conversation, customer_id as customer, visitor_id as visitor, row_number() over (order by ahead desc, queued_at) as position, pace.seconds as pace
-    from conversations, pace where group_id = ${groupId} and state in ('queued', 'offered') order by position limit 500`.execute(db);
+    select c.id as conversation, c.customer_id as customer, c.visitor_id as visitor, place.position, pace.seconds as pace
+    from (${queueOrder(groupId, ['queued', 'offered'])}) place join conversations c on c.id = place.id, pace
+    order by place.position limit 500`.execute(db);
   return rows.map(({ pace, ...place }) => ({
     ...place,
     seconds: pace === null ? null : Math.max(10, Math.round((Number(pace) * place.position) / 10) * 10),

@@ -1,9 +1,12 @@
 import type { Follower } from '../platform/followers.ts';
 import type { Timed } from '../platform/timed.ts';
 import { emptyGoneSeats } from '../team/presence.ts';
-import { assignWaiting, closeIdle, expireOffers } from './assignment.ts';
+import { assignWaiting } from './assignment.ts';
 import { missUnserved } from './missed.ts';
 import { requeueOrphaned } from './orphaned.ts';
+import { overflowWaiting } from './overflow.ts';
+import { releaseSilent } from './silence.ts';
+import { closeIdle, expireOffers } from './timeouts.ts';
 
 /** Whatever frees an agent or makes a customer wait asks for a round of assignment. */
 export const assignmentFollower: Follower = {
@@ -12,12 +15,15 @@ export const assignmentFollower: Follower = {
     'conversation.queued',
     'conversation.left_message',
     'conversation.offer_ended',
+    'conversation.overflowed',
     'conversation.closed',
     'conversation.transferred',
     'conversation.state_changed',
     'seat.changed',
     'staff.changed',
     'group.changed',
+    'skill.changed',
+    'settings.changed',
   ]),
   async hear(database) {
     await assignWaiting(database);
@@ -28,6 +34,8 @@ export const conversationTimes: readonly Timed[] = [
   { name: 'seats whose console went away', everySeconds: 10, run: emptyGoneSeats },
   { name: 'offers that ran out', everySeconds: 1, run: expireOffers },
   { name: 'waiting conversations', everySeconds: 5, run: assignWaiting },
+  { name: 'queues that run over', everySeconds: 5, run: overflowWaiting },
+  { name: 'agents who fell silent', everySeconds: 15, run: releaseSilent },
   { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },
   { name: 'conversations of who has left', everySeconds: 10, run: requeueOrphaned },
   { name: 'silent conversations', everySeconds: 60, run: closeIdle },

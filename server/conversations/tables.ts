@@ -34,6 +34,8 @@ export interface ConversationsTable {
   customer_read: Generated<number>;
   staff_delivered: Generated<number>;
   staff_read: Generated<number>;
+  skills: Generated<string[]>;
+  head_start: Generated<number>;
 }
 
 interface MessagesTable {
@@ -59,6 +61,26 @@ interface OffersTable {
   outcome: string | null;
   reason: string | null;
   ended_at: Date | null;
+  reasons: Generated<unknown>;
+}
+
+interface OverflowsTable {
+  id: string;
+  conversation_id: string;
+  rule: number;
+  from_group: string;
+  to_group: string | null;
+  dropped: string[];
+  waited_seconds: number;
+  at: Date;
+}
+
+interface ReleasesTable {
+  id: string;
+  conversation_id: string;
+  agent_id: string;
+  because: string;
+  at: Date;
 }
 
 interface TransfersTable {
@@ -145,6 +167,8 @@ declare module '../platform/db.ts' {
     conversations: ConversationsTable;
     messages: MessagesTable;
     offers: OffersTable;
+    overflows: OverflowsTable;
+    releases: ReleasesTable;
     transfers: TransfersTable;
     wrap_ups: WrapUpsTable;
     ratings: RatingsTable;

@@ -19,6 +19,7 @@ interface CustomersTable {
   seen_at: Date;
   created_at: Date;
   merged_into: string | null;
+  specialist_id: Generated<string | null>;
 }
 
 interface IdentitiesTable {

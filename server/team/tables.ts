@@ -49,6 +49,23 @@ interface SeatsTable {
   since: Date;
   last_assigned_at: Date | null;
   seen_at: Generated<Date | null>;
+  last_ended_at: Generated<Date | null>;
+}
+
+interface SkillsTable {
+  id: string;
+  name: string;
+  name_en: string;
+  languages: string[];
+  tiers: string[];
+  categories: string[];
+  created_at: Date;
+  retired_at: Date | null;
+}
+
+interface StaffSkillsTable {
+  staff_id: string;
+  skill_id: string;
 }
 
 interface SeatChangesTable {
@@ -98,6 +115,8 @@ declare module '../platform/db.ts' {
     groups: GroupsTable;
     group_members: GroupMembersTable;
     seats: SeatsTable;
+    skills: SkillsTable;
+    staff_skills: StaffSkillsTable;
     seat_changes: SeatChangesTable;
     sessions: SessionsTable;
     staff_links: StaffLinksTable;

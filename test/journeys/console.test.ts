@@ -90,6 +90,8 @@ const pages = [
   ['settings/staff', '林可'],
   ['settings/roles', '显示完整联系方式'],
   ['settings/groups', '位成员'],
+  ['settings/skills', '还没有技能'],
+  ['settings/routing', '这样设置，会发生什么'],
   ['settings/reasons', '保存原因'],
   ['settings/hours', '保存营业时间'],
   ['settings/shop', '保存店铺'],

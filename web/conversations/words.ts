@@ -14,16 +14,17 @@ export const inLanguage = (noun: { name: string; nameEn: string }): string =>
 export function previewWords(preview: string): string {
   const [, kind, rest = ''] = /^\[(image|file|product|order|system|recalled)\] ?(.*)$/.exec(preview) ?? [];
   if (!kind) return preview;
-  if (kind === 'system') return i18next.exists(`system.${rest}`) ? t(`system.${rest}`, { name: '', to: '' }) : '';
+  if (kind === 'system') return i18next.exists(`system.${rest}`) ? t(`system.${rest}`, { name: '', to: '', wait: '' }) : '';
   return `[${t(`kind.${kind}`)}] ${kind === 'image' ? '' : rest}`.trim();
 }
 
 /** What a system line says. */
 export function systemWords(body: Record<string, unknown>, view: ConversationView): string {
   const code = String(body.code);
-  const values = { name: body.name ?? '', to: body.to ?? '', group: view.group ? inLanguage(view.group) : '' };
   const seconds = Number(body.seconds ?? 0);
-  if (code === 'accepted' && seconds > 0) return t('system.acceptedAfter', { ...values, wait: durationWords(seconds) });
+  const group = view.group ? inLanguage(view.group) : '';
+  const values = { name: body.name ?? '', to: body.to ?? '', group, wait: durationWords(seconds) };
+  if (code === 'accepted' && seconds > 0) return t('system.acceptedAfter', values);
   return t(`system.${code}`, values);
 }
 

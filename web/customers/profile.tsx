@@ -15,6 +15,7 @@ import { shortly } from '../ui/times.ts';
 import { Masked } from './masked.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { customerQuery } from './queries.ts';
+import { Specialist } from './specialist.tsx';
 
 /** Who it is, in two lines. */
 export function Who({ customer, children }: { customer: CustomerView; children?: ReactNode }) {
@@ -59,6 +60,9 @@ export function Profile({ customer }: { customer: CustomerView }) {
           </Row>
         ))}
         {customer.externalRef && <Row name={t('customer.externalRef')}>{customer.externalRef}</Row>}
+        <Row name={t('customer.specialist')}>
+          <Specialist customer={customer.id} />
+        </Row>
         <Row name={t('customer.tags')}>
           <Tags customer={customer} />
         </Row>

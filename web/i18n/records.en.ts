@@ -8,6 +8,8 @@ export const records = {
     phone: 'Phone',
     email: 'E-mail',
     address: 'Address',
+    specialist: 'Own agent',
+    noSpecialist: 'Nobody in particular',
     externalRef: 'Shop’s id',
     tags: 'Tags',
     addTag: 'Add a tag',

@@ -8,6 +8,8 @@ export const records = {
     phone: '手机',
     email: '邮箱',
     address: '地址',
+    specialist: '专属客服',
+    noSpecialist: '未指定',
     externalRef: '店铺编号',
     tags: '标签',
     addTag: '加标签',

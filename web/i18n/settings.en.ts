@@ -41,6 +41,8 @@ export const settings = {
     reasons: 'Reasons',
     replies: 'Quick replies',
     words: 'Forbidden words',
+    skills: 'Skills',
+    routing: 'Assignment',
     hours: 'Opening hours',
     shop: 'Shop',
     widget: 'Chat window',

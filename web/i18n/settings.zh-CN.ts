@@ -41,6 +41,8 @@ export const settings = {
     reasons: '咨询原因',
     replies: '话术',
     words: '禁用词',
+    skills: '技能',
+    routing: '分配规则',
     hours: '营业时间',
     shop: '店铺',
     widget: '对话窗',

@@ -8,7 +8,21 @@ import '../ui/table.css';
 import './settings.css';
 
 interface Section {
-  key: 'me' | 'staff' | 'roles' | 'groups' | 'reasons' | 'replies' | 'words' | 'hours' | 'shop' | 'widget' | 'mail' | 'tokens';
+  key:
+    | 'me'
+    | 'staff'
+    | 'roles'
+    | 'groups'
+    | 'skills'
+    | 'routing'
+    | 'reasons'
+    | 'replies'
+    | 'words'
+    | 'hours'
+    | 'shop'
+    | 'widget'
+    | 'mail'
+    | 'tokens';
   needs?: Permission;
   page: ComponentType;
 }
@@ -18,6 +32,8 @@ const sections: Section[] = [
   { key: 'staff', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./staff.tsx')).Staff })) },
   { key: 'roles', page: lazy(async () => ({ default: (await import('./roles.tsx')).Roles })) },
   { key: 'groups', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./groups.tsx')).Groups })) },
+  { key: 'skills', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./skills.tsx')).Skills })) },
+  { key: 'routing', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./routing.tsx')).RoutingSettings })) },
   { key: 'reasons', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./reasons.tsx')).Reasons })) },
   {
     key: 'replies',

@@ -1,0 +1,216 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inQueueOrder } from '../../common/assignment.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { newId } from '../platform/ids.ts';
+import { assignWaiting } from './assignment.ts';
+import { queueOrder } from './queue.ts';
+import { routingOf } from './routing.ts';
+
+let shop: TestApp;
+let admin: Person;
+let service: string;
+let other: string;
+
+beforeAll(async () => {
+  shop = await app();
+  await alwaysOpen(shop);
+  admin = await agent(shop, '管理', { role: 'admin' });
+});
+afterAll(() => shop.close());
+let groups = 0;
+beforeEach(async () => {
+  groups += 1;
+  service = await group(shop, `售后 ${groups}`);
+  other = await group(shop, `售前 ${groups}`);
+});
+
+const initial = () => routingOf('').initial;
+const route = (id: string, change: object) => admin.call('PUT', `/api/groups/${id}/routing`, { ...initial(), ...change });
+const at = (id: string, who = admin) => who.get(`/api/conversations/${id}`).then((answer) => answer.body.conversation);
+const online = (name: string, limit = 5, groupId = service) =>
+  agent(shop, name, { groups: [groupId], online: true }).then(async (person) => {
+    await shop.world.db.updateTable('staff').set({ chat_limit: limit }).where('id', '=', person.id).execute();
+    return person;
+  });
+
+async function ask(customer?: Person, more = {}): Promise<{ customer: Person; id: string }> {
+  const who = customer ?? (await visitor(shop));
+  const id = newId();
+  const sent = await who.call('POST', `/api/widget/conversations/${id}/messages`, {
+    ...text('在吗'),
+    opening: { group: service, ...more },
+  });
+  expect(sent.status).toBe(200);
+  return { customer: who, id };
+}
+
+const skill = async (members: string[], when = {}) =>
+  (await admin.call('POST', '/api/skills', { name: newId(), nameEn: 'x', languages: [], tiers: [], categories: [], members, ...when })).body
+    .id;
+const pass = async (seconds: number) => {
+  shop.later(seconds);
+  await shop.tick();
+  await shop.drain();
+};
+const factsOf = async (id: string, kind: string) =>
+  (await shop.world.db
+    .selectFrom('facts' as never)
+    .selectAll()
+    .where('conversation_id' as never, '=', id as never)
+    .where('kind' as never, '=', kind as never)
+    .execute()) as {
+    data: Record<string, unknown>;
+  }[];
+
+test('the agent who served a customer last gets them again, and the reason stands in the fact', async () => {
+  await route(service, { weights: { idle: 10, busy: 0, last: 90, specialist: 0 } });
+  const one = await online('甲');
+  const first = await ask();
+  await shop.drain();
+  await one.call('POST', `/api/conversations/${first.id}/acceptance`);
+  await online('乙');
+  const again = await ask(first.customer);
+  await shop.drain();
+  expect((await at(again.id)).offer.agent).toBe(one.id);
+  const [offered] = await factsOf(again.id, 'conversation.offered');
+  expect(offered?.data).toMatchObject({ agent: one.id, reasons: { last: 90 } });
+});
+
+test('a customer’s own agent is waited for, and only so long', async () => {
+  await route(service, { weights: { idle: 0, busy: 0, last: 0, specialist: 100 }, specialistWait: 60 });
+  const own = await online('专属', 1);
+  const busy = await ask();
+  await shop.drain();
+  await own.call('POST', `/api/conversations/${busy.id}/acceptance`);
+  const colleague = await online('同事');
+  const customer = await visitor(shop);
+  expect((await admin.call('PUT', `/api/customers/${customer.id}/specialist`, { specialist: own.id })).body.specialist).toBe(own.id);
+  const { id } = await ask(customer);
+  await shop.drain();
+  expect((await at(id)).state).toBe('queued');
+  await pass(61);
+  expect((await at(id)).offer.agent).toBe(colleague.id);
+});
+
+test('a skill is never broken, by the queue, by hand or by a transfer, until an overflow rule takes it away', async () => {
+  const knows = await online('会英语', 1);
+  const plain = await online('不会');
+  const english = await skill([knows.id], { languages: ['en'] });
+  await route(service, { overflow: [{ after: 60, kind: 'skill', skill: english }] });
+  const first = await ask(await visitor(shop, { language: 'en' }));
+  await shop.drain();
+  expect((await at(first.id)).offer.agent).toBe(knows.id);
+  await knows.call('POST', `/api/conversations/${first.id}/acceptance`);
+  const second = await ask(await visitor(shop, { language: 'en' }));
+  const third = await ask();
+  await shop.drain();
+  // The one behind, who needs nothing, is not held up.
+  expect([(await at(second.id)).state, (await at(third.id)).offer.agent]).toEqual(['queued', plain.id]);
+  const taken = await plain.call('POST', `/api/conversations/${second.id}/acceptance`);
+  expect([taken.status, taken.body.code]).toEqual([409, 'skill_needed']);
+  const handed = await knows.call('POST', `/api/conversations/${first.id}/transfer`, { agent: plain.id, note: '你来' });
+  expect(handed.body.code).toBe('skill_needed');
+  await pass(61);
+  expect((await at(second.id)).offer.agent).toBe(plain.id);
+  const [fired] = await factsOf(second.id, 'conversation.overflowed');
+  expect(fired?.data).toMatchObject({ dropped: [english], afterSeconds: 60 });
+  const lines = (await admin.get(`/api/conversations/${second.id}`)).body.messages;
+  expect(lines.filter((line: { body: { code?: string } }) => line.body.code === 'skill_dropped')).toMatchObject([{ public: false }]);
+  await admin.call('DELETE', `/api/skills/${english}`);
+});
+
+test('who waits too long goes on to a group where somebody is, once, and keeps their place', async () => {
+  await online('满', 0);
+  await route(service, { overflow: [{ after: 60, kind: 'group', group: other }] });
+  const member = await agent(shop, '本组', { groups: [service] });
+  const socket = await member.connect();
+  const { id } = await ask();
+  await pass(61);
+  expect((await at(id)).group.id).toBe(service);
+  const helper = await online('帮手', 5, other);
+  await pass(5);
+  const moved = await at(id);
+  expect([moved.group.id, moved.offer.agent]).toEqual([other, helper.id]);
+  expect(moved.queuedAt).toBe((await at(id)).queuedAt);
+  await expect.poll(() => socket.events.some((event: { gone?: string }) => event.gone === id)).toBe(true);
+  await socket.close();
+  await pass(100);
+  expect(await factsOf(id, 'conversation.overflowed')).toHaveLength(1);
+});
+
+test('an agent silent beyond the limit loses the talk to a colleague who is free, and not before there is one', async () => {
+  await route(service, { silent: 300 });
+  const silent = await online('沉默');
+  const { customer, id } = await ask();
+  await shop.drain();
+  await silent.call('POST', `/api/conversations/${id}/acceptance`);
+  await pass(400);
+  expect((await at(id)).agent.id).toBe(silent.id);
+  const awake = await online('醒着');
+  await pass(1);
+  const now = await at(id);
+  expect([now.agent, now.offer.agent, now.ahead]).toEqual([null, awake.id, true]);
+  const said = (await customer.get(`/api/widget/conversations/${id}/messages`)).body.messages as { body: { code?: string } }[];
+  expect(said.map((line) => line.body.code)).toContain('reassigned');
+  expect(said.map((line) => line.body.code)).not.toContain('agent_silent');
+});
+
+test('with a pause set, contacts come one by one', async () => {
+  await route(service, { gap: 30 });
+  const lin = await online('林');
+  const [first, second] = [await ask(), await ask()];
+  await shop.drain();
+  await lin.call('POST', `/api/conversations/${first.id}/acceptance`);
+  await pass(5);
+  expect((await at(second.id)).state).toBe('queued');
+  await pass(31);
+  expect((await at(second.id)).offer.agent).toBe(lin.id);
+});
+
+test('tiers and orders in trouble go first among themselves; SQL and the rule agree on the order', async () => {
+  const { rows: customers } = await sql<{ id: string }>`select id from customers limit 1`.execute(shop.world.db);
+  const now = shop.world.now().getTime();
+  const rows = Array.from({ length: 60 }, (_, place) => ({
+    ...{ id: newId(), number: `Q${groups}-${place}`, ahead: place % 11 === 0, head_start: [0, 0, 120, 900][place % 4]! },
+    queued_at: new Date(now - ((place * 7919) % 3600) * 1000),
+  }));
+  for (const row of rows)
+    await sql`insert into conversations (id, number, customer_id, channel, state, group_id, ahead, head_start, opened_at, queued_at, last_at)
+      values (${row.id}, ${row.number}, ${customers[0]!.id}, 'chat', 'queued', ${service}, ${row.ahead}, ${row.head_start}, ${row.queued_at},
+        ${row.queued_at}, ${row.queued_at})`.execute(shop.world.db);
+  const { rows: places } = await sql<{ id: string }>`select id from (${queueOrder(service, ['queued'])}) q order by position`.execute(
+    shop.world.db,
+  );
+  const model = inQueueOrder(rows.map((row) => ({ ...row, queuedAt: row.queued_at.getTime(), headStart: row.head_start })));
+  expect(places.map(({ id }) => id)).toEqual(model.map(({ id }) => id));
+});
+
+test('several workers at once give no agent more than their limit and nobody twice', async () => {
+  const agents = await Promise.all(Array.from({ length: 4 }, (_, place) => online(`座席 ${place}`, 3)));
+  for (const person of agents)
+    await sql`insert into group_members (group_id, staff_id) values (${other}, ${person.id})`.execute(shop.world.db);
+  for (let place = 0; place < 15; place++) await ask(undefined, { group: place % 2 ? service : other });
+  await Promise.all(Array.from({ length: 8 }, () => assignWaiting(shop.world)));
+  const { rows } = await sql<{ agent_id: string; open: number }>`
+    select agent_id, count(*) as open from offers where outcome is null and agent_id = any(${agents.map((each) => each.id)}::uuid[])
+    group by 1`.execute(shop.world.db);
+  expect(rows.map((row) => row.open)).toEqual([3, 3, 3, 3]);
+});
+
+test('the preview tells who would get the next one by rules not yet saved, and changes nothing', async () => {
+  const [one, two] = [await online('甲'), await agent(shop, '乙', { groups: [service] })];
+  const draft = { ...initial(), weights: { idle: 0, busy: 100, last: 0, specialist: 0 } };
+  const preview = await admin.call('POST', `/api/groups/${service}/assignment-preview`, draft);
+  expect(preview.body).toMatchObject({
+    contact: null,
+    agents: [
+      { id: one.id, reasons: { busy: 100 }, hindrance: null },
+      { id: two.id, hindrance: 'away' },
+    ],
+  });
+  expect((await admin.get(`/api/groups/${service}/routing`)).body).toEqual(initial());
+  expect((await route(service, { overflow: [{ after: 60, kind: 'group', group: newId() }] })).status).toBe(404);
+  expect((await one.call('PUT', `/api/groups/${service}/routing`, initial())).status).toBe(403);
+});

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { orderStates } from '../../common/order.ts';
+import type { Reader } from '../platform/db.ts';
+import { readSetting, type Setting } from '../platform/settings.ts';
+
+const weight = z.int().min(0).max(100);
+const headStart = z.int().min(0).max(1800);
+
+export const Routing = z.object({
+  weights: z.object({ idle: weight, busy: weight, last: weight, specialist: weight }),
+  /** Seconds a tier stands earlier in the queue, among those that have a head start. */
+  tiers: z.array(z.object({ tier: z.string().trim().min(1).max(40), seconds: headStart })).max(20),
+  orders: z.object({ states: z.array(z.enum(orderStates)).max(orderStates.length), seconds: headStart }),
+  /** How long a contact waits for its own specialist who is at the desk but not free. */
+  specialistWait: z.int().min(0).max(1800),
+  /** The pause between two contacts (S39). */
+  gap: z.int().min(0).max(300),
+  /** A customer unanswered this long goes to a colleague who is free; 0: never. Business time. */
+  silent: z.int().min(0).max(7200),
+  overflow: z
+    .array(
+      z.intersection(
+        z.object({ after: z.int().min(10).max(7200) }),
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('group'), group: z.uuid() }),
+          z.object({ kind: z.literal('skill'), skill: z.uuid() }),
+          z.object({ kind: z.literal('any') }),
+        ]),
+      ),
+    )
+    .max(10),
+});
+export type Routing = z.output<typeof Routing>;
+
+/** How one group's queue is served. */
+export const routingOf = (group: string): Setting<typeof Routing> => ({
+  name: `routing:${group}`,
+  schema: Routing,
+  initial: {
+    weights: { idle: 40, busy: 20, last: 30, specialist: 60 },
+    tiers: [],
+    orders: { states: [], seconds: 0 },
+    specialistWait: 0,
+    gap: 0,
+    silent: 600,
+    overflow: [],
+  },
+});
+
+export const readRouting = (db: Reader, group: string): Promise<Routing> => readSetting(db, routingOf(group));
