@@ -6,6 +6,7 @@ import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
 import { type Feed, type FeedEvent, type FromServer, openFeed } from './feed.ts';
 import { queries } from './query-client.ts';
 import { knownMe } from './session.ts';
+import { hearTask } from './tasks/alarm.ts';
 
 let feed: Feed | undefined;
 
@@ -36,6 +37,7 @@ function take(message: FromServer): void {
 
 function apply(event: FeedEvent): void {
   announce(event);
+  hearTask(event);
   applyToScreens(event);
   if (event.message) heard(event);
   touchOthers(event);
@@ -57,6 +59,7 @@ const keysByNoun: Record<string, string[]> = {
   staff: ['staff', 'team'],
   group: ['groups'],
   role: ['roles'],
+  task: ['tasks', 'task-counts', 'conversation-tasks'],
   settings: ['shop', 'forbidden-words', 'tones'],
 };
 

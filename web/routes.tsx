@@ -5,6 +5,7 @@ import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { queries } from './query-client.ts';
 import { meQuery } from './session.ts';
+import { type TaskListName, type TaskTime, taskLists, taskTimes } from './tasks/queries.ts';
 import { Lost, NoPage } from './ui/lost.tsx';
 import { Shell } from './ui/shell.tsx';
 import { setZone } from './ui/times.ts';
@@ -74,6 +75,15 @@ const customer = createRoute({
   path: '/customers/$id',
   component: lazyRouteComponent(() => import('./customers/customer-page.tsx'), 'CustomerPage'),
 });
+const tasks = createRoute({
+  getParentRoute: () => staff,
+  path: '/tasks',
+  validateSearch: (search: Record<string, unknown>): { list?: TaskListName | undefined; when?: TaskTime | undefined } => ({
+    list: taskLists.find((each) => each === search.list),
+    when: taskTimes.find((each) => each === search.when),
+  }),
+  component: lazyRouteComponent(() => import('./tasks/tasks-page.tsx'), 'TasksPage'),
+});
 const orders = createRoute({
   getParentRoute: () => staff,
   path: '/orders',
@@ -115,7 +125,7 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  staff.addChildren([home, chats, now, customers, customer, orders, order, products, product, settings]),
+  staff.addChildren([home, chats, tasks, now, customers, customer, orders, order, products, product, settings]),
   signIn,
   link,
 ]);

@@ -119,7 +119,8 @@ test('places are filled from the customer, the newest or the chosen order, and w
   const { values } = (await lin.get(`/api/conversations/${id}/variables`)).body;
   expect(values).toMatchObject({ 'customer.name': '周女士', 'order.number': 'N-new', 'order.product': '珐琅锅', 'agent.name': '林可' });
   expect(values['shipment.tracking']).toBeUndefined();
-  const { id: old } = (await trader.get('/api/orders?q=N-old')).body.items[0];
+  const { items } = (await trader.get(`/api/customers/${customer.id}/orders`)).body;
+  const { id: old } = items.find((order: { number: string }) => order.number === 'N-old');
   expect((await lin.get(`/api/conversations/${id}/variables?order=${old}`)).body.values['order.number']).toBe('N-old');
 });
 

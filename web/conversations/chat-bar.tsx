@@ -18,7 +18,7 @@ interface ChatBarProps {
   view: ConversationView;
   panel: Panel;
   isNote: boolean;
-  act: { note(): void; transfer(): void; end(): void };
+  act: { note(): void; transfer(): void; task(): void; end(): void };
   onSide: (() => void) | undefined;
 }
 
@@ -48,6 +48,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
         isPressed={panel === 'transfer'}
         onClick={act.transfer}
       />
+      <BarButton name={t('task.make')} shortcut="KeyP" refused={undefined} isPressed={panel === 'task'} onClick={act.task} />
       <BarButton
         name={t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end')}
         shortcut="KeyE"

@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say } from '../live.ts';
+import { PromiseOffer } from '../tasks/promise.tsx';
+import { TaskStrip } from '../tasks/strip.tsx';
+import { TaskForm, type TaskSketch } from '../tasks/task-form.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Answer } from './answer.tsx';
@@ -45,7 +48,9 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   const [panel, setPanel] = useState<Panel>();
   const [isNote, setNote] = useState(false);
   const [replyTo, setReplyTo] = useState<number | null>(null);
+  const [sketch, setSketch] = useState<TaskSketch>();
   const may = allowed(view);
+  const sketchTask = (next: TaskSketch) => [setSketch(next), setPanel('task')];
   const toggle = (next: Panel) => setPanel((before) => (before === next ? undefined : next));
   const act = {
     note: () => {
@@ -53,16 +58,18 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       reachEnd('composer');
     },
     transfer: () => may.transfer && toggle('transfer'),
+    task: () => [setSketch(undefined), toggle('task')],
     end: () => may.wrap_up && toggle('wrap-up'),
   };
   useKeys([
     ['KeyN', act.note],
     ['KeyT', act.transfer],
+    ['KeyP', act.task],
     ['KeyE', act.end],
     ['Escape', () => (panel ? setPanel(undefined) : replyTo !== null ? setReplyTo(null) : change({ c: undefined }))],
   ]);
   useEffect(() => {
-    if (!may.wrap_up) setPanel(undefined);
+    if (!may.wrap_up) setPanel((before) => (before === 'task' ? before : undefined));
   }, [may.wrap_up]);
   const close = () => {
     setPanel(undefined);
@@ -71,8 +78,11 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   return (
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
-      <MessageLog opened={opened} onReply={setReplyTo} label={t('chat.log')} found={search.m} />
+      {panel !== 'task' && <TaskStrip conversation={view.id} />}
+      <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />
       <Answer view={view} />
+      {!panel && <PromiseOffer conversation={view.id} onTake={sketchTask} />}
+      {panel === 'task' && <TaskForm conversation={view.id} {...(sketch ? { sketch } : {})} onDone={close} />}
       {panel === 'transfer' && <Transfer view={view} onDone={close} />}
       {panel === 'wrap-up' && <WrapUp view={view} likelyStage={opened.likelyStage} onDone={close} />}
       <Composer

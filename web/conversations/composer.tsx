@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageLimits } from '../../common/messages.ts';
+import { listenForPromise } from '../tasks/promise.tsx';
 import { isComposing } from '../ui/key-codes.ts';
 import { useKeys } from '../ui/keys.ts';
 import { KeyCap } from '../ui/pieces.tsx';
@@ -62,6 +63,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
     }
     if (text) sendMessage({ ...common, kind: 'text', body: { text }, shown: { text }, mentions: isNote ? mentionedIn(text, view.id) : [] });
     replies.countSent();
+    if (text && !isNote) listenForPromise(view.id, text);
     setWords('');
     files.clear();
     onReplyTo(null);

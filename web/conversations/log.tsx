@@ -2,6 +2,7 @@ import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../server/conversations/views.ts';
 import { knownMe } from '../session.ts';
+import type { TaskSketch } from '../tasks/task-form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useStore } from '../ui/store.ts';
 import { dayOf, dayWords, timeOf, useNow } from '../ui/times.ts';
@@ -20,6 +21,7 @@ interface LogProps {
   label: string;
   /** Absent where nothing can be answered. */
   onReply?: ((number: number) => void) | undefined;
+  onTask?: ((sketch: TaskSketch) => void) | undefined;
   /** The message that somebody looked for. */
   found?: number | undefined;
 }
@@ -27,7 +29,7 @@ interface LogProps {
 const nearEnd = 80;
 const isNearEnd = (at: HTMLElement) => at.scrollHeight - at.scrollTop - at.clientHeight < nearEnd;
 
-export function MessageLog({ opened, label, onReply, found }: LogProps) {
+export function MessageLog({ opened, label, onReply, onTask, found }: LogProps) {
   const { t } = useTranslation();
   const { conversation: view, messages } = opened;
   const box = useRef<HTMLDivElement>(null);
@@ -66,6 +68,7 @@ export function MessageLog({ opened, label, onReply, found }: LogProps) {
                 view={view}
                 quoted={messages.find((each) => each.number === message.replyTo)}
                 onReply={onReply}
+                onTask={onTask}
                 isFound={message.number === found}
               />
             )}

@@ -4,6 +4,7 @@ import { clocks } from '../../common/conversation.ts';
 import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { useMe } from '../session.ts';
+import type { TaskSketch } from '../tasks/task-form.tsx';
 import { Avatar } from '../ui/pieces.tsx';
 import { exactly, timeOf, useNow } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -15,10 +16,11 @@ interface MessageProps {
   view: ConversationView;
   quoted: MessageView | undefined;
   onReply: ((number: number) => void) | undefined;
+  onTask: ((sketch: TaskSketch) => void) | undefined;
   isFound: boolean;
 }
 
-export function Message({ message, view, quoted, onReply, isFound }: MessageProps) {
+export function Message({ message, view, quoted, onReply, onTask, isFound }: MessageProps) {
   const { t } = useTranslation();
   const isStaff = message.author.kind === 'staff';
   const name = isStaff ? (message.author.name ?? t('chat.colleague')) : customerName(view.customer);
@@ -39,7 +41,7 @@ export function Message({ message, view, quoted, onReply, isFound }: MessageProp
           author={isStaff ? name : undefined}
           quote={message.replyTo === null ? undefined : <Quote message={quoted} />}
         />
-        <Meta message={message} view={view} onReply={onReply} />
+        <Meta message={message} view={view} onReply={onReply} onTask={onTask} />
       </div>
     </article>
   );
@@ -62,7 +64,7 @@ export function quoteOf(message: MessageView): string {
   return previewWords(`[${message.kind}] ${message.body.name ?? message.body.number ?? ''}`);
 }
 
-function Meta({ message, view, onReply }: Omit<MessageProps, 'quoted' | 'isFound'>) {
+function Meta({ message, view, onReply, onTask }: Omit<MessageProps, 'quoted' | 'isFound'>) {
   const { t } = useTranslation();
   const me = useMe();
   const isStaff = message.author.kind === 'staff';
@@ -76,6 +78,17 @@ function Meta({ message, view, onReply }: Omit<MessageProps, 'quoted' | 'isFound
         {message.public && onReply && (
           <button type="button" className="link" onClick={() => onReply(message.number)}>
             {t('chat.reply')}
+          </button>
+        )}
+        {message.kind === 'text' && onTask && (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              onTask({ kind: isStaff ? 'promise' : 'follow_up', text: String(message.body.text).slice(0, 500), message: message.number })
+            }
+          >
+            {t('task.fromMessage')}
           </button>
         )}
         {isStaff && message.author.id === me.id && <Recall message={message} />}

@@ -56,6 +56,7 @@ export const en: Words<typeof zh> = {
   rail: {
     name: 'Main',
     chats: 'Chats',
+    tasks: 'Tasks',
     orders: 'Orders',
     customers: 'People',
     products: 'Products',
@@ -84,6 +85,7 @@ export const en: Words<typeof zh> = {
     tabs: 'Side: customer, orders, history, products',
     replies: 'Quick replies (/ in the field)',
     note: 'Write a note',
+    task: 'Keep a promise or task',
     transfer: 'Transfer',
     end: 'Wrap up and close',
     send: 'Send',

@@ -51,6 +51,7 @@ export const zh = {
   rail: {
     name: '主导航',
     chats: '接待',
+    tasks: '任务',
     orders: '订单',
     customers: '客户',
     products: '商品',
@@ -79,6 +80,7 @@ export const zh = {
     tabs: '右侧：客户、订单、历史、商品',
     replies: '话术（在输入框里按 /）',
     note: '写备注',
+    task: '记下承诺或任务',
     transfer: '转接',
     end: '填写小结并结束',
     send: '发送',

@@ -16,6 +16,7 @@ const own = [
   { codes: ['Semicolon'], words: 'replies' },
   { codes: ['KeyN'], words: 'note' },
   { codes: ['KeyT'], words: 'transfer' },
+  { codes: ['KeyP'], words: 'task' },
   { codes: ['KeyE'], words: 'end' },
   { codes: ['Question'], words: 'sheet' },
 ] as const;

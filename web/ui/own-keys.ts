@@ -4,7 +4,7 @@ const setting = 'zhike.keys';
 
 /** Single keys that do something, as they ship. */
 export const shippedKeys = [
-  ...['Slash', 'KeyJ', 'KeyK', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Semicolon', 'KeyN', 'KeyT', 'KeyE', 'Question'],
+  ...['Slash', 'KeyJ', 'KeyK', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Semicolon', 'KeyN', 'KeyT', 'KeyP', 'KeyE', 'Question'],
 ] as const;
 
 const marks: Record<string, string> = {

@@ -10,6 +10,8 @@ import { waitingQuery } from '../conversations/queries.ts';
 import { type FeedState, feedState } from '../feed.ts';
 import { stopLive } from '../live.ts';
 import { may, useMe } from '../session.ts';
+import { Alarms } from '../tasks/alarms.tsx';
+import { taskCountsQuery } from '../tasks/queries.ts';
 import { SeatMenu } from '../team/seat-menu.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -18,6 +20,7 @@ import { usePhone } from './use-media.ts';
 
 const pages = [
   { to: '/chats', icon: 'chats', name: 'chats' },
+  { to: '/tasks', icon: 'mine', name: 'tasks', needs: 'conversations.answer' },
   { to: '/orders', icon: 'orders', name: 'orders', needs: 'orders.see' },
   { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
   { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },
@@ -50,6 +53,7 @@ export function Shell() {
         <Outlet />
       </div>
       <Offers />
+      <Alarms />
       <Spoken />
       <KeySheet />
     </div>
@@ -62,6 +66,7 @@ function Rail() {
   const isPhone = usePhone();
   const isInSettings = useLocation({ select: (at) => at.pathname.startsWith('/settings') });
   const waiting = useQuery(waitingQuery).data?.counts.waiting ?? 0;
+  const dueToday = useQuery({ ...taskCountsQuery, enabled: may(me, 'conversations.answer') }).data?.today ?? 0;
   useEffect(() => {
     document.title = waiting > 0 ? `(${waiting}) 知客` : '知客';
   }, [waiting]);
@@ -77,6 +82,12 @@ function Rail() {
         <Link key={page.to} to={page.to} search={{}} className="rail-link">
           <Icon name={page.icon} size={20} />
           {t(`rail.${page.name}`)}
+          {page.name === 'tasks' && dueToday > 0 && (
+            <b className="badge num">
+              {dueToday > 99 ? '99+' : dueToday}
+              <span className="unseen">{t('task.badge')}</span>
+            </b>
+          )}
           {page.name === 'chats' && waiting > 0 && (
             <b className="badge num">
               {waiting > 99 ? '99+' : waiting}

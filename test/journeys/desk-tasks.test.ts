@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { Desk } from '../support/desk.ts';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await Desk.open();
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  for (const context of desk.browser.contexts()) await context.close();
+  expect(desk.complaints.splice(0)).toEqual([]);
+});
+
+const tasks = async (conversation: string) => (await desk.lin.get(`/api/conversations/${conversation}/tasks`)).body.items;
+
+test('a time in an answer is offered as a promise, stands above the talk, and is kept', async () => {
+  const { conversation } = await desk.served('什么时候给我答复？', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  await page.getByLabel('回复客户').fill('我三天内给您回电，请放心。');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '记为承诺' }).click();
+  const form = page.getByRole('form', { name: '新建任务' });
+  expect(await form.getByLabel('内容').inputValue()).toBe('我三天内给您回电，请放心。');
+  expect(await desk.faults(page)).toEqual([]);
+  await form.getByRole('button', { name: '记下承诺' }).click();
+  const strip = page.getByRole('list', { name: '未完成的任务' });
+  await strip.getByText('我三天内给您回电').waitFor();
+  const [task] = await tasks(conversation);
+  const days = (Date.parse(task.dueAt) - desk.shop.world.now().getTime()) / 86_400_000;
+  expect(days).toBeGreaterThan(2.9);
+  expect(days).toBeLessThan(3.1);
+  await strip.getByRole('button', { name: '完成' }).click();
+  await strip.waitFor({ state: 'detached' });
+  expect((await tasks(conversation))[0].state).toBe('kept');
+});
+
+test('a promise that was not kept is told wherever one is, stands in the list, and ends with its reason', async () => {
+  const { conversation } = await desk.served('记得回我', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  await page.getByLabel('回复客户').press('Escape');
+  await page.keyboard.press('p');
+  const form = page.getByRole('form', { name: '新建任务' });
+  await form.getByRole('radio', { name: '回电' }).check();
+  await form.getByLabel('内容').fill('回电说明换货进度');
+  await form.getByLabel('电话（选填）').fill('13800002046');
+  await form.getByRole('button', { name: '1 小时后' }).click();
+  await form.getByRole('button', { name: '建回电任务' }).click();
+  await page.getByRole('list', { name: '未完成的任务' }).waitFor();
+  await page.goto(`${desk.shop.url}/console/tasks`);
+  await page.getByText('回电说明换货进度').waitFor();
+  await page.getByText('138 **** 2046').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  desk.shop.later(3700);
+  await desk.shop.tick();
+  await page.getByText(/林可 的任务已逾期/).waitFor();
+  await page.getByRole('button', { name: '未兑现' }).first().click();
+  await page.getByLabel('为什么没有做到').fill('客户关机');
+  await page.getByRole('button', { name: '未兑现' }).first().click();
+  await expect.poll(async () => (await tasks(conversation))[0]).toMatchObject({ state: 'broken', note: '客户关机' });
+  await page.getByText('没有任务').waitFor();
+});

@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { TaskView } from '../../server/conversations/task-views.ts';
+import { api } from '../api.ts';
+
+export const taskLists = ['mine', 'group', 'all'] as const;
+export type TaskListName = (typeof taskLists)[number];
+export const taskTimes = ['any', 'today', 'overdue', 'settled'] as const;
+export type TaskTime = (typeof taskTimes)[number];
+
+interface TaskPage {
+  items: TaskView[];
+  next: string | null;
+  total: null;
+}
+
+export const tasksQuery = (list: TaskListName, when: TaskTime) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', { list, when }],
+    queryFn: async ({ pageParam, signal }): Promise<TaskPage> => ({
+      ...(await api.get<Omit<TaskPage, 'total'>>('/api/tasks', { list, when, after: pageParam }, signal)),
+      total: null,
+    }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const taskCountsQuery = queryOptions({
+  queryKey: ['task-counts'],
+  queryFn: ({ signal }) => api.get<{ mine: number; today: number; overdue: number; group: number }>('/api/tasks/counts', undefined, signal),
+  // What is due today or overdue changes with the clock too.
+  refetchInterval: 60_000,
+});
+
+export const conversationTasksQuery = (conversation: string) =>
+  queryOptions({
+    queryKey: ['conversation-tasks', conversation],
+    queryFn: ({ signal }) => api.get<{ items: TaskView[] }>(`/api/conversations/${conversation}/tasks`, undefined, signal),
+  });
+
+export const taskQuery = (id: string) =>
+  queryOptions({ queryKey: ['task', id], queryFn: ({ signal }) => api.get<TaskView>(`/api/tasks/${id}`, undefined, signal) });

@@ -1,0 +1,121 @@
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskView } from '../../server/conversations/task-views.ts';
+import { api } from '../api.ts';
+import { inLanguage } from '../conversations/words.ts';
+import { may, useMe } from '../session.ts';
+import { Chip } from '../ui/pieces.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { useProblem } from '../ui/use-problem.ts';
+import { TaskActs } from './acts.tsx';
+import { Due } from './due.tsx';
+import { type TaskListName, type TaskTime, taskCountsQuery, taskLists, tasksQuery, taskTimes } from './queries.ts';
+import './tasks.css';
+
+/** What is to be done until a time: mine, my groups', everybody's. */
+export function TasksPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { list = 'mine', when = 'any' } = useSearch({ from: '/staff/tasks' });
+  const counts = useQuery(taskCountsQuery).data;
+  const query = useInfiniteQuery(tasksQuery(list, when));
+  const navigate = useNavigate();
+  const go = (part: { list?: TaskListName; when?: TaskTime }) =>
+    void navigate({ to: '/tasks', search: { list, when, ...part }, replace: true });
+  const numbers: Record<string, number | undefined> = { mine: counts?.mine, group: counts?.group };
+  const shown = taskLists.filter((each) => each !== 'all' || may(me, 'conversations.supervise'));
+  const columns: Column<TaskView>[] = [
+    { title: t('task.due'), cell: (row) => <Due task={row} /> },
+    { title: t('task.what'), cell: (row) => <What task={row} /> },
+    { title: t('task.customer'), cell: (row) => <Whose task={row} />, isExtra: true },
+    { title: t('task.owner'), cell: (row) => row.owner?.name ?? (row.group ? inLanguage(row.group) : '—'), isExtra: true },
+    { title: t('task.settle'), cell: (row) => <TaskActs key={row.state} task={row} /> },
+  ];
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>{t('task.title')}</h1>
+        <nav className="time-choices" aria-label={t('task.lists')}>
+          {shown.map((each) => (
+            <button key={each} type="button" className="button" aria-pressed={each === list} onClick={() => go({ list: each })}>
+              {t(`task.list_${each}`)}
+              {numbers[each] !== undefined && <span className="num">{numbers[each]}</span>}
+            </button>
+          ))}
+        </nav>
+        <select
+          className="input"
+          style={{ width: 'auto' }}
+          aria-label={t('task.due')}
+          value={when}
+          onChange={(event) => go({ when: event.target.value as TaskTime })}
+        >
+          {taskTimes.map((each) => (
+            <option key={each} value={each}>
+              {t(`task.when_${each}`)}
+            </option>
+          ))}
+        </select>
+      </header>
+      <Table name={t('task.title')} columns={columns} query={query} empty={{ title: t('task.none'), how: t('task.noneHow') }} />
+    </main>
+  );
+}
+
+function What({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
+  return (
+    <div className="task-what">
+      <p>
+        <Chip tone={task.kind === 'promise' ? 'info' : 'gray'}>{t(`task.kind_${task.kind}`)}</Chip> {task.text}
+      </p>
+      <p className="muted small">
+        {task.conversation && (
+          <Link to="/chats" search={{ c: task.conversation.id }} className="num">
+            {t('task.toChat')}
+          </Link>
+        )}
+        {task.phone && <Phone task={task} />}
+        {task.moved > 0 && <span>{t('task.moved', { count: task.moved })}</span>}
+        {task.note && <span>{task.note}</span>}
+      </p>
+    </div>
+  );
+}
+
+function Phone({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const showProblem = useProblem();
+  const [number, setNumber] = useState(task.phone);
+  const show = useMutation({
+    mutationFn: () => api.post<{ value: string }>(`/api/tasks/${task.id}/phone-revelation`),
+    onSuccess: ({ value }) => setNumber(value),
+    onError: showProblem,
+  });
+  return (
+    <span className="num">
+      {number}{' '}
+      {number === task.phone && may(me, 'contact.reveal') && (
+        <button type="button" className="link" disabled={show.isPending} onClick={() => show.mutate()}>
+          {t('task.showPhone')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Whose({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (!task.customer) return '—';
+  const name = task.customer.name ?? t('customer.visitor', { number: task.customer.number });
+  if (!may(me, 'customers.see')) return name;
+  return (
+    <Link to="/customers/$id" params={{ id: task.customer.id }}>
+      {name}
+    </Link>
+  );
+}
