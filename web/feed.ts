@@ -1,10 +1,20 @@
 import type { FactKind } from '../common/facts.ts';
-import type { ConversationView, MessageView } from '../server/conversations/views.ts';
+import type { ConversationChange, ConversationView, MessageView } from '../server/conversations/views.ts';
 import { createStore } from './ui/store.ts';
 
 export interface FeedEvent {
-  fact: { kind: FactKind; at: string; id?: string | null; by: { kind: string; id: string | null }; data: Record<string, unknown> };
+  fact: {
+    kind: FactKind;
+    at: string;
+    id?: string | null;
+    by: { kind: string; id: string | null };
+    /** Of a plain message: who has the conversation. */
+    agent?: string | null;
+    data: Record<string, unknown>;
+  };
   conversation?: ConversationView;
+  /** What a plain message changed of its conversation. */
+  change?: ConversationChange;
   message?: MessageView;
   gone?: string;
 }

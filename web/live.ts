@@ -1,5 +1,5 @@
 import { api } from './api.ts';
-import { applyToScreens, refreshCustomer } from './conversations/cache.ts';
+import { applyToScreens, meet, refreshCustomer, withWhole } from './conversations/cache.ts';
 import { announce } from './conversations/notices.ts';
 import { resumeSending } from './conversations/outbox.ts';
 import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
@@ -35,12 +35,21 @@ function take(message: FromServer): void {
   if (message.type === 'reload') refresh();
 }
 
-function apply(event: FeedEvent): void {
+function apply(heardEvent: FeedEvent): void {
+  const event = withWhole(heardEvent);
+  if (event.change && !event.conversation) void meetAndTell(event);
   announce(event);
   hearTask(event);
   applyToScreens(event);
   if (event.message) heard(event);
   touchOthers(event);
+}
+
+async function meetAndTell(event: FeedEvent): Promise<void> {
+  const conversation = await meet(event).catch(() => undefined);
+  if (!conversation) return;
+  announce({ ...event, conversation });
+  heard({ ...event, conversation });
 }
 
 function heard({ message, conversation }: FeedEvent): void {

@@ -77,12 +77,18 @@ export function createConnection(hearer: Hearer) {
     heardAt = Date.now();
     if ('cursor' in frame && frame.cursor) cursor = frame.cursor;
     if (frame.type === 'welcome') welcomed();
-    else if (frame.type === 'events') hearer.events(frame.events);
+    else if (frame.type === 'events') told(frame.events);
     else if (frame.type === 'ack') waiting.get(frame.id)?.({ number: frame.number, at: frame.at });
     else if (frame.type === 'refused') waiting.get(frame.id)?.({ refused: frame.problem });
     else if (frame.type === 'typing' && frame.by.kind === 'staff') hearer.typing(frame.conversation, frame.by.name);
     else if (frame.type === 'queue') hearer.queue(frame.conversation, frame.position, frame.seconds);
     else if (frame.type === 'reload') hearer.reload();
+  }
+
+  // Hearing one's own message says that it is on disk.
+  function told(events: ServerEvent[]): void {
+    hearer.events(events);
+    for (const { message } of events) if (message) waiting.get(message.id)?.(message);
   }
 
   function welcomed(): void {

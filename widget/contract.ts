@@ -1,5 +1,5 @@
 import type { MessageBodies } from '../common/messages.ts';
-import type { MessageView } from '../server/conversations/views.ts';
+import type { ConversationChange, MessageView } from '../server/conversations/views.ts';
 import type { WidgetConversation } from '../server/conversations/widget-views.ts';
 import type { Page } from './host-messages.ts';
 
@@ -33,6 +33,8 @@ export interface VisitorReply {
 export interface ServerEvent {
   fact: { kind: string };
   conversation?: WidgetConversation;
+  /** What a plain message changed of its conversation. */
+  change?: ConversationChange;
   message?: MessageView;
   gone?: string;
 }

@@ -90,8 +90,10 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
-function heard(state: State, { conversation, message, gone }: ServerEvent): State {
-  let next = conversation ? withConversation(state, conversation) : state;
+function heard(state: State, { conversation, change, message, gone }: ServerEvent): State {
+  const known = change && state.conversations[change.id];
+  const whole = known && change.lastNumber >= known.lastNumber ? { ...known, ...change } : conversation;
+  let next = whole ? withConversation(state, whole as WidgetConversation) : state;
   if (gone) next = without(next, gone);
   if (!message?.public) return recount(next);
   const isNew = !state.messages[message.conversation]?.some((each) => each.number === message.number);

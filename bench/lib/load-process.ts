@@ -54,20 +54,21 @@ function say({ socket, conversation }: Speaker): void {
   socket.send(JSON.stringify({ type: 'send', conversation, id, kind: 'text', body: { text: words } }));
 }
 
+/** Zhike acknowledges a message of a running talk by telling it back. */
 function heardByVisitor(text: string): void {
-  if (text.startsWith('{"type":"events"')) {
-    JSON.parse(text);
-    return;
-  }
   const frame = JSON.parse(text);
   if (frame.type === 'refused') refused += 1;
-  if (frame.type !== 'ack') return;
+  if (frame.type === 'ack') heardOwn(frame);
+  if (frame.type === 'events') for (const { message } of frame.events) if (message) heardOwn(message);
+}
+
+function heardOwn({ id, conversation }: { id: string; conversation: string }): void {
   if (isMeasuring) {
     acknowledged += 1;
-    const from = sentAt.get(frame.id);
+    const from = sentAt.get(id);
     if (from !== undefined) untilAcknowledged.push(performance.now() - from);
   }
-  if (isClosedLoop) say(speakerOf.get(frame.conversation)!);
+  if (isClosedLoop) say(speakerOf.get(conversation)!);
 }
 
 function delivered(id: string): void {

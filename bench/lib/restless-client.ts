@@ -107,8 +107,13 @@ export class RestlessClient {
     if (frame.cursor && frame.type !== 'welcome') this.#cursor = frame.cursor;
   }
 
-  #keep({ message, conversation }: Json): void {
-    if (message) this.messages.set(`${message.conversation} ${message.number}`, message);
+  #keep({ message, conversation, change }: Json): void {
+    if (message) {
+      this.messages.set(`${message.conversation} ${message.number}`, message);
+      this.#settle(message);
+    }
+    const known = this.conversations.get(change?.id);
+    if (change && !(known?.lastNumber > change.lastNumber)) this.conversations.set(change.id, { ...known, ...change });
     if (conversation) this.conversations.set(conversation.id, conversation);
   }
 

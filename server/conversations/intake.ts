@@ -3,6 +3,7 @@ import { GroupCommit } from '../platform/group-commit.ts';
 import type { Incoming } from './incoming.ts';
 import { Just } from './just.ts';
 import { type Outcome, receiveMessages } from './messages.ts';
+import { receivePlain } from './plain-messages.ts';
 
 /** The one door for messages of a process: whatever arrives together is written together. */
 export interface Intake {
@@ -11,19 +12,22 @@ export interface Intake {
   just: Just;
 }
 
-/** Batches that may be on their way at once: PostgreSQL works on one while we read the next. */
+/** Batches that may be on their way at once. */
 const lanes = 2;
 
 /** A conversation keeps to its lane, so that its messages keep their order. */
-const laneOf = (conversation: string) => Number.parseInt(conversation.slice(-4), 16) % lanes;
+const laneOf = ({ conversation }: Incoming) => Number.parseInt(conversation.slice(-4), 16) % lanes;
 
 export function openIntake(database: Database): Intake {
+  if (database.jobs.jobsFor('message.sent').length > 0) throw new Error('No job may hang on every message: follow the feed instead.');
   const just = new Just();
   const commit = async (items: Incoming[]): Promise<Outcome[]> => {
-    const outcomes = await transact(database, (tx) => receiveMessages(tx, items));
-    for (const outcome of outcomes) if ('told' in outcome && outcome.told) just.add(outcome.told);
-    return outcomes;
+    const outcomes = await receivePlain(database, items);
+    for (const outcome of outcomes) if (outcome && 'told' in outcome && outcome.told) just.add(outcome.told);
+    const rest = items.filter((_, at) => !outcomes[at]);
+    const others = rest.length > 0 ? await transact(database, (tx) => receiveMessages(tx, rest)) : [];
+    return outcomes.map((outcome) => outcome ?? others.shift()!);
   };
-  const groups = Array.from({ length: lanes }, () => new GroupCommit<Incoming, Outcome>(commit));
-  return { just, receive: (item) => groups[laneOf(item.conversation)]!.add(item) };
+  const group = new GroupCommit<Incoming, Outcome>(commit, { lanes, laneOf });
+  return { just, receive: (item) => group.add(item) };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { allows, clocks } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import { Problem } from '../platform/problems.ts';
@@ -5,8 +6,19 @@ import type { Conversation as WholeConversation } from './access.ts';
 import type { Incoming } from './incoming.ts';
 import { previewOf } from './preview.ts';
 
-/** What the rules look at: not the words a customer left. */
-type Conversation = Omit<WholeConversation, 'contact_sealed' | 'page' | 'head_start'>;
+/** What the rules look at, and what they may change. */
+export type Judgeable = Pick<
+  WholeConversation,
+  | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'ahead' | 'reopened')
+  | ('opened_at' | 'queued_at' | 'accepted_at' | 'first_reply_at' | 'wrap_up_at' | 'closed_at' | 'waiting_since')
+  | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read')
+>;
+type Conversation = Judgeable;
+
+/** Its columns, of `conversations c`. */
+export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.ahead, c.reopened,
+  c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
+  c.last_preview, c.last_author, c.customer_read, c.staff_read`;
 
 /** What one message does to its conversation. */
 export interface Judged {

@@ -1,9 +1,17 @@
-import type { Told } from './messages.ts';
+import type { Conversation } from './access.ts';
+import type { ConversationChange, MessageView } from './views.ts';
+
+/** A plain message as clients hear it once it is committed, and who hears of its conversation: nobody needs to read it again to tell it. */
+export interface Told {
+  conversation: Pick<Conversation, 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id'>;
+  change: ConversationChange;
+  message: MessageView;
+}
 
 const most = 5000;
 
 /**
- * Plain messages this process has just committed, with their conversation as it stood under the lock: telling them needs no reading.
+ * Plain messages this process has just committed, with what they changed: telling them needs no reading.
  * Each is handed out once. As soon as something else happens to a conversation, what is kept of it may be older than that, so it goes.
  */
 export class Just {
@@ -22,6 +30,11 @@ export class Just {
     ofConversation?.delete(number);
     if (ofConversation?.size === 0) this.#kept.delete(conversation);
     return told;
+  }
+
+  /** Whether it is still to be told. */
+  keeps(conversation: string, number: number): boolean {
+    return this.#kept.get(conversation)?.has(number) ?? false;
   }
 
   forget(conversation: string): void {

@@ -3,31 +3,17 @@ import type { Tx } from '../platform/db.ts';
 import { type Fact, recordAll } from '../platform/facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
-import { type Judged, judge } from './judge.ts';
+import { type Judgeable, type Judged, judge, judgeableColumns } from './judge.ts';
+import type { Told } from './just.ts';
 import { openMissing } from './opening.ts';
-import {
-  type ConversationRow,
-  type ConversationView,
-  conversationColumns,
-  conversationJoins,
-  type MessageView,
-  presentConversation,
-  presentMessage,
-} from './views.ts';
 
 export type Outcome = { number: number; at: Date; repeated: boolean; told?: Told } | { refused: Problem };
-
-/** A plain message as clients hear it once it is committed: read under the lock, so nobody needs to read it again to tell it. */
-export interface Told {
-  conversation: ConversationView;
-  message: MessageView;
-}
 
 interface Accepted {
   item: Incoming;
   number: number;
   judged: Judged;
-  conversation: ConversationRow;
+  conversation: Judgeable;
 }
 
 /**
@@ -57,25 +43,7 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
   });
   if (accepted.length > 0) await writeAccepted(tx, accepted);
   await recordAll(tx, [...opened, ...accepted.flatMap(factsOf)]);
-  const told = toldOf(accepted, tx.at);
-  return outcomes.map((outcome, at) => ({ ...outcome, told: told.get(items[at]!) }));
-}
-
-/** The plain ones among the accepted: what else happened is read anew, with the names that come with it. */
-function toldOf(accepted: Accepted[], at: Date): Map<Incoming, Told> {
-  const views = new Map<ConversationRow, ConversationView>();
-  const told = new Map<Incoming, Told>();
-  for (const { item, number, judged, conversation } of accepted) {
-    const { kind: author_kind, id: author_id } = item.author;
-    if (judged.facts.length > 0 || item.mentions || (author_kind === 'staff' && author_id !== conversation.agent_id)) continue;
-    const view = views.get(conversation) ?? presentConversation(conversation);
-    views.set(conversation, view);
-    const author_name = author_kind === 'staff' ? conversation.agent_name : null;
-    const { conversation: conversation_id, id, kind, body, replyTo: reply_to = null } = item;
-    const message = { conversation_id, number, id, author_kind, author_id, author_name, public: item.public, reply_to, at, kind, body };
-    told.set(item, { conversation: view, message: presentMessage(message) });
-  }
-  return told;
+  return outcomes;
 }
 
 /** One message from our own program: what happened, said in the conversation. */
@@ -85,11 +53,10 @@ export async function receiveOne(tx: Tx, item: Incoming): Promise<{ number: numb
   return outcome;
 }
 
-async function lockConversations(tx: Tx, items: Incoming[]): Promise<Map<string, ConversationRow>> {
+async function lockConversations(tx: Tx, items: Incoming[]): Promise<Map<string, Judgeable>> {
   const ids = [...new Set(items.map((item) => item.conversation))];
-  const { rows } = await sql<ConversationRow>`/* prepared: lock conversations */
-    select ${conversationColumns} from conversations c ${conversationJoins}
-    where c.id = any(${ids}::uuid[]) order by c.id for update of c`.execute(tx);
+  const { rows } = await sql<Judgeable>`/* prepared: lock conversations */
+    select ${judgeableColumns} from conversations c where c.id = any(${ids}::uuid[]) order by c.id for update`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -102,7 +69,7 @@ async function alreadyReceived(tx: Tx, items: Incoming[]): Promise<Map<string, {
 }
 
 /** The columns a message may change; a column that is left out becomes null. */
-const changed = (c: ConversationRow) => ({
+const changed = (c: Judgeable) => ({
   id: c.id,
   last_number: c.last_number,
   last_at: c.last_at,
@@ -140,14 +107,14 @@ async function writeAccepted(tx: Tx, accepted: Accepted[]): Promise<void> {
   await sql`/* prepared: write messages */
     with sent as (
       insert into messages (conversation_id, number, id, author_kind, author_id, kind, public, body, reply_to, at)
-      select m.*, ${tx.at}::timestamptz from json_to_recordset(${JSON.stringify(messages)}::json) as m(conversation_id uuid, number int,
+      select m.*, ${tx.at}::timestamptz from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(conversation_id uuid, number int,
         id uuid, author_kind text, author_id uuid, kind text, public boolean, body jsonb, reply_to int)
     )
     update conversations c set last_number = r.last_number, last_at = r.last_at, last_preview = r.last_preview, last_author = r.last_author,
       state = r.state, agent_id = r.agent_id, owner_id = r.owner_id, ahead = r.ahead, queued_at = r.queued_at, accepted_at = r.accepted_at,
       first_reply_at = r.first_reply_at, waiting_since = r.waiting_since, closed_at = r.closed_at, wrap_up_at = r.wrap_up_at,
       reopened = r.reopened, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
-    from json_to_recordset(${JSON.stringify(conversations)}::json) as r(id uuid, last_number int, last_at timestamptz,
+    from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) as r(id uuid, last_number int, last_at timestamptz,
       last_preview text, last_author text, state text, agent_id uuid, owner_id uuid, ahead boolean, queued_at timestamptz,
       accepted_at timestamptz, first_reply_at timestamptz, waiting_since timestamptz, closed_at timestamptz, wrap_up_at timestamptz,
       reopened int, staff_read int, customer_read int)

@@ -4,7 +4,7 @@ import type { Keys } from '../platform/keys.ts';
 import type { Push } from '../platform/realtime.ts';
 import { customerTopics } from './access.ts';
 import { withFileAddress } from './file-address.ts';
-import { Just } from './just.ts';
+import { Just, type Told } from './just.ts';
 import { type ConversationView, conversationsById, type MessageView, messagesAt } from './views.ts';
 import { type WidgetConversation, widgetConversation } from './widget-views.ts';
 
@@ -14,47 +14,49 @@ const isInternal = (kind: string) =>
 
 const isMessage = (fact: FactRow) => fact.noun === 'message';
 
-/** Facts about conversations as clients hear them: the present state once per batch, with the message that came. */
+/**
+ * Facts about conversations as clients hear them. A plain message that this process has just committed brings what it changed; anything
+ * else the present state, read once per batch and told with the last fact about it.
+ */
 export async function presentConversationFacts(db: Reader, keys: Keys, facts: FactRow[], just = new Just()): Promise<Push[][]> {
   const about = facts.filter((fact) => fact.conversation_id !== null);
   if (about.length === 0) return facts.map(() => []);
-  const lastOf = new Map(about.map((fact) => [fact.conversation_id!, fact]));
-  const { conversations, messages } = await gather(db, about, lastOf, just);
-  const ratings = await ratingsOf(db, about);
+  const told = takeTold(about, just);
+  const read = await gather(
+    db,
+    about.filter((fact) => !told.has(fact)),
+  );
+  const lastOf = new Map(about.map((fact) => [fact.conversation_id, fact]));
   return facts.map((fact) => {
-    const conversation = fact.conversation_id ? conversations.get(fact.conversation_id) : undefined;
+    const isLast = lastOf.get(fact.conversation_id) === fact;
+    const plain = told.get(fact);
+    if (plain) return pushesOfPlain(fact, { ...plain, message: withFileAddress(keys, plain.message) }, isLast);
+    const conversation = read.conversations.get(fact.conversation_id ?? '');
     if (!conversation) return [];
-    const message = isMessage(fact) ? messages.get(placeOf(fact)) : undefined;
-    const isLast = lastOf.get(conversation.id) === fact;
-    return pushesOf(fact, conversation, message && withFileAddress(keys, message), isLast, ratings.get(conversation.id) ?? null);
+    const message = isMessage(fact) ? read.messages.get(placeOf(fact)) : undefined;
+    return pushesOf(fact, conversation, message && withFileAddress(keys, message), isLast, read.ratings.get(conversation.id) ?? null);
   });
 }
 
 const placeOf = (fact: FactRow) => `${fact.conversation_id} ${fact.data.number}`;
 
-/** Conversations and messages of these facts: what this process wrote itself it still knows, the rest is read. */
-async function gather(db: Reader, about: FactRow[], lastOf: Map<string, FactRow>, just: Just) {
-  const conversations = new Map<string, ConversationView>();
-  const messages = new Map<string, MessageView>();
+/** What this process wrote itself it still knows, unless something else happened to the conversation. */
+function takeTold(about: FactRow[], just: Just): Map<FactRow, Told> {
+  const told = new Map<FactRow, Told>();
   for (const { kind, conversation_id: id } of about) if (kind !== 'message.sent') just.forget(id!);
   for (const fact of about) {
     const known = fact.kind === 'message.sent' ? just.take(fact.conversation_id!, Number(fact.data.number)) : undefined;
-    if (known) messages.set(placeOf(fact), known.message);
-    if (known && lastOf.get(known.conversation.id) === fact) conversations.set(known.conversation.id, known.conversation);
-    if (!known) just.forget(fact.conversation_id!);
+    if (known) told.set(fact, known);
+    else just.forget(fact.conversation_id!);
   }
-  const ids = [...lastOf.keys()].filter((id) => !conversations.has(id));
-  const places = about.filter((fact) => isMessage(fact) && !messages.has(placeOf(fact)));
-  const [views, others] = await Promise.all([
-    conversationsById(db, ids),
-    messagesAt(
-      db,
-      places.map((fact) => ({ conversation: fact.conversation_id!, number: Number(fact.data.number) })),
-    ),
-  ]);
-  for (const [id, view] of views) conversations.set(id, view);
-  for (const [place, message] of others) messages.set(place, message);
-  return { conversations, messages };
+  return told;
+}
+
+async function gather(db: Reader, facts: FactRow[]) {
+  const ids = [...new Set(facts.map((fact) => fact.conversation_id!))];
+  const places = facts.filter(isMessage).map((fact) => ({ conversation: fact.conversation_id!, number: Number(fact.data.number) }));
+  const [conversations, messages, ratings] = await Promise.all([conversationsById(db, ids), messagesAt(db, places), ratingsOf(db, facts)]);
+  return { conversations, messages, ratings };
 }
 
 type Rating = WidgetConversation['rating'];
@@ -92,11 +94,26 @@ function pushesOf(
   return pushes;
 }
 
-function staffTopics(fact: FactRow, conversation: ConversationView): string[] {
-  const people = [conversation.agent?.id, conversation.owner?.id, conversation.offer?.agent, fact.data.agent];
+function pushesOfPlain(fact: FactRow, { conversation, change, message }: Told, isLast: boolean): Push[] {
+  const { kind, at, data, conversation_id: id } = fact;
+  const by = { kind: fact.actor_kind };
+  const rest = `${isLast ? `,"change":${JSON.stringify(change)}` : ''},"message":${JSON.stringify(message)}}`;
+  const event = (about: object) => `{"fact":${JSON.stringify(about)}${rest}`;
+  const { group_id, agent_id, owner_id, customer_id, visitor_id } = conversation;
   return [
-    'conversations',
-    ...(conversation.group ? [`group:${conversation.group.id}`] : []),
-    ...people.filter(Boolean).map((id) => `staff:${id}`),
+    {
+      topics: topicsOfStaff(group_id, [agent_id, owner_id]),
+      json: event({ kind, at, by: { ...by, id: fact.actor_id }, conversation: id, agent: agent_id, data }),
+    },
+    { topics: customerTopics(customer_id, visitor_id), json: event({ kind, at, by, conversation: id }) },
   ];
+}
+
+function staffTopics(fact: FactRow, conversation: ConversationView): string[] {
+  const people = [conversation.agent?.id, conversation.owner?.id, conversation.offer?.agent, fact.data.agent as string | undefined];
+  return topicsOfStaff(conversation.group?.id ?? null, people);
+}
+
+function topicsOfStaff(group: string | null, people: (string | null | undefined)[]): string[] {
+  return ['conversations', ...(group ? [`group:${group}`] : []), ...people.filter(Boolean).map((id) => `staff:${id}`)];
 }

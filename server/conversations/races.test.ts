@@ -43,6 +43,23 @@ test('of two who accept at once one gets it', async () => {
   expect(await factsOf(id, 'conversation.accepted')).toBe(1);
 });
 
+test('messages that meet in two processes, beside read marks, are numbered without a gap and told in full', async () => {
+  const { customer, id, at, mine } = await asking();
+  await su.call('POST', at('acceptance'));
+  const hearing = [await customer.connect(), await su.connect()];
+  const said = Array.from({ length: 30 }, (_, place) => text(`第 ${place} 句`));
+  const talk = said.map((message, place) =>
+    place % 2 ? customer.call('POST', mine('messages'), message) : su.call('POST', at('messages'), message),
+  );
+  const marks = Array.from({ length: 10 }, (_, upTo) => customer.call('POST', mine('reading'), { upTo: upTo + 2 }));
+  expect(new Set(await statuses([...talk, ...marks]))).toEqual(new Set([200, 204]));
+  const { conversation, messages } = (await su.get(`/api/conversations/${id}`)).body;
+  expect(messages.map((each: { number: number }) => each.number)).toEqual(messages.map((_: unknown, place: number) => place + 1));
+  expect(conversation.lastNumber).toBe(messages.length);
+  for (const { id: message } of said) expect(messages.filter((each: { id: string }) => each.id === message)).toHaveLength(1);
+  for (const socket of hearing) for (const { id: message } of said) await socket.event((event) => event.message?.id === message);
+});
+
 test('the last place of a seat is taken once', async () => {
   const one = await agent(shop, '独席', { groups: [service] });
   await shop.world.db.updateTable('staff').set({ chat_limit: 1 }).where('id', '=', one.id).execute();

@@ -66,6 +66,21 @@ export const ConversationView = z.object({
 });
 export type ConversationView = z.output<typeof ConversationView>;
 
+/** What a plain message changes of its conversation. A client that knows of a higher `lastNumber` passes over it. */
+export const ConversationChange = ConversationView.pick({
+  id: true,
+  state: true,
+  firstReplyAt: true,
+  waitingSince: true,
+  lastNumber: true,
+  lastAt: true,
+  lastPreview: true,
+  lastAuthor: true,
+  customerRead: true,
+  staffRead: true,
+});
+export type ConversationChange = z.output<typeof ConversationChange>;
+
 /** Flat columns: building the views here costs a fraction of building JSON in PostgreSQL and reading it back. */
 export const conversationColumns = sql`
   c.id, c.number, c.channel, c.state, c.skills, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
@@ -133,6 +148,23 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   page: row.page,
   hasContact: row.has_contact,
   skills: row.skills,
+});
+
+type ChangedColumns = 'id' | 'state' | 'first_reply_at' | 'waiting_since' | 'customer_read' | 'staff_read';
+
+export const presentChange = (
+  row: Pick<Conversation, ChangedColumns | 'last_number' | 'last_at' | 'last_preview' | 'last_author'>,
+): ConversationChange => ({
+  id: row.id,
+  state: row.state,
+  firstReplyAt: instant(row.first_reply_at),
+  waitingSince: instant(row.waiting_since),
+  lastNumber: row.last_number,
+  lastAt: row.last_at.toISOString(),
+  lastPreview: row.last_preview,
+  lastAuthor: row.last_author,
+  customerRead: row.customer_read,
+  staffRead: row.staff_read,
 });
 
 /** Rows of conversations as screens and pushes show them; `order` repeats the order of `from`, which joins do not keep. */

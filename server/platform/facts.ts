@@ -34,7 +34,7 @@ export async function recordAll<K extends FactKind>(tx: Tx, facts: Fact<K>[]): P
   await sql`/* prepared: record facts */
     insert into facts (era, at, request_id, kind, noun, actor_kind, actor_id, noun_id, conversation_id, customer_id, data)
     select (select max(number) from eras), ${tx.at}, ${tx.requestId}, f.*
-    from json_to_recordset(${JSON.stringify(rows)}::json)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as f(kind text, noun text, actor_kind text, actor_id uuid, noun_id uuid, conversation_id uuid, customer_id uuid, data jsonb)
   `.execute(tx);
   tx.recorded += facts.length;

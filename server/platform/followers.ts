@@ -13,6 +13,9 @@ export interface Follower {
   hear(database: Database, facts: FactRow[]): Promise<void>;
 }
 
+/** Many followers that looked after every message would cost more than the messages. */
+const restMs = 10;
+
 type Source = Database & { hot: Reader; log: Log; wakeUps: WakeUps };
 
 async function placeOf(database: Database, name: string): Promise<Cursor> {
@@ -32,7 +35,7 @@ async function hearBatch(database: Database, follower: Follower, facts: FactRow[
 /** Starts a follower where it left off. What it does must stand being done twice: its place is stored after the work. */
 export async function startFollower(source: Source, follower: Follower): Promise<Tail> {
   const from = await placeOf(source, follower.name);
-  return tailFeed({ ...source, db: source.hot }, { from, batch: 500, kinds: [...follower.kinds] }, (facts, end) =>
+  return tailFeed({ ...source, db: source.hot }, { from, batch: 500, kinds: [...follower.kinds], restMs }, (facts, end) =>
     hearBatch(source, follower, facts, end),
   );
 }

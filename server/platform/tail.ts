@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Reader } from './db.ts';
 import { type Cursor, type FactRow, readFeed } from './feed.ts';
 import type { Log } from './log.ts';
@@ -24,11 +25,13 @@ interface Reading {
   batch?: number;
   /** Only these kinds; without it, all. */
   kinds?: readonly string[];
+  /** Shortest time between two looks, for readers who need not be first. */
+  restMs?: number;
 }
 
 /** Hands every fact after `from` to `take`, once and in order, as soon as it is settled. A batch that fails is tried again. */
 export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow[], end: Cursor) => Promise<void> | void): Tail {
-  const { from, batch = 1000, kinds = null } = reading;
+  const { from, batch = 1000, kinds = null, restMs = 0 } = reading;
   let cursor = from;
   let stopped = false;
   let failures = 0;
@@ -55,6 +58,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
     if (facts.length > 0) await take(facts, end);
     cursor = end;
     failures = 0;
+    if (restMs && !isFull && !stopped) await rest(restMs);
     if (!isFull && !stirred && !stopped) await quiet(isHeld ? heldMs : quietMs);
   }
 

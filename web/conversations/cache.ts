@@ -11,6 +11,21 @@ type Pages = InfiniteData<ListPage, string | null>;
 const isFiltered = ({ customer, agent, group, only, from, to }: Filters): boolean =>
   Boolean(customer || agent || group || only || from || to);
 
+/** A plain message brings only what it changed: the whole conversation, when some screen has it; an older change changes nothing. */
+export function withWhole(event: FeedEvent): FeedEvent {
+  const known = event.change && knownConversation(event.change.id);
+  if (!event.change || !known) return event;
+  return { ...event, conversation: event.change.lastNumber < known.lastNumber ? known : { ...known, ...event.change } };
+}
+
+/** A message in a conversation that no screen has: one's own is fetched, and long lists, where it now stands first, are read anew. */
+export async function meet({ fact, change }: FeedEvent): Promise<ConversationView | undefined> {
+  if (!change) return undefined;
+  if (fact.agent === knownMe()?.id) return (await queries.fetchQuery({ ...openedQuery(change.id), staleTime: 0 })).conversation;
+  rereadLongLists();
+  return undefined;
+}
+
 /** What one event of the feed does to the screens: afterwards they equal screens loaded afresh. */
 export function applyToScreens(event: Pick<FeedEvent, 'gone' | 'message' | 'conversation'>): void {
   if (event.gone) dropConversation(event.gone);
@@ -115,6 +130,20 @@ export function refreshCustomer(id: string): void {
     if (opened && shows(opened.conversation)) void queries.invalidateQueries({ queryKey, exact: true });
   }
   if (queries.getQueryData(waitingQuery.queryKey)?.items.some(shows)) recount();
+}
+
+let isRereading = false;
+
+function rereadLongLists(): void {
+  if (isRereading) return;
+  isRereading = true;
+  setTimeout(() => {
+    isRereading = false;
+    for (const [queryKey, pages] of queries.getQueriesData<Pages>({ queryKey: ['conversations'] })) {
+      const isLong = pages?.pages.at(-1)?.next !== null && ['mine', 'group', 'all'].includes((queryKey[1] as Filters).list);
+      if (isLong) void queries.invalidateQueries({ queryKey, exact: true });
+    }
+  }, 2000);
 }
 
 let isRecounting = false;

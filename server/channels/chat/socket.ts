@@ -51,6 +51,8 @@ const pace = { burst: 200, perMinute: 1200 };
 /** Every new socket may ask for what it missed: that is read for it alone. */
 const greetingPace = { burst: 60, perMinute: 60 };
 const mostEarly = 200;
+/** When the feed is held back, a sender does not wait for it. */
+const ackWithinMs = 250;
 
 /** Sockets of customers and staff at /api/socket; the protocol is in ARCHITECTURE.md. */
 export function openSockets(server: Server, parts: SocketParts): WebSocketServer {
@@ -149,12 +151,20 @@ async function receive(frame: SendFrame, who: Principal, client: Client, { world
       who.kind === 'customer'
         ? await sendAsCustomer(world, intake, who, id, SendAsCustomer.parse(frame))
         : await sendAsStaff(world, intake, who, await findConversation(world.db, who, id), SendInput.parse(frame));
-    client.send({ type: 'ack', conversation: id, id: frame.id, ...sent });
+    acknowledge(client, { conversation: id, id: frame.id, ...sent }, intake.just);
   } catch (error) {
     const problem = problemOf(error instanceof z.ZodError ? Object.assign(error, { statusCode: 400 }) : (error as Error));
     if (problem.status >= 500) world.log.error({ error: String(error) }, 'a message could not be received');
     refuse(frame, who, client, problem);
   }
+}
+
+/** The sender hears its own message like everybody else, and then needs no other word that it is on disk. */
+function acknowledge(client: Client, sent: { conversation: string; id: string; number: number }, just: Intake['just']): void {
+  const isToBeTold = () => just.keeps(sent.conversation, sent.number);
+  const say = () => client.send({ type: 'ack', ...sent });
+  if (isToBeTold()) setTimeout(() => isToBeTold() && say(), ackWithinMs);
+  else say();
 }
 
 function refuse(frame: SendFrame, who: Principal, client: Client, { code, params, status }: Problem): void {

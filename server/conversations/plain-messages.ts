@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/db.ts';
+import { Problem } from '../platform/problems.ts';
+import type { Incoming } from './incoming.ts';
+import { type Judgeable, judge, judgeableColumns } from './judge.ts';
+import type { Told } from './just.ts';
+import type { Outcome } from './messages.ts';
+import { presentChange, presentMessage } from './views.ts';
+
+interface Running extends Judgeable {
+  /** Changes with every change of the row. */
+  version: string;
+  agent_name: string | null;
+  /** The same message, when it is here already. */
+  known_number: number | null;
+  known_at: Date | null;
+}
+
+interface Accepted {
+  item: Incoming;
+  number: number;
+  conversation: Running;
+}
+
+const running = ['active', 'waiting_customer'];
+
+/**
+ * Receives what nearly all messages are: one more in a running talk, which changes nothing but the talk's clocks. Conversations are read without
+ * a lock; one statement, which is the whole transaction, writes messages, facts and conversations, each only where nobody has changed
+ * the conversation since. What is anything else, or came second, has no outcome here and goes through `receiveMessages`.
+ */
+export async function receivePlain(database: Database, items: Incoming[]): Promise<(Outcome | undefined)[]> {
+  const at = database.now();
+  const rows = await readRunning(database, items);
+  const conversations = new Map(rows.map((row) => [row.id, row]));
+  const others = new Set<string>();
+  const repeated = new Map<Incoming, Outcome>();
+  const accepted: Accepted[] = [];
+  const seen = new Set<string>();
+  for (const [place, item] of items.entries()) {
+    const conversation = conversations.get(item.conversation);
+    const { known_number: number, known_at } = rows[place]!;
+    if (number !== null && known_at) repeated.set(item, { number, at: known_at, repeated: true });
+    else {
+      const next = conversation && !seen.has(item.id) ? accept(conversation, item, at) : undefined;
+      if (next) accepted.push(next);
+      else others.add(item.conversation);
+    }
+    seen.add(item.id);
+  }
+  const plain = accepted.filter(({ conversation }) => !others.has(conversation.id));
+  const written = plain.length > 0 ? await writePlain(database, plain, at) : new Set<string>();
+  const received = new Map(
+    plain.filter(({ conversation }) => written.has(conversation.id)).map((each) => [each.item, outcomeOf(each, at)]),
+  );
+  return items.map((item) => repeated.get(item) ?? received.get(item));
+}
+
+/** One row for each item: the same conversation may stand there twice. */
+async function readRunning({ db }: Database, items: Incoming[]): Promise<Running[]> {
+  const { rows } = await sql<Running>`/* prepared: running conversations */
+    select c.xmin::text as version, ${judgeableColumns}, agent.name as agent_name, m.number as known_number, m.at as known_at
+    from unnest(${items.map((item) => item.conversation)}::uuid[], ${items.map((item) => item.id)}::uuid[])
+      with ordinality as sent(conversation, id, place)
+    left join conversations c on c.id = sent.conversation
+    left join staff agent on agent.id = c.agent_id
+    left join messages m on m.conversation_id = sent.conversation and m.id = sent.id
+    order by sent.place`.execute(db);
+  return rows;
+}
+
+/** Takes the item in when it is plain: then the conversation stands as it is after it. */
+function accept(conversation: Running, item: Incoming, at: Date): Accepted | undefined {
+  if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system') return undefined;
+  const judged = judge(conversation, item, at);
+  if (judged instanceof Problem || judged.facts.length > 0) return undefined;
+  Object.assign(conversation, judged.change);
+  conversation.last_number += 1;
+  return { item, number: conversation.last_number, conversation };
+}
+
+const moved = (c: Running) => ({
+  id: c.id,
+  version: c.version,
+  last_number: c.last_number,
+  last_preview: c.last_preview,
+  last_author: c.last_author,
+  state: c.state,
+  first_reply_at: c.first_reply_at ?? undefined,
+  waiting_since: c.waiting_since ?? undefined,
+  staff_read: c.staff_read,
+  customer_read: c.customer_read,
+});
+
+/** Gives the ids of the conversations that nobody else had changed. The facts say what `record` would say of a message. */
+async function writePlain({ db, wakeUp }: Database, accepted: Accepted[], at: Date): Promise<Set<string>> {
+  const messages = accepted.map(({ item, number }) => ({
+    conversation: item.conversation,
+    number,
+    id: item.id,
+    author_kind: item.author.kind,
+    author_id: item.author.id ?? undefined,
+    kind: item.kind,
+    body: item.body,
+    reply_to: item.replyTo,
+  }));
+  const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].map(moved).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { rows } = await sql<{ moved: string[] }>`/* prepared: write plain messages */
+    with moved as (
+      update conversations c set last_number = r.last_number, last_at = ${at}, last_preview = r.last_preview, last_author = r.last_author,
+        state = r.state, first_reply_at = r.first_reply_at, waiting_since = r.waiting_since,
+        staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
+      from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) as r(id uuid, version xid, last_number int, last_preview text,
+        last_author text, state text, first_reply_at timestamptz, waiting_since timestamptz, staff_read int, customer_read int)
+      where c.id = r.id and c.xmin = r.version returning c.id, c.customer_id
+    ), sent as materialized (
+      select m.*, moved.customer_id from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(conversation uuid, number int, id uuid,
+        author_kind text, author_id uuid, kind text, body jsonb, reply_to int) join moved on moved.id = m.conversation
+    ), messages as (
+      insert into messages (conversation_id, number, id, author_kind, author_id, kind, public, body, reply_to, at)
+      select conversation, number, id, author_kind, author_id, kind, true, body, reply_to, ${at} from sent
+    ), facts as (
+      insert into facts (era, at, kind, noun, noun_id, actor_kind, actor_id, conversation_id, customer_id, data)
+      select (select max(number) from eras), ${at}, 'message.sent', 'message', id, author_kind, author_id, conversation, customer_id,
+        jsonb_build_object('number', number, 'kind', kind, 'public', true) from sent order by number
+    )
+    select array_agg(id) as moved from moved`.execute(db);
+  const ids = rows[0]?.moved ?? [];
+  if (ids.length > 0) wakeUp();
+  return new Set(ids);
+}
+
+function outcomeOf(accepted: Accepted, at: Date): Outcome {
+  return { number: accepted.number, at, repeated: false, told: toldOf(accepted, at) };
+}
+
+function toldOf({ item, number, conversation }: Accepted, at: Date): Told {
+  const { kind: author_kind, id: author_id } = item.author;
+  const author_name = author_kind === 'staff' ? conversation.agent_name : null;
+  const { conversation: conversation_id, id, kind, body, replyTo: reply_to = null } = item;
+  const message = { conversation_id, number, id, author_kind, author_id, author_name, public: true, reply_to, at, kind, body };
+  return { conversation, change: presentChange(conversation), message: presentMessage(message) };
+}
