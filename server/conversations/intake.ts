@@ -1,9 +1,9 @@
-import { type Database, transact } from '../platform/db.ts';
+import { transact } from '../platform/db.ts';
 import { GroupCommit } from '../platform/group-commit.ts';
 import type { Incoming } from './incoming.ts';
 import { Just } from './just.ts';
 import { type Outcome, receiveMessages } from './messages.ts';
-import { receivePlain } from './plain-messages.ts';
+import { type Hot, receivePlain } from './plain-messages.ts';
 
 /** The one door for messages of a process: whatever arrives together is written together. */
 export interface Intake {
@@ -18,7 +18,7 @@ const lanes = 2;
 /** A conversation keeps to its lane, so that its messages keep their order. */
 const laneOf = ({ conversation }: Incoming) => Number.parseInt(conversation.slice(-4), 16) % lanes;
 
-export function openIntake(database: Database): Intake {
+export function openIntake(database: Hot): Intake {
   if (database.jobs.jobsFor('message.sent').length > 0) throw new Error('No job may hang on every message: follow the feed instead.');
   const just = new Just();
   const commit = async (items: Incoming[]): Promise<Outcome[]> => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/db.ts';
+import type { FactRow } from '../platform/feed.ts';
+import type { FreshFacts } from '../platform/fresh-facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
 import { type Judgeable, judge, judgeableColumns } from './judge.ts';
@@ -22,6 +24,9 @@ interface Accepted {
   conversation: Running;
 }
 
+/** Hot: its statements are kept by the connection; fresh: what it commits need not be read back. */
+export type Hot = Database & { fresh: FreshFacts };
+
 const running = ['active', 'waiting_customer'];
 
 /**
@@ -29,7 +34,7 @@ const running = ['active', 'waiting_customer'];
  * a lock; one statement, which is the whole transaction, writes messages, facts and conversations, each only where nobody has changed
  * the conversation since. What is anything else, or came second, has no outcome here and goes through `receiveMessages`.
  */
-export async function receivePlain(database: Database, items: Incoming[]): Promise<(Outcome | undefined)[]> {
+export async function receivePlain(database: Hot, items: Incoming[]): Promise<(Outcome | undefined)[]> {
   const at = database.now();
   const rows = await readRunning(database, items);
   const conversations = new Map(rows.map((row) => [row.id, row]));
@@ -79,7 +84,14 @@ function accept(conversation: Running, item: Incoming, at: Date): Accepted | und
   return { item, number: conversation.last_number, conversation };
 }
 
-const moved = (c: Running) => ({
+interface Written {
+  moved: string[] | null;
+  era: number;
+  tx: string;
+  facts: string[] | null;
+}
+
+const changed = (c: Running) => ({
   id: c.id,
   version: c.version,
   last_number: c.last_number,
@@ -93,7 +105,7 @@ const moved = (c: Running) => ({
 });
 
 /** Gives the ids of the conversations that nobody else had changed. The facts say what `record` would say of a message. */
-async function writePlain({ db, wakeUp }: Database, accepted: Accepted[], at: Date): Promise<Set<string>> {
+async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: Date): Promise<Set<string>> {
   const messages = accepted.map(({ item, number }) => ({
     conversation: item.conversation,
     number,
@@ -104,8 +116,8 @@ async function writePlain({ db, wakeUp }: Database, accepted: Accepted[], at: Da
     body: item.body,
     reply_to: item.replyTo,
   }));
-  const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].map(moved).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { rows } = await sql<{ moved: string[] }>`/* prepared: write plain messages */
+  const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].map(changed).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { rows } = await sql<Written>`/* prepared: write plain messages */
     with moved as (
       update conversations c set last_number = r.last_number, last_at = ${at}, last_preview = r.last_preview, last_author = r.last_author,
         state = r.state, first_reply_at = r.first_reply_at, waiting_since = r.waiting_since,
@@ -114,20 +126,46 @@ async function writePlain({ db, wakeUp }: Database, accepted: Accepted[], at: Da
         last_author text, state text, first_reply_at timestamptz, waiting_since timestamptz, staff_read int, customer_read int)
       where c.id = r.id and c.xmin = r.version returning c.id, c.customer_id
     ), sent as materialized (
-      select m.*, moved.customer_id from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(conversation uuid, number int, id uuid,
-        author_kind text, author_id uuid, kind text, body jsonb, reply_to int) join moved on moved.id = m.conversation
+      select m.*, moved.customer_id from rows from (jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as (conversation uuid, number int,
+        id uuid, author_kind text, author_id uuid, kind text, body jsonb, reply_to int)) with ordinality as m(conversation, number, id,
+        author_kind, author_id, kind, body, reply_to, place) join moved on moved.id = m.conversation
     ), messages as (
       insert into messages (conversation_id, number, id, author_kind, author_id, kind, public, body, reply_to, at)
       select conversation, number, id, author_kind, author_id, kind, true, body, reply_to, ${at} from sent
     ), facts as (
       insert into facts (era, at, kind, noun, noun_id, actor_kind, actor_id, conversation_id, customer_id, data)
       select (select max(number) from eras), ${at}, 'message.sent', 'message', id, author_kind, author_id, conversation, customer_id,
-        jsonb_build_object('number', number, 'kind', kind, 'public', true) from sent order by number
+        jsonb_build_object('number', number, 'kind', kind, 'public', true) from sent order by place
+      returning era, tx, id
     )
-    select array_agg(id) as moved from moved`.execute(db);
-  const ids = rows[0]?.moved ?? [];
-  if (ids.length > 0) wakeUp();
-  return new Set(ids);
+    select (select array_agg(id) from moved) as moved, min(era) as era, min(tx::text) as tx, array_agg(id order by id) as facts from facts`.execute(
+    db,
+  );
+  const { moved: ids, era, tx, facts } = rows[0]!;
+  const moved = new Set(ids ?? []);
+  if (facts) {
+    const written = accepted.filter(({ conversation }) => moved.has(conversation.id));
+    fresh.add(
+      tx,
+      written.map((each, place) => ({ era, tx, id: Number(facts[place]), at, ...factOf(each) })),
+    );
+    wakeUp();
+  }
+  return moved;
+}
+
+function factOf({ item, number, conversation }: Accepted): Omit<FactRow, 'era' | 'tx' | 'id' | 'at'> {
+  const { author, id, kind } = item;
+  return {
+    kind: 'message.sent',
+    actor_kind: author.kind,
+    actor_id: author.id,
+    noun: 'message',
+    noun_id: id,
+    conversation_id: conversation.id,
+    customer_id: conversation.customer_id,
+    data: { number, kind, public: true },
+  };
 }
 
 function outcomeOf(accepted: Accepted, at: Date): Outcome {

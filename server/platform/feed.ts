@@ -52,19 +52,26 @@ const edge = sql`
 
 type PageRow = { edge_era: number | null; edge_tx: string; edge_id: number; held: boolean } & (FactRow | { id: null });
 
+interface Choice {
+  /** Only these kinds; without it, all. */
+  kinds?: readonly string[] | null;
+  /** Not what these transactions wrote. */
+  without?: string[];
+}
+
 /**
  * Facts after `after`, oldest first, only as far as no earlier one can still appear: ids are given before the commit,
- * so a fact is settled only when every transaction that began before its own has ended. `kinds` leaves out all others.
+ * so a fact is settled only when every transaction that began before its own has ended.
  * A cursor always names a fact that is on disk: after a crash PostgreSQL gives transaction ids anew that left nothing behind.
  */
-export async function readFeed(db: Reader, after: Cursor, limit = 1000, kinds: readonly string[] | null = null): Promise<FeedPage> {
+export async function readFeed(db: Reader, after: Cursor, limit = 1000, { kinds = null, without = [] }: Choice = {}): Promise<FeedPage> {
   const { rows } = await sql<PageRow>`/* prepared: feed */ ${edge}
     select edge.era as edge_era, edge.tx::text as edge_tx, edge.id as edge_id, edge.held, f.*
     from edge left join lateral (
       select era, tx::text, id, at, kind, actor_kind, actor_id, noun, noun_id, conversation_id, customer_id, data from facts
       where (facts.era, facts.tx, facts.id) > (${after.era}, ${after.tx}::xid8, ${after.id})
         and (facts.era, facts.tx, facts.id) <= (edge.era, edge.tx, edge.id)
-        and (${kinds}::text[] is null or kind = any(${kinds}::text[]))
+        and (${kinds}::text[] is null or kind = any(${kinds}::text[])) and facts.tx <> all(${without}::xid8[])
       order by facts.era, facts.tx, facts.id limit ${limit}
     ) f on true`.execute(db);
   const facts = rows.filter((row) => row.id !== null);

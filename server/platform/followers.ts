@@ -43,7 +43,7 @@ export async function startFollower(source: Source, follower: Follower): Promise
 /** One pass up to the end of the feed, for tests: true when something was heard. */
 export async function drainFollower(database: Database, follower: Follower): Promise<boolean> {
   for (let moved = false; ; ) {
-    const { facts, end, isHeld } = await readFeed(database.db, await placeOf(database, follower.name), 500, [...follower.kinds]);
+    const { facts, end, isHeld } = await readFeed(database.db, await placeOf(database, follower.name), 500, { kinds: [...follower.kinds] });
     if (facts.length > 0) {
       await hearBatch(database, follower, facts, end);
       moved = true;

@@ -144,7 +144,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
 
   const era = await currentEra(world.db);
   let told = await currentCursor(world.db);
-  const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: told }, deliver);
+  const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: told, fresh: world.fresh }, deliver);
   const heartbeat = setInterval(() => {
     for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(told) });
   }, heartbeatMs);

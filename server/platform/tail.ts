@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Reader } from './db.ts';
 import { type Cursor, type FactRow, readFeed } from './feed.ts';
+import { type FreshFacts, withFresh } from './fresh-facts.ts';
 import type { Log } from './log.ts';
 import type { WakeUps } from './wake-ups.ts';
 
@@ -25,13 +26,15 @@ interface Reading {
   batch?: number;
   /** Only these kinds; without it, all. */
   kinds?: readonly string[];
+  /** What this process wrote itself. */
+  fresh?: FreshFacts;
   /** Shortest time between two looks, for readers who need not be first. */
   restMs?: number;
 }
 
 /** Hands every fact after `from` to `take`, once and in order, as soon as it is settled. A batch that fails is tried again. */
 export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow[], end: Cursor) => Promise<void> | void): Tail {
-  const { from, batch = 1000, kinds = null, restMs = 0 } = reading;
+  const { from, batch = 1000, kinds = null, fresh, restMs = 0 } = reading;
   let cursor = from;
   let stopped = false;
   let failures = 0;
@@ -54,9 +57,13 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
 
   async function step(): Promise<void> {
     stirred = false;
-    const { facts, end, isFull, isHeld } = await readFeed(source.db, cursor, batch, kinds);
+    const own = fresh?.snapshot();
+    const page = await readFeed(source.db, cursor, batch, { kinds, without: [...(own?.keys() ?? [])] });
+    const { end, isFull, isHeld } = page;
+    const facts = own ? withFresh(page.facts, own, cursor, end) : page.facts;
     if (facts.length > 0) await take(facts, end);
     cursor = end;
+    fresh?.forgetUntil(end);
     failures = 0;
     if (restMs && !isFull && !stopped) await rest(restMs);
     if (!isFull && !stirred && !stopped) await quiet(isHeld ? heldMs : quietMs);

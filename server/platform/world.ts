@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Config } from './config.ts';
 import { type Database, openHotPool, openKysely, openPool, type Reader } from './db.ts';
 import { openEra } from './feed.ts';
+import { FreshFacts } from './fresh-facts.ts';
 import { type Job, type Jobs, openJobs } from './jobs.ts';
 import { checkKeys } from './key-check.ts';
 import { type Keys, loadKeys } from './keys.ts';
@@ -23,6 +24,7 @@ export interface World extends Database {
   log: Log;
   jobs: Jobs;
   wakeUps: WakeUps;
+  fresh: FreshFacts;
   limits: RateLimits;
   metrics: Metrics;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
     jobs,
     wakeUps,
     now,
+    fresh: new FreshFacts(),
     limits: new RateLimits(config.limitFactor),
     metrics: openMetrics(pool),
     wakeUp: () => wakeUps.wakeUp(),
