@@ -9,14 +9,14 @@ import { previewOf } from './preview.ts';
 /** What the rules look at, and what they may change. */
 export type Judgeable = Pick<
   WholeConversation,
-  | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'ahead' | 'reopened')
+  | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'skills' | 'ahead' | 'reopened')
   | ('opened_at' | 'queued_at' | 'accepted_at' | 'first_reply_at' | 'wrap_up_at' | 'closed_at' | 'waiting_since')
   | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read')
 >;
 type Conversation = Judgeable;
 
 /** Its columns, of `conversations c`. */
-export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.ahead, c.reopened,
+export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.skills, c.ahead, c.reopened,
   c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
   c.last_preview, c.last_author, c.customer_read, c.staff_read`;
 
