@@ -10,7 +10,7 @@ export interface MessageBodies {
     state: string;
     totalMinor: number;
     currency: string;
-    lines: { name: string; quantity: number; picture: string | null }[];
+    lines: { name: string; nameEn: string; quantity: number; picture: string | null }[];
   };
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };
 }

@@ -19,6 +19,11 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
+/** Paid and not yet with the customer: what a talk is most likely about. */
+export const orderStatesOnTheWay: readonly OrderState[] = [
+  ...(['paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready', 'shipped_part', 'shipped', 'in_delivery'] as const),
+];
+
 /** How the order came in (S13). */
 export const orderIntakes = ['web', 'chat', 'phone', 'fax', 'mail_order', 'store', 'import'] as const;
 export type OrderIntake = (typeof orderIntakes)[number];

@@ -107,22 +107,6 @@ export const zh = {
   parcel_signed: '已签收',
   parcel_returned: '已退回',
   parcel_lost: '异常',
-  order_created: '已下单',
-  order_pending_payment: '待付款',
-  order_paid: '已付款',
-  order_confirmed: '已确认',
-  order_allocating: '配货中',
-  order_allocated: '已配货',
-  order_stock_shortage: '缺货，等待处理',
-  order_ready: '待发货',
-  order_shipped_part: '部分发货',
-  order_shipped: '已发货',
-  order_in_delivery: '派送中',
-  order_signed: '已签收',
-  order_completed: '已完成',
-  order_closed: '已关闭',
-  order_cancelled: '已取消',
-  order_refund_closed: '退款关闭',
 } as const;
 
 export type WordKey = keyof typeof zh;

@@ -1,3 +1,4 @@
+import type { StoredFile } from '../common/stored-file.ts';
 import { createStore } from './ui/store.ts';
 
 interface ProblemDocument {
@@ -90,17 +91,6 @@ export const api = {
   patch: <T = void>(path: string, body: unknown) => request<T>('PATCH', path, { body }),
   delete: <T = void>(path: string) => request<T>('DELETE', path),
 };
-
-export interface StoredFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  bytes: number;
-  width: number | null;
-  height: number | null;
-  url: string;
-  thumbnail: string | null;
-}
 
 /** Uploads one file and tells how much of it has gone; fetch cannot. */
 export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<StoredFile> {

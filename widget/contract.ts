@@ -62,14 +62,3 @@ export interface Upload {
   share: number;
   refused?: string;
 }
-
-export interface StoredUpload {
-  id: string;
-  name: string;
-  mediaType: string;
-  bytes: number;
-  width: number | null;
-  height: number | null;
-  url: string;
-  thumbnail: string | null;
-}

@@ -1,6 +1,7 @@
+import type { StoredFile } from '../common/stored-file.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, problemOf } from './api.ts';
-import type { Pending, SentKind, StoredUpload } from './contract.ts';
+import type { Pending, SentKind } from './contract.ts';
 import { newId } from './ids.ts';
 import { t } from './language.ts';
 import { getState, newestConversation, set } from './store.ts';
@@ -30,7 +31,7 @@ export const orderCard = ({ id, number, state, totalMinor, currency, lines }: Or
 
 export const sendOrder = (order: string, shown: Body): void => send('order', { order }, shown);
 
-export function sendStored(stored: StoredUpload): void {
+export function sendStored(stored: StoredFile): void {
   const { id, thumbnail, ...rest } = stored;
   send(stored.width === null ? 'file' : 'image', { file: id }, { file: id, ...rest, ...(thumbnail ? { thumbnail } : {}) });
 }

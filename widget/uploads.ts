@@ -1,5 +1,6 @@
+import type { StoredFile } from '../common/stored-file.ts';
 import { headers, noAnswer, type Problem } from './api.ts';
-import type { StoredUpload, Upload } from './contract.ts';
+import type { Upload } from './contract.ts';
 import { newId } from './ids.ts';
 import { getState, set } from './store.ts';
 
@@ -8,13 +9,13 @@ const running = new Map<string, XMLHttpRequest>();
 const change = (id: string, patch: Partial<Upload>) =>
   set({ uploads: getState().uploads.map((each) => (each.id === id ? { ...each, ...patch } : each)) });
 
-export function upload(file: File, done: (stored: StoredUpload) => void): void {
+export function upload(file: File, done: (stored: StoredFile) => void): void {
   const id = newId();
   set({ uploads: [...getState().uploads, { id, file, share: 0 }] });
   start(id, file, done);
 }
 
-export function retryUpload(id: string, done: (stored: StoredUpload) => void): void {
+export function retryUpload(id: string, done: (stored: StoredFile) => void): void {
   const found = getState().uploads.find((each) => each.id === id);
   if (!found) return;
   set({ uploads: getState().uploads.map((each) => (each.id === id ? { id, file: found.file, share: 0 } : each)) });
@@ -28,7 +29,7 @@ export function dropUpload(id: string): void {
 }
 
 // `fetch` does not tell how far an upload is.
-function start(id: string, file: File, done: (stored: StoredUpload) => void): void {
+function start(id: string, file: File, done: (stored: StoredFile) => void): void {
   const request = new XMLHttpRequest();
   const form = new FormData();
   form.append('file', file, file.name);
@@ -46,7 +47,7 @@ function start(id: string, file: File, done: (stored: StoredUpload) => void): vo
       return;
     }
     dropUpload(id);
-    done(answer as StoredUpload);
+    done(answer as StoredFile);
   };
   request.send(form);
 }

@@ -68,7 +68,7 @@ async function productBody(db: Reader, product: string): Promise<Record<string, 
 async function orderBody(db: Reader, order: string, customerId: string | null): Promise<Record<string, unknown>> {
   const { rows } = await sql<Record<string, unknown>>`
     select o.id as order, o.number, o.state, o.total_minor as "totalMinor", o.currency,
-      (select jsonb_agg(jsonb_build_object('name', l.name, 'quantity', l.quantity, 'picture', p.picture) order by l.position)
+      (select jsonb_agg(jsonb_build_object('name', l.name, 'nameEn', l.name_en, 'quantity', l.quantity, 'picture', p.picture) order by l.position)
        from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id) as lines
     from orders o where (o.id::text = ${order} or o.number = ${order} or o.external_ref = ${order}) and o.customer_id = ${customerId}`.execute(
     db,

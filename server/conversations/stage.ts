@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Stage } from '../../common/conversation.ts';
+import { orderStatesOnTheWay } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
 
 /** Days after signing in which a talk is more likely about that order than about the next one. */
@@ -12,7 +13,7 @@ const aftersaleDays = 30;
 export async function likelyStage(db: Reader, customerId: string, now: Date): Promise<Stage> {
   const since = new Date(now.getTime() - aftersaleDays * 86_400_000);
   const { rows } = await sql<{ moving: boolean; signed: boolean }>`
-    select bool_or(state in ('paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready', 'shipped_part', 'shipped', 'in_delivery')) as moving,
+    select bool_or(state = any(${orderStatesOnTheWay})) as moving,
       bool_or(signed_at > ${since}) as signed
     from orders where customer_id = ${customerId}`.execute(db);
   if (rows[0]?.moving) return 'insale';

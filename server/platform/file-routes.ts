@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { StoredFile } from '../../common/stored-file.ts';
 import { transact } from './db.ts';
 import { fileAddress, isFileAddress, keepUpload, openFile, storeFile } from './files.ts';
 import type { Principal } from './http.ts';
@@ -7,7 +8,7 @@ import { invalid, notFound, Problem } from './problems.ts';
 import { type Access, routesOf } from './routes.ts';
 import type { World } from './world.ts';
 
-const Stored = z.object({
+const Stored: z.ZodType<StoredFile> = z.object({
   id: z.uuid(),
   name: z.string(),
   mediaType: z.string(),
@@ -65,7 +66,7 @@ export function fileRoutes(app: FastifyInstance, world: World): void {
   );
 }
 
-async function store(world: World, who: Principal, upload: { name: string; content: Buffer }): Promise<z.output<typeof Stored>> {
+async function store(world: World, who: Principal, upload: { name: string; content: Buffer }): Promise<StoredFile> {
   const kept = await keepUpload(world.config.dataDir, upload);
   const stored = await transact(world, (tx) => storeFile(tx, who, kept));
   const url = fileAddress(world.keys, stored.id);

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transformer } from '@napi-rs/image';
 import { fileTypeFromBuffer } from 'file-type';
+import type { StoredFile } from '../../common/stored-file.ts';
 import type { Actor } from './actor.ts';
 import type { Tx } from './db.ts';
 import { record } from './facts.ts';
@@ -11,15 +12,6 @@ import { newId } from './ids.ts';
 import type { Keys } from './keys.ts';
 import { pictureSizeOf } from './picture-size.ts';
 import { notFound, Problem } from './problems.ts';
-
-export interface StoredFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  bytes: number;
-  width: number | null;
-  height: number | null;
-}
 
 /** Types a customer may send, by content. SVG and HTML are not among them: both can carry script. */
 const accepted = new Set([
@@ -119,7 +111,11 @@ async function pictureSize(content: Buffer, mediaType: string): Promise<{ width:
   }
 }
 
-export async function storeFile(tx: Tx, actor: Actor, kept: Awaited<ReturnType<typeof keepUpload>>): Promise<StoredFile> {
+export async function storeFile(
+  tx: Tx,
+  actor: Actor,
+  kept: Awaited<ReturnType<typeof keepUpload>>,
+): Promise<Omit<StoredFile, 'url' | 'thumbnail'>> {
   const id = newId();
   const { name, mediaType, bytes, sha256, width, height } = kept;
   await tx

@@ -13,7 +13,9 @@ interface Pages {
 }
 
 const own =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'";
+  "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'";
+/** Ant Design writes its styles into the page. */
+const styles: Record<string, string> = { web: "style-src 'self' 'unsafe-inline'" };
 
 function sendPage(reply: FastifyReply, part: string, file: string, frameAncestors: string) {
   const path = `${dist}${part}/${file}`;
@@ -21,7 +23,7 @@ function sendPage(reply: FastifyReply, part: string, file: string, frameAncestor
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-cache')
-    .header('content-security-policy', `${own}; frame-ancestors ${frameAncestors}`)
+    .header('content-security-policy', `${own}; ${styles[part] ?? "style-src 'self'"}; frame-ancestors ${frameAncestors}`)
     .send(readFileSync(path));
 }
 

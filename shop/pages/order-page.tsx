@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { orderWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get, post, Refusal } from '../api.ts';
 import { openChat } from '../chat.ts';
@@ -30,7 +31,7 @@ function useFollowing(order: OrderView | undefined, again: () => void): void {
 }
 
 function History({ order }: { order: OrderView }) {
-  const { language, say } = useWords();
+  const { language, say, pick } = useWords();
   return (
     <section>
       <h2>{say('history')}</h2>
@@ -40,7 +41,7 @@ function History({ order }: { order: OrderView }) {
             <time class="num" dateTime={change.at}>
               {moment(change.at, language)}
             </time>
-            <span>{say(`order_${change.state}`)}</span>
+            <span>{pick(...orderWords[change.state])}</span>
           </li>
         ))}
       </ol>

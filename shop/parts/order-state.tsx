@@ -1,4 +1,5 @@
 import type { OrderState as State } from '../../common/order.ts';
+import { orderWords } from '../../common/order-words.ts';
 import { useWords } from '../language.ts';
 
 const looks: Partial<Record<State, string>> = {
@@ -14,6 +15,6 @@ const looks: Partial<Record<State, string>> = {
 };
 
 export function OrderState({ state }: { state: State }) {
-  const { say } = useWords();
-  return <span class={`tag ${looks[state] ?? ''}`}>{say(`order_${state}`)}</span>;
+  const { pick } = useWords();
+  return <span class={`tag ${looks[state] ?? ''}`}>{pick(...orderWords[state])}</span>;
 }

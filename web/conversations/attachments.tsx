@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal, type StoredFile, sentenceOf, upload } from '../api.ts';
+import type { StoredFile } from '../../common/stored-file.ts';
+import { Refusal, sentenceOf, upload } from '../api.ts';
 import { Icon } from '../ui/icons.tsx';
 
 interface Attachment {

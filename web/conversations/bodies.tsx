@@ -149,7 +149,7 @@ function OrderCard({ body }: { body: Shown<'order'> }) {
         <div key={`${line.name} ${line.quantity}`} className="item">
           <Picture src={line.picture} />
           <div>
-            <b>{line.name}</b>
+            <b>{inLanguage(line)}</b>
             <small className="num">×{line.quantity}</small>
           </div>
         </div>

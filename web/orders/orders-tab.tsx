@@ -43,5 +43,5 @@ const cardOf = (order: OrderView) => ({
   state: order.state,
   totalMinor: order.totalMinor,
   currency: order.currency,
-  lines: order.lines.slice(0, 3).map(({ name, quantity, picture }) => ({ name, quantity, picture })),
+  lines: order.lines.slice(0, 3).map(({ name, nameEn, quantity, picture }) => ({ name, nameEn, quantity, picture })),
 });
