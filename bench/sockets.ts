@@ -32,7 +32,7 @@ const makeTokens = (place: Place): Promise<string[]> =>
   withWorld(place.dataDir, place.url, async ({ db, keys }) => {
     const { rows } = await sql<{ id: string }>`insert into customers (id, seen_at, created_at)
       select gen_random_uuid(), now(), now() from generate_series(1, ${many}) returning id`.execute(db);
-    return rows.map(({ id }) => visitorToken(keys, id));
+    return rows.map(({ id }) => visitorToken(keys, id, new Date()));
   });
 
 async function runOurs(place: Place, tokens: string[]): Promise<number> {

@@ -13,6 +13,10 @@ export const problems = {
     zh: '填写的内容有误，请按提示修改后重试。',
     en: 'Something you entered is not right. Correct it as shown and try again.',
   },
+  too_many_conversations: {
+    zh: '您还有 {count} 个没结束的对话，请在其中一个里继续。',
+    en: 'You have {count} chats that have not ended. Please go on in one of them.',
+  },
   body_too_large: { zh: '内容太大，最多 {megabytes} MB。', en: 'Too large. The limit is {megabytes} MB.' },
   unsupported_file: {
     zh: '不支持这种文件。可以发送图片、PDF、Office 文档、音视频、文本和压缩包。',

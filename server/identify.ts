@@ -19,7 +19,7 @@ export function isOwnOrigin(world: World, headers: { origin?: string | undefined
 }
 
 async function customer(world: World, token: string, language: Language): Promise<Principal | undefined> {
-  const id = customerOfToken(world.keys, token);
+  const id = customerOfToken(world.keys, token, world.now());
   const found = id ? await presentCustomer(world.db, id) : undefined;
   return found && { kind: 'customer', id: found.id, permissions: new Set(), language, byCookie: false };
 }

@@ -18,8 +18,8 @@ export interface Shop {
   opensAt: string | null;
   staffed: boolean;
   demo: boolean;
-  /** How long a first answer usually takes. */
-  answerSeconds?: number | null;
+  /** Within how long most customers are answered. */
+  answerSeconds: number | null;
 }
 
 export interface VisitorReply {

@@ -68,7 +68,8 @@ async function introduce({ site, customerToken }: Asking): Promise<void> {
   const reply = await call<VisitorReply>('POST', '/visitors', body);
   knownAt = Date.now();
   if (body.back) history.replaceState(null, '', location.pathname);
-  const isOther = kept('token') !== reply.token;
+  // A token is renewed at each visit; whom it names stands before the first dot.
+  const isOther = kept('token')?.split('.')[0] !== reply.token.split('.')[0];
   keep('token', reply.token);
   if (customerToken) keep('known', '1');
   keep('last', reply.conversation?.id ?? null);

@@ -135,7 +135,7 @@ const makeVisitors = (world: World, agents: Agent[], size: DeskSize): Promise<Vi
           values (${conversation}, ${`B${number}`}, ${id}, 'chat', 'active', ${agent.group}, ${agent.id}, ${agent.id}, ${tx.at}, ${tx.at},
             ${tx.at}, ${tx.at})`.execute(tx);
       }
-      visitors.push({ id, token: visitorToken(world.keys, id), conversations });
+      visitors.push({ id, token: visitorToken(world.keys, id, tx.at), conversations });
     }
     return visitors;
   });

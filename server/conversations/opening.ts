@@ -1,9 +1,23 @@
 import { nextNumber } from '../platform/counters.ts';
-import type { Tx } from '../platform/db.ts';
+import type { Reader, Tx } from '../platform/db.ts';
 import type { Fact } from '../platform/facts.ts';
-import { notFound } from '../platform/problems.ts';
+import { notFound, Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
 import { needsOf } from './needs.ts';
+
+/** A customer has one talk, perhaps a few: more would be a fault, or a flood that fills the queue. */
+const mostOpen = 3;
+
+export async function refuseAnotherOpen(db: Reader, person: string | null, conversation: string): Promise<void> {
+  const { count } = await db
+    .selectFrom('conversations')
+    .select((each) => each.fn.countAll<number>().as('count'))
+    .where((each) => each.or([each('customer_id', '=', person ?? ''), each('visitor_id', '=', person)]))
+    .where('state', '!=', 'closed')
+    .where('id', '!=', conversation)
+    .executeTakeFirstOrThrow();
+  if (count >= mostOpen) throw new Problem(409, 'too_many_conversations', { count });
+}
 
 /** Opens conversations that customers' devices named and that do not exist yet. Two devices naming the same open it once. */
 export async function openMissing(tx: Tx, items: Incoming[]): Promise<Fact[]> {

@@ -12,12 +12,27 @@ export interface Page {
   product?: string | undefined;
 }
 
-/** A visitor's token: the customer's id and our signature. It names a person, grants nothing else, and lives in the browser. */
-export const visitorToken = (keys: Keys, customerId: string) => `${customerId}.${keys.sign(`visitor ${customerId}`)}`;
+const dayMs = 86_400_000;
+/** Who comes once a year is still known; a phone that was given away long ago is not. */
+const tokenDays = 400;
+const dayOf = (at: Date) => Math.floor(at.getTime() / dayMs);
+/** Tokens had no day before this one. */
+const firstDay = dayOf(new Date('2026-11-22T00:00:00Z'));
 
-export function customerOfToken(keys: Keys, token: string): string | undefined {
-  const [id = '', signature = ''] = token.split('.');
-  return keys.isSigned(`visitor ${id}`, signature) ? id : undefined;
+/**
+ * A visitor's token: the customer's id, the day it was given, and our signature. It names a person, grants nothing else, and lives in the browser, which
+ * gets a new one at each visit.
+ */
+export function visitorToken(keys: Keys, customerId: string, at: Date): string {
+  const named = `${customerId}.${dayOf(at)}`;
+  return `${named}.${keys.sign(`visitor ${named}`)}`;
+}
+
+/** Whose token it is, unless it has not been used for too long. */
+export function customerOfToken(keys: Keys, token: string, now: Date): string | undefined {
+  const [, named = '', id = '', day = String(firstDay), signature = ''] = /^(([^.]*)(?:\.(\d+))?)\.([^.]*)$/.exec(token) ?? [];
+  if (!keys.isSigned(`visitor ${named}`, signature)) return undefined;
+  return dayOf(now) - Number(day) > tokenDays ? undefined : id;
 }
 
 /** The person behind an id, after merges: an old tab goes on as who the person is now. */

@@ -1,18 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { seatStates } from '../../common/conversation.ts';
+import { transact } from '../platform/db.ts';
 import { Problem } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { Me, viewOfMe } from './me.ts';
 import { changeSeat, leaveSeat, takeSeat } from './seats.ts';
 import type { StaffPrincipal } from './sessions.ts';
-import { checkPassword, endSession, openSession, signIn } from './sessions.ts';
+import { checkPassword, endSession, openSession } from './sessions.ts';
+import { paceSignIn, rememberDevice } from './sign-in-pace.ts';
 import { changeStaff, emailHash, setPassword } from './staff.ts';
 
 export const sessionCookie = 'zhike_session';
-const byAddress = { burst: 20, perMinute: 10 };
-const byPerson = { burst: 8, perMinute: 3 };
+const passwordTries = { burst: 8, perMinute: 3 };
 const cookieDays = 42;
 
 export function setSessionCookie(reply: FastifyReply, request: FastifyRequest, token: string): void {
@@ -29,7 +30,7 @@ export const deviceOf = (request: FastifyRequest) => ({ address: request.ip, dev
 
 /** Signing in and out, and what a member of staff does about themselves. */
 export function sessionRoutes(app: FastifyInstance, world: World): void {
-  const { read, write } = routesOf(app, world, 'Session');
+  const { read, write, act } = routesOf(app, world, 'Session');
   const me = (db: Parameters<typeof viewOfMe>[0], id: string) => viewOfMe(db, id, (sealed) => world.keys.decrypt(sealed));
 
   const SignInInput = z.object({
@@ -37,19 +38,19 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     password: z.string().min(1).max(200),
     takeSeat: z.boolean().default(false),
   });
-  write(
-    'POST',
-    '/api/session',
-    { access: 'anyone', summary: 'Sign in', body: SignInInput, reply: Me },
-    async ({ tx, body, request, reply }) => {
-      world.limits.take(`sign-in ${request.ip}`, byAddress);
-      world.limits.take(`sign-in ${emailHash(world.keys, body.email).toString('base64')}`, byPerson);
-      const { token, staffId } = await signIn(tx, { ...body, ...deviceOf(request) });
+  act('POST', '/api/session', { access: 'anyone', summary: 'Sign in', body: SignInInput, reply: Me }, async ({ body, request, reply }) => {
+    await paceSignIn(world, request, body.email);
+    const staffId = await checkPassword(world.db, emailHash(world.keys, body.email), body.password);
+    if (!staffId) throw new Problem(401, 'wrong_credentials');
+    const { token } = await transact(world, async (tx) => {
+      const opened = await openSession(tx, staffId, deviceOf(request));
       if (body.takeSeat) await takeSeat(tx, staffId);
-      setSessionCookie(reply, request, token);
-      return me(tx, staffId);
-    },
-  );
+      return opened;
+    });
+    setSessionCookie(reply, request, token);
+    rememberDevice(world, request, reply, body.email);
+    return me(world.db, staffId);
+  });
   write('DELETE', '/api/session', { access: 'staff', summary: 'Sign out', reply: Nothing }, async ({ tx, who, reply }) => {
     const { sessionId } = who as StaffPrincipal;
     if (sessionId) await endSession(tx, who, who.id ?? '', sessionId);
@@ -87,7 +88,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     '/api/me/password',
     { access: 'staff', summary: 'Change the own password; other sessions end', body: PasswordInput, reply: Nothing },
     async ({ tx, who, body, request, reply }) => {
-      world.limits.take(`sign-in ${request.ip}`, byAddress);
+      world.limits.take(`password ${who.id}`, passwordTries);
       const { email_hash } = await tx
         .selectFrom('staff')
         .select('email_hash')

@@ -7,20 +7,12 @@ import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { isPassword, newSecret } from '../platform/passwords.ts';
-import { notFound, Problem } from '../platform/problems.ts';
-import { emailHash } from './staff.ts';
+import { notFound } from '../platform/problems.ts';
 import { tokenHash } from './tokens.ts';
 
 /** A session ends after this many days without a visit, and after three times as many in any case. */
 const idleDays = 14;
 const dayMs = 24 * 3600 * 1000;
-
-interface SignIn {
-  email: string;
-  password: string;
-  address: string;
-  device: string;
-}
 
 /** Checks e-mail and password outside any transaction: scrypt is slow on purpose. Gives the member of staff's id. */
 export async function checkPassword(db: Reader, hash: Buffer, password: string): Promise<string | undefined> {
@@ -31,12 +23,6 @@ export async function checkPassword(db: Reader, hash: Buffer, password: string):
     .where('left_at', 'is', null)
     .executeTakeFirst();
   return (await isPassword(password, person?.password_hash ?? null)) ? person?.id : undefined;
-}
-
-export async function signIn(tx: Tx, input: SignIn): Promise<{ token: string; staffId: string }> {
-  const staffId = await checkPassword(tx, emailHash(tx.keys, input.email), input.password);
-  if (!staffId) throw new Problem(401, 'wrong_credentials');
-  return openSession(tx, staffId, input);
 }
 
 export async function openSession(tx: Tx, staffId: string, from: { address: string; device: string }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { completeBody, MessageInput } from '../../conversations/bodies.ts';
 import type { Intake } from '../../conversations/intake.ts';
+import { refuseAnotherOpen } from '../../conversations/opening.ts';
 import type { Principal } from '../../platform/http.ts';
 import type { World } from '../../platform/world.ts';
 import { isStaffed } from './staffing.ts';
@@ -21,6 +22,7 @@ const pace = { burst: 20, perMinute: 40 };
 /** A customer's message, by socket or by HTTP: the same way in. */
 export async function sendAsCustomer(world: World, intake: Intake, who: Principal, conversation: string, input: SendAsCustomer) {
   world.limits.take(`send ${who.id}`, pace);
+  if (input.opening) await refuseAnotherOpen(world.db, who.id, conversation);
   const outcome = await intake.receive({
     conversation,
     id: input.id,

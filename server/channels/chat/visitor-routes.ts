@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { isOpenAt, nextOpening } from '../../../common/business-time.ts';
+import { usualAnswerSeconds } from '../../conversations/answer-time.ts';
 import { visitorOfBackCode } from '../../conversations/back-link.ts';
 import { type WidgetConversation, widgetConversations } from '../../conversations/widget-views.ts';
 import { identifyByShop } from '../../customers/identification.ts';
@@ -37,6 +38,8 @@ const Welcome = z.object({
     /** When the shop is next open, while it is closed. */
     opensAt: z.iso.datetime().nullable(),
     staffed: z.boolean(),
+    /** How soon most customers are answered. */
+    answerSeconds: z.int().nullable(),
     demo: z.boolean(),
   }),
 });
@@ -60,7 +63,7 @@ async function customerFor(world: World, input: VisitorInput): Promise<string> {
   const claim = input.customerToken ? await readCustomerToken(world, input.customerToken) : undefined;
   return transact(world, async (tx) => {
     const back = input.back ? await visitorOfBackCode(tx, tx.keys, input.back, tx.at) : undefined;
-    const named = back ?? (input.token ? customerOfToken(tx.keys, input.token) : undefined);
+    const named = back ?? (input.token ? customerOfToken(tx.keys, input.token, tx.at) : undefined);
     const returning = named ? (await presentCustomer(tx, named))?.id : undefined;
     const id = returning ?? (claim ? undefined : await welcomeVisitor(tx, input.site, input.language, input.page ?? null));
     const customer = claim ? await identifyByShop(tx, claim, id) : id!;
@@ -94,7 +97,7 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
   const calendar = shopCalendar(shop);
   const open = isOpenAt(calendar, world.now());
   return {
-    token: visitorToken(world.keys, customerId),
+    token: visitorToken(world.keys, customerId, world.now()),
     customer: { id: customer.id, number: customer.number, name: customer.preferred_name ?? customer.name },
     conversation: latest ? { id: latest.id, state: latest.state } : null,
     unread: latest ? await unreadOf(db, latest) : 0,
@@ -110,6 +113,7 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
       open,
       opensAt: open ? null : (nextOpening(calendar, world.now())?.toISOString() ?? null),
       staffed: await isStaffed(world),
+      answerSeconds: await usualAnswerSeconds(world),
     },
   };
 }

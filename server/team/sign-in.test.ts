@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, password } from '../../test/support/people.ts';
+
+let shop: TestApp;
+let people = 0;
+
+beforeAll(async () => {
+  shop = await app({ config: { trustProxy: true } });
+});
+afterAll(() => shop.close());
+
+/** A colleague whom somebody outside means harm. */
+async function colleague(): Promise<string> {
+  people += 1;
+  return (await (await agent(shop, `同事 ${people}`)).get('/api/me')).body.email;
+}
+
+async function signIn(email: string, words: string, from: string, cookies = '') {
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': from, ...(cookies ? { cookie: cookies } : {}) };
+  const response = await fetch(`${shop.url}/api/session`, { method: 'POST', headers, body: JSON.stringify({ email, password: words }) });
+  const given = response.headers.getSetCookie().map((line) => line.replace(/;.*$/, ''));
+  return { status: response.status, cookies: given.filter((line) => line.startsWith('zhike_device')).join('; ') };
+}
+
+test('who tries passwords is refused for that account, and its owner is not locked out', async () => {
+  const email = await colleague();
+  const known = (await signIn(email, password, '198.51.100.7')).cookies;
+  expect(known).not.toBe('');
+  const tries: number[] = [];
+  for (let n = 0; n < 10; n++) tries.push((await signIn(email, `guess ${n}`, '203.0.113.1')).status);
+  expect(tries.filter((status) => status === 401)).toHaveLength(8);
+  expect(tries.at(-1)).toBe(429);
+  expect((await signIn(await colleague(), password, '203.0.113.1')).status).toBe(200);
+  expect((await signIn(email, password, '198.51.100.9')).status).toBe(200);
+  // Even from the address of the other: this device has been here before.
+  expect((await signIn(email, password, '203.0.113.1', known)).status).toBe(200);
+  const forged = known.replace(/=[^.]*/, '=somebody-else');
+  expect((await signIn(email, password, '203.0.113.1', forged)).status).toBe(429);
+});
+
+test('guesses from everywhere make the answers slow, not the account shut', async () => {
+  const email = await colleague();
+  const guess = (n: number) => signIn(email, 'wrong', `192.0.2.${n}`);
+  const guesses = await Promise.all(Array.from({ length: 22 }, (_each, n) => guess(n)));
+  expect(guesses.every(({ status }) => status === 401)).toBe(true);
+  expect((await signIn(email, password, '198.51.100.20')).status).toBe(200);
+});
