@@ -1,27 +1,35 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { routesOf } from '../platform/routes.ts';
-import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
-import { readShop, shopSetting } from './shop.ts';
+import { readShop, saveShop, shopSetting, shopVersion } from './shop.ts';
 import { makeShopSecret, shopSecret } from './shop-secret.ts';
 
-const ShopInput = shopSetting.schema.omit({ demo: true });
+const ShopInput = shopSetting.schema.omit({ demo: true }).extend({ version: z.int().optional() });
+const ShopView = shopSetting.schema.extend({ version: z.int() });
 
 /** The shop's own settings. */
 export function settingsRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Settings');
   const access = 'settings.manage';
 
-  read('/api/settings/shop', { access, summary: 'Name, colour, hours and sites', reply: shopSetting.schema }, ({ db }) => readShop(db));
+  read('/api/settings/shop', { access, summary: 'Name, colour, hours and sites', reply: ShopView }, async ({ db }) => ({
+    ...(await readShop(db)),
+    version: await shopVersion(db),
+  }));
   write(
     'PUT',
     '/api/settings/shop',
-    { access, summary: 'Change name, colour, hours and sites', body: ShopInput, reply: shopSetting.schema },
-    async ({ tx, who, body }) => {
-      const next = { ...body, demo: (await readShop(tx)).demo };
-      await changeSetting(tx, who, shopSetting, next);
-      return next;
+    {
+      access,
+      summary: 'Change name, colour, hours and sites; with the version that was read, a change of somebody else’s is not overwritten',
+      body: ShopInput,
+      reply: ShopView,
+    },
+    async ({ tx, who, body: { version, ...settings } }) => {
+      const next = { ...settings, demo: (await readShop(tx)).demo };
+      await saveShop(tx, who, next, version);
+      return { ...next, version: await shopVersion(tx) };
     },
   );
   const Secret = z.object({ secret: z.string() });

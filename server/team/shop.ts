@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Reader } from '../platform/db.ts';
-import { readSetting, type Setting } from '../platform/settings.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import { conflict } from '../platform/problems.ts';
+import { changeSetting, readSetting, type Setting } from '../platform/settings.ts';
 import { OpenRanges, SpecialDaysList } from './shop-hours.ts';
 
 const ShopSchema = z.object({
@@ -37,6 +40,22 @@ export const shopSetting: Setting<typeof ShopSchema> = {
     demo: false,
   },
 };
+
+/** Which change of the settings this is: who saves says which one they saw. */
+export async function shopVersion(db: Reader): Promise<number> {
+  const row = await db.selectFrom('settings').select('version').where('name', '=', shopSetting.name).executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/** Saves the settings; what somebody else saved meanwhile is not overwritten unseen. Without a version, nobody looked. */
+export async function saveShop(tx: Tx, actor: Actor, next: Shop, seen: number | undefined): Promise<void> {
+  const { rows } = await sql<{ version: number; name: string | null }>`
+    select settings.version, (select name from staff where staff.id = settings.updated_by) as name
+    from settings where name = ${shopSetting.name} for update`.execute(tx);
+  const [now = { version: 0, name: null }] = rows;
+  if (seen !== undefined && seen !== now.version) throw conflict('edited_meanwhile', { name: now.name ?? '' });
+  await changeSetting(tx, actor, shopSetting, next);
+}
 
 export const readShop = (db: Reader): Promise<Shop> => readSetting(db, shopSetting);
 

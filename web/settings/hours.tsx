@@ -33,7 +33,7 @@ export function Hours() {
         </select>
       </label>
       <Loaded query={shop} rows={7} height={48}>
-        {(data) => (group ? <GroupHours key={group.id} group={group} shop={data} /> : <ShopHours key={JSON.stringify(data)} shop={data} />)}
+        {(data) => (group ? <GroupHours key={group.id} group={group} shop={data} /> : <ShopHours shop={data} />)}
       </Loaded>
     </div>
   );

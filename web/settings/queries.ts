@@ -14,6 +14,7 @@ export interface Shop {
   specialDays: SpecialDays[];
   sites: string[];
   demo: boolean;
+  version: number;
 }
 
 export interface Token {

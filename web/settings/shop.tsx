@@ -9,7 +9,7 @@ export function ShopSettings() {
   const query = useShop();
   return (
     <Loaded query={query} rows={5} height={60}>
-      {(shop) => <ShopForm key={JSON.stringify(shop)} shop={shop} />}
+      {(shop) => <ShopForm shop={shop} />}
     </Loaded>
   );
 }

@@ -1,21 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../api.ts';
+import { api, Refusal } from '../api.ts';
+import { queries } from '../query-client.ts';
 import { type Shop, shopQuery } from './queries.ts';
 import { useSave } from './save.ts';
 
 export const useShop = () => useQuery(shopQuery);
 
-/** One page of the settings changes its part of the shop; what another page or person saved meanwhile stays. */
+type Part = Partial<Shop>;
+
+const put = ({ demo: _demo, ...base }: Shop, changes: Part) => api.put('/api/settings/shop', { ...base, ...changes });
+const touched = (changes: Part, before: Shop, now: Shop) =>
+  (Object.keys(changes) as (keyof Shop)[]).some((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]));
+
+/** One page of the settings changes its part of the shop; what somebody else saved meanwhile stays, and the same part is not overwritten unseen. */
 export function useShopChange(shop: Shop) {
-  const [changes, setChanges] = useState<Partial<Shop>>({});
+  const [changes, setChanges] = useState<Part>({});
+  /** The shop as it was when the change began. */
+  const [seen, setSeen] = useState<Shop>();
   const save = useSave(['shop', 'me'], async () => {
-    const { demo: _demo, ...present } = await api.get<Shop>('/api/settings/shop');
-    await api.put('/api/settings/shop', { ...present, ...changes });
+    const before = seen ?? shop;
+    try {
+      await put(before, changes);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'edited_meanwhile') throw error;
+      const now = await queries.fetchQuery({ ...shopQuery, staleTime: 0 });
+      setSeen(now);
+      if (touched(changes, before, now)) throw error;
+      await put(now, changes);
+    }
+    setChanges({});
+    setSeen(undefined);
   });
   return {
     draft: { ...shop, ...changes },
-    change: (part: Partial<Shop>) => setChanges((before) => ({ ...before, ...part })),
+    change: (part: Part) => {
+      setSeen((before) => before ?? shop);
+      setChanges((before) => ({ ...before, ...part }));
+    },
     save: () => save.mutate(),
     isSaving: save.isPending,
     isChanged: Object.keys(changes).length > 0,

@@ -30,7 +30,7 @@ export function WidgetSettings() {
       </section>
       <Seen />
       <Loaded query={query} rows={2} height={80}>
-        {(shop) => <Sites key={JSON.stringify(shop)} shop={shop} />}
+        {(shop) => <Sites shop={shop} />}
       </Loaded>
       <Identity />
     </div>
