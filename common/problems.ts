@@ -13,7 +13,7 @@ export const problems = {
     zh: '填写的内容有误，请按提示修改后重试。',
     en: 'Something you entered is not right. Correct it as shown and try again.',
   },
-  too_many_conversations: {
+  too_many_open: {
     zh: '您还有 {count} 个没结束的对话，请在其中一个里继续。',
     en: 'You have {count} chats that have not ended. Please go on in one of them.',
   },

@@ -16,7 +16,7 @@ export async function refuseAnotherOpen(db: Reader, person: string | null, conve
     .where('state', '!=', 'closed')
     .where('id', '!=', conversation)
     .executeTakeFirstOrThrow();
-  if (count >= mostOpen) throw new Problem(409, 'too_many_conversations', { count });
+  if (count >= mostOpen) throw new Problem(409, 'too_many_open', { count });
 }
 
 /** Opens conversations that customers' devices named and that do not exist yet. Two devices naming the same open it once. */

@@ -157,7 +157,8 @@ test('the shop changes its hours, its colour and its sites', async () => {
   await name.fill('山隅生活');
   await desk.lin.call('PUT', '/api/settings/shop', { ...(await shop()), name: '山隅小店' });
   await page.getByRole('button', { name: '保存店铺' }).click();
-  await page.getByText(/林可 改过同一处/).waitFor();
+  await page.getByText(/林可 刚刚改过/).waitFor();
+  await page.getByText('现在保存的是：山隅小店').waitFor();
   expect([await name.inputValue(), (await shop()).name]).toEqual(['山隅生活', '山隅小店']);
   await page.getByRole('button', { name: '保存店铺' }).click();
   await expect.poll(async () => (await shop()).name).toBe('山隅生活');

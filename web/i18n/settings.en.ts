@@ -142,6 +142,7 @@ export const settings = {
     save: 'Save reasons',
   },
   shop: {
+    theirs: 'Saved at present: {{words}}',
     name: 'Chinese name',
     nameEn: 'Name',
     color: 'Main colour',

@@ -142,6 +142,7 @@ export const settings = {
     save: '保存原因',
   },
   shop: {
+    theirs: '现在保存的是：{{words}}',
     name: '店铺名称',
     nameEn: '英文名称',
     color: '主色',

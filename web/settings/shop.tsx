@@ -16,15 +16,35 @@ export function ShopSettings() {
 
 function ShopForm({ shop }: { shop: Shop }) {
   const { t } = useTranslation();
-  const { draft, change, save, isSaving, isChanged } = useShopChange(shop);
+  const { draft, theirs, change, save, isSaving, isChanged } = useShopChange(shop);
+  const now = (key: 'name' | 'nameEn' | 'greeting' | 'greetingEn') =>
+    theirs[key] === undefined ? undefined : t('shop.theirs', { words: theirs[key] });
   return (
     <div className="columns">
       <form className="paper" onSubmit={(event) => [event.preventDefault(), save()]}>
-        <Field name={t('shop.name')} value={draft.name} onChange={(name) => change({ name })} maxLength={60} required />
-        <Field name={t('shop.nameEn')} value={draft.nameEn} onChange={(nameEn) => change({ nameEn })} maxLength={60} />
+        <Field name={t('shop.name')} value={draft.name} wrong={now('name')} onChange={(name) => change({ name })} maxLength={60} required />
+        <Field
+          name={t('shop.nameEn')}
+          value={draft.nameEn}
+          wrong={now('nameEn')}
+          onChange={(nameEn) => change({ nameEn })}
+          maxLength={60}
+        />
         <Colour color={draft.color} onChange={(color) => change({ color })} />
-        <Field name={t('shop.greeting')} value={draft.greeting} onChange={(greeting) => change({ greeting })} maxLength={300} />
-        <Field name={t('shop.greetingEn')} value={draft.greetingEn} onChange={(greetingEn) => change({ greetingEn })} maxLength={300} />
+        <Field
+          name={t('shop.greeting')}
+          value={draft.greeting}
+          wrong={now('greeting')}
+          onChange={(greeting) => change({ greeting })}
+          maxLength={300}
+        />
+        <Field
+          name={t('shop.greetingEn')}
+          value={draft.greetingEn}
+          wrong={now('greetingEn')}
+          onChange={(greetingEn) => change({ greetingEn })}
+          maxLength={300}
+        />
         <div className="form-end">
           <button
             type="submit"

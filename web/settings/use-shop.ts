@@ -10,14 +10,18 @@ export const useShop = () => useQuery(shopQuery);
 type Part = Partial<Shop>;
 
 const put = ({ demo: _demo, ...base }: Shop, changes: Part) => api.put('/api/settings/shop', { ...base, ...changes });
-const touched = (changes: Part, before: Shop, now: Shop) =>
-  (Object.keys(changes) as (keyof Shop)[]).some((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]));
+/** What somebody else has saved in the places that are changed here. */
+function clashOf(changes: Part, before: Shop, now: Shop): Part {
+  const clashing = (Object.keys(changes) as (keyof Shop)[]).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]));
+  return Object.fromEntries(clashing.map((key) => [key, now[key]]));
+}
 
 /** One page of the settings changes its part of the shop; what somebody else saved meanwhile stays, and the same part is not overwritten unseen. */
 export function useShopChange(shop: Shop) {
   const [changes, setChanges] = useState<Part>({});
   /** The shop as it was when the change began. */
   const [seen, setSeen] = useState<Shop>();
+  const [theirs, setTheirs] = useState<Part>({});
   const save = useSave(['shop', 'me'], async () => {
     const before = seen ?? shop;
     try {
@@ -25,15 +29,19 @@ export function useShopChange(shop: Shop) {
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'edited_meanwhile') throw error;
       const now = await queries.fetchQuery({ ...shopQuery, staleTime: 0 });
+      const clash = clashOf(changes, before, now);
       setSeen(now);
-      if (touched(changes, before, now)) throw error;
+      setTheirs(clash);
+      if (Object.keys(clash).length > 0) throw error;
       await put(now, changes);
     }
     setChanges({});
     setSeen(undefined);
+    setTheirs({});
   });
   return {
     draft: { ...shop, ...changes },
+    theirs,
     change: (part: Part) => {
       setSeen((before) => before ?? shop);
       setChanges((before) => ({ ...before, ...part }));

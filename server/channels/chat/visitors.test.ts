@@ -24,7 +24,7 @@ test('three talks may be open at once; the fourth is told to go on in one of the
   const talks = [newId(), newId(), newId()];
   for (const talk of talks) expect((await write(customer, talk, '在吗')).status).toBe(200);
   const refused = await write(customer, newId(), '再来一个');
-  expect([refused.status, refused.body.code, refused.body.params]).toEqual([409, 'too_many_conversations', { count: 3 }]);
+  expect([refused.status, refused.body.code, refused.body.params]).toEqual([409, 'too_many_open', { count: 3 }]);
   expect((await write(customer, talks[0]!, '还在')).status).toBe(200);
   expect((await customer.call('POST', `/api/widget/conversations/${talks[1]}/departure`)).status).toBe(204);
   expect((await write(customer, newId(), '换一件事')).status).toBe(200);
