@@ -63,6 +63,8 @@ export interface FactData {
   'task.revealed': { field: string };
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };
+  'view.saved': { scope: string };
+  'view.removed': Record<string, never>;
   'rating.asked': Record<string, never>;
   'rating.given': { score: number };
   'message.sent': { number: number; kind: string; public: boolean };

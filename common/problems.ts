@@ -110,6 +110,7 @@ export const problems = {
     zh: '要翻找的消息太多，请再加一个词，或选一段时间、一位客服。',
     en: 'Too many messages to look through. Add a word, or choose a time or an agent.',
   },
+  too_many_views: { zh: '最多保存 {most} 个视图，请先删掉不用的。', en: 'You can keep {most} views. Delete one you no longer use.' },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

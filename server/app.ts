@@ -18,6 +18,7 @@ import { assignmentFollower, conversationTimes } from './conversations/reactions
 import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { routingRoutes } from './conversations/routing-routes.ts';
+import { savedViewRoutes } from './conversations/saved-view-routes.ts';
 import { presentTaskFact } from './conversations/task-push.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
 import { taskTimes } from './conversations/task-times.ts';
@@ -137,6 +138,7 @@ export async function openWeb(world: World): Promise<Web> {
   routingRoutes(app, world);
   taskRoutes(app, world);
   finderRoutes(app, world);
+  savedViewRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);
   siteRoutes(app, world);

@@ -3,6 +3,7 @@ import { applyToScreens, meet, refreshCustomer, withWhole } from './conversation
 import { announce } from './conversations/notices.ts';
 import { resumeSending } from './conversations/outbox.ts';
 import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
+import { refreshViews } from './conversations/view-queries.ts';
 import { type Feed, type FeedEvent, type FromServer, openFeed } from './feed.ts';
 import { queries } from './query-client.ts';
 import { knownMe } from './session.ts';
@@ -42,6 +43,7 @@ function apply(heardEvent: FeedEvent): void {
   hearTask(event);
   applyToScreens(event);
   if (event.message) heard(event);
+  if (event.conversation || event.gone) refreshViews();
   touchOthers(event);
 }
 

@@ -4,6 +4,8 @@ import type { Reader } from '../platform/db.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
 import { visibleTo } from './access.ts';
+import { viewRule } from './saved-view-views.ts';
+import { findView } from './saved-views.ts';
 import { ConversationView, conversationViews } from './views.ts';
 
 export const ListQuery = z.object({
@@ -13,6 +15,8 @@ export const ListQuery = z.object({
     .regex(/^[\w:.-]+~[0-9a-f-]{36}$/)
     .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
+  /** A saved view; it chooses the list itself. */
+  view: z.uuid().optional(),
   customer: z.uuid().optional(),
   agent: z.uuid().optional(),
   group: z.uuid().optional(),
@@ -73,12 +77,12 @@ function filters(query: ListQuery) {
   return sql.join(parts, sql` and `);
 }
 
-function page(query: ListQuery, who: Principal) {
+function page(query: ListQuery, who: Principal, rule: ReturnType<typeof sql>) {
   const time = sql.ref(timeColumn(query.list));
   const [at, id] = query.before?.split('~') ?? [];
   const after = at && id ? sql`and (${time}, id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
   const order = orderOf(query.list);
-  return sql`select * from conversations where ${within(query.list, who)} and ${visibleTo(who)} and ${filters(query)} ${after}
+  return sql`select * from conversations where ${within(query.list, who)} and ${visibleTo(who)} and ${filters(query)} and ${rule} ${after}
     order by ${order} limit ${query.list === 'waiting' ? 200 : query.limit + 1}`;
 }
 
@@ -92,9 +96,12 @@ async function counts(db: Reader, who: Principal): Promise<z.output<typeof Count
 }
 
 /** One page of a list with the counts of all lists. The cursor is taken first: what happens meanwhile comes again by the feed. */
-export async function listConversations(db: Reader, who: Principal, query: ListQuery): Promise<ConversationList> {
+export async function listConversations(db: Reader, who: Principal, asked: ListQuery, now: Date): Promise<ConversationList> {
+  const view = asked.view === undefined ? undefined : await findView(db, who, asked.view);
+  const query: ListQuery = view ? { ...asked, list: view.closed_days === null ? 'all' : 'closed' } : asked;
+  const rule = view ? viewRule(view, who, now) : sql`true`;
   const cursor = formatCursor(await currentCursor(db));
-  const [views, total] = await Promise.all([conversationViews(db, page(query, who), orderOf(query.list, 'c')), counts(db, who)]);
+  const [views, total] = await Promise.all([conversationViews(db, page(query, who, rule), orderOf(query.list, 'c')), counts(db, who)]);
   const items = query.list === 'waiting' ? views : views.slice(0, query.limit);
   const last = views.length > items.length ? items.at(-1) : undefined;
   const at = query.list === 'closed' ? last?.closedAt : query.list === 'opened' ? last?.openedAt : last?.lastAt;

@@ -60,7 +60,7 @@ export function messageRoutes(app: FastifyInstance, world: World, intake: Intake
   read(
     '/api/conversations',
     { access: 'staff', summary: 'A list of conversations with the counts of all lists', query: ListQuery, reply: ConversationList },
-    ({ db, who, query }) => listConversations(db, who, query),
+    ({ db, who, query }) => listConversations(db, who, query, world.now()),
   );
   const Opened = z.object({
     conversation: ConversationView,

@@ -161,6 +161,20 @@ interface AnswersToMailTable {
   due_at: Date;
 }
 
+interface SavedViewsTable {
+  id: string;
+  name: string;
+  scope: 'own' | 'group' | 'all';
+  owner_id: string;
+  group_id: string | null;
+  closed_days: number | null;
+  conditions: unknown;
+  created_at: Date;
+  updated_at: Date;
+  updated_by: string;
+  removed_at: Date | null;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     answers_to_mail: AnswersToMailTable;
@@ -174,6 +188,7 @@ declare module '../platform/db.ts' {
     ratings: RatingsTable;
     drafts: DraftsTable;
     reasons: ReasonsTable;
+    saved_views: SavedViewsTable;
     tasks: TasksTable;
   }
 }

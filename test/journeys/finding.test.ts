@@ -33,3 +33,30 @@ test('what was said weeks of lines ago is found by keyboard and shown in its pla
   await expect.poll(() => page.getByRole('log').getByText('第 70 句别的话').isVisible()).toBe(true);
   expect(conversation).toBe(new URL(page.url()).searchParams.get('c'));
 });
+
+test('a view with conditions is put together, shows its count, follows what happens, and is shared', async () => {
+  const { customer } = await desk.served('我的会员卡升级了吗', desk.lin);
+  await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { name: '贝一', tags: ['老顾客'] });
+  const page = await desk.console(desk.lin);
+  await page.getByRole('button', { name: '新视图' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('老顾客在等');
+  await dialog.getByLabel('给谁用').selectOption('all');
+  await dialog.getByLabel('看什么').selectOption('tag');
+  await dialog.getByLabel('哪些').fill('老顾客');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('现在有 1 个会话符合').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: '保存视图' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const rows = page.locator('.rows .row');
+  await expect.poll(() => rows.locator('.row-name').allTextContents()).toEqual([expect.stringContaining('贝一')]);
+  const other = await desk.served('我也是老顾客', desk.lin);
+  await desk.lin.call('PATCH', `/api/customers/${other.customer.id}`, { name: '贝二', tags: ['老顾客'] });
+  await other.say('在吗');
+  await page.getByRole('navigation', { name: '已保存的视图' }).getByRole('button', { name: '老顾客在等 2' }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  const seen = (await desk.su.get('/api/views')).body.items;
+  expect(seen).toMatchObject([{ name: '老顾客在等', scope: 'all', mayChange: false, count: 2 }]);
+});

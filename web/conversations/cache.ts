@@ -8,8 +8,8 @@ import { inPlace, leavesGap, withCount, withMessage, withRow } from './screen.ts
 
 type Pages = InfiniteData<ListPage, string | null>;
 
-const isFiltered = ({ customer, agent, group, only, from, to }: Filters): boolean =>
-  Boolean(customer || agent || group || only || from || to);
+const isFiltered = ({ view, customer, agent, group, only, from, to }: Filters): boolean =>
+  Boolean(view || customer || agent || group || only || from || to);
 
 /** A plain message brings only what it changed: the whole conversation, when some screen has it; an older change changes nothing. */
 export function withWhole(event: FeedEvent): FeedEvent {

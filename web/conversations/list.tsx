@@ -14,6 +14,7 @@ import { Row } from './row.tsx';
 import { type ListName, tabLists } from './screen.ts';
 import { useChatSearch } from './search.ts';
 import { useStill } from './still.ts';
+import { ViewsBar } from './views-bar.tsx';
 
 export function ConversationList() {
   const { t } = useTranslation();
@@ -30,6 +31,7 @@ export function ConversationList() {
       <header>
         <Find field={find} />
         <ListTabs list={list} />
+        <ViewsBar />
       </header>
       {search.q ? <Found q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} />}
     </section>
@@ -85,7 +87,7 @@ function ListTabs({ list }: { list: ListName }) {
             key={each}
             type="button"
             className={each === 'waiting' && count ? 'tab hot' : 'tab'}
-            aria-current={each === list && !search.q}
+            aria-current={each === list && !search.q && !search.view}
             onClick={() => change({ ...noFilters, list: each, q: undefined })}
           >
             {t(`lists.${each}`)}
@@ -100,8 +102,8 @@ function ListTabs({ list }: { list: ListName }) {
 function Rows({ list }: { list: ListName }) {
   const { t } = useTranslation();
   const { search } = useChatSearch();
-  const { customer, agent, group, only, from, to } = search;
-  const query = useInfiniteQuery(listQuery({ list, customer, agent, group, only, from, to }));
+  const { view, customer, agent, group, only, from, to } = search;
+  const query = useInfiniteQuery(listQuery({ list, view, customer, agent, group, only, from, to }));
   const [isHeld, setHeld] = useState(false);
   const [, release] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -144,13 +146,23 @@ function Rows({ list }: { list: ListName }) {
       {rows.map((row) => (
         <Row key={row.id} view={row} isOpen={row.id === search.c} />
       ))}
-      {fresh && rows.length === 0 && <Empty title={t(`lists.empty.${list}`)}>{t(`lists.emptyHow.${list}`)}</Empty>}
+      {fresh && rows.length === 0 && (
+        <Empty title={t(view ? 'views.empty' : `lists.empty.${list}`)}>{t(view ? 'views.emptyHow' : `lists.emptyHow.${list}`)}</Empty>
+      )}
       {query.isFetchingNextPage && <Skeleton rows={2} height={68} />}
     </div>
   );
 }
 
-const noFilters = { customer: undefined, agent: undefined, group: undefined, only: undefined, from: undefined, to: undefined };
+const noFilters = {
+  view: undefined,
+  customer: undefined,
+  agent: undefined,
+  group: undefined,
+  only: undefined,
+  from: undefined,
+  to: undefined,
+};
 
 /** Says that only some of the list is shown, and leads back to all of it. */
 function FilterLine() {

@@ -19,6 +19,7 @@ export interface Opened {
 
 export interface Filters {
   list: ListName;
+  view?: string | undefined;
   customer?: string | undefined;
   agent?: string | undefined;
   group?: string | undefined;
@@ -30,11 +31,15 @@ export interface Filters {
 export const pageSize = 30;
 export const messagesPerPage = 50;
 
-export const listQuery = ({ list, customer, agent, group, only, from, to }: Filters) =>
+export const listQuery = ({ list, view, customer, agent, group, only, from, to }: Filters) =>
   infiniteQueryOptions({
-    queryKey: ['conversations', { list, customer, agent, group, only, from, to }],
+    queryKey: ['conversations', { list, view, customer, agent, group, only, from, to }],
     queryFn: ({ pageParam, signal }) =>
-      api.get<ListPage>('/api/conversations', { list, customer, agent, group, only, from, to, before: pageParam, limit: pageSize }, signal),
+      api.get<ListPage>(
+        '/api/conversations',
+        { list, view, customer, agent, group, only, from, to, before: pageParam, limit: pageSize },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

@@ -19,6 +19,8 @@ export interface ChatSearch {
   why?: string | undefined;
   via?: string | undefined;
   days?: number | undefined;
+  /** A saved view. */
+  view?: string | undefined;
   customer?: string | undefined;
   agent?: string | undefined;
   group?: string | undefined;
@@ -44,6 +46,7 @@ export const chatSearch = (search: Record<string, unknown>): ChatSearch => ({
   why: text(search.why),
   via: text(search.via),
   days: count(search.days),
+  view: text(search.view),
   customer: text(search.customer),
   agent: text(search.agent),
   group: text(search.group),

@@ -62,6 +62,8 @@ export const facts = {
     task_revealed: '{{who}} looked at the number to call',
     quick_reply_changed: '{{who}} changed a quick reply',
     quick_reply_folder_changed: '{{who}} changed a folder of quick replies',
+    view_saved: '{{who}} saved a view',
+    view_removed: '{{who}} removed a view',
     rating_asked: 'Asked for a rating',
     rating_given: 'Rated {{score}} of 5',
     message_sent: '{{who}} sent a message',

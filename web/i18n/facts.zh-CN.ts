@@ -62,6 +62,8 @@ export const facts = {
     task_revealed: '{{who}} 查看了回电号码',
     quick_reply_changed: '{{who}} 修改了话术',
     quick_reply_folder_changed: '{{who}} 修改了话术分类',
+    view_saved: '{{who}} 保存了一个视图',
+    view_removed: '{{who}} 删除了一个视图',
     rating_asked: '邀请评价',
     rating_given: '评价 {{score}} 分',
     message_sent: '{{who}} 发了消息',

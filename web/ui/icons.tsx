@@ -12,6 +12,7 @@ const paths = {
   document: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7',
   back: 'M15 5l-7 7 7 7',
   close: 'M6 6l12 12M18 6L6 18',
+  plus: 'M12 5v14M5 12h14',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   reply: 'M9 7L4 12l5 5M4 12h9a7 7 0 0 1 7 7',
   recall: 'M4 12a8 8 0 1 0 3-6M4 4v5h5',
