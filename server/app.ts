@@ -154,7 +154,7 @@ export async function openWeb(world: World): Promise<Web> {
   const realtime = await openRealtime(world, {
     present: (facts) => present(world, facts),
     presentNew: (facts) => present(world, facts, intake.just),
-    onSignal: hearSignal,
+    onSignal: (signal, realtime) => hearSignal(world, signal, realtime),
     onDelivered(facts, sockets) {
       endChangedRights(facts, sockets);
       tellQueue(facts, sockets);

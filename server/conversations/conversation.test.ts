@@ -49,6 +49,31 @@ test('a repeated send is one message with one number', async () => {
   expect(sends.map((sent) => sent.body.number)).toEqual([1, 1, 1]);
 });
 
+test('what the customer wrote is unread until somebody reads or answers; who comes to look hears who looks already', async () => {
+  const [lin, su] = [await agent(shop, '林可', { groups: [afterSale] }), await agent(shop, '苏晴', { groups: [afterSale] })];
+  const customer = await visitor(shop);
+  const id = newId();
+  const say = (words: string) => customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text(words), opening: {} });
+  const unread = async () => (await lin.get(`/api/conversations/${id}`)).body.conversation.unread;
+  await say('在吗');
+  await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  await say('锅盖有划痕');
+  expect(await unread()).toBe(2);
+  await lin.call('POST', `/api/conversations/${id}/reading`, { upTo: 1 });
+  expect(await unread()).toBe(1);
+  const desk = await lin.connect();
+  await say('能换吗');
+  expect((await desk.event((event) => event.message?.body.text === '能换吗')).change.unread).toBe(2);
+  await lin.call('POST', `/api/conversations/${id}/messages`, text('可以'));
+  expect(await unread()).toBe(0);
+
+  desk.send({ type: 'looking', conversation: id });
+  const colleague = await su.connect();
+  colleague.send({ type: 'looking', conversation: id });
+  await desk.until((frame) => frame.type === 'looking' && frame.by.name === '苏晴' && frame.on);
+  await colleague.until((frame) => frame.type === 'looking' && frame.by.name === '林可' && frame.on);
+});
+
 test('another customer finds nothing by id', async () => {
   const [one, other] = [await visitor(shop), await visitor(shop)];
   const conversation = newId();

@@ -11,14 +11,14 @@ export type Judgeable = Pick<
   WholeConversation,
   | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'skills' | 'ahead' | 'reopened')
   | ('opened_at' | 'queued_at' | 'accepted_at' | 'first_reply_at' | 'wrap_up_at' | 'closed_at' | 'waiting_since')
-  | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read')
+  | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read' | 'unread')
 >;
 type Conversation = Judgeable;
 
 /** Its columns, of `conversations c`. */
 export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.skills, c.ahead, c.reopened,
   c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
-  c.last_preview, c.last_author, c.customer_read, c.staff_read`;
+  c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread`;
 
 /** What one message does to its conversation. */
 export interface Judged {
@@ -37,7 +37,12 @@ export function judge(conversation: Conversation, item: Incoming, at: Date): Jud
 
 function fromCustomer(conversation: Conversation, item: Incoming, base: Partial<Conversation>, at: Date): Judged | Problem {
   if (![conversation.customer_id, conversation.visitor_id].includes(item.author.id)) return new Problem(404, 'not_found');
-  const change = { ...base, waiting_since: conversation.waiting_since ?? at, customer_read: conversation.last_number + 1 };
+  const change = {
+    ...base,
+    waiting_since: conversation.waiting_since ?? at,
+    customer_read: conversation.last_number + 1,
+    unread: conversation.unread + 1,
+  };
   switch (conversation.state) {
     case 'closed':
       if (at.getTime() - (conversation.closed_at?.getTime() ?? 0) > clocks.reopen * 1000) return new Problem(409, 'conversation_closed');
@@ -93,6 +98,7 @@ function fromStaff(conversation: Conversation, item: Incoming, base: Partial<Con
     wrap_up_at: null,
     first_reply_at: conversation.first_reply_at ?? at,
     staff_read: conversation.last_number + 1,
+    unread: 0,
   };
   if (!isTaking) return { change, facts: [] };
   const waitedSeconds = Math.round((at.getTime() - (conversation.queued_at ?? conversation.opened_at).getTime()) / 1000);

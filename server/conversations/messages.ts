@@ -87,6 +87,7 @@ const changed = (c: Judgeable) => ({
   wrap_up_at: c.wrap_up_at ?? undefined,
   reopened: c.reopened,
   staff_read: c.staff_read,
+  unread: c.unread,
   customer_read: c.customer_read,
 });
 
@@ -113,11 +114,11 @@ async function writeAccepted(tx: Tx, accepted: Accepted[]): Promise<void> {
     update conversations c set last_number = r.last_number, last_at = r.last_at, last_preview = r.last_preview, last_author = r.last_author,
       state = r.state, agent_id = r.agent_id, owner_id = r.owner_id, ahead = r.ahead, queued_at = r.queued_at, accepted_at = r.accepted_at,
       first_reply_at = r.first_reply_at, waiting_since = r.waiting_since, closed_at = r.closed_at, wrap_up_at = r.wrap_up_at,
-      reopened = r.reopened, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
+      reopened = r.reopened, unread = r.unread, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
     from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) as r(id uuid, last_number int, last_at timestamptz,
       last_preview text, last_author text, state text, agent_id uuid, owner_id uuid, ahead boolean, queued_at timestamptz,
       accepted_at timestamptz, first_reply_at timestamptz, waiting_since timestamptz, closed_at timestamptz, wrap_up_at timestamptz,
-      reopened int, staff_read int, customer_read int)
+      reopened int, staff_read int, customer_read int, unread int)
     where c.id = r.id`.execute(tx);
 }
 

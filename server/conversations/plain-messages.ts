@@ -101,6 +101,7 @@ const changed = (c: Running) => ({
   first_reply_at: c.first_reply_at ?? undefined,
   waiting_since: c.waiting_since ?? undefined,
   staff_read: c.staff_read,
+  unread: c.unread,
   customer_read: c.customer_read,
 });
 
@@ -121,9 +122,10 @@ async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: 
     with moved as (
       update conversations c set last_number = r.last_number, last_at = ${at}, last_preview = r.last_preview, last_author = r.last_author,
         state = r.state, first_reply_at = r.first_reply_at, waiting_since = r.waiting_since,
-        staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
+        unread = r.unread, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
       from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) as r(id uuid, version xid, last_number int, last_preview text,
-        last_author text, state text, first_reply_at timestamptz, waiting_since timestamptz, staff_read int, customer_read int)
+        last_author text, state text, first_reply_at timestamptz, waiting_since timestamptz, staff_read int, customer_read int,
+        unread int)
       where c.id = r.id and c.xmin = r.version returning c.id, c.customer_id
     ), sent as materialized (
       select m.*, moved.customer_id from rows from (jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as (conversation uuid, number int,

@@ -14,7 +14,13 @@ export async function markRead(tx: Tx, actor: Actor, conversation: Conversation,
   const { numAffectedRows } = await sql`update conversations set ${sql.ref(`${side}_read`)} = ${reach},
     ${sql.ref(`${side}_delivered`)} = greatest(${sql.ref(`${side}_delivered`)}, ${reach})
     where id = ${conversation.id} and ${sql.ref(`${side}_read`)} < ${reach}`.execute(tx);
+  if (numAffectedRows && side === 'staff') await countUnread(tx, conversation.id);
   if (numAffectedRows) await tell(tx, actor, conversation, 'conversation.read', { by: side, upTo: reach });
+}
+
+async function countUnread(tx: Tx, id: string): Promise<void> {
+  await sql`update conversations set unread = (select count(*) from messages where conversation_id = ${id}
+    and number > staff_read and author_kind = 'customer') where id = ${id} and unread > 0`.execute(tx);
 }
 
 /** The other side's device has the messages up to a number. */

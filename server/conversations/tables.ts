@@ -34,6 +34,7 @@ export interface ConversationsTable {
   customer_read: Generated<number>;
   staff_delivered: Generated<number>;
   staff_read: Generated<number>;
+  unread: Generated<number>;
   skills: Generated<string[]>;
   head_start: Generated<number>;
 }

@@ -59,6 +59,8 @@ export const ConversationView = z.object({
   customerRead: z.int(),
   staffDelivered: z.int(),
   staffRead: z.int(),
+  /** Messages of the customer that nobody on the staff has read. */
+  unread: z.int(),
   page: z.object({ url: z.string(), title: z.string(), product: z.string().optional() }).nullable(),
   hasContact: z.boolean(),
   /** Skills an agent must have to serve it. */
@@ -78,6 +80,7 @@ export const ConversationChange = ConversationView.pick({
   lastAuthor: true,
   customerRead: true,
   staffRead: true,
+  unread: true,
 });
 export type ConversationChange = z.output<typeof ConversationChange>;
 
@@ -85,7 +88,7 @@ export type ConversationChange = z.output<typeof ConversationChange>;
 export const conversationColumns = sql`
   c.id, c.number, c.channel, c.state, c.skills, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
   c.reopened, c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since,
-  c.last_number, c.last_at, c.last_preview, c.last_author, c.customer_delivered, c.customer_read, c.staff_delivered, c.staff_read,
+  c.last_number, c.last_at, c.last_preview, c.last_author, c.customer_delivered, c.customer_read, c.staff_delivered, c.staff_read, c.unread,
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
@@ -145,12 +148,13 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   customerRead: row.customer_read,
   staffDelivered: row.staff_delivered,
   staffRead: row.staff_read,
+  unread: row.unread,
   page: row.page,
   hasContact: row.has_contact,
   skills: row.skills,
 });
 
-type ChangedColumns = 'id' | 'state' | 'first_reply_at' | 'waiting_since' | 'customer_read' | 'staff_read';
+type ChangedColumns = 'id' | 'state' | 'first_reply_at' | 'waiting_since' | 'customer_read' | 'staff_read' | 'unread';
 
 export const presentChange = (
   row: Pick<Conversation, ChangedColumns | 'last_number' | 'last_at' | 'last_preview' | 'last_author'>,
@@ -165,6 +169,7 @@ export const presentChange = (
   lastAuthor: row.last_author,
   customerRead: row.customer_read,
   staffRead: row.staff_read,
+  unread: row.unread,
 });
 
 /** Rows of conversations as screens and pushes show them; `order` repeats the order of `from`, which joins do not keep. */

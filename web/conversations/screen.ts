@@ -84,5 +84,4 @@ export function withMessage(messages: MessageView[], message: MessageView): Mess
 export const leavesGap = (messages: MessageView[], message: MessageView): boolean => message.number > (messages.at(-1)?.number ?? 0) + 1;
 
 /** Messages of the customer that nobody on the staff has read. */
-export const unreadOf = (view: ConversationView): number =>
-  view.lastAuthor === 'customer' && allows('leave', view.state) ? Math.max(0, view.lastNumber - view.staffRead) : 0;
+export const unreadOf = (view: ConversationView): number => (allows('leave', view.state) ? view.unread : 0);

@@ -8,8 +8,13 @@ type SignalFrame = { type: 'typing'; conversation: string } | { type: 'looking';
 
 const pace = { burst: 10, perMinute: 60 };
 
+interface Looking {
+  conversation: string;
+  name: string | null;
+}
+
 /** Which conversation each member of staff of this process has open, to say so when they go. */
-const lookingAt = new Map<string, string>();
+const lookingAt = new Map<string, Looking>();
 
 /** Typing and looking: told to those who may see the conversation, in every process, and forgotten. */
 export async function signalFrom({ world }: { world: World }, who: Principal, frame: SignalFrame): Promise<void> {
@@ -32,21 +37,23 @@ async function typing(world: World, who: Principal, id: string): Promise<void> {
 }
 
 async function look(world: World, who: Principal, id: string | null): Promise<void> {
-  const before = lookingAt.get(who.id ?? '');
-  if (before === id || (!before && !id)) return;
-  if (id) lookingAt.set(who.id ?? '', id);
-  else lookingAt.delete(who.id ?? '');
-  for (const [conversation, on] of [
-    [before, false],
-    [id, true],
-  ] as const) {
-    if (!conversation) continue;
-    const found = await findConversation(world.db, who, conversation).catch(() => undefined);
-    // Also when the program is stopping: who looks away then needs no name.
-    if (!found) continue;
-    const body = { type: 'looking', conversation, by: { id: who.id, name: await nameOf(world, who) }, on };
-    for (const topic of [`group:${found.group_id}`, 'conversations']) world.wakeUps.signal({ topic, body });
-  }
+  const me = who.id ?? '';
+  const before = lookingAt.get(me);
+  if (before?.conversation === (id ?? undefined)) return;
+  lookingAt.delete(me);
+  if (before) await sayLooking(world, who, before, false);
+  if (!id) return;
+  const here = { conversation: id, name: await nameOf(world, who) };
+  if (await sayLooking(world, who, here, true)) lookingAt.set(me, here);
+}
+
+/** false: not theirs to see. */
+async function sayLooking(world: World, who: Principal, { conversation, name }: Looking, on: boolean): Promise<boolean> {
+  const found = await findConversation(world.db, who, conversation).catch(() => undefined);
+  if (!found) return false;
+  const body = { type: 'looking', conversation, by: { id: who.id, name }, on };
+  for (const topic of [`group:${found.group_id}`, 'conversations']) world.wakeUps.signal({ topic, body });
+  return true;
 }
 
 async function nameOf(world: World, who: Principal): Promise<string | null> {
@@ -62,8 +69,21 @@ async function nameOf(world: World, who: Principal): Promise<string | null> {
   );
 }
 
+/** Who comes to look is told who looks already. */
+function answerLooker({ wakeUps }: World, { body }: Signal): void {
+  const newcomer = body.by as { id: string };
+  for (const [id, { conversation, name }] of lookingAt) {
+    if (id === newcomer.id || conversation !== body.conversation) continue;
+    wakeUps.signal({
+      topic: `staff:${newcomer.id}`,
+      body: { type: 'looking', conversation, by: { id, name }, on: true, isAnswer: true },
+    });
+  }
+}
+
 /** Hands a signal to this process's sockets; a socket in two of its topics may hear it twice, which changes nothing. */
-export function hearSignal(signal: Signal, realtime: Realtime): void {
+export function hearSignal(world: World, signal: Signal, realtime: Realtime): void {
+  if (signal.body.type === 'looking' && signal.body.on && !signal.body.isAnswer) answerLooker(world, signal);
   for (const client of realtime.listeners(signal.topic)) {
     const by = signal.body.by as { id?: string } | undefined;
     if (by?.id !== client.who.id) client.send(signal.body);
