@@ -5,11 +5,14 @@ const desk = await openDesk();
 
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
-test('a picture goes up, is seen before it is sent, and opens over the window', async () => {
+test('a picture goes up, is seen before it is sent, outlives a reload, and opens over the window', async () => {
   const { conversation, customer } = await desk.served('能看看实物吗？', desk.lin);
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
   await page.getByLabel('回复客户').waitFor();
   await page.locator('input[type=file]').first().setInputFiles({ name: '锅盖.png', mimeType: 'image/png', buffer: dot });
+  await page.locator('.attachment img').waitFor();
+  await page.locator('.attachment progress').waitFor({ state: 'detached' });
+  await page.reload();
   await page.locator('.attachment img').waitFor();
   await page.getByLabel('回复客户').fill('这是实拍');
   await page.getByRole('button', { name: '发送', exact: true }).click();
@@ -21,6 +24,9 @@ test('a picture goes up, is seen before it is sent, and opens over the window', 
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: '锅盖.png' }).waitFor({ state: 'detached' });
   await log.getByText('这是实拍').waitFor();
+  await page.reload();
+  await log.getByText('这是实拍').waitFor();
+  expect(await page.locator('.attachment').count()).toBe(0);
   const { messages } = (await customer.get(`/api/widget/conversations/${conversation}/messages`)).body;
   expect(messages.slice(-2).map((message: { kind: string }) => message.kind)).toEqual(['image', 'text']);
 });

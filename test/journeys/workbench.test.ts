@@ -29,7 +29,7 @@ test('an offer is accepted, answered, noted, and wrapped up by keyboard', async 
   await page.keyboard.press('n');
   const note = page.getByLabel('写备注');
   await note.fill('这批第 4 例 @苏');
-  await page.getByRole('option', { name: '苏晴' }).click();
+  await page.getByRole('listbox').getByRole('option', { name: '苏晴' }).click();
   await note.press('Enter');
   await log.getByText('仅同事可见').waitFor();
   await expect

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StoredFile } from '../../common/stored-file.ts';
 import { Refusal, sentenceOf, upload } from '../api.ts';
 import { Icon } from '../ui/icons.tsx';
+import { dropFile, keepFile, keptFiles } from './kept-files.ts';
 
 interface Attachment {
   key: string;
@@ -26,9 +27,14 @@ export interface Attachments {
   clear(): void;
 }
 
-/** Files chosen for the next message: they go up at once and are sent when the person sends. */
-export function useAttachments(): Attachments {
-  const [all, setAll] = useState<Attachment[]>([]);
+const again = (stored: StoredFile): Attachment => ({
+  ...{ key: stored.id, name: stored.name, preview: stored.thumbnail ?? undefined, share: 1, stored },
+  stop: new AbortController(),
+});
+
+/** Files chosen for the next message: they go up at once, outlive a reload, and are sent when the person sends. */
+export function useAttachments(conversation: string): Attachments {
+  const [all, setAll] = useState<Attachment[]>(() => keptFiles(conversation).map(again));
   const latest = useRef(all);
   latest.current = all;
   const change = (key: string, part: Partial<Attachment>) =>
@@ -40,7 +46,10 @@ export function useAttachments(): Attachments {
     const stop = new AbortController();
     setAll((before) => [...before, { key, name: file.name, preview, share: 0, stop }]);
     upload(file, (share) => change(key, { share }), stop.signal)
-      .then((stored) => change(key, { stored, share: 1 }))
+      .then((stored) => {
+        keepFile(conversation, stored);
+        change(key, { stored, share: 1 });
+      })
       .catch((error: unknown) => {
         if (error instanceof Refusal) change(key, { problem: sentenceOf(error) });
       });
@@ -48,7 +57,8 @@ export function useAttachments(): Attachments {
   const remove = (key: string) => {
     const gone = latest.current.find((each) => each.key === key);
     gone?.stop.abort();
-    if (gone?.preview) URL.revokeObjectURL(gone.preview);
+    if (gone?.stored) dropFile(conversation, gone.stored.id);
+    if (gone?.preview?.startsWith('blob:')) URL.revokeObjectURL(gone.preview);
     setAll((before) => before.filter((each) => each.key !== key));
   };
   return {

@@ -38,7 +38,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   const refused = refusals(view);
   const field = useRef<HTMLTextAreaElement>(null);
   const [words, setWords] = useDraft(view.id, opened.draft, isNote);
-  const files = useAttachments();
+  const files = useAttachments(view.id);
   const mention = useMention(field, words, setWords, isNote, view.id);
   const replies = useQuickReplies(field, words, setWords, opened, isNote);
   const check = useWordCheck(words, isNote);
