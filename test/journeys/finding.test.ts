@@ -60,3 +60,29 @@ test('a view with conditions is put together, shows its count, follows what happ
   const seen = (await desk.su.get('/api/views')).body.items;
   expect(seen).toMatchObject([{ name: '老顾客在等', scope: 'all', mayChange: false, count: 2 }]);
 });
+
+test('the command bar goes anywhere and does what the open conversation allows, with the reason where it does not', async () => {
+  const { customer, conversation } = await desk.served('发票抬头怎么改', desk.lin);
+  await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { name: '欧阳可' });
+  await desk.shop.drain();
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  await page.getByLabel('回复客户').click();
+  await page.keyboard.press('Control+k');
+  const bar = page.getByRole('dialog');
+  await bar.getByRole('option', { name: /转接/ }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.keyboard.type('结束');
+  await expect.poll(() => bar.getByRole('option').count()).toBe(2);
+  await page.keyboard.press('Enter');
+  await page.getByRole('form', { name: '会话小结' }).waitFor();
+  await page.keyboard.press('Escape');
+  await desk.lin.call('POST', `/api/conversations/${conversation}/ending`);
+  await page.getByRole('button', { name: '小结' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await expect.poll(() => bar.getByRole('option', { name: /转接.*待小结.*不能这样做/ }).getAttribute('aria-disabled')).toBe('true');
+  await page.keyboard.type('oyk');
+  await bar.getByRole('option', { name: /欧阳可/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '欧阳可' }).waitFor();
+  expect(page.url()).toContain(`/customers/${customer.id}`);
+});

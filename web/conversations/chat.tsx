@@ -5,6 +5,7 @@ import { say } from '../live.ts';
 import { PromiseOffer } from '../tasks/promise.tsx';
 import { TaskStrip } from '../tasks/strip.tsx';
 import { TaskForm, type TaskSketch } from '../tasks/task-form.tsx';
+import { useCommands } from '../ui/commands.ts';
 import { useKeys } from '../ui/keys.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Answer } from './answer.tsx';
@@ -15,7 +16,7 @@ import { reachEnd } from './focus.ts';
 import { MessageLog } from './log.tsx';
 import type { Panel } from './panel.ts';
 import { type Opened, openedQuery } from './queries.ts';
-import { allowed } from './refusals.ts';
+import { allowed, refusals } from './refusals.ts';
 import { useChatSearch } from './search.ts';
 import { Transfer } from './transfer.tsx';
 import { WrapUp } from './wrap-up.tsx';
@@ -67,6 +68,13 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     ['KeyP', act.task],
     ['KeyE', act.end],
     ['Escape', () => (panel ? setPanel(undefined) : replyTo !== null ? setReplyTo(null) : change({ c: undefined }))],
+  ]);
+  const refused = refusals(view);
+  useCommands([
+    { id: 'note', name: t('chat.note'), code: 'KeyN', refused: refused.note, run: act.note },
+    { id: 'transfer', name: t('chat.transfer'), code: 'KeyT', refused: refused.transfer, run: act.transfer },
+    { id: 'task', name: t('keys.task'), code: 'KeyP', run: act.task },
+    { id: 'end', name: t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end'), code: 'KeyE', refused: refused.wrap_up, run: act.end },
   ]);
   useEffect(() => {
     if (!may.wrap_up) setPanel((before) => (before === 'task' ? before : undefined));

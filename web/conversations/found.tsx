@@ -13,6 +13,7 @@ import { Avatar, Chip } from '../ui/pieces.tsx';
 import './found.css';
 import { moveInFound } from './found-keys.ts';
 import { FoundMessages } from './found-messages.tsx';
+import { FoundReplies } from './found-replies.tsx';
 import { useChatSearch } from './search.ts';
 import { customerName, inLanguage } from './words.ts';
 
@@ -26,6 +27,7 @@ export function Found({ q }: { q: string }) {
     <div className="rows found" onKeyDown={moveInFound}>
       <FoundCustomers q={q} />
       <FoundOrders q={q} />
+      <FoundReplies q={q} />
       <FoundMessages />
       <p className="found-keys muted small">{t('find.keys')}</p>
     </div>

@@ -90,6 +90,7 @@ export const en: Words<typeof zh> = {
     end: 'Wrap up and close',
     send: 'Send',
     newLine: 'New line',
+    commands: 'Open the command bar',
     sendNext: 'Send and open the next chat',
     back: 'Back',
     sheet: 'Open this sheet',

@@ -6,6 +6,7 @@ export const finding: Words<typeof chinese> = {
     field: 'Find people, orders, messages',
     customers: 'People',
     orders: 'Orders',
+    replies: 'Quick replies',
     messages: 'Messages',
     how: 'Type a name or its pinyin initials, a phone or its last four digits, an e-mail, an order or tracking number, or any words that were said.',
     noMessages: 'No message says “{{q}}”',
@@ -87,6 +88,13 @@ export const finding: Words<typeof chinese> = {
       contact: 'Contact left',
     },
     is: { in: 'is', not_in: 'is not', over: 'over', under: 'under', yes: 'there are', no: 'there are none' },
+  },
+  commands: {
+    title: 'Command bar',
+    placeholder: 'Where to, what to do, or whom to find',
+    find: 'Find “{{q}}” in messages',
+    none: 'No such page or action',
+    sections: { here: 'This chat', go: 'Go to', views: 'Views', chats: 'Chats', customers: 'People', orders: 'Orders', find: 'Find' },
   },
   channelName: { chat: 'Web chat' },
 };

@@ -4,6 +4,7 @@ export const finding = {
     field: '找客户、订单、消息',
     customers: '客户',
     orders: '订单',
+    replies: '话术',
     messages: '消息',
     how: '可以输入姓名或拼音首字母、手机号或后四位、邮箱、订单号或快递单号，也可以输入消息里说过的任何词。',
     noMessages: '没有说过“{{q}}”的消息',
@@ -85,6 +86,13 @@ export const finding = {
       contact: '留了联系方式',
     },
     is: { in: '是', not_in: '不是', over: '超过', under: '不到', yes: '有', no: '没有' },
+  },
+  commands: {
+    title: '命令栏',
+    placeholder: '去哪里，做什么，或找谁',
+    find: '在消息里找“{{q}}”',
+    none: '没有这样的页面或操作',
+    sections: { here: '当前会话', go: '前往', views: '视图', chats: '会话', customers: '客户', orders: '订单', find: '查找' },
   },
   channelName: { chat: '网页对话' },
 };

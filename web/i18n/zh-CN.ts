@@ -85,6 +85,7 @@ export const zh = {
     end: '填写小结并结束',
     send: '发送',
     newLine: '换行',
+    commands: '打开命令栏',
     sendNext: '发送，并打开下一个会话',
     back: '返回',
     sheet: '打开这张表',

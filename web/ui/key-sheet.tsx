@@ -22,6 +22,7 @@ const own = [
 ] as const;
 
 const fixed = [
+  { keys: [commandKey, 'K'], words: 'commands' },
   { keys: ['Enter'], words: 'send' },
   { keys: ['Shift', 'Enter'], words: 'newLine' },
   { keys: [commandKey, 'Enter'], words: 'sendNext' },

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Permission } from '../../common/permissions.ts';
 import { signedOut } from '../api.ts';
 import { noticed, spoken } from '../conversations/notices.ts';
 import { Offers } from '../conversations/offers.tsx';
@@ -13,19 +12,12 @@ import { may, useMe } from '../session.ts';
 import { Alarms } from '../tasks/alarms.tsx';
 import { taskCountsQuery } from '../tasks/queries.ts';
 import { SeatMenu } from '../team/seat-menu.tsx';
-import { Icon, type IconName } from './icons.tsx';
+import { CommandKey } from './command-key.tsx';
+import { Icon } from './icons.tsx';
 import { KeySheet } from './key-sheet.tsx';
+import { pages } from './pages.ts';
 import { useStore } from './store.ts';
 import { usePhone } from './use-media.ts';
-
-const pages = [
-  { to: '/chats', icon: 'chats', name: 'chats' },
-  { to: '/tasks', icon: 'mine', name: 'tasks', needs: 'conversations.answer' },
-  { to: '/orders', icon: 'orders', name: 'orders', needs: 'orders.see' },
-  { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
-  { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },
-  { to: '/now', icon: 'now', name: 'now', needs: 'conversations.supervise' },
-] as const satisfies { to: string; icon: IconName; name: string; needs?: Permission }[];
 
 export function Shell() {
   const me = useMe();
@@ -56,6 +48,7 @@ export function Shell() {
       <Alarms />
       <Spoken />
       <KeySheet />
+      <CommandKey />
     </div>
   );
 }

@@ -1,0 +1,12 @@
+import type { Permission } from '../../common/permissions.ts';
+import type { IconName } from './icons.tsx';
+
+/** The pages of the console, in the order of the rail. */
+export const pages = [
+  { to: '/chats', icon: 'chats', name: 'chats' },
+  { to: '/tasks', icon: 'mine', name: 'tasks', needs: 'conversations.answer' },
+  { to: '/orders', icon: 'orders', name: 'orders', needs: 'orders.see' },
+  { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
+  { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },
+  { to: '/now', icon: 'now', name: 'now', needs: 'conversations.supervise' },
+] as const satisfies { to: string; icon: IconName; name: string; needs?: Permission }[];
