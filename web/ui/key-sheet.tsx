@@ -3,23 +3,10 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from './key-codes.ts';
 import { commandKey, singleKeys, switchSingleKeys, useKeys } from './keys.ts';
-import { assigned, isFree, keepKeys, keyFor, nameOfKey, ownKeys } from './own-keys.ts';
+import { assigned, isFree, keepKeys, keyFor, nameOfKey, ownKeys, ownRows } from './own-keys.ts';
 import { createStore, useStore } from './store.ts';
 
 export const keySheet = createStore(false);
-
-/** Single keys, which everybody may choose for themselves. */
-const own = [
-  { codes: ['Slash'], words: 'find' },
-  { codes: ['KeyJ', 'KeyK'], words: 'move' },
-  { codes: ['Digit1', 'Digit2', 'Digit3', 'Digit4'], words: 'tabs' },
-  { codes: ['Semicolon'], words: 'replies' },
-  { codes: ['KeyN'], words: 'note' },
-  { codes: ['KeyT'], words: 'transfer' },
-  { codes: ['KeyP'], words: 'task' },
-  { codes: ['KeyE'], words: 'end' },
-  { codes: ['Question'], words: 'sheet' },
-] as const;
 
 const fixed = [
   { keys: [commandKey, 'K'], words: 'commands' },
@@ -40,7 +27,7 @@ export function KeySheet() {
   return (
     <Modal open={isOpen} title={t('keys.title')} footer={null} onCancel={() => keySheet.set(false)} destroyOnHidden>
       <dl className="key-sheet">
-        {own.map(({ codes, words }) => (
+        {ownRows.map(({ codes, words }) => (
           <Row key={words} words={t(`keys.${words}`)}>
             {codes.map((code) => (
               <OwnKey key={code} code={code} words={t(`keys.${words}`)} isChosen={chosen === code} onChoose={setChosen} />

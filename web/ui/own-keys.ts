@@ -2,10 +2,20 @@ import { createStore, useStore } from './store.ts';
 
 const setting = 'zhike.keys';
 
-/** Single keys that do something, as they ship. */
-export const shippedKeys = [
-  ...['Slash', 'KeyJ', 'KeyK', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Semicolon', 'KeyN', 'KeyT', 'KeyP', 'KeyE', 'Question'],
+/** Single keys, which everybody may choose for themselves. */
+export const ownRows = [
+  { codes: ['Slash'], words: 'find' },
+  { codes: ['KeyJ', 'KeyK'], words: 'move' },
+  { codes: ['Digit1', 'Digit2', 'Digit3', 'Digit4'], words: 'tabs' },
+  { codes: ['Semicolon'], words: 'replies' },
+  { codes: ['KeyN'], words: 'note' },
+  { codes: ['KeyT'], words: 'transfer' },
+  { codes: ['KeyP'], words: 'task' },
+  { codes: ['KeyE'], words: 'end' },
+  { codes: ['Question'], words: 'sheet' },
 ] as const;
+
+const shippedKeys = ownRows.flatMap(({ codes }): readonly string[] => codes);
 
 const marks: Record<string, string> = {
   ...{ Slash: '/', Question: '?', Semicolon: ';', Comma: ',', Period: '.', Quote: "'", Backquote: '`' },
