@@ -55,6 +55,11 @@ export interface FactData {
   'conversation.identified': { from: string };
   'conversation.read': { by: 'customer' | 'staff'; upTo: number };
   'conversation.delivered': { by: 'customer' | 'staff'; upTo: number };
+  'block.asked': { conversation: string; reason: string };
+  /** `asked`: who asked for it. */
+  'block.approved': { until: string; asked: string };
+  'block.refused': { asked: string };
+  'block.ended': { because: string; asked: string };
   'task.opened': TaskConcern & { due: string };
   'task.changed': TaskConcern & { fields: string[]; from: string | null };
   'task.warned': TaskConcern & { due: string };

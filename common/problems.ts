@@ -83,6 +83,12 @@ export const problems = {
     zh: '“{word}”不能发送：{reason}',
     en: '“{word}” may not be sent: {reason}',
   },
+  blocked: {
+    zh: '抱歉，您暂时不能在这里留言，{until} 后恢复。{appeal}',
+    en: 'We are sorry: you cannot write here until {until}. {appeal}',
+  },
+  already_blocked: { zh: '这位客户已经在屏蔽名单或待审批中。', en: 'This customer is blocked already, or waits for a decision.' },
+  block_decided: { zh: '这项屏蔽已经处理过了，请刷新查看。', en: 'This block has been decided already. Look again.' },
   due_in_past: { zh: '到期时间要晚于现在，请重新选择。', en: 'The time must lie ahead. Choose another.' },
   task_needs_owner: { zh: '请选择由谁或哪个技能组来做。', en: 'Choose who or which group will do it.' },
   task_settled: { zh: '这项任务已经了结，不能再改。', en: 'This task has been settled and cannot be changed.' },

@@ -8,6 +8,9 @@ import { siteRoutes } from './channels/chat/sites.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
 import { answerFollower, answerTimes } from './conversations/answer-mail.ts';
+import { presentBlockFact } from './conversations/block-push.ts';
+import { blockRoutes } from './conversations/block-routes.ts';
+import { forgetBlocks } from './conversations/blocks.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
 import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
@@ -98,6 +101,7 @@ async function present(world: World, facts: FactRow[], just?: Just): Promise<Pus
   return facts.map((fact, at) => [
     ...(conversations[at] ?? []),
     ...presentTaskFact(fact),
+    ...presentBlockFact(fact),
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
     ...presentOrderFact(fact),
@@ -137,6 +141,7 @@ export async function openWeb(world: World): Promise<Web> {
   reasonRoutes(app, world);
   routingRoutes(app, world);
   taskRoutes(app, world);
+  blockRoutes(app, world);
   finderRoutes(app, world);
   savedViewRoutes(app, world);
   // channels/chat
@@ -156,6 +161,7 @@ export async function openWeb(world: World): Promise<Web> {
     presentNew: (facts) => present(world, facts, intake.just),
     onSignal: (signal, realtime) => hearSignal(world, signal, realtime),
     onDelivered(facts, sockets) {
+      if (facts.some((fact) => fact.noun === 'block')) forgetBlocks(world.db);
       endChangedRights(facts, sockets);
       tellQueue(facts, sockets);
     },

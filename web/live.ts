@@ -7,7 +7,7 @@ import { refreshViews } from './conversations/view-queries.ts';
 import { type Feed, type FeedEvent, type FromServer, openFeed } from './feed.ts';
 import { queries } from './query-client.ts';
 import { knownMe } from './session.ts';
-import { hearTask } from './tasks/alarm.ts';
+import { hearAlarm } from './tasks/alarm.ts';
 
 let feed: Feed | undefined;
 
@@ -40,7 +40,7 @@ function apply(heardEvent: FeedEvent): void {
   const event = withWhole(heardEvent);
   if (event.change && !event.conversation) void meetAndTell(event);
   announce(event);
-  hearTask(event);
+  hearAlarm(event);
   applyToScreens(event);
   if (event.message) heard(event);
   if (event.conversation || event.gone) refreshViews();
@@ -70,6 +70,7 @@ const keysByNoun: Record<string, string[]> = {
   staff: ['staff', 'team'],
   group: ['groups'],
   role: ['roles'],
+  block: ['blocks'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   settings: ['shop', 'forbidden-words', 'tones'],
 };

@@ -44,7 +44,7 @@ function within(list: ListQuery['list'], who: Principal) {
   if (list === 'waiting') return waiting;
   if (list === 'mine') return sql`${open} and agent_id = ${who.id}`;
   if (list === 'group') return sql`${open} and group_id in (select group_id from group_members where staff_id = ${who.id})`;
-  if (list === 'opened') return sql`true`;
+  if (list === 'opened') return sql`block_id is null`;
   return list === 'all' ? open : sql`state = 'closed'`;
 }
 

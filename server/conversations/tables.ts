@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { BlockState } from '../../common/blocks.ts';
 import type { ConversationState } from '../../common/conversation.ts';
 import type { TaskKind, TaskState } from '../../common/tasks.ts';
 
@@ -25,6 +26,8 @@ export interface ConversationsTable {
   wrap_up_at: Date | null;
   closed_at: Date | null;
   reopened: Generated<number>;
+  /** The block it was the reason for: such a conversation counts in no figure. */
+  block_id: Generated<string | null>;
   waiting_since: Date | null;
   last_number: Generated<number>;
   last_at: Date;
@@ -123,6 +126,25 @@ interface DraftsTable {
   at: Date;
 }
 
+interface BlocksTable {
+  id: string;
+  customer_id: string;
+  visitor_id: string | null;
+  conversation_id: string;
+  state: Generated<BlockState>;
+  reason: string;
+  words: string;
+  days: number;
+  asked_by: string;
+  asked_at: Date;
+  decided_by: Generated<string | null>;
+  decided_at: Generated<Date | null>;
+  expires_at: Generated<Date | null>;
+  ended_by: Generated<string | null>;
+  ended_at: Generated<Date | null>;
+  note: Generated<string>;
+}
+
 export interface TasksTable {
   id: string;
   kind: TaskKind;
@@ -191,5 +213,6 @@ declare module '../platform/db.ts' {
     reasons: ReasonsTable;
     saved_views: SavedViewsTable;
     tasks: TasksTable;
+    blocks: BlocksTable;
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { system } from '../platform/actor.ts';
 import { type Database, transact } from '../platform/db.ts';
 import type { Timed } from '../platform/timed.ts';
+import { expireBlocks } from './blocks.ts';
 import type { Task } from './task-access.ts';
 import { concerned, tell, warnAt } from './tasks.ts';
 
@@ -39,6 +40,7 @@ async function breachTasks(database: Database): Promise<void> {
 }
 
 export const taskTimes: readonly Timed[] = [
+  { name: 'blocks that ended', everySeconds: 60, run: expireBlocks },
   { name: 'tasks due soon', everySeconds: 15, run: warnOfTasks },
   { name: 'tasks past their time', everySeconds: 5, run: breachTasks },
 ];

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { Loaded } from '../ui/pieces.tsx';
+import { BlockAsk } from './block-ask.tsx';
 import { Identify } from './identify.tsx';
 import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
@@ -17,6 +18,7 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
           {!customer.known && <Identify conversation={conversation} />}
           <Page conversation={conversation} />
           <Notes customer={customer} />
+          <BlockAsk conversation={conversation.id} />
           <Timeline customer={customer.id} />
         </>
       )}

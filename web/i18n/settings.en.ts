@@ -41,6 +41,7 @@ export const settings = {
     reasons: 'Reasons',
     replies: 'Quick replies',
     words: 'Forbidden words',
+    blocks: 'Blocks',
     skills: 'Skills',
     routing: 'Assignment',
     hours: 'Opening hours',

@@ -41,6 +41,7 @@ export const settings = {
     reasons: '咨询原因',
     replies: '话术',
     words: '禁用词',
+    blocks: '屏蔽名单',
     skills: '技能',
     routing: '分配规则',
     hours: '营业时间',

@@ -18,6 +18,7 @@ interface Section {
     | 'reasons'
     | 'replies'
     | 'words'
+    | 'blocks'
     | 'hours'
     | 'shop'
     | 'widget'
@@ -45,6 +46,7 @@ const sections: Section[] = [
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../knowledge/words.tsx')).ForbiddenWords })),
   },
+  { key: 'blocks', needs: 'conversations.supervise', page: lazy(async () => ({ default: (await import('./blocks.tsx')).Blocks })) },
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },

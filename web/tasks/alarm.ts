@@ -3,18 +3,22 @@ import { knownMe, may } from '../session.ts';
 import { createStore } from '../ui/store.ts';
 
 interface Alarm {
-  task: string;
-  isLate: boolean;
+  /** The task, or the block somebody asked for. */
+  id: string;
+  about: 'soon' | 'late' | 'block';
 }
 
-/** Tasks whose time comes or has passed, not yet shown. */
+/** Tasks whose time comes or has passed, and blocks to decide on, not yet shown. */
 export const alarms = createStore<Alarm[]>([]);
 
-/** A reminder is for the owner; that a promise was not kept is also for who leads the desk. */
-export function hearTask({ fact }: FeedEvent): void {
+/** A reminder is for the owner; a broken promise is also for who leads the desk, and a block to decide on is theirs alone. */
+export function hearAlarm({ fact }: FeedEvent): void {
   const me = knownMe();
-  if (!me || !fact.id || !/^task\.(warned|breached)$/.test(fact.kind)) return;
-  const isLate = fact.kind === 'task.breached';
-  if (fact.data.owner !== me.id && !(isLate && may(me, 'conversations.supervise'))) return;
-  alarms.set((all) => [...all, { task: fact.id ?? '', isLate }]);
+  if (!me || !fact.id) return;
+  const leads = may(me, 'conversations.supervise');
+  const add = (about: Alarm['about']) => alarms.set((all) => [...all, { id: fact.id ?? '', about }]);
+  const isOwn = fact.data?.owner === me.id;
+  if (fact.kind === 'task.warned' && isOwn) add('soon');
+  if (fact.kind === 'task.breached' && (isOwn || leads)) add('late');
+  if (fact.kind === 'block.asked' && leads && fact.by.id !== me.id) add('block');
 }

@@ -1,6 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TaskView } from '../../server/conversations/task-views.ts';
 import { noticed } from '../conversations/notices.ts';
 import { queries } from '../query-client.ts';
 import { useStore } from '../ui/store.ts';
@@ -8,37 +10,37 @@ import { dayAndTime } from '../ui/times.ts';
 import { alarms } from './alarm.ts';
 import { taskQuery } from './queries.ts';
 
-/** Says that a task is due soon or overdue, wherever in the console one is; a press leads to its conversation. */
+/** Says that a task is due soon or overdue, or that a block waits for a decision, wherever in the console one is. */
 export function Alarms() {
   const { t } = useTranslation();
   const { notification } = App.useApp();
+  const navigate = useNavigate();
   const waiting = useStore(alarms);
   useEffect(() => {
-    for (const alarm of waiting) {
-      void queries.fetchQuery(taskQuery(alarm.task)).then(
-        (task) => {
-          if (task.state !== 'open') return;
-          notification[alarm.isLate ? 'error' : 'warning']({
-            key: alarm.task,
-            title: t(alarm.isLate ? 'task.alarmLate' : 'task.alarmSoon', { at: dayAndTime(task.dueAt), name: task.owner?.name ?? '' }),
-            description: task.text,
-            duration: 0,
-            placement: 'bottomRight',
-            actions: task.conversation && (
-              <button
-                type="button"
-                className="button small"
-                onClick={() => [notification.destroy(alarm.task), noticed.set(task.conversation?.id)]}
-              >
-                {t('task.toChat')}
-              </button>
-            ),
-          });
-        },
-        () => undefined,
-      );
+    const way = (key: string, words: string, go: () => void) => (
+      <button type="button" className="button small" onClick={() => [notification.destroy(key), go()]}>
+        {words}
+      </button>
+    );
+    const common = { duration: 0, placement: 'bottomRight' } as const;
+    const ofTask = (task: TaskView, isLate: boolean) =>
+      task.state === 'open' &&
+      notification[isLate ? 'error' : 'warning']({
+        ...{ ...common, key: task.id, description: task.text },
+        title: t(isLate ? 'task.alarmLate' : 'task.alarmSoon', { at: dayAndTime(task.dueAt), name: task.owner?.name ?? '' }),
+        actions: task.conversation && way(task.id, t('task.toChat'), () => noticed.set(task.conversation?.id)),
+      });
+    const toBlocks = () => void navigate({ to: '/settings/$section', params: { section: 'blocks' } });
+    for (const { id, about } of waiting) {
+      if (about === 'block')
+        notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toBlocks) });
+      else
+        void queries
+          .fetchQuery(taskQuery(id))
+          .then((task) => ofTask(task, about === 'late'))
+          .catch(() => undefined);
     }
     if (waiting.length > 0) alarms.set([]);
-  }, [waiting, notification, t]);
+  }, [waiting, notification, navigate, t]);
   return null;
 }

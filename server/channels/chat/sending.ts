@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mustNotBeBlocked } from '../../conversations/appeal.ts';
 import { completeBody, MessageInput } from '../../conversations/bodies.ts';
 import type { Intake } from '../../conversations/intake.ts';
 import { refuseAnotherOpen } from '../../conversations/opening.ts';
@@ -22,6 +23,7 @@ const pace = { burst: 20, perMinute: 40 };
 /** A customer's message, by socket or by HTTP: the same way in. */
 export async function sendAsCustomer(world: World, intake: Intake, who: Principal, conversation: string, input: SendAsCustomer) {
   world.limits.take(`send ${who.id}`, pace);
+  await mustNotBeBlocked(world, who);
   if (input.opening) await refuseAnotherOpen(world.db, who.id, conversation);
   const outcome = await intake.receive({
     conversation,
