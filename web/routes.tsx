@@ -112,6 +112,14 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings.tsx'), 'Settings'),
 });
 
+const settingsHome = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'me' } });
+  },
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -125,7 +133,7 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  staff.addChildren([home, chats, tasks, now, customers, customer, orders, order, products, product, settings]),
+  staff.addChildren([home, chats, tasks, now, customers, customer, orders, order, products, product, settings, settingsHome]),
   signIn,
   link,
 ]);

@@ -66,6 +66,7 @@ async function forget(db: Reader, rows: Written[]): Promise<void> {
 export const messageIndexFollower: Follower = {
   name: 'message index',
   kinds: new Set(['message.sent', 'message.noted', 'message.recalled']),
+  background: { batch: 50, share: 0.1 },
   async hear({ db }, facts) {
     const told = facts.filter((fact) => fact.conversation_id !== null && fact.data.kind !== 'system');
     const places = told.map((fact) => ({ conversation: fact.conversation_id as string, number: Number(fact.data.number) }));

@@ -10,11 +10,14 @@ export interface Follower {
   name: string;
   /** The kinds it listens to. */
   kinds: ReadonlySet<string>;
+  /** For one whose work nobody waits for: small pieces, and the part of the time they may take. Without it, as fast as it can. */
+  background?: { batch: number; share: number };
   hear(database: Database, facts: FactRow[]): Promise<void>;
 }
 
 /** Many followers that looked after every message would cost more than the messages. */
-const restMs = 10;
+const restMs = 20;
+const backgroundRestMs = 100;
 
 type Source = Database & { hot: Reader; log: Log; wakeUps: WakeUps };
 
@@ -35,9 +38,14 @@ async function hearBatch(database: Database, follower: Follower, facts: FactRow[
 /** Starts a follower where it left off. What it does must stand being done twice: its place is stored after the work. */
 export async function startFollower(source: Source, follower: Follower): Promise<Tail> {
   const from = await placeOf(source, follower.name);
-  return tailFeed({ ...source, db: source.hot }, { from, batch: 500, kinds: [...follower.kinds], restMs }, (facts, end) =>
-    hearBatch(source, follower, facts, end),
-  );
+  const reading = {
+    from,
+    batch: 500,
+    kinds: [...follower.kinds],
+    restMs: follower.background ? backgroundRestMs : restMs,
+    ...follower.background,
+  };
+  return tailFeed({ ...source, db: source.hot }, reading, (facts, end) => hearBatch(source, follower, facts, end));
 }
 
 /** One pass up to the end of the feed, for tests: true when something was heard. */

@@ -30,11 +30,13 @@ interface Reading {
   fresh?: FreshFacts;
   /** Shortest time between two looks, for readers who need not be first. */
   restMs?: number;
+  /** Part of the time it may take; the rest of it belongs to others. */
+  share?: number;
 }
 
 /** Hands every fact after `from` to `take`, once and in order, as soon as it is settled. A batch that fails is tried again. */
 export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow[], end: Cursor) => Promise<void> | void): Tail {
-  const { from, batch = 1000, kinds = null, fresh, restMs = 0 } = reading;
+  const { from, batch = 1000, kinds = null, fresh, restMs = 0, share = 1 } = reading;
   let cursor = from;
   let stopped = false;
   let failures = 0;
@@ -57,6 +59,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
 
   async function step(): Promise<void> {
     stirred = false;
+    const started = performance.now();
     const own = fresh?.snapshot();
     const page = await readFeed(source.db, cursor, batch, { kinds, without: [...(own?.keys() ?? [])] });
     const { end, isFull, isHeld } = page;
@@ -65,7 +68,8 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
     cursor = end;
     fresh?.forgetUntil(end);
     failures = 0;
-    if (restMs && !isFull && !stopped) await rest(restMs);
+    const due = Math.max(isFull ? 0 : restMs, (performance.now() - started) * (1 / share - 1));
+    if (due > 0 && !stopped) await rest(due);
     if (!isFull && !stirred && !stopped) await quiet(isHeld ? heldMs : quietMs);
   }
 
