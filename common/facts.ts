@@ -5,6 +5,10 @@
 export interface FactData {
   'settings.changed': { name: string };
   'file.stored': { mediaType: string; bytes: number };
+  'webhook.added': { permissions: string[] };
+  'webhook.changed': { fields: string[] };
+  'webhook.removed': Record<string, never>;
+  'webhook.given_up': { because: string };
   'mail.asked': { purpose: string };
   'mail.sent': { purpose: string; attempts: number };
   'mail.failed': { purpose: string; because: string };

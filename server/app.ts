@@ -56,6 +56,8 @@ import { openRealtime, type Push } from './platform/realtime.ts';
 import { sealTimes } from './platform/seal.ts';
 import { thumbnailJob } from './platform/thumbnails.ts';
 import type { Timed } from './platform/timed.ts';
+import { webhookRoutes } from './platform/webhooks/routes.ts';
+import { webhookTimes } from './platform/webhooks/webhooks.ts';
 import type { World } from './platform/world.ts';
 import { calendarRoutes } from './team/calendar-routes.ts';
 import { linkRoutes } from './team/link-routes.ts';
@@ -79,6 +81,7 @@ export const followers: readonly Follower[] = [nameFollower, assignmentFollower,
 /** Time → what follows. */
 export const timed: readonly Timed[] = [
   ...platformTimes,
+  webhookTimes,
   sealTimes,
   ...orderTimes,
   ...conversationTimes,
@@ -96,7 +99,7 @@ export interface Web {
 }
 
 /** Facts → what sockets hear. */
-async function present(world: World, facts: FactRow[], just?: Just): Promise<Push[][]> {
+export async function present(world: World, facts: FactRow[], just?: Just): Promise<Push[][]> {
   const conversations = await presentConversationFacts(world.hot, world.keys, facts, just);
   return facts.map((fact, at) => [
     ...(conversations[at] ?? []),
@@ -117,6 +120,7 @@ export async function openWeb(world: World): Promise<Web> {
   fileRoutes(app, world);
   jobRoutes(app, world);
   mailRoutes(app, world);
+  webhookRoutes(app, world);
   // team
   sessionRoutes(app, world);
   linkRoutes(app, world);

@@ -30,7 +30,7 @@ export async function identifyRequest(world: World, request: FastifyRequest): Pr
   const asked = request.headers['x-zhike-language'];
   if (scheme === 'Visitor') return customer(world, credential, languageOf(request));
   const inAskedLanguage = <T extends Principal>(who: T | undefined) => who && (asked ? { ...who, language: languageOf(request) } : who);
-  if (scheme === 'Bearer') return inAskedLanguage(await staffByApiToken(world.db, credential));
+  if (scheme === 'Bearer') return inAskedLanguage(await staffByApiToken(world.db, credential, world.now()));
   const cookie = request.cookies[sessionCookie];
   if (!cookie) return undefined;
   if (isChange(request.method) && !isOwnOrigin(world, request.headers)) throw new Problem(403, 'foreign_origin');

@@ -151,7 +151,12 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
     },
   );
 
-  const TokenInput = z.object({ name: words(60), permissions: z.array(z.enum(permissions)).min(1).max(permissions.length) });
+  const TokenInput = z.object({
+    name: words(60),
+    permissions: z.array(z.enum(permissions)).min(1).max(permissions.length),
+    /** After so many days it ends by itself; null: it does not. */
+    days: z.int().min(1).max(3650).nullable().default(null),
+  });
   read('/api/tokens', { access: 'settings.manage', summary: 'Tokens of programs', reply: z.array(TokenView) }, ({ db }) => tokenViews(db));
   write(
     'POST',
@@ -162,7 +167,7 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
       body: TokenInput,
       reply: z.object({ id: z.uuid(), token: z.string() }),
     },
-    ({ tx, who, body }) => createApiToken(tx, who, body.name, body.permissions),
+    ({ tx, who, body }) => createApiToken(tx, who, body),
   );
   write(
     'DELETE',

@@ -91,16 +91,27 @@ export async function staffBySession(db: Reader, token: string, now: Date): Prom
 }
 
 /** A program with an API token acts for the member of staff who made it: within the token's own permissions and theirs of today. */
-export async function staffByApiToken(db: Reader, token: string): Promise<StaffPrincipal | undefined> {
+export async function staffByApiToken(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
   const row = await db
     .selectFrom('api_tokens')
     .innerJoin('staff', 'staff.id', 'api_tokens.created_by')
-    .select(['staff.id', 'staff.language', 'api_tokens.permissions as asked', rightsOf.as('held')])
+    .select([
+      'staff.id',
+      'staff.language',
+      'api_tokens.permissions as asked',
+      'api_tokens.id as token_id',
+      'api_tokens.used_at',
+      rightsOf.as('held'),
+    ])
     .where('api_tokens.token_hash', '=', tokenHash(token))
     .where('api_tokens.revoked_at', 'is', null)
+    .where((is) => is.or([is('api_tokens.expires_at', 'is', null), is('api_tokens.expires_at', '>', now)]))
     .where('staff.left_at', 'is', null)
     .executeTakeFirst();
   if (!row) return undefined;
+  if (now.getTime() - (row.used_at?.getTime() ?? 0) > 60_000) {
+    await db.updateTable('api_tokens').set({ used_at: now }).where('id', '=', row.token_id).execute();
+  }
   const permissions = row.asked.filter((permission) => row.held?.includes(permission));
   return principal({ ...row, permissions, session_id: null, seen_at: null }, false);
 }

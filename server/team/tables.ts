@@ -105,6 +105,8 @@ interface ApiTokensTable {
   created_by: string;
   created_at: Date;
   revoked_at: Date | null;
+  expires_at: Date | null;
+  used_at: Generated<Date | null>;
 }
 
 declare module '../platform/db.ts' {

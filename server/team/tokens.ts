@@ -14,8 +14,7 @@ export const tokenHash = (token: string) => createHash('sha256').update(token).d
 export async function createApiToken(
   tx: Tx,
   actor: Actor & { permissions: ReadonlySet<Permission> },
-  name: string,
-  permissions: Permission[],
+  { name, permissions, days }: { name: string; permissions: Permission[]; days: number | null },
 ) {
   if (permissions.some((permission) => !actor.permissions.has(permission))) throw forbidden();
   const id = newId();
@@ -30,6 +29,7 @@ export async function createApiToken(
       created_by: actor.id ?? '',
       created_at: tx.at,
       revoked_at: null,
+      expires_at: days === null ? null : new Date(tx.at.getTime() + days * 24 * 3600 * 1000),
     })
     .execute();
   await record(tx, { kind: 'token.created', by: actor, id, data: { permissions } });

@@ -76,15 +76,23 @@ export const TokenView = z.object({
   permissions: z.array(z.enum(permissions)),
   createdBy: z.string(),
   createdAt: Instant,
+  expiresAt: Instant.nullable(),
+  usedAt: Instant.nullable(),
 });
 
 export async function tokenViews(db: Reader): Promise<z.output<typeof TokenView>[]> {
   const rows = await db
     .selectFrom('api_tokens as t')
     .innerJoin('staff', 'staff.id', 't.created_by')
-    .select(['t.id', 't.name', 't.permissions', 'staff.name as by', 't.created_at'])
+    .select(['t.id', 't.name', 't.permissions', 'staff.name as by', 't.created_at', 't.expires_at', 't.used_at'])
     .where('t.revoked_at', 'is', null)
     .orderBy('t.created_at')
     .execute();
-  return rows.map(({ by, created_at, ...row }) => ({ ...row, createdBy: by, createdAt: created_at.toISOString() }));
+  return rows.map(({ by, created_at, expires_at, used_at, ...row }) => ({
+    ...row,
+    createdBy: by,
+    createdAt: created_at.toISOString(),
+    expiresAt: expires_at?.toISOString() ?? null,
+    usedAt: used_at?.toISOString() ?? null,
+  }));
 }

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, expect } from 'vitest';
+import type { Config } from '../../server/platform/config.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { app, type TestApp } from './app.ts';
 import { axeFaultsIn } from './axe.ts';
@@ -62,8 +63,8 @@ export class Desk {
     [this.lin, this.su] = people;
   }
 
-  static async open(): Promise<Desk> {
-    const [browser, shop] = await Promise.all([launchBrowser(), app()]);
+  static async open(config: Partial<Config> = {}): Promise<Desk> {
+    const [browser, shop] = await Promise.all([launchBrowser(), app({ config })]);
     await alwaysOpen(shop);
     const groupId = await group(shop, '售后');
     const lin = await agent(shop, '林可', { groups: [groupId], role: 'admin', online: true });

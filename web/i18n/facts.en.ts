@@ -4,6 +4,10 @@ export const facts = {
   fact: {
     settings_changed: '{{who}} changed the settings',
     file_stored: '{{who}} uploaded a file',
+    webhook_added: '{{who}} added a webhook',
+    webhook_changed: '{{who}} changed a webhook',
+    webhook_removed: '{{who}} removed a webhook',
+    webhook_given_up: 'Webhook turned off after failing for long',
     mail_asked: '{{who}} asked for a mail',
     mail_sent: 'Mail taken by the mail server',
     mail_failed: 'Mail not sent',

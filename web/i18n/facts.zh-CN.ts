@@ -4,6 +4,10 @@ export const facts = {
   fact: {
     settings_changed: '{{who}} 修改了设置',
     file_stored: '{{who}} 上传了文件',
+    webhook_added: '{{who}} 添加了事件推送',
+    webhook_changed: '{{who}} 修改了事件推送',
+    webhook_removed: '{{who}} 删除了事件推送',
+    webhook_given_up: '事件推送长期失败，已停用',
     mail_asked: '{{who}} 要发一封邮件',
     mail_sent: '邮件已交给邮件服务器',
     mail_failed: '邮件没有发出',

@@ -23,6 +23,8 @@ export interface Token {
   permissions: string[];
   createdBy: string;
   createdAt: string;
+  expiresAt: string | null;
+  usedAt: string | null;
 }
 
 export interface Session {

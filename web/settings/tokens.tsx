@@ -49,7 +49,11 @@ function TokenLine({ token }: { token: Token }) {
     <div style={{ display: 'flex', gap: 12, alignItems: 'center', padding: 12 }}>
       <div className="spread">
         <b>{token.name}</b>
-        <div className="muted small num">{t('tokens.by', { name: token.createdBy, at: dayAndTime(token.createdAt) })}</div>
+        <div className="muted small num">
+          {t('tokens.by', { name: token.createdBy, at: dayAndTime(token.createdAt) })} ·{' '}
+          {token.usedAt ? t('tokens.used', { at: dayAndTime(token.usedAt) }) : t('tokens.unused')}
+          {token.expiresAt && ` · ${t('tokens.expires', { at: dayAndTime(token.expiresAt) })}`}
+        </div>
         {token.permissions.map((permission) => (
           <Chip key={permission}>{t(`permission.${permission}` as 'permission.orders.see')}</Chip>
         ))}
@@ -65,14 +69,16 @@ function NewToken() {
   const { t } = useTranslation();
   const me = useMe();
   const [name, setName] = useState('');
+  const [days, setDays] = useState('');
   const [picked, setPicked] = useState<string[]>([]);
   const [made, setMade] = useState<string>();
   const create = useSave(
     ['tokens'],
-    () => api.post<{ token: string }>('/api/tokens', { name: name.trim(), permissions: picked }),
+    () => api.post<{ token: string }>('/api/tokens', { name: name.trim(), permissions: picked, days: days ? Number(days) : null }),
     ({ token }) => {
       setMade(token);
       setName('');
+      setDays('');
       setPicked([]);
     },
   );
@@ -87,6 +93,13 @@ function NewToken() {
         </div>
       )}
       <Field name={t('tokens.name')} value={name} onChange={setName} maxLength={60} required />
+      <Field
+        name={t('tokens.days')}
+        hint={t('tokens.daysHow')}
+        inputMode="numeric"
+        value={days}
+        onChange={(next) => setDays(next.replace(/\D/g, '').slice(0, 4))}
+      />
       <Checks name={t('tokens.permissions')} options={options} picked={picked} onChange={setPicked} />
       <div className="form-end">
         <button type="submit" className="button primary" disabled={create.isPending || !name.trim() || picked.length === 0}>
