@@ -11,6 +11,7 @@ import { answerFollower, answerTimes } from './conversations/answer-mail.ts';
 import { presentBlockFact } from './conversations/block-push.ts';
 import { blockRoutes } from './conversations/block-routes.ts';
 import { forgetBlocks } from './conversations/blocks.ts';
+import { bulkRoutes } from './conversations/bulk-routes.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
 import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
@@ -148,6 +149,7 @@ export async function openWeb(world: World): Promise<Web> {
   blockRoutes(app, world);
   finderRoutes(app, world);
   savedViewRoutes(app, world);
+  bulkRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);
   siteRoutes(app, world);

@@ -2,23 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { results, stages } from '../../common/conversation.ts';
-import type { Principal } from '../platform/http.ts';
-import { conflict } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { accept, refuse, transfer } from './acceptance.ts';
-import { type Conversation, findConversation, visibleTo } from './access.ts';
+import { findConversation, visibleTo } from './access.ts';
 import { saveDraft } from './drafts.ts';
 import { identify } from './identification.ts';
 import { endTalk, wrapUp } from './lifecycle.ts';
+import { mustServe } from './serving.ts';
 import { TransferTargets, transferTargets } from './transfer-targets.ts';
 import { ConversationView, conversationViews } from './views.ts';
-
-/** Only who serves a conversation ends or hands it on; a team leader may do it for them. */
-function mustServe(who: Principal, conversation: Conversation): void {
-  if (conversation.agent_id === who.id || conversation.agent_id === null || who.permissions.has('conversations.supervise')) return;
-  throw conflict('not_your_conversation', { name: '' });
-}
 
 /** What agents do with conversations. */
 export function conversationRoutes(app: FastifyInstance, world: World): void {

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { newId } from '../platform/ids.ts';
+
+let shop: TestApp;
+let presale: string;
+let lin: Person;
+let other: Person;
+
+beforeAll(async () => {
+  shop = await app();
+  await alwaysOpen(shop);
+  const service = await group(shop, '售后');
+  presale = await group(shop, '售前');
+  lin = await agent(shop, '林可', { groups: [service], online: true });
+  other = await agent(shop, '苏晴', { groups: [service], online: true });
+});
+afterAll(() => shop.close());
+
+async function served(by: Person): Promise<{ customer: Person; conversation: string }> {
+  const customer = await visitor(shop);
+  const conversation = newId();
+  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: {} });
+  expect((await by.call('POST', `/api/conversations/${conversation}/acceptance`)).status).toBe(204);
+  return { customer, conversation };
+}
+
+const many = (who: Person, ids: string[], wish: object, headers: Record<string, string> = {}) =>
+  who.call('POST', '/api/many-conversations', { ids, ...wish }, headers);
+const codes = (body: { items: { problem: { code: string } | null }[] }) => body.items.map((item) => item.problem?.code ?? null);
+const stateOf = async (id: string) => (await lin.get(`/api/conversations/${id}`)).body.conversation;
+
+test('many are wrapped up at once; one that is refused is left as it was and hinders no other', async () => {
+  const reasons = (await lin.get('/api/reasons')).body as { key: string; children: { key: string }[] }[];
+  const wrapUp = { act: 'wrap_up', stage: 'aftersale', topic: reasons[0]!.key, reason: reasons[0]!.children[0]!.key, result: 'solved' };
+  const [a, b, c] = [await served(lin), await served(other), await served(lin)];
+  const ids = [a.conversation, b.conversation, newId(), c.conversation];
+  const key = { 'idempotency-key': newId() };
+  const first = await many(lin, ids, wrapUp, key);
+  expect(codes(first.body)).toEqual([null, 'not_your_conversation', 'not_found', null]);
+  expect(await many(lin, ids, wrapUp, key)).toEqual(first);
+  expect([(await stateOf(ids[0]!)).state, (await stateOf(ids[1]!)).state, (await stateOf(ids[3]!)).state]).toEqual([
+    'closed',
+    'active',
+    'closed',
+  ]);
+  expect(codes((await many(lin, [a.conversation], { ...wrapUp })).body)).toEqual(['conversation_closed']);
+});
+
+test('many are handed to a group, and tags are put on and taken off again', async () => {
+  const [a, b] = [await served(lin), await served(lin)];
+  const ids = [a.conversation, b.conversation];
+  expect(codes((await many(lin, ids, { act: 'tag', tag: '催发货' })).body)).toEqual([null, null]);
+  expect((await stateOf(ids[0]!)).customer.tags).toEqual(['催发货']);
+  expect(codes((await many(lin, ids, { act: 'untag', tag: '催发货' })).body)).toEqual([null, null]);
+  expect((await stateOf(ids[1]!)).customer.tags).toEqual([]);
+  expect(codes((await many(lin, ids, { act: 'transfer', group: presale, note: '问的都是新品' })).body)).toEqual([null, null]);
+  expect((await stateOf(ids[0]!)).group.id).toBe(presale);
+  expect((await many(lin, [], { act: 'tag', tag: 'x' })).status).toBe(400);
+  expect((await many(a.customer, ids, { act: 'tag', tag: 'x' })).status).toBe(403);
+});
