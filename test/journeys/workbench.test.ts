@@ -116,6 +116,8 @@ test('a colleague takes over with a note, and the one who hands on sees it at on
   const other = await desk.console(desk.su);
   await other.getByRole('button', { name: '接受' }).click();
   await other.getByRole('log').getByText('客户要改成公司抬头').waitFor();
+  // Who answered first stays responsible (S37).
+  await other.getByText('首问 林可').waitFor();
   await page.getByText('这个会话由 苏晴 接待。要接手，请先转接。').waitFor();
   await desk.su.call('POST', `/api/conversations/${conversation}/messages`, text('我来为您改'));
   await page.getByRole('log').getByText('我来为您改').waitFor();

@@ -37,6 +37,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       <h2>{customerName(view.customer)}</h2>
       {view.customer.tier && <Chip tone="ok">{wordFor('tier', view.customer.tier)}</Chip>}
       {view.group && <Chip>{[inLanguage(view.group), view.agent?.name].filter(Boolean).join(' · ')}</Chip>}
+      {view.owner && view.owner.id !== view.agent?.id && <Chip title={t('owner.how')}>{t('owner.chip', { name: view.owner.name })}</Chip>}
       <StateChip view={view} />
       <Lookers id={view.id} />
       <span className="spread" />

@@ -110,6 +110,7 @@ export const desk: Words<typeof zh> = {
     sentence: '抱歉，您暂时不能在这里留言，2026-11-29 18:00 后恢复。{{appeal}}',
     save: 'Save how to object',
   },
+  owner: { chip: 'First: {{name}}', how: 'Who answered first stays responsible, also after transfers.' },
   reply: {
     name: 'Replies',
     open: 'Quick replies (press / in the field)',

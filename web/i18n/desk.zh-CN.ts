@@ -108,6 +108,7 @@ export const desk = {
     sentence: '抱歉，您暂时不能在这里留言，2026-11-29 18:00 后恢复。{{appeal}}',
     save: '保存申诉说明',
   },
+  owner: { chip: '首问 {{name}}', how: '最先接待的同事负责到底，转接后也不变。' },
   reply: {
     name: '话术',
     open: '话术（在输入框里按 /）',
