@@ -19,9 +19,21 @@ export type ConversationAction = keyof typeof conversationActions;
 export const allows = (action: ConversationAction, state: ConversationState): boolean =>
   (conversationActions[action] as readonly ConversationState[]).includes(state);
 
-/** Seat states (DOMAIN D2): only `online` is offered new conversations. */
-export const seatStates = ['online', 'busy', 'break', 'meal', 'meeting', 'coaching', 'training', 'offline'] as const;
+/**
+ * Seat states (DOMAIN D2): only `online` is offered new conversations. `reset_break` is time after abuse, no absence;
+ * `forced_break` is given and ended by a team leader alone.
+ */
+export const seatStates = [
+  ...(['online', 'busy', 'not_ready', 'break', 'meal', 'meeting', 'coaching', 'training'] as const),
+  ...(['reset_break', 'forced_break', 'offline'] as const),
+] as const;
 export type SeatState = (typeof seatStates)[number];
+
+/** States somebody may choose for their own seat. */
+export const ownSeatStates = seatStates.filter((state) => state !== 'forced_break');
+
+/** States one comes back from, so that a length may be planned. */
+export const isBreak = (state: string): boolean => !['online', 'busy', 'offline'].includes(state);
 
 export const stages = ['presale', 'insale', 'aftersale'] as const;
 export type Stage = (typeof stages)[number];

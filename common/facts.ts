@@ -22,7 +22,7 @@ export interface FactData {
   'staff.session_ended': { session: string };
   'staff.password_set': Record<string, never>;
   'staff.reset_by_operator': Record<string, never>;
-  'seat.changed': { from: string; to: string };
+  'seat.changed': { from: string; to: string; until?: string };
   'role.changed': { fields: string[] };
   'group.changed': { fields: string[] };
   'skill.changed': { fields: string[] };
@@ -48,6 +48,7 @@ export interface FactData {
   'conversation.contact_left': Record<string, never>;
   'conversation.offered': { offer: string; agent: string; group: string; score?: number; reasons?: Record<string, number> };
   'conversation.overflowed': { fromGroup: string; toGroup: string; dropped: string[]; afterSeconds: number; waitedSeconds: number };
+  'conversation.taken_over': { from: string; agent: string; group: string };
   'conversation.released': { agent: string; because: string; group: string };
   'conversation.offer_ended': { offer: string; agent: string; outcome: string; group: string };
   'conversation.accepted': { agent: string; group: string; waitedSeconds: number };

@@ -28,7 +28,9 @@ export type SystemCode =
   | 'reassigned'
   | 'agent_silent'
   | 'overflowed'
-  | 'skill_dropped';
+  | 'skill_dropped'
+  | 'taken_over'
+  | 'reassigned_by';
 
 /** Limits both sides keep: characters of a text, and of a name of a file. */
 export const messageLimits = { text: 4000, note: 4000, fileName: 200 } as const;

@@ -60,6 +60,10 @@ export const problems = {
     en: 'This customer needs somebody who knows “{skill}”. Leave it to a colleague who has that skill.',
   },
   accept_first: { zh: '这条留言需要特定技能，请先点“接待”再回复。', en: 'This message needs a skill. Accept it before you answer.' },
+  seat_forced: {
+    zh: '班长安排了休息，结束前不能改状态。有需要请联系班长。',
+    en: 'Your team leader has arranged this break. Ask them if you need to come back earlier.',
+  },
   seat_full: { zh: '您已达到接待上限（{limit}），请先结束一个会话。', en: 'You have reached your limit of {limit} chats. End one first.' },
   conversation_closed: { zh: '会话已结束。请发起新的会话。', en: 'The conversation has ended. Start a new one.' },
   recall_too_late: { zh: '发送超过 2 分钟，不能撤回。', en: 'Messages can be recalled within 2 minutes only.' },

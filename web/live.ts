@@ -72,7 +72,8 @@ const keysByNoun: Record<string, string[]> = {
   role: ['roles'],
   block: ['blocks'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
-  settings: ['shop', 'forbidden-words', 'tones'],
+  skill: ['skills'],
+  settings: ['routing', 'calendar', 'shop', 'forbidden-words', 'tones'],
 };
 
 function touchOthers({ fact }: FeedEvent): void {

@@ -11,7 +11,7 @@ export interface Me {
   language: 'zh-CN' | 'en';
   permissions: Permission[];
   groups: { id: string; name: string; nameEn: string }[];
-  seat: { state: SeatState; since: string };
+  seat: { state: SeatState; since: string; until?: string | null; reason?: string; by?: string | null };
   chatLimit: number;
   preferences: Record<string, unknown>;
   shop: { name: string; nameEn: string; color: string; timeZone: string; demo: boolean };

@@ -22,7 +22,9 @@ export function AfterLog({ state }: { state: State }) {
           <p key={line}>{line}</p>
         ))}
       </div>
-      {isNobodyThere(state) && state.shop && <Later load={parts.away} props={{ shop: state.shop, isLeft: newest?.state === 'missed' }} />}
+      {isNobodyThere(state) && state.shop && (
+        <Later load={parts.away} props={{ shop: state.shop, left: newest?.state === 'missed' ? newest : undefined }} />
+      )}
       {isOver && isAsked && <Later load={parts.rating} props={{ conversation: newest.id, onDecline: decline }} />}
     </>
   );

@@ -36,14 +36,15 @@ const soon = (at: string): string =>
   new Date(at).toDateString() === new Date().toDateString() ? clockTime(at) : `${dayName(at)} ${clockTime(at)}`;
 
 /** Nobody is online: when the shop is, and what a message left now comes to. */
-export function Away({ shop, isLeft }: { shop: Shop; isLeft: boolean }) {
+export function Away({ shop, left }: { shop: Shop; left: { promisedAt: string | null } | undefined }) {
   const hours = hoursInWords(shop);
   return (
     <div class="system" role="status">
       <p>{t('away')}</p>
       {shop.opensAt && <p>{t('awayUntil', { at: soon(shop.opensAt) })}</p>}
       {hours && <p>{t('awayHours', { hours })}</p>}
-      {!isLeft && <p>{t('awayHint')}</p>}
+      {!left && <p>{t('awayHint')}</p>}
+      {left?.promisedAt && <p>{t('awayPromise', { at: soon(left.promisedAt) })}</p>}
     </div>
   );
 }

@@ -17,6 +17,7 @@ export const en: Record<Word, string> = {
   queuedHint: 'Tell us what happened now; you won’t need to repeat it',
   finding: 'Finding someone to help you',
   awayUntil: 'We are back {at}.',
+  awayPromise: 'We have your message and will answer it by {at}.',
   awayHours: 'Open {hours}',
   awayHint: 'Leave a message and we’ll answer it first when we are back.',
   days: 'Mon|Tue|Wed|Thu|Fri|Sat|Sun',

@@ -6,6 +6,7 @@ export const zhLater = {
   dismiss: '不发',
   thisProduct: '这件商品',
   awayUntil: '我们 {at} 恢复服务。',
+  awayPromise: '已收到您的留言，我们会在 {at} 前答复您。',
   awayHours: '服务时间：{hours}',
   awayHint: '您可以先留言，我们回来后最先答复您。',
   days: '周一|周二|周三|周四|周五|周六|周日',

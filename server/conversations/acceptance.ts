@@ -105,7 +105,7 @@ export async function refuse(tx: Tx, actor: Actor, conversation: Conversation, r
   await requeue(tx, actor, conversation, 'refused', reason);
 }
 
-interface Transfer {
+export interface Transfer {
   agent?: string | undefined;
   group?: string | undefined;
   note: string;
@@ -165,14 +165,20 @@ async function keepNote(tx: Tx, actor: Actor, conversation: Conversation, to: Tr
   conversation.last_number = (await receiveOne(tx, { ...about, ...note })).number;
 }
 
-async function mustBeFree(tx: Tx, agentId: string): Promise<void> {
+export async function mustBeFree(tx: Tx, agentId: string): Promise<void> {
   const seat = await loadOf(tx, agentId);
   if (seat.state !== 'online') throw conflict('agent_not_available');
-  if (seat.load >= seat.limit) throw conflict('agent_full');
+  const { asked } = await tx
+    .selectFrom('offers')
+    .select((count) => count.fn.countAll<number>().as('asked'))
+    .where('agent_id', '=', agentId)
+    .where('outcome', 'is', null)
+    .executeTakeFirstOrThrow();
+  if (seat.load + asked >= seat.limit) throw conflict('agent_full');
 }
 
 /** Nobody serves a contact without the skills it needs; an overflow rule takes them away before (S16). */
-async function mustKnow(tx: Tx, conversation: Conversation, agentId: string): Promise<void> {
+export async function mustKnow(tx: Tx, conversation: Conversation, agentId: string): Promise<void> {
   if (conversation.skills.length === 0) return;
   const lacking = await tx
     .selectFrom('skills')

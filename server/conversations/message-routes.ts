@@ -38,15 +38,18 @@ const NumberedMessage = z.object({ id: z.uuid(), number: z.coerce.number().int()
 /** A message of a member of staff, by HTTP or by socket: the same way in. */
 export async function sendAsStaff(world: World, intake: Intake, who: Principal, conversation: Conversation, input: SendInput) {
   if (input.kind === 'text' && !input.note) await mustBeSayable(world, input.body.text, who.language);
+  // A note of who leads, in a talk somebody else serves, is a word in that agent's ear.
+  const isListening = input.note && who.permissions.has('conversations.supervise') && conversation.agent_id !== who.id;
+  const whispersTo = isListening ? conversation.agent_id : null;
   const outcome = await intake.receive({
     conversation: conversation.id,
     id: input.id,
     author: { kind: 'staff', id: who.id },
     kind: input.kind,
-    body: await completeBody(world.db, who, input, conversation.customer_id),
+    body: { ...(await completeBody(world.db, who, input, conversation.customer_id)), ...(whispersTo ? { whisper: whispersTo } : {}) },
     replyTo: input.replyTo,
     public: !input.note,
-    ...(input.note ? { mentions: input.mentions ?? [] } : {}),
+    ...(input.note ? { mentions: [...new Set([...(input.mentions ?? []), ...(whispersTo ? [whispersTo] : [])])] } : {}),
   });
   if ('refused' in outcome) throw outcome.refused;
   return { number: outcome.number, at: outcome.at.toISOString() };

@@ -3,6 +3,7 @@ import { clocks } from '../../common/conversation.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, transact } from '../platform/db.ts';
 import type { Conversation } from './access.ts';
+import { promiseAnswer } from './left-message.ts';
 import { change, say, tell } from './lifecycle.ts';
 
 /** Who waits too long while nobody is at the desk is told so: the conversation stands first as a message left (留言). */
@@ -16,6 +17,8 @@ export async function missUnserved(database: Database): Promise<void> {
       order by id limit 200 for update skip locked`.execute(tx);
     for (const conversation of rows) {
       await change(tx, conversation, { state: 'missed', ahead: true });
+      const { id, number, customer_id: customer, group_id: group, last_preview: preview } = conversation;
+      if (group) await promiseAnswer(tx, { id, number, customer, group, preview });
       await tell(tx, system, conversation, 'conversation.left_message', { group: conversation.group_id ?? '' });
       await say(tx, conversation, 'left_message');
     }

@@ -3,7 +3,9 @@ import type { Reader, Tx } from '../platform/db.ts';
 import type { Fact } from '../platform/facts.ts';
 import { notFound, Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
+import { promiseAnswer } from './left-message.ts';
 import { needsOf } from './needs.ts';
+import { previewOf } from './preview.ts';
 
 /** A customer has one talk, perhaps a few: more would be a fault, or a flood that fills the queue. */
 const mostOpen = 3;
@@ -35,11 +37,12 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
   const { channel, page, isStaffed, group } = item.opening!;
   const group_id = await groupFor(tx, group);
   const state = isStaffed ? 'queued' : 'missed';
+  const number = await nextNumber(tx, 'C');
   const added = await tx
     .insertInto('conversations')
     .values({
       id: item.conversation,
-      number: await nextNumber(tx, 'C'),
+      number,
       customer_id: item.author.id ?? '',
       channel,
       state,
@@ -65,6 +68,9 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
     .onConflict((clash) => clash.column('id').doNothing())
     .executeTakeFirst();
   if (!added.numInsertedOrUpdatedRows) return [];
+  const customer = item.author.id ?? '';
+  if (!isStaffed)
+    await promiseAnswer(tx, { id: item.conversation, number, customer, group: group_id, preview: previewOf(item.kind, item.body) });
   const about = { by: item.author, id: item.conversation, conversation: item.conversation, customer: item.author.id ?? '' };
   return [
     { ...about, kind: 'conversation.opened', data: { channel } },

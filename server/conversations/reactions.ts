@@ -2,6 +2,7 @@ import type { Follower } from '../platform/followers.ts';
 import type { Timed } from '../platform/timed.ts';
 import { emptyGoneSeats } from '../team/presence.ts';
 import { assignWaiting } from './assignment.ts';
+import { settleAnswered } from './left-message.ts';
 import { missUnserved } from './missed.ts';
 import { requeueOrphaned } from './orphaned.ts';
 import { overflowWaiting } from './overflow.ts';
@@ -38,5 +39,6 @@ export const conversationTimes: readonly Timed[] = [
   { name: 'agents who fell silent', everySeconds: 15, run: releaseSilent },
   { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },
   { name: 'conversations of who has left', everySeconds: 10, run: requeueOrphaned },
+  { name: 'messages left that were answered', everySeconds: 10, run: settleAnswered },
   { name: 'silent conversations', everySeconds: 60, run: closeIdle },
 ];

@@ -17,6 +17,11 @@ export const Routing = z.object({
   gap: z.int().min(0).max(300),
   /** A customer unanswered this long goes to a colleague who is free; 0: never. Business time. */
   silent: z.int().min(0).max(7200),
+  /** Within how many open seconds a message left is answered (D1: one open hour). */
+  answerWithin: z
+    .int()
+    .min(60)
+    .max(7 * 86_400),
   overflow: z
     .array(
       z.intersection(
@@ -43,6 +48,7 @@ export const routingOf = (group: string): Setting<typeof Routing> => ({
     specialistWait: 0,
     gap: 0,
     silent: 600,
+    answerWithin: 3600,
     overflow: [],
   },
 });

@@ -40,6 +40,8 @@ export interface ConversationsTable {
   unread: Generated<number>;
   skills: Generated<string[]>;
   head_start: Generated<number>;
+  promised_at: Generated<Date | null>;
+  left_task_id: Generated<string | null>;
 }
 
 interface MessagesTable {

@@ -28,6 +28,8 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 async function served(): Promise<{ customer: Person; id: string }> {
+  // Somebody is there, or each talk would begin as a message left, with a task of its own.
+  await lin.call('PUT', '/api/me/seat', { state: 'busy' });
   const customer = await visitor(shop);
   const id = newId();
   await customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text('锅盖有划痕'), opening: {} });

@@ -65,6 +65,8 @@ export const ConversationView = z.object({
   hasContact: z.boolean(),
   /** Skills an agent must have to serve it. */
   skills: z.array(z.uuid()),
+  /** Until when a message left is answered. */
+  promisedAt: Instant.nullable(),
 });
 export type ConversationView = z.output<typeof ConversationView>;
 
@@ -86,7 +88,7 @@ export type ConversationChange = z.output<typeof ConversationChange>;
 
 /** Flat columns: building the views here costs a fraction of building JSON in PostgreSQL and reading it back. */
 export const conversationColumns = sql`
-  c.id, c.number, c.channel, c.state, c.skills, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
+  c.id, c.number, c.channel, c.state, c.skills, c.promised_at, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
   c.reopened, c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since,
   c.last_number, c.last_at, c.last_preview, c.last_author, c.customer_delivered, c.customer_read, c.staff_delivered, c.staff_read, c.unread,
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
@@ -101,7 +103,7 @@ export const conversationJoins = sql`
   left join staff owner on owner.id = c.owner_id
   left join offers on offers.conversation_id = c.id and offers.outcome is null`;
 
-export interface ConversationRow extends Omit<Conversation, 'contact_sealed' | 'page' | 'head_start'> {
+export interface ConversationRow extends Omit<Conversation, 'contact_sealed' | 'page' | 'head_start' | 'left_task_id'> {
   group_name: string;
   group_name_en: string;
   agent_name: string;
@@ -152,6 +154,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   page: row.page,
   hasContact: row.has_contact,
   skills: row.skills,
+  promisedAt: instant(row.promised_at),
 });
 
 type ChangedColumns = 'id' | 'state' | 'first_reply_at' | 'waiting_since' | 'customer_read' | 'staff_read' | 'unread';

@@ -18,6 +18,7 @@ const Shared = ConversationView.pick({
   staffRead: true,
   staffDelivered: true,
   hasContact: true,
+  promisedAt: true,
 });
 
 /** A conversation as its customer sees it: no colleagues, no codes. */
@@ -44,6 +45,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
     staffRead,
     staffDelivered,
     hasContact,
+    promisedAt,
   } = view;
   // An offer is the shop's own business: the customer is waiting.
   const shown = state === 'offered' ? 'queued' : state;
@@ -61,6 +63,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
     staffRead,
     staffDelivered,
     hasContact,
+    promisedAt,
     agent: view.agent && { name: view.agent.name },
   };
 }

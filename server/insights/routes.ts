@@ -1,15 +1,43 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { routesOf } from '../platform/routes.ts';
+import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { AuditPage, AuditQuery, auditFacts } from './audit.ts';
+import { Equality, waitingEquality } from './equality-views.ts';
+import { loadSetting } from './load-setting.ts';
 import { deskNow, NowView } from './views.ts';
 
 export function insightRoutes(app: FastifyInstance, world: World): void {
-  const { read } = routesOf(app, world, 'Insights');
+  const { read, write } = routesOf(app, world, 'Insights');
   read(
     '/api/now',
     { access: 'conversations.supervise', summary: 'The desk at this moment: waiting, agents, today', reply: NowView },
     ({ db }) => deskNow(db, world.now()),
+  );
+  read(
+    '/api/now/equality',
+    {
+      access: 'conversations.supervise',
+      summary: 'Whether who brings no money waits longer: waiting times of both sides',
+      query: z.object({ days: z.coerce.number().int().min(1).max(90).default(7) }),
+      reply: Equality,
+    },
+    ({ db, query }) => waitingEquality(db, new Date(world.now().getTime() - query.days * 86_400_000), world.now()),
+  );
+  write(
+    'PUT',
+    '/api/settings/load',
+    {
+      access: 'settings.manage',
+      summary: 'Contacts a day above which an agent has too much',
+      body: loadSetting.schema,
+      reply: loadSetting.schema,
+    },
+    async ({ tx, who, body }) => {
+      await changeSetting(tx, who, loadSetting, body);
+      return body;
+    },
   );
   read(
     '/api/facts',

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
+import { readSetting } from '../platform/settings.ts';
 import { readShop } from '../team/shop.ts';
+import { loadSetting } from './load-setting.ts';
 
 const Instant = z.iso.datetime();
 
@@ -22,8 +24,23 @@ export const NowView = z.object({
     }),
   ),
   agents: z.array(
-    z.object({ id: z.uuid(), name: z.string(), state: z.string(), since: Instant, load: z.int(), limit: z.int(), overdue: z.int() }),
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      state: z.string(),
+      since: Instant,
+      /** When a break is meant to end, and why it is one. */
+      until: Instant.nullable(),
+      reason: z.string(),
+      load: z.int(),
+      limit: z.int(),
+      overdue: z.int(),
+      /** Contacts served of those opened today. */
+      today: z.int(),
+    }),
   ),
+  /** Contacts a day above which an agent has too much (S25). */
+  ceiling: z.int(),
   today: z.object({
     received: z.int(),
     served: z.int(),
@@ -54,17 +71,18 @@ async function groupsNow(db: Reader): Promise<NowView['groups']> {
   return rows.map(({ oldest, ...row }) => ({ ...row, oldestSince: iso(oldest) }));
 }
 
-async function agentsNow(db: Reader, now: Date): Promise<NowView['agents']> {
+async function agentsNow(db: Reader, now: Date, from: Date): Promise<NowView['agents']> {
   const late = new Date(now.getTime() - turnSeconds * 1000);
-  const { rows } = await sql<Omit<NowView['agents'][number], 'since'> & { since: Date }>`
-    select s.id, s.name, seats.state, seats.since, s.chat_limit as "limit",
+  const { rows } = await sql<Omit<NowView['agents'][number], 'since' | 'until'> & { since: Date; until: Date | null }>`
+    select s.id, s.name, seats.state, seats.since, seats.planned_until as until, seats.reason, s.chat_limit as "limit",
+      (select count(*) from conversations d where d.opened_at >= ${from} and d.agent_id = s.id and d.accepted_at is not null) as today,
       count(c.id) filter (where c.state in ('active', 'waiting_customer')) as load,
       count(c.id) filter (where c.waiting_since < ${late}) as overdue
     from staff s join seats on seats.staff_id = s.id left join name_keys k on k.noun = 'staff' and k.id = s.id
       left join conversations c on c.agent_id = s.id and c.state <> 'closed'
     where s.left_at is null and exists (select 1 from group_members where staff_id = s.id)
     group by s.id, seats.staff_id, k.sort order by seats.state = 'offline', k.sort, s.id`.execute(db);
-  return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+  return rows.map((row) => ({ ...row, since: row.since.toISOString(), until: iso(row.until) }));
 }
 
 interface Day {
@@ -102,7 +120,7 @@ export async function deskNow(db: Reader, now: Date): Promise<NowView> {
   const from = start.rows[0]!.from;
   const [groups, agents, day, satisfaction] = await Promise.all([
     groupsNow(db),
-    agentsNow(db, now),
+    agentsNow(db, now, from),
     dayOf(db, from),
     satisfactionSince(db, from),
   ]);
@@ -113,6 +131,7 @@ export async function deskNow(db: Reader, now: Date): Promise<NowView> {
     timeZone,
     groups,
     agents,
+    ceiling: (await readSetting(db, loadSetting)).contactsPerDay,
     today: { received, served, abandoned, missed, firstReply: { count: replied, p50, p90 }, satisfaction },
   };
 }

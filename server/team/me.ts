@@ -11,7 +11,15 @@ export const Me = z.object({
   language: z.enum(['zh-CN', 'en']),
   permissions: z.array(z.enum(permissions)),
   groups: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() })),
-  seat: z.object({ state: z.string(), since: z.iso.datetime() }),
+  seat: z.object({
+    state: z.string(),
+    since: z.iso.datetime(),
+    /** When a break is meant to end. */
+    until: z.iso.datetime().nullish(),
+    reason: z.string().optional(),
+    /** Who put the seat into this state, when it was somebody else. */
+    by: z.string().nullish(),
+  }),
   chatLimit: z.int(),
   preferences: z.record(z.string(), z.unknown()),
   shop: z.object({ name: z.string(), nameEn: z.string(), color: z.string(), timeZone: z.string(), demo: z.boolean() }),
@@ -20,14 +28,25 @@ export type Me = z.output<typeof Me>;
 
 /** What the console must know about who is signed in. */
 export async function viewOfMe(db: Reader, id: string, email: (sealed: Buffer) => string): Promise<Me> {
-  const { rows } = await sql<Omit<Me, 'seat' | 'shop' | 'email'> & { email_sealed: Buffer; state: string; since: Date }>`
+  const { rows } = await sql<
+    Omit<Me, 'seat' | 'shop' | 'email'> & {
+      email_sealed: Buffer;
+      state: string;
+      since: Date;
+      until: Date | null;
+      reason: string;
+      by: string | null;
+    }
+  >`
     select s.id, s.name, s.email_sealed, s.language, s.chat_limit as "chatLimit", s.preferences, seats.state, seats.since,
+      seats.planned_until as until, seats.reason, (select name from staff where id = seats.changed_by and id <> s.id) as by,
       array(select distinct permission from staff_roles join roles on roles.id = role_id, unnest(roles.permissions) as permission
         where staff_id = s.id order by permission) as permissions,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) order by g.created_at)
         from group_members m join groups g on g.id = m.group_id where m.staff_id = s.id), '[]') as groups
     from staff s join seats on seats.staff_id = s.id where s.id = ${id}`.execute(db);
-  const { email_sealed, state, since, ...row } = rows[0]!;
+  const { email_sealed, state, since, until, reason, by, ...row } = rows[0]!;
   const { name, nameEn, color, timeZone, demo } = await readShop(db);
-  return { ...row, email: email(email_sealed), seat: { state, since: since.toISOString() }, shop: { name, nameEn, color, timeZone, demo } };
+  const seat = { state, since: since.toISOString(), until: until?.toISOString() ?? null, reason, by };
+  return { ...row, email: email(email_sealed), seat, shop: { name, nameEn, color, timeZone, demo } };
 }

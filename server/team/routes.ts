@@ -81,11 +81,12 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
       access: 'conversations.supervise',
       summary: 'Force somebody’s seat into a state; recorded',
       params: ById,
-      body: z.object({ state: z.enum(seatStates) }),
+      body: z.object({ state: z.enum(seatStates), reason: words(300, 0).default(''), minutes: z.int().min(1).max(720).optional() }),
       reply: Nothing,
     },
     async ({ tx, who, params, body }) => {
-      await changeSeat(tx, who, params.id, body.state);
+      const { state, ...plan } = body;
+      await changeSeat(tx, who, params.id, state, plan);
       return null;
     },
   );

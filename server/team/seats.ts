@@ -3,20 +3,47 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
-import { notFound } from '../platform/problems.ts';
+import { conflict, notFound } from '../platform/problems.ts';
 
-/** Moves a seat to another state and keeps the history of both. Saying the same again changes nothing. */
-export async function changeSeat(tx: Tx, actor: Actor, staffId: string, state: SeatState): Promise<void> {
-  const seat = await tx.selectFrom('seats').select('state').where('staff_id', '=', staffId).forUpdate().executeTakeFirst();
+interface SeatPlan {
+  reason?: string | undefined;
+  /** How long it is meant to last; longer is shown as overrun. */
+  minutes?: number | undefined;
+}
+
+const minuteMs = 60_000;
+
+/**
+ * Moves a seat to another state and keeps the history of both. Saying the same again changes nothing. A forced break is ended by who leads, or by
+ * its planned end; a seat that is left goes offline whatever it was.
+ */
+export async function changeSeat(
+  tx: Tx,
+  actor: Actor,
+  staffId: string,
+  state: SeatState,
+  { reason = '', minutes }: SeatPlan = {},
+): Promise<void> {
+  const seat = await tx
+    .selectFrom('seats')
+    .select(['state', 'planned_until'])
+    .where('staff_id', '=', staffId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!seat) throw notFound();
   if (seat.state === state) return;
+  const isOver = seat.planned_until !== null && seat.planned_until <= tx.at;
+  if (seat.state === 'forced_break' && actor.id === staffId && state !== 'offline' && !isOver) throw conflict('seat_forced');
+  const planned_until = minutes ? new Date(tx.at.getTime() + minutes * minuteMs) : null;
+  const changed_by = actor.kind === 'staff' ? actor.id : null;
   await tx.updateTable('seat_changes').set({ until: tx.at }).where('staff_id', '=', staffId).where('until', 'is', null).execute();
   await tx
     .insertInto('seat_changes')
-    .values({ id: newId(), staff_id: staffId, state, since: tx.at, until: null, changed_by: actor.id })
+    .values({ id: newId(), staff_id: staffId, state, since: tx.at, until: null, changed_by, reason, planned_until })
     .execute();
-  await tx.updateTable('seats').set({ state, since: tx.at }).where('staff_id', '=', staffId).execute();
-  await record(tx, { kind: 'seat.changed', by: actor, id: staffId, data: { from: seat.state, to: state } });
+  await tx.updateTable('seats').set({ state, since: tx.at, reason, planned_until, changed_by }).where('staff_id', '=', staffId).execute();
+  const until = planned_until ? { until: planned_until.toISOString() } : {};
+  await record(tx, { kind: 'seat.changed', by: actor, id: staffId, data: { from: seat.state, to: state, ...until } });
 }
 
 /** Who signs in at a console to answer is there: an offline seat comes online. A break somebody is on stays. */

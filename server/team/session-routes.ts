@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { seatStates } from '../../common/conversation.ts';
+import { ownSeatStates } from '../../common/conversation.ts';
 import { transact } from '../platform/db.ts';
 import { Problem } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
@@ -73,12 +73,13 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
       return me(tx, who.id ?? '');
     },
   );
+  const OwnSeat = z.object({ state: z.enum(ownSeatStates), minutes: z.int().min(1).max(720).optional() });
   write(
     'PUT',
     '/api/me/seat',
-    { access: 'staff', summary: 'Change the state of the own seat', body: z.object({ state: z.enum(seatStates) }), reply: Nothing },
+    { access: 'staff', summary: 'Change the state of the own seat', body: OwnSeat, reply: Nothing },
     async ({ tx, who, body }) => {
-      await changeSeat(tx, who, who.id ?? '', body.state);
+      await changeSeat(tx, who, who.id ?? '', body.state, { minutes: body.minutes });
       return null;
     },
   );

@@ -50,6 +50,9 @@ interface SeatsTable {
   last_assigned_at: Date | null;
   seen_at: Generated<Date | null>;
   last_ended_at: Generated<Date | null>;
+  reason: Generated<string>;
+  planned_until: Generated<Date | null>;
+  changed_by: Generated<string | null>;
 }
 
 interface SkillsTable {
@@ -75,6 +78,8 @@ interface SeatChangesTable {
   since: Date;
   until: Date | null;
   changed_by: string | null;
+  reason: Generated<string>;
+  planned_until: Generated<Date | null>;
 }
 
 interface SessionsTable {

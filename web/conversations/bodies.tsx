@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isSuspicious } from '../../common/links.ts';
 import type { MessageBodies } from '../../common/messages.ts';
 import { wordFor } from '../language.ts';
+import { knownMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { money } from '../ui/money.ts';
 import { Chip } from '../ui/pieces.tsx';
@@ -23,12 +24,13 @@ interface BodyProps {
 /** What a message holds, sent or not yet. */
 export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
   const { t } = useTranslation();
+  const isForMe = body.whisper !== undefined && body.whisper === knownMe()?.id;
   if (kind === 'text') {
     return (
-      <div className="bubble">
+      <div className={isForMe ? 'bubble whisper' : 'bubble'}>
         {isNote && (
           <small className="note-head">
-            {t('chat.notePrivate')}
+            {t(isForMe ? 'lead.whisper' : 'chat.notePrivate')}
             {author && ` · ${author}`}
           </small>
         )}

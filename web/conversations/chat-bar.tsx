@@ -12,6 +12,7 @@ import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
 import { StateChip } from './row.tsx';
 import { useChatSearch } from './search.ts';
+import { TakeOver } from './take-over.tsx';
 import { customerName, inLanguage } from './words.ts';
 
 interface ChatBarProps {
@@ -41,6 +42,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       <StateChip view={view} />
       <Lookers id={view.id} />
       <span className="spread" />
+      <TakeOver view={view} />
       <BarButton name={t('chat.note')} shortcut="KeyN" refused={refused.note} isPressed={isNote} onClick={act.note} />
       <BarButton
         name={t('chat.transfer')}

@@ -23,7 +23,7 @@ export function waitOf(view: ConversationView, me: string): Wait | undefined {
         ? { word: 'offered', tone: 'warn', until: Date.parse(view.offer.expiresAt) }
         : { word: 'queued', tone: 'warn', since: Date.parse(view.queuedAt ?? view.openedAt), lateAfter: longWaitMs };
     case 'missed':
-      return { word: 'missed', tone: 'info' };
+      return { word: 'missed', tone: 'info', ...(view.promisedAt ? { until: Date.parse(view.promisedAt) } : {}) };
     case 'wrap_up':
       return { word: 'wrapUp', tone: 'gray' };
     case 'closed':

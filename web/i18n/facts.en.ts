@@ -47,6 +47,7 @@ export const facts = {
     conversation_contact_left: 'Left contact details',
     conversation_offered: 'Offered to a colleague',
     conversation_overflowed: 'Waited too long; the rules were widened',
+    conversation_taken_over: '{{who}} took the talk over',
     conversation_released: 'Left unanswered; changed hands',
     conversation_offer_ended: 'Offer ended: {{outcome}}',
     conversation_accepted: '{{who}} accepted after {{wait}}',

@@ -47,6 +47,7 @@ export const facts = {
     conversation_contact_left: '留下了联系方式',
     conversation_offered: '派给了同事',
     conversation_overflowed: '等得太久，放宽了分配',
+    conversation_taken_over: '{{who}} 接管了会话',
     conversation_released: '久未回复，换了同事',
     conversation_offer_ended: '派单结束：{{outcome}}',
     conversation_accepted: '{{who}} 接待，等了 {{wait}}',

@@ -24,3 +24,14 @@ export function Figure({ name, value, formula, search, children }: FigureProps) 
     </Tooltip>
   );
 }
+
+/** A number that leads to its rows. */
+export function Count({ value, search }: { value: number; search: ChatSearch }) {
+  return value === 0 ? (
+    0
+  ) : (
+    <Link to="/chats" search={search}>
+      {value}
+    </Link>
+  );
+}

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NowView } from '../../server/insights/views.ts';
-import type { ChatSearch } from '../conversations/search.ts';
 import { durationWords, inLanguage } from '../conversations/words.ts';
-import { dotOf } from '../team/seat-dot.ts';
-import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
+import { Chip, Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
 import { clock, timeOf, useNow } from '../ui/times.ts';
-import { Figure } from './figure.tsx';
+import { Agents } from './agents.tsx';
+import { Equality } from './equality.tsx';
+import { Count, Figure } from './figure.tsx';
 import { nowQuery } from './queries.ts';
 
 /** The desk at this moment; each number opens the conversations behind it. */
@@ -27,6 +26,7 @@ export function Now() {
             <Today desk={desk} />
             <Groups groups={desk.groups} />
             <Agents desk={desk} />
+            <Equality />
           </>
         )}
       </Loaded>
@@ -116,55 +116,4 @@ const longWaitMs = 60_000;
 function LongWait({ since }: { since: string }) {
   const waited = useNow() - Date.parse(since);
   return waited > longWaitMs ? <Chip tone="bad">{clock(waited)}</Chip> : clock(waited);
-}
-
-function Count({ value, search }: { value: number; search: ChatSearch }) {
-  return value === 0 ? (
-    0
-  ) : (
-    <Link to="/chats" search={search}>
-      {value}
-    </Link>
-  );
-}
-
-function Agents({ desk: { agents } }: { desk: NowView }) {
-  const { t } = useTranslation();
-  const now = useNow();
-  const columns = [
-    { title: t('now.agent') },
-    { title: t('now.state') },
-    { title: t('now.since'), isNumber: true, isExtra: true },
-    { title: t('now.load'), isNumber: true },
-    { title: t('now.overdue'), isNumber: true },
-  ];
-  if (agents.length === 0) return <Empty title={t('now.nobody')}>{t('now.nobodyHow')}</Empty>;
-  return (
-    <>
-      <h2>{t('now.agents')}</h2>
-      <div className="panel table-box">
-        <table className="table">
-          <caption className="unseen">{t('now.agents')}</caption>
-          <Head columns={columns} />
-          <tbody>
-            {agents.map((agent) => (
-              <tr key={agent.id}>
-                <td>{agent.name}</td>
-                <td className="one-line">
-                  <i className={`seat-dot ${dotOf(agent.state)} inline`} /> {t(`seat.${agent.state}` as 'seat.online')}
-                </td>
-                <td className="num right extra">{clock(now - Date.parse(agent.since))}</td>
-                <td className="num right">
-                  <Count value={agent.load} search={{ list: 'all', agent: agent.id }} /> / {agent.limit}
-                </td>
-                <td className="num right">
-                  <Count value={agent.overdue} search={{ list: 'all', agent: agent.id, only: 'overdue' }} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
 }

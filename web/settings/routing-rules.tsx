@@ -139,6 +139,7 @@ export function Times({ routing, onChange }: RulesProps) {
     { key: 'specialistWait', most: 1800 },
     { key: 'gap', most: 300 },
     { key: 'silent', most: 7200 },
+    { key: 'answerWithin', most: 604_800 },
   ] as const;
   return (
     <section className="stack">

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SeatState, seatStates } from '../../common/conversation.ts';
+import { isBreak, ownSeatStates, type SeatState } from '../../common/conversation.ts';
 import { api } from '../api.ts';
 import { allowDesktop, noticeChoice } from '../conversations/notices.ts';
 import { chooseLanguage, type Language } from '../language.ts';
@@ -78,7 +78,7 @@ function SeatSince() {
   const now = useNow();
   return (
     <p className="muted small num">
-      {t(`seat.${seat.state}`)} {clock(now - Date.parse(seat.since))}
+      {t(`seat.${seat.state}` as 'seat.online')} {clock(now - Date.parse(seat.since))}
     </p>
   );
 }
@@ -87,14 +87,18 @@ function SeatStates() {
   const { t } = useTranslation();
   const me = useMe();
   const showProblem = useProblem();
+  const [minutes, setMinutes] = useState(0);
   const change = useMutation({
-    mutationFn: (state: SeatState) => api.put('/api/me/seat', { state }),
-    onSuccess: (_reply, state) => setMe({ ...me, seat: { state, since: new Date().toISOString() } }),
+    mutationFn: (state: SeatState) => api.put('/api/me/seat', { state, ...(minutes > 0 && isBreak(state) ? { minutes } : {}) }),
+    onSuccess: (_reply, state) => {
+      const until = minutes > 0 && isBreak(state) ? new Date(Date.now() + minutes * 60_000).toISOString() : null;
+      setMe({ ...me, seat: { state, since: new Date().toISOString(), until } });
+    },
     onError: showProblem,
   });
   return (
     <div className="menu-list" role="menu" aria-label={t('seat.choose')}>
-      {seatStates.map((state) => (
+      {ownSeatStates.map((state) => (
         <button
           key={state}
           type="button"
@@ -107,9 +111,22 @@ function SeatStates() {
           {t(`seat.${state}`)}
         </button>
       ))}
+      <label className="menu-item">
+        {t('lead.planned')}
+        <select className="input" value={minutes} onChange={(event) => setMinutes(Number(event.target.value))}>
+          <option value={0}>{t('lead.unplanned')}</option>
+          {plannedMinutes.map((count) => (
+            <option key={count} value={count}>
+              {t('time.minutes', { count })}
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   );
 }
+
+const plannedMinutes = [5, 10, 15, 30, 45, 60, 90];
 
 function OwnChoices({ close }: { close(): void }) {
   const { t } = useTranslation();

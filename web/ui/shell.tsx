@@ -12,6 +12,7 @@ import { may, useMe } from '../session.ts';
 import { Alarms } from '../tasks/alarms.tsx';
 import { taskCountsQuery } from '../tasks/queries.ts';
 import { SeatMenu } from '../team/seat-menu.tsx';
+import { SeatNotice } from '../team/seat-notice.tsx';
 import { CommandKey } from './command-key.tsx';
 import { Icon } from './icons.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -38,6 +39,7 @@ export function Shell() {
     <div className="shell">
       <div style={{ gridColumn: '1 / -1' }}>
         <LineState />
+        <SeatNotice />
         {me.shop.demo && <DemoLine />}
       </div>
       <Rail />

@@ -1,0 +1,150 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NowView } from '../../server/insights/views.ts';
+import { api } from '../api.ts';
+import { may, useMe } from '../session.ts';
+import { useSave } from '../settings/save.ts';
+import { dotOf } from '../team/seat-dot.ts';
+import { Chip, Empty } from '../ui/pieces.tsx';
+import { Head } from '../ui/table.tsx';
+import { clock, timeOf, useNow } from '../ui/times.ts';
+import { Count } from './figure.tsx';
+
+const Lead = lazy(async () => ({ default: (await import('./lead.tsx')).Lead }));
+type Agent = NowView['agents'][number];
+
+/** Everybody at the desk: their state with its planned end, what they have in hand, and what the day has brought them. */
+export function Agents({ desk }: { desk: NowView }) {
+  const { t } = useTranslation();
+  const [led, setLed] = useState<Agent>();
+  const columns = [
+    { title: t('now.agent') },
+    { title: t('now.state') },
+    { title: t('now.load'), isNumber: true },
+    { title: t('now.overdue'), isNumber: true },
+    { title: t('lead.today'), isNumber: true, isExtra: true },
+    { title: t('lead.act'), isNumber: true },
+  ];
+  if (desk.agents.length === 0) return <Empty title={t('now.nobody')}>{t('now.nobodyHow')}</Empty>;
+  return (
+    <>
+      <h2>{t('now.agents')}</h2>
+      <Spread agents={desk.agents} />
+      <Ceiling value={desk.ceiling} />
+      <div className="panel table-box">
+        <table className="table">
+          <caption className="unseen">{t('now.agents')}</caption>
+          <Head columns={columns} />
+          <tbody>
+            {desk.agents.map((agent) => (
+              <tr key={agent.id}>
+                <td>{agent.name}</td>
+                <td>
+                  <State agent={agent} />
+                </td>
+                <td className="num right">
+                  <Count value={agent.load} search={{ list: 'all', agent: agent.id }} /> / {agent.limit}
+                </td>
+                <td className="num right">
+                  <Count value={agent.overdue} search={{ list: 'all', agent: agent.id, only: 'overdue' }} />
+                </td>
+                <td className="num right extra">
+                  <Today count={agent.today} ceiling={desk.ceiling} />
+                </td>
+                <td className="right">
+                  <button type="button" className="link" aria-label={t('lead.title', { name: agent.name })} onClick={() => setLed(agent)}>
+                    {t('lead.open')}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {led && (
+        <Suspense>
+          <Lead agent={led} desk={desk} onClose={() => setLed(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function State({ agent }: { agent: Agent }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const isOver = agent.until !== null && Date.parse(agent.until) < now;
+  return (
+    <span title={agent.reason || undefined}>
+      <i className={`seat-dot ${dotOf(agent.state)} inline`} /> {t(`seat.${agent.state}` as 'seat.online')}{' '}
+      <span className="muted small num">{clock(now - Date.parse(agent.since))}</span>{' '}
+      {agent.until && (
+        <Chip tone={isOver ? 'bad' : 'gray'}>
+          {isOver ? t('lead.over', { time: clock(now - Date.parse(agent.until)) }) : t('lead.until', { at: timeOf(agent.until) })}
+        </Chip>
+      )}
+      {agent.reason && <span className="muted small"> {agent.reason}</span>}
+    </span>
+  );
+}
+
+const nearCeiling = 0.8;
+
+function Today({ count, ceiling }: { count: number; ceiling: number }) {
+  const { t } = useTranslation();
+  if (count < ceiling * nearCeiling) return count;
+  return (
+    <Chip tone={count >= ceiling ? 'bad' : 'warn'} title={t('lead.ceilingHow', { ceiling })}>
+      {t(count >= ceiling ? 'lead.tooMany' : 'lead.nearly', { count })}
+    </Chip>
+  );
+}
+
+/** How evenly the day's contacts lie on those who were at the desk. */
+function Spread({ agents }: { agents: Agent[] }) {
+  const { t } = useTranslation();
+  const counts = agents.filter((agent) => agent.today > 0 || agent.state !== 'offline').map((agent) => agent.today);
+  const sum = counts.reduce((all, each) => all + each, 0);
+  if (counts.length < 2 || sum === 0) return null;
+  const mean = sum / counts.length;
+  const deviation = Math.sqrt(counts.reduce((all, each) => all + (each - mean) ** 2, 0) / counts.length);
+  const values = {
+    mean: mean.toFixed(1),
+    most: Math.max(...counts),
+    least: Math.min(...counts),
+    share: Math.round((deviation / mean) * 100),
+  };
+  return (
+    <p className="muted small num" title={t('lead.spreadFormula')}>
+      {t('lead.spread', values)}
+    </p>
+  );
+}
+
+/** Above how many contacts a day somebody has too much; who manages the settings changes it here. */
+function Ceiling({ value }: { value: number }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [draft, setDraft] = useState(String(value));
+  const save = useSave(['now'], () => api.put('/api/settings/load', { contactsPerDay: Number(draft) }));
+  if (!may(me, 'settings.manage')) return null;
+  return (
+    <form className="ceiling small" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+      <label htmlFor="load-ceiling">{t('lead.ceiling')}</label>
+      <input
+        id="load-ceiling"
+        className="input num"
+        inputMode="numeric"
+        pattern="[1-9][0-9]{0,3}"
+        required
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      {draft !== String(value) && (
+        <button type="submit" className="button small" disabled={save.isPending}>
+          {t('lead.saveCeiling')}
+        </button>
+      )}
+    </form>
+  );
+}
