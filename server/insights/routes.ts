@@ -41,7 +41,12 @@ export function insightRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/facts',
-    { access: 'facts.see', summary: 'The audit log: who did what to what', query: AuditQuery, reply: AuditPage },
+    {
+      access: 'facts.see',
+      summary: 'The audit log: who did what to what; messages and read marks only when their kind is asked for',
+      query: AuditQuery,
+      reply: AuditPage,
+    },
     ({ db, query }) => auditFacts(db, query),
   );
 }

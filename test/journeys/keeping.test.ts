@@ -58,3 +58,22 @@ test('who sets up mail sees what became of a test', async () => {
   await page.getByText(/已试 1 次/).waitFor();
   expect(await desk.faults(page)).toEqual([]);
 });
+
+test('an auditor reads what somebody did, in words, and takes it along as a file', async () => {
+  const talk = await desk.served('请问几点发货？', desk.su);
+  await desk.shop.drain();
+  const page = await desk.console(desk.lin, '/console/settings/audit');
+  await page.getByRole('button', { name: '苏晴' }).first().click();
+  await page.getByText('只看 苏晴').waitFor();
+  await page.getByLabel('类别').selectOption({ label: '会话' });
+  await page.getByRole('row').filter({ hasText: '苏晴 接待' }).getByRole('button', { name: '相关记录' }).click();
+  await page.getByText('只看相关记录').waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 CSV' }).click();
+  const file = await (await saved).createReadStream();
+  let csv = '';
+  for await (const chunk of file) csv += chunk;
+  expect(csv).toContain('苏晴 接待');
+  expect(csv).toContain(talk.conversation);
+  expect(await desk.faults(page)).toEqual([]);
+});

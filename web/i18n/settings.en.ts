@@ -49,6 +49,7 @@ export const settings = {
     widget: 'Chat window',
     tokens: 'API tokens',
     webhooks: 'Webhooks',
+    audit: 'Audit',
     mail: 'Mail',
     noAccess: 'Your role does not include this page',
     noAccessHow: 'Ask an administrator if you need it.',

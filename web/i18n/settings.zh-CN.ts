@@ -49,6 +49,7 @@ export const settings = {
     widget: '对话窗',
     tokens: '接口令牌',
     webhooks: '事件推送',
+    audit: '审计',
     mail: '邮件',
     noAccess: '你的角色看不到这一页',
     noAccessHow: '需要的话，请联系管理员。',

@@ -24,6 +24,7 @@ interface Section {
     | 'widget'
     | 'mail'
     | 'webhooks'
+    | 'audit'
     | 'tokens';
   needs?: Permission;
   page: ComponentType;
@@ -53,6 +54,7 @@ const sections: Section[] = [
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },
   { key: 'mail', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./mail.tsx')).Mail })) },
   { key: 'webhooks', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./webhooks.tsx')).Webhooks })) },
+  { key: 'audit', needs: 'facts.see', page: lazy(async () => ({ default: (await import('../insights/audit.tsx')).Audit })) },
   { key: 'tokens', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tokens.tsx')).Tokens })) },
 ];
 

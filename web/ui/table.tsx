@@ -37,12 +37,16 @@ export function Table<T extends { id: string }>({ name, columns, query, empty }:
     return query.isPending ? <Skeleton rows={8} height={52} /> : <Failed error={query.error} onRetry={() => query.refetch()} />;
   }
   const total = Math.max(query.data?.pages[0]?.total ?? 0, rows.length);
+  // A list that was not counted says a number only when all of it is there.
+  const isCounted = typeof query.data?.pages[0]?.total === 'number' || !query.hasNextPage;
   if (rows.length === 0) return <Empty title={empty.title}>{empty.how}</Empty>;
   return (
     <>
-      <p className="muted small num table-count">
-        {t(total > 1000 ? 'common.countMore' : 'common.count', { count: Math.min(total, 1000) })}
-      </p>
+      {isCounted && (
+        <p className="muted small num table-count">
+          {t(total > 1000 ? 'common.countMore' : 'common.count', { count: Math.min(total, 1000) })}
+        </p>
+      )}
       <div className="panel table-box">
         <table className="table">
           <caption className="unseen">{name}</caption>
