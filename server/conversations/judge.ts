@@ -20,6 +20,18 @@ export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, 
   c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
   c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread`;
 
+/** What of a running talk a plain message depends on. */
+export type RunningTalk = Pick<
+  Judgeable,
+  | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'first_reply_at' | 'waiting_since')
+  | ('last_number' | 'customer_read' | 'staff_read' | 'unread')
+>;
+
+export const runningTalkColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.first_reply_at,
+  c.waiting_since, c.last_number, c.customer_read, c.staff_read, c.unread`;
+
+export type Said = Pick<Judgeable, 'last_at' | 'last_preview' | 'last_author'>;
+
 /** What one message does to its conversation. */
 export interface Judged {
   change: Partial<Conversation>;
@@ -31,18 +43,43 @@ export function judge(conversation: Conversation, item: Incoming, at: Date): Jud
   if (!item.public) return { change: {}, facts: [] };
   // A list shows what people said last; a line about what happened only moves the conversation up.
   if (item.author.kind === 'system') return { change: { last_at: at }, facts: [] };
-  const base: Partial<Conversation> = { last_at: at, last_preview: previewOf(item.kind, item.body), last_author: item.author.kind };
-  return item.author.kind === 'customer' ? fromCustomer(conversation, item, base, at) : fromStaff(conversation, item, base, at);
+  return item.author.kind === 'customer' ? fromCustomer(conversation, item, at) : fromStaff(conversation, item, at);
 }
 
-function fromCustomer(conversation: Conversation, item: Incoming, base: Partial<Conversation>, at: Date): Judged | Problem {
-  if (![conversation.customer_id, conversation.visitor_id].includes(item.author.id)) return new Problem(404, 'not_found');
-  const change = {
-    ...base,
-    waiting_since: conversation.waiting_since ?? at,
-    customer_read: conversation.last_number + 1,
-    unread: conversation.unread + 1,
-  };
+/** The same for a public message of the customer or the agent in a running talk: nothing follows but its clocks. */
+export function judgeRunning(talk: RunningTalk, item: Incoming, at: Date): (Said & Partial<RunningTalk>) | Problem {
+  if (item.author.kind === 'staff')
+    return talk.agent_id === item.author.id ? answered(talk, item, at) : new Problem(409, 'not_your_conversation', { name: '' });
+  return isOf(talk, item) ? { ...asked(talk, item, at), state: 'active' } : new Problem(404, 'not_found');
+}
+
+const isOf = (talk: RunningTalk, { author }: Incoming) => [talk.customer_id, talk.visitor_id].includes(author.id);
+
+const said = (item: Incoming, at: Date): Said => ({
+  last_at: at,
+  last_preview: previewOf(item.kind, item.body),
+  last_author: item.author.kind,
+});
+
+const asked = (talk: RunningTalk, item: Incoming, at: Date) => ({
+  ...said(item, at),
+  waiting_since: talk.waiting_since ?? at,
+  customer_read: talk.last_number + 1,
+  unread: talk.unread + 1,
+});
+
+const answered = (talk: RunningTalk, item: Incoming, at: Date) => ({
+  ...said(item, at),
+  state: 'waiting_customer' as const,
+  waiting_since: null,
+  first_reply_at: talk.first_reply_at ?? at,
+  staff_read: talk.last_number + 1,
+  unread: 0,
+});
+
+function fromCustomer(conversation: Conversation, item: Incoming, at: Date): Judged | Problem {
+  if (!isOf(conversation, item)) return new Problem(404, 'not_found');
+  const change = asked(conversation, item, at);
   switch (conversation.state) {
     case 'closed':
       if (at.getTime() - (conversation.closed_at?.getTime() ?? 0) > clocks.reopen * 1000) return new Problem(409, 'conversation_closed');
@@ -81,7 +118,7 @@ function reopened(conversation: Conversation, change: Partial<Conversation>, at:
   };
 }
 
-function fromStaff(conversation: Conversation, item: Incoming, base: Partial<Conversation>, at: Date): Judged | Problem {
+function fromStaff(conversation: Conversation, item: Incoming, at: Date): Judged | Problem {
   if (!allows('reply', conversation.state)) {
     return conversation.state === 'closed'
       ? new Problem(409, 'conversation_closed')
@@ -91,15 +128,7 @@ function fromStaff(conversation: Conversation, item: Incoming, base: Partial<Con
   if (!isTaking && conversation.agent_id !== item.author.id) return new Problem(409, 'not_your_conversation', { name: '' });
   // Accepting looks whether they have the skill it needs; an answer comes with no time to look.
   if (isTaking && conversation.skills.length > 0) return new Problem(409, 'accept_first');
-  const change: Partial<Conversation> = {
-    ...base,
-    state: 'waiting_customer',
-    waiting_since: null,
-    wrap_up_at: null,
-    first_reply_at: conversation.first_reply_at ?? at,
-    staff_read: conversation.last_number + 1,
-    unread: 0,
-  };
+  const change = { ...answered(conversation, item, at), wrap_up_at: null };
   if (!isTaking) return { change, facts: [] };
   const waitedSeconds = Math.round((at.getTime() - (conversation.queued_at ?? conversation.opened_at).getTime()) / 1000);
   return {

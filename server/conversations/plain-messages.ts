@@ -4,12 +4,12 @@ import type { FactRow } from '../platform/feed.ts';
 import type { FreshFacts } from '../platform/fresh-facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
-import { type Judgeable, judge, judgeableColumns } from './judge.ts';
+import { judgeRunning, type RunningTalk, runningTalkColumns, type Said } from './judge.ts';
 import type { Told } from './just.ts';
 import type { Outcome } from './messages.ts';
 import { presentChange, presentMessage } from './views.ts';
 
-interface Running extends Judgeable {
+interface Running extends RunningTalk {
   /** Changes with every change of the row. */
   version: string;
   agent_name: string | null;
@@ -21,7 +21,7 @@ interface Running extends Judgeable {
 interface Accepted {
   item: Incoming;
   number: number;
-  conversation: Running;
+  conversation: Running & Said;
 }
 
 /** Hot: its statements are kept by the connection; fresh: what it commits need not be read back. */
@@ -64,7 +64,7 @@ export async function receivePlain(database: Hot, items: Incoming[]): Promise<(O
 /** One row for each item: the same conversation may stand there twice. */
 async function readRunning({ db }: Database, items: Incoming[]): Promise<Running[]> {
   const { rows } = await sql<Running>`/* prepared: running conversations */
-    select c.xmin::text as version, ${judgeableColumns}, agent.name as agent_name, m.number as known_number, m.at as known_at
+    select c.xmin::text as version, ${runningTalkColumns}, agent.name as agent_name, m.number as known_number, m.at as known_at
     from unnest(${items.map((item) => item.conversation)}::uuid[], ${items.map((item) => item.id)}::uuid[])
       with ordinality as sent(conversation, id, place)
     left join conversations c on c.id = sent.conversation
@@ -77,11 +77,11 @@ async function readRunning({ db }: Database, items: Incoming[]): Promise<Running
 /** Takes the item in when it is plain: then the conversation stands as it is after it. */
 function accept(conversation: Running, item: Incoming, at: Date): Accepted | undefined {
   if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system') return undefined;
-  const judged = judge(conversation, item, at);
-  if (judged instanceof Problem || judged.facts.length > 0) return undefined;
-  Object.assign(conversation, judged.change);
-  conversation.last_number += 1;
-  return { item, number: conversation.last_number, conversation };
+  const change = judgeRunning(conversation, item, at);
+  if (change instanceof Problem) return undefined;
+  const changed = Object.assign(conversation, change);
+  changed.last_number += 1;
+  return { item, number: changed.last_number, conversation: changed };
 }
 
 interface Written {
@@ -91,7 +91,7 @@ interface Written {
   facts: string[] | null;
 }
 
-const changed = (c: Running) => ({
+const rowOf = (c: Running & Said) => ({
   id: c.id,
   version: c.version,
   last_number: c.last_number,
@@ -117,7 +117,7 @@ async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: 
     body: item.body,
     reply_to: item.replyTo,
   }));
-  const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].map(changed).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1));
   const { rows } = await sql<Written>`/* prepared: write plain messages */
     with moved as (
       update conversations c set last_number = r.last_number, last_at = ${at}, last_preview = r.last_preview, last_author = r.last_author,

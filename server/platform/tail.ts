@@ -19,6 +19,8 @@ export interface Tail {
 
 const heldMs = 2;
 const quietMs = 1000;
+const crowd = 100;
+const breathMs = 4;
 const longestPauseMs = 5000;
 
 interface Reading {
@@ -68,7 +70,9 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
     cursor = end;
     fresh?.forgetUntil(end);
     failures = 0;
-    const due = Math.max(isFull ? 0 : restMs, (performance.now() - started) * (1 / share - 1));
+    // Many at once: a breath, so that each socket is written to once for several of them.
+    const breath = facts.length >= crowd ? breathMs : restMs;
+    const due = Math.max(isFull ? 0 : breath, (performance.now() - started) * (1 / share - 1));
     if (due > 0 && !stopped) await rest(due);
     if (!isFull && !stirred && !stopped) await quiet(isHeld ? heldMs : quietMs);
   }
