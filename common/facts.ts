@@ -25,6 +25,7 @@ export interface FactData {
   'seat.changed': { from: string; to: string; until?: string };
   'role.changed': { fields: string[] };
   'group.changed': { fields: string[] };
+  'peak.switched': { on: boolean };
   'skill.changed': { fields: string[] };
   'token.created': { permissions: string[] };
   'token.revoked': Record<string, never>;

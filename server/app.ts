@@ -63,6 +63,7 @@ import { webhookTimes } from './platform/webhooks/webhooks.ts';
 import type { World } from './platform/world.ts';
 import { calendarRoutes } from './team/calendar-routes.ts';
 import { linkRoutes } from './team/link-routes.ts';
+import { peakRoutes } from './team/peak-routes.ts';
 import { presentTeamFact } from './team/push.ts';
 import { teamRoutes } from './team/routes.ts';
 import { sessionRoutes } from './team/session-routes.ts';
@@ -130,6 +131,7 @@ export async function openWeb(world: World): Promise<Web> {
   settingsRoutes(app, world);
   calendarRoutes(app, world);
   skillRoutes(app, world);
+  peakRoutes(app, world);
   // customers
   customerRoutes(app, world);
   specialistRoutes(app, world);

@@ -73,6 +73,7 @@ const keysByNoun: Record<string, string[]> = {
   block: ['blocks'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   skill: ['skills'],
+  peak: ['peak'],
   settings: ['routing', 'calendar', 'shop', 'forbidden-words', 'tones'],
 };
 

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db.ts';
 import { recordAll } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict } from '../platform/problems.ts';
+import { clockFactor } from '../team/peak.ts';
 import type { Conversation } from './access.ts';
 import { change, must, nameOf, say, secondsSince, tell, withdrawOffer } from './lifecycle.ts';
 import { loadOf } from './load.ts';
@@ -27,7 +28,7 @@ export async function offerAll(tx: Tx, offers: Offer[]): Promise<void> {
     agent_id: agent,
     reasons,
   }));
-  const expires = new Date(tx.at.getTime() + clocks.offer * 1000);
+  const expires = new Date(tx.at.getTime() + clocks.offer * (await clockFactor(tx)) * 1000);
   await sql`
     with made as (
       insert into offers (id, conversation_id, agent_id, reasons, made_at, expires_at)

@@ -4,6 +4,7 @@ import { system } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { calendarOf } from '../team/calendar.ts';
+import { clockFactor } from '../team/peak.ts';
 import { requeue } from './acceptance.ts';
 import type { Conversation } from './access.ts';
 import { change, note, say, secondsSince, tell } from './lifecycle.ts';
@@ -11,9 +12,10 @@ import { readRouting } from './routing.ts';
 
 /** Whom an agent leaves unanswered beyond the group's limit goes to the front of the queue, as soon as a colleague is free for them. */
 export async function releaseSilent(database: Database): Promise<void> {
+  const factor = await clockFactor(database.db);
   const groups = await database.db.selectFrom('groups').select('id').where('closed_at', 'is', null).execute();
   for (const { id } of groups) {
-    const { silent } = await readRouting(database.db, id);
+    const silent = (await readRouting(database.db, id)).silent * factor;
     if (silent === 0) continue;
     const calendar = await calendarOf(database.db, id);
     for (const conversation of await unanswered(database, id, silent)) {

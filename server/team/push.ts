@@ -1,7 +1,7 @@
 import type { FactRow } from '../platform/feed.ts';
 import type { Push } from '../platform/realtime.ts';
 
-const heard = new Set(['seat', 'staff', 'group', 'skill', 'role', 'settings']);
+const heard = new Set(['seat', 'staff', 'group', 'skill', 'peak', 'role', 'settings']);
 
 /** What changes among colleagues is heard by all staff: seats, groups, roles, settings. Sign-ins are nobody's business. */
 export function presentTeamFact(fact: FactRow): Push[] {

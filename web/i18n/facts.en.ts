@@ -24,6 +24,7 @@ export const facts = {
     seat_changed: '{{who}} changed the state of a seat',
     role_changed: '{{who}} changed a role',
     group_changed: '{{who}} changed a group',
+    peak_switched: '{{who}} switched the peak-day mode',
     skill_changed: '{{who}} changed a skill',
     token_created: '{{who}} made an API token',
     token_revoked: '{{who}} revoked an API token',

@@ -24,6 +24,7 @@ export const facts = {
     seat_changed: '{{who}} 切换了座席状态',
     role_changed: '{{who}} 修改了角色',
     group_changed: '{{who}} 修改了技能组',
+    peak_switched: '{{who}} 切换了高峰模式',
     skill_changed: '{{who}} 修改了技能',
     token_created: '{{who}} 创建了接口令牌',
     token_revoked: '{{who}} 停用了接口令牌',

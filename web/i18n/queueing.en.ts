@@ -192,4 +192,16 @@ export const queueing: Words<typeof chinese> = {
     equal: 'Who bought nothing did not wait longer.',
     longer: 'Who bought nothing waited {{time}} longer. Look at the rules and the staffing.',
   },
+  peak: {
+    title: 'Peak-day mode',
+    how: 'For days like 11·11: the greeting prepared for it, longer times for offers and silences, and messages instead of a queue that is too long. One button on, one back.',
+    greeting: 'Greeting (Chinese)',
+    greetingEn: 'Greeting (English)',
+    factor: 'Times are longer by (1 to 5 times)',
+    shedAbove: 'Take messages from this length of the queue on',
+    shedHow: '0 never does. Who waits already is not concerned.',
+    on: 'Switch peak-day mode on',
+    off: 'Switch peak-day mode off',
+    line: 'Peak-day mode: {{reason}} (switched on by {{name}}, {{at}})',
+  },
 };

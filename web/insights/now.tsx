@@ -8,6 +8,7 @@ import { clock, timeOf, useNow } from '../ui/times.ts';
 import { Agents } from './agents.tsx';
 import { Equality } from './equality.tsx';
 import { Count, Figure } from './figure.tsx';
+import { PeakSwitch } from './peak.tsx';
 import { nowQuery } from './queries.ts';
 
 /** The desk at this moment; each number opens the conversations behind it. */
@@ -27,6 +28,7 @@ export function Now() {
             <Groups groups={desk.groups} />
             <Agents desk={desk} />
             <Equality />
+            <PeakSwitch />
           </>
         )}
       </Loaded>

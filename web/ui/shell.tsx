@@ -11,6 +11,7 @@ import { stopLive } from '../live.ts';
 import { may, useMe } from '../session.ts';
 import { Alarms } from '../tasks/alarms.tsx';
 import { taskCountsQuery } from '../tasks/queries.ts';
+import { PeakLine } from '../team/peak-line.tsx';
 import { SeatMenu } from '../team/seat-menu.tsx';
 import { SeatNotice } from '../team/seat-notice.tsx';
 import { CommandKey } from './command-key.tsx';
@@ -40,6 +41,7 @@ export function Shell() {
       <div style={{ gridColumn: '1 / -1' }}>
         <LineState />
         <SeatNotice />
+        <PeakLine />
         {me.shop.demo && <DemoLine />}
       </div>
       <Rail />

@@ -12,6 +12,7 @@ import { Problem } from '../../platform/problems.ts';
 import { Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { shopCalendar } from '../../team/calendar.ts';
+import { readPeak } from '../../team/peak.ts';
 import { readShop } from '../../team/shop.ts';
 import { readCustomerToken } from './customer-token.ts';
 import { noteSite } from './sites.ts';
@@ -93,7 +94,10 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
     .executeTakeFirstOrThrow();
   const [latest] = await widgetConversations(db, customerId);
   const shop = await readShop(db);
-  const { name, nameEn, color, greeting, greetingEn, timeZone, demo } = shop;
+  const { name, nameEn, color, timeZone, demo } = shop;
+  const peak = await readPeak(db);
+  const greeting = (peak.on && peak.greeting) || shop.greeting;
+  const greetingEn = (peak.on && peak.greetingEn) || shop.greetingEn;
   const calendar = shopCalendar(shop);
   const open = isOpenAt(calendar, world.now());
   return {

@@ -1,0 +1,1 @@
+export type { Peak } from './peak.ts';
