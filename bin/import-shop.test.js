@@ -53,10 +53,10 @@ const small = () => ({
 test('a shop told twice is there once, and nothing happens the second time', async () => {
   expect(await tell(small())).toMatchObject({ told: 3, failed: [] });
   const facts = await factCount();
-  const before = (await lin.get('/api/orders?q=%E5%91%A8')).body.items;
+  const before = (await lin.get('/api/orders?q=o1')).body.items;
   expect(await tell(small())).toMatchObject({ told: 3, failed: [] });
   expect(await factCount()).toBe(facts);
-  expect((await lin.get('/api/orders?q=%E5%91%A8')).body.items).toEqual(before);
+  expect((await lin.get('/api/orders?q=o1')).body.items).toEqual(before);
   expect(before).toMatchObject([{ externalRef: 'o1', totalMinor: 12_800, placedAt: '2026-11-01T02:00:00.000Z', lines: [{ quantity: 2 }] }]);
 });
 

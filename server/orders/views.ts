@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
-import { customersLike } from '../customers/search.ts';
+import { peopleLike } from '../customers/search.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
@@ -188,7 +188,7 @@ const matches = (keys: Keys, q: string) => sql`id in (
     .reverse()
     .join('')
     .replace(/[\\%_]/g, '\\$&')}%`} and length(${q}) >= 4
-  union all select orders.id from orders where customer_id in (${customersLike(keys, q)}))`;
+  union all select orders.id from orders where customer_id in (${peopleLike(keys, q)}))`;
 
 /** The newest first, by number, the other shop's number, tracking number or the customer's name. */
 export async function searchOrders(db: Reader, keys: Keys, who: Principal, search: Search): Promise<z.output<typeof OrderPage>> {
