@@ -76,6 +76,7 @@ export interface FactData {
   'quick_reply_folder.changed': { fields: string[] };
   'view.saved': { scope: string };
   'view.removed': Record<string, never>;
+  'figures.exported': { format: string; split: string; from: string; to: string; rows: number };
   'rating.asked': Record<string, never>;
   'rating.given': { score: number };
   'message.sent': { number: number; kind: string; public: boolean };

@@ -14,6 +14,8 @@ export const permissions = [
   'team.manage',
   'roles.manage',
   'settings.manage',
+  'figures.see',
+  'figures.export',
   'facts.see',
   'jobs.manage',
 ] as const;
@@ -28,20 +30,25 @@ interface ShippedRole {
 }
 
 const agent = ['conversations.answer', 'customers.see', 'customers.edit', 'contact.reveal', 'orders.see', 'catalogue.see'] as const;
-const leader = [...agent, 'conversations.see_all', 'conversations.supervise', 'orders.edit', 'quick_replies.share'] as const;
+const leader = [...agent, 'conversations.see_all', 'conversations.supervise', 'orders.edit', 'quick_replies.share', 'figures.see'] as const;
 
 /** The roles a new shop starts with (DOMAIN A12). They are rows afterwards: a shop may change them. */
 export const shippedRoles: readonly ShippedRole[] = [
   { key: 'presale_agent', zh: '售前客服', en: 'Pre-sale agent', permissions: agent },
   { key: 'aftersale_agent', zh: '售后客服', en: 'After-sale agent', permissions: [...agent, 'orders.edit'] },
   { key: 'team_leader', zh: '座席班长', en: 'Team leader', permissions: leader },
-  { key: 'supervisor', zh: '客服主管', en: 'Supervisor', permissions: [...leader, 'team.manage', 'facts.see'] },
-  { key: 'manager', zh: '客服经理', en: 'Service manager', permissions: [...leader, 'team.manage', 'settings.manage', 'facts.see'] },
+  { key: 'supervisor', zh: '客服主管', en: 'Supervisor', permissions: [...leader, 'figures.export', 'team.manage', 'facts.see'] },
+  {
+    key: 'manager',
+    zh: '客服经理',
+    en: 'Service manager',
+    permissions: [...leader, 'figures.export', 'team.manage', 'settings.manage', 'facts.see'],
+  },
   {
     key: 'director',
     zh: '客户总监',
     en: 'Director of customer service',
-    permissions: [...leader, 'team.manage', 'roles.manage', 'settings.manage', 'facts.see'],
+    permissions: [...leader, 'figures.export', 'team.manage', 'roles.manage', 'settings.manage', 'facts.see'],
   },
   { key: 'warehouse', zh: '仓库', en: 'Warehouse', permissions: ['orders.see', 'orders.edit', 'catalogue.see'] },
   { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see'] },
@@ -52,6 +59,6 @@ export const shippedRoles: readonly ShippedRole[] = [
     key: 'auditor',
     zh: '审计（只读）',
     en: 'Auditor (read-only)',
-    permissions: ['conversations.see_all', 'customers.see', 'orders.see', 'catalogue.see', 'facts.see'],
+    permissions: ['conversations.see_all', 'customers.see', 'orders.see', 'catalogue.see', 'figures.see', 'figures.export', 'facts.see'],
   },
 ];

@@ -34,6 +34,8 @@ import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
+import { figureRoutes } from './insights/figure-routes.ts';
+import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
@@ -79,7 +81,7 @@ import { skillRoutes } from './team/skill-routes.ts';
 export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir), mailJob(config)];
 
 /** Facts → what follows, in order. */
-export const followers: readonly Follower[] = [nameFollower, assignmentFollower, messageIndexFollower, answerFollower];
+export const followers: readonly Follower[] = [nameFollower, assignmentFollower, messageIndexFollower, answerFollower, figureFollower];
 
 /** Time → what follows. */
 export const timed: readonly Timed[] = [
@@ -90,6 +92,7 @@ export const timed: readonly Timed[] = [
   ...conversationTimes,
   answerTimes,
   ...taskTimes,
+  ...figureTimes,
   ...demoTimes,
 ];
 
@@ -162,6 +165,7 @@ export async function openWeb(world: World): Promise<Web> {
   demoRoutes(app, world);
   // insights
   insightRoutes(app, world);
+  figureRoutes(app, world);
   await apiDocs(app);
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites });
 

@@ -73,6 +73,7 @@ export const facts = {
     quick_reply_changed: '{{who}} changed a quick reply',
     quick_reply_folder_changed: '{{who}} changed a folder of quick replies',
     view_saved: '{{who}} saved a view',
+    figures_exported: '{{who}} exported figures',
     view_removed: '{{who}} removed a view',
     rating_asked: 'Asked for a rating',
     rating_given: 'Rated {{score}} of 5',

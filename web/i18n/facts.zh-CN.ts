@@ -73,6 +73,7 @@ export const facts = {
     quick_reply_changed: '{{who}} 修改了话术',
     quick_reply_folder_changed: '{{who}} 修改了话术分类',
     view_saved: '{{who}} 保存了一个视图',
+    figures_exported: '{{who}} 导出了数据',
     view_removed: '{{who}} 删除了一个视图',
     rating_asked: '邀请评价',
     rating_given: '评价 {{score}} 分',

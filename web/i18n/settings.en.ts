@@ -116,6 +116,7 @@ export const settings = {
     team: { manage: 'Manage staff and groups' },
     roles: { manage: 'Manage roles' },
     settings: { manage: 'Manage the shop’s settings' },
+    figures: { see: 'See figures', export: 'Export figures' },
     facts: { see: 'See the log' },
     jobs: { manage: 'Manage background work' },
   },

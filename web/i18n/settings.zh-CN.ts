@@ -116,6 +116,7 @@ export const settings = {
     team: { manage: '管理同事与技能组' },
     roles: { manage: '管理角色' },
     settings: { manage: '管理店铺设置' },
+    figures: { see: '查看数据', export: '导出数据' },
     facts: { see: '查看日志' },
     jobs: { manage: '管理后台任务' },
   },

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { Reader } from '../platform/db.ts';
+
+/** What one conversation's figures are counted from: its row, its facts and its messages, as they stand. */
+export interface History {
+  id: string;
+  customer: string;
+  channel: string;
+  openedAt: Date;
+  facts: Event[];
+  messages: Said[];
+  rating: { agent: string | null; score: number; at: Date } | null;
+}
+
+export interface Event {
+  kind: string;
+  at: Date;
+  by: string;
+  data: Record<string, string | null>;
+}
+
+export interface Said {
+  at: Date;
+  author: 'customer' | 'staff';
+  by: string | null;
+}
+
+/** What changes who has a conversation, or ends it. */
+export const turningPoints = [
+  ...(['conversation.queued', 'conversation.left_message', 'conversation.accepted', 'conversation.transferred'] as const),
+  ...(['conversation.taken_over', 'conversation.overflowed', 'conversation.state_changed', 'conversation.wrapped_up'] as const),
+  'conversation.closed',
+] as const;
+
+type Row = Omit<History, 'facts' | 'messages'>;
+type Of<T> = T & { conversation: string };
+
+function gather<T>(rows: Of<T>[]): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const row of rows) {
+    const list = map.get(row.conversation);
+    if (list) list.push(row);
+    else map.set(row.conversation, [row]);
+  }
+  return map;
+}
+
+/** Facts and messages of a conversation stand in their order; internal notes and what the system says are not among them. */
+export async function readHistories(db: Reader, ids: readonly string[]): Promise<History[]> {
+  const { rows } = await sql<Omit<Row, 'rating'> & { score: number | null; rated: string | null; ratedAt: Date | null }>`
+    select c.id, c.customer_id as customer, c.channel, c.opened_at as "openedAt", r.score, r.agent_id as rated, r.at as "ratedAt"
+    from conversations c left join ratings r on r.conversation_id = c.id and r.at is not null
+    where c.id = any(${ids}::uuid[]) order by c.opened_at, c.id`.execute(db);
+  const first = rows[0]?.openedAt;
+  if (!first) return [];
+  const facts = await sql<Of<Event>>`
+    select f.conversation_id as conversation, f.kind, f.at, f.actor_kind as by, f.data from facts f
+    where f.conversation_id = any(${ids}::uuid[]) and f.kind not like 'message.%' and f.kind = any(${[...turningPoints]}::text[])
+      and f.at >= ${first} order by f.era, f.tx, f.id`.execute(db);
+  const messages = await sql<Of<Said>>`
+    select conversation_id as conversation, at, author_kind as author, author_id as by from messages
+    where conversation_id = any(${ids}::uuid[]) and public and author_kind <> 'system' order by conversation_id, number`.execute(db);
+  const [happened, said] = [gather(facts.rows), gather(messages.rows)];
+  return rows.map(({ score, rated, ratedAt, ...row }) => ({
+    ...row,
+    rating: score !== null && ratedAt ? { agent: rated, score, at: ratedAt } : null,
+    facts: happened.get(row.id) ?? [],
+    messages: said.get(row.id) ?? [],
+  }));
+}

@@ -1,0 +1,109 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { figures } from '../../common/figure-list.ts';
+import { type FigureKey, figureKeys, type Measure, measures } from '../../common/figures.ts';
+import { visibleTo } from '../conversations/access.ts';
+import { ConversationView, conversationViews } from '../conversations/views.ts';
+import type { Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
+import { FigurePeriod, type Period, periodOf } from './figure-views.ts';
+
+export const ByFigure = z.object({ key: z.enum(figureKeys) });
+export const RowsQuery = FigurePeriod.safeExtend({
+  /** An hour of the clock, of all the days. */
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  before: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z~[0-9a-f-]{36}$/)
+    .optional(),
+});
+type RowsQuery = z.output<typeof RowsQuery>;
+
+export const FigureRows = z.object({
+  items: z.array(
+    z.object({
+      conversation: ConversationView,
+      /** The hour it counts in. */
+      at: z.iso.datetime(),
+      /** What it adds: a count, seconds, or a share. */
+      value: z.number().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+const pageSize = 50;
+
+/** The conversations behind a number, newest first. What is counted from seats opens what the agents had in hand. */
+export async function figureRows(db: Reader, who: Principal, key: FigureKey, query: RowsQuery): Promise<z.output<typeof FigureRows>> {
+  const { top, under, unit } = measuresOf(key);
+  const period = await periodOf(db, query);
+  const rows = await readPage(db, top, under, query, period);
+  const page = rows.slice(0, pageSize);
+  const ids = page.map((row) => row.id);
+  const views = await conversationViews(db, sql`select * from conversations where id = any(${ids}::uuid[]) and ${visibleTo(who)}`);
+  const last = rows.length > page.length ? page.at(-1) : undefined;
+  return {
+    items: page.flatMap(({ id, hour, above, below }) => {
+      const conversation = views.find((view) => view.id === id);
+      const value = under === undefined ? above : below ? above / below / (unit === 'seconds' ? 1000 : 1) : null;
+      return conversation ? [{ conversation, at: hour.toISOString(), value }] : [];
+    }),
+    next: last ? `${last.hour.toISOString()}~${last.id}` : null,
+  };
+}
+
+interface Shown {
+  top: Measure;
+  under?: Measure;
+  unit: string;
+}
+
+const isMeasure = (name: string): name is Measure => (measures as readonly string[]).includes(name);
+
+function measuresOf(key: FigureKey): Shown {
+  const { top, under, unit } = figures.find((figure) => figure.key === key)!;
+  if (!isMeasure(top) || (under !== undefined && !isMeasure(under))) return { top: 'talk_ms', under: 'handled', unit: 'seconds' };
+  return under === undefined ? { top, unit } : { top, under, unit };
+}
+
+function conditions(
+  alias: string,
+  measure: Measure,
+  { agent, group, channel, hour }: RowsQuery,
+  { from, to, clock }: Period,
+): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const parts = [sql`${column('hour')} >= ${from} and ${column('hour')} < ${to} and ${column(measure)} > 0`];
+  const of = (name: string, id: string) => (id === 'none' ? sql`${column(name)} is null` : sql`${column(name)} = ${id}`);
+  if (agent !== undefined) parts.push(of('agent_id', agent));
+  if (group !== undefined) parts.push(of('group_id', group));
+  if (channel !== undefined) parts.push(sql`${column('channel')} = ${channel}`);
+  if (hour !== undefined) parts.push(sql`extract(hour from ${column('hour')} at time zone ${clock.zone}) = ${hour}`);
+  return sql.join(parts, sql` and `);
+}
+
+interface PageRow {
+  id: string;
+  hour: Date;
+  above: number;
+  below: number | null;
+}
+
+/** A conversation that counts in several hours stands once, at the last of them. */
+async function readPage(db: Reader, top: Measure, under: Measure | undefined, query: RowsQuery, period: Period): Promise<PageRow[]> {
+  const [at, id] = query.before?.split('~') ?? [];
+  const after = at && id ? sql`and (p.hour, p.conversation_id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
+  const of = under ?? top;
+  const { rows } = await sql<PageRow>`
+    select p.conversation_id as id, p.hour, s.above, s.below from (
+      select p.conversation_id, p.hour from figure_parts p where ${conditions('p', of, query, period)} ${after}
+        and not exists (select 1 from figure_parts q where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
+          and (q.hour, q.part) > (p.hour, p.part))
+      order by p.hour desc, p.conversation_id desc limit ${pageSize + 1}
+    ) p cross join lateral (
+      select sum(q.${sql.ref(top)})::float8 as above, sum(q.${sql.ref(of)})::float8 as below from figure_parts q
+      where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
+    ) s order by p.hour desc, p.conversation_id desc`.execute(db);
+  return rows;
+}

@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bucketEnds, bucketOf } from '../../common/figure-buckets.ts';
+import { figures } from '../../common/figure-list.ts';
+import type { FigureSplit } from '../../common/figures.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { dayIn, type Entry, hourIn, recount } from '../../test/support/recount.ts';
+import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { newId } from '../platform/ids.ts';
+import { countPastSeats, goOnAnew, noticeChanges } from './figure-anew.ts';
+import { countConversations } from './figure-counting.ts';
+import type { FigureTable } from './figure-views.ts';
+
+const steps = Number(process.env.FIGURE_STEPS ?? 500);
+const seed = Number(process.env.FIGURE_SEED ?? 7);
+
+let shop: TestApp;
+let leader: Person;
+let agents: Person[];
+let customers: Person[];
+let groups: string[];
+let variant: string;
+let codes: { topic: string; reason: string };
+const chats: { id: string; customer: Person }[] = [];
+const start = Date.now();
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000 } });
+  await pretendToBeADemo(shop);
+  groups = [await group(shop, '售前'), await group(shop, '售后')];
+  agents = [
+    await agent(shop, '林可', { groups, online: true }),
+    await agent(shop, '苏晴', { groups: [groups[0]!], online: true }),
+    await agent(shop, '高远', { groups: [groups[1]!], online: true }),
+  ];
+  leader = await agent(shop, '客服主管', { role: 'supervisor', groups });
+  customers = await Promise.all([1, 2, 3, 4, 5].map(() => visitor(shop)));
+  variant = await sell(await importer(shop), 'POT');
+  const [topic] = (await leader.get('/api/reasons')).body;
+  codes = { topic: topic.key, reason: topic.children[0].key };
+});
+afterAll(() => shop.close());
+
+function randomOf(from: number): () => number {
+  let state = from;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+const random = randomOf(seed);
+const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+
+async function openChat(): Promise<unknown> {
+  const chat = { id: newId(), customer: one(customers) };
+  const opening = random() < 0.5 ? {} : { group: one(groups) };
+  const sent = await chat.customer.call('POST', `/api/widget/conversations/${chat.id}/messages`, { ...text('在吗'), opening });
+  // Somebody with several open talks is refused another.
+  if (sent.status === 200) chats.push(chat);
+  return sent;
+}
+
+async function buy(): Promise<unknown> {
+  const customer = one(customers);
+  const placed = await customer.call('POST', '/api/shop/orders', wish(variant));
+  if (random() < 0.3) shop.later(one([60, 1200]));
+  return customer.call('POST', `/api/shop/orders/${placed.body.id}/payment`, { method: 'alipay' });
+}
+
+/** Whatever is not allowed is refused, and changes nothing. */
+async function act(): Promise<unknown> {
+  const chat = one(chats.slice(-7));
+  const staff = (path: string, body?: unknown, method = 'POST') => one(agents).call(method, `/api/conversations/${chat.id}/${path}`, body);
+  const byWhoHasIt = async (path: string, body?: unknown) => {
+    const { conversation } = (await leader.get(`/api/conversations/${chat.id}`)).body;
+    const who = agents.find(({ id }) => id === conversation.agent?.id) ?? one(agents);
+    return who.call('POST', `/api/conversations/${chat.id}/${path}`, body);
+  };
+  const own = (path: string, body?: unknown, method = 'POST') =>
+    chat.customer.call(method, `/api/widget/conversations/${chat.id}/${path}`, body);
+  const wrapUp = () => byWhoHasIt('wrap-up', { ...codes, stage: one(['presale', 'presale', 'aftersale']), result: 'solved' });
+  const doings: (() => Promise<unknown>)[] = [
+    ...[openChat, openChat, () => own('messages', text('还有一个问题')), () => own('messages', text('好的'))],
+    ...[
+      () => staff('acceptance'),
+      () => staff('acceptance'),
+      () => byWhoHasIt('messages', text('您好')),
+      () => byWhoHasIt('messages', text('稍等')),
+    ],
+    ...[() => byWhoHasIt('messages', text('可以的')), () => byWhoHasIt('ending'), wrapUp, wrapUp, () => own('departure')],
+    ...[
+      () => byWhoHasIt('transfer', { agent: one(agents).id, note: '请接手' }),
+      () => byWhoHasIt('transfer', { group: one(groups), note: '请看' }),
+    ],
+    ...[() => own('rating', { score: 1 + Math.floor(random() * 5) }, 'PUT'), () => own('rating', { score: 5 }, 'PUT'), buy, buy],
+    ...[
+      () => one(agents).call('PUT', '/api/me/seat', { state: one(['online', 'online', 'busy', 'meal']) }),
+      () => shop.tick(),
+      () => shop.drain(),
+    ],
+  ];
+  return one(doings)();
+}
+
+async function playStory(): Promise<void> {
+  await openChat();
+  for (let step = 0; step < steps; step++) {
+    const result = (await act()) as { status?: number } | undefined;
+    expect(result?.status ?? 200).toBeLessThan(500);
+    shop.later(one([0, 1, 4, 12, 25, 29, 70, 170, 500, 2400]));
+    if (random() < 0.01) shop.later(one([14 * 3600, 25 * 3600]));
+  }
+}
+
+const now = () => shop.world.now();
+const period = () => `from=${dayIn(start)}&to=${dayIn(now().getTime())}`;
+
+async function table(split: FigureSplit, more = ''): Promise<FigureTable> {
+  const { status, body } = await leader.get(`/api/figures?${period()}&split=${split}${more}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
+const sumOf = (entries: Entry[], measure: string) => entries.reduce((sum, each) => (each.measure === measure ? sum + each.value : sum), 0);
+
+function compare(row: FigureTable['rows'][number], entries: Entry[], firstReplies: Entry[], hasSeats: boolean): void {
+  for (const { key, top, under, percentile, unit } of figures) {
+    if (under === 'staffed_ms' && !hasSeats) continue;
+    const about = `${key} of ${row.name || row.key || 'all'}`;
+    const [above, below] = [sumOf(entries, top), sumOf(entries, under ?? top)];
+    expect(row.counts[key], about).toBe(below);
+    const value = row.values[key];
+    if (under === undefined) expect(value, about).toBe(above);
+    else if (below === 0) expect(value, about).toBeNull();
+    else if (percentile === undefined) expect(value, about).toBeCloseTo(above / below / (unit === 'seconds' ? 1000 : 1), 6);
+    else {
+      const sorted = firstReplies.map((each) => each.value).sort((a, b) => a - b);
+      const exact = bucketOf(sorted[Math.max(0, Math.ceil(sorted.length * percentile) - 1)]!);
+      expect((value ?? 0) * 1000, about).toBeGreaterThanOrEqual(bucketEnds[exact - 1] ?? 0);
+      expect((value ?? 0) * 1000, about).toBeLessThanOrEqual(bucketEnds[exact]!);
+    }
+  }
+}
+
+async function compareAll(): Promise<void> {
+  const { entries, firstReplies } = await recount(shop, now());
+  const keys: Record<FigureSplit, (entry: Entry) => string> = {
+    agent: (entry) => entry.agent,
+    group: (entry) => entry.group,
+    channel: (entry) => entry.channel,
+    day: (entry) => dayIn(entry.at),
+    hour: (entry) => hourIn(entry.at),
+  };
+  for (const split of Object.keys(keys) as FigureSplit[]) {
+    const { rows, total } = await table(split);
+    const isSeat = (entry: Entry) => entry.measure === 'staffed_ms' || entry.measure === 'busy_ms';
+    const hasSeats = split !== 'group' && split !== 'channel';
+    const wanted = new Set(entries.filter((entry) => hasSeats || !isSeat(entry)).map(keys[split]));
+    expect(new Set(rows.map((row) => row.key)), split).toEqual(wanted);
+    for (const row of rows) {
+      const of = (list: Entry[]) => list.filter((entry) => keys[split](entry) === row.key);
+      compare(row, of(entries), of(firstReplies), hasSeats);
+    }
+    compare({ key: '', name: '', nameEn: '', ...total }, entries, firstReplies, true);
+  }
+  const [lin] = agents;
+  const byDay = await table('day', `&agent=${lin!.id}`);
+  for (const row of byDay.rows) {
+    const of = (list: Entry[]) => list.filter((entry) => entry.agent === lin!.id && dayIn(entry.at) === row.key);
+    compare(row, of(entries), of(firstReplies), true);
+  }
+}
+
+const everything = async () =>
+  (
+    await sql<{ hash: string }>`select md5(string_agg(s::text, '|' order by span, dimension, at, key)) as hash from figure_sums s`.execute(
+      shop.world.db,
+    )
+  ).rows[0]!.hash;
+
+test('after random days at the desk every figure, by each split, equals a slow recount; hearing twice and counting anew change nothing', async () => {
+  await playStory();
+  await shop.drain();
+  await countPastSeats(shop.world);
+  const { total } = await table('day');
+  for (const key of [
+    'served',
+    'abandoned',
+    'left_messages',
+    'transfers',
+    'reopened',
+    'satisfaction',
+    'enquirers',
+    'paid_finally',
+  ] as const) {
+    expect(total.counts[key], `the story has ${key}`).toBeGreaterThan(0);
+  }
+  await compareAll();
+
+  const before = await everything();
+  await countConversations(
+    shop.world,
+    chats.map((chat) => chat.id),
+  );
+  expect(await everything()).toBe(before);
+  await noticeChanges(shop.world, true);
+  while (!(await goOnAnew(shop.world, 100)).isDone);
+  while (await countPastSeats(shop.world));
+  await compareAll();
+}, 180_000);
+
+test('each number opens the conversations behind it, and they add up to it', async () => {
+  const { rows } = await table('agent');
+  for (const { key, counts } of rows) {
+    for (const figure of ['served', 'abandoned', 'within_30s', 'handled', 'transfers', 'satisfaction'] as const) {
+      const found = (await leader.get(`/api/figures/${figure}/conversations?${period()}&agent=${key || 'none'}`)).body;
+      const ids = found.items.map((item: { conversation: { id: string } }) => item.conversation.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      if (figure === 'served' || figure === 'abandoned') expect(ids.length).toBe(Math.min(50, counts[figure]));
+      else expect(ids.length > 0).toBe(counts[figure] > 0);
+    }
+  }
+});
+
+test('figures are for who may see them, and their words are one list', async () => {
+  const lin = agents[0]!;
+  expect((await lin.get(`/api/figures?${period()}`)).status).toBe(403);
+  expect((await leader.get('/api/figures?from=2026-02-01&to=2025-01-01')).status).toBe(400);
+  expect((await leader.get(`/api/figures?${period()}&split=agent&group=${groups[0]}`)).status).toBe(400);
+  const { body } = await leader.get('/api/figures/described');
+  expect(body.map((each: { key: string }) => each.key)).toEqual(figures.map(({ key }) => key));
+  const document = readFileSync(new URL('../../docs/figures.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+  for (const { zh, en } of figures) {
+    const row = [en.name, zh.name, en.formula, en.window, en.excluded].join(' | ').replace(/\s+/g, ' ');
+    expect(document).toContain(`| ${row} |`);
+    expect(Object.values(zh).every((words) => words.length > 1)).toBe(true);
+  }
+});
