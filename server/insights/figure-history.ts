@@ -45,12 +45,15 @@ function gather<T>(rows: Of<T>[]): Map<string, T[]> {
   return map;
 }
 
-/** Facts and messages of a conversation stand in their order; internal notes and what the system says are not among them. */
+/**
+ * Facts and messages of a conversation stand in their order; internal notes and what the system says are not among them. What somebody was
+ * blocked for counts in no figure (S10).
+ */
 export async function readHistories(db: Reader, ids: readonly string[]): Promise<History[]> {
   const { rows } = await sql<Omit<Row, 'rating'> & { score: number | null; rated: string | null; ratedAt: Date | null }>`
     select c.id, c.customer_id as customer, c.channel, c.opened_at as "openedAt", r.score, r.agent_id as rated, r.at as "ratedAt"
     from conversations c left join ratings r on r.conversation_id = c.id and r.at is not null
-    where c.id = any(${ids}::uuid[]) order by c.opened_at, c.id`.execute(db);
+    where c.id = any(${ids}::uuid[]) and c.block_id is null order by c.opened_at, c.id`.execute(db);
   const first = rows[0]?.openedAt;
   if (!first) return [];
   const facts = await sql<Of<Event>>`

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blockReasons } from '../../common/blocks.ts';
 import { bucketEnds, bucketOf } from '../../common/figure-buckets.ts';
 import { figures } from '../../common/figure-list.ts';
 import type { FigureSplit } from '../../common/figures.ts';
@@ -224,6 +225,20 @@ test('each number opens the conversations behind it, and they add up to it', asy
       else expect(ids.length > 0).toBe(counts[figure] > 0);
     }
   }
+});
+
+test('what somebody was blocked for leaves the figures, and comes back when the block is lifted', async () => {
+  const [chat] = chats;
+  const received = async () => (await table('day')).total.counts.received;
+  const before = await received();
+  const asked = await leader.call('POST', `/api/conversations/${chat!.id}/block`, { reason: blockReasons[0], words: '反复骚扰', days: 3 });
+  expect(asked.status, JSON.stringify(asked.body)).toBe(200);
+  await shop.drain();
+  expect(await received()).toBeLessThan(before);
+  await compareAll();
+  await leader.call('POST', `/api/blocks/${asked.body.id}/lifting`, { note: '误会' });
+  await shop.drain();
+  expect(await received()).toBe(before);
 });
 
 test('figures are for who may see them, and their words are one list', async () => {

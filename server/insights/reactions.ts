@@ -8,7 +8,7 @@ import { countConversations } from './figure-counting.ts';
 import { turningPoints } from './figure-history.ts';
 
 const orderKinds = ['order.paid', 'order.imported'];
-const personKinds = ['conversation.identified', 'customer.merged', 'customer.identified'];
+const personKinds = ['conversation.identified', 'customer.merged', 'customer.identified', 'block.approved', 'block.ended'];
 
 /** Conversations an order may belong to: those of its customer in the days before it was placed. */
 async function beforeOrders(database: Database, facts: FactRow[]): Promise<string[]> {
@@ -21,7 +21,7 @@ async function beforeOrders(database: Database, facts: FactRow[]): Promise<strin
   return rows.map((row) => row.id);
 }
 
-/** Conversations that may have come to another person. */
+/** Conversations that may have come to another person, or in or out of the figures by a block. */
 async function ofPeople(database: Database, facts: FactRow[]): Promise<string[]> {
   const people = facts.filter((fact) => personKinds.includes(fact.kind)).map((fact) => fact.customer_id);
   if (people.length === 0) return [];
@@ -33,6 +33,7 @@ async function ofPeople(database: Database, facts: FactRow[]): Promise<string[]>
 export const figureFollower: Follower = {
   name: 'figures',
   kinds: new Set([...turningPoints, 'rating.given', ...orderKinds, ...personKinds]),
+  background: { batch: 200, share: 0.2 },
   async hear(database, facts) {
     const told = facts.flatMap((fact) => (fact.noun === 'conversation' || fact.noun === 'rating' ? (fact.conversation_id ?? []) : []));
     const ids = new Set([...told, ...(await beforeOrders(database, facts)), ...(await ofPeople(database, facts))]);

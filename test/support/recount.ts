@@ -239,7 +239,9 @@ export async function recount({ world }: TestApp, now: Date): Promise<Recount> {
     'select * from ratings where at is not null',
   );
   const orders = await ask<{ customer_id: string; placed_at: Date; paid_at: Date }>('select * from orders where paid_at is not null');
-  const talks = await ask<Talk>('select id, customer_id, channel, opened_at from conversations order by opened_at, id');
+  const talks = await ask<Talk>(
+    'select id, customer_id, channel, opened_at from conversations where block_id is null order by opened_at, id',
+  );
   const entries: Entry[] = [];
   const firstReplies: Entry[] = [];
   const hands: Hands[] = [];
