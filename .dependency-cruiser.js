@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const domains = [
   ...['platform', 'team', 'accounts', 'customers', 'catalogue', 'orders', 'knowledge', 'conversations', 'channels'],
   ...['cases', 'aftersales', 'complaints', 'satisfaction', 'loyalty', 'leads', 'care', 'assistant', 'quality'],
-  ...['performance', 'insights', 'demo'],
+  ...['performance', 'privacy', 'insights', 'demo'],
 ];
 const browserParts = ['web', 'widget', 'shop'];
 const anyOf = (names) => `(${names.join('|')})`;

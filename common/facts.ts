@@ -35,6 +35,15 @@ export interface FactData {
   'customer.noted': { note: string };
   'customer.revealed': { field: string };
   'customer.merged': { into: string };
+  'customer.held': { hold: string; until: string | null };
+  'customer.hold_lifted': { hold: string };
+  'customer.erasure_asked': { erasure: string };
+  'customer.erasure_cancelled': { erasure: string };
+  /** `because`: somebody asked, or time. */
+  'customer.erased': { because: 'asked' | 'time'; conversations: number; messages: number; files: number; orders: number };
+  'customer.export_asked': { export: string };
+  'customer.exported': { export: string };
+  'retention.ran': { area: string; rows: number; before: string };
   'product.changed': { fields: string[] };
   'product.stock_changed': { variant: string; from: number | null; to: number | null };
   'order.placed': { intake: string; total: number; currency: string };

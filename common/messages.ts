@@ -12,6 +12,8 @@ export interface MessageBodies {
     currency: string;
     lines: { name: string; nameEn: string; quantity: number; picture: string | null }[];
   };
+  /** What it said was erased. */
+  erased: Record<string, never>;
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };
 }
 

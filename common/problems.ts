@@ -121,6 +121,27 @@ export const problems = {
     en: 'Too many messages to look through. Add a word, or choose a time or an agent.',
   },
   too_many_views: { zh: '最多保存 {most} 个视图，请先删掉不用的。', en: 'You can keep {most} views. Delete one you no longer use.' },
+  on_hold: {
+    zh: '这位客户的资料被要求保留，解除保留后才能删除。',
+    en: 'This customer’s data is on hold. Lift the hold before you erase.',
+  },
+  still_open: {
+    zh: '还有 {conversations} 个会话没结束、{orders} 笔订单没完成。都了结之后再删除。',
+    en: '{conversations} chats and {orders} orders are not finished. Erase after they are.',
+  },
+  wrong_number: { zh: '客户编号不对，请看清是哪位客户再确认。', en: 'This is not the customer’s number. Make sure whom you erase.' },
+  retention_trade: {
+    zh: '交易和售后记录自交易完成起至少保存 {months} 个月（《电子商务法》第三十一条），请改长一些。',
+    en: 'Records of trade and after-sales must be kept for at least {months} months (E-Commerce Law of China, art. 31). Choose longer.',
+  },
+  retention_logs: {
+    zh: '登录记录至少保存 {months} 个月（《网络安全法》规定的网络日志），请改长一些。',
+    en: 'Records of sign-ins must be kept for at least {months} months (network logs, Cybersecurity Law of China). Choose longer.',
+  },
+  export_taken: {
+    zh: '这份资料已经下载过，或链接已过期。请重新导出。',
+    en: 'This copy was fetched already, or the link has expired. Export again.',
+  },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

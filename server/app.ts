@@ -49,6 +49,7 @@ import type { Config } from './platform/config.ts';
 import type { FactRow } from './platform/feed.ts';
 import { fileRoutes } from './platform/file-routes.ts';
 import type { Follower } from './platform/followers.ts';
+import { forgottenFilesTime } from './platform/forgotten-files.ts';
 import { healthRoutes } from './platform/health.ts';
 import { openHttp } from './platform/http.ts';
 import { jobRoutes } from './platform/job-routes.ts';
@@ -63,6 +64,8 @@ import type { Timed } from './platform/timed.ts';
 import { webhookRoutes } from './platform/webhooks/routes.ts';
 import { webhookTimes } from './platform/webhooks/webhooks.ts';
 import type { World } from './platform/world.ts';
+import { retentionTime } from './privacy/retention.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { calendarRoutes } from './team/calendar-routes.ts';
 import { linkRoutes } from './team/link-routes.ts';
 import { peakRoutes } from './team/peak-routes.ts';
@@ -88,6 +91,8 @@ export const timed: readonly Timed[] = [
   ...platformTimes,
   webhookTimes,
   sealTimes,
+  forgottenFilesTime,
+  retentionTime,
   ...orderTimes,
   ...conversationTimes,
   answerTimes,
@@ -161,6 +166,8 @@ export async function openWeb(world: World): Promise<Web> {
   visitorRoutes(app, world);
   siteRoutes(app, world);
   customerConversationRoutes(app, world, intake);
+  // privacy
+  privacyRoutes(app, world);
   // demo
   demoRoutes(app, world);
   // insights

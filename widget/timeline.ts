@@ -33,10 +33,10 @@ export function timeline(state: State): Entry[] {
 
 function entryOf(message: MessageView, next: MessageView | undefined, conversation?: WidgetConversation): Entry {
   const isMine = message.author.kind === 'customer';
-  if (message.kind === 'system' || message.kind === 'recalled') return { kind: 'system', key: message.id, text: lineOf(message) };
+  if (['system', 'recalled', 'erased'].includes(message.kind)) return { kind: 'system', key: message.id, text: lineOf(message) };
   const goesOn =
     next?.author.kind === message.author.kind &&
-    !['system', 'recalled'].includes(next.kind) &&
+    !['system', 'recalled', 'erased'].includes(next.kind) &&
     Date.parse(next.at) - Date.parse(message.at) < runMs;
   return { kind: 'message', key: message.id, message, isMine, isLast: !goesOn, mark: isMine ? markOf(message, conversation) : null };
 }
@@ -49,13 +49,14 @@ function markOf({ number }: MessageView, conversation?: WidgetConversation): Wor
 function lineOf({ kind, author, body }: MessageView): string {
   if (kind === 'recalled')
     return author.kind === 'customer' ? t('recalledMine') : t('recalledTheirs', { name: author.name ?? t('service') });
+  if (kind === 'erased') return t('erased');
   return t(`system_${String(body.code)}` as Word, { name: String(body.name ?? ''), to: String(body.to ?? '') });
 }
 
 /** One line that stands for a message: in a quote, and for a screen reader. */
 export function gist({ kind, body }: Pick<MessageView, 'kind' | 'body'>): string {
   if (kind === 'text') return String(body.text);
-  if (kind === 'recalled' || kind === 'system') return '';
+  if (kind === 'recalled' || kind === 'system' || kind === 'erased') return '';
   const name = kind === 'product' ? own(String(body.name ?? ''), String(body.nameEn ?? '')) : (body.name ?? body.number);
   return `${t(`kind_${kind}`)} ${name ?? ''}`;
 }

@@ -59,6 +59,7 @@ export const en: Record<Word, string> = {
   recall: 'Unsend',
   you: 'You',
   cancelReply: 'Remove the quote',
+  erased: 'A message was erased after its time',
   recalledMine: 'You unsent a message',
   recalledTheirs: '{name} unsent a message',
   newBelow: 'New messages: {n}',

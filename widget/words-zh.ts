@@ -47,6 +47,7 @@ export const zh = {
   recall: '撤回',
   you: '您',
   cancelReply: '取消引用',
+  erased: '一条消息已过保存期，已删除',
   recalledMine: '您撤回了一条消息',
   recalledTheirs: '{name} 撤回了一条消息',
   newBelow: '{n} 条新消息',

@@ -65,7 +65,7 @@ function wideGrams(run: string): number[] {
 /** What can be read in a message: its words, or the name of what it shows. */
 export function readable(kind: MessageKind | 'recalled', body: Record<string, unknown>): string {
   if (kind === 'text') return String(body.text ?? '');
-  if (kind === 'system' || kind === 'recalled') return '';
+  if (kind === 'system' || kind === 'recalled' || kind === 'erased') return '';
   const lines = Array.isArray(body.lines) ? body.lines.map((line: { name?: unknown }) => line.name) : [];
   return [body.number, body.name, body.nameEn, ...lines].filter((part) => typeof part === 'string' && part !== '').join(' ');
 }

@@ -42,6 +42,8 @@ export interface ConversationsTable {
   head_start: Generated<number>;
   promised_at: Generated<Date | null>;
   left_task_id: Generated<string | null>;
+  /** When its words were erased: since then it only counts. */
+  erased_at: Generated<Date | null>;
 }
 
 interface MessagesTable {

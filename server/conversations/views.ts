@@ -11,7 +11,7 @@ export const MessageView = z.object({
   number: z.int(),
   id: z.uuid(),
   author: z.object({ kind: z.enum(['customer', 'staff', 'system']), id: z.uuid().nullable(), name: z.string().nullable() }),
-  kind: z.enum(['text', 'image', 'file', 'product', 'order', 'system', 'recalled']),
+  kind: z.enum(['text', 'image', 'file', 'product', 'order', 'system', 'recalled', 'erased']),
   /** false: a note that only staff see. */
   public: z.boolean(),
   body: z.record(z.string(), z.unknown()),
@@ -195,7 +195,7 @@ export async function conversationsById(db: Reader, ids: string[]): Promise<Map<
 
 const messageColumns = sql`
   m.conversation_id, m.number, m.id, m.author_kind, m.author_id, staff.name as author_name, m.public, m.reply_to, m.at,
-  case when m.recalled_at is null then m.kind else 'recalled' end as kind,
+  case when m.recalled_at is null or m.kind = 'erased' then m.kind else 'recalled' end as kind,
   case when m.recalled_at is null then m.body else '{}'::jsonb end as body`;
 
 interface MessageRow {

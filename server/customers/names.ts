@@ -37,6 +37,7 @@ export const nameFollower: Follower = {
     'customer.identified',
     'customer.changed',
     'customer.merged',
+    'customer.erased',
     'staff.invited',
     'staff.joined',
     'staff.changed',

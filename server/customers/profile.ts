@@ -23,9 +23,16 @@ export async function findCustomer(db: Reader, id: string): Promise<{ id: string
     .select(['id', 'known_at', 'external_ref'])
     .where('id', '=', id)
     .where('merged_into', 'is', null)
+    .where('erased_at', 'is', null)
     .executeTakeFirst();
   if (!row) throw notFound();
   return row;
+}
+
+/** Somebody with a history here, even when they were erased. */
+export async function findHistory(db: Reader, id: string): Promise<void> {
+  const row = await db.selectFrom('customers').select('id').where('id', '=', id).where('merged_into', 'is', null).executeTakeFirst();
+  if (!row) throw notFound();
 }
 
 /** Changes what is given and records which fields changed, not their values. */

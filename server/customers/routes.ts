@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { addNote, changeCustomer, findCustomer, removeNote, reveal } from './profile.ts';
+import { addNote, changeCustomer, findHistory, removeNote, reveal } from './profile.ts';
 import { CustomerPage, CustomerSearch, searchCustomers } from './search.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 import { CustomerView, customerView } from './views.ts';
@@ -89,7 +89,7 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
       reply: Timeline,
     },
     async ({ db, params, query }) => {
-      await findCustomer(db, params.id);
+      await findHistory(db, params.id);
       return timelineOf(db, params.id, query.before);
     },
   );

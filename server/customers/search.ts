@@ -45,7 +45,7 @@ export async function searchCustomers(db: Reader, keys: Keys, search: CustomerSe
   const [at, id] = search.before?.split('~') ?? [];
   const after = at && id ? sql`and (c.seen_at, c.id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
   const known = search.known === undefined ? sql`` : search.known ? sql`and c.known_at is not null` : sql`and c.known_at is null`;
-  const found = sql`customers c where c.merged_into is null and ${matches(keys, search.q)} ${known}`;
+  const found = sql`customers c where c.merged_into is null and c.erased_at is null and ${matches(keys, search.q)} ${known}`;
   const rows = await customerRows(
     db,
     keys,

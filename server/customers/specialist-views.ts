@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
-import { findCustomer } from './profile.ts';
+import { findHistory } from './profile.ts';
 
 export const SpecialistView = z.object({
   specialist: z.uuid().nullable(),
@@ -11,10 +11,10 @@ export const SpecialistView = z.object({
 export type SpecialistView = z.output<typeof SpecialistView>;
 
 export async function specialistView(db: Reader, customerId: string): Promise<SpecialistView> {
-  const { id } = await findCustomer(db, customerId);
+  await findHistory(db, customerId);
   const { rows } = await sql<{ id: string; name: string; is_it: boolean }>`
     select s.id, s.name, s.id = c.specialist_id as is_it from customers c, staff s
-    where c.id = ${id} and s.left_at is null
+    where c.id = ${customerId} and s.left_at is null
       and (s.id = c.specialist_id or exists (select 1 from group_members where staff_id = s.id)) order by s.name, s.id`.execute(db);
   return { specialist: rows.find((row) => row.is_it)?.id ?? null, agents: rows.map(({ id: staff, name }) => ({ id: staff, name })) };
 }

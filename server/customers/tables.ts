@@ -20,6 +20,18 @@ interface CustomersTable {
   created_at: Date;
   merged_into: string | null;
   specialist_id: Generated<string | null>;
+  erased_at: Generated<Date | null>;
+}
+
+interface HoldsTable {
+  id: string;
+  customer_id: string;
+  reason: string;
+  until: Date | null;
+  placed_by: string;
+  placed_at: Date;
+  lifted_by: string | null;
+  lifted_at: Date | null;
 }
 
 interface IdentitiesTable {
@@ -66,5 +78,6 @@ declare module '../platform/db.ts' {
     addresses: AddressesTable;
     payment_methods: PaymentMethodsTable;
     customer_notes: CustomerNotesTable;
+    holds: HoldsTable;
   }
 }

@@ -37,6 +37,7 @@ const PaymentMethod = z.object({
 /** A customer as staff see them: phone, e-mail and address masked; each can be revealed, and that is recorded. */
 export const CustomerView = CustomerRow.extend({
   language: z.string().nullable(),
+  erasedAt: Instant.nullable(),
   createdAt: Instant,
   addresses: z.array(AddressView.extend({ id: z.uuid(), isDefault: z.boolean() })),
   paymentMethods: z.array(PaymentMethod),
@@ -61,6 +62,7 @@ interface Stored {
   seen_at: Date;
   created_at: Date;
   language: string | null;
+  erased_at: Date | null;
   last_page: CustomerView['page'];
   orders: number;
 }
@@ -111,6 +113,7 @@ export async function customerView(db: Reader, keys: Keys, id: string): Promise<
   return {
     ...rowView(keys, row),
     language: row.language,
+    erasedAt: row.erased_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     page: row.last_page,
     conversations: conversations?.all ?? 0,

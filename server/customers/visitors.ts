@@ -35,13 +35,13 @@ export function customerOfToken(keys: Keys, token: string, now: Date): string | 
   return dayOf(now) - Number(day) > tokenDays ? undefined : id;
 }
 
-/** The person behind an id, after merges: an old tab goes on as who the person is now. */
+/** The person behind an id, after merges: an old tab goes on as who the person is now. Who was erased is a stranger. */
 export async function presentCustomer(db: Reader, id: string): Promise<{ id: string; language: string | null } | undefined> {
   const { rows } = await sql<{ id: string; language: string | null }>`
     with recursive trail as (
-      select id, language, merged_into from customers where id = ${id}
-      union all select customers.id, customers.language, customers.merged_into from customers join trail on customers.id = trail.merged_into
-    ) select id, language from trail where merged_into is null`.execute(db);
+      select id, language, merged_into, erased_at from customers where id = ${id}
+      union all select customers.id, customers.language, customers.merged_into, customers.erased_at from customers join trail on customers.id = trail.merged_into
+    ) select id, language from trail where merged_into is null and erased_at is null`.execute(db);
   return rows[0];
 }
 

@@ -85,6 +85,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: 
     signed_at: null,
     updated_at: tx.at,
     import_hash: null,
+    erased_at: null,
   };
   await tx.insertInto('orders').values(row).execute();
   return row;

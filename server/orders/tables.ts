@@ -23,6 +23,8 @@ export interface OrdersTable {
   signed_at: Date | null;
   updated_at: Date;
   import_hash: Buffer | null;
+  /** When whom it was for was erased. */
+  erased_at: Generated<Date | null>;
 }
 
 interface OrderLinesTable {

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { StoredFile } from '../../common/stored-file.ts';
 import { transact } from './db.ts';
-import { fileAddress, isFileAddress, keepUpload, openFile, storeFile } from './files.ts';
+import { fileAddress, isFileAddress, keepAgain, keepUpload, openFile, storeFile } from './files.ts';
+import { fileTurn } from './forgotten-files.ts';
 import type { Principal } from './http.ts';
 import { invalid, notFound, Problem } from './problems.ts';
 import { type Access, routesOf } from './routes.ts';
@@ -68,7 +69,12 @@ export function fileRoutes(app: FastifyInstance, world: World): void {
 
 async function store(world: World, who: Principal, upload: { name: string; content: Buffer }): Promise<StoredFile> {
   const kept = await keepUpload(world.config.dataDir, upload);
-  const stored = await transact(world, (tx) => storeFile(tx, who, kept));
+  const stored = await transact(world, async (tx) => {
+    await fileTurn(tx, kept.sha256);
+    // The same content may have been forgotten just now.
+    await keepAgain(world.config.dataDir, kept.sha256, upload.content);
+    return storeFile(tx, who, kept);
+  });
   const url = fileAddress(world.keys, stored.id);
   return { ...stored, url, thumbnail: stored.width === null ? null : `${url}?size=thumbnail` };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transformer } from '@napi-rs/image';
 import { fileTypeFromBuffer } from 'file-type';
@@ -70,6 +70,16 @@ async function keep(dataDir: string, hash: string, content: Uint8Array): Promise
   const temporary = `${path}.${newId()}`;
   await writeFile(temporary, content, { flush: true });
   await rename(temporary, path);
+}
+
+export const keepAgain = (dataDir: string, sha256: Buffer, content: Buffer): Promise<void> =>
+  keep(dataDir, sha256.toString('hex'), content);
+
+/** Removes a content and its small picture. */
+export async function removeFile(dataDir: string, sha256: Buffer): Promise<void> {
+  const path = pathOf(dataDir, sha256.toString('hex'));
+  await rm(path, { force: true });
+  await rm(`${path}.thumbnail`, { force: true });
 }
 
 export interface Upload {

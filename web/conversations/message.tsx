@@ -25,6 +25,7 @@ export function Message({ message, view, quoted, onReply, onTask, isFound }: Mes
   const isStaff = message.author.kind === 'staff';
   const name = isStaff ? (message.author.name ?? t('chat.colleague')) : customerName(view.customer);
   if (message.kind === 'recalled') return <p className="system">{t('chat.recalled', { name })}</p>;
+  if (message.kind === 'erased') return <p className="system">{t('chat.erased', { name })}</p>;
   const classes = ['message', isStaff ? 'mine' : '', message.public ? '' : 'note', isFound ? 'found' : ''].filter(Boolean).join(' ');
   return (
     <article className={classes} id={`message-${message.number}`} aria-label={name} tabIndex={isFound ? -1 : undefined}>

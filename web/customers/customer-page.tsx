@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../server/customers/views.ts';
 import { inLanguage, previewWords } from '../conversations/words.ts';
@@ -7,13 +8,15 @@ import { OrderBox } from '../orders/order-box.tsx';
 import { ordersOfQuery } from '../orders/queries.ts';
 import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
-import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
+import { Chip, Empty, Loaded, Skeleton } from '../ui/pieces.tsx';
 import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
 import { customerQuery, historyQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
+
+const PersonalData = lazy(async () => ({ default: (await import('../privacy/person.tsx')).PersonalData }));
 
 /** One customer: who, what they bought, what was said, and everything that happened. */
 export function CustomerPage() {
@@ -36,19 +39,35 @@ function Customer({ customer }: { customer: CustomerView }) {
   return (
     <div className="columns">
       <div className="stack">
-        <section className="paper">
-          <Profile customer={customer} />
-          <Notes customer={customer} />
-        </section>
+        <section className="paper">{customer.erasedAt ? <Forgotten at={customer.erasedAt} /> : <Living customer={customer} />}</section>
         {may(me, 'orders.see') && <Orders customer={customer.id} />}
         <h2>{t('history.all')}</h2>
         <History customer={customer.id} />
       </div>
-      <section className="paper">
-        <Timeline customer={customer.id} />
-      </section>
+      <div className="stack">
+        {may(me, 'privacy.manage') && (
+          <Suspense fallback={<Skeleton rows={2} height={60} />}>
+            <PersonalData customer={customer} />
+          </Suspense>
+        )}
+        <section className="paper">
+          <Timeline customer={customer.id} />
+        </section>
+      </div>
     </div>
   );
+}
+
+const Living = ({ customer }: { customer: CustomerView }) => (
+  <>
+    <Profile customer={customer} />
+    <Notes customer={customer} />
+  </>
+);
+
+function Forgotten({ at }: { at: string }) {
+  const { t } = useTranslation();
+  return <Empty title={t('privacy.erased')}>{t('privacy.erasedHow', { at: exactly(at) })}</Empty>;
 }
 
 function Orders({ customer }: { customer: string }) {

@@ -2,6 +2,7 @@ import { desk } from './desk.en.ts';
 import { facts } from './facts.en.ts';
 import { finding } from './finding.en.ts';
 import { keeping } from './keeping.en.ts';
+import { privacy } from './privacy.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { settings } from './settings.en.ts';
@@ -14,6 +15,7 @@ export const en: Words<typeof zh> = {
   ...facts,
   ...finding,
   ...keeping,
+  ...privacy,
   ...queueing,
   ...records,
   ...settings,
@@ -181,7 +183,7 @@ export const en: Words<typeof zh> = {
   },
   channelMark: { chat: 'W' },
   tier: { standard: 'Standard', gold: 'Gold', silver: 'Silver', platinum: 'Platinum', vip: 'VIP', key_account: 'Key account' },
-  kind: { image: 'Picture', file: 'File', product: 'Product', order: 'Order', recalled: 'Recalled' },
+  kind: { image: 'Picture', file: 'File', product: 'Product', order: 'Order', recalled: 'Recalled', erased: 'Erased' },
   system: {
     accepted: 'Served by {{name}}',
     acceptedAfter: 'Waited {{wait}}, served by {{name}}',
@@ -216,6 +218,7 @@ export const en: Words<typeof zh> = {
     reply: 'Quote',
     recall: 'Recall',
     recalled: '{{name}} recalled a message',
+    erased: 'A message of {{name}} was erased',
     doubtful: 'Suspicious link',
     doubtfulWhy: 'This address may be a trap and cannot be clicked. Do not open it or enter a password there.',
     failed: 'Not sent.',

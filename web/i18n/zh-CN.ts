@@ -2,6 +2,7 @@ import { desk } from './desk.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
+import { privacy } from './privacy.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
@@ -12,6 +13,7 @@ export const zh = {
   ...facts,
   ...finding,
   ...keeping,
+  ...privacy,
   ...queueing,
   ...records,
   ...settings,
@@ -176,7 +178,7 @@ export const zh = {
   },
   channelMark: { chat: '网' },
   tier: { standard: '普通', gold: '金卡', silver: '银卡', platinum: '白金', vip: 'VIP', key_account: '大客户' },
-  kind: { image: '图片', file: '文件', product: '商品', order: '订单', recalled: '已撤回' },
+  kind: { image: '图片', file: '文件', product: '商品', order: '订单', recalled: '已撤回', erased: '已删除' },
   system: {
     accepted: '由 {{name}} 接待',
     acceptedAfter: '等了 {{wait}}，由 {{name}} 接待',
@@ -211,6 +213,7 @@ export const zh = {
     reply: '引用',
     recall: '撤回',
     recalled: '{{name}} 撤回了一条消息',
+    erased: '{{name}} 的一条消息已按规定删除',
     doubtful: '可疑链接',
     doubtfulWhy: '这个地址可能是钓鱼链接，已停用。请勿打开，也不要照着输入账号密码。',
     failed: '没有发出。',

@@ -22,6 +22,7 @@ interface Section {
     | 'hours'
     | 'shop'
     | 'widget'
+    | 'retention'
     | 'mail'
     | 'webhooks'
     | 'audit'
@@ -52,6 +53,11 @@ const sections: Section[] = [
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },
+  {
+    key: 'retention',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../privacy/retention.tsx')).RetentionSettings })),
+  },
   { key: 'mail', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./mail.tsx')).Mail })) },
   { key: 'webhooks', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./webhooks.tsx')).Webhooks })) },
   { key: 'audit', needs: 'facts.see', page: lazy(async () => ({ default: (await import('../insights/audit.tsx')).Audit })) },

@@ -1,0 +1,117 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { sql } from 'kysely';
+import { type Pack, pack } from 'tar-stream';
+import { openAddress } from '../customers/addresses.ts';
+import type { Reader } from '../platform/db.ts';
+import { openFile, safeName } from '../platform/files.ts';
+import type { World } from '../platform/world.ts';
+import { profileOf } from './export.ts';
+
+const readMe = `知客：个人信息副本
+profile.json        资料、地址、支付方式、备注
+conversations/      每个会话一个文件：说了什么、评价
+orders/             每笔订单一个文件：商品、付款、物流
+files/              发送过的文件
+金额以最小货币单位表示（分），时间为 UTC。
+
+Zhike: a copy of personal data
+profile.json        profile, addresses, ways to pay, notes
+conversations/      a file for each conversation: what was said, the rating
+orders/             a file for each order: goods, payments, parcels
+files/              files that were sent
+Amounts are in the smallest unit of the currency, times are UTC.
+`;
+
+const put = (tar: Pack, name: string, content: unknown) =>
+  new Promise<void>((done, fail) => {
+    const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
+    tar.entry({ name, mode: 0o600 }, text, (error) => (error ? fail(error) : done()));
+  });
+
+/** Everything that is kept about somebody, as a stream: one row after the other, however much there is. */
+export function archiveOf(world: World, customerId: string): Readable {
+  const tar = pack();
+  const zipped = createGzip();
+  fill(tar, world, customerId).then(
+    () => tar.finalize(),
+    (error: unknown) => tar.destroy(error as Error),
+  );
+  // A reader who goes away ends it; that is no fault of ours.
+  void pipeline(tar, zipped).catch((error: unknown) => world.log.warn({ error }, 'an export was not fetched to its end'));
+  return zipped;
+}
+
+async function fill(tar: Pack, world: World, id: string): Promise<void> {
+  await put(tar, 'README.txt', readMe);
+  await put(tar, 'profile.json', await profileOf(world.db, world.keys, id));
+  for (const talk of await talksOf(world.db, id)) await put(tar, `conversations/${talk.number}.json`, await conversation(world.db, talk));
+  for (const order of await ordersOf(world.db, id)) {
+    const { address_sealed, number, ...rest } = order;
+    const address = address_sealed && openAddress(world.keys, address_sealed);
+    await put(tar, `orders/${safeName(number)}.json`, { number, ...rest, address });
+  }
+  for (const file of await filesOf(world.db, id)) await putFile(tar, world, file);
+}
+
+interface Talk {
+  id: string;
+  number: string;
+}
+
+const talksOf = async (db: Reader, id: string) =>
+  (await sql<Talk>`select id, number from conversations where customer_id = ${id} order by opened_at`.execute(db)).rows;
+
+/** What was said in the open; notes between colleagues are theirs. */
+async function conversation(db: Reader, { id, number }: Talk): Promise<unknown> {
+  const about = await sql<object>`
+    select c.channel, c.opened_at as "openedAt", c.closed_at as "closedAt", c.reason, c.result, r.score, r.words as "ratingWords"
+    from conversations c left join ratings r on r.conversation_id = c.id where c.id = ${id}`.execute(db);
+  const said = await sql<object>`
+    select at, author_kind as author, kind, body from messages
+    where conversation_id = ${id} and public and kind not in ('system', 'erased') and recalled_at is null order by number`.execute(db);
+  return { number, ...about.rows[0], messages: said.rows };
+}
+
+interface ExportedOrder {
+  number: string;
+  address_sealed: Buffer | null;
+}
+
+const ordersOf = async (db: Reader, id: string) =>
+  (
+    await sql<ExportedOrder>`
+      select o.number, o.external_ref as "shopNumber", o.state, o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
+        o.discount_minor as "discountMinor", o.total_minor as "totalMinor", o.buyer_note as note, o.placed_at as "placedAt",
+        o.paid_at as "paidAt", o.signed_at as "signedAt", o.address_sealed,
+        (select jsonb_agg(jsonb_build_object('name', name, 'options', options, 'quantity', quantity, 'priceMinor', price_minor)
+          order by position) from order_lines where order_id = o.id) as lines,
+        (select jsonb_agg(jsonb_build_object('direction', direction, 'method', method, 'amountMinor', amount_minor, 'state', state, 'at', at)
+          order by position) from payments where order_id = o.id) as payments,
+        (select jsonb_agg(jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state, 'signedAt', signed_at))
+          from shipments where order_id = o.id) as shipments
+      from orders o where o.customer_id = ${id} order by o.placed_at`.execute(db)
+  ).rows;
+
+interface Sent {
+  id: string;
+  name: string;
+  sha256: Buffer;
+  size_bytes: number;
+}
+
+const filesOf = async (db: Reader, id: string) =>
+  (
+    await sql<Sent>`
+      select id, name, sha256, size_bytes from files where (owner_kind = 'customer' and owner_id = ${id}) or id in (
+        select (m.body->>'file')::uuid from messages m join conversations c on c.id = m.conversation_id
+        where c.customer_id = ${id} and m.kind in ('image', 'file') and m.public and m.recalled_at is null)
+      order by created_at`.execute(db)
+  ).rows;
+
+async function putFile(tar: Pack, world: World, file: Sent): Promise<void> {
+  const { stream } = openFile(world.config.dataDir, file.sha256, false);
+  const entry = tar.entry({ name: `files/${file.id.slice(-6)}-${safeName(file.name)}`, size: file.size_bytes, mode: 0o600 });
+  await pipeline(stream, entry);
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+import { forgetFiles } from '../platform/forgotten-files.ts';
+
+export interface Erased {
+  conversations: number;
+  messages: number;
+  files: number;
+}
+
+/** Takes away what was said in these conversations, by whomever: a colleague's answer names the customer too. That they were, stays. */
+export async function eraseConversations(tx: Tx, ids: string[]): Promise<Erased> {
+  if (ids.length === 0) return { conversations: 0, messages: 0, files: 0 };
+  const files = await forgetFiles(tx, await sentFiles(tx, ids));
+  await forgetWords(tx, ids);
+  const { numAffectedRows: messages = 0n } = await sql`
+    update messages set kind = 'erased', body = '{}' where conversation_id = any(${ids}::uuid[]) and kind not in ('system', 'erased')`.execute(
+    tx,
+  );
+  await eraseRemarks(tx, ids);
+  await sql`update conversations set contact_sealed = null, page = null, last_preview = '[erased]', erased_at = ${tx.at}
+    where id = any(${ids}::uuid[])`.execute(tx);
+  return { conversations: ids.length, messages: Number(messages), files };
+}
+
+async function sentFiles(tx: Tx, ids: string[]): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`
+    select body->>'file' as file from messages
+    where conversation_id = any(${ids}::uuid[]) and kind in ('image', 'file') and body->>'file' is not null`.execute(tx);
+  return rows.map((row) => row.file);
+}
+
+/** What they are found by. The time of each message says in which month's table it stands. */
+async function forgetWords(tx: Tx, ids: string[]): Promise<void> {
+  const { rows } = await sql<{ from: Date | null; to: Date | null }>`
+    select min(at) as from, max(at) as to from messages where conversation_id = any(${ids}::uuid[])`.execute(tx);
+  const { from, to } = rows[0] ?? {};
+  if (!from || !to) return;
+  await sql`delete from message_grams g using messages m
+    where m.conversation_id = any(${ids}::uuid[]) and g.at between ${from} and ${to}
+      and g.at = m.at and g.conversation_id = m.conversation_id and g.number = m.number`.execute(tx);
+}
+
+/** What colleagues wrote beside the talk, and what was mailed about it. */
+async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
+  const these = sql`any(${ids}::uuid[])`;
+  await sql`update wrap_ups set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
+  await sql`update ratings set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
+  await sql`update transfers set note = '' where conversation_id = ${these} and note <> ''`.execute(tx);
+  await sql`update tasks set text = '', note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);
+  await sql`update blocks set words = '', note = '' where conversation_id = ${these}`.execute(tx);
+  await sql`delete from drafts where conversation_id = ${these}`.execute(tx);
+  await sql`delete from answers_to_mail where conversation_id = ${these}`.execute(tx);
+  await sql`delete from mails where about = ${these} and purpose = 'answer'`.execute(tx);
+}

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+
+/** Orders that will not move any more. */
+export const settledOrders = sql`('completed', 'closed', 'cancelled', 'refund_closed')`;
+
+/** An order stays as a record of trade; whom it was for and where it went goes. */
+export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const these = sql`any(${ids}::uuid[])`;
+  await sql`update orders set address_sealed = null, buyer_note = '', erased_at = ${tx.at} where id = ${these}`.execute(tx);
+  await sql`update payments set method_ref = null, last_four = null where order_id = ${these}`.execute(tx);
+  // A courier writes who signed.
+  await sql`update tracking_events set words = '', words_en = '' from shipments
+    where shipments.id = tracking_events.shipment_id and shipments.order_id = ${these}`.execute(tx);
+  return ids.length;
+}

@@ -1,0 +1,251 @@
+import { gunzipSync } from 'node:zlib';
+import { SignJWT } from 'jose';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { newId } from '../platform/ids.ts';
+
+let shop: TestApp;
+let lin: Person;
+let boss: Person;
+let auditor: Person;
+
+beforeAll(async () => {
+  shop = await app();
+  await alwaysOpen(shop);
+  const desk = await group(shop, '售后');
+  lin = await agent(shop, '林可', { groups: [desk], online: true });
+  boss = await agent(shop, '方总', { role: 'admin' });
+  auditor = await agent(shop, '审计员', { role: 'auditor' });
+});
+afterAll(() => shop.close());
+
+const dayMs = 86_400_000;
+/** Words that say who it is; each stands in some row. */
+const telling = {
+  name: '欧阳锦瑟',
+  nick: '瑟瑟小筑',
+  phone: '13977012046',
+  email: 'jinse.ouyang@mail.example',
+  ref: 'shop-ouyang-77',
+  tag: '锦瑟专属',
+  note: '锦瑟怕猫毛',
+  street: '无端路五十弦号',
+  said: '沧海月明珠有泪',
+  answered: '蓝田日暖玉生烟',
+  aside: '此情可待成追忆',
+  wrapped: '只是当时已惘然',
+  rated: '望帝春心托杜鹃',
+  order: '庄生晓梦迷蝴蝶',
+  courier: '锦瑟本人签收',
+  file: '锦瑟的照片',
+  page: 'https://shop.example/orders?of=jinse',
+};
+
+async function customerToken(): Promise<string> {
+  const { secret } = (await boss.call('POST', '/api/settings/shop-secret/revelation')).body;
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(telling.ref)
+    .setExpirationTime('5m')
+    .sign(new TextEncoder().encode(secret));
+}
+
+const orderInput = (state: string) => ({
+  customer: telling.ref,
+  state,
+  currency: 'CNY',
+  note: telling.order,
+  placedAt: new Date(shop.world.now().getTime() - dayMs).toISOString(),
+  address: { name: telling.name, phone: telling.phone, line1: telling.street },
+  lines: [{ name: '砂锅', priceMinor: 16800 }],
+  payments: [{ method: 'card', brand: 'UnionPay', lastFour: '7788', amountMinor: 16800 }],
+  shipments: [
+    {
+      ...{ carrier: '顺丰', trackingNumber: 'SF7700', state: 'signed' },
+      events: [{ at: shop.world.now().toISOString(), code: 'signed', words: telling.courier }],
+    },
+  ],
+});
+
+interface Known {
+  id: string;
+  number: number;
+  person: Person;
+  conversation: string;
+  fileUrl: string;
+}
+
+/** Somebody with a row in every place where a person leaves something. */
+async function somebody(): Promise<Known> {
+  const imported = await boss.call('PUT', `/api/import/customers/${telling.ref}`, {
+    ...{ name: telling.name, preferredName: telling.nick, phone: telling.phone, email: telling.email, tags: [telling.tag] },
+    addresses: [{ name: telling.name, phone: telling.phone, line1: telling.street }],
+    paymentMethods: [{ ref: 'pm-1', kind: 'card', brand: 'UnionPay', lastFour: '7788' }],
+  });
+  const { id } = imported.body;
+  expect((await boss.call('PUT', '/api/import/orders/O-77', orderInput('completed'))).status).toBe(200);
+  const person = await visitor(shop, { customerToken: await customerToken(), page: { url: telling.page, title: telling.name } });
+  expect(person.id).toBe(id);
+  const form = new FormData();
+  form.set('file', new Blob([`机密 ${telling.name}`]), `${telling.file}.txt`);
+  const upload = await fetch(`${shop.url}/api/widget/files`, { method: 'POST', headers: person.headers, body: form });
+  const file = (await upload.json()) as { id: string; url: string };
+  const conversation = newId();
+  const say = (message: object) => person.call('POST', `/api/widget/conversations/${conversation}/messages`, message);
+  await say({ ...text(telling.said), opening: {} });
+  await say({ id: newId(), kind: 'file', body: { file: file.id } });
+  await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
+  await lin.call('POST', `/api/conversations/${conversation}/messages`, text(telling.answered));
+  await lin.call('POST', `/api/conversations/${conversation}/messages`, { ...text(telling.aside), note: true });
+  const dueAt = new Date(shop.world.now().getTime() + dayMs).toISOString();
+  const task = await lin.call('POST', `/api/conversations/${conversation}/tasks`, { kind: 'promise', text: telling.said, dueAt });
+  expect(task.status).toBe(200);
+  expect((await lin.call('POST', `/api/customers/${id}/notes`, { body: telling.note })).status).toBe(200);
+  const { number } = (await boss.get(`/api/customers/${id}`)).body;
+  return { id, number, person, conversation, fileUrl: file.url };
+}
+
+async function finish({ conversation, person }: Pick<Known, 'conversation' | 'person'>): Promise<void> {
+  const [topic] = (await lin.get('/api/reasons')).body;
+  expect((await lin.call('POST', `/api/conversations/${conversation}/ending`)).status).toBe(204);
+  const codes = { stage: 'aftersale', topic: topic.key, reason: topic.children[0].key, result: 'solved' };
+  const wrapped = await lin.call('POST', `/api/conversations/${conversation}/wrap-up`, { ...codes, words: telling.wrapped });
+  expect(wrapped.status, JSON.stringify(wrapped.body)).toBe(204);
+  await person.call('PUT', `/api/widget/conversations/${conversation}/rating`, { score: 5, reasons: [], words: telling.rated });
+}
+
+/** All places of the database in which one of these words can be read. */
+async function placesOf(words: readonly string[]): Promise<string[]> {
+  const { rows: columns } = await sql<{ table: string; column: string }>`
+    select c.relname as table, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid
+    join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid
+    where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped and n.nspname in ('public', 'pgboss')
+      and t.typname in ('text', 'varchar', 'json', 'jsonb', '_text', 'tsvector')`.execute(shop.world.db);
+  const found: string[] = [];
+  for (const { table, column } of columns) {
+    const { rows } = await sql<{
+      schema: string;
+    }>`select table_schema as schema from information_schema.tables where table_name = ${table} limit 1`.execute(shop.world.db);
+    const where = sql`${sql.ref(column)}::text like any(${words.map((word) => `%${word}%`)})`;
+    const hit = await sql`select from ${sql.table(`${rows[0]?.schema}.${table}`)} where ${where} limit 1`.execute(shop.world.db);
+    if (hit.rows.length > 0) found.push(`${table}.${column}`);
+  }
+  return found;
+}
+
+const erase = async (known: Known, number = known.number) => {
+  await boss.call('POST', `/api/customers/${known.id}/erasure`);
+  const { erasure } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
+  return boss.call('POST', `/api/erasures/${erasure.id}/confirmation`, { number });
+};
+
+let known: Known;
+
+test('a copy of everything about a person is fetched once, and not too late', async () => {
+  known = await somebody();
+  expect((await lin.call('POST', `/api/customers/${known.id}/export`)).status).toBe(403);
+  const { url } = (await boss.call('POST', `/api/customers/${known.id}/export`)).body;
+  expect((await fetch(`${shop.url}${url.slice(0, -1)}_`)).status).toBe(410);
+  const fetched = await fetch(`${shop.url}${url}`);
+  const archive = gunzipSync(Buffer.from(await fetched.arrayBuffer())).toString('utf8');
+  for (const part of ['README.txt', 'profile.json', 'conversations/', 'orders/', `${telling.file}.txt`]) expect(archive).toContain(part);
+  const { name, phone, email, ref, note, street, said, answered, order } = telling;
+  for (const word of [name, phone, email, ref, note, street, said, answered, order]) expect(archive).toContain(word);
+  expect(archive).not.toContain(telling.aside);
+  expect((await fetch(`${shop.url}${url}`)).status).toBe(410);
+  const late = (await boss.call('POST', `/api/customers/${known.id}/export`)).body;
+  shop.later(601);
+  expect((await fetch(`${shop.url}${late.url}`)).status).toBe(410);
+});
+
+test('nobody is erased while something is open, on hold, or by a mistaken number', async () => {
+  expect((await erase(known)).body.code).toBe('still_open');
+  await finish(known);
+  await boss.call('PUT', '/api/import/orders/O-77', orderInput('shipped'));
+  expect((await erase(known)).body.code).toBe('still_open');
+  await boss.call('PUT', '/api/import/orders/O-77', orderInput('completed'));
+  expect((await lin.call('POST', `/api/customers/${known.id}/holds`, { reason: '仲裁' })).status).toBe(403);
+  await boss.call('POST', `/api/customers/${known.id}/holds`, { reason: '消协调解中' });
+  expect((await erase(known)).body.code).toBe('on_hold');
+  const { holds, goes, stays } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
+  expect(holds).toMatchObject([{ reason: '消协调解中', until: null, placedBy: '方总', inForce: true }]);
+  expect(goes).toMatchObject({ conversations: 1, files: 1, notes: 1, addresses: 1, paymentMethods: 1 });
+  expect(stays.orders).toBe(1);
+  expect(new Date(stays.until).getTime()).toBeGreaterThan(shop.world.now().getTime() + 3 * 365 * dayMs - dayMs);
+  await boss.call('POST', `/api/holds/${holds[0].id}/lifting`);
+  expect((await erase(known, known.number + 1)).body.code).toBe('wrong_number');
+});
+
+test('after an erasure nothing of the person is found by search, API, files, socket or in the database', async () => {
+  await shop.drain();
+  const words = Object.values(telling);
+  // The same look finds them all before.
+  expect((await placesOf(words)).length).toBeGreaterThan(10);
+  expect((await boss.get(`/api/customers?q=${encodeURIComponent(telling.name)}`)).body.items).toHaveLength(1);
+  expect((await fetch(`${shop.url}${known.fileUrl}`)).status).toBe(200);
+  const board = await boss.connect();
+  expect((await erase(known)).status).toBe(204);
+  await board.event((event) => event.fact.kind === 'customer.erased');
+  expect((await boss.call('POST', `/api/customers/${known.id}/erasure`)).status).toBe(404);
+  await shop.drain();
+  await shop.tick();
+  expect(await placesOf(words)).toEqual([]);
+  for (const word of [telling.name, telling.phone, '2046', 'ouyang', telling.email, telling.ref, String(known.number), telling.said]) {
+    expect((await boss.get(`/api/customers?q=${encodeURIComponent(word)}`)).body.items).toEqual([]);
+    expect(JSON.stringify((await boss.get(`/api/found-messages?q=${encodeURIComponent(word)}`)).body.items ?? [])).toBe('[]');
+  }
+  expect((await fetch(`${shop.url}${known.fileUrl}`)).status).toBe(404);
+  const { rows } = await sql`select from forgotten_files`.execute(shop.world.db);
+  expect(rows).toEqual([]);
+  expect((await known.person.get('/api/widget/conversations')).status).toBe(401);
+  // What happened stays, and the order as a record of trade.
+  expect((await boss.get(`/api/customers/${known.id}`)).body).toMatchObject({
+    name: null,
+    phone: null,
+    orders: 1,
+    notes: [],
+    addresses: [],
+  });
+  const kinds = (await boss.get(`/api/customers/${known.id}/timeline`)).body.items.map((item: { kind: string }) => item.kind);
+  expect(kinds).toEqual(expect.arrayContaining(['customer.erased', 'customer.held', 'conversation.closed', 'order.imported']));
+  const messages = (await boss.get(`/api/conversations/${known.conversation}/messages`)).body;
+  expect(JSON.stringify(messages)).toContain('"erased"');
+  // The shop tells of the order again: it does not come back to life.
+  await boss.call('PUT', `/api/import/customers/${telling.ref}`, { name: '新人' });
+  expect((await boss.call('PUT', '/api/import/orders/O-77', orderInput('completed'))).status).toBe(200);
+  expect(await placesOf([telling.order])).toEqual([]);
+});
+
+test('how long data is kept has a floor in the law, and time erases in batches what is older unless it is on hold', async () => {
+  const now = (await boss.get('/api/settings/retention')).body;
+  expect(now).toMatchObject({ conversations: 36, orders: 60, sign_ins: 12 });
+  const put = (change: object) => boss.call('PUT', '/api/settings/retention', { ...now, ...change });
+  const refused = await put({ orders: 35 });
+  expect(refused.body.code).toBe('retention_trade');
+  expect(refused.body.title).toContain('《电子商务法》第三十一条');
+  expect((await put({ sign_ins: 5 })).body.code).toBe('retention_logs');
+  expect((await auditor.call('PUT', '/api/settings/retention', now)).status).toBe(403);
+  expect((await put({ orders: 36, mails: null })).status).toBe(200);
+  const talks = await Promise.all(['保留的话', '过期的话'].map(closedTalk));
+  const [kept] = talks;
+  await boss.call('POST', `/api/customers/${kept!.customer}/holds`, { reason: '诉讼' });
+  shop.later(37 * 31 * 86_400);
+  await shop.tick();
+  expect(await placesOf(['保留的话'])).toContain('messages.body');
+  expect(await placesOf(['过期的话'])).toEqual([]);
+  const { rows } = await sql<{ data: { area: string; rows: number } }>`select data from facts where kind = 'retention.ran'`.execute(
+    shop.world.db,
+  );
+  expect(rows.map((row) => row.data.area)).toEqual(expect.arrayContaining(['conversations', 'visitors', 'sign_ins']));
+});
+
+async function closedTalk(words: string): Promise<{ customer: string; conversation: string }> {
+  const person = await visitor(shop);
+  const conversation = newId();
+  await person.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text(words), opening: {} });
+  await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
+  await finish({ conversation, person });
+  return { customer: person.id, conversation };
+}

@@ -1,0 +1,27 @@
+import type { Generated } from 'kysely';
+
+interface ErasuresTable {
+  id: string;
+  customer_id: string;
+  state: Generated<'asked' | 'done' | 'cancelled'>;
+  asked_by: string;
+  asked_at: Date;
+  settled_by: Generated<string | null>;
+  settled_at: Generated<Date | null>;
+}
+
+interface PersonExportsTable {
+  id: string;
+  customer_id: string;
+  asked_by: string;
+  asked_at: Date;
+  expires_at: Date;
+  taken_at: Generated<Date | null>;
+}
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    erasures: ErasuresTable;
+    person_exports: PersonExportsTable;
+  }
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { openDesk } from '../support/desk.ts';
+import { text } from '../support/people.ts';
+
+const desk = await openDesk();
+
+test('somebody asks to be forgotten: a hold stands in the way, then what goes and what stays is read, confirmed and gone', async () => {
+  const { conversation, customer } = await desk.served('我叫欧阳锦瑟', desk.lin);
+  await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { name: '欧阳锦瑟', phone: '13977012046' });
+  const { number } = (await desk.lin.get(`/api/customers/${customer.id}`)).body;
+  await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text('好的，欧阳女士'));
+  const page = await desk.console(desk.lin, `/console/customers/${customer.id}`);
+  const box = page.getByRole('region', { name: '个人信息' });
+  await box.getByRole('button', { name: '保留资料…' }).click();
+  await box.getByLabel('为什么要保留').fill('消协调解中');
+  await box.getByRole('button', { name: '保留', exact: true }).click();
+  await box.getByText('直到解除').waitFor();
+  await box.getByRole('button', { name: '删除个人信息…' }).click();
+  await box.getByText('1 个会话的内容').waitFor();
+  await box.getByText('没有订单').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await box.getByRole('button', { name: '申请删除' }).click();
+  await box.getByText('资料被要求保留，解除之后才能删除。').waitFor();
+  await box.getByLabel(`输入客户编号 ${number} 确认`).fill(String(number));
+  expect(await box.getByRole('button', { name: '永久删除' }).isDisabled()).toBe(true);
+  await box.getByRole('button', { name: '解除' }).click();
+  await box.getByText(/还有 1 个会话没结束/).waitFor();
+  const codes = { stage: 'aftersale', result: 'solved' };
+  const [topic] = (await desk.lin.get('/api/reasons')).body;
+  const wrapped = { ...codes, topic: topic.key, reason: topic.children[0].key };
+  expect((await desk.lin.call('POST', `/api/conversations/${conversation}/wrap-up`, wrapped)).status).toBe(204);
+  await page.reload();
+  await box.getByLabel(`输入客户编号 ${number} 确认`).fill(String(number));
+  await box.getByRole('button', { name: '永久删除' }).click();
+  await page.getByText('个人信息已删除', { exact: true }).waitFor();
+  expect(await page.getByText('欧阳').count()).toBe(0);
+  expect((await desk.lin.get('/api/customers?q=欧阳')).body.items).toEqual([]);
+  await page.goto(`${desk.shop.url}/console/chats?c=${conversation}&list=closed`);
+  await page
+    .getByText(/一条消息已按规定删除/)
+    .first()
+    .waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+});
+
+test('how long data is kept cannot be set below the law', async () => {
+  const page = await desk.console(desk.lin, '/console/settings/retention');
+  const months = page.getByLabel('会话内容', { exact: true });
+  await months.fill('35');
+  await expect.poll(() => page.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);
+  expect(await months.getAttribute('aria-invalid')).toBe('true');
+  await months.fill('48');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => (await desk.lin.get('/api/settings/retention')).body.conversations).toBe(48);
+  expect(await desk.faults(page)).toEqual([]);
+});
