@@ -7,7 +7,9 @@ import { actOnMany } from './bulk.ts';
 
 const Ids = z.array(z.uuid()).min(1).max(100);
 const Wish = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('transfer'), ids: Ids, agent: z.uuid().optional(), group: z.uuid().optional(), note: words(1000) }),
+  z
+    .object({ act: z.literal('transfer'), ids: Ids, agent: z.uuid().optional(), group: z.uuid().optional(), note: words(1000) })
+    .refine((to) => to.agent || to.group),
   z.object({
     act: z.literal('wrap_up'),
     ids: Ids,

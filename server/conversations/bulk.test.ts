@@ -60,3 +60,21 @@ test('many are handed to a group, and tags are put on and taken off again', asyn
   expect((await many(lin, [], { act: 'tag', tag: 'x' })).status).toBe(400);
   expect((await many(a.customer, ids, { act: 'tag', tag: 'x' })).status).toBe(403);
 });
+
+test('what still waits is given away too: to another group, or to a colleague who is asked at once', async () => {
+  const waiting = async () => {
+    const conversation = newId();
+    const customer = await visitor(shop);
+    await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('有人吗'), opening: {} });
+    return conversation;
+  };
+  const ids = [await waiting(), await waiting()];
+  expect(codes((await many(lin, ids, { act: 'transfer', agent: other.id, note: '苏晴熟悉' })).body)).toEqual([null, null]);
+  const { offer, state } = await stateOf(ids[0]!);
+  expect({ agent: offer?.agent, state }).toEqual({ agent: other.id, state: 'offered' });
+  expect(codes((await many(lin, ids.slice(1), { act: 'transfer', group: presale, note: '问新品' })).body)).toEqual([null]);
+  const theirs = await agent(shop, '售前客服', { groups: [presale] });
+  const moved = (await theirs.get(`/api/conversations/${ids[1]}`)).body.conversation;
+  expect({ group: moved.group.id, state: moved.state, offer: moved.offer }).toEqual({ group: presale, state: 'queued', offer: null });
+  expect((await many(lin, ids, { act: 'transfer', note: '给谁？' })).status).toBe(400);
+});

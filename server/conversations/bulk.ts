@@ -4,8 +4,8 @@ import { changeCustomer } from '../customers/profile.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { forbidden, Problem } from '../platform/problems.ts';
-import { transfer } from './acceptance.ts';
 import { type Conversation, findConversation } from './access.ts';
+import { reassign } from './leading.ts';
 import { wrapUp } from './lifecycle.ts';
 import { mustServe } from './serving.ts';
 
@@ -37,7 +37,7 @@ async function one(tx: Tx, who: Principal, id: string, wish: BulkAct): Promise<v
   const conversation = await findConversation(tx, who, id, true);
   if (wish.act === 'tag' || wish.act === 'untag') return tag(tx, who, conversation, wish.tag, wish.act === 'tag');
   mustServe(who, conversation);
-  if (wish.act === 'transfer') return transfer(tx, who, conversation, wish);
+  if (wish.act === 'transfer') return reassign(tx, who, conversation, wish);
   return wrapUp(tx, who, conversation, wish);
 }
 

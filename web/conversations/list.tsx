@@ -1,30 +1,36 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../session.ts';
+import { may, useMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Empty, Failed, KeyCap, Skeleton } from '../ui/pieces.tsx';
+import { usePart } from '../ui/store.ts';
 import { knownConversation } from './cache.ts';
+import { chosen, toggle, toggleTo } from './chosen.ts';
+import { ChosenRow } from './chosen-row.tsx';
 import { Found } from './found.tsx';
 import { firstFound } from './found-keys.ts';
 import { inListOrder } from './neighbours.ts';
 import { listQuery, waitingQuery } from './queries.ts';
-import { Row } from './row.tsx';
 import { type ListName, tabLists } from './screen.ts';
 import { useChatSearch } from './search.ts';
 import { useStill } from './still.ts';
 import { ViewsBar } from './views-bar.tsx';
+
+const ChosenBar = lazy(() => import('./chosen-bar.tsx').then((file) => ({ default: file.ChosenBar })));
 
 export function ConversationList() {
   const { t } = useTranslation();
   const { search, change } = useChatSearch();
   const find = useRef<HTMLInputElement>(null);
   const list = search.list ?? 'mine';
+  const mayChoose = may(useMe(), 'conversations.answer');
   useKeys([
     ['Slash', () => find.current?.focus()],
     ['KeyJ', () => change({ c: inListOrder(search.c, 1) })],
     ['KeyK', () => change({ c: inListOrder(search.c, -1) })],
+    ['KeyX', () => mayChoose && toggle(focusedRow() ?? search.c)],
   ]);
   return (
     <section className="list" aria-label={t('lists.name')}>
@@ -33,10 +39,12 @@ export function ConversationList() {
         <ListTabs list={list} />
         <ViewsBar />
       </header>
-      {search.q ? <Found q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} />}
+      {search.q ? <Found q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} mayChoose={mayChoose} />}
     </section>
   );
 }
+
+const focusedRow = () => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row;
 
 function Find({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
@@ -99,7 +107,7 @@ function ListTabs({ list }: { list: ListName }) {
   );
 }
 
-function Rows({ list }: { list: ListName }) {
+function Rows({ list, mayChoose }: { list: ListName; mayChoose: boolean }) {
   const { t } = useTranslation();
   const { search } = useChatSearch();
   const { view, customer, agent, group, only, from, to } = search;
@@ -108,8 +116,12 @@ function Rows({ list }: { list: ListName }) {
   const [, release] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const fresh = query.data?.pages.flatMap((page) => page.items);
-  const { rows, news } = useStill(list, fresh, isHeld, knownConversation);
-  inListOrder.set(rows.map((row) => row.id));
+  const isChoosing = usePart(chosen, (ids) => ids.length > 0);
+  const { rows, news } = useStill(list, fresh, isHeld || isChoosing, knownConversation);
+  const ids = rows.map((row) => row.id);
+  inListOrder.set(ids);
+  // Another list is another choice.
+  useEffect(() => () => chosen.set([]), []);
   const hold = () => setHeld(true);
   const letGo = () => setHeld((box.current?.scrollTop ?? 0) > 0);
   const showNews = () => {
@@ -118,39 +130,46 @@ function Rows({ list }: { list: ListName }) {
     release((count) => count + 1);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether a reader is on the list
-    <div
-      ref={box}
-      className="rows"
-      onPointerEnter={hold}
-      onPointerLeave={letGo}
-      onFocus={hold}
-      onBlur={letGo}
-      onScroll={(event) => {
-        if (event.currentTarget.scrollTop > 0) hold();
-        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-        const nearEnd = scrollHeight - scrollTop - clientHeight < 400;
-        if (nearEnd && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
-      }}
-    >
-      <FilterLine />
-      {news > 0 && (
-        <div className="news" role="status">
-          <button type="button" className="button small primary num" onClick={showNews}>
-            {t('lists.news', { count: news })}
-          </button>
-        </div>
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether a reader is on the list */}
+      <div
+        ref={box}
+        className="rows"
+        onPointerEnter={hold}
+        onPointerLeave={letGo}
+        onFocus={hold}
+        onBlur={letGo}
+        onScroll={(event) => {
+          if (event.currentTarget.scrollTop > 0) hold();
+          const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+          const nearEnd = scrollHeight - scrollTop - clientHeight < 400;
+          if (nearEnd && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+        }}
+      >
+        <FilterLine />
+        {news > 0 && (
+          <div className="news" role="status">
+            <button type="button" className="button small primary num" onClick={showNews}>
+              {t('lists.news', { count: news })}
+            </button>
+          </div>
+        )}
+        {query.isPending && <Skeleton rows={8} height={68} />}
+        {query.isError && !fresh && <Failed error={query.error} onRetry={() => query.refetch()} />}
+        {rows.map((row) => (
+          <ChosenRow key={row.id} row={row} isOpen={row.id === search.c} mayChoose={mayChoose} onRange={() => toggleTo(row.id, ids)} />
+        ))}
+        {fresh && rows.length === 0 && (
+          <Empty title={t(view ? 'views.empty' : `lists.empty.${list}`)}>{t(view ? 'views.emptyHow' : `lists.emptyHow.${list}`)}</Empty>
+        )}
+        {query.isFetchingNextPage && <Skeleton rows={2} height={68} />}
+      </div>
+      {isChoosing && (
+        <Suspense fallback={null}>
+          <ChosenBar rows={rows} />
+        </Suspense>
       )}
-      {query.isPending && <Skeleton rows={8} height={68} />}
-      {query.isError && !fresh && <Failed error={query.error} onRetry={() => query.refetch()} />}
-      {rows.map((row) => (
-        <Row key={row.id} view={row} isOpen={row.id === search.c} />
-      ))}
-      {fresh && rows.length === 0 && (
-        <Empty title={t(view ? 'views.empty' : `lists.empty.${list}`)}>{t(view ? 'views.emptyHow' : `lists.emptyHow.${list}`)}</Empty>
-      )}
-      {query.isFetchingNextPage && <Skeleton rows={2} height={68} />}
-    </div>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function Transfer({ view, onDone }: { view: ConversationView; onDone(): v
   );
 }
 
-type Target = { agent: string } | { group: string };
+export type Target = { agent: string } | { group: string };
 
 function TransferForm({ view, targets, onDone }: { view: ConversationView; targets: TransferTargets; onDone(): void }) {
   const { t } = useTranslation();
@@ -46,10 +46,7 @@ function TransferForm({ view, targets, onDone }: { view: ConversationView; targe
         onDone();
       }}
     >
-      <div className="targets">
-        <GroupTargets targets={targets} current={view.group?.id} to={to} onPick={setTo} />
-        <AgentTargets targets={targets} current={view.agent?.id} to={to} onPick={setTo} />
-      </div>
+      <Targets targets={targets} group={view.group?.id} agent={view.agent?.id} to={to} onPick={setTo} />
       <label className="field">
         <span>{t('transfer.note')}</span>
         <textarea
@@ -71,6 +68,25 @@ function TransferForm({ view, targets, onDone }: { view: ConversationView; targe
         </button>
       </footer>
     </form>
+  );
+}
+
+interface PlacesProps {
+  targets: TransferTargets;
+  /** Where it is now, when it is one conversation. */
+  group?: string | undefined;
+  agent?: string | undefined;
+  to: Target | undefined;
+  onPick(target: Target): void;
+}
+
+/** The groups and colleagues that can be chosen. */
+export function Targets({ group, agent, ...props }: PlacesProps) {
+  return (
+    <div className="targets">
+      <GroupTargets {...props} current={group} />
+      <AgentTargets {...props} current={agent} />
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { keeping } from './keeping.en.ts';
 import { privacy } from './privacy.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
+import { rules } from './rules.en.ts';
 import { settings } from './settings.en.ts';
 import type { Words } from './words.ts';
 import type { zh } from './zh-CN.ts';
@@ -18,6 +19,7 @@ export const en: Words<typeof zh> = {
   ...privacy,
   ...queueing,
   ...records,
+  ...rules,
   ...settings,
   common: {
     notLoaded: 'This could not be loaded',
@@ -87,6 +89,7 @@ export const en: Words<typeof zh> = {
     title: 'Keyboard shortcuts',
     find: 'Find people, orders and messages',
     move: 'Next or previous chat',
+    choose_row: 'Choose this conversation, or not',
     tabs: 'Side: customer, orders, history, products',
     replies: 'Quick replies (/ in the field)',
     note: 'Write a note',

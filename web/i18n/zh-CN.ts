@@ -5,6 +5,7 @@ import { keeping } from './keeping.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
+import { rules } from './rules.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
 
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
@@ -16,6 +17,7 @@ export const zh = {
   ...privacy,
   ...queueing,
   ...records,
+  ...rules,
   ...settings,
   common: {
     notLoaded: '没有加载成功',
@@ -82,6 +84,7 @@ export const zh = {
     title: '快捷键',
     find: '查找客户、订单、消息',
     move: '下一个、上一个会话',
+    choose_row: '选中这个会话（再按取消）',
     tabs: '右侧：客户、订单、历史、商品',
     replies: '话术（在输入框里按 /）',
     note: '写备注',

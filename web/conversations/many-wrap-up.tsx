@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '../ui/pieces.tsx';
+import { FormEnd } from './form-end.tsx';
+import { type ManyProps, useMany } from './many.ts';
+import { reasonsQuery } from './queries.ts';
+import { CodeFields, missingIn, noCodes } from './wrap-up-codes.tsx';
+
+export function ManyWrapUp(props: ManyProps) {
+  const { t } = useTranslation();
+  const query = useQuery(reasonsQuery);
+  const [codes, setCodes] = useState(noCodes);
+  const send = useMany(props);
+  const missing = missingIn(codes);
+  return (
+    <form
+      className="stack closing-many"
+      onSubmit={(event) => [event.preventDefault(), !missing && send.mutate({ act: 'wrap_up', ...codes })]}
+    >
+      <Loaded query={query} rows={3} height={56}>
+        {(reasons) => <CodeFields codes={codes} reasons={reasons} onChange={setCodes} />}
+      </Loaded>
+      <FormEnd
+        hint={missing ? t(`wrapUp.missing.${missing}`) : t('many.wrapUpHow')}
+        finish={t('many.wrapUpDo')}
+        disabled={missing !== undefined || send.isPending}
+        onCancel={props.onCancel}
+      />
+    </form>
+  );
+}
