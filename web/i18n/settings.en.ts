@@ -34,6 +34,7 @@ export const settings = {
   },
   settings: {
     title: 'Settings',
+    chapter: { own: 'Yourself', people: 'People', desk: 'Desk', shop: 'Shop', records: 'Data and programs' },
     me: 'My account',
     staff: 'Staff',
     roles: 'Roles',

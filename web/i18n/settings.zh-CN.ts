@@ -34,6 +34,7 @@ export const settings = {
   },
   settings: {
     title: '设置',
+    chapter: { own: '自己', people: '人员', desk: '接待', shop: '店铺', records: '数据与对接' },
     me: '我的账号',
     staff: '同事',
     roles: '角色',

@@ -1,9 +1,10 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '../../common/permissions.ts';
 import { may, useMe } from '../session.ts';
 import { Empty, Skeleton } from '../ui/pieces.tsx';
+import { usePhone } from '../ui/use-media.ts';
 import '../ui/table.css';
 import './settings.css';
 
@@ -64,9 +65,20 @@ const sections: Section[] = [
   { key: 'tokens', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tokens.tsx')).Tokens })) },
 ];
 
+/** The order of the menu: a chapter for each kind of question. What no chapter names stands in the last. */
+const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections: Section['key'][] }[] = [
+  { key: 'own', sections: ['me'] },
+  { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
+  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'replies', 'words', 'blocks'] },
+  { key: 'shop', sections: ['shop', 'widget', 'mail'] },
+  { key: 'records', sections: [] },
+];
+const chapterOf = (key: Section['key']) => chapters.find((chapter) => chapter.sections.includes(key)) ?? chapters.at(-1);
+
 export function Settings() {
   const { t } = useTranslation();
   const me = useMe();
+  const isPhone = usePhone();
   const { section } = useParams({ from: '/staff/settings/$section' });
   const allowed = sections.filter((each) => !each.needs || may(me, each.needs));
   const open = allowed.find((each) => each.key === section);
@@ -74,11 +86,7 @@ export function Settings() {
     <main className="page settings">
       <nav className="settings-nav" aria-label={t('settings.title')}>
         <h1>{t('settings.title')}</h1>
-        {allowed.map(({ key }) => (
-          <Link key={key} to="/settings/$section" params={{ section: key }} className="menu-item">
-            {t(`settings.${key}`)}
-          </Link>
-        ))}
+        {isPhone ? <Choose allowed={allowed} section={section} /> : <Menu allowed={allowed} />}
       </nav>
       <div className="settings-page">
         {open ? (
@@ -93,3 +101,42 @@ export function Settings() {
     </main>
   );
 }
+
+function Menu({ allowed }: { allowed: Section[] }) {
+  const { t } = useTranslation();
+  return inChapters(allowed).map(({ key: chapter, sections: own }) => (
+    <section key={chapter} aria-label={t(`settings.chapter.${chapter}`)}>
+      {chapter !== 'own' && <p className="settings-chapter muted small">{t(`settings.chapter.${chapter}`)}</p>}
+      {own.map(({ key }) => (
+        <Link key={key} to="/settings/$section" params={{ section: key }} className="menu-item">
+          {t(`settings.${key}`)}
+        </Link>
+      ))}
+    </section>
+  ));
+}
+
+/** On a phone the menu would push the page away. */
+function Choose({ allowed, section }: { allowed: Section[]; section: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const go = (key: string) => void navigate({ to: '/settings/$section', params: { section: key } });
+  return (
+    <select className="input" value={section} aria-label={t('settings.title')} onChange={(event) => go(event.target.value)}>
+      {inChapters(allowed).map(({ key: chapter, sections: own }) => (
+        <optgroup key={chapter} label={t(`settings.chapter.${chapter}`)}>
+          {own.map(({ key }) => (
+            <option key={key} value={key}>
+              {t(`settings.${key}`)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
+const inChapters = (allowed: Section[]) =>
+  chapters
+    .map((chapter) => ({ key: chapter.key, sections: allowed.filter(({ key }) => chapterOf(key) === chapter) }))
+    .filter(({ sections: own }) => own.length > 0);
