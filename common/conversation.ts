@@ -8,6 +8,7 @@ export const conversationActions = {
   reply: ['active', 'waiting_customer', 'wrap_up', 'missed'],
   note: ['queued', 'offered', 'active', 'waiting_customer', 'wrap_up', 'missed', 'closed'],
   transfer: ['active', 'waiting_customer'],
+  snooze: ['waiting_customer'],
   wrap_up: ['active', 'waiting_customer', 'wrap_up', 'missed'],
   leave: ['queued', 'offered', 'active', 'waiting_customer', 'missed'],
   rate: ['wrap_up', 'closed'],

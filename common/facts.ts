@@ -63,6 +63,8 @@ export interface FactData {
   'conversation.offer_ended': { offer: string; agent: string; outcome: string; group: string };
   'conversation.accepted': { agent: string; group: string; waitedSeconds: number };
   'conversation.transferred': { from: string; to: string | null; fromGroup: string; toGroup: string };
+  'conversation.snoozed': { agent: string | null; until: string };
+  'conversation.woken': { agent: string | null; because: string };
   'conversation.state_changed': { from: string; to: string };
   'conversation.wrapped_up': { stage: string; topic: string; reason: string; result: string };
   'conversation.closed': { because: string; agent: string | null; group: string | null };

@@ -32,7 +32,8 @@ export type SystemCode =
   | 'overflowed'
   | 'skill_dropped'
   | 'taken_over'
-  | 'reassigned_by';
+  | 'reassigned_by'
+  | 'back_to_group';
 
 /** Limits both sides keep: characters of a text, and of a name of a file. */
 export const messageLimits = { text: 4000, note: 4000, fileName: 200 } as const;

@@ -93,6 +93,11 @@ export const problems = {
   },
   already_blocked: { zh: '这位客户已经在屏蔽名单或待审批中。', en: 'This customer is blocked already, or waits for a decision.' },
   block_decided: { zh: '这项屏蔽已经处理过了，请刷新查看。', en: 'This block has been decided already. Look again.' },
+  answer_before_snooze: {
+    zh: '客户还在等你回复，先回一句，再设为稍后处理。',
+    en: 'The customer waits for an answer. Answer first, then set the chat aside.',
+  },
+  snooze_too_long: { zh: '最多只能设到 90 天以后，请选近一些的时间。', en: 'At most 90 days ahead. Choose an earlier time.' },
   due_in_past: { zh: '到期时间要晚于现在，请重新选择。', en: 'The time must lie ahead. Choose another.' },
   task_needs_owner: { zh: '请选择由谁或哪个技能组来做。', en: 'Choose who or which group will do it.' },
   task_settled: { zh: '这项任务已经了结，不能再改。', en: 'This task has been settled and cannot be changed.' },

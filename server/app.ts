@@ -15,6 +15,7 @@ import { bulkRoutes } from './conversations/bulk-routes.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
 import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
+import { laterRoutes } from './conversations/later-routes.ts';
 import { leadingRoutes } from './conversations/leading-routes.ts';
 import { messageIndexFollower } from './conversations/message-index.ts';
 import { messageRoutes } from './conversations/message-routes.ts';
@@ -157,6 +158,7 @@ export async function openWeb(world: World): Promise<Web> {
   reasonRoutes(app, world);
   routingRoutes(app, world);
   leadingRoutes(app, world);
+  laterRoutes(app, world);
   taskRoutes(app, world);
   blockRoutes(app, world);
   finderRoutes(app, world);

@@ -8,6 +8,8 @@ export interface FeedEvent {
     at: string;
     id?: string | null;
     by: { kind: string; id: string | null };
+    /** The conversation it is about. */
+    conversation?: string | null;
     /** Of a plain message: who has the conversation. */
     agent?: string | null;
     data: Record<string, unknown>;

@@ -12,23 +12,28 @@ export type Judgeable = Pick<
   | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'skills' | 'ahead' | 'reopened')
   | ('opened_at' | 'queued_at' | 'accepted_at' | 'first_reply_at' | 'wrap_up_at' | 'closed_at' | 'waiting_since')
   | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read' | 'unread')
+  | ('snoozed_until' | 'woken_at')
 >;
 type Conversation = Judgeable;
 
 /** Its columns, of `conversations c`. */
 export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.skills, c.ahead, c.reopened,
   c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
-  c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread`;
+  c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread, c.snoozed_until, c.woken_at`;
 
 /** What of a running talk a plain message depends on. */
 export type RunningTalk = Pick<
   Judgeable,
   | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'first_reply_at' | 'waiting_since')
-  | ('last_number' | 'customer_read' | 'staff_read' | 'unread')
+  | ('last_number' | 'customer_read' | 'staff_read' | 'unread' | 'snoozed_until' | 'woken_at')
 >;
 
 export const runningTalkColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.first_reply_at,
-  c.waiting_since, c.last_number, c.customer_read, c.staff_read, c.unread`;
+  c.waiting_since, c.last_number, c.customer_read, c.staff_read, c.unread, c.snoozed_until, c.woken_at`;
+
+/** It comes back from being set aside by the customer's message, or is settled after it by the agent's. */
+export const isComingBack = (talk: RunningTalk, author: Incoming['author']): boolean =>
+  author.kind === 'customer' ? talk.snoozed_until !== null : talk.woken_at !== null;
 
 export type Said = Pick<Judgeable, 'last_at' | 'last_preview' | 'last_author'>;
 
@@ -85,7 +90,12 @@ function fromCustomer(conversation: Conversation, item: Incoming, at: Date): Jud
       if (at.getTime() - (conversation.closed_at?.getTime() ?? 0) > clocks.reopen * 1000) return new Problem(409, 'conversation_closed');
       return reopened(conversation, change, at);
     case 'waiting_customer':
-      return { change: { ...change, state: 'active' }, facts: [] };
+      return conversation.snoozed_until
+        ? {
+            change: { ...change, state: 'active', snoozed_until: null, woken_at: at },
+            facts: [{ kind: 'conversation.woken', data: { agent: conversation.agent_id, because: 'customer' } }],
+          }
+        : { change: { ...change, state: 'active' }, facts: [] };
     case 'wrap_up':
       // A message left may be ended by who never served it: nobody would hear the customer who writes again.
       if (conversation.agent_id === null) return reopened(conversation, change, at);
@@ -128,7 +138,7 @@ function fromStaff(conversation: Conversation, item: Incoming, at: Date): Judged
   if (!isTaking && conversation.agent_id !== item.author.id) return new Problem(409, 'not_your_conversation', { name: '' });
   // Accepting looks whether they have the skill it needs; an answer comes with no time to look.
   if (isTaking && conversation.skills.length > 0) return new Problem(409, 'accept_first');
-  const change = { ...answered(conversation, item, at), wrap_up_at: null };
+  const change = { ...answered(conversation, item, at), wrap_up_at: null, woken_at: null };
   if (!isTaking) return { change, facts: [] };
   const waitedSeconds = Math.round((at.getTime() - (conversation.queued_at ?? conversation.opened_at).getTime()) / 1000);
   return {

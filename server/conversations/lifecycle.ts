@@ -15,7 +15,8 @@ export function must(action: ConversationAction, conversation: Conversation): vo
   throw conversation.state === 'closed' ? conflict('conversation_closed') : conflict('wrong_state', { state: conversation.state });
 }
 
-export async function change(tx: Tx, conversation: Conversation, set: Partial<Conversation>): Promise<void> {
+export async function change(tx: Tx, conversation: Conversation, wished: Partial<Conversation>): Promise<void> {
+  const set = { ...(leavesItsAgent(conversation, wished) ? awake : {}), ...wished };
   Object.assign(conversation, set);
   await tx
     .updateTable('conversations')
@@ -23,6 +24,13 @@ export async function change(tx: Tx, conversation: Conversation, set: Partial<Co
     .where('id', '=', conversation.id)
     .execute();
 }
+
+const awake = { snoozed_until: null, snooze_note: '', woken_at: null };
+
+/** Set aside is a word between an agent and a running talk: it ends with either. */
+const leavesItsAgent = (conversation: Conversation, { agent_id: agent = conversation.agent_id, state }: Partial<Conversation>): boolean =>
+  (conversation.snoozed_until !== null || conversation.woken_at !== null) &&
+  (agent !== conversation.agent_id || (state !== undefined && !allows('reply', state)) || state === 'wrap_up');
 
 export async function tell<K extends FactKind>(tx: Tx, by: Actor, conversation: Conversation, kind: K, data: FactData[K]): Promise<void> {
   const fact: Fact<K> = { kind, by, id: conversation.id, conversation: conversation.id, customer: conversation.customer_id, data };

@@ -9,7 +9,7 @@ import { findView } from './saved-views.ts';
 import { ConversationView, conversationViews } from './views.ts';
 
 export const ListQuery = z.object({
-  list: z.enum(['waiting', 'mine', 'group', 'all', 'closed', 'opened']).default('mine'),
+  list: z.enum(['waiting', 'mine', 'snoozed', 'group', 'all', 'closed', 'opened']).default('mine'),
   before: z
     .string()
     .regex(/^[\w:.-]+~[0-9a-f-]{36}$/)
@@ -28,7 +28,7 @@ export const ListQuery = z.object({
 });
 type ListQuery = z.output<typeof ListQuery>;
 
-const Counts = z.object({ waiting: z.int(), mine: z.int(), group: z.int(), all: z.int() });
+const Counts = z.object({ waiting: z.int(), mine: z.int(), snoozed: z.int(), group: z.int(), all: z.int() });
 export const ConversationList = z.object({
   items: z.array(ConversationView),
   next: z.string().nullable(),
@@ -42,7 +42,8 @@ const open = sql`state <> 'closed'`;
 
 function within(list: ListQuery['list'], who: Principal) {
   if (list === 'waiting') return waiting;
-  if (list === 'mine') return sql`${open} and agent_id = ${who.id}`;
+  if (list === 'mine') return sql`${open} and agent_id = ${who.id} and snoozed_until is null`;
+  if (list === 'snoozed') return sql`${open} and agent_id = ${who.id} and snoozed_until is not null`;
   if (list === 'group') return sql`${open} and group_id in (select group_id from group_members where staff_id = ${who.id})`;
   if (list === 'opened') return sql`block_id is null`;
   return list === 'all' ? open : sql`state = 'closed'`;
@@ -89,7 +90,8 @@ function page(query: ListQuery, who: Principal, rule: ReturnType<typeof sql>) {
 async function counts(db: Reader, who: Principal): Promise<z.output<typeof Counts>> {
   const mine = sql`select group_id from group_members where staff_id = ${who.id}`;
   const { rows } = await sql<z.output<typeof Counts>>`
-    select count(*) filter (where ${waiting}) as waiting, count(*) filter (where agent_id = ${who.id}) as mine,
+    select count(*) filter (where ${waiting}) as waiting, count(*) filter (where agent_id = ${who.id} and snoozed_until is null) as mine,
+      count(*) filter (where agent_id = ${who.id} and snoozed_until is not null) as snoozed,
       count(*) filter (where group_id in (${mine})) as "group", count(*) as "all"
     from conversations where ${open} and ${visibleTo(who)}`.execute(db);
   return rows[0]!;

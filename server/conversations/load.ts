@@ -11,6 +11,9 @@ export interface SeatLoad {
   last_assigned_at: Date | null;
 }
 
+/** What fills a place at a seat; who is set aside leaves it free. One rule for every count, of the innermost `conversations`. */
+export const takesPlace = sql`state in ('active', 'waiting_customer') and snoozed_until is null`;
+
 /**
  * The open conversations of one seat, its row locked so that two of them cannot take the last place. Offers do not count here:
  * accepting one must not find it in its own way.
@@ -23,6 +26,6 @@ export async function loadOf(tx: Tx, staffId: string): Promise<SeatLoad> {
     );
   if (!seats[0]) throw conflict('agent_not_available');
   const { rows } = await sql<{ open: number }>`
-    select count(*) as open from conversations where agent_id = ${staffId} and state in ('active', 'waiting_customer')`.execute(tx);
+    select count(*) as open from conversations where agent_id = ${staffId} and ${takesPlace}`.execute(tx);
   return { ...seats[0], load: rows[0]?.open ?? 0 };
 }

@@ -89,6 +89,8 @@ const changed = (c: Judgeable) => ({
   staff_read: c.staff_read,
   unread: c.unread,
   customer_read: c.customer_read,
+  snoozed_until: c.snoozed_until ?? undefined,
+  woken_at: c.woken_at ?? undefined,
 });
 
 /** Messages and their conversations in one statement, each set of rows one parameter, however many there are. */
@@ -114,11 +116,13 @@ async function writeAccepted(tx: Tx, accepted: Accepted[]): Promise<void> {
     update conversations c set last_number = r.last_number, last_at = r.last_at, last_preview = r.last_preview, last_author = r.last_author,
       state = r.state, agent_id = r.agent_id, owner_id = r.owner_id, ahead = r.ahead, queued_at = r.queued_at, accepted_at = r.accepted_at,
       first_reply_at = r.first_reply_at, waiting_since = r.waiting_since, closed_at = r.closed_at, wrap_up_at = r.wrap_up_at,
-      reopened = r.reopened, unread = r.unread, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
+      reopened = r.reopened, unread = r.unread, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read),
+      snoozed_until = r.snoozed_until, woken_at = r.woken_at
     from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) as r(id uuid, last_number int, last_at timestamptz,
       last_preview text, last_author text, state text, agent_id uuid, owner_id uuid, ahead boolean, queued_at timestamptz,
       accepted_at timestamptz, first_reply_at timestamptz, waiting_since timestamptz, closed_at timestamptz, wrap_up_at timestamptz,
-      reopened int, staff_read int, customer_read int, unread int)
+      reopened int, staff_read int, customer_read int, unread int,
+      snoozed_until timestamptz, woken_at timestamptz)
     where c.id = r.id`.execute(tx);
 }
 

@@ -4,7 +4,7 @@ import type { FactRow } from '../platform/feed.ts';
 import type { FreshFacts } from '../platform/fresh-facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
-import { judgeRunning, type RunningTalk, runningTalkColumns, type Said } from './judge.ts';
+import { isComingBack, judgeRunning, type RunningTalk, runningTalkColumns, type Said } from './judge.ts';
 import type { Told } from './just.ts';
 import type { Outcome } from './messages.ts';
 import { presentChange, presentMessage } from './views.ts';
@@ -77,6 +77,7 @@ async function readRunning({ db }: Database, items: Incoming[]): Promise<Running
 /** Takes the item in when it is plain: then the conversation stands as it is after it. */
 function accept(conversation: Running, item: Incoming, at: Date): Accepted | undefined {
   if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system') return undefined;
+  if (isComingBack(conversation, item.author)) return undefined;
   const change = judgeRunning(conversation, item, at);
   if (change instanceof Problem) return undefined;
   const changed = Object.assign(conversation, change);

@@ -7,6 +7,7 @@ import { missUnserved } from './missed.ts';
 import { requeueOrphaned } from './orphaned.ts';
 import { overflowWaiting } from './overflow.ts';
 import { releaseSilent } from './silence.ts';
+import { returnWoken, wakeDue } from './snooze.ts';
 import { closeIdle, expireOffers } from './timeouts.ts';
 
 /** Whatever frees an agent or makes a customer wait asks for a round of assignment. */
@@ -20,6 +21,7 @@ export const assignmentFollower: Follower = {
     'conversation.closed',
     'conversation.transferred',
     'conversation.state_changed',
+    'conversation.snoozed',
     'seat.changed',
     'staff.changed',
     'group.changed',
@@ -36,6 +38,8 @@ export const conversationTimes: readonly Timed[] = [
   { name: 'offers that ran out', everySeconds: 1, run: expireOffers },
   { name: 'waiting conversations', everySeconds: 5, run: assignWaiting },
   { name: 'queues that run over', everySeconds: 5, run: overflowWaiting },
+  { name: 'conversations set aside until now', everySeconds: 5, run: wakeDue },
+  { name: 'conversations that came back to an empty seat', everySeconds: 10, run: returnWoken },
   { name: 'agents who fell silent', everySeconds: 15, run: releaseSilent },
   { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },
   { name: 'conversations of who has left', everySeconds: 10, run: requeueOrphaned },

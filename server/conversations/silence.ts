@@ -8,6 +8,7 @@ import { clockFactor } from '../team/peak.ts';
 import { requeue } from './acceptance.ts';
 import type { Conversation } from './access.ts';
 import { change, note, say, secondsSince, tell } from './lifecycle.ts';
+import { takesPlace } from './load.ts';
 import { readRouting } from './routing.ts';
 
 /** Whom an agent leaves unanswered beyond the group's limit goes to the front of the queue, as soon as a colleague is free for them. */
@@ -59,7 +60,7 @@ async function isSomebodyFree(tx: Tx, conversation: Conversation): Promise<boole
     join seats on seats.staff_id = m.staff_id and seats.state = 'online'
     where m.group_id = ${conversation.group_id} and m.staff_id <> ${conversation.agent_id}
       and ${conversation.skills}::uuid[] <@ array(select skill_id from staff_skills where staff_id = m.staff_id)
-      and staff.chat_limit > (select count(*) from conversations c where c.agent_id = staff.id and c.state in ('active', 'waiting_customer'))
+      and staff.chat_limit > (select count(*) from conversations c where c.agent_id = staff.id and ${takesPlace})
         + (select count(*) from offers where agent_id = staff.id and outcome is null)
     limit 1`.execute(tx);
   return rows.length > 0;

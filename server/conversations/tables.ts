@@ -44,6 +44,9 @@ export interface ConversationsTable {
   left_task_id: Generated<string | null>;
   /** When its words were erased: since then it only counts. */
   erased_at: Generated<Date | null>;
+  snoozed_until: Generated<Date | null>;
+  snooze_note: Generated<string>;
+  woken_at: Generated<Date | null>;
 }
 
 interface MessagesTable {

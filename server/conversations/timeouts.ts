@@ -32,10 +32,11 @@ export async function expireOffers(database: Database): Promise<void> {
 /** Talks the customer has left silent end; ended talks nobody coded close without codes. */
 export async function closeIdle(database: Database): Promise<void> {
   const since = new Date(database.now().getTime() - clocks.idle * 1000);
-  const silent = sql`select id from conversations where state = 'waiting_customer' and last_at <= ${since} limit 200`;
+  const silent = sql`select id from conversations where state = 'waiting_customer' and last_at <= ${since} and snoozed_until is null limit 200`;
   for (const id of await due(database.db, silent)) {
     await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'waiting_customer' && conversation.last_at <= since) await endTalk(tx, system, conversation);
+      if (conversation.state === 'waiting_customer' && conversation.last_at <= since && !conversation.snoozed_until)
+        await endTalk(tx, system, conversation);
     });
   }
   const uncoded = sql`select id from conversations where state = 'wrap_up' and wrap_up_at <= ${since} limit 200`;

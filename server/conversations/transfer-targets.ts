@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
+import { takesPlace } from './load.ts';
 
 export const TransferTargets = z.object({
   agents: z.array(
@@ -14,7 +15,7 @@ export type TransferTargets = z.output<typeof TransferTargets>;
 export async function transferTargets(db: Reader): Promise<TransferTargets> {
   const agents = await sql<TransferTargets['agents'][number]>`
     select staff.id, staff.name, seats.state, staff.chat_limit as "limit",
-      (select count(*) from conversations c where c.agent_id = staff.id and c.state in ('active', 'waiting_customer')) as load,
+      (select count(*) from conversations c where c.agent_id = staff.id and ${takesPlace}) as load,
       coalesce((select array_agg(group_id) from group_members where staff_id = staff.id), '{}') as groups
     from staff join seats on seats.staff_id = staff.id left join name_keys k on k.noun = 'staff' and k.id = staff.id
     where staff.left_at is null and exists (select 1 from group_members where staff_id = staff.id)

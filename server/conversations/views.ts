@@ -67,6 +67,11 @@ export const ConversationView = z.object({
   skills: z.array(z.uuid()),
   /** Until when a message left is answered. */
   promisedAt: Instant.nullable(),
+  /** Until when its agent has set it aside, and what for. */
+  snoozedUntil: Instant.nullable(),
+  snoozeNote: z.string(),
+  /** Since when it is back, until it is answered. */
+  wokenAt: Instant.nullable(),
 });
 export type ConversationView = z.output<typeof ConversationView>;
 
@@ -88,7 +93,7 @@ export type ConversationChange = z.output<typeof ConversationChange>;
 
 /** Flat columns: building the views here costs a fraction of building JSON in PostgreSQL and reading it back. */
 export const conversationColumns = sql`
-  c.id, c.number, c.channel, c.state, c.skills, c.promised_at, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
+  c.id, c.number, c.channel, c.state, c.skills, c.promised_at, c.snoozed_until, c.snooze_note, c.woken_at, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
   c.reopened, c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since,
   c.last_number, c.last_at, c.last_preview, c.last_author, c.customer_delivered, c.customer_read, c.staff_delivered, c.staff_read, c.unread,
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
@@ -155,6 +160,9 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   hasContact: row.has_contact,
   skills: row.skills,
   promisedAt: instant(row.promised_at),
+  snoozedUntil: instant(row.snoozed_until),
+  snoozeNote: row.snooze_note,
+  wokenAt: instant(row.woken_at),
 });
 
 type ChangedColumns = 'id' | 'state' | 'first_reply_at' | 'waiting_since' | 'customer_read' | 'staff_read' | 'unread';

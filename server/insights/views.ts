@@ -76,7 +76,7 @@ async function agentsNow(db: Reader, now: Date, from: Date): Promise<NowView['ag
   const { rows } = await sql<Omit<NowView['agents'][number], 'since' | 'until'> & { since: Date; until: Date | null }>`
     select s.id, s.name, seats.state, seats.since, seats.planned_until as until, seats.reason, s.chat_limit as "limit",
       (select count(*) from conversations d where d.opened_at >= ${from} and d.agent_id = s.id and d.accepted_at is not null) as today,
-      count(c.id) filter (where c.state in ('active', 'waiting_customer')) as load,
+      count(c.id) filter (where c.state in ('active', 'waiting_customer') and c.snoozed_until is null) as load,
       count(c.id) filter (where c.waiting_since < ${late}) as overdue
     from staff s join seats on seats.staff_id = s.id left join name_keys k on k.noun = 'staff' and k.id = s.id
       left join conversations c on c.agent_id = s.id and c.state <> 'closed'

@@ -18,7 +18,7 @@ export async function eraseConversations(tx: Tx, ids: string[]): Promise<Erased>
     tx,
   );
   await eraseRemarks(tx, ids);
-  await sql`update conversations set contact_sealed = null, page = null, last_preview = '[erased]', erased_at = ${tx.at}
+  await sql`update conversations set contact_sealed = null, page = null, last_preview = '[erased]', snooze_note = '', erased_at = ${tx.at}
     where id = any(${ids}::uuid[])`.execute(tx);
   return { conversations: ids.length, messages: Number(messages), files };
 }

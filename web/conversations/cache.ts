@@ -140,7 +140,7 @@ function rereadLongLists(): void {
   setTimeout(() => {
     isRereading = false;
     for (const [queryKey, pages] of queries.getQueriesData<Pages>({ queryKey: ['conversations'] })) {
-      const isLong = pages?.pages.at(-1)?.next !== null && ['mine', 'group', 'all'].includes((queryKey[1] as Filters).list);
+      const isLong = pages?.pages.at(-1)?.next !== null && ['mine', 'snoozed', 'group', 'all'].includes((queryKey[1] as Filters).list);
       if (isLong) void queries.invalidateQueries({ queryKey, exact: true });
     }
   }, 2000);

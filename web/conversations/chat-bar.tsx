@@ -19,7 +19,7 @@ interface ChatBarProps {
   view: ConversationView;
   panel: Panel;
   isNote: boolean;
-  act: { note(): void; transfer(): void; task(): void; end(): void };
+  act: { note(): void; transfer(): void; task(): void; snooze(): void; end(): void };
   onSide: (() => void) | undefined;
 }
 
@@ -39,7 +39,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       {view.customer.tier && <Chip tone="ok">{wordFor('tier', view.customer.tier)}</Chip>}
       {view.group && <Chip>{[inLanguage(view.group), view.agent?.name].filter(Boolean).join(' · ')}</Chip>}
       {view.owner && view.owner.id !== view.agent?.id && <Chip title={t('owner.how')}>{t('owner.chip', { name: view.owner.name })}</Chip>}
-      <StateChip view={view} />
+      {!view.snoozedUntil && <StateChip view={view} />}
       <Lookers id={view.id} />
       <span className="spread" />
       <TakeOver view={view} />
@@ -52,6 +52,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
         onClick={act.transfer}
       />
       <BarButton name={t('task.make')} shortcut="KeyP" refused={undefined} isPressed={panel === 'task'} onClick={act.task} />
+      <BarButton name={t('snooze.act')} shortcut="KeyS" refused={refused.snooze} isPressed={panel === 'snooze'} onClick={act.snooze} />
       <BarButton
         name={t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end')}
         shortcut="KeyE"

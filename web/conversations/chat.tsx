@@ -18,6 +18,7 @@ import type { Panel } from './panel.ts';
 import { type Opened, openedQuery } from './queries.ts';
 import { allowed, refusals } from './refusals.ts';
 import { useChatSearch } from './search.ts';
+import { SnoozeForm, SnoozeStrip } from './snooze.tsx';
 import { Transfer } from './transfer.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -60,12 +61,14 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     },
     transfer: () => may.transfer && toggle('transfer'),
     task: () => [setSketch(undefined), toggle('task')],
+    snooze: () => may.snooze && toggle('snooze'),
     end: () => may.wrap_up && toggle('wrap-up'),
   };
   useKeys([
     ['KeyN', act.note],
     ['KeyT', act.transfer],
     ['KeyP', act.task],
+    ['KeyS', act.snooze],
     ['KeyE', act.end],
     ['Escape', () => (panel ? setPanel(undefined) : replyTo !== null ? setReplyTo(null) : change({ c: undefined }))],
   ]);
@@ -74,6 +77,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     { id: 'note', name: t('chat.note'), code: 'KeyN', refused: refused.note, run: act.note },
     { id: 'transfer', name: t('chat.transfer'), code: 'KeyT', refused: refused.transfer, run: act.transfer },
     { id: 'task', name: t('keys.task'), code: 'KeyP', run: act.task },
+    { id: 'snooze', name: t('keys.snooze'), code: 'KeyS', refused: refused.snooze, run: act.snooze },
     { id: 'end', name: t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end'), code: 'KeyE', refused: refused.wrap_up, run: act.end },
   ]);
   useEffect(() => {
@@ -86,11 +90,13 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   return (
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
+      {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}
       {panel !== 'task' && <TaskStrip conversation={view.id} />}
       <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />
       <Answer view={view} />
       {!panel && <PromiseOffer conversation={view.id} onTake={sketchTask} />}
       {panel === 'task' && <TaskForm conversation={view.id} {...(sketch ? { sketch } : {})} onDone={close} />}
+      {panel === 'snooze' && <SnoozeForm view={view} onDone={close} />}
       {panel === 'transfer' && <Transfer view={view} onDone={close} />}
       {panel === 'wrap-up' && <WrapUp view={view} likelyStage={opened.likelyStage} onDone={close} />}
       <Composer

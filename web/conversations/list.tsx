@@ -39,6 +39,7 @@ export function ConversationList() {
         <ListTabs list={list} />
         <ViewsBar />
       </header>
+      {!search.q && !search.view && <SetAside list={list} />}
       {search.q ? <Found q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} mayChoose={mayChoose} />}
     </section>
   );
@@ -107,6 +108,7 @@ function ListTabs({ list }: { list: ListName }) {
   );
 }
 
+/** The quiet door to what was set aside, and the way back. */
 function Rows({ list, mayChoose }: { list: ListName; mayChoose: boolean }) {
   const { t } = useTranslation();
   const { search } = useChatSearch();
@@ -197,5 +199,24 @@ function FilterLine() {
         {t('lists.showAll')}
       </button>
     </p>
+  );
+}
+
+/** The quiet door to what was set aside, and the way back. */
+function SetAside({ list }: { list: ListName }) {
+  const { t } = useTranslation();
+  const { change } = useChatSearch();
+  const count = useQuery(waitingQuery).data?.counts.snoozed ?? 0;
+  if (list !== 'snoozed' && (list !== 'mine' || count === 0)) return null;
+  const isThere = list === 'snoozed';
+  return (
+    <div className="set-aside">
+      <span className="spread">
+        {t('snooze.list')} <span className="num">{count}</span>
+      </span>
+      <button type="button" className="link" onClick={() => change({ list: isThere ? 'mine' : 'snoozed' })}>
+        {t(isThere ? 'snooze.back' : 'snooze.show')}
+      </button>
+    </div>
   );
 }

@@ -76,6 +76,11 @@ export function announce({ fact, conversation, message }: FeedEvent): void {
     notifyDesktop(i18next.t('offer.title'), name, conversation.id);
     spoken.set(i18next.t('offer.spoken', { name }));
   }
+  if (fact.kind === 'conversation.woken' && fact.data.because === 'due' && fact.data.agent === me) {
+    ring([740]);
+    notifyDesktop(i18next.t('snooze.alarm', { name }), conversation.snoozeNote, conversation.id);
+    spoken.set(i18next.t('snooze.alarm', { name }));
+  }
   if (message?.author.kind === 'customer' && conversation.agent?.id === me) {
     if (!document.hasFocus()) ring([740]);
     const words = previewWords(conversation.lastPreview);

@@ -6,7 +6,7 @@ import { wordFor } from '../language.ts';
 import { useMe } from '../session.ts';
 import { Avatar, Chip } from '../ui/pieces.tsx';
 import { usePart } from '../ui/store.ts';
-import { clock, exactly, shortly, useNow } from '../ui/times.ts';
+import { clock, dayAndTime, exactly, shortly, useNow } from '../ui/times.ts';
 import { outbox } from './outbox.ts';
 import { unreadOf } from './screen.ts';
 import { waitOf } from './waiting.ts';
@@ -86,6 +86,7 @@ export function StateChip({ view }: { view: ConversationView }) {
     <Chip tone={isLate ? 'bad' : wait.tone}>
       {t(`wait.${word}`)}
       {time !== undefined && ` ${clock(Math.abs(time))}`}
+      {wait.word === 'snoozed' && view.snoozedUntil && ` ${dayAndTime(view.snoozedUntil)}`}
     </Chip>
   );
 }

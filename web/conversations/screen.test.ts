@@ -79,6 +79,13 @@ test('an old screen and what was heard make the screen that the server would sen
   const { number } = (await act('messages', text('发错了'))).body;
   await lin.call('DELETE', `/api/conversations/${id}/messages/${number}`);
   await compare(id);
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  expect((await lin.call('PUT', `/api/conversations/${id}/snooze`, { until, note: '问仓库' })).status).toBe(204);
+  await compare(id);
+  await say('补货了吗');
+  await compare(id);
+  await act('messages', text('今天补了货'));
+  await compare(id);
   await act('ending');
   await compare(id);
   await act('wrap-up', { stage: 'aftersale', topic: 'delivery', reason: 'late', result: 'solved' });

@@ -1,8 +1,8 @@
 import { allows, type ConversationState } from '../../common/conversation.ts';
 import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
 
-export const lists = ['waiting', 'mine', 'group', 'all', 'closed', 'opened'] as const;
-/** The lists that have a tab; `opened` shows the rows behind a number. */
+export const lists = ['waiting', 'mine', 'snoozed', 'group', 'all', 'closed', 'opened'] as const;
+/** The lists that have a tab; `snoozed` stands under `mine`, `opened` shows the rows behind a number. */
 export const tabLists = ['waiting', 'mine', 'group', 'all', 'closed'] as const;
 export type ListName = (typeof lists)[number];
 export type Counts = Record<Exclude<ListName, 'closed' | 'opened'>, number>;
@@ -19,7 +19,8 @@ const isOpen = (state: ConversationState): boolean => state !== 'closed';
 
 const rules: Record<ListName, (view: ConversationView, viewer: Viewer) => boolean> = {
   waiting: (view) => isWaiting(view.state) && view.agent === null,
-  mine: (view, viewer) => isOpen(view.state) && view.agent?.id === viewer.id,
+  mine: (view, viewer) => isOpen(view.state) && view.agent?.id === viewer.id && view.snoozedUntil === null,
+  snoozed: (view, viewer) => isOpen(view.state) && view.agent?.id === viewer.id && view.snoozedUntil !== null,
   group: (view, viewer) => isOpen(view.state) && viewer.groups.some((group) => group.id === view.group?.id),
   all: (view) => isOpen(view.state),
   closed: (view) => view.state === 'closed',
@@ -38,7 +39,7 @@ const lastClosed = (one: ConversationView, other: ConversationView) =>
 
 const lastOpened = (one: ConversationView, other: ConversationView) => text(other.openedAt, one.openedAt) || text(other.id, one.id);
 
-const orders = { waiting: oldestWait, mine: newest, group: newest, all: newest, closed: lastClosed, opened: lastOpened };
+const orders = { waiting: oldestWait, mine: newest, snoozed: newest, group: newest, all: newest, closed: lastClosed, opened: lastOpened };
 
 export const orderOf = (list: ListName) => orders[list];
 
@@ -68,6 +69,7 @@ export function withCount(counts: Counts, before: ConversationView, after: Conve
   return {
     waiting: counts.waiting + change('waiting'),
     mine: counts.mine + change('mine'),
+    snoozed: counts.snoozed + change('snoozed'),
     group: counts.group + change('group'),
     all: counts.all + change('all'),
   };

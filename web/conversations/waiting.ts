@@ -2,7 +2,7 @@ import type { ConversationView } from '../../server/conversations/views.ts';
 
 /** What a conversation waits for. `until` counts down, `since` counts up. */
 interface Wait {
-  word: 'queued' | 'offered' | 'missed' | 'reply' | 'customer' | 'wrapUp' | 'closed';
+  word: 'queued' | 'offered' | 'missed' | 'reply' | 'customer' | 'snoozed' | 'woken' | 'wrapUp' | 'closed';
   tone: 'warn' | 'gray' | 'info';
   until?: number;
   since?: number;
@@ -34,6 +34,7 @@ export function waitOf(view: ConversationView, me: string): Wait | undefined {
 }
 
 function waitingReply(view: ConversationView): Wait {
-  if (!view.waitingSince) return { word: 'customer', tone: 'gray' };
+  if (!view.waitingSince)
+    return view.wokenAt ? { word: 'woken', tone: 'info' } : { word: view.snoozedUntil ? 'snoozed' : 'customer', tone: 'gray' };
   return { word: 'reply', tone: 'warn', until: Date.parse(view.waitingSince) + (view.firstReplyAt ? replyMs : firstReplyMs) };
 }

@@ -2,6 +2,7 @@ import { desk } from './desk.en.ts';
 import { facts } from './facts.en.ts';
 import { finding } from './finding.en.ts';
 import { keeping } from './keeping.en.ts';
+import { later } from './later.en.ts';
 import { privacy } from './privacy.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
@@ -17,6 +18,7 @@ export const en: Words<typeof zh> = {
   ...finding,
   ...keeping,
   ...privacy,
+  ...later,
   ...queueing,
   ...records,
   ...rules,
@@ -47,6 +49,7 @@ export const en: Words<typeof zh> = {
   time: {
     today: 'Today',
     yesterday: 'Yesterday',
+    tomorrow: 'Tomorrow',
     now: 'now',
     seconds: '{{count}} s',
     minutes: '{{count}} min',
@@ -94,6 +97,7 @@ export const en: Words<typeof zh> = {
     replies: 'Quick replies (/ in the field)',
     note: 'Write a note',
     task: 'Keep a promise or task',
+    snooze: 'Set the chat aside',
     transfer: 'Transfer',
     end: 'Wrap up and close',
     send: 'Send',
@@ -151,6 +155,7 @@ export const en: Words<typeof zh> = {
     empty: {
       waiting: 'Nobody is waiting',
       mine: 'You have no chats',
+      snoozed: 'Nothing is set aside',
       group: 'Your group has no open chats',
       all: 'There are no open chats',
       closed: 'Nothing has been closed yet',
@@ -159,6 +164,7 @@ export const en: Words<typeof zh> = {
     emptyHow: {
       waiting: 'New customers appear here first, or are offered straight to a colleague who is online.',
       mine: 'Set your seat to Online and you will hear a tone when it is your turn, or take somebody from Waiting.',
+      snoozed: 'When you have answered a customer, S sets the chat aside; you will be reminded in time.',
       group: 'Every chat of your group appears here, whoever serves it.',
       all: 'A chat starts when a customer opens the chat window on your shop’s pages.',
       closed: 'Wrapped-up chats are kept here.',
@@ -181,6 +187,8 @@ export const en: Words<typeof zh> = {
     reply: 'Reply',
     late: 'Late',
     customer: 'With customer',
+    snoozed: 'Later',
+    woken: 'Back',
     wrapUp: 'Wrap up',
     closed: 'Closed',
   },
@@ -201,6 +209,7 @@ export const en: Words<typeof zh> = {
     overflowed: 'After {{wait}} the rules handed it on to {{name}}',
     skill_dropped: 'After {{wait}} the rules do without “{{name}}”',
     taken_over: '{{name}} took over: {{to}}',
+    back_to_group: 'Its time had come and {{name}} was away; back to the group',
     reassigned_by: '{{name}} reassigned it: {{to}}',
     identified: 'Identified as {{name}}',
   },

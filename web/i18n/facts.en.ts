@@ -57,6 +57,8 @@ export const facts = {
     conversation_offered: 'Offered to a colleague',
     conversation_overflowed: 'Waited too long; the rules were widened',
     conversation_taken_over: '{{who}} took the talk over',
+    conversation_snoozed: '{{who}} set the talk aside',
+    conversation_woken: 'Back from being set aside',
     conversation_released: 'Left unanswered; changed hands',
     conversation_offer_ended: 'Offer ended: {{outcome}}',
     conversation_accepted: '{{who}} accepted after {{wait}}',

@@ -2,6 +2,7 @@ import { desk } from './desk.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
+import { later } from './later.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...finding,
   ...keeping,
   ...privacy,
+  ...later,
   ...queueing,
   ...records,
   ...rules,
@@ -45,6 +47,7 @@ export const zh = {
   time: {
     today: '今天',
     yesterday: '昨天',
+    tomorrow: '明天',
     now: '现在',
     seconds: '{{count}} 秒',
     minutes: '{{count}} 分钟',
@@ -89,6 +92,7 @@ export const zh = {
     replies: '话术（在输入框里按 /）',
     note: '写备注',
     task: '记下承诺或任务',
+    snooze: '稍后处理',
     transfer: '转接',
     end: '填写小结并结束',
     send: '发送',
@@ -146,6 +150,7 @@ export const zh = {
     empty: {
       waiting: '没有客户在等待',
       mine: '你现在没有会话',
+      snoozed: '没有放到稍后的会话',
       group: '本组现在没有会话',
       all: '现在没有进行中的会话',
       closed: '还没有结束的会话',
@@ -154,6 +159,7 @@ export const zh = {
     emptyHow: {
       waiting: '新来的客户会先出现在这里，也可能直接派给在线的同事。',
       mine: '把座席设为“在线”，轮到你时会响铃；也可以在“等待”里主动接一位。',
+      snoozed: '回复客户之后按 S，可以把会话放到一边，到时间会提醒你。',
       group: '进入本组的会话，不论由谁接待，都会出现在这里。',
       all: '客户在店铺网页上点开对话窗，会话就从这里开始。',
       closed: '填好小结的会话会归到这里，方便日后查看。',
@@ -176,6 +182,8 @@ export const zh = {
     reply: '答复',
     late: '超时',
     customer: '等客户',
+    snoozed: '稍后',
+    woken: '到时间了',
     wrapUp: '待小结',
     closed: '已结束',
   },
@@ -196,6 +204,7 @@ export const zh = {
     overflowed: '等了 {{wait}}，按规则转给了 {{name}}',
     skill_dropped: '等了 {{wait}}，按规则不再要求会“{{name}}”',
     taken_over: '{{name}} 接管了会话：{{to}}',
+    back_to_group: '到了稍后处理的时间，{{name}} 不在座位，会话回到本组',
     reassigned_by: '{{name}} 改派了会话：{{to}}',
     identified: '已确认客户身份：{{name}}',
   },

@@ -3,22 +3,24 @@ import { knownMe, may } from '../session.ts';
 import { createStore } from '../ui/store.ts';
 
 interface Alarm {
-  /** The task, or the block somebody asked for. */
+  /** The task, the block somebody asked for, or the conversation that is back. */
   id: string;
-  about: 'soon' | 'late' | 'block';
+  about: 'soon' | 'late' | 'block' | 'woken';
 }
 
-/** Tasks whose time comes or has passed, and blocks to decide on, not yet shown. */
+/** Tasks whose time comes or has passed, blocks to decide on, and conversations that are back, not yet shown. */
 export const alarms = createStore<Alarm[]>([]);
 
 /** A reminder is for the owner; a broken promise is also for who leads the desk, and a block to decide on is theirs alone. */
 export function hearAlarm({ fact }: FeedEvent): void {
   const me = knownMe();
-  if (!me || !fact.id) return;
+  const id = fact.id ?? fact.conversation;
+  if (!me || !id) return;
   const leads = may(me, 'conversations.supervise');
-  const add = (about: Alarm['about']) => alarms.set((all) => [...all, { id: fact.id ?? '', about }]);
+  const add = (about: Alarm['about']) => alarms.set((all) => [...all, { id, about }]);
   const isOwn = fact.data?.owner === me.id;
   if (fact.kind === 'task.warned' && isOwn) add('soon');
   if (fact.kind === 'task.breached' && (isOwn || leads)) add('late');
+  if (fact.kind === 'conversation.woken' && fact.data.because === 'due' && fact.data.agent === me.id) add('woken');
   if (fact.kind === 'block.asked' && leads && fact.by.id !== me.id) add('block');
 }

@@ -3,7 +3,10 @@ import { App } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskView } from '../../server/conversations/task-views.ts';
+import type { ConversationView } from '../../server/conversations/views.ts';
 import { noticed } from '../conversations/notices.ts';
+import { openedQuery } from '../conversations/queries.ts';
+import { customerName, previewWords } from '../conversations/words.ts';
 import { queries } from '../query-client.ts';
 import { useStore } from '../ui/store.ts';
 import { dayAndTime } from '../ui/times.ts';
@@ -30,10 +33,21 @@ export function Alarms() {
         title: t(isLate ? 'task.alarmLate' : 'task.alarmSoon', { at: dayAndTime(task.dueAt), name: task.owner?.name ?? '' }),
         actions: task.conversation && way(task.id, t('task.toChat'), () => noticed.set(task.conversation?.id)),
       });
+    const ofWoken = (view: ConversationView) =>
+      notification.info({
+        ...{ ...common, key: view.id, description: view.snoozeNote || previewWords(view.lastPreview) },
+        title: t('snooze.alarm', { name: customerName(view.customer) }),
+        actions: way(view.id, t('snooze.open'), () => noticed.set(view.id)),
+      });
     const toBlocks = () => void navigate({ to: '/settings/$section', params: { section: 'blocks' } });
     for (const { id, about } of waiting) {
       if (about === 'block')
         notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toBlocks) });
+      else if (about === 'woken')
+        void queries
+          .fetchQuery(openedQuery(id))
+          .then(({ conversation }) => ofWoken(conversation))
+          .catch(() => undefined);
       else
         void queries
           .fetchQuery(taskQuery(id))

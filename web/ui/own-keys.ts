@@ -12,6 +12,7 @@ export const ownRows = [
   { codes: ['KeyN'], words: 'note' },
   { codes: ['KeyT'], words: 'transfer' },
   { codes: ['KeyP'], words: 'task' },
+  { codes: ['KeyS'], words: 'snooze' },
   { codes: ['KeyE'], words: 'end' },
   { codes: ['Question'], words: 'sheet' },
 ] as const;

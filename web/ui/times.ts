@@ -36,11 +36,12 @@ export const exactly = (iso: string): string => `${dayOf(iso)} ${timeOf(iso)}`;
 
 const dayMs = 24 * 3600 * 1000;
 
-/** The day as people say it: today, yesterday, 11-18, 2025-11-18. */
+/** The day as people say it: today, yesterday, tomorrow, 11-18, 2025-11-18. */
 export function dayWords(iso: string, now = Date.now()): string {
   const day = dayOf(iso);
   if (day === dayOf(now)) return i18next.t('time.today');
   if (day === dayOf(now - dayMs)) return i18next.t('time.yesterday');
+  if (day === dayOf(now + dayMs)) return i18next.t('time.tomorrow');
   return day.slice(0, 4) === dayOf(now).slice(0, 4) ? day.slice(5) : day;
 }
 

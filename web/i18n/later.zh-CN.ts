@@ -1,0 +1,31 @@
+/** Words of setting a conversation aside and of messages that are sent later. */
+export const later = {
+  later: {
+    time_inAnHour: '1 小时后',
+    time_inThreeHours: '3 小时后',
+    time_tonight: '今晚',
+    time_tomorrow: '明天',
+    time_nextOpening: '下次营业',
+    own: '其他时间',
+    past: '请选择以后的时间。',
+  },
+  snooze: {
+    act: '稍后',
+    title: '稍后处理',
+    how: '会话先放到一边。到时间，或者客户来消息，它就回到“我的”最上面。',
+    note: '到时要做什么（选填，客户看不到）',
+    noteHint: '比如：问仓库补货到了没有',
+    set: '放到这个时间',
+    list: '稍后处理',
+    back: '回到“我的”',
+    show: '查看',
+    until: '稍后处理，{{at}} 回来',
+    over: '稍后处理的时间到了',
+    wrote: '这是你放到稍后的会话，客户来消息了',
+    wake: '现在处理',
+    again: '再等等',
+    alarm: '{{name}}：稍后处理的时间到了',
+    open: '打开会话',
+    answerFirst: '客户还在等你回复，先回一句，再设为稍后处理。',
+  },
+};
