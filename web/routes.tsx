@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
+import { figureSearch } from './insights/figure-search.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { queries } from './query-client.ts';
@@ -63,6 +64,12 @@ const now = createRoute({
   getParentRoute: () => staff,
   path: '/now',
   component: lazyRouteComponent(() => import('./insights/now.tsx'), 'Now'),
+});
+const figures = createRoute({
+  getParentRoute: () => staff,
+  path: '/figures',
+  validateSearch: figureSearch,
+  component: lazyRouteComponent(() => import('./insights/figures.tsx'), 'Figures'),
 });
 const customers = createRoute({
   getParentRoute: () => staff,
@@ -133,7 +140,7 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  staff.addChildren([home, chats, tasks, now, customers, customer, orders, order, products, product, settings, settingsHome]),
+  staff.addChildren([home, chats, tasks, now, figures, customers, customer, orders, order, products, product, settings, settingsHome]),
   signIn,
   link,
 ]);

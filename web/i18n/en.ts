@@ -1,5 +1,6 @@
 import { desk } from './desk.en.ts';
 import { facts } from './facts.en.ts';
+import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
@@ -15,6 +16,7 @@ import type { zh } from './zh-CN.ts';
 export const en: Words<typeof zh> = {
   ...desk,
   ...facts,
+  ...figures,
   ...finding,
   ...keeping,
   ...privacy,
@@ -68,6 +70,7 @@ export const en: Words<typeof zh> = {
     customers: 'People',
     products: 'Products',
     now: 'Now',
+    figures: 'Figures',
     settings: 'Settings',
     waiting: 'customers waiting',
   },

@@ -1,5 +1,6 @@
 import { desk } from './desk.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
+import { figures } from './figures.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
@@ -13,6 +14,7 @@ import { settings } from './settings.zh-CN.ts';
 export const zh = {
   ...desk,
   ...facts,
+  ...figures,
   ...finding,
   ...keeping,
   ...privacy,
@@ -63,6 +65,7 @@ export const zh = {
     customers: '客户',
     products: '商品',
     now: '现场',
+    figures: '数据',
     settings: '设置',
     waiting: '位客户在等待',
   },

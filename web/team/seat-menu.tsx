@@ -23,7 +23,7 @@ import { dotOf } from './seat-dot.ts';
 interface HiddenPage {
   to: string;
   icon: IconName;
-  name: 'chats' | 'tasks' | 'orders' | 'customers' | 'products' | 'now';
+  name: 'chats' | 'tasks' | 'orders' | 'customers' | 'products' | 'now' | 'figures';
 }
 
 /** The avatar: the state of this seat, and what is this person's own choice. */

@@ -3,7 +3,17 @@ import { type InputHTMLAttributes, useId } from 'react';
 interface FieldProps
   extends Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    'maxLength' | 'inputMode' | 'type' | 'autoComplete' | 'required' | 'placeholder' | 'minLength' | 'disabled' | 'autoFocus'
+    | 'maxLength'
+    | 'inputMode'
+    | 'type'
+    | 'autoComplete'
+    | 'required'
+    | 'placeholder'
+    | 'minLength'
+    | 'disabled'
+    | 'autoFocus'
+    | 'min'
+    | 'max'
   > {
   name: string;
   value: string;

@@ -4,6 +4,7 @@ const paths = {
   customers: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20c1-5 15-5 16 0',
   products: 'M4 8h16l-1 12H5zM8 8V7a4 4 0 0 1 8 0v1',
   now: 'M4 20V10M10 20V4M16 20v-8M22 20H2',
+  figures: 'M4 4v16h16M8 15l4-5 3 3 5-7',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   find: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
   emoji: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 14c1 3 7 3 8 0M9 9h.01M15 9h.01',

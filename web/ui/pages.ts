@@ -9,4 +9,5 @@ export const pages = [
   { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
   { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },
   { to: '/now', icon: 'now', name: 'now', needs: 'conversations.supervise' },
+  { to: '/figures', icon: 'figures', name: 'figures', needs: 'figures.see' },
 ] as const satisfies { to: string; icon: IconName; name: string; needs?: Permission }[];

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { countPastSeats } from '../../server/insights/figure-anew.ts';
+import { openDesk } from '../support/desk.ts';
+import { text } from '../support/people.ts';
+
+const desk = await openDesk();
+
+test('a supervisor reads the figures of the week, what one means, and the conversations behind it', async () => {
+  const { conversation, say } = await desk.served('这口锅能用电磁炉吗？', desk.lin);
+  desk.shop.later(20);
+  await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text('可以，锅底是铸铁的'));
+  await say('谢谢');
+  desk.shop.later(30);
+  await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text('不客气'));
+  await desk.lin.call('POST', `/api/conversations/${conversation}/wrap-up`, {
+    stage: 'presale',
+    topic: 'product',
+    reason: 'choice',
+    result: 'solved',
+  });
+  await desk.shop.drain();
+  await countPastSeats(desk.shop.world);
+
+  const page = await desk.console(desk.lin, '/console/');
+  await page.getByRole('link', { name: '数据' }).click();
+  await page.getByRole('row', { name: /林可/ }).waitFor();
+  await page.getByLabel('内容').selectOption('响应');
+  await page.getByRole('button', { name: '首次响应（P90）', exact: true }).click();
+  await page.getByRole('region', { name: '首次响应（P90）' }).getByText('十分之九的首次响应不长于它').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: /^林可 首次响应（平均）/ }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('row', { name: /林可/ }).waitFor();
+  expect(await drawer.getByRole('row').count()).toBe(2);
+  expect(await desk.faults(page)).toEqual([]);
+  const number = (await drawer.getByRole('link').textContent()) ?? '';
+  await drawer.getByRole('link').click();
+  await page.getByRole('log').getByText('可以，锅底是铸铁的').waitFor();
+  expect(number).toMatch(/^C\d+/);
+
+  await page.goBack();
+  await page.getByLabel('维度').selectOption('日期');
+  expect(page.url()).toContain('split=day');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('row', { name: /合计/ }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await desk.faults(page)).toEqual([]);
+});
+
+test('days on which nothing happened say so', async () => {
+  const page = await desk.console(desk.lin, '/console/figures?from=2020-01-01&to=2020-01-31');
+  await page.getByText('这些天还没有数据').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+});

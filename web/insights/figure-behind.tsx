@@ -1,0 +1,54 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { FigureKey } from '../../common/figures.ts';
+import { customerName } from '../conversations/words.ts';
+import { Table } from '../ui/table.tsx';
+import { dayAndTime } from '../ui/times.ts';
+import { type Behind, type BehindRow, behindQuery } from './figure-queries.ts';
+import { figureOf, valueWords, wordsOf } from './figure-words.ts';
+
+interface FigureBehindProps {
+  figure: FigureKey;
+  behind: Behind;
+  of: string;
+  onClose(): void;
+}
+
+/** The conversations behind a number, newest first. */
+export function FigureBehind({ figure: key, behind, of, onClose }: FigureBehindProps) {
+  const { t } = useTranslation();
+  const figure = figureOf(key);
+  const { name } = wordsOf(figure);
+  const isOfSeats = figure.under === 'staffed_ms';
+  const query = useInfiniteQuery(behindQuery(key, behind));
+  const columns = [
+    {
+      title: t('figures.conversation'),
+      cell: ({ conversation }: BehindRow) => (
+        <Link to="/chats" search={{ c: conversation.id }} className="num">
+          {conversation.number}
+        </Link>
+      ),
+    },
+    { title: t('figures.customer'), cell: ({ conversation }: BehindRow) => customerName(conversation.customer) },
+    {
+      title: t('figures.agent'),
+      cell: ({ conversation }: BehindRow) => conversation.agent?.name ?? conversation.owner?.name ?? '—',
+      isExtra: true,
+    },
+    { title: t('figures.opened'), cell: ({ conversation }: BehindRow) => dayAndTime(conversation.openedAt), isExtra: true },
+    {
+      title: isOfSeats ? t('figures.inHand') : name,
+      cell: ({ value }: BehindRow) => valueWords(isOfSeats ? 'seconds' : figure.unit, value),
+      isNumber: true,
+    },
+  ];
+  return (
+    <Drawer open title={`${name} · ${of}`} onClose={onClose} size={560} rootClassName="figure-behind">
+      <p className="muted small">{isOfSeats ? t('figures.ofSeats') : wordsOf(figure).formula}</p>
+      <Table name={name} columns={columns} query={query} empty={{ title: t('figures.noRows'), how: t('figures.noRowsHow') }} />
+    </Drawer>
+  );
+}
