@@ -27,6 +27,8 @@ export interface Incoming {
   replyTo?: number | undefined;
   public: boolean;
   mentions?: string[] | undefined;
+  /** Asked before anything but one more message in a running talk: throws for who is kept out, or has too much open. */
+  door?: (() => Promise<void>) | undefined;
   /** For a customer's first message: how to open the conversation. */
   opening?: Opening | undefined;
 }

@@ -23,8 +23,6 @@ const pace = { burst: 20, perMinute: 40 };
 /** A customer's message, by socket or by HTTP: the same way in. */
 export async function sendAsCustomer(world: World, intake: Intake, who: Principal, conversation: string, input: SendAsCustomer) {
   world.limits.take(`send ${who.id}`, pace);
-  await mustNotBeBlocked(world, who);
-  if (input.opening) await refuseAnotherOpen(world.db, who.id, conversation);
   const outcome = await intake.receive({
     conversation,
     id: input.id,
@@ -33,6 +31,10 @@ export async function sendAsCustomer(world: World, intake: Intake, who: Principa
     body: await completeBody(world.db, who, input, who.id),
     replyTo: input.replyTo,
     public: true,
+    door: async () => {
+      await mustNotBeBlocked(world, who);
+      if (input.opening) await refuseAnotherOpen(world.db, who.id, conversation);
+    },
     ...(input.opening ? { opening: { channel: 'chat', ...input.opening, isStaffed: await isStaffed(world, input.opening.group) } } : {}),
   });
   if ('refused' in outcome) throw outcome.refused;
