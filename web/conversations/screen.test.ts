@@ -4,7 +4,7 @@ import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test
 import type { Socket } from '../../test/support/socket.ts';
 import { queries } from '../query-client.ts';
 import { setMe } from '../session.ts';
-import { applyToScreens } from './cache.ts';
+import { applyToScreens, withWhole } from './cache.ts';
 import { type ListPage, listQuery, type Opened, openedQuery, waitingQuery } from './queries.ts';
 import { lists } from './screen.ts';
 
@@ -38,7 +38,7 @@ async function compare(id: string): Promise<void> {
   await expect
     .poll(() => {
       const events = feed.events;
-      for (; applied < events.length; applied++) applyToScreens(events[applied]);
+      for (; applied < events.length; applied++) applyToScreens(withWhole(events[applied]));
       return queries.getQueryData(openedQuery(id).queryKey)?.conversation ?? conversation;
     })
     .toEqual(conversation);
