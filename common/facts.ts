@@ -77,6 +77,11 @@ export interface FactData {
   'block.approved': { until: string; asked: string };
   'block.refused': { asked: string };
   'block.ended': { because: string; asked: string };
+  'scheduled.added': { conversation: string; author: string; at: string };
+  'scheduled.changed': { conversation: string; author: string; fields: string[] };
+  'scheduled.sent': { conversation: string; author: string; number: number };
+  'scheduled.held': { conversation: string; author: string; because: string };
+  'scheduled.cancelled': { conversation: string; author: string };
   'task.opened': TaskConcern & { due: string };
   'task.changed': TaskConcern & { fields: string[]; from: string | null };
   'task.warned': TaskConcern & { due: string };

@@ -98,6 +98,12 @@ export const problems = {
     en: 'The customer waits for an answer. Answer first, then set the chat aside.',
   },
   snooze_too_long: { zh: '最多只能设到 90 天以后，请选近一些的时间。', en: 'At most 90 days ahead. Choose an earlier time.' },
+  customer_wrote: { zh: '客户之后又来了消息，先看看是否还要这样回。', en: 'The customer has written since. See whether it still fits.' },
+  too_many_scheduled: {
+    zh: '这个会话已有 {limit} 条定时消息，请先处理一些。',
+    en: 'This chat already has {limit} scheduled messages. Settle some first.',
+  },
+  scheduled_sent: { zh: '这条消息已经发出，不能再改。', en: 'This message has been sent and cannot be changed any more.' },
   due_in_past: { zh: '到期时间要晚于现在，请重新选择。', en: 'The time must lie ahead. Choose another.' },
   task_needs_owner: { zh: '请选择由谁或哪个技能组来做。', en: 'Choose who or which group will do it.' },
   task_settled: { zh: '这项任务已经了结，不能再改。', en: 'This task has been settled and cannot be changed.' },

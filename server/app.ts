@@ -25,6 +25,9 @@ import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { routingRoutes } from './conversations/routing-routes.ts';
 import { savedViewRoutes } from './conversations/saved-view-routes.ts';
+import { presentScheduledFact } from './conversations/scheduled-push.ts';
+import { scheduledRoutes } from './conversations/scheduled-routes.ts';
+import { scheduledTimes } from './conversations/scheduled-times.ts';
 import { presentTaskFact } from './conversations/task-push.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
 import { taskTimes } from './conversations/task-times.ts';
@@ -98,6 +101,7 @@ export const timed: readonly Timed[] = [
   ...conversationTimes,
   answerTimes,
   ...taskTimes,
+  scheduledTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -117,6 +121,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...(conversations[at] ?? []),
     ...presentTaskFact(fact),
     ...presentBlockFact(fact),
+    ...presentScheduledFact(fact),
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
     ...presentOrderFact(fact),
@@ -159,6 +164,7 @@ export async function openWeb(world: World): Promise<Web> {
   routingRoutes(app, world);
   leadingRoutes(app, world);
   laterRoutes(app, world);
+  scheduledRoutes(app, world);
   taskRoutes(app, world);
   blockRoutes(app, world);
   finderRoutes(app, world);

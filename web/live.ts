@@ -71,6 +71,7 @@ const keysByNoun: Record<string, string[]> = {
   group: ['groups'],
   role: ['roles'],
   block: ['blocks'],
+  scheduled: ['scheduled'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   skill: ['skills'],
   peak: ['peak'],

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { BlockState } from '../../common/blocks.ts';
 import type { ConversationState } from '../../common/conversation.ts';
 import type { TaskKind, TaskState } from '../../common/tasks.ts';
@@ -176,6 +176,21 @@ export interface TasksTable {
   note: Generated<string>;
 }
 
+export interface ScheduledMessagesTable {
+  id: string;
+  conversation_id: string;
+  author_id: string;
+  body: string;
+  send_at: Date;
+  anyway: boolean;
+  seen_number: number;
+  state: Generated<'waiting' | 'sent' | 'held' | 'cancelled'>;
+  refused: Generated<string | null>;
+  refused_params: ColumnType<Record<string, string | number> | null, never, string | null>;
+  created_at: Date;
+  settled_at: Generated<Date | null>;
+}
+
 interface ReasonsTable {
   id: string;
   parent_id: string | null;
@@ -219,6 +234,7 @@ declare module '../platform/db.ts' {
     drafts: DraftsTable;
     reasons: ReasonsTable;
     saved_views: SavedViewsTable;
+    scheduled_messages: ScheduledMessagesTable;
     tasks: TasksTable;
     blocks: BlocksTable;
   }

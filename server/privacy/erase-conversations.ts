@@ -49,6 +49,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`update transfers set note = '' where conversation_id = ${these} and note <> ''`.execute(tx);
   await sql`update tasks set text = '', note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);
   await sql`update blocks set words = '', note = '' where conversation_id = ${these}`.execute(tx);
+  await sql`delete from scheduled_messages where conversation_id = ${these}`.execute(tx);
   await sql`delete from drafts where conversation_id = ${these}`.execute(tx);
   await sql`delete from answers_to_mail where conversation_id = ${these}`.execute(tx);
   await sql`delete from mails where about = ${these} and purpose = 'answer'`.execute(tx);

@@ -36,3 +36,30 @@ test('a chat is set aside by key, leaves the list, and is back on top with a not
   await list.getByRole('link', { name: /到时间了/ }).waitFor();
   expect(await desk.faults(page)).toEqual([]);
 });
+
+test('a message is written now and sent tomorrow, waits in the talk, and what the customer wrote meanwhile holds it back', async () => {
+  const { conversation, say } = await desk.served('明天能发货吗？', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  const field = page.getByLabel('回复客户');
+  await field.fill('已为您安排，今天上午发货。');
+  await page.getByRole('button', { name: '定时', exact: true }).click();
+  await page.getByRole('group', { name: '什么时候发出' }).getByText('1 小时后').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '1 小时后' }).click();
+  const waiting = page.getByRole('article', { name: '林可 的定时消息' });
+  await waiting.getByText(/发出/).waitFor();
+  expect(await field.inputValue()).toBe('');
+  await say('我不要了，退款吧。');
+  desk.shop.later(3700);
+  await desk.lin.call('PUT', '/api/me/seat', { state: 'busy' });
+  await desk.shop.tick();
+  await waiting.getByText(/没有发出/).waitFor();
+  await page
+    .getByText(/的定时消息没有发出/)
+    .first()
+    .waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await waiting.getByRole('button', { name: '改写' }).click();
+  await waiting.waitFor({ state: 'detached' });
+  await expect.poll(() => field.inputValue()).toBe('已为您安排，今天上午发货。');
+});

@@ -18,6 +18,7 @@ import type { Opened } from './queries.ts';
 import { QuickReplyList, useQuickReplies } from './quick-replies.tsx';
 import { refusals } from './refusals.ts';
 import './replies.css';
+import { When } from './scheduled.tsx';
 import { useChatSearch } from './search.ts';
 import { useTypingNotice } from './typing.ts';
 import { CheckStrip, Marks, useWordCheck } from './word-check.tsx';
@@ -44,6 +45,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   const check = useWordCheck(words, isNote);
   const [doubted, setDoubted] = useState('');
   const [isOver, setOver] = useState(false);
+  const [isTiming, setTiming] = useState(false);
   const reason = isNote ? refused.note : refused.reply;
   const text = words.trim();
   const isEmpty = text === '' && files.ready.length === 0;
@@ -164,6 +166,17 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
               }}
             />
           </div>
+          {isTiming && !isNote && (
+            <When
+              conversation={view.id}
+              text={text}
+              onDone={(isKept) => {
+                setTiming(false);
+                if (isKept) setWords('');
+                field.current?.focus();
+              }}
+            />
+          )}
           <CheckStrip words={words} check={check} field={field} />
         </>
       )}
@@ -174,6 +187,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
           isDoubted={isDoubted}
           tooLong={tooLong}
           onSend={send}
+          later={isNote || files.ready.length > 0 ? undefined : { isOpen: isTiming, toggle: () => setTiming((before) => !before) }}
         />
       )}
     </div>

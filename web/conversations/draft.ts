@@ -17,6 +17,7 @@ function keep(id: string, text: string): void {
 export function takeBack(id: string, text: string, isNote: boolean): void {
   const key = isNote ? `note ${id}` : id;
   drafts.set((all) => ({ ...all, [key]: [text, all[key]].filter(Boolean).join('\n') }));
+  if (!isNote) keep(id, drafts.get()[key] ?? text);
 }
 
 /** The words of a composer, restored from the server and kept there while they are written. */

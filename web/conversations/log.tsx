@@ -14,6 +14,7 @@ import { PendingMessage } from './pending-message.tsx';
 import { presence } from './presence.ts';
 import { earlierMessages, messagesPerPage, type Opened } from './queries.ts';
 import { useReading } from './reading.ts';
+import { ScheduledMessages } from './scheduled.tsx';
 import { systemWords } from './words.ts';
 
 interface LogProps {
@@ -77,6 +78,7 @@ export function MessageLog({ opened, label, onReply, onTask, found }: LogProps) 
         {unsent.map((pending) => (
           <PendingMessage key={pending.id} pending={pending} />
         ))}
+        {onReply && <ScheduledMessages conversation={view.id} />}
         <Typing id={view.id} />
       </div>
       <div className="end-anchor">

@@ -13,10 +13,12 @@ interface PenEndProps {
   /** Characters above what one message holds. */
   tooLong: number;
   onSend(): void;
+  /** Absent where only now will do. */
+  later?: { isOpen: boolean; toggle(): void } | undefined;
 }
 
 /** What Enter does, and the button that does it. */
-export function PenEnd({ isNote, isBlocked, isDoubted, tooLong, onSend }: PenEndProps) {
+export function PenEnd({ isNote, isBlocked, isDoubted, tooLong, onSend, later }: PenEndProps) {
   const { t } = useTranslation();
   return (
     <div className="pen-end">
@@ -24,6 +26,18 @@ export function PenEnd({ isNote, isBlocked, isDoubted, tooLong, onSend }: PenEnd
         <span className="pen-reason">{t('pen.tooLong', { count: tooLong })}</span>
       ) : (
         <span className="pen-hint">{t('pen.hint', { command: commandKey })}</span>
+      )}
+      {later && (
+        <button
+          type="button"
+          className="button"
+          disabled={isBlocked}
+          aria-expanded={later.isOpen}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={later.toggle}
+        >
+          {t('scheduled.act')}
+        </button>
       )}
       {/* The words stay selected and the keyboard of a phone stays open. */}
       <button

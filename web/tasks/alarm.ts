@@ -5,7 +5,7 @@ import { createStore } from '../ui/store.ts';
 interface Alarm {
   /** The task, the block somebody asked for, or the conversation that is back. */
   id: string;
-  about: 'soon' | 'late' | 'block' | 'woken';
+  about: 'soon' | 'late' | 'block' | 'woken' | 'held';
 }
 
 /** Tasks whose time comes or has passed, blocks to decide on, and conversations that are back, not yet shown. */
@@ -17,10 +17,11 @@ export function hearAlarm({ fact }: FeedEvent): void {
   const id = fact.id ?? fact.conversation;
   if (!me || !id) return;
   const leads = may(me, 'conversations.supervise');
-  const add = (about: Alarm['about']) => alarms.set((all) => [...all, { id, about }]);
+  const add = (about: Alarm['about'], of = id) => alarms.set((all) => [...all, { id: of, about }]);
   const isOwn = fact.data?.owner === me.id;
   if (fact.kind === 'task.warned' && isOwn) add('soon');
   if (fact.kind === 'task.breached' && (isOwn || leads)) add('late');
   if (fact.kind === 'conversation.woken' && fact.data.because === 'due' && fact.data.agent === me.id) add('woken');
+  if (fact.kind === 'scheduled.held' && fact.data.author === me.id) add('held', String(fact.data.conversation));
   if (fact.kind === 'block.asked' && leads && fact.by.id !== me.id) add('block');
 }

@@ -39,14 +39,20 @@ export function Alarms() {
         title: t('snooze.alarm', { name: customerName(view.customer) }),
         actions: way(view.id, t('snooze.open'), () => noticed.set(view.id)),
       });
+    const ofHeld = (view: ConversationView) =>
+      notification.warning({
+        ...{ ...common, key: `held ${view.id}`, description: t('scheduled.alarmHow') },
+        title: t('scheduled.alarm', { name: customerName(view.customer) }),
+        actions: way(`held ${view.id}`, t('snooze.open'), () => noticed.set(view.id)),
+      });
     const toBlocks = () => void navigate({ to: '/settings/$section', params: { section: 'blocks' } });
     for (const { id, about } of waiting) {
       if (about === 'block')
         notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toBlocks) });
-      else if (about === 'woken')
+      else if (about === 'woken' || about === 'held')
         void queries
           .fetchQuery(openedQuery(id))
-          .then(({ conversation }) => ofWoken(conversation))
+          .then(({ conversation }) => (about === 'woken' ? ofWoken : ofHeld)(conversation))
           .catch(() => undefined);
       else
         void queries
