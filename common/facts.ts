@@ -22,6 +22,9 @@ export interface FactData {
   'staff.session_ended': { session: string };
   'staff.password_set': Record<string, never>;
   'staff.reset_by_operator': Record<string, never>;
+  'staff.code_set_up': Record<string, never>;
+  'staff.code_removed': Record<string, never>;
+  'staff.recovery_code_used': Record<string, never>;
   'seat.changed': { from: string; to: string; until?: string };
   'role.changed': { fields: string[] };
   'group.changed': { fields: string[] };

@@ -40,7 +40,20 @@ export const problems = {
     zh: '链接已失效或已用过，请让管理员重新发送。',
     en: 'The link has expired or was used. Ask an administrator for a new one.',
   },
-  weak_password: { zh: '密码至少 10 个字符，且不能与邮箱相同。', en: 'Use at least 10 characters, and not your e-mail address.' },
+  weak_password: {
+    zh: '密码至少 {least} 个字符，不能是常见的密码，也不能包含邮箱名。',
+    en: 'Use at least {least} characters, no common password, and not the name of your e-mail address.',
+  },
+  code_needed: { zh: '请输入验证器里的 6 位验证码。', en: 'Enter the 6 digits your authenticator app shows.' },
+  wrong_code: {
+    zh: '验证码不对或已用过。请等下一个验证码再试。',
+    en: 'The code is wrong or was used. Wait for the next one and try again.',
+  },
+  code_set_up: {
+    zh: '两步验证已经开启。要换手机，请先关闭再重新开启。',
+    en: 'The second step is on. To change phones, turn it off and on again.',
+  },
+  code_required: { zh: '你的角色需要两步验证，请先开启。', en: 'Your role needs a second step at sign-in. Set it up first.' },
   email_taken: { zh: '这个邮箱已有账号。', en: 'There is already an account with this e-mail.' },
   last_admin: { zh: '至少保留一名管理员。', en: 'At least one administrator must remain.' },
   name_taken: { zh: '这个名称已被使用，请换一个。', en: 'This name is taken. Choose another.' },

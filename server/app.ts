@@ -75,6 +75,7 @@ import { linkRoutes } from './team/link-routes.ts';
 import { peakRoutes } from './team/peak-routes.ts';
 import { presentTeamFact } from './team/push.ts';
 import { teamRoutes } from './team/routes.ts';
+import { secondFactorRoutes } from './team/second-factor-routes.ts';
 import { sessionRoutes } from './team/session-routes.ts';
 import { settingsRoutes } from './team/settings-routes.ts';
 import { readShop } from './team/shop.ts';
@@ -140,6 +141,7 @@ export async function openWeb(world: World): Promise<Web> {
   webhookRoutes(app, world);
   // team
   sessionRoutes(app, world);
+  secondFactorRoutes(app, world);
   linkRoutes(app, world);
   teamRoutes(app, world);
   settingsRoutes(app, world);

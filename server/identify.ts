@@ -9,6 +9,9 @@ import type { World } from './platform/world.ts';
 import { sessionCookie } from './team/session-routes.ts';
 import { staffByApiToken, staffBySession } from './team/sessions.ts';
 
+/** All that somebody can call before they have the second factor their role asks for. */
+const ownRoutes = /^\/api\/(me|session)(\/authenticator(\/confirmation)?)?$/;
+
 const isChange = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 /** A page of another site cannot act in the name of who is signed in here. */
@@ -34,12 +37,15 @@ export async function identifyRequest(world: World, request: FastifyRequest): Pr
   const cookie = request.cookies[sessionCookie];
   if (!cookie) return undefined;
   if (isChange(request.method) && !isOwnOrigin(world, request.headers)) throw new Problem(403, 'foreign_origin');
-  return inAskedLanguage(await staffBySession(world.db, cookie, world.now()));
+  const who = await staffBySession(world.db, cookie, world.now());
+  if (who?.mustSetUpCode && request.url.startsWith('/api/') && !ownRoutes.test(request.url)) throw new Problem(403, 'code_required');
+  return inAskedLanguage(who);
 }
 
 export async function identifySocket(world: World, request: IncomingMessage, token: string | undefined): Promise<Principal | undefined> {
   if (token) return customer(world, token, 'zh-CN');
   const cookies = parseCookies(request.headers.cookie ?? '', '; ');
   const cookie = cookies[sessionCookie];
-  return typeof cookie === 'string' ? staffBySession(world.db, cookie, world.now()) : undefined;
+  const who = typeof cookie === 'string' ? await staffBySession(world.db, cookie, world.now()) : undefined;
+  return who?.mustSetUpCode ? undefined : who;
 }

@@ -6,6 +6,7 @@ import { record } from './platform/facts.ts';
 import { openLog } from './platform/log.ts';
 import { embeddedUrl } from './platform/postgres.ts';
 import { openWorld } from './platform/world.ts';
+import { removeAuthenticator } from './team/second-factor.ts';
 import { emailHash, newLink } from './team/staff.ts';
 
 /** Prints a one-time link to set a new password: for the operator, when nobody is left who could send one from the console. */
@@ -25,6 +26,8 @@ async function main(): Promise<number> {
         .executeTakeFirst();
       if (!person) return undefined;
       await record(tx, { kind: 'staff.reset_by_operator', by: system, id: person.id, data: {} });
+      // Who asks the operator may have lost the phone as well.
+      await removeAuthenticator(tx, system, person.id);
       return newLink(tx, 'reset', person.id);
     });
     console.log(

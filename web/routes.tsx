@@ -25,6 +25,7 @@ const staff = createRoute({
       signedOut.set(false);
       setZone(me.shop.timeZone);
       await chooseLanguage(me.language);
+      if (me.code.isMissing) throw redirect({ to: '/second-step' });
       goLive();
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) throw redirect({ to: '/sign-in', search: { to: location.href } });
@@ -133,6 +134,11 @@ const signIn = createRoute({
   validateSearch: (search: Record<string, unknown>) => ({ to: text(search.to) }),
   component: lazyRouteComponent(() => import('./team/sign-in.tsx'), 'SignIn'),
 });
+const secondStep = createRoute({
+  getParentRoute: () => root,
+  path: '/second-step',
+  component: lazyRouteComponent(() => import('./privacy/must-set-up.tsx'), 'MustSetUp'),
+});
 const link = createRoute({
   getParentRoute: () => root,
   path: '/link/$token',
@@ -142,6 +148,7 @@ const link = createRoute({
 const tree = root.addChildren([
   staff.addChildren([home, chats, tasks, now, figures, customers, customer, orders, order, products, product, settings, settingsHome]),
   signIn,
+  secondStep,
   link,
 ]);
 

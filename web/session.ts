@@ -14,6 +14,8 @@ export interface Me {
   seat: { state: SeatState; since: string; until?: string | null; reason?: string; by?: string | null };
   chatLimit: number;
   preferences: Record<string, unknown>;
+  code: { on: boolean; isMissing: boolean };
+  passwordLength: number;
   shop: { name: string; nameEn: string; color: string; timeZone: string; demo: boolean };
 }
 

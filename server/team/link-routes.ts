@@ -10,10 +10,12 @@ import type { World } from '../platform/world.ts';
 import { openGroup } from './groups.ts';
 import { mailLink } from './mail-words.ts';
 import { Me, viewOfMe } from './me.ts';
+import { paceCode, takeCode } from './second-factor.ts';
 import { deviceOf, setSessionCookie } from './session-routes.ts';
 import { openSession } from './sessions.ts';
 import { hasStaff } from './setup.ts';
 import { shopSetting } from './shop.ts';
+import { readSignInSetting } from './sign-in-rules.ts';
 import { addStaff, emailHash, newLink, setPassword, takeLink } from './staff.ts';
 import { tokenHash } from './tokens.ts';
 
@@ -24,6 +26,8 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 const LinkInput = z.object({
   password: z.string().min(1).max(200),
+  /** When a new password is set on an account with a second factor. */
+  code: z.string().trim().max(20).optional(),
   name: words(40).optional(),
   email: z.email().max(200).optional(),
   shopName: words(60).optional(),
@@ -50,7 +54,7 @@ async function setUpShop(tx: Tx, input: LinkInput): Promise<string> {
 /** One-time links: an invitation, a new password, the first administrator. */
 export function linkRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Session');
-  const LinkView = z.object({ purpose: z.enum(['invitation', 'reset', 'setup']), name: z.string().nullable() });
+  const LinkView = z.object({ purpose: z.enum(['invitation', 'reset', 'setup']), name: z.string().nullable(), passwordLength: z.int() });
 
   read(
     '/api/links/:token',
@@ -66,7 +70,8 @@ export function linkRoutes(app: FastifyInstance, world: World): void {
         .where('expires_at', '>', world.now())
         .executeTakeFirst();
       if (!link) throw new Problem(410, 'link_expired');
-      return { purpose: link.purpose as 'reset', name: link.name };
+      const { passwordLength } = await readSignInSetting(db);
+      return { purpose: link.purpose as 'reset', name: link.name, passwordLength };
     },
   );
   write(
@@ -101,6 +106,8 @@ export function linkRoutes(app: FastifyInstance, world: World): void {
       world.limits.take(`link ${request.ip}`, pace);
       const link = await takeLink(tx, params.token);
       const staffId = link.purpose === 'setup' ? await setUpShop(tx, body) : link.staffId!;
+      if (body.code) paceCode(world, staffId);
+      await takeCode(tx, staffId, body.code);
       await setPassword(tx, { kind: 'staff', id: staffId }, staffId, body.password);
       setSessionCookie(reply, request, (await openSession(tx, staffId, deviceOf(request))).token);
       return viewOfMe(tx, staffId, (sealed) => tx.keys.decrypt(sealed));

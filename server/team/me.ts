@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { permissions } from '../../common/permissions.ts';
 import type { Reader } from '../platform/db.ts';
 import { readShop } from './shop.ts';
+import { readSignInSetting } from './sign-in-rules.ts';
 
 export const Me = z.object({
   id: z.uuid(),
@@ -22,6 +23,9 @@ export const Me = z.object({
   }),
   chatLimit: z.int(),
   preferences: z.record(z.string(), z.unknown()),
+  /** The second step at sign-in: on, or asked for by a role and not there yet. */
+  code: z.object({ on: z.boolean(), isMissing: z.boolean() }),
+  passwordLength: z.int(),
   shop: z.object({ name: z.string(), nameEn: z.string(), color: z.string(), timeZone: z.string(), demo: z.boolean() }),
 });
 export type Me = z.output<typeof Me>;
@@ -29,7 +33,9 @@ export type Me = z.output<typeof Me>;
 /** What the console must know about who is signed in. */
 export async function viewOfMe(db: Reader, id: string, email: (sealed: Buffer) => string): Promise<Me> {
   const { rows } = await sql<
-    Omit<Me, 'seat' | 'shop' | 'email'> & {
+    Omit<Me, 'seat' | 'shop' | 'email' | 'code' | 'passwordLength'> & {
+      has_code: boolean;
+      needs_code: boolean;
       email_sealed: Buffer;
       state: string;
       since: Date;
@@ -42,11 +48,15 @@ export async function viewOfMe(db: Reader, id: string, email: (sealed: Buffer) =
       seats.planned_until as until, seats.reason, (select name from staff where id = seats.changed_by and id <> s.id) as by,
       array(select distinct permission from staff_roles join roles on roles.id = role_id, unnest(roles.permissions) as permission
         where staff_id = s.id order by permission) as permissions,
+      exists (select from authenticators where staff_id = s.id and confirmed_at is not null) as has_code,
+      exists (select from staff_roles join roles on roles.id = role_id where staff_id = s.id and needs_code) as needs_code,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) order by g.created_at)
         from group_members m join groups g on g.id = m.group_id where m.staff_id = s.id), '[]') as groups
     from staff s join seats on seats.staff_id = s.id where s.id = ${id}`.execute(db);
-  const { email_sealed, state, since, until, reason, by, ...row } = rows[0]!;
+  const { email_sealed, state, since, until, reason, by, has_code: on, needs_code, ...row } = rows[0]!;
+  const { passwordLength } = await readSignInSetting(db);
+  const code = { on, isMissing: needs_code && !on };
   const { name, nameEn, color, timeZone, demo } = await readShop(db);
   const seat = { state, since: since.toISOString(), until: until?.toISOString() ?? null, reason, by };
-  return { ...row, email: email(email_sealed), seat, shop: { name, nameEn, color, timeZone, demo } };
+  return { ...row, email: email(email_sealed), seat, code, passwordLength, shop: { name, nameEn, color, timeZone, demo } };
 }

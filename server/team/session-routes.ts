@@ -7,6 +7,7 @@ import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { Me, viewOfMe } from './me.ts';
 import { changeSeat, leaveSeat, takeSeat } from './seats.ts';
+import { paceCode, takeCode } from './second-factor.ts';
 import type { StaffPrincipal } from './sessions.ts';
 import { checkPassword, endSession, openSession } from './sessions.ts';
 import { paceSignIn, rememberDevice } from './sign-in-pace.ts';
@@ -14,7 +15,8 @@ import { changeStaff, emailHash, setPassword } from './staff.ts';
 
 export const sessionCookie = 'zhike_session';
 const passwordTries = { burst: 8, perMinute: 3 };
-const cookieDays = 42;
+/** The shop's rules end a session earlier. */
+const cookieDays = 180;
 
 export function setSessionCookie(reply: FastifyReply, request: FastifyRequest, token: string): void {
   reply.setCookie(sessionCookie, token, {
@@ -37,12 +39,16 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     email: z.string().min(3).max(200),
     password: z.string().min(1).max(200),
     takeSeat: z.boolean().default(false),
+    /** Of the app, or a recovery code, when the account has a second factor. */
+    code: z.string().trim().max(20).optional(),
   });
   act('POST', '/api/session', { access: 'anyone', summary: 'Sign in', body: SignInInput, reply: Me }, async ({ body, request, reply }) => {
     await paceSignIn(world, request, body.email);
     const staffId = await checkPassword(world.db, emailHash(world.keys, body.email), body.password);
     if (!staffId) throw new Problem(401, 'wrong_credentials');
+    if (body.code) paceCode(world, staffId);
     const { token } = await transact(world, async (tx) => {
+      await takeCode(tx, staffId, body.code);
       const opened = await openSession(tx, staffId, deviceOf(request));
       if (body.takeSeat) await takeSeat(tx, staffId);
       return opened;

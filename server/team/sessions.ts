@@ -1,18 +1,15 @@
 import { sql } from 'kysely';
 import type { Permission } from '../../common/permissions.ts';
 import type { Language } from '../../common/problems.ts';
-import type { Actor } from '../platform/actor.ts';
+import { type Actor, system } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { isPassword, newSecret } from '../platform/passwords.ts';
 import { notFound } from '../platform/problems.ts';
+import { readSignInSetting, signInSetting } from './sign-in-rules.ts';
 import { tokenHash } from './tokens.ts';
-
-/** A session ends after this many days without a visit, and after three times as many in any case. */
-const idleDays = 14;
-const dayMs = 24 * 3600 * 1000;
 
 /** Checks e-mail and password outside any transaction: scrypt is slow on purpose. Gives the member of staff's id. */
 export async function checkPassword(db: Reader, hash: Buffer, password: string): Promise<string | undefined> {
@@ -41,8 +38,18 @@ export async function openSession(tx: Tx, staffId: string, from: { address: stri
       ended_at: null,
     })
     .execute();
+  await endOldest(tx, staffId);
   await record(tx, { kind: 'staff.signed_in', by: { kind: 'staff', id: staffId }, id: staffId, data: { session: id } });
   return { token, staffId };
+}
+
+/** Where the shop allows so many devices, the one not used for longest is signed out. */
+async function endOldest(tx: Tx, staffId: string): Promise<void> {
+  const { mostSessions } = await readSignInSetting(tx);
+  if (mostSessions === null) return;
+  const { rows } = await sql<{ id: string }>`select id from sessions where staff_id = ${staffId} and ended_at is null
+    order by seen_at desc, id desc offset ${mostSessions}`.execute(tx);
+  for (const { id } of rows) await endSession(tx, system, staffId, id);
 }
 
 /** Ends one session of this person; their own sign-out, or a device they no longer trust. */
@@ -60,6 +67,8 @@ export async function endSession(tx: Tx, actor: Actor, staffId: string, id: stri
 
 export interface StaffPrincipal extends Principal {
   sessionId: string | null;
+  /** A role of theirs asks for a second factor, and they have none yet. */
+  mustSetUpCode: boolean;
 }
 
 interface PrincipalRow {
@@ -68,20 +77,30 @@ interface PrincipalRow {
   language: string;
   permissions: Permission[] | null;
   seen_at: Date | null;
+  must_set_up_code: boolean;
 }
 
 /** The rights of a row of staff, by all roles they hold now. */
 const rightsOf = sql<Permission[] | null>`(select array_agg(distinct permission) from staff_roles join roles on roles.id = role_id,
   unnest(roles.permissions) as permission where staff_roles.staff_id = staff.id)`;
 
+/** A role asks for a second factor, and there is none. */
+export const mustSetUpCode = sql<boolean>`exists (select from staff_roles join roles on roles.id = role_id
+    where staff_roles.staff_id = staff.id and needs_code)
+  and not exists (select from authenticators where authenticators.staff_id = staff.id and confirmed_at is not null)`;
+
+/** A rule of the shop as days, in the statement that every request asks. */
+const days = (rule: 'idleDays' | 'longestDays') => sql`make_interval(days => coalesce(
+  (select (value->>${rule}::text)::int from settings where name = ${signInSetting.name}), ${signInSetting.initial[rule]}::int))`;
+
 /** Who holds this session cookie, with all that their roles allow. */
 export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
   const { rows } = await sql<PrincipalRow>`
-    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions
+    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions, ${mustSetUpCode} as must_set_up_code
     from sessions join staff on staff.id = sessions.staff_id
     where sessions.token_hash = ${tokenHash(token)} and sessions.ended_at is null and staff.left_at is null
-      and sessions.seen_at > ${new Date(now.getTime() - idleDays * dayMs)}
-      and sessions.created_at > ${new Date(now.getTime() - 3 * idleDays * dayMs)}`.execute(db);
+      and sessions.seen_at > ${now}::timestamptz - ${days('idleDays')}
+      and sessions.created_at > ${now}::timestamptz - ${days('longestDays')}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
   if (now.getTime() - (row.seen_at?.getTime() ?? 0) > 60_000) {
@@ -113,13 +132,14 @@ export async function staffByApiToken(db: Reader, token: string, now: Date): Pro
     await db.updateTable('api_tokens').set({ used_at: now }).where('id', '=', row.token_id).execute();
   }
   const permissions = row.asked.filter((permission) => row.held?.includes(permission));
-  return principal({ ...row, permissions, session_id: null, seen_at: null }, false);
+  return principal({ ...row, permissions, session_id: null, seen_at: null, must_set_up_code: false }, false);
 }
 
 const principal = (row: PrincipalRow, byCookie: boolean): StaffPrincipal => ({
   kind: 'staff',
   id: row.id,
   sessionId: row.session_id,
+  mustSetUpCode: row.must_set_up_code,
   language: row.language as Language,
   permissions: new Set(row.permissions ?? []),
   byCookie,

@@ -4,6 +4,7 @@ import { routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { readShop, saveShop, shopSetting, shopVersion } from './shop.ts';
 import { makeShopSecret, shopSecret } from './shop-secret.ts';
+import { changeSignInRules, readSignInRules, SignInRules } from './sign-in-rules.ts';
 
 const ShopInput = shopSetting.schema.omit({ demo: true }).extend({ version: z.int().optional() });
 const ShopView = shopSetting.schema.extend({ version: z.int() });
@@ -30,6 +31,20 @@ export function settingsRoutes(app: FastifyInstance, world: World): void {
       const next = { ...settings, demo: (await readShop(tx)).demo };
       await saveShop(tx, who, next, version);
       return { ...next, version: await shopVersion(tx) };
+    },
+  );
+  read(
+    '/api/settings/sign-in',
+    { access, summary: 'Passwords, sessions, and which roles need a second factor', reply: SignInRules },
+    ({ db }) => readSignInRules(db),
+  );
+  write(
+    'PUT',
+    '/api/settings/sign-in',
+    { access: 'roles.manage', summary: 'Change the rules of signing in', body: SignInRules, reply: SignInRules },
+    async ({ tx, who, body }) => {
+      await changeSignInRules(tx, who, body);
+      return readSignInRules(tx);
     },
   );
   const Secret = z.object({ secret: z.string() });

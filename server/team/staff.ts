@@ -1,3 +1,4 @@
+import { isWeak } from '../../common/weak-passwords.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -6,6 +7,7 @@ import type { Keys } from '../platform/keys.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { hashPassword, newSecret } from '../platform/passwords.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/problems.ts';
+import { readSignInSetting } from './sign-in-rules.ts';
 import { tokenHash } from './tokens.ts';
 
 const hourMs = 3600 * 1000;
@@ -82,7 +84,8 @@ export async function takeLink(tx: Tx, token: string): Promise<{ purpose: string
 export async function setPassword(tx: Tx, actor: Actor, staffId: string, password: string): Promise<void> {
   const person = await tx.selectFrom('staff').select('email_sealed').where('id', '=', staffId).executeTakeFirst();
   if (!person) throw notFound();
-  if (password.length < 10 || password.toLowerCase() === tx.keys.decrypt(person.email_sealed).toLowerCase()) throw invalid('weak_password');
+  const { passwordLength: least } = await readSignInSetting(tx);
+  if (isWeak(password, tx.keys.decrypt(person.email_sealed), { least })) throw invalid('weak_password', { least });
   await tx
     .updateTable('staff')
     .set({ password_hash: await hashPassword(password) })

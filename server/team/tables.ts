@@ -8,6 +8,21 @@ interface RolesTable {
   name_en: string;
   permissions: Permission[];
   created_at: Date;
+  needs_code: Generated<boolean>;
+}
+
+interface AuthenticatorsTable {
+  staff_id: string;
+  secret_sealed: Buffer;
+  last_step: Generated<number>;
+  created_at: Date;
+  confirmed_at: Date | null;
+}
+
+interface RecoveryCodesTable {
+  staff_id: string;
+  code_hash: Buffer;
+  used_at: Date | null;
 }
 
 interface StaffTable {
@@ -116,6 +131,8 @@ interface ApiTokensTable {
 
 declare module '../platform/db.ts' {
   interface Tables {
+    authenticators: AuthenticatorsTable;
+    recovery_codes: RecoveryCodesTable;
     roles: RolesTable;
     staff: StaffTable;
     staff_roles: StaffRolesTable;

@@ -37,7 +37,7 @@ test('an invited colleague sets a password once, signs in, and is let go', async
   });
   expect(invited.status).toBe(200);
   const link = invited.body.link.replace('/console/link/', '/api/links/');
-  expect((await stranger().get(link)).body).toEqual({ purpose: 'invitation', name: '小王' });
+  expect((await stranger().get(link)).body).toEqual({ purpose: 'invitation', name: '小王', passwordLength: 10 });
   expect((await stranger().call('POST', link, { password: 'short' })).body.code).toBe('weak_password');
   expect((await stranger().call('POST', link, { password })).body.name).toBe('小王');
   expect((await stranger().call('POST', link, { password })).body.code).toBe('link_expired');

@@ -19,6 +19,8 @@ export const StaffView = z.object({
   /** false: invited, has not set a password yet. */
   joined: z.boolean(),
   hasLeft: z.boolean(),
+  /** Signs in with a second factor. */
+  hasCode: z.boolean(),
   seenAt: Instant.nullable(),
 });
 export type StaffView = z.output<typeof StaffView>;
@@ -28,7 +30,8 @@ type StaffRow = Omit<StaffView, 'email' | 'seat' | 'seenAt'> & { email_sealed: B
 export async function staffViews(db: Reader, keys: Keys, id?: string): Promise<StaffView[]> {
   const { rows } = await sql<StaffRow>`
     select s.id, s.name, s.email_sealed, s.language, s.chat_limit as "chatLimit", s.password_hash is not null as joined,
-      s.left_at is not null as "hasLeft", seats.state, seats.since,
+      s.left_at is not null as "hasLeft",
+      exists (select from authenticators a where a.staff_id = s.id and a.confirmed_at is not null) as "hasCode", seats.state, seats.since,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en) order by r.created_at)
         from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = s.id), '[]') as roles,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) order by g.created_at)

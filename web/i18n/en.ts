@@ -136,7 +136,7 @@ export const en: Words<typeof zh> = {
     hours: 'Opening hours (every day)',
     from: 'From',
     to: 'To',
-    passwordHow: 'At least 10 characters.',
+    passwordHow: 'At least {{count}} characters, no common password.',
     do: 'Set password and sign in',
     doSetup: 'Create the shop and sign in',
     done: 'Your shop is ready',

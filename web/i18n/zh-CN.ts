@@ -131,7 +131,7 @@ export const zh = {
     hours: '营业时间（每天）',
     from: '从',
     to: '到',
-    passwordHow: '至少 10 个字符。',
+    passwordHow: '至少 {{count}} 个字符，不用常见密码。',
     do: '设好密码并登录',
     doSetup: '创建店铺并登录',
     done: '店铺已建好',

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { type Me, setMe, useMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
-import { Chip, Loaded } from '../ui/pieces.tsx';
+import { Chip, Loaded, Skeleton } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { type Session, sessionsQuery } from './queries.ts';
 import { useSave } from './save.ts';
+
+const SecondStep = lazy(async () => ({ default: (await import('../privacy/second-step.tsx')).SecondStep }));
 
 /** What everybody decides about themselves. */
 export function Own() {
@@ -16,6 +18,9 @@ export function Own() {
     <div className="stack settings-form" style={{ gap: 24 }}>
       <Name />
       <Password />
+      <Suspense fallback={<Skeleton rows={1} height={120} />}>
+        <SecondStep />
+      </Suspense>
       <Sessions />
     </div>
   );
@@ -42,6 +47,7 @@ function Name() {
 function Password() {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const { passwordLength } = useMe();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const change = useSave(
@@ -63,12 +69,12 @@ function Password() {
         autoComplete="new-password"
         value={next}
         onChange={setNext}
-        minLength={10}
-        hint={t('own.passwordHow')}
+        minLength={passwordLength}
+        hint={t('own.passwordHow', { count: passwordLength })}
         required
       />
       <div className="form-end">
-        <button type="submit" className="button primary" disabled={change.isPending || !current || next.length < 10}>
+        <button type="submit" className="button primary" disabled={change.isPending || !current || next.length < passwordLength}>
           {t('own.passwordDo')}
         </button>
       </div>

@@ -24,6 +24,7 @@ interface Section {
     | 'shop'
     | 'widget'
     | 'retention'
+    | 'signIn'
     | 'mail'
     | 'webhooks'
     | 'audit'
@@ -54,6 +55,11 @@ const sections: Section[] = [
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },
+  {
+    key: 'signIn',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../privacy/sign-in-rules.tsx')).SignInRules })),
+  },
   {
     key: 'retention',
     needs: 'settings.manage',

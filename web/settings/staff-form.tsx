@@ -88,8 +88,29 @@ export function StaffForm({ person, onDone, onLink }: StaffFormProps) {
           {t(person.joined ? 'staff.reset' : 'staff.again')}
         </button>
       )}
+      {person.hasCode && <SecondStepOff person={person} onDone={onDone} />}
       <Leaving person={person} onDone={onDone} />
     </form>
+  );
+}
+
+/** For who has lost both phone and recovery codes. */
+function SecondStepOff({ person, onDone }: { person: StaffView; onDone(): void }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const remove = useSave(['staff'], () => api.post(`/api/staff/${person.id}/authenticator/removal`), onDone);
+  const ask = () =>
+    modal.confirm({
+      title: t('code.remove'),
+      content: t('code.removeHow'),
+      okText: t('code.remove'),
+      cancelText: t('common.cancel'),
+      onOk: () => remove.mutateAsync(),
+    });
+  return (
+    <button type="button" className="button" onClick={ask}>
+      {t('code.remove')}
+    </button>
   );
 }
 

@@ -6,12 +6,14 @@ import { api, sentenceOf, signedOut } from '../api.ts';
 import { type Me, setMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
 import { Failed, Skeleton } from '../ui/pieces.tsx';
+import { CodeField } from './code-field.tsx';
 import { Front } from './front.tsx';
 import { snippet } from './snippet.ts';
 
 interface LinkView {
   purpose: 'invitation' | 'reset' | 'setup';
   name: string | null;
+  passwordLength: number;
 }
 
 /** A one-time link: an invitation, a new password, or the very first administrator. */
@@ -45,6 +47,7 @@ interface LinkFormProps {
 function LinkForm({ token, link, onSetUp }: LinkFormProps) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [owner, setOwner] = useState({ name: '', email: '' });
   const [shop, setShop] = useState({ shopName: '', groupName: t('link.groupDefault'), from: '09:00', to: '22:00' });
   const navigate = useNavigate();
@@ -52,7 +55,11 @@ function LinkForm({ token, link, onSetUp }: LinkFormProps) {
   const use = useMutation({
     mutationFn: () => {
       const { from, to, ...names } = shop;
-      return api.post<Me>(`/api/links/${token}`, { password, ...(isSetup ? { ...owner, ...names, hours: { from, to } } : {}) });
+      return api.post<Me>(`/api/links/${token}`, {
+        password,
+        ...(code ? { code } : {}),
+        ...(isSetup ? { ...owner, ...names, hours: { from, to } } : {}),
+      });
     },
     onSuccess: (me) => {
       setMe(me);
@@ -92,10 +99,11 @@ function LinkForm({ token, link, onSetUp }: LinkFormProps) {
           autoComplete="new-password"
           value={password}
           onChange={setPassword}
-          minLength={10}
-          hint={t('link.passwordHow')}
+          minLength={link.passwordLength}
+          hint={t('link.passwordHow', { count: link.passwordLength })}
           required
         />
+        <CodeField refused={use.error} code={code} onChange={setCode} />
         {isSetup && <ShopFields shop={shop} onChange={setShop} />}
         {use.isError && (
           <p className="wrong" role="alert">

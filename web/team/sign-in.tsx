@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, sentenceOf, signedOut } from '../api.ts';
 import { type Me, setMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
+import { CodeField } from './code-field.tsx';
 import { Front } from './front.tsx';
 
 export function SignIn() {
@@ -14,9 +15,10 @@ export function SignIn() {
   const router = useRouter();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [isForgotten, setForgot] = useState(false);
   const signIn = useMutation({
-    mutationFn: () => api.post<Me>('/api/session', { email: email.trim(), password, takeSeat: true }),
+    mutationFn: () => api.post<Me>('/api/session', { email: email.trim(), password, takeSeat: true, ...(code ? { code } : {}) }),
     onSuccess: (me) => {
       setMe(me);
       signedOut.set(false);
@@ -37,6 +39,7 @@ export function SignIn() {
           onChange={setPassword}
           required
         />
+        <CodeField refused={signIn.error} code={code} onChange={setCode} />
         {signIn.isError && (
           <p className="wrong" role="alert">
             {sentenceOf(signIn.error)}
