@@ -1,38 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { messageLimits } from '../../common/messages.ts';
-import { type Language, type ProblemCode, problemSentence } from '../../common/problems.ts';
 import { mustBeSayable } from '../knowledge/forbidden-words.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { findConversation } from './access.ts';
 import { Later } from './later-routes.ts';
-import { cancelScheduled, changeScheduled, findScheduled, type Scheduled, schedule, scheduledIn } from './scheduled.ts';
+import { cancelScheduled, changeScheduled, findScheduled, schedule, scheduledIn } from './scheduled.ts';
+import { presentScheduled, ScheduledView } from './scheduled-views.ts';
 
 const Text = words(messageLimits.text);
 const Input = z.object({ id: z.uuid(), text: Text, sendAt: Later, anyway: z.boolean().default(false) });
 const Change = z.object({ text: Text.optional(), sendAt: Later.optional(), anyway: z.boolean().optional() });
-export const ScheduledView = z.object({
-  id: z.uuid(),
-  author: z.object({ id: z.uuid(), name: z.string() }),
-  text: z.string(),
-  sendAt: z.iso.datetime(),
-  /** Also when the customer has written since. */
-  anyway: z.boolean(),
-  /** Why it was not sent, as a sentence; null while it waits for its time. */
-  refused: z.string().nullable(),
-});
-export type ScheduledView = z.output<typeof ScheduledView>;
-
-const present = (row: Scheduled & { author_name: string }, language: Language): ScheduledView => ({
-  id: row.id,
-  author: { id: row.author_id, name: row.author_name },
-  text: row.body,
-  sendAt: row.send_at.toISOString(),
-  anyway: row.anyway,
-  refused: row.refused ? problemSentence(row.refused as ProblemCode, language, row.refused_params ?? {}) : null,
-});
-
 /** Messages that are written now and sent at a time. */
 export function scheduledRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Messages');
@@ -48,7 +27,7 @@ export function scheduledRoutes(app: FastifyInstance, world: World): void {
     },
     async ({ db, who, params }) => {
       const rows = await scheduledIn(db, (await findConversation(db, who, params.id)).id);
-      return { items: rows.map((row) => present(row, who.language)) };
+      return { items: rows.map((row) => presentScheduled(row, who.language)) };
     },
   );
   write(

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScheduledView } from '../../server/conversations/scheduled-routes.ts';
+import type { ScheduledView } from '../../server/conversations/scheduled-views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { Avatar } from '../ui/pieces.tsx';
