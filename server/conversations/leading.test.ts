@@ -127,6 +127,14 @@ test('a message of the night is promised for the morning, stands as a task, and 
   shop.later((opening.getTime() - shop.world.now().getTime()) / 1000 + 600);
   const morning = await agent(shop, '早班', { groups: [service], online: true });
   await shop.drain();
+  // Offered, and nobody there after all: it is the same message left, with the same promise.
+  expect((await at(id)).offer.agent).toBe(morning.id);
+  await morning.call('PUT', '/api/me/seat', { state: 'offline' });
+  await pass(30);
+  await pass(700);
+  expect(await at(id)).toMatchObject({ state: 'missed', promisedAt: promised.toISOString() });
+  expect(await shop.world.db.selectFrom('tasks').select('id').where('conversation_id', '=', id).execute()).toHaveLength(1);
+  await morning.call('PUT', '/api/me/seat', { state: 'online' });
   expect((await morning.call('POST', `/api/conversations/${id}/acceptance`)).status).toBe(204);
   await pass(1);
   expect((await task()).state).toBe('open');

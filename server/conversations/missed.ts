@@ -10,13 +10,19 @@ import { change, say, tell } from './lifecycle.ts';
 export async function missUnserved(database: Database): Promise<void> {
   const since = new Date(database.now().getTime() - clocks.missed * 1000);
   await transact(database, async (tx) => {
-    const { rows } = await sql<Conversation>`
-      select * from conversations where state = 'queued' and queued_at <= ${since} and not exists (
+    const { rows } = await sql<Conversation & { is_promised: boolean }>`
+      select *, exists (select 1 from tasks where tasks.id = conversations.left_task_id and tasks.state = 'open') as is_promised
+      from conversations where state = 'queued' and queued_at <= ${since} and not exists (
         select 1 from group_members m join seats on seats.staff_id = m.staff_id
         where m.group_id = conversations.group_id and seats.state in ('online', 'busy'))
-      order by id limit 200 for update skip locked`.execute(tx);
-    for (const conversation of rows) {
+      order by id limit 200 for update of conversations skip locked`.execute(tx);
+    for (const { is_promised: isPromised, ...conversation } of rows) {
       await change(tx, conversation, { state: 'missed', ahead: true });
+      // Offered in between and not taken: the customer was told already until when they are answered.
+      if (isPromised) {
+        await tell(tx, system, conversation, 'conversation.state_changed', { from: 'queued', to: 'missed' });
+        continue;
+      }
       const { id, number, customer_id: customer, group_id: group, last_preview: preview } = conversation;
       if (group) await promiseAnswer(tx, { id, number, customer, group, preview });
       await tell(tx, system, conversation, 'conversation.left_message', { group: conversation.group_id ?? '' });
