@@ -37,6 +37,8 @@ const telling = {
   aside: '此情可待成追忆',
   wrapped: '只是当时已惘然',
   rated: '望帝春心托杜鹃',
+  later: '春蚕到死丝方尽',
+  aside2: '蜡炬成灰泪始干',
   order: '庄生晓梦迷蝴蝶',
   courier: '锦瑟本人签收',
   file: '锦瑟的照片',
@@ -102,6 +104,14 @@ async function somebody(): Promise<Known> {
   const dueAt = new Date(shop.world.now().getTime() + dayMs).toISOString();
   const task = await lin.call('POST', `/api/conversations/${conversation}/tasks`, { kind: 'promise', text: telling.said, dueAt });
   expect(task.status).toBe(200);
+  const later = await lin.call('POST', `/api/conversations/${conversation}/scheduled-messages`, {
+    id: newId(),
+    text: telling.later,
+    sendAt: dueAt,
+  });
+  expect(later.status, JSON.stringify(later.body)).toBe(204);
+  const snoozed = await lin.call('PUT', `/api/conversations/${conversation}/snooze`, { until: dueAt, note: telling.aside2 });
+  expect(snoozed.status, JSON.stringify(snoozed.body)).toBe(204);
   expect((await lin.call('POST', `/api/customers/${id}/notes`, { body: telling.note })).status).toBe(200);
   const { number } = (await boss.get(`/api/customers/${id}`)).body;
   return { id, number, person, conversation, fileUrl: file.url };
@@ -169,7 +179,9 @@ test('nobody is erased while something is open, on hold, or by a mistaken number
   expect((await lin.call('POST', `/api/customers/${known.id}/holds`, { reason: '仲裁' })).status).toBe(403);
   await boss.call('POST', `/api/customers/${known.id}/holds`, { reason: '消协调解中' });
   expect((await erase(known)).body.code).toBe('on_hold');
-  const { holds, goes, stays } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
+  await lin.call('POST', `/api/customers/${known.id}/revelation`, { field: 'phone' });
+  const { holds, goes, stays, reveals } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
+  expect(reveals).toMatchObject([{ by: '林可', field: 'phone' }]);
   expect(holds).toMatchObject([{ reason: '消协调解中', until: null, placedBy: '方总', inForce: true }]);
   expect(goes).toMatchObject({ conversations: 1, files: 1, notes: 1, addresses: 1, paymentMethods: 1 });
   expect(stays.orders).toBe(1);

@@ -11,6 +11,8 @@ export const PrivacyView = z.object({
   holds: z.array(HoldView),
   /** A wish to be forgotten that nobody has confirmed yet. */
   erasure: z.object({ id: z.uuid(), askedBy: z.string(), askedAt: z.iso.datetime() }).nullable(),
+  /** Who looked at what is masked, the latest first. */
+  reveals: z.array(z.object({ by: z.string().nullable(), field: z.string(), at: z.iso.datetime() })),
   goes: z.object({
     conversations: z.int(),
     messages: z.int(),
@@ -55,6 +57,14 @@ async function whatStays(db: Reader, people: string[]): Promise<PrivacyView['sta
   return { orders, until: last && addMonths(last, retentionRules.orders.least).toISOString() };
 }
 
+async function lookedAt(db: Reader, people: string[]): Promise<PrivacyView['reveals']> {
+  const { rows } = await sql<{ by: string | null; field: string; at: Date }>`
+    select staff.name as by, f.data->>'field' as field, f.at from facts f left join staff on staff.id = f.actor_id
+    where f.customer_id = any(${people}::uuid[]) and f.kind = 'customer.revealed' and f.kind not like 'message.%'
+    order by f.era desc, f.tx desc, f.id desc limit 50`.execute(db);
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+}
+
 /** What erasing this person would take away, what the law keeps and until when, and what is in its way. */
 export async function privacyOf(db: Reader, customerId: string, at: Date): Promise<PrivacyView> {
   await findHistory(db, customerId);
@@ -69,6 +79,7 @@ export async function privacyOf(db: Reader, customerId: string, at: Date): Promi
   return {
     holds: await holdsOn(db, customerId, at),
     erasure: asked ? { id: asked.id, askedBy: asked.name, askedAt: asked.asked_at.toISOString() } : null,
+    reveals: await lookedAt(db, people),
     goes: await whatGoes(db, people),
     stays: await whatStays(db, people),
     open: await openMatters(db, customerId),
