@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { figures } from '../../common/figure-list.ts';
 import { figureKeys } from '../../common/figures.ts';
+import { transact } from '../platform/db.ts';
 import { routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
+import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
 import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-rows.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 
@@ -18,13 +20,27 @@ const Described = z.array(
 );
 
 export function figureRoutes(app: FastifyInstance, world: World): void {
-  const { read } = routesOf(app, world, 'Figures');
+  const { read, act } = routesOf(app, world, 'Figures');
   const access = 'figures.see';
   read('/api/figures', { access, summary: 'Figures of some days, split', query: FigureQuery, reply: FigureTable }, ({ db, query }) =>
     figureTable(db, query),
   );
   read('/api/figures/described', { access, summary: 'Every figure in words: formula, window, exclusions', reply: Described }, async () =>
     figures.map(({ key, unit, zh, en }) => ({ key, unit, zh, en })),
+  );
+  act(
+    'POST',
+    '/api/figures/exports',
+    { access: 'figures.export', summary: 'The same figures as a CSV or XLSX file', body: ExportInput, reply: z.any() },
+    async ({ who, body, request, reply }) => {
+      const table = await transact(world, (tx) => takeFigures(tx, who, body), request.id);
+      const name = `zhike-figures-${body.from}-${body.to}.${body.format}`;
+      reply
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .header('cache-control', 'no-store')
+        .type(mediaTypes[body.format]);
+      return figureFile(table, body);
+    },
   );
   read(
     '/api/figures/:key/conversations',

@@ -241,6 +241,37 @@ test('what somebody was blocked for leaves the figures, and comes back when the 
   expect(await received()).toBe(before);
 });
 
+test('figures leave as CSV and XLSX for who may take them, no name is a formula, and a fact says so', async () => {
+  await sql`update staff set name = '=cmd|林可' where id = ${agents[0]!.id}`.execute(shop.world.db);
+  const days = { from: dayIn(start), to: dayIn(now().getTime()), split: 'agent' };
+  const take = (who: Person, format: string) =>
+    fetch(`${shop.url}/api/figures/exports`, {
+      method: 'POST',
+      headers: { ...who.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...days, format }),
+    });
+  const csv = await (await take(leader, 'csv')).text();
+  const [head, total, ...rows] = csv.replace('\ufeff', '').split('\r\n');
+  expect(head).toContain('"客服","接入量","接待量"');
+  const { body } = await leader.get(`/api/figures?${period()}&split=agent`);
+  expect(total).toContain(`"合计",${body.total.values.received},${body.total.values.served},`);
+  expect(rows).toHaveLength(body.rows.length);
+  expect(csv).toContain(`"'=cmd|林可",`);
+  const workbook = await take(leader, 'xlsx');
+  expect(workbook.headers.get('content-disposition')).toContain('.xlsx');
+  expect(
+    Buffer.from(await workbook.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  expect((await take(await agent(shop, '班长', { role: 'team_leader', groups }), 'csv')).status).toBe(403);
+  const facts = (await leader.get('/api/facts?kind=figures.exported')).body.items;
+  expect(facts.map((fact: { by: { name: string }; data: { format: string } }) => [fact.by.name, fact.data.format])).toEqual([
+    ['客服主管', 'xlsx'],
+    ['客服主管', 'csv'],
+  ]);
+});
+
 test('figures are for who may see them, and their words are one list', async () => {
   const lin = agents[0]!;
   expect((await lin.get(`/api/figures?${period()}`)).status).toBe(403);

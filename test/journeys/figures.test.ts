@@ -42,6 +42,8 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   await page.goBack();
   await page.getByLabel('维度').selectOption('日期');
   expect(page.url()).toContain('split=day');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 XLSX' }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^zhike-figures-.*\.xlsx$/);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('row', { name: /合计/ }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

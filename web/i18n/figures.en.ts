@@ -24,6 +24,8 @@ export const figures: Words<typeof chinese> = {
     none: 'Nothing on these days yet',
     noneHow: 'Choose other days, or wait for the first customer. Replies and work are counted when a talk has ended.',
     recounting: 'Being counted anew: the past is incomplete for now.',
+    export: 'Export',
+    exporting: 'Exporting …',
     conversation: 'Conversation',
     customer: 'Customer',
     agent: 'Agent',

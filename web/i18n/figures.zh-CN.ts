@@ -22,6 +22,8 @@ export const figures = {
     none: '这些天还没有数据',
     noneHow: '换一段日期，或等第一位客户来咨询。会话结束后，响应和处理的数字才会出现。',
     recounting: '正在重新统计，过去的数字暂时不全。',
+    export: '导出',
+    exporting: '正在导出…',
     conversation: '会话',
     customer: '客户',
     agent: '客服',

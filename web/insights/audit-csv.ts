@@ -1,25 +1,21 @@
 import i18next from 'i18next';
+import { csvFile } from '../../common/spreadsheet.ts';
 import { factWords } from '../customers/timeline.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { type AuditFact, type AuditFilter, auditPage } from './audit-queries.ts';
 
 const mostRows = 20_000;
 
-/** A cell that no spreadsheet takes for a formula. */
-const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
-const lineOf = (fact: AuditFact) =>
-  [
-    fact.at,
-    fact.by.name ?? fact.by.kind,
-    factWords(fact),
-    fact.kind,
-    fact.about,
-    fact.conversation,
-    fact.customer,
-    JSON.stringify(fact.data),
-  ]
-    .map((each) => cell(each ?? ''))
-    .join(',');
+const lineOf = (fact: AuditFact): (string | null)[] => [
+  fact.at,
+  fact.by.name ?? fact.by.kind,
+  factWords(fact),
+  fact.kind,
+  fact.about,
+  fact.conversation,
+  fact.customer,
+  JSON.stringify(fact.data),
+];
 
 /** Everything that fits the filter, up to a bound, as a file for a spreadsheet. */
 export async function exportAudit(filter: AuditFilter, tell: (count: number) => void): Promise<void> {
@@ -33,7 +29,7 @@ export async function exportAudit(filter: AuditFilter, tell: (count: number) => 
     'customer',
     'data',
   ];
-  const lines = [head.map(cell).join(',')];
+  const lines: (string | null)[][] = [head];
   for (let before: string | undefined; ; ) {
     const { items, next } = await auditPage(filter, before);
     lines.push(...items.map(lineOf));
@@ -41,9 +37,5 @@ export async function exportAudit(filter: AuditFilter, tell: (count: number) => 
     if (!next || lines.length > mostRows) break;
     before = next;
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(['\ufeff', lines.join('\r\n')], { type: 'text/csv' }));
-  link.download = 'zhike-audit.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile('zhike-audit.csv', new Blob([csvFile(lines)], { type: 'text/csv' }));
 }

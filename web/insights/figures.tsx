@@ -3,9 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FigureKey, figureSplits } from '../../common/figures.ts';
+import { may, useMe } from '../session.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { FigureBehind } from './figure-behind.tsx';
 import { FigureExplained } from './figure-explained.tsx';
+import { FigureExport } from './figure-export.tsx';
 import { FigurePeriod } from './figure-period.tsx';
 import { type Behind, daysOf, figuresQuery } from './figure-queries.ts';
 import { type FigureSearch, themeNames, themes } from './figure-search.ts';
@@ -17,6 +19,7 @@ const route = getRouteApi('/staff/figures');
 /** The figures of some days: one row for each agent, group, channel, day or hour. */
 export function Figures() {
   const { t } = useTranslation();
+  const me = useMe();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [opened, setOpened] = useState<{ figure: FigureKey; behind: Behind; of: string }>();
@@ -61,6 +64,7 @@ export function Figures() {
             ))}
           </select>
         </label>
+        {may(me, 'figures.export') && <FigureExport days={days} split={split} />}
       </div>
       <Loaded query={query} rows={6} height={52}>
         {(table) => (

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { useProblem } from '../ui/use-problem.ts';
 
 /** Everybody's quick replies as a file, and back. */
@@ -19,9 +20,7 @@ export function BundleButtons() {
   const give = async () => {
     try {
       const bundle = await api.get<unknown>('/api/quick-replies/bundle');
-      const address = URL.createObjectURL(new Blob([JSON.stringify(bundle, null, 2)], { type: 'application/json' }));
-      Object.assign(document.createElement('a'), { href: address, download: 'quick-replies.json' }).click();
-      URL.revokeObjectURL(address);
+      saveFile('quick-replies.json', new Blob([JSON.stringify(bundle, null, 2)], { type: 'application/json' }));
     } catch (error) {
       showProblem(error);
     }

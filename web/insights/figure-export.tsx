@@ -1,0 +1,35 @@
+import { useMutation } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { FigureSplit } from '../../common/figures.ts';
+import { fetchFile } from '../api.ts';
+import { saveFile } from '../ui/save-file.ts';
+import { useProblem } from '../ui/use-problem.ts';
+import type { Days } from './figure-queries.ts';
+
+interface FigureExportProps {
+  days: Days;
+  split: FigureSplit;
+}
+
+/** Every figure of these days as a file, whatever columns are shown. */
+export function FigureExport({ days, split }: FigureExportProps) {
+  const { t } = useTranslation();
+  const save = useMutation({
+    mutationFn: async (format: 'csv' | 'xlsx') => {
+      const language = i18next.language === 'en' ? 'en' : 'zh-CN';
+      const file = await fetchFile('/api/figures/exports', { ...days, split, format, language });
+      saveFile(`zhike-figures-${days.from}-${days.to}.${format}`, file);
+    },
+    onError: useProblem(),
+  });
+  return (
+    <>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <button key={format} type="button" className="button" disabled={save.isPending} onClick={() => save.mutate(format)}>
+          {save.isPending && save.variables === format ? t('figures.exporting') : `${t('figures.export')} ${format.toUpperCase()}`}
+        </button>
+      ))}
+    </>
+  );
+}
