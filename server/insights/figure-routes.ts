@@ -6,7 +6,7 @@ import { transact } from '../platform/db.ts';
 import { routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
-import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-rows.ts';
+import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 
 const Words = z.object({ name: z.string(), formula: z.string(), window: z.string(), excluded: z.string() });
