@@ -18,6 +18,8 @@ export const defaultTones: Record<Stage, Tone> = { presale: 'warm', insale: 'for
 /** What a wording can leave open. It is filled from the conversation and the order in it. */
 export const variables = [
   'customer.name',
+  'customer.honorific',
+  'customer.hours',
   'order.number',
   'order.product',
   'shipment.carrier',

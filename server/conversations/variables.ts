@@ -13,6 +13,8 @@ export const VariableValues = z.object({
 
 interface Known {
   customer: string | null;
+  honorific: string | null;
+  hours: string | null;
   language: string | null;
   number: string | null;
   product: string | null;
@@ -32,7 +34,7 @@ export async function variableValues(
   const mine = sql`select o.id, o.number from orders o where o.customer_id = ${conversation.customer_id}
     and ${order ? sql`o.id = ${order}` : sql`true`} order by o.placed_at desc limit 1`;
   const { rows } = await sql<Known>`
-    select coalesce(c.preferred_name, c.name) as customer, c.language, o.number, line.name as product, line.name_en as "productEn",
+    select coalesce(c.preferred_name, c.name) as customer, c.honorific, c.contact_hours as hours, c.language, o.number, line.name as product, line.name_en as "productEn",
       parcel.carrier, parcel.tracking_number as tracking, (select name from staff where id = ${who.id}) as agent
     from customers c left join (${mine}) o on true
     left join lateral (select name, name_en from order_lines where order_id = o.id order by position limit 1) line on true
@@ -43,6 +45,8 @@ export async function variableValues(
   const isEnglish = known?.language === 'en';
   const all: Record<keyof Values, string | null | undefined> = {
     'customer.name': known?.customer,
+    'customer.honorific': known?.honorific,
+    'customer.hours': known?.hours,
     'order.number': known?.number,
     'order.product': isEnglish ? known?.productEn || known?.product : known?.product,
     'shipment.carrier': known?.carrier,

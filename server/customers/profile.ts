@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ContactChannel } from '../../common/wishes.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -12,6 +13,11 @@ interface ProfileChange {
   preferredName?: string | null | undefined;
   tier?: string | null | undefined;
   language?: string | null | undefined;
+  honorific?: string | null | undefined;
+  contactChannel?: ContactChannel | null | undefined;
+  contactHours?: string | null | undefined;
+  /** What they need to be reached: kept sealed. */
+  accessibility?: string | null | undefined;
   tags?: string[] | undefined;
   phone?: string | null | undefined;
   email?: string | null | undefined;
@@ -38,13 +44,17 @@ export async function findHistory(db: Reader, id: string): Promise<void> {
 /** Changes what is given and records which fields changed, not their values. */
 export async function changeCustomer(tx: Tx, actor: Actor, id: string, change: ProfileChange): Promise<void> {
   const { known_at } = await findCustomer(tx, id);
-  const { name, preferredName, tier, language, tags } = change;
+  const { name, preferredName, tier, language, tags, honorific, contactChannel, contactHours, accessibility } = change;
   const set = {
     ...(name === undefined ? {} : { name, known_at: known_at ?? tx.at }),
     ...(preferredName === undefined ? {} : { preferred_name: preferredName }),
     ...(tier === undefined ? {} : { tier }),
     ...(language === undefined ? {} : { language }),
     ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+    ...(honorific === undefined ? {} : { honorific }),
+    ...(contactChannel === undefined ? {} : { contact_channel: contactChannel }),
+    ...(contactHours === undefined ? {} : { contact_hours: contactHours }),
+    ...(accessibility === undefined ? {} : { accessibility_sealed: accessibility ? tx.keys.encrypt(accessibility) : null }),
     ...sealedContact(tx.keys, change),
   };
   if (Object.keys(set).length === 0) return;
@@ -52,12 +62,16 @@ export async function changeCustomer(tx: Tx, actor: Actor, id: string, change: P
   await record(tx, { kind: 'customer.changed', by: actor, id, customer: id, data: { fields: Object.keys(change) } });
 }
 
-export async function addNote(tx: Tx, actor: Actor, customerId: string, body: string): Promise<string> {
+const dayMs = 86_400_000;
+
+/** A note for colleagues; with days it is a hint how to treat somebody, which ends by itself. */
+export async function addNote(tx: Tx, actor: Actor, customerId: string, body: string, days?: number): Promise<string> {
   await findCustomer(tx, customerId);
   const id = newId();
+  const expires_at = days ? new Date(tx.at.getTime() + days * dayMs) : null;
   await tx
     .insertInto('customer_notes')
-    .values({ id, customer_id: customerId, body, written_by: actor.id ?? '', created_at: tx.at, removed_at: null })
+    .values({ id, customer_id: customerId, body, written_by: actor.id ?? '', created_at: tx.at, removed_at: null, expires_at })
     .execute();
   await record(tx, { kind: 'customer.noted', by: actor, id: customerId, customer: customerId, data: { note: id } });
   return id;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { contactChannels, longestHint } from '../../common/wishes.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { addNote, changeCustomer, findHistory, removeNote, reveal } from './profile.ts';
@@ -20,13 +21,17 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/customers/:id',
     { access: see, summary: 'One customer, contact masked', params: ById, reply: CustomerView },
-    ({ db, params }) => customerView(db, world.keys, params.id),
+    ({ db, params }) => customerView(db, world.keys, params.id, world.now()),
   );
   const Change = z.object({
     name: words(60).nullable().optional(),
     preferredName: words(60).nullable().optional(),
     tier: words(40).nullable().optional(),
     language: z.enum(['zh-CN', 'en']).nullable().optional(),
+    honorific: words(20).nullable().optional(),
+    contactChannel: z.enum(contactChannels).nullable().optional(),
+    contactHours: words(60).nullable().optional(),
+    accessibility: words(200).nullable().optional(),
     tags: z.array(words(30)).max(30).optional(),
     phone: z
       .string()
@@ -42,7 +47,7 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
     { access: edit, summary: 'Change a profile', params: ById, body: Change, reply: CustomerView },
     async ({ tx, who, params, body }) => {
       await changeCustomer(tx, who, params.id, body);
-      return customerView(tx, tx.keys, params.id);
+      return customerView(tx, tx.keys, params.id, tx.at);
     },
   );
   const RevealInput = z.object({ field: z.enum(['phone', 'email', 'address']), address: z.uuid().optional() });
@@ -64,10 +69,16 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
   write(
     'POST',
     '/api/customers/:id/notes',
-    { access: edit, summary: 'Add a note', params: ById, body: z.object({ body: words(2000) }), reply: CustomerView },
+    {
+      access: edit,
+      summary: 'Add a note; with `days` a hint how to treat this customer, which ends by itself',
+      params: ById,
+      body: z.object({ body: words(2000), days: z.int().min(1).max(longestHint).optional() }),
+      reply: CustomerView,
+    },
     async ({ tx, who, params, body }) => {
-      await addNote(tx, who, params.id, body.body);
-      return customerView(tx, tx.keys, params.id);
+      await addNote(tx, who, params.id, body.body, body.days);
+      return customerView(tx, tx.keys, params.id, tx.at);
     },
   );
   write(

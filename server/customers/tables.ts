@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ContactChannel } from '../../common/wishes.ts';
 
 interface CustomersTable {
   id: string;
@@ -21,6 +22,10 @@ interface CustomersTable {
   merged_into: string | null;
   specialist_id: Generated<string | null>;
   erased_at: Generated<Date | null>;
+  honorific: Generated<string | null>;
+  contact_channel: Generated<ContactChannel | null>;
+  contact_hours: Generated<string | null>;
+  accessibility_sealed: Generated<Buffer | null>;
 }
 
 interface HoldsTable {
@@ -69,6 +74,7 @@ interface CustomerNotesTable {
   written_by: string;
   created_at: Date;
   removed_at: Date | null;
+  expires_at: Generated<Date | null>;
 }
 
 declare module '../platform/db.ts' {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { type ContactChannel, contactChannels } from '../../common/wishes.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
@@ -25,6 +26,7 @@ export const CustomerRow = z.object({
 export type CustomerRow = z.output<typeof CustomerRow>;
 
 const Note = z.object({ id: z.uuid(), body: z.string(), by: z.object({ id: z.uuid(), name: z.string() }), at: Instant });
+const Hint = Note.extend({ expiresAt: Instant });
 const PaymentMethod = z.object({
   kind: z.string(),
   brand: z.string().nullable(),
@@ -42,6 +44,12 @@ export const CustomerView = CustomerRow.extend({
   addresses: z.array(AddressView.extend({ id: z.uuid(), isDefault: z.boolean() })),
   paymentMethods: z.array(PaymentMethod),
   notes: z.array(Note),
+  /** How to treat a difficult customer, while it holds. Never for the customer. */
+  hints: z.array(Hint),
+  honorific: z.string().nullable(),
+  contactChannel: z.enum(contactChannels).nullable(),
+  contactHours: z.string().nullable(),
+  accessibility: z.string().nullable(),
   spent: z.array(z.object({ currency: z.string(), amountMinor: z.int() })),
   conversations: z.int(),
   page: z.object({ url: z.string(), title: z.string(), product: z.string().optional() }).nullable(),
@@ -63,6 +71,10 @@ interface Stored {
   created_at: Date;
   language: string | null;
   erased_at: Date | null;
+  honorific: string | null;
+  contact_channel: ContactChannel | null;
+  contact_hours: string | null;
+  accessibility_sealed: Buffer | null;
   last_page: CustomerView['page'];
   orders: number;
 }
@@ -94,7 +106,7 @@ export async function customerRows(db: Reader, keys: Keys, from: ReturnType<type
   return rows.map((row) => rowView(keys, row));
 }
 
-export async function customerView(db: Reader, keys: Keys, id: string): Promise<CustomerView> {
+export async function customerView(db: Reader, keys: Keys, id: string, now: Date): Promise<CustomerView> {
   const { rows } = await sql<Stored>`
     select c.*, (select count(*) from orders where customer_id = c.id) as orders from customers c where id = ${id}`.execute(db);
   const row = rows[0];
@@ -102,7 +114,7 @@ export async function customerView(db: Reader, keys: Keys, id: string): Promise<
   const [addresses, paymentMethods, notes, spent, conversations] = await Promise.all([
     addressesOf(db, keys, id),
     paymentMethodsOf(db, id),
-    notesOf(db, id),
+    notesOf(db, id, now),
     spentBy(db, id),
     db
       .selectFrom('conversations')
@@ -119,7 +131,11 @@ export async function customerView(db: Reader, keys: Keys, id: string): Promise<
     conversations: conversations?.all ?? 0,
     addresses,
     paymentMethods,
-    notes,
+    ...notes,
+    honorific: row.honorific,
+    contactChannel: row.contact_channel,
+    contactHours: row.contact_hours,
+    accessibility: masked(keys, row.accessibility_sealed, (plain) => plain),
     spent,
   };
 }
@@ -147,16 +163,23 @@ async function paymentMethodsOf(db: Reader, id: string): Promise<CustomerView['p
   }));
 }
 
-async function notesOf(db: Reader, id: string): Promise<CustomerView['notes']> {
+async function notesOf(db: Reader, id: string, now: Date): Promise<Pick<CustomerView, 'notes' | 'hints'>> {
   const rows = await db
     .selectFrom('customer_notes')
     .innerJoin('staff', 'staff.id', 'customer_notes.written_by')
-    .select(['customer_notes.id', 'body', 'staff.id as by', 'staff.name', 'customer_notes.created_at'])
+    .select(['customer_notes.id', 'body', 'staff.id as by', 'staff.name', 'customer_notes.created_at', 'expires_at'])
     .where('customer_id', '=', id)
     .where('removed_at', 'is', null)
+    .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
     .orderBy('customer_notes.created_at', 'desc')
     .execute();
-  return rows.map((row) => ({ id: row.id, body: row.body, by: { id: row.by, name: row.name }, at: row.created_at.toISOString() }));
+  const noteOf = (row: (typeof rows)[number]) => ({
+    ...{ id: row.id, body: row.body, by: { id: row.by, name: row.name }, at: row.created_at.toISOString() },
+  });
+  return {
+    notes: rows.filter((row) => row.expires_at === null).map(noteOf),
+    hints: rows.flatMap((row) => (row.expires_at ? [{ ...noteOf(row), expiresAt: row.expires_at.toISOString() }] : [])),
+  };
 }
 
 /** Money paid less money given back, by currency. */

@@ -58,6 +58,10 @@ export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Rec
     number: row.number,
     name: row.name,
     preferredName: row.preferred_name,
+    honorific: row.honorific,
+    contactChannel: row.contact_channel,
+    contactHours: row.contact_hours,
+    accessibility: open(row.accessibility_sealed),
     language: row.language,
     tier: row.tier,
     tags: row.tags,
@@ -76,6 +80,8 @@ export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Rec
       ...{ kind, brand, lastFour: last_four, balanceMinor: balance_minor, currency },
     })),
     identities: identities.map(({ channel, external_id, created_at }) => ({ channel, id: external_id, since: created_at })),
-    notes: notes.filter((note) => note.removed_at === null).map(({ body, created_at }) => ({ at: created_at, text: body })),
+    notes: notes
+      .filter((note) => note.removed_at === null && note.expires_at === null)
+      .map(({ body, created_at }) => ({ at: created_at, text: body })),
   };
 }

@@ -11,6 +11,7 @@ import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Empty, Loaded, Skeleton } from '../ui/pieces.tsx';
 import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
+import { HintForm, Hints } from './hints.tsx';
 import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
 import { customerQuery, historyQuery } from './queries.ts';
@@ -60,8 +61,10 @@ function Customer({ customer }: { customer: CustomerView }) {
 
 const Living = ({ customer }: { customer: CustomerView }) => (
   <>
+    <Hints customer={customer} />
     <Profile customer={customer} />
     <Notes customer={customer} />
+    <HintForm customer={customer} />
   </>
 );
 

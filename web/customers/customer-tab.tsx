@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { BlockAsk } from './block-ask.tsx';
+import { HintForm, Hints } from './hints.tsx';
 import { Identify } from './identify.tsx';
 import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
@@ -14,10 +15,12 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
     <Loaded query={query} rows={4} height={80}>
       {(customer) => (
         <>
+          <Hints customer={customer} />
           <Profile key={customer.id} customer={customer} />
           {!customer.known && <Identify conversation={conversation} />}
           <Page conversation={conversation} />
           <Notes customer={customer} />
+          <HintForm customer={customer} />
           <BlockAsk conversation={conversation.id} />
           <Timeline customer={customer.id} />
         </>

@@ -6,12 +6,14 @@ import { api, Refusal } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { Field } from '../ui/field.tsx';
 import { customerQuery } from './queries.ts';
+import { changedWishes, WishFields, wishesOf } from './wishes.tsx';
 
 /** Phone and e-mail are shown masked, so empty means unchanged. */
 export function ProfileForm({ customer, onDone }: { customer: CustomerView; onDone(): void }) {
   const { t } = useTranslation();
   const [name, setName] = useState(customer.name ?? '');
   const [preferredName, setPreferredName] = useState(customer.preferredName ?? '');
+  const [wishes, setWishes] = useState(() => wishesOf(customer));
   const [phone, setPhone] = useState('');
   const [email, setEmail] = useState('');
   const save = useMutation({
@@ -19,6 +21,7 @@ export function ProfileForm({ customer, onDone }: { customer: CustomerView; onDo
       const changed = {
         ...(name.trim() !== (customer.name ?? '') ? { name: name.trim() } : {}),
         ...(preferredName.trim() !== (customer.preferredName ?? '') ? { preferredName: preferredName.trim() } : {}),
+        ...changedWishes(wishesOf(customer), wishes),
         ...(phone.trim() ? { phone: phone.trim() } : {}),
         ...(email.trim() ? { email: email.trim() } : {}),
       };
@@ -41,6 +44,7 @@ export function ProfileForm({ customer, onDone }: { customer: CustomerView; onDo
     >
       <Field name={t('customer.name')} value={name} onChange={setName} maxLength={60} autoFocus />
       <Field name={t('customer.preferredName')} value={preferredName} onChange={setPreferredName} maxLength={60} />
+      <WishFields wishes={wishes} onChange={setWishes} />
       <Field
         name={t('customer.phone')}
         value={phone}

@@ -48,6 +48,13 @@ export function Profile({ customer }: { customer: CustomerView }) {
       </Who>
       <dl className="kv" style={{ marginTop: 12 }}>
         {customer.preferredName && <Row name={t('customer.preferredName')}>{customer.preferredName}</Row>}
+        {customer.honorific && <Row name={t('wish.honorific')}>{customer.honorific}</Row>}
+        {customer.accessibility && <Row name={t('wish.accessibility')}>{customer.accessibility}</Row>}
+        {customer.contactChannel && <Row name={t('wish.channel')}>{t(`wish.channel_${customer.contactChannel}`)}</Row>}
+        {customer.contactHours && <Row name={t('wish.hours')}>{customer.contactHours}</Row>}
+        {customer.language && (
+          <Row name={t('wish.language')}>{t(customer.language === 'en' ? 'wish.language_en' : 'wish.language_zh')}</Row>
+        )}
         <Row name={t('customer.phone')}>
           <Masked customer={customer.id} field="phone" masked={customer.phone} />
         </Row>

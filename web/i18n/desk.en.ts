@@ -122,7 +122,7 @@ export const desk: Words<typeof zh> = {
   },
   tone: { formal: 'Formal', warm: 'Warm', apology: 'Apology', firm: 'Firm' },
   variable: {
-    customer: { name: 'customer’s name' },
+    customer: { name: 'customer’s name', honorific: 'honorific', hours: 'good time to call' },
     order: { number: 'order number', product: 'product' },
     shipment: { carrier: 'carrier', tracking: 'tracking number' },
     agent: { name: 'your name' },
@@ -182,6 +182,8 @@ export const desk: Words<typeof zh> = {
     copyToOwn: 'Copy to my own',
     sample: {
       customer: 'Ms Zhou',
+      honorific: 'Ms',
+      hours: 'weekdays after 18:00',
       order: '20261118-0472',
       product: 'Cast iron pot 24 cm',
       carrier: 'SF Express',

@@ -120,7 +120,7 @@ export const desk = {
   },
   tone: { formal: '正式', warm: '亲切', apology: '致歉', firm: '坚定' },
   variable: {
-    customer: { name: '客户称呼' },
+    customer: { name: '客户称呼', honorific: '尊称', hours: '方便联系的时间' },
     order: { number: '订单号', product: '商品名' },
     shipment: { carrier: '快递公司', tracking: '快递单号' },
     agent: { name: '你的名字' },
@@ -180,6 +180,8 @@ export const desk = {
     copyToOwn: '存为我的话术',
     sample: {
       customer: '周女士',
+      honorific: '女士',
+      hours: '工作日 18:00 以后',
       order: '20261118-0472',
       product: '铸铁珐琅锅 24cm',
       carrier: '顺丰速运',

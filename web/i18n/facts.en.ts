@@ -112,6 +112,10 @@ export const facts = {
     address: 'address',
     addresses: 'addresses',
     language: 'language',
+    honorific: 'honorific',
+    contactChannel: 'reach by',
+    contactHours: 'good times',
+    accessibility: 'needs',
     externalRef: 'shop’s id',
   },
 };

@@ -112,6 +112,10 @@ export const facts = {
     address: '地址',
     addresses: '地址',
     language: '语言',
+    honorific: '尊称',
+    contactChannel: '联系方式',
+    contactHours: '方便时间',
+    accessibility: '特别需要',
     externalRef: '店铺编号',
   },
 };

@@ -1,4 +1,4 @@
-/** Words of setting a conversation aside and of messages that are sent later. */
+/** Words of setting a conversation aside, of messages that are sent later, and of how a customer wants to be treated. */
 export const later = {
   later: {
     time_inAnHour: '1 小时后',
@@ -22,6 +22,31 @@ export const later = {
     cancel: '取消定时',
     alarm: '给{{name}}的定时消息没有发出',
     alarmHow: '内容还留在会话里，打开看看再决定。',
+  },
+  wish: {
+    honorific: '尊称',
+    honorificHint: '如：女士、先生、老师',
+    language: '语言',
+    language_none: '未填',
+    language_zh: '中文',
+    language_en: 'English',
+    channel: '联系方式',
+    channel_none: '不限',
+    channel_chat: '在线聊天',
+    channel_phone: '电话',
+    channel_email: '邮件',
+    channel_sms: '短信',
+    hours: '方便时间',
+    hoursHint: '如：工作日 18:00 以后',
+    accessibility: '特别需要',
+    accessibilityHint: '如：听力不便，请用文字沟通',
+    hints: '接待提示',
+    hintsHow: '只给同事看，客户看不到；到期自动消失。',
+    addHint: '写一条接待提示',
+    hintDays: '保留',
+    days: '{{count}} 天',
+    keepHint: '加上提示',
+    until: '{{at}} 到期',
   },
   snooze: {
     act: '稍后',

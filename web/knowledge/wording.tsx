@@ -7,6 +7,8 @@ function useSampleValues(): Values {
   const { t } = useTranslation();
   return {
     'customer.name': t('replies.sample.customer'),
+    'customer.honorific': t('replies.sample.honorific'),
+    'customer.hours': t('replies.sample.hours'),
     'order.number': t('replies.sample.order'),
     'order.product': t('replies.sample.product'),
     'shipment.carrier': t('replies.sample.carrier'),
