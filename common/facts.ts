@@ -93,6 +93,11 @@ export interface FactData {
   'task.revealed': { field: string };
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };
+  'rule.saved': { version: number };
+  'rule.switched': { on: boolean; because: string };
+  'rule.moved': Record<string, never>;
+  'rule.removed': Record<string, never>;
+  'rule.fired': { version: number; outcome: string };
   'view.saved': { scope: string };
   'view.removed': Record<string, never>;
   'figures.exported': { format: string; split: string; from: string; to: string; rows: number };

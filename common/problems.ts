@@ -144,6 +144,10 @@ export const problems = {
     zh: '要翻找的消息太多，请再加一个词，或选一段时间、一位客服。',
     en: 'Too many messages to look through. Add a word, or choose a time or an agent.',
   },
+  too_long_trial: {
+    zh: '预演用时太长，已停止。请把条件写得更具体一些。',
+    en: 'The trial took too long and was stopped. Make the conditions narrower.',
+  },
   too_many_views: { zh: '最多保存 {most} 个视图，请先删掉不用的。', en: 'You can keep {most} views. Delete one you no longer use.' },
   on_hold: {
     zh: '这位客户的资料被要求保留，解除保留后才能删除。',

@@ -24,6 +24,9 @@ import { assignmentFollower, conversationTimes } from './conversations/reactions
 import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { routingRoutes } from './conversations/routing-routes.ts';
+import { ruleFollower } from './conversations/rule-hearing.ts';
+import { ruleRoutes } from './conversations/rule-routes.ts';
+import { ruleTimes } from './conversations/rule-times.ts';
 import { savedViewRoutes } from './conversations/saved-view-routes.ts';
 import { presentScheduledFact } from './conversations/scheduled-push.ts';
 import { scheduledRoutes } from './conversations/scheduled-routes.ts';
@@ -89,7 +92,14 @@ import { skillRoutes } from './team/skill-routes.ts';
 export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir), mailJob(config)];
 
 /** Facts → what follows, in order. */
-export const followers: readonly Follower[] = [nameFollower, assignmentFollower, messageIndexFollower, answerFollower, figureFollower];
+export const followers: readonly Follower[] = [
+  nameFollower,
+  assignmentFollower,
+  messageIndexFollower,
+  answerFollower,
+  ruleFollower,
+  figureFollower,
+];
 
 /** Time → what follows. */
 export const timed: readonly Timed[] = [
@@ -103,6 +113,7 @@ export const timed: readonly Timed[] = [
   answerTimes,
   ...taskTimes,
   scheduledTimes,
+  ...ruleTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -171,6 +182,7 @@ export async function openWeb(world: World): Promise<Web> {
   blockRoutes(app, world);
   finderRoutes(app, world);
   savedViewRoutes(app, world);
+  ruleRoutes(app, world);
   bulkRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);

@@ -32,15 +32,22 @@ export async function reassign(tx: Tx, actor: Actor, conversation: Conversation,
     await mustBeFree(tx, to.agent);
     await mustKnow(tx, conversation, to.agent);
   }
-  await withdrawOffer(tx, conversation);
   const fromGroup = conversation.group_id ?? '';
   const toGroup = to.group ?? (to.agent ? await groupShared(tx, to.agent, fromGroup) : fromGroup);
-  if (!(await isOpenGroup(tx, toGroup))) throw notFound();
-  await change(tx, conversation, { state: 'queued', group_id: toGroup });
-  await tell(tx, actor, conversation, 'conversation.transferred', { from: '', to: to.agent ?? null, fromGroup, toGroup });
+  await moveWaiting(tx, actor, conversation, toGroup, to.agent ?? null);
   await note(tx, conversation, 'reassigned_by', { name: await nameOf(tx, actor.id), to: to.note });
   if (to.agent) await offerAll(tx, [{ conversation, agent: to.agent }]);
   else await tell(tx, actor, conversation, 'conversation.queued', { group: toGroup, because: 'transferred' });
+}
+
+/** Puts a conversation that nobody serves into the queue of a group. */
+export async function moveWaiting(tx: Tx, actor: Actor, conversation: Conversation, toGroup: string, to: string | null): Promise<void> {
+  must('accept', conversation);
+  if (!(await isOpenGroup(tx, toGroup))) throw notFound();
+  await withdrawOffer(tx, conversation);
+  const fromGroup = conversation.group_id ?? '';
+  await change(tx, conversation, { state: 'queued', group_id: toGroup });
+  await tell(tx, actor, conversation, 'conversation.transferred', { from: '', to, fromGroup, toGroup });
 }
 
 async function isOpenGroup(tx: Tx, id: string): Promise<boolean> {

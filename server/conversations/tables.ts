@@ -220,6 +220,40 @@ interface SavedViewsTable {
   removed_at: Date | null;
 }
 
+interface RulesTable {
+  id: string;
+  name: string;
+  position: number;
+  version: number;
+  spec: unknown;
+  on_at: Date | null;
+  off_because: string | null;
+  changed_by: string;
+  changed_at: Date;
+  removed_at: Date | null;
+}
+
+interface RuleVersionsTable {
+  rule_id: string;
+  version: number;
+  name: string;
+  spec: unknown;
+  by_id: string;
+  at: Date;
+}
+
+interface RuleFiringsTable {
+  id: string;
+  rule_id: string;
+  version: number;
+  conversation_id: string;
+  happening: string;
+  outcome: string;
+  held_because: string | null;
+  acts: unknown;
+  at: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     answers_to_mail: AnswersToMailTable;
@@ -233,6 +267,9 @@ declare module '../platform/db.ts' {
     ratings: RatingsTable;
     drafts: DraftsTable;
     reasons: ReasonsTable;
+    rule_firings: RuleFiringsTable;
+    rule_versions: RuleVersionsTable;
+    rules: RulesTable;
     saved_views: SavedViewsTable;
     scheduled_messages: ScheduledMessagesTable;
     tasks: TasksTable;

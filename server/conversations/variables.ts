@@ -27,7 +27,7 @@ interface Known {
 /** What the places in a quick reply mean here: this customer, the order chosen or else their newest, its last parcel. */
 export async function variableValues(
   db: Reader,
-  who: Principal,
+  who: Pick<Principal, 'id'>,
   conversation: Conversation,
   order: string | undefined,
 ): Promise<z.output<typeof VariableValues>> {

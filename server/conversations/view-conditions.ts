@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import type { RuleCondition, RuleConditions } from '../../common/rules.ts';
 import {
   type Condition,
   type ConditionGroup,
@@ -23,8 +24,17 @@ const match = z.enum(['all', 'any']);
 const Inner = z.object({ match, of: z.array(ConditionShape).min(1).max(mostConditions) });
 export const Conditions = z.object({ match, of: z.array(z.union([ConditionShape, Inner])).max(mostConditions) });
 
+const RuleShape = z.union([
+  ConditionShape,
+  z.object({ field: z.literal('words'), is: z.enum(['in', 'not_in']), values: z.array(words(60)).min(1).max(30) }),
+]);
+const RuleInner = z.object({ match, of: z.array(RuleShape).min(1).max(mostConditions) });
+/** Conditions of a rule, which reads messages too and has no reader whose own they could be. */
+export const RuleConditionsShape = z.object({ match, of: z.array(z.union([RuleShape, RuleInner])).max(mostConditions) });
+
 type Sql = RawBuilder<unknown>;
 type Choice = Extract<Condition, { values: string[] }>;
+type Reads = Pick<Principal, 'id'>;
 
 const isIn = (column: string, values: string[]): Sql =>
   sql`coalesce(${sql.ref(`conversations.${column}`)}::text = any(${values}::text[]), false)`;
@@ -32,7 +42,7 @@ const isIn = (column: string, values: string[]): Sql =>
 /** A condition on the customer's own row. */
 const ofCustomer = (rule: Sql): Sql => sql`exists (select 1 from customers where customers.id = conversations.customer_id and ${rule})`;
 
-function chosen({ field, values }: Choice, who: Principal): Sql {
+function chosen({ field, values }: Choice, who: Reads): Sql {
   switch (field) {
     case 'agent': {
       const people = isIn(
@@ -65,7 +75,18 @@ const flags = {
   contact: sql`conversations.contact_sealed is not null`,
 };
 
-function one(condition: Condition, who: Principal, now: Date): Sql {
+const likeAny = (values: string[]) => values.map((value) => `%${value.replaceAll(/[\\%_]/g, '\\$&')}%`);
+
+/** The message that is asked about holds one of the words; without a message, the customer's last one. */
+const said = (values: string[], message: Sql): Sql => sql`exists (select 1 from messages m where m.conversation_id = conversations.id
+  and m.number = coalesce(${message}, (select max(number) from messages l where l.conversation_id = conversations.id and l.author_kind = 'customer'))
+  and m.recalled_at is null and m.body ->> 'text' ilike any(${likeAny(values)}::text[]))`;
+
+function one(condition: RuleCondition, who: Reads, now: Date, message: Sql): Sql {
+  if (condition.field === 'words') {
+    const rule = said(condition.values, message);
+    return condition.is === 'in' ? rule : sql`not ${rule}`;
+  }
   if ('values' in condition) {
     const rule = chosen(condition, who);
     return condition.is === 'in' ? rule : sql`not ${rule}`;
@@ -78,9 +99,9 @@ function one(condition: Condition, who: Principal, now: Date): Sql {
   return condition.is === 'yes' ? flags[condition.field] : sql`not ${flags[condition.field]}`;
 }
 
-/** The conditions as SQL on `conversations`. */
-export function rulesOf(conditions: ConditionGroup, who: Principal, now: Date): Sql {
+/** The conditions as SQL on `conversations`; a rule's also ask about one message, by its number. */
+export function rulesOf(conditions: ConditionGroup | RuleConditions, who: Reads, now: Date, message: Sql = sql`null`): Sql {
   if (conditions.of.length === 0) return sql`true`;
-  const parts = conditions.of.map((each) => ('of' in each ? rulesOf(each, who, now) : one(each, who, now)));
+  const parts = conditions.of.map((each) => ('of' in each ? rulesOf(each, who, now, message) : one(each, who, now, message)));
   return sql`(${sql.join(parts, conditions.match === 'all' ? sql` and ` : sql` or `)})`;
 }

@@ -22,8 +22,10 @@ interface MessageProps {
 
 export function Message({ message, view, quoted, onReply, onTask, isFound }: MessageProps) {
   const { t } = useTranslation();
-  const isStaff = message.author.kind === 'staff';
-  const name = isStaff ? (message.author.name ?? t('chat.colleague')) : customerName(view.customer);
+  // What a rule says or notes is on our side.
+  const isStaff = message.author.kind !== 'customer';
+  const ours = message.author.kind === 'system' ? t('rules.author') : (message.author.name ?? t('chat.colleague'));
+  const name = isStaff ? ours : customerName(view.customer);
   if (message.kind === 'recalled') return <p className="system">{t('chat.recalled', { name })}</p>;
   if (message.kind === 'erased') return <p className="system">{t('chat.erased', { name })}</p>;
   const classes = ['message', isStaff ? 'mine' : '', message.public ? '' : 'note', isFound ? 'found' : ''].filter(Boolean).join(' ');
@@ -68,7 +70,7 @@ export function quoteOf(message: MessageView): string {
 function Meta({ message, view, onReply, onTask }: Omit<MessageProps, 'quoted' | 'isFound'>) {
   const { t } = useTranslation();
   const me = useMe();
-  const isStaff = message.author.kind === 'staff';
+  const isStaff = message.author.kind !== 'customer';
   return (
     <div className="meta num">
       <time dateTime={message.at} title={exactly(message.at)}>
