@@ -9,7 +9,6 @@ export const choiceFields = ['state', 'group', 'agent', 'channel', 'stage', 'rea
 export const timeFields = ['waiting', 'opened', 'silent'] as const;
 export const flagFields = ['unread', 'order', 'contact'] as const;
 export const viewFields = [...choiceFields, ...timeFields, ...flagFields] as const;
-export type ViewField = (typeof viewFields)[number];
 
 export type Condition =
   | { field: (typeof choiceFields)[number]; is: 'in' | 'not_in'; values: string[] }

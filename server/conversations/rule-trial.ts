@@ -14,7 +14,13 @@ export const Trial = z.object({
   fits: z.int(),
   /** The newest of them. */
   items: z.array(
-    z.object({ id: z.uuid(), number: z.string(), customer: z.string().nullable(), at: z.iso.datetime(), preview: z.string() }),
+    z.object({
+      id: z.uuid(),
+      number: z.string(),
+      customer: z.object({ name: z.string().nullable(), number: z.int() }),
+      at: z.iso.datetime(),
+      preview: z.string(),
+    }),
   ),
 });
 
@@ -57,7 +63,7 @@ function happenings(trigger: Trigger, now: Date): RawBuilder<unknown> {
 interface Row {
   id: string;
   number: string;
-  customer: string | null;
+  customer: { name: string | null; number: number };
   at: Date;
   preview: string;
   looked: number;
@@ -69,7 +75,7 @@ export async function tryRule(db: Reader, who: Principal, { trigger, conditions 
   const question = sql<Row>`
     with looked as materialized (select id from conversations where ${visibleTo(who)} order by opened_at desc limit ${trialSize}),
     fitting as (
-      select conversations.id, conversations.number, conversations.opened_at, customers.name as customer, first.at, conversations.last_preview as preview
+      select conversations.id, conversations.number, conversations.opened_at, jsonb_build_object('name', customers.name, 'number', customers.number) as customer, first.at, conversations.last_preview as preview
       from looked join conversations on conversations.id = looked.id join customers on customers.id = conversations.customer_id
       cross join lateral (select h.at from (${happenings(trigger, now)}) h
         where ${rulesOf(conditions, { id: null }, now, sql`h.number`)} order by h.at limit 1) first

@@ -44,7 +44,7 @@ export const FiringView = z.object({
   version: z.int(),
   conversation: z.uuid(),
   number: z.string().nullable(),
-  customer: z.string().nullable(),
+  customer: z.object({ name: z.string().nullable(), number: z.int() }).nullable(),
   outcome: z.enum(firingOutcomes),
   heldBecause: z.enum(['loop', 'too_many']).nullable(),
   acts: z.array(z.object({ act: ActShape, problem: ActProblem.nullable() })),
@@ -76,7 +76,7 @@ const pageSize = 50;
 export async function firingViews(db: Reader, rule: string, before: string | undefined) {
   const after = before ? sql`and (f.at, f.id) < (select at, id from rule_firings where id = ${before})` : sql``;
   const { rows } = await sql<Raw<FiringView, 'at'>>`
-    select f.id, f.version, f.conversation_id as conversation, c.number, customers.name as customer, f.outcome,
+    select f.id, f.version, f.conversation_id as conversation, c.number, case when customers.id is not null then jsonb_build_object('name', customers.name, 'number', customers.number) end as customer, f.outcome,
       f.held_because as "heldBecause", f.acts, f.at
     from rule_firings f left join conversations c on c.id = f.conversation_id left join customers on customers.id = c.customer_id
     where f.rule_id = ${rule} ${after} order by f.at desc, f.id desc limit ${pageSize + 1}`.execute(db);

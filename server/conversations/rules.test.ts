@@ -157,10 +157,10 @@ test('a rule answers with a quick reply as the shop, in order, and knows its ver
     ],
   });
   await chen.call('PUT', '/api/rules-order', { ids: [first, second] });
-  const { conversation, customer } = await talk('你好');
+  const { conversation } = await talk('你好');
   expect((await firings(first))[0]).toMatchObject({ outcome: 'done' });
   expect((await firings(second))[0]).toMatchObject({ outcome: 'done' });
-  const seen = (await customer.get(`/api/widget/conversations/${conversation}`)).body.messages;
+  const seen = (await opened(conversation)).messages.filter((each: { public: boolean }) => each.public);
   expect(seen.map((each: { body: { text?: string } }) => each.body.text).filter(Boolean)).toContainEqual(
     expect.stringContaining('马上为您处理'),
   );

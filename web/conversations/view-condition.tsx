@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { conversationStates, stages } from '../../common/conversation.ts';
-import { type Condition, me, mine, nobody, viewFields } from '../../common/saved-views.ts';
+import type { RuleCondition } from '../../common/rules.ts';
+import { me, mine, nobody, viewFields } from '../../common/saved-views.ts';
 import { wordFor } from '../language.ts';
 import { Icon } from '../ui/icons.tsx';
 import { colleaguesQuery, reasonsQuery } from './queries.ts';
@@ -10,13 +11,15 @@ import { fresh } from './view-draft.ts';
 import { inLanguage } from './words.ts';
 
 interface RowProps {
-  condition: Condition;
-  onChange(condition: Condition): void;
+  condition: RuleCondition;
+  /** A rule reads messages, and has no reader whose own something could be. */
+  ofRule: boolean;
+  onChange(condition: RuleCondition): void;
   onRemove(): void;
 }
 
 /** One condition: of what, how, and with which value. */
-export function ConditionRow({ condition, onChange, onRemove }: RowProps) {
+export function ConditionRow({ condition, ofRule, onChange, onRemove }: RowProps) {
   const { t } = useTranslation();
   const ways =
     'values' in condition ? (['in', 'not_in'] as const) : 'minutes' in condition ? (['over', 'under'] as const) : (['yes', 'no'] as const);
@@ -26,9 +29,9 @@ export function ConditionRow({ condition, onChange, onRemove }: RowProps) {
         className="input"
         aria-label={t('views.field')}
         value={condition.field}
-        onChange={(event) => onChange(fresh(event.target.value as Condition['field']))}
+        onChange={(event) => onChange(fresh(event.target.value as RuleCondition['field']))}
       >
-        {viewFields.map((field) => (
+        {[...viewFields, ...(ofRule ? (['words'] as const) : [])].map((field) => (
           <option key={field} value={field}>
             {t(`views.fields.${field}`)}
           </option>
@@ -38,15 +41,15 @@ export function ConditionRow({ condition, onChange, onRemove }: RowProps) {
         className="input"
         aria-label={t('views.how')}
         value={condition.is}
-        onChange={(event) => onChange({ ...condition, is: event.target.value } as Condition)}
+        onChange={(event) => onChange({ ...condition, is: event.target.value } as RuleCondition)}
       >
         {ways.map((way) => (
           <option key={way} value={way}>
-            {t(`views.is.${way}`)}
+            {t(condition.field === 'words' ? `rules.words_${way as 'in' | 'not_in'}` : `views.is.${way}`)}
           </option>
         ))}
       </select>
-      {'values' in condition && <Values condition={condition} onChange={onChange} />}
+      {'values' in condition && <Values condition={condition} ofRule={ofRule} onChange={onChange} />}
       {'minutes' in condition && (
         <span className="condition-time">
           <input
@@ -71,11 +74,11 @@ export function ConditionRow({ condition, onChange, onRemove }: RowProps) {
   );
 }
 
-type Choice = Extract<Condition, { values: string[] }>;
+type Choice = Extract<RuleCondition, { values: string[] }>;
 
-function Values({ condition, onChange }: { condition: Choice; onChange(condition: Condition): void }) {
+function Values({ condition, ofRule, onChange }: { condition: Choice; ofRule: boolean; onChange(condition: RuleCondition): void }) {
   const { t } = useTranslation();
-  const options = useOptions(condition.field);
+  const options = useOptions(condition.field)?.filter(({ value }) => !ofRule || ![me, mine].includes(value));
   return (
     <Select
       mode={options ? 'multiple' : 'tags'}

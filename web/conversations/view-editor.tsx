@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ConditionGroup, longestClosedDays, mostCounted } from '../../common/saved-views.ts';
+import type { RuleConditions } from '../../common/rules.ts';
+import { longestClosedDays, mostCounted } from '../../common/saved-views.ts';
 import type { SavedViewView } from '../../server/conversations/saved-view-views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -21,7 +22,7 @@ interface Draft {
   scope: 'own' | 'group' | 'all';
   group: string | null;
   closedDays: number | null;
-  conditions: ConditionGroup;
+  conditions: RuleConditions;
 }
 
 const empty: Draft = { name: '', scope: 'own', group: null, closedDays: null, conditions: { match: 'all', of: [fresh('state')] } };

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { type Condition, type ConditionGroup, mostConditions } from '../../common/saved-views.ts';
+import type { RuleCondition, RuleConditions } from '../../common/rules.ts';
+import { mostConditions } from '../../common/saved-views.ts';
 import { ConditionRow } from './view-condition.tsx';
 import { fresh } from './view-draft.ts';
 
-type Inner = { match: 'all' | 'any'; of: Condition[] };
+type Inner = { match: 'all' | 'any'; of: RuleCondition[] };
 
 interface GroupProps<G> {
   group: G;
   onChange(group: G): void;
 }
 
-function Match({ group, onChange }: GroupProps<ConditionGroup | Inner>) {
+function Match({ group, onChange }: GroupProps<RuleConditions | Inner>) {
   const { t } = useTranslation();
   return (
     <select
@@ -26,23 +27,29 @@ function Match({ group, onChange }: GroupProps<ConditionGroup | Inner>) {
 }
 
 /** Conditions that go together, and groups of them. */
-export function ConditionGroupForm({ group, onChange }: GroupProps<ConditionGroup>) {
+export function ConditionGroupForm({ group, ofRule = false, onChange }: GroupProps<RuleConditions> & { ofRule?: boolean }) {
   const { t } = useTranslation();
-  const put = (place: number, next: ConditionGroup['of'][number] | undefined) =>
+  const put = (place: number, next: RuleConditions['of'][number] | undefined) =>
     onChange({ ...group, of: group.of.flatMap((each, at) => (at !== place ? [each] : next ? [next] : [])) });
-  const add = (next: ConditionGroup['of'][number]) => onChange({ ...group, of: [...group.of, next] });
+  const add = (next: RuleConditions['of'][number]) => onChange({ ...group, of: [...group.of, next] });
   const isFull = group.of.length >= mostConditions;
   return (
     <fieldset className="conditions">
       <legend>{t('views.conditions')}</legend>
-      <Match group={group} onChange={(next) => onChange(next as ConditionGroup)} />
+      <Match group={group} onChange={(next) => onChange(next as RuleConditions)} />
       {group.of.map((each, place) =>
         'of' in each ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
-          <InnerGroup key={place} group={each} onChange={(next) => put(place, next.of.length > 0 ? next : undefined)} />
+          <InnerGroup key={place} group={each} ofRule={ofRule} onChange={(next) => put(place, next.of.length > 0 ? next : undefined)} />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
-          <ConditionRow key={place} condition={each} onChange={(next) => put(place, next)} onRemove={() => put(place, undefined)} />
+          <ConditionRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
+            key={place}
+            condition={each}
+            ofRule={ofRule}
+            onChange={(next) => put(place, next)}
+            onRemove={() => put(place, undefined)}
+          />
         ),
       )}
       <p className="condition-add">
@@ -57,17 +64,23 @@ export function ConditionGroupForm({ group, onChange }: GroupProps<ConditionGrou
   );
 }
 
-function InnerGroup({ group, onChange }: GroupProps<Inner>) {
+function InnerGroup({ group, ofRule, onChange }: GroupProps<Inner> & { ofRule: boolean }) {
   const { t } = useTranslation();
-  const put = (place: number, next: Condition | undefined) =>
+  const put = (place: number, next: RuleCondition | undefined) =>
     onChange({ ...group, of: group.of.flatMap((each, at) => (at !== place ? [each] : next ? [next] : [])) });
   return (
     <fieldset className="conditions inner">
       <legend className="unseen">{t('views.conditions')}</legend>
       <Match group={group} onChange={(next) => onChange(next as Inner)} />
       {group.of.map((each, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
-        <ConditionRow key={place} condition={each} onChange={(next) => put(place, next)} onRemove={() => put(place, undefined)} />
+        <ConditionRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
+          key={place}
+          condition={each}
+          ofRule={ofRule}
+          onChange={(next) => put(place, next)}
+          onRemove={() => put(place, undefined)}
+        />
       ))}
       <p className="condition-add">
         <button

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ConditionGroup } from '../../common/saved-views.ts';
+import type { RuleConditions } from '../../common/rules.ts';
 import type { SavedViewView } from '../../server/conversations/saved-view-views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -12,7 +12,7 @@ export const viewsQuery = queryOptions({
 
 export interface ViewRule {
   closedDays: number | null;
-  conditions: ConditionGroup;
+  conditions: RuleConditions;
 }
 
 export const previewQuery = (rule: ViewRule) =>

@@ -72,6 +72,7 @@ export const finding: Words<typeof chinese> = {
     empty: 'No conversation fits this view',
     emptyHow: 'When one does, it appears here by itself.',
     fields: {
+      words: 'Message',
       state: 'State',
       group: 'Group',
       agent: 'Agent',

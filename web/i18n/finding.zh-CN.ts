@@ -70,6 +70,7 @@ export const finding = {
     empty: '没有符合这个视图的会话',
     emptyHow: '有新的会话符合条件时，会自己出现在这里。',
     fields: {
+      words: '消息文字',
       state: '状态',
       group: '技能组',
       agent: '客服',

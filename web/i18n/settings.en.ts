@@ -39,6 +39,7 @@ export const settings = {
     staff: 'Staff',
     roles: 'Roles',
     groups: 'Groups',
+    rules: 'Rules',
     reasons: 'Reasons',
     replies: 'Quick replies',
     words: 'Forbidden words',

@@ -39,6 +39,7 @@ export const settings = {
     staff: '同事',
     roles: '角色',
     groups: '技能组',
+    rules: '自动规则',
     reasons: '咨询原因',
     replies: '话术',
     words: '禁用词',

@@ -17,6 +17,7 @@ interface Section {
     | 'skills'
     | 'routing'
     | 'reasons'
+    | 'rules'
     | 'replies'
     | 'words'
     | 'blocks'
@@ -41,6 +42,7 @@ const sections: Section[] = [
   { key: 'skills', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./skills.tsx')).Skills })) },
   { key: 'routing', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./routing.tsx')).RoutingSettings })) },
   { key: 'reasons', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./reasons.tsx')).Reasons })) },
+  { key: 'rules', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./rules.tsx')).Rules })) },
   {
     key: 'replies',
     needs: 'conversations.answer',
@@ -75,7 +77,7 @@ const sections: Section[] = [
 const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections: Section['key'][] }[] = [
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
-  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'replies', 'words', 'blocks'] },
+  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'words', 'blocks'] },
   { key: 'shop', sections: ['shop', 'widget', 'mail'] },
   { key: 'records', sections: [] },
 ];

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { openDesk } from '../support/desk.ts';
+
+const desk = await openDesk();
+
+test('a rule is put together as a sentence, tried, switched on, fires once and stands in its log', async () => {
+  const before = await desk.ask('能开发票吗？');
+  const page = await desk.console(desk.lin, '/console/settings/rules');
+  await page.getByRole('button', { name: '新建规则' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('规则名称').fill('发票');
+  await form.getByRole('button', { name: '加一个条件' }).click();
+  await form.getByLabel('看什么').selectOption('words');
+  await form.getByRole('combobox', { name: '哪些' }).fill('发票');
+  await form.getByRole('combobox', { name: '哪些' }).press('Enter');
+  await form.getByRole('textbox', { name: '标签', exact: true }).fill('要发票');
+  await form.getByRole('button', { name: '预演' }).click();
+  await form.getByText('最近 1 个会话里，有 1 个会触发。').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await form.getByRole('button', { name: '保存' }).click();
+
+  const rule = page.getByRole('article', { name: '发票' });
+  await rule.getByText('当客户发来消息，如果符合全部 1 个条件，就打标签“要发票”。').waitFor();
+  await rule.getByRole('button', { name: '预演并启用' }).click();
+  const trial = page.getByRole('dialog');
+  await trial.getByText(/访客/).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await trial.getByRole('button', { name: '启用' }).click();
+  await rule.getByText('已启用').waitFor();
+
+  const tags = async (id: string) => (await desk.lin.get(`/api/conversations/${id}`)).body.conversation.customer.tags;
+  const after = await desk.ask('我要公司抬头的发票');
+  await desk.shop.drain();
+  expect(await tags(after.conversation)).toEqual(['要发票']);
+  expect(await tags(before.conversation)).toEqual([]);
+  await rule.getByRole('button', { name: '记录' }).click();
+  await page.getByText('✓ 打标签“要发票”').waitFor();
+  expect(await page.getByText('✓ 打标签“要发票”').count()).toBe(1);
+  expect(await desk.faults(page)).toEqual([]);
+});
