@@ -12,6 +12,7 @@ test('a chat is set aside by key, leaves the list, and is back on top with a not
   await page.getByLabel('回复客户').fill('我问一下仓库。');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await state(conversation)).state).toBe('waiting_customer');
+  await page.locator('button:not([aria-disabled=true])', { hasText: /^稍后/ }).waitFor();
   await page.getByLabel('回复客户').press('Escape');
   await page.keyboard.press('s');
   const form = page.getByRole('form', { name: '稍后处理' });

@@ -46,7 +46,7 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   expect(file.suggestedFilename()).toMatch(/^zhike-figures-.*\.xlsx$/);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('row', { name: /合计/ }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await desk.faults(page)).toEqual([]);
 });
 

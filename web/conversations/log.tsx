@@ -52,6 +52,8 @@ export function MessageLog({ opened, label, onReply, onTask, found }: LogProps) 
         ref={box}
         className="log"
         role="log"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0}
         aria-label={label}
         onScroll={({ currentTarget: at }) => {
           setAtEnd(isNearEnd(at));

@@ -49,6 +49,8 @@ export const triesQuery = (webhook: string, isFailedOnly: boolean) =>
       )),
       total: null,
     }),
+    // Calls come while somebody looks.
+    refetchInterval: 3000,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
