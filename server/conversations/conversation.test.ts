@@ -63,7 +63,8 @@ test('what the customer wrote is unread until somebody reads or answers; who com
   expect(await unread()).toBe(1);
   const desk = await lin.connect();
   await say('能换吗');
-  expect((await desk.event((event) => event.message?.body.text === '能换吗')).change.unread).toBe(2);
+  const told = await desk.event((event) => event.message?.body.text === '能换吗');
+  expect((told.change ?? told.conversation).unread).toBe(2);
   await lin.call('POST', `/api/conversations/${id}/messages`, text('可以'));
   expect(await unread()).toBe(0);
 
