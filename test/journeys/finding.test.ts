@@ -83,6 +83,6 @@ test('the command bar goes anywhere and does what the open conversation allows, 
   await page.keyboard.type('oyk');
   // Their conversation may stand above the person.
   await bar.getByRole('option', { name: /^客户.*欧阳可/ }).click();
-  await page.getByRole('heading', { name: '欧阳可' }).waitFor();
+  await page.getByRole('heading', { name: '欧阳可', level: 1 }).waitFor();
   expect(page.url()).toContain(`/customers/${customer.id}`);
 });

@@ -109,7 +109,8 @@ test('a pasted picture is uploaded, sent and can be looked at', async () => {
   const picture = chat.log.getByRole('img', { name: '图片：划痕.png' });
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   await chat.log.getByRole('button', { name: '查看图片：划痕.png' }).click();
-  await chat.inside.getByRole('dialog', { name: '划痕.png' }).waitFor();
+  const sheet = chat.inside.getByRole('dialog', { name: '划痕.png' });
+  await expect.poll(() => sheet.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   await chat.page.keyboard.press('Escape');
   const opener = chat.log.getByRole('button', { name: '查看图片：划痕.png' });
   await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../server/customers/views.ts';
-import { inLanguage, previewWords } from '../conversations/words.ts';
+import { customerName, inLanguage, previewWords } from '../conversations/words.ts';
 import { OrderBox } from '../orders/order-box.tsx';
 import { ordersOfQuery } from '../orders/queries.ts';
 import { may, useMe } from '../session.ts';
@@ -39,6 +39,7 @@ function Customer({ customer }: { customer: CustomerView }) {
   const me = useMe();
   return (
     <div className="columns">
+      <h1 className="unseen">{customerName(customer)}</h1>
       <div className="stack">
         <section className="paper">{customer.erasedAt ? <Forgotten at={customer.erasedAt} /> : <Living customer={customer} />}</section>
         {may(me, 'orders.see') && <Orders customer={customer.id} />}
