@@ -1,0 +1,126 @@
+import type { RequestKind, RequestMove, RequestState } from './aftersales.ts';
+
+/**
+ * The clocks of after-sales requests (DOMAIN D6). Each belongs to a state; it warns at `warnAt` of its time and breaches at the end. Silence of
+ * the shop never harms the customer: `leadsTo` is what happens by itself at the end, in the customer's favour; without it the breach is told and
+ * the clock of the law goes on. A policy version may set other hours by `key`.
+ */
+export interface RequestClock {
+  key: string;
+  hours: number;
+  /** Who is waited for. */
+  waitsFor: 'shop' | 'customer' | 'carrier';
+  leadsTo?: RequestMove;
+  /** Turns into another kind instead of moving. */
+  turnsInto?: RequestKind;
+  basis: string;
+}
+
+export const warnAt = 0.8;
+const days = (count: number) => count * 24;
+
+const review: RequestClock = {
+  key: 'review',
+  hours: 48,
+  waitsFor: 'shop',
+  leadsTo: 'approve',
+  basis: '商家 48 小时内处理，逾期按同意处理',
+};
+const draft: RequestClock = { key: 'draft', hours: 24, waitsFor: 'customer', leadsTo: 'lapse', basis: '店铺规则' };
+const offer: RequestClock = { key: 'offer', hours: 24, waitsFor: 'customer', leadsTo: 'lapse', basis: '协商每轮 24 小时' };
+const approval: RequestClock = {
+  key: 'approval',
+  hours: 24,
+  waitsFor: 'shop',
+  leadsTo: 'grant',
+  basis: '商家 48 小时内处理，逾期按同意处理',
+};
+const sendBack: RequestClock = {
+  key: 'send_back',
+  hours: days(7),
+  waitsFor: 'customer',
+  leadsTo: 'lapse',
+  basis: '买家 7 天内寄回，可延长',
+};
+const takeIn: RequestClock = {
+  key: 'take_in',
+  hours: days(10),
+  waitsFor: 'shop',
+  leadsTo: 'pass',
+  basis: '商家 10 天内确认收货，逾期视为已收到',
+};
+const inspect: RequestClock = {
+  key: 'inspect',
+  hours: days(7),
+  waitsFor: 'shop',
+  leadsTo: 'pass',
+  basis: '网络购买商品七日无理由退货暂行办法 第十三条：收到退回商品之日起 7 日内退款',
+};
+const pay: RequestClock = { key: 'pay', hours: 24, waitsFor: 'shop', basis: '退款 24 小时内执行' };
+const acknowledge: RequestClock = { key: 'acknowledge', hours: days(7), waitsFor: 'customer', leadsTo: 'acknowledge', basis: '店铺规则' };
+const dispute: RequestClock = { key: 'dispute', hours: 24, waitsFor: 'shop', basis: '人工复核 24 小时内答复' };
+
+const common: Partial<Record<RequestState, RequestClock>> = {
+  draft,
+  under_review: review,
+  negotiating: offer,
+  awaiting_approval: approval,
+  disputed: dispute,
+  awaiting_return: sendBack,
+  in_transit: takeIn,
+  received: inspect,
+  inspecting: inspect,
+  refunding: pay,
+  delivered: acknowledge,
+};
+
+const ship = (hours: number): RequestClock => ({ key: 'ship', hours, waitsFor: 'shop', basis: '换货 72 小时、补寄 48 小时内发出' });
+
+const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock | null>>>> = {
+  intercept: {
+    intercepting: { key: 'carrier', hours: 24, waitsFor: 'carrier', turnsInto: 'return', basis: '快递 24 小时内答复拦截结果' },
+    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则' },
+  },
+  exchange: { to_ship: ship(72) },
+  reship: { to_ship: ship(48) },
+  repair: {
+    received: { key: 'diagnose', hours: 72, waitsFor: 'shop', basis: '店铺规则' },
+    in_transit: { key: 'take_in', hours: days(10), waitsFor: 'shop', leadsTo: 'arrive', basis: '商家 10 天内确认收货，逾期视为已收到' },
+    awaiting_visit: { key: 'visit', hours: 1, waitsFor: 'shop', basis: '上门时限由服务合同约定（示例 1 小时）' },
+    repairing: {
+      key: 'repair',
+      hours: days(30),
+      waitsFor: 'shop',
+      leadsTo: 'give_up_repair',
+      basis: '三包规定：修理超过 30 日，可换货或退货',
+    },
+    quoted: { key: 'quote', hours: days(7), waitsFor: 'customer', leadsTo: 'decline_quote', basis: '店铺规则' },
+    to_ship: ship(72),
+  },
+  advance_refund: {
+    in_transit: { key: 'advance', hours: 1, waitsFor: 'shop', leadsTo: 'advance', basis: '极速退款：寄出即退' },
+    advanced: {
+      key: 'claw_back',
+      hours: days(15),
+      waitsFor: 'customer',
+      leadsTo: 'claw_back',
+      basis: '极速退款：15 天未收到退回商品，追回垫付款',
+    },
+  },
+  refused_delivery: { returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则' } },
+  // Nobody waits for a present: it has no clock until it is decided.
+  compensation: { under_review: null, awaiting_approval: null },
+};
+
+/** The clock that runs while a request of this kind is in this state, or null. */
+export function clockOf(kind: RequestKind, state: RequestState): RequestClock | null {
+  const special = own[kind]?.[state];
+  return special === undefined ? (common[state] ?? null) : special;
+}
+
+/** The law's two clocks of a refund, from the day the goods came back: 7 days to pay, more than 15 is wilful delay. */
+export const refundLaw = {
+  targetDays: 7,
+  violationDays: 15,
+  basis: '消费者权益保护法 第二十五条；侵害消费者权益行为处罚办法',
+} as const;

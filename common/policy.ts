@@ -1,0 +1,146 @@
+import type { RequestKind } from './aftersales.ts';
+import type { EvidenceKind, RequestReason } from './aftersales-reasons.ts';
+import type { OrderState } from './order.ts';
+
+/** What may be done to an order itself, beside the requests of DOMAIN D6. */
+export const orderOperations = [
+  ...(['change_address', 'change_payment', 'change_lines', 'split', 'hold', 'invoice', 'change_delivery_time', 'urge'] as const),
+] as const;
+export type OrderOperation = (typeof orderOperations)[number];
+
+/** Everything a policy is asked about. */
+export type PolicyAction = RequestKind | OrderOperation;
+
+/**
+ * What makes goods or an order special in the eyes of the law or the shop. The first four are excluded from the seven days by law (消保法 第二十五条);
+ * the next three only when the buyer confirmed it at the purchase (七日办法 第七条).
+ */
+export const traits = [
+  ...(['made_to_order', 'perishable', 'digital', 'periodical'] as const),
+  ...(['opening_spoils', 'loses_value_when_used', 'near_expiry_or_flawed'] as const),
+  ...(['durable', 'three_guarantees', 'cross_border', 'gift', 'large'] as const),
+] as const;
+export type Trait = (typeof traits)[number];
+
+/** From when a time counts. */
+export const moments = ['placed', 'paid', 'shipped', 'signed', 'received_back', 'last_repaired'] as const;
+export type Moment = (typeof moments)[number];
+
+/**
+ * A length of time. `days` are calendar days of the shop's time zone counted from the day after (day 7 ends at 24:00 of the seventh day after
+ * signing; holidays count); `hours` run from the instant.
+ */
+export interface Span {
+  since: Moment;
+  days?: number;
+  hours?: number;
+}
+
+/** Under what conditions a row speaks. Everything named must hold; a list means any of it. */
+export interface PolicyConditions {
+  by?: readonly ('customer' | 'staff')[];
+  reasons?: readonly RequestReason[];
+  states?: readonly OrderState[];
+  categories?: readonly string[];
+  tiers?: readonly string[];
+  traits?: readonly Trait[];
+  withoutTraits?: readonly Trait[];
+  /** The buyer confirmed at the purchase that one of these traits excludes the seven days. */
+  confirmed?: readonly Trait[];
+  within?: Span;
+  beyond?: Span;
+  /** How often this order (or this line) had the action before, running or done; `atLeast: 1` means it is not the first time. */
+  times?: { action: PolicyAction; of: 'order' | 'line'; atLeast: number };
+  /** What the lines in question cost the customer, in minor units. */
+  amount?: { above?: number; upTo?: number };
+  /** How much of the line is spoiled, in percent (fresh goods). */
+  spoiledPercent?: { above?: number; upTo?: number };
+  /** Failed repairs of this line. */
+  failedRepairs?: { atLeast: number };
+  /** The other shop's own word for the state of the order. */
+  externalStates?: readonly string[];
+}
+
+/** What a row says when its conditions hold. */
+export interface PolicyVerdict {
+  allow: boolean;
+  /** A person decides; without it the shop has decided beforehand, and it is done at once. */
+  review?: boolean;
+  evidence?: readonly EvidenceKind[];
+  /** The most that is given back, in percent of what the lines cost; 100 when left out. */
+  percent?: number;
+  capMinor?: number;
+  /** Whether the freight of the way out is given back too. */
+  freightBack?: boolean;
+  /** Who pays the way back: `fault` asks the reason. */
+  returnFreight?: 'shop' | 'customer' | 'fault';
+  /** Where money may go: the way it came, or also another stored balance of the customer (with their consent). */
+  refundTo?: 'original' | 'original_or_stored';
+}
+
+/** A row of the table: the first whose conditions hold decides. */
+export interface PolicyRule {
+  id: string;
+  actions: readonly PolicyAction[];
+  when: PolicyConditions;
+  verdict: PolicyVerdict;
+  /** What the customer reads, in words of the shop. */
+  zh: string;
+  en: string;
+  /** The law or the promise behind it. */
+  basis: string;
+}
+
+export interface Policy {
+  name: string;
+  nameEn: string;
+  rules: readonly PolicyRule[];
+  /** Hours of clocks that differ from those of DOMAIN D6, by their key (common/aftersales-clocks.ts). */
+  clocks: Readonly<Record<string, number>>;
+}
+
+/** What the engine must know of an order and one of its lines. Instants are milliseconds. */
+export interface Situation {
+  at: number;
+  timeZone: string;
+  by: 'customer' | 'staff';
+  state: OrderState;
+  externalState: string | null;
+  tier: string | null;
+  moments: Partial<Record<Moment, number>>;
+  /** Requests and operations this order had, by action; refused and withdrawn ones do not count. */
+  orderTimes: Partial<Record<PolicyAction, number>>;
+  line: LineSituation;
+  reason?: RequestReason;
+  spoiledPercent?: number;
+}
+
+export interface LineSituation {
+  category: string | null;
+  traits: readonly Trait[];
+  confirmed: readonly Trait[];
+  /** What the quantity in question cost the customer after discounts and what was given back before, in minor units. */
+  amountMinor: number;
+  times: Partial<Record<PolicyAction, number>>;
+  failedRepairs: number;
+  /** A request of this line that has not ended. */
+  isOpen: boolean;
+}
+
+/** The answer: with its reason in words, the row and the version behind it. */
+export interface Decision {
+  allowed: boolean;
+  rule: string;
+  zh: string;
+  en: string;
+  basis: string;
+  review: boolean;
+  evidence: readonly EvidenceKind[];
+  /** The most that may be given back, in minor units. */
+  maxMinor: number;
+  freightBack: boolean;
+  returnFreight: 'shop' | 'customer' | 'fault';
+  refundTo: 'original' | 'original_or_stored';
+  /** Until when this answer holds, in milliseconds; null when time does not change it. */
+  until: number | null;
+}
