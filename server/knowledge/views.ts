@@ -54,7 +54,7 @@ export const QuickReplyQuery = z.object({
   limit: z.coerce.number().int().min(1).max(300).default(20),
 });
 
-/** What fits best first: the beginning of a title or of its initials, then the title, then the words; among equals what one uses most. */
+/** What fits best first: the beginning of a title or of its initials, then the title, then the words; among equals what one uses most, then as titles sound. */
 export async function findQuickReplies(db: Reader, who: Principal, query: z.output<typeof QuickReplyQuery>): Promise<QuickReplyView[]> {
   const asked = (query.q ?? '').toLowerCase();
   const sound = asked.replace(/[\s']+/g, '');
@@ -67,13 +67,13 @@ export async function findQuickReplies(db: Reader, who: Principal, query: z.outp
     : sql`0`;
   const { rows } = await sql<QuickReplyView & { updated: Date }>`
     select * from (
-      select r.id, jsonb_build_object('id', f.id, 'name', f.name, 'nameEn', f.name_en, 'scope', ${scopeOf}) as folder, r.title,
+      select r.id, r.pinyin, jsonb_build_object('id', f.id, 'name', f.name, 'nameEn', f.name_en, 'scope', ${scopeOf}) as folder, r.title,
         r.title_en as "titleEn", r.wordings, r.version, r.uses, coalesce(u.uses, 0) as "ownUses", r.updated_at as updated,
         editor.name as "updatedBy", ${rank} as rank
       from quick_replies r join quick_reply_folders f on f.id = r.folder_id
       left join quick_reply_uses u on u.reply_id = r.id and u.staff_id = ${who.id} left join staff editor on editor.id = r.updated_by
       where r.removed_at is null and ${folderVisibleTo(who)} and ${query.folder ? sql`f.id = ${query.folder}` : sql`true`}
-    ) found where rank is not null order by rank, "ownUses" desc, uses desc, title, id limit ${query.limit}`.execute(db);
+    ) found where rank is not null order by rank, "ownUses" desc, uses desc, pinyin collate "C", id limit ${query.limit}`.execute(db);
   return rows.map(({ updated, ...row }) => ({ ...present(row), updatedAt: updated.toISOString() }));
 }
 

@@ -6,7 +6,7 @@ import { startPostgres } from '../../server/platform/postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The `zhike` database of the one PostgreSQL of this run, as its superuser: make your own database beside it. */
+    /** A database of the one PostgreSQL of this run, as a user who may create others: make your own beside it. */
     postgresUrl: string;
   }
 }
@@ -14,7 +14,13 @@ declare module 'vitest' {
 // Nothing here outlives the run, so nothing has to reach the disk.
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
+/** The server that DATABASE_URL names, or an embedded one for this run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { DATABASE_URL } = process.env;
+  if (DATABASE_URL) {
+    project.provide('postgresUrl', DATABASE_URL);
+    return async () => {};
+  }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'zhike-test-'));
   const postgres = await startPostgres({ dataDir, log: () => undefined, settings });
   project.provide('postgresUrl', postgres.url);
