@@ -106,3 +106,37 @@ test('an explanation names the rows that did not speak and why', () => {
     ['seven-days', undefined],
   ]);
 });
+
+test('months end with the same day of a later month, or with its last; day 0 is the same day', () => {
+  const end = (at: string, span: { days?: number; months?: number }) =>
+    new Date(spanEnd(Date.parse(at), { since: 'signed', ...span }, 'Asia/Shanghai')).toISOString();
+  expect(end('2026-05-20T13:30:00Z', { months: 6 })).toBe('2026-11-20T16:00:00.000Z');
+  expect(end('2026-08-31T01:00:00Z', { months: 6 })).toBe('2027-02-28T16:00:00.000Z');
+  expect(end('2026-11-20T13:30:00Z', { days: 0 })).toBe('2026-11-20T16:00:00.000Z');
+});
+
+test('bounds include or exclude their ends, and a cover that nobody told apart begins with the signing', () => {
+  const tier = (id: string, spoiledPercent: object) => rule(id, { actions: ['refund_only'], when: { spoiledPercent } });
+  const tiers = readyPolicy({ ...policy, rules: [tier('a', { below: 10 }), tier('b', { from: 10, upTo: 70 }), tier('c', { above: 70 })] });
+  expect([9, 10, 70, 71].map((spoiledPercent) => decide(tiers, 'refund_only', situation({ spoiledPercent })).rule)).toEqual([
+    'a',
+    'b',
+    'b',
+    'c',
+  ]);
+
+  const covered = readyPolicy({ ...policy, rules: [rule('covered', { when: { within: { since: 'covered', days: 7 } } })] });
+  const late = signed + 20 * 24 * hour;
+  expect(decide(covered, 'return', situation()).rule).toBe('covered');
+  expect(decide(covered, 'return', situation({ at: late })).rule).toBe('no-row');
+  expect(decide(covered, 'return', situation({ at: late, moments: { signed, covered: late - hour } })).rule).toBe('covered');
+});
+
+test('a repair that took too long counts, and one nobody told of does not', () => {
+  const long = readyPolicy({ ...policy, rules: [rule('long', { when: { repairDays: { above: 30 } } })] });
+  expect(
+    [undefined, 30, 31].map(
+      (longestRepairDays) => decide(long, 'return', situation({}, longestRepairDays ? { longestRepairDays } : {})).rule,
+    ),
+  ).toEqual([...['no-row', 'no-row', 'long']]);
+});

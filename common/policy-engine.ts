@@ -2,6 +2,7 @@ import { type RequestKind, requestKinds, requestLimits } from './aftersales.ts';
 import { type RequestReason, reasonsOf } from './aftersales-reasons.ts';
 import { offsetAt } from './business-time.ts';
 import {
+  type Bounds,
   type Decision,
   orderOperations,
   type Policy,
@@ -19,18 +20,29 @@ import {
 
 const dayMs = 24 * 3600 * 1000;
 
+const sameDayOf = (months: number, day: number): number => {
+  const date = new Date(day);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  // A month that has no such day ends with its last.
+  return Math.min(Date.UTC(year, month, date.getUTCDate()), Date.UTC(year, month + 1, 0));
+};
+
 /** When a span that began at `from` ends: at 24:00 of its last calendar day, or after so many hours. */
 export function spanEnd(from: number, span: Span, timeZone: string): number {
   if (span.hours !== undefined) return from + span.hours * 3600 * 1000;
   const offset = offsetAt(timeZone, from);
-  const midnight = Math.floor((from + offset) / dayMs) * dayMs;
-  const end = midnight + ((span.days ?? 0) + 1) * dayMs - offset;
+  const day = Math.floor((from + offset) / dayMs) * dayMs;
+  const last = span.months === undefined ? day + (span.days ?? 0) * dayMs : sameDayOf(span.months, day);
+  const end = last + dayMs - offset;
   // A clock put forward or back in between moves the last midnight.
   return end + offset - offsetAt(timeZone, end);
 }
 
+const beginOf = ({ since }: Span, { moments }: Situation): number | undefined =>
+  since === 'covered' ? (moments.covered ?? moments.signed) : moments[since];
+
 const endOf = (span: Span, it: Situation): number | undefined => {
-  const from = it.moments[span.since];
+  const from = beginOf(span, it);
   return from === undefined ? undefined : spanEnd(from, span, it.timeZone);
 };
 
@@ -44,8 +56,13 @@ const isBeyond = (span: Span, it: Situation): boolean => {
   return end !== undefined && it.at >= end;
 };
 
-const isBetween = (value: number, { above, upTo }: { above?: number; upTo?: number }): boolean =>
-  (above === undefined || value > above) && (upTo === undefined || value <= upTo);
+const isBetween = (value: number, { above, from, below, upTo }: Bounds): boolean =>
+  !(
+    (above !== undefined && value <= above) ||
+    (from !== undefined && value < from) ||
+    (below !== undefined && value >= below) ||
+    (upTo !== undefined && value > upTo)
+  );
 
 type Test<K extends keyof PolicyConditions> = (wanted: NonNullable<PolicyConditions[K]>, it: Situation) => boolean;
 
@@ -65,6 +82,7 @@ const tests: { [K in keyof Required<PolicyConditions>]: Test<K> } = {
   amount: (wanted, it) => isBetween(it.line.amountMinor, wanted),
   spoiledPercent: (wanted, it) => it.spoiledPercent !== undefined && isBetween(it.spoiledPercent, wanted),
   failedRepairs: ({ atLeast }, it) => it.line.failedRepairs >= atLeast,
+  repairDays: (wanted, it) => it.line.longestRepairDays !== undefined && isBetween(it.line.longestRepairDays, wanted),
 };
 
 export type ConditionName = keyof typeof tests;
@@ -125,12 +143,12 @@ function ruleFor(ready: ReadyPolicy, action: PolicyAction, it: Situation): Polic
 }
 
 function verdictOf(rule: PolicyRule, it: Situation): Decision {
-  const { allow, review = false, evidence = [], percent = 100, capMinor, freightBack = false } = rule.verdict;
+  const { allow, review = false, evidence = [], asks = [], percent = 100, capMinor, freightBack = false } = rule.verdict;
   const share = Math.floor((it.line.amountMinor * percent) / 100);
   return {
     allowed: allow,
     ...{ rule: rule.id, zh: rule.zh, en: rule.en, basis: rule.basis },
-    ...{ review, evidence, freightBack },
+    ...{ review, evidence, asks, freightBack },
     maxMinor: allow ? Math.min(share, capMinor ?? share) : 0,
     returnFreight: rule.verdict.returnFreight ?? 'fault',
     refundTo: rule.verdict.refundTo ?? 'original',

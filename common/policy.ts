@@ -18,22 +18,39 @@ export type PolicyAction = RequestKind | OrderOperation;
 export const traits = [
   ...(['made_to_order', 'perishable', 'digital', 'periodical'] as const),
   ...(['opening_spoils', 'loses_value_when_used', 'near_expiry_or_flawed'] as const),
-  ...(['durable', 'three_guarantees', 'cross_border', 'gift', 'large'] as const),
+  ...(['durable', 'three_guarantees', 'cross_border', 'gift', 'large', 'live'] as const),
 ] as const;
 export type Trait = (typeof traits)[number];
 
-/** From when a time counts. */
-export const moments = ['placed', 'paid', 'shipped', 'signed', 'received_back', 'last_repaired'] as const;
+/** What only the buyer's own confirmation at the purchase excludes from the seven days. */
+export const confirmedTraits = ['opening_spoils', 'loses_value_when_used', 'near_expiry_or_flawed'] as const satisfies readonly Trait[];
+
+/**
+ * From when a time counts. `covered` is where 三包 begins: at delivery or installation, anew after an exchange, put off by the days in repair
+ * (实施条例 第十八条); when nobody told it apart, it is the signing.
+ */
+export const moments = [
+  ...(['placed', 'paid', 'shipped', 'signed', 'covered', 'received_back', 'last_repaired', 'last_price_protection'] as const),
+] as const;
 export type Moment = (typeof moments)[number];
 
 /**
  * A length of time. `days` are calendar days of the shop's time zone counted from the day after (day 7 ends at 24:00 of the seventh day after
- * signing; holidays count); `hours` run from the instant.
+ * signing; holidays count; day 0 is the same day), `months` end with the same day of a later month; `hours` run from the instant.
  */
 export interface Span {
   since: Moment;
   days?: number;
+  months?: number;
   hours?: number;
+}
+
+/** Bounds of a figure: `above` and `below` exclude it, `from` and `upTo` include it. */
+export interface Bounds {
+  above?: number;
+  from?: number;
+  below?: number;
+  upTo?: number;
 }
 
 /** Under what conditions a row speaks. Everything named must hold; a list means any of it. */
@@ -52,14 +69,19 @@ export interface PolicyConditions {
   /** How often this order (or this line) had the action before, running or done; `atLeast: 1` means it is not the first time. */
   times?: { action: PolicyAction; of: 'order' | 'line'; atLeast: number };
   /** What the lines in question cost the customer, in minor units. */
-  amount?: { above?: number; upTo?: number };
+  amount?: Bounds;
   /** How much of the line is spoiled, in percent (fresh goods). */
-  spoiledPercent?: { above?: number; upTo?: number };
+  spoiledPercent?: Bounds;
   /** Failed repairs of this line. */
   failedRepairs?: { atLeast: number };
+  /** The longest repair of this line, in days. */
+  repairDays?: Bounds;
   /** The other shop's own word for the state of the order. */
   externalStates?: readonly string[];
 }
+
+export const policyQuestions = ['spoiled_percent'] as const;
+export type PolicyQuestion = (typeof policyQuestions)[number];
 
 /** What a row says when its conditions hold. */
 export interface PolicyVerdict {
@@ -67,6 +89,8 @@ export interface PolicyVerdict {
   /** A person decides; without it the shop has decided beforehand, and it is done at once. */
   review?: boolean;
   evidence?: readonly EvidenceKind[];
+  /** What must be told before the amount is known. */
+  asks?: readonly PolicyQuestion[];
   /** The most that is given back, in percent of what the lines cost; 100 when left out. */
   percent?: number;
   capMinor?: number;
@@ -123,6 +147,7 @@ export interface LineSituation {
   amountMinor: number;
   times: Partial<Record<PolicyAction, number>>;
   failedRepairs: number;
+  longestRepairDays?: number;
   /** A request of this line that has not ended. */
   isOpen: boolean;
 }
@@ -136,6 +161,7 @@ export interface Decision {
   basis: string;
   review: boolean;
   evidence: readonly EvidenceKind[];
+  asks: readonly PolicyQuestion[];
   /** The most that may be given back, in minor units. */
   maxMinor: number;
   freightBack: boolean;
