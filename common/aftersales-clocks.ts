@@ -112,6 +112,11 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
   compensation: { under_review: null, awaiting_approval: null },
 };
 
+/** The names under which a policy may set other hours. */
+export const clockKeys: readonly string[] = [
+  ...new Set([common, ...Object.values(own)].flatMap((clocks) => Object.values(clocks).flatMap((clock) => (clock ? [clock.key] : [])))),
+];
+
 /** The clock that runs while a request of this kind is in this state, or null. */
 export function clockOf(kind: RequestKind, state: RequestState): RequestClock | null {
   const special = own[kind]?.[state];
