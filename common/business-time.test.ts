@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   addBusinessSeconds,
   type BusinessCalendar,
+  businessSecondsAgo,
   businessSecondsBetween,
   closingAfter,
   isOpenAt,
@@ -93,6 +94,18 @@ test('the next opening is open, and nothing before it was', () => {
       if (opening === null) return;
       expect(openInMinute(calendar, opening.getTime())).toBe(true);
       expect(businessSecondsBetween(calendar, new Date(start), opening)).toBe(0);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what is so many open seconds ago is so many open seconds before now', () => {
+  fc.assert(
+    fc.property(calendars, fc.constantFrom(...starts), fc.integer({ min: 1, max: 300_000 }), (calendar, start, seconds) => {
+      const at = new Date(start);
+      const ago = businessSecondsAgo(calendar, at, seconds);
+      if (ago) expect(businessSecondsBetween(calendar, ago, at)).toBe(seconds);
+      if (ago) expect(businessSecondsBetween(calendar, new Date(ago.getTime() + 1000), at)).toBeLessThan(seconds);
     }),
     { numRuns: 200 },
   );

@@ -155,6 +155,33 @@ export function addBusinessSeconds(calendar: BusinessCalendar, at: Date, seconds
   return null;
 }
 
+/** Open spans before an instant, the latest first. */
+function* spansBefore(calendar: BusinessCalendar, at: Date): Generator<Span> {
+  let first = at.getTime();
+  let day = localDay(calendar, at);
+  for (let closed = 0; closed < horizonDays; closed++) {
+    for (const span of spansOf(calendar, day).reverse()) {
+      const to = Math.min(span.to, first);
+      if (span.from >= to) continue;
+      closed = 0;
+      first = span.from;
+      yield { from: span.from, to };
+    }
+    day = nextDay(day, -1);
+  }
+}
+
+/** The latest instant from which this many open seconds have passed by now; null when there are not so many. */
+export function businessSecondsAgo(calendar: BusinessCalendar, at: Date, seconds: number): Date | null {
+  let left = seconds * 1000;
+  if (left <= 0) return at;
+  for (const span of spansBefore(calendar, at)) {
+    if (left <= span.to - span.from) return new Date(span.to - left);
+    left -= span.to - span.from;
+  }
+  return null;
+}
+
 /** The open seconds between two instants. */
 export function businessSecondsBetween(calendar: BusinessCalendar, from: Date, to: Date): number {
   const end = to.getTime();

@@ -1,3 +1,5 @@
+import type { ClockKind } from './clocks.ts';
+
 /**
  * Everything that can happen, and what its fact carries: ids, states, amounts, names of changed fields. No personal value.
  * The first word of a kind is the noun whose row changed.
@@ -68,6 +70,8 @@ export interface FactData {
   'conversation.transferred': { from: string; to: string | null; fromGroup: string; toGroup: string };
   'conversation.snoozed': { agent: string | null; until: string };
   'conversation.woken': { agent: string | null; because: string };
+  'conversation.clock_warned': ClockConcern;
+  'conversation.clock_breached': ClockConcern;
   'conversation.state_changed': { from: string; to: string };
   'conversation.wrapped_up': { stage: string; topic: string; reason: string; result: string };
   'conversation.closed': { because: string; agent: string | null; group: string | null };
@@ -106,6 +110,14 @@ export interface FactData {
   'message.sent': { number: number; kind: string; public: boolean };
   'message.recalled': { number: number };
   'message.noted': { number: number; mentions: string[] };
+}
+
+/** A clock that came to its warning or its end, and who served then. */
+interface ClockConcern {
+  clock: ClockKind;
+  agent: string | null;
+  group: string | null;
+  due: string;
 }
 
 /** Whom a task concerns. */

@@ -5,7 +5,10 @@ import type { Condition } from './saved-views.ts';
  */
 
 /** What a rule can wait for: happenings, and time that passes. */
-export const eventTriggers = ['opened', 'customer_wrote', 'agent_answered', 'closed', 'rated_low', 'task_overdue'] as const;
+export const eventTriggers = [
+  ...(['opened', 'customer_wrote', 'agent_answered', 'closed', 'rated_low', 'task_overdue'] as const),
+  ...(['clock_warned', 'clock_breached'] as const),
+] as const;
 export const timedTriggers = ['unanswered', 'customer_silent'] as const;
 export type Trigger = { is: (typeof eventTriggers)[number] } | { is: (typeof timedTriggers)[number]; minutes: number };
 export type TriggerKind = Trigger['is'];

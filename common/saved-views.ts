@@ -4,7 +4,7 @@
  */
 
 /** Fields whose value is one of several. */
-export const choiceFields = ['state', 'group', 'agent', 'channel', 'stage', 'reason', 'tier', 'tag'] as const;
+export const choiceFields = ['state', 'group', 'agent', 'channel', 'stage', 'reason', 'tier', 'tag', 'nearly', 'late'] as const;
 /** Fields that count minutes until now. */
 export const timeFields = ['waiting', 'opened', 'silent'] as const;
 export const flagFields = ['unread', 'order', 'contact'] as const;

@@ -12,6 +12,7 @@ import { presentBlockFact } from './conversations/block-push.ts';
 import { blockRoutes } from './conversations/block-routes.ts';
 import { forgetBlocks } from './conversations/blocks.ts';
 import { bulkRoutes } from './conversations/bulk-routes.ts';
+import { clockRoutes } from './conversations/clock-routes.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
 import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
@@ -175,6 +176,7 @@ export async function openWeb(world: World): Promise<Web> {
   conversationRoutes(app, world);
   reasonRoutes(app, world);
   routingRoutes(app, world);
+  clockRoutes(app, world);
   leadingRoutes(app, world);
   laterRoutes(app, world);
   scheduledRoutes(app, world);

@@ -68,14 +68,14 @@ const keysByNoun: Record<string, string[]> = {
   product: ['products'],
   seat: ['team', 'now', 'transfer-targets'],
   staff: ['staff', 'team'],
-  group: ['groups'],
+  group: ['groups', 'clocks'],
   role: ['roles'],
   block: ['blocks'],
   scheduled: ['scheduled'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   skill: ['skills'],
-  peak: ['peak'],
-  settings: ['routing', 'calendar', 'shop', 'forbidden-words', 'tones'],
+  peak: ['peak', 'clocks'],
+  settings: ['clocks', 'routing', 'calendar', 'shop', 'forbidden-words', 'tones'],
 };
 
 function touchOthers({ fact }: FeedEvent): void {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { clockKinds } from '../../common/clocks.ts';
 import type { Reader } from '../platform/db.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
 import { visibleTo } from './access.ts';
+import { late, nearly, wasLate } from './lateness.ts';
 import { viewRule } from './saved-view-views.ts';
 import { findView } from './saved-views.ts';
 import { ConversationView, conversationViews } from './views.ts';
@@ -21,7 +23,9 @@ export const ListQuery = z.object({
   agent: z.uuid().optional(),
   group: z.uuid().optional(),
   /** The rows behind a number of the day. */
-  only: z.enum(['served', 'abandoned', 'replied', 'rated', 'overdue']).optional(),
+  only: z.enum(['served', 'abandoned', 'replied', 'rated', 'nearly', 'late', 'was_late']).optional(),
+  /** Which of their clocks is meant by `nearly`, `late` and `was_late`; any unless named. */
+  clock: z.enum(clockKinds).optional(),
   /** `from` and `to` bound the time of opening. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
@@ -59,20 +63,23 @@ function orderOf(list: ListQuery['list'], alias = 'conversations') {
   return sql`${column(timeColumn(list))} desc, ${column('id')} desc`;
 }
 
-const only = {
+const rows = {
   served: sql`accepted_at is not null`,
   abandoned: sql`state = 'closed' and accepted_at is null`,
   replied: sql`first_reply_at is not null`,
   rated: sql`exists (select 1 from ratings where conversation_id = conversations.id and at is not null)`,
-  overdue: sql`waiting_since < now() - interval '3 minutes'`,
 };
+const lateness = { nearly, late, was_late: wasLate };
+
+const only = (name: NonNullable<ListQuery['only']>, clock: ListQuery['clock']) =>
+  name in lateness ? lateness[name as keyof typeof lateness](clock ? [clock] : clockKinds) : rows[name as keyof typeof rows];
 
 function filters(query: ListQuery) {
   const parts = [sql`true`];
   if (query.customer) parts.push(sql`customer_id = ${query.customer}`);
   if (query.agent) parts.push(sql`agent_id = ${query.agent}`);
   if (query.group) parts.push(sql`group_id = ${query.group}`);
-  if (query.only) parts.push(only[query.only]);
+  if (query.only) parts.push(only(query.only, query.clock));
   if (query.from) parts.push(sql`opened_at >= ${query.from}`);
   if (query.to) parts.push(sql`opened_at < ${query.to}`);
   return sql.join(parts, sql` and `);

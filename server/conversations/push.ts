@@ -10,7 +10,9 @@ import { type WidgetConversation, widgetConversation } from './widget-views.ts';
 
 /** Kinds of conversation facts that a customer hears; the others are the shop's own business. */
 const isInternal = (kind: string) =>
-  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up)$|^message\.noted$/.test(kind);
+  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up|clock_warned|clock_breached)$|^message\.noted$/.test(
+    kind,
+  );
 
 const isMessage = (fact: FactRow) => fact.noun === 'message';
 

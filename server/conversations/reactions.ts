@@ -2,6 +2,7 @@ import type { Follower } from '../platform/followers.ts';
 import type { Timed } from '../platform/timed.ts';
 import { emptyGoneSeats } from '../team/presence.ts';
 import { assignWaiting } from './assignment.ts';
+import { watchCompletions, watchReplies } from './clock-times.ts';
 import { settleAnswered } from './left-message.ts';
 import { missUnserved } from './missed.ts';
 import { requeueOrphaned } from './orphaned.ts';
@@ -40,6 +41,8 @@ export const conversationTimes: readonly Timed[] = [
   { name: 'queues that run over', everySeconds: 5, run: overflowWaiting },
   { name: 'conversations set aside until now', everySeconds: 5, run: wakeDue },
   { name: 'conversations that came back to an empty seat', everySeconds: 10, run: returnWoken },
+  { name: 'answers that are nearly late', everySeconds: 2, run: watchReplies },
+  { name: 'matters that take too long', everySeconds: 15, run: watchCompletions },
   { name: 'agents who fell silent', everySeconds: 15, run: releaseSilent },
   { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },
   { name: 'conversations of who has left', everySeconds: 10, run: requeueOrphaned },

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { usualTargets } from '../../common/clocks.ts';
 import { orderStates } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
 import { readSetting, type Setting } from '../platform/settings.ts';
 
 const weight = z.int().min(0).max(100);
 const headStart = z.int().min(0).max(1800);
+
+const target = (most: number) => z.int().min(5).max(most);
+export const ClockTargets = z.object({ first_reply: target(86_400), turn: target(86_400), completion: target(90 * 86_400) });
 
 export const Routing = z.object({
   weights: z.object({ idle: weight, busy: weight, last: weight, specialist: weight }),
@@ -22,6 +26,8 @@ export const Routing = z.object({
     .int()
     .min(60)
     .max(7 * 86_400),
+  /** Open seconds of the clocks of a conversation (S24). */
+  clocks: ClockTargets,
   overflow: z
     .array(
       z.intersection(
@@ -49,6 +55,7 @@ export const routingOf = (group: string): Setting<typeof Routing> => ({
     gap: 0,
     silent: 600,
     answerWithin: 3600,
+    clocks: usualTargets,
     overflow: [],
   },
 });

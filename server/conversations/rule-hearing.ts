@@ -23,6 +23,10 @@ function triggerOf({ kind, actor_kind, data }: FactRow): TriggerKind | undefined
       return 'closed';
     case 'task.breached':
       return 'task_overdue';
+    case 'conversation.clock_warned':
+      return 'clock_warned';
+    case 'conversation.clock_breached':
+      return 'clock_breached';
     case 'rating.given':
       return Number(data.score) <= lowScore ? 'rated_low' : undefined;
     case 'message.sent':
@@ -67,7 +71,10 @@ async function fitting(database: Database, rule: Rule, heard: Heard[]): Promise<
 /** Hears what happens and fires the rules that wait for it, in their order: a later rule sees what an earlier one has done. */
 export const ruleFollower: Follower = {
   name: 'rules',
-  kinds: new Set(['conversation.opened', 'conversation.closed', 'message.sent', 'rating.given', 'task.breached']),
+  kinds: new Set([
+    ...['conversation.opened', 'conversation.closed', 'conversation.clock_warned', 'conversation.clock_breached'],
+    ...['message.sent', 'rating.given', 'task.breached'],
+  ]),
   background: { batch: 500, share: 0.1 },
   async hear(database, facts) {
     const rules = await rulesAtWork(database.db);

@@ -53,6 +53,11 @@ function happenings(trigger: Trigger, now: Date): RawBuilder<unknown> {
       return sql`select r.at, null::int as number from ratings r where r.conversation_id = conversations.id and r.score <= ${lowScore}`;
     case 'task_overdue':
       return sql`select t.breached_at as at, null::int as number from tasks t where t.conversation_id = conversations.id and t.breached_at is not null`;
+    case 'clock_warned':
+      return sql`select w.warned_at as at, null::int as number from clock_warnings w where w.conversation_id = conversations.id`;
+    case 'clock_breached':
+      return sql`select w.breached_at as at, null::int as number from clock_warnings w
+        where w.conversation_id = conversations.id and w.breached_at is not null`;
     case 'unanswered':
       return unanswered('customer', 'staff', trigger.minutes, now);
     case 'customer_silent':

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BlockState } from '../../common/blocks.ts';
+import type { ClockKind } from '../../common/clocks.ts';
 import type { ConversationState } from '../../common/conversation.ts';
 import type { TaskKind, TaskState } from '../../common/tasks.ts';
 
@@ -61,6 +62,19 @@ interface MessagesTable {
   reply_to: number | null;
   at: Date;
   recalled_at: Date | null;
+}
+
+interface ClockWarningsTable {
+  conversation_id: string;
+  clock: ClockKind;
+  started_at: Date;
+  agent_id: string | null;
+  group_id: string | null;
+  target: number;
+  due_at: Date;
+  warned_at: Date;
+  breached_at: Date | null;
+  ended_at: Date | null;
 }
 
 interface OffersTable {
@@ -257,6 +271,7 @@ interface RuleFiringsTable {
 declare module '../platform/db.ts' {
   interface Tables {
     answers_to_mail: AnswersToMailTable;
+    clock_warnings: ClockWarningsTable;
     conversations: ConversationsTable;
     messages: MessagesTable;
     offers: OffersTable;

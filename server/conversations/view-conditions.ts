@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import type { ClockKind } from '../../common/clocks.ts';
 import type { RuleCondition, RuleConditions } from '../../common/rules.ts';
 import {
   type Condition,
@@ -14,6 +15,7 @@ import {
 } from '../../common/saved-views.ts';
 import type { Principal } from '../platform/http.ts';
 import { words } from '../platform/routes.ts';
+import { late, nearly } from './lateness.ts';
 
 const ConditionShape = z.union([
   z.object({ field: z.enum(choiceFields), is: z.enum(['in', 'not_in']), values: z.array(words(121)).min(1).max(30) }),
@@ -62,6 +64,10 @@ function chosen({ field, values }: Choice, who: Reads): Sql {
       return ofCustomer(sql`customers.tier = any(${values}::text[])`);
     case 'tag':
       return ofCustomer(sql`customers.tags && ${values}::text[]`);
+    case 'nearly':
+      return nearly(values as ClockKind[]);
+    case 'late':
+      return late(values as ClockKind[]);
     default:
       return isIn(field, values);
   }

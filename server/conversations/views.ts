@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { clockKinds } from '../../common/clocks.ts';
 import { conversationStates } from '../../common/conversation.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Conversation } from './access.ts';
@@ -72,6 +73,8 @@ export const ConversationView = z.object({
   snoozeNote: z.string(),
   /** Since when it is back, until it is answered. */
   wokenAt: Instant.nullable(),
+  /** Clocks that came to their warning, or their end, and were not stopped. */
+  warnings: z.array(z.object({ clock: z.enum(clockKinds), startedAt: Instant, dueAt: Instant, breachedAt: Instant.nullable() })),
 });
 export type ConversationView = z.output<typeof ConversationView>;
 
@@ -99,7 +102,9 @@ export const conversationColumns = sql`
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
-  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact`;
+  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact,
+  (select jsonb_agg(jsonb_build_object('clock', w.clock, 'startedAt', w.started_at, 'dueAt', w.due_at, 'breachedAt', w.breached_at))
+    from clock_warnings w where w.conversation_id = c.id and w.ended_at is null) as warnings`;
 
 export const conversationJoins = sql`
   join customers customer on customer.id = c.customer_id
@@ -121,9 +126,20 @@ export interface ConversationRow extends Omit<Conversation, 'contact_sealed' | '
   tags: string[];
   page: ConversationView['page'];
   has_contact: boolean;
+  warnings: ConversationView['warnings'] | null;
 }
 
 const instant = (at: Date | null) => at?.toISOString() ?? null;
+
+/** As JSON the database writes instants with its own offset. */
+const zulu = (at: string) => new Date(at).toISOString();
+
+const presentWarning = ({ clock, startedAt, dueAt, breachedAt }: ConversationView['warnings'][number]) => ({
+  clock,
+  startedAt: zulu(startedAt),
+  dueAt: zulu(dueAt),
+  breachedAt: breachedAt && zulu(breachedAt),
+});
 
 export const presentConversation = (row: ConversationRow): ConversationView => ({
   id: row.id,
@@ -163,6 +179,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   snoozedUntil: instant(row.snoozed_until),
   snoozeNote: row.snooze_note,
   wokenAt: instant(row.woken_at),
+  warnings: (row.warnings ?? []).map(presentWarning),
 });
 
 type ChangedColumns = 'id' | 'state' | 'first_reply_at' | 'waiting_since' | 'customer_read' | 'staff_read' | 'unread';

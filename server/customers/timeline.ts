@@ -33,6 +33,7 @@ const minor = [
   'conversation.offered',
   'conversation.offer_ended',
   'conversation.state_changed',
+  'conversation.clock_warned',
   'conversation.read',
   'conversation.delivered',
 ];

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { clockKinds } from '../../common/clocks.ts';
+import { late } from '../conversations/lateness.ts';
 import type { Reader } from '../platform/db.ts';
 import { readSetting } from '../platform/settings.ts';
 import { readShop } from '../team/shop.ts';
+import { ClocksNowView, clocksNow } from './clock-views.ts';
 import { loadSetting } from './load-setting.ts';
 
 const Instant = z.iso.datetime();
@@ -39,6 +42,7 @@ export const NowView = z.object({
       today: z.int(),
     }),
   ),
+  clocks: ClocksNowView,
   /** Contacts a day above which an agent has too much (S25). */
   ceiling: z.int(),
   today: z.object({
@@ -54,9 +58,6 @@ export const NowView = z.object({
 });
 export type NowView = z.output<typeof NowView>;
 
-/** A customer's turn unanswered for longer than this is late (D1, each turn). */
-const turnSeconds = 180;
-
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 async function groupsNow(db: Reader): Promise<NowView['groups']> {
@@ -71,13 +72,12 @@ async function groupsNow(db: Reader): Promise<NowView['groups']> {
   return rows.map(({ oldest, ...row }) => ({ ...row, oldestSince: iso(oldest) }));
 }
 
-async function agentsNow(db: Reader, now: Date, from: Date): Promise<NowView['agents']> {
-  const late = new Date(now.getTime() - turnSeconds * 1000);
+async function agentsNow(db: Reader, from: Date): Promise<NowView['agents']> {
   const { rows } = await sql<Omit<NowView['agents'][number], 'since' | 'until'> & { since: Date; until: Date | null }>`
     select s.id, s.name, seats.state, seats.since, seats.planned_until as until, seats.reason, s.chat_limit as "limit",
       (select count(*) from conversations d where d.opened_at >= ${from} and d.agent_id = s.id and d.accepted_at is not null) as today,
       count(c.id) filter (where c.state in ('active', 'waiting_customer') and c.snoozed_until is null) as load,
-      count(c.id) filter (where c.waiting_since < ${late}) as overdue
+      (select count(*) from conversations where agent_id = s.id and state <> 'closed' and ${late(clockKinds)}) as overdue
     from staff s join seats on seats.staff_id = s.id left join name_keys k on k.noun = 'staff' and k.id = s.id
       left join conversations c on c.agent_id = s.id and c.state <> 'closed'
     where s.left_at is null and exists (select 1 from group_members where staff_id = s.id)
@@ -118,9 +118,10 @@ export async function deskNow(db: Reader, now: Date): Promise<NowView> {
   const { timeZone } = await readShop(db);
   const start = await sql<{ from: Date }>`select date_trunc('day', ${now}::timestamptz, ${timeZone}) as from`.execute(db);
   const from = start.rows[0]!.from;
-  const [groups, agents, day, satisfaction] = await Promise.all([
+  const [groups, agents, clocks, day, satisfaction] = await Promise.all([
     groupsNow(db),
-    agentsNow(db, now, from),
+    agentsNow(db, from),
+    clocksNow(db, from),
     dayOf(db, from),
     satisfactionSince(db, from),
   ]);
@@ -131,6 +132,7 @@ export async function deskNow(db: Reader, now: Date): Promise<NowView> {
     timeZone,
     groups,
     agents,
+    clocks,
     ceiling: (await readSetting(db, loadSetting)).contactsPerDay,
     today: { received, served, abandoned, missed, firstReply: { count: replied, p50, p90 }, satisfaction },
   };

@@ -10,8 +10,8 @@ import { usePhone } from '../ui/use-media.ts';
 import type { Panel } from './panel.ts';
 import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
-import { StateChip } from './row.tsx';
 import { useChatSearch } from './search.ts';
+import { StateChip } from './state-chip.tsx';
 import { TakeOver } from './take-over.tsx';
 import { customerName, inLanguage } from './words.ts';
 

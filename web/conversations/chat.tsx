@@ -11,6 +11,7 @@ import { Loaded } from '../ui/pieces.tsx';
 import { Answer } from './answer.tsx';
 import { ChatBar } from './chat-bar.tsx';
 import './chat.css';
+import { ClockLine } from './clock-line.tsx';
 import { Composer } from './composer.tsx';
 import { reachEnd } from './focus.ts';
 import { MessageLog } from './log.tsx';
@@ -90,6 +91,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   return (
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
+      <ClockLine view={view} />
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}
       {panel !== 'task' && <TaskStrip conversation={view.id} />}
       <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />

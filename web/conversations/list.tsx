@@ -112,8 +112,8 @@ function ListTabs({ list }: { list: ListName }) {
 function Rows({ list, mayChoose }: { list: ListName; mayChoose: boolean }) {
   const { t } = useTranslation();
   const { search } = useChatSearch();
-  const { view, customer, agent, group, only, from, to } = search;
-  const query = useInfiniteQuery(listQuery({ list, view, customer, agent, group, only, from, to }));
+  const { view, customer, agent, group, only, clock, from, to } = search;
+  const query = useInfiniteQuery(listQuery({ list, view, customer, agent, group, only, clock, from, to }));
   const [isHeld, setHeld] = useState(false);
   const [, release] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -181,6 +181,7 @@ const noFilters = {
   agent: undefined,
   group: undefined,
   only: undefined,
+  clock: undefined,
   from: undefined,
   to: undefined,
 };

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { ClockKind } from '../../common/clocks.ts';
 import type { FeedEvent } from '../feed.ts';
 import { knownMe } from '../session.ts';
 import { createStore } from '../ui/store.ts';
@@ -66,6 +67,14 @@ function notifyDesktop(title: string, body: string, tag: string): void {
   };
 }
 
+function tellLateness({ kind, data }: FeedEvent['fact'], name: string, id: string): void {
+  const clock = i18next.t(`clocks.name.${data.clock as ClockKind}`);
+  const words = i18next.t(kind.endsWith('breached') ? 'clocks.spokenBreached' : 'clocks.spokenWarned', { name, clock });
+  ring(kind.endsWith('breached') ? [660, 520] : [740]);
+  notifyDesktop(name, words, id);
+  spoken.set(words);
+}
+
 /** Tells the person at this seat of an offer to them and of a customer's message in their own conversations. */
 export function announce({ fact, conversation, message }: FeedEvent): void {
   const me = knownMe()?.id;
@@ -81,6 +90,7 @@ export function announce({ fact, conversation, message }: FeedEvent): void {
     notifyDesktop(i18next.t('snooze.alarm', { name }), conversation.snoozeNote, conversation.id);
     spoken.set(i18next.t('snooze.alarm', { name }));
   }
+  if (/^conversation\.clock_/.test(fact.kind) && fact.data.agent === me) tellLateness(fact, name, conversation.id);
   if (message?.author.kind === 'customer' && conversation.agent?.id === me) {
     if (!document.hasFocus()) ring([740]);
     const words = previewWords(conversation.lastPreview);

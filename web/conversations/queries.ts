@@ -24,6 +24,7 @@ export interface Filters {
   agent?: string | undefined;
   group?: string | undefined;
   only?: string | undefined;
+  clock?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -31,13 +32,13 @@ export interface Filters {
 export const pageSize = 30;
 export const messagesPerPage = 50;
 
-export const listQuery = ({ list, view, customer, agent, group, only, from, to }: Filters) =>
+export const listQuery = ({ list, view, customer, agent, group, only, clock, from, to }: Filters) =>
   infiniteQueryOptions({
-    queryKey: ['conversations', { list, view, customer, agent, group, only, from, to }],
+    queryKey: ['conversations', { list, view, customer, agent, group, only, clock, from, to }],
     queryFn: ({ pageParam, signal }) =>
       api.get<ListPage>(
         '/api/conversations',
-        { list, view, customer, agent, group, only, from, to, before: pageParam, limit: pageSize },
+        { list, view, customer, agent, group, only, clock, from, to, before: pageParam, limit: pageSize },
         signal,
       ),
     initialPageParam: null as string | null,

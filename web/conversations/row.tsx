@@ -3,13 +3,12 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { wordFor } from '../language.ts';
-import { useMe } from '../session.ts';
 import { Avatar, Chip } from '../ui/pieces.tsx';
 import { usePart } from '../ui/store.ts';
-import { clock, dayAndTime, exactly, shortly, useNow } from '../ui/times.ts';
+import { exactly, shortly, useNow } from '../ui/times.ts';
 import { outbox } from './outbox.ts';
 import { unreadOf } from './screen.ts';
-import { waitOf } from './waiting.ts';
+import { CompletionChip, StateChip } from './state-chip.tsx';
 import { customerName, previewWords } from './words.ts';
 
 interface RowProps {
@@ -42,6 +41,7 @@ export const Row = memo(function Row({ view, isOpen }: RowProps) {
             <span className="unseen">{t('lists.unread')}</span>
           </b>
         )}
+        <CompletionChip view={view} />
         <StateChip view={view} />
       </span>
     </Link>
@@ -69,24 +69,5 @@ function Preview({ view }: { view: ConversationView }) {
       {isUnsent && <em>{t('lists.unsent')} </em>}
       {previewWords(view.lastPreview)}
     </span>
-  );
-}
-
-/** The one thing that matters most about this conversation now, as a word with its clock. */
-export function StateChip({ view }: { view: ConversationView }) {
-  const { t } = useTranslation();
-  const me = useMe();
-  const wait = waitOf(view, me.id);
-  const now = useNow();
-  if (!wait) return null;
-  const time = wait.until ? wait.until - now : wait.since ? now - wait.since : undefined;
-  const isLate = time !== undefined && (wait.until ? time < 0 : time > (wait.lateAfter ?? Number.POSITIVE_INFINITY));
-  const word = isLate && wait.until ? 'late' : wait.word;
-  return (
-    <Chip tone={isLate ? 'bad' : wait.tone}>
-      {t(`wait.${word}`)}
-      {time !== undefined && ` ${clock(Math.abs(time))}`}
-      {wait.word === 'snoozed' && view.snoozedUntil && ` ${dayAndTime(view.snoozedUntil)}`}
-    </Chip>
   );
 }

@@ -25,6 +25,7 @@ export interface ChatSearch {
   agent?: string | undefined;
   group?: string | undefined;
   only?: string | undefined;
+  clock?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -51,6 +52,7 @@ export const chatSearch = (search: Record<string, unknown>): ChatSearch => ({
   agent: text(search.agent),
   group: text(search.group),
   only: text(search.only),
+  clock: text(search.clock),
   from: text(search.from),
   to: text(search.to),
 });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { clockKinds } from '../../common/clocks.ts';
 import { conversationStates, stages } from '../../common/conversation.ts';
 import type { RuleCondition } from '../../common/rules.ts';
 import { me, mine, nobody, viewFields } from '../../common/saved-views.ts';
@@ -110,6 +111,9 @@ function useOptions(field: Choice['field']): { value: string; label: string }[] 
   switch (field) {
     case 'state':
       return conversationStates.filter((state) => state !== 'closed').map((value) => ({ value, label: t(`state.${value}`) }));
+    case 'nearly':
+    case 'late':
+      return clockKinds.map((value) => ({ value, label: t(`clocks.name.${value}`) }));
     case 'stage':
       return stages.map((value) => ({ value, label: t(`stage.${value}`) }));
     case 'channel':

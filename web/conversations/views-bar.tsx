@@ -10,7 +10,15 @@ import { viewsQuery } from './view-queries.ts';
 
 const ViewEditor = lazy(() => import('./view-editor.tsx').then((file) => ({ default: file.ViewEditor })));
 
-const noFilters = { customer: undefined, agent: undefined, group: undefined, only: undefined, from: undefined, to: undefined };
+const noFilters = {
+  customer: undefined,
+  agent: undefined,
+  group: undefined,
+  only: undefined,
+  clock: undefined,
+  from: undefined,
+  to: undefined,
+};
 
 /** Saved views beside the lists, each with its count; the open one can be changed. */
 export function ViewsBar() {

@@ -1,27 +1,24 @@
 import type { ConversationView } from '../../server/conversations/views.ts';
+import { type ReplyClock, warningOf } from './clocks.ts';
 
 /** What a conversation waits for. `until` counts down, `since` counts up. */
 interface Wait {
-  word: 'queued' | 'offered' | 'missed' | 'reply' | 'customer' | 'snoozed' | 'woken' | 'wrapUp' | 'closed';
+  word: 'queued' | 'offered' | 'missed' | 'first_reply' | 'turn' | 'reply' | 'customer' | 'snoozed' | 'woken' | 'wrapUp' | 'closed';
   tone: 'warn' | 'gray' | 'info';
   until?: number;
   since?: number;
-  lateAfter?: number;
+  lateAt?: number;
+  warnAt?: number;
+  /** The server says that it is late, whatever this device's clock shows. */
+  isLate?: boolean;
 }
 
-/** D1: the first reply within 30 s, each further one within 3 minutes. */
-const firstReplyMs = 30_000;
-const replyMs = 180_000;
-const longWaitMs = 60_000;
-
-export function waitOf(view: ConversationView, me: string): Wait | undefined {
+export function waitOf(view: ConversationView, me: string, reply: ReplyClock | undefined): Wait | undefined {
   switch (view.state) {
     case 'queued':
-      return { word: 'queued', tone: 'warn', since: Date.parse(view.queuedAt ?? view.openedAt), lateAfter: longWaitMs };
+      return queued(view, reply);
     case 'offered':
-      return view.offer?.agent === me
-        ? { word: 'offered', tone: 'warn', until: Date.parse(view.offer.expiresAt) }
-        : { word: 'queued', tone: 'warn', since: Date.parse(view.queuedAt ?? view.openedAt), lateAfter: longWaitMs };
+      return view.offer?.agent === me ? { word: 'offered', tone: 'warn', until: Date.parse(view.offer.expiresAt) } : queued(view, reply);
     case 'missed':
       return { word: 'missed', tone: 'info', ...(view.promisedAt ? { until: Date.parse(view.promisedAt) } : {}) };
     case 'wrap_up':
@@ -29,12 +26,26 @@ export function waitOf(view: ConversationView, me: string): Wait | undefined {
     case 'closed':
       return { word: 'closed', tone: 'gray' };
     default:
-      return waitingReply(view);
+      return waitingReply(view, reply);
   }
 }
 
-function waitingReply(view: ConversationView): Wait {
+/** How the server has judged the clock of the answer. */
+function judged(view: ConversationView, { clock, warnAt, until }: ReplyClock): Pick<Wait, 'warnAt' | 'isLate' | 'lateAt'> {
+  const warning = warningOf(view, clock);
+  return { warnAt: warning ? 0 : warnAt, lateAt: until, isLate: warning?.breachedAt != null };
+}
+
+const queued = (view: ConversationView, reply: ReplyClock | undefined): Wait => ({
+  word: 'queued',
+  tone: 'gray',
+  since: Date.parse(view.queuedAt ?? view.openedAt),
+  ...(reply ? judged(view, reply) : {}),
+});
+
+function waitingReply(view: ConversationView, reply: ReplyClock | undefined): Wait {
   if (!view.waitingSince)
     return view.wokenAt ? { word: 'woken', tone: 'info' } : { word: view.snoozedUntil ? 'snoozed' : 'customer', tone: 'gray' };
-  return { word: 'reply', tone: 'warn', until: Date.parse(view.waitingSince) + (view.firstReplyAt ? replyMs : firstReplyMs) };
+  if (!reply) return { word: 'reply', tone: 'warn', since: Date.parse(view.waitingSince) };
+  return { word: reply.clock, tone: 'gray', until: reply.until, ...judged(view, reply) };
 }

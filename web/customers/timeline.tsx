@@ -38,7 +38,14 @@ export function Timeline({ customer }: { customer: string }) {
   );
 }
 
-const groups: Record<string, string> = { result: 'result', stage: 'stage', to: 'orderState', outcome: 'outcome', intake: 'intake' };
+const groups: Record<string, string> = {
+  result: 'result',
+  stage: 'stage',
+  to: 'orderState',
+  outcome: 'outcome',
+  clock: 'clocks.name',
+  intake: 'intake',
+};
 
 /** A state belongs to the noun whose fact it is. */
 const groupFor = (kind: string, group: string): string => (group === 'orderState' && kind.startsWith('conversation.') ? 'state' : group);

@@ -1,3 +1,4 @@
+import { clocks } from './clocks.en.ts';
 import { desk } from './desk.en.ts';
 import { facts } from './facts.en.ts';
 import { figures } from './figures.en.ts';
@@ -14,6 +15,7 @@ import type { zh } from './zh-CN.ts';
 
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<typeof zh> = {
+  ...clocks,
   ...desk,
   ...facts,
   ...figures,
@@ -187,6 +189,8 @@ export const en: Words<typeof zh> = {
     queued: 'Queued',
     offered: 'Offer',
     missed: 'Message left',
+    first_reply: 'First reply',
+    turn: 'Reply',
     reply: 'Reply',
     late: 'Late',
     customer: 'With customer',

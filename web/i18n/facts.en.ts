@@ -66,6 +66,8 @@ export const facts = {
     conversation_offer_ended: 'Offer ended: {{outcome}}',
     conversation_accepted: '{{who}} accepted after {{wait}}',
     conversation_transferred: '{{who}} transferred the chat',
+    conversation_clock_warned: '{{clock}} nearly late',
+    conversation_clock_breached: '{{clock}} late',
     conversation_state_changed: 'Chat: {{to}}',
     conversation_wrapped_up: '{{who}} wrapped up: {{stage}} · {{result}}',
     conversation_closed: 'Chat closed',

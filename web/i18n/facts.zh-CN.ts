@@ -66,6 +66,8 @@ export const facts = {
     conversation_offer_ended: '派单结束：{{outcome}}',
     conversation_accepted: '{{who}} 接待，等了 {{wait}}',
     conversation_transferred: '{{who}} 转接了会话',
+    conversation_clock_warned: '{{clock}}时限快到了',
+    conversation_clock_breached: '{{clock}}超时',
     conversation_state_changed: '会话：{{to}}',
     conversation_wrapped_up: '{{who}} 小结：{{stage}} · {{result}}',
     conversation_closed: '会话结束',

@@ -81,6 +81,8 @@ export const finding: Words<typeof chinese> = {
       reason: 'Reason',
       tier: 'Tier',
       tag: 'Customer tag',
+      nearly: 'Nearly late',
+      late: 'Late',
       waiting: 'Waiting',
       opened: 'Opened',
       silent: 'Silent',

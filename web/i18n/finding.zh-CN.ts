@@ -79,6 +79,8 @@ export const finding = {
       reason: '咨询原因',
       tier: '会员等级',
       tag: '客户标签',
+      nearly: '快到时限',
+      late: '已超时',
       waiting: '客户已等',
       opened: '发起已有',
       silent: '没有新消息已有',

@@ -45,6 +45,8 @@ export const rules = {
     when_closed: 'a conversation ends',
     when_rated_low: 'the rating is low (1–2)',
     when_task_overdue: 'a task of the conversation is overdue',
+    when_clock_warned: 'a clock is nearly over (first reply, reply or completion)',
+    when_clock_breached: 'a clock is over (first reply, reply or completion)',
     when_unanswered: 'the customer has waited {{count}} min for an answer',
     when_customer_silent: 'the customer has been silent for {{count}} min',
     kind_unanswered: 'the customer has waited for an answer',

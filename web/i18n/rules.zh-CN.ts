@@ -46,6 +46,8 @@ export const rules = {
     when_closed: '会话结束',
     when_rated_low: '客户给出低分（1～2 分）',
     when_task_overdue: '会话的任务逾期',
+    when_clock_warned: '时限快到了（首响、每轮或完成）',
+    when_clock_breached: '超时了（首响、每轮或完成）',
     when_unanswered: '客户等了 {{count}} 分钟没人回',
     when_customer_silent: '客户 {{count}} 分钟没有回应',
     kind_unanswered: '客户等了一段时间没人回',

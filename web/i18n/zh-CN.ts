@@ -1,3 +1,4 @@
+import { clocks } from './clocks.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
@@ -12,6 +13,7 @@ import { settings } from './settings.zh-CN.ts';
 
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
 export const zh = {
+  ...clocks,
   ...desk,
   ...facts,
   ...figures,
@@ -182,6 +184,8 @@ export const zh = {
     queued: '排队',
     offered: '邀请',
     missed: '留言',
+    first_reply: '首响',
+    turn: '回复',
     reply: '答复',
     late: '超时',
     customer: '等客户',

@@ -46,7 +46,7 @@ export function Agents({ desk }: { desk: NowView }) {
                   <Count value={agent.load} search={{ list: 'all', agent: agent.id }} /> / {agent.limit}
                 </td>
                 <td className="num right">
-                  <Count value={agent.overdue} search={{ list: 'all', agent: agent.id, only: 'overdue' }} />
+                  <Count value={agent.overdue} search={{ list: 'all', agent: agent.id, only: 'late' }} />
                 </td>
                 <td className="num right extra">
                   <Today count={agent.today} ceiling={desk.ceiling} />

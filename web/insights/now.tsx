@@ -6,6 +6,7 @@ import { Chip, Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
 import { clock, timeOf, useNow } from '../ui/times.ts';
 import { Agents } from './agents.tsx';
+import { Clocks } from './clocks.tsx';
 import { Equality } from './equality.tsx';
 import { Count, Figure } from './figure.tsx';
 import { PeakSwitch } from './peak.tsx';
@@ -25,6 +26,7 @@ export function Now() {
         {(desk) => (
           <>
             <Today desk={desk} />
+            <Clocks desk={desk} />
             <Groups groups={desk.groups} />
             <Agents desk={desk} />
             <Equality />

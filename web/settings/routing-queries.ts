@@ -17,6 +17,11 @@ export const routingQuery = (group: string) =>
 /** What is only half written yet is left out. */
 const written = (routing: Routing): Routing => ({
   ...routing,
+  clocks: {
+    first_reply: Math.max(5, routing.clocks.first_reply),
+    turn: Math.max(5, routing.clocks.turn),
+    completion: Math.max(60, routing.clocks.completion),
+  },
   tiers: routing.tiers.filter((entry) => entry.tier.trim() !== ''),
   overflow: routing.overflow.filter((rule) => rule.after >= 10),
 });

@@ -132,6 +132,32 @@ export function QueueOrder({ routing: { tiers, orders }, onChange }: RulesProps)
   );
 }
 
+/** The targets of the three clocks; the last one is told in minutes. */
+export function ClockTargets({ routing: { clocks }, onChange }: RulesProps) {
+  const { t } = useTranslation();
+  const fields = [
+    { clock: 'first_reply', unit: 1, most: 86_400 },
+    { clock: 'turn', unit: 1, most: 86_400 },
+    { clock: 'completion', unit: 60, most: 129_600 },
+  ] as const;
+  return (
+    <section className="stack">
+      <h3>{t('clocks.targets')}</h3>
+      <p className="muted small">{t('clocks.targetsHow')}</p>
+      {fields.map(({ clock, unit, most }) => (
+        <Field
+          key={clock}
+          name={t(`clocks.target_${clock}`)}
+          hint={t(`clocks.target_${clock}How`)}
+          value={String(Math.round(clocks[clock] / unit))}
+          inputMode="numeric"
+          onChange={(text) => onChange({ clocks: { ...clocks, [clock]: wholeNumber(text, most) * unit } })}
+        />
+      ))}
+    </section>
+  );
+}
+
 /** Waiting for a specialist, the pause between contacts, and when a silent agent loses a talk. */
 export function Times({ routing, onChange }: RulesProps) {
   const { t } = useTranslation();

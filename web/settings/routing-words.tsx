@@ -24,6 +24,11 @@ export function RoutingWords({ routing, groups }: { routing: Routing; groups: Gr
     ...(routing.specialistWait > 0 ? [t('routing.says.specialist', { time: durationWords(routing.specialistWait) })] : []),
     ...(routing.gap > 0 ? [t('routing.says.gap', { time: durationWords(routing.gap) })] : []),
     t('routing.says.offer'),
+    t('clocks.says', {
+      first_reply: durationWords(routing.clocks.first_reply),
+      turn: durationWords(routing.clocks.turn),
+      completion: durationWords(routing.clocks.completion),
+    }),
     routing.silent > 0 ? t('routing.says.silent', { time: durationWords(routing.silent) }) : t('routing.says.neverSilent'),
     ...routing.overflow.map((rule) => {
       const time = durationWords(rule.after);

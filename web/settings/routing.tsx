@@ -9,7 +9,7 @@ import { groupsQuery } from './queries.ts';
 import { Overflow } from './routing-overflow.tsx';
 import { RoutingPreview } from './routing-preview.tsx';
 import { type Routing, routingQuery } from './routing-queries.ts';
-import { QueueOrder, Times, Weights } from './routing-rules.tsx';
+import { ClockTargets, QueueOrder, Times, Weights } from './routing-rules.tsx';
 import { RoutingWords } from './routing-words.tsx';
 import { useSave } from './save.ts';
 
@@ -64,6 +64,7 @@ function GroupRouting({ group, groups }: { group: GroupView; groups: GroupView[]
             <form className="paper" onSubmit={(event) => [event.preventDefault(), save.mutate(routing)]}>
               <Weights routing={routing} onChange={change} />
               <QueueOrder routing={routing} onChange={change} />
+              <ClockTargets routing={routing} onChange={change} />
               <Times routing={routing} onChange={change} />
               <Overflow routing={routing} onChange={change} group={group} groups={groups} />
               <RoutingWords routing={routing} groups={groups} />

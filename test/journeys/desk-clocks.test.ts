@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { openDesk } from '../support/desk.ts';
+
+const desk = await openDesk();
+
+async function pass(seconds: number) {
+  desk.shop.later(seconds);
+  await desk.shop.tick();
+}
+
+test('a clock counts down in list and head, warns, is late, and stands on the page now with its row behind', async () => {
+  const { conversation } = await desk.served('锅盖有货吗？', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  const row = page.getByRole('region', { name: '会话列表' }).locator(`a[href*="${conversation}"]`);
+  await row.getByText(/^首响 0:\d\d$/).waitFor();
+  await page.getByText('到零记为超时，班长在现场看得到').waitFor();
+  await page.getByText(/^完成还剩 3:59:\d\d$/).waitFor();
+  await pass(25);
+  await row.locator('.chip.warn').getByText(/首响/).waitFor();
+  await pass(6);
+  await row.locator('.chip.bad').getByText(/超时/).waitFor();
+  await page.getByText('已超时，班长在现场看得到').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+
+  const now = await desk.console(desk.lin, '/console/now');
+  const line = now.getByRole('table', { name: '时限' }).getByRole('row', { name: /首次响应/ });
+  await expect.poll(async () => line.getByRole('cell').allTextContents()).toEqual(['首次响应', '0', '1', '1']);
+  expect(await desk.faults(now)).toEqual([]);
+  await line.getByRole('link').first().click();
+  await now.locator(`a[href*="${conversation}"]`).waitFor();
+
+  await page.getByLabel('回复客户').fill('有货的，亲。');
+  await page.keyboard.press('Enter');
+  await page.getByText('已回复，等客户').waitFor();
+  await page.getByText(/^完成还剩 4 小时，等客户时不计$/).waitFor();
+  expect(await row.locator('.chip.bad').count()).toBe(0);
+});
+
+test('each group has its own targets', async () => {
+  const page = await desk.console(desk.lin, '/console/settings/routing');
+  await page.getByLabel('首次响应（秒）').fill('20');
+  await page.getByLabel('完成（分钟）').fill('90');
+  await page.getByText(/首次响应 20 秒，每轮 3 分钟，完成 2 小时/).waitFor();
+  await page.getByRole('button', { name: '保存分配规则' }).click();
+  const targets = async () => (await desk.lin.get('/api/clocks')).body.items[0].targets;
+  await expect.poll(targets).toEqual({ first_reply: 20, turn: 180, completion: 5400 });
+  expect(await desk.faults(page)).toEqual([]);
+});
