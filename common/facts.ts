@@ -55,6 +55,8 @@ export interface FactData {
   'order.paid': { amount: number; currency: string; method: string };
   'order.state_changed': { from: string; to: string; reason?: string };
   'order.imported': { fields: string[] };
+  'policy.drafted': { rows: number };
+  'policy.published': { from: string };
   'shipment.sent': { order: string; carrier: string };
   'shipment.moved': { order: string; code: string };
   'conversation.opened': { channel: string };

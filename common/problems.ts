@@ -170,6 +170,15 @@ export const problems = {
     zh: '这份资料已经下载过，或链接已过期。请重新导出。',
     en: 'This copy was fetched already, or the link has expired. Export again.',
   },
+  policy_refuses: { zh: '{zh}', en: '{en}' },
+  policy_published: {
+    zh: '这一版规则已经发布，不能再改。请在它的副本上修改。',
+    en: 'This version of the policy is published and cannot change. Change a copy of it.',
+  },
+  policy_in_the_past: {
+    zh: '生效时间不能早于现在：已下单的顾客按下单时的规则。',
+    en: 'A policy cannot begin in the past: orders placed already keep the policy they were bought under.',
+  },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

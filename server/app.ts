@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { policyRoutes } from './aftersales/policy-routes.ts';
+import { aftersalesRoutes } from './aftersales/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { queueTeller } from './channels/chat/queue-places.ts';
@@ -190,6 +192,9 @@ export async function openWeb(world: World): Promise<Web> {
   visitorRoutes(app, world);
   siteRoutes(app, world);
   customerConversationRoutes(app, world, intake);
+  // aftersales
+  aftersalesRoutes(app, world);
+  policyRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

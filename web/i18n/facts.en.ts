@@ -92,6 +92,8 @@ export const facts = {
     task_revealed: '{{who}} looked at the number to call',
     quick_reply_changed: '{{who}} changed a quick reply',
     quick_reply_folder_changed: '{{who}} changed a folder of quick replies',
+    policy_drafted: '{{who}} changed a draft of the service policy',
+    policy_published: '{{who}} published a service policy',
     rule_saved: '{{who}} saved a rule',
     rule_switched: '{{who}} switched a rule on or off',
     rule_moved: '{{who}} put the rules in another order',

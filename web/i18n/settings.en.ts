@@ -116,6 +116,7 @@ export const settings = {
     contact: { reveal: 'Show full contact details' },
     privacy: { manage: 'Export and erase people' },
     orders: { see: 'See orders', edit: 'Handle orders' },
+    policies: { edit: 'Edit the service policy' },
     catalogue: { see: 'See products', edit: 'Edit products' },
     quick_replies: { share: 'Look after shared quick replies' },
     team: { manage: 'Manage staff and groups' },

@@ -1,0 +1,62 @@
+import type { RequestReason } from '../../common/aftersales-reasons.ts';
+import type { Decision, PolicyAction, Situation } from '../../common/policy.ts';
+import { decide, type Offer, offersOf } from '../../common/policy-engine.ts';
+import type { Reader } from '../platform/db.ts';
+import { notFound } from '../platform/problems.ts';
+import { readShop } from '../team/shop.ts';
+import { type PolicyInForce, policyAt } from './policies.ts';
+import { type OrderSituation, situationsOf } from './situation.ts';
+
+/** Who asks, and when: staff may be allowed what customers are not. */
+interface Asker {
+  by: Situation['by'];
+  at: Date;
+}
+
+interface Judged {
+  policy: PolicyInForce;
+  order: OrderSituation;
+}
+
+/** An order with the version of the policy it was bought under. */
+async function judged(db: Reader, orderId: string, { by, at }: Asker): Promise<Judged> {
+  const { timeZone } = await readShop(db);
+  const [order] = await situationsOf(db, [orderId], timeZone);
+  if (!order) throw notFound();
+  const lines = order.lines.map((line) => ({ ...line, situation: { ...line.situation, by, at: at.getTime() } }));
+  return { policy: await policyAt(db, order.placedAt), order: { ...order, lines } };
+}
+
+export interface LineOffers {
+  line: string;
+  offers: Offer[];
+}
+
+/** What may happen to every line of an order now, and by which row of which version. */
+export async function offersOfOrder(db: Reader, orderId: string, asker: Asker): Promise<{ policy: PolicyInForce; lines: LineOffers[] }> {
+  const { policy, order } = await judged(db, orderId, asker);
+  return { policy, lines: order.lines.map(({ id, situation }) => ({ line: id, offers: offersOf(policy.ready, situation) })) };
+}
+
+export interface Wish {
+  action: PolicyAction;
+  /** Lines in question; all of the order when left out. */
+  lines?: readonly string[];
+  reason?: RequestReason;
+  spoiledPercent?: number;
+}
+
+/** The policy's answer to one wish about several lines: refused if any line is refused. */
+export async function decideOrder(
+  db: Reader,
+  orderId: string,
+  asker: Asker,
+  { action, lines, reason, spoiledPercent }: Wish,
+): Promise<{ policy: PolicyInForce; decisions: { line: string; decision: Decision }[]; refused: Decision | undefined }> {
+  const { policy, order } = await judged(db, orderId, asker);
+  const wished = order.lines.filter(({ id }) => !lines || lines.includes(id));
+  if (wished.length === 0 || (lines && wished.length !== new Set(lines).size)) throw notFound();
+  const more = { ...(reason ? { reason } : {}), ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
+  const decisions = wished.map(({ id, situation }) => ({ line: id, decision: decide(policy.ready, action, { ...situation, ...more }) }));
+  return { policy, decisions, refused: decisions.find(({ decision }) => !decision.allowed)?.decision };
+}

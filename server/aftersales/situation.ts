@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import { isRunning, type RequestKind, type RequestState } from '../../common/aftersales.ts';
+import type { OrderState } from '../../common/order.ts';
+import type { PolicyAction, Situation, Trait } from '../../common/policy.ts';
+import type { Reader } from '../platform/db.ts';
+
+/** An order as the policy engine sees it, one situation for each line. Reason and instant are the asker's to add. */
+export interface OrderSituation {
+  id: string;
+  placedAt: Date;
+  lines: { id: string; situation: Situation }[];
+}
+
+interface Line {
+  id: string;
+  category: string | null;
+  traits: Trait[];
+  confirmed: Trait[];
+  amount: number;
+}
+
+interface Asked {
+  request: string;
+  line: string;
+  kind: RequestKind;
+  state: RequestState;
+  refunded: number;
+  failedRepairs: number;
+}
+
+interface Row {
+  id: string;
+  state: OrderState;
+  external_state: string | null;
+  tier: string | null;
+  placed_at: Date;
+  paid_at: Date | null;
+  signed_at: Date | null;
+  shipped_at: Date | null;
+  received_at: Date | null;
+  goods: number;
+  discount: number;
+  lines: Line[];
+  asked: Asked[];
+  operations: Partial<Record<PolicyAction, number>>;
+}
+
+const lines = sql`
+  select jsonb_agg(jsonb_build_object('id', l.id, 'category', categories.name, 'traits', l.traits, 'confirmed', l.confirmed_traits,
+    'amount', l.quantity * l.price_minor) order by l.position)
+  from order_lines l left join products on products.id = l.product_id left join categories on categories.id = products.category_id
+  where l.order_id = o.id`;
+
+const asked = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('request', r.id, 'line', al.order_line_id, 'kind', r.kind, 'state', r.state, 'refunded', al.refunded_minor,
+    'failedRepairs', (select count(*) from aftersales_steps s where s.request_id = r.id and s.move = 'repair_again'))), '[]')
+  from aftersales_requests r join aftersales_lines al on al.request_id = r.id where r.order_id = o.id`;
+
+const operations = sql`
+  select coalesce(jsonb_object_agg(operation, times), '{}')
+  from (select operation, count(*) as times from order_operations where order_id = o.id group by operation) done`;
+
+/** Reads orders for the engine; many at once cost little more than one. */
+export async function situationsOf(db: Reader, ids: readonly string[], timeZone: string): Promise<OrderSituation[]> {
+  const { rows } = await sql<Row>`
+    select o.id, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
+      o.discount_minor as discount, (select min(shipped_at) from shipments where order_id = o.id) as shipped_at,
+      (select max(received_at) from aftersales_requests where order_id = o.id) as received_at,
+      (${lines}) as lines, (${asked}) as asked, (${operations}) as operations
+    from orders o join customers customer on customer.id = o.customer_id
+    where o.id = any(${ids}::uuid[]) order by o.id`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    placedAt: row.placed_at,
+    lines: row.lines.map((line) => ({ id: line.id, situation: situationOf(row, line, timeZone) })),
+  }));
+}
+
+/** A draft was not asked for yet, and what was taken back or ran out asks for nothing. */
+const counts = ({ state }: Asked): boolean => !['draft', 'cancelled', 'lapsed'].includes(state);
+
+function timesOf(asked: Asked[]): Partial<Record<PolicyAction, number>> {
+  const requests = new Map(asked.filter(counts).map(({ request, kind }) => [request, kind]));
+  const times: Partial<Record<PolicyAction, number>> = {};
+  for (const kind of requests.values()) times[kind] = (times[kind] ?? 0) + 1;
+  return times;
+}
+
+function situationOf(row: Row, line: Line, timeZone: string): Situation {
+  const own = row.asked.filter((each) => each.line === line.id);
+  const discount = row.goods > 0 ? Math.round((row.discount * line.amount) / row.goods) : 0;
+  const refunded = own.reduce((sum, each) => sum + each.refunded, 0);
+  return {
+    at: 0,
+    timeZone,
+    by: 'customer',
+    state: row.state,
+    externalState: row.external_state,
+    tier: row.tier,
+    moments: momentsOf(row),
+    orderTimes: { ...timesOf(row.asked), ...row.operations },
+    line: {
+      category: line.category,
+      traits: line.traits,
+      confirmed: line.confirmed,
+      amountMinor: Math.max(0, line.amount - discount - refunded),
+      times: timesOf(own),
+      failedRepairs: own.reduce((sum, each) => sum + each.failedRepairs, 0),
+      isOpen: own.some(({ kind, state }) => kind !== 'compensation' && state !== 'draft' && isRunning(state)),
+    },
+  };
+}
+
+function momentsOf(row: Row): Situation['moments'] {
+  const moments: Situation['moments'] = { placed: row.placed_at.getTime() };
+  if (row.paid_at) moments.paid = row.paid_at.getTime();
+  if (row.shipped_at) moments.shipped = row.shipped_at.getTime();
+  if (row.signed_at) moments.signed = row.signed_at.getTime();
+  if (row.received_at) moments.received_back = row.received_at.getTime();
+  return moments;
+}
