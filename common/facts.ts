@@ -57,6 +57,16 @@ export interface FactData {
   'order.imported': { fields: string[] };
   'policy.drafted': { rows: number };
   'policy.published': { from: string };
+  'transfer.asked': {
+    order: string;
+    direction: 'in' | 'out';
+    amount: number;
+    currency: string;
+    method: string;
+    cause: string;
+    payer: string;
+  };
+  'transfer.moved': { order: string; direction: 'in' | 'out'; from: string; to: string };
   'shipment.sent': { order: string; carrier: string };
   'shipment.moved': { order: string; code: string };
   'conversation.opened': { channel: string };

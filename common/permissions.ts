@@ -10,6 +10,7 @@ export const permissions = [
   'orders.see',
   'orders.edit',
   'policies.edit',
+  'money.settle',
   'catalogue.see',
   'catalogue.edit',
   'quick_replies.share',
@@ -64,7 +65,7 @@ export const shippedRoles: readonly ShippedRole[] = [
   { key: 'warehouse', zh: '仓库', en: 'Warehouse', permissions: ['orders.see', 'orders.edit', 'catalogue.see'] },
   { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see'] },
   { key: 'marketing', zh: '营销', en: 'Marketing', permissions: ['customers.see', 'catalogue.see', 'catalogue.edit'] },
-  { key: 'finance', zh: '财务', en: 'Finance', permissions: ['orders.see', 'customers.see'] },
+  { key: 'finance', zh: '财务', en: 'Finance', permissions: ['orders.see', 'customers.see', 'money.settle'] },
   { key: 'admin', zh: '管理员', en: 'Administrator', permissions },
   {
     key: 'auditor',

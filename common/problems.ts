@@ -123,6 +123,24 @@ export const problems = {
   task_taken: { zh: '这项任务已被同事领走。', en: 'A colleague has taken this task.' },
   task_needs_note: { zh: '请写明原因，方便同事了解。', en: 'Say why, so that colleagues understand.' },
   out_of_stock: { zh: '“{name}” 库存不足，仅剩 {left} 件。', en: '“{name}” is short of stock: {left} left.' },
+  balance_too_low: { zh: '余额不足，请换一种支付方式。', en: 'The balance does not cover this. Choose another way to pay.' },
+  more_than_paid: {
+    zh: '超出了这笔订单还能退的金额，请改小一些。',
+    en: 'This is more than the order was paid and not yet refunded. Choose a smaller amount.',
+  },
+  not_a_balance: {
+    zh: '只能退到原支付方式，或同一客户的余额账户。',
+    en: 'Refund to the original way to pay, or to a balance of the same customer.',
+  },
+  nothing_paid: {
+    zh: '这笔订单没有付款，没有可以原路退回的方式。',
+    en: 'Nothing was paid for this order, so there is no way to send money back by.',
+  },
+  period_too_long: { zh: '最多只能看 {days} 天，请选短一些。', en: 'At most {days} days. Choose a shorter period.' },
+  charge_open: {
+    zh: '还有一笔款项没有收到，收到后才能发货。',
+    en: 'A charge has not come in yet. The order leaves the house after it has.',
+  },
   unknown_customer: {
     zh: '没有外部编号为 {ref} 的顾客，请先导入顾客。',
     en: 'There is no customer with the external reference {ref}. Import the customers first.',

@@ -37,7 +37,6 @@ import { scheduledTimes } from './conversations/scheduled-times.ts';
 import { presentTaskFact } from './conversations/task-push.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
 import { taskTimes } from './conversations/task-times.ts';
-import { customerImportRoutes } from './customers/import-routes.ts';
 import { nameFollower } from './customers/names.ts';
 import { presentCustomerFact } from './customers/push.ts';
 import { customerRoutes } from './customers/routes.ts';
@@ -50,9 +49,12 @@ import { insightRoutes } from './insights/routes.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
+import { customerImportRoutes } from './orders/import-routes.ts';
 import { presentOrderFact } from './orders/push.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
 import { orderTimes } from './orders/timed-work.ts';
+import { transferJob } from './orders/transfer-job.ts';
+import { transferRoutes } from './orders/transfer-routes.ts';
 import { apiDocs } from './platform/api-docs.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
@@ -92,7 +94,7 @@ import { skillRoutes } from './team/skill-routes.ts';
  */
 
 /** Facts → work that retries alone. */
-export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir), mailJob(config)];
+export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir), mailJob(config), transferJob(config.allowPrivate)];
 
 /** Facts → what follows, in order. */
 export const followers: readonly Follower[] = [
@@ -170,6 +172,7 @@ export async function openWeb(world: World): Promise<Web> {
   catalogueRoutes(app, world);
   shopOrderRoutes(app, world);
   orderRoutes(app, world);
+  transferRoutes(app, world);
   // knowledge
   quickReplyRoutes(app, world);
   forbiddenWordsRoutes(app, world);

@@ -109,32 +109,29 @@ async function replaceAddresses(tx: Tx, customer_id: string, inputs: ImportedCus
   return true;
 }
 
+/** Ways to pay keep their ids while they are told, since balances and refunds refer to them. */
 async function replacePaymentMethods(tx: Tx, customer_id: string, inputs: ImportedCustomer['paymentMethods']): Promise<boolean> {
   const rows = await tx.selectFrom('payment_methods').selectAll().where('customer_id', '=', customer_id).execute();
-  const byRef = (list: { ref: string | null }[]) => new Map(list.map((each) => [each.ref, each]));
-  const before = rows.map((row) => ({
-    ref: row.external_ref,
-    kind: row.kind,
-    brand: row.brand,
-    lastFour: row.last_four,
-    balanceMinor: row.balance_minor,
-    currency: row.currency,
-  }));
-  if (isDeepStrictEqual(byRef(before), byRef(inputs))) return false;
-  await tx.deleteFrom('payment_methods').where('customer_id', '=', customer_id).execute();
-  for (const { ref, kind, brand, lastFour, balanceMinor, currency } of inputs) {
-    const row = {
-      id: newId(),
-      customer_id,
-      external_ref: ref,
-      kind,
-      brand,
-      last_four: lastFour,
-      balance_minor: balanceMinor,
-      currency,
-      created_at: tx.at,
-    };
-    await tx.insertInto('payment_methods').values(row).execute();
+  const known = new Map(rows.map((row) => [row.external_ref, row]));
+  let changed = false;
+  for (const { ref, kind, brand, lastFour: last_four, balanceMinor: balance_minor, currency } of inputs) {
+    const before = known.get(ref);
+    known.delete(ref);
+    const row = { kind, brand, last_four, balance_minor, currency };
+    if (before && isDeepStrictEqual(row, pick(before))) continue;
+    changed = true;
+    if (before) await tx.updateTable('payment_methods').set(row).where('id', '=', before.id).execute();
+    else
+      await tx
+        .insertInto('payment_methods')
+        .values({ ...row, id: newId(), customer_id, external_ref: ref, created_at: tx.at })
+        .execute();
   }
-  return true;
+  const gone = [...known.values()].map(({ id }) => id);
+  if (gone.length > 0) await tx.deleteFrom('payment_methods').where('id', 'in', gone).execute();
+  return changed || gone.length > 0;
 }
+
+const pick = ({ kind, brand, last_four, balance_minor, currency }: Record<string, unknown>) => ({
+  ...{ kind, brand, last_four, balance_minor, currency },
+});

@@ -28,6 +28,7 @@ export type CustomerRow = z.output<typeof CustomerRow>;
 const Note = z.object({ id: z.uuid(), body: z.string(), by: z.object({ id: z.uuid(), name: z.string() }), at: Instant });
 const Hint = Note.extend({ expiresAt: Instant });
 const PaymentMethod = z.object({
+  id: z.uuid(),
   kind: z.string(),
   brand: z.string().nullable(),
   lastFour: z.string().nullable(),
@@ -151,16 +152,14 @@ async function addressesOf(db: Reader, keys: Keys, id: string): Promise<Customer
   return rows.map((row) => ({ ...maskAddress(openAddress(keys, row.sealed)), masked: true, id: row.id, isDefault: row.is_default }));
 }
 
+/** With what a balance holds by now, as the ledger says. */
 async function paymentMethodsOf(db: Reader, id: string): Promise<CustomerView['paymentMethods']> {
-  const rows = await db.selectFrom('payment_methods').selectAll().where('customer_id', '=', id).orderBy('created_at').execute();
-  return rows.map(({ kind, brand, currency, last_four, balance_minor, external_ref }) => ({
-    kind,
-    brand,
-    currency,
-    lastFour: last_four,
-    balanceMinor: balance_minor,
-    externalRef: external_ref,
-  }));
+  const { rows } = await sql<CustomerView['paymentMethods'][number]>`
+    select m.id, m.kind, m.brand, m.currency, m.last_four as "lastFour", m.external_ref as "externalRef",
+      case when m.balance_minor is not null then coalesce(held.balance_minor, 0) end as "balanceMinor"
+    from payment_methods m left join ledger_accounts held on held.kind = 'stored' and held.account = m.id::text and held.currency = m.currency
+    where m.customer_id = ${id} order by m.created_at, m.id`.execute(db);
+  return rows;
 }
 
 async function notesOf(db: Reader, id: string, now: Date): Promise<Pick<CustomerView, 'notes' | 'hints'>> {

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { ImportedOrder } from './import-shape.ts';
-import type { Order } from './moves.ts';
 
 type Lines = ImportedOrder['lines'];
 type Shipment = ImportedOrder['shipments'][number];
@@ -40,32 +39,6 @@ export async function importLines(tx: Tx, orderId: string, lines: Lines): Promis
   );
   const kept = await tx.selectFrom('order_lines').select('id').where('order_id', '=', orderId).orderBy('position').execute();
   return kept.map(({ id }) => id);
-}
-
-/** Payments as told; brand and last four come from the customer's way to pay when the payment does not say them. */
-export async function importPayments(tx: Tx, order: Order, payments: ImportedOrder['payments']): Promise<void> {
-  const known = await tx.selectFrom('payment_methods').selectAll().where('customer_id', '=', order.customer_id).execute();
-  await tx.deleteFrom('payments').where('order_id', '=', order.id).execute();
-  for (const [index, payment] of payments.entries()) {
-    const method = known.find(({ external_ref }) => external_ref === payment.methodRef);
-    await tx
-      .insertInto('payments')
-      .values({
-        id: newId(),
-        order_id: order.id,
-        position: index + 1,
-        direction: payment.direction,
-        method: payment.method,
-        method_ref: payment.methodRef,
-        brand: payment.brand ?? method?.brand ?? null,
-        last_four: payment.lastFour ?? method?.last_four ?? null,
-        amount_minor: payment.amountMinor,
-        currency: payment.currency ?? order.currency,
-        state: payment.state,
-        at: dateOf(payment.at) ?? order.placed_at,
-      })
-      .execute();
-  }
 }
 
 /** Parcels by carrier and tracking number. */

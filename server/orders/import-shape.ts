@@ -33,6 +33,8 @@ const ImportedPayment = z.object({
   currency: Currency.optional(),
   state: z.enum(['pending', 'done', 'failed']).default('done'),
   at,
+  /** Of a refund or charge that was asked for here: the id of its transfer. It then settles that, and is no other payment. */
+  transfer: z.uuid().nullable().default(null),
 });
 
 const ImportedEvent = z.object({

@@ -7,7 +7,8 @@ import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { conflict, invalid } from '../platform/problems.ts';
-import { importLines, importPayments, importShipments } from './import-parts.ts';
+import { importLines, importShipments } from './import-parts.ts';
+import { importPayments } from './import-payments.ts';
 import type { ImportedOrder } from './import-shape.ts';
 import { noteChange, type Order } from './moves.ts';
 
@@ -26,7 +27,7 @@ export async function importOrder(tx: Tx, actor: Actor, ref: string, input: Impo
   if (before) await tx.updateTable('orders').set(order).where('id', '=', order.id).execute();
   else await tx.insertInto('orders').values(order).execute();
   const lineIds = await importLines(tx, order.id, input.lines);
-  await importPayments(tx, order, input.payments);
+  await importPayments(tx, actor, order, input.payments);
   await importShipments(tx, order.id, lineIds, input.shipments);
   if (before?.state !== order.state) await noteChange(tx, actor, order.id, order.state, 'import');
   await recordImport(tx, actor, order, before, input);

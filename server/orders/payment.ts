@@ -3,10 +3,12 @@ import { orderClocks } from '../../common/order.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
-import { newId } from '../platform/ids.ts';
 import { conflict } from '../platform/problems.ts';
 import { readShop } from '../team/shop.ts';
+import { outside, paidFor } from './accounts.ts';
+import { move, post } from './ledger.ts';
 import { moveOrder, type Order } from './moves.ts';
+import { insertPayment } from './transfers.ts';
 
 export const PretendPayment = z.object({ method: z.enum(['wechat_pay', 'alipay', 'card']) });
 type PretendPayment = z.output<typeof PretendPayment>;
@@ -19,24 +21,18 @@ export async function payOrder(tx: Tx, actor: Actor, order: Order, payment: Pret
   const promised_ship_at = new Date(tx.at.getTime() + orderClocks.ship * 1000);
   await tx.updateTable('orders').set({ paid_at: tx.at, promised_ship_at }).where('id', '=', order.id).execute();
   const { total_minor: amount, currency } = paid;
-  await tx
-    .insertInto('payments')
-    .values({
-      id: newId(),
-      order_id: order.id,
-      position: 1,
-      direction: 'in',
-      method: payment.method,
-      method_ref: null,
-      brand: null,
-      last_four: null,
-      amount_minor: amount,
-      currency,
-      state: 'done',
-      at: tx.at,
-      pretended: true,
-    })
-    .execute();
+  const way = { method: payment.method, method_ref: null, brand: null, last_four: null };
+  const id = await insertPayment(tx, order.id, {
+    direction: 'in',
+    way,
+    amount,
+    currency,
+    cause: 'payment',
+    state: 'done',
+    pretended: true,
+  });
+  const entries = move(outside(payment.method), paidFor(order.id), currency, amount);
+  await post(tx, actor, [{ cause: 'payment', reference: id, order: order.id, entries }]);
   await record(tx, {
     kind: 'order.paid',
     by: actor,

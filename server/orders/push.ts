@@ -1,9 +1,9 @@
 import type { FactRow } from '../platform/feed.ts';
 import type { Push } from '../platform/realtime.ts';
 
-/** The buyer and staff who may see orders hear that an order or its parcel moved, and load it when they look at it. */
+/** The buyer and staff who may see orders hear that an order, its parcel or its money moved, and load it when they look at it. */
 export function presentOrderFact(fact: FactRow): Push[] {
-  if (fact.noun !== 'order' && fact.noun !== 'shipment') return [];
+  if (fact.noun !== 'order' && fact.noun !== 'shipment' && fact.noun !== 'transfer') return [];
   const order = fact.noun === 'order' ? fact.noun_id : fact.data.order;
   const { kind, at, customer_id: customer } = fact;
   return [

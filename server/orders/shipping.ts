@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, notFound } from '../platform/problems.ts';
+import { isChargeOpen } from './charging.ts';
 import { lockOrder, moveOrder, type Order } from './moves.ts';
 
 interface Parcel {
@@ -18,6 +19,7 @@ interface Parcel {
 
 /** A parcel leaves the house; the order is shipped when nothing of it is left here. Gives the parcel's id. */
 export async function shipOrder(tx: Tx, actor: Actor, order: Order, parcel: Parcel): Promise<string> {
+  if (await isChargeOpen(tx, order.id)) throw conflict('charge_open');
   const here = await linesNotShipped(tx, order.id);
   const packed = here.filter(({ id }) => parcel.lines?.includes(id) ?? true);
   if (packed.length === 0) throw conflict('wrong_state', { state: order.state });

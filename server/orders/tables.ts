@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { OrderIntake, OrderState, ShipmentState } from '../../common/order.ts';
 import type { Options } from '../catalogue/tables.ts';
+import type { Cause } from './ledger.ts';
 
 export interface OrdersTable {
   id: string;
@@ -54,7 +55,7 @@ interface OrderChangesTable {
   at: Date;
 }
 
-interface PaymentsTable {
+export interface PaymentsTable {
   id: string;
   order_id: string;
   position: number;
@@ -68,6 +69,8 @@ interface PaymentsTable {
   state: 'pending' | 'done' | 'failed';
   at: Date;
   pretended: Generated<boolean>;
+  /** What brought it about here; null: another shop told us of it. */
+  cause: Generated<Cause | null>;
 }
 
 interface ShipmentsTable {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { findCustomer } from '../customers/profile.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -40,17 +41,27 @@ export async function takeExport(tx: Tx, id: string, signature: string): Promise
   return row.customer_id;
 }
 
+/** Ways to pay, with what a balance holds by now. */
+async function methodsOf(db: Reader, id: string): Promise<object[]> {
+  const { rows } = await sql<object>`
+    select m.kind, m.brand, m.last_four as "lastFour", case when m.balance_minor is not null then coalesce(held.balance_minor, 0) end as "balanceMinor",
+      m.currency
+    from payment_methods m left join ledger_accounts held on held.kind = 'stored' and held.account = m.id::text and held.currency = m.currency
+    where m.customer_id = ${id} order by m.created_at limit 1000`.execute(db);
+  return rows;
+}
+
 /** Who somebody is, with everything that is masked on screens. */
 export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Record<string, unknown>> {
   const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const open = (sealed: Buffer | null) => sealed && keys.decrypt(sealed);
-  const of = (table: 'addresses' | 'payment_methods' | 'identities' | 'customer_notes') =>
+  const of = (table: 'addresses' | 'identities' | 'customer_notes') =>
     db.selectFrom(table).selectAll().where('customer_id', '=', id).orderBy('created_at').limit(1000).execute() as Promise<
       Record<string, unknown>[]
     >;
   const [addresses, methods, identities, notes] = await Promise.all([
     of('addresses'),
-    of('payment_methods'),
+    methodsOf(db, id),
     of('identities'),
     of('customer_notes'),
   ]);
@@ -76,9 +87,7 @@ export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Rec
       isDefault: is_default,
       ...(JSON.parse(keys.decrypt(sealed as Buffer)) as object),
     })),
-    paymentMethods: methods.map(({ kind, brand, last_four, balance_minor, currency }) => ({
-      ...{ kind, brand, lastFour: last_four, balanceMinor: balance_minor, currency },
-    })),
+    paymentMethods: methods,
     identities: identities.map(({ channel, external_id, created_at }) => ({ channel, id: external_id, since: created_at })),
     notes: notes
       .filter((note) => note.removed_at === null && note.expires_at === null)

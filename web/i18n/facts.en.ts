@@ -51,6 +51,8 @@ export const facts = {
     order_paid: 'Paid {{money}}',
     order_state_changed: 'Order: {{to}}',
     order_imported: 'Order imported',
+    transfer_asked: 'Money asked for or to be given back',
+    transfer_moved: 'Money moved on',
     shipment_sent: 'Parcel sent',
     shipment_moved: 'Parcel moved',
     conversation_opened: 'Chat opened',

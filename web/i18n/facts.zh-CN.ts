@@ -51,6 +51,8 @@ export const facts = {
     order_paid: '付款 {{money}}',
     order_state_changed: '订单：{{to}}',
     order_imported: '导入订单',
+    transfer_asked: '要收或要退一笔款',
+    transfer_moved: '一笔款有进展',
     shipment_sent: '包裹发出',
     shipment_moved: '物流有更新',
     conversation_opened: '发起会话',

@@ -117,6 +117,7 @@ export const settings = {
     privacy: { manage: 'Export and erase people' },
     orders: { see: 'See orders', edit: 'Handle orders' },
     policies: { edit: 'Edit the service policy' },
+    money: { settle: 'Confirm money that came and went' },
     catalogue: { see: 'See products', edit: 'Edit products' },
     quick_replies: { share: 'Look after shared quick replies' },
     team: { manage: 'Manage staff and groups' },

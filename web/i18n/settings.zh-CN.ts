@@ -117,6 +117,7 @@ export const settings = {
     privacy: { manage: '导出与删除个人信息' },
     orders: { see: '查看订单', edit: '处理订单' },
     policies: { edit: '修改售后规则' },
+    money: { settle: '确认收付款' },
     catalogue: { see: '查看商品', edit: '修改商品' },
     quick_replies: { share: '维护共享话术' },
     team: { manage: '管理同事与技能组' },

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { ImportedCustomer } from '../customers/import.ts';
 import { routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { ImportedCustomer, importCustomer } from './import.ts';
+import { importCustomerWithBalances } from './stored-balances.ts';
 
 const ByRef = z.object({ ref: words(100) });
 const Identified = z.object({ id: z.uuid() });
@@ -20,6 +21,6 @@ export function customerImportRoutes(app: FastifyInstance, world: World): void {
       body: ImportedCustomer,
       reply: Identified,
     },
-    async ({ tx, who, params, body }) => ({ id: await importCustomer(tx, who, params.ref, body) }),
+    async ({ tx, who, params, body }) => ({ id: await importCustomerWithBalances(tx, who, params.ref, body) }),
   );
 }

@@ -1,0 +1,269 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { command } from '../../test/support/command.ts';
+import { agent, type Person } from '../../test/support/people.ts';
+import { receiver } from '../../test/support/receiver.ts';
+import { importer } from '../../test/support/shopping.ts';
+import { system } from '../platform/actor.ts';
+import { type Tx, transact } from '../platform/db.ts';
+import { outside, paidFor, shopFor, stored } from './accounts.ts';
+import { charge } from './charging.ts';
+import { compensate } from './compensating.ts';
+import { balanceOf, move, post } from './ledger.ts';
+import { lockOrder, type Order } from './moves.ts';
+import { type Refund, refund } from './refunding.ts';
+import { givenWay } from './ways.ts';
+
+let shop: TestApp;
+let keeper: Person;
+let finance: Person;
+
+beforeAll(async () => {
+  shop = await app({ config: { allowPrivate: ['127.0.0.1'] } });
+  keeper = await importer(shop);
+  finance = await agent(shop, '钱账', { role: 'finance' });
+});
+afterAll(async () => {
+  const checked = await command('verify', [], { DATABASE_URL: shop.world.url, ZHIKE_DATA: shop.world.config.dataDir });
+  expect(checked.output).not.toContain('WRONG');
+  await shop.close();
+});
+
+const card = { ref: 'card', kind: 'card', brand: 'visa', lastFour: '1234' };
+const gift = (balanceMinor: number, ref = 'gift') => ({ ref, kind: 'gift_card', balanceMinor, currency: 'CNY' });
+
+let count = 0;
+/** A customer of another shop with a card and a gift card, and an order paid as told. */
+async function brought(payments: object[], balance = 5000) {
+  count += 1;
+  const ref = `K${count}`;
+  const told = { name: '周雨桐', paymentMethods: [card, gift(balance), gift(0, 'other')] };
+  expect((await keeper.call('PUT', `/api/import/customers/${ref}`, told)).status).toBe(200);
+  const total = payments.reduce((sum: number, each) => sum + (each as { amountMinor: number }).amountMinor, 0);
+  const order = {
+    ...{ customer: ref, state: 'paid', currency: 'CNY', paidAt: '2026-11-18T03:21:00Z' },
+    ...{ lines: [{ name: '锅', priceMinor: total }], payments },
+  };
+  const put = await keeper.call('PUT', `/api/import/orders/${ref}`, order);
+  expect(put.status).toBe(200);
+  const view = (await keeper.get(`/api/orders/${put.body.id}`)).body;
+  return { ref, told, order, id: put.body.id as string, customer: view.customer.id as string };
+}
+
+const methods = async (customer: string) =>
+  (await keeper.get(`/api/customers/${customer}`)).body.paymentMethods as Record<string, unknown>[];
+const method = async (customer: string, ref: string) =>
+  (await methods(customer)).find((each) => each.externalRef === ref) as { id: string };
+const balance = async (customer: string, ref = 'gift') =>
+  ((await method(customer, ref)) as unknown as { balanceMinor: number }).balanceMinor;
+const held = (id: string) => balanceOf(shop.world.db, paidFor(id), 'CNY');
+const within = <T>(id: string, work: (tx: Tx, order: Order) => Promise<T>) =>
+  transact(shop.world, async (tx) => work(tx, await lockOrder(tx, id)));
+const giveBack = (id: string, wanted: Partial<Refund> & { amount: number }) =>
+  within(id, (tx, order) => refund(tx, system, order, { cause: 'refund', reference: `${id} 1`, route: { by: 'original' }, ...wanted }));
+const transfersOf = async (id: string) => (await finance.get(`/api/transfers?order=${id}`)).body.items;
+const paymentsOf = async (id: string) => (await keeper.get(`/api/orders/${id}`)).body.payments;
+
+const byCard = (amountMinor: number) => ({ method: 'card', methodRef: 'card', amountMinor });
+const byGift = (amountMinor: number) => ({ method: 'gift_card', methodRef: 'gift', amountMinor });
+
+test('an imported order and gift card open their accounts, once', async () => {
+  const { ref, order, told, id, customer } = await brought([byCard(8000), byGift(2000)]);
+  await keeper.call('PUT', `/api/import/orders/${ref}`, order);
+  await keeper.call('PUT', `/api/import/customers/${ref}`, told);
+  expect(await held(id)).toBe(10_000);
+  expect(await balance(customer)).toBe(5000);
+  // The shop tells of money it gave back: the account follows.
+  await keeper.call('PUT', `/api/import/orders/${ref}`, { ...order, payments: [...order.payments, { ...byCard(3000), direction: 'out' }] });
+  expect(await held(id)).toBe(7000);
+  await keeper.call('PUT', `/api/import/orders/${ref}`, order);
+  expect(await held(id)).toBe(10_000);
+  await keeper.call('PUT', `/api/import/customers/${ref}`, { ...told, paymentMethods: [card, gift(4000)] });
+  expect(await balance(customer)).toBe(4000);
+});
+
+test('a shop that gave back more than came in is not believed', async () => {
+  const { ref, order, id } = await brought([byCard(8000)]);
+  const put = await keeper.call('PUT', `/api/import/orders/${ref}`, {
+    ...order,
+    payments: [...order.payments, { ...byCard(8001), direction: 'out' }],
+  });
+  expect(put).toMatchObject({ status: 409, body: { code: 'more_than_paid', params: { left: 8000 } } });
+  expect(await held(id)).toBe(8000);
+});
+
+test('part of an order goes back in the mix it was paid by: at once to the gift card, to the card when finance says so', async () => {
+  const { id, customer } = await brought([byCard(6667), byGift(3333)]);
+  await giveBack(id, { amount: 1000 });
+  await giveBack(id, { amount: 1000 });
+  expect(await held(id)).toBe(9000);
+  expect(await balance(customer)).toBe(5333);
+  await shop.drain();
+  expect((await transfersOf(id)).map((each: Record<string, unknown>) => [each.method, each.amountMinor, each.state])).toEqual([
+    ['gift_card', 333, 'succeeded'],
+    ['card', 667, 'manual'],
+  ]);
+  const [, toCard] = await transfersOf(id);
+  expect((await paymentsOf(id)).map((each: Record<string, unknown>) => [each.direction, each.amountMinor, each.state])).toEqual([
+    ['in', 6667, 'done'],
+    ['in', 3333, 'done'],
+    ['out', 667, 'pending'],
+    ['out', 333, 'done'],
+  ]);
+  expect((await keeper.call('POST', `/api/transfers/${toCard.id}/confirmation`)).status).toBe(204);
+  expect((await finance.call('POST', `/api/transfers/${toCard.id}/confirmation`)).status).toBe(204);
+  expect((await paymentsOf(id))[2]).toMatchObject({ state: 'done' });
+  const lin = await agent(shop, '林可');
+  expect((await lin.call('POST', `/api/transfers/${toCard.id}/cancellation`)).status).toBe(403);
+  expect((await finance.call('POST', `/api/transfers/${toCard.id}/cancellation`)).body.code).toBe('wrong_state');
+});
+
+test('no two refunds together give back more than was paid, however they come', async () => {
+  const { id, customer } = await brought([byGift(1000)]);
+  const tries = await Promise.allSettled([1, 2, 3, 4].map((n) => giveBack(id, { amount: 400, reference: `${id} try ${n}` })));
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+  for (const each of tries)
+    if (each.status === 'rejected') expect(each.reason).toMatchObject({ code: 'more_than_paid', params: { left: 200 } });
+  expect([await held(id), await balance(customer)]).toEqual([200, 5800]);
+});
+
+test('another balance gets a refund only with consent, and no card by that way', async () => {
+  const { id, customer } = await brought([byCard(1000)]);
+  const other = (await method(customer, 'other')).id;
+  const cardId = (await method(customer, 'card')).id;
+  await expect(giveBack(id, { amount: 100, route: { by: 'balance', method: cardId, consent: 'customer' } })).rejects.toMatchObject({
+    code: 'not_a_balance',
+  });
+  const stranger = await brought([byCard(1)]);
+  const foreign = (await method(stranger.customer, 'gift')).id;
+  await expect(giveBack(id, { amount: 100, route: { by: 'balance', method: foreign, consent: 'customer' } })).rejects.toMatchObject({
+    status: 404,
+  });
+  await giveBack(id, { amount: 100, route: { by: 'balance', method: other, consent: 'customer' } });
+  expect(await balance(customer, 'other')).toBe(100);
+  expect((await transfersOf(id))[0]).toMatchObject({ consent: 'customer', state: 'succeeded' });
+});
+
+test('a balance pays only what it holds', async () => {
+  const { id, customer } = await brought([byCard(1000)], 300);
+  const pay = async (amount: number, reference: string) =>
+    within(id, async (tx, order) =>
+      charge(tx, system, order, {
+        way: await givenWay(tx, order, (await method(customer, 'gift')).id),
+        amount,
+        cause: 'change',
+        reference,
+      }),
+    );
+  await expect(pay(301, 'a')).rejects.toMatchObject({ code: 'balance_too_low', params: { left: 300 } });
+  await pay(200, `${id} b`);
+  await pay(200, `${id} b`);
+  expect([await balance(customer), await held(id)]).toEqual([100, 1200]);
+});
+
+test('a refund waits for the money it gives back, and goes when it has come', async () => {
+  const { id, customer } = await brought([byGift(1000)]);
+  const cardId = (await method(customer, 'card')).id;
+  await within(id, async (tx, order) =>
+    charge(tx, system, order, { way: await givenWay(tx, order, cardId), amount: 700, cause: 'change', reference: `${id} card` }),
+  );
+  await giveBack(id, { amount: 1700 });
+  expect((await transfersOf(id)).map((each: Record<string, unknown>) => [each.direction, each.amountMinor, each.state])).toEqual([
+    ['out', 700, 'created'],
+    ['out', 1000, 'succeeded'],
+    ['in', 700, 'locked'],
+  ]);
+  await shop.drain();
+  const charged = (await transfersOf(id)).at(-1);
+  await finance.call('POST', `/api/transfers/${charged.id}/confirmation`);
+  await shop.drain();
+  expect((await transfersOf(id))[0].state).toBe('manual');
+  await finance.call('POST', `/api/transfers/${(await transfersOf(id))[0].id}/confirmation`);
+  expect(await held(id)).toBe(0);
+});
+
+test('the payment adapter is asked under one id until it answers; a plain no comes to a person, who gives the money back otherwise', async () => {
+  const answers = [500, 200];
+  const adapter = await receiver((_heard, reply) => {
+    const status = answers.shift() ?? 200;
+    reply.writeHead(status).end(JSON.stringify({ state: answers.length === 0 ? 'refused' : 'succeeded', said: 'card closed' }));
+    return undefined;
+  });
+  const set = await keeper.call('PUT', '/api/settings/payments', { url: adapter.url });
+  adapter.secrets.push(set.body.secret);
+  try {
+    const { id, customer } = await brought([byCard(1000)]);
+    await giveBack(id, { amount: 1000 });
+    await shop.drain();
+    const [first] = await transfersOf(id);
+    expect(first).toMatchObject({ state: 'failed', attempts: 1 });
+    shop.later(61);
+    await finance.call('POST', `/api/transfers/${first.id}/retry`);
+    await shop.drain();
+    expect((await transfersOf(id))[0]).toMatchObject({ state: 'manual', said: 'card closed' });
+    expect((await finance.call('POST', `/api/transfers/${first.id}/cancellation`)).status).toBe(204);
+    expect(await held(id)).toBe(1000);
+    const gifted = (await method(customer, 'gift')).id;
+    await giveBack(id, { amount: 1000, reference: `${id} 2`, route: { by: 'balance', method: gifted, consent: 'staff' } });
+    expect([await held(id), await balance(customer)]).toEqual([0, 6000]);
+    expect((await paymentsOf(id)).map((each: Record<string, unknown>) => each.state)).toEqual(['done', 'failed', 'done']);
+  } finally {
+    await keeper.call('PUT', '/api/settings/payments', { url: '' });
+    await adapter.close();
+  }
+});
+
+test('the other shop says that a refund asked for here has arrived there', async () => {
+  const { ref, order, id } = await brought([byCard(1000)]);
+  const [asked] = await giveBack(id, { amount: 1000 });
+  await shop.drain();
+  const told = { ...byCard(1000), direction: 'out', transfer: asked?.id };
+  expect((await keeper.call('PUT', `/api/import/orders/${ref}`, { ...order, payments: [...order.payments, told] })).status).toBe(200);
+  expect((await paymentsOf(id)).map((each: Record<string, unknown>) => [each.direction, each.state])).toEqual([
+    ['in', 'done'],
+    ['out', 'done'],
+  ]);
+  expect(await held(id)).toBe(0);
+});
+
+test('a compensation is the shop’s money and leaves what can be refunded alone', async () => {
+  const { id, customer } = await brought([byCard(1000)]);
+  const gifted = (await method(customer, 'gift')).id;
+  const give = () =>
+    within(id, (tx, order) =>
+      compensate(tx, system, order, { amount: 300, to: { by: 'given', method: gifted }, payer: 'compensation:test', reference: id }),
+    );
+  await give();
+  await give();
+  expect(await balance(customer)).toBe(5300);
+  expect(await held(id)).toBe(1000);
+  expect(await balanceOf(shop.world.db, shopFor('compensation:test'), 'CNY')).toBe(-300);
+  await giveBack(id, { amount: 1000 });
+});
+
+test('neither code nor a hand in the database writes a posting that does not sum to zero, or an account below zero', async () => {
+  const { id, customer } = await brought([byCard(1000)]);
+  const lopsided = [{ account: outside('card'), currency: 'CNY', amount: 5 }];
+  await expect(transact(shop.world, (tx) => post(tx, system, [{ cause: 'request', reference: 'x', entries: lopsided }]))).rejects.toThrow(
+    'sum to zero',
+  );
+  const tooMuch = move(paidFor(id), stored((await method(customer, 'gift')).id), 'CNY', 1001);
+  await expect(
+    transact(shop.world, (tx) => post(tx, system, [{ cause: 'request', reference: 'y', entries: tooMuch }])),
+  ).rejects.toMatchObject({
+    code: 'more_than_paid',
+  });
+  const meddle = sql`update ledger_accounts set balance_minor = -1 where account = ${id}`.execute(shop.world.db);
+  await expect(meddle).rejects.toThrow('never_below_zero');
+});
+
+test('the reconciliation lists the order that holds something else than it should', async () => {
+  const { ref, order, id } = await brought([byCard(1000)]);
+  const period = `from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z`;
+  const differences = async () =>
+    (await finance.get(`/api/reconciliation?${period}`)).body.differences.filter((each: { order: { id: string } }) => each.order.id === id);
+  expect(await differences()).toEqual([]);
+  await keeper.call('PUT', `/api/import/orders/${ref}`, { ...order, totalMinor: 1200 });
+  expect(await differences()).toMatchObject([{ dueMinor: 1200, heldMinor: 1000 }]);
+});

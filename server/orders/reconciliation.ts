@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Reader } from '../platform/db.ts';
+
+const Sums = z.object({
+  currency: z.string(),
+  orders: z.int(),
+  /** What paid orders come to. */
+  totalMinor: z.int(),
+  paidMinor: z.int(),
+  refundedMinor: z.int(),
+  /** Asked for and not yet arrived. */
+  comingMinor: z.int(),
+  goingMinor: z.int(),
+  compensatedMinor: z.int(),
+  heldMinor: z.int(),
+});
+
+const Difference = z.object({
+  order: z.object({ id: z.uuid(), number: z.string(), state: z.string() }),
+  currency: z.string(),
+  dueMinor: z.int(),
+  heldMinor: z.int(),
+});
+
+export const Reconciliation = z.object({ sums: z.array(Sums), differences: z.array(Difference) });
+export type Reconciliation = z.output<typeof Reconciliation>;
+
+export const ReconciliationQuery = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
+type Period = z.output<typeof ReconciliationQuery>;
+
+/** Each order placed in the period, with what its payments say. What it should hold: its total less what was refunded, nothing once it ended. */
+const reckoned = ({ from, to }: Period) => sql`
+  with reckoned as (
+    select o.id, o.number, o.state, o.currency, o.total_minor, coalesce(p.came, 0) as came, coalesce(p.refunded, 0) as refunded,
+      coalesce(p.coming, 0) as coming, coalesce(p.going, 0) as going, coalesce(p.compensated, 0) as compensated,
+      coalesce(p.came, 0) - coalesce(p.went, 0) as held, o.paid_at is not null or coalesce(p.came, 0) > 0 as is_paid
+    from orders o left join lateral (
+      select sum(amount_minor) filter (where direction = 'in' and payments.state = 'done') as came,
+        sum(amount_minor) filter (where direction = 'in' and payments.state = 'pending') as coming,
+        sum(amount_minor) filter (where direction = 'out' and is_own and payments.state <> 'failed') as went,
+        sum(amount_minor) filter (where direction = 'out' and is_own and payments.state <> 'failed' and is_refund) as refunded,
+        sum(amount_minor) filter (where direction = 'out' and payments.state = 'pending') as going,
+        sum(amount_minor) filter (where not is_own and payments.state <> 'failed') as compensated
+      from payments cross join lateral (select cause is distinct from 'compensation' as is_own, coalesce(cause not in ('change', 'split'), true) as is_refund) k
+      where order_id = o.id and payments.currency = o.currency) p on true
+    where o.placed_at >= ${from}::timestamptz and o.placed_at < ${to}::timestamptz
+  )`;
+
+/** Orders ↔ payments ↔ refunds ↔ compensations of a period: its sums, and each order that holds something else than it should. */
+export async function reconcile(db: Reader, period: Period): Promise<Reconciliation> {
+  const { rows: sums } = await sql<z.output<typeof Sums>>`${reckoned(period)}
+    select currency, count(*)::int as orders, coalesce(sum(total_minor) filter (where is_paid), 0)::bigint as "totalMinor",
+      sum(came)::bigint as "paidMinor", sum(refunded)::bigint as "refundedMinor", sum(coming)::bigint as "comingMinor",
+      sum(going)::bigint as "goingMinor", sum(compensated)::bigint as "compensatedMinor", sum(held)::bigint as "heldMinor"
+    from reckoned group by currency order by currency`.execute(db);
+  const due = sql`case when not is_paid or state in ('cancelled', 'closed', 'refund_closed') then 0 else total_minor - refunded - coming end`;
+  const { rows: differences } = await sql<z.output<typeof Difference>>`${reckoned(period)}
+    select jsonb_build_object('id', id, 'number', number, 'state', state) as order, currency, (${due})::bigint as "dueMinor", held::bigint as "heldMinor"
+    from reckoned where held <> ${due} order by number limit 200`.execute(db);
+  return { sums, differences };
+}

@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { conflict } from '../platform/problems.ts';
+import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
+import type { World } from '../platform/world.ts';
+import { changeProvider, ProviderSetting, readProviderSetting } from './provider-setting.ts';
+import { Reconciliation, ReconciliationQuery, reconcile } from './reconciliation.ts';
+import { cancelTransfer, confirmTransfer, refuseTransfer, retryTransfer } from './settling.ts';
+import { PostingView, postingsOf, TransferPage, TransferQuery, transferPage } from './transfer-views.ts';
+
+const mostDays = 400;
+
+/** Money on its way: what became of it, and the decisions of finance. */
+export function transferRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Money');
+  const access = 'money.settle';
+  read(
+    '/api/transfers',
+    { access: 'orders.see', summary: 'Charges and refunds, newest first', query: TransferQuery, reply: TransferPage },
+    ({ db, query }) => transferPage(db, query),
+  );
+  read(
+    '/api/orders/:id/ledger',
+    {
+      access: 'orders.see',
+      summary: 'The lines of the ledger of an order',
+      params: ById,
+      reply: z.object({ items: z.array(PostingView) }),
+    },
+    async ({ db, params }) => ({ items: await postingsOf(db, params.id) }),
+  );
+  read(
+    '/api/reconciliation',
+    {
+      access,
+      summary: 'Orders against payments, refunds and compensations of a period',
+      query: ReconciliationQuery,
+      reply: Reconciliation,
+    },
+    ({ db, query }) => {
+      if (Date.parse(query.to) - Date.parse(query.from) > mostDays * 24 * 3600 * 1000)
+        throw conflict('period_too_long', { days: mostDays });
+      return reconcile(db, query);
+    },
+  );
+  const settle = { access, params: ById, reply: Nothing } as const;
+  write('POST', '/api/transfers/:id/confirmation', { ...settle, summary: 'The money has arrived' }, async ({ tx, who, params }) => {
+    await confirmTransfer(tx, who, params.id);
+    return null;
+  });
+  const Refusal = z.object({ said: words(300, 0).default('') });
+  write(
+    'POST',
+    '/api/transfers/:id/refusal',
+    { ...settle, summary: 'It was refused outside; a person decides what happens instead', body: Refusal },
+    async ({ tx, who, params, body }) => {
+      await refuseTransfer(tx, who, params.id, body.said);
+      return null;
+    },
+  );
+  write('POST', '/api/transfers/:id/retry', { ...settle, summary: 'Ask the payment provider again now' }, async ({ tx, who, params }) => {
+    await retryTransfer(tx, who, params.id);
+    return null;
+  });
+  write(
+    'POST',
+    '/api/transfers/:id/cancellation',
+    { ...settle, summary: 'Give it up: a refund is the order’s money again' },
+    async ({ tx, who, params }) => {
+      await cancelTransfer(tx, who, params.id);
+      return null;
+    },
+  );
+  read(
+    '/api/settings/payments',
+    { access: 'settings.manage', summary: 'The shop’s payment adapter; its secret never comes back', reply: ProviderSetting },
+    ({ db }) => readProviderSetting(db),
+  );
+  write(
+    'PUT',
+    '/api/settings/payments',
+    {
+      access: 'settings.manage',
+      summary: 'Change the address of the payment adapter; a new address gets a secret, shown once',
+      body: ProviderSetting,
+      reply: ProviderSetting.extend({ secret: z.string().nullable() }),
+    },
+    async ({ tx, who, body }) => ({ ...body, secret: (await changeProvider(tx, who, body)) ?? null }),
+  );
+}

@@ -1,0 +1,87 @@
+import type { Selectable } from 'kysely';
+import type { Reader } from '../platform/db.ts';
+import { notFound } from '../platform/problems.ts';
+import { type Account, coupon, outside, points, stored } from './accounts.ts';
+import type { Order } from './moves.ts';
+import type { PaymentsTable } from './tables.ts';
+
+/** A way by which money comes and goes: what a payment says of it, and the account that stands for it. */
+export interface Way {
+  method: string;
+  method_ref: string | null;
+  brand: string | null;
+  last_four: string | null;
+  account: Account;
+}
+
+export interface WayLeft {
+  way: Way;
+  currency: string;
+  /** What came by this way and has not been given back by it. */
+  left: number;
+}
+
+/** A balance is changed at once; all else is outside, and somebody has to move it there. */
+export const isImmediate = ({ account }: Way): boolean => account.kind !== 'outside';
+
+export const methodsOf = (db: Reader, customerId: string) =>
+  db.selectFrom('payment_methods').selectAll().where('customer_id', '=', customerId).orderBy('created_at').orderBy('id').execute();
+type Method = Awaited<ReturnType<typeof methodsOf>>[number];
+
+export const wayOfMethod = (method: Method): Way => ({
+  method: method.kind,
+  method_ref: method.external_ref,
+  brand: method.brand,
+  last_four: method.last_four,
+  account: method.balance_minor !== null ? stored(method.id) : outside(method.kind),
+});
+
+/** One of the customer's own ways to pay; another customer's does not exist. */
+export async function givenWay(db: Reader, order: Order, methodId: string): Promise<Way> {
+  const method = (await methodsOf(db, order.customer_id)).find(({ id }) => id === methodId);
+  if (!method) throw notFound();
+  return wayOfMethod(method);
+}
+
+type Payment = Selectable<PaymentsTable>;
+
+function accountOf(payment: Payment, order: Order, methods: Method[]): Account {
+  if (payment.method === 'points') return points(order.customer_id);
+  if (payment.method === 'coupon') return coupon(order.customer_id);
+  const method = methods.find(({ external_ref }) => external_ref !== null && external_ref === payment.method_ref);
+  return method && method.balance_minor !== null ? stored(method.id) : outside(payment.method);
+}
+
+export async function wayOfPayment(db: Reader, order: Order, payment: Payment): Promise<Way> {
+  const { method, method_ref, brand, last_four } = payment;
+  return { method, method_ref, brand, last_four, account: accountOf(payment, order, await methodsOf(db, order.customer_id)) };
+}
+
+/**
+ * By which ways the order was paid, in the order they came, with what is left of each. One that got back more than came by it is below zero.
+ * Payments under way count, in both directions.
+ */
+export async function waysOf(db: Reader, order: Order): Promise<WayLeft[]> {
+  const methods = await methodsOf(db, order.customer_id);
+  const payments = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('order_id', '=', order.id)
+    .where('state', '!=', 'failed')
+    .where((row) => row.or([row('cause', 'is', null), row('cause', '!=', 'compensation')]))
+    .orderBy('position')
+    .execute();
+  const ways = new Map<string, WayLeft>();
+  for (const payment of payments) {
+    const { method, method_ref, brand, last_four, currency } = payment;
+    const key = JSON.stringify([method, method_ref ?? last_four, currency]);
+    const found = ways.get(key) ?? {
+      way: { method, method_ref, brand, last_four, account: accountOf(payment, order, methods) },
+      currency,
+      left: 0,
+    };
+    found.left += payment.direction === 'in' ? payment.amount_minor : -payment.amount_minor;
+    ways.set(key, found);
+  }
+  return [...ways.values()];
+}
