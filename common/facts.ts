@@ -57,6 +57,7 @@ export interface FactData {
   'order.imported': { fields: string[] };
   'policy.drafted': { rows: number };
   'policy.published': { from: string };
+  'order.changed': { operation: string; reason?: string; amount?: number; into?: string };
   'transfer.asked': {
     order: string;
     direction: 'in' | 'out';
@@ -69,6 +70,8 @@ export interface FactData {
   'transfer.moved': { order: string; direction: 'in' | 'out'; from: string; to: string };
   'shipment.sent': { order: string; carrier: string };
   'shipment.moved': { order: string; code: string };
+  'shipment.carrier_asked': { order: string; request: string; for: string };
+  'shipment.carrier_answered': { order: string; request: string; for: string; done: boolean };
   'conversation.opened': { channel: string };
   'conversation.queued': { group: string; because: string };
   'conversation.left_message': { group: string };

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { operationRoutes } from './aftersales/operation-routes.ts';
 import { policyRoutes } from './aftersales/policy-routes.ts';
 import { aftersalesRoutes } from './aftersales/routes.ts';
+import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { queueTeller } from './channels/chat/queue-places.ts';
@@ -197,6 +199,8 @@ export async function openWeb(world: World): Promise<Web> {
   customerConversationRoutes(app, world, intake);
   // aftersales
   aftersalesRoutes(app, world);
+  operationRoutes(app, world);
+  staffOperationRoutes(app, world);
   policyRoutes(app, world);
   // privacy
   privacyRoutes(app, world);

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shipPolicy } from './aftersales/policies.ts';
+import { mainlandPolicy } from './aftersales/shipped/mainland/policy.ts';
 import { shipReasons } from './conversations/reasons.ts';
 import { type DemoSignIn, loadDemo } from './demo/demo.ts';
+import { system } from './platform/actor.ts';
 import { transact } from './platform/db.ts';
 import type { World } from './platform/world.ts';
 import { hasStaff, newSetupLink, shipRoles } from './team/setup.ts';
@@ -15,11 +18,12 @@ interface Prepared {
 const addresses = ['Console  {address}/console/', 'API      {address}/api/docs'];
 const withShop = ['Shop     {address}/shop/', ...addresses];
 
-/** Makes an empty database usable: shipped roles and reasons, then the demo shop or a link for the first administrator. */
+/** Makes an empty database usable: shipped roles, reasons and service policy, then the demo shop or a link for the first administrator. */
 export async function prepare(world: World, say: (sentence: string) => void): Promise<Prepared> {
   await transact(world, async (tx) => {
     await shipRoles(tx);
     await shipReasons(tx);
+    await shipPolicy(tx, system, mainlandPolicy);
   });
   if (await hasStaff(world.db)) return { lines: (await readShop(world.db)).demo ? [...withShop, ...demoLines(world)] : addresses };
   if (!world.config.demo) {

@@ -74,6 +74,21 @@ export async function returnStock(tx: Tx, actor: Actor, returned: Wanted[]): Pro
   );
 }
 
+export interface Swap {
+  back: Wanted[];
+  taken: Wanted[];
+}
+
+/** Puts goods back and takes others instead; the rows are locked already. What is given back may be taken again, if it is on sale. */
+export async function swapStock(tx: Tx, actor: Actor, offers: Map<string, Offered>, { back, taken }: Swap): Promise<void> {
+  await returnStock(tx, actor, back);
+  for (const { variant, quantity } of back) {
+    const offer = offers.get(variant);
+    if (offer?.stock != null) offer.stock += quantity;
+  }
+  await takeStock(tx, actor, offers, taken);
+}
+
 /** Somebody counted the shelf. null: it is not counted any more. */
 export async function changeStock(tx: Tx, actor: Actor, variant: string, stock: number | null): Promise<void> {
   const row = await tx.selectFrom('variants').select(['product_id', 'stock']).where('id', '=', variant).forUpdate().executeTakeFirst();

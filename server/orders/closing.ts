@@ -35,7 +35,8 @@ export async function completeSigned(tx: Tx): Promise<number> {
   return rows.length;
 }
 
-async function restock(tx: Tx, actor: Actor, order: Order): Promise<void> {
+/** Puts all goods of an order back on the shelf. */
+export async function restock(tx: Tx, actor: Actor, order: Order): Promise<void> {
   const { rows } = await sql<Wanted>`
     select variant_id as variant, quantity from order_lines where order_id = ${order.id} and variant_id is not null`.execute(tx);
   await returnStock(tx, actor, rows);

@@ -1,11 +1,10 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
-import { invalid } from '../platform/problems.ts';
 import { coupon, onItsWay, points, shopFor } from './accounts.ts';
 import { move, post } from './ledger.ts';
 import type { Order } from './moves.ts';
 import { askTransfer, moveTransfer, type Transfer, transferJobName, transfersFor } from './transfers.ts';
-import { givenWay, isImmediate, type Way, waysOf } from './ways.ts';
+import { givenWay, isImmediate, mainWay, type Way } from './ways.ts';
 
 export interface Compensation {
   amount: number;
@@ -42,7 +41,5 @@ async function wayTo(tx: Tx, order: Order, { to }: Compensation): Promise<Way> {
   if (to.by === 'points') return inKind('points', points(order.customer_id));
   if (to.by === 'coupon') return inKind('coupon', coupon(order.customer_id));
   if (to.by === 'given') return givenWay(tx, order, to.method);
-  const [most] = (await waysOf(tx, order)).filter((each) => each.currency === order.currency).sort((a, b) => b.left - a.left);
-  if (!most) throw invalid('nothing_paid');
-  return most.way;
+  return mainWay(tx, order);
 }

@@ -20,6 +20,7 @@ async function stepDueOrder(tx: Tx): Promise<number> {
       select greatest(orders.updated_at, (select max(at) from tracking_events join shipments on shipments.id = shipment_id
         where order_id = orders.id)) as at) latest
     where state in ('paid', 'confirmed', 'allocating', 'allocated', 'ready', 'shipped_part', 'shipped', 'in_delivery', 'signed')
+      and not exists (select from order_holds where order_id = orders.id and released_at is null)
       and intake <> 'import' and latest.at > ${ago(tx.at, historySeconds)}
       and latest.at <= case state when 'signed' then ${ago(tx.at, signedSeconds)}::timestamptz else ${ago(tx.at, stepSeconds)}::timestamptz end
     order by latest.at limit 1 for update of orders skip locked`.execute(tx);

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { type OrderMove, type OrderState, orderAfter } from '../../common/order.ts';
+import { movesStoppedByHold } from '../../common/order-operations.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -31,10 +32,21 @@ export async function noteChange(tx: Tx, actor: Actor, orderId: string, state: O
     from order_changes where order_id = ${orderId}`.execute(tx);
 }
 
+async function refuseHeld(tx: Tx, { id }: Order): Promise<void> {
+  const hold = await tx
+    .selectFrom('order_holds')
+    .select('reason')
+    .where('order_id', '=', id)
+    .where('released_at', 'is', null)
+    .executeTakeFirst();
+  if (hold) throw conflict('order_held', { reason: hold.reason });
+}
+
 /** The only way an order changes its state: by the table, with its history and its fact. */
 export async function moveOrder(tx: Tx, actor: Actor, order: Order, move: OrderMove, reason: string | null = null): Promise<Order> {
   const to = orderAfter(move, order.state);
   if (!to) throw conflict('wrong_state', { state: order.state });
+  if (movesStoppedByHold.includes(move)) await refuseHeld(tx, order);
   await tx.updateTable('orders').set({ state: to, updated_at: tx.at }).where('id', '=', order.id).execute();
   await noteChange(tx, actor, order.id, to, reason);
   await record(tx, {

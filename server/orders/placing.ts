@@ -86,6 +86,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: 
     updated_at: tx.at,
     import_hash: null,
     erased_at: null,
+    split_from: null,
   };
   await tx.insertInto('orders').values(row).execute();
   return row;

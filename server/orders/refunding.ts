@@ -38,10 +38,23 @@ export async function refund(tx: Tx, actor: Actor, order: Order, wanted: Refund)
   const currency = wanted.currency ?? order.currency;
   const parts = await partsOf(tx, order, wanted.amount, currency, route);
   const consent = route.by === 'balance' ? route.consent : null;
+  return refundParts(tx, actor, order, { parts, currency, cause, reference, consent });
+}
+
+interface Parts {
+  parts: Part[];
+  currency: string;
+  cause: Cause;
+  reference: string;
+  consent?: 'customer' | 'staff' | null;
+}
+
+/** Gives back what was divided before; who divided it has made sure that it was paid. */
+export async function refundParts(tx: Tx, actor: Actor, order: Order, { parts, ...all }: Parts): Promise<Transfer[]> {
   const transfers: Transfer[] = [];
-  for (const [index, { way, amount }] of parts.entries()) {
-    const asked: Asked = { direction: 'out', way, amount, currency, cause, reference, position: index + 1, consent };
-    transfers.push(await sendOff(tx, actor, order, await askTransfer(tx, actor, order, asked), way));
+  for (const [index, part] of parts.entries()) {
+    const asked: Asked = { direction: 'out', ...all, ...part, position: index + 1 };
+    transfers.push(await sendOff(tx, actor, order, await askTransfer(tx, actor, order, asked), part.way));
   }
   return transfers;
 }

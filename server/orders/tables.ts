@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { OrderIntake, OrderState, ShipmentState } from '../../common/order.ts';
 import type { Options } from '../catalogue/tables.ts';
 import type { Cause } from './ledger.ts';
+import './operation-tables.ts';
 
 export interface OrdersTable {
   id: string;
@@ -26,9 +27,11 @@ export interface OrdersTable {
   import_hash: Buffer | null;
   /** When whom it was for was erased. */
   erased_at: Generated<Date | null>;
+  /** The order this one was a part of. */
+  split_from: Generated<string | null>;
 }
 
-interface OrderLinesTable {
+export interface OrderLinesTable {
   id: string;
   order_id: string;
   position: number;

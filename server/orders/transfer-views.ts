@@ -81,6 +81,8 @@ export async function postingsOf(db: Reader, orderId: string): Promise<z.output<
     select p.id, p.cause, p.reference, p.by_kind as by, ${instant('p.at')} as at,
       (select jsonb_agg(jsonb_build_object('kind', kind, 'account', account, 'currency', currency, 'amountMinor', amount_minor) order by position)
         from ledger_entries where posting_id = p.id) as entries
-    from ledger_postings p where p.order_id = ${orderId} order by p.at, p.id limit 500`.execute(db);
+    from ledger_postings p where p.order_id = ${orderId}
+      or p.id in (select posting_id from ledger_entries where kind = 'order' and account = ${orderId})
+    order by p.at, p.id limit 500`.execute(db);
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Reader } from '../platform/db.ts';
-import { notFound } from '../platform/problems.ts';
+import { conflict, notFound } from '../platform/problems.ts';
 import { type Account, coupon, outside, points, stored } from './accounts.ts';
 import type { Order } from './moves.ts';
 import type { PaymentsTable } from './tables.ts';
@@ -23,6 +23,9 @@ export interface WayLeft {
 
 /** A balance is changed at once; all else is outside, and somebody has to move it there. */
 export const isImmediate = ({ account }: Way): boolean => account.kind !== 'outside';
+
+export const sameWay = (a: Way, b: Way): boolean =>
+  a.method === b.method && (a.method_ref ?? a.last_four) === (b.method_ref ?? b.last_four);
 
 export const methodsOf = (db: Reader, customerId: string) =>
   db.selectFrom('payment_methods').selectAll().where('customer_id', '=', customerId).orderBy('created_at').orderBy('id').execute();
@@ -84,4 +87,11 @@ export async function waysOf(db: Reader, order: Order): Promise<WayLeft[]> {
     ways.set(key, found);
   }
   return [...ways.values()];
+}
+
+/** The way by which most of the order was paid. */
+export async function mainWay(db: Reader, order: Order): Promise<Way> {
+  const [most] = (await waysOf(db, order)).filter((each) => each.currency === order.currency).sort((a, b) => b.left - a.left);
+  if (!most) throw conflict('nothing_paid');
+  return most.way;
 }

@@ -90,7 +90,9 @@ const ordersOf = async (db: Reader, id: string) =>
         (select jsonb_agg(jsonb_build_object('direction', direction, 'method', method, 'amountMinor', amount_minor, 'state', state, 'at', at)
           order by position) from payments where order_id = o.id) as payments,
         (select jsonb_agg(jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state, 'signedAt', signed_at))
-          from shipments where order_id = o.id) as shipments
+          from shipments where order_id = o.id) as shipments,
+        (select jsonb_agg(jsonb_build_object('kind', kind, 'state', state, 'number', number, 'askedAt', asked_at) order by version)
+          from order_invoices where order_id = o.id) as invoices
       from orders o where o.customer_id = ${id} order by o.placed_at`.execute(db)
   ).rows;
 

@@ -10,8 +10,15 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   const these = sql`any(${ids}::uuid[])`;
   await sql`update orders set address_sealed = null, buyer_note = '', erased_at = ${tx.at} where id = ${these}`.execute(tx);
   await sql`update payments set method_ref = null, last_four = null where order_id = ${these}`.execute(tx);
+  await sql`update order_invoices set title_sealed = null, tax_number_sealed = null, email_sealed = null where order_id = ${these}`.execute(
+    tx,
+  );
+  await sql`update order_notes set body = '' where order_id = ${these}`.execute(tx);
+  await sql`update order_holds set reason = '' where order_id = ${these}`.execute(tx);
   // A courier writes who signed.
   await sql`update tracking_events set words = '', words_en = '' from shipments
     where shipments.id = tracking_events.shipment_id and shipments.order_id = ${these}`.execute(tx);
+  await sql`update carrier_requests set said = '' from shipments
+    where shipments.id = shipment_id and shipments.order_id = ${these}`.execute(tx);
   return ids.length;
 }

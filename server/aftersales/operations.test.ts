@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { command } from '../../test/support/command.ts';
+import { agent, type Person, visitor } from '../../test/support/people.ts';
+import { address, importer, pretendToBeADemo } from '../../test/support/shopping.ts';
+
+let shop: TestApp;
+let keeper: Person;
+let lin: Person;
+let kettle: Record<string, string>;
+let mug: Record<string, string>;
+
+const actions = ['change_address', 'change_payment', 'change_lines', 'split', 'hold', 'invoice', 'change_delivery_time', 'urge'];
+const anything = { id: 'anything', actions, when: {}, verdict: { allow: true }, zh: '可以', en: 'Allowed', basis: '店铺规则' };
+const twice = {
+  ...{ id: 'once', actions: ['change_lines'], when: { times: { action: 'change_lines', of: 'order', atLeast: 1 } } },
+  ...{ verdict: { allow: false }, zh: '只能改一次。', en: 'Once only.', basis: '店铺规则' },
+};
+
+beforeAll(async () => {
+  shop = await app();
+  await pretendToBeADemo(shop);
+  keeper = await importer(shop);
+  lin = await agent(shop, '林可');
+  const { body } = await keeper.call('POST', '/api/policies', { name: '规则', rules: [twice, anything] });
+  expect((await keeper.call('POST', `/api/policies/${body.id}/publication`, {})).status).toBe(204);
+  kettle = await product('kettle', [
+    { ref: 'white', priceMinor: 10_000, stock: 5 },
+    { ref: 'red', priceMinor: 12_000, stock: 5 },
+    { ref: 'blue', priceMinor: 8000, stock: 1 },
+    { ref: 'gold', priceMinor: 8000, stock: 0 },
+  ]);
+  mug = await product('mug', [{ ref: 'mug', priceMinor: 3000, stock: 50 }]);
+});
+afterAll(async () => {
+  await shop.drain();
+  const checked = await command('verify', [], { DATABASE_URL: shop.world.url, ZHIKE_DATA: shop.world.config.dataDir });
+  expect(checked.output).not.toContain('WRONG');
+  await shop.close();
+});
+
+async function product(ref: string, variants: { ref: string; priceMinor: number; stock: number }[]): Promise<Record<string, string>> {
+  const told = variants.map((each) => ({ ...each, currency: 'CNY' }));
+  expect((await keeper.call('PUT', `/api/import/products/${ref}`, { name: ref, variants: told })).status).toBe(200);
+  const found = (await keeper.get(`/api/products/${ref}`)).body.variants as { id: string; externalRef: string }[];
+  return Object.fromEntries(variants.map((each, at) => [each.ref, found[at]?.id as string]));
+}
+
+const stock = async (ref: string, at: number) => (await keeper.get(`/api/products/${ref}`)).body.variants[at].stock;
+
+async function bought(lines: [variant: string, quantity: number, priceMinor: number][]) {
+  const customer = await visitor(shop);
+  const wish = { lines: lines.map(([variant, quantity, priceMinor]) => ({ variant, quantity, priceMinor })), currency: 'CNY', address };
+  const { body: order } = await customer.call('POST', '/api/shop/orders', wish);
+  const paid = await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'alipay' });
+  expect(paid.body.state).toBe('paid');
+  return { customer, order: paid.body, own: `/api/shop/orders/${order.id}`, desk: `/api/orders/${order.id}` };
+}
+
+let keys = 0;
+const keyed = () => {
+  keys += 1;
+  return { 'idempotency-key': `k${keys}` };
+};
+const held = async (id: string) => {
+  const { items } = (await lin.get(`/api/orders/${id}/ledger`)).body;
+  const entries = items.flatMap((posting: { entries: { kind: string; account: string; amountMinor: number }[] }) => posting.entries);
+  return entries.reduce(
+    (sum: number, entry: Record<string, unknown>) => sum + (entry.kind === 'order' && entry.account === id ? Number(entry.amountMinor) : 0),
+    0,
+  );
+};
+
+test('a customer changes the address of an order that has not left; somebody else cannot', async () => {
+  const { customer, own, desk } = await bought([[mug.mug as string, 1, 3000]]);
+  const next = { ...address, line1: '文三路 2 号' };
+  expect((await customer.call('PUT', `${own}/address`, { address: next })).body.address).toMatchObject({ line1: '文三路 2 号' });
+  expect((await (await visitor(shop)).call('PUT', `${own}/address`, { address: next })).status).toBe(404);
+  expect((await (await agent(shop, '售前', { role: 'presale_agent' })).call('PUT', `${desk}/address`, { address: next })).status).toBe(403);
+  await customer.call('PUT', `${own}/address`, { address: next });
+  const { operations } = (await lin.get(`${desk}/operations`)).body;
+  expect(operations.map((each: { operation: string }) => each.operation)).toEqual(['change_address']);
+});
+
+test('lines change to other variants once: stock moves, the difference is charged and given back the way it was paid', async () => {
+  const { customer, order, own } = await bought([
+    [kettle.white as string, 2, 10_000],
+    [mug.mug as string, 1, 3000],
+  ]);
+  const [line, other] = order.lines;
+  const change = (lines: object[], headers = keyed()) => customer.call('POST', `${own}/line-change`, { lines }, headers);
+  expect((await change([{ line: line.id, variant: kettle.red }], {} as never)).body.code).toBe('key_needed');
+  expect((await change([{ line: line.id, variant: mug.mug }])).body.code).toBe('other_product');
+  expect((await change([{ line: line.id, variant: kettle.gold }])).body).toMatchObject({ code: 'out_of_stock', params: { left: 0 } });
+  expect((await change([{ line: line.id, variant: kettle.blue }])).body).toMatchObject({ code: 'out_of_stock', params: { left: 1 } });
+  expect(await stock('kettle', 0)).toBe(3);
+  const done = await change([{ line: line.id, variant: kettle.red }]);
+  expect(done.body).toMatchObject({ goodsMinor: 27_000, totalMinor: order.totalMinor + 4000 });
+  expect([await stock('kettle', 0), await stock('kettle', 1)]).toEqual([5, 3]);
+  expect((await change([{ line: other.id, variant: mug.mug }])).body).toMatchObject({
+    code: 'policy_refuses',
+    params: { rule: 'once', zh: '只能改一次。' },
+  });
+  await shop.drain();
+  expect((await customer.get(own)).body.payments.at(-1)).toMatchObject({
+    direction: 'in',
+    amountMinor: 4000,
+    method: 'alipay',
+    state: 'done',
+  });
+  expect(await held(order.id)).toBe(order.totalMinor + 4000);
+});
+
+test('what becomes cheaper is given back; two at once have one effect and the other hears why', async () => {
+  const { customer, order, own, desk } = await bought([[kettle.white as string, 1, 10_000]]);
+  const body = { lines: [{ line: order.lines[0].id, variant: kettle.blue }] };
+  const answers = await Promise.all([
+    customer.call('POST', `${own}/line-change`, body, keyed()),
+    lin.call('POST', `${desk}/line-change`, body, keyed()),
+  ]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body.code).toBe('policy_refuses');
+  await shop.drain();
+  expect(await held(order.id)).toBe(order.totalMinor - 2000);
+  expect(await stock('kettle', 2)).toBe(0);
+});
+
+test('an order is split: lines, discount and money go along, and each part can be changed by itself', async () => {
+  const { order, desk } = await bought([
+    [mug.mug as string, 3, 3000],
+    [kettle.red as string, 1, 12_000],
+  ]);
+  const [mugs, red] = order.lines;
+  const split = (pieces: object[]) => lin.call('POST', `${desk}/split`, { pieces });
+  expect((await split([{ line: mugs.id, quantity: 4 }])).body.code).toBe('unknown_line');
+  const all = [mugs, red].map(({ id, quantity }: { id: string; quantity: number }) => ({ line: id, quantity }));
+  expect((await split(all)).body.code).toBe('nothing_left');
+  const part = (await split([{ line: mugs.id, quantity: 1 }])).body;
+  expect(part).toMatchObject({
+    state: 'paid',
+    goodsMinor: 3000,
+    totalMinor: 3000,
+    lines: [{ quantity: 1 }],
+    payments: [{ amountMinor: 3000, method: 'alipay' }],
+  });
+  expect((await lin.get(desk)).body).toMatchObject({ goodsMinor: 18_000, totalMinor: 18_000, lines: [{ quantity: 2 }, { quantity: 1 }] });
+  expect([await held(order.id), await held(part.id)]).toEqual([18_000, 3000]);
+  expect((await lin.get(`/api/orders/${part.id}/operations`)).body.mergeHints).toEqual([{ id: order.id, number: order.number }]);
+});
+
+test('a held order does not go on until it is released, by hand or by time', async () => {
+  const { order, desk } = await bought([[mug.mug as string, 1, 3000]]);
+  await lin.call('PUT', `${desk}/hold`, { reason: '等客户确认地址', until: new Date(shop.world.now().getTime() + 3600_000).toISOString() });
+  const step = async () => {
+    shop.later(26);
+    await shop.tick();
+    return (await lin.get(desk)).body.state;
+  };
+  expect(await step()).toBe('paid');
+  expect((await lin.get(`${desk}/operations`)).body.hold).toMatchObject({ reason: '等客户确认地址', by: { name: '林可' } });
+  shop.later(3600);
+  await shop.tick();
+  expect((await lin.get(`${desk}/operations`)).body).toMatchObject({
+    hold: null,
+    holds: [{ reason: '等客户确认地址', releasedAt: expect.any(String) }],
+  });
+  expect(order.state).toBe('paid');
+  shop.later(-3600);
+});
+
+test('a note is for colleagues; an invoice is asked for, issued and corrected', async () => {
+  const { customer, own, desk } = await bought([[mug.mug as string, 1, 3000]]);
+  const { body: note } = await lin.call('POST', `${desk}/notes`, { body: '客户很急' });
+  expect((await lin.get(`${desk}/operations`)).body.notes).toMatchObject([{ body: '客户很急', by: { name: '林可' } }]);
+  expect((await customer.get(`${own}/operations`)).body.notes).toBeUndefined();
+  expect((await lin.call('DELETE', `${desk}/notes/${note.id}`)).status).toBe(204);
+
+  const firm = { kind: 'company', title: '杭州某某有限公司', taxNumber: '91330100MA2XXXXX0X' };
+  expect((await customer.call('PUT', `${own}/invoice`, { ...firm, taxNumber: '12' })).body.code).toBe('tax_number_needed');
+  expect((await lin.call('POST', `${desk}/invoice/issue`, { number: 'F1' })).body.code).toBe('no_invoice');
+  expect((await customer.call('PUT', `${own}/invoice`, { kind: 'personal', title: '周雨桐' })).body.invoices).toMatchObject([
+    { state: 'asked', version: 1 },
+  ]);
+  expect((await lin.call('POST', `${desk}/invoice/issue`, { number: 'F1' })).status).toBe(204);
+  const corrected = await customer.call('PUT', `${own}/invoice`, firm);
+  expect(corrected.body.invoices).toMatchObject([
+    { version: 2, state: 'asked', title: '杭州某某有限公司' },
+    { version: 1, state: 'replaced', number: 'F1' },
+  ]);
+});
+
+test('the carrier is asked to hurry and to come at another time, once until it answers', async () => {
+  const { customer, own, desk } = await bought([[mug.mug as string, 1, 3000]]);
+  expect((await customer.call('POST', `${own}/urging`, {})).body.code).toBe('wrong_state');
+  for (let step = 0; step < 5; step++) {
+    shop.later(26);
+    await shop.tick();
+  }
+  expect((await customer.get(own)).body.state).toBe('shipped');
+  expect((await customer.call('PUT', `${own}/address`, { address })).body.code).toBe('wrong_state');
+  const [id] = (await customer.call('POST', `${own}/urging`, {})).body.requests;
+  expect((await customer.call('POST', `${own}/urging`, {})).body.code).toBe('carrier_asked');
+  const from = new Date(shop.world.now().getTime() + 24 * 3600_000);
+  const time = { from: from.toISOString(), to: new Date(from.getTime() + 3600_000).toISOString() };
+  expect((await customer.call('POST', `${own}/delivery-time`, time)).body.requests).toHaveLength(1);
+  const answer = (outcome: string) => lin.call('POST', `/api/carrier-requests/${id}/answer`, { outcome, said: '今天送' });
+  expect((await answer('done')).status).toBe(204);
+  expect((await answer('failed')).body.code).toBe('carrier_answered');
+  expect((await lin.get(`${desk}/operations`)).body.carrierRequests).toMatchObject([
+    { ask: 'change_delivery_time', state: 'asked' },
+    { ask: 'urge', said: '今天送' },
+  ]);
+});
+
+test('a gift card must cover what it is to pay, and the old card gets its money back', async () => {
+  const methods = [
+    { ref: 'card', kind: 'card', brand: 'visa', lastFour: '1234' },
+    { ref: 'gift', kind: 'gift_card', balanceMinor: 12_999, currency: 'CNY' },
+    { ref: 'rich', kind: 'gift_card', balanceMinor: 50_000, currency: 'CNY' },
+  ];
+  await keeper.call('PUT', '/api/import/customers/K1', { name: '周雨桐', paymentMethods: methods });
+  const told = {
+    ...{ customer: 'K1', state: 'paid', currency: 'CNY', lines: [{ name: '锅', product: 'kettle', variant: 'red', priceMinor: 13_000 }] },
+    payments: [{ method: 'card', methodRef: 'card', amountMinor: 13_000 }],
+  };
+  const { id } = (await keeper.call('PUT', '/api/import/orders/K1', told)).body;
+  const order = (await keeper.get(`/api/orders/${id}`)).body;
+  const known = async () =>
+    (await keeper.get(`/api/customers/${order.customer.id}`)).body.paymentMethods as {
+      id: string;
+      externalRef: string;
+      balanceMinor: number;
+    }[];
+  const change = async (ref: string) =>
+    lin.call('POST', `/api/orders/${id}/payment-change`, { method: (await known()).find((each) => each.externalRef === ref)?.id }, keyed());
+  expect((await change('gift')).body).toMatchObject({ code: 'balance_too_low', params: { left: 12_999 } });
+  expect((await change('card')).body.code).toBe('same_way');
+  expect((await change('rich')).status).toBe(200);
+  await shop.drain();
+  const payments = (await keeper.get(`/api/orders/${id}`)).body.payments;
+  expect(payments.map((each: Record<string, unknown>) => [each.direction, each.methodRef, each.amountMinor, each.state])).toEqual([
+    ['in', 'card', 13_000, 'done'],
+    ['in', 'rich', 13_000, 'done'],
+    ['out', 'card', 13_000, 'done'],
+  ]);
+  expect((await known()).map(({ balanceMinor }) => balanceMinor)).toEqual([null, 12_999, 37_000]);
+  expect(await held(id)).toBe(13_000);
+});

@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { answerForCarrier } from '../orders/carrier-requests.ts';
+import { holdOrder, releaseOrder } from '../orders/holds.ts';
+import { issueInvoice } from '../orders/invoices.ts';
+import { lockOrder } from '../orders/moves.ts';
+import { noteOnOrder, removeNote } from '../orders/notes.ts';
+import { OrderOperations, orderOperations } from '../orders/operation-views.ts';
+import { splitOrder } from '../orders/splitting.ts';
+import { OrderView, orderById } from '../orders/views.ts';
+import { ById, Nothing, routesOf } from '../platform/routes.ts';
+import type { World } from '../platform/world.ts';
+import { CarrierAnswer, Hold, Issue, Note, Split } from './operation-shape.ts';
+import { askPolicy } from './order-permission.ts';
+
+/** What only staff do to an order. */
+export function staffOperationRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'After-sales');
+  const access = 'orders.edit';
+  const shape = { access, params: ById, reply: Nothing } as const;
+
+  read(
+    '/api/orders/:id/operations',
+    {
+      access: 'orders.see',
+      summary: 'What was done to an order, its holds, notes, invoices and hints',
+      params: ById,
+      reply: OrderOperations,
+    },
+    async ({ db, who, params }) => {
+      const { id } = await orderById(db, world.keys, who, params.id);
+      return orderOperations(db, world.keys, id);
+    },
+  );
+  write(
+    'POST',
+    '/api/orders/:id/split',
+    { ...shape, summary: 'Make some pieces an order of their own; gives the new one', body: Split, reply: OrderView },
+    async ({ tx, who, params, body }) => {
+      const order = await lockOrder(tx, params.id);
+      const lines = body.pieces.map(({ line }) => line);
+      await askPolicy(tx, who, order, 'split', lines);
+      const part = await splitOrder(tx, who, order, body.pieces);
+      return orderById(tx, tx.keys, who, part.id);
+    },
+  );
+  write(
+    'PUT',
+    '/api/orders/:id/hold',
+    { ...shape, summary: 'Keep an order from going on', body: Hold },
+    async ({ tx, who, params, body }) => {
+      const order = await lockOrder(tx, params.id);
+      await askPolicy(tx, who, order, 'hold');
+      await holdOrder(tx, who, order, { reason: body.reason, until: body.until === null ? null : new Date(body.until) });
+      return null;
+    },
+  );
+  write('DELETE', '/api/orders/:id/hold', { ...shape, summary: 'Let a held order go on' }, async ({ tx, who, params }) => {
+    await releaseOrder(tx, who, await lockOrder(tx, params.id));
+    return null;
+  });
+  write(
+    'POST',
+    '/api/orders/:id/notes',
+    { ...shape, summary: 'Note something for colleagues', body: Note, reply: z.object({ id: z.uuid() }) },
+    async ({ tx, who, params, body }) => ({ id: await noteOnOrder(tx, who, await lockOrder(tx, params.id), body.body) }),
+  );
+  write(
+    'DELETE',
+    '/api/orders/:id/notes/:note',
+    { ...shape, params: ById.extend({ note: z.uuid() }), summary: 'Take a note away' },
+    async ({ tx, who, params }) => {
+      await removeNote(tx, who, await lockOrder(tx, params.id), params.note);
+      return null;
+    },
+  );
+  write(
+    'POST',
+    '/api/orders/:id/invoice/issue',
+    { ...shape, summary: 'The invoice asked for was issued', body: Issue },
+    async ({ tx, who, params, body }) => {
+      await issueInvoice(tx, who, await lockOrder(tx, params.id), body.number);
+      return null;
+    },
+  );
+  write(
+    'POST',
+    '/api/carrier-requests/:id/answer',
+    { ...shape, summary: 'What the carrier answered', body: CarrierAnswer },
+    async ({ tx, who, params, body }) => {
+      await answerForCarrier(tx, who, params.id, body);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Address, openAddress, sealAddress } from '../customers/addresses.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Order } from './moves.ts';
+import { guard, noteOperation } from './operations.ts';
+
+/** Sends an order that has not left somewhere else. The address it has already changes nothing. */
+export async function changeAddress(tx: Tx, actor: Actor, order: Order, address: Address): Promise<void> {
+  guard('change_address', order);
+  if (order.address_sealed && isDeepStrictEqual(openAddress(tx.keys, order.address_sealed), address)) return;
+  await tx
+    .updateTable('orders')
+    .set({ address_sealed: sealAddress(tx.keys, address) })
+    .where('id', '=', order.id)
+    .execute();
+  await noteOperation(tx, actor, order, { operation: 'change_address' });
+}

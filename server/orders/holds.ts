@@ -1,0 +1,53 @@
+import type { Actor } from '../platform/actor.ts';
+import { system } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { lockOrder, type Order } from './moves.ts';
+import { guard, noteOperation, tellChange } from './operations.ts';
+
+interface Hold {
+  reason: string;
+  /** When it ends by itself; null: when somebody releases it. */
+  until: Date | null;
+}
+
+const openHold = (tx: Tx, { id }: Order) =>
+  tx.selectFrom('order_holds').selectAll().where('order_id', '=', id).where('released_at', 'is', null).forUpdate().executeTakeFirst();
+
+/** Keeps an unsent order from going on, for a reason. Holding it again changes reason and end. */
+export async function holdOrder(tx: Tx, actor: Actor, order: Order, { reason, until }: Hold): Promise<void> {
+  guard('hold', order);
+  const before = await openHold(tx, order);
+  if (before?.reason === reason && before.until?.getTime() === until?.getTime()) return;
+  const row = { reason, until, held_by_kind: actor.kind, held_by: actor.id, held_at: tx.at };
+  if (before) await tx.updateTable('order_holds').set(row).where('id', '=', before.id).execute();
+  else
+    await tx
+      .insertInto('order_holds')
+      .values({ ...row, id: newId(), order_id: order.id })
+      .execute();
+  await noteOperation(tx, actor, order, { operation: 'hold', data: { until } });
+}
+
+/** Lets a held order go on. Releasing what is not held changes nothing. */
+export async function releaseOrder(tx: Tx, actor: Actor, order: Order): Promise<void> {
+  const hold = await openHold(tx, order);
+  if (!hold) return;
+  const row = { released_by_kind: actor.kind, released_by: actor.id, released_at: tx.at };
+  await tx.updateTable('order_holds').set(row).where('id', '=', hold.id).execute();
+  await tellChange(tx, actor, order, { operation: 'release' });
+}
+
+/** Releases what was held until now. Gives how many. */
+export async function releaseDue(tx: Tx): Promise<number> {
+  const due = await tx
+    .selectFrom('order_holds')
+    .select('order_id')
+    .where('released_at', 'is', null)
+    .where('until', '<=', tx.at)
+    .orderBy('until')
+    .limit(50)
+    .execute();
+  for (const { order_id } of due) await releaseOrder(tx, system, await lockOrder(tx, order_id));
+  return due.length;
+}
