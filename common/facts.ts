@@ -39,7 +39,9 @@ export interface FactData {
   'customer.changed': { fields: string[] };
   'customer.noted': { note: string };
   'customer.revealed': { field: string };
-  'customer.merged': { into: string };
+  /** `merge`: colleagues did it, and may undo it. */
+  'customer.merged': { into: string; merge?: string };
+  'customer.unmerged': { from: string; merge: string };
   'customer.held': { hold: string; until: string | null };
   'customer.hold_lifted': { hold: string };
   'customer.erasure_asked': { erasure: string };
@@ -92,6 +94,8 @@ export interface FactData {
   'conversation.closed': { because: string; agent: string | null; group: string | null };
   'conversation.reopened': { by: string };
   'conversation.identified': { from: string };
+  'conversation.merged': { into: string; merge: string };
+  'conversation.unmerged': { from: string; merge: string };
   'conversation.read': { by: 'customer' | 'staff'; upTo: number };
   'conversation.delivered': { by: 'customer' | 'staff'; upTo: number };
   'block.asked': { conversation: string; reason: string };

@@ -33,7 +33,8 @@ export type SystemCode =
   | 'skill_dropped'
   | 'taken_over'
   | 'reassigned_by'
-  | 'back_to_group';
+  | 'back_to_group'
+  | 'merged_talk';
 
 /** Limits both sides keep: characters of a text, and of a name of a file. */
 export const messageLimits = { text: 4000, note: 4000, fileName: 200 } as const;

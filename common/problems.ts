@@ -216,6 +216,28 @@ export const problems = {
     zh: '生效时间不能早于现在：已下单的顾客按下单时的规则。',
     en: 'A policy cannot begin in the past: orders placed already keep the policy they were bought under.',
   },
+  same_person: { zh: '这是同一位客户，不用合并。', en: 'This is one and the same customer. There is nothing to merge.' },
+  person_erased: {
+    zh: '其中一位客户的个人信息已经删除，找不回来了，不能合并或撤销。',
+    en: 'The personal data of one of them was erased and cannot be brought back: no merge and no undo.',
+  },
+  merge_other_way: {
+    zh: '请反过来合并：留下店铺认识、或正在接待的那一个。',
+    en: 'Merge the other way round: keep the one the shop knows, or that is being served.',
+  },
+  merge_must_wait: {
+    zh: '其中一位正在申请删除个人信息，或两位都在屏蔽名单里。处理完再合并。',
+    en: 'One of them has asked for erasure, or both are blocked. Merge when that is settled.',
+  },
+  merged_again: { zh: '之后又合并过一次，请先撤销后面那次。', en: 'It was merged on since. Undo the later merge first.' },
+  not_same_customer: {
+    zh: '两个会话不是同一位客户的。先合并客户，或认领访客。',
+    en: 'These are talks of two customers. Merge the customers first.',
+  },
+  conversation_merged: {
+    zh: '这个会话已并入另一个会话，请到那边继续。',
+    en: 'This conversation was merged into another one. Go on there.',
+  },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

@@ -22,6 +22,7 @@ import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
 import { laterRoutes } from './conversations/later-routes.ts';
 import { leadingRoutes } from './conversations/leading-routes.ts';
+import { mergeRoutes } from './conversations/merge-routes.ts';
 import { messageIndexFollower } from './conversations/message-index.ts';
 import { messageRoutes } from './conversations/message-routes.ts';
 import { presentConversationFacts } from './conversations/push.ts';
@@ -184,6 +185,7 @@ export async function openWeb(world: World): Promise<Web> {
   reasonRoutes(app, world);
   routingRoutes(app, world);
   clockRoutes(app, world);
+  mergeRoutes(app, world);
   leadingRoutes(app, world);
   laterRoutes(app, world);
   scheduledRoutes(app, world);

@@ -62,7 +62,7 @@ function heard({ message, conversation }: FeedEvent): void {
 
 // Facts about other nouns: their few screens are loaded anew when they are open, and only then.
 const keysByNoun: Record<string, string[]> = {
-  customer: ['customer', 'customers', 'timeline'],
+  customer: ['customer', 'customers', 'timeline', 'merges'],
   order: ['orders', 'order'],
   shipment: ['orders', 'order'],
   product: ['products'],
@@ -80,7 +80,9 @@ const keysByNoun: Record<string, string[]> = {
 
 function touchOthers({ fact }: FeedEvent): void {
   const noun = fact.kind.split('.')[0] ?? '';
-  if (fact.id && /^customer\.(changed|identified|merged)$/.test(fact.kind)) refreshCustomer(fact.id);
+  if (fact.id && /^customer\.(changed|identified|merged|unmerged)$/.test(fact.kind)) refreshCustomer(fact.id);
+  if (/^conversation\.(opened|closed|reopened|identified|merged|unmerged)$/.test(fact.kind))
+    void queries.invalidateQueries({ queryKey: ['talk-merges'] });
   for (const key of keysByNoun[noun] ?? []) void queries.invalidateQueries({ queryKey: [key] });
   if (fact.kind === 'seat.changed' && fact.id === knownMe()?.id) void queries.invalidateQueries({ queryKey: ['me'] });
 }

@@ -134,8 +134,13 @@ function recount(state: State): State {
   return { ...state, unread: (state.messages[newest.id] ?? []).filter(isUnread).length };
 }
 
-export function conversationsInOrder(state: State): WidgetConversation[] {
-  return Object.values(state.conversations).sort((a, b) => a.openedAt.localeCompare(b.openedAt));
+/** By when they began; what was merged into another one stands right before it. */
+export function conversationsInOrder({ conversations }: State): WidgetConversation[] {
+  const place = ({ mergedInto, openedAt }: WidgetConversation): string => {
+    const target = mergedInto && conversations[mergedInto];
+    return target ? place(target).replace(/1$/, '0') : `${openedAt} 1`;
+  };
+  return Object.values(conversations).sort((a, b) => place(a).localeCompare(place(b)) || a.openedAt.localeCompare(b.openedAt));
 }
 
 export const newestConversation = (state: State): WidgetConversation | undefined => conversationsInOrder(state).at(-1);

@@ -123,7 +123,11 @@ export const queue = createQueue({
     tellTabs({ news: 'sent', message });
     set({ notice: null });
   },
-  mended(item, { code }) {
+  mended(item, { code, params }) {
+    if (code === 'conversation_merged') {
+      queue.replace(item.id, { ...item, conversation: String(params?.into) });
+      return true;
+    }
     if (item.opening || !['conversation_closed', 'not_found'].includes(code)) return false;
     keep('last', null);
     const { replyTo: _, ...rest } = item;

@@ -12,14 +12,14 @@ export type Judgeable = Pick<
   | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'skills' | 'ahead' | 'reopened')
   | ('opened_at' | 'queued_at' | 'accepted_at' | 'first_reply_at' | 'wrap_up_at' | 'closed_at' | 'waiting_since')
   | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read' | 'unread')
-  | ('snoozed_until' | 'woken_at')
+  | ('snoozed_until' | 'woken_at' | 'merged_into')
 >;
 type Conversation = Judgeable;
 
 /** Its columns, of `conversations c`. */
 export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.skills, c.ahead, c.reopened,
   c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
-  c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread, c.snoozed_until, c.woken_at`;
+  c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread, c.snoozed_until, c.woken_at, c.merged_into`;
 
 /** What of a running talk a plain message depends on. */
 export type RunningTalk = Pick<
@@ -46,6 +46,7 @@ export interface Judged {
 /** Whether this message may be received now, and what follows for the conversation's state and clocks (DOMAIN D1). */
 export function judge(conversation: Conversation, item: Incoming, at: Date): Judged | Problem {
   if (!item.public) return { change: {}, facts: [] };
+  if (conversation.merged_into) return new Problem(409, 'conversation_merged', { into: conversation.merged_into });
   // A list shows what people said last; a line about what happened only moves the conversation up.
   if (item.author.kind === 'system') return { change: { last_at: at }, facts: [] };
   return item.author.kind === 'customer' ? fromCustomer(conversation, item, at) : fromStaff(conversation, item, at);

@@ -1,3 +1,4 @@
+import { homeOf } from '../customers/merged.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import type { Fact } from '../platform/facts.ts';
@@ -38,16 +39,18 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
   const group_id = await groupFor(tx, group);
   const state = isStaffed ? 'queued' : 'missed';
   const number = await nextNumber(tx, 'C');
+  const { customer, device } = await homeOf(tx, item.author.id ?? '', 'conversations', item.conversation);
   const added = await tx
     .insertInto('conversations')
     .values({
       id: item.conversation,
       number,
-      customer_id: item.author.id ?? '',
+      customer_id: customer,
+      visitor_id: device,
       channel,
       state,
       group_id,
-      ...(await needsOf(tx, item.author.id ?? '', group_id, page)),
+      ...(await needsOf(tx, customer, group_id, page)),
       agent_id: null,
       owner_id: null,
       stage: null,
@@ -68,10 +71,9 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
     .onConflict((clash) => clash.column('id').doNothing())
     .executeTakeFirst();
   if (!added.numInsertedOrUpdatedRows) return [];
-  const customer = item.author.id ?? '';
   if (!isStaffed)
     await promiseAnswer(tx, { id: item.conversation, number, customer, group: group_id, preview: previewOf(item.kind, item.body) });
-  const about = { by: item.author, id: item.conversation, conversation: item.conversation, customer: item.author.id ?? '' };
+  const about = { by: item.author, id: item.conversation, conversation: item.conversation, customer };
   return [
     { ...about, kind: 'conversation.opened', data: { channel } },
     isStaffed

@@ -48,6 +48,8 @@ export interface ConversationsTable {
   snoozed_until: Generated<Date | null>;
   snooze_note: Generated<string>;
   woken_at: Generated<Date | null>;
+  /** The talk it was merged into: it goes on there. */
+  merged_into: Generated<string | null>;
 }
 
 interface MessagesTable {

@@ -19,6 +19,7 @@ const Shared = ConversationView.pick({
   staffDelivered: true,
   hasContact: true,
   promisedAt: true,
+  mergedInto: true,
 });
 
 /** A conversation as its customer sees it: no colleagues, no codes. */
@@ -46,6 +47,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
     staffDelivered,
     hasContact,
     promisedAt,
+    mergedInto,
   } = view;
   // An offer is the shop's own business: the customer is waiting.
   const shown = state === 'offered' ? 'queued' : state;
@@ -64,6 +66,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
     staffDelivered,
     hasContact,
     promisedAt,
+    mergedInto,
     agent: view.agent && { name: view.agent.name },
   };
 }

@@ -37,6 +37,7 @@ export const nameFollower: Follower = {
     'customer.identified',
     'customer.changed',
     'customer.merged',
+    'customer.unmerged',
     'customer.erased',
     'staff.invited',
     'staff.joined',

@@ -20,6 +20,8 @@ interface CustomersTable {
   seen_at: Date;
   created_at: Date;
   merged_into: string | null;
+  /** The merge by colleagues, when it was one. */
+  merge_id: Generated<string | null>;
   specialist_id: Generated<string | null>;
   erased_at: Generated<Date | null>;
   honorific: Generated<string | null>;

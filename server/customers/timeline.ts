@@ -38,15 +38,21 @@ const minor = [
   'conversation.delivered',
 ];
 
-/** Everything that happened with a person, newest first: the facts themselves. Single messages are left to their conversations. */
+/** Everything that happened with a person, newest first: the facts themselves, also of who was merged into them, with what moved. Single messages are left to their conversations. */
 export async function timelineOf(db: Reader, customerId: string, before: string | undefined): Promise<z.output<typeof Timeline>> {
   const cursor = before ? parseCursor(before) : undefined;
   const older = cursor ? sql`and (f.era, f.tx, f.id) < (${cursor.era}, ${cursor.tx}::xid8, ${cursor.id})` : sql``;
   const { rows } = await sql<Row>`
+    with recursive people as (
+      select ${customerId}::uuid as id union select c.id from customers c join people on c.merged_into = people.id
+    )
     select f.era, f.tx::text, f.id as seq, f.kind, f.at, f.noun_id as noun, f.conversation_id as conversation, f.data,
       jsonb_build_object('kind', f.actor_kind, 'id', f.actor_id, 'name', staff.name) as by
     from facts f left join staff on f.actor_kind = 'staff' and staff.id = f.actor_id
-    where f.customer_id = ${customerId} and f.kind not like 'message.%' and f.kind not in (${sql.join(minor)}) ${older}
+    where (f.customer_id in (select id from people) and f.conversation_id is null and f.noun <> 'order'
+        or f.conversation_id in (select id from conversations where customer_id in (select id from people))
+        or f.noun_id in (select id from orders where customer_id in (select id from people)))
+      and f.kind not like 'message.%' and f.kind not in (${sql.join(minor)}) ${older}
     order by f.era desc, f.tx desc, f.id desc limit ${pageSize + 1}`.execute(db);
   const items = rows
     .slice(0, pageSize)

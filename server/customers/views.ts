@@ -41,6 +41,8 @@ const PaymentMethod = z.object({
 export const CustomerView = CustomerRow.extend({
   language: z.string().nullable(),
   erasedAt: Instant.nullable(),
+  /** Whose record this one leads to. */
+  mergedInto: z.uuid().nullable(),
   createdAt: Instant,
   addresses: z.array(AddressView.extend({ id: z.uuid(), isDefault: z.boolean() })),
   paymentMethods: z.array(PaymentMethod),
@@ -72,6 +74,7 @@ interface Stored {
   created_at: Date;
   language: string | null;
   erased_at: Date | null;
+  merged_into: string | null;
   honorific: string | null;
   contact_channel: ContactChannel | null;
   contact_hours: string | null;
@@ -127,6 +130,7 @@ export async function customerView(db: Reader, keys: Keys, id: string, now: Date
     ...rowView(keys, row),
     language: row.language,
     erasedAt: row.erased_at?.toISOString() ?? null,
+    mergedInto: row.merged_into,
     createdAt: row.created_at.toISOString(),
     page: row.last_page,
     conversations: conversations?.all ?? 0,

@@ -35,13 +35,17 @@ export function customerOfToken(keys: Keys, token: string, now: Date): string | 
   return dayOf(now) - Number(day) > tokenDays ? undefined : id;
 }
 
-/** The person behind an id, after merges: an old tab goes on as who the person is now. Who was erased is a stranger. */
+/**
+ * The person behind an id, after merges: an old tab goes on as who the person is now. Whom colleagues merged stays who they were:
+ * a word of theirs opens no history. Who was erased is a stranger.
+ */
 export async function presentCustomer(db: Reader, id: string): Promise<{ id: string; language: string | null } | undefined> {
   const { rows } = await sql<{ id: string; language: string | null }>`
     with recursive trail as (
-      select id, language, merged_into, erased_at from customers where id = ${id}
-      union all select customers.id, customers.language, customers.merged_into, customers.erased_at from customers join trail on customers.id = trail.merged_into
-    ) select id, language from trail where merged_into is null and erased_at is null`.execute(db);
+      select id, language, merged_into, merge_id, erased_at from customers where id = ${id}
+      union all select c.id, c.language, c.merged_into, c.merge_id, c.erased_at from customers c join trail on c.id = trail.merged_into
+        and trail.merge_id is null
+    ) select id, language from trail where (merged_into is null or merge_id is not null) and erased_at is null`.execute(db);
   return rows[0];
 }
 

@@ -13,7 +13,7 @@ export async function clocksNow(db: Reader, from: Date): Promise<ClocksNow> {
     (clock) => sql`select ${clock} as clock,
       (select count(*) from conversations where state <> 'closed' and ${nearly([clock])}) as nearly,
       (select count(*) from conversations where state <> 'closed' and ${late([clock])}) as late,
-      (select count(*) from conversations where opened_at >= ${from} and block_id is null and ${wasLate([clock])}) as today`,
+      (select count(*) from conversations where opened_at >= ${from} and block_id is null and merged_into is null and ${wasLate([clock])}) as today`,
   );
   const { rows } = await sql<ClocksNow[number]>`${sql.join(counts, sql` union all `)}`.execute(db);
   return rows;

@@ -29,7 +29,7 @@ export interface Said {
 export const turningPoints = [
   ...(['conversation.queued', 'conversation.left_message', 'conversation.accepted', 'conversation.transferred'] as const),
   ...(['conversation.taken_over', 'conversation.overflowed', 'conversation.state_changed', 'conversation.wrapped_up'] as const),
-  'conversation.closed',
+  ...(['conversation.closed', 'conversation.merged', 'conversation.unmerged'] as const),
 ] as const;
 
 type Row = Omit<History, 'facts' | 'messages'>;
@@ -53,7 +53,7 @@ export async function readHistories(db: Reader, ids: readonly string[]): Promise
   const { rows } = await sql<Omit<Row, 'rating'> & { score: number | null; rated: string | null; ratedAt: Date | null }>`
     select c.id, c.customer_id as customer, c.channel, c.opened_at as "openedAt", r.score, r.agent_id as rated, r.at as "ratedAt"
     from conversations c left join ratings r on r.conversation_id = c.id and r.at is not null
-    where c.id = any(${ids}::uuid[]) and c.block_id is null order by c.opened_at, c.id`.execute(db);
+    where c.id = any(${ids}::uuid[]) and c.block_id is null and c.merged_into is null order by c.opened_at, c.id`.execute(db);
   const first = rows[0]?.openedAt;
   if (!first) return [];
   const facts = await sql<Of<Event>>`

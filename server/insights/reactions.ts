@@ -8,7 +8,14 @@ import { countConversations } from './figure-counting.ts';
 import { turningPoints } from './figure-history.ts';
 
 const orderKinds = ['order.paid', 'order.imported'];
-const personKinds = ['conversation.identified', 'customer.merged', 'customer.identified', 'block.approved', 'block.ended'];
+const personKinds = [
+  'conversation.identified',
+  'customer.merged',
+  'customer.unmerged',
+  'customer.identified',
+  'block.approved',
+  'block.ended',
+];
 
 /** Conversations an order may belong to: those of its customer in the days before it was placed. */
 async function beforeOrders(database: Database, facts: FactRow[]): Promise<string[]> {

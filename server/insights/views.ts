@@ -103,7 +103,7 @@ async function dayOf(db: Reader, from: Date): Promise<Day> {
       count(*) filter (where state = 'missed') as missed, count(first_reply_at) as replied,
       round(percentile_cont(0.5) within group (order by ${wait}))::int as p50,
       round(percentile_cont(0.9) within group (order by ${wait}))::int as p90
-    from conversations where opened_at >= ${from} and block_id is null`.execute(db);
+    from conversations where opened_at >= ${from} and block_id is null and merged_into is null`.execute(db);
   return rows[0]!;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sealAddress } from '../customers/addresses.ts';
+import { homeOf } from '../customers/merged.ts';
 import type { Actor } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
@@ -47,11 +48,12 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
   if (total_minor < 0) throw invalid('invalid_input');
   const number = input.number ?? before?.number ?? (await nextNumber(tx, ''));
   await refuseTakenNumber(tx, number, ref);
+  const id = before?.id ?? newId();
   return {
-    id: before?.id ?? newId(),
+    id,
     external_ref: ref,
     number,
-    customer_id: customer.customer_id,
+    customer_id: (await homeOf(tx, customer.customer_id, 'orders', id)).customer,
     state: input.state,
     external_state: input.externalState,
     intake: input.intake,

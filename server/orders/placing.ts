@@ -3,6 +3,7 @@ import { freightOf, type OrderIntake } from '../../common/order.ts';
 import { lockOffers, type Offered, takeStock } from '../catalogue/stock.ts';
 import { Currency, Money } from '../catalogue/variants.ts';
 import { Address, sealAddress } from '../customers/addresses.ts';
+import { homeOf } from '../customers/merged.ts';
 import type { Actor } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
@@ -64,11 +65,12 @@ function refuseOtherPrices(offers: Map<string, Offered>, input: NewOrder): void 
 
 async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: OrderIntake, goods: number): Promise<Order> {
   const freight = freightOf(goods);
+  const id = newId();
   const row: Order = {
-    id: newId(),
+    id,
     external_ref: null,
     number: await nextNumber(tx, ''),
-    customer_id: customerId,
+    customer_id: (await homeOf(tx, customerId, 'orders', id)).customer,
     state: 'created',
     external_state: null,
     intake,

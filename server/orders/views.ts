@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
+import { takenFrom } from '../customers/merged.ts';
 import { peopleLike } from '../customers/search.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
@@ -141,19 +142,22 @@ async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuild
   });
 }
 
+/** A customer's own, also when colleagues have put them into another's history. */
+const ownOrders = (who: Principal) => sql`(customer_id = ${who.id} or id in ${takenFrom(who.id, 'orders')})`;
+
 export async function ordersOfCustomer(db: Reader, keys: Keys, who: Principal, customerId: string): Promise<OrderView[]> {
   return orderViews(
     db,
     keys,
     who,
     sql`
-    select * from orders where customer_id = ${customerId} order by placed_at desc, id desc limit 200`,
+    select * from orders where ${who.kind === 'customer' ? ownOrders(who) : sql`customer_id = ${customerId}`} order by placed_at desc, id desc limit 200`,
   );
 }
 
 /** An order among those this person may see. */
 export async function orderById(db: Reader, keys: Keys, who: Principal, id: string): Promise<OrderView> {
-  const own = who.kind === 'customer' ? sql`customer_id = ${who.id}` : sql`true`;
+  const own = who.kind === 'customer' ? ownOrders(who) : sql`true`;
   const [order] = await orderViews(db, keys, who, sql`select * from orders where id = ${id} and ${own}`);
   if (!order) throw notFound();
   return order;

@@ -20,6 +20,7 @@ import { type Opened, openedQuery } from './queries.ts';
 import { allowed, refusals } from './refusals.ts';
 import { useChatSearch } from './search.ts';
 import { SnoozeForm, SnoozeStrip } from './snooze.tsx';
+import { TalkMerges } from './talk-merges.tsx';
 import { Transfer } from './transfer.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -92,6 +93,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
       <ClockLine view={view} />
+      <TalkMerges view={view} />
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}
       {panel !== 'task' && <TaskStrip conversation={view.id} />}
       <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />

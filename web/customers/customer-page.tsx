@@ -12,6 +12,7 @@ import { Chip, Empty, Loaded, Skeleton } from '../ui/pieces.tsx';
 import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { HintForm, Hints } from './hints.tsx';
+import { Merging } from './merge.tsx';
 import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
 import { customerQuery, historyQuery } from './queries.ts';
@@ -28,7 +29,7 @@ export function CustomerPage() {
     <main className="page">
       <BackTo to="/customers" name={t('customers.title')} />
       <Loaded query={query} rows={4} height={90}>
-        {(customer) => <Customer customer={customer} />}
+        {(customer) => (customer.mergedInto ? <Gone into={customer.mergedInto} /> : <Customer customer={customer} />)}
       </Loaded>
     </main>
   );
@@ -66,8 +67,21 @@ const Living = ({ customer }: { customer: CustomerView }) => (
     <Profile customer={customer} />
     <Notes customer={customer} />
     <HintForm customer={customer} />
+    <Merging customer={customer} />
   </>
 );
+
+function Gone({ into }: { into: string }) {
+  const { t } = useTranslation();
+  return (
+    <Empty title={t('merge.gone')}>
+      {t('merge.goneHow')}{' '}
+      <Link to="/customers/$id" params={{ id: into }}>
+        {t('merge.open')}
+      </Link>
+    </Empty>
+  );
+}
 
 function Forgotten({ at }: { at: string }) {
   const { t } = useTranslation();

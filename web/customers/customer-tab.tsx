@@ -4,6 +4,7 @@ import { Loaded } from '../ui/pieces.tsx';
 import { BlockAsk } from './block-ask.tsx';
 import { HintForm, Hints } from './hints.tsx';
 import { Identify } from './identify.tsx';
+import { Merging } from './merge.tsx';
 import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
 import { customerQuery } from './queries.ts';
@@ -21,6 +22,7 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
           <Page conversation={conversation} />
           <Notes customer={customer} />
           <HintForm customer={customer} />
+          <Merging customer={customer} />
           <BlockAsk conversation={conversation.id} />
           <Timeline customer={customer.id} />
         </>

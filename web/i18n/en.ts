@@ -5,6 +5,7 @@ import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
+import { merging } from './merging.en.ts';
 import { privacy } from './privacy.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
@@ -23,6 +24,7 @@ export const en: Words<typeof zh> = {
   ...keeping,
   ...privacy,
   ...later,
+  ...merging,
   ...queueing,
   ...records,
   ...rules,
@@ -219,6 +221,7 @@ export const en: Words<typeof zh> = {
     back_to_group: 'Its time had come and {{name}} was away; back to the group',
     reassigned_by: '{{name}} reassigned it: {{to}}',
     identified: 'Identified as {{name}}',
+    merged_talk: '{{name}} merged conversation {{to}} into this one',
   },
   mark: { read: 'Read', delivered: 'Delivered', sent: 'Sent', sending: 'Sending', waiting: 'Waiting for the network; sent by itself' },
   chat: {

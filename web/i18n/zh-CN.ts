@@ -5,6 +5,7 @@ import { figures } from './figures.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
+import { merging } from './merging.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...keeping,
   ...privacy,
   ...later,
+  ...merging,
   ...queueing,
   ...records,
   ...rules,
@@ -214,6 +216,7 @@ export const zh = {
     back_to_group: '到了稍后处理的时间，{{name}} 不在座位，会话回到本组',
     reassigned_by: '{{name}} 改派了会话：{{to}}',
     identified: '已确认客户身份：{{name}}',
+    merged_talk: '{{name}} 把会话 {{to}} 并到了这里',
   },
   mark: { read: '已读', delivered: '已送达', sent: '已发送', sending: '发送中', waiting: '等待网络，恢复后自动发送' },
   chat: {

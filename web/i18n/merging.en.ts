@@ -1,0 +1,42 @@
+import type { merging as zh } from './merging.zh-CN.ts';
+import type { Words } from './words.ts';
+
+export const merging: Words<typeof zh> = {
+  merge: {
+    customer: 'Merge a duplicate…',
+    title: 'Merge customers',
+    find: 'Find the duplicate: name, phone, e-mail, order number',
+    none: 'No other customer was found.',
+    isSame: '“{{from}}” goes into “{{into}}”',
+    moves: 'Will move',
+    movesNothing: 'Nothing to move; only a signpost stays.',
+    what: {
+      conversations: 'Conversations',
+      orders: 'Orders',
+      addresses: 'Addresses',
+      payment_methods: 'Ways to pay',
+      customer_notes: 'Notes and hints',
+      tasks: 'Tasks',
+      blocks: 'Blocks',
+      holds: 'Holds',
+    },
+    gains: 'Fills what is empty: {{fields}}',
+    tags: 'Adds the tags {{tags}}',
+    device: 'Each device goes on as before and does not see the other’s conversations. This can be undone at any time.',
+    do: 'Merge',
+    undo: 'Undo the merge',
+    undone: 'Undone; everything is back in its place.',
+    merged: 'Merged',
+    into: '“{{from}}” was merged into this · {{by}} · {{at}}',
+    gone: 'This customer was merged into another',
+    goneHow: 'Profile and conversations are there, and so is the undo.',
+    open: 'Open the merged customer',
+    talk: 'The same customer has conversation {{number}} ({{state}}, {{count}} messages)',
+    talkAct: 'Merge into this…',
+    talkMoves: 'Conversation {{number}} ends and the customer goes on here. What was said stays where it was, for the customer to read.',
+    talkRest: 'Comes along: {{tasks}} tasks, {{scheduled}} scheduled messages.',
+    talkInto: 'Conversation {{from}} was merged into this · {{by}}',
+    talkGone: 'This conversation was merged into another; the customer goes on there.',
+    talkOpen: 'Go there',
+  },
+};
