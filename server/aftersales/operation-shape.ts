@@ -25,8 +25,6 @@ export const Split = z.object({
 export const Hold = z.object({ reason: words(200), until: z.iso.datetime().nullable().default(null) });
 export const Note = z.object({ body: words(2000) });
 export const Issue = z.object({ number: words(60) });
-export const DeliveryTime = z
-  .object({ shipment: z.uuid().optional(), from: z.iso.datetime(), to: z.iso.datetime() })
-  .refine(({ from, to }) => from < to, { path: ['to'], message: 'It must end after it begins.' });
+export const DeliveryTime = z.object({ shipment: z.uuid().optional(), from: z.iso.datetime(), to: z.iso.datetime() });
 export const Urging = z.object({ shipment: z.uuid().optional() });
 export const CarrierAnswer = z.object({ outcome: z.enum(['done', 'failed']), said: words(300, 0).default('') });

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
-import { conflict, notFound } from '../platform/problems.ts';
+import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { lockOrder, type Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
 
@@ -21,6 +21,7 @@ const underWay = ['picked_up', 'in_transit', 'out_for_delivery'] as const;
 /** Asks the carrier to bring parcels back, to come at another time, or to hurry. It has a day to answer. Gives the ids of what was asked. */
 export async function askCarrier(tx: Tx, actor: Actor, order: Order, wish: CarrierWish): Promise<string[]> {
   guard(wish.ask, order);
+  if (wish.from && wish.to && wish.from >= wish.to) throw invalid('invalid_input');
   const parcels = await tx
     .selectFrom('shipments')
     .select(['id', 'carrier'])
