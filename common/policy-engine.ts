@@ -18,6 +18,9 @@ import {
  * The rows of an action are read from the top, and the first whose conditions hold decides.
  */
 
+export const policyActions: readonly PolicyAction[] = [...requestKinds, ...orderOperations];
+const requests: ReadonlySet<string> = new Set(requestKinds);
+
 const dayMs = 24 * 3600 * 1000;
 
 const sameDayOf = (months: number, day: number): number => {
@@ -87,25 +90,37 @@ const tests: { [K in keyof Required<PolicyConditions>]: Test<K> } = {
 
 export type ConditionName = keyof typeof tests;
 
-/** The first condition of a row that does not hold, or undefined when all do. */
-export function failing(rule: PolicyRule, it: Situation): ConditionName | undefined {
-  for (const name in rule.when) {
-    const wanted = rule.when[name as ConditionName];
-    if (wanted !== undefined && !(tests[name as ConditionName] as Test<never>)(wanted as never, it)) return name as ConditionName;
-  }
-  return undefined;
+const conditionNames = Object.keys(tests) as ConditionName[];
+
+interface Check {
+  name: ConditionName;
+  holds(it: Situation): boolean;
+}
+
+const checksOf = ({ when }: PolicyRule): Check[] =>
+  conditionNames
+    .filter((name) => when[name] !== undefined)
+    .map((name) => ({ name, holds: (it) => (tests[name] as Test<never>)(when[name] as never, it) }));
+
+/** A row with its conditions, always in the same order, whatever the order they were written in. */
+interface ReadyRule {
+  rule: PolicyRule;
+  checks: readonly Check[];
 }
 
 /** A policy with its rows sorted by what they speak of. */
 export interface ReadyPolicy {
   policy: Policy;
-  of: ReadonlyMap<PolicyAction, readonly PolicyRule[]>;
+  of: ReadonlyMap<PolicyAction, readonly ReadyRule[]>;
 }
 
 export function readyPolicy(policy: Policy): ReadyPolicy {
-  const actions: readonly PolicyAction[] = [...requestKinds, ...orderOperations];
-  return { policy, of: new Map(actions.map((action) => [action, policy.rules.filter((rule) => rule.actions.includes(action))])) };
+  const rules = policy.rules.map((rule) => ({ rule, checks: checksOf(rule) }));
+  return { policy, of: new Map(policyActions.map((action) => [action, rules.filter(({ rule }) => rule.actions.includes(action))])) };
 }
+
+/** The first condition of a row that does not hold, or undefined when all do. */
+const failing = ({ checks }: ReadyRule, it: Situation): ConditionName | undefined => checks.find(({ holds }) => !holds(it))?.name;
 
 const fixed = (id: string, zh: string, en: string, basis: string): PolicyRule => ({
   ...{ id, zh, en, basis },
@@ -132,11 +147,11 @@ const noRow = fixed(
   '店铺规则',
 );
 
-const isRequest = (action: PolicyAction): action is RequestKind => (requestKinds as readonly string[]).includes(action);
+const isRequest = (action: PolicyAction): action is RequestKind => requests.has(action);
 const asked = (it: Situation): number => requestKinds.reduce((sum, kind) => sum + (it.line.times[kind] ?? 0), 0);
 
 function ruleFor(ready: ReadyPolicy, action: PolicyAction, it: Situation): PolicyRule {
-  const ruled = ready.of.get(action)?.find((rule) => failing(rule, it) === undefined) ?? noRow;
+  const ruled = ready.of.get(action)?.find((each) => failing(each, it) === undefined)?.rule ?? noRow;
   if (!ruled.verdict.allow || !isRequest(action) || action === 'compensation') return ruled;
   if (it.line.isOpen) return oneAtATime;
   return asked(it) >= requestLimits.perLine ? tooOften : ruled;
@@ -175,8 +190,7 @@ export function offerOf(ready: ReadyPolicy, action: PolicyAction, it: Situation)
   return { action, decision: best ? best.decision : verdictOf(noRow, it), reasons };
 }
 
-export const offersOf = (ready: ReadyPolicy, it: Situation): Offer[] =>
-  [...requestKinds, ...orderOperations].map((action) => offerOf(ready, action, it));
+export const offersOf = (ready: ReadyPolicy, it: Situation): Offer[] => policyActions.map((action) => offerOf(ready, action, it));
 
 export interface Step {
   rule: PolicyRule;
@@ -187,9 +201,9 @@ export interface Step {
 /** How the decision came about, row by row down to the one that decided: the simulator shows it. */
 export function explain(ready: ReadyPolicy, action: PolicyAction, it: Situation): { decision: Decision; steps: Step[] } {
   const steps: Step[] = [];
-  for (const rule of ready.of.get(action) ?? []) {
-    const failed = failing(rule, it);
-    steps.push({ rule, failed });
+  for (const each of ready.of.get(action) ?? []) {
+    const failed = failing(each, it);
+    steps.push({ rule: each.rule, failed });
     if (failed === undefined) break;
   }
   return { decision: decide(ready, action, it), steps };

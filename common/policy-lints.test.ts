@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Policy, PolicyRule } from './policy.ts';
-import { type FindingCode, lintPolicy, policyActions } from './policy-lints.ts';
+import { policyActions } from './policy-engine.ts';
+import { type FindingCode, lintPolicy } from './policy-lints.ts';
 import { voidClausesIn } from './policy-words.ts';
 
 const row = (id: string, more: Partial<PolicyRule> = {}): PolicyRule => ({

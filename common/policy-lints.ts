@@ -2,9 +2,9 @@ import { type RequestKind, requestKinds } from './aftersales.ts';
 import { clockKeys } from './aftersales-clocks.ts';
 import { type RequestReason, reasonsOf } from './aftersales-reasons.ts';
 import { orderStates } from './order.ts';
-import { confirmedTraits, orderOperations, type Policy, type PolicyAction, type PolicyRule } from './policy.ts';
+import { confirmedTraits, type Policy, type PolicyAction, type PolicyRule } from './policy.ts';
 import { type Case, covers, mayHold } from './policy-cover.ts';
-import { decide, readyPolicy } from './policy-engine.ts';
+import { decide, policyActions, readyPolicy } from './policy-engine.ts';
 import { type VoidClause, voidClausesIn } from './policy-words.ts';
 
 /** What keeps a policy from being published, or what its author should look at once more. */
@@ -23,8 +23,6 @@ export const findingCodes = [
   ...(['no_english', 'no_basis', 'refund_only_at_once', 'no_seven_days'] as const),
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
-
-export const policyActions: readonly PolicyAction[] = [...requestKinds, ...orderOperations];
 
 const reasonsFor = (action: PolicyAction): readonly (RequestReason | undefined)[] =>
   (requestKinds as readonly string[]).includes(action) ? reasonsOf(action as RequestKind) : [undefined];

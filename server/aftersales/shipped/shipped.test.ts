@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type RequestKind, requestKinds } from '../../../common/aftersales.ts';
 import { reasonsOf } from '../../../common/aftersales-reasons.ts';
 import type { Bounds, Policy, PolicyAction, PolicyConditions, PolicyRule, Situation, Span } from '../../../common/policy.ts';
-import { decide, readyPolicy } from '../../../common/policy-engine.ts';
-import { lintPolicy, policyActions } from '../../../common/policy-lints.ts';
+import { decide, policyActions, readyPolicy } from '../../../common/policy-engine.ts';
+import { lintPolicy } from '../../../common/policy-lints.ts';
 import { mainlandPolicy } from './mainland/policy.ts';
 import { retailPolicy } from './retail-policy.ts';
 
