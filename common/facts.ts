@@ -70,6 +70,7 @@ export interface FactData {
     payer: string;
   };
   'transfer.moved': { order: string; direction: 'in' | 'out'; from: string; to: string };
+  'policy.removed': Record<string, never>;
   'shipment.sent': { order: string; carrier: string };
   'shipment.moved': { order: string; code: string };
   'shipment.carrier_asked': { order: string; request: string; for: string };

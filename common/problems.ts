@@ -212,6 +212,18 @@ export const problems = {
     zh: '这一版规则已经发布，不能再改。请在它的副本上修改。',
     en: 'This version of the policy is published and cannot change. Change a copy of it.',
   },
+  policy_has_faults: {
+    zh: '这一版规则还有 {faults} 处错误，改好后才能发布。检查结果在规则旁边。',
+    en: 'This version has {faults} faults. Mend them before you publish; the check beside the table names each.',
+  },
+  policy_file_unread: {
+    zh: '这个文件读不懂：{because}。请用导出的文件对照格式。',
+    en: 'This file cannot be read: {because}. Compare it with an exported one.',
+  },
+  policy_file_wrong: {
+    zh: '文件里“{place}”处不对：{because}。改好后再导入。',
+    en: 'Something is wrong at “{place}”: {because}. Correct it and import again.',
+  },
   policy_in_the_past: {
     zh: '生效时间不能早于现在：已下单的顾客按下单时的规则。',
     en: 'A policy cannot begin in the past: orders placed already keep the policy they were bought under.',

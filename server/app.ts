@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { operationRoutes } from './aftersales/operation-routes.ts';
-import { policyRoutes } from './aftersales/policy-routes.ts';
+import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
 import { aftersalesRoutes } from './aftersales/routes.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -204,6 +204,7 @@ export async function openWeb(world: World): Promise<Web> {
   operationRoutes(app, world);
   staffOperationRoutes(app, world);
   policyRoutes(app, world);
+  policyToolRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { requestKinds } from '../../common/aftersales.ts';
 import { evidenceKinds, reasonKeys } from '../../common/aftersales-reasons.ts';
-import { type Decision, orderOperations } from '../../common/policy.ts';
+import { type Decision, orderOperations, policyQuestions } from '../../common/policy.ts';
 import type { LineOffers } from './decide.ts';
 import type { PolicyInForce } from './policies.ts';
 
-const DecisionView = z.object({
+export const DecisionView = z.object({
   allowed: z.boolean(),
   rule: z.string(),
   zh: z.string(),
@@ -14,6 +14,8 @@ const DecisionView = z.object({
   /** A person decides; otherwise it is done at once. */
   review: z.boolean(),
   evidence: z.array(z.enum(evidenceKinds)),
+  /** What must be told before the amount is known. */
+  asks: z.array(z.enum(policyQuestions)),
   maxMinor: z.int(),
   freightBack: z.boolean(),
   returnFreight: z.enum(['shop', 'customer', 'fault']),
@@ -35,9 +37,10 @@ export const OffersView = z.object({
 });
 export type OffersView = z.output<typeof OffersView>;
 
-const decisionView = ({ until, evidence, ...rest }: Decision): z.output<typeof DecisionView> => ({
+export const decisionView = ({ until, evidence, asks, ...rest }: Decision): z.output<typeof DecisionView> => ({
   ...rest,
   evidence: [...evidence],
+  asks: [...asks],
   until: until === null ? null : new Date(until).toISOString(),
 });
 

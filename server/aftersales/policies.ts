@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Policy } from '../../common/policy.ts';
 import { type ReadyPolicy, readyPolicy } from '../../common/policy-engine.ts';
+import { lintPolicy } from '../../common/policy-lints.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -44,7 +45,7 @@ export async function draftPolicy(tx: Tx, actor: Actor, policy: Policy): Promise
     .insertInto('policy_versions')
     .values({
       ...{ id, name: policy.name, name_en: policy.nameEn, body: JSON.stringify(policy) },
-      ...{ made_by_kind: actor.kind, made_by: actor.id, made_at: tx.at, changed_at: tx.at },
+      ...{ made_by_kind: actor.kind, made_by: actor.id, made_at: tx.at, changed_by: actor.id, changed_at: tx.at },
       ...{ published_by: null, published_at: null, effective_from: null },
     })
     .execute();
@@ -59,12 +60,19 @@ async function lockVersion(tx: Tx, id: string) {
   return row;
 }
 
-/** Changes a draft; a published version is history. */
-export async function changeDraft(tx: Tx, actor: Actor, id: string, policy: Policy): Promise<void> {
-  await lockVersion(tx, id);
+async function refuseChangedMeanwhile(tx: Tx, { changed_at, changed_by }: { changed_at: Date; changed_by: string | null }, seen: Date) {
+  if (changed_at.getTime() === seen.getTime()) return;
+  const person = changed_by ? await tx.selectFrom('staff').select('name').where('id', '=', changed_by).executeTakeFirst() : undefined;
+  throw conflict('edited_meanwhile', { name: person?.name ?? '' });
+}
+
+/** Changes a draft, from what it was when somebody saw it; a published version is history. */
+export async function changeDraft(tx: Tx, actor: Actor, id: string, policy: Policy, seen?: Date): Promise<void> {
+  const row = await lockVersion(tx, id);
+  if (seen) await refuseChangedMeanwhile(tx, row, seen);
   await tx
     .updateTable('policy_versions')
-    .set({ name: policy.name, name_en: policy.nameEn, body: JSON.stringify(policy), changed_at: tx.at })
+    .set({ name: policy.name, name_en: policy.nameEn, body: JSON.stringify(policy), changed_by: actor.id, changed_at: tx.at })
     .where('id', '=', id)
     .execute();
   await record(tx, { kind: 'policy.drafted', by: actor, id, data: { rows: policy.rules.length } });
@@ -72,9 +80,18 @@ export async function changeDraft(tx: Tx, actor: Actor, id: string, policy: Poli
 
 /** Puts a draft in force from an instant on, never from one that is past: what was bought under another version stays under it. */
 export async function publishPolicy(tx: Tx, actor: Actor, id: string, effectiveFrom: Date = tx.at): Promise<void> {
-  await lockVersion(tx, id);
+  const { body } = await lockVersion(tx, id);
+  const faults = lintPolicy(body).filter(({ isFault }) => isFault);
+  if (faults.length > 0) throw invalid('policy_has_faults', { faults: faults.length });
   if (effectiveFrom < tx.at) throw invalid('policy_in_the_past');
   await putInForce(tx, actor, id, effectiveFrom);
+}
+
+/** A draft that nobody needs any more; a published version stays. */
+export async function removeDraft(tx: Tx, actor: Actor, id: string): Promise<void> {
+  await lockVersion(tx, id);
+  await tx.deleteFrom('policy_versions').where('id', '=', id).execute();
+  await record(tx, { kind: 'policy.removed', by: actor, id, data: {} });
 }
 
 /** The first policy of an empty shop also holds for whatever was bought before it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestKinds } from '../../common/aftersales.ts';
 import { evidenceKinds, reasonKeys } from '../../common/aftersales-reasons.ts';
 import { orderStates } from '../../common/order.ts';
-import { moments, orderOperations, type Policy, traits } from '../../common/policy.ts';
+import { moments, orderOperations, type Policy, policyQuestions, traits } from '../../common/policy.ts';
 import { words } from '../platform/routes.ts';
 
 const Action = z.enum([...requestKinds, ...orderOperations]);
@@ -12,11 +12,16 @@ const Span = z
   .strictObject({
     since: z.enum(moments),
     days: z.int().min(0).max(3650).exactOptional(),
-    hours: z.int().min(0).max(87_600).exactOptional(),
+    months: z.int().min(1).max(120).exactOptional(),
+    hours: z.int().min(1).max(87_600).exactOptional(),
   })
-  .refine(({ days, hours }) => (days === undefined) !== (hours === undefined), { message: 'Either days or hours.' });
-const between = (most: number) =>
-  z.strictObject({ above: z.int().min(0).max(most).exactOptional(), upTo: z.int().min(0).max(most).exactOptional() });
+  .refine(({ days, months, hours }) => [days, months, hours].filter((each) => each !== undefined).length === 1, {
+    message: 'Either days, months or hours.',
+  });
+const between = (most: number) => {
+  const bound = z.int().min(0).max(most).exactOptional();
+  return z.strictObject({ above: bound, from: bound, below: bound, upTo: bound });
+};
 const mostMinor = 10_000_000_000;
 
 const Conditions = z.strictObject({
@@ -35,12 +40,14 @@ const Conditions = z.strictObject({
   amount: between(mostMinor).exactOptional(),
   spoiledPercent: between(100).exactOptional(),
   failedRepairs: z.strictObject({ atLeast: z.int().min(1).max(20) }).exactOptional(),
+  repairDays: between(3650).exactOptional(),
 });
 
 const Verdict = z.strictObject({
   allow: z.boolean(),
   review: z.boolean().exactOptional(),
   evidence: anyOf(z.enum(evidenceKinds)).exactOptional(),
+  asks: anyOf(z.enum(policyQuestions)).exactOptional(),
   percent: z.int().min(0).max(100).exactOptional(),
   capMinor: z.int().min(0).max(mostMinor).exactOptional(),
   freightBack: z.boolean().exactOptional(),

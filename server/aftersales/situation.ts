@@ -3,6 +3,7 @@ import { isRunning, type RequestKind, type RequestState } from '../../common/aft
 import type { OrderState } from '../../common/order.ts';
 import type { PolicyAction, Situation, Trait } from '../../common/policy.ts';
 import type { Reader } from '../platform/db.ts';
+import { afterPast, type Past, past } from './history.ts';
 
 /** An order as the policy engine sees it, one situation for each line. Reason and instant are the asker's to add. */
 export interface OrderSituation {
@@ -43,6 +44,7 @@ interface Row {
   lines: Line[];
   asked: Asked[];
   operations: Partial<Record<PolicyAction, number>>;
+  past: Past[];
 }
 
 const lines = sql`
@@ -66,13 +68,14 @@ export async function situationsOf(db: Reader, ids: readonly string[], timeZone:
     select o.id, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
       o.discount_minor as discount, (select min(shipped_at) from shipments where order_id = o.id) as shipped_at,
       (select max(received_at) from aftersales_requests where order_id = o.id) as received_at,
-      (${lines}) as lines, (${asked}) as asked, (${operations}) as operations
+      (${lines}) as lines, (${asked}) as asked, (${operations}) as operations,
+      (${past}) as past
     from orders o join customers customer on customer.id = o.customer_id
     where o.id = any(${ids}::uuid[]) order by o.id`.execute(db);
   return rows.map((row) => ({
     id: row.id,
     placedAt: row.placed_at,
-    lines: row.lines.map((line) => ({ id: line.id, situation: situationOf(row, line, timeZone) })),
+    lines: row.lines.map((line) => ({ id: line.id, situation: withPast(row, line, timeZone) })),
   }));
 }
 
@@ -110,6 +113,12 @@ function situationOf(row: Row, line: Line, timeZone: string): Situation {
     },
   };
 }
+
+const withPast = (row: Row, line: Line, timeZone: string): Situation =>
+  afterPast(
+    situationOf(row, line, timeZone),
+    row.past.filter((each) => each.line === line.id),
+  );
 
 function momentsOf(row: Row): Situation['moments'] {
   const moments: Situation['moments'] = { placed: row.placed_at.getTime() };

@@ -13,6 +13,7 @@ export interface PolicyVersionsTable {
   made_by: string | null;
   made_at: Date;
   changed_at: Date;
+  changed_by: string | null;
   published_by: string | null;
   published_at: Date | null;
   effective_from: Date | null;

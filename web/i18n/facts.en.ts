@@ -102,6 +102,7 @@ export const facts = {
     quick_reply_folder_changed: '{{who}} changed a folder of quick replies',
     policy_drafted: '{{who}} changed a draft of the service policy',
     policy_published: '{{who}} published a service policy',
+    policy_removed: '{{who}} removed a draft of the service policy',
     rule_saved: '{{who}} saved a rule',
     rule_switched: '{{who}} switched a rule on or off',
     rule_moved: '{{who}} put the rules in another order',

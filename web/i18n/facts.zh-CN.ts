@@ -102,6 +102,7 @@ export const facts = {
     quick_reply_folder_changed: '{{who}} 修改了话术分类',
     policy_drafted: '{{who}} 修改了售后规则草稿',
     policy_published: '{{who}} 发布了售后规则',
+    policy_removed: '{{who}} 删除了一份售后规则草稿',
     rule_saved: '{{who}} 保存了一条自动规则',
     rule_switched: '{{who}} 启用或停用了一条自动规则',
     rule_moved: '{{who}} 调整了自动规则的顺序',
