@@ -79,7 +79,8 @@ export const orderClocks = {
   confirm: 10 * 24 * 3600,
 } as const;
 
-const freight = { minor: 1000, freeFromMinor: 9900 } as const;
+/** What delivery costs in the built-in shop, and from what amount of goods on nothing. */
+export const freightTerms = { minor: 1000, freeFromMinor: 9900 } as const;
 
 /** What delivery costs: the cart says the same as the server takes. */
-export const freightOf = (goodsMinor: number): number => (goodsMinor >= freight.freeFromMinor ? 0 : freight.minor);
+export const freightOf = (goodsMinor: number): number => (goodsMinor >= freightTerms.freeFromMinor ? 0 : freightTerms.minor);

@@ -29,7 +29,8 @@ export async function policyAt(db: Reader, at: Date): Promise<PolicyInForce> {
   return rows[0] ? policyOf(db, rows[0].id) : none;
 }
 
-async function policyOf(db: Reader, id: string): Promise<PolicyInForce> {
+/** A version by its id. */
+export async function policyOf(db: Reader, id: string): Promise<PolicyInForce> {
   const before = known.get(id);
   if (before) return before;
   const { number, body } = await db.selectFrom('policy_versions').select(['number', 'body']).where('id', '=', id).executeTakeFirstOrThrow();
