@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { command } from '../../test/support/command.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
+import { wholePolicy } from '../../test/support/policies.ts';
 import { address, importer, pretendToBeADemo } from '../../test/support/shopping.ts';
 
 let shop: TestApp;
@@ -11,7 +12,15 @@ let kettle: Record<string, string>;
 let mug: Record<string, string>;
 
 const actions = ['change_address', 'change_payment', 'change_lines', 'split', 'hold', 'invoice', 'change_delivery_time', 'urge'];
-const anything = { id: 'anything', actions, when: {}, verdict: { allow: true }, zh: '可以', en: 'Allowed', basis: '店铺规则' };
+const anything = {
+  id: 'anything',
+  actions,
+  when: { withoutTraits: ['periodical'] },
+  verdict: { allow: true },
+  zh: '可以',
+  en: 'Allowed',
+  basis: '店铺规则',
+};
 const twice = {
   ...{ id: 'once', actions: ['change_lines'], when: { times: { action: 'change_lines', of: 'order', atLeast: 1 } } },
   ...{ verdict: { allow: false }, zh: '只能改一次。', en: 'Once only.', basis: '店铺规则' },
@@ -22,7 +31,7 @@ beforeAll(async () => {
   await pretendToBeADemo(shop);
   keeper = await importer(shop);
   lin = await agent(shop, '林可');
-  const { body } = await keeper.call('POST', '/api/policies', { name: '规则', rules: [twice, anything] });
+  const { body } = await keeper.call('POST', '/api/policies', wholePolicy('规则', [twice, anything]));
   expect((await keeper.call('POST', `/api/policies/${body.id}/publication`, {})).status).toBe(204);
   kettle = await product('kettle', [
     { ref: 'white', priceMinor: 10_000, stock: 5 },

@@ -1,9 +1,9 @@
+import { byMix } from '../../common/by-mix.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 import { onItsWay, paidFor } from './accounts.ts';
 import { balanceOf, type Cause, move, post } from './ledger.ts';
-import { byMix } from './mix.ts';
 import type { Order } from './moves.ts';
 import { type Asked, askTransfer, moveTransfer, paymentOf, type Transfer, transferJobName, transfersFor } from './transfers.ts';
 import { givenWay, isImmediate, type Way, wayOfPayment, waysOf } from './ways.ts';

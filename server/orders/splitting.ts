@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byMix } from '../../common/by-mix.ts';
 import type { Actor } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
@@ -9,7 +10,6 @@ import { paidFor } from './accounts.ts';
 import { isChargeOpen } from './charging.ts';
 import { type Entry, move, post } from './ledger.ts';
 import type { Line } from './line-change.ts';
-import { byMix } from './mix.ts';
 import { noteChange, type Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
 import { insertPayment } from './transfers.ts';
