@@ -71,6 +71,16 @@ export interface FactData {
   };
   'transfer.moved': { order: string; direction: 'in' | 'out'; from: string; to: string };
   'policy.removed': Record<string, never>;
+  'exception.opened': { kind: string };
+  'exception.order_found': { order: string };
+  'exception.told': { orders: number; choices: string[] };
+  'exception.customer_told': { order: string };
+  'exception.answered': { order: string; choice: string };
+  'exception.order_settled': { order: string; outcome: string };
+  'exception.claimed': { order: string; amount: number; currency: string };
+  'exception.claim_answered': { order: string; amount: number; currency: string };
+  'incident.shown': { until: string; exception: string | null };
+  'incident.ended': Record<string, never>;
   'shipment.sent': { order: string; carrier: string };
   'shipment.moved': { order: string; code: string };
   'shipment.carrier_asked': { order: string; request: string; for: string };

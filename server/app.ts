@@ -1,4 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { exceptionTimes } from './aftersales/exceptions/finding.ts';
+import { presentExceptionFact } from './aftersales/exceptions/push.ts';
+import { exceptionRoutes, noticeRoutes } from './aftersales/exceptions/routes.ts';
+import { noticeTimes } from './aftersales/exceptions/telling.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
 import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
 import { aftersalesRoutes } from './aftersales/routes.ts';
@@ -122,6 +126,8 @@ export const timed: readonly Timed[] = [
   ...taskTimes,
   scheduledTimes,
   ...ruleTimes,
+  exceptionTimes,
+  noticeTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -145,6 +151,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
     ...presentOrderFact(fact),
+    ...presentExceptionFact(fact),
   ]);
 }
 
@@ -205,6 +212,8 @@ export async function openWeb(world: World): Promise<Web> {
   staffOperationRoutes(app, world);
   policyRoutes(app, world);
   policyToolRoutes(app, world);
+  exceptionRoutes(app, world);
+  noticeRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

@@ -33,6 +33,7 @@ export const keeping = {
     invitation: 'Invitation',
     reset: 'Password link',
     answer: 'Answer',
+    notice: 'Notice about an order',
     test_mail: 'Test',
     pending: 'Waiting',
     sent: 'Taken by the mail server',

@@ -33,6 +33,7 @@ export const keeping = {
     invitation: '邀请同事',
     reset: '重设密码',
     answer: '留言答复',
+    notice: '订单通知',
     test_mail: '测试',
     pending: '等待发送',
     sent: '已交给邮件服务器',

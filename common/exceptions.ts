@@ -1,0 +1,130 @@
+/** What goes wrong with orders before the customer notices (DOMAIN D9, S83, S84), and what may be done about it. */
+export const exceptionKinds = [
+  ...(['out_of_stock', 'unsent', 'no_scan', 'no_update', 'late', 'lost', 'damaged', 'refused', 'returned', 'wrong_address'] as const),
+] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+/** What a customer may choose. */
+export const exceptionChoices = ['wait', 'swap', 'part', 'refund', 'reship', 'new_address'] as const;
+export type ExceptionChoice = (typeof exceptionChoices)[number];
+
+export const choiceWords: Record<ExceptionChoice, readonly [zh: string, en: string]> = {
+  wait: ['再等等', 'I will wait'],
+  swap: ['换一款', 'Send another variant'],
+  part: ['有货的先发', 'Send what is there first'],
+  refund: ['退款', 'Give me my money back'],
+  reship: ['重新寄一份', 'Send it again'],
+  new_address: ['换个地址重新送', 'Deliver to another address'],
+};
+
+interface ExceptionWords {
+  name: readonly [zh: string, en: string];
+  /** What a group of them has in common: the carrier, the goods, or the warehouse. */
+  by: 'carrier' | 'variant' | 'warehouse';
+  choices: readonly ExceptionChoice[];
+  /** The notice proposed to the shop; {order} stands for the order's number. */
+  notice: readonly [zh: string, en: string];
+}
+
+const sorry = {
+  zh: '抱歉给您添麻烦了。',
+  en: 'We are sorry for the trouble.',
+};
+
+const notice = (zh: string, en: string): readonly [string, string] => [`${zh}${sorry.zh}`, `${en} ${sorry.en}`];
+
+export const exceptions: Record<ExceptionKind, ExceptionWords> = {
+  out_of_stock: {
+    name: ['缺货', 'Out of stock'],
+    by: 'variant',
+    choices: ['wait', 'swap', 'part', 'refund'],
+    notice: notice(
+      '您的订单 {order} 里有商品暂时缺货，请告诉我们您希望怎么办。',
+      'Something in your order {order} is out of stock. Please tell us what you would like.',
+    ),
+  },
+  unsent: {
+    name: ['超时未发货', 'Not sent in time'],
+    by: 'warehouse',
+    choices: ['wait', 'refund'],
+    notice: notice(
+      '您的订单 {order} 没有在承诺的时间发出，我们正在催。',
+      'Your order {order} was not sent when promised. We are pushing it.',
+    ),
+  },
+  no_scan: {
+    name: ['24 小时无揽收', 'Not picked up for 24 hours'],
+    by: 'carrier',
+    choices: ['wait', 'refund'],
+    notice: notice(
+      '您的订单 {order} 已交给快递，但还没有揽收记录，我们已联系快递。',
+      'The carrier has not yet picked up your order {order}. We have asked them.',
+    ),
+  },
+  no_update: {
+    name: ['72 小时无更新', 'No update for 72 hours'],
+    by: 'carrier',
+    choices: ['wait', 'reship', 'refund'],
+    notice: notice(
+      '您的订单 {order} 的物流超过 72 小时没有更新，我们已在查件。',
+      'The parcel of your order {order} has not moved for 72 hours. We are tracing it.',
+    ),
+  },
+  late: {
+    name: ['超过预计送达', 'Later than promised'],
+    by: 'carrier',
+    choices: ['wait', 'refund'],
+    notice: notice(
+      '您的订单 {order} 会比预计晚到，我们已催快递。',
+      'Your order {order} will arrive later than promised. We have urged the carrier.',
+    ),
+  },
+  lost: {
+    name: ['丢件', 'Lost'],
+    by: 'carrier',
+    choices: ['reship', 'refund'],
+    notice: notice(
+      '快递确认您的订单 {order} 已丢失。您可以选择重新寄送或退款。',
+      'The carrier has lost your order {order}. You may have it sent again or get your money back.',
+    ),
+  },
+  damaged: {
+    name: ['运输破损', 'Damaged on the way'],
+    by: 'carrier',
+    choices: ['reship', 'refund'],
+    notice: notice(
+      '您的订单 {order} 在运输中破损。您可以选择重新寄送或退款。',
+      'Your order {order} was damaged on the way. You may have it sent again or get your money back.',
+    ),
+  },
+  refused: {
+    name: ['拒收', 'Refused'],
+    by: 'carrier',
+    choices: ['refund', 'new_address'],
+    notice: notice(
+      '您的订单 {order} 显示拒收，请告诉我们怎么处理。',
+      'Your order {order} was refused at the door. Please tell us what to do.',
+    ),
+  },
+  returned: {
+    name: ['退回', 'Returned to us'],
+    by: 'carrier',
+    choices: ['refund', 'reship', 'new_address'],
+    notice: notice(
+      '您的订单 {order} 被快递退回，请告诉我们怎么处理。',
+      'The carrier returned your order {order} to us. Please tell us what to do.',
+    ),
+  },
+  wrong_address: {
+    name: ['地址有误', 'Wrong address'],
+    by: 'carrier',
+    choices: ['new_address', 'refund'],
+    notice: notice(
+      '快递找不到您订单 {order} 的收货地址，请核对。',
+      'The carrier cannot find the address of your order {order}. Please check it.',
+    ),
+  },
+};
+
+/** Hours without a word from the carrier (D9), and the law's time for a carrier's answer to a claim (快递暂行条例 第二十七条). */
+export const exceptionClocks = { noScanHours: 24, noUpdateHours: 72, claimDays: 7 } as const;

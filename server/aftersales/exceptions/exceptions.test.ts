@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../../test/support/app.ts';
+import { agent, type Person, visitor } from '../../../test/support/people.ts';
+import { importer, sell } from '../../../test/support/shopping.ts';
+import { lockOrder, moveOrder } from '../../orders/moves.ts';
+import { moveShipment } from '../../orders/shipping.ts';
+import { system } from '../../platform/actor.ts';
+import { transact } from '../../platform/db.ts';
+
+let shop: TestApp;
+let admin: Person;
+let worker: Person;
+const hour = 3600;
+
+beforeAll(async () => {
+  shop = await app();
+  admin = await importer(shop);
+  worker = await agent(shop, '售后小周');
+});
+afterAll(() => shop.close());
+
+const at = (hoursAgo: number) => new Date(shop.world.now().getTime() - hoursAgo * hour * 1000).toISOString();
+
+/** An order that another shop tells us of; gives its id. */
+async function told(ref: string, more: object): Promise<string> {
+  const line = { name: '铸铁锅', priceMinor: 46_800, variant: 'pot-1', product: 'pot' };
+  const order = { customer: 'zhou', state: 'shipped', currency: 'CNY', placedAt: at(100), paidAt: at(100), lines: [line], ...more };
+  const put = await admin.call('PUT', `/api/import/orders/${ref}`, order);
+  if (put.status !== 200) throw new Error(JSON.stringify(put.body));
+  return put.body.id;
+}
+
+const parcel = (number: string, more: object = {}) => ({
+  ...{ carrier: '慢递', trackingNumber: number, state: 'in_transit', shippedAt: at(90) },
+  events: [
+    { at: at(90), code: 'picked_up', words: '已揽收' },
+    { at: at(80), code: 'in_transit', words: '运输中' },
+  ],
+  ...more,
+});
+
+const board = async (query = '') => (await worker.get(`/api/exceptions${query}`)).body;
+
+/** The customer whose orders were told of, at their own device. */
+async function signedIn(ref: string): Promise<Person> {
+  const person = await visitor(shop);
+  await sql`update orders set customer_id = ${person.id} from customers c where c.id = orders.customer_id and c.external_ref = ${ref}`.execute(
+    shop.world.db,
+  );
+  return person;
+}
+
+test('a carrier that stands still is one exception; its customers are told at once, choose, and are left alone when the parcel moves', async () => {
+  await sell(admin, 'pot', { stock: 0 });
+  await admin.call('PUT', '/api/import/customers/zhou', { name: '周雨桐' });
+  const orders = [];
+  for (const n of [1, 2, 3]) orders.push(await told(`slow-${n}`, { shipments: [parcel(`SLOW${n}`)] }));
+  await told('fine', { shipments: [parcel('FINE', { events: [{ at: at(2), code: 'in_transit', words: '运输中' }] })] });
+  await shop.tick();
+  const { items, total } = await board();
+  expect([total, items[0]]).toMatchObject([1, { kind: 'no_update', subject: { name: '慢递' }, orders: 3, untold: 3 }]);
+  await shop.tick();
+  expect((await board()).items[0].orders).toBe(3);
+
+  const notice = { zh: '您的订单 {order} 晚了，抱歉。', en: 'Your order {order} is late, sorry.', choices: ['wait', 'refund'] };
+  const path = `/api/exceptions/${items[0].id}`;
+  expect((await worker.call('POST', `${path}/notice`, { ...notice, choices: ['swap'] })).body.code).toBe('choice_not_offered');
+  expect((await worker.call('POST', `${path}/notice`, notice)).body).toEqual({ told: 3 });
+  expect((await worker.call('POST', `${path}/notice`, notice)).body).toEqual({ told: 0 });
+
+  const customer = await signedIn('zhou');
+  const mine = (await customer.get('/api/shop/notices')).body.orders;
+  const { number } = (await customer.get(`/api/shop/orders/${orders[0]}`)).body;
+  expect(mine.map(({ zh }: { zh: string }) => zh)).toContain(`您的订单 ${number} 晚了，抱歉。`);
+  const [first, second] = mine;
+  expect((await customer.call('PUT', `/api/widget/notices/${first.id}/choice`, { choice: 'refund' })).status).toBe(204);
+  expect((await customer.call('PUT', `/api/shop/notices/${second.id}/choice`, { choice: 'reship' })).body.code).toBe('choice_not_offered');
+  const stranger = await visitor(shop);
+  expect((await stranger.call('PUT', `/api/shop/notices/${first.id}/choice`, { choice: 'wait' })).status).toBe(404);
+  expect((await stranger.get('/api/shop/notices')).body.orders).toEqual([]);
+  expect((await worker.get(path)).body).toMatchObject({ answered: 1, chosen: { refund: 1 }, untold: 0 });
+
+  const affected = (await worker.get(`${path}/orders`)).body.items;
+  const moving = affected.find(({ id }: { id: string }) => id === second.id);
+  await transact(shop.world, async (tx) => {
+    const { id } = await tx
+      .selectFrom('shipments')
+      .select('id')
+      .where('tracking_number', '=', moving.parcel.trackingNumber)
+      .executeTakeFirstOrThrow();
+    await moveShipment(tx, system, id, { state: 'in_transit', place: '武汉', words: '到达武汉', wordsEn: 'In Wuhan' });
+  });
+  await shop.tick();
+  expect((await worker.get(path)).body).toMatchObject({ orders: 3, resolved: 1 });
+  expect((await customer.get('/api/shop/notices')).body.orders).toHaveLength(2);
+});
+
+test('the carrier is asked to pay at most what the order cost, once, and its answer is kept', async () => {
+  await told('gone', { shipments: [parcel('GONE', { state: 'lost' })] });
+  await shop.tick();
+  const { items } = await board('?kind=lost');
+  const [affected] = (await worker.get(`/api/exceptions/${items[0].id}/orders`)).body.items;
+  const claim = (body: object, method = 'POST') => worker.call(method, `/api/exception-orders/${affected.id}/claim`, body);
+  expect((await claim({ amountMinor: 46_801 })).body.code).toBe('amount_too_high');
+  expect((await claim({ amountMinor: 46_800 })).status).toBe(204);
+  expect((await claim({ amountMinor: 100 })).body.code).toBe('claimed_already');
+  expect((await claim({ paidMinor: 30_000 }, 'PUT')).status).toBe(204);
+  const [after] = (await worker.get(`/api/exceptions/${items[0].id}/orders`)).body.items;
+  expect(after.claim).toMatchObject({ state: 'paid', amountMinor: 46_800, paidMinor: 30_000 });
+});
+
+test('goods that ran out are one exception by variant; when the last order of it is settled it is done', async () => {
+  const orders = [await told('short-1', { state: 'stock_shortage' }), await told('short-2', { state: 'stock_shortage' })];
+  await shop.tick();
+  const [exception] = (await board('?kind=out_of_stock')).items;
+  expect(exception).toMatchObject({ orders: 2, subject: { name: '商品 pot · pot-1' } });
+  await worker.call('POST', `/api/exceptions/${exception.id}/notice`, { zh: '{order} 缺货', choices: ['wait', 'refund'] });
+  const [one] = (await worker.get(`/api/exceptions/${exception.id}/orders`)).body.items;
+  expect((await worker.call('PUT', `/api/exception-orders/${one.id}/choice`, { choice: 'wait' })).status).toBe(204);
+  expect((await worker.call('PUT', `/api/exception-orders/${one.id}/outcome`, { outcome: 'dropped' })).status).toBe(204);
+  const left = orders.find((id) => id !== one.order.id)!;
+  await transact(shop.world, async (tx) => moveOrder(tx, system, await lockOrder(tx, left), 'reserve'));
+  await shop.tick();
+  expect((await board('?kind=out_of_stock')).items).toEqual([]);
+  expect((await board('?kind=out_of_stock&state=resolved')).items[0]).toMatchObject({ resolved: 2 });
+});
+
+test('a banner is shown to everybody, or to whom it concerns, until its time', async () => {
+  const until = at(-1);
+  const all = await worker.call('POST', '/api/incidents', { zh: '前方施工，配送延迟。', en: 'Road works delay deliveries.', until });
+  const [exception] = (await board('?kind=no_update')).items;
+  await worker.call('POST', '/api/incidents', { zh: '慢递停运。', exception: exception.id, until });
+  const stranger = await visitor(shop);
+  const seen = async () => (await stranger.get('/api/widget/notices')).body.incidents.map(({ zh }: { zh: string }) => zh);
+  expect(await seen()).toEqual(['前方施工，配送延迟。']);
+  expect((await worker.get('/api/incidents')).body.items).toHaveLength(2);
+  expect((await worker.call('DELETE', `/api/incidents/${all.body.id}`)).status).toBe(204);
+  expect(await seen()).toEqual([]);
+  shop.later(2 * hour);
+  expect((await worker.get('/api/incidents')).body.items).toEqual([]);
+  expect((await worker.call('POST', '/api/incidents', { zh: '过去的', until: at(1) })).status).toBe(422);
+});

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { type ExceptionKind, exceptionClocks } from '../../../common/exceptions.ts';
+import { system } from '../../platform/actor.ts';
+import { nextNumber } from '../../platform/counters.ts';
+import { type Database, type Tx, transact } from '../../platform/db.ts';
+import { record, recordAll } from '../../platform/facts.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Timed } from '../../platform/timed.ts';
+
+interface Found {
+  kind: ExceptionKind;
+  subject: string;
+  order_id: string;
+  shipment_id: string | null;
+  customer_id: string;
+}
+
+/** A parcel's last word and when it came; an imported one without dates says nothing about time. */
+const parcels = (at: Date) => sql`
+  select s.id, s.order_id, s.carrier, s.state, s.promised_at, coalesce(last.at, s.shipped_at) as heard_at, last.code, last.many,
+    ${at}::timestamptz as now
+  from shipments s left join lateral (
+    select (array_agg(code order by at desc, id desc))[1] as code, max(at) as at, count(*) as many
+    from tracking_events where shipment_id = s.id) last on true
+  where s.state not in ('signed', 'returned', 'lost') or (s.state in ('returned', 'lost') and coalesce(last.at, s.shipped_at) > ${at}::timestamptz - interval '30 days')`;
+
+const hours = (count: number) => sql.raw(`interval '${count} hours'`);
+
+/** The most serious thing wrong with each parcel, each order that cannot be packed, and each that was not sent in time. */
+const wrong = (at: Date) => sql<Found>`
+  with parcel as (${parcels(at)}), judged as (
+    select case when state = 'lost' then 'lost' when state = 'returned' then 'returned'
+        when code in ('damaged', 'refused', 'wrong_address') then code
+        when heard_at <= now - ${hours(exceptionClocks.noScanHours)} and state = 'picked_up' and coalesce(many, 0) <= 1 then 'no_scan'
+        when heard_at <= now - ${hours(exceptionClocks.noUpdateHours)} then 'no_update'
+        when promised_at < now then 'late' end as kind,
+      carrier as subject, order_id, id as shipment_id
+    from parcel
+    union all
+    select 'out_of_stock', coalesce((select variant_id from order_lines l join variants v on v.id = l.variant_id
+        where l.order_id = o.id order by v.stock nulls last, l.position limit 1)::text, ''), o.id, null
+    from orders o where o.state = 'stock_shortage'
+    union all
+    select 'unsent', '', o.id, null from orders o
+    where o.state in ('paid', 'confirmed', 'allocating', 'allocated', 'ready') and o.promised_ship_at < ${at}
+  )
+  select judged.*, o.customer_id from judged join orders o on o.id = judged.order_id
+  where kind is not null and o.erased_at is null and not exists (
+    select from exception_orders e join exceptions x on x.id = e.exception_id
+    where e.order_id = judged.order_id and e.shipment_id is not distinct from judged.shipment_id and x.kind = judged.kind
+      and (e.resolved_at is null or e.outcome <> 'cured'))
+  order by o.id limit 500`;
+
+/** Opens one exception for what orders have in common, and adds each order to it once. Gives how many orders were added. */
+async function findExceptions(tx: Tx): Promise<number> {
+  const { rows } = await wrong(tx.at).execute(tx);
+  const groups = Map.groupBy(rows, ({ kind, subject }) => JSON.stringify([kind, subject]));
+  for (const group of groups.values()) await addOrders(tx, await exceptionOf(tx, group[0]!), group);
+  return rows.length;
+}
+
+async function exceptionOf(tx: Tx, { kind, subject }: Found): Promise<string> {
+  const open = await tx
+    .selectFrom('exceptions')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (open) return open.id;
+  const id = newId();
+  const nobody = { told_by: null, told_at: null, resolved_by: null, resolved_at: null };
+  await tx
+    .insertInto('exceptions')
+    .values({ id, number: await nextNumber(tx, 'E'), kind, subject, opened_at: tx.at, ...nobody })
+    .execute();
+  await record(tx, { kind: 'exception.opened', by: system, id, data: { kind } });
+  return id;
+}
+
+async function addOrders(tx: Tx, exception_id: string, found: Found[]): Promise<void> {
+  const rows = found.map(({ order_id, shipment_id }) => ({ id: newId(), exception_id, order_id, shipment_id, found_at: tx.at }));
+  await tx
+    .insertInto('exception_orders')
+    .values(rows)
+    .onConflict((clash) => clash.doNothing())
+    .execute();
+  await recordAll(
+    tx,
+    found.map((each) => ({
+      kind: 'exception.order_found' as const,
+      by: system,
+      id: exception_id,
+      customer: each.customer_id,
+      data: { order: each.order_id },
+    })),
+  );
+}
+
+/** What went well after all: the parcel moved or arrived, the goods came, the order went on or ended. Nobody need be troubled any more. */
+async function cureExceptions(tx: Tx): Promise<void> {
+  await sql`
+    with cured as (
+      select e.id from exception_orders e join exceptions x on x.id = e.exception_id join orders o on o.id = e.order_id
+        left join shipments s on s.id = e.shipment_id
+      where e.resolved_at is null and (e.choice is null or e.choice = 'wait') and case
+        when x.kind = 'out_of_stock' then o.state <> 'stock_shortage'
+        when x.kind = 'unsent' then o.state not in ('paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready')
+        when x.kind in ('no_scan', 'no_update') then s.state = 'signed' or exists (
+          select from tracking_events t where t.shipment_id = s.id and t.at > e.found_at)
+        else s.state = 'signed' end
+      order by e.id limit 500 for update of e skip locked
+    )
+    update exception_orders set outcome = 'cured', resolved_at = ${tx.at} from cured where cured.id = exception_orders.id`.execute(tx);
+  await sql`update exceptions x set state = 'resolved', resolved_at = ${tx.at}
+    where state = 'open' and not exists (select from exception_orders e where e.exception_id = x.id and e.resolved_at is null)`.execute(tx);
+}
+
+async function lookForExceptions(database: Database): Promise<void> {
+  for (let more = true; more; ) more = (await transact(database, findExceptions)) === 500;
+  await transact(database, cureExceptions);
+}
+
+export const exceptionTimes: Timed = { name: 'orders that go wrong', everySeconds: 60, run: lookForExceptions };

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Reader, Tx } from '../../platform/db.ts';
+import { record } from '../../platform/facts.ts';
+import type { Principal } from '../../platform/http.ts';
+import { newId } from '../../platform/ids.ts';
+import { invalid, notFound } from '../../platform/problems.ts';
+import { lockException } from './exceptions.ts';
+
+export const IncidentView = z.object({
+  id: z.uuid(),
+  zh: z.string(),
+  en: z.string(),
+  exception: z.uuid().nullable(),
+  shownAt: z.iso.datetime(),
+  until: z.iso.datetime(),
+});
+export type IncidentView = z.output<typeof IncidentView>;
+
+interface NewIncident {
+  zh: string;
+  en: string;
+  exception?: string | undefined;
+  until: Date;
+}
+
+const longestMs = 30 * 24 * 3600 * 1000;
+
+/** Shows a known trouble to customers in chat and shop until a time: to all, or to whom an exception concerns (S21). */
+export async function showIncident(tx: Tx, who: Principal, { zh, en, exception, until }: NewIncident): Promise<string> {
+  if (until <= tx.at) throw invalid('due_in_past');
+  if (until.getTime() - tx.at.getTime() > longestMs) throw invalid('snooze_too_long');
+  if (exception) await lockException(tx, exception);
+  const id = newId();
+  await tx
+    .insertInto('incidents')
+    .values({ id, words_zh: zh, words_en: en, exception_id: exception ?? null, shown_by: who.id, shown_at: tx.at, until })
+    .execute();
+  await record(tx, { kind: 'incident.shown', by: who, id, data: { until: until.toISOString(), exception: exception ?? null } });
+  return id;
+}
+
+/** Takes it down. Saying it again changes nothing. */
+export async function endIncident(tx: Tx, who: Principal, id: string): Promise<void> {
+  const row = await tx.selectFrom('incidents').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) throw notFound();
+  if (row.ended_at) return;
+  await tx.updateTable('incidents').set({ ended_at: tx.at }).where('id', '=', id).execute();
+  await record(tx, { kind: 'incident.ended', by: who, id, data: {} });
+}
+
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** What is shown now: to staff all of it, to a customer what is for everybody or about an order of theirs. */
+export async function incidentsNow(db: Reader, at: Date, customer?: string): Promise<IncidentView[]> {
+  const theirs = customer
+    ? sql`(exception_id is null or exists (select from exception_orders e join orders o on o.id = e.order_id
+        where e.exception_id = i.exception_id and o.customer_id = ${customer} and e.resolved_at is null))`
+    : sql`true`;
+  const { rows } = await sql<IncidentView>`
+    select id, words_zh as zh, words_en as en, exception_id as exception, ${instant('shown_at')} as "shownAt", ${instant('until')} as until
+    from incidents i where ended_at is null and until > ${at} and ${theirs} order by shown_at desc, id limit 20`.execute(db);
+  return rows;
+}

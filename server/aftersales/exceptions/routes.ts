@@ -1,0 +1,150 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
+import { Money } from '../../catalogue/variants.ts';
+import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
+import type { World } from '../../platform/world.ts';
+import { claim, settleClaim } from './claims.ts';
+import { choose, lockAffected } from './exceptions.ts';
+import { endIncident, IncidentView, incidentsNow, showIncident } from './incidents.ts';
+import { settle } from './settling.ts';
+import { tellAffected } from './telling.ts';
+import {
+  AffectedPage,
+  affectedPage,
+  ExceptionPage,
+  ExceptionView,
+  exceptionPage,
+  exceptionView,
+  noticesOf,
+  OrderNoticeView,
+} from './views.ts';
+
+const Choice = z.enum(exceptionChoices);
+const Filter = z.object({
+  state: z.enum(['open', 'resolved']).default('open'),
+  kind: z.enum(exceptionKinds).optional(),
+  before: z.uuid().optional(),
+});
+const Notice = z.object({ zh: words(500), en: words(800, 0).default(''), choices: z.array(Choice).max(exceptionChoices.length) });
+const Incident = z.object({ zh: words(300), en: words(500, 0).default(''), exception: z.uuid().optional(), until: z.iso.datetime() });
+
+/** What went wrong with orders before the customer noticed: the board, telling everybody, their answers, the carrier's bill. */
+export function exceptionRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Exceptions');
+  const [see, access] = ['orders.see', 'orders.edit'] as const;
+
+  read('/api/exceptions', { access: see, summary: 'The board of exceptions', query: Filter, reply: ExceptionPage }, ({ db, query }) =>
+    exceptionPage(db, query),
+  );
+  read('/api/exceptions/:id', { access: see, summary: 'An exception', params: ById, reply: ExceptionView }, ({ db, params }) =>
+    exceptionView(db, params.id),
+  );
+  read(
+    '/api/exceptions/:id/orders',
+    { access: see, summary: 'The orders it concerns', params: ById, query: z.object({ before: z.uuid().optional() }), reply: AffectedPage },
+    ({ db, params, query }) => affectedPage(db, params.id, query.before),
+  );
+  write(
+    'POST',
+    '/api/exceptions/:id/notice',
+    {
+      access,
+      summary: 'Tell everybody in it who has not been told; {order} becomes the number of each',
+      params: ById,
+      body: Notice,
+      reply: z.object({ told: z.int() }),
+    },
+    async ({ tx, who, params, body }) => ({ told: await tellAffected(tx, who, params.id, body) }),
+  );
+  const one = '/api/exception-orders/:id';
+  write(
+    'PUT',
+    `${one}/choice`,
+    { access, summary: 'Note what a customer said they want', params: ById, body: z.object({ choice: Choice }), reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await choose(tx, who, await lockAffected(tx, params.id), body.choice);
+      return null;
+    },
+  );
+  write(
+    'PUT',
+    `${one}/outcome`,
+    {
+      access,
+      summary: 'Say that it was done, or will not be',
+      params: ById,
+      body: z.object({ outcome: z.enum(['done', 'dropped']) }),
+      reply: Nothing,
+    },
+    async ({ tx, who, params, body }) => {
+      await settle(tx, who, await lockAffected(tx, params.id), body.outcome);
+      return null;
+    },
+  );
+  const Amount = z.object({ amountMinor: Money.min(1) });
+  write(
+    'POST',
+    `${one}/claim`,
+    { access, summary: 'Ask the carrier to pay for the parcel', params: ById, body: Amount, reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await claim(tx, who, params.id, body.amountMinor);
+      return null;
+    },
+  );
+  write(
+    'PUT',
+    `${one}/claim`,
+    { access, summary: 'Note what the carrier paid; 0 is a refusal', params: ById, body: z.object({ paidMinor: Money }), reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await settleClaim(tx, who, params.id, body.paidMinor);
+      return null;
+    },
+  );
+}
+
+/** Banners about known trouble, and what customers were told about their own orders. */
+export function noticeRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Exceptions');
+  const Incidents = z.object({ items: z.array(IncidentView) });
+  const access = 'orders.edit';
+
+  read('/api/incidents', { access: 'orders.see', summary: 'Banners shown now', reply: Incidents }, async ({ db }) => ({
+    items: await incidentsNow(db, world.now()),
+  }));
+  write(
+    'POST',
+    '/api/incidents',
+    { access, summary: 'Show a banner in chat and shop until a time', body: Incident, reply: z.object({ id: z.uuid() }) },
+    async ({ tx, who, body }) => ({ id: await showIncident(tx, who, { ...body, until: new Date(body.until) }) }),
+  );
+  write(
+    'DELETE',
+    '/api/incidents/:id',
+    { access, summary: 'Take a banner down', params: ById, reply: Nothing },
+    async ({ tx, who, params }) => {
+      await endIncident(tx, who, params.id);
+      return null;
+    },
+  );
+  const Notices = z.object({ incidents: z.array(IncidentView), orders: z.array(OrderNoticeView) });
+  for (const place of ['shop', 'widget'] as const) {
+    read(
+      `/api/${place}/notices`,
+      { access: 'customer', summary: 'Known trouble, and what I should know about my orders', reply: Notices },
+      async ({ db, who }) => ({
+        incidents: await incidentsNow(db, world.now(), who.id as string),
+        orders: await noticesOf(db, who.id as string),
+      }),
+    );
+    write(
+      'PUT',
+      `/api/${place}/notices/:id/choice`,
+      { access: 'customer', summary: 'Choose what shall be done', params: ById, body: z.object({ choice: Choice }), reply: Nothing },
+      async ({ tx, who, params, body }) => {
+        await choose(tx, who, await lockAffected(tx, params.id, who.id as string), body.choice);
+        return null;
+      },
+    );
+  }
+}

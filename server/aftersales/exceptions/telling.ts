@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { ExceptionChoice } from '../../../common/exceptions.ts';
+import { exceptions } from '../../../common/exceptions.ts';
+import { system } from '../../platform/actor.ts';
+import { type Database, type Tx, transact } from '../../platform/db.ts';
+import { record, recordAll } from '../../platform/facts.ts';
+import type { Principal } from '../../platform/http.ts';
+import { isMailOn, readMailSetting } from '../../platform/mail/mail-setting.ts';
+import { askMail } from '../../platform/mail/outbox.ts';
+import { conflict, invalid } from '../../platform/problems.ts';
+import type { Timed } from '../../platform/timed.ts';
+import { readShop } from '../../team/shop.ts';
+import { lockException } from './exceptions.ts';
+
+export interface Notice {
+  zh: string;
+  en: string;
+  choices: ExceptionChoice[];
+}
+
+/**
+ * Tells everybody in an exception who has not been told, each in their own language. It is a service notice about an order they placed, so
+ * it needs no consent. Who is found later is told by sending again.
+ */
+export async function tellAffected(tx: Tx, who: Principal, id: string, { zh, en, choices }: Notice): Promise<number> {
+  const exception = await lockException(tx, id);
+  if (exception.state !== 'open') throw conflict('exception_resolved');
+  if (choices.some((choice) => !exceptions[exception.kind].choices.includes(choice))) throw invalid('choice_not_offered');
+  await sql`update exceptions set notice_zh = ${zh}, notice_en = ${en}, choices = ${choices}::text[], told_by = ${who.id}, told_at = ${tx.at}
+    where id = ${id}`.execute(tx);
+  const { rows } = await sql<{ order_id: string; customer_id: string }>`
+    update exception_orders e set told_at = ${tx.at}, choices = ${choices}::text[],
+      notice_zh = replace(${zh}, '{order}', o.number), notice_en = replace(${en}, '{order}', o.number)
+    from orders o where o.id = e.order_id and e.exception_id = ${id} and e.told_at is null and e.resolved_at is null
+    returning e.order_id, o.customer_id`.execute(tx);
+  await record(tx, { kind: 'exception.told', by: who, id, data: { orders: rows.length, choices: [...choices] } });
+  await recordAll(
+    tx,
+    rows.map((row) => ({
+      kind: 'exception.customer_told' as const,
+      by: who,
+      id,
+      customer: row.customer_id,
+      data: { order: row.order_id },
+    })),
+  );
+  return rows.length;
+}
+
+const batch = 100;
+
+interface ToMail {
+  id: string;
+  email_sealed: Buffer | null;
+  language: string | null;
+  notice_zh: string;
+  notice_en: string;
+}
+
+/** The same words by mail, to those whose address is known, once. */
+async function mailNotices(database: Database): Promise<void> {
+  const setting = await readMailSetting(database.db);
+  for (let more = isMailOn(setting); more; ) {
+    more = await transact(database, async (tx) => {
+      const { rows } = await sql<ToMail>`
+        select e.id, c.email_sealed, c.language, e.notice_zh, e.notice_en
+        from exception_orders e join orders o on o.id = e.order_id join customers c on c.id = o.customer_id
+        where e.told_at is not null and e.mailed_at is null and e.resolved_at is null
+        order by e.told_at limit ${batch} for update of e skip locked`.execute(tx);
+      const { name, nameEn } = await readShop(tx);
+      for (const row of rows) await mailOne(tx, row, { zh: name, en: nameEn || name });
+      const ids = rows.map(({ id }) => id);
+      await sql`update exception_orders set mailed_at = ${tx.at} where id = any(${ids}::uuid[])`.execute(tx);
+      return rows.length === batch;
+    });
+  }
+}
+
+async function mailOne(tx: Tx, row: ToMail, shop: { zh: string; en: string }): Promise<void> {
+  if (!row.email_sealed) return;
+  const isEnglish = row.language === 'en' && row.notice_en !== '';
+  const words = isEnglish
+    ? { subject: `${shop.en}: about your order`, text: `${row.notice_en}\n\nOpen “My orders” in the shop to answer.` }
+    : { subject: `${shop.zh}：关于您的订单`, text: `${row.notice_zh}\n\n请在商店的“我的订单”里选择处理方式。` };
+  await askMail(tx, system, { to: tx.keys.decrypt(row.email_sealed), purpose: 'notice', about: row.id, words });
+}
+
+export const noticeTimes: Timed = { name: 'notices about orders by mail', everySeconds: 15, run: mailNotices };

@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
+import type { Reader } from '../../platform/db.ts';
+import { notFound } from '../../platform/problems.ts';
+
+const Instant = z.iso.datetime();
+const Choice = z.enum(exceptionChoices);
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export const ExceptionView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.enum(exceptionKinds),
+  /** The carrier, the goods or the warehouse its orders have in common; null when it is the whole house. */
+  subject: z.object({ name: z.string(), nameEn: z.string(), product: z.uuid().nullable() }).nullable(),
+  state: z.enum(['open', 'resolved']),
+  openedAt: Instant,
+  toldAt: Instant.nullable(),
+  notice: z.object({ zh: z.string(), en: z.string(), choices: z.array(Choice) }),
+  orders: z.int(),
+  untold: z.int(),
+  answered: z.int(),
+  resolved: z.int(),
+  /** How many chose what and are not done yet. */
+  chosen: z.partialRecord(Choice, z.int()),
+  /** The earliest date any of its orders was promised for. */
+  promisedAt: Instant.nullable(),
+});
+export type ExceptionView = z.output<typeof ExceptionView>;
+
+const counts = sql`
+  select count(*)::int as orders, count(*) filter (where told_at is null and resolved_at is null)::int as untold,
+    count(*) filter (where choice is not null)::int as answered, count(*) filter (where resolved_at is not null)::int as resolved,
+    ${sql`min(coalesce(s.promised_at, o.promised_ship_at))`} as promised_at
+  from exception_orders e join orders o on o.id = e.order_id left join shipments s on s.id = e.shipment_id where e.exception_id = x.id`;
+
+const chosen = sql`
+  select coalesce(jsonb_object_agg(choice, many), '{}') from (
+    select choice, count(*) as many from exception_orders
+    where exception_id = x.id and choice is not null and resolved_at is null group by choice) by_choice`;
+
+const columns = sql`
+  x.id, x.number, x.kind, x.state, ${instant('x.opened_at')} as "openedAt", ${instant('x.told_at')} as "toldAt",
+  case when x.subject = '' then null when v.id is null then jsonb_build_object('name', x.subject, 'nameEn', x.subject, 'product', null)
+    else jsonb_build_object('name', concat_ws(' · ', p.name, nullif(v.sku, '')), 'nameEn',
+      concat_ws(' · ', coalesce(nullif(p.name_en, ''), p.name), nullif(v.sku, '')), 'product', p.id) end as subject,
+  jsonb_build_object('zh', x.notice_zh, 'en', x.notice_en, 'choices', to_jsonb(x.choices)) as notice,
+  n.orders, n.untold, n.answered, n.resolved, ${instant('n.promised_at')} as "promisedAt", (${chosen}) as chosen`;
+
+const from = sql`
+  exceptions x left join variants v on v.id::text = x.subject left join products p on p.id = v.product_id cross join lateral (${counts}) n`;
+
+interface Filter {
+  state: 'open' | 'resolved';
+  kind?: z.output<typeof ExceptionView>['kind'] | undefined;
+  before?: string | undefined;
+}
+
+const pageSize = 50;
+export const ExceptionPage = z.object({ items: z.array(ExceptionView), next: z.uuid().nullable(), total: z.int() });
+
+/** The board: the newest first, by state and kind. */
+export async function exceptionPage(db: Reader, { state, kind, before }: Filter): Promise<z.output<typeof ExceptionPage>> {
+  const wanted = sql`x.state = ${state} and ${kind ? sql`x.kind = ${kind}` : sql`true`}`;
+  const { rows: items } = await sql<ExceptionView>`
+    select ${columns} from ${from} where ${wanted}
+      and ${before ? sql`(x.opened_at, x.id) < (select opened_at, id from exceptions where id = ${before})` : sql`true`}
+    order by x.opened_at desc, x.id desc limit ${pageSize}`.execute(db);
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total from exceptions x where ${wanted}`.execute(db);
+  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total: rows[0]?.total ?? 0 };
+}
+
+export async function exceptionView(db: Reader, id: string): Promise<ExceptionView> {
+  const { rows } = await sql<ExceptionView>`select ${columns} from ${from} where x.id = ${id}`.execute(db);
+  if (!rows[0]) throw notFound();
+  return rows[0];
+}
+
+const ClaimView = z.object({
+  state: z.enum(['asked', 'paid', 'refused']),
+  amountMinor: z.int(),
+  paidMinor: z.int().nullable(),
+  currency: z.string(),
+  dueAt: Instant,
+});
+
+export const AffectedView = z.object({
+  id: z.uuid(),
+  order: z.object({ id: z.uuid(), number: z.string(), state: z.string(), totalMinor: z.int(), currency: z.string() }),
+  customer: z.object({ id: z.uuid(), name: z.string().nullable() }),
+  parcel: z.object({ carrier: z.string(), trackingNumber: z.string(), state: z.string() }).nullable(),
+  foundAt: Instant,
+  toldAt: Instant.nullable(),
+  choice: Choice.nullable(),
+  chosenBy: z.enum(['customer', 'staff']).nullable(),
+  outcome: z.enum(['cured', 'done', 'dropped']).nullable(),
+  request: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  claim: ClaimView.nullable(),
+});
+export type AffectedView = z.output<typeof AffectedView>;
+export const AffectedPage = z.object({ items: z.array(AffectedView), next: z.uuid().nullable() });
+
+const affectedColumns = sql`
+  e.id, jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state, 'totalMinor', o.total_minor, 'currency', o.currency) as order,
+  jsonb_build_object('id', c.id, 'name', coalesce(c.preferred_name, c.name)) as customer,
+  case when s.id is null then null else
+    jsonb_build_object('carrier', s.carrier, 'trackingNumber', s.tracking_number, 'state', s.state) end as parcel,
+  ${instant('e.found_at')} as "foundAt", ${instant('e.told_at')} as "toldAt", e.choice, e.chosen_by as "chosenBy", e.outcome,
+  case when r.id is null then null else jsonb_build_object('id', r.id, 'number', r.number) end as request,
+  case when k.id is null then null else jsonb_build_object('state', k.state, 'amountMinor', k.amount_minor, 'paidMinor', k.paid_minor,
+    'currency', k.currency, 'dueAt', ${instant('k.due_at')}) end as claim`;
+
+/** The orders behind an exception: who still needs something first, then by when they were found. */
+export async function affectedPage(db: Reader, exception: string, before?: string): Promise<z.output<typeof AffectedPage>> {
+  const { rows: items } = await sql<AffectedView>`
+    select ${affectedColumns}
+    from exception_orders e join orders o on o.id = e.order_id join customers c on c.id = o.customer_id
+      left join shipments s on s.id = e.shipment_id left join aftersales_requests r on r.id = e.request_id
+      left join carrier_claims k on k.exception_order_id = e.id
+    where e.exception_id = ${exception}
+      and ${before ? sql`(e.resolved_at is not null, e.id) > (select resolved_at is not null, id from exception_orders where id = ${before})` : sql`true`}
+    order by e.resolved_at is not null, e.id limit ${pageSize}`.execute(db);
+  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** What a customer was told about their orders and has not been settled, with what they may choose. */
+export const OrderNoticeView = z.object({
+  id: z.uuid(),
+  order: z.object({ id: z.uuid(), number: z.string() }),
+  kind: z.enum(exceptionKinds),
+  zh: z.string(),
+  en: z.string(),
+  choices: z.array(Choice),
+  choice: Choice.nullable(),
+  toldAt: Instant,
+});
+export type OrderNoticeView = z.output<typeof OrderNoticeView>;
+
+export async function noticesOf(db: Reader, customer: string): Promise<OrderNoticeView[]> {
+  const { rows } = await sql<OrderNoticeView>`
+    select e.id, jsonb_build_object('id', o.id, 'number', o.number) as order, x.kind, e.notice_zh as zh, e.notice_en as en,
+      to_jsonb(e.choices) as choices, e.choice, ${instant('e.told_at')} as "toldAt"
+    from exception_orders e join orders o on o.id = e.order_id join exceptions x on x.id = e.exception_id
+    where o.customer_id = ${customer} and e.told_at is not null and e.resolved_at is null order by e.told_at desc, e.id limit 50`.execute(
+    db,
+  );
+  return rows;
+}
