@@ -44,6 +44,8 @@ async function call<T>(method: string, path: string, body?: object, headers: Rec
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 
+export const put = <T>(path: string, body: object): Promise<T> => call<T>('PUT', path, body);
+
 /** `key`: the same key again is the same deed, however often the network makes us repeat it. */
 export const post = <T>(path: string, body?: object, key?: string): Promise<T> =>
   call<T>('POST', path, body, key ? { 'idempotency-key': key } : {});

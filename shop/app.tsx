@@ -11,6 +11,7 @@ import { ProductPage } from './pages/product-page.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
+import { Notices } from './parts/notices.tsx';
 import { usePath } from './router.ts';
 
 function pageAt(path: string, query: URLSearchParams): ComponentChild {
@@ -45,6 +46,7 @@ export function App() {
         {say('skip')}
       </a>
       <Header />
+      <Notices path={path} />
       <main id="main" ref={main} tabIndex={-1}>
         {pageAt(path, new URLSearchParams(search))}
       </main>

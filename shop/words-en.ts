@@ -3,6 +3,8 @@ import type { WordKey } from './words-zh.ts';
 export const en: Record<WordKey, string> = {
   shop: 'Shanyu Home',
   skip: 'Skip to the content',
+  aboutOrderNumber: 'About order {number}',
+  choiceKept: 'Noted. We will do as you chose.',
   menu: 'Menu',
   path: 'You are here',
   demo: 'Demo shop: no goods, orders or payments are real.',

@@ -1,6 +1,8 @@
 export const zh = {
   shop: '山隅家居',
   skip: '跳到正文',
+  aboutOrderNumber: '关于订单 {number}',
+  choiceKept: '已记下，我们会按您的选择处理。',
   menu: '菜单',
   path: '当前位置',
   demo: '演示商店：商品、订单和付款都不是真的。',

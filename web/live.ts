@@ -65,6 +65,8 @@ const keysByNoun: Record<string, string[]> = {
   customer: ['customer', 'customers', 'timeline', 'merges'],
   order: ['orders', 'order'],
   shipment: ['orders', 'order'],
+  exception: ['exceptions'],
+  incident: ['incidents'],
   product: ['products'],
   seat: ['team', 'now', 'transfer-targets'],
   staff: ['staff', 'team'],

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
 import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
 import { figureSearch } from './insights/figure-search.ts';
@@ -103,6 +104,20 @@ const order = createRoute({
   path: '/orders/$id',
   component: lazyRouteComponent(() => import('./orders/order-page.tsx'), 'OrderPage'),
 });
+const exceptionsList = createRoute({
+  getParentRoute: () => staff,
+  path: '/exceptions',
+  validateSearch: (search: Record<string, unknown>): { state?: 'open' | 'resolved' | undefined; kind?: ExceptionKind | undefined } => ({
+    state: search.state === 'resolved' ? 'resolved' : undefined,
+    kind: exceptionKinds.find((each) => each === search.kind),
+  }),
+  component: lazyRouteComponent(() => import('./exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
+});
+const exception = createRoute({
+  getParentRoute: () => staff,
+  path: '/exceptions/$id',
+  component: lazyRouteComponent(() => import('./exceptions/exception-page.tsx'), 'ExceptionPage'),
+});
 const products = createRoute({
   getParentRoute: () => staff,
   path: '/products',
@@ -146,7 +161,23 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  staff.addChildren([home, chats, tasks, now, figures, customers, customer, orders, order, products, product, settings, settingsHome]),
+  staff.addChildren([
+    home,
+    chats,
+    tasks,
+    now,
+    figures,
+    customers,
+    customer,
+    orders,
+    order,
+    exceptionsList,
+    exception,
+    products,
+    product,
+    settings,
+    settingsHome,
+  ]),
   signIn,
   secondStep,
   link,

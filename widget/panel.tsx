@@ -42,6 +42,7 @@ export function Panel({ state, onClose }: Props) {
       <div class="stage" inert={isCovered}>
         <Header shop={state.shop} conversation={newest} typing={state.typing?.name ?? null} onClose={onClose} />
         <Notices state={state} />
+        {state.customer && <Later load={parts.trouble} props={{ news: state.news }} />}
         <Log state={state} onReply={reply} onView={view}>
           <AfterLog state={state} />
         </Log>

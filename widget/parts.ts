@@ -7,6 +7,7 @@ export const parts = {
   contact: () => import('./contact.tsx').then((part) => part.Contact),
   rating: () => import('./rating.tsx').then((part) => part.Rating),
   viewer: () => import('./viewer.tsx').then((part) => part.Viewer),
+  trouble: () => import('./trouble.tsx').then((part) => part.Trouble),
   tray: () => import('./tray.tsx').then((part) => part.Tray),
   uploading: () => import('./uploading.tsx').then((part) => part.Uploading),
   about: () => import('./about.tsx').then((part) => part.About),

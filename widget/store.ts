@@ -25,6 +25,8 @@ export interface State {
   /** Conversations whose first message is here. */
   complete: Record<string, boolean>;
   unread: number;
+  /** How often something about orders in trouble was heard. */
+  news: number;
   typing: { conversation: string; name: string } | null;
   pending: Pending[];
   uploads: Upload[];
@@ -46,7 +48,7 @@ export const emptyState: State = {
     connections: 0,
   },
   ...{ isLoaded: false, conversations: {}, messages: {}, complete: {}, unread: 0, typing: null },
-  ...{ pending: [], uploads: [], notice: null },
+  ...{ pending: [], uploads: [], notice: null, news: 0 },
 };
 
 export type Action =
@@ -90,10 +92,11 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
-function heard(state: State, { conversation, change, message, gone }: ServerEvent): State {
+function heard(state: State, { fact, conversation, change, message, gone }: ServerEvent): State {
   const known = change && state.conversations[change.id];
   const whole = known && change.lastNumber >= known.lastNumber ? { ...known, ...change } : conversation;
   let next = whole ? withConversation(state, whole as WidgetConversation) : state;
+  if (fact.kind.startsWith('exception')) next = { ...next, news: next.news + 1 };
   if (gone) next = without(next, gone);
   if (!message?.public) return recount(next);
   const isNew = !state.messages[message.conversation]?.some((each) => each.number === message.number);

@@ -67,6 +67,7 @@ export const en: Record<Word, string> = {
   yesterday: 'Yesterday',
   older: 'Loading earlier messages',
   thisProduct: 'this product',
+  choiceKept: 'Noted. We will do as you chose.',
   looking: 'Viewing: {title}',
   aboutOrder: 'About order {number}',
   sendToAgent: 'Send to agent',

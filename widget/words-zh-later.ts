@@ -1,5 +1,6 @@
 /** What only the later parts say; it comes with them. */
 export const zhLater = {
+  choiceKept: '已记下，我们会按您的选择处理。',
   looking: '正在看：{title}',
   aboutOrder: '想咨询订单 {number}',
   sendToAgent: '发给客服',

@@ -1,5 +1,6 @@
 import { clocks } from './clocks.en.ts';
 import { desk } from './desk.en.ts';
+import { exceptions } from './exceptions.en.ts';
 import { facts } from './facts.en.ts';
 import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
@@ -18,6 +19,7 @@ import type { zh } from './zh-CN.ts';
 export const en: Words<typeof zh> = {
   ...clocks,
   ...desk,
+  ...exceptions,
   ...facts,
   ...figures,
   ...finding,
@@ -67,6 +69,7 @@ export const en: Words<typeof zh> = {
     back: 'Back online. Everything is up to date.',
   },
   rail: {
+    exceptions: 'Exceptions',
     name: 'Main',
     chats: 'Chats',
     tasks: 'Tasks',

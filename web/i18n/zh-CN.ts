@@ -1,5 +1,6 @@
 import { clocks } from './clocks.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
+import { exceptions } from './exceptions.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
@@ -16,6 +17,7 @@ import { settings } from './settings.zh-CN.ts';
 export const zh = {
   ...clocks,
   ...desk,
+  ...exceptions,
   ...facts,
   ...figures,
   ...finding,
@@ -62,6 +64,7 @@ export const zh = {
   },
   line: { behind: '已断开，正在重连… 你写的内容会留着，连上后自动发出。', back: '已恢复，内容已是最新。' },
   rail: {
+    exceptions: '异常',
     name: '主导航',
     chats: '接待',
     tasks: '任务',

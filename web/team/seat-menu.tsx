@@ -12,6 +12,7 @@ import { queries } from '../query-client.ts';
 import { may, setMe, useMe } from '../session.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { keySheet } from '../ui/key-sheet.tsx';
+import type { pages } from '../ui/pages.ts';
 import { Avatar } from '../ui/pieces.tsx';
 import { chooseScheme, scheme, schemes } from '../ui/scheme.ts';
 import { useStore } from '../ui/store.ts';
@@ -23,7 +24,7 @@ import { dotOf } from './seat-dot.ts';
 interface HiddenPage {
   to: string;
   icon: IconName;
-  name: 'chats' | 'tasks' | 'orders' | 'customers' | 'products' | 'now' | 'figures';
+  name: (typeof pages)[number]['name'];
 }
 
 /** The avatar: the state of this seat, and what is this person's own choice. */

@@ -1,21 +1,11 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
 import { invalid, notFound } from '../../platform/problems.ts';
 import { lockException } from './exceptions.ts';
-
-export const IncidentView = z.object({
-  id: z.uuid(),
-  zh: z.string(),
-  en: z.string(),
-  exception: z.uuid().nullable(),
-  shownAt: z.iso.datetime(),
-  until: z.iso.datetime(),
-});
-export type IncidentView = z.output<typeof IncidentView>;
+import type { IncidentView } from './views.ts';
 
 interface NewIncident {
   zh: string;

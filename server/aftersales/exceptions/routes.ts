@@ -6,7 +6,7 @@ import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { claim, settleClaim } from './claims.ts';
 import { choose, lockAffected } from './exceptions.ts';
-import { endIncident, IncidentView, incidentsNow, showIncident } from './incidents.ts';
+import { endIncident, incidentsNow, showIncident } from './incidents.ts';
 import { settle } from './settling.ts';
 import { tellAffected } from './telling.ts';
 import {
@@ -16,6 +16,7 @@ import {
   ExceptionView,
   exceptionPage,
   exceptionView,
+  IncidentView,
   noticesOf,
   OrderNoticeView,
 } from './views.ts';
@@ -128,6 +129,14 @@ export function noticeRoutes(app: FastifyInstance, world: World): void {
     },
   );
   const Notices = z.object({ incidents: z.array(IncidentView), orders: z.array(OrderNoticeView) });
+  // A shop's page knows nobody before they chat or sign in.
+  read(
+    '/api/shop/incidents',
+    { access: 'anyone', summary: 'Known trouble', reply: z.object({ incidents: z.array(IncidentView) }) },
+    async ({ db }) => ({
+      incidents: (await incidentsNow(db, world.now())).filter(({ exception }) => exception === null),
+    }),
+  );
   for (const place of ['shop', 'widget'] as const) {
     read(
       `/api/${place}/notices`,

@@ -147,3 +147,14 @@ export async function noticesOf(db: Reader, customer: string): Promise<OrderNoti
   );
   return rows;
 }
+
+/** A banner about a known trouble. */
+export const IncidentView = z.object({
+  id: z.uuid(),
+  zh: z.string(),
+  en: z.string(),
+  exception: z.uuid().nullable(),
+  shownAt: z.iso.datetime(),
+  until: z.iso.datetime(),
+});
+export type IncidentView = z.output<typeof IncidentView>;

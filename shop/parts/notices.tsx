@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { choiceWords, type ExceptionChoice } from '../../common/exceptions.ts';
+import type { IncidentView, OrderNoticeView } from '../../server/aftersales/exceptions/views.ts';
+import { get, put, Refusal } from '../api.ts';
+import { useWords } from '../language.ts';
+import { addressOf } from '../router.ts';
+import { sessionStore } from '../session.ts';
+import { useStore } from '../store.ts';
+import { useLoad } from '../use-load.ts';
+
+interface Notices {
+  incidents: IncidentView[];
+  orders: OrderNoticeView[];
+}
+
+/** Known trouble on top of every page; what a customer was told about their orders waits there for their answer. */
+export function Notices({ path }: { path: string }) {
+  const { pick } = useWords();
+  const session = useStore(sessionStore);
+  const isAboutOrders = path.startsWith('/orders');
+  const notices = useLoad(
+    `${session?.visitorToken ?? ''} ${isAboutOrders}`,
+    async (): Promise<Notices> =>
+      session ? get('/api/shop/notices') : { ...(await get<{ incidents: IncidentView[] }>('/api/shop/incidents')), orders: [] },
+  );
+  if (!notices.value) return null;
+  const { incidents, orders } = notices.value;
+  return (
+    <div class="notices">
+      {incidents.map((each) => (
+        <p key={each.id} class="notice" role="status">
+          {pick(each.zh, each.en)}
+        </p>
+      ))}
+      {orders.map((each) => (
+        <OrderNotice key={each.id} notice={each} onChosen={notices.again} />
+      ))}
+    </div>
+  );
+}
+
+function OrderNotice({ notice, onChosen }: { notice: OrderNoticeView; onChosen(): void }) {
+  const { pick, say } = useWords();
+  const [problem, setProblem] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const choose = async (choice: ExceptionChoice) => {
+    setBusy(true);
+    setProblem('');
+    try {
+      await put(`/api/shop/notices/${notice.id}/choice`, { choice });
+      onChosen();
+    } catch (error) {
+      setProblem(error instanceof Refusal ? error.message : '');
+    }
+    setBusy(false);
+  };
+  return (
+    <section class="notice" aria-label={say('aboutOrderNumber', { number: notice.order.number })}>
+      <p>
+        {pick(notice.zh, notice.en)} <a href={addressOf(`/orders/${notice.order.id}`)}>{say('openOrder')}</a>
+      </p>
+      {notice.choices.length > 0 && (
+        <p class="notice-choices">
+          {notice.choices.map((each) => (
+            <button key={each} type="button" aria-pressed={notice.choice === each} disabled={isBusy} onClick={() => choose(each)}>
+              {pick(...choiceWords[each])}
+            </button>
+          ))}
+          <span role="status">{notice.choice && say('choiceKept')}</span>
+        </p>
+      )}
+      <p class="error" role="alert">
+        {problem}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type ExceptionChoice, exceptions } from '../../common/exceptions.ts';
+import type { AffectedView, ExceptionView } from '../../server/aftersales/exceptions/views.ts';
+import { api } from '../api.ts';
+import { type Column, Table } from '../ui/table.tsx';
+import { useProblem } from '../ui/use-problem.ts';
+import { CarrierClaim } from './claim.tsx';
+import { affectedQuery, reloadExceptions } from './queries.ts';
+import { useChoiceName } from './words.ts';
+
+interface AffectedProps {
+  exception: ExceptionView;
+  mayAct: boolean;
+}
+
+/** The orders behind an exception: whom they belong to, what was chosen, what became of it. */
+export function Affected({ exception, mayAct }: AffectedProps) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(affectedQuery(exception.id));
+  const columns: Column<AffectedView>[] = [
+    { title: t('exception.order'), cell: (row) => <Order affected={row} /> },
+    { title: t('exception.customer'), cell: ({ customer }) => <Customer customer={customer} /> },
+    { title: t('exception.parcel'), cell: ({ parcel }) => (parcel ? `${parcel.carrier} ${parcel.trackingNumber}` : '—'), isExtra: true },
+    { title: t('exception.choice'), cell: (row) => <Choice affected={row} /> },
+    { title: t('exception.act'), cell: (row) => <Acts affected={row} exception={exception} mayAct={mayAct} /> },
+  ];
+  return (
+    <>
+      <h2>{t('exception.affected')}</h2>
+      <Table name={t('exception.affected')} columns={columns} query={query} empty={{ title: t('exception.noAffected'), how: '' }} />
+    </>
+  );
+}
+
+const Order = ({ affected: { order } }: { affected: AffectedView }) => (
+  <Link to="/orders/$id" params={{ id: order.id }} className="num" style={{ whiteSpace: 'nowrap' }}>
+    {order.number}
+  </Link>
+);
+
+const Customer = ({ customer }: { customer: AffectedView['customer'] }) => (
+  <Link to="/customers/$id" params={{ id: customer.id }}>
+    {customer.name ?? '—'}
+  </Link>
+);
+
+function Choice({ affected: { choice, chosenBy, toldAt } }: { affected: AffectedView }) {
+  const { t } = useTranslation();
+  const choiceName = useChoiceName();
+  if (choice) return `${choiceName(choice)}${chosenBy === 'staff' ? t('exception.byStaff') : ''}`;
+  return <span className="muted">{t(toldAt ? 'exception.waiting' : 'exception.notTold')}</span>;
+}
+
+function Acts({ affected, exception, mayAct }: AffectedProps & { affected: AffectedView }) {
+  const { t } = useTranslation();
+  const choiceName = useChoiceName();
+  const showProblem = useProblem();
+  const act = useMutation({
+    mutationFn: ({ what, body }: { what: 'choice' | 'outcome'; body: object }) =>
+      api.put(`/api/exception-orders/${affected.id}/${what}`, body),
+    onSuccess: reloadExceptions,
+    onError: showProblem,
+  });
+  const note = (choice: string) => choice && act.mutate({ what: 'choice', body: { choice: choice as ExceptionChoice } });
+  return (
+    <div className="exception-acts">
+      {affected.outcome && <span>{t(`exception.outcome_${affected.outcome}`)}</span>}
+      {affected.request && <span className="num muted">{affected.request.number}</span>}
+      {mayAct && !affected.outcome && affected.toldAt && (
+        <select
+          className="input"
+          value=""
+          aria-label={t('exception.note')}
+          disabled={act.isPending}
+          onChange={(event) => note(event.target.value)}
+        >
+          <option value="">{t('exception.note')}</option>
+          {exceptions[exception.kind].choices.map((each) => (
+            <option key={each} value={each}>
+              {choiceName(each)}
+            </option>
+          ))}
+        </select>
+      )}
+      {mayAct &&
+        !affected.outcome &&
+        (['done', 'dropped'] as const).map((outcome) => (
+          <button
+            key={outcome}
+            type="button"
+            className="button small"
+            disabled={act.isPending}
+            onClick={() => act.mutate({ what: 'outcome', body: { outcome } })}
+          >
+            {t(outcome === 'done' ? 'exception.done' : 'exception.drop')}
+          </button>
+        ))}
+      {affected.parcel && <CarrierClaim affected={affected} mayAct={mayAct} />}
+    </div>
+  );
+}

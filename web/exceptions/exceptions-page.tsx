@@ -1,0 +1,84 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type ExceptionKind, exceptionKinds } from '../../common/exceptions.ts';
+import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
+import { inLanguage } from '../conversations/words.ts';
+import { type Column, Table } from '../ui/table.tsx';
+import { dayAndTime, exactly } from '../ui/times.ts';
+import { Incidents } from './incidents.tsx';
+import { type ExceptionState, exceptionsQuery } from './queries.ts';
+import { useKindName } from './words.ts';
+import './exceptions.css';
+
+/** Orders that go wrong, by what they have in common: found before the customer asks. */
+export function ExceptionsPage() {
+  const { t } = useTranslation();
+  const kindName = useKindName();
+  const { state = 'open', kind } = useSearch({ from: '/staff/exceptions' });
+  const navigate = useNavigate();
+  const go = (part: { state?: ExceptionState; kind?: ExceptionKind | undefined }) =>
+    void navigate({ to: '/exceptions', search: { state, kind, ...part }, replace: true });
+  const query = useInfiniteQuery(exceptionsQuery(state, kind));
+  const empty =
+    state === 'open'
+      ? { title: t('exception.none'), how: t('exception.noneHow') }
+      : { title: t('exception.noneResolved'), how: t('exception.noneResolvedHow') };
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>{t('exception.title')}</h1>
+        <nav className="time-choices" aria-label={t('exception.states')}>
+          {(['open', 'resolved'] as const).map((each) => (
+            <button key={each} type="button" className="button" aria-pressed={each === state} onClick={() => go({ state: each })}>
+              {t(`exception.state_${each}`)}
+            </button>
+          ))}
+        </nav>
+        <select
+          className="input"
+          style={{ width: 'auto' }}
+          aria-label={t('exception.kind')}
+          value={kind ?? ''}
+          onChange={(event) => go({ kind: exceptionKinds.find((each) => each === event.target.value) })}
+        >
+          <option value="">{t('exception.anyKind')}</option>
+          {exceptionKinds.map((each) => (
+            <option key={each} value={each}>
+              {kindName(each)}
+            </option>
+          ))}
+        </select>
+      </header>
+      <Incidents />
+      <Table name={t('exception.title')} columns={useColumns()} query={query} empty={empty} />
+    </main>
+  );
+}
+
+function useColumns(): Column<ExceptionView>[] {
+  const { t } = useTranslation();
+  return [
+    { title: t('exception.what'), cell: (row) => <Named exception={row} /> },
+    { title: t('exception.subject'), cell: (row) => (row.subject ? inLanguage(row.subject) : t('exception.house')) },
+    { title: t('exception.orders'), cell: (row) => row.orders, isNumber: true },
+    { title: t('exception.untold'), cell: (row) => <Untold count={row.untold} />, isNumber: true },
+    { title: t('exception.answered'), cell: (row) => row.answered, isNumber: true, isExtra: true },
+    { title: t('exception.resolved'), cell: (row) => row.resolved, isNumber: true, isExtra: true },
+    { title: t('exception.promised'), cell: ({ promisedAt }) => <Time at={promisedAt} />, isNumber: true, isExtra: true },
+    { title: t('exception.opened'), cell: ({ openedAt }) => <Time at={openedAt} />, isNumber: true, isExtra: true },
+  ];
+}
+
+function Named({ exception }: { exception: ExceptionView }) {
+  const kindName = useKindName();
+  return (
+    <Link to="/exceptions/$id" params={{ id: exception.id }} className="exception-name">
+      {kindName(exception.kind)} <span className="num muted">{exception.number}</span>
+    </Link>
+  );
+}
+
+const Untold = ({ count }: { count: number }) => (count > 0 ? <b className="exception-untold">{count}</b> : 0);
+
+const Time = ({ at }: { at: string | null }) => (at ? <time title={exactly(at)}>{dayAndTime(at)}</time> : '—');

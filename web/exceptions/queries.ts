@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { ExceptionKind } from '../../common/exceptions.ts';
+import type { AffectedView, ExceptionView, IncidentView } from '../../server/aftersales/exceptions/views.ts';
+import { api } from '../api.ts';
+import { queries } from '../query-client.ts';
+
+export type ExceptionState = ExceptionView['state'];
+
+interface Page<T> {
+  items: T[];
+  next: string | null;
+  total: number | null;
+}
+
+export const exceptionsQuery = (state: ExceptionState, kind: ExceptionKind | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['exceptions', { state, kind }],
+    queryFn: ({ pageParam, signal }) => api.get<Page<ExceptionView>>('/api/exceptions', { state, kind, before: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const exceptionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['exceptions', id],
+    queryFn: ({ signal }) => api.get<ExceptionView>(`/api/exceptions/${id}`, undefined, signal),
+  });
+
+export const affectedQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['exceptions', id, 'orders'],
+    queryFn: async ({ pageParam, signal }): Promise<Page<AffectedView>> => ({
+      ...(await api.get<Omit<Page<AffectedView>, 'total'>>(`/api/exceptions/${id}/orders`, { before: pageParam }, signal)),
+      total: null,
+    }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const incidentsQuery = queryOptions({
+  queryKey: ['incidents'],
+  queryFn: ({ signal }) => api.get<{ items: IncidentView[] }>('/api/incidents', undefined, signal),
+});
+
+export const reloadExceptions = () => queries.invalidateQueries({ queryKey: ['exceptions'] });

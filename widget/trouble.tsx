@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { choiceWords, type ExceptionChoice } from '../common/exceptions.ts';
+import type { IncidentView, OrderNoticeView } from '../server/aftersales/exceptions/views.ts';
+import { call, problemOf } from './api.ts';
+import { useChange } from './hooks.ts';
+import { own, t } from './language.ts';
+import './trouble.css';
+import './later-words.ts';
+
+interface Notices {
+  incidents: IncidentView[];
+  orders: OrderNoticeView[];
+}
+
+/** Known trouble, and what the customer was told about their orders, above the talk. `news` counts what was heard of it. */
+export function Trouble({ news }: { news: number }) {
+  const [notices, setNotices] = useState<Notices>();
+  const load = () => void call<Notices>('GET', '/notices').then(setNotices, () => undefined);
+  useChange(news, load);
+  if (!notices || notices.incidents.length + notices.orders.length === 0) return null;
+  return (
+    <div class="trouble">
+      {notices.incidents.map((each) => (
+        <p key={each.id} role="status">
+          {own(each.zh, each.en)}
+        </p>
+      ))}
+      {notices.orders.map((each) => (
+        <OrderTrouble key={each.id} notice={each} onChosen={load} />
+      ))}
+    </div>
+  );
+}
+
+function OrderTrouble({ notice, onChosen }: { notice: OrderNoticeView; onChosen(): void }) {
+  const [problem, setProblem] = useState('');
+  const choose = (choice: ExceptionChoice) => {
+    setProblem('');
+    call('PUT', `/notices/${notice.id}/choice`, { choice }).then(onChosen, (error) => setProblem(problemOf(error).title));
+  };
+  return (
+    <section aria-label={notice.order.number}>
+      <p>{own(notice.zh, notice.en)}</p>
+      <p class="trouble-choices">
+        {notice.choices.map((each) => (
+          <button key={each} type="button" class="plain" aria-pressed={notice.choice === each} onClick={() => choose(each)}>
+            {own(...choiceWords[each])}
+          </button>
+        ))}
+        <span role="status">{notice.choice && t('choiceKept')}</span>
+      </p>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
