@@ -210,7 +210,7 @@ export const problems = {
   policy_refuses: { zh: '{zh}', en: '{en}' },
   exception_resolved: { zh: '这条异常已经处理完。', en: 'This exception is settled already.' },
   choice_not_offered: { zh: '这里不能这样选，请从列出的办法里选一个。', en: 'That is not offered here. Choose one of those listed.' },
-  no_parcel: { zh: '这笔订单没有包裹，不能向快递索赔。', en: 'This order has no parcel to claim for.' },
+  nothing_to_claim: { zh: '这笔订单没有包裹，不能向快递索赔。', en: 'This order has no parcel to claim for.' },
   claimed_already: { zh: '这个包裹已经索赔过。', en: 'This parcel was claimed for already.' },
   amount_too_high: { zh: '金额太高，最多 {most}。', en: 'Too much. The most is {most}.' },
   policy_published: {

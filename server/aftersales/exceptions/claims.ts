@@ -12,7 +12,7 @@ const dayMs = 24 * 3600 * 1000;
 /** Asks the carrier to pay for a parcel, at most what the order cost. The carrier has seven days to answer (快递暂行条例 第二十七条). */
 export async function claim(tx: Tx, who: Principal, affectedId: string, amount: number): Promise<void> {
   const affected = await lockAffected(tx, affectedId);
-  if (!affected.shipment_id) throw conflict('no_parcel');
+  if (!affected.shipment_id) throw conflict('nothing_to_claim');
   const { rows } = await sql<{ total_minor: number; currency: string }>`
     select total_minor, currency from orders where id = ${affected.order_id}`.execute(tx);
   const order = rows[0]!;
