@@ -134,6 +134,7 @@ export interface FactData {
   'rule.fired': { version: number; outcome: string };
   'view.saved': { scope: string };
   'view.removed': Record<string, never>;
+  'list.exported': { list: string; fields: string[]; format: string; rows: number; filters: string[] };
   'figures.exported': { format: string; split: string; from: string; to: string; rows: number };
   'rating.asked': Record<string, never>;
   'rating.given': { score: number };

@@ -19,6 +19,7 @@ export const permissions = [
   'settings.manage',
   'figures.see',
   'figures.export',
+  'lists.export',
   'facts.see',
   'jobs.manage',
 ] as const;
@@ -40,12 +41,26 @@ export const shippedRoles: readonly ShippedRole[] = [
   { key: 'presale_agent', zh: '售前客服', en: 'Pre-sale agent', permissions: agent },
   { key: 'aftersale_agent', zh: '售后客服', en: 'After-sale agent', permissions: [...agent, 'orders.edit'] },
   { key: 'team_leader', zh: '座席班长', en: 'Team leader', permissions: leader },
-  { key: 'supervisor', zh: '客服主管', en: 'Supervisor', permissions: [...leader, 'figures.export', 'team.manage', 'facts.see'] },
+  {
+    key: 'supervisor',
+    zh: '客服主管',
+    en: 'Supervisor',
+    permissions: [...leader, 'figures.export', 'lists.export', 'team.manage', 'facts.see'],
+  },
   {
     key: 'manager',
     zh: '客服经理',
     en: 'Service manager',
-    permissions: [...leader, 'figures.export', 'privacy.manage', 'policies.edit', 'team.manage', 'settings.manage', 'facts.see'],
+    permissions: [
+      ...leader,
+      'figures.export',
+      'lists.export',
+      'privacy.manage',
+      'policies.edit',
+      'team.manage',
+      'settings.manage',
+      'facts.see',
+    ],
   },
   {
     key: 'director',
@@ -54,6 +69,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     permissions: [
       ...leader,
       'figures.export',
+      'lists.export',
       'privacy.manage',
       'policies.edit',
       'team.manage',

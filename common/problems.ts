@@ -92,6 +92,10 @@ export const problems = {
     en: '{name} has just changed this. Look at the new words before you save yours.',
   },
   too_many: { zh: '已到上限（{limit}），请先整理不用的。', en: 'The limit of {limit} is reached. Tidy up what is not used first.' },
+  too_many_rows: {
+    zh: 'Excel 文件最多 {most} 行。请缩小范围，或导出 CSV。',
+    en: 'An Excel file holds {most} rows at most. Narrow the list, or export CSV.',
+  },
   unfilled_variable: {
     zh: '还有内容没有填：{name}。请补上后再发送。',
     en: 'There is still a place to fill in: {name}. Complete it before sending.',

@@ -92,13 +92,42 @@ export const api = {
   delete: <T = void>(path: string) => request<T>('DELETE', path),
 };
 
+function askFile(path: string, body: unknown, signal: AbortSignal | null = null): Promise<Response> {
+  const headers = { 'x-zhike-language': language, 'content-type': 'application/json' };
+  return fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal }).catch((error: unknown) => {
+    throw signal?.aborted ? error : offline();
+  });
+}
+
 /** A file that the server makes when asked. */
 export async function fetchFile(path: string, body: unknown): Promise<Blob> {
-  const headers = { 'x-zhike-language': language, 'content-type': 'application/json' };
-  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
-    throw offline();
-  });
+  const response = await askFile(path, body);
   return response.ok ? response.blob() : answerOf<never>(response);
+}
+
+export interface Arrived {
+  bytes: number;
+  /** Ends of lines so far, and how many rows the whole will have. */
+  lines: number;
+  rows: number;
+}
+
+/** A long file, with word of how much has come; the signal stops it at the server too. */
+export async function fetchLongFile(path: string, body: unknown, onPart: (arrived: Arrived) => void, signal: AbortSignal): Promise<Blob> {
+  const response = await askFile(path, body, signal);
+  if (!response.ok || !response.body) return answerOf<never>(response);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const arrived = { bytes: 0, lines: 0, rows: Number(response.headers.get('x-rows')) };
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw signal.aborted ? error : offline();
+    });
+    if (done) return new Blob(parts, { type: response.headers.get('content-type') ?? '' });
+    parts.push(value);
+    arrived.bytes += value.length;
+    for (const byte of value) if (byte === 10) arrived.lines += 1;
+    onPart({ ...arrived });
+  }
 }
 
 /** Uploads one file and tells how much of it has gone; fetch cannot. */

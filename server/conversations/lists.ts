@@ -30,7 +30,7 @@ export const ListQuery = z.object({
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
 });
-type ListQuery = z.output<typeof ListQuery>;
+export type ListQuery = z.output<typeof ListQuery>;
 
 const Counts = z.object({ waiting: z.int(), mine: z.int(), snoozed: z.int(), group: z.int(), all: z.int() });
 export const ConversationList = z.object({
@@ -85,13 +85,34 @@ function filters(query: ListQuery) {
   return sql.join(parts, sql` and `);
 }
 
-function page(query: ListQuery, who: Principal, rule: ReturnType<typeof sql>) {
+interface Found {
+  query: ListQuery;
+  /** What follows `from`. */
+  rows: ReturnType<typeof sql>;
+}
+
+/** What a list or a saved view holds for this person. */
+export async function foundConversations(db: Reader, who: Principal, asked: ListQuery, now: Date): Promise<Found> {
+  const view = asked.view === undefined ? undefined : await findView(db, who, asked.view);
+  const query: ListQuery = view ? { ...asked, list: view.closed_days === null ? 'all' : 'closed' } : asked;
+  const rule = view ? viewRule(view, who, now) : sql`true`;
+  return { query, rows: sql`conversations where ${within(query.list, who)} and ${visibleTo(who)} and ${filters(query)} and ${rule}` };
+}
+
+/** The queue is short and comes whole. */
+const mostWaiting = 200;
+
+export async function conversationPage(db: Reader, { query, rows }: Found): Promise<Pick<ConversationList, 'items' | 'next'>> {
   const time = sql.ref(timeColumn(query.list));
   const [at, id] = query.before?.split('~') ?? [];
   const after = at && id ? sql`and (${time}, id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
-  const order = orderOf(query.list);
-  return sql`select * from conversations where ${within(query.list, who)} and ${visibleTo(who)} and ${filters(query)} and ${rule} ${after}
-    order by ${order} limit ${query.list === 'waiting' ? 200 : query.limit + 1}`;
+  const isWhole = query.list === 'waiting';
+  const from = sql`select * from ${rows} ${after} order by ${orderOf(query.list)} limit ${isWhole ? mostWaiting : query.limit + 1}`;
+  const views = await conversationViews(db, from, orderOf(query.list, 'c'));
+  const items = isWhole ? views : views.slice(0, query.limit);
+  const last = views.length > items.length ? items.at(-1) : undefined;
+  const lastAt = query.list === 'closed' ? last?.closedAt : query.list === 'opened' ? last?.openedAt : last?.lastAt;
+  return { items, next: last && lastAt ? `${lastAt}~${last.id}` : null };
 }
 
 async function counts(db: Reader, who: Principal): Promise<z.output<typeof Counts>> {
@@ -106,13 +127,8 @@ async function counts(db: Reader, who: Principal): Promise<z.output<typeof Count
 
 /** One page of a list with the counts of all lists. The cursor is taken first: what happens meanwhile comes again by the feed. */
 export async function listConversations(db: Reader, who: Principal, asked: ListQuery, now: Date): Promise<ConversationList> {
-  const view = asked.view === undefined ? undefined : await findView(db, who, asked.view);
-  const query: ListQuery = view ? { ...asked, list: view.closed_days === null ? 'all' : 'closed' } : asked;
-  const rule = view ? viewRule(view, who, now) : sql`true`;
+  const found = await foundConversations(db, who, asked, now);
   const cursor = formatCursor(await currentCursor(db));
-  const [views, total] = await Promise.all([conversationViews(db, page(query, who, rule), orderOf(query.list, 'c')), counts(db, who)]);
-  const items = query.list === 'waiting' ? views : views.slice(0, query.limit);
-  const last = views.length > items.length ? items.at(-1) : undefined;
-  const at = query.list === 'closed' ? last?.closedAt : query.list === 'opened' ? last?.openedAt : last?.lastAt;
-  return { items, next: last && at ? `${at}~${last.id}` : null, counts: total, cursor };
+  const [page, total] = await Promise.all([conversationPage(db, found), counts(db, who)]);
+  return { ...page, counts: total, cursor };
 }

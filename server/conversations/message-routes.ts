@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { stages } from '../../common/conversation.ts';
 import { mustBeSayable } from '../knowledge/forbidden-words.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
@@ -11,6 +12,7 @@ import { completeBody, MessageInput } from './bodies.ts';
 import { draftOf } from './drafts.ts';
 import { withFileAddress } from './file-address.ts';
 import type { Intake } from './intake.ts';
+import { conversationExport } from './list-export.ts';
 import { ConversationList, ListQuery, listConversations } from './lists.ts';
 import { markRead, recall } from './reading.ts';
 import { likelyStage } from './stage.ts';
@@ -65,6 +67,7 @@ export function messageRoutes(app: FastifyInstance, world: World, intake: Intake
     { access: 'staff', summary: 'A list of conversations with the counts of all lists', query: ListQuery, reply: ConversationList },
     ({ db, who, query }) => listConversations(db, who, query, world.now()),
   );
+  exportRoute(app, world, '/api/conversations/exports', conversationExport);
   const Opened = z.object({
     conversation: ConversationView,
     messages: z.array(MessageView),

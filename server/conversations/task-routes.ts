@@ -3,13 +3,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { taskKinds, taskOutcomes, taskStates } from '../../common/tasks.ts';
 import type { Reader } from '../platform/db.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
 import { forbidden, notFound } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { endOfDay, readShop } from '../team/shop.ts';
 import { findConversation } from './access.ts';
 import { findTask, type Task } from './task-access.ts';
+import { dayOf, taskExport } from './task-export.ts';
 import { KeptRates, keptRates } from './task-figures.ts';
 import { listTasks, TaskCounts, TaskList, TaskQuery, TaskView, taskCounts, taskViews } from './task-views.ts';
 import { changeTask, openTask, revealPhone, settleTask, takeTask } from './tasks.ts';
@@ -39,8 +40,6 @@ function mustOwn(who: Principal, task: Task): void {
   throw forbidden();
 }
 
-const dayOf = async (db: Reader, now: Date) => ({ now, dayEnds: endOfDay(await readShop(db), now) });
-
 /** What is to be done until a time: promises, follow-ups and calls back. */
 export function taskRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Tasks');
@@ -54,10 +53,11 @@ export function taskRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/tasks',
     { access, summary: 'Tasks: mine, of my groups, or all', query: TaskQuery, reply: TaskList },
-    async ({ db, who, query }) => listTasks(db, world.keys, who, query, await dayOf(db, world.now())),
+    async ({ db, who, query }) => listTasks(db, world.keys, who, query, await dayOf(world)),
   );
+  exportRoute(app, world, '/api/tasks/exports', taskExport);
   read('/api/tasks/counts', { access, summary: 'How many tasks stand open', reply: TaskCounts }, async ({ db, who }) =>
-    taskCounts(db, who, await dayOf(db, world.now())),
+    taskCounts(db, who, await dayOf(world)),
   );
   const Window = z.object({ from: Due, to: Due });
   read(

@@ -96,7 +96,7 @@ export const TaskQuery = z.object({
     .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-type TaskQuery = z.output<typeof TaskQuery>;
+export type TaskQuery = z.output<typeof TaskQuery>;
 
 export const TaskList = z.object({ items: z.array(TaskView), next: z.string().nullable() });
 
@@ -107,27 +107,33 @@ function within(list: TaskQuery['list'], who: Principal) {
   return sql`owner_id is null and group_id in (select group_id from group_members where staff_id = ${who.id})`;
 }
 
-interface Day {
+export interface Day {
   now: Date;
   /** When the shop's day ends. */
   dayEnds: Date;
 }
 
+/** Which tasks a list holds for this person, as what follows `from`. */
+export function foundTasks(who: Principal, { list, when, kind }: TaskQuery, { now, dayEnds }: Day) {
+  const parts = [within(list, who), when === 'settled' ? sql`state <> 'open'` : sql`state = 'open'`];
+  if (kind) parts.push(sql`kind = ${kind}`);
+  if (when === 'overdue') parts.push(sql`due_at <= ${now}`);
+  if (when === 'today') parts.push(sql`due_at < ${dayEnds}`);
+  return sql`tasks where ${sql.join(parts, sql` and `)}`;
+}
+
 /** One page, the soonest due first; what is settled, the latest first. */
-export async function listTasks(db: Reader, keys: Keys, who: Principal, query: TaskQuery, { now, dayEnds }: Day) {
+export async function listTasks(db: Reader, keys: Keys, who: Principal, query: TaskQuery, day: Day) {
   const isSettled = query.when === 'settled';
   const [at, id] = query.after?.split('~') ?? [];
-  const parts = [within(query.list, who), isSettled ? sql`state <> 'open'` : sql`state = 'open'`];
-  if (query.kind) parts.push(sql`kind = ${query.kind}`);
-  if (query.when === 'overdue') parts.push(sql`due_at <= ${now}`);
-  if (query.when === 'today') parts.push(sql`due_at < ${dayEnds}`);
+  const parts = [sql`true`];
   if (at && id && isSettled) parts.push(sql`(settled_at, id) < (${at}::timestamptz, ${id}::uuid)`);
   if (at && id && !isSettled) parts.push(sql`(due_at, id) > (${at}::timestamptz, ${id}::uuid)`);
   const order = (alias: string) =>
     isSettled
       ? sql`${sql.ref(`${alias}.settled_at`)} desc, ${sql.ref(`${alias}.id`)} desc`
       : sql`${sql.ref(`${alias}.due_at`)}, ${sql.ref(`${alias}.id`)}`;
-  const from = sql`select * from tasks where ${sql.join(parts, sql` and `)} order by ${order('tasks')} limit ${query.limit + 1}`;
+  const from = sql`select * from ${foundTasks(who, query, day)} and ${sql.join(parts, sql` and `)} order by ${order('tasks')} limit ${query.limit + 1}`;
   const views = await taskViews(db, keys, from, order('t'));
   const items = views.slice(0, query.limit);
   const last = views.length > items.length ? items.at(-1) : undefined;

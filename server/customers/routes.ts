@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { contactChannels, longestHint } from '../../common/wishes.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
+import { customerExport } from './list-export.ts';
 import { addNote, changeCustomer, findHistory, removeNote, reveal } from './profile.ts';
 import { CustomerPage, CustomerSearch, searchCustomers } from './search.ts';
 import { Timeline, timelineOf } from './timeline.ts';
@@ -18,6 +20,7 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
   read('/api/customers', { access: see, summary: 'Find customers', query: CustomerSearch, reply: CustomerPage }, ({ db, query }) =>
     searchCustomers(db, world.keys, query),
   );
+  exportRoute(app, world, '/api/customers/exports', customerExport);
   read(
     '/api/customers/:id',
     { access: see, summary: 'One customer, contact masked', params: ById, reply: CustomerView },

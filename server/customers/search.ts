@@ -40,20 +40,24 @@ export const customersLike = (keys: Keys, q: string) => sql`${peopleLike(keys, q
 
 const matches = (keys: Keys, q: string) => (q === '' ? sql`true` : sql`c.id in (${customersLike(keys, q)})`);
 
+/** Whom a search finds, as what follows `from`. */
+export function foundCustomers(keys: Keys, { q, known }: Pick<CustomerSearch, 'q' | 'known'>) {
+  const isKnown = known === undefined ? sql`` : known ? sql`and c.known_at is not null` : sql`and c.known_at is null`;
+  return sql`customers c where c.merged_into is null and c.erased_at is null and ${matches(keys, q)} ${isKnown}`;
+}
+
 /** People, the last seen first. Strangers who only looked at a page are left out unless somebody searches. */
-export async function searchCustomers(db: Reader, keys: Keys, search: CustomerSearch): Promise<z.output<typeof CustomerPage>> {
+export async function customerPage(db: Reader, keys: Keys, search: CustomerSearch, many: number) {
   const [at, id] = search.before?.split('~') ?? [];
   const after = at && id ? sql`and (c.seen_at, c.id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
-  const known = search.known === undefined ? sql`` : search.known ? sql`and c.known_at is not null` : sql`and c.known_at is null`;
-  const found = sql`customers c where c.merged_into is null and c.erased_at is null and ${matches(keys, search.q)} ${known}`;
-  const rows = await customerRows(
-    db,
-    keys,
-    sql`select * from ${found} ${after}
-      order by c.seen_at desc, c.id desc limit ${pageSize + 1}`,
-  );
-  const items = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? items.at(-1) : undefined;
-  const total = await totalOf(db, found, search.before === undefined);
-  return { items, next: last ? `${last.seenAt}~${last.id}` : null, total };
+  const from = sql`select * from ${foundCustomers(keys, search)} ${after} order by c.seen_at desc, c.id desc limit ${many + 1}`;
+  const rows = await customerRows(db, keys, from);
+  const items = rows.slice(0, many);
+  const last = rows.length > many ? items.at(-1) : undefined;
+  return { items, next: last ? `${last.seenAt}~${last.id}` : null };
+}
+
+export async function searchCustomers(db: Reader, keys: Keys, search: CustomerSearch): Promise<z.output<typeof CustomerPage>> {
+  const page = await customerPage(db, keys, search, pageSize);
+  return { ...page, total: await totalOf(db, foundCustomers(keys, search), search.before === undefined) };
 }

@@ -2,7 +2,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { z } from 'zod';
 import { figures } from '../../common/figure-list.ts';
 import type { Figure } from '../../common/figures.ts';
-import { csvFile, disarmed } from '../../common/spreadsheet.ts';
+import { type Cell, csvFile, disarmed } from '../../common/spreadsheet.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -23,8 +23,6 @@ export async function takeFigures(tx: Tx, actor: Actor, { format, language: _, .
   await record(tx, { kind: 'figures.exported', by: actor, data: { format, split, from, to, rows: table.rows.length } });
   return table;
 }
-
-type Cell = string | number | null;
 
 const words = {
   'zh-CN': { total: '合计', nobody: '无人接待', seconds: '（秒）', table: '数据', meaning: '口径' },

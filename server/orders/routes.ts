@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { orderStates } from '../../common/order.ts';
 import type { Tx } from '../platform/db.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { cancelOrder } from './closing.ts';
 import { importOrder } from './import.ts';
 import { ImportedOrder } from './import-shape.ts';
+import { OrderFilters, orderExport } from './list-export.ts';
 import { lockOwnOrder, type Order } from './moves.ts';
 import { PretendPayment, payOrder } from './payment.ts';
 import { NewOrder, placeOrder } from './placing.ts';
@@ -15,7 +16,7 @@ import { confirmReceipt } from './shipping.ts';
 import { OrderPage, OrderView, orderById, ordersOfCustomer, searchOrders } from './views.ts';
 
 const Orders = z.object({ items: z.array(OrderView) });
-const Search = z.object({ q: words(100).optional(), state: z.enum(orderStates).optional(), before: z.uuid().optional() });
+const Search = OrderFilters.extend({ before: z.uuid().optional() });
 const ByRef = z.object({ ref: words(100) });
 const Identified = z.object({ id: z.uuid() });
 
@@ -71,6 +72,7 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
   read('/api/orders', { access: 'orders.see', summary: 'Orders', query: Search, reply: OrderPage }, ({ db, who, query }) =>
     searchOrders(db, world.keys, who, query),
   );
+  exportRoute(app, world, '/api/orders/exports', orderExport);
   read('/api/orders/:id', { access: 'orders.see', summary: 'An order', params: ById, reply: OrderView }, ({ db, who, params }) =>
     orderById(db, world.keys, who, params.id),
   );

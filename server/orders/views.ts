@@ -194,19 +194,20 @@ const matches = (keys: Keys, q: string) => sql`id in (
     .replace(/[\\%_]/g, '\\$&')}%`} and length(${q}) >= 4
   union all select orders.id from orders where customer_id in (${peopleLike(keys, q)}))`;
 
+/** Which orders a search finds, as what follows `from`. */
+export const foundOrders = (keys: Keys, { q, state }: Search) =>
+  sql`orders where ${q ? matches(keys, q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}`;
+
 /** The newest first, by number, the other shop's number, tracking number or the customer's name. */
+export async function orderPage(db: Reader, keys: Keys, who: Principal, search: Search, many: number) {
+  const { before } = search;
+  const after = before ? sql`(placed_at, id) < (select placed_at, id from orders where id = ${before})` : sql`true`;
+  const from = sql`select * from ${foundOrders(keys, search)} and ${after} order by placed_at desc, id desc limit ${many}`;
+  const items = await orderViews(db, keys, who, from);
+  return { items, next: items.length === many ? (items.at(-1)?.id ?? null) : null };
+}
+
 export async function searchOrders(db: Reader, keys: Keys, who: Principal, search: Search): Promise<z.output<typeof OrderPage>> {
-  const { q, state, before } = search;
-  const found = sql`orders where ${q ? matches(keys, q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}`;
-  const items = await orderViews(
-    db,
-    keys,
-    who,
-    sql`
-    select * from ${found}
-      and ${before ? sql`(placed_at, id) < (select placed_at, id from orders where id = ${before})` : sql`true`}
-    order by placed_at desc, id desc limit ${pageSize}`,
-  );
-  const total = await totalOf(db, found, before === undefined);
-  return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total };
+  const page = await orderPage(db, keys, who, search, pageSize);
+  return { ...page, total: await totalOf(db, foundOrders(keys, search), search.before === undefined) };
 }

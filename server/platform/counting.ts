@@ -17,3 +17,9 @@ export async function totalOf(db: Reader, rows: RawBuilder<unknown>, isFirstPage
   }>`select count(*) as total from (select 1 from ${rows} limit ${most + 1}) counted`.execute(db);
   return counted[0]!.total;
 }
+
+/** How many rows there are, however long it takes: for what is taken away as a file. */
+export async function countOf(db: Reader, rows: RawBuilder<unknown>): Promise<number> {
+  const { rows: counted } = await sql<{ count: number }>`select count(*)::int as count from ${rows}`.execute(db);
+  return counted[0]!.count;
+}

@@ -59,6 +59,8 @@ export async function saveShop(tx: Tx, actor: Actor, next: Shop, seen: number | 
 
 export const readShop = (db: Reader): Promise<Shop> => readSetting(db, shopSetting);
 
+export const shopZone = async (db: Reader): Promise<string> => (await readShop(db)).timeZone;
+
 /** The instant at which the shop's present day ends, on its own clock. */
 export function endOfDay(shop: Shop, at: Date): Date {
   const clock = new Intl.DateTimeFormat('en-GB', {

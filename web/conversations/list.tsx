@@ -16,6 +16,7 @@ import { listQuery, waitingQuery } from './queries.ts';
 import { type ListName, tabLists } from './screen.ts';
 import { useChatSearch } from './search.ts';
 import { useStill } from './still.ts';
+import { TakeAway } from './take-away.tsx';
 import { ViewsBar } from './views-bar.tsx';
 
 const ChosenBar = lazy(() => import('./chosen-bar.tsx').then((file) => ({ default: file.ChosenBar })));
@@ -40,6 +41,7 @@ export function ConversationList() {
         <ViewsBar />
       </header>
       {!search.q && !search.view && <SetAside list={list} />}
+      {!search.q && <TakeAway list={list} />}
       {search.q ? <Found q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} mayChoose={mayChoose} />}
     </section>
   );
@@ -108,7 +110,6 @@ function ListTabs({ list }: { list: ListName }) {
   );
 }
 
-/** The quiet door to what was set aside, and the way back. */
 function Rows({ list, mayChoose }: { list: ListName; mayChoose: boolean }) {
   const { t } = useTranslation();
   const { search } = useChatSearch();

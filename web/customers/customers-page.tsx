@@ -5,6 +5,7 @@ import type { CustomerRow } from '../../server/customers/views.ts';
 import { customerName } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 import { FindField } from '../ui/find-field.tsx';
+import { ListExport } from '../ui/list-export.tsx';
 import { Avatar, Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { exactly, shortly } from '../ui/times.ts';
@@ -32,6 +33,7 @@ export function CustomersPage() {
       <header className="page-head">
         <h1>{t('customers.title')}</h1>
         <FindField label={t('customers.find')} />
+        <ListExport list="customers" filters={q ? { q } : { known: 'true' }} />
       </header>
       <Table
         name={t('customers.title')}

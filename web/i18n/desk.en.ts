@@ -1,3 +1,4 @@
+import { taskKindWords, taskStateWords } from '../../common/task-words.ts';
 import type { desk as zh } from './desk.zh-CN.ts';
 import type { Words } from './words.ts';
 
@@ -20,20 +21,20 @@ export const desk: Words<typeof zh> = {
     owner: 'Owner',
     settle: 'Settle',
     kind: 'Kind',
-    kind_promise: 'Promise',
-    kind_follow_up: 'Follow-up',
-    kind_callback: 'Call back',
+    kind_promise: taskKindWords.promise[1],
+    kind_follow_up: taskKindWords.follow_up[1],
+    kind_callback: taskKindWords.callback[1],
     hint_promise: 'What you promised, such as: tell how the exchange goes by 15:00 tomorrow',
     hint_follow_up: 'What is to be done, such as: ask whether the exchange arrived',
     hint_callback: 'Why to call',
     make_promise: 'Keep promise',
     make_follow_up: 'Add follow-up',
     make_callback: 'Add call back',
-    state_open: 'Open',
-    state_kept: 'Kept',
-    state_late: 'Done late',
-    state_broken: 'Broken',
-    state_cancelled: 'Cancelled',
+    state_open: taskStateWords.open[1],
+    state_kept: taskStateWords.kept[1],
+    state_late: taskStateWords.late[1],
+    state_broken: taskStateWords.broken[1],
+    state_cancelled: taskStateWords.cancelled[1],
     settle_done: 'Done',
     settle_broken: 'Broken',
     settle_cancelled: 'Cancel task',

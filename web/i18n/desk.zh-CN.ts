@@ -1,3 +1,4 @@
+import { taskKindWords, taskStateWords } from '../../common/task-words.ts';
 /** Words of quick replies, forbidden words and tasks. */
 export const desk = {
   task: {
@@ -18,20 +19,20 @@ export const desk = {
     owner: '负责人',
     settle: '处理',
     kind: '类型',
-    kind_promise: '承诺',
-    kind_follow_up: '跟进',
-    kind_callback: '回电',
+    kind_promise: taskKindWords.promise[0],
+    kind_follow_up: taskKindWords.follow_up[0],
+    kind_callback: taskKindWords.callback[0],
     hint_promise: '答应了客户什么，比如：明天 15:00 前告知换货进度',
     hint_follow_up: '要做什么，比如：确认换货是否收到',
     hint_callback: '为什么要回电',
     make_promise: '记下承诺',
     make_follow_up: '建跟进任务',
     make_callback: '建回电任务',
-    state_open: '未完成',
-    state_kept: '按时完成',
-    state_late: '逾期完成',
-    state_broken: '未兑现',
-    state_cancelled: '已取消',
+    state_open: taskStateWords.open[0],
+    state_kept: taskStateWords.kept[0],
+    state_late: taskStateWords.late[0],
+    state_broken: taskStateWords.broken[0],
+    state_cancelled: taskStateWords.cancelled[0],
     settle_done: '完成',
     settle_broken: '未兑现',
     settle_cancelled: '取消任务',

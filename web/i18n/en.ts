@@ -1,3 +1,4 @@
+import { conversationWords } from '../../common/conversation-words.ts';
 import { clocks } from './clocks.en.ts';
 import { desk } from './desk.en.ts';
 import { exceptions } from './exceptions.en.ts';
@@ -181,15 +182,7 @@ export const en: Words<typeof zh> = {
       opened: 'Look with other conditions.',
     },
   },
-  state: {
-    queued: 'Queued',
-    offered: 'Offered',
-    active: 'Active',
-    waiting_customer: 'With customer',
-    wrap_up: 'Wrap-up',
-    missed: 'Message left',
-    closed: 'Closed',
-  },
+  state: conversationWords.en.state,
   wait: {
     queued: 'Queued',
     offered: 'Offer',
@@ -305,14 +298,8 @@ export const en: Words<typeof zh> = {
     hint: '{{command}}+Enter saves',
     missing: { stage: 'Missing: stage', topic: 'Missing: reason', reason: 'Missing: detail', result: 'Missing: result' },
   },
-  stage: { presale: 'Before purchase', insale: 'During purchase', aftersale: 'After purchase' },
-  result: {
-    solved: 'Solved',
-    promised: 'Promised',
-    unsolved: 'Not solved',
-    no_answer: 'No answer',
-    not_service: 'Not a service matter',
-  },
+  stage: conversationWords.en.stage,
+  result: conversationWords.en.result,
   transfer: {
     title: 'Transfer',
     groups: 'To a group',

@@ -119,6 +119,7 @@ export const facts = {
     rule_removed: '{{who}} removed a rule',
     rule_fired: 'A rule did its work',
     view_saved: '{{who}} saved a view',
+    list_exported: '{{who}} exported a list',
     figures_exported: '{{who}} exported figures',
     view_removed: '{{who}} removed a view',
     rating_asked: 'Asked for a rating',

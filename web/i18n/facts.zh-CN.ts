@@ -119,6 +119,7 @@ export const facts = {
     rule_removed: '{{who}} 删除了一条自动规则',
     rule_fired: '一条自动规则起了作用',
     view_saved: '{{who}} 保存了一个视图',
+    list_exported: '{{who}} 导出了列表',
     figures_exported: '{{who}} 导出了数据',
     view_removed: '{{who}} 删除了一个视图',
     rating_asked: '邀请评价',

@@ -26,6 +26,12 @@ export const records = {
     keepEmail: 'Now {{email}}. Leave empty to keep it.',
     save: 'Save profile',
   },
+  exports: {
+    as: 'Export {{format}}',
+    begins: 'Preparing …',
+    rows: '{{done}} of {{rows}} rows',
+    bytes: '{{rows}} rows, {{size}} MB so far',
+  },
   customers: {
     title: 'Customers',
     find: 'Name, phone, e-mail, order number',

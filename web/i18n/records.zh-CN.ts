@@ -26,6 +26,12 @@ export const records = {
     keepEmail: '现在是 {{email}}，不改就留空。',
     save: '保存资料',
   },
+  exports: {
+    as: '导出 {{format}}',
+    begins: '正在准备…',
+    rows: '已导出 {{done}} / {{rows}} 行',
+    bytes: '共 {{rows}} 行，已收到 {{size}} MB',
+  },
   customers: {
     title: '客户',
     find: '姓名、手机、邮箱、订单号',

@@ -124,6 +124,7 @@ export const settings = {
     roles: { manage: 'Manage roles' },
     settings: { manage: 'Manage the shop’s settings' },
     figures: { see: 'See figures', export: 'Export figures' },
+    lists: { export: 'Export lists (customers, orders, chats, tasks)' },
     facts: { see: 'See the log' },
     jobs: { manage: 'Manage background work' },
   },

@@ -124,6 +124,7 @@ export const settings = {
     roles: { manage: '管理角色' },
     settings: { manage: '管理店铺设置' },
     figures: { see: '查看数据', export: '导出数据' },
+    lists: { export: '导出列表（客户、订单、会话、任务）' },
     facts: { see: '查看日志' },
     jobs: { manage: '管理后台任务' },
   },

@@ -1,3 +1,4 @@
+import { conversationWords } from '../../common/conversation-words.ts';
 import { clocks } from './clocks.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
@@ -176,15 +177,7 @@ export const zh = {
       opened: '换个条件再看。',
     },
   },
-  state: {
-    queued: '排队中',
-    offered: '待接受',
-    active: '接待中',
-    waiting_customer: '等客户',
-    wrap_up: '待小结',
-    missed: '留言',
-    closed: '已结束',
-  },
+  state: conversationWords['zh-CN'].state,
   wait: {
     queued: '排队',
     offered: '邀请',
@@ -300,8 +293,8 @@ export const zh = {
     hint: '{{command}}+Enter 保存',
     missing: { stage: '还差：阶段', topic: '还差：咨询原因', reason: '还差：具体原因', result: '还差：处理结果' },
   },
-  stage: { presale: '售前', insale: '售中', aftersale: '售后' },
-  result: { solved: '已解决', promised: '已承诺', unsolved: '未解决', no_answer: '客户未回应', not_service: '非客服事项' },
+  stage: conversationWords['zh-CN'].stage,
+  result: conversationWords['zh-CN'].result,
   transfer: {
     title: '转接会话',
     groups: '转给技能组',

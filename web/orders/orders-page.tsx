@@ -5,6 +5,7 @@ import { orderStates } from '../../common/order.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { FindField } from '../ui/find-field.tsx';
+import { ListExport } from '../ui/list-export.tsx';
 import { money } from '../ui/money.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
@@ -34,6 +35,7 @@ export function OrdersPage() {
         <h1>{t('orders.title')}</h1>
         <FindField label={t('orders.find')} />
         <StateChoice state={state} />
+        <ListExport list="orders" filters={{ q, state }} />
       </header>
       <Table name={t('orders.title')} columns={columns} query={query} empty={{ title: t('orders.none'), how: t('orders.noneHow') }} />
     </main>

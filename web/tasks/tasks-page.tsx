@@ -6,6 +6,7 @@ import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
+import { ListExport } from '../ui/list-export.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useProblem } from '../ui/use-problem.ts';
@@ -58,6 +59,7 @@ export function TasksPage() {
             </option>
           ))}
         </select>
+        <ListExport list="tasks" filters={{ list, when }} />
       </header>
       <Table name={t('task.title')} columns={columns} query={query} empty={{ title: t('task.none'), how: t('task.noneHow') }} />
     </main>

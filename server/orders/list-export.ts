@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { orderStates } from '../../common/order.ts';
+import { orderWords } from '../../common/order-words.ts';
+import { countOf } from '../platform/counting.ts';
+import type { ExportedList } from '../platform/exports/list-export.ts';
+import { words } from '../platform/routes.ts';
+import { shopZone } from '../team/shop.ts';
+import { foundOrders, type OrderView, orderPage } from './views.ts';
+
+/** What the list of orders may be narrowed by. */
+export const OrderFilters = z.object({ q: words(100).optional(), state: z.enum(orderStates).optional() });
+
+const goods = ({ lines }: OrderView, isEnglish: boolean) =>
+  lines.map((line) => `${(isEnglish && line.nameEn) || line.name} ×${line.quantity}`).join('；');
+
+/** Orders as the list shows them, without recipients. */
+export const orderExport: ExportedList<typeof OrderFilters, OrderView> = {
+  name: 'orders',
+  zh: '订单',
+  en: 'Orders',
+  access: 'orders.see',
+  query: OrderFilters,
+  zone: shopZone,
+  columns: [
+    { field: 'number', zh: '订单号', en: 'Order', cell: (row) => row.number },
+    { field: 'externalRef', zh: '店铺订单号', en: 'Shop’s order', cell: (row) => row.externalRef },
+    { field: 'state', zh: '状态', en: 'State', cell: (row, { language }) => orderWords[row.state][language === 'en' ? 1 : 0] },
+    { field: 'customer', zh: '客户', en: 'Customer', cell: (row) => row.customer.name },
+    { field: 'goods', zh: '商品', en: 'Goods', cell: (row, { language }) => goods(row, language === 'en') },
+    { field: 'goodsMinor', zh: '商品金额', en: 'Goods', cell: (row) => row.goodsMinor / 100 },
+    { field: 'freightMinor', zh: '运费', en: 'Freight', cell: (row) => row.freightMinor / 100 },
+    { field: 'discountMinor', zh: '优惠', en: 'Discount', cell: (row) => row.discountMinor / 100 },
+    { field: 'totalMinor', zh: '合计', en: 'Total', cell: (row) => row.totalMinor / 100 },
+    { field: 'currency', zh: '币种', en: 'Currency', cell: (row) => row.currency },
+    { field: 'placedAt', zh: '下单时间', en: 'Placed', cell: (row, { time }) => time(row.placedAt) },
+    { field: 'paidAt', zh: '付款时间', en: 'Paid', cell: (row, { time }) => time(row.paidAt) },
+    { field: 'signedAt', zh: '签收时间', en: 'Delivered', cell: (row, { time }) => time(row.signedAt) },
+    { field: 'shipments', zh: '运单号', en: 'Parcels', cell: ({ shipments }) => shipments.map((each) => each.trackingNumber).join('；') },
+  ],
+  count: ({ db, keys }, _who, search) => countOf(db, foundOrders(keys, search)),
+  page: ({ db, keys }, who, search, before, many) => orderPage(db, keys, who, { ...search, before }, many),
+};
