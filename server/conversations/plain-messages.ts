@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/db.ts';
-import type { FactRow } from '../platform/feed.ts';
+import { type FactRow, place } from '../platform/feed.ts';
 import type { FreshFacts } from '../platform/fresh-facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
@@ -90,6 +90,7 @@ interface Written {
   era: number;
   tx: string;
   facts: string[] | null;
+  before: string | null;
 }
 
 const rowOf = (c: Running & Said) => ({
@@ -120,7 +121,7 @@ async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: 
   }));
   const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1));
   const { rows } = await sql<Written>`/* prepared: write plain messages */
-    with moved as (
+    with ${place.now}, moved as (
       update conversations c set last_number = r.last_number, last_at = ${at}, last_preview = r.last_preview, last_author = r.last_author,
         state = r.state, first_reply_at = r.first_reply_at, waiting_since = r.waiting_since,
         unread = r.unread, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
@@ -135,24 +136,21 @@ async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: 
     ), messages as (
       insert into messages (conversation_id, number, id, author_kind, author_id, kind, public, body, reply_to, at)
       select conversation, number, id, author_kind, author_id, kind, true, body, reply_to, ${at} from sent
-    ), facts as (
+    ), recorded as (
       insert into facts (era, at, kind, noun, noun_id, actor_kind, actor_id, conversation_id, customer_id, data)
-      select (select max(number) from eras), ${at}, 'message.sent', 'message', id, author_kind, author_id, conversation, customer_id,
+      select (select era from now), ${at}, 'message.sent', 'message', id, author_kind, author_id, conversation, customer_id,
         jsonb_build_object('number', number, 'kind', kind, 'public', true) from sent order by place
       returning era, tx, id
     )
-    select (select array_agg(id) from moved) as moved, min(era) as era, min(tx::text) as tx, array_agg(id order by id) as facts from facts`.execute(
-    db,
-  );
-  const { moved: ids, era, tx, facts } = rows[0]!;
+    select (select array_agg(id) from moved) as moved, min(era) as era, min(tx::text) as tx, array_agg(id order by id) as facts,
+      ${place.before} as before
+    from recorded`.execute(db);
+  const { moved: ids, era, tx, facts, before } = rows[0]!;
   const moved = new Set(ids ?? []);
   if (facts) {
     const written = accepted.filter(({ conversation }) => moved.has(conversation.id));
-    fresh.add(
-      tx,
-      written.map((each, place) => ({ era, tx, id: Number(facts[place]), at, ...factOf(each) })),
-    );
-    wakeUp();
+    const told = written.map((each, index) => ({ era, tx, id: Number(facts[index]), at, ...factOf(each) }));
+    wakeUp(fresh.add(told, before));
   }
   return moved;
 }

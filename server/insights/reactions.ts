@@ -41,6 +41,7 @@ export const figureFollower: Follower = {
   name: 'figures',
   kinds: new Set([...turningPoints, 'rating.given', ...orderKinds, ...personKinds]),
   background: { batch: 200, share: 0.2 },
+  isRedone: true,
   async hear(database, facts) {
     const told = facts.flatMap((fact) => (fact.noun === 'conversation' || fact.noun === 'rating' ? (fact.conversation_id ?? []) : []));
     const ids = new Set([...told, ...(await beforeOrders(database, facts)), ...(await ofPeople(database, facts))]);

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Keys } from './keys.ts';
+import type { News } from './wake-ups.ts';
 
 /** Every table of the program. Each domain adds its own in its tables.ts. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
@@ -32,7 +33,7 @@ export interface Database {
   jobs: JobQueue;
   now(): Date;
   /** Tells every reader of the feed to look again. */
-  wakeUp(): void;
+  wakeUp(news?: News): void;
 }
 
 // Timestamps come back as Date, bigint as number: no count or amount here passes 2^53.
@@ -67,6 +68,13 @@ export const openHotPool = (url: string): pg.Pool =>
     options: `${timeouts} -c plan_cache_mode=force_generic_plan`,
     application_name: 'zhike hot',
   });
+
+/**
+ * Connections for what may be done again after a crash: nobody waits until the disk has it. A transaction counts as open until then, and the
+ * feed waits for every open one.
+ */
+export const openLazyPool = (url: string): pg.Pool =>
+  openPool(url, { max: 3, options: `${timeouts} -c synchronous_commit=off`, application_name: 'zhike lazy' });
 
 export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 

@@ -34,15 +34,18 @@ async function settledAfter(place: Cursor, db = shop.world.db): Promise<FactRow[
   );
 }
 
+/** The first message, and the line with which an agent comes. */
+const greeted = 2;
+
 const isNumber = (number: number) => (event: { message?: { number: number } }) => event.message?.number === number;
 
 /** A transaction that has recorded a fact and stays open until `commit`; nobody is woken by it. */
-async function openTransaction(name: string) {
-  const client = await shop.world.pool.connect();
+async function openTransaction(name: string, at = shop) {
+  const client = await at.world.pool.connect();
   await client.query('begin');
   await client.query(
-    `insert into facts (era, at, kind, actor_kind, data)
-     values ((select max(number) from eras), now(), 'settings.changed', 'system', jsonb_build_object('name', $1::text))`,
+    `insert into facts (era, at, kind, actor_kind, noun, data)
+     values ((select max(number) from eras), now(), 'settings.changed', 'system', 'settings', jsonb_build_object('name', $1::text))`,
     [name],
   );
   return {
@@ -116,6 +119,46 @@ test('a held fact is told milliseconds after its transaction ends, though nobody
   expect(heard[1]!.at - committed).toBeLessThan(900);
 });
 
+test('two processes tell what both write in one order, whatever else is open or is written meanwhile', async () => {
+  const config = { limitFactor: 1000 };
+  const one = await app({ config });
+  const two = await app({ beside: one, config });
+  await alwaysOpen(one);
+  const desk = await group(one, '售前');
+  const lin = await agent(one, '林可', { groups: [desk] });
+  const talks = await Promise.all(
+    [one, two].map(async (at) => {
+      const customer = (await visitor(one)).at(at);
+      const path = `/api/widget/conversations/${newId()}/messages`;
+      await customer.call('POST', path, { ...text('在吗'), opening: { group: desk } });
+      await lin.call('POST', path.replace('/widget', '').replace('messages', 'acceptance'));
+      return () => customer.call('POST', path, text('一句'));
+    }),
+  );
+  const hearing = [await lin.connect(), await lin.at(two).connect()];
+  for (let turn = 0; turn < 40; turn++) {
+    const older = turn % 4 === 0 ? await openTransaction(`older ${turn}`, one) : undefined;
+    const sent = talks.map((say) => say());
+    if (turn % 3 === 0) await transact(two.world, (tx) => record(tx, happened(`between ${turn}`)));
+    await older?.commit();
+    if (turn % 5 > 0) await Promise.all(sent);
+  }
+  await transact(one.world, (tx) => record(tx, happened('the end')));
+  const isEnd = (event: { fact: { kind: string; data?: { name?: string } } }) => event.fact.data?.name === 'the end';
+  const told = await Promise.all(
+    hearing.map(async (socket) => {
+      await socket.event(isEnd);
+      return socket.events.flatMap((event) => event.message?.id ?? event.fact.data?.name ?? []);
+    }),
+  );
+  expect(told[0]).toEqual(told[1]);
+  expect(told[0]!.filter((each) => /^older|^between/.test(each))).toHaveLength(10 + 14);
+  expect(new Set(told[0]).size).toBe(told[0]!.length);
+  expect(told[0]!.length).toBe(80 + 10 + 14 + 1);
+  await two.close();
+  await one.close();
+});
+
 test('after a restore into another server, whose transactions count anew, facts come after all earlier ones', async () => {
   const other = await app();
   const { db } = other.world;
@@ -163,10 +206,11 @@ test('sockets that come while messages pour in miss none of them', async () => {
   const customer = await visitor(shop);
   const conversation = newId();
   await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: { group: desk } });
+  await su.call('POST', `/api/conversations/${conversation}/acceptance`);
   const start = formatCursor(await currentCursor(shop.world.db));
   let isPouring = true;
   const sockets: Promise<Socket>[] = [];
-  const arrivals = setInterval(() => void (isPouring && sockets.push(su.connect(start))), 40);
+  const arrivals = setInterval(() => void (isPouring && sockets.length < 40 && sockets.push(su.connect(start))), 40);
   const many = 200;
   for (let sent = 0; sent < many; sent++) {
     const author = { kind: 'customer', id: customer.id } as const;
@@ -177,9 +221,9 @@ test('sockets that come while messages pour in miss none of them', async () => {
   clearInterval(arrivals);
   expect(sockets.length).toBeGreaterThan(5);
   for (const socket of await Promise.all(sockets)) {
-    await socket.until((frame) => frame.type === 'events' && frame.events.some(isNumber(many + 1)), 15);
+    await socket.until((frame) => frame.type === 'events' && frame.events.some(isNumber(many + greeted)), 15);
     const numbers = socket.events.filter((event) => event.message?.conversation === conversation).map((event) => event.message.number);
-    expect(numbers.filter((number) => number > 1)).toEqual(Array.from({ length: many }, (_, at) => at + 2));
+    expect(numbers.filter((number) => number > greeted)).toEqual(Array.from({ length: many }, (_, at) => at + greeted + 1));
     await socket.close();
   }
 });
@@ -191,6 +235,7 @@ test('a socket that stops reading is cut off, and goes on from its cursor withou
   const customer = await visitor(shop);
   const conversation = newId();
   await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: { group: desk } });
+  await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
   const start = formatCursor(await currentCursor(shop.world.db));
 
   const frozen = new WebSocket(`${shop.url.replace('http', 'ws')}/api/socket`, { headers: lin.headers });
@@ -220,15 +265,15 @@ test('a socket that stops reading is cut off, and goes on from its cursor withou
     for (const { message } of frame.events) if (message) numbers.push(message.number);
   });
   const closed = new Promise<number>((done) => frozen.once('close', done));
-  await reading.until((frame) => frame.type === 'events' && frame.events.some(isNumber(many + 1)), 15);
+  await reading.until((frame) => frame.type === 'events' && frame.events.some(isNumber(many + greeted)), 15);
   await reading.close();
   frozen.resume();
   expect(await closed).toBe(1013);
   expect(numbers.length).toBeLessThan(many);
 
   const again = await lin.connect(cursor);
-  await again.until((frame) => frame.type === 'events' && frame.events.some(isNumber(many + 1)), 15);
+  await again.until((frame) => frame.type === 'events' && frame.events.some(isNumber(many + greeted)), 15);
   numbers.push(...again.events.filter((event) => event.message).map((event) => event.message.number));
-  expect(numbers.filter((number) => number > 1)).toEqual(Array.from({ length: many }, (_, at) => at + 2));
+  expect(numbers.filter((number) => number > greeted)).toEqual(Array.from({ length: many }, (_, at) => at + greeted + 1));
   await again.close();
 });

@@ -38,17 +38,30 @@ export interface FeedPage {
   isHeld: boolean;
 }
 
-/** The last fact that no earlier one can follow, and whether there are later ones. */
+/** The oldest transaction that is open, or the next one to begin. */
+const now = sql`now as materialized (select max(number) as era, pg_snapshot_xmin(pg_current_snapshot()) as tx from eras)`;
+
+/** The last fact that no earlier one can follow. */
+const settled = sql`
+  select era, tx, id from facts where (facts.era, facts.tx) < (now.era, now.tx)
+  order by facts.era desc, facts.tx desc, facts.id desc limit 1`;
+
+/** It, and whether there are later ones. */
 const edge = sql`
-  with now as materialized (
-    select max(number) as era, pg_snapshot_xmin(pg_current_snapshot()) as tx from eras
-  ), edge as materialized (
+  with ${now}, edge as materialized (
     select settled.*, coalesce((select (era, tx) >= (now.era, now.tx) from facts order by era desc, tx desc, id desc limit 1), false) as held
-    from now left join lateral (
-      select era, tx, id from facts where (facts.era, facts.tx) < (now.era, now.tx)
-      order by facts.era desc, facts.tx desc, facts.id desc limit 1
-    ) settled on true
+    from now left join lateral (${settled}) settled on true
   )`;
+
+/**
+ * For a statement that is a whole transaction and records facts: `now` for its WITH, `before` for a column. The fact right before its own as
+ * a cursor, or null unless that is certain: when it began, nobody older was open and nobody in between has begun.
+ */
+export const place = {
+  now,
+  before: sql`(select concat_ws('.', settled.era, settled.tx, settled.id) from now, lateral (${settled}) settled
+    where now.tx = pg_current_xact_id())`,
+};
 
 type PageRow = { edge_era: number | null; edge_tx: string; edge_id: number; held: boolean } & (FactRow | { id: null });
 

@@ -12,6 +12,8 @@ export interface Follower {
   kinds: ReadonlySet<string>;
   /** For one whose work nobody waits for: small pieces, and the part of the time they may take. Without it, as fast as it can. */
   background?: { batch: number; share: number };
+  /** Its work records no fact and may be done again after a crash: its commits need not wait for the disk. */
+  isRedone?: true;
   hear(database: Database, facts: FactRow[]): Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export interface Follower {
 const restMs = 20;
 const backgroundRestMs = 100;
 
-type Source = Database & { hot: Reader; log: Log; wakeUps: WakeUps };
+type Source = Database & { hot: Reader; lazy: Reader; log: Log; wakeUps: WakeUps };
 
 async function placeOf(database: Database, name: string): Promise<Cursor> {
   const { rows } = await sql<Cursor>`
@@ -29,11 +31,9 @@ async function placeOf(database: Database, name: string): Promise<Cursor> {
   return rows[0]!;
 }
 
-async function hearBatch(database: Database, follower: Follower, facts: FactRow[], end: Cursor): Promise<void> {
-  await follower.hear(database, facts);
-  await sql`update followers set era = ${end.era}, tx = ${end.tx}::xid8, id = ${end.id},
-    updated_at = ${database.now()} where name = ${follower.name}`.execute(database.db);
-}
+/** After the work: a place that is lost in a crash only means that some is heard again. */
+const keepPlace = (db: Reader, name: string, at: Date, end: Cursor) =>
+  sql`update followers set era = ${end.era}, tx = ${end.tx}::xid8, id = ${end.id}, updated_at = ${at} where name = ${name}`.execute(db);
 
 /** Starts a follower where it left off. What it does must stand being done twice: its place is stored after the work. */
 export async function startFollower(source: Source, follower: Follower): Promise<Tail> {
@@ -45,7 +45,11 @@ export async function startFollower(source: Source, follower: Follower): Promise
     restMs: follower.background ? backgroundRestMs : restMs,
     ...follower.background,
   };
-  return tailFeed({ ...source, db: source.hot }, reading, (facts, end) => hearBatch(source, follower, facts, end));
+  const database: Database = follower.isRedone ? { ...source, db: source.lazy } : source;
+  return tailFeed({ ...source, db: source.hot }, reading, async (facts, end) => {
+    await follower.hear(database, facts);
+    await keepPlace(source.lazy, follower.name, source.now(), end);
+  });
 }
 
 /** One pass up to the end of the feed, for tests: true when something was heard. */
@@ -53,7 +57,8 @@ export async function drainFollower(database: Database, follower: Follower): Pro
   for (let moved = false; ; ) {
     const { facts, end, isHeld } = await readFeed(database.db, await placeOf(database, follower.name), 500, { kinds: [...follower.kinds] });
     if (facts.length > 0) {
-      await hearBatch(database, follower, facts, end);
+      await follower.hear(database, facts);
+      await keepPlace(database.db, follower.name, database.now(), end);
       moved = true;
     } else if (!isHeld) return moved;
   }

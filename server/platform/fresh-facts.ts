@@ -1,4 +1,5 @@
-import { type Cursor, type FactRow, reaches } from './feed.ts';
+import { type Cursor, type FactRow, formatCursor, reaches } from './feed.ts';
+import type { News } from './wake-ups.ts';
 
 /** Facts by transaction, each in the order of its ids. */
 type Transactions = ReadonlyMap<string, FactRow[]>;
@@ -11,9 +12,27 @@ const most = 500;
  */
 export class FreshFacts {
   #transactions = new Map<string, FactRow[]>();
+  /** The transaction that comes right after a place. */
+  #next = new Map<string, string>();
 
-  add(tx: string, facts: FactRow[]): void {
-    if (this.#transactions.size < most) this.#transactions.set(tx, facts);
+  /** `before`: the place right before these, when it was certain as they were written. Gives what a reader is to be woken with. */
+  add(facts: FactRow[], before: string | null): News {
+    if (this.#transactions.size >= most) return 'unread';
+    const { tx } = facts[0]!;
+    this.#transactions.set(tx, facts);
+    if (!before) return 'unread';
+    this.#next.set(before, tx);
+    return 'in hand';
+  }
+
+  /** What comes after a place without a gap, or undefined when that must be asked. */
+  following(place: Cursor): FactRow[] | undefined {
+    const found: FactRow[] = [];
+    for (let at = place; ; at = found.at(-1)!) {
+      const facts = this.#transactions.get(this.#next.get(formatCursor(at)) ?? '');
+      if (!facts) return found.length > 0 || this.#transactions.size === 0 ? found : undefined;
+      found.push(...facts);
+    }
   }
 
   /** As it is now: what a page of the feed is read without is what must be put back into it. */
@@ -24,6 +43,7 @@ export class FreshFacts {
   /** What lies at or before `end` has been told. */
   forgetUntil(end: Cursor): void {
     for (const [tx, facts] of this.#transactions) if (reaches(end, facts.at(-1)!)) this.#transactions.delete(tx);
+    for (const [after, tx] of this.#next) if (!this.#transactions.has(tx)) this.#next.delete(after);
   }
 }
 

@@ -1,9 +1,9 @@
-import { setTimeout as rest } from 'node:timers/promises';
+import { setTimeout as rest, setImmediate as turn } from 'node:timers/promises';
 import type { Reader } from './db.ts';
-import { type Cursor, type FactRow, readFeed } from './feed.ts';
+import { type Cursor, cursorOf, type FactRow, type FeedPage, readFeed } from './feed.ts';
 import { type FreshFacts, withFresh } from './fresh-facts.ts';
 import type { Log } from './log.ts';
-import type { WakeUps } from './wake-ups.ts';
+import type { News, WakeUps } from './wake-ups.ts';
 
 interface Source {
   db: Reader;
@@ -42,10 +42,11 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
   let cursor = from;
   let stopped = false;
   let failures = 0;
+  let isHeld = false;
   let stir = () => {};
-  let stirred = false;
-  const wake = () => {
-    stirred = true;
+  let news: News | undefined;
+  const wake = (heard: News) => {
+    news = news === 'unread' ? news : heard;
     stir();
   };
   const forget = source.wakeUps.onWakeUp(wake);
@@ -59,13 +60,27 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
       };
     });
 
-  async function step(): Promise<void> {
-    stirred = false;
-    const started = performance.now();
+  /** A page from the database, with what this process wrote itself put into its place. */
+  async function read(): Promise<FeedPage> {
     const own = fresh?.snapshot();
     const page = await readFeed(source.db, cursor, batch, { kinds, without: [...(own?.keys() ?? [])] });
-    const { end, isFull, isHeld } = page;
-    const facts = own ? withFresh(page.facts, own, cursor, end) : page.facts;
+    isHeld = page.isHeld;
+    return own ? { ...page, facts: withFresh(page.facts, own, cursor, page.end) } : page;
+  }
+
+  /** When all that is new is in hand, and nothing can stand before it, nothing is asked. */
+  async function next(heard: News | undefined): Promise<Pick<FeedPage, 'facts' | 'end' | 'isFull'>> {
+    // Whoever wrote it learns first that it is written.
+    if (heard === 'in hand') await turn();
+    const facts = heard === 'in hand' ? fresh?.following(cursor) : undefined;
+    return facts ? { facts, end: cursorOf(facts.at(-1) ?? cursor), isFull: false } : read();
+  }
+
+  async function step(): Promise<void> {
+    const heard = news;
+    news = undefined;
+    const started = performance.now();
+    const { facts, end, isFull } = await next(heard);
     if (facts.length > 0) await take(facts, end);
     cursor = end;
     fresh?.forgetUntil(end);
@@ -74,7 +89,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
     const breath = facts.length >= crowd ? breathMs : restMs;
     const due = Math.max(isFull ? 0 : breath, (performance.now() - started) * (1 / share - 1));
     if (due > 0 && !stopped) await rest(due);
-    if (!isFull && !stirred && !stopped) await quiet(isHeld ? heldMs : quietMs);
+    if (!isFull && !news && !stopped) await quiet(isHeld ? heldMs : quietMs);
   }
 
   async function run(): Promise<void> {
@@ -96,7 +111,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
     async stop() {
       stopped = true;
       forget();
-      wake();
+      wake('unread');
       await running;
     },
   };

@@ -7,11 +7,14 @@ export interface Signal {
   body: Record<string, unknown>;
 }
 
+/** In hand: whoever keeps fresh facts has what was committed, and its place, already. */
+export type News = 'unread' | 'in hand';
+
 export interface WakeUps {
   /** Facts were committed: look again. Never carries the truth. */
-  wakeUp(): void;
+  wakeUp(news?: News): void;
   signal(signal: Signal): void;
-  onWakeUp(listener: () => void): () => void;
+  onWakeUp(listener: (news: News) => void): () => void;
   onSignal(listener: (signal: Signal) => void): () => void;
   close(): Promise<void>;
 }
@@ -25,7 +28,7 @@ const largestPayload = 7000;
  * writing transaction takes a lock that all commits share.
  */
 export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise<WakeUps> {
-  const wakeListeners = new Set<() => void>();
+  const wakeListeners = new Set<(news: News) => void>();
   const signalListeners = new Set<(signal: Signal) => void>();
   const me = Math.random().toString(36).slice(2);
   let pending: NodeJS.Timeout | undefined;
@@ -39,7 +42,7 @@ export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise
     const message = JSON.parse(payload ?? '{}') as { from: string; signal?: Signal };
     if (message.from === me) return;
     if (message.signal) for (const listener of signalListeners) listener(message.signal);
-    else for (const listener of wakeListeners) listener();
+    else for (const listener of wakeListeners) listener('unread');
   }
 
   async function listen(): Promise<void> {
@@ -62,8 +65,8 @@ export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise
 
   await listen();
   return {
-    wakeUp() {
-      for (const listener of wakeListeners) listener();
+    wakeUp(news = 'unread') {
+      for (const listener of wakeListeners) listener(news);
       pending ??= setTimeout(() => {
         pending = undefined;
         if (!closed) void notify(JSON.stringify({ from: me }));

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Config } from './config.ts';
-import { type Database, openHotPool, openKysely, openPool, type Reader } from './db.ts';
+import { type Database, openHotPool, openKysely, openLazyPool, openPool, type Reader } from './db.ts';
 import { openEra } from './feed.ts';
 import { FreshFacts } from './fresh-facts.ts';
 import { type Job, type Jobs, openJobs } from './jobs.ts';
@@ -19,6 +19,8 @@ export interface World extends Database {
   pool: pg.Pool;
   /** For the few statements that run with every message; see openHotPool. */
   hot: Reader;
+  /** For what may be done again after a crash; see openLazyPool. No fact may be recorded by it. */
+  lazy: Reader;
   url: string;
   keys: Keys;
   log: Log;
@@ -41,8 +43,9 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   const now = outside.now ?? (() => new Date());
   const pool = openPool(url);
   const hotPool = openHotPool(url);
+  const lazyPool = openLazyPool(url);
   let closing = false;
-  for (const each of [pool, hotPool])
+  for (const each of [pool, hotPool, lazyPool])
     each.on('error', (error) => closing || log.warn({ error: String(error) }, 'a database connection broke'));
   await migrate(pool);
   const db = openKysely(pool);
@@ -51,11 +54,12 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   const keys = loadKeys(config.dataDir, config.secretKey);
   await checkKeys(db, keys);
   const jobs = await openJobs(pool, log, outside.jobs);
-  const wakeUps = await openWakeUps(url, pool, log);
+  const wakeUps = await openWakeUps(url, lazyPool, log);
   return {
     config,
     pool,
     hot: openKysely(hotPool),
+    lazy: openKysely(lazyPool),
     url,
     db,
     keys,
@@ -66,11 +70,12 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
     fresh: new FreshFacts(),
     limits: new RateLimits(config.limitFactor),
     metrics: openMetrics(pool),
-    wakeUp: () => wakeUps.wakeUp(),
+    wakeUp: (news) => wakeUps.wakeUp(news),
     async close() {
       closing = true;
       await wakeUps.close();
       await jobs.stop();
+      await lazyPool.end();
       await hotPool.end();
       await pool.end();
     },
