@@ -13,12 +13,6 @@ export interface Intake {
   just: Just;
 }
 
-/** Batches that may be on their way at once. */
-const lanes = 2;
-
-/** A conversation keeps to its lane, so that its messages keep their order. */
-const laneOf = ({ conversation }: Incoming) => Number.parseInt(conversation.slice(-4), 16) % lanes;
-
 /** What is not plain passes its door first. */
 async function receiveOthers(database: Database, items: Incoming[]): Promise<Outcome[]> {
   const refused = await Promise.all(items.map(refusalAtDoor));
@@ -47,6 +41,6 @@ export function openIntake(database: Hot): Intake {
     const others = rest.length > 0 ? await receiveOthers(database, rest) : [];
     return outcomes.map((outcome) => outcome ?? others.shift()!);
   };
-  const group = new GroupCommit<Incoming, Outcome>(commit, { lanes, laneOf });
+  const group = new GroupCommit<Incoming, Outcome>(commit, { keyOf: ({ conversation }) => conversation });
   return { just, receive: (item) => group.add(item) };
 }
