@@ -24,6 +24,7 @@ export interface FeedEvent {
 export type FromServer =
   | { type: 'welcome'; cursor: string }
   | { type: 'events'; cursor: string; events: FeedEvent[] }
+  | { type: 'moved'; cursor: string; conversations: string[] }
   | { type: 'typing'; conversation: string; by: { kind: string; id: string | null; name: string | null } }
   | { type: 'looking'; conversation: string; by: { id: string; name: string }; on: boolean }
   | { type: 'reload'; cursor?: string }
@@ -87,7 +88,7 @@ export function openFeed(listener: Listener): Feed {
     stayAwake();
     if (message.type === 'welcome') welcome(message.cursor);
     listener.onMessage(message);
-    if (message.type === 'events' || message.type === 'pong' || message.type === 'reload') cursor = message.cursor ?? cursor;
+    if (message.type !== 'welcome' && 'cursor' in message) cursor = message.cursor ?? cursor;
   }
 
   function welcome(at: string): void {

@@ -1,5 +1,6 @@
 import { api } from './api.ts';
 import { applyToScreens, meet, refreshCustomer, withWhole } from './conversations/cache.ts';
+import { hasCome, hearMoved } from './conversations/moved.ts';
 import { announce } from './conversations/notices.ts';
 import { resumeSending } from './conversations/outbox.ts';
 import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
@@ -31,6 +32,7 @@ function askWhoIsSignedIn(): void {
 function take(message: FromServer): void {
   if (message.type === 'welcome') resumeSending();
   if (message.type === 'events') message.events.forEach(apply);
+  if (message.type === 'moved') moved(message.conversations);
   if (message.type === 'typing' && message.by.id !== knownMe()?.id) putTyping(message.conversation, message.by.name);
   if (message.type === 'looking' && message.by.id !== knownMe()?.id) putLooker(message.conversation, message.by, message.on);
   if (message.type === 'reload') refresh();
@@ -41,10 +43,16 @@ function apply(heardEvent: FeedEvent): void {
   if (event.change && !event.conversation) void meetAndTell(event);
   announce(event);
   hearAlarm(event);
+  hasCome(event.conversation?.id);
   applyToScreens(event);
   if (event.message) heard(event);
   if (event.conversation || event.gone) refreshViews();
   touchOthers(event);
+}
+
+function moved(ids: string[]): void {
+  hearMoved(ids);
+  refreshViews();
 }
 
 async function meetAndTell(event: FeedEvent): Promise<void> {

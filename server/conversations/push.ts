@@ -14,6 +14,9 @@ const isInternal = (kind: string) =>
     kind,
   );
 
+/** What changes a row of a list a little, often: in full it matters to those who serve the conversation or look at it. */
+const isSmall = (kind: string) => /^message\.sent$|^conversation\.(read|delivered)$/.test(kind);
+
 const isMessage = (fact: FactRow) => fact.noun === 'message';
 
 /**
@@ -29,16 +32,34 @@ export async function presentConversationFacts(db: Reader, keys: Keys, facts: Fa
     about.filter((fact) => !told.has(fact)),
   );
   const lastOf = new Map(about.map((fact) => [fact.conversation_id, fact]));
+  // The state comes with the last fact of a batch: if anything else happened, everybody hears that one, too.
+  const stirred = new Set(about.filter((fact) => !isSmall(fact.kind)).map((fact) => fact.conversation_id));
   return facts.map((fact) => {
     const isLast = lastOf.get(fact.conversation_id) === fact;
+    const isForAll = stirred.has(fact.conversation_id);
     const plain = told.get(fact);
-    if (plain) return pushesOfPlain(fact, { ...plain, message: withFileAddress(keys, plain.message) }, isLast);
+    const pushes = plain
+      ? pushesOfPlain(fact, { ...plain, message: withFileAddress(keys, plain.message) }, isLast)
+      : pushesOfRead(fact, isLast);
+    return isForAll ? pushes : pushes.map((push) => small(fact, push));
+  });
+
+  function pushesOfRead(fact: FactRow, isLast: boolean): Push[] {
     const conversation = read.conversations.get(fact.conversation_id ?? '');
     if (!conversation) return [];
     const message = isMessage(fact) ? read.messages.get(placeOf(fact)) : undefined;
     return pushesOf(fact, conversation, message && withFileAddress(keys, message), isLast, read.ratings.get(conversation.id) ?? null);
-  });
+  }
 }
+
+/** Persons are near; a group, or all who may see every conversation, only when they look. */
+const small = ({ actor_id, conversation_id }: FactRow, push: Push): Push => ({
+  ...push,
+  small: {
+    conversation: conversation_id!,
+    near: [`staff:${actor_id}`, ...push.topics.filter((topic) => /^(staff|customer):/.test(topic))],
+  },
+});
 
 const placeOf = (fact: FactRow) => `${fact.conversation_id} ${fact.data.number}`;
 

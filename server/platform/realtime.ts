@@ -12,6 +12,11 @@ import type { World } from './world.ts';
 export interface Push {
   topics: string[];
   json: string;
+  /**
+   * Something small that many may see and few watch: heard in full by `near` and by who looks at this conversation; the others are told,
+   * a little later and together, only that it moved.
+   */
+  small?: { conversation: string; near: string[] };
 }
 
 /** Turns facts into pushes; the domains' views do it. The result has one list per fact, in the same order. */
@@ -20,6 +25,8 @@ export type Present = (facts: FactRow[]) => Promise<Push[][]>;
 export interface Client {
   readonly who: Principal;
   readonly topics: Set<string>;
+  /** The conversation that is open before this client's eyes. */
+  looking: string | null;
   send(message: object): void;
   close(code: number, reason: string): void;
 }
@@ -35,6 +42,8 @@ interface Listener extends Client {
   write(text: string): void;
   cursor: Cursor;
   isLive: boolean;
+  /** Conversations that moved, not yet told. */
+  moved: Set<string>;
 }
 
 export interface Realtime {
@@ -51,6 +60,7 @@ const mostUnread = 4 * 1024 * 1024;
 const mostMissed = 5000;
 const pageSize = 200;
 const heartbeatMs = 25_000;
+const movedMs = 500;
 
 interface Hooks {
   present: Present;
@@ -65,11 +75,22 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   const byTopic = new Map<string, Set<Listener>>();
   const all = new Set<Listener>();
 
+  /** What moved goes along: a cursor stands for everything before it. */
   function push(listener: Listener, cursor: Cursor, events: string[]): void {
     listener.cursor = cursor;
-    if (listener.ws.bufferedAmount > mostUnread) listener.close(1013, 'too slow');
-    else listener.write(`{"type":"events","cursor":"${formatCursor(cursor)}","events":[${events.join(',')}]}`);
+    if (listener.ws.bufferedAmount > mostUnread) {
+      listener.close(1013, 'too slow');
+      return;
+    }
+    const at = formatCursor(cursor);
+    if (listener.moved.size > 0) listener.send({ type: 'moved', cursor: at, conversations: [...listener.moved] });
+    listener.moved.clear();
+    if (events.length > 0) listener.write(`{"type":"events","cursor":"${at}","events":[${events.join(',')}]}`);
   }
+
+  const tellMoved = () => {
+    for (const listener of all) if (listener.isLive && listener.moved.size > 0) push(listener, told, []);
+  };
 
   async function deliver(facts: FactRow[], end: Cursor): Promise<void> {
     const pushes = await hooks.presentNew(facts);
@@ -78,6 +99,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
     const heard = new Map<Listener, string[]>();
     for (const each of pushes.flat()) {
       for (const listener of hearers(each.topics)) {
+        if (isFar(listener, each)) continue;
         const events = heard.get(listener);
         if (events) events.push(each.json);
         else heard.set(listener, [each.json]);
@@ -106,13 +128,11 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
       if (missed > mostMissed) return reload(listener);
       const arrived = isFull && until.length === facts.length ? cursorOf(until.at(-1)!) : goal;
       const pushes = (await hooks.present(until)).flat().filter((each) => each.topics.some((topic) => listener.topics.has(topic)));
-      if (pushes.length === 0) listener.cursor = arrived;
-      else
-        push(
-          listener,
-          arrived,
-          pushes.map((each) => each.json),
-        );
+      push(
+        listener,
+        arrived,
+        pushes.filter((each) => !isFar(listener, each)).map((each) => each.json),
+      );
     }
     listener.isLive = true;
   }
@@ -145,7 +165,9 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   const era = await currentEra(world.db);
   let told = await currentCursor(world.db);
   const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: told, fresh: world.fresh }, deliver);
+  const teller = setInterval(tellMoved, movedMs);
   const heartbeat = setInterval(() => {
+    tellMoved();
     for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(told) });
   }, heartbeatMs);
 
@@ -160,6 +182,8 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
         topics: new Set(topics),
         cursor: parsed ?? told,
         isLive: false,
+        looking: null,
+        moved: new Set(),
         write,
         send: (message) => write(JSON.stringify(message)),
         close: (code, reason) => ws.close(code, reason),
@@ -176,6 +200,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
     listeners: (topic) => byTopic.get(topic) ?? [],
     async close() {
       clearInterval(heartbeat);
+      clearInterval(teller);
       forget();
       await tail.stop();
       for (const listener of all) listener.close(1001, 'restarting');
@@ -183,6 +208,13 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   };
   const forget = world.wakeUps.onSignal((signal) => hooks.onSignal(signal, realtime));
   return realtime;
+}
+
+/** Whoever only hears that a conversation moved; noted at once. */
+function isFar({ topics, looking, moved }: Listener, { small }: Push): boolean {
+  if (!small || looking === small.conversation || small.near.some((topic) => topics.has(topic))) return false;
+  moved.add(small.conversation);
+  return true;
 }
 
 /** Frames written in one turn leave together: each write to the network costs more than all the rest of a small frame. */

@@ -134,7 +134,8 @@ export function refreshCustomer(id: string): void {
 
 let isRereading = false;
 
-function rereadLongLists(): void {
+/** Lists that are longer than what is loaded of them, at most every two seconds. */
+export function rereadLongLists(): void {
   if (isRereading) return;
   isRereading = true;
   setTimeout(() => {

@@ -5,6 +5,7 @@ import type { Socket } from '../../test/support/socket.ts';
 import { queries } from '../query-client.ts';
 import { setMe } from '../session.ts';
 import { applyToScreens, withWhole } from './cache.ts';
+import { putRows } from './moved.ts';
 import { type ListPage, listQuery, type Opened, openedQuery, waitingQuery } from './queries.ts';
 import { lists } from './screen.ts';
 
@@ -12,7 +13,7 @@ let shop: TestApp;
 let lin: Person;
 let su: Person;
 let feed: Socket;
-let applied = 0;
+let played = 0;
 
 const page = async (list: string) => (await lin.get<ListPage>(`/api/conversations?list=${list}`)).body;
 const opened = async (id: string) => (await lin.get<Opened>(`/api/conversations/${id}`)).body;
@@ -32,13 +33,21 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** Plays what was heard since the last time onto the old screen, and compares it with what the server shows afresh. */
+/** Plays what was heard since the last time onto the old screen. */
+async function play(): Promise<void> {
+  for (; played < feed.heard.length; played++) {
+    const { type, events, conversations } = feed.heard[played];
+    if (type === 'events') for (const event of events) applyToScreens(withWhole(event));
+    if (type === 'moved') putRows((await lin.get(`/api/conversation-rows?ids=${conversations}`)).body.items);
+  }
+}
+
+/** Compares the screen with what the server shows afresh. */
 async function compare(id: string): Promise<void> {
   const { conversation } = await opened(id);
   await expect
-    .poll(() => {
-      const events = feed.events;
-      for (; applied < events.length; applied++) applyToScreens(withWhole(events[applied]));
+    .poll(async () => {
+      await play();
       return queries.getQueryData(openedQuery(id).queryKey)?.conversation ?? conversation;
     })
     .toEqual(conversation);
@@ -95,4 +104,25 @@ test('an old screen and what was heard make the screen that the server would sen
 
   const fresh = (await opened(id)).messages;
   await expect.poll(() => queries.getQueryData(openedQuery(id).queryKey)?.messages).toEqual(fresh);
+});
+
+test('a talk that somebody else serves only moves, and its row is read anew', async () => {
+  const customer = await visitor(shop);
+  const id: string = crypto.randomUUID();
+  const say = (words: string) => customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text(words), opening: {} });
+  await say('有货吗');
+  await su.call('POST', `/api/conversations/${id}/acceptance`);
+  await feed.event((event) => event.fact.kind === 'conversation.accepted' && event.fact.conversation === id);
+  await play();
+  for (const list of lists) queries.setQueryData(listQuery({ list }).queryKey, { pages: [await page(list)], pageParams: [null] });
+  queries.setQueryData(waitingQuery.queryKey, await page('waiting'));
+  const isMoved = (frame: { type: string; conversations: string[] }) => frame.type === 'moved' && frame.conversations.includes(id);
+  await say('蓝色的');
+  await feed.until(isMoved);
+  await compare(id);
+  await su.call('POST', `/api/conversations/${id}/messages`, text('有的'));
+  await su.call('POST', `/api/conversations/${id}/reading`, { upTo: 3 });
+  await expect.poll(() => feed.heard.filter(isMoved).length).toBeGreaterThan(1);
+  await compare(id);
+  expect(feed.events.some((event) => event.message?.body.text === '蓝色的')).toBe(false);
 });

@@ -85,7 +85,9 @@ function answerLooker({ wakeUps }: World, { body }: Signal): void {
 export function hearSignal(world: World, signal: Signal, realtime: Realtime): void {
   if (signal.body.type === 'looking' && signal.body.on && !signal.body.isAnswer) answerLooker(world, signal);
   for (const client of realtime.listeners(signal.topic)) {
-    const by = signal.body.by as { id?: string } | undefined;
-    if (by?.id !== client.who.id) client.send(signal.body);
+    const { type, by, conversation } = signal.body as { type: string; by?: { id?: string }; conversation: string };
+    // Of all who may see a conversation, only who has it open sees somebody type.
+    const isFar = type === 'typing' && /^(group|conversations)/.test(signal.topic) && client.looking !== conversation;
+    if (by?.id !== client.who.id && !isFar) client.send(signal.body);
   }
 }

@@ -129,7 +129,10 @@ async function take(text: string, who: Principal, client: Client, parts: SocketP
   if (frame.type === 'ping') return client.send({ type: 'pong' });
   // Who may look on without answering leaves no trace in a talk: nothing written, nothing read, nobody seen typing.
   const mayTakePart = who.kind === 'customer' || who.permissions.has('conversations.answer');
-  if (frame.type === 'looking') return signalFrom(parts, who, frame);
+  if (frame.type === 'looking') {
+    client.looking = frame.conversation;
+    return signalFrom(parts, who, frame);
+  }
   if (!mayTakePart) return frame.type === 'send' ? refuse(frame, who, client, forbidden()) : undefined;
   if (frame.type === 'send') {
     // Not awaited: a client may have many on their way, and they commit together.
