@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { countPastSeats, goOnAnew, noticeChanges } from '../server/insights/figure-anew.ts';
-import { makeDesk, openPlace, type Place, withWorld } from './lib/desk.ts';
+import { type Agent, madeOnce, makeDesk, openPlace, type Place, withWorld } from './lib/desk.ts';
 import { median, percentile, report, spread } from './lib/figures.ts';
 import { type Server, startServer } from './lib/processes.ts';
 
 /*
  * The figures page over 90 days and 1,000,000 conversations of 100 agents, over HTTP, and what a day shown costs against the page over 7 days; then the
  * rows behind a number. Facts, messages and seats are written by the database, and counted by the program as after an upgrade.
- * `node bench/figures.ts [--conversations 1000000] [--runs 5] [--agents 100]`
+ * `node bench/figures.ts [--conversations 1000000] [--runs 5] [--agents 100] [--keep FOLDER]`
  */
 
 const { values } = parseArgs({
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     conversations: { type: 'string', default: '1000000' },
     agents: { type: 'string', default: '100' },
     runs: { type: 'string', default: '5' },
+    keep: { type: 'string' },
   },
 });
 const conversations = Number(values.conversations);
@@ -42,7 +43,7 @@ async function fill(place: Place, url: string): Promise<void> {
         at + (3 + random() * 60) * interval '1 second' as taken, at + (65 + random() * 90) * interval '1 second' as answered
       from (select n, date_trunc('day', now(), 'Asia/Shanghai') - ((n % ${pastDays}) + 1) * interval '1 day' + interval '9 hours'
         + random() * interval '13 hours' as at from generate_series(1, ${conversations}) n) past
-      join people on people.n = (past.n * 7919) % ${customers} join desks d on d.n = past.n % ${agents};
+      join people on people.n = (past.n::bigint * 7919) % ${customers} join desks d on d.n = past.n % ${agents};
       select make_fact_partition((date_trunc('month', now()) - m * interval '1 month')::date) from generate_series(0, 4) m`);
     await run(`insert into conversations (id, number, customer_id, channel, state, group_id, agent_id, owner_id, stage, opened_at, queued_at, accepted_at,
         first_reply_at, wrap_up_at, closed_at, last_at, last_number, last_preview)
@@ -113,14 +114,8 @@ async function times(shop: Shop, pathAt: (at: number) => string): Promise<number
 }
 
 const p95 = (all: number[]) => percentile(all, 0.95);
-const place = await openPlace({
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  max_wal_size: '8GB',
-  shared_buffers: '1GB',
-});
-try {
+/** Gives the agents, who may see everything. */
+async function makeShop(place: Place): Promise<Agent[]> {
   const desk = await makeDesk(place.dataDir, place.url, { agents, visitors: 20, conversationsEach: 2 });
   const started = performance.now();
   await fill(place, place.url);
@@ -132,7 +127,14 @@ try {
   await withWorld(place.dataDir, place.url, ({ db }) =>
     sql`update roles set permissions = permissions || '{figures.see,conversations.see_all}'::text[]`.execute(db),
   );
-  const shop = { server: await startServer({ DATABASE_URL: place.url, ZHIKE_DATA: place.dataDir }), cookie: desk.agents[0]!.cookie };
+  return desk.agents;
+}
+
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '8GB', shared_buffers: '1GB' };
+const place = await openPlace(settings, values.keep);
+try {
+  const people = await madeOnce(place, 'figures', () => makeShop(place));
+  const shop = { server: await startServer({ DATABASE_URL: place.url, ZHIKE_DATA: place.dataDir }), cookie: people[0]!.cookie };
   const verdicts = [];
   for (const split of splits) {
     const path = (days: number) => () => `/api/figures?${daysOf(days)}&split=${split}`;
@@ -154,7 +156,7 @@ try {
     });
   }
   for (const figure of ['received', 'abandoned', 'satisfaction'] as const) {
-    const path = (at: number) => `/api/figures/${figure}/conversations?${daysOf(pastDays)}&agent=${desk.agents[at % agents]!.id}`;
+    const path = (at: number) => `/api/figures/${figure}/conversations?${daysOf(pastDays)}&agent=${people[at % agents]!.id}`;
     const all: number[] = [];
     for (let run = 0; run < Number(values.runs); run++)
       all.push(p95(await times(shop, figure === 'abandoned' ? () => path(0).replace(/agent=.*/, 'agent=none') : path)));

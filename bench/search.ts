@@ -4,14 +4,14 @@ import pg from 'pg';
 import { gramsOf } from '../server/conversations/grams.ts';
 import { indexAllMessages } from '../server/conversations/message-index.ts';
 import type { World } from '../server/platform/world.ts';
-import { makeDesk, openPlace, type Place, withWorld } from './lib/desk.ts';
+import { madeOnce, makeDesk, openPlace, type Place, withWorld } from './lib/desk.ts';
 import { median, percentile, report, spread } from './lib/figures.ts';
 import { type Server, startServer } from './lib/processes.ts';
 import { questions, sentences } from './lib/sentences.ts';
 
 /*
  * Finding a message by its words, over HTTP with the rights of one agent, among 1,000,000 messages against a LIKE scan of the same table,
- * and among 5,000,000 against 1,000,000. `node bench/search.ts [--small 1000000] [--large 5000000] [--distinct 400000] [--runs 3]`
+ * and among 5,000,000 against 1,000,000. `node bench/search.ts [--small 1000000] [--large 5000000] [--distinct 400000] [--runs 3] [--keep FOLDER]`
  */
 
 const { values } = parseArgs({
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     distinct: { type: 'string', default: '400000' },
     runs: { type: 'string', default: '3' },
     scans: { type: 'string', default: '26' },
+    keep: { type: 'string' },
   },
 });
 const sizes = { small: Number(values.small), large: Number(values.large) };
@@ -125,30 +126,31 @@ async function indexing(place: Place, url: string): Promise<void> {
   });
 }
 
-const place = await openPlace({
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  max_wal_size: '8GB',
-  shared_buffers: '1GB',
-});
+/** Gives the cookie of who may ask. */
+async function makeShop(place: Place, url: string, messages: number): Promise<string> {
+  const started = performance.now();
+  const desk = await makeDesk(place.dataDir, url, { agents: 20, visitors: 20, conversationsEach: 5 });
+  await fill(place, url, messages);
+  const { rows } = await withWorld(place.dataDir, url, ({ db }) =>
+    sql<{ name: string; size: string }>`select 'entries' as name, pg_size_pretty(sum(pg_table_size(inhrelid))) as size
+        from pg_inherits where inhparent = 'message_grams'::regclass union all select 'index', pg_size_pretty(sum(pg_relation_size(inhrelid)))
+        from pg_inherits where inhparent = 'message_grams_of'::regclass`.execute(db),
+  );
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(
+    `${messages.toLocaleString('en')} messages are there after ${seconds} s, ${rows.map((row) => `${row.name} ${row.size}`).join(', ')}`,
+  );
+  return desk.agents[0]!.cookie;
+}
+
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '8GB', shared_buffers: '1GB' };
+const place = await openPlace(settings, values.keep);
 try {
   const urls = { small: place.url, large: await place.database('large') };
   const shops = {} as Record<keyof typeof sizes, Shop>;
   for (const size of ['small', 'large'] as const) {
-    const started = performance.now();
-    const desk = await makeDesk(place.dataDir, urls[size], { agents: 20, visitors: 20, conversationsEach: 5 });
-    await fill(place, urls[size], sizes[size]);
-    const { rows } = await withWorld(place.dataDir, urls[size], ({ db }) =>
-      sql<{ name: string; size: string }>`select 'entries' as name, pg_size_pretty(sum(pg_table_size(inhrelid))) as size
-        from pg_inherits where inhparent = 'message_grams'::regclass union all select 'index', pg_size_pretty(sum(pg_relation_size(inhrelid)))
-        from pg_inherits where inhparent = 'message_grams_of'::regclass`.execute(db),
-    );
-    shops[size] = { server: await startServer({ DATABASE_URL: urls[size], ZHIKE_DATA: place.dataDir }), cookie: desk.agents[0]!.cookie };
-    const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    console.log(
-      `${size}: ${sizes[size].toLocaleString('en')} messages are there after ${seconds} s, ${rows.map((row) => `${row.name} ${row.size}`).join(', ')}`,
-    );
+    const cookie = await madeOnce(place, size, () => makeShop(place, urls[size], sizes[size]));
+    shops[size] = { server: await startServer({ DATABASE_URL: urls[size], ZHIKE_DATA: place.dataDir }), cookie };
   }
   const list = questions(asked, said.slice(0, 50_000));
   const times = { small: [] as number[], large: [] as number[], scan: [] as number[] };

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -29,9 +30,9 @@ export interface Place {
 export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'zhike-bench-'));
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
-/** A PostgreSQL of our own that really writes to disk, in a folder that is gone afterwards. */
-export async function openPlace(settings: Record<string, string> = {}): Promise<Place> {
-  const dataDir = await newFolder();
+/** A PostgreSQL of our own that really writes to disk, in a folder that is gone afterwards, or in one that is kept for the next time. */
+export async function openPlace(settings: Record<string, string> = {}, kept?: string): Promise<Place> {
+  const dataDir = kept ?? (await newFolder());
   const postgres = await startPostgres({ dataDir, log: () => {}, settings });
   return {
     dataDir,
@@ -39,14 +40,25 @@ export async function openPlace(settings: Record<string, string> = {}): Promise<
     async database(name) {
       const client = new pg.Client({ connectionString: postgres.url });
       await client.connect();
-      await client.query(`create database ${name}`).finally(() => client.end());
+      const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+      if (!rowCount) await client.query(`create database ${name}`);
+      await client.end();
       return Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
     },
     async close() {
       await postgres.stop();
-      await removeFolder(dataDir);
+      if (!kept) await removeFolder(dataDir);
     },
   };
+}
+
+/** What takes long to make is made once in a folder that is kept. */
+export async function madeOnce<T>({ dataDir }: Place, name: string, make: () => Promise<T>): Promise<T> {
+  const file = join(dataDir, `made-${name}.json`);
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
+  const made = await make();
+  await writeFile(file, JSON.stringify(made));
+  return made;
 }
 
 export interface Agent {
