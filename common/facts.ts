@@ -119,6 +119,9 @@ export interface FactData {
   'scheduled.sent': { conversation: string; author: string; number: number };
   'scheduled.held': { conversation: string; author: string; because: string };
   'scheduled.cancelled': { conversation: string; author: string };
+  'consult.asked': ConsultConcern;
+  'consult.answered': ConsultConcern;
+  'consult.withdrawn': ConsultConcern;
   'task.opened': TaskConcern & { due: string };
   'task.changed': TaskConcern & { fields: string[]; from: string | null };
   'task.warned': TaskConcern & { due: string };
@@ -149,6 +152,13 @@ interface ClockConcern {
   agent: string | null;
   group: string | null;
   due: string;
+}
+
+/** Who asked, and whom: a colleague or a group. */
+interface ConsultConcern {
+  asker: string;
+  to: string | null;
+  group: string | null;
 }
 
 /** Whom a task concerns. */

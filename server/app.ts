@@ -21,6 +21,8 @@ import { blockRoutes } from './conversations/block-routes.ts';
 import { forgetBlocks } from './conversations/blocks.ts';
 import { bulkRoutes } from './conversations/bulk-routes.ts';
 import { clockRoutes } from './conversations/clock-routes.ts';
+import { presentConsultFact } from './conversations/consult-push.ts';
+import { consultRoutes } from './conversations/consult-routes.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
 import { openIntake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
@@ -147,6 +149,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...(conversations[at] ?? []),
     ...presentTaskFact(fact),
     ...presentBlockFact(fact),
+    ...presentConsultFact(fact),
     ...presentScheduledFact(fact),
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
@@ -193,6 +196,7 @@ export async function openWeb(world: World): Promise<Web> {
   routingRoutes(app, world);
   clockRoutes(app, world);
   mergeRoutes(app, world);
+  consultRoutes(app, world);
   leadingRoutes(app, world);
   laterRoutes(app, world);
   scheduledRoutes(app, world);

@@ -82,6 +82,7 @@ const keysByNoun: Record<string, string[]> = {
   role: ['roles'],
   block: ['blocks'],
   scheduled: ['scheduled'],
+  consult: ['consults', 'conversation'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   skill: ['skills'],
   peak: ['peak', 'clocks'],

@@ -4,13 +4,17 @@ import type { Principal } from '../platform/http.ts';
 import { notFound } from '../platform/problems.ts';
 import type { ConversationsTable } from './tables.ts';
 
+/** Whom a colleague asks looks in, whatever else they may see. */
+const isConsulted = (who: Principal) => sql`conversations.consulted && (select array_agg('asked:' || group_id) || ${`staff:${who.id}`}::text
+  from group_members where staff_id = ${who.id})`;
+
 /** The conversations this person may see, as a condition on `conversations`. One rule for lists, lookups and the feed. */
 export function visibleTo(who: Principal) {
   if (who.kind === 'customer') return sql<boolean>`(conversations.customer_id = ${who.id} or conversations.visitor_id = ${who.id})`;
   if (who.permissions.has('conversations.see_all')) return sql<boolean>`true`;
-  if (!who.permissions.has('conversations.answer')) return sql<boolean>`false`;
+  if (!who.permissions.has('conversations.answer')) return sql<boolean>`(${isConsulted(who)})`;
   return sql<boolean>`(conversations.agent_id = ${who.id} or conversations.owner_id = ${who.id}
-    or conversations.group_id in (select group_id from group_members where staff_id = ${who.id}))`;
+    or conversations.group_id in (select group_id from group_members where staff_id = ${who.id}) or ${isConsulted(who)})`;
 }
 
 /** The conversation among those this person may see; a miss is 404, whether or not it exists. */
@@ -30,13 +34,14 @@ export async function topicsOf(db: Reader, who: Principal): Promise<string[]> {
   const topics = [`staff:${who.id}`, 'staff'];
   if (who.permissions.has('customers.see')) topics.push('customers');
   if (who.permissions.has('orders.see')) topics.push('orders');
-  if (who.permissions.has('conversations.see_all')) return [...topics, 'conversations'];
-  if (!who.permissions.has('conversations.answer')) return topics;
   const groups = await db
     .selectFrom('group_members')
     .select('group_id')
     .where('staff_id', '=', who.id ?? '')
     .execute();
+  topics.push(...groups.map((group) => `asked:${group.group_id}`));
+  if (who.permissions.has('conversations.see_all')) return [...topics, 'conversations'];
+  if (!who.permissions.has('conversations.answer')) return topics;
   return [...topics, ...groups.map((group) => `group:${group.group_id}`)];
 }
 

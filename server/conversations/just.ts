@@ -3,7 +3,7 @@ import type { ConversationChange, MessageView } from './views.ts';
 
 /** A plain message as clients hear it once it is committed, and who hears of its conversation: nobody needs to read it again to tell it. */
 export interface Told {
-  conversation: Pick<Conversation, 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id'>;
+  conversation: Pick<Conversation, 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'consulted'>;
   change: ConversationChange;
   message: MessageView;
 }

@@ -10,7 +10,7 @@ import { type WidgetConversation, widgetConversation } from './widget-views.ts';
 
 /** Kinds of conversation facts that a customer hears; the others are the shop's own business. */
 const isInternal = (kind: string) =>
-  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up|clock_warned|clock_breached)$|^message\.noted$/.test(
+  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up|clock_warned|clock_breached)$|^consult\.|^message\.noted$/.test(
     kind,
   );
 
@@ -122,10 +122,10 @@ function pushesOfPlain(fact: FactRow, { conversation, change, message }: Told, i
   const by = { kind: fact.actor_kind };
   const rest = `${isLast ? `,"change":${JSON.stringify(change)}` : ''},"message":${JSON.stringify(message)}}`;
   const event = (about: object) => `{"fact":${JSON.stringify(about)}${rest}`;
-  const { group_id, agent_id, owner_id, customer_id, visitor_id } = conversation;
+  const { group_id, agent_id, owner_id, customer_id, visitor_id, consulted } = conversation;
   return [
     {
-      topics: topicsOfStaff(group_id, [agent_id, owner_id]),
+      topics: [...topicsOfStaff(group_id, [agent_id, owner_id]), ...consulted],
       json: event({ kind, at, by: { ...by, id: fact.actor_id }, conversation: id, agent: agent_id, data }),
     },
     { topics: customerTopics(customer_id, visitor_id), json: event({ kind, at, by, conversation: id }) },
@@ -134,7 +134,7 @@ function pushesOfPlain(fact: FactRow, { conversation, change, message }: Told, i
 
 function staffTopics(fact: FactRow, conversation: ConversationView): string[] {
   const people = [conversation.agent?.id, conversation.owner?.id, conversation.offer?.agent, fact.data.agent as string | undefined];
-  return topicsOfStaff(conversation.group?.id ?? null, people);
+  return [...topicsOfStaff(conversation.group?.id ?? null, people), ...conversation.consulted];
 }
 
 function topicsOfStaff(group: string | null, people: (string | null | undefined)[]): string[] {

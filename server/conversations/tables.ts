@@ -50,6 +50,8 @@ export interface ConversationsTable {
   woken_at: Generated<Date | null>;
   /** The talk it was merged into: it goes on there. */
   merged_into: Generated<string | null>;
+  /** Who may look in besides its own people, as topics of the feed. */
+  consulted: Generated<string[]>;
 }
 
 interface MessagesTable {
@@ -77,6 +79,20 @@ interface ClockWarningsTable {
   warned_at: Date;
   breached_at: Date | null;
   ended_at: Date | null;
+}
+
+interface ConsultsTable {
+  id: string;
+  conversation_id: string;
+  asked_by: string;
+  to_staff: string | null;
+  to_group: string | null;
+  state: Generated<'open' | 'answered' | 'withdrawn'>;
+  question_number: number;
+  answer_number: Generated<number | null>;
+  asked_at: Date;
+  settled_by: Generated<string | null>;
+  settled_at: Generated<Date | null>;
 }
 
 interface OffersTable {
@@ -274,6 +290,7 @@ declare module '../platform/db.ts' {
   interface Tables {
     answers_to_mail: AnswersToMailTable;
     clock_warnings: ClockWarningsTable;
+    consults: ConsultsTable;
     conversations: ConversationsTable;
     messages: MessagesTable;
     offers: OffersTable;

@@ -75,6 +75,8 @@ export const ConversationView = z.object({
   wokenAt: Instant.nullable(),
   /** The talk it was merged into. */
   mergedInto: z.uuid().nullable(),
+  /** Who looks in because they were asked: `staff:` or `asked:` and a group, with an id. */
+  consulted: z.array(z.string()),
   /** Clocks that came to their warning, or their end, and were not stopped. */
   warnings: z.array(z.object({ clock: z.enum(clockKinds), startedAt: Instant, dueAt: Instant, breachedAt: Instant.nullable() })),
 });
@@ -104,7 +106,7 @@ export const conversationColumns = sql`
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
-  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into,
+  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted,
   (select jsonb_agg(jsonb_build_object('clock', w.clock, 'startedAt', w.started_at, 'dueAt', w.due_at, 'breachedAt', w.breached_at))
     from clock_warnings w where w.conversation_id = c.id and w.ended_at is null) as warnings`;
 
@@ -182,6 +184,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   snoozeNote: row.snooze_note,
   wokenAt: instant(row.woken_at),
   mergedInto: row.merged_into,
+  consulted: row.consulted,
   warnings: (row.warnings ?? []).map(presentWarning),
 });
 

@@ -30,7 +30,7 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
       <div className={isForMe ? 'bubble whisper' : 'bubble'}>
         {isNote && (
           <small className="note-head">
-            {t(isForMe ? 'lead.whisper' : 'chat.notePrivate')}
+            {t(isForMe ? 'lead.whisper' : body.consult ? 'consult.noteAsked' : 'chat.notePrivate')}
             {author && ` · ${author}`}
           </small>
         )}

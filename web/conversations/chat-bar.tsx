@@ -19,7 +19,7 @@ interface ChatBarProps {
   view: ConversationView;
   panel: Panel;
   isNote: boolean;
-  act: { note(): void; transfer(): void; task(): void; snooze(): void; end(): void };
+  act: { note(): void; transfer(): void; consult(): void; task(): void; snooze(): void; end(): void };
   onSide: (() => void) | undefined;
 }
 
@@ -51,6 +51,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
         isPressed={panel === 'transfer'}
         onClick={act.transfer}
       />
+      <BarButton name={t('consult.act')} shortcut="KeyA" refused={refused.note} isPressed={panel === 'consult'} onClick={act.consult} />
       <BarButton name={t('task.make')} shortcut="KeyP" refused={undefined} isPressed={panel === 'task'} onClick={act.task} />
       <BarButton name={t('snooze.act')} shortcut="KeyS" refused={refused.snooze} isPressed={panel === 'snooze'} onClick={act.snooze} />
       <BarButton

@@ -13,6 +13,8 @@ import { ChatBar } from './chat-bar.tsx';
 import './chat.css';
 import { ClockLine } from './clock-line.tsx';
 import { Composer } from './composer.tsx';
+import { ConsultForm } from './consult.tsx';
+import { ConsultStrip } from './consult-strip.tsx';
 import { reachEnd } from './focus.ts';
 import { MessageLog } from './log.tsx';
 import type { Panel } from './panel.ts';
@@ -62,6 +64,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       reachEnd('composer');
     },
     transfer: () => may.transfer && toggle('transfer'),
+    consult: () => may.note && toggle('consult'),
     task: () => [setSketch(undefined), toggle('task')],
     snooze: () => may.snooze && toggle('snooze'),
     end: () => may.wrap_up && toggle('wrap-up'),
@@ -69,6 +72,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   useKeys([
     ['KeyN', act.note],
     ['KeyT', act.transfer],
+    ['KeyA', act.consult],
     ['KeyP', act.task],
     ['KeyS', act.snooze],
     ['KeyE', act.end],
@@ -78,12 +82,13 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   useCommands([
     { id: 'note', name: t('chat.note'), code: 'KeyN', refused: refused.note, run: act.note },
     { id: 'transfer', name: t('chat.transfer'), code: 'KeyT', refused: refused.transfer, run: act.transfer },
+    { id: 'consult', name: t('consult.title'), code: 'KeyA', refused: refused.note, run: act.consult },
     { id: 'task', name: t('keys.task'), code: 'KeyP', run: act.task },
     { id: 'snooze', name: t('keys.snooze'), code: 'KeyS', refused: refused.snooze, run: act.snooze },
     { id: 'end', name: t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end'), code: 'KeyE', refused: refused.wrap_up, run: act.end },
   ]);
   useEffect(() => {
-    if (!may.wrap_up) setPanel((before) => (before === 'task' ? before : undefined));
+    if (!may.wrap_up) setPanel((before) => (before === 'task' || before === 'consult' ? before : undefined));
   }, [may.wrap_up]);
   const close = () => {
     setPanel(undefined);
@@ -94,6 +99,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
       <ClockLine view={view} />
       <TalkMerges view={view} />
+      <ConsultStrip conversation={view.id} />
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}
       {panel !== 'task' && <TaskStrip conversation={view.id} />}
       <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />
@@ -101,6 +107,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       {!panel && <PromiseOffer conversation={view.id} onTake={sketchTask} />}
       {panel === 'task' && <TaskForm conversation={view.id} {...(sketch ? { sketch } : {})} onDone={close} />}
       {panel === 'snooze' && <SnoozeForm view={view} onDone={close} />}
+      {panel === 'consult' && <ConsultForm view={view} onDone={close} />}
       {panel === 'transfer' && <Transfer view={view} onDone={close} />}
       {panel === 'wrap-up' && <WrapUp view={view} likelyStage={opened.likelyStage} onDone={close} />}
       <Composer

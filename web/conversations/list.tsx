@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Empty, Failed, KeyCap, Skeleton } from '../ui/pieces.tsx';
 import { usePart } from '../ui/store.ts';
+import { AskedDoor } from './asked-door.tsx';
 import { knownConversation } from './cache.ts';
 import { chosen, toggle, toggleTo } from './chosen.ts';
 import { ChosenRow } from './chosen-row.tsx';
@@ -40,6 +41,7 @@ export function ConversationList() {
         <ListTabs list={list} />
         <ViewsBar />
       </header>
+      {!search.q && <AskedDoor />}
       {!search.q && !search.view && <SetAside list={list} />}
       {!search.q && <TakeAway list={list} />}
       {search.q ? <Found q={search.q} /> : <Rows key={JSON.stringify({ ...search, c: 0, tab: 0 })} list={list} mayChoose={mayChoose} />}

@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { clocks } from './clocks.en.ts';
+import { consult } from './consult.en.ts';
 import { desk } from './desk.en.ts';
 import { exceptions } from './exceptions.en.ts';
 import { facts } from './facts.en.ts';
@@ -19,6 +20,7 @@ import type { zh } from './zh-CN.ts';
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<typeof zh> = {
   ...clocks,
+  ...consult,
   ...desk,
   ...exceptions,
   ...facts,
@@ -107,6 +109,7 @@ export const en: Words<typeof zh> = {
     tabs: 'Side: customer, orders, history, products',
     replies: 'Quick replies (/ in the field)',
     note: 'Write a note',
+    consult: 'Ask a colleague; the conversation stays',
     task: 'Keep a promise or task',
     snooze: 'Set the chat aside',
     transfer: 'Transfer',

@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { clocks } from './clocks.zh-CN.ts';
+import { consult } from './consult.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
@@ -17,6 +18,7 @@ import { settings } from './settings.zh-CN.ts';
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
 export const zh = {
   ...clocks,
+  ...consult,
   ...desk,
   ...exceptions,
   ...facts,
@@ -102,6 +104,7 @@ export const zh = {
     tabs: '右侧：客户、订单、历史、商品',
     replies: '话术（在输入框里按 /）',
     note: '写备注',
+    consult: '请教同事，会话不转',
     task: '记下承诺或任务',
     snooze: '稍后处理',
     transfer: '转接',

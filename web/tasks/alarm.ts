@@ -5,7 +5,7 @@ import { createStore } from '../ui/store.ts';
 interface Alarm {
   /** The task, the block somebody asked for, or the conversation that is back. */
   id: string;
-  about: 'soon' | 'late' | 'block' | 'woken' | 'held';
+  about: 'soon' | 'late' | 'block' | 'woken' | 'held' | 'asked' | 'answered';
 }
 
 /** Tasks whose time comes or has passed, blocks to decide on, and conversations that are back, not yet shown. */
@@ -23,5 +23,8 @@ export function hearAlarm({ fact }: FeedEvent): void {
   if (fact.kind === 'task.breached' && (isOwn || leads)) add('late');
   if (fact.kind === 'conversation.woken' && fact.data.because === 'due' && fact.data.agent === me.id) add('woken');
   if (fact.kind === 'scheduled.held' && fact.data.author === me.id) add('held', String(fact.data.conversation));
+  const isAsked = fact.data?.to === me.id || (fact.by?.id !== me.id && me.groups.some(({ id: group }) => group === fact.data?.group));
+  if (fact.kind === 'consult.asked' && isAsked) add('asked', String(fact.conversation));
+  if (fact.kind === 'consult.answered' && fact.data.asker === me.id) add('answered', String(fact.conversation));
   if (fact.kind === 'block.asked' && leads && fact.by.id !== me.id) add('block');
 }

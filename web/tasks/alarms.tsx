@@ -45,10 +45,21 @@ export function Alarms() {
         title: t('scheduled.alarm', { name: customerName(view.customer) }),
         actions: way(`held ${view.id}`, t('snooze.open'), () => noticed.set(view.id)),
       });
+    const ofConsult = (view: ConversationView, about: 'asked' | 'answered') =>
+      notification.info({
+        ...{ ...common, key: `${about} ${view.id}`, description: customerName(view.customer) },
+        title: t(about === 'asked' ? 'consult.alarmAsked' : 'consult.alarmAnswered', { name: view.agent?.name ?? '' }),
+        actions: way(`${about} ${view.id}`, t('consult.toChat'), () => noticed.set(view.id)),
+      });
     const toBlocks = () => void navigate({ to: '/settings/$section', params: { section: 'blocks' } });
     for (const { id, about } of waiting) {
       if (about === 'block')
         notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toBlocks) });
+      else if (about === 'asked' || about === 'answered')
+        void queries
+          .fetchQuery(openedQuery(id))
+          .then(({ conversation }) => ofConsult(conversation, about))
+          .catch(() => undefined);
       else if (about === 'woken' || about === 'held')
         void queries
           .fetchQuery(openedQuery(id))

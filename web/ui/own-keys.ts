@@ -11,6 +11,7 @@ export const ownRows = [
   { codes: ['Semicolon'], words: 'replies' },
   { codes: ['KeyN'], words: 'note' },
   { codes: ['KeyT'], words: 'transfer' },
+  { codes: ['KeyA'], words: 'consult' },
   { codes: ['KeyP'], words: 'task' },
   { codes: ['KeyS'], words: 'snooze' },
   { codes: ['KeyE'], words: 'end' },

@@ -1,0 +1,27 @@
+/** Words of asking colleagues. */
+export const consult = {
+  consult: {
+    act: '请教',
+    title: '请教同事',
+    how: '会话还在你这里。对方能看到这个会话，回答只有同事看得到。',
+    question: '想问什么',
+    needsTarget: '请选择问谁。',
+    needsQuestion: '请写下问题。',
+    send: '提问',
+    anyone: '离线的同事上线后会看到。',
+    open: '同事间的问题',
+    asks: '{{name}} 问{{to}}',
+    noteAsked: '请教 · 只有同事看得到',
+    answer: '回答',
+    answerField: '你的回答，只有同事看得到',
+    send2: '发送回答',
+    withdraw: '撤回问题',
+    forMe: '同事问你',
+    forMeCount: '{{count}} 个问题等你回答',
+    show: '看问题',
+    alarmAsked: '{{name}} 有问题请教你',
+    alarmAnswered: '你的问题有人回答了',
+    toChat: '打开会话',
+    you: '你',
+  },
+} as const;
