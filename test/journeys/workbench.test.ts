@@ -78,9 +78,12 @@ test('words not sent are found again, and what was written without a line goes o
   desk.complaints.length = 0;
   await page.context().setOffline(false);
   await page.getByText('等待网络，恢复后自动发送').waitFor({ state: 'detached' });
-  const { messages } = (await desk.lin.get(`/api/conversations/${conversation}`)).body;
-  const sent = messages.filter((message: { body: { text?: string } }) => message.body.text === '可以的，请把新地址发给我');
-  expect(sent).toHaveLength(1);
+  const sent = async () => {
+    const { messages } = (await desk.lin.get(`/api/conversations/${conversation}`)).body;
+    return messages.filter((message: { body: { text?: string } }) => message.body.text === '可以的，请把新地址发给我').length;
+  };
+  // While it is on its way it does not wait any more, and is not there yet.
+  await expect.poll(sent).toBe(1);
   desk.complaints.length = 0;
 });
 
