@@ -7,6 +7,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Chip, KeyCap } from '../ui/pieces.tsx';
 import { usePart } from '../ui/store.ts';
 import { usePhone } from '../ui/use-media.ts';
+import { hasClocks } from './clock-line.tsx';
 import type { Panel } from './panel.ts';
 import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
@@ -39,7 +40,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       {view.customer.tier && <Chip tone="ok">{wordFor('tier', view.customer.tier)}</Chip>}
       {view.group && <Chip>{[inLanguage(view.group), view.agent?.name].filter(Boolean).join(' · ')}</Chip>}
       {view.owner && view.owner.id !== view.agent?.id && <Chip title={t('owner.how')}>{t('owner.chip', { name: view.owner.name })}</Chip>}
-      {!view.snoozedUntil && <StateChip view={view} />}
+      {!view.snoozedUntil && !hasClocks(view) && <StateChip view={view} />}
       <Lookers id={view.id} />
       <span className="spread" />
       <TakeOver view={view} />

@@ -7,10 +7,12 @@ import { completionQuery, useReplyClock, warningOf } from './clocks.ts';
 import { durationWords } from './words.ts';
 import './clock-line.css';
 
+export const hasClocks = ({ state, snoozedUntil, wokenAt }: ConversationView): boolean =>
+  owingStates.includes(state) || (state === 'waiting_customer' && !snoozedUntil && !wokenAt);
+
 /** Under the head of an open talk: how long its answer and the whole matter have, and what happens at zero. */
 export function ClockLine({ view }: { view: ConversationView }) {
-  const isOpen = owingStates.includes(view.state) || view.state === 'waiting_customer';
-  if (!isOpen) return null;
+  if (!hasClocks(view)) return null;
   return (
     <p className="clock-line small">
       <Reply view={view} />

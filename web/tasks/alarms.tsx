@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
+import { consultsQuery } from '../conversations/consult-queries.ts';
 import { noticed } from '../conversations/notices.ts';
 import { openedQuery } from '../conversations/queries.ts';
 import { customerName, previewWords } from '../conversations/words.ts';
@@ -45,10 +46,10 @@ export function Alarms() {
         title: t('scheduled.alarm', { name: customerName(view.customer) }),
         actions: way(`held ${view.id}`, t('snooze.open'), () => noticed.set(view.id)),
       });
-    const ofConsult = (view: ConversationView, about: 'asked' | 'answered') =>
+    const ofConsult = (view: ConversationView, about: 'asked' | 'answered', name: string) =>
       notification.info({
         ...{ ...common, key: `${about} ${view.id}`, description: customerName(view.customer) },
-        title: t(about === 'asked' ? 'consult.alarmAsked' : 'consult.alarmAnswered', { name: view.agent?.name ?? '' }),
+        title: t(about === 'asked' ? 'consult.alarmAsked' : 'consult.alarmAnswered', { name }),
         actions: way(`${about} ${view.id}`, t('consult.toChat'), () => noticed.set(view.id)),
       });
     const toBlocks = () => void navigate({ to: '/settings/$section', params: { section: 'blocks' } });
@@ -58,7 +59,10 @@ export function Alarms() {
       else if (about === 'asked' || about === 'answered')
         void queries
           .fetchQuery(openedQuery(id))
-          .then(({ conversation }) => ofConsult(conversation, about))
+          .then(async ({ conversation }) => {
+            const { items } = await queries.fetchQuery({ ...consultsQuery, staleTime: 0 });
+            ofConsult(conversation, about, items.find((each) => each.isForMe && each.conversation.id === id)?.asker.name ?? '');
+          })
           .catch(() => undefined);
       else if (about === 'woken' || about === 'held')
         void queries
