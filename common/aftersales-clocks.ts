@@ -1,4 +1,4 @@
-import type { RequestKind, RequestMove, RequestState } from './aftersales.ts';
+import type { Party, RequestKind, RequestMove, RequestState } from './aftersales.ts';
 
 /**
  * The clocks of after-sales requests (DOMAIN D6). Each belongs to a state; it warns at `warnAt` of its time and breaches at the end. Silence of
@@ -28,6 +28,8 @@ const review: RequestClock = {
 };
 const draft: RequestClock = { key: 'draft', hours: 24, waitsFor: 'customer', leadsTo: 'lapse', basis: '店铺规则' };
 const offer: RequestClock = { key: 'offer', hours: 24, waitsFor: 'customer', leadsTo: 'lapse', basis: '协商每轮 24 小时' };
+/** The customer proposed something, and the shop does not answer. */
+const counterOffer: RequestClock = { ...offer, key: 'counter_offer', waitsFor: 'shop', leadsTo: 'accept_offer' };
 const approval: RequestClock = {
   key: 'approval',
   hours: 24,
@@ -96,6 +98,7 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
     },
     quoted: { key: 'quote', hours: days(7), waitsFor: 'customer', leadsTo: 'decline_quote', basis: '店铺规则' },
     to_ship: ship(72),
+    choosing: { key: 'choose', hours: days(7), waitsFor: 'customer', turnsInto: 'return', basis: '三包规定：修不好可退货或换货' },
   },
   advance_refund: {
     in_transit: { key: 'advance', hours: 1, waitsFor: 'shop', leadsTo: 'advance', basis: '极速退款：寄出即退' },
@@ -114,11 +117,16 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
 
 /** The names under which a policy may set other hours. */
 export const clockKeys: readonly string[] = [
-  ...new Set([common, ...Object.values(own)].flatMap((clocks) => Object.values(clocks).flatMap((clock) => (clock ? [clock.key] : [])))),
+  ...new Set(
+    [{ counterOffer }, common, ...Object.values(own)].flatMap((clocks) =>
+      Object.values(clocks).flatMap((clock) => (clock ? [clock.key] : [])),
+    ),
+  ),
 ];
 
-/** The clock that runs while a request of this kind is in this state, or null. */
-export function clockOf(kind: RequestKind, state: RequestState): RequestClock | null {
+/** The clock that runs while a request of this kind is in this state, or null; while negotiating it is the other side's. */
+export function clockOf(kind: RequestKind, state: RequestState, offeredBy?: Party): RequestClock | null {
+  if (state === 'negotiating' && offeredBy === 'customer') return counterOffer;
   const special = own[kind]?.[state];
   return special === undefined ? (common[state] ?? null) : special;
 }

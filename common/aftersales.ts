@@ -52,7 +52,7 @@ export const isRunning = (state: RequestState): boolean => !endedStates.includes
 
 export const requestMoves = [
   ...(['confirm', 'approve', 'reject', 'offer', 'accept_offer', 'decline_offer', 'withdraw', 'dispute', 'settle'] as const),
-  ...(['ask_approval', 'grant', 'deny', 'stop', 'miss', 'hand_in', 'arrive', 'inspect', 'pass', 'fail'] as const),
+  ...(['ask_approval', 'grant', 'deny', 'stop', 'hand_in', 'arrive', 'inspect', 'pass', 'fail'] as const),
   ...(['visit', 'diagnose', 'quote', 'accept_quote', 'decline_quote', 'finish_repair', 'repair_again', 'give_up_repair'] as const),
   ...(['send', 'deliver', 'acknowledge', 'compare_price', 'advance', 'claw_back', 'refunded', 'lapse'] as const),
 ] as const;
@@ -66,16 +66,15 @@ export const moveBy: Record<RequestMove, readonly Party[]> = {
   approve: ['staff', 'system'],
   reject: ['staff', 'system'],
   offer: ['staff', 'customer'],
-  accept_offer: ['customer', 'staff'],
+  accept_offer: ['customer', 'staff', 'system'],
   decline_offer: ['customer', 'staff'],
   withdraw: ['customer'],
   dispute: ['customer'],
   settle: ['staff'],
   ask_approval: ['staff', 'system'],
-  grant: ['staff'],
+  grant: ['staff', 'system'],
   deny: ['staff'],
   stop: ['staff', 'system'],
-  miss: ['staff', 'system'],
   hand_in: ['customer'],
   arrive: ['staff', 'system'],
   inspect: ['staff'],
@@ -85,7 +84,7 @@ export const moveBy: Record<RequestMove, readonly Party[]> = {
   diagnose: ['staff'],
   quote: ['staff'],
   accept_quote: ['customer'],
-  decline_quote: ['customer'],
+  decline_quote: ['customer', 'system'],
   finish_repair: ['staff'],
   repair_again: ['staff'],
   give_up_repair: ['staff', 'system'],
@@ -99,23 +98,50 @@ export const moveBy: Record<RequestMove, readonly Party[]> = {
   lapse: ['system'],
 };
 
-type Path = Partial<Record<RequestState, Partial<Record<RequestMove, RequestState>>>>;
+/** Where the goods are while a request runs: with the customer, back at the shop, or with the customer who is visited there. */
+export const places = ['away', 'here', 'on_site'] as const;
+export type Place = (typeof places)[number];
 
-/** What every kind has before and after its own path; `start` is where an approved one begins. */
-const around = (start: RequestState): Path => ({
-  draft: { confirm: 'under_review', withdraw: 'cancelled', lapse: 'lapsed' },
-  under_review: {
-    approve: start,
-    reject: 'rejected',
-    offer: 'negotiating',
-    ask_approval: 'awaiting_approval',
-    withdraw: 'cancelled',
-  },
-  negotiating: { accept_offer: start, decline_offer: 'under_review', offer: 'negotiating', withdraw: 'cancelled', lapse: 'under_review' },
-  awaiting_approval: { grant: start, deny: 'under_review', withdraw: 'cancelled' },
-  rejected: { dispute: 'disputed' },
-  disputed: { settle: start, reject: 'rejected', offer: 'negotiating', withdraw: 'cancelled' },
-});
+/** Where a move leads; by the place of the goods when that makes a difference. */
+type Target = RequestState | ({ away: RequestState } & Partial<Record<Place, RequestState>>);
+type Path = Partial<Record<RequestState, Partial<Record<RequestMove, Target>>>>;
+
+const targetAt = (target: Target, place: Place): RequestState => (typeof target === 'string' ? target : (target[place] ?? target.away));
+
+/** What every kind has before and after its own path; `start` is where an agreed one goes on, `again` where what was not agreed does. */
+const around = (start: Target): Path => {
+  const comesBack = typeof start !== 'string' && start.here !== undefined;
+  const again: Target = comesBack ? { away: 'under_review', here: 'inspecting' } : 'under_review';
+  // Nothing has come back yet when it is looked at first.
+  const first: Target = comesBack ? start.away : start;
+  return {
+    draft: { confirm: 'under_review', withdraw: 'cancelled', lapse: 'lapsed' },
+    under_review: {
+      approve: first,
+      reject: 'rejected',
+      offer: 'negotiating',
+      ask_approval: 'awaiting_approval',
+      withdraw: 'cancelled',
+    },
+    negotiating: {
+      accept_offer: start,
+      decline_offer: again,
+      offer: 'negotiating',
+      ask_approval: 'awaiting_approval',
+      withdraw: 'cancelled',
+      lapse: again,
+    },
+    awaiting_approval: { grant: start, deny: again, withdraw: 'cancelled' },
+    rejected: { dispute: 'disputed' },
+    disputed: { settle: start, reject: 'rejected', offer: 'negotiating', ask_approval: 'awaiting_approval', withdraw: 'cancelled' },
+  };
+};
+
+/** What the shop gives by itself is not prepared for somebody's yes. */
+const undrafted = (start: Target): Path => {
+  const { draft: _, ...rest } = around(start);
+  return rest;
+};
 
 const payingBack: Path = { refunding: { refunded: 'completed' } };
 
@@ -134,35 +160,38 @@ const goingOut: Path = {
   delivered: { acknowledge: 'completed' },
 };
 
+/** The carrier brings the goods back; `pass`: it lost them, which is not the customer's loss. */
 const broughtBack: Path = {
-  returning: { arrive: 'received' },
+  returning: { arrive: 'received', pass: 'refunding' },
   received: { inspect: 'inspecting', pass: 'refunding' },
   inspecting: { pass: 'refunding', fail: 'rejected', offer: 'negotiating' },
 };
 
-/** Where each kind begins once it is decided. */
-export const pathStart: Record<RequestKind, RequestState> = {
+/** Where each kind goes on once it is agreed. */
+const starts: Record<RequestKind, Target> = {
   cancel: 'refunding',
-  intercept: 'intercepting',
+  intercept: { away: 'intercepting', here: 'refunding' },
   refund_only: 'refunding',
-  return: 'awaiting_return',
-  exchange: 'awaiting_return',
-  repair: 'awaiting_return',
+  return: { away: 'awaiting_return', here: 'refunding' },
+  exchange: { away: 'awaiting_return', here: 'to_ship' },
+  repair: { away: 'awaiting_return', on_site: 'awaiting_visit' },
   reship: 'to_ship',
   price_protection: 'price_check',
-  advance_refund: 'awaiting_return',
-  refused_delivery: 'returning',
+  advance_refund: { away: 'awaiting_return', here: 'refunding' },
+  refused_delivery: { away: 'returning', here: 'refunding' },
   compensation: 'refunding',
 };
 
+export const pathStart = (kind: RequestKind, place: Place = 'away'): RequestState => targetAt(starts[kind], place);
+
 const paths: Record<RequestKind, Path> = {
-  cancel: { ...around('refunding'), ...payingBack },
-  intercept: { ...around('intercepting'), ...broughtBack, ...payingBack, intercepting: { stop: 'returning', withdraw: 'cancelled' } },
-  refund_only: { ...around('refunding'), ...payingBack },
-  return: { ...around('awaiting_return'), ...comingBack('refunding'), ...payingBack },
-  exchange: { ...around('awaiting_return'), ...comingBack('to_ship'), ...goingOut },
+  cancel: { ...around(starts.cancel), ...payingBack },
+  intercept: { ...around(starts.intercept), ...broughtBack, ...payingBack, intercepting: { stop: 'returning', withdraw: 'cancelled' } },
+  refund_only: { ...around(starts.refund_only), ...payingBack },
+  return: { ...around(starts.return), ...comingBack('refunding'), ...payingBack },
+  exchange: { ...around(starts.exchange), ...comingBack('to_ship'), ...goingOut },
   repair: {
-    ...around('awaiting_return'),
+    ...around(starts.repair),
     ...goingOut,
     awaiting_return: { hand_in: 'in_transit', arrive: 'received', withdraw: 'cancelled', lapse: 'lapsed' },
     in_transit: { arrive: 'received' },
@@ -170,49 +199,65 @@ const paths: Record<RequestKind, Path> = {
     /** On-site instead of sending it in; `visit` is the technician's arrival (S113). */
     awaiting_visit: { visit: 'diagnosing', withdraw: 'cancelled' },
     diagnosing: { quote: 'quoted', approve: 'repairing', give_up_repair: 'choosing' },
-    quoted: { accept_quote: 'repairing', decline_quote: 'to_ship' },
+    quoted: { accept_quote: 'repairing', decline_quote: { away: 'to_ship', on_site: 'cancelled' } },
     repairing: { finish_repair: 'testing', give_up_repair: 'choosing' },
-    testing: { pass: 'to_ship', repair_again: 'repairing', acknowledge: 'completed', give_up_repair: 'choosing' },
-    delivered: { acknowledge: 'completed', repair_again: 'awaiting_return' },
+    testing: { pass: { away: 'to_ship', on_site: 'delivered' }, repair_again: 'repairing', give_up_repair: 'choosing' },
+    delivered: { acknowledge: 'completed', repair_again: { away: 'awaiting_return', on_site: 'awaiting_visit' } },
   },
-  reship: { ...around('to_ship'), ...goingOut },
-  price_protection: { ...around('price_check'), ...payingBack, price_check: { compare_price: 'refunding', reject: 'rejected' } },
+  reship: { ...around(starts.reship), ...goingOut },
+  price_protection: { ...around(starts.price_protection), ...payingBack, price_check: { compare_price: 'refunding', reject: 'rejected' } },
   advance_refund: {
-    ...around('awaiting_return'),
+    ...around(starts.advance_refund),
     ...payingBack,
-    awaiting_return: { hand_in: 'in_transit', withdraw: 'cancelled', lapse: 'lapsed' },
+    awaiting_return: { hand_in: 'in_transit', arrive: 'received', withdraw: 'cancelled', lapse: 'lapsed' },
     in_transit: { advance: 'advanced', arrive: 'received' },
     advanced: { arrive: 'completed', claw_back: 'debt' },
     received: { inspect: 'inspecting', pass: 'refunding' },
     inspecting: { pass: 'refunding', fail: 'rejected', offer: 'negotiating' },
     debt: { arrive: 'completed' },
   },
-  refused_delivery: { ...around('returning'), ...broughtBack, ...payingBack },
-  compensation: { ...around('refunding'), ...payingBack },
+  refused_delivery: { ...around(starts.refused_delivery), ...broughtBack, ...payingBack },
+  compensation: { ...undrafted(starts.compensation), ...payingBack },
 };
 
 /** The state after a move, or undefined when this kind does not allow it now. */
-export const requestAfter = (kind: RequestKind, state: RequestState, move: RequestMove): RequestState | undefined =>
-  paths[kind][state]?.[move];
+export const requestAfter = (
+  kind: RequestKind,
+  state: RequestState,
+  move: RequestMove,
+  place: Place = 'away',
+): RequestState | undefined => {
+  const target = paths[kind][state]?.[move];
+  return target && targetAt(target, place);
+};
 
-/** The moves a kind allows in a state. */
-export const movesFrom = (kind: RequestKind, state: RequestState): RequestMove[] => Object.keys(paths[kind][state] ?? {}) as RequestMove[];
+export interface Edge {
+  from: RequestState;
+  move: RequestMove;
+  to: RequestState;
+}
+
+/** Every way a kind can go, each target of a move for itself. */
+export const edgesOf = (kind: RequestKind): Edge[] =>
+  (Object.entries(paths[kind]) as [RequestState, Partial<Record<RequestMove, Target>>][]).flatMap(([from, moves]) =>
+    (Object.entries(moves) as [RequestMove, Target][]).flatMap(([move, target]) =>
+      [...new Set(places.map((place) => targetAt(target, place)))].map((to) => ({ from, move, to })),
+    ),
+  );
 
 /** The states a kind can be in. */
 export const statesOf = (kind: RequestKind): RequestState[] => {
-  const seen = new Set<RequestState>();
-  for (const [state, moves] of Object.entries(paths[kind]))
-    for (const each of [state as RequestState, ...Object.values(moves)]) seen.add(each);
+  const seen = new Set(edgesOf(kind).flatMap(({ from, to }) => [from, to]));
   return requestStates.filter((state) => seen.has(state));
 };
 
 /**
- * When a remedy cannot be had, the request turns into another kind and goes on: shipped meanwhile, not caught by the carrier, nothing to
- * send, or not to be repaired (三包: two failed repairs or more than 30 days).
+ * When a remedy cannot be had, the request turns into another kind and goes on: shipped meanwhile, not caught by the carrier (then the
+ * customer refuses the parcel or sends it back), nothing to send, or not to be repaired (三包: two failed repairs or more than 30 days).
  */
 export const turns: Partial<Record<RequestKind, { from: readonly RequestState[]; into: readonly RequestKind[] }>> = {
-  cancel: { from: ['under_review', 'refunding'], into: ['intercept'] },
-  intercept: { from: ['intercepting'], into: ['return'] },
+  cancel: { from: ['under_review', 'negotiating', 'awaiting_approval'], into: ['intercept'] },
+  intercept: { from: ['intercepting'], into: ['return', 'refused_delivery'] },
   exchange: { from: ['awaiting_return', 'in_transit', 'received', 'inspecting', 'to_ship'], into: ['return'] },
   reship: { from: ['to_ship'], into: ['refund_only'] },
   repair: { from: ['choosing'], into: ['exchange', 'return'] },

@@ -57,6 +57,18 @@ export interface FactData {
   'order.paid': { amount: number; currency: string; method: string };
   'order.state_changed': { from: string; to: string; reason?: string };
   'order.imported': { fields: string[] };
+  'aftersales.opened': RequestConcern & { reason: string; rule: string; version: string | null; asked: number };
+  'aftersales.moved': RequestConcern & { move: string; from: string };
+  'aftersales.turned': RequestConcern & { was: string; because: string };
+  'aftersales.extended': RequestConcern & { until: string };
+  'aftersales.changed': RequestConcern & { fields: string[] };
+  'aftersales.evidence_added': RequestConcern & { evidence: string };
+  'aftersales.warned': RequestConcern & { clock: string; due: string };
+  'aftersales.breached': RequestConcern & { clock: string; due: string };
+  /** The law's days since the goods came back: 7 is the target, more than 15 wilful delay. */
+  'aftersales.refund_late': RequestConcern & { days: number };
+  'remedy.changed': { fields: string[] };
+  'budget.changed': { month: string; amount: number };
   'policy.drafted': { rows: number };
   'policy.published': { from: string };
   'order.changed': { operation: string; reason?: string; amount?: number; into?: string };
@@ -159,6 +171,15 @@ interface ConsultConcern {
   asker: string;
   to: string | null;
   group: string | null;
+}
+
+/** What and whom a request concerns: kind and state are those after what happened. */
+interface RequestConcern {
+  order: string;
+  kind: string;
+  state: string;
+  owner: string | null;
+  conversation: string | null;
 }
 
 /** Whom a task concerns. */

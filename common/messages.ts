@@ -12,6 +12,8 @@ export interface MessageBodies {
     currency: string;
     lines: { name: string; nameEn: string; quantity: number; picture: string | null }[];
   };
+  /** An after-sales request that was asked for here; how it goes on is read from the request. */
+  aftersales: { request: string; number: string; kind: string };
   /** What it said was erased. */
   erased: Record<string, never>;
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };

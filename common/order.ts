@@ -24,6 +24,9 @@ export const orderStatesOnTheWay: readonly OrderState[] = [
   ...(['paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready', 'shipped_part', 'shipped', 'in_delivery'] as const),
 ];
 
+/** What after-sales has made of a line (DOMAIN D7). */
+export const lineClaims = ['normal', 'in_aftersale', 'refunded_part', 'refunded_full', 'exchanged'] as const;
+
 /** How the order came in (S13). */
 export const orderIntakes = ['web', 'chat', 'phone', 'fax', 'mail_order', 'store', 'import'] as const;
 export type OrderIntake = (typeof orderIntakes)[number];
@@ -47,6 +50,12 @@ export const orderMoves = {
   deliver: { shipped: 'in_delivery' },
   sign: { shipped: 'signed', in_delivery: 'signed' },
   complete: { signed: 'completed' },
+  /** Everything that was paid for it was given back. */
+  refund_close: {
+    ...{ paid: 'refund_closed', confirmed: 'refund_closed', allocating: 'refund_closed', allocated: 'refund_closed' },
+    ...{ stock_shortage: 'refund_closed', ready: 'refund_closed', shipped_part: 'refund_closed', shipped: 'refund_closed' },
+    ...{ in_delivery: 'refund_closed', signed: 'refund_closed', completed: 'refund_closed' },
+  },
 } as const satisfies Record<string, Moves>;
 
 export type OrderMove = keyof typeof orderMoves;

@@ -9,6 +9,8 @@ export const permissions = [
   'privacy.manage',
   'orders.see',
   'orders.edit',
+  'aftersales.work',
+  'aftersales.decide',
   'policies.edit',
   'money.settle',
   'catalogue.see',
@@ -34,12 +36,21 @@ interface ShippedRole {
 }
 
 const agent = ['conversations.answer', 'customers.see', 'customers.edit', 'contact.reveal', 'orders.see', 'catalogue.see'] as const;
-const leader = [...agent, 'conversations.see_all', 'conversations.supervise', 'orders.edit', 'quick_replies.share', 'figures.see'] as const;
+const requests = ['aftersales.work', 'aftersales.decide'] as const;
+const leader = [
+  ...agent,
+  ...requests,
+  'conversations.see_all',
+  'conversations.supervise',
+  'orders.edit',
+  'quick_replies.share',
+  'figures.see',
+] as const;
 
 /** The roles a new shop starts with (DOMAIN A12). They are rows afterwards: a shop may change them. */
 export const shippedRoles: readonly ShippedRole[] = [
   { key: 'presale_agent', zh: '售前客服', en: 'Pre-sale agent', permissions: agent },
-  { key: 'aftersale_agent', zh: '售后客服', en: 'After-sale agent', permissions: [...agent, 'orders.edit'] },
+  { key: 'aftersale_agent', zh: '售后客服', en: 'After-sale agent', permissions: [...agent, ...requests, 'orders.edit'] },
   { key: 'team_leader', zh: '座席班长', en: 'Team leader', permissions: leader },
   {
     key: 'supervisor',
@@ -78,7 +89,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       'facts.see',
     ],
   },
-  { key: 'warehouse', zh: '仓库', en: 'Warehouse', permissions: ['orders.see', 'orders.edit', 'catalogue.see'] },
+  { key: 'warehouse', zh: '仓库', en: 'Warehouse', permissions: ['orders.see', 'orders.edit', 'aftersales.work', 'catalogue.see'] },
   { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see'] },
   { key: 'marketing', zh: '营销', en: 'Marketing', permissions: ['customers.see', 'catalogue.see', 'catalogue.edit'] },
   { key: 'finance', zh: '财务', en: 'Finance', permissions: ['orders.see', 'customers.see', 'money.settle'] },

@@ -261,6 +261,54 @@ export const problems = {
     zh: '这个会话已并入另一个会话，请到那边继续。',
     en: 'This conversation was merged into another one. Go on there.',
   },
+  wrong_request_state: {
+    zh: '售后单现在不能这样处理，状态已经变了。请刷新后再看。',
+    en: 'The request cannot go on like this now: its state has changed. Look at it again.',
+  },
+  request_ended: { zh: '这张售后单已经结束，不能再改。', en: 'This request has ended and cannot be changed.' },
+  line_in_aftersale: {
+    zh: '这件商品已有一个售后正在处理，请在那张售后单里继续。',
+    en: 'This item already has a request under way. Go on in that one.',
+  },
+  asked_too_often: { zh: '这件商品已申请过 5 次售后，请联系人工客服。', en: 'This item has had 5 requests. Please talk to a person.' },
+  more_than_bought: { zh: '数量超过购买数量（{quantity} 件），请改小一些。', en: 'More than was bought ({quantity}). Choose fewer.' },
+  evidence_missing: { zh: '还缺凭证：{missing}。请补充后再提交。', en: 'Evidence is missing: {missing}. Add it and submit again.' },
+  evidence_empty: { zh: '请上传文件，或填写重量、说明。', en: 'Add a file, a weight or some words.' },
+  refund_to_original: { zh: '这类退款只能原路退回。', en: 'This refund can only go back the way it was paid.' },
+  consent_needed: {
+    zh: '请先征得客户同意，再代为操作。',
+    en: 'Ask the customer first, and say that they agreed.',
+  },
+  variant_needed: { zh: '请选择要换的规格。', en: 'Choose the variant to exchange it for.' },
+  variant_of_other_product: { zh: '只能换同一商品的其他规格。', en: 'Choose a variant of the same product.' },
+  exchange_dearer: {
+    zh: '换的规格更贵，请选择补差价的支付方式。',
+    en: 'The other variant costs more. Choose how the difference is paid.',
+  },
+  cannot_turn_into: { zh: '这张售后单现在不能转为这种售后。', en: 'This request cannot turn into that remedy now.' },
+  offer_rounds_used: {
+    zh: '协商最多 {limit} 轮，已经用完。请同意、拒绝，或转人工复核。',
+    en: 'All {limit} rounds of offers are used. Agree, refuse, or ask for a review.',
+  },
+  own_offer: { zh: '这是你方提出的方案，请等对方答复。', en: 'This is your own offer. The other side answers it.' },
+  over_limit: {
+    zh: '超出你的权限，需要更高一级（{role}）同意。',
+    en: 'This is above your limit. It needs the word of {role}.',
+  },
+  second_person_needed: { zh: '需要另一位同事同意，不能自己批准自己的决定。', en: 'A second person has to agree to it, not who decided.' },
+  another_judge_needed: { zh: '复核要由另一位同事来做。', en: 'Somebody else than who refused it has to look again.' },
+  over_budget: {
+    zh: '本月补偿预算只剩 {left} 分，请联系主管。',
+    en: 'Only {left} (minor units) of this month’s compensation budget is left. Ask a supervisor.',
+  },
+  extended_enough: { zh: '寄回时间最多延长 {limit} 次。', en: 'The time to send it back can be extended {limit} times.' },
+  inspect_every_line: { zh: '请写明每件商品的验货结果。', en: 'Say what was found for every item.' },
+  data_consent_needed: {
+    zh: '设备里的数据可能丢失，客户书面同意后才能维修。',
+    en: 'Data on the device may be lost. The customer has to agree before it is repaired.',
+  },
+  diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
+  parcel_known: { zh: '这个运单号已经登记过。', en: 'This parcel is known already.' },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

@@ -3,10 +3,17 @@ import { exceptionTimes } from './aftersales/exceptions/finding.ts';
 import { presentExceptionFact } from './aftersales/exceptions/push.ts';
 import { exceptionRoutes, noticeRoutes } from './aftersales/exceptions/routes.ts';
 import { noticeTimes } from './aftersales/exceptions/telling.ts';
+import { moneyRoutes } from './aftersales/money-routes.ts';
+import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
 import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
+import { presentAftersalesFact } from './aftersales/push.ts';
+import { aftersalesFollower } from './aftersales/reactions.ts';
+import { rehearsalRoutes } from './aftersales/rehearsal.ts';
+import { customerRequestRoutes, requestRoutes } from './aftersales/request-routes.ts';
 import { aftersalesRoutes } from './aftersales/routes.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
+import { aftersalesTimes } from './aftersales/times.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { queueTeller } from './channels/chat/queue-places.ts';
@@ -112,6 +119,7 @@ export const followers: readonly Follower[] = [
   messageIndexFollower,
   answerFollower,
   ruleFollower,
+  aftersalesFollower,
   figureFollower,
 ];
 
@@ -130,6 +138,7 @@ export const timed: readonly Timed[] = [
   ...ruleTimes,
   exceptionTimes,
   noticeTimes,
+  ...aftersalesTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -155,6 +164,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentCustomerFact(fact),
     ...presentOrderFact(fact),
     ...presentExceptionFact(fact),
+    ...presentAftersalesFact(fact),
   ]);
 }
 
@@ -214,6 +224,11 @@ export async function openWeb(world: World): Promise<Web> {
   aftersalesRoutes(app, world);
   operationRoutes(app, world);
   staffOperationRoutes(app, world);
+  openingRoutes(app, world);
+  requestRoutes(app, world);
+  customerRequestRoutes(app, world);
+  rehearsalRoutes(app, world);
+  moneyRoutes(app, world);
   policyRoutes(app, world);
   policyToolRoutes(app, world);
   exceptionRoutes(app, world);

@@ -2,7 +2,7 @@ import type { RequestReason } from '../../common/aftersales-reasons.ts';
 import type { Decision, PolicyAction, Situation } from '../../common/policy.ts';
 import { decide, type Offer, offersOf } from '../../common/policy-engine.ts';
 import type { Reader } from '../platform/db.ts';
-import { notFound } from '../platform/problems.ts';
+import { invalid, notFound } from '../platform/problems.ts';
 import { readShop } from '../team/shop.ts';
 import { type PolicyInForce, policyAt } from './policies.ts';
 import { type OrderSituation, situationsOf } from './situation.ts';
@@ -40,8 +40,8 @@ export async function offersOfOrder(db: Reader, orderId: string, asker: Asker): 
 
 export interface Wish {
   action: PolicyAction;
-  /** Lines in question; all of the order when left out. */
-  lines?: readonly string[];
+  /** Lines in question, whole or some of their pieces; all of the order when left out. */
+  lines?: readonly (string | { line: string; quantity: number })[];
   reason?: RequestReason;
   spoiledPercent?: number;
 }
@@ -54,9 +54,26 @@ export async function decideOrder(
   { action, lines, reason, spoiledPercent }: Wish,
 ): Promise<{ policy: PolicyInForce; decisions: { line: string; decision: Decision }[]; refused: Decision | undefined }> {
   const { policy, order } = await judged(db, orderId, asker);
-  const wished = order.lines.filter(({ id }) => !lines || lines.includes(id));
-  if (wished.length === 0 || (lines && wished.length !== new Set(lines).size)) throw notFound();
+  const wished = lines ? lines.map((each) => (typeof each === 'string' ? wholeOf(order, each) : partOf(order, each))) : order.lines;
   const more = { ...(reason ? { reason } : {}), ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
   const decisions = wished.map(({ id, situation }) => ({ line: id, decision: decide(policy.ready, action, { ...situation, ...more }) }));
   return { policy, decisions, refused: decisions.find(({ decision }) => !decision.allowed)?.decision };
+}
+
+function wholeOf({ lines }: Pick<OrderSituation, 'lines'>, line: string): OrderSituation['lines'][number] {
+  const whole = lines.find(({ id }) => id === line);
+  if (!whole) throw notFound();
+  return whole;
+}
+
+/** Some of the pieces of a line: never worth more than what of it was not given back yet. */
+export function partOf(
+  { lines }: OrderSituation,
+  { line, quantity }: { line: string; quantity: number },
+): { id: string; situation: Situation } {
+  const whole = wholeOf({ lines }, line);
+  if (quantity > whole.quantity) throw invalid('more_than_bought', { quantity: whole.quantity });
+  const { situation } = whole;
+  const amountMinor = Math.min(situation.line.amountMinor, Math.round((whole.paidMinor * quantity) / whole.quantity));
+  return { id: line, situation: { ...situation, line: { ...situation.line, amountMinor } } };
 }

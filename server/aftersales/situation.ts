@@ -9,11 +9,13 @@ import { afterPast, type Past, past } from './history.ts';
 export interface OrderSituation {
   id: string;
   placedAt: Date;
-  lines: { id: string; situation: Situation }[];
+  /** What all of a line cost after discounts, whatever was given back since. */
+  lines: { id: string; quantity: number; paidMinor: number; situation: Situation }[];
 }
 
 interface Line {
   id: string;
+  quantity: number;
   category: string | null;
   traits: Trait[];
   confirmed: Trait[];
@@ -48,7 +50,7 @@ interface Row {
 }
 
 const lines = sql`
-  select jsonb_agg(jsonb_build_object('id', l.id, 'category', categories.name, 'traits', l.traits, 'confirmed', l.confirmed_traits,
+  select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'category', categories.name, 'traits', l.traits, 'confirmed', l.confirmed_traits,
     'amount', l.quantity * l.price_minor) order by l.position)
   from order_lines l left join products on products.id = l.product_id left join categories on categories.id = products.category_id
   where l.order_id = o.id`;
@@ -75,7 +77,12 @@ export async function situationsOf(db: Reader, ids: readonly string[], timeZone:
   return rows.map((row) => ({
     id: row.id,
     placedAt: row.placed_at,
-    lines: row.lines.map((line) => ({ id: line.id, situation: withPast(row, line, timeZone) })),
+    lines: row.lines.map((line) => ({
+      id: line.id,
+      quantity: line.quantity,
+      paidMinor: paidFor(row, line),
+      situation: withPast(row, line, timeZone),
+    })),
   }));
 }
 
@@ -89,9 +96,10 @@ function timesOf(asked: Asked[]): Partial<Record<PolicyAction, number>> {
   return times;
 }
 
+const paidFor = ({ goods, discount }: Row, { amount }: Line): number => amount - (goods > 0 ? Math.round((discount * amount) / goods) : 0);
+
 function situationOf(row: Row, line: Line, timeZone: string): Situation {
   const own = row.asked.filter((each) => each.line === line.id);
-  const discount = row.goods > 0 ? Math.round((row.discount * line.amount) / row.goods) : 0;
   const refunded = own.reduce((sum, each) => sum + each.refunded, 0);
   return {
     at: 0,
@@ -106,7 +114,7 @@ function situationOf(row: Row, line: Line, timeZone: string): Situation {
       category: line.category,
       traits: line.traits,
       confirmed: line.confirmed,
-      amountMinor: Math.max(0, line.amount - discount - refunded),
+      amountMinor: Math.max(0, paidFor(row, line) - refunded),
       times: timesOf(own),
       failedRepairs: own.reduce((sum, each) => sum + each.failedRepairs, 0),
       isOpen: own.some(({ kind, state }) => kind !== 'compensation' && state !== 'draft' && isRunning(state)),

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { RequestKind, RequestMove, RequestState } from '../../common/aftersales.ts';
-import type { RequestReason } from '../../common/aftersales-reasons.ts';
+import type { Party, Place, RequestKind, RequestMove, RequestState } from '../../common/aftersales.ts';
+import type { EvidenceKind, RequestReason } from '../../common/aftersales-reasons.ts';
+import type { CompensationForm, Responsibility } from '../../common/aftersales-remedies.ts';
 import type { Policy } from '../../common/policy.ts';
 
 export interface PolicyVersionsTable {
@@ -51,6 +52,80 @@ export interface RequestsTable {
   received_at: Date | null;
   ended_at: Date | null;
   version: Generated<number>;
+  place: Place;
+  most_minor: number;
+  paid_minor: Generated<number>;
+  review: boolean;
+  evidence_needed: EvidenceKind[];
+  refund_to: 'original' | 'original_or_stored';
+  clock_key: string | null;
+  offers: Generated<number>;
+  offered_by: Party | null;
+  extended: Generated<number>;
+  decided_by: string | null;
+  decided_at: Date | null;
+  decided_minor: number | null;
+  approver_role: string | null;
+  return_carrier: Generated<string>;
+  return_tracking: Generated<string>;
+  out_shipment_id: string | null;
+  refund_late: Generated<number>;
+  form: CompensationForm | null;
+  severity: number | null;
+  payer_group_id: string | null;
+  pay_with_id: string | null;
+}
+
+interface OffersTable {
+  request_id: string;
+  round: number;
+  by_kind: string;
+  by_id: string | null;
+  kind: RequestKind;
+  amount_minor: number;
+  return_freight: 'shop' | 'customer' | null;
+  words: string;
+  outcome: 'accepted' | 'declined' | 'lapsed' | 'replaced' | 'ended' | null;
+  at: Date;
+  answered_at: Date | null;
+}
+
+interface EvidenceTable {
+  id: string;
+  request_id: string;
+  kind: EvidenceKind;
+  stage: 'claim' | 'inspection';
+  file_id: string | null;
+  grams: number | null;
+  words: string;
+  by_kind: string;
+  by_id: string | null;
+  at: Date;
+}
+
+export interface RepairsTable {
+  request_id: string;
+  serial: string;
+  symptom: string;
+  holds_data: boolean;
+  data_consent_at: Date | null;
+  data_consent_kind: string | null;
+  diagnosis: string;
+  responsibility: Responsibility | null;
+  goodwill: boolean;
+  quote_minor: number | null;
+  quote_words: string;
+  fix: string;
+  visit_at: Date | null;
+  technician_id: string | null;
+  arrived_at: Date | null;
+}
+
+interface BudgetsTable {
+  group_id: string | null;
+  month: string;
+  amount_minor: number;
+  spent_minor: Generated<number>;
 }
 
 interface RequestLinesTable {
@@ -83,5 +158,9 @@ declare module '../platform/db.ts' {
     aftersales_requests: RequestsTable;
     aftersales_lines: RequestLinesTable;
     aftersales_steps: RequestStepsTable;
+    aftersales_offers: OffersTable;
+    aftersales_evidence: EvidenceTable;
+    aftersales_repairs: RepairsTable;
+    compensation_budgets: BudgetsTable;
   }
 }

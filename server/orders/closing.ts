@@ -29,7 +29,7 @@ export async function closeUnpaid(tx: Tx): Promise<number> {
 /** A customer who says nothing after signing is content. */
 export async function completeSigned(tx: Tx): Promise<number> {
   const { rows } = await sql<Order>`
-    select * from orders where state = 'signed' and signed_at <= ${agoFrom(tx.at, orderClocks.confirm)} and intake <> 'import'
+    select * from orders where state = 'signed' and open_requests = 0 and signed_at <= ${agoFrom(tx.at, orderClocks.confirm)} and intake <> 'import'
     order by id limit ${batch} for update skip locked`.execute(tx);
   for (const order of rows) await moveOrder(tx, system, order, 'complete', 'by_time');
   return rows.length;

@@ -89,6 +89,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: 
     import_hash: null,
     erased_at: null,
     split_from: null,
+    open_requests: 0,
   };
   await tx.insertInto('orders').values(row).execute();
   return row;

@@ -53,9 +53,38 @@ export async function shipOrder(tx: Tx, actor: Actor, order: Order, parcel: Parc
   return id;
 }
 
+/** A parcel on top of those of the order: what is sent anew, or sent back. The order's own state stays. Gives the parcel's id. */
+export async function sendBesides(tx: Tx, actor: Actor, order: Order, parcel: Omit<Parcel, 'promisedAt' | 'lines'>): Promise<string> {
+  const known = await tx
+    .selectFrom('shipments')
+    .select('id')
+    .where('order_id', '=', order.id)
+    .where('carrier', '=', parcel.carrier)
+    .where('tracking_number', '=', parcel.trackingNumber)
+    .executeTakeFirst();
+  if (known) throw conflict('parcel_known');
+  const id = newId();
+  const { dispatch } = await tx
+    .selectFrom('shipments')
+    .select((row) => row.fn.max('dispatch').as('dispatch'))
+    .where('order_id', '=', order.id)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('shipments')
+    .values({
+      ...{ id, order_id: order.id, dispatch: (dispatch ?? 0) + 1, carrier: parcel.carrier, tracking_number: parcel.trackingNumber },
+      ...{ state: 'picked_up', promised_at: null, shipped_at: tx.at, signed_at: null },
+    })
+    .execute();
+  await insertEvent(tx, id, { state: 'picked_up', place: parcel.place, words: '快件已揽收', wordsEn: 'Picked up by the carrier' });
+  const data = { order: order.id, carrier: parcel.carrier };
+  await record(tx, { kind: 'shipment.sent', by: actor, id, customer: order.customer_id, data });
+  return id;
+}
+
 async function linesNotShipped(tx: Tx, orderId: string): Promise<{ id: string; quantity: number }[]> {
   const { rows } = await sql<{ id: string; quantity: number }>`
-    select id, quantity from order_lines where order_id = ${orderId}
+    select id, quantity - taken_out as quantity from order_lines where order_id = ${orderId} and taken_out < quantity
       and not exists (select from shipment_lines where order_line_id = order_lines.id) order by position`.execute(tx);
   return rows;
 }

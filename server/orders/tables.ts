@@ -29,6 +29,8 @@ export interface OrdersTable {
   erased_at: Generated<Date | null>;
   /** The order this one was a part of. */
   split_from: Generated<string | null>;
+  /** Requests that run: they hold its settlement. */
+  open_requests: Generated<number>;
 }
 
 export interface OrderLinesTable {
@@ -45,6 +47,8 @@ export interface OrderLinesTable {
   options_en: ColumnType<Options, string, string>;
   quantity: number;
   price_minor: number;
+  /** Refunded before it left: it is not sent. */
+  taken_out: Generated<number>;
 }
 
 interface OrderChangesTable {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { lineClaims, type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
 import { takenFrom } from '../customers/merged.ts';
 import { peopleLike } from '../customers/search.ts';
@@ -25,6 +25,8 @@ const OrderLineView = z.object({
   product: z.uuid().nullable(),
   variant: z.uuid().nullable(),
   externalRefs: z.object({ product: z.string().nullable(), variant: z.string().nullable() }),
+  /** What after-sales has made of it (DOMAIN D7). */
+  claim: z.enum(lineClaims),
 });
 
 const PaymentView = z.object({
@@ -90,7 +92,8 @@ const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 
 const lines = sql`
   select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'nameEn', l.name_en, 'options', l.options,
     'optionsEn', l.options_en, 'quantity', l.quantity, 'priceMinor', l.price_minor, 'picture', p.picture, 'product', l.product_id,
-    'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref))
+    'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref),
+    'claim', (select state from order_line_claims where order_line_id = l.id))
     order by l.position), '[]')
   from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id`;
 

@@ -15,10 +15,23 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   );
   await sql`update order_notes set body = '' where order_id = ${these}`.execute(tx);
   await sql`update order_holds set reason = '' where order_id = ${these}`.execute(tx);
+  await eraseRequests(tx, ids);
   // A courier writes who signed.
   await sql`update tracking_events set words = '', words_en = '' from shipments
     where shipments.id = tracking_events.shipment_id and shipments.order_id = ${these}`.execute(tx);
   await sql`update carrier_requests set said = '' from shipments
     where shipments.id = shipment_id and shipments.order_id = ${these}`.execute(tx);
   return ids.length;
+}
+
+/** What was asked, answered, shown and found; that it was asked for, and how it ended, stays. */
+async function eraseRequests(tx: Tx, ids: string[]): Promise<void> {
+  const requests = sql`(select id from aftersales_requests where order_id = any(${ids}::uuid[]))`;
+  await sql`update aftersales_steps set words = '' where request_id in ${requests}`.execute(tx);
+  await sql`update aftersales_offers set words = '' where request_id in ${requests}`.execute(tx);
+  await sql`update aftersales_evidence set words = '', file_id = null where request_id in ${requests}`.execute(tx);
+  await sql`update aftersales_repairs set serial = '', symptom = '', diagnosis = '', quote_words = '', fix = ''
+    where request_id in ${requests}`.execute(tx);
+  await sql`update aftersales_requests set words = '', return_carrier = '', return_tracking = '', refund_method_id = null, pay_with_id = null
+    where id in ${requests}`.execute(tx);
 }

@@ -116,6 +116,7 @@ export const settings = {
     contact: { reveal: 'Show full contact details' },
     privacy: { manage: 'Export and erase people' },
     orders: { see: 'See orders', edit: 'Handle orders' },
+    aftersales: { work: 'Work on after-sales requests', decide: 'Decide after-sales requests' },
     policies: { edit: 'Edit the service policy' },
     money: { settle: 'Confirm money that came and went' },
     catalogue: { see: 'See products', edit: 'Edit products' },

@@ -116,6 +116,7 @@ export const settings = {
     contact: { reveal: '显示完整联系方式' },
     privacy: { manage: '导出与删除个人信息' },
     orders: { see: '查看订单', edit: '处理订单' },
+    aftersales: { work: '处理售后单', decide: '售后审核与决定' },
     policies: { edit: '修改售后规则' },
     money: { settle: '确认收付款' },
     catalogue: { see: '查看商品', edit: '修改商品' },

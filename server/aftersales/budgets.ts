@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Actor } from '../platform/actor.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import { conflict } from '../platform/problems.ts';
+import { readShop } from '../team/shop.ts';
+import type { Request } from './requests.ts';
+
+/** The month on the shop's calendar: 2026-11. */
+export async function monthOf(db: Reader, at: Date): Promise<string> {
+  const { timeZone } = await readShop(db);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' }).format(at);
+}
+
+export interface Budget {
+  group: string | null;
+  month: string;
+  amountMinor: number;
+  spentMinor: number;
+}
+
+/** What each team may give in a month and has given; without a row nothing bounds it. */
+export async function budgetsOf(db: Reader, month: string): Promise<Budget[]> {
+  const { rows } = await sql<Budget>`
+    select b.group_id as "group", b.month, b.amount_minor as "amountMinor", b.spent_minor as "spentMinor"
+    from compensation_budgets b where month = ${month} order by b.group_id nulls first`.execute(db);
+  return rows;
+}
+
+export async function setBudget(tx: Tx, actor: Actor, group: string | null, month: string, amount: number): Promise<void> {
+  await sql`
+    insert into compensation_budgets (group_id, month, amount_minor) values (${group}, ${month}, ${amount})
+    on conflict (group_id, month) do update set amount_minor = excluded.amount_minor`.execute(tx);
+  await record(tx, { kind: 'budget.changed', by: actor, ...(group ? { id: group } : {}), data: { month, amount } });
+}
+
+/** Takes a compensation out of its team's month; what is not left there is refused. */
+export async function takeFromBudget(tx: Tx, { payer_group_id: group }: Request, amount: number): Promise<void> {
+  const month = await monthOf(tx, tx.at);
+  const { rows } = await sql<{ left: number }>`
+    select amount_minor - spent_minor as left from compensation_budgets
+    where group_id is not distinct from ${group} and month = ${month} for update`.execute(tx);
+  const [budget] = rows;
+  if (!budget) return;
+  if (budget.left < amount) throw conflict('over_budget', { left: Math.max(0, budget.left) });
+  await sql`update compensation_budgets set spent_minor = spent_minor + ${amount}
+    where group_id is not distinct from ${group} and month = ${month}`.execute(tx);
+}

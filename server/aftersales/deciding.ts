@@ -1,0 +1,100 @@
+import type { RequestMove } from '../../common/aftersales.ts';
+import type { Order } from '../orders/moves.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { conflict, invalid } from '../platform/problems.ts';
+import { go } from './following.ts';
+import { judgeAmount, mustBeAbleToGrant } from './limits.ts';
+import type { Request } from './requests.ts';
+import { turnRequest } from './turning.ts';
+
+interface Deciding {
+  move: RequestMove;
+  amount: number;
+  set: Partial<Request>;
+  words?: string;
+  data?: Record<string, unknown>;
+}
+
+/** Decides on an amount: at once within the person's limits, else it waits for whose limit is enough (the chain is data). */
+export async function decideAmount(tx: Tx, actor: Actor, request: Request, order: Order, decision: Deciding): Promise<Request> {
+  const { move, amount, words = '', data = {} } = decision;
+  const { needs, because } = await judgeAmount(tx, actor, amount, tx.at);
+  const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at, decided_minor: amount } : {};
+  const set = { ...decision.set, agreed_minor: amount, ...decided, approver_role: needs ?? null };
+  const step = { words, data: { ...data, amount, ...(needs ? { needs, limit: because } : {}) }, set };
+  return go(tx, actor, request, order, needs ? 'ask_approval' : move, step);
+}
+
+interface Agreement {
+  amountMinor?: number | undefined;
+  returnFreight?: 'shop' | 'customer' | undefined;
+  words: string;
+}
+
+function amountOf(request: Request, amount = request.asked_minor): number {
+  if (amount > request.most_minor) throw invalid('amount_too_high', { most: request.most_minor });
+  return amount;
+}
+
+const freightSet = ({ returnFreight }: Agreement) => (returnFreight ? { return_freight: returnFreight } : {});
+
+const left: readonly Order['state'][] = ['shipped', 'shipped_part', 'in_delivery', 'signed', 'completed'];
+const hasLeft = ({ state }: Order) => left.includes(state);
+
+/** Agrees to what was asked, or to a lower amount. What was shipped meanwhile is intercepted instead. */
+export async function approve(tx: Tx, actor: Actor, request: Request, order: Order, agreement: Agreement): Promise<Request> {
+  if (request.state === 'diagnosing') throw conflict('wrong_request_state', { state: request.state, move: 'approve' });
+  if (request.kind === 'cancel' && hasLeft(order)) return turnRequest(tx, actor, request, order, 'intercept', 'shipped_meanwhile');
+  const amount = amountOf(request, agreement.amountMinor);
+  return decideAmount(tx, actor, request, order, { move: 'approve', amount, words: agreement.words, set: freightSet(agreement) });
+}
+
+/** Says no, with the reason the customer reads; they may ask for a person to look again. */
+export async function reject(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  if (request.state === 'inspecting') throw conflict('wrong_request_state', { state: request.state, move: 'reject' });
+  return go(tx, actor, request, order, 'reject', { words });
+}
+
+/** A person has looked again at what was refused, and agrees. Whoever refused it does not judge it again. */
+export async function settle(tx: Tx, actor: Actor, request: Request, order: Order, agreement: Agreement): Promise<Request> {
+  await mustNotHaveRefused(tx, actor, request);
+  const amount = amountOf(request, agreement.amountMinor);
+  return decideAmount(tx, actor, request, order, { move: 'settle', amount, words: agreement.words, set: freightSet(agreement) });
+}
+
+export async function rejectAgain(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  await mustNotHaveRefused(tx, actor, request);
+  return go(tx, actor, request, order, 'reject', { words });
+}
+
+async function mustNotHaveRefused(tx: Tx, actor: Actor, request: Request): Promise<void> {
+  const refused = await tx
+    .selectFrom('aftersales_steps')
+    .select('by_id')
+    .where('request_id', '=', request.id)
+    .where('move', 'in', ['reject', 'fail'])
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  if (actor.kind === 'staff' && refused?.by_id === actor.id) throw conflict('another_judge_needed');
+}
+
+/** The second person, whose own limit is enough, agrees to what the first decided. */
+export async function grant(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  await mustBeAbleToGrant(tx, actor, request);
+  const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at } : {};
+  const data = { amount: request.agreed_minor ?? 0, asked: request.decided_by };
+  return go(tx, actor, request, order, 'grant', { words, data, set: { ...decided, approver_role: null } });
+}
+
+export async function deny(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  const set = { agreed_minor: null, decided_by: null, decided_at: null, decided_minor: null, approver_role: null, review: true };
+  return go(tx, actor, request, order, 'deny', { words, set });
+}
+
+/** The customer is not content with a refusal: a person looks again, another than who refused. */
+export const dispute = (tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> =>
+  go(tx, actor, request, order, 'dispute', { words, set: { review: true } });
+
+export const withdraw = (tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> =>
+  go(tx, actor, request, order, 'withdraw', { words });

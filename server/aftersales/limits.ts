@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Actor } from '../platform/actor.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import { conflict } from '../platform/problems.ts';
+import { readSetting, type Setting } from '../platform/settings.ts';
+import { endOfDay, readShop } from '../team/shop.ts';
+import type { Request } from './requests.ts';
+
+const Amount = z.int().min(0).max(1_000_000_000_00);
+
+export const LimitsShape = z
+  .object({
+    /** Who may decide on how much, from the lowest to the highest (座席 → 班长 → 主管 → 经理 → 总监). null: as much as there is. */
+    chain: z
+      .array(z.object({ role: z.string().min(1).max(60), onceMinor: Amount.nullable(), dayMinor: Amount.nullable() }))
+      .min(1)
+      .max(10)
+      .refine((chain) => new Set(chain.map(({ role }) => role)).size === chain.length),
+    /** Above this a second person agrees, whatever the limit of the first. */
+    twoPeopleAboveMinor: Amount,
+  })
+  .strict();
+export type Limits = z.output<typeof LimitsShape>;
+
+const yuan = 100;
+const dayMs = 24 * 3600 * 1000;
+
+export const limitsSetting: Setting<typeof LimitsShape> = {
+  name: 'aftersales-limits',
+  schema: LimitsShape,
+  initial: {
+    chain: [
+      { role: 'aftersale_agent', onceMinor: 200 * yuan, dayMinor: 2_000 * yuan },
+      { role: 'team_leader', onceMinor: 1_000 * yuan, dayMinor: 10_000 * yuan },
+      { role: 'supervisor', onceMinor: 3_000 * yuan, dayMinor: 30_000 * yuan },
+      { role: 'manager', onceMinor: 20_000 * yuan, dayMinor: 200_000 * yuan },
+      { role: 'director', onceMinor: null, dayMinor: null },
+      { role: 'admin', onceMinor: null, dayMinor: null },
+    ],
+    twoPeopleAboveMinor: 5_000 * yuan,
+  },
+};
+
+type Level = Limits['chain'][number];
+
+/** Roles of a member of staff, by the key a shipped role has, or its id. */
+async function rolesOf(db: Reader, staffId: string | null): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string | null; id: string }>`
+    select roles.key, roles.id from staff_roles join roles on roles.id = staff_roles.role_id where staff_id = ${staffId}`.execute(db);
+  return new Set(rows.flatMap(({ key, id }) => [id, ...(key ? [key] : [])]));
+}
+
+const covers = (limit: number | null, amount: number) => limit === null || amount <= limit;
+
+/** What this person has decided on since the shop's day began. */
+async function decidedToday(db: Reader, staffId: string | null, at: Date): Promise<number> {
+  const since = new Date(endOfDay(await readShop(db), at).getTime() - dayMs);
+  const { rows } = await sql<{ sum: number }>`
+    select coalesce(sum(decided_minor), 0)::bigint as sum from aftersales_requests
+    where decided_by = ${staffId} and decided_at >= ${since}`.execute(db);
+  return rows[0]?.sum ?? 0;
+}
+
+export interface Judgement {
+  /** Undefined when their own limit is enough. */
+  needs: Level['role'] | undefined;
+  because: 'once' | 'day' | 'two_people' | undefined;
+}
+
+/** Whether this person may decide on an amount alone, or whose word it needs besides. */
+export async function judgeAmount(db: Reader, actor: Actor, amount: number, at: Date, own = 0): Promise<Judgement> {
+  if (amount === 0 || actor.kind === 'system') return { needs: undefined, because: undefined };
+  const limits = await readSetting(db, limitsSetting);
+  const roles = await rolesOf(db, actor.id);
+  const levels = limits.chain.filter(({ role }) => roles.has(role));
+  const next = limits.chain.find((level) => covers(level.onceMinor, amount))?.role ?? limits.chain.at(-1)!.role;
+  const level = levels.at(-1);
+  if (!level || !covers(level.onceMinor, amount)) return { needs: next, because: 'once' };
+  const today = (await decidedToday(db, actor.id, at)) - own;
+  if (!covers(level.dayMinor, today + amount)) return { needs: above(limits, level)?.role ?? next, because: 'day' };
+  if (amount > limits.twoPeopleAboveMinor) return { needs: next, because: 'two_people' };
+  return { needs: undefined, because: undefined };
+}
+
+const above = ({ chain }: Limits, level: Level): Level | undefined => chain[chain.indexOf(level) + 1];
+
+/** Whoever grants is another person than who asked, and their own limit is enough. */
+export async function mustBeAbleToGrant(tx: Tx, actor: Actor, request: Request): Promise<void> {
+  if (actor.kind === 'system') return;
+  if (request.decided_by === actor.id) throw conflict('second_person_needed');
+  const amount = request.decided_minor ?? 0;
+  const { needs, because } = await judgeAmount(tx, actor, amount, tx.at);
+  if (needs && because !== 'two_people') throw conflict('over_limit', { role: needs });
+}

@@ -1,0 +1,95 @@
+import { type RequestKind, requestAfter, requestLimits } from '../../common/aftersales.ts';
+import type { Order } from '../orders/moves.ts';
+import { type Actor, system } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { conflict, invalid } from '../platform/problems.ts';
+import { decideAmount } from './deciding.ts';
+import { go } from './following.ts';
+import { judgeAmount } from './limits.ts';
+import { partyOf } from './moves.ts';
+import type { Request } from './requests.ts';
+import { answerOpenOffer, openOffer } from './rounds.ts';
+
+export interface NewOffer {
+  /** Another remedy than was asked for. */
+  kind?: RequestKind | undefined;
+  amountMinor: number;
+  returnFreight?: 'shop' | 'customer' | undefined;
+  words: string;
+}
+
+/** Remedies that may take each other's place in a negotiation. */
+const exchangeable: readonly RequestKind[] = ['refund_only', 'return', 'exchange', 'reship', 'repair', 'advance_refund'];
+
+function checkOffer(request: Request, { kind = request.kind, amountMinor }: NewOffer): void {
+  if (request.offers >= requestLimits.offerRounds) throw conflict('offer_rounds_used', { limit: requestLimits.offerRounds });
+  if (amountMinor > request.most_minor) throw invalid('amount_too_high', { most: request.most_minor });
+  const isSwap = kind !== request.kind;
+  if (isSwap && !(exchangeable.includes(kind) && exchangeable.includes(request.kind))) throw invalid('cannot_turn_into', { into: kind });
+  if (isSwap && !requestAfter(kind, 'negotiating', 'accept_offer', request.place)) throw invalid('cannot_turn_into', { into: kind });
+}
+
+/** Proposes another remedy, amount or payer of the freight; the other side answers within a day. At most three rounds. */
+export async function makeOffer(tx: Tx, actor: Actor, request: Request, order: Order, offer: NewOffer): Promise<Request> {
+  checkOffer(request, offer);
+  // Less than was agreed already is nobody's limit.
+  if (actor.kind === 'staff' && offer.amountMinor > (request.agreed_minor ?? 0)) {
+    const { needs } = await judgeAmount(tx, actor, offer.amountMinor, tx.at);
+    if (needs) throw conflict('over_limit', { role: needs });
+  }
+  await answerOpenOffer(tx, request, 'replaced');
+  const round = request.offers + 1;
+  const { kind = request.kind, amountMinor: amount_minor, returnFreight: return_freight = null, words } = offer;
+  await tx
+    .insertInto('aftersales_offers')
+    .values({
+      ...{ request_id: request.id, round, by_kind: actor.kind, by_id: actor.id, kind, amount_minor, return_freight, words },
+      ...{ outcome: null, at: tx.at, answered_at: null },
+    })
+    .execute();
+  return go(tx, actor, request, order, 'offer', {
+    words,
+    data: { round, kind, amount: amount_minor, returnFreight: return_freight },
+    set: { offers: round, offered_by: partyOf(actor) },
+  });
+}
+
+async function mustBeAnswerable(tx: Tx, request: Request, by: Actor) {
+  const offer = await openOffer(tx, request);
+  if (!offer) throw conflict('wrong_request_state', { state: request.state, move: 'accept_offer' });
+  if (by.kind !== 'system' && request.offered_by === by.kind) throw conflict('own_offer');
+  return offer;
+}
+
+/** Takes what the other side proposed: the request goes on as that remedy. `by` is who agrees, `actor` who says so for them. */
+export async function acceptOffer(tx: Tx, actor: Actor, request: Request, order: Order, by: Actor = actor): Promise<Request> {
+  const { kind, amount_minor: amount, return_freight, round } = await mustBeAnswerable(tx, request, by);
+  const set = { kind, agreed_minor: amount, return_freight: return_freight ?? request.return_freight };
+  const data = { round, amount, kind };
+  if (request.offered_by === 'staff' || by.kind === 'system') {
+    await answerOpenOffer(tx, request, 'accepted');
+    return go(tx, actor, request, order, 'accept_offer', { because: by.kind, data, set });
+  }
+  // The customer proposed it: the shop's word is money, and needs whose limit is enough.
+  return decideAmount(tx, actor, request, order, { move: 'accept_offer', amount, set, data });
+}
+
+export async function declineOffer(
+  tx: Tx,
+  actor: Actor,
+  request: Request,
+  order: Order,
+  words: string,
+  by: Actor = actor,
+): Promise<Request> {
+  const { round } = await mustBeAnswerable(tx, request, by);
+  await answerOpenOffer(tx, request, 'declined');
+  return go(tx, actor, request, order, 'decline_offer', { because: by.kind, words, data: { round }, set: { review: true } });
+}
+
+/** Nobody answered in time: the shop's silence takes what the customer proposed, the customer's lets it lapse. */
+export async function lapseOffer(tx: Tx, request: Request, order: Order): Promise<Request> {
+  if (request.offered_by === 'customer') return acceptOffer(tx, system, request, order);
+  await answerOpenOffer(tx, request, 'lapsed');
+  return go(tx, system, request, order, 'lapse', { because: 'time', set: { review: true } });
+}

@@ -1,0 +1,144 @@
+import type { RequestKind, RequestState } from '../../common/aftersales.ts';
+import { faultOf } from '../../common/aftersales-reasons.ts';
+import type { Decision } from '../../common/policy.ts';
+import type { Order } from '../orders/moves.ts';
+import { givenWay } from '../orders/ways.ts';
+import { type Actor, system } from '../platform/actor.ts';
+import { nextNumber } from '../platform/counters.ts';
+import type { Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { invalid, notFound } from '../platform/problems.ts';
+import { decideOrder } from './decide.ts';
+import { insertEvidence, missingEvidence } from './evidence.ts';
+import { checkVariants } from './exchange-variants.ts';
+import { follow, go } from './following.ts';
+import { addStep, concerned, enterState, tellRequest } from './moves.ts';
+import type { NewRequest } from './opening-shape.ts';
+import { isArguable, refusedBy, worthOf } from './refusal.ts';
+import type { Request } from './requests.ts';
+
+/** How a request comes in: `draft` waits for the customer's word, `asked` is theirs, given by themselves or to staff. */
+export type Intake = 'draft' | 'asked';
+
+const paysAtOnce: readonly RequestKind[] = [
+  ...(['cancel', 'intercept', 'refund_only', 'return', 'advance_refund', 'refused_delivery', 'compensation'] as const),
+];
+
+interface Terms {
+  decisions: Decision[];
+  refused: Decision | undefined;
+  version: string | null;
+  most: number;
+}
+
+/** The policy's terms for a wish: the most it gives for all lines, with the freight of the way out when it gives that back for all of the order. */
+async function termsOf(tx: Tx, actor: Actor, order: Order, input: NewRequest): Promise<Terms> {
+  const by = actor.kind === 'staff' ? 'staff' : 'customer';
+  const { kind: action, reason, lines, spoiledPercent } = input;
+  const wish = { action, reason, lines, ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
+  const { policy, decisions, refused } = await decideOrder(tx, order.id, { by, at: tx.at }, wish);
+  const each = decisions.map(({ decision }) => decision);
+  const freight = each.every(({ freightBack }) => freightBack) && (await isWhole(tx, order, input)) ? order.freight_minor : 0;
+  const most = refused ? await worthOf(tx, order, input.lines) : each.reduce((sum, { maxMinor }) => sum + maxMinor, freight);
+  return { decisions: each, refused, version: policy.id, most };
+}
+
+async function isWhole(tx: Tx, order: Order, { lines }: NewRequest): Promise<boolean> {
+  const all = await tx.selectFrom('order_lines').select(['id', 'quantity']).where('order_id', '=', order.id).execute();
+  return all.every(({ id, quantity }) => lines.some((each) => each.line === id && each.quantity === quantity));
+}
+
+/**
+ * Asks for something about lines of a locked order. The policy answers, with its sentence, rule and version kept: what it has decided
+ * beforehand is done at once, else a person decides. What it refuses goes to a person only when the customer asks for one.
+ */
+export async function openRequest(tx: Tx, actor: Actor, order: Order, input: NewRequest, intake: Intake): Promise<Request> {
+  const before = input.id
+    ? await tx.selectFrom('aftersales_requests').selectAll().where('id', '=', input.id).executeTakeFirst()
+    : undefined;
+  if (before && before.order_id !== order.id) throw notFound();
+  if (before) return before;
+  const terms = await termsOf(tx, actor, order, input);
+  const { refused } = terms;
+  if (refused && !(input.humanReview && intake === 'asked' && isArguable(refused))) throw refusedBy(refused, terms.version);
+  await checkWays(tx, order, input, terms);
+  await checkVariants(tx, order, input);
+  const request = await insertRequest(tx, actor, order, input, terms);
+  if (intake === 'draft') return prepared(tx, actor, request, 'draft', input, terms);
+  await mustShowEvidence(tx, request);
+  const asked = await prepared(tx, actor, request, 'under_review', input, terms);
+  if (!refused) return follow(tx, actor, asked, order);
+  const told = await go(tx, system, asked, order, 'reject', { because: 'policy', words: refused.zh, data: { rule: refused.rule } });
+  return go(tx, actor, told, order, 'dispute', { words: input.words });
+}
+
+async function checkWays(tx: Tx, order: Order, input: NewRequest, { decisions, most }: Terms): Promise<void> {
+  if (input.refundTo) {
+    if (decisions.some(({ refundTo }) => refundTo === 'original')) throw invalid('refund_to_original');
+    await givenWay(tx, order, input.refundTo);
+  }
+  if (input.payWith) await givenWay(tx, order, input.payWith);
+  if ((input.amountMinor ?? 0) > most) throw invalid('amount_too_high', { most });
+}
+
+export async function mustShowEvidence(tx: Tx, request: Request): Promise<void> {
+  const missing = await missingEvidence(tx, request);
+  if (missing.length > 0) throw invalid('evidence_missing', { missing: missing.join(', ') });
+}
+
+const freightOf = ({ returnFreight }: Decision, { reason }: NewRequest): 'shop' | 'customer' => {
+  if (returnFreight !== 'fault') return returnFreight;
+  return faultOf(reason) === 'customer' ? 'customer' : 'shop';
+};
+
+async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewRequest, terms: Terms): Promise<Request> {
+  const { decisions, refused, most } = terms;
+  const decision = refused ?? decisions.find(({ review }) => review) ?? (decisions[0] as Decision);
+  const asked = input.amountMinor ?? (paysAtOnce.includes(input.kind) ? most : 0);
+  const { kind, reason, words, compensation, repair } = input;
+  const row = {
+    ...{ id: input.id ?? newId(), number: await nextNumber(tx, 'R'), order_id: order.id, customer_id: order.customer_id },
+    ...{ conversation_id: input.conversation ?? null, kind, reason, words, currency: order.currency, state: 'draft' as const },
+    ...{ asked_minor: asked, agreed_minor: null, most_minor: most, paid_minor: 0, refund_method_id: input.refundTo ?? null },
+    ...{ return_freight: freightOf(decision, input), policy_version_id: terms.version, policy_rule: decision.rule },
+    ...{ policy_zh: decision.zh, policy_en: decision.en, review: decision.review || refused !== undefined },
+    ...{ evidence_needed: [...new Set(decisions.flatMap(({ evidence }) => evidence))], refund_to: decision.refundTo },
+    ...{ opened_by_kind: actor.kind, opened_by: actor.id, consent_at: null, owner_id: actor.kind === 'staff' ? actor.id : null },
+    ...{ opened_at: tx.at, state_since: tx.at, warn_at: null, deadline_at: null, warned_at: null, breached_at: null },
+    ...{ received_at: null, ended_at: null, version: 0, place: placeOf(input), clock_key: null, offers: 0, offered_by: null, extended: 0 },
+    ...{ decided_by: null, decided_at: null, decided_minor: null, approver_role: null, return_carrier: '', return_tracking: '' },
+    ...{ out_shipment_id: null, refund_late: 0, form: compensation?.form ?? null, severity: compensation?.severity ?? null },
+    ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
+  } satisfies Request;
+  await tx.insertInto('aftersales_requests').values(row).execute();
+  const lines = input.lines.map(({ line, quantity, newVariant }) => ({
+    ...{ request_id: row.id, order_line_id: line, quantity, accepted: null, new_variant_id: newVariant ?? null },
+  }));
+  await tx.insertInto('aftersales_lines').values(lines).execute();
+  if (kind === 'repair') await insertRepair(tx, row.id, repair);
+  await insertEvidence(tx, actor, row.id, 'claim', input.evidence);
+  return row;
+}
+
+const placeOf = ({ kind, repair }: NewRequest) => (kind === 'repair' && repair?.where === 'on_site' ? 'on_site' : 'away');
+
+async function insertRepair(tx: Tx, request_id: string, repair: NewRequest['repair']): Promise<void> {
+  const { serial = '', symptom = '', holdsData = false } = repair ?? {};
+  await tx
+    .insertInto('aftersales_repairs')
+    .values({
+      ...{ request_id, serial, symptom, holds_data: holdsData, data_consent_at: null, data_consent_kind: null, diagnosis: '' },
+      ...{ responsibility: null, goodwill: false, quote_minor: null, quote_words: '', fix: '' },
+      ...{ visit_at: null, technician_id: null, arrived_at: null },
+    })
+    .execute();
+}
+
+async function prepared(tx: Tx, actor: Actor, row: Request, state: RequestState, input: NewRequest, terms: Terms): Promise<Request> {
+  const request = await enterState(tx, row, state, actor.kind === 'staff' && state !== 'draft' ? { consent_at: tx.at } : {});
+  const { asked_minor: asked, policy_rule: rule, reason } = request;
+  const because = terms.refused ? 'human_review' : actor.kind;
+  await addStep(tx, actor, request, 'open', null, { because, words: input.words, data: { rule, version: terms.version, asked } });
+  await tellRequest(tx, actor, request, 'aftersales.opened', { ...concerned(request), reason, rule, version: terms.version, asked });
+  return request;
+}

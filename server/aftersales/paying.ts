@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { RequestKind, RequestMove } from '../../common/aftersales.ts';
+import { byMix } from '../../common/by-mix.ts';
+import { returnStock } from '../catalogue/stock.ts';
+import { compensate } from '../orders/compensating.ts';
+import { moveOrder, type Order } from '../orders/moves.ts';
+import { type RefundRoute, refund } from '../orders/refunding.ts';
+import { type Transfer, transfersFor } from '../orders/transfers.ts';
+import { waysOf } from '../orders/ways.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { takeFromBudget } from './budgets.ts';
+import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
+
+/** What follows by itself from a state a request has come into. */
+export interface Next {
+  move: RequestMove;
+  because: string;
+  data?: Record<string, unknown>;
+  set?: Partial<Request>;
+}
+
+/** One payment of a request: its number makes paying twice paying once. */
+export const paymentReference = (request: Request): string => request.number;
+
+const routeOf = (request: Request): RefundRoute =>
+  request.refund_method_id
+    ? { by: 'balance', method: request.refund_method_id, consent: request.opened_by_kind === 'customer' ? 'customer' : 'staff' }
+    : { by: 'original' };
+
+const payerOf = ({ payer_group_id: group }: Request) => `compensation:${group ?? 'shop'}`;
+
+async function pay(tx: Tx, actor: Actor, request: Request, order: Order, amount: number): Promise<void> {
+  const reference = paymentReference(request);
+  if (request.kind !== 'compensation') {
+    await refund(tx, actor, order, { amount, cause: 'request', reference, route: routeOf(request) });
+    return;
+  }
+  const { form } = request;
+  await takeFromBudget(tx, request, amount);
+  if (form === 'gift') return;
+  const to = form === 'points' || form === 'coupon' ? ({ by: form } as const) : ({ by: 'original' } as const);
+  await compensate(tx, actor, order, { amount, to, payer: payerOf(request), reference, ...(form === 'points' ? { currency: 'PTS' } : {}) });
+}
+
+/** Sends what was agreed on its way, once; what each line got back counts from now on. */
+export async function payOut(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
+  const amount = (request.agreed_minor ?? 0) - request.paid_minor;
+  if (amount <= 0) return request;
+  await pay(tx, actor, request, order, amount);
+  if (request.kind !== 'compensation') await shareAmongLines(tx, request, amount);
+  return setRequest(tx, request, { paid_minor: request.paid_minor + amount });
+}
+
+async function shareAmongLines(tx: Tx, request: Request, amount: number): Promise<void> {
+  const lines = await linesOf(tx, request.id);
+  const parts = lines.map((line) => line.priceMinor * (line.accepted ?? line.quantity));
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  // What is above the price of the goods is freight, which no line bears.
+  const shares = byMix(Math.min(amount, whole), parts);
+  for (const [at, { line }] of lines.entries()) {
+    const more = shares[at] as number;
+    await sql`update aftersales_lines set agreed_minor = agreed_minor + ${more}, refunded_minor = refunded_minor + ${more}
+      where request_id = ${request.id} and order_line_id = ${line}`.execute(tx);
+  }
+}
+
+/** Everything that was sent on its way for a request. */
+export const transfersOf = (tx: Tx, request: Request): Promise<Transfer[]> =>
+  transfersFor(tx, request.kind === 'compensation' ? 'compensation' : 'request', paymentReference(request));
+
+/** Whether all of it has arrived; what somebody gave up is waited for no longer when it was given back by another way. */
+export async function hasArrived(tx: Tx, request: Request): Promise<boolean> {
+  if (request.form === 'gift') return request.out_shipment_id !== null;
+  return (await transfersOf(tx, request)).every(({ state }) => state === 'succeeded');
+}
+
+const beforeShipping: readonly RequestKind[] = ['cancel'];
+
+/** Goods that were never sent go back on the shelf; they are taken out of the order. */
+export async function takeOutOfOrder(tx: Tx, actor: Actor, request: Request): Promise<void> {
+  if (!beforeShipping.includes(request.kind)) return;
+  const lines = await linesOf(tx, request.id);
+  await sql`update order_lines set taken_out = taken_out + al.quantity from aftersales_lines al
+    where al.request_id = ${request.id} and order_lines.id = al.order_line_id`.execute(tx);
+  await returnStock(tx, actor, wantedOf(lines));
+}
+
+export const wantedOf = (lines: RequestLine[], quantity = (line: RequestLine) => line.quantity) =>
+  lines.flatMap((line) => (line.variant && quantity(line) > 0 ? [{ variant: line.variant, quantity: quantity(line) }] : []));
+
+/** An order of which everything was given back is over. */
+export async function closeRefunded(tx: Tx, actor: Actor, request: Request, order: Order): Promise<void> {
+  if (request.kind === 'compensation' || ['refund_closed', 'closed', 'cancelled'].includes(order.state)) return;
+  const left = (await waysOf(tx, order)).reduce((sum, each) => sum + Math.max(0, each.left), 0);
+  if (left > 0) return;
+  await moveOrder(tx, actor, order, 'refund_close', 'refunded');
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { places, requestKinds, requestMoves, requestStates } from '../../common/aftersales.ts';
+import { requestActKeys } from '../../common/aftersales-acts.ts';
+import { evidenceKinds, reasonKeys } from '../../common/aftersales-reasons.ts';
+import { compensationForms, responsibilities } from '../../common/aftersales-remedies.ts';
+import { transferStates } from '../../common/transfers.ts';
+
+const Instant = z.iso.datetime();
+const Freight = z.enum(['shop', 'customer']);
+const By = z.object({ kind: z.enum(['staff', 'customer', 'system']), id: z.uuid().nullable(), name: z.string().nullable() });
+
+const Clock = z.object({
+  key: z.string(),
+  warnAt: Instant,
+  deadlineAt: Instant,
+  breachedAt: Instant.nullable(),
+  /** Who is waited for, what happens by itself at the end, and by which law or promise. */
+  waitsFor: z.enum(['shop', 'customer', 'carrier']),
+  leadsTo: z.enum([...requestMoves, 'turn']).nullable(),
+  basis: z.string(),
+});
+
+/** A request in a list. */
+export const RequestBrief = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.enum(requestKinds),
+  state: z.enum(requestStates),
+  reason: z.enum(reasonKeys),
+  order: z.object({ id: z.uuid(), number: z.string() }),
+  customer: z.object({ id: z.uuid(), name: z.string().nullable() }),
+  conversation: z.uuid().nullable(),
+  currency: z.string(),
+  askedMinor: z.int(),
+  agreedMinor: z.int().nullable(),
+  paidMinor: z.int(),
+  owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  openedAt: Instant,
+  stateSince: Instant,
+  endedAt: Instant.nullable(),
+  clock: Clock.nullable(),
+  lines: z.array(
+    z.object({
+      line: z.uuid(),
+      name: z.string(),
+      nameEn: z.string(),
+      picture: z.string().nullable(),
+      priceMinor: z.int(),
+      quantity: z.int(),
+      accepted: z.int().nullable(),
+      refundedMinor: z.int(),
+      options: z.record(z.string(), z.string()),
+      newVariant: z.object({ id: z.uuid(), sku: z.string(), options: z.record(z.string(), z.string()) }).nullable(),
+    }),
+  ),
+});
+export type RequestBrief = z.output<typeof RequestBrief>;
+
+const Step = z.object({
+  number: z.int(),
+  move: z.enum([...requestMoves, 'open', 'turn', 'extend']),
+  from: z.enum(requestStates).nullable(),
+  to: z.enum(requestStates),
+  because: z.string(),
+  words: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  by: By,
+  at: Instant,
+});
+
+const Evidence = z.object({
+  id: z.uuid(),
+  kind: z.enum(evidenceKinds),
+  stage: z.enum(['claim', 'inspection']),
+  grams: z.int().nullable(),
+  words: z.string(),
+  file: z.object({ name: z.string(), mediaType: z.string(), url: z.string(), thumbnail: z.string().nullable() }).nullable(),
+  by: By,
+  at: Instant,
+});
+
+const Offer = z.object({
+  round: z.int(),
+  by: By,
+  kind: z.enum(requestKinds),
+  amountMinor: z.int(),
+  returnFreight: Freight.nullable(),
+  words: z.string(),
+  outcome: z.enum(['accepted', 'declined', 'lapsed', 'replaced', 'ended']).nullable(),
+  at: Instant,
+});
+
+const Repair = z.object({
+  serial: z.string(),
+  symptom: z.string(),
+  holdsData: z.boolean(),
+  dataConsentAt: Instant.nullable(),
+  diagnosis: z.string(),
+  responsibility: z.enum(responsibilities).nullable(),
+  goodwill: z.boolean(),
+  quoteMinor: z.int().nullable(),
+  quoteWords: z.string(),
+  fix: z.string(),
+  visitAt: Instant.nullable(),
+  technician: z.string().nullable(),
+  arrivedAt: Instant.nullable(),
+});
+
+/** What may be done now, and if not, why: the sentence of the disabled button. */
+const ActView = z.object({
+  act: z.enum(requestActKeys as [string, ...string[]]),
+  allowed: z.boolean(),
+  code: z.string().nullable(),
+  why: z.string().nullable(),
+  needsKey: z.boolean(),
+});
+
+/** One request, whole. */
+export const RequestView = RequestBrief.extend({
+  words: z.string(),
+  place: z.enum(places),
+  /** The most that may be agreed. */
+  mostMinor: z.int(),
+  policy: z.object({ version: z.int().nullable(), rule: z.string(), zh: z.string(), en: z.string(), review: z.boolean() }),
+  evidenceNeeded: z.array(z.enum(evidenceKinds)),
+  returnFreight: Freight.nullable(),
+  refundTo: z.enum(['original', 'balance']),
+  openedBy: By,
+  consentAt: Instant.nullable(),
+  receivedAt: Instant.nullable(),
+  /** Until when the law wants the refund paid: seven days from the goods' return. */
+  refundDueAt: Instant.nullable(),
+  /** Whose word it waits for; staff only. */
+  approver: z.string().nullable(),
+  returnParcel: z.object({ carrier: z.string(), trackingNumber: z.string() }).nullable(),
+  outParcel: z.object({ carrier: z.string(), trackingNumber: z.string(), state: z.string() }).nullable(),
+  compensation: z.object({ form: z.enum(compensationForms), severity: z.int().nullable(), payer: z.uuid().nullable() }).nullable(),
+  repair: Repair.nullable(),
+  offers: z.array(Offer),
+  evidence: z.array(Evidence),
+  steps: z.array(Step),
+  money: z.array(z.object({ method: z.string(), amountMinor: z.int(), currency: z.string(), state: z.enum(transferStates), at: Instant })),
+  acts: z.array(ActView),
+});
+export type RequestView = z.output<typeof RequestView>;

@@ -1,0 +1,384 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrive, buy, look, picture, post, publish, send, smallMinor, waybill } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { importer, pretendToBeADemo, sell } from '../../test/support/shopping.ts';
+import { newId } from '../platform/ids.ts';
+
+let shop: TestApp;
+let admin: Person;
+let lin: Person;
+let leader: Person;
+let customer: Person;
+let [pot, cup]: string[] = [];
+const potMinor = 30_000;
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000 } });
+  await alwaysOpen(shop);
+  await pretendToBeADemo(shop);
+  const desk = await group(shop, '售后');
+  admin = await importer(shop);
+  lin = await agent(shop, '林可', { groups: [desk], online: true });
+  leader = await agent(shop, '班长', { role: 'team_leader', groups: [desk] });
+  customer = await visitor(shop);
+  pot = await sell(admin, 'pot', { stock: 1000, priceMinor: potMinor });
+  cup = await sell(admin, 'cup', { stock: 1000, priceMinor: smallMinor });
+  await publish(admin);
+});
+afterAll(() => shop.close());
+
+const ask = (order: { id: string; line: string }, wish: object, quantity = 1, who = customer, door = '/api/shop/orders') =>
+  post(who, `${door}/${order.id}/aftersales`, { reason: 'quality', lines: [{ line: order.line, quantity }], ...wish });
+const desk = (id: string, act: string, body: object = {}, who = lin) => post(who, `/api/aftersales/${id}/${act}`, body);
+const mine = (id: string, act: string, body: object = {}) => post(customer, `/api/shop/aftersales/${id}/${act}`, body);
+const whole = async (id: string) => (await admin.get(`/api/aftersales/${id}`)).body;
+const paidBack = async (order: string) =>
+  ((await admin.get(`/api/orders/${order}`)).body.payments as { direction: string; state: string; amountMinor: number }[])
+    .filter(({ direction, state }) => direction === 'out' && state === 'done')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+const stockOf = async (variant: string) =>
+  (await shop.world.db.selectFrom('variants').select('stock').where('id', '=', variant).executeTakeFirstOrThrow()).stock;
+
+async function delivered(variant = pot!, quantity = 1, priceMinor = potMinor) {
+  const order = await buy(shop, customer, variant, quantity, priceMinor);
+  await send(shop, order.id);
+  return order;
+}
+
+test('what the shop has decided beforehand is done at once: cancelled, paid back, back on the shelf, the order over', async () => {
+  const before = await stockOf(cup!);
+  const order = await buy(shop, customer, cup!, 1, smallMinor);
+  const { body } = await ask(order, { kind: 'cancel', reason: 'no_longer_needed' });
+  expect(body).toMatchObject({
+    number: expect.stringMatching(/^R\d{12}$/),
+    state: 'refunding',
+    agreedMinor: smallMinor + 1000 - 1000,
+    policy: { rule: 'small' },
+  });
+  await shop.drain();
+  const done = await whole(body.id);
+  expect(done).toMatchObject({ state: 'completed', paidMinor: smallMinor, money: [{ state: 'succeeded', amountMinor: smallMinor }] });
+  expect(done.steps.map(({ move, because }: { move: string; because: string }) => [move, because])).toEqual([
+    ['open', 'customer'],
+    ['approve', 'policy'],
+    ['refunded', 'payment'],
+  ]);
+  expect(await stockOf(cup!)).toBe(before);
+});
+
+test('a refusal carries the rule and its words, changes nothing, and a person looks at it when the customer asks for one', async () => {
+  const order = await delivered();
+  const wish = { kind: 'repair', reason: 'maintenance' };
+  const refused = await ask(order, wish);
+  expect([refused.status, refused.body.code, refused.body.params.rule, refused.body.title]).toEqual([
+    409,
+    'policy_refuses',
+    'never',
+    '规则 never',
+  ]);
+  const { body } = await ask(order, { ...wish, humanReview: true, words: '请看看' });
+  expect(body).toMatchObject({ state: 'disputed', clock: { key: 'dispute', waitsFor: 'shop' } });
+  expect(body.steps.map(({ move }: { move: string }) => move)).toEqual(['open', 'reject', 'dispute']);
+  expect((await ask(order, { kind: 'return' })).body.code).toBe('line_in_aftersale');
+  expect((await mine(body.id, 'withdrawal')).body.state).toBe('cancelled');
+});
+
+test('evidence that is asked for must be there: which is missing is said, and who showed it when is kept', async () => {
+  const order = await delivered();
+  const wish = { kind: 'refund_only', reason: 'damaged', amountMinor: 5000 };
+  const missing = await ask(order, wish);
+  expect([missing.status, missing.body.code, missing.body.params]).toEqual([422, 'evidence_missing', { missing: 'picture' }]);
+  const file = await picture(customer, '/api/widget/files');
+  const { body } = await ask(order, {
+    ...wish,
+    evidence: [
+      { kind: 'picture', file },
+      { kind: 'parcel_weight', grams: 750 },
+    ],
+  });
+  expect(body.evidence).toMatchObject([
+    { kind: 'picture', stage: 'claim', by: { kind: 'customer' }, file: { name: '照片.png' } },
+    { kind: 'parcel_weight', grams: 750 },
+  ]);
+  const others = await visitor(shop);
+  expect((await post(others, `/api/shop/aftersales/${body.id}/evidence`, { kind: 'picture', file })).status).toBe(404);
+  expect((await mine(body.id, 'evidence', { kind: 'picture', file: await picture(lin, '/api/files') })).status).toBe(404);
+  expect((await desk(body.id, 'approval')).body.state).toBe('refunding');
+  await shop.drain();
+  expect(await paidBack(order.id)).toBe(5000);
+  expect((await admin.get(`/api/orders/${order.id}`)).body.state).toBe('signed');
+});
+
+test('no more than the policy gives, no more pieces than were bought, and five requests for a line', async () => {
+  const order = await delivered();
+  expect((await ask(order, { kind: 'return', amountMinor: potMinor + 1 })).body.code).toBe('amount_too_high');
+  expect((await ask(order, { kind: 'return' }, 2)).body.code).toBe('more_than_bought');
+  for (let time = 0; time < 5; time++) {
+    const { body } = await ask(order, { kind: 'return' });
+    await desk(body.id, 'rejection', { words: '不符合' }, leader);
+  }
+  expect((await ask(order, { kind: 'return' })).body.code).toBe('asked_too_often');
+});
+
+test('a draft of staff holds nothing until the customer confirms it; with consent it is asked at once', async () => {
+  const order = await delivered();
+  const { body: draft } = await ask(order, { kind: 'return' }, 1, lin, '/api/orders');
+  expect(draft).toMatchObject({ state: 'draft', clock: { key: 'draft', waitsFor: 'customer' } });
+  const { body: told } = await ask(
+    order,
+    { kind: 'exchange', consent: true, lines: [{ line: order.line, quantity: 1, newVariant: pot }] },
+    1,
+    lin,
+    '/api/orders',
+  );
+  expect(told).toMatchObject({ state: 'under_review', consentAt: expect.any(String) });
+  expect((await mine(draft.id, 'confirmation')).body.code).toBe('line_in_aftersale');
+  expect((await desk(told.id, 'withdrawal')).body.code).toBe('consent_needed');
+  expect((await desk(told.id, 'withdrawal', { consent: true })).body.state).toBe('cancelled');
+  expect((await mine(draft.id, 'confirmation')).body.state).toBe('under_review');
+});
+
+test('an agent decides within their limit; above it the chain, and never oneself', async () => {
+  const order = await delivered();
+  const { body } = await ask(order, { kind: 'refund_only' });
+  const asked = await desk(body.id, 'approval');
+  expect(asked.body).toMatchObject({ state: 'awaiting_approval', approver: 'team_leader' });
+  expect(await paidBack(order.id)).toBe(0);
+  expect((await desk(body.id, 'grant')).body.code).toBe('second_person_needed');
+  const another = await agent(shop, '苏晴');
+  expect((await desk(body.id, 'grant', {}, another)).body).toMatchObject({ code: 'over_limit', params: { role: 'team_leader' } });
+  expect((await desk(body.id, 'grant', {}, leader)).body.state).toBe('refunding');
+  await shop.drain();
+  expect(await paidBack(order.id)).toBe(potMinor);
+  expect((await admin.get(`/api/orders/${order.id}`)).body.state).toBe('refund_closed');
+});
+
+test('above the second amount even the highest needs another; a day has its limit too', async () => {
+  const { body: limits } = await admin.get('/api/aftersales-limits');
+  await admin.call('PUT', '/api/aftersales-limits', { ...limits, twoPeopleAboveMinor: 20_000 });
+  const first = await ask(await delivered(), { kind: 'refund_only' });
+  expect((await desk(first.body.id, 'approval', {}, admin)).body.state).toBe('awaiting_approval');
+  const chain = limits.chain.map((level: { role: string }) => (level.role === 'team_leader' ? { ...level, dayMinor: 40_000 } : level));
+  await admin.call('PUT', '/api/aftersales-limits', { ...limits, chain });
+  const [second, third] = [await ask(await delivered(), { kind: 'refund_only' }), await ask(await delivered(), { kind: 'refund_only' })];
+  const busy = await agent(shop, '另一位班长', { role: 'team_leader' });
+  expect((await desk(second.body.id, 'approval', {}, busy)).body.state).toBe('refunding');
+  expect((await desk(third.body.id, 'approval', {}, busy)).body).toMatchObject({ state: 'awaiting_approval', approver: 'supervisor' });
+  await admin.call('PUT', '/api/aftersales-limits', limits);
+});
+
+test('what moves money needs a key, and a double click is one effect', async () => {
+  const order = await delivered(cup!, 1, smallMinor);
+  const wish = { kind: 'refund_only', reason: 'quality', lines: [{ line: order.line, quantity: 1 }] };
+  const path = `/api/shop/orders/${order.id}/aftersales`;
+  expect((await customer.call('POST', path, wish)).body).toMatchObject({ status: 422, code: 'key_needed' });
+  const key = { 'idempotency-key': newId() };
+  const [one, two] = await Promise.all([customer.call('POST', path, wish, key), customer.call('POST', path, wish, key)]);
+  expect(one.body.id).toBe(two.body.id);
+  await shop.drain();
+  expect(await paidBack(order.id)).toBe(smallMinor);
+});
+
+test('two agents at once, and customer and agent at once: one effect, the other hears why', async () => {
+  const order = await delivered();
+  const { body } = await ask(order, { kind: 'refund_only', amountMinor: 1000 });
+  const both = await Promise.all([desk(body.id, 'approval'), desk(body.id, 'rejection', { words: '不行' }, leader)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(both.find(({ status }) => status === 409)!.body.code).toBe('wrong_request_state');
+  const next = (await ask(await delivered(), { kind: 'return' })).body;
+  const race = await Promise.all([mine(next.id, 'withdrawal'), desk(next.id, 'approval', {}, admin)]);
+  expect(race.filter(({ status }) => status === 200)).toHaveLength(race[0]!.body.state === 'cancelled' && race[1]!.status === 200 ? 2 : 1);
+});
+
+test('a return in rounds: offer, counter-offer, agreement; freight by who is at fault; inspected in part and paid for that', async () => {
+  const order = await delivered(pot!, 2);
+  const { body } = await ask(order, { kind: 'return', words: '有划痕' }, 2);
+  expect(body.returnFreight).toBe('shop');
+  expect((await desk(body.id, 'offer', { kind: 'refund_only', amountMinor: 5000, words: '留下用，退 50 元' })).body).toMatchObject({
+    state: 'negotiating',
+    clock: { key: 'offer', waitsFor: 'customer' },
+  });
+  expect((await mine(body.id, 'offer', { amountMinor: 50_000, words: '不，退货' })).body.clock).toMatchObject({
+    key: 'counter_offer',
+    waitsFor: 'shop',
+  });
+  expect((await desk(body.id, 'offer-acceptance', {}, leader)).body).toMatchObject({
+    state: 'awaiting_return',
+    agreedMinor: 50_000,
+    kind: 'return',
+  });
+  await mine(body.id, 'waybill', waybill());
+  expect((await desk(body.id, 'extension')).body.code).toBe('wrong_request_state');
+  await desk(body.id, 'arrival');
+  const lines = [{ line: order.line, accepted: 1, condition: 'good' }];
+  const part = await desk(body.id, 'inspection', { lines, words: '一件破损' });
+  expect(part.body).toMatchObject({ state: 'negotiating', offers: [{}, {}, { round: 3, amountMinor: 25_000, outcome: null }] });
+  expect((await desk(body.id, 'offer', { amountMinor: 1, words: '' })).body.code).toBe('offer_rounds_used');
+  expect((await mine(body.id, 'offer-acceptance')).body.state).toBe('refunding');
+  await shop.drain();
+  expect(await paidBack(order.id)).toBe(25_000);
+  const { lines: claims } = (await admin.get(`/api/orders/${order.id}`)).body;
+  expect(claims[0].claim).toBe('refunded_part');
+});
+
+test('an order with a running request is not completed by time, and is when that has ended', async () => {
+  const order = await delivered();
+  const { body } = await ask(order, { kind: 'exchange', lines: [{ line: order.line, quantity: 1, newVariant: pot }] });
+  const held = async () =>
+    (await shop.world.db.selectFrom('orders').select('open_requests').where('id', '=', order.id).executeTakeFirstOrThrow()).open_requests;
+  expect([await held(), (await admin.get(`/api/orders/${order.id}`)).body.lines[0].claim]).toEqual([1, 'in_aftersale']);
+  const before = await stockOf(pot!);
+  await desk(body.id, 'approval');
+  await mine(body.id, 'waybill', waybill());
+  await desk(body.id, 'arrival');
+  await desk(body.id, 'inspection', { lines: [{ line: order.line, accepted: 1, condition: 'good' }] });
+  expect(await stockOf(pot!)).toBe(before! + 1);
+  const sent = await desk(body.id, 'shipment', waybill());
+  expect([sent.body.state, await stockOf(pot!)]).toEqual(['reshipped', before]);
+  const { out_shipment_id: parcel } = await shop.world.db
+    .selectFrom('aftersales_requests')
+    .select('out_shipment_id')
+    .where('id', '=', body.id)
+    .executeTakeFirstOrThrow();
+  await arrive(shop, parcel!);
+  await shop.drain();
+  expect((await whole(body.id)).state).toBe('delivered');
+  await mine(body.id, 'receipt');
+  expect([await held(), (await admin.get(`/api/orders/${order.id}`)).body.lines[0].claim]).toEqual([0, 'exchanged']);
+});
+
+test('price protection pays what became cheaper, and says both prices when nothing did', async () => {
+  const variant = await sell(admin, 'lamp', { stock: 50, priceMinor: 20_000 });
+  const [first, second] = [await delivered(variant, 1, 20_000), await delivered(variant, 1, 20_000)];
+  const same = (await ask(first, { kind: 'price_protection', reason: 'price_dropped' })).body;
+  await desk(same.id, 'approval', { amountMinor: 0 });
+  const refused = await whole(same.id);
+  expect(refused.state).toBe('rejected');
+  expect(refused.steps.at(-1)).toMatchObject({ because: 'price_not_lower', data: { prices: [{ paid: 20_000, now: 20_000 }] } });
+  await sell(admin, 'lamp', { priceMinor: 18_500 });
+  const cheaper = (await ask(second, { kind: 'price_protection', reason: 'price_dropped' })).body;
+  await desk(cheaper.id, 'approval', { amountMinor: 0 });
+  await shop.drain();
+  expect([await paidBack(second.id), (await whole(cheaper.id)).state]).toEqual([1500, 'completed']);
+});
+
+test('before a device is repaired its owner knows that data may be lost, and who is responsible stands there', async () => {
+  const order = await delivered();
+  const { body } = await ask(order, {
+    kind: 'repair',
+    reason: 'malfunction',
+    repair: { holdsData: true, serial: 'SN-1', symptom: '不开机' },
+  });
+  await desk(body.id, 'approval');
+  await mine(body.id, 'waybill', waybill());
+  await desk(body.id, 'arrival');
+  expect((await desk(body.id, 'free-repair')).body.code).toBe('wrong_request_state');
+  await desk(body.id, 'diagnosis', { diagnosis: '硬盘坏了', responsibility: 'maker', goodwill: true });
+  expect((await desk(body.id, 'free-repair')).body.code).toBe('data_consent_needed');
+  expect((await mine(body.id, 'data-consent')).status).toBe(204);
+  expect((await desk(body.id, 'free-repair')).body).toMatchObject({
+    state: 'repairing',
+    repair: { responsibility: 'maker', goodwill: true },
+  });
+});
+
+test('the law’s seven and fifteen days of a refund are told once each', async () => {
+  const order = await delivered();
+  const { body } = await ask(order, { kind: 'return' });
+  await desk(body.id, 'approval', {}, leader);
+  await mine(body.id, 'waybill', waybill());
+  await desk(body.id, 'arrival');
+  await shop.world.db
+    .updateTable('aftersales_requests')
+    .set({ state: 'refunding', deadline_at: null, warn_at: null })
+    .where('id', '=', body.id)
+    .execute();
+  for (const days of [7.1, 0.1, 8]) {
+    shop.later(days * 24 * 3600);
+    await look(shop);
+  }
+  const { rows } = await sql<{
+    days: number;
+  }>`select (data->>'days')::int as days from facts where noun_id = ${body.id} and kind = 'aftersales.refund_late' order by id`.execute(
+    shop.world.db,
+  );
+  expect(rows.map(({ days }) => days)).toEqual([7, 15]);
+});
+
+test('a compensation comes out of the month’s budget, in the form that was chosen, and not out of the order', async () => {
+  const order = await delivered();
+  const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(shop.world.now());
+  await admin.call('PUT', '/api/compensation-budgets', { group: null, month, amountMinor: 3000 });
+  const give = (amountMinor: number) =>
+    ask(
+      order,
+      { kind: 'compensation', reason: 'bad_service', amountMinor, compensation: { form: 'points', severity: 1 } },
+      1,
+      lin,
+      '/api/orders',
+    );
+  const first = (await give(2000)).body;
+  expect(first.state).toBe('under_review');
+  expect((await desk(first.id, 'approval')).body.state).toBe('completed');
+  const second = (await give(2000)).body;
+  expect((await desk(second.id, 'approval')).body).toMatchObject({ code: 'over_budget', params: { left: 1000 } });
+  expect((await admin.get(`/api/compensation-budgets?month=${month}`)).body.items).toEqual([
+    { group: null, month, amountMinor: 3000, spentMinor: 2000 },
+  ]);
+  const { items } = (await lin.get('/api/remedies?reason=bad_service&severity=1')).body;
+  expect(items.map(({ form }: { form: string }) => form)).toContain('coupon');
+});
+
+test('a rehearsal shows the ledger’s lines and leaves nothing behind', async () => {
+  const order = await delivered();
+  const { body } = await ask(order, { kind: 'refund_only', amountMinor: 1200 });
+  const before = await whole(body.id);
+  const tried = await lin.call('POST', `/api/aftersales/${body.id}/rehearsal`, { act: 'approval', body: {} });
+  expect(tried.body).toMatchObject({ state: 'refunding', entries: [{ amountMinor: -1200 }, { amountMinor: 1200 }] });
+  expect(await whole(body.id)).toEqual(before);
+  expect(await paidBack(order.id)).toBe(0);
+});
+
+test('asked for in a talk it stands there as a card, and both sides hear how it goes on', async () => {
+  const order = await delivered();
+  const conversation = newId();
+  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('退货'), opening: {} });
+  await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
+  const [chat, screen] = [await customer.connect(), await lin.connect()];
+  const { body } = await ask(order, { kind: 'return', conversation }, 1, lin, '/api/orders');
+  const card = await chat.event((event) => event.message?.kind === 'aftersales');
+  expect(card.message.body).toMatchObject({ request: body.id, number: body.number });
+  await post(customer, `/api/widget/aftersales/${body.id}/confirmation`);
+  const heard = await screen.event((event) => event.fact.kind === 'aftersales.moved' && event.fact.id === body.id);
+  expect(heard.fact.data).toMatchObject({ state: 'under_review', conversation });
+  await desk(body.id, 'rejection', { words: '超过七天' });
+  const told = await chat.event((event) => event.fact.kind === 'aftersales.moved' && event.fact.data.state === 'rejected');
+  expect(told.fact.by).toEqual({ kind: 'staff' });
+});
+
+test('the list is filtered, pages by keyset and counts truly; its view for the customer names no colleague', async () => {
+  const page = (await lin.get('/api/aftersales?list=all&limit=2')).body;
+  expect(page.items).toHaveLength(2);
+  const next = (await lin.get(`/api/aftersales?list=all&limit=2&after=${page.next}`)).body;
+  expect(next.items.map(({ id }: { id: string }) => id)).not.toContain(page.items[1].id);
+  expect(page.total).toBe(
+    Math.min(
+      1001,
+      (
+        await shop.world.db
+          .selectFrom('aftersales_requests')
+          .select((row) => row.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    ),
+  );
+  const due = (await lin.get('/api/aftersales?list=open&sort=due')).body.items as { clock: { deadlineAt: string } | null }[];
+  const times = due.map(({ clock }) => (clock ? Date.parse(clock.deadlineAt) : Number.POSITIVE_INFINITY));
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  const own = (await customer.get('/api/widget/aftersales?list=all')).body.items as { id: string }[];
+  expect(JSON.stringify((await customer.get(`/api/widget/aftersales/${own[0]!.id}`)).body)).not.toContain('林可');
+  const printed = await fetch(`${shop.url}/api/aftersales/${own[0]!.id}/summary`, { headers: lin.headers });
+  expect([printed.headers.get('content-type'), (await printed.text()).includes('售后单')]).toEqual(['text/html; charset=utf-8', true]);
+});

@@ -1,0 +1,45 @@
+import { mayTurn, pathStart, type RequestKind } from '../../common/aftersales.ts';
+import type { Order } from '../orders/moves.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { conflict } from '../platform/problems.ts';
+import { follow } from './following.ts';
+import { judgeAmount } from './limits.ts';
+import { addStep, concerned, enterState, tellRequest } from './moves.ts';
+import { worthOf } from './refusal.ts';
+import { linesOf, type Request } from './requests.ts';
+
+const paysBack: readonly RequestKind[] = ['return', 'refund_only', 'intercept', 'refused_delivery'];
+
+/**
+ * The remedy cannot be had, so the request goes on as another one, from where the goods are. Money that was not asked for before needs
+ * whose limit is enough, unless time or a parcel turned it.
+ */
+export async function turnRequest(
+  tx: Tx,
+  actor: Actor,
+  request: Request,
+  order: Order,
+  into: RequestKind,
+  because: string,
+): Promise<Request> {
+  const { kind: from, state } = request;
+  if (!mayTurn(from, state, into)) throw conflict('cannot_turn_into', { into });
+  const money = paysBack.includes(into) ? await moneyOf(tx, request) : {};
+  const { needs } = await judgeAmount(tx, actor, money.agreed_minor ?? 0, tx.at, request.agreed_minor ?? 0);
+  if (needs && actor.kind === 'staff') throw conflict('over_limit', { role: needs });
+  const turned = await enterState(tx, request, pathStart(into, request.place), { ...money, kind: into, offers: 0, offered_by: null });
+  await addStep(tx, actor, turned, 'turn', state, { because, data: { from, into, amount: turned.agreed_minor } });
+  await tellRequest(tx, actor, turned, 'aftersales.turned', { ...concerned(turned), was: from, because });
+  return follow(tx, actor, turned, order);
+}
+
+async function moneyOf(tx: Tx, request: Request): Promise<Partial<Request>> {
+  const isMoney = request.agreed_minor !== null && request.agreed_minor > 0;
+  const amount = isMoney
+    ? request.agreed_minor
+    : request.asked_minor > 0
+      ? request.asked_minor
+      : await worthOf(tx, { id: request.order_id }, await linesOf(tx, request.id));
+  return { agreed_minor: amount, most_minor: Math.max(request.most_minor, amount ?? 0) };
+}

@@ -1,0 +1,183 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Party, Place, RequestKind, RequestState } from '../../common/aftersales.ts';
+import { actOf, actRefusal, requestActKeys } from '../../common/aftersales-acts.ts';
+import { clockOf, refundLaw } from '../../common/aftersales-clocks.ts';
+import { problemSentence } from '../../common/problems.ts';
+import type { Reader } from '../platform/db.ts';
+import { fileAddress } from '../platform/files.ts';
+import type { Principal } from '../platform/http.ts';
+import type { Keys } from '../platform/keys.ts';
+import { notFound } from '../platform/problems.ts';
+import type { RequestBrief, RequestView } from './request-views.ts';
+import { visibleRequests } from './requests.ts';
+
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const by = (alias: string, kind = 'by_kind', id = 'by_id') => sql`jsonb_build_object('kind', ${sql.ref(`${alias}.${kind}`)},
+  'id', ${sql.ref(`${alias}.${id}`)}, 'name', (select name from staff where staff.id = ${sql.ref(`${alias}.${id}`)}))`;
+const list = (item: RawBuilder<unknown>, from: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
+  sql`(select coalesce(jsonb_agg(${item} order by ${order}), '[]') from ${from})`;
+
+const lines = list(
+  sql`jsonb_build_object('line', l.id, 'name', l.name, 'nameEn', l.name_en, 'picture', p.picture, 'priceMinor', l.price_minor, 'quantity', al.quantity,
+    'accepted', al.accepted, 'refundedMinor', al.refunded_minor, 'options', l.options,
+    'newVariant', case when v.id is not null then jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options) end)`,
+  sql`aftersales_lines al join order_lines l on l.id = al.order_line_id left join products p on p.id = l.product_id
+    left join variants v on v.id = al.new_variant_id where al.request_id = r.id`,
+  sql`l.position`,
+);
+
+const briefColumns = sql`
+  r.id, r.number, r.kind, r.state, r.reason, jsonb_build_object('id', o.id, 'number', o.number) as "order",
+  jsonb_build_object('id', c.id, 'name', coalesce(c.preferred_name, c.name)) as customer, r.conversation_id as conversation, r.currency,
+  r.asked_minor as "askedMinor", r.agreed_minor as "agreedMinor", r.paid_minor as "paidMinor",
+  case when owner.id is not null then jsonb_build_object('id', owner.id, 'name', owner.name) end as owner,
+  ${instant('r.opened_at')} as "openedAt", ${instant('r.state_since')} as "stateSince", ${instant('r.ended_at')} as "endedAt",
+  r.clock_key, r.warn_at, r.deadline_at, r.breached_at, r.offered_by, (${lines}) as lines`;
+
+const joined = sql`join orders o on o.id = r.order_id join customers c on c.id = r.customer_id left join staff owner on owner.id = r.owner_id`;
+
+interface Timed {
+  kind: RequestKind;
+  state: RequestState;
+  clock_key: string | null;
+  warn_at: Date | null;
+  deadline_at: Date | null;
+  breached_at: Date | null;
+  offered_by: Party | null;
+}
+
+function clockView({ kind, state, clock_key: key, warn_at, deadline_at, breached_at, offered_by }: Timed): RequestBrief['clock'] {
+  const clock = clockOf(kind, state, offered_by ?? undefined);
+  if (!clock || !key || !warn_at || !deadline_at) return null;
+  const { waitsFor, leadsTo, turnsInto, basis } = clock;
+  const [warnAt, deadlineAt] = [warn_at.toISOString(), deadline_at.toISOString()];
+  const breachedAt = breached_at?.toISOString() ?? null;
+  return { key, warnAt, deadlineAt, breachedAt, waitsFor, leadsTo: leadsTo ?? (turnsInto ? 'turn' : null), basis };
+}
+
+type BriefRow = Omit<RequestBrief, 'clock'> & Timed;
+
+function brief<R extends BriefRow>(row: R) {
+  const { clock_key, warn_at, deadline_at, breached_at, offered_by, ...rest } = row;
+  return { ...rest, clock: clockView(row) };
+}
+
+/** Requests as lists show them; `from` chooses, bounds and orders them. */
+export async function requestBriefs(db: Reader, from: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<RequestBrief[]> {
+  const { rows } = await sql<BriefRow>`select ${briefColumns} from (${from}) r ${joined} order by ${order}`.execute(db);
+  return rows.map(brief);
+}
+
+const evidence = list(
+  sql`jsonb_build_object('id', e.id, 'kind', e.kind, 'stage', e.stage, 'grams', e.grams, 'words', e.words, 'by', ${by('e')}, 'at', ${instant('e.at')},
+    'file', case when f.id is not null then jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'width', f.width) end)`,
+  sql`aftersales_evidence e left join files f on f.id = e.file_id where e.request_id = r.id`,
+  sql`e.at, e.id`,
+);
+const offers = list(
+  sql`jsonb_build_object('round', f.round, 'by', ${by('f')}, 'kind', f.kind, 'amountMinor', f.amount_minor, 'returnFreight', f.return_freight,
+    'words', f.words, 'outcome', f.outcome, 'at', ${instant('f.at')})`,
+  sql`aftersales_offers f where f.request_id = r.id`,
+  sql`f.round`,
+);
+const steps = list(
+  sql`jsonb_build_object('number', s.number, 'move', s.move, 'from', s.from_state, 'to', s.to_state, 'because', s.because, 'words', s.words,
+    'data', s.data, 'by', ${by('s')}, 'at', ${instant('s.at')})`,
+  sql`aftersales_steps s where s.request_id = r.id`,
+  sql`s.number`,
+);
+const repair = sql`(select jsonb_build_object('serial', serial, 'symptom', symptom, 'holdsData', holds_data,
+    'dataConsentAt', ${instant('data_consent_at')}, 'diagnosis', diagnosis, 'responsibility', responsibility, 'goodwill', goodwill,
+    'quoteMinor', quote_minor, 'quoteWords', quote_words, 'fix', fix, 'visitAt', ${instant('visit_at')},
+    'technician', (select name from staff where staff.id = technician_id), 'arrivedAt', ${instant('arrived_at')})
+  from aftersales_repairs where request_id = r.id)`;
+const money = list(
+  sql`jsonb_build_object('method', p.method, 'amountMinor', t.amount_minor, 'currency', t.currency, 'state', t.state, 'at', ${instant('t.asked_at')})`,
+  sql`money_transfers t join payments p on p.id = t.payment_id where t.order_id = r.order_id and t.direction = 'out'
+    and t.cause in ('request', 'compensation') and t.reference in (r.number, r.number || ' difference')`,
+  sql`t.asked_at, t.position`,
+);
+const outParcel = sql`(select jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state)
+  from shipments where shipments.id = r.out_shipment_id)`;
+
+type Row = BriefRow &
+  Omit<RequestView, keyof RequestBrief | 'acts' | 'evidence' | 'refundDueAt'> & {
+    evidence: (Omit<RequestView['evidence'][number], 'file'> & {
+      file: { id: string; name: string; mediaType: string; width: number | null } | null;
+    })[];
+    offer_count: number;
+  };
+
+const wholeColumns = sql`${briefColumns}, r.words, r.place, r.most_minor as "mostMinor",
+  jsonb_build_object('version', (select number from policy_versions where id = r.policy_version_id), 'rule', r.policy_rule, 'zh', r.policy_zh,
+    'en', r.policy_en, 'review', r.review) as policy,
+  r.evidence_needed as "evidenceNeeded", r.return_freight as "returnFreight",
+  case when r.refund_method_id is null then 'original' else 'balance' end as "refundTo",
+  ${by('r', 'opened_by_kind', 'opened_by')} as "openedBy", ${instant('r.consent_at')} as "consentAt", ${instant('r.received_at')} as "receivedAt",
+  r.approver_role as approver, (${outParcel}) as "outParcel",
+  case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel",
+  case when r.form is not null then jsonb_build_object('form', r.form, 'severity', r.severity, 'payer', r.payer_group_id) end as compensation,
+  (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence, (${steps}) as steps, (${money}) as money, r.offers as offer_count`;
+
+const dayMs = 24 * 3600 * 1000;
+const dueOf = (receivedAt: string | null) => receivedAt && new Date(Date.parse(receivedAt) + refundLaw.targetDays * dayMs).toISOString();
+
+/** One request among those this person may see, with what they may do to it now. */
+export async function requestById(db: Reader, keys: Keys, who: Principal, id: string): Promise<RequestView> {
+  const { rows } = await sql<Row>`
+    select ${wholeColumns} from aftersales_requests r ${joined} where r.id = ${id} and ${visibleRequests(who)}`.execute(db);
+  if (!rows[0]) throw notFound();
+  const { offer_count, evidence: shown, ...row } = rows[0];
+  const { offered_by: offeredBy } = row;
+  const view = {
+    ...brief(row),
+    refundDueAt: dueOf(row.receivedAt),
+    evidence: shown.map(({ file, ...rest }) => ({ ...rest, file: file && addressed(keys, file) })),
+    acts: actsOf(who, { ...row, offers: offer_count, offeredBy, isLate: row.breached_at !== null }),
+  };
+  return who.kind === 'customer' ? forCustomer(view) : view;
+}
+
+function addressed(keys: Keys, { id, name, mediaType, width }: { id: string; name: string; mediaType: string; width: number | null }) {
+  const url = fileAddress(keys, id);
+  return { name, mediaType, url, thumbnail: width === null ? null : `${url}?size=thumbnail` };
+}
+
+interface Actable {
+  kind: RequestKind;
+  state: RequestState;
+  place: Place;
+  offers: number;
+  offeredBy: Party | null;
+  isLate: boolean;
+}
+
+function actsOf(who: Principal, request: Actable): RequestView['acts'] {
+  return requestActKeys
+    .filter((act) => who.kind !== 'customer' || actOf(act).byCustomer)
+    .map((act) => {
+      const code = actRefusal(act, request, { party: who.kind, permissions: who.permissions }) ?? null;
+      const why = code && problemSentence(code, who.language, { limit: 3 });
+      return { act, allowed: code === null, code, why, needsKey: actOf(act).money ?? false };
+    });
+}
+
+/** How the shop agrees within itself is its own business. */
+const internal: readonly string[] = ['ask_approval', 'grant', 'deny'];
+const nameless = <T extends { by: { kind: 'staff' | 'customer' | 'system'; id: string | null; name: string | null } }>(item: T): T => ({
+  ...item,
+  by: { kind: item.by.kind, id: null, name: null },
+});
+
+function forCustomer(view: RequestView): RequestView {
+  const seen = view.steps.filter(({ move }) => !internal.includes(move));
+  return {
+    ...view,
+    approver: null,
+    owner: null,
+    steps: seen.map((step) => ({ ...nameless(step), data: {} })),
+    offers: view.offers.map(nameless),
+    evidence: view.evidence.map(nameless),
+    openedBy: { ...view.openedBy, id: null, name: null },
+  };
+}
