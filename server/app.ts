@@ -84,6 +84,7 @@ import { jobRoutes } from './platform/job-routes.ts';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail/mail-job.ts';
 import { mailRoutes } from './platform/mail/mail-routes.ts';
+import { openFileStore } from './platform/open-store.ts';
 import { servePages } from './platform/pages.ts';
 import { openRealtime, type Push } from './platform/realtime.ts';
 import { sealTimes } from './platform/seal.ts';
@@ -110,7 +111,11 @@ import { skillRoutes } from './team/skill-routes.ts';
  */
 
 /** Facts → work that retries alone. */
-export const jobs = (config: Config): readonly Job[] => [thumbnailJob(config.dataDir), mailJob(config), transferJob(config.allowPrivate)];
+export const jobs = (config: Config): readonly Job[] => [
+  thumbnailJob(openFileStore(config)),
+  mailJob(config),
+  transferJob(config.allowPrivate),
+];
 
 /** Facts → what follows, in order. */
 export const followers: readonly Follower[] = [

@@ -43,6 +43,10 @@ async function main(): Promise<void> {
     const made = await (values.tables ? exportTables : backUpCluster)(database.url, { dataDir: config.dataDir, file, withKey, at });
     const key = withKey ? 'It holds the key: whoever has it can read everything.' : 'It does not hold the key: keep that as well, apart.';
     console.log(`${file}\nEverything up to ${made.until.toISOString()} is in it.`);
+    if (config.objectStore)
+      console.log(
+        `Uploads lie in ${config.objectStore.url} and are not in it: copy that store by its own means, after this archive was made.`,
+      );
     console.log(`${(made.bytes / 1_000_000).toFixed(1)} MB, with ${made.files} uploaded files. ${key}`);
   } finally {
     await database.stop();

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { jobs } from './app.ts';
 import { restore } from './platform/backup/restore.ts';
+import { bringUploads, whereUploadsAre } from './platform/backup/uploads-in.ts';
 import { readConfig } from './platform/config.ts';
 import { openLog } from './platform/log.ts';
 
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   say(
     `Restored into ${dataDir}${databaseUrl ? ' and DATABASE_URL' : ''}: ${found.facts} facts, the last of ${found.last?.toISOString() ?? 'never'}.`,
   );
+  for (const sentence of whereUploadsAre(found.uploads, await bringUploads(config), config)) say(sentence);
   if (!found.key && !secretKey)
     say(`The archive has no key: put it into ${path.join(dataDir, 'keys', 'master.key')}, or set ZHIKE_SECRET_KEY.`);
   say('Check it with npm run verify, then npm start.');

@@ -21,6 +21,10 @@ const Keys = z.object({
   ZHIKE_TRUST_PROXY: flag,
   ZHIKE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   ZHIKE_METRICS_TOKEN: z.string().min(16).optional(),
+  ZHIKE_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ZHIKE_S3_REGION: z.string().min(1).default('auto'),
+  ZHIKE_S3_ACCESS_KEY: z.string().min(1).optional(),
+  ZHIKE_S3_SECRET_KEY: z.string().min(1).optional(),
   ZHIKE_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100).default(20),
   ZHIKE_ALLOW_PRIVATE: z
     .string()
@@ -44,10 +48,28 @@ function portOf(text: string): number {
   return parsed.data;
 }
 
+/** A bucket that holds the files instead of the data folder. */
+export interface ObjectStore {
+  /** With the bucket in it: https://bucket.store.example or https://store.example/bucket. */
+  url: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
+}
+
+function objectStoreOf(keys: z.output<typeof Keys>): ObjectStore | undefined {
+  const { ZHIKE_S3_URL: url, ZHIKE_S3_REGION: region, ZHIKE_S3_ACCESS_KEY: accessKey, ZHIKE_S3_SECRET_KEY: secretKey } = keys;
+  if (!url && !accessKey && !secretKey) return undefined;
+  if (!url || !accessKey || !secretKey)
+    throw new Error('The configuration is not right: ZHIKE_S3_URL, ZHIKE_S3_ACCESS_KEY and ZHIKE_S3_SECRET_KEY go together.');
+  return { url: url.replace(/\/$/, ''), region, accessKey, secretKey };
+}
+
 export interface Config {
   /** Absolute path of the folder that holds the embedded database, the keys and the uploaded files. */
   dataDir: string;
   databaseUrl: string | undefined;
+  objectStore: ObjectStore | undefined;
   host: string;
   port: number;
   /** The address people type, when a proxy stands before us. */
@@ -81,6 +103,7 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
   return {
     dataDir: resolve(keys.ZHIKE_DATA),
     databaseUrl: keys.DATABASE_URL,
+    objectStore: objectStoreOf(keys),
     host: keys.ZHIKE_HOST,
     port: values.port ? portOf(values.port) : keys.ZHIKE_PORT,
     publicUrl: keys.ZHIKE_PUBLIC_URL?.replace(/\/$/, ''),

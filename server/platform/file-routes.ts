@@ -27,7 +27,6 @@ const yearSeconds = 31_536_000;
 /** Uploads of staff and visitors, and the one place that serves them back. */
 export function fileRoutes(app: FastifyInstance, world: World): void {
   const { act } = routesOf(app, world, 'Files');
-  const { dataDir } = world.config;
   const upload = (url: '/api/files' | '/api/widget/files', access: Access) =>
     act('POST', url, { access, summary: 'Upload one file (multipart/form-data)', reply: Stored }, async ({ who, request }) => {
       world.limits.take(`upload ${who.id}`, pace);
@@ -51,7 +50,7 @@ export function fileRoutes(app: FastifyInstance, world: World): void {
       if (!isFileAddress(world.keys, id, signature)) throw notFound();
       const row = await world.db.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) throw notFound();
-      const { stream, mediaType } = openFile(dataDir, row.sha256, (request.query as { size?: string }).size === 'thumbnail');
+      const { stream, mediaType } = await openFile(world.files, row.sha256, (request.query as { size?: string }).size === 'thumbnail');
       const type = mediaType ?? row.media_type;
       return reply
         .header('content-security-policy', "sandbox; default-src 'none'")
@@ -68,11 +67,11 @@ export function fileRoutes(app: FastifyInstance, world: World): void {
 }
 
 async function store(world: World, who: Principal, upload: { name: string; content: Buffer }): Promise<StoredFile> {
-  const kept = await keepUpload(world.config.dataDir, upload);
+  const kept = await keepUpload(world.files, upload);
   const stored = await transact(world, async (tx) => {
     await fileTurn(tx, kept.sha256);
     // The same content may have been forgotten just now.
-    await keepAgain(world.config.dataDir, kept.sha256, upload.content);
+    await keepAgain(world.files, kept.sha256, upload.content);
     return storeFile(tx, who, kept);
   });
   const url = fileAddress(world.keys, stored.id);

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { Transformer } from '@napi-rs/image';
 import { fileTypeFromBuffer } from 'file-type';
 import type { StoredFile } from '../../common/stored-file.ts';
 import type { Actor } from './actor.ts';
 import type { Tx } from './db.ts';
 import { record } from './facts.ts';
+import type { FileStore } from './file-store.ts';
 import { newId } from './ids.ts';
 import type { Keys } from './keys.ts';
 import { pictureSizeOf } from './picture-size.ts';
@@ -43,8 +42,6 @@ const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp'])
 export const canUnpack = (mediaType: string) => pictures.has(mediaType) && mediaType !== 'image/gif';
 const thumbnailEdge = 480;
 
-const pathOf = (dataDir: string, hash: string) => join(dataDir, 'files', hash.slice(0, 2), hash);
-
 /** The type by content; words without markup pass as plain text. */
 async function typeOf(content: Buffer): Promise<string> {
   const found = (await fileTypeFromBuffer(content))?.mime;
@@ -62,24 +59,15 @@ export const safeName = (name: string) =>
     ?.replace(/[\p{C}"<>|:*?]/gu, '')
     .slice(0, 200) || 'file';
 
-/** Writes content under its own hash before the row that names it: a crash leaves at most an unused file. */
-async function keep(dataDir: string, hash: string, content: Uint8Array): Promise<void> {
-  const path = pathOf(dataDir, hash);
-  if (existsSync(path)) return;
-  await mkdir(join(path, '..'), { recursive: true });
-  const temporary = `${path}.${newId()}`;
-  await writeFile(temporary, content, { flush: true });
-  await rename(temporary, path);
-}
+const nameOf = (sha256: Buffer) => sha256.toString('hex');
+const smallOf = (sha256: Buffer) => `${nameOf(sha256)}.thumbnail`;
 
-export const keepAgain = (dataDir: string, sha256: Buffer, content: Buffer): Promise<void> =>
-  keep(dataDir, sha256.toString('hex'), content);
+export const keepAgain = (store: FileStore, sha256: Buffer, content: Buffer): Promise<void> => store.keep(nameOf(sha256), content);
 
 /** Removes a content and its small picture. */
-export async function removeFile(dataDir: string, sha256: Buffer): Promise<void> {
-  const path = pathOf(dataDir, sha256.toString('hex'));
-  await rm(path, { force: true });
-  await rm(`${path}.thumbnail`, { force: true });
+export async function removeFile(store: FileStore, sha256: Buffer): Promise<void> {
+  await store.remove(nameOf(sha256));
+  await store.remove(smallOf(sha256));
 }
 
 export interface Upload {
@@ -87,14 +75,14 @@ export interface Upload {
   content: Buffer;
 }
 
-/** Checks and keeps the content of an upload, before any transaction. */
-export async function keepUpload(dataDir: string, upload: Upload) {
+/** Checks and keeps the content of an upload under its own hash, before any transaction: a crash leaves at most an unused file. */
+export async function keepUpload(store: FileStore, upload: Upload) {
   if (upload.content.length === 0) throw new Problem(422, 'empty_file');
   const mediaType = await typeOf(upload.content);
   if (!accepted.has(mediaType)) throw new Problem(415, 'unsupported_file');
   const sha256 = createHash('sha256').update(upload.content).digest();
   const size = pictures.has(mediaType) ? await pictureSize(upload.content, mediaType) : { width: null, height: null };
-  await keep(dataDir, sha256.toString('hex'), upload.content);
+  await store.keep(nameOf(sha256), upload.content);
   return { name: safeName(upload.name), mediaType, bytes: upload.content.length, sha256, ...size };
 }
 
@@ -156,24 +144,24 @@ export const isFileAddress = (keys: Keys, id: string, signature: string) =>
   fileAddress(keys, id).endsWith(`/${signature}`) && signature.length === 22;
 
 /** The small picture of a picture; made once, kept beside it. */
-export async function makeThumbnail(dataDir: string, sha256: Buffer): Promise<void> {
-  const hash = sha256.toString('hex');
-  const image = new Transformer(await readFile(pathOf(dataDir, hash)));
+export async function makeThumbnail(store: FileStore, sha256: Buffer): Promise<void> {
+  const whole = await store.open(nameOf(sha256));
+  if (!whole) return;
+  const image = new Transformer(await buffer(whole));
   const { width, height } = await image.metadata();
   const scale = Math.min(1, thumbnailEdge / Math.max(width, height));
   const small = await image
     .rotate()
     .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
     .webp(75);
-  await keep(dataDir, `${hash}.thumbnail`, small);
+  await store.keep(smallOf(sha256), small);
 }
 
 /** Opens a kept file for reading; the thumbnail when there is one and it is asked for. */
-export function openFile(dataDir: string, sha256: Buffer, isThumbnail: boolean) {
-  const hash = sha256.toString('hex');
-  const small = pathOf(dataDir, `${hash}.thumbnail`);
-  if (isThumbnail && existsSync(small)) return { stream: createReadStream(small), mediaType: 'image/webp' };
-  const path = pathOf(dataDir, hash);
-  if (!existsSync(path)) throw notFound();
-  return { stream: createReadStream(path), mediaType: undefined };
+export async function openFile(store: FileStore, sha256: Buffer, isThumbnail: boolean) {
+  const small = isThumbnail ? await store.open(smallOf(sha256)) : undefined;
+  if (small) return { stream: small, mediaType: 'image/webp' };
+  const stream = await store.open(nameOf(sha256));
+  if (!stream) throw notFound();
+  return { stream, mediaType: undefined };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Database, type Tx, transact } from './db.ts';
+import type { FileStore } from './file-store.ts';
 import { removeFile } from './files.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Timed } from './timed.ts';
@@ -17,11 +18,11 @@ export async function forgetFiles(tx: Tx, ids: string[]): Promise<number> {
   return rows.length;
 }
 
-async function removeOne(database: Database, dataDir: string, sha256: Buffer): Promise<void> {
+async function removeOne(database: Database & { files: FileStore }, sha256: Buffer): Promise<void> {
   await transact(database, async (tx) => {
     await fileTurn(tx, sha256);
     const { rows } = await sql`select from files where sha256 = ${sha256} limit 1`.execute(tx);
-    if (rows.length === 0) await removeFile(dataDir, sha256);
+    if (rows.length === 0) await removeFile(database.files, sha256);
     await sql`delete from forgotten_files where sha256 = ${sha256}`.execute(tx);
   });
 }
@@ -33,6 +34,6 @@ export const forgottenFilesTime: Timed = {
   everySeconds: 60,
   async run(world) {
     const { rows } = await sql<{ sha256: Buffer }>`select sha256 from forgotten_files order by at limit ${batch}`.execute(world.db);
-    for (const { sha256 } of rows) await removeOne(world, world.config.dataDir, sha256);
+    for (const { sha256 } of rows) await removeOne(world, sha256);
   },
 };

@@ -30,7 +30,8 @@ export function problemOf(error: Refusal): Problem {
 /** Answers every refusal as application/problem+json (RFC 9457), in the language of the person who asked. */
 export function answerProblem(error: Refusal, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error);
-  if (problem.status >= 500) request.log.error({ reqId: request.id, error: error.stack }, 'request failed');
+  if (problem.status >= 500)
+    request.log.error({ reqId: request.id, error: error.stack, ...(error.cause ? { cause: String(error.cause) } : {}) }, 'request failed');
   const language = request.principal?.language ?? 'zh-CN';
   const errors = hasZodFastifySchemaValidationErrors(error)
     ? error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message }))

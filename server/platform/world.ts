@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Config } from './config.ts';
 import { type Database, openHotPool, openKysely, openLazyPool, openPool, type Reader } from './db.ts';
 import { openEra } from './feed.ts';
+import type { FileStore } from './file-store.ts';
 import { FreshFacts } from './fresh-facts.ts';
 import { type Job, type Jobs, openJobs } from './jobs.ts';
 import { checkKeys } from './key-check.ts';
@@ -10,6 +11,7 @@ import { RateLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
+import { openFileStore } from './open-store.ts';
 import { makeFactPartitions } from './partitions.ts';
 import { openWakeUps, type WakeUps } from './wake-ups.ts';
 
@@ -23,6 +25,7 @@ export interface World extends Database {
   lazy: Reader;
   url: string;
   keys: Keys;
+  files: FileStore;
   log: Log;
   jobs: Jobs;
   wakeUps: WakeUps;
@@ -63,6 +66,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
     url,
     db,
     keys,
+    files: openFileStore(config),
     log,
     jobs,
     wakeUps,

@@ -113,7 +113,7 @@ const filesOf = async (db: Reader, id: string) =>
   ).rows;
 
 async function putFile(tar: Pack, world: World, file: Sent): Promise<void> {
-  const { stream } = openFile(world.config.dataDir, file.sha256, false);
+  const { stream } = await openFile(world.files, file.sha256, false);
   const entry = tar.entry({ name: `files/${file.id.slice(-6)}-${safeName(file.name)}`, size: file.size_bytes, mode: 0o600 });
   await pipeline(stream, entry);
 }

@@ -28,10 +28,12 @@ export interface RestoreOptions {
 interface Contents {
   facts: number;
   last: Date | null;
+  /** How many contents of uploads the rows name. */
+  uploads: number;
 }
 export type Restored = Head & Contents;
 
-const nothing: Contents = { facts: 0, last: null };
+const nothing: Contents = { facts: 0, last: null, uploads: 0 };
 
 /**
  * Everything is unpacked into a folder inside the data folder, started there and looked at; only then it takes its place. A restore that
@@ -121,7 +123,9 @@ async function settle(client: pg.Client, isKeyInside: boolean, folder: string, {
   if (isKeyInside || secretKey) refuseOtherKey(settings[0]?.mine, loadKeys(folder, isKeyInside ? undefined : secretKey));
   await client.query(`insert into eras (number, system_identifier)
     select coalesce((select max(number) from eras), 0) + 1, system_identifier::text from pg_control_system()`);
-  const { rows } = await client.query<Contents>('select count(*)::int as facts, max(at) as last from facts');
+  const { rows } = await client.query<Contents>(
+    'select count(*)::int as facts, max(at) as last, (select count(distinct sha256)::int from files) as uploads from facts',
+  );
   return rows[0]!;
 }
 
