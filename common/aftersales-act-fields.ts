@@ -1,0 +1,49 @@
+import type { RequestAct } from './aftersales-acts.ts';
+
+/** What is asked before an act is done. `why` are words that must not be missing; the customer reads them. */
+export type ActField = 'words' | 'why' | 'amount' | 'freight' | 'remedy' | 'waybill' | 'found' | 'visit' | 'diagnosis' | 'fix' | 'into';
+
+/** What each act asks for; those that ask for nothing are done at once. */
+export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
+  confirmation: [],
+  withdrawal: ['words'],
+  approval: ['amount', 'freight', 'words'],
+  rejection: ['why'],
+  offer: ['remedy', 'amount', 'freight', 'words'],
+  'offer-acceptance': [],
+  'offer-refusal': ['words'],
+  dispute: ['words'],
+  settlement: ['amount', 'freight', 'words'],
+  grant: ['words'],
+  denial: ['why'],
+  interception: ['words'],
+  waybill: ['waybill'],
+  arrival: ['words'],
+  'inspection-start': [],
+  inspection: ['found', 'words'],
+  loss: ['why'],
+  'visit-appointment': ['visit'],
+  visit: [],
+  diagnosis: ['diagnosis'],
+  'free-repair': [],
+  quote: ['amount', 'words'],
+  'quote-acceptance': [],
+  'quote-refusal': [],
+  'repair-result': ['fix'],
+  'repair-test': ['words'],
+  'repeat-repair': ['words'],
+  'repair-failure': ['why'],
+  shipment: ['waybill'],
+  delivery: ['words'],
+  receipt: ['words'],
+  turn: ['into', 'words'],
+  extension: ['words'],
+};
+
+const customersWords: readonly RequestAct[] = [
+  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt'] as const),
+];
+
+/** Whether it is the customer's to say, so that staff need their yes. The answer to an offer is whose who did not make it. */
+export const isCustomersWord = (act: RequestAct, offeredBy: string | undefined): boolean =>
+  act === 'offer-acceptance' || act === 'offer-refusal' ? offeredBy === 'staff' : customersWords.includes(act);
