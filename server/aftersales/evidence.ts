@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isRunning } from '../../common/aftersales.ts';
 import type { EvidenceKind } from '../../common/aftersales-reasons.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -17,18 +18,19 @@ export interface NewEvidence {
 const most = 30;
 const mediaOf: Partial<Record<EvidenceKind, RegExp>> = { picture: /^image\//, video: /^video\// };
 
-/** One's own file of the right kind; anybody else's does not exist. */
-async function checkFile(tx: Tx, actor: Actor, { kind, file, grams, words }: NewEvidence): Promise<void> {
+/** One's own file of the right kind, or for staff what the customer has shown in the talk; anybody else's does not exist. */
+async function checkFile(tx: Tx, actor: Actor, requestId: string, { kind, file, grams, words }: NewEvidence): Promise<void> {
   if (kind === 'parcel_weight' ? grams === undefined : file === undefined && (mediaOf[kind] || words === ''))
     throw invalid('evidence_empty', { kind });
   if (!file) return;
-  const row = await tx
-    .selectFrom('files')
-    .select('media_type')
-    .where('id', '=', file)
-    .where('owner_kind', '=', actor.kind)
-    .where('owner_id', '=', actor.id ?? '')
-    .executeTakeFirst();
+  const { rows } = await sql<{ media_type: string }>`
+    select media_type from files where id = ${file} and ((owner_kind = ${actor.kind} and owner_id = ${actor.id})
+      or (${actor.kind === 'staff'} and owner_kind = 'customer' and owner_id in (
+        select customer_id from aftersales_requests where id = ${requestId}
+        union all select c.visitor_id from conversations c join aftersales_requests r on r.conversation_id = c.id where r.id = ${requestId})))`.execute(
+    tx,
+  );
+  const [row] = rows;
   if (!row) throw notFound();
   if (mediaOf[kind] && !mediaOf[kind].test(row.media_type)) throw invalid('unsupported_file');
 }
@@ -42,7 +44,7 @@ export async function insertEvidence(
   shown: readonly NewEvidence[],
 ): Promise<void> {
   for (const each of shown) {
-    await checkFile(tx, actor, each);
+    await checkFile(tx, actor, requestId, each);
     const { kind, file = null, grams = null, words } = each;
     await tx
       .insertInto('aftersales_evidence')
