@@ -35,7 +35,7 @@ export default defineConfig(({ mode }) => {
         output: {
           entryFileNames: ({ name }) => (name === 'loader' ? 'loader.js' : 'assets/[name]-[hash].js'),
           // What the widget needs at once comes as one file: it packs tighter, and later parts take from it.
-          ...(mode === 'widget' ? { codeSplitting: { groups: [{ name: 'app', test: /widget[\\/]app\.tsx$/ }] } } : {}),
+          ...(mode === 'widget' ? { codeSplitting: { groups: [{ name: 'app', test: /widget[\\/](app|reading|sounding)\.tsx?$/ }] } } : {}),
         },
       },
     },

@@ -1,7 +1,14 @@
 import { sessionStore } from './session.ts';
 
+interface About {
+  product?: string;
+  order?: string;
+  /** What may be asked for about the order, or what was, instead of the talk. */
+  aftersales?: 'apply' | 'requests';
+}
+
 interface Zhike {
-  open(about?: { product?: string; order?: string }): void;
+  open(about?: About): void;
   setCustomer(token: string | null): void;
   setPage(page: { url: string; title: string; product?: string }): void;
 }
@@ -9,7 +16,7 @@ interface Zhike {
 /** The chat, if its script has come; the shop works without it. */
 const chat = (): Partial<Zhike> => (window as Window & { Zhike?: Partial<Zhike> }).Zhike ?? {};
 
-export const openChat = (about?: { product?: string; order?: string }): void => chat().open?.(about);
+export const openChat = (about?: About): void => chat().open?.(about);
 
 /** The chat follows who is signed in. */
 export function tellChatWhoIsThere(): void {

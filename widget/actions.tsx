@@ -3,6 +3,7 @@ import type { MessageView } from '../server/conversations/views.ts';
 import { t } from './language.ts';
 import { recall } from './sending.ts';
 import { gist } from './timeline.ts';
+import './later-words.ts';
 
 interface Props {
   message: MessageView;

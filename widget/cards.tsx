@@ -1,6 +1,7 @@
 import type { SentKind } from './contract.ts';
 import { Icon } from './icons.tsx';
 import { fileSize, money, own, t } from './language.ts';
+import { Later } from './later.tsx';
 import { Thumb } from './thumb.tsx';
 import './cards.css';
 
@@ -9,8 +10,11 @@ type Body = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
+const requestCard = () => import('./request-card.tsx').then((part) => part.RequestCard);
+
 /** What a message shows when it is neither words nor a picture. */
 export function Card({ kind, body }: { kind: SentKind; body: Body }) {
+  if (kind === 'aftersales') return <Later load={requestCard} props={{ id: text(body.request) }} />;
   if (kind === 'file') return <FileLink body={body} />;
   return kind === 'product' ? <ProductCard body={body} /> : <OrderCard body={body} />;
 }

@@ -35,7 +35,7 @@ export function Foot({ state, part, replyTo, onReply, onToggle, onSent, onDone }
       {replyTo ? <ReplyingTo message={replyTo} onCancel={() => onReply(null)} /> : <OfferRoom state={state} />}
       {part === 'emoji' && <Later load={parts.emoji} props={{ onPick: insert }} />}
       {part === 'tray' && <Later load={parts.tray} props={{ canLeave, onDone }} />}
-      {part !== 'emoji' && part !== 'tray' && <Quick canContact={newest?.state === 'missed' && !newest.hasContact} onPick={onToggle} />}
+      {!['emoji', 'tray'].includes(part) && <Quick canContact={newest?.state === 'missed' && !newest.hasContact} onPick={onToggle} />}
       <Composer
         placeholder={t(state.shop && !state.shop.staffed ? 'placeholderAway' : 'placeholder')}
         isMoreOpen={part === 'tray'}

@@ -9,6 +9,8 @@ export interface Page {
 export interface About {
   product?: string;
   order?: string;
+  /** Opens what may be asked for about the order, or what was, instead of the talk. */
+  aftersales?: 'apply' | 'requests';
 }
 
 export type ToFrame =

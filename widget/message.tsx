@@ -18,7 +18,9 @@ interface Props extends MessageHands {
   quoted: MessageView | undefined;
 }
 
-const bare = ['product', 'order', 'image'];
+/** What stands in a bubble; the rest has a frame of its own. */
+const inBubble = ['text', 'file'];
+export const frameOf = (kind: SentKind): string => (inBubble.includes(kind) ? 'bubble' : 'card');
 
 export const authorName = ({ author }: MessageView): string => (author.kind === 'customer' ? t('you') : (author.name ?? t('service')));
 
@@ -26,11 +28,10 @@ export function Message({ entry, quoted, onReply, onView }: Props) {
   const { message, isMine, isLast, mark } = entry;
   const [isOpen, setOpen] = useState(false);
   const kind = message.kind as SentKind;
-  const bubble = bare.includes(kind) ? 'card' : 'bubble';
   return (
     <li class={`line ${isMine ? 'mine' : 'theirs'}`}>
       <div class="row">
-        <div class={bubble}>
+        <div class={frameOf(kind)}>
           <span class="unseen">{`${authorName(message)}，${clockTime(message.at)}`}</span>
           {quoted && <Quote message={quoted} />}
           <MessageBody kind={kind} body={message.body} onView={onView} />

@@ -1,10 +1,9 @@
 import type { Pending } from './contract.ts';
 import { clockTime, t } from './language.ts';
+import { frameOf } from './message.tsx';
 import { MessageBody } from './message-body.tsx';
 import { Refusal } from './refusal.tsx';
 import { queue } from './wire.ts';
-
-const bare = ['product', 'order', 'image'];
 
 /** A message that is not on the server's disk yet: pale, or with the reason why it was refused. */
 export function PendingMessage({ item, isOnline }: { item: Pending; isOnline: boolean }) {
@@ -12,7 +11,7 @@ export function PendingMessage({ item, isOnline }: { item: Pending; isOnline: bo
   return (
     <li class={`line mine ${refused ? 'refused' : 'pale'}`}>
       <div class="row">
-        <div class={bare.includes(kind) ? 'card' : 'bubble'}>
+        <div class={frameOf(kind)}>
           <MessageBody kind={kind} body={shown} onView={() => undefined} />
         </div>
       </div>

@@ -1,15 +1,22 @@
 import { useState } from 'preact/hooks';
 import { orderWords } from '../common/order-words.ts';
+import type { RequestBrief } from '../server/aftersales/request-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, problemOf } from './api.ts';
 import { useArrival } from './hooks.ts';
 import { dayName, fullTime, money, own, t } from './language.ts';
-import { orderCard, sendOrder } from './sending.ts';
+import { Later } from './later.tsx';
+import { orderCard, sendOrder, sendText } from './sending.ts';
 import { Sheet } from './sheet.tsx';
+import { getState } from './store.ts';
 import { Thumb } from './thumb.tsx';
+import { useRequests } from './use-requests.ts';
 import './orders.css';
 import './form.css';
 import './later-words.ts';
+
+const apply = () => import('./apply.tsx').then((part) => part.Apply);
+const requestCard = () => import('./request-card.tsx').then((part) => part.RequestCard);
 
 interface Props {
   /** Opened to see where the parcels are. */
@@ -21,18 +28,35 @@ interface Props {
 export function Orders({ isTracking, onClose }: Props) {
   const [orders, setOrders] = useState<OrderView[] | null>(null);
   const [problem, setProblem] = useState('');
+  const [applied, setApplied] = useState<OrderView | null>(null);
+  const requests = useRequests();
   const load = () => {
     setProblem('');
     call<{ items: OrderView[] }>('GET', '/orders').then(
-      ({ items }) => setOrders(items),
+      ({ items }) => {
+        setOrders(items);
+        const { about } = getState();
+        if (!isTracking && about?.aftersales === 'apply') setApplied(items.find(({ id }) => id === about.order) ?? null);
+      },
       (error) => setProblem(problemOf(error).title),
     );
   };
   useArrival(load);
+  // Nobody knows whose orders to show: a person finds them.
+  const askPerson = () => {
+    sendText(t('ordersPersonWords'), null);
+    onClose();
+  };
   const ask = (order: OrderView) => {
     sendOrder(order.id, orderCard(order));
     onClose();
   };
+  if (applied)
+    return (
+      <Sheet title={t('applyOrder')} onClose={onClose}>
+        <Later load={apply} props={{ order: applied, onDone: () => [setApplied(null), load()], onBack: () => setApplied(null) }} />
+      </Sheet>
+    );
   return (
     <Sheet title={t(isTracking ? 'tracking' : 'ordersTitle')} onClose={onClose}>
       {problem && (
@@ -44,17 +68,39 @@ export function Orders({ isTracking, onClose }: Props) {
         </p>
       )}
       {!orders && !problem && <p class="hint">{t('ordersLoading')}</p>}
-      {orders?.length === 0 && <p class="hint">{t('ordersEmpty')}</p>}
+      {orders?.length === 0 && (
+        <p class="hint">
+          {t('ordersEmpty')}
+          <button type="button" class="plain" onClick={askPerson}>
+            {t('ordersPerson')}
+          </button>
+        </p>
+      )}
       <ul class="orders">
         {orders?.map((order, index) => (
-          <OrderItem key={order.id} order={order} isOpen={isTracking && index === 0} onAsk={() => ask(order)} />
+          <OrderItem
+            key={order.id}
+            order={order}
+            requests={requests.filter((each) => each.order.id === order.id)}
+            isOpen={isTracking && index === 0}
+            onAsk={() => ask(order)}
+            onApply={() => setApplied(order)}
+          />
         ))}
       </ul>
     </Sheet>
   );
 }
 
-function OrderItem({ order, isOpen, onAsk }: { order: OrderView; isOpen: boolean; onAsk(): void }) {
+interface ItemProps {
+  order: OrderView;
+  requests: RequestBrief[];
+  isOpen: boolean;
+  onAsk(): void;
+  onApply(): void;
+}
+
+function OrderItem({ order, requests, isOpen, onAsk, onApply }: ItemProps) {
   const [isShown, setShown] = useState(isOpen);
   return (
     <li class="order">
@@ -77,11 +123,17 @@ function OrderItem({ order, isOpen, onAsk }: { order: OrderView; isOpen: boolean
         <button type="button" class="plain" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
           {t(isShown ? 'trackingHide' : 'trackingShow')}
         </button>
+        <button type="button" class="plain" onClick={onApply}>
+          {t('applyOrder')}
+        </button>
         <button type="button" class="plain strong" onClick={onAsk}>
           {t('askOrder')}
         </button>
       </div>
       {isShown && <Tracking order={order} />}
+      {requests.map(({ id }) => (
+        <Later key={id} load={requestCard} props={{ id }} />
+      ))}
     </li>
   );
 }

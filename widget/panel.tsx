@@ -3,6 +3,7 @@ import type { MessageView } from '../server/conversations/views.ts';
 import { AfterLog } from './after-log.tsx';
 import { Foot } from './foot.tsx';
 import { Header } from './header.tsx';
+import { useChange } from './hooks.ts';
 import { t } from './language.ts';
 import { Later } from './later.tsx';
 import { Log } from './log.tsx';
@@ -24,6 +25,9 @@ export function Panel({ state, onClose }: Props) {
   const { part, picture, isCovered, focusField, toggle, view, uncover, close } = useParts(room);
   const { isOver, ...drop } = useDrop(sendFiles);
   const newest = newestConversation(state);
+  useChange(state.about, () => {
+    if (state.about?.aftersales) toggle('orders');
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;

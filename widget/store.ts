@@ -25,7 +25,7 @@ export interface State {
   /** Conversations whose first message is here. */
   complete: Record<string, boolean>;
   unread: number;
-  /** How often something about orders in trouble was heard. */
+  /** How often something beside talks was heard: of orders, of what was asked for, of trouble. */
   news: number;
   typing: { conversation: string; name: string } | null;
   pending: Pending[];
@@ -92,11 +92,11 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
-function heard(state: State, { fact, conversation, change, message, gone }: ServerEvent): State {
+function heard(state: State, { conversation, change, message, gone }: ServerEvent): State {
+  if (!(conversation || change || message || gone)) return { ...state, news: state.news + 1 };
   const known = change && state.conversations[change.id];
   const whole = known && change.lastNumber >= known.lastNumber ? { ...known, ...change } : conversation;
   let next = whole ? withConversation(state, whole as WidgetConversation) : state;
-  if (fact.kind.startsWith('exception')) next = { ...next, news: next.news + 1 };
   if (gone) next = without(next, gone);
   if (!message?.public) return recount(next);
   const isNew = !state.messages[message.conversation]?.some((each) => each.number === message.number);

@@ -13,6 +13,8 @@ export type Entry =
   | { kind: 'pending'; key: string; item: Pending };
 
 const runMs = 3 * 60_000;
+/** Kinds that stand as a line of the log, not as what somebody said. */
+const lines = ['system', 'recalled', 'erased'];
 
 /** Everything that is shown, oldest first: past conversations, this one, and what is still on its way. */
 export function timeline(state: State): Entry[] {
@@ -33,11 +35,9 @@ export function timeline(state: State): Entry[] {
 
 function entryOf(message: MessageView, next: MessageView | undefined, conversation?: WidgetConversation): Entry {
   const isMine = message.author.kind === 'customer';
-  if (['system', 'recalled', 'erased'].includes(message.kind)) return { kind: 'system', key: message.id, text: lineOf(message) };
+  if (lines.includes(message.kind)) return { kind: 'system', key: message.id, text: lineOf(message) };
   const goesOn =
-    next?.author.kind === message.author.kind &&
-    !['system', 'recalled', 'erased'].includes(next.kind) &&
-    Date.parse(next.at) - Date.parse(message.at) < runMs;
+    next?.author.kind === message.author.kind && !lines.includes(next.kind) && Date.parse(next.at) - Date.parse(message.at) < runMs;
   return { kind: 'message', key: message.id, message, isMine, isLast: !goesOn, mark: isMine ? markOf(message, conversation) : null };
 }
 
@@ -56,7 +56,7 @@ function lineOf({ kind, author, body }: MessageView): string {
 /** One line that stands for a message: in a quote, and for a screen reader. */
 export function gist({ kind, body }: Pick<MessageView, 'kind' | 'body'>): string {
   if (kind === 'text') return String(body.text);
-  if (kind === 'recalled' || kind === 'system' || kind === 'erased') return '';
+  if (lines.includes(kind)) return '';
   const name = kind === 'product' ? own(String(body.name ?? ''), String(body.nameEn ?? '')) : (body.name ?? body.number);
-  return `${t(`kind_${kind}`)} ${name ?? ''}`;
+  return `${t(`kind_${kind}` as Word)} ${name ?? ''}`;
 }

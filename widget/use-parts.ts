@@ -25,7 +25,7 @@ export function useParts(room: RefObject<HTMLElement | null>) {
     part,
     picture,
     focusField,
-    isCovered: part === 'orders' || part === 'tracking' || part === 'contact' || picture !== null,
+    isCovered: ['orders', 'tracking', 'contact'].includes(part) || picture !== null,
     toggle(next: Part): void {
       noteOpener();
       setPart(part === next ? 'none' : next);

@@ -8,6 +8,7 @@ import { useWords } from '../language.ts';
 import { OrderDetails } from '../parts/order-details.tsx';
 import { OrderState } from '../parts/order-state.tsx';
 import { Paying } from '../parts/paying.tsx';
+import { Requests } from '../parts/requests.tsx';
 import { Tracking } from '../parts/tracking.tsx';
 import { ErrorLine, Waiting } from '../parts/waiting.tsx';
 import { addressOf, go } from '../router.ts';
@@ -82,6 +83,9 @@ export function OrderPage({ id }: { id: string }) {
       <header class="title">
         <h1 class="num">{say('orderOf', { number: order.number })}</h1>
         <OrderState state={order.state} />
+        <button type="button" class="ask" onClick={() => openChat({ order: order.id, aftersales: 'apply' })}>
+          {say('askAftersales')}
+        </button>
         <button type="button" class="ask" onClick={() => openChat({ order: order.id })}>
           {say('askAboutOrder')}
         </button>
@@ -109,6 +113,7 @@ export function OrderPage({ id }: { id: string }) {
           </button>
         </p>
       )}
+      <Requests order={order.id} />
       <OrderDetails order={order} />
       <History order={order} />
     </article>

@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buy, post, publish, send } from '../support/aftersales.ts';
+import { Desk } from '../support/desk.ts';
+import { visitor } from '../support/people.ts';
+import { chatFaults, chatOf, sellColours, stateOf } from '../support/request-pages.ts';
+import { importer, pretendToBeADemo } from '../support/shopping.ts';
+
+let desk: Desk;
+const priceMinor = 50_000;
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+beforeAll(async () => {
+  desk = await Desk.open();
+  await pretendToBeADemo(desk.shop);
+  await publish(desk.lin);
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  for (const context of desk.browser.contexts()) await context.close();
+  expect(desk.complaints.splice(0)).toEqual([]);
+});
+
+async function bought(ref: string) {
+  const [variant] = await sellColours(await importer(desk.shop), ref, priceMinor);
+  const customer = await visitor(desk.shop);
+  const order = await buy(desk.shop, customer, variant, 1, priceMinor);
+  await send(desk.shop, order.id);
+  return { customer, order };
+}
+
+test('a customer returns something alone: pictures, waybill, and the money is back', async () => {
+  const { customer, order } = await bought('return');
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '我的订单' }).click();
+  await chat.getByRole('button', { name: '申请售后' }).click();
+  await chat.getByRole('button', { name: /^退货退款/ }).click();
+  const form = chat.getByRole('form', { name: '退货退款' });
+  await form.getByLabel('原因').selectOption({ label: '运输破损' });
+  await form.getByText('请上传照片').waitFor();
+  expect(await form.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
+  await chat.locator('input[type=file][accept="image/*"]').setInputFiles({ name: '破损.png', mimeType: 'image/png', buffer: png });
+  await form.getByText('破损.png').waitFor();
+  expect(await chatFaults(chat)).toEqual([]);
+  await form.getByRole('button', { name: '提交申请' }).click();
+  const card = chat.getByRole('region', { name: /售后单/ });
+  await card.getByText('到时未处理，自动按同意执行').waitFor();
+  expect(await chatFaults(chat)).toEqual([]);
+
+  const { body } = await desk.lin.get(`/api/aftersales?order=${order.id}`);
+  const request = `/api/aftersales/${body.items[0].id}`;
+  expect((await post(desk.lin, `${request}/approval`)).status).toBe(200);
+  await card.getByRole('button', { name: '填写寄回单号' }).click();
+  await card.getByLabel('快递公司').fill('圆通');
+  await card.getByLabel('运单号').fill('YT20261128');
+  await card.getByRole('button', { name: '填写寄回单号' }).click();
+  await card.getByText('寄回途中').waitFor();
+  expect((await post(desk.lin, `${request}/arrival`)).status).toBe(200);
+  const lines = [{ line: order.line, accepted: 1, condition: 'good' }];
+  expect((await post(desk.lin, `${request}/inspection`, { lines })).status).toBe(200);
+  await desk.shop.drain();
+  await card.getByText('已完成').waitFor();
+  await card.getByText('已退 ¥500.00').waitFor();
+  await card.getByRole('button', { name: '查看进度' }).click();
+  await card.getByText(/商家 同意/).waitFor();
+  expect(await stateOf(desk, order.id)).toBe('completed');
+});
+
+test('price protection: what was cheaper later is given back at once, within what the policy has decided beforehand', async () => {
+  const { customer, order } = await bought('price');
+  const variant = { ref: 'price-1', priceMinor: priceMinor - 800, currency: 'CNY', stock: 20, options: { 颜色: '雾白' } };
+  const cheaper = { name: '珐琅锅 price', nameEn: 'Pot price', variants: [variant] };
+  expect((await (await importer(desk.shop)).call('PUT', '/api/import/products/price', cheaper)).status).toBe(200);
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '我的订单' }).click();
+  await chat.getByRole('button', { name: '申请售后' }).click();
+  await chat.getByRole('button', { name: /^价格保护/ }).click();
+  await chat.getByRole('button', { name: '提交申请' }).click();
+  const card = chat.getByRole('region', { name: /售后单/ });
+  await card.getByText('审核中').waitFor();
+  const { body } = await desk.lin.get(`/api/aftersales?order=${order.id}`);
+  expect((await post(desk.lin, `/api/aftersales/${body.items[0].id}/approval`)).status).toBe(200);
+  await desk.shop.drain();
+  await card.getByText('已退 ¥8.00').waitFor();
+  await card.getByText('已完成').waitFor();
+});

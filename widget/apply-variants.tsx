@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import type { ProductView } from '../server/catalogue/views.ts';
+import type { OrderView } from '../server/orders/views.ts';
+import { useArrival } from './hooks.ts';
+import { currentLanguage, t } from './language.ts';
+import { w } from './request-words.ts';
+
+interface Props {
+  line: OrderView['lines'][number];
+  quantity: number;
+  chosen: string | undefined;
+  onChoose(variant: string): void;
+}
+
+type Variant = ProductView['variants'][number];
+
+/** The variants of the same product; the first other one that can be had is chosen already. */
+export function ApplyVariants({ line, quantity, chosen, onChoose }: Props) {
+  const [variants, setVariants] = useState<Variant[] | null>(null);
+  const canBeHad = ({ available, stock }: Variant) => available && (stock ?? quantity) >= quantity;
+  useArrival(() => {
+    fetch(`/api/shop/products/${line.product}`, { credentials: 'omit' })
+      .then((reply) => (reply.ok ? (reply.json() as Promise<ProductView>) : Promise.reject()))
+      .then(
+        (product) => {
+          setVariants(product.variants);
+          const first = product.variants.find((each) => each.id !== line.variant && canBeHad(each)) ?? product.variants.find(canBeHad);
+          if (first) onChoose(first.id);
+        },
+        () => setVariants([]),
+      );
+  });
+  const words = ({ options, optionsEn, sku }: Variant) =>
+    Object.values(currentLanguage() === 'en' && Object.keys(optionsEn).length > 0 ? optionsEn : options).join(' · ') || sku;
+  return (
+    <label>
+      {w('newVariant')}
+      {variants?.length === 0 && <span class="problem">{t('partFailed')}</span>}
+      <select value={chosen} disabled={!variants} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {variants?.map((each) => (
+          <option key={each.id} value={each.id} disabled={!canBeHad(each)}>
+            {words(each)}
+            {canBeHad(each) ? '' : ` · ${w('sold')}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

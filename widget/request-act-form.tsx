@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import { turns } from '../common/aftersales.ts';
+import { actFields } from '../common/aftersales-act-fields.ts';
+import { actWords } from '../common/aftersales-act-words.ts';
+import type { RequestAct } from '../common/aftersales-acts.ts';
+import { kindWords } from '../common/aftersales-words.ts';
+import type { RequestView } from '../server/aftersales/request-views.ts';
+import { money } from './language.ts';
+import { say } from './request-data.ts';
+import { w } from './request-words.ts';
+import './form.css';
+
+interface Props {
+  request: RequestView;
+  act: RequestAct;
+  isBusy: boolean;
+  onDo(body: object): void;
+  onBack(): void;
+}
+
+/** Acts that must be thought over or need something to be filled in; the others are done by one tap. */
+export const asksFirst = (act: RequestAct): boolean => act === 'quote-refusal' || (actFields[act].length > 0 && act !== 'receipt');
+
+/** What an act of the customer asks for. */
+export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
+  const [words, setWords] = useState('');
+  const [amount, setAmount] = useState(String(request.mostMinor / 100));
+  const [carrier, setCarrier] = useState('');
+  const [trackingNumber, setNumber] = useState('');
+  const into = turns[request.kind]?.into ?? [];
+  const [kind, setKind] = useState(into[0]);
+  const fields = actFields[act];
+  const minor = Math.round(Number(amount || Number.NaN) * 100);
+  const body = {
+    ...(fields.includes('words') ? { words: words.trim() } : {}),
+    ...(fields.includes('amount') ? { amountMinor: minor } : {}),
+    ...(fields.includes('waybill') ? { carrier: carrier.trim(), trackingNumber: trackingNumber.trim() } : {}),
+    ...(fields.includes('into') ? { into: kind } : {}),
+  };
+  const isReady =
+    (!fields.includes('waybill') || (carrier.trim() !== '' && trackingNumber.trim() !== '')) &&
+    (!fields.includes('amount') || (minor >= 0 && minor <= request.mostMinor));
+  return (
+    <form
+      class="form request-form"
+      aria-label={say(actWords(act))}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onDo(body);
+      }}
+    >
+      {act === 'withdrawal' && <p>{w('sure')}</p>}
+      {fields.includes('waybill') && (
+        <>
+          <label>
+            {w('carrier')}
+            <input value={carrier} maxLength={60} required onInput={(event) => setCarrier(event.currentTarget.value)} />
+          </label>
+          <label>
+            {w('waybill')}
+            <input value={trackingNumber} maxLength={60} required onInput={(event) => setNumber(event.currentTarget.value)} />
+          </label>
+        </>
+      )}
+      {fields.includes('into') && (
+        <label>
+          {w('into')}
+          <select value={kind} onChange={(event) => setKind(event.currentTarget.value as typeof kind)}>
+            {into.map((each) => (
+              <option key={each} value={each}>
+                {say(kindWords[each])}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {fields.includes('amount') && (
+        <label>
+          {w('amount')}
+          <input inputMode="decimal" value={amount} onInput={(event) => setAmount(event.currentTarget.value)} />
+          <small>{w('atMost', { money: money(request.mostMinor, request.currency) })}</small>
+        </label>
+      )}
+      {fields.includes('words') && (
+        <label>
+          {w('wordsWish')}
+          <textarea rows={2} maxLength={1000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+        </label>
+      )}
+      <div class="request-acts">
+        <button type="submit" class="solid" disabled={isBusy || !isReady}>
+          {say(actWords(act))}
+        </button>
+        <button type="button" class="plain" onClick={onBack}>
+          {w('back')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,123 @@
+import { useRef, useState } from 'preact/hooks';
+import { actWords } from '../common/aftersales-act-words.ts';
+import type { RequestAct } from '../common/aftersales-acts.ts';
+import type { RequestView } from '../server/aftersales/request-views.ts';
+import { call, problemOf } from './api.ts';
+import { ActForm, asksFirst } from './request-act-form.tsx';
+import { putFile } from './request-calls.ts';
+import { actOn, say } from './request-data.ts';
+import { w } from './request-words.ts';
+import { sendText } from './sending.ts';
+
+interface Props {
+  request: RequestView;
+  onChange(request: RequestView): void;
+  onStale(): void;
+}
+
+/** What goes the customer's way stands out. */
+const strong: readonly string[] = ['confirmation', 'offer-acceptance', 'quote-acceptance', 'waybill', 'receipt', 'dispute'];
+
+/** Buttons for what the customer may do now. */
+export function RequestActs({ request, onChange, onStale }: Props) {
+  const [open, setOpen] = useState<RequestAct | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  const acts = request.acts.filter(({ allowed }) => allowed).map(({ act }) => act as RequestAct);
+  const work = async (what: () => Promise<RequestView>) => {
+    setBusy(true);
+    setProblem('');
+    try {
+      onChange(await what());
+      setOpen(null);
+    } catch (error) {
+      setProblem(problemOf(error).title);
+      // What was refused may have been done meanwhile, from the other side.
+      if (problemOf(error).status === 409) onStale();
+    }
+    setBusy(false);
+  };
+  const doIt = (act: RequestAct, body: object = {}) => work(() => actOn(request, act, body));
+  const needsData = request.repair?.holdsData && !request.repair.dataConsentAt && acts.includes('quote-acceptance');
+  const isOpen = request.endedAt === null || request.state === 'rejected';
+  return (
+    <>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {needsData && <DataRisk request={request} isBusy={isBusy} onWork={work} />}
+      {open && acts.includes(open) ? (
+        <ActForm request={request} act={open} isBusy={isBusy} onDo={(body) => void doIt(open, body)} onBack={() => setOpen(null)} />
+      ) : (
+        <div class="request-acts">
+          {acts.map((act) => (
+            <button
+              key={act}
+              type="button"
+              class={strong.includes(act) ? 'solid' : 'plain'}
+              disabled={isBusy}
+              onClick={() => (asksFirst(act) ? setOpen(act) : void doIt(act))}
+            >
+              {say(actWords(act))}
+            </button>
+          ))}
+          {isOpen && <AddPictures request={request} isBusy={isBusy} onWork={work} />}
+          <button type="button" class="plain" onClick={() => sendText(w('askWords', { number: request.number }), null)}>
+            {w('askPerson')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface PartProps {
+  request: RequestView;
+  isBusy: boolean;
+  onWork(what: () => Promise<RequestView>): Promise<void>;
+}
+
+function AddPictures({ request, isBusy, onWork }: PartProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const add = async (files: File[]) => {
+    let newest = request;
+    for (const file of files) {
+      const { id, width } = await putFile(file);
+      newest = await call('POST', `/aftersales/${request.id}/evidence`, { kind: width === null ? 'video' : 'picture', file: id });
+    }
+    return newest;
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*,video/*"
+        multiple
+        hidden
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          void onWork(() => add(files));
+        }}
+      />
+      <button type="button" class="plain" disabled={isBusy} onClick={() => input.current?.click()}>
+        {w('addEvidence')}
+      </button>
+    </>
+  );
+}
+
+function DataRisk({ request, isBusy, onWork }: PartProps) {
+  const agree = async () => {
+    await call('POST', `/aftersales/${request.id}/data-consent`);
+    return call<RequestView>('GET', `/aftersales/${request.id}`);
+  };
+  return (
+    <button type="button" class="plain" disabled={isBusy} onClick={() => void onWork(agree)}>
+      {w('dataRisk')}
+    </button>
+  );
+}

@@ -1,0 +1,114 @@
+import { clockEnd, spanWords } from '../common/aftersales-clock-words.ts';
+import { kindWords, requestStateWords } from '../common/aftersales-words.ts';
+import type { RequestView } from '../server/aftersales/request-views.ts';
+import { fullTime, money, own, t } from './language.ts';
+import { RequestActs } from './request-acts.tsx';
+import { say, useNow, useRequest } from './request-data.ts';
+import { RequestProgress } from './request-progress.tsx';
+import { w } from './request-words.ts';
+import { Thumb } from './thumb.tsx';
+import './cards.css';
+import './requests.css';
+
+/** A request where it was talked about: what, for how much, until when, how far it is, and what the customer may do now. */
+export function RequestCard({ id }: { id: string }) {
+  const { request, problem, show, load } = useRequest(id);
+  if (!request)
+    return (
+      <div class="order request">
+        <p class="request-body" role={problem ? 'alert' : 'status'}>
+          {problem ? problem.title : w('loading')}
+          {problem && (
+            <button type="button" class="plain" onClick={load}>
+              {t('again')}
+            </button>
+          )}
+        </p>
+      </div>
+    );
+  return (
+    <section class="order request" aria-label={w('request', { number: request.number })}>
+      <p class="order-head">
+        <span class="number">
+          {say(kindWords[request.kind])} {request.number}
+        </span>
+        <b>{say(requestStateWords[request.state])}</b>
+      </p>
+      {request.lines.slice(0, 3).map((line) => (
+        <p key={line.line} class="order-line">
+          <Thumb src={line.picture} size={40} />
+          <span>
+            {own(line.name, line.nameEn)}
+            {line.newVariant && <small> → {Object.values(line.newVariant.options).join(' ') || line.newVariant.sku}</small>}
+          </span>
+          <span class="number">×{line.quantity}</span>
+        </p>
+      ))}
+      <div class="request-body">
+        <Money request={request} />
+        <Countdown request={request} />
+        <Told request={request} />
+        <RequestActs request={request} onChange={show} onStale={load} />
+        <RequestProgress request={request} />
+      </div>
+    </section>
+  );
+}
+
+/** What is asked for, agreed to or paid: the one that counts now. */
+function Money({ request }: { request: RequestView }) {
+  const { askedMinor, agreedMinor, paidMinor, currency, kind } = request;
+  const minor = paidMinor || (agreedMinor ?? askedMinor);
+  if (minor === 0) return null;
+  const word = kind === 'compensation' ? 'gift' : paidMinor > 0 ? 'paid' : agreedMinor === null ? 'asked' : 'agreed';
+  return <p class="price">{w(word, { money: money(minor, currency) })}</p>;
+}
+
+/** Until when, and what happens by itself then; both sides see the same. */
+function Countdown({ request: { clock } }: { request: RequestView }) {
+  const now = useNow(clock?.deadlineAt);
+  if (!clock) return null;
+  const left = Date.parse(clock.deadlineAt) - now;
+  return (
+    <p>
+      <b class={left <= 0 ? 'number request-left request-late' : 'number request-left'} title={fullTime(clock.deadlineAt)}>
+        {w(left <= 0 ? 'late' : 'left', { time: say(spanWords(left)) })}
+      </b>
+      <small>{say(clockEnd(clock.key))}</small>
+    </p>
+  );
+}
+
+/** What the other side has said: its offer, its price, its no, its parcel. */
+function Told({ request }: { request: RequestView }) {
+  const { offers, repair, returnParcel, outParcel, steps, state, currency } = request;
+  const offer = offers.find(({ outcome }) => outcome === null);
+  const refused = state === 'rejected' ? steps.findLast(({ to }) => to === 'rejected')?.words : '';
+  const lines = [
+    offer &&
+      w(offer.by.kind === 'customer' ? 'ownOffer' : 'offer', {
+        what: [
+          say(kindWords[offer.kind]),
+          offer.amountMinor > 0 ? money(offer.amountMinor, currency) : '',
+          offer.returnFreight ? w(`freight_${offer.returnFreight}`) : '',
+          offer.words,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      }),
+    state === 'quoted' && repair?.quoteMinor && w('quote', { money: money(repair.quoteMinor, currency) }),
+    repair?.visitAt && !repair.arrivedAt && w('visit', { time: fullTime(repair.visitAt) }),
+    refused && w('why', { words: refused }),
+    returnParcel && w('parcelBack', { number: `${returnParcel.carrier} ${returnParcel.trackingNumber}` }),
+    outParcel && w('parcelOut', { number: `${outParcel.carrier} ${outParcel.trackingNumber}` }),
+  ].filter(Boolean);
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={String(line)} class="request-told">
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}
