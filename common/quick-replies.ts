@@ -24,6 +24,10 @@ export const variables = [
   'order.product',
   'shipment.carrier',
   'shipment.tracking',
+  'request.number',
+  'request.state',
+  'request.deadline',
+  'request.refund',
   'agent.name',
   'shop.name',
 ] as const;

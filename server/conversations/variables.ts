@@ -5,6 +5,7 @@ import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { readShop } from '../team/shop.ts';
 import type { Conversation } from './access.ts';
+import { requestValues } from './request-values.ts';
 
 export const VariableValues = z.object({
   values: z.partialRecord(z.enum(variables), z.string()),
@@ -43,7 +44,10 @@ export async function variableValues(
   const known = rows[0];
   const shop = await readShop(db);
   const isEnglish = known?.language === 'en';
-  const all: Record<keyof Values, string | null | undefined> = {
+  const { customer_id: customer } = conversation;
+  const request = await requestValues(db, { customer, order, isEnglish, timeZone: shop.timeZone });
+  const all: Partial<Record<keyof Values, string | null | undefined>> = {
+    ...request,
     'customer.name': known?.customer,
     'customer.honorific': known?.honorific,
     'customer.hours': known?.hours,

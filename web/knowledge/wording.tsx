@@ -13,6 +13,10 @@ function useSampleValues(): Values {
     'order.product': t('replies.sample.product'),
     'shipment.carrier': t('replies.sample.carrier'),
     'shipment.tracking': t('replies.sample.tracking'),
+    'request.number': 'R202611280007',
+    'request.state': t('replies.sample.requestState'),
+    'request.deadline': '11-30 18:00',
+    'request.refund': '¥468.00',
     'agent.name': t('replies.sample.agent'),
     'shop.name': t('replies.sample.shop'),
   };
