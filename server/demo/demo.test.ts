@@ -55,6 +55,14 @@ test('its orders rest in every state, the youngest first', async () => {
   expect(times).toEqual([...times].sort().reverse());
 });
 
+test('some of its goods are being returned, repaired or made up for, each request in a state of its own', async () => {
+  const lin = await agent(shop, '林可');
+  const { items } = (await lin.get('/api/aftersales?list=all')).body;
+  expect(items).toHaveLength(4);
+  expect(new Set(items.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['return', 'repair', 'compensation']));
+  expect(new Set(items.map(({ state }: { state: string }) => state)).size).toBe(4);
+});
+
 test('a newcomer signs in as one of its customers and sees their orders', async () => {
   const guest = await visitor(shop);
   const { items } = (await guest.get('/api/demo/customers')).body;

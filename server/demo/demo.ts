@@ -1,3 +1,5 @@
+import { shipPolicy } from '../aftersales/policies.ts';
+import { mainlandPolicy } from '../aftersales/shipped/mainland/policy.ts';
 import { Bundle, importBundle } from '../knowledge/bundle.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
@@ -10,6 +12,7 @@ import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
 import { loadTalks } from './conversations.ts';
 import { demoQuickReplies } from './quick-replies.ts';
+import { loadRequests } from './requests.ts';
 import { loadDemoShop } from './shop.ts';
 
 export interface DemoSignIn {
@@ -33,6 +36,8 @@ export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   const signIns = await loadStaff(world);
   const { customers } = await loadDemoShop(world);
   await loadTalks(world, customers);
+  await transact(world, (tx) => shipPolicy(tx, system, mainlandPolicy));
+  await loadRequests(world, customers);
   await transact(world, (tx) => importBundle(tx, keeper, Bundle.parse(demoQuickReplies)));
   return signIns;
 }
