@@ -71,7 +71,8 @@ function heard({ message, conversation }: FeedEvent): void {
 // Facts about other nouns: their few screens are loaded anew when they are open, and only then.
 const keysByNoun: Record<string, string[]> = {
   customer: ['customer', 'customers', 'timeline', 'merges'],
-  order: ['orders', 'order'],
+  order: ['orders', 'order', 'offers'],
+  aftersales: ['aftersales', 'aftersales-list', 'offers', 'orders', 'order'],
   shipment: ['orders', 'order'],
   exception: ['exceptions'],
   incident: ['incidents'],

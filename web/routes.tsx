@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
+import { requestSearch } from './aftersales/request-search.ts';
 import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
 import { figureSearch } from './insights/figure-search.ts';
@@ -118,6 +119,22 @@ const exception = createRoute({
   path: '/exceptions/$id',
   component: lazyRouteComponent(() => import('./exceptions/exception-page.tsx'), 'ExceptionPage'),
 });
+const requests = createRoute({
+  getParentRoute: () => staff,
+  path: '/aftersales',
+  validateSearch: requestSearch,
+  component: lazyRouteComponent(() => import('./aftersales/requests-page.tsx'), 'RequestsPage'),
+});
+const approvals = createRoute({
+  getParentRoute: () => staff,
+  path: '/aftersales/approvals',
+  component: lazyRouteComponent(() => import('./aftersales/approvals.tsx'), 'Approvals'),
+});
+const request = createRoute({
+  getParentRoute: () => staff,
+  path: '/aftersales/$id',
+  component: lazyRouteComponent(() => import('./aftersales/request-page.tsx'), 'RequestPage'),
+});
 const products = createRoute({
   getParentRoute: () => staff,
   path: '/products',
@@ -173,6 +190,9 @@ const tree = root.addChildren([
     order,
     exceptionsList,
     exception,
+    requests,
+    approvals,
+    request,
     products,
     product,
     settings,

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSuspicious } from '../../common/links.ts';
 import type { MessageBodies } from '../../common/messages.ts';
+import { RequestCard } from '../aftersales/request-card.tsx';
 import { wordFor } from '../language.ts';
 import { knownMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { money } from '../ui/money.ts';
+import { Picture } from '../ui/picture.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { viewPicture } from './viewer.tsx';
 import { inLanguage } from './words.ts';
@@ -46,6 +48,7 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
       {kind === 'file' && <FileCard body={body as unknown as Shown<'file'>} />}
       {kind === 'product' && <ProductCard body={body as unknown as Shown<'product'>} />}
       {kind === 'order' && <OrderCard body={body as unknown as Shown<'order'>} />}
+      {kind === 'aftersales' && <RequestCard id={String(body.request)} />}
     </>
   );
 }
@@ -120,10 +123,6 @@ function FileCard({ body }: { body: Shown<'file'> }) {
 
 export const sizeWords = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-
-export function Picture({ src }: { src: string | null | undefined }) {
-  return <span className="picture">{src ? <img src={src} alt="" loading="lazy" /> : <Icon name="products" size={26} />}</span>;
-}
 
 function ProductCard({ body }: { body: Shown<'product'> }) {
   return (

@@ -24,7 +24,8 @@ export function Message({ message, view, quoted, onReply, onTask, isFound }: Mes
   const { t } = useTranslation();
   // What a rule says or notes is on our side.
   const isStaff = message.author.kind !== 'customer';
-  const ours = message.author.kind === 'system' ? t('rules.author') : (message.author.name ?? t('chat.colleague'));
+  const bySystem = t(message.kind === 'aftersales' ? 'aftersales.title' : 'rules.author');
+  const ours = message.author.kind === 'system' ? bySystem : (message.author.name ?? t('chat.colleague'));
   const name = isStaff ? ours : customerName(view.customer);
   if (message.kind === 'recalled') return <p className="system">{t('chat.recalled', { name })}</p>;
   if (message.kind === 'erased') return <p className="system">{t('chat.erased', { name })}</p>;

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
+import { foundRequestsQuery } from '../aftersales/request-queries.ts';
+import { said } from '../aftersales/words.ts';
 import { viewsQuery } from '../conversations/view-queries.ts';
 import { customerName } from '../conversations/words.ts';
 import { customersQuery } from '../customers/queries.ts';
@@ -15,11 +18,14 @@ import { useStore } from '../ui/store.ts';
 
 export interface Choice extends Omit<Command, 'code'> {
   code?: string | undefined;
-  section: 'here' | 'go' | 'views' | 'chats' | 'customers' | 'orders' | 'find';
+  section: 'here' | 'go' | 'views' | 'chats' | 'customers' | 'orders' | 'requests' | 'find';
   hint?: string | undefined;
 }
 
 const most = 5;
+
+/** Requests are found by their whole number, or that of their order or parcel. */
+const isNumber = (q: string): boolean => /^[A-Za-z]{0,4}\d{6,}$/.test(q);
 
 /** Every conversation that a list has shown. */
 function knownConversations(): ConversationView[] {
@@ -44,6 +50,7 @@ export function useChoices(typed: string): Choice[] {
   const views = useQuery(viewsQuery).data?.items ?? [];
   const customers = useQuery({ ...customersQuery(q), enabled: q !== '' && may(me, 'customers.see') }).data?.items ?? [];
   const orders = useQuery({ ...foundOrdersQuery(q), enabled: q !== '' && may(me, 'orders.see') }).data?.items ?? [];
+  const requests = useQuery({ ...foundRequestsQuery(q), enabled: isNumber(q) && may(me, 'orders.see') }).data?.items ?? [];
   const fits = (choice: Choice) => low === '' || `${choice.name} ${choice.hint ?? ''}`.toLowerCase().includes(low);
   const chats = (search: object) => void navigate({ to: '/chats', search: search as never });
 
@@ -105,6 +112,15 @@ export function useChoices(typed: string): Choice[] {
         name: order.number,
         hint: t(`orderState.${order.state}`),
         run: () => void navigate({ to: '/orders/$id', params: { id: order.id } }),
+      }),
+    ),
+    ...requests.slice(0, most).map(
+      (request): Choice => ({
+        id: `request ${request.id}`,
+        section: 'requests',
+        name: `${said(kindWords[request.kind])} ${request.number}`,
+        hint: said(requestStateWords[request.state]),
+        run: () => void navigate({ to: '/aftersales/$id', params: { id: request.id } }),
       }),
     ),
     { id: 'find', section: 'find', name: t('commands.find', { q }), run: () => chats({ q }) },

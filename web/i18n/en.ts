@@ -1,4 +1,5 @@
 import { conversationWords } from '../../common/conversation-words.ts';
+import { aftersales } from './aftersales.en.ts';
 import { clocks } from './clocks.en.ts';
 import { consult } from './consult.en.ts';
 import { desk } from './desk.en.ts';
@@ -19,6 +20,7 @@ import type { zh } from './zh-CN.ts';
 
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<typeof zh> = {
+  ...aftersales,
   ...clocks,
   ...consult,
   ...desk,
@@ -77,6 +79,7 @@ export const en: Words<typeof zh> = {
     chats: 'Chats',
     tasks: 'Tasks',
     orders: 'Orders',
+    aftersales: 'Returns',
     customers: 'People',
     products: 'Products',
     now: 'Now',
@@ -202,7 +205,15 @@ export const en: Words<typeof zh> = {
   },
   channelMark: { chat: 'W' },
   tier: { standard: 'Standard', gold: 'Gold', silver: 'Silver', platinum: 'Platinum', vip: 'VIP', key_account: 'Key account' },
-  kind: { image: 'Picture', file: 'File', product: 'Product', order: 'Order', recalled: 'Recalled', erased: 'Erased' },
+  kind: {
+    image: 'Picture',
+    file: 'File',
+    product: 'Product',
+    order: 'Order',
+    aftersales: 'after-sales',
+    recalled: 'Recalled',
+    erased: 'Erased',
+  },
   system: {
     accepted: 'Served by {{name}}',
     acceptedAfter: 'Waited {{wait}}, served by {{name}}',

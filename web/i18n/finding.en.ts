@@ -97,7 +97,16 @@ export const finding: Words<typeof chinese> = {
     placeholder: 'Where to, what to do, or whom to find',
     find: 'Find “{{q}}” in messages',
     none: 'No such page or action',
-    sections: { here: 'This chat', go: 'Go to', views: 'Views', chats: 'Chats', customers: 'People', orders: 'Orders', find: 'Find' },
+    sections: {
+      here: 'This chat',
+      go: 'Go to',
+      views: 'Views',
+      chats: 'Chats',
+      customers: 'People',
+      orders: 'Orders',
+      requests: 'After-sales',
+      find: 'Find',
+    },
   },
   channelName: { chat: 'Web chat' },
 };

@@ -95,7 +95,16 @@ export const finding = {
     placeholder: '去哪里，做什么，或找谁',
     find: '在消息里找“{{q}}”',
     none: '没有这样的页面或操作',
-    sections: { here: '当前会话', go: '前往', views: '视图', chats: '会话', customers: '客户', orders: '订单', find: '查找' },
+    sections: {
+      here: '当前会话',
+      go: '前往',
+      views: '视图',
+      chats: '会话',
+      customers: '客户',
+      orders: '订单',
+      requests: '售后',
+      find: '查找',
+    },
   },
   channelName: { chat: '网页对话' },
 };

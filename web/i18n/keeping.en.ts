@@ -130,6 +130,7 @@ export const keeping = {
       conversation: 'Chats',
       customer: 'Customers',
       order: 'Orders',
+      aftersales: 'After-sales',
       product: 'Products',
       task: 'Tasks',
       staff: 'Staff',

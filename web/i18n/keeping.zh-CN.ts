@@ -122,6 +122,7 @@ export const keeping = {
       conversation: '会话',
       customer: '客户',
       order: '订单',
+      aftersales: '售后',
       product: '商品',
       task: '任务',
       staff: '同事',

@@ -1,4 +1,5 @@
 import { conversationWords } from '../../common/conversation-words.ts';
+import { aftersales } from './aftersales.zh-CN.ts';
 import { clocks } from './clocks.zh-CN.ts';
 import { consult } from './consult.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
@@ -17,6 +18,7 @@ import { settings } from './settings.zh-CN.ts';
 
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
 export const zh = {
+  ...aftersales,
   ...clocks,
   ...consult,
   ...desk,
@@ -72,6 +74,7 @@ export const zh = {
     chats: '接待',
     tasks: '任务',
     orders: '订单',
+    aftersales: '售后',
     customers: '客户',
     products: '商品',
     now: '现场',
@@ -197,7 +200,7 @@ export const zh = {
   },
   channelMark: { chat: '网' },
   tier: { standard: '普通', gold: '金卡', silver: '银卡', platinum: '白金', vip: 'VIP', key_account: '大客户' },
-  kind: { image: '图片', file: '文件', product: '商品', order: '订单', recalled: '已撤回', erased: '已删除' },
+  kind: { image: '图片', file: '文件', product: '商品', order: '订单', aftersales: '售后', recalled: '已撤回', erased: '已删除' },
   system: {
     accepted: '由 {{name}} 接待',
     acceptedAfter: '等了 {{wait}}，由 {{name}} 接待',

@@ -14,6 +14,7 @@ const nouns = [
   'conversation',
   'customer',
   'order',
+  'aftersales',
   'product',
   'task',
   'staff',

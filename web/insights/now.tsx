@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { NowView } from '../../server/insights/views.ts';
+import { LateRequests } from '../aftersales/late-requests.tsx';
 import { durationWords, inLanguage } from '../conversations/words.ts';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
@@ -26,6 +27,7 @@ export function Now() {
         {(desk) => (
           <>
             <Today desk={desk} />
+            <LateRequests />
             <Clocks desk={desk} />
             <Groups groups={desk.groups} />
             <Agents desk={desk} />

@@ -1,12 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView, ShipmentView } from '../../server/orders/views.ts';
-import { Picture } from '../conversations/bodies.tsx';
+import { Held } from '../aftersales/held.tsx';
+import { LineActions } from '../aftersales/line-actions.tsx';
+import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 import { addressWords } from '../ui/address.ts';
 import { money } from '../ui/money.ts';
+import { Picture } from '../ui/picture.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { OrderStateChip } from './state-chip.tsx';
 
@@ -15,9 +19,11 @@ interface OrderBoxProps {
   /** The newest order shows everything; the others open on a click. */
   isOpen: boolean;
   action?: ReactNode;
+  /** Where it is talked about: requests are asked for and shown there. */
+  conversation?: ConversationView;
 }
 
-export function OrderBox({ order, isOpen: opensAtFirst, action }: OrderBoxProps) {
+export function OrderBox({ order, isOpen: opensAtFirst, action, conversation }: OrderBoxProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(opensAtFirst);
   return (
@@ -30,7 +36,9 @@ export function OrderBox({ order, isOpen: opensAtFirst, action }: OrderBoxProps)
         <span className="spread" />
         {action ?? <span className="muted small num">{money(order.totalMinor, order.currency)}</span>}
       </div>
-      <OrderLines order={order} />
+      <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={conversation} />} />
+      <Held order={order} />
+      <RequestsOfOrder order={order.id} />
       {isOpen && <OrderMoney order={order} />}
       {isOpen && order.shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)}
       <div style={{ padding: '0 12px 10px' }}>
@@ -42,18 +50,27 @@ export function OrderBox({ order, isOpen: opensAtFirst, action }: OrderBoxProps)
   );
 }
 
-export function OrderLines({ order }: { order: OrderView }) {
+interface OrderLinesProps {
+  order: OrderView;
+  /** What stands under each line. */
+  below?(line: OrderView['lines'][number]): ReactNode;
+}
+
+export function OrderLines({ order, below }: OrderLinesProps) {
   const { i18n } = useTranslation();
   const optionsOf = (line: OrderView['lines'][number]) =>
     Object.values(i18n.language === 'en' && Object.keys(line.optionsEn).length > 0 ? line.optionsEn : line.options);
   return order.lines.map((line) => (
-    <div key={line.id} className="item">
-      <Picture src={line.picture} />
-      <div>
-        <b>{inLanguage(line)}</b>
-        <small className="num">{[...optionsOf(line), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}</small>
+    <Fragment key={line.id}>
+      <div className="item">
+        <Picture src={line.picture} />
+        <div>
+          <b>{inLanguage(line)}</b>
+          <small className="num">{[...optionsOf(line), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}</small>
+        </div>
       </div>
-    </div>
+      {below?.(line)}
+    </Fragment>
   ));
 }
 

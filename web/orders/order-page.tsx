@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../server/orders/views.ts';
+import { Held } from '../aftersales/held.tsx';
+import { LineActions } from '../aftersales/line-actions.tsx';
+import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import '../ui/table.css';
@@ -37,7 +40,9 @@ function Order({ order }: { order: OrderView }) {
       </header>
       <div className="columns">
         <section className="paper">
-          <OrderLines order={order} />
+          <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={undefined} />} />
+          <Held order={order} />
+          <RequestsOfOrder order={order.id} />
           <OrderMoney order={order} />
         </section>
         <section className="paper">

@@ -26,6 +26,7 @@ export function OrdersTab({ conversation }: { conversation: ConversationView }) 
                 key={order.id}
                 order={order}
                 isOpen={place === 0}
+                conversation={conversation}
                 action={<SendCard view={conversation} kind="order" body={{ order: order.id }} shown={cardOf(order)} />}
               />
             ))

@@ -6,6 +6,7 @@ export const pages = [
   { to: '/chats', icon: 'chats', name: 'chats' },
   { to: '/tasks', icon: 'mine', name: 'tasks', needs: 'conversations.answer' },
   { to: '/orders', icon: 'orders', name: 'orders', needs: 'orders.see' },
+  { to: '/aftersales', icon: 'aftersales', name: 'aftersales', needs: 'orders.see' },
   { to: '/exceptions', icon: 'warn', name: 'exceptions', needs: 'orders.see' },
   { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
   { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },

@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buy, publish, send } from '../support/aftersales.ts';
+import { Desk } from '../support/desk.ts';
+import { agent } from '../support/people.ts';
+import { chatFaults, chatOf, sellColours, stateOf } from '../support/request-pages.ts';
+import { importer, pretendToBeADemo } from '../support/shopping.ts';
+
+let desk: Desk;
+let variants: [string, string];
+const priceMinor = 50_000;
+
+beforeAll(async () => {
+  desk = await Desk.open();
+  await pretendToBeADemo(desk.shop);
+  await publish(desk.lin);
+  variants = await sellColours(await importer(desk.shop), 'pot', priceMinor);
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  for (const context of desk.browser.contexts()) await context.close();
+  expect(desk.complaints.splice(0)).toEqual([]);
+});
+
+async function signedOrder(words: string, by = desk.lin) {
+  const asking = await desk.served(words, by);
+  const order = await buy(desk.shop, asking.customer, variants[0], 1, priceMinor);
+  await send(desk.shop, order.id);
+  return { ...asking, order };
+}
+
+test('an exchange inside a chat: three presses make the card, the customer confirms by one tap, both follow it to its end', async () => {
+  const { customer, conversation, order } = await signedOrder('颜色不合适，想换墨绿的');
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
+  const chat = await chatOf(desk, customer);
+  await page.getByRole('button', { name: /可以办的售后/ }).click();
+  await page.getByRole('list', { name: '可以办的售后' }).getByRole('button', { name: '换货' }).click();
+  const form = page.getByRole('form', { name: '换货' });
+  await form.getByRole('radio', { name: '墨绿' }).waitFor();
+  expect(await form.getByRole('radio', { name: '墨绿' }).isChecked()).toBe(true);
+  expect(await desk.faults(page)).toEqual([]);
+  await form.getByRole('button', { name: '发给客户确认' }).click();
+
+  const card = page.getByRole('log').getByRole('region', { name: /售后单/ });
+  const own = chat.getByRole('region', { name: /售后单/ });
+  await card.getByText('待确认').waitFor();
+  await own.getByText('到时未确认，申请自动关闭').waitFor();
+  expect(await chatFaults(chat)).toEqual([]);
+  await own.getByRole('button', { name: '确认申请' }).click();
+  await own.getByText('审核中').waitFor();
+  await card.getByText('审核中').waitFor();
+
+  await card.getByRole('button', { name: '同意', exact: true }).click();
+  await card.getByRole('form', { name: '同意' }).getByRole('button', { name: '同意' }).click();
+  await own.getByRole('button', { name: '填写寄回单号' }).click();
+  await own.getByLabel('快递公司').fill('顺丰');
+  await own.getByLabel('运单号').fill('SF20261128');
+  await own.getByRole('button', { name: '填写寄回单号' }).click();
+  await card.getByText('寄回途中').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+
+  await card.getByRole('button', { name: '收到退货' }).click();
+  await card.getByRole('form', { name: '收到退货' }).getByRole('button', { name: '收到退货' }).click();
+  await card.getByText('已收到退货').waitFor();
+  await card.getByRole('button', { name: '记录验货结果' }).click();
+  await card.getByRole('form', { name: '记录验货结果' }).getByRole('button', { name: '记录验货结果' }).click();
+  await card.getByText('待寄出').waitFor();
+  await card.getByRole('button', { name: '寄出' }).click();
+  const sending = card.getByRole('form', { name: '寄出' });
+  await sending.getByLabel('快递公司').fill('顺丰');
+  await sending.getByLabel('运单号').fill('SF20261129');
+  await sending.getByRole('button', { name: '寄出' }).click();
+  await own.getByText('已寄出').first().waitFor();
+  await own.getByRole('button', { name: '确认完成' }).click();
+  await card.getByText('已完成').waitFor();
+  expect(await stateOf(desk, order.id)).toBe('completed');
+});
+
+test('a compensation above the agent’s limit waits for the supervisor, who approves it in the queue', async () => {
+  const { conversation, order } = await signedOrder('你们耽误了我三天', desk.su);
+  const chief = await agent(desk.shop, '陈主管', { role: 'supervisor' });
+  const page = await desk.console(desk.su, `/console/chats?c=${conversation}&tab=orders`);
+  await page.getByRole('button', { name: /可以办的售后/ }).click();
+  await page.getByRole('list', { name: '可以办的售后' }).getByRole('button', { name: '补偿' }).click();
+  const form = page.getByRole('form', { name: '补偿' });
+  await form.getByLabel('金额').fill('300');
+  await form.getByRole('button', { name: '给出补偿' }).click();
+  const card = page.getByRole('log').getByRole('region', { name: /售后单/ });
+  await card.getByRole('button', { name: '同意', exact: true }).click();
+  await card.getByRole('form', { name: '同意' }).getByRole('button', { name: '同意' }).click();
+  await card.getByText('待审批').waitFor();
+
+  const queue = await desk.console(chief, '/console/aftersales/approvals');
+  await queue.getByText(/苏晴 同意了 ¥300.00/).waitFor();
+  await queue.getByText(/需要.+同意（超出单笔权限）/).waitFor();
+  expect(await desk.faults(queue)).toEqual([]);
+  await queue.getByRole('button', { name: '批准', exact: true }).click();
+  await queue.getByRole('form', { name: '批准' }).getByRole('button', { name: '批准' }).click();
+  await queue.getByText('没有等待审批的售后单').waitFor();
+  await desk.shop.drain();
+  await expect.poll(() => stateOf(desk, order.id)).toBe('completed');
+  await card.getByText('已完成').waitFor();
+});
+
+test('a repair with an on-site visit: appointed, arrived, diagnosed, repaired, tested, and confirmed by the customer', async () => {
+  const { customer, conversation, order } = await signedOrder('锅盖把手松了，能上门修吗');
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
+  await page.getByRole('button', { name: /可以办的售后/ }).click();
+  await page.getByRole('list', { name: '可以办的售后' }).getByRole('button', { name: '维修' }).click();
+  const form = page.getByRole('form', { name: '维修' });
+  await form.getByRole('radio', { name: '上门' }).check();
+  await form.getByRole('radio', { name: '客户已在会话里同意' }).check();
+  await form.getByRole('button', { name: '提交申请' }).click();
+  await page
+    .getByRole('log')
+    .getByRole('link', { name: /维修 R/ })
+    .click();
+
+  const act = async (name: string, fill?: (fields: ReturnType<typeof page.getByRole>) => Promise<unknown>) => {
+    await page.getByRole('button', { name, exact: true }).first().click();
+    const fields = page.getByRole('form', { name });
+    await fill?.(fields);
+    await fields.getByRole('button', { name }).last().click();
+  };
+  await act('同意');
+  await page.getByText('待上门').first().waitFor();
+  await act('约上门时间', (fields) => fields.getByRole('button', { name: '1 小时后' }).click());
+  await page.getByRole('term').filter({ hasText: '上门时间' }).waitFor();
+  await page.getByRole('button', { name: '师傅已到' }).click();
+  await act('记录检测结果', (fields) => fields.getByLabel('检测结果').fill('把手螺丝滑丝'));
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '免费维修' }).click();
+  await act('修好了', (fields) => fields.getByLabel('做了什么维修').fill('换了一颗螺丝'));
+  await act('测试通过');
+  await page.getByText('已送达').first().waitFor();
+  const chat = await chatOf(desk, customer);
+  await chat
+    .getByRole('region', { name: /售后单/ })
+    .getByRole('button', { name: '确认完成' })
+    .click();
+  await page.getByText('已完成').first().waitFor();
+  expect(await stateOf(desk, order.id)).toBe('completed');
+  await page.goto(`${desk.shop.url}/console/aftersales?show=all`);
+  await page.getByRole('table').getByText('维修', { exact: false }).first().waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+});

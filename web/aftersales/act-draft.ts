@@ -1,0 +1,79 @@
+import type { RequestKind } from '../../common/aftersales.ts';
+import { type ActField, actFields } from '../../common/aftersales-act-fields.ts';
+import type { RequestAct } from '../../common/aftersales-acts.ts';
+import type { Condition, Responsibility } from '../../common/aftersales-remedies.ts';
+import type { RequestView } from '../../server/aftersales/request-views.ts';
+import { timeInField } from '../tasks/task-form.tsx';
+
+/** What somebody fills in before an act is done. */
+export interface ActDraft {
+  words: string;
+  amount: string;
+  freight: 'shop' | 'customer';
+  remedy: RequestKind;
+  carrier: string;
+  trackingNumber: string;
+  found: Record<string, { accepted: number; condition: Condition }>;
+  visitAt: string;
+  technician: string;
+  responsibility: Responsibility;
+  goodwill: boolean;
+  into: RequestKind | '';
+  consent: boolean;
+}
+
+export interface ActInputProps {
+  field: ActField;
+  act: RequestAct;
+  request: RequestView;
+  draft: ActDraft;
+  onChange(part: Partial<ActDraft>): void;
+}
+
+export function newActDraft(request: RequestView, act: RequestAct): ActDraft {
+  const amount = act === 'quote' ? '' : String((request.agreedMinor ?? request.askedMinor) / 100);
+  return {
+    ...{ words: '', amount, freight: request.returnFreight ?? 'shop', remedy: request.kind, carrier: '', trackingNumber: '' },
+    found: Object.fromEntries(request.lines.map(({ line, quantity }) => [line, { accepted: quantity, condition: 'good' as const }])),
+    ...{ visitAt: '', technician: '', responsibility: 'shop', goodwill: false, into: '', consent: false },
+  };
+}
+
+const minor = (amount: string): number => Math.round(Number(amount || Number.NaN) * 100);
+
+/** Whether a field holds what its act needs. */
+const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: RequestAct) => boolean> = {
+  words: () => true,
+  why: ({ words }) => words.trim() !== '',
+  amount: ({ amount }, { mostMinor }, act) => minor(amount) >= (act === 'quote' ? 1 : 0) && (act === 'quote' || minor(amount) <= mostMinor),
+  freight: () => true,
+  remedy: () => true,
+  waybill: ({ carrier, trackingNumber }) => carrier.trim() !== '' && trackingNumber.trim() !== '',
+  found: () => true,
+  visit: ({ visitAt }) => visitAt !== '',
+  diagnosis: ({ words }) => words.trim() !== '',
+  fix: ({ words }) => words.trim() !== '',
+  into: ({ into }) => into !== '',
+};
+
+/** The first field that still lacks something. */
+export const lackingField = (act: RequestAct, draft: ActDraft, request: RequestView): ActField | undefined =>
+  actFields[act].find((field) => !isFilled[field](draft, request, act));
+
+const parts: Record<ActField, (draft: ActDraft, zone: string) => object> = {
+  words: ({ words }) => ({ words: words.trim() }),
+  why: ({ words }) => ({ words: words.trim() }),
+  amount: ({ amount }) => ({ amountMinor: minor(amount) }),
+  freight: ({ freight }) => ({ returnFreight: freight }),
+  remedy: ({ remedy }) => ({ kind: remedy }),
+  waybill: ({ carrier, trackingNumber }) => ({ carrier: carrier.trim(), trackingNumber: trackingNumber.trim() }),
+  found: ({ found }) => ({ lines: Object.entries(found).map(([line, each]) => ({ line, ...each })) }),
+  visit: ({ visitAt, technician }, zone) => ({ at: timeInField(zone, visitAt).toISOString(), technician: technician || null }),
+  diagnosis: ({ words, responsibility, goodwill }) => ({ diagnosis: words.trim(), responsibility, goodwill }),
+  fix: ({ words }) => ({ fix: words.trim() }),
+  into: ({ into }) => ({ into }),
+};
+
+/** What is sent with an act. */
+export const actBody = (act: RequestAct, draft: ActDraft, zone: string): object =>
+  Object.assign(draft.consent ? { consent: true } : {}, ...actFields[act].map((field) => parts[field](draft, zone)));

@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actFields, isCustomersWord } from '../../common/aftersales-act-fields.ts';
+import { actWords } from '../../common/aftersales-act-words.ts';
+import type { RequestAct } from '../../common/aftersales-acts.ts';
+import type { RequestView } from '../../server/aftersales/request-views.ts';
+import { queries } from '../query-client.ts';
+import { useMe } from '../session.ts';
+import { useProblem } from '../ui/use-problem.ts';
+import { actBody, lackingField, newActDraft } from './act-draft.ts';
+import { ActFieldInput } from './act-inputs.tsx';
+import { actOn, reloadRequests, requestQuery } from './request-queries.ts';
+import { said } from './words.ts';
+
+interface ActFormProps {
+  request: RequestView;
+  act: RequestAct;
+  onDone(): void;
+}
+
+export const offeredBy = (request: RequestView): string | undefined => request.offers.find(({ outcome }) => outcome === null)?.by.kind;
+
+/** What an act asks for, and the button that does it. */
+export function ActForm({ request, act, onDone }: ActFormProps) {
+  const { t } = useTranslation();
+  const zone = useMe().shop.timeZone;
+  const name = useId();
+  const showProblem = useProblem();
+  const [key] = useState(() => crypto.randomUUID());
+  const [draft, setDraft] = useState(() => newActDraft(request, act));
+  const needsConsent = isCustomersWord(act, offeredBy(request));
+  const lack = lackingField(act, draft, request);
+  const isReady = !lack && (!needsConsent || draft.consent);
+  const doIt = useMutation({
+    mutationFn: () => actOn(request.id, act, actBody(act, draft, zone), key),
+    onSuccess: (view) => {
+      queries.setQueryData(requestQuery(request.id).queryKey, view);
+      reloadRequests();
+      onDone();
+    },
+    onError: showProblem,
+  });
+  return (
+    <form
+      className="act-form"
+      aria-labelledby={name}
+      onSubmit={(event) => [event.preventDefault(), isReady && doIt.mutate()]}
+      onKeyDown={(event) => event.key === 'Escape' && [event.stopPropagation(), onDone()]}
+    >
+      <h4 id={name} className="section-title">
+        {said(actWords(act))}
+      </h4>
+      {actFields[act].map((field) => (
+        <ActFieldInput
+          key={field}
+          field={field}
+          {...{ act, request, draft }}
+          onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
+        />
+      ))}
+      {needsConsent && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={draft.consent}
+            onChange={(event) => setDraft((before) => ({ ...before, consent: event.target.checked }))}
+          />
+          {t('aftersales.agreed')}
+        </label>
+      )}
+      <div className="form-end">
+        <button type="button" className="button small" onClick={onDone}>
+          {t('common.cancel')}
+        </button>
+        <button type="submit" className="button small primary" disabled={!isReady || doIt.isPending}>
+          {said(actWords(act))}
+        </button>
+      </div>
+    </form>
+  );
+}

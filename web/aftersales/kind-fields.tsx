@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formWords } from '../../common/aftersales-act-words.ts';
+import { compensationForms } from '../../common/aftersales-remedies.ts';
+import type { ProductView } from '../../server/catalogue/views.ts';
+import { productQuery } from '../catalogue/queries.ts';
+import { Field } from '../ui/field.tsx';
+import { money } from '../ui/money.ts';
+import { Loaded } from '../ui/pieces.tsx';
+import { Choice } from './choice.tsx';
+import type { DraftProps } from './request-draft.ts';
+import { said } from './words.ts';
+
+/** What only some kinds ask for: another variant, a repair's device, the form of a compensation, how much is spoiled. */
+export function KindFields(props: DraftProps) {
+  const { action } = props.offer;
+  if (action === 'exchange') return <Variants {...props} />;
+  if (action === 'repair') return <RepairFields {...props} />;
+  if (action === 'compensation') return <FormFields {...props} />;
+  return props.draft.reason === 'spoiled' ? <Spoiled {...props} /> : null;
+}
+
+function Variants(props: DraftProps) {
+  const { t } = useTranslation();
+  const query = useQuery({ ...productQuery(props.line.product ?? ''), enabled: props.line.product !== null });
+  if (!props.line.product) return <p className="wrong small">{t('aftersales.noVariants')}</p>;
+  return (
+    <Loaded query={query} rows={1} height={44}>
+      {(product) => <VariantChoice {...props} product={product} />}
+    </Loaded>
+  );
+}
+
+/** The other variants, the first that can be had chosen already; one that is short or costs more says so. */
+function VariantChoice({ line, draft, order, onChange, product }: DraftProps & { product: ProductView }) {
+  const { t, i18n } = useTranslation();
+  const words = (variant: ProductView['variants'][number]) =>
+    Object.values(i18n.language === 'en' && Object.keys(variant.optionsEn).length > 0 ? variant.optionsEn : variant.options).join(' · ');
+  const canBeHad = (variant: ProductView['variants'][number]) => variant.available && (variant.stock ?? draft.quantity) >= draft.quantity;
+  const first = product.variants.find((each) => each.id !== line.variant && canBeHad(each))?.id ?? line.variant ?? undefined;
+  useEffect(() => {
+    if (!draft.newVariant && first) onChange({ newVariant: first });
+  }, [draft.newVariant, first, onChange]);
+  const priceOf = (variant: ProductView['variants'][number]) => {
+    const more = (variant.priceMinor ?? line.priceMinor) - line.priceMinor;
+    return more === 0 ? '' : t(more > 0 ? 'aftersales.dearer' : 'aftersales.cheaper', { money: money(Math.abs(more), order.currency) });
+  };
+  return (
+    <fieldset className="choices">
+      <legend>{t('aftersales.newVariant')}</legend>
+      {product.variants.map((variant) => (
+        <label key={variant.id} className="choice">
+          <input
+            type="radio"
+            name={`variant ${line.id}`}
+            checked={draft.newVariant === variant.id}
+            disabled={!canBeHad(variant)}
+            onChange={() => onChange({ newVariant: variant.id })}
+          />
+          <span>
+            {[
+              words(variant) || variant.sku,
+              variant.id === line.variant ? t('aftersales.sameVariant') : '',
+              canBeHad(variant) ? priceOf(variant) : t('aftersales.outOfStock'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function RepairFields({ draft, onChange, line }: DraftProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <fieldset className="choices">
+        <legend>{t('aftersales.where')}</legend>
+        {(['send_in', 'on_site'] as const).map((where) => (
+          <label key={where} className="choice">
+            <input type="radio" name={`where ${line.id}`} checked={draft.where === where} onChange={() => onChange({ where })} />
+            <span>{t(`aftersales.where_${where}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Field name={t('aftersales.symptom')} value={draft.symptom} maxLength={1000} onChange={(symptom) => onChange({ symptom })} />
+      <Field name={t('aftersales.serial')} value={draft.serial} maxLength={100} onChange={(serial) => onChange({ serial })} />
+      <label className="check">
+        <input type="checkbox" checked={draft.holdsData} onChange={(event) => onChange({ holdsData: event.target.checked })} />
+        {t('aftersales.holdsData')}
+      </label>
+    </>
+  );
+}
+
+function FormFields({ draft, onChange }: DraftProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="two-fields">
+      <Choice
+        name={t('aftersales.form')}
+        value={draft.form}
+        options={compensationForms.map((form) => [form, said(formWords[form])])}
+        onChange={(form) => onChange({ form })}
+      />
+      <Choice
+        name={t('aftersales.severity')}
+        value={String(draft.severity)}
+        options={([1, 2, 3] as const).map((each) => [String(each), t(`aftersales.severity_${each}`)])}
+        onChange={(severity) => onChange({ severity: Number(severity) })}
+      />
+    </div>
+  );
+}
+
+function Spoiled({ draft, onChange }: DraftProps) {
+  const { t } = useTranslation();
+  return (
+    <Field
+      name={t('aftersales.spoiled')}
+      type="number"
+      min={0}
+      max={100}
+      value={draft.spoiled}
+      onChange={(spoiled) => onChange({ spoiled })}
+    />
+  );
+}

@@ -1,0 +1,194 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isAboutMoney } from '../../common/aftersales-money.ts';
+import { kindWords } from '../../common/aftersales-words.ts';
+import type { RequestView } from '../../server/aftersales/request-views.ts';
+import { api } from '../api.ts';
+import { Viewer } from '../conversations/viewer.tsx';
+import { useMe } from '../session.ts';
+import { BackTo } from '../ui/back-to.tsx';
+import { useCommands } from '../ui/commands.ts';
+import { Loaded } from '../ui/pieces.tsx';
+import '../ui/table.css';
+import { useProblem } from '../ui/use-problem.ts';
+import { ActBar } from './act-bar.tsx';
+import './aftersales.css';
+import { EvidenceList } from './evidence-list.tsx';
+import { MoneyLines } from './money-lines.tsx';
+import { OfferWords, OpenOffer } from './open-offer.tsx';
+import { PolicyRow } from './policy-row.tsx';
+import { RepairSheet } from './repair-sheet.tsx';
+import { Amount } from './request-card.tsx';
+import { Deadline, RequestStateChip } from './request-chip.tsx';
+import { RequestLines } from './request-lines.tsx';
+import { reloadRequests, requestQuery } from './request-queries.ts';
+import { Steps } from './steps.tsx';
+import { reasonWords, said } from './words.ts';
+
+/** One request, whole: what may be done now, and all that led here. It prints as a summary. */
+export function RequestPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/staff/aftersales/$id' });
+  const query = useQuery(requestQuery(id));
+  return (
+    <main className="page">
+      <BackTo to="/aftersales" name={t('aftersales.title')} />
+      <Loaded query={query} rows={4} height={90}>
+        {(request) => <Whole request={request} />}
+      </Loaded>
+      <Viewer />
+    </main>
+  );
+}
+
+function Whole({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const print = () => window.print();
+  useCommands([{ id: 'print', name: t('aftersales.print'), run: print }]);
+  return (
+    <>
+      <header className="page-head">
+        <h1 className="num">
+          {said(kindWords[request.kind])} {request.number}
+        </h1>
+        <RequestStateChip state={request.state} />
+        <Deadline clock={request.clock} />
+        <span className="spread" />
+        <button type="button" className="button" onClick={print}>
+          {t('aftersales.print')}
+        </button>
+      </header>
+      <section className="paper request-acts">
+        <OpenOffer request={request} />
+        <ActBar request={request} />
+      </section>
+      <div className="columns">
+        <section className="paper">
+          <RequestLines request={request} />
+          <Facts request={request} />
+          <PolicyRow request={request} />
+          <RepairSheet request={request} />
+          <MoneyLines request={request} />
+        </section>
+        <section className="paper">
+          <EvidenceList request={request} />
+          {request.offers.length > 0 && <Rounds request={request} />}
+          <Steps request={request} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Facts({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const { order, customer, returnParcel, outParcel, returnFreight, refundTo, words, compensation } = request;
+  return (
+    <dl className="kv num request-facts">
+      <dt>{t('aftersales.reason')}</dt>
+      <dd>
+        {reasonWords(request.reason)}
+        <Amount request={request} />
+      </dd>
+      {words && (
+        <>
+          <dt>{t('aftersales.said')}</dt>
+          <dd>{words}</dd>
+        </>
+      )}
+      <dt>{t('aftersales.order')}</dt>
+      <dd>
+        <Link to="/orders/$id" params={{ id: order.id }}>
+          {order.number}
+        </Link>
+      </dd>
+      <dt>{t('aftersales.customer')}</dt>
+      <dd>
+        <Link to="/customers/$id" params={{ id: customer.id }}>
+          {customer.name ?? '—'}
+        </Link>
+        {request.conversation && (
+          <>
+            {' · '}
+            <Link to="/chats" search={{ c: request.conversation }}>
+              {t('task.toChat')}
+            </Link>
+          </>
+        )}
+      </dd>
+      <dt>{t('aftersales.owner')}</dt>
+      <dd>
+        <Owner request={request} />
+      </dd>
+      {isAboutMoney(request.kind) && (
+        <>
+          <dt>{t('aftersales.refundTo')}</dt>
+          <dd>{t(`aftersales.refundTo_${refundTo}`)}</dd>
+        </>
+      )}
+      {returnFreight && (
+        <>
+          <dt>{t('aftersales.freightBack')}</dt>
+          <dd>{t(`aftersales.payer_${returnFreight}`)}</dd>
+        </>
+      )}
+      {returnParcel && (
+        <>
+          <dt>{t('aftersales.parcelBack')}</dt>
+          <dd>{`${returnParcel.carrier} ${returnParcel.trackingNumber}`}</dd>
+        </>
+      )}
+      {outParcel && (
+        <>
+          <dt>{t('aftersales.parcelOut')}</dt>
+          <dd>{`${outParcel.carrier} ${outParcel.trackingNumber}`}</dd>
+        </>
+      )}
+      {compensation && (
+        <>
+          <dt>{t('aftersales.form')}</dt>
+          <dd>{t(`aftersales.form_${compensation.form}`)}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Owner({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const take = useMutation({
+    mutationFn: () => api.put(`/api/aftersales/${request.id}/owner`, {}),
+    onSuccess: reloadRequests,
+    onError: useProblem(),
+  });
+  return (
+    <>
+      {request.owner?.name ?? t('aftersales.nobody')}{' '}
+      {request.owner?.id !== me.id && request.endedAt === null && (
+        <button type="button" className="link" disabled={take.isPending} onClick={() => take.mutate()}>
+          {t('aftersales.take')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Rounds({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2>{t('aftersales.rounds')}</h2>
+      <ul className="plain-list small">
+        {request.offers.map((offer) => (
+          <li key={offer.round}>
+            <OfferWords offer={offer} currency={request.currency} /> ·{' '}
+            {t(offer.outcome ? `aftersales.outcome_${offer.outcome}` : 'aftersales.outcome_open')}
+            {offer.words && <div className="muted">{offer.words}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

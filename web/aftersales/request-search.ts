@@ -1,0 +1,10 @@
+import { requestKinds, requestStates } from '../../common/aftersales.ts';
+import { type RequestSearch, requestLists } from './request-queries.ts';
+
+/** What the address of the list says; what it cannot mean is left out. */
+export const requestSearch = (search: Record<string, unknown>): RequestSearch => ({
+  show: requestLists.find((each) => each === search.show),
+  kind: requestKinds.find((each) => each === search.kind),
+  state: requestStates.find((each) => each === search.state),
+  q: typeof search.q === 'string' && search.q ? search.q : undefined,
+});

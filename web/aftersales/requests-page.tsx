@@ -1,0 +1,157 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { requestKinds, requestStates } from '../../common/aftersales.ts';
+import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
+import type { RequestBrief } from '../../server/aftersales/request-views.ts';
+import { inLanguage } from '../conversations/words.ts';
+import { FindField } from '../ui/find-field.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import './aftersales.css';
+import { ManyRequests } from './many-requests.tsx';
+import { Amount } from './request-card.tsx';
+import { Deadline, RequestStateChip } from './request-chip.tsx';
+import { type RequestList, type RequestSearch, requestCountQuery, requestLists, requestsQuery } from './request-queries.ts';
+import { reasonWords, said } from './words.ts';
+
+/** Requests by who has to act on them, what is due first on top; every filter stands in the address. */
+export function RequestsPage() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/staff/aftersales' });
+  const navigate = useNavigate();
+  const query = useInfiniteQuery(requestsQuery(search));
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const go = (part: RequestSearch) => {
+    setChosen([]);
+    void navigate({ to: '/aftersales', search: { ...search, ...part }, replace: true });
+  };
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const toggle = (id: string) => setChosen((before) => (before.includes(id) ? before.filter((each) => each !== id) : [...before, id]));
+  const columns: Column<RequestBrief>[] = [
+    {
+      title: t('aftersales.pick'),
+      cell: (row) => <Pick request={row} isChosen={chosen.includes(row.id)} onToggle={() => toggle(row.id)} />,
+      isExtra: true,
+    },
+    { title: t('aftersales.number'), cell: (row) => <NumberLink request={row} /> },
+    { title: t('aftersales.state'), cell: (row) => <RequestStateChip state={row.state} /> },
+    { title: t('aftersales.due'), cell: (row) => <Deadline clock={row.clock} isShort /> },
+    { title: t('aftersales.goods'), cell: goodsOf, isExtra: true },
+    { title: t('aftersales.customer'), cell: (row) => <Customer request={row} />, isExtra: true },
+    { title: t('aftersales.owner'), cell: (row) => row.owner?.name ?? '—', isExtra: true },
+  ];
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>{t('aftersales.title')}</h1>
+        <nav className="request-buttons" aria-label={t('aftersales.lists')}>
+          {requestLists.map((list) => (
+            <ListButton key={list} list={list} isChosen={list === (search.show ?? 'open')} onChoose={() => go({ show: list })} />
+          ))}
+        </nav>
+        <Link to="/aftersales/approvals" className="button">
+          {t('aftersales.approvals')}
+        </Link>
+        <FindField label={t('aftersales.find')} />
+        <Filter
+          name={t('aftersales.kind')}
+          any={t('aftersales.anyKind')}
+          value={search.kind}
+          options={requestKinds.map((kind) => [kind, said(kindWords[kind])])}
+          onChange={(kind) => go({ kind })}
+        />
+        <Filter
+          name={t('aftersales.state')}
+          any={t('aftersales.anyState')}
+          value={search.state}
+          options={requestStates.map((state) => [state, said(requestStateWords[state])])}
+          onChange={(state) => go({ state })}
+        />
+      </header>
+      {chosen.length > 0 && <ManyRequests requests={rows.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />}
+      <Table
+        name={t('aftersales.title')}
+        columns={columns}
+        query={query}
+        empty={{ title: t('aftersales.none'), how: t('aftersales.noneHow') }}
+      />
+    </main>
+  );
+}
+
+function ListButton({ list, isChosen, onChoose }: { list: RequestList; isChosen: boolean; onChoose(): void }) {
+  const { t } = useTranslation();
+  const count = useQuery({ ...requestCountQuery(list), enabled: list !== 'all' }).data;
+  return (
+    <button type="button" className="button" aria-pressed={isChosen} onClick={onChoose}>
+      {t(`aftersales.list_${list}`)}
+      {count !== undefined && count > 0 && <span className="num">{count > 1000 ? '1,000+' : count}</span>}
+    </button>
+  );
+}
+
+interface FilterProps<T extends string> {
+  name: string;
+  any: string;
+  value: T | undefined;
+  options: readonly (readonly [T, string])[];
+  onChange(value: T | undefined): void;
+}
+
+function Filter<T extends string>({ name, any, value, options, onChange }: FilterProps<T>) {
+  return (
+    <select
+      className="input"
+      style={{ width: 'auto' }}
+      aria-label={name}
+      value={value ?? ''}
+      onChange={(event) => onChange((event.target.value || undefined) as T | undefined)}
+    >
+      <option value="">{any}</option>
+      {options.map(([each, words]) => (
+        <option key={each} value={each}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Pick({ request, isChosen, onToggle }: { request: RequestBrief; isChosen: boolean; onToggle(): void }) {
+  const { t } = useTranslation();
+  return (
+    <label className="pick">
+      <input type="checkbox" checked={isChosen} onChange={onToggle} />
+      <span className="unseen">{t('aftersales.pickOne', { number: request.number })}</span>
+    </label>
+  );
+}
+
+function NumberLink({ request }: { request: RequestBrief }) {
+  return (
+    <>
+      <Link to="/aftersales/$id" params={{ id: request.id }} className="num" style={{ whiteSpace: 'nowrap' }}>
+        {request.number}
+      </Link>
+      <div className="muted small">
+        {said(kindWords[request.kind])} · {reasonWords(request.reason)}
+        <Amount request={request} />
+      </div>
+    </>
+  );
+}
+
+function Customer({ request }: { request: RequestBrief }) {
+  return (
+    <Link to="/customers/$id" params={{ id: request.customer.id }}>
+      {request.customer.name ?? '—'}
+    </Link>
+  );
+}
+
+function goodsOf({ lines }: RequestBrief): string {
+  const [first, ...others] = lines;
+  if (!first) return '—';
+  return `${inLanguage(first)} ×${first.quantity}${others.length > 0 ? ` +${others.length}` : ''}`;
+}

@@ -1,0 +1,23 @@
+import i18next from 'i18next';
+import { type RequestReason, requestReasons } from '../../common/aftersales-reasons.ts';
+import { kindWords, moveWords, requestStateWords, type Said } from '../../common/aftersales-words.ts';
+
+/** The one of a pair of words that fits the language of the screen. */
+export const said = ([zh, en]: Said): string => (i18next.language === 'en' ? en : zh);
+
+/** What the policy says, in the language of the screen; an imported policy may have no English. */
+export const saidBy = ({ zh, en }: { zh: string; en: string }): string => said([zh, en || zh]);
+
+export const reasonWords = (reason: RequestReason): string => saidBy(requestReasons[reason]);
+
+const wordIn = (words: object, code: unknown): string => {
+  const pair = (words as Record<string, Said | undefined>)[String(code)];
+  return pair ? said(pair) : String(code ?? '');
+};
+
+/** What a fact about a request says in words: its kind, its state, and what was done. */
+export const requestWords = (data: Record<string, unknown>): { request: string; state: string; move: string } => ({
+  request: wordIn(kindWords, data.kind),
+  state: wordIn(requestStateWords, data.state),
+  move: wordIn(moveWords, data.move),
+});
