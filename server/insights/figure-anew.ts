@@ -9,7 +9,7 @@ import { addUp } from './figure-sums.ts';
 const batch = 250;
 const hourMs = 3_600_000;
 /** Most hours of seats in one transaction. */
-const mostHours = 24 * 14;
+const mostHours = 48;
 
 type Source = Pick<Database, 'db' | 'now'>;
 

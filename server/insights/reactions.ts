@@ -58,5 +58,5 @@ export const figureTimes: readonly Timed[] = [
       await goOnAnew(world, 2000);
     },
   },
-  { name: 'seats of the hours that are over', everySeconds: 60, run: countPastSeats },
+  { name: 'seats of the hours that are over', everySeconds: 10, run: countPastSeats },
 ];
