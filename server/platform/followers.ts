@@ -18,8 +18,7 @@ export interface Follower {
 }
 
 /** Many followers that looked after every message would cost more than the messages. */
-const restMs = 20;
-const backgroundRestMs = 100;
+const restMs = 100;
 
 type Source = Database & { hot: Reader; lazy: Reader; log: Log; wakeUps: WakeUps };
 
@@ -42,7 +41,7 @@ export async function startFollower(source: Source, follower: Follower): Promise
     from,
     batch: 500,
     kinds: [...follower.kinds],
-    restMs: follower.background ? backgroundRestMs : restMs,
+    restMs,
     ...follower.background,
   };
   const database: Database = follower.isRedone ? { ...source, db: source.lazy } : source;

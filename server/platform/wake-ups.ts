@@ -23,9 +23,17 @@ const everyMs = 4;
 const channel = 'zhike';
 const largestPayload = 7000;
 
+interface Message {
+  from: string;
+  /** Somebody new, who does not know yet whether there are others. */
+  isHello?: true;
+  signal?: Signal;
+}
+
 /**
  * LISTEN/NOTIFY. Sent after the commit and outside of it, at most once per few milliseconds and process: a NOTIFY inside a
- * writing transaction takes a lock that all commits share.
+ * writing transaction takes a lock that all commits share. A NOTIFY is a transaction, too, for which the feed waits: who has never heard of
+ * another process wakes only itself.
  */
 export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise<WakeUps> {
   const wakeListeners = new Set<(news: News) => void>();
@@ -33,14 +41,18 @@ export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise
   const me = Math.random().toString(36).slice(2);
   let pending: NodeJS.Timeout | undefined;
   let closed = false;
+  let isAlone = true;
   let client: pg.Client | undefined;
 
+  const payloadOf = (message: Omit<Message, 'from'> = {}) => JSON.stringify({ from: me, ...message });
   const notify = (payload: string) =>
     pool.query('select pg_notify($1, $2)', [channel, payload]).catch((error) => log.warn({ error: String(error) }, 'wake-up not sent'));
 
   function heard(payload: string | undefined) {
-    const message = JSON.parse(payload ?? '{}') as { from: string; signal?: Signal };
+    const message = JSON.parse(payload ?? '{}') as Message;
     if (message.from === me) return;
+    isAlone = false;
+    if (message.isHello) void notify(payloadOf());
     if (message.signal) for (const listener of signalListeners) listener(message.signal);
     else for (const listener of wakeListeners) listener('unread');
   }
@@ -57,6 +69,7 @@ export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise
       await next.connect();
       await next.query(`listen ${channel}`);
       client = next;
+      void notify(payloadOf({ isHello: true }));
     } catch (error) {
       log.warn({ error: String(error) }, 'cannot listen for wake-ups, trying again');
       await next.end().catch(() => {});
@@ -67,14 +80,15 @@ export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise
   return {
     wakeUp(news = 'unread') {
       for (const listener of wakeListeners) listener(news);
+      if (isAlone) return;
       pending ??= setTimeout(() => {
         pending = undefined;
-        if (!closed) void notify(JSON.stringify({ from: me }));
+        if (!closed) void notify(payloadOf());
       }, everyMs);
     },
     signal(signal) {
       for (const listener of signalListeners) listener(signal);
-      const payload = JSON.stringify({ from: me, signal });
+      const payload = payloadOf({ signal });
       if (payload.length < largestPayload) void notify(payload);
     },
     onWakeUp(listener) {
