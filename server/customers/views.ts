@@ -27,7 +27,7 @@ export type CustomerRow = z.output<typeof CustomerRow>;
 
 const Note = z.object({ id: z.uuid(), body: z.string(), by: z.object({ id: z.uuid(), name: z.string() }), at: Instant });
 const Hint = Note.extend({ expiresAt: Instant });
-const PaymentMethod = z.object({
+export const PaymentMethod = z.object({
   id: z.uuid(),
   kind: z.string(),
   brand: z.string().nullable(),
@@ -157,7 +157,7 @@ async function addressesOf(db: Reader, keys: Keys, id: string): Promise<Customer
 }
 
 /** With what a balance holds by now, as the ledger says. */
-async function paymentMethodsOf(db: Reader, id: string): Promise<CustomerView['paymentMethods']> {
+export async function paymentMethodsOf(db: Reader, id: string): Promise<CustomerView['paymentMethods']> {
   const { rows } = await sql<CustomerView['paymentMethods'][number]>`
     select m.id, m.kind, m.brand, m.currency, m.last_four as "lastFour", m.external_ref as "externalRef",
       case when m.balance_minor is not null then coalesce(held.balance_minor, 0) end as "balanceMinor"

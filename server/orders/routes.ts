@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { PaymentMethod, paymentMethodsOf } from '../customers/views.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
@@ -16,6 +17,7 @@ import { confirmReceipt } from './shipping.ts';
 import { OrderPage, OrderView, orderById, ordersOfCustomer, searchOrders } from './views.ts';
 
 const Orders = z.object({ items: z.array(OrderView) });
+const Methods = z.object({ items: z.array(PaymentMethod) });
 const Search = OrderFilters.extend({ before: z.uuid().optional() });
 const ByRef = z.object({ ref: words(100) });
 const Identified = z.object({ id: z.uuid() });
@@ -37,6 +39,11 @@ export function shopOrderRoutes(app: FastifyInstance, world: World): void {
     { access: 'customer', summary: 'Place an order', body: NewOrder, reply: OrderView },
     async ({ tx, who, body }) => present(tx, who, await placeOrder(tx, who, who.id as string, body, 'web')),
   );
+  for (const url of ['/api/shop/payment-methods', '/api/widget/payment-methods'] as const) {
+    read(url, { access: 'customer', summary: 'My ways to pay, with what a balance holds', reply: Methods }, async ({ db, who }) => ({
+      items: await paymentMethodsOf(db, who.id as string),
+    }));
+  }
   // The shop's own pages and the chat, which may stand on another site, ask for the same.
   for (const url of ['/api/shop/orders', '/api/widget/orders'] as const) {
     read(url, { access: 'customer', summary: 'My orders', reply: Orders }, async ({ db, who }) => ({
