@@ -5,5 +5,5 @@ import { inRoot } from './lib/root.js';
 
 // The policy it publishes is TypeScript, which the packaged Node runs as it is.
 await installMissing();
-const { status } = spawnSync(findNode(), [inRoot('bin', 'lib', 'retail-command.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(findNode(), [inRoot('bin', 'retail-tasks.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
 process.exit(status ?? 1);

@@ -50,6 +50,11 @@ export const orderMoves = {
   deliver: { shipped: 'in_delivery' },
   sign: { shipped: 'signed', in_delivery: 'signed' },
   complete: { signed: 'completed' },
+  /** All of it was taken out before anything left (R1). */
+  cancel_paid: {
+    ...{ paid: 'cancelled', confirmed: 'cancelled', allocating: 'cancelled', allocated: 'cancelled' },
+    ...{ stock_shortage: 'cancelled', ready: 'cancelled' },
+  },
   /** Everything that was paid for it was given back. */
   refund_close: {
     ...{ paid: 'refund_closed', confirmed: 'refund_closed', allocating: 'refund_closed', allocated: 'refund_closed' },

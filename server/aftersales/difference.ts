@@ -25,7 +25,7 @@ export async function priceDifference(
 
 export const differenceReference = (request: Request) => `${paymentReference(request)} difference`;
 
-/** An exchange for something cheaper gives the difference back; for something dearer it is charged, and must be here before the goods leave. */
+/** An exchange for something cheaper gives the difference back, by the way the customer named; for something dearer it is charged, and must be here before the goods leave. */
 export async function settleDifference(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
   if (request.kind !== 'exchange') return request;
   const { rows: lines } = await sql<{ line: string; quantity: number; newVariant: string | null }>`
@@ -33,7 +33,8 @@ export async function settleDifference(tx: Tx, actor: Actor, request: Request, o
     from aftersales_lines where request_id = ${request.id}`.execute(tx);
   const difference = await priceDifference(tx, lines, request.opened_at);
   const [cause, reference] = ['request', differenceReference(request)] as const;
-  if (difference < 0) await refund(tx, actor, order, { amount: -difference, cause, reference, route: { by: 'original' } });
+  const route = request.pay_with_id ? ({ by: 'given', method: request.pay_with_id } as const) : ({ by: 'original' } as const);
+  if (difference < 0) await refund(tx, actor, order, { amount: -difference, cause, reference, route });
   if (difference > 0 && request.pay_with_id) {
     const way = await givenWay(tx, order, request.pay_with_id);
     await charge(tx, actor, order, { way, amount: difference, cause, reference });

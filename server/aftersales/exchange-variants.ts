@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Order } from '../orders/moves.ts';
+import { balanceCovers, givenWay } from '../orders/ways.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
 import { priceDifference } from './difference.ts';
@@ -13,7 +14,7 @@ interface Found {
   stock: number | null;
 }
 
-/** An exchange is for a variant of the same product that can be had; what it costs more is paid by a way the customer names. */
+/** An exchange is for a variant of the same product that can be had; what it costs more is paid by a way the customer names, and a balance covers it. */
 export async function checkVariants(tx: Tx, order: Order, { kind, lines, payWith }: NewRequest): Promise<void> {
   const wanted = lines.map(({ line, quantity, newVariant = null }) => ({ line, quantity, newVariant }));
   if (kind === 'exchange' && wanted.some(({ newVariant }) => newVariant === null)) throw invalid('variant_needed');
@@ -29,5 +30,8 @@ export async function checkVariants(tx: Tx, order: Order, { kind, lines, payWith
     const left = found.available ? (found.stock ?? quantity) : 0;
     if (left < quantity) throw conflict('out_of_stock', { name: found.name, left });
   }
-  if (kind === 'exchange' && !payWith && (await priceDifference(tx, wanted, tx.at)) > 0) throw invalid('exchange_dearer');
+  if (kind !== 'exchange') return;
+  const difference = await priceDifference(tx, wanted, tx.at);
+  if (!payWith && difference > 0) throw invalid('exchange_dearer');
+  if (payWith) await balanceCovers(tx, await givenWay(tx, order, payWith), order.currency, difference);
 }

@@ -2,12 +2,12 @@ import type { RequestKind, RequestState } from '../../common/aftersales.ts';
 import { faultOf } from '../../common/aftersales-reasons.ts';
 import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
-import { givenWay } from '../orders/ways.ts';
+import { givenWay, isImmediate } from '../orders/ways.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
-import { invalid, notFound } from '../platform/problems.ts';
+import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { decideOrder } from './decide.ts';
 import { insertEvidence, missingEvidence } from './evidence.ts';
 import { checkVariants } from './exchange-variants.ts';
@@ -75,7 +75,7 @@ export async function openRequest(tx: Tx, actor: Actor, order: Order, input: New
 async function checkWays(tx: Tx, order: Order, input: NewRequest, { decisions, most }: Terms): Promise<void> {
   if (input.refundTo) {
     if (decisions.some(({ refundTo }) => refundTo === 'original')) throw invalid('refund_to_original');
-    await givenWay(tx, order, input.refundTo);
+    if (!isImmediate(await givenWay(tx, order, input.refundTo))) throw conflict('not_a_balance');
   }
   if (input.payWith) await givenWay(tx, order, input.payWith);
   if ((input.amountMinor ?? 0) > most) throw invalid('amount_too_high', { most });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RequestKind, RequestMove } from '../../common/aftersales.ts';
 import { byMix } from '../../common/by-mix.ts';
 import { returnStock } from '../catalogue/stock.ts';
+import { cancelEmptied } from '../orders/cancelling.ts';
 import { compensate } from '../orders/compensating.ts';
 import { moveOrder, type Order } from '../orders/moves.ts';
 import { type RefundRoute, refund } from '../orders/refunding.ts';
@@ -77,13 +78,14 @@ export async function hasArrived(tx: Tx, request: Request): Promise<boolean> {
 
 const beforeShipping: readonly RequestKind[] = ['cancel'];
 
-/** Goods that were never sent go back on the shelf; they are taken out of the order. */
+/** Goods that were never sent go back on the shelf; they are taken out of the order, which is cancelled when nothing is left to send. */
 export async function takeOutOfOrder(tx: Tx, actor: Actor, request: Request): Promise<void> {
   if (!beforeShipping.includes(request.kind)) return;
   const lines = await linesOf(tx, request.id);
   await sql`update order_lines set taken_out = taken_out + al.quantity from aftersales_lines al
     where al.request_id = ${request.id} and order_lines.id = al.order_line_id`.execute(tx);
   await returnStock(tx, actor, wantedOf(lines));
+  await cancelEmptied(tx, actor, request.order_id, request.reason);
 }
 
 export const wantedOf = (lines: RequestLine[], quantity = (line: RequestLine) => line.quantity) =>

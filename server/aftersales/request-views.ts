@@ -125,6 +125,12 @@ export const RequestView = RequestBrief.extend({
   evidenceNeeded: z.array(z.enum(evidenceKinds)),
   returnFreight: Freight.nullable(),
   refundTo: z.enum(['original', 'balance']),
+  /** The balance it goes to; null: the way it came. */
+  refundMethod: z.uuid().nullable(),
+  /** Pays or gets what an exchange costs more or less. */
+  payWith: z.uuid().nullable(),
+  /** What an exchange costs more, or less below zero, at the prices of the day it was asked for. */
+  differenceMinor: z.int().nullable(),
   openedBy: By,
   consentAt: Instant.nullable(),
   receivedAt: Instant.nullable(),

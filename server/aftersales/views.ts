@@ -3,6 +3,7 @@ import type { Party, Place, RequestKind, RequestState } from '../../common/after
 import { actOf, actRefusal, requestActKeys } from '../../common/aftersales-acts.ts';
 import { clockOf, refundLaw } from '../../common/aftersales-clocks.ts';
 import { problemSentence } from '../../common/problems.ts';
+import { priceAt } from '../catalogue/prices.ts';
 import type { Reader } from '../platform/db.ts';
 import { fileAddress } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
@@ -97,6 +98,9 @@ const money = list(
     and t.cause in ('request', 'compensation') and t.reference in (r.number, r.number || ' difference')`,
   sql`t.asked_at, t.position`,
 );
+const difference = sql`select case when r.kind = 'exchange' then sum((price.amount_minor - l.price_minor) * al.quantity)::bigint end
+  from aftersales_lines al join order_lines l on l.id = al.order_line_id join variants on variants.id = al.new_variant_id
+    join lateral (${priceAt(sql`r.opened_at`)}) price on true where al.request_id = r.id`;
 const outParcel = sql`(select jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state)
   from shipments where shipments.id = r.out_shipment_id)`;
 
@@ -112,7 +116,7 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place, r.most_minor as "mos
   jsonb_build_object('version', (select number from policy_versions where id = r.policy_version_id), 'rule', r.policy_rule, 'zh', r.policy_zh,
     'en', r.policy_en, 'review', r.review) as policy,
   r.evidence_needed as "evidenceNeeded", r.return_freight as "returnFreight",
-  case when r.refund_method_id is null then 'original' else 'balance' end as "refundTo",
+  case when r.refund_method_id is null then 'original' else 'balance' end as "refundTo", r.refund_method_id as "refundMethod", r.pay_with_id as "payWith", (${difference}) as "differenceMinor",
   ${by('r', 'opened_by_kind', 'opened_by')} as "openedBy", ${instant('r.consent_at')} as "consentAt", ${instant('r.received_at')} as "receivedAt",
   r.approver_role as approver, (${outParcel}) as "outParcel",
   case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel",

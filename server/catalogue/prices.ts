@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 
 /** The price of `variants` in force at an instant, to join laterally. */
-export const priceAt = (at: Date) => sql`
+export const priceAt = (at: Date | RawBuilder<unknown>) => sql`
   select amount_minor, currency, valid_from, valid_to from prices
   where variant_id = variants.id and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
   order by valid_from desc limit 1`;

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { type Account, coupon, outside, points, stored } from './accounts.ts';
+import { balanceOf } from './ledger.ts';
 import type { Order } from './moves.ts';
 import type { PaymentsTable } from './tables.ts';
 
@@ -94,4 +95,11 @@ export async function mainWay(db: Reader, order: Order): Promise<Way> {
   const [most] = (await waysOf(db, order)).filter((each) => each.currency === order.currency).sort((a, b) => b.left - a.left);
   if (!most) throw conflict('nothing_paid');
   return most.way;
+}
+
+/** Refuses (`balance_too_low`) a balance that holds less than this; all other ways are asked when they are charged. */
+export async function balanceCovers(db: Reader, way: Way, currency: string, amount: number): Promise<void> {
+  if (!isImmediate(way)) return;
+  const left = await balanceOf(db, way.account, currency);
+  if (left < amount) throw conflict('balance_too_low', { left });
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { retailPolicy } from '../../server/aftersales/shipped/retail-policy.ts';
-import { openShop } from './retail-http.js';
-import { replay } from './retail-replay.js';
-import { tryWrong } from './retail-wrong.js';
-import { stopWith } from './root.js';
+import { retailPolicy } from '../server/aftersales/shipped/retail-policy.ts';
+import { openShop } from './lib/retail-http.js';
+import { replay } from './lib/retail-replay.js';
+import { tryWrong } from './lib/retail-wrong.js';
+import { stopWith } from './lib/root.js';
 
 const usage = `Usage: bin/replay-retail FILE [--db db.json] [--wrong 5000 [--seed 1]] [--url http://127.0.0.1:8080] [--token TOKEN, or ZHIKE_TOKEN in the environment]
 
