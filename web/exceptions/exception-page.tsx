@@ -37,7 +37,7 @@ function Exception({ exception }: { exception: ExceptionView }) {
         <Chip tone={exception.state === 'open' ? 'warn' : 'ok'}>{t(`exception.state_${exception.state}`)}</Chip>
         <span>{exception.subject ? inLanguage(exception.subject) : t('exception.house')}</span>
       </header>
-      <p className="muted num">{t('exception.progress', exception)}</p>
+      <p className="muted num exception-progress">{t('exception.progress', exception)}</p>
       {mayAct && <NoticeForm exception={exception} />}
       <Affected exception={exception} mayAct={mayAct} />
     </>

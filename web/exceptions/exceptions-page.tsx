@@ -9,6 +9,7 @@ import { dayAndTime, exactly } from '../ui/times.ts';
 import { Incidents } from './incidents.tsx';
 import { type ExceptionState, exceptionsQuery } from './queries.ts';
 import { useKindName } from './words.ts';
+import '../tasks/tasks.css';
 import './exceptions.css';
 
 /** Orders that go wrong, by what they have in common: found before the customer asks. */

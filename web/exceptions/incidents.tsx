@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { inLanguage } from '../conversations/words.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
@@ -25,7 +26,7 @@ export function Incidents() {
     <section className="exception-incidents" aria-label={t('incident.title')}>
       {shown.map((each) => (
         <p key={each.id} className="exception-incident">
-          <span className="spread">{each.zh}</span>
+          <span className="spread">{inLanguage({ name: each.zh, nameEn: each.en })}</span>
           <span className="muted small">{t('incident.shownUntil', { time: dayAndTime(each.until) })}</span>
           {mayEdit && (
             <button type="button" className="button small" disabled={end.isPending} onClick={() => end.mutate(each.id)}>

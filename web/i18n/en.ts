@@ -74,7 +74,7 @@ export const en: Words<typeof zh> = {
     back: 'Back online. Everything is up to date.',
   },
   rail: {
-    exceptions: 'Exceptions',
+    exceptions: 'Trouble',
     name: 'Main',
     chats: 'Chats',
     tasks: 'Tasks',
