@@ -7,6 +7,7 @@ import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import { Affected } from './affected.tsx';
+import { Execution } from './execution.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { exceptionQuery } from './queries.ts';
 import { useKindName } from './words.ts';
@@ -39,6 +40,7 @@ function Exception({ exception }: { exception: ExceptionView }) {
       </header>
       <p className="muted num exception-progress">{t('exception.progress', exception)}</p>
       {mayAct && <NoticeForm exception={exception} />}
+      {mayAct && <Execution exception={exception} />}
       <Affected exception={exception} mayAct={mayAct} />
     </>
   );

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../../test/support/people.ts';
-import { importer, sell } from '../../../test/support/shopping.ts';
+import { shipMainland } from '../../../test/support/policies.ts';
+import { importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
 import { lockOrder, moveOrder } from '../../orders/moves.ts';
 import { moveShipment } from '../../orders/shipping.ts';
 import { system } from '../../platform/actor.ts';
@@ -140,4 +142,52 @@ test('a banner is shown to everybody, or to whom it concerns, until its time', a
   shop.later(2 * hour);
   expect((await worker.get('/api/incidents')).body.items).toEqual([]);
   expect((await worker.call('POST', '/api/incidents', { zh: '过去的', until: at(1) })).status).toBe(422);
+});
+
+test('40 orders whose goods ran out: each customer chooses, and the desk does it for all in one go', async () => {
+  await pretendToBeADemo(shop);
+  await shipMainland(shop);
+  const variant = await sell(admin, 'lamp', { stock: 100 });
+  const customers = await Promise.all(Array.from({ length: 8 }, () => visitor(shop)));
+  const orders: { id: string; customer: Person }[] = [];
+  for (const customer of customers)
+    for (let n = 0; n < 5; n++) orders.push({ customer, id: (await buy(shop, customer, variant, 1, 10_000)).id });
+  for (const { id } of orders)
+    await transact(shop.world, async (tx) => {
+      let order = await lockOrder(tx, id);
+      for (const move of ['confirm', 'allocate', 'run_short'] as const) order = await moveOrder(tx, system, order, move);
+    });
+  await shop.tick();
+  const [exception] = (await board('?kind=out_of_stock')).items;
+  expect(exception).toMatchObject({ orders: 40, untold: 40 });
+  const path = `/api/exceptions/${exception.id}`;
+  const notice = { zh: '{order} 的灯缺货，抱歉。', choices: ['wait', 'refund'] };
+  expect((await worker.call('POST', `${path}/notice`, notice)).body).toEqual({ told: 40 });
+  for (const customer of customers) {
+    const mine = (await customer.get('/api/shop/notices')).body.orders;
+    for (const [at, { id }] of mine.entries())
+      await customer.call('PUT', `/api/shop/notices/${id}/choice`, { choice: at === 0 ? 'wait' : 'refund' });
+  }
+  expect((await worker.get(path)).body).toMatchObject({ answered: 40, chosen: { refund: 32, wait: 8 } });
+  const doIt = () => worker.call('POST', `${path}/execution`, { choice: 'refund' });
+  const [once, again] = await Promise.all([doIt(), doIt()]);
+  expect([once.body.failed, again.body.failed]).toEqual([[], []]);
+  await shop.drain();
+  const requests = await shop.world.db
+    .selectFrom('aftersales_requests')
+    .select(['kind', 'state'])
+    .where('reason', '=', 'out_of_stock')
+    .execute();
+  expect(requests).toEqual(Array.from({ length: 32 }, () => ({ kind: 'cancel', state: 'completed' })));
+  expect((await worker.get(path)).body).toMatchObject({ resolved: 32, chosen: { wait: 8 }, state: 'open' });
+  const states = await shop.world.db
+    .selectFrom('orders')
+    .select('state')
+    .where(
+      'id',
+      'in',
+      orders.map(({ id }) => id),
+    )
+    .execute();
+  expect(states.filter(({ state }) => state === 'stock_shortage')).toHaveLength(8);
 });

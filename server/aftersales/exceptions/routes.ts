@@ -6,6 +6,7 @@ import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { claim, settleClaim } from './claims.ts';
 import { choose, lockAffected } from './exceptions.ts';
+import { Execution, ExecutionReply, executeChoices } from './executing.ts';
 import { endIncident, incidentsNow, showIncident } from './incidents.ts';
 import { settle } from './settling.ts';
 import { tellAffected } from './telling.ts';
@@ -32,7 +33,7 @@ const Incident = z.object({ zh: words(300), en: words(500, 0).default(''), excep
 
 /** What went wrong with orders before the customer noticed: the board, telling everybody, their answers, the carrier's bill. */
 export function exceptionRoutes(app: FastifyInstance, world: World): void {
-  const { read, write } = routesOf(app, world, 'Exceptions');
+  const { read, write, act } = routesOf(app, world, 'Exceptions');
   const [see, access] = ['orders.see', 'orders.edit'] as const;
 
   read('/api/exceptions', { access: see, summary: 'The board of exceptions', query: Filter, reply: ExceptionPage }, ({ db, query }) =>
@@ -57,6 +58,18 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
       reply: z.object({ told: z.int() }),
     },
     async ({ tx, who, params, body }) => ({ told: await tellAffected(tx, who, params.id, body) }),
+  );
+  act(
+    'POST',
+    '/api/exceptions/:id/execution',
+    {
+      access,
+      summary: 'Do what customers chose: a request for each, judged alone, a hundred a call; go on with `last` while there are more',
+      params: ById,
+      body: Execution,
+      reply: ExecutionReply,
+    },
+    ({ who, params, body }) => executeChoices(world, who, params.id, body),
   );
   const one = '/api/exception-orders/:id';
   write(

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { RequestKind } from '../../../common/aftersales.ts';
+import type { RequestReason } from '../../../common/aftersales-reasons.ts';
+import type { ExceptionKind } from '../../../common/exceptions.ts';
+import type { OrderState } from '../../../common/order.ts';
+import { lockOrder } from '../../orders/moves.ts';
+import { type Tx, transact } from '../../platform/db.ts';
+import type { Principal } from '../../platform/http.ts';
+import { Problem } from '../../platform/problems.ts';
+import type { World } from '../../platform/world.ts';
+import { openRequest } from '../opening.ts';
+import { lockAffected } from './exceptions.ts';
+import { settle } from './settling.ts';
+
+/** Choices that become a request by themselves; the others need more than a word and are done on the order's page. */
+const executable = ['refund', 'reship'] as const;
+type Executable = (typeof executable)[number];
+
+const onTheWay: readonly OrderState[] = ['shipped_part', 'shipped', 'in_delivery'];
+
+const reasonOf: Record<ExceptionKind, RequestReason> = {
+  out_of_stock: 'out_of_stock',
+  unsent: 'late_shipment',
+  no_scan: 'late_delivery',
+  no_update: 'late_delivery',
+  late: 'late_delivery',
+  lost: 'not_received',
+  damaged: 'damaged',
+  refused: 'refused',
+  returned: 'refused',
+  wrong_address: 'wrong_details',
+};
+
+/** Which request gives what was chosen: it depends on where the goods are. */
+function requestFor(kind: ExceptionKind, choice: Executable, state: OrderState): { kind: RequestKind; reason: RequestReason } {
+  const reason = reasonOf[kind];
+  if (choice === 'reship') return { kind: 'reship', reason: reason === 'damaged' ? 'damaged' : 'not_received' };
+  if (kind === 'lost' || kind === 'damaged') return { kind: 'refund_only', reason };
+  if (kind === 'refused' || kind === 'returned') return { kind: 'refused_delivery', reason: 'refused' };
+  if (onTheWay.includes(state)) return { kind: 'intercept', reason };
+  return { kind: 'cancel', reason };
+}
+
+interface Waiting {
+  id: string;
+  order_id: string;
+  kind: ExceptionKind;
+}
+
+/** Opens the request of one affected order in its customer's name: the customer chose it. */
+async function execute(tx: Tx, who: Principal, { id, order_id, kind }: Waiting, choice: Executable): Promise<void> {
+  const order = await lockOrder(tx, order_id);
+  const affected = await lockAffected(tx, id);
+  if (affected.resolved_at || affected.choice !== choice) return;
+  const { rows: lines } = await sql<{ line: string; quantity: number }>`
+    select l.id as line, l.quantity from order_lines l where l.order_id = ${order_id}
+      and (${affected.shipment_id}::uuid is null or exists (
+        select from shipment_lines s where s.order_line_id = l.id and s.shipment_id = ${affected.shipment_id}))
+    order by l.position`.execute(tx);
+  const asked = { ...requestFor(kind, choice, order.state), lines, words: '', evidence: [], humanReview: false };
+  const { id: request } = await openRequest(tx, who, order, asked, 'asked');
+  await settle(tx, who, affected, 'done', request);
+}
+
+const atOnce = 100;
+
+export const Execution = z.object({ choice: z.enum(executable), after: z.uuid().optional() });
+
+export const ExecutionReply = z.object({
+  done: z.int(),
+  /** What could not be done, each with why; it stays as it was. */
+  failed: z.array(z.object({ order: z.uuid(), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  more: z.boolean(),
+  last: z.uuid().nullable(),
+});
+
+/** Does what customers chose, each order in a transaction of its own: a refused one keeps no other back. Asking again goes on. */
+export async function executeChoices(
+  world: World,
+  who: Principal,
+  exception: string,
+  { choice, after }: z.output<typeof Execution>,
+): Promise<z.output<typeof ExecutionReply>> {
+  const { rows } = await sql<Waiting>`
+    select e.id, e.order_id, x.kind from exception_orders e join exceptions x on x.id = e.exception_id
+    where e.exception_id = ${exception} and e.choice = ${choice} and e.resolved_at is null and ${after ? sql`e.id > ${after}` : sql`true`}
+    order by e.id limit ${atOnce}`.execute(world.db);
+  const failed: z.output<typeof ExecutionReply>['failed'] = [];
+  for (const each of rows) {
+    try {
+      await transact(world, (tx) => execute(tx, who, each, choice));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      failed.push({ order: each.order_id, code: error.code, params: error.params });
+    }
+  }
+  return { done: rows.length - failed.length, failed, more: rows.length === atOnce, last: rows.at(-1)?.id ?? null };
+}

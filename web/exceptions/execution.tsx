@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ProblemCode, problemSentence } from '../../common/problems.ts';
+import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
+import { api } from '../api.ts';
+import { useProblem } from '../ui/use-problem.ts';
+import { reloadExceptions } from './queries.ts';
+
+interface Executed {
+  done: number;
+  failed: { order: string; code: ProblemCode; params: Record<string, string | number> }[];
+  more: boolean;
+  last: string | null;
+}
+
+const executable = ['refund', 'reship'] as const;
+type Executable = (typeof executable)[number];
+
+/** Does for all what they chose: a hundred a call until none is left; what cannot be done says why and stays. */
+export function Execution({ exception }: { exception: ExceptionView }) {
+  const { t, i18n } = useTranslation();
+  const [total, setTotal] = useState<Omit<Executed, 'more' | 'last'>>();
+  const run = useMutation({
+    mutationFn: async (choice: Executable) => {
+      const sum: Omit<Executed, 'more' | 'last'> = { done: 0, failed: [] };
+      for (let after: string | null = null, more = true; more; ) {
+        const part: Executed = await api.post(`/api/exceptions/${exception.id}/execution`, { choice, ...(after ? { after } : {}) });
+        sum.done += part.done;
+        sum.failed.push(...part.failed);
+        setTotal({ ...sum });
+        [after, more] = [part.last, part.more];
+      }
+    },
+    onSettled: reloadExceptions,
+    onError: useProblem(),
+  });
+  const shown = executable.filter((each) => (exception.chosen[each] ?? 0) > 0);
+  const [first] = total?.failed ?? [];
+  if (shown.length === 0 && !total) return null;
+  return (
+    <section className="paper exception-notice">
+      <h2>{t('exception.execute')}</h2>
+      <div className="exception-acts">
+        {shown.map((each) => (
+          <button key={each} type="button" className="button primary" disabled={run.isPending} onClick={() => run.mutate(each)}>
+            {t(`exception.execute_${each}`, { count: exception.chosen[each] ?? 0 })}
+          </button>
+        ))}
+        <span role="status">
+          {total &&
+            (first
+              ? t('exception.executedSome', {
+                  done: total.done,
+                  failed: total.failed.length,
+                  why: problemSentence(first.code, i18n.language === 'en' ? 'en' : 'zh-CN', first.params),
+                })
+              : t('exception.executed', { done: total.done }))}
+        </span>
+      </div>
+    </section>
+  );
+}
