@@ -100,6 +100,7 @@ export interface FactData {
   'conversation.opened': { channel: string };
   'conversation.queued': { group: string; because: string };
   'conversation.left_message': { group: string };
+  'conversation.callback_booked': { task: string; due: string; group: string };
   'conversation.contact_left': Record<string, never>;
   'conversation.offered': { offer: string; agent: string; group: string; score?: number; reasons?: Record<string, number> };
   'conversation.overflowed': { fromGroup: string; toGroup: string; dropped: string[]; afterSeconds: number; waitedSeconds: number };

@@ -51,7 +51,10 @@ export const figures: readonly Figure[] = [
       ['放弃量', 'Abandoned'],
       ['从未被接起、客户自己离开的会话数。', 'Conversations nobody ever took and the customer left.'],
       opened,
-      { zh: '留言不算放弃，除非客户自己离开。', en: 'A message left is not abandoned, unless the customer goes.' },
+      {
+        zh: '留言不算放弃，除非客户自己离开；预约回电不算。',
+        en: 'A message left is not abandoned, unless the customer goes; nor is a callback.',
+      },
     ),
   },
   {

@@ -36,7 +36,8 @@ export type SystemCode =
   | 'taken_over'
   | 'reassigned_by'
   | 'back_to_group'
-  | 'merged_talk';
+  | 'merged_talk'
+  | 'callback_booked';
 
 /** Limits both sides keep: characters of a text, and of a name of a file. */
 export const messageLimits = { text: 4000, note: 4000, fileName: 200 } as const;

@@ -78,6 +78,7 @@ export const problems = {
     en: 'Your team leader has arranged this break. Ask them if you need to come back earlier.',
   },
   seat_full: { zh: '您已达到接待上限（{limit}），请先结束一个会话。', en: 'You have reached your limit of {limit} chats. End one first.' },
+  closed_then: { zh: '这个时间我们不营业，请换一个时间。', en: 'We are closed at that time. Choose another.' },
   ask_another: { zh: '问题要由另一位同事来答。', en: 'A question is answered by somebody else.' },
   consult_settled: { zh: '这个问题已经回答或撤回了。', en: 'This question was answered or withdrawn already.' },
   conversation_closed: { zh: '会话已结束。请发起新的会话。', en: 'The conversation has ended. Start a new one.' },

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { duration, t } from './language.ts';
+import { clockTime, dayName, duration, t } from './language.ts';
 import { Later } from './later.tsx';
 import { parts } from './parts.ts';
 import { keep, kept } from './storage.ts';
@@ -43,5 +43,7 @@ function statusLines(state: State): string[] {
     const place = seconds ? t('queued', { n: position, time: duration(seconds) }) : t('queuedOnly', { n: position });
     return [place, t('queuedHint')];
   }
+  if (newest?.state === 'closed' && newest.callbackAt)
+    return [t('callbackPromise', { at: `${dayName(newest.callbackAt)} ${clockTime(newest.callbackAt)}` })];
   return [];
 }

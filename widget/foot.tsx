@@ -35,7 +35,9 @@ export function Foot({ state, part, replyTo, onReply, onToggle, onSent, onDone }
       {replyTo ? <ReplyingTo message={replyTo} onCancel={() => onReply(null)} /> : <OfferRoom state={state} />}
       {part === 'emoji' && <Later load={parts.emoji} props={{ onPick: insert }} />}
       {part === 'tray' && <Later load={parts.tray} props={{ canLeave, onDone }} />}
-      {!['emoji', 'tray'].includes(part) && <Quick canContact={newest?.state === 'missed' && !newest.hasContact} onPick={onToggle} />}
+      {!['emoji', 'tray'].includes(part) && (
+        <Quick canContact={newest?.state === 'missed' && !newest.hasContact} canBeCalled={newest?.state === 'queued'} onPick={onToggle} />
+      )}
       <Composer
         placeholder={t(state.shop && !state.shop.staffed ? 'placeholderAway' : 'placeholder')}
         isMoreOpen={part === 'tray'}
@@ -54,9 +56,14 @@ function OfferRoom({ state: { about, page, customer, dismissed } }: { state: Sta
   return <Later load={parts.about} props={{ about, page, customer, dismissed, onEnd }} />;
 }
 
-function Quick({ canContact, onPick }: { canContact: boolean; onPick(part: Part): void }) {
-  const choices: Part[] = [...(canContact ? (['contact'] as const) : []), 'orders', 'tracking'];
-  const labels = { contact: t('contact'), orders: t('orders'), tracking: t('tracking') };
+function Quick({ canContact, canBeCalled, onPick }: { canContact: boolean; canBeCalled: boolean; onPick(part: Part): void }) {
+  const choices: Part[] = [
+    ...(canContact ? (['contact'] as const) : []),
+    ...(canBeCalled ? (['callback'] as const) : []),
+    'orders',
+    'tracking',
+  ];
+  const labels = { contact: t('contact'), callback: t('callback'), orders: t('orders'), tracking: t('tracking') };
   return (
     <div class="quick">
       {choices.map((part) => (

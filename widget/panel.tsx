@@ -88,6 +88,7 @@ interface CoverProps {
 function Cover({ part, picture, conversation, onClose }: CoverProps) {
   if (picture) return <Later load={parts.viewer} props={{ ...picture, onClose }} />;
   if (part === 'contact' && conversation) return <Later load={parts.contact} props={{ conversation, onClose }} />;
+  if (part === 'callback' && conversation) return <Later load={parts.callback} props={{ conversation, onClose }} />;
   if (part !== 'orders' && part !== 'tracking') return null;
   return <Later load={parts.orders} props={{ isTracking: part === 'tracking', onClose }} />;
 }

@@ -5,6 +5,7 @@ export const parts = {
   emoji: () => import('./emoji.tsx').then((part) => part.Emoji),
   orders: () => import('./orders.tsx').then((part) => part.Orders),
   contact: () => import('./contact.tsx').then((part) => part.Contact),
+  callback: () => import('./callback.tsx').then((part) => part.Callback),
   rating: () => import('./rating.tsx').then((part) => part.Rating),
   viewer: () => import('./viewer.tsx').then((part) => part.Viewer),
   trouble: () => import('./trouble.tsx').then((part) => part.Trouble),

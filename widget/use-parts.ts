@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useArrival } from './hooks.ts';
 
-export type Part = 'none' | 'tray' | 'emoji' | 'orders' | 'tracking' | 'contact';
+export type Part = 'none' | 'tray' | 'emoji' | 'orders' | 'tracking' | 'contact' | 'callback';
 export type Picture = { url: string; name: string };
 
 /** Which part of the panel is open, and where the focus goes when it closes. */
@@ -25,7 +25,7 @@ export function useParts(room: RefObject<HTMLElement | null>) {
     part,
     picture,
     focusField,
-    isCovered: ['orders', 'tracking', 'contact'].includes(part) || picture !== null,
+    isCovered: ['orders', 'tracking', 'contact', 'callback'].includes(part) || picture !== null,
     toggle(next: Part): void {
       noteOpener();
       setPart(part === next ? 'none' : next);

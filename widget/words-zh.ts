@@ -71,6 +71,9 @@ export const zh = {
   system_customer_left: '您结束了对话',
   system_contact_left: '已收到您的联系方式',
   system_reassigned: '正在为您换一位同事',
+  system_callback_booked: '已为您预约回电，不用再排队',
+  callback: '请给我回电',
+  callbackPromise: '我们会在 {at} 前给您打电话。',
   system_identified: '已确认您的身份',
   closePart: '关闭',
 } as const;

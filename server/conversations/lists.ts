@@ -23,7 +23,7 @@ export const ListQuery = z.object({
   agent: z.uuid().optional(),
   group: z.uuid().optional(),
   /** The rows behind a number of the day. */
-  only: z.enum(['served', 'abandoned', 'replied', 'rated', 'nearly', 'late', 'was_late']).optional(),
+  only: z.enum(['served', 'abandoned', 'replied', 'rated', 'callback', 'nearly', 'late', 'was_late']).optional(),
   /** Which of their clocks is meant by `nearly`, `late` and `was_late`; any unless named. */
   clock: z.enum(clockKinds).optional(),
   /** `from` and `to` bound the time of opening. */
@@ -65,7 +65,8 @@ function orderOf(list: ListQuery['list'], alias = 'conversations') {
 
 const rows = {
   served: sql`accepted_at is not null`,
-  abandoned: sql`state = 'closed' and accepted_at is null`,
+  abandoned: sql`state = 'closed' and accepted_at is null and callback_at is null`,
+  callback: sql`callback_at is not null`,
   replied: sql`first_reply_at is not null`,
   rated: sql`exists (select 1 from ratings where conversation_id = conversations.id and at is not null)`,
 };

@@ -52,6 +52,7 @@ export interface ConversationsTable {
   merged_into: Generated<string | null>;
   /** Who may look in besides its own people, as topics of the feed. */
   consulted: Generated<string[]>;
+  callback_at: Generated<Date | null>;
 }
 
 interface MessagesTable {

@@ -77,6 +77,8 @@ export const ConversationView = z.object({
   mergedInto: z.uuid().nullable(),
   /** Who looks in because they were asked: `staff:` or `asked:` and a group, with an id. */
   consulted: z.array(z.string()),
+  /** Until when who waited is called back. */
+  callbackAt: Instant.nullable(),
   /** Clocks that came to their warning, or their end, and were not stopped. */
   warnings: z.array(z.object({ clock: z.enum(clockKinds), startedAt: Instant, dueAt: Instant, breachedAt: Instant.nullable() })),
 });
@@ -106,7 +108,7 @@ export const conversationColumns = sql`
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
-  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted,
+  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at,
   (select jsonb_agg(jsonb_build_object('clock', w.clock, 'startedAt', w.started_at, 'dueAt', w.due_at, 'breachedAt', w.breached_at))
     from clock_warnings w where w.conversation_id = c.id and w.ended_at is null) as warnings`;
 
@@ -185,6 +187,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   wokenAt: instant(row.woken_at),
   mergedInto: row.merged_into,
   consulted: row.consulted,
+  callbackAt: instant(row.callback_at),
   warnings: (row.warnings ?? []).map(presentWarning),
 });
 

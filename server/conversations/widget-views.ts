@@ -20,6 +20,7 @@ const Shared = ConversationView.pick({
   hasContact: true,
   promisedAt: true,
   mergedInto: true,
+  callbackAt: true,
 });
 
 /** A conversation as its customer sees it: no colleagues, no codes. */
@@ -48,6 +49,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
     hasContact,
     promisedAt,
     mergedInto,
+    callbackAt,
   } = view;
   // An offer is the shop's own business: the customer is waiting.
   const shown = state === 'offered' ? 'queued' : state;
@@ -67,6 +69,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
     hasContact,
     promisedAt,
     mergedInto,
+    callbackAt,
     agent: view.agent && { name: view.agent.name },
   };
 }

@@ -49,6 +49,8 @@ export const NowView = z.object({
     received: z.int(),
     served: z.int(),
     abandoned: z.int(),
+    /** Who waited and would rather be called: not abandoned. */
+    callbacks: z.int(),
     missed: z.int(),
     /** Seconds from the customer's first message to the first human reply (DOMAIN B2, FRT); null: too few to say. */
     firstReply: z.object({ count: z.int(), p50: z.int().nullable(), p90: z.int().nullable() }),
@@ -89,6 +91,7 @@ interface Day {
   received: number;
   served: number;
   abandoned: number;
+  callbacks: number;
   missed: number;
   replied: number;
   p50: number | null;
@@ -99,7 +102,8 @@ async function dayOf(db: Reader, from: Date): Promise<Day> {
   const wait = sql`extract(epoch from first_reply_at - opened_at)`;
   const { rows } = await sql<Day>`
     select count(*) as received, count(accepted_at) as served,
-      count(*) filter (where state = 'closed' and accepted_at is null) as abandoned,
+      count(*) filter (where state = 'closed' and accepted_at is null and callback_at is null) as abandoned,
+      count(callback_at) as callbacks,
       count(*) filter (where state = 'missed') as missed, count(first_reply_at) as replied,
       round(percentile_cont(0.5) within group (order by ${wait}))::int as p50,
       round(percentile_cont(0.9) within group (order by ${wait}))::int as p90
@@ -125,7 +129,7 @@ export async function deskNow(db: Reader, now: Date): Promise<NowView> {
     dayOf(db, from),
     satisfactionSince(db, from),
   ]);
-  const { received, served, abandoned, missed, replied, p50, p90 } = day;
+  const { received, served, abandoned, callbacks, missed, replied, p50, p90 } = day;
   return {
     at: now.toISOString(),
     from: from.toISOString(),
@@ -134,6 +138,6 @@ export async function deskNow(db: Reader, now: Date): Promise<NowView> {
     agents,
     clocks,
     ceiling: (await readSetting(db, loadSetting)).contactsPerDay,
-    today: { received, served, abandoned, missed, firstReply: { count: replied, p50, p90 }, satisfaction },
+    today: { received, served, abandoned, callbacks, missed, firstReply: { count: replied, p50, p90 }, satisfaction },
   };
 }

@@ -231,6 +231,7 @@ export const en: Words<typeof zh> = {
     back_to_group: 'Its time had come and {{name}} was away; back to the group',
     reassigned_by: '{{name}} reassigned it: {{to}}',
     identified: 'Identified as {{name}}',
+    callback_booked: 'The customer asked to be called back and left the queue',
     merged_talk: '{{name}} merged conversation {{to}} into this one',
   },
   mark: { read: 'Read', delivered: 'Delivered', sent: 'Sent', sending: 'Sending', waiting: 'Waiting for the network; sent by itself' },

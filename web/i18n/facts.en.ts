@@ -62,6 +62,7 @@ export const facts = {
     conversation_opened: 'Chat opened',
     conversation_queued: 'Joined the queue',
     conversation_left_message: 'Left a message',
+    conversation_callback_booked: 'Asked to be called back',
     conversation_contact_left: 'Left contact details',
     conversation_offered: 'Offered to a colleague',
     conversation_overflowed: 'Waited too long; the rules were widened',

@@ -62,6 +62,7 @@ export const facts = {
     conversation_opened: '发起会话',
     conversation_queued: '进入排队',
     conversation_left_message: '留言',
+    conversation_callback_booked: '预约了回电',
     conversation_contact_left: '留下了联系方式',
     conversation_offered: '派给了同事',
     conversation_overflowed: '等得太久，放宽了分配',

@@ -24,7 +24,7 @@ export const settings = {
     since: 'For',
     load: 'Chats / limit',
     overdue: 'Late replies',
-    lost: '{{abandoned}} gave up · {{missed}} left a message',
+    lost: '{{abandoned}} gave up · {{missed}} left a message · {{callbacks}} callbacks',
     nobody: 'No seats',
     nobodyHow: 'Invite colleagues in the settings and put them into a group; they will appear here.',
     receivedFormula: 'Chats opened since midnight',

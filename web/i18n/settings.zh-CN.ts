@@ -24,7 +24,7 @@ export const settings = {
     since: '持续',
     load: '在接 / 上限',
     overdue: '超时未回',
-    lost: '放弃 {{abandoned}} · 留言 {{missed}}',
+    lost: '放弃 {{abandoned}} · 留言 {{missed}} · 回电 {{callbacks}}',
     nobody: '没有座席',
     nobodyHow: '在设置里邀请同事并放进技能组，他们就会出现在这里。',
     receivedFormula: '今天零点起新开的会话数',

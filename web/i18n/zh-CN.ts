@@ -218,6 +218,7 @@ export const zh = {
     back_to_group: '到了稍后处理的时间，{{name}} 不在座位，会话回到本组',
     reassigned_by: '{{name}} 改派了会话：{{to}}',
     identified: '已确认客户身份：{{name}}',
+    callback_booked: '客户预约了回电，不再排队',
     merged_talk: '{{name}} 把会话 {{to}} 并到了这里',
   },
   mark: { read: '已读', delivered: '已送达', sent: '已发送', sending: '发送中', waiting: '等待网络，恢复后自动发送' },

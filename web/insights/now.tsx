@@ -52,7 +52,7 @@ function Today({ desk: { groups, today, from } }: { desk: NowView }) {
         {oldest ? <Wait since={oldest} /> : t('now.nobodyWaits')}
       </Figure>
       <Figure name={t('now.received')} value={received} formula={t('now.receivedFormula')} search={{ list: 'opened', from }}>
-        {t('now.lost', { abandoned: today.abandoned, missed: today.missed })}
+        {t('now.lost', { abandoned: today.abandoned, missed: today.missed, callbacks: today.callbacks })}
       </Figure>
       <Figure
         name={t('now.firstReply')}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findConversation } from '../../conversations/access.ts';
+import { bookCallback, callbackTimes } from '../../conversations/callbacks.ts';
 import { leaveContact } from '../../conversations/contact.ts';
 import { withFileAddress } from '../../conversations/file-address.ts';
 import type { Intake } from '../../conversations/intake.ts';
@@ -16,6 +17,7 @@ import { SendAsCustomer, sendAsCustomer } from './sending.ts';
 
 /** Each time a line says so to both sides. */
 const contactPace = { burst: 5, perMinute: 3 };
+const Phone = z.string().regex(/^\+?[\d\s-]{5,20}$/);
 
 /** What a customer does with their own conversations; anybody else's are 404. */
 export function customerConversationRoutes(app: FastifyInstance, world: World, intake: Intake): void {
@@ -87,12 +89,35 @@ export function customerConversationRoutes(app: FastifyInstance, world: World, i
       return null;
     },
   );
+  const Times = z.object({ times: z.array(z.iso.datetime()) });
+  read(
+    `${base}/:id/callback`,
+    { access, summary: 'When you can be called back: the beginnings of half hours', params: ById, reply: Times },
+    async ({ db, who, params }) => {
+      const { group_id } = await findConversation(db, who, params.id);
+      return { times: (await callbackTimes(db, group_id, world.now())).map((at) => at.toISOString()) };
+    },
+  );
+  const Booking = z.object({ phone: Phone, at: z.iso.datetime().transform((at) => new Date(at)) });
+  write(
+    'POST',
+    `${base}/:id/callback`,
+    {
+      access,
+      summary: 'Be called back instead of waiting on',
+      params: ById,
+      body: Booking,
+      reply: z.object({ by: z.iso.datetime() }),
+    },
+    async ({ tx, who, params, body }) => {
+      world.limits.take(`contact ${who.id}`, contactPace);
+      const by = await bookCallback(tx, who, await findConversation(tx, who, params.id, true), body.phone, body.at);
+      return { by: by.toISOString() };
+    },
+  );
   const ContactInput = z
     .object({
-      phone: z
-        .string()
-        .regex(/^\+?[\d\s-]{5,20}$/)
-        .optional(),
+      phone: Phone.optional(),
       email: z.email().max(200).optional(),
     })
     .refine((contact) => contact.phone || contact.email);
