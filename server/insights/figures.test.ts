@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blockReasons } from '../../common/blocks.ts';
-import { bucketEnds, bucketOf } from '../../common/figure-buckets.ts';
 import { figures } from '../../common/figure-list.ts';
 import type { FigureSplit } from '../../common/figures.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
+import { figureDifferences } from '../../test/support/figure-differences.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
-import { dayIn, type Entry, hourIn, recount } from '../../test/support/recount.ts';
+import { randomOf } from '../../test/support/random.ts';
+import { dayIn, recount } from '../../test/support/recount.ts';
 import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 import { newId } from '../platform/ids.ts';
 import { countPastSeats, goOnAnew, noticeChanges } from './figure-anew.ts';
@@ -44,15 +45,6 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-function randomOf(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 const random = randomOf(seed);
 const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
@@ -126,55 +118,7 @@ async function table(split: FigureSplit, more = ''): Promise<FigureTable> {
   return body;
 }
 
-const sumOf = (entries: Entry[], measure: string) => entries.reduce((sum, each) => (each.measure === measure ? sum + each.value : sum), 0);
-
-function compare(row: FigureTable['rows'][number], entries: Entry[], firstReplies: Entry[], hasSeats: boolean): void {
-  for (const { key, top, under, percentile, unit } of figures) {
-    if (under === 'staffed_ms' && !hasSeats) continue;
-    const about = `${key} of ${row.name || row.key || 'all'}`;
-    const [above, below] = [sumOf(entries, top), sumOf(entries, under ?? top)];
-    expect(row.counts[key], about).toBe(below);
-    const value = row.values[key];
-    if (under === undefined) expect(value, about).toBe(above);
-    else if (below === 0) expect(value, about).toBeNull();
-    else if (percentile === undefined) expect(value, about).toBeCloseTo(above / below / (unit === 'seconds' ? 1000 : 1), 6);
-    else {
-      const sorted = firstReplies.map((each) => each.value).sort((a, b) => a - b);
-      const exact = bucketOf(sorted[Math.max(0, Math.ceil(sorted.length * percentile) - 1)]!);
-      expect((value ?? 0) * 1000, about).toBeGreaterThanOrEqual(bucketEnds[exact - 1] ?? 0);
-      expect((value ?? 0) * 1000, about).toBeLessThanOrEqual(bucketEnds[exact]!);
-    }
-  }
-}
-
-async function compareAll(): Promise<void> {
-  const { entries, firstReplies } = await recount(shop, now());
-  const keys: Record<FigureSplit, (entry: Entry) => string> = {
-    agent: (entry) => entry.agent,
-    group: (entry) => entry.group,
-    channel: (entry) => entry.channel,
-    day: (entry) => dayIn(entry.at),
-    hour: (entry) => hourIn(entry.at),
-  };
-  for (const split of Object.keys(keys) as FigureSplit[]) {
-    const { rows, total } = await table(split);
-    const isSeat = (entry: Entry) => entry.measure === 'staffed_ms' || entry.measure === 'busy_ms';
-    const hasSeats = split !== 'group' && split !== 'channel';
-    const wanted = new Set(entries.filter((entry) => hasSeats || !isSeat(entry)).map(keys[split]));
-    expect(new Set(rows.map((row) => row.key)), split).toEqual(wanted);
-    for (const row of rows) {
-      const of = (list: Entry[]) => list.filter((entry) => keys[split](entry) === row.key);
-      compare(row, of(entries), of(firstReplies), hasSeats);
-    }
-    compare({ key: '', name: '', nameEn: '', ...total }, entries, firstReplies, true);
-  }
-  const [lin] = agents;
-  const byDay = await table('day', `&agent=${lin!.id}`);
-  for (const row of byDay.rows) {
-    const of = (list: Entry[]) => list.filter((entry) => entry.agent === lin!.id && dayIn(entry.at) === row.key);
-    compare(row, of(entries), of(firstReplies), true);
-  }
-}
+const compareAll = async () => expect(await figureDifferences(await recount(shop.world.db, now()), table, agents[0]!.id)).toEqual([]);
 
 const everything = async () =>
   (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Measure, SeatMeasure } from '../../common/figures.ts';
-import type { TestApp } from './app.ts';
+import type { Reader } from '../../server/platform/db.ts';
 
 /*
  * The figures once more, slowly and plainly, from raw facts, messages, orders and seats, in Shanghai's time (always UTC+8). It shares nothing
@@ -231,8 +231,8 @@ export interface Recount {
   firstReplies: Entry[];
 }
 
-export async function recount({ world }: TestApp, now: Date): Promise<Recount> {
-  const ask = async <T>(text: string) => (await sql<T>`${sql.raw(text)}`.execute(world.db)).rows;
+export async function recount(db: Reader, now: Date): Promise<Recount> {
+  const ask = async <T>(text: string) => (await sql<T>`${sql.raw(text)}`.execute(db)).rows;
   const facts = await ask<Fact>(`select * from facts where kind like 'conversation.%' order by era, tx, id`);
   const messages = await ask<Message>(`select * from messages where public and author_kind in ('customer', 'staff') order by number`);
   const ratings = await ask<{ conversation_id: string; agent_id: string; score: number; at: Date }>(
@@ -250,10 +250,12 @@ export async function recount({ world }: TestApp, now: Date): Promise<Recount> {
     (measure, at, agent, group, value = 1) => {
       list.push({ measure, value, at, agent, group, channel });
     };
-  const readings = talks.map((talk) => {
-    const told = facts.filter((fact) => fact.conversation_id === talk.id && !fact.kind.endsWith('.offered'));
-    return read({ ...talk, facts: told, messages: messages.filter((message) => message.conversation_id === talk.id) });
-  });
+  const told = Map.groupBy(
+    facts.filter((fact) => !fact.kind.endsWith('.offered')),
+    (fact) => fact.conversation_id,
+  );
+  const said = Map.groupBy(messages, (message) => message.conversation_id);
+  const readings = talks.map((talk) => read({ ...talk, facts: told.get(talk.id) ?? [], messages: said.get(talk.id) ?? [] }));
   const atOpening =
     (reading: Reading, list = entries) =>
     (measure: Measure | SeatMeasure, value = 1) =>
