@@ -84,9 +84,14 @@ export interface DeskSize {
   conversationsEach: number;
 }
 
-export async function withWorld<T>(dataDir: string, url: string, work: (world: World) => Promise<T>): Promise<T> {
+export async function withWorld<T>(
+  dataDir: string,
+  url: string,
+  work: (world: World) => Promise<T>,
+  now: () => Date = () => new Date(),
+): Promise<T> {
   const config = readConfig([], { ZHIKE_DATA: dataDir });
-  const world = await openWorld(config, url, { log: openLog('error'), jobs: [] });
+  const world = await openWorld(config, url, { log: openLog('error'), jobs: [], now });
   try {
     return await work(world);
   } finally {

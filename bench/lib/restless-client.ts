@@ -8,6 +8,8 @@ export interface Sent {
   id: string;
   conversation: string;
   words: string;
+  /** What the first message of a conversation brings along. */
+  opening?: object | undefined;
   number?: number;
 }
 
@@ -25,6 +27,10 @@ export class RestlessClient {
   reloads = 0;
   resumes = 0;
   lastAck = performance.now();
+  /** Whether what is refused is left unsaid, as people do; without, it is tried for ever. */
+  mayGiveUp = false;
+  /** Called after each event has been kept. */
+  onEvent: (event: Json) => void = () => {};
   #url: string;
   #hello: { token?: string };
   #headers: Record<string, string>;
@@ -54,8 +60,8 @@ export class RestlessClient {
   }
 
   /** One message at a time in each conversation, so that their order is known. */
-  say(conversation: string, words: string): void {
-    this.#waiting.set(conversation, { id: randomUUID(), conversation, words });
+  say(conversation: string, words: string, opening?: object): void {
+    this.#waiting.set(conversation, { id: randomUUID(), conversation, words, opening });
     this.#transmit(conversation);
   }
 
@@ -78,7 +84,8 @@ export class RestlessClient {
   #transmit(conversation: string): void {
     const sent = this.#waiting.get(conversation);
     if (!sent || this.#socket?.readyState !== WebSocket.OPEN) return;
-    const frame = JSON.stringify({ type: 'send', conversation, id: sent.id, kind: 'text', body: { text: sent.words } });
+    const { id, words, opening } = sent;
+    const frame = JSON.stringify({ type: 'send', conversation, id, kind: 'text', body: { text: words }, opening });
     this.#socket.send(frame);
     this.#socket.send(frame);
   }
@@ -103,8 +110,15 @@ export class RestlessClient {
     } else if (frame.type === 'ack') this.#settle(frame);
     else if (frame.type === 'refused') this.#refuse(frame);
     else if (frame.type === 'reload') this.reloads += 1;
-    else if (frame.type === 'events') for (const event of frame.events) this.#keep(event);
+    else if (frame.type === 'events') this.#keepAll(frame.events);
     if (frame.cursor && frame.type !== 'welcome') this.#cursor = frame.cursor;
+  }
+
+  #keepAll(events: Json[]): void {
+    for (const event of events) {
+      this.#keep(event);
+      this.onEvent(event);
+    }
   }
 
   #keep({ message, conversation, change }: Json): void {
@@ -127,6 +141,7 @@ export class RestlessClient {
 
   #refuse({ conversation, id, problem }: Json): void {
     this.refusals.set(problem.code, (this.refusals.get(problem.code) ?? 0) + 1);
+    if (this.mayGiveUp && problem.status < 500) this.#waiting.delete(conversation);
     if (this.#waiting.get(conversation)?.id === id) setTimeout(() => this.#transmit(conversation), retryMs);
   }
 }
