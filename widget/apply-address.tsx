@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
-import { w } from './request-words.ts';
+import { type RequestWord, w } from './request-words.ts';
 import './form.css';
 
 const fields = {
@@ -47,7 +47,7 @@ export function ApplyAddress({ order, onDone, onBack }: Props) {
       <h3>{w('changeAddress')}</h3>
       {Object.entries(fields).map(([part, word]) => (
         <label key={part}>
-          {w(word)}
+          {w(word as RequestWord)}
           <input
             value={address[part] ?? ''}
             maxLength={part === 'line1' ? 200 : 60}

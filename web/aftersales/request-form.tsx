@@ -110,7 +110,13 @@ function DryRun({ order, line, offer, draft }: Omit<DraftProps, 'onChange'>) {
         <li>{t(offer.action === 'compensation' ? 'aftersales.gives' : 'aftersales.paysBack', { money: money(amount, order.currency) })}</li>
       )}
       {isAboutMoney(offer.action) && offer.action !== 'compensation' && (
-        <QuoteLines order={order.id} action={offer.action} reason={draft.reason} line={line.id} quantity={draft.quantity} />
+        <QuoteLines
+          order={order.id}
+          action={offer.action}
+          reason={decision.allowed ? draft.reason : undefined}
+          line={line.id}
+          quantity={draft.quantity}
+        />
       )}
       {isComingBack && <li>{t(`aftersales.freight_${freight}`)}</li>}
       <li>{t(decision.review ? 'aftersales.thenReview' : 'aftersales.thenAtOnce')}</li>
