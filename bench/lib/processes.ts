@@ -1,7 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { serverFlags } from '../../bin/lib/server-flags.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -15,7 +14,7 @@ export interface Server {
 
 /** Starts the real server on a free port and waits until it is ready. */
 export async function startServer(env: Record<string, string>, args: string[] = []): Promise<Server> {
-  const child = spawn(process.execPath, [...serverFlags, 'server/main.ts', '--empty', '--port', '0', ...args], {
+  const child = spawn(process.execPath, ['server/main.ts', '--empty', '--port', '0', ...args], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

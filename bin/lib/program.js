@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { inRoot, root } from './root.js';
-import { serverFlags } from './server-flags.js';
 
 // Ctrl-C reaches a whole process group, and npm passes its copy on as well. The server therefore gets a group of its
 // own and hears each signal once, from us. The ipc channel lets it notice when we are killed.
 export function startServer(node, args) {
-  return spawn(node, [...serverFlags, inRoot('server/main.ts'), ...args], {
+  return spawn(node, [inRoot('server/main.ts'), ...args], {
     cwd: root,
     detached: process.platform !== 'win32',
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
