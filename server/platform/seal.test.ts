@@ -35,3 +35,19 @@ test('an old fact that somebody changes breaks the seal that covers it', async (
   const verdict = await verifySeals(shop.world.db);
   expect('brokenAt' in verdict && verdict.brokenAt).toBeGreaterThan(before);
 });
+
+test('a seal over transactions of different lengths ends with the last of them', async () => {
+  const fresh = await app();
+  await sql`insert into eras (number, system_identifier) select max(number) + 1, 'elsewhere' from eras`.execute(fresh.world.db);
+  await sql`insert into eras (number, system_identifier) select max(number) + 1, 'back' from eras`.execute(fresh.world.db);
+  await sql`insert into facts (era, tx, at, kind, actor_kind, data)
+    select (select max(number) - 1 from eras), tx::text::xid8, now(), 'customer.seen', 'system', '{}' from generate_series(997, 1003) tx`.execute(
+    fresh.world.db,
+  );
+  await sealFacts(fresh.world);
+  await sealFacts(fresh.world);
+  expect(await verifySeals(fresh.world.db)).toMatchObject({ facts: expect.any(Number) });
+  const { rows } = await sql<{ tx: string }>`select tx::text as tx from seals order by number desc limit 1`.execute(fresh.world.db);
+  expect(rows[0]!.tx).toBe('1003');
+  await fresh.close();
+});

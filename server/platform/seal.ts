@@ -17,14 +17,17 @@ interface Line extends Cursor {
 const batch = 2000;
 const beginning: Seal = { number: 0, era: 0, tx: '0', id: 0, hash: Buffer.alloc(32) };
 
-/** Facts after a place as one line each, in the order of the feed, only those that no earlier one can still precede. */
+/**
+ * Facts after a place as one line each, in the order of the feed, only those that no earlier one can still precede. The order names the table:
+ * a bare `tx` would be the text beside it, in which 1000 comes before 999.
+ */
 async function lines(db: Reader, after: Cursor, until?: Cursor): Promise<Line[]> {
   const bound = until ? sql`and (era, tx, id) <= (${until.era}, ${until.tx}::xid8, ${until.id})` : sql``;
   const { rows } = await sql<Line>`
     select era, tx::text, id, concat_ws('|', era, tx, id, extract(epoch from at), kind, actor_kind, actor_id, noun_id, conversation_id, customer_id, data) as line
     from facts where (era, tx, id) > (${after.era}, ${after.tx}::xid8, ${after.id}) ${bound}
       and (era < (select max(number) from eras) or tx < pg_snapshot_xmin(pg_current_snapshot()))
-    order by era, tx, id limit ${batch}`.execute(db);
+    order by facts.era, facts.tx, facts.id limit ${batch}`.execute(db);
   return rows;
 }
 
