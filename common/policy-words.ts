@@ -19,7 +19,7 @@ export const voidClauses = {
   no_complaint: { basis: spc, of: /(不得|不可|禁止|放弃)[^，。；]{0,6}(投诉|举报|起诉|诉讼|仲裁|差评)/ },
   opened_is_no_reason: {
     basis: intact,
-    of: /(已|一经|凡|只要)?(拆封|开封|拆包|打开包装)[^，。；]{0,10}(不退|不能退|不予退|概不|不可退|不支持退|拒绝退|不换)/,
+    of: /(已|一经|凡|只要)?(拆封|开封|拆包|打开包装)[^。；]{0,10}(不退|不能退|不予退|概不|不可退|不支持退|拒绝退|不换)/,
   },
   sold_is_sold: { basis: '消费者权益保护法 第二十六条', of: /(一经|既已)?(售出|卖出|离柜)[^，。；]{0,6}(概不|恕不|不予|不退)/ },
 } as const satisfies Record<string, { basis: string; of: RegExp }>;
