@@ -1,3 +1,4 @@
+import { confirmedTraits, type Trait } from '../common/policy.ts';
 import type { ProductView, VariantView } from '../server/catalogue/views.ts';
 import { storeOf } from './store.ts';
 
@@ -14,6 +15,8 @@ export interface CartLine {
   quantity: number;
   /** How many there were when it was put in; null: not counted. */
   stock: number | null;
+  /** What the buyer may confirm of these goods; carts of earlier days do not know. */
+  confirmable?: Trait[];
 }
 
 const most = 99;
@@ -36,6 +39,7 @@ export function addToCart(product: ProductView, variant: VariantView, quantity: 
     priceMinor: variant.priceMinor ?? 0,
     currency: variant.currency ?? 'CNY',
     stock: variant.stock,
+    confirmable: confirmedTraits.filter((trait) => product.traits.includes(trait)),
     quantity: Math.min(before + quantity, limitOf(variant.stock)),
   };
   cartStore.set([...others, line]);

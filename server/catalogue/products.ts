@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { conflict } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
+import { Traits } from './traits.ts';
 import { NewVariant, putVariants } from './variants.ts';
 
 const line = (max: number) => words(max, 0).default('');
@@ -38,6 +39,8 @@ export const NewProduct = z.object({
     .nullable()
     .default(null),
   listed: z.boolean().default(true),
+  /** Left out: as they were, so that an import never overwrites what was said here. */
+  traits: Traits.optional(),
   variants: z.array(NewVariant).min(1).max(500),
 });
 export type NewProduct = z.output<typeof NewProduct>;
@@ -80,7 +83,7 @@ export async function putProduct(tx: Tx, actor: Actor, ref: string, input: NewPr
   await refuseTakenNumber(tx, number, ref);
   const category_id = input.category ? await putCategory(tx, input.category) : null;
   const listed_at = input.listed ? (before?.listed_at ?? tx.at) : null;
-  const row = { ...described(input), number, category_id, listed_at };
+  const row = { ...described(input), number, category_id, listed_at, traits: input.traits ?? before?.traits ?? [] };
   const fields = Object.keys(row).filter((key) => !isDeepStrictEqual(before?.[key as keyof typeof row], row[key as keyof typeof row]));
   const id = before?.id ?? newId();
   const stored = { ...row, specifications: JSON.stringify(row.specifications), updated_at: tx.at };

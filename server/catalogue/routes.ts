@@ -5,6 +5,7 @@ import type { World } from '../platform/world.ts';
 import { changePrice } from './prices.ts';
 import { NewProduct, putProduct } from './products.ts';
 import { changeStock } from './stock.ts';
+import { changeTraits, Traits } from './traits.ts';
 import { Currency, Money } from './variants.ts';
 import { CategoryView, categoryViews, ProductPage, ProductView, productBy, searchProducts } from './views.ts';
 
@@ -65,6 +66,15 @@ export function catalogueRoutes(app: FastifyInstance, world: World): void {
     { access: 'catalogue.edit', summary: 'Set a price', params: ById, body: Price, reply: Nothing },
     async ({ tx, who, params, body }) => {
       await changePrice(tx, who, params.id, body);
+      return null;
+    },
+  );
+  write(
+    'PUT',
+    '/api/products/:id/traits',
+    { access: 'catalogue.edit', summary: 'Say what makes goods special', params: ById, body: z.object({ traits: Traits }), reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await changeTraits(tx, who, params.id, body.traits);
       return null;
     },
   );

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Trait } from '../../common/policy.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record, recordAll } from '../platform/facts.ts';
@@ -21,6 +22,7 @@ export interface Offered {
   options_en: Record<string, string>;
   stock: number | null;
   available: boolean;
+  traits: Trait[];
   amount_minor: number | null;
   currency: string | null;
 }
@@ -29,7 +31,7 @@ export interface Offered {
 export async function lockOffers(tx: Tx, variants: string[]): Promise<Map<string, Offered>> {
   const { rows } = await sql<Offered>`
     select variants.id, product_id, products.external_ref as product_ref, variants.external_ref as variant_ref, products.name,
-      products.name_en, options, options_en, stock, available and products.listed_at is not null as available,
+      products.name_en, products.traits, options, options_en, stock, available and products.listed_at is not null as available,
       price.amount_minor, price.currency
     from variants join products on products.id = product_id left join lateral (${priceAt(tx.at)}) price on true
     where variants.id = any(${variants}::uuid[]) order by variants.id for update of variants`.execute(tx);

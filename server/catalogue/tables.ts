@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Trait } from '../../common/policy.ts';
 
 interface CategoriesTable {
   id: string;
@@ -35,6 +36,7 @@ export interface ProductsTable {
   match_with: string[];
   picture: string | null;
   listed_at: Date | null;
+  traits: Trait[];
   created_at: Date;
   updated_at: Date;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { traits } from '../../common/policy.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import { notFound } from '../platform/problems.ts';
@@ -48,6 +49,8 @@ export const ProductView = Brief.extend({
   cautions: z.string(),
   cautionsEn: z.string(),
   matchWith: z.array(Brief),
+  /** What makes these goods special in the eyes of the law or the shop. */
+  traits: z.array(z.enum(traits)),
   listed: z.boolean(),
   variants: z.array(VariantView),
 });
@@ -80,6 +83,7 @@ async function productViews(db: Reader, at: Date, from: RawBuilder<unknown>): Pr
         else jsonb_build_object('id', categories.id, 'name', categories.name, 'nameEn', categories.name_en) end as category,
       product.summary, product.summary_en as "summaryEn", product.specifications, product.usage, product.usage_en as "usageEn",
       product.cautions, product.cautions_en as "cautionsEn", matching.list as "matchWith",
+      product.traits,
       product.listed_at is not null as listed, coalesce(own.list, '[]') as variants
     from (${from}) product left join categories on categories.id = product.category_id
       cross join lateral (${variantsOf(at, 'product.id')}) own cross join lateral (${brief(at)}) matching

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { Confirmed, Traits } from '../catalogue/traits.ts';
 import { Currency, Money, Options } from '../catalogue/variants.ts';
 import { Address } from '../customers/addresses.ts';
 import { words } from '../platform/routes.ts';
@@ -17,6 +18,10 @@ const ImportedLine = z.object({
   optionsEn: Options.default({}),
   quantity: z.int().min(1).max(1_000_000).default(1),
   priceMinor: Money,
+  /** What the goods were when they were bought; left out, what the product is when the order is first told. */
+  traits: Traits.optional(),
+  /** What of it the buyer confirmed at the purchase. */
+  confirmed: Confirmed.default([]),
 });
 
 const ImportedPayment = z.object({

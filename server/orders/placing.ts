@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freightOf, type OrderIntake } from '../../common/order.ts';
 import { lockOffers, type Offered, takeStock } from '../catalogue/stock.ts';
+import { Confirmed } from '../catalogue/traits.ts';
 import { Currency, Money } from '../catalogue/variants.ts';
 import { Address, sealAddress } from '../customers/addresses.ts';
 import { homeOf } from '../customers/merged.ts';
@@ -18,6 +19,8 @@ const Line = z.object({
   quantity: z.int().min(1).max(999),
   /** The price the customer saw; another one now is refused, not charged. */
   priceMinor: Money,
+  /** What the buyer confirmed of these goods, so that the seven days do not apply to them. */
+  confirmed: Confirmed.optional(),
 });
 
 export const NewOrder = z.object({
@@ -112,6 +115,8 @@ async function insertLines(tx: Tx, orderId: string, offers: Map<string, Offered>
       options_en: JSON.stringify(offer.options_en),
       quantity: line.quantity,
       price_minor: line.priceMinor,
+      traits: offer.traits,
+      confirmed_traits: (line.confirmed ?? []).filter((trait) => offer.traits.includes(trait)),
     };
   });
   await tx.insertInto('order_lines').values(rows).execute();

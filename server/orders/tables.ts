@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { OrderIntake, OrderState, ShipmentState } from '../../common/order.ts';
+import type { Trait } from '../../common/policy.ts';
 import type { Options } from '../catalogue/tables.ts';
 import type { Cause } from './ledger.ts';
 import './operation-tables.ts';
@@ -49,6 +50,9 @@ export interface OrderLinesTable {
   price_minor: number;
   /** Refunded before it left: it is not sent. */
   taken_out: Generated<number>;
+  /** What the goods were when they were bought, and what of it the buyer confirmed then. */
+  traits: Generated<Trait[]>;
+  confirmed_traits: Generated<Trait[]>;
 }
 
 interface OrderChangesTable {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { lineClaims, type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { traits } from '../../common/policy.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
 import { takenFrom } from '../customers/merged.ts';
 import { peopleLike } from '../customers/search.ts';
@@ -27,6 +28,9 @@ const OrderLineView = z.object({
   externalRefs: z.object({ product: z.string().nullable(), variant: z.string().nullable() }),
   /** What after-sales has made of it (DOMAIN D7). */
   claim: z.enum(lineClaims),
+  /** What the goods were when they were bought, and what of it the buyer confirmed then. */
+  traits: z.array(z.enum(traits)),
+  confirmed: z.array(z.enum(traits)),
 });
 
 const PaymentView = z.object({
@@ -93,7 +97,8 @@ const lines = sql`
   select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'nameEn', l.name_en, 'options', l.options,
     'optionsEn', l.options_en, 'quantity', l.quantity, 'priceMinor', l.price_minor, 'picture', p.picture, 'product', l.product_id,
     'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref),
-    'claim', (select state from order_line_claims where order_line_id = l.id))
+    'claim', (select state from order_line_claims where order_line_id = l.id),
+    'traits', l.traits, 'confirmed', l.confirmed_traits)
     order by l.position), '[]')
   from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id`;
 

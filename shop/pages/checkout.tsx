@@ -6,6 +6,7 @@ import { type CartLine, cartStore, reprice } from '../cart.ts';
 import { type Address, emptyAddress, lastAddress } from '../delivery.ts';
 import { useWords } from '../language.ts';
 import { AddressForm } from '../parts/address-form.tsx';
+import { type Confirmations, Confirming } from '../parts/confirming.tsx';
 import { Sum } from '../parts/sum.tsx';
 import { ErrorLine } from '../parts/waiting.tsx';
 import { addressOf, go } from '../router.ts';
@@ -15,8 +16,8 @@ import { useTitle } from '../use-title.ts';
 
 const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
 
-const orderOf = (lines: CartLine[], address: Address, note: string) => ({
-  lines: lines.map(({ variant, quantity, priceMinor }) => ({ variant, quantity, priceMinor })),
+const orderOf = (lines: CartLine[], address: Address, note: string, confirmed: Confirmations) => ({
+  lines: lines.map(({ variant, quantity, priceMinor }) => ({ variant, quantity, priceMinor, confirmed: confirmed[variant] ?? [] })),
   currency: lines[0]?.currency ?? 'CNY',
   address,
   note,
@@ -32,11 +33,11 @@ function useOrdering(lines: CartLine[]) {
   const [key, setKey] = useState(newKey);
   const [error, setError] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
-  async function submit(address: Address, note: string): Promise<void> {
+  async function submit(address: Address, note: string, confirmed: Confirmations): Promise<void> {
     setBusy(true);
     setError(undefined);
     try {
-      const order = await post<OrderView>('/api/shop/orders', orderOf(lines, address, note), key);
+      const order = await post<OrderView>('/api/shop/orders', orderOf(lines, address, note, confirmed), key);
       cartStore.set([]);
       go(`/orders/${order.id}`, 'replace');
     } catch (refusal) {
@@ -57,6 +58,7 @@ export function Checkout() {
   const lines = useStore(cartStore);
   const [address, setAddress] = useState(emptyAddress);
   const [note, setNote] = useState('');
+  const [confirmed, setConfirmed] = useState<Confirmations>({});
   const { error, isBusy, submit } = useOrdering(lines);
   useTitle(say('checkout'));
   useEffect(() => {
@@ -72,7 +74,7 @@ export function Checkout() {
   }, [lines.length, isBusy]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    void submit(address, note.trim());
+    void submit(address, note.trim(), confirmed);
   };
   return (
     <form onSubmit={onSubmit}>
@@ -85,6 +87,7 @@ export function Checkout() {
             <span>{say('note')}</span>
             <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
           </label>
+          <Confirming lines={lines} confirmed={confirmed} onChange={setConfirmed} />
         </div>
         <aside class="box">
           <ul class="brief">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { soldWith, traitWords } from '../../common/trait-words.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { get } from '../api.ts';
 import { useWords } from '../language.ts';
@@ -27,6 +28,20 @@ function Sheet({ product }: { product: ProductView }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** What a customer should know before buying: it changes what may happen afterwards. */
+function Special({ product }: { product: ProductView }) {
+  const { pick, say } = useWords();
+  const special = soldWith.filter((trait) => product.traits.includes(trait));
+  if (special.length === 0) return null;
+  return (
+    <ul class="special" aria-label={say('special')}>
+      {special.map((trait) => (
+        <li key={trait}>{pick(...traitWords[trait])}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -85,6 +100,7 @@ export function ProductPage({ number }: { number: string }) {
         <div>
           <h1>{pick(product.name, product.nameEn)}</h1>
           <p class="summary">{pick(product.summary, product.summaryEn)}</p>
+          <Special product={product} />
           <Buying product={product} chosen={chosen} choose={choose} />
         </div>
       </div>

@@ -10,6 +10,7 @@ import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
 import { Price, Stock } from './price.tsx';
 import { productQuery } from './queries.ts';
+import { Traits } from './traits.tsx';
 
 /** Everything an agent may be asked about one product. */
 export function ProductPage() {
@@ -51,6 +52,7 @@ function Product({ product }: { product: ProductView }) {
         <div className="stack">
           <p>{words(product.summary, product.summaryEn)}</p>
           <Variants product={product} />
+          <Traits product={product} />
           {texts
             .filter(({ text }) => text)
             .map(({ title, text }) => (

@@ -138,5 +138,11 @@ export const records = {
     cautions: 'Cautions',
     matchWith: 'Goes with',
     sku: 'Item number',
+    traits: 'After-sales traits',
+    noTraits: 'Ordinary goods, nothing special.',
+    editTraits: 'Change the traits',
+    traitsNeed: 'Needs the right to edit the catalogue',
+    traitsHow: 'They decide what may happen after a purchase. Orders keep what the goods were when they were bought.',
+    saveTraits: 'Save the traits',
   },
 };

@@ -138,5 +138,11 @@ export const records = {
     cautions: '注意事项',
     matchWith: '搭配推荐',
     sku: '货号',
+    traits: '售后特征',
+    noTraits: '普通商品，没有特别之处。',
+    editTraits: '修改售后特征',
+    traitsNeed: '需要“维护商品”权限',
+    traitsHow: '这些特征决定下单之后能不能退换。已下的订单按下单时的特征，不受这里影响。',
+    saveTraits: '保存售后特征',
   },
 };
