@@ -39,8 +39,25 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+const daysOf = new Map<string, Map<number, number | null>>();
+
+/** The offset of a whole day of UTC, or null on a day on which the clock is put forward or back. */
+function offsetOfDay(zone: string, day: number): number | null {
+  const days = daysOf.get(zone) ?? new Map<number, number | null>();
+  daysOf.set(zone, days);
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  if (days.size > 20_000) days.clear();
+  const [first, last] = [readOffset(zone, day * dayMs), readOffset(zone, (day + 1) * dayMs - 1000)];
+  const offset = first === last ? first : null;
+  days.set(day, offset);
+  return offset;
+}
+
 /** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
-export function offsetAt(zone: string, at: number): number {
+export const offsetAt = (zone: string, at: number): number => offsetOfDay(zone, Math.floor(at / dayMs)) ?? readOffset(zone, at);
+
+function readOffset(zone: string, at: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = Number(value);
   const wall = Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute, part.second);

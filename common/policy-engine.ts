@@ -1,6 +1,7 @@
 import { type RequestKind, requestKinds, requestLimits } from './aftersales.ts';
-import { type RequestReason, reasonsOf } from './aftersales-reasons.ts';
+import { type RequestReason, reasonKeys, reasonsOf } from './aftersales-reasons.ts';
 import { offsetAt } from './business-time.ts';
+import { type OrderState, orderStates } from './order.ts';
 import {
   type Bounds,
   type Decision,
@@ -20,6 +21,7 @@ import {
 
 export const policyActions: readonly PolicyAction[] = [...requestKinds, ...orderOperations];
 const requests: ReadonlySet<string> = new Set(requestKinds);
+const reasonsFor = new Map(requestKinds.map((kind) => [kind, reasonsOf(kind)]));
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -106,21 +108,47 @@ const checksOf = ({ when }: PolicyRule): Check[] =>
 interface ReadyRule {
   rule: PolicyRule;
   checks: readonly Check[];
+  /** What it says when it refuses: always the same. */
+  refusal: Decision | undefined;
 }
+
+const refusalOf = ({ id, zh, en, basis }: PolicyRule): Decision => ({
+  ...{ allowed: false, rule: id, zh, en, basis, review: false, evidence: [], asks: [] },
+  ...{ maxMinor: 0, freightBack: false, returnFreight: 'fault', refundTo: 'original', until: null },
+});
+
+/** Rows that may speak for a reason (or for none) in a state, in their order. */
+type Spoken = ReadonlyMap<RequestReason | undefined, ReadonlyMap<OrderState, readonly ReadyRule[]>>;
 
 /** A policy with its rows sorted by what they speak of. */
 export interface ReadyPolicy {
   policy: Policy;
   of: ReadonlyMap<PolicyAction, readonly ReadyRule[]>;
+  spoken: ReadonlyMap<PolicyAction, Spoken>;
 }
 
+const spokenOf = (rules: readonly ReadyRule[]): Spoken =>
+  new Map(
+    [undefined, ...reasonKeys].map((reason) => {
+      const heard = rules.filter(({ rule: { when } }) => !when.reasons || (reason && when.reasons.includes(reason)));
+      return [
+        reason,
+        new Map(orderStates.map((state) => [state, heard.filter(({ rule: { when } }) => !when.states || when.states.includes(state))])),
+      ];
+    }),
+  );
+
 export function readyPolicy(policy: Policy): ReadyPolicy {
-  const rules = policy.rules.map((rule) => ({ rule, checks: checksOf(rule) }));
-  return { policy, of: new Map(policyActions.map((action) => [action, rules.filter(({ rule }) => rule.actions.includes(action))])) };
+  const rules = policy.rules.map((rule) => ({ rule, checks: checksOf(rule), refusal: rule.verdict.allow ? undefined : refusalOf(rule) }));
+  const of = new Map(policyActions.map((action) => [action, rules.filter(({ rule }) => rule.actions.includes(action))]));
+  return { policy, of, spoken: new Map([...of].map(([action, own]) => [action, spokenOf(own)])) };
 }
 
 /** The first condition of a row that does not hold, or undefined when all do. */
-const failing = ({ checks }: ReadyRule, it: Situation): ConditionName | undefined => checks.find(({ holds }) => !holds(it))?.name;
+function failing({ checks }: ReadyRule, it: Situation): ConditionName | undefined {
+  for (const { name, holds } of checks) if (!holds(it)) return name;
+  return undefined;
+}
 
 const fixed = (id: string, zh: string, en: string, basis: string): PolicyRule => ({
   ...{ id, zh, en, basis },
@@ -148,31 +176,48 @@ const noRow = fixed(
 );
 
 const isRequest = (action: PolicyAction): action is RequestKind => requests.has(action);
-const asked = (it: Situation): number => requestKinds.reduce((sum, kind) => sum + (it.line.times[kind] ?? 0), 0);
 
-function ruleFor(ready: ReadyPolicy, action: PolicyAction, it: Situation): PolicyRule {
-  const ruled = ready.of.get(action)?.find((each) => failing(each, it) === undefined)?.rule ?? noRow;
-  if (!ruled.verdict.allow || !isRequest(action) || action === 'compensation') return ruled;
-  if (it.line.isOpen) return oneAtATime;
-  return asked(it) >= requestLimits.perLine ? tooOften : ruled;
+function asked({ line: { times } }: Situation): number {
+  let sum = 0;
+  for (const action in times) if (requests.has(action)) sum += times[action as RequestKind] ?? 0;
+  return sum;
 }
 
-function verdictOf(rule: PolicyRule, it: Situation): Decision {
-  const { allow, review = false, evidence = [], asks = [], percent = 100, capMinor, freightBack = false } = rule.verdict;
-  const share = Math.floor((it.line.amountMinor * percent) / 100);
-  return {
-    allowed: allow,
-    ...{ rule: rule.id, zh: rule.zh, en: rule.en, basis: rule.basis },
-    ...{ review, evidence, asks, freightBack },
-    maxMinor: allow ? Math.min(share, capMinor ?? share) : 0,
-    returnFreight: rule.verdict.returnFreight ?? 'fault',
-    refundTo: rule.verdict.refundTo ?? 'original',
-    until: (allow && rule.when.within && endOf(rule.when.within, it)) || null,
-  };
-}
+const noRowSaid = refusalOf(noRow);
+const oneAtATimeSaid = refusalOf(oneAtATime);
+const tooOftenSaid = refusalOf(tooOften);
 
 /** What the policy says to this action now, for this reason. */
-export const decide = (ready: ReadyPolicy, action: PolicyAction, it: Situation): Decision => verdictOf(ruleFor(ready, action, it), it);
+export function decide(ready: ReadyPolicy, action: PolicyAction, it: Situation): Decision {
+  const rows = ready.spoken.get(action)?.get(it.reason)?.get(it.state) ?? [];
+  for (const row of rows) {
+    if (failing(row, it) !== undefined) continue;
+    if (row.refusal) return row.refusal;
+    if (!isRequest(action) || action === 'compensation') return verdictOf(row.rule, it);
+    if (it.line.isOpen) return oneAtATimeSaid;
+    return asked(it) >= requestLimits.perLine ? tooOftenSaid : verdictOf(row.rule, it);
+  }
+  return noRowSaid;
+}
+
+function verdictOf({ id, zh, en, basis, when, verdict }: PolicyRule, it: Situation): Decision {
+  const share = Math.floor((it.line.amountMinor * (verdict.percent ?? 100)) / 100);
+  return {
+    allowed: true,
+    rule: id,
+    zh,
+    en,
+    basis,
+    review: verdict.review ?? false,
+    evidence: verdict.evidence ?? [],
+    asks: verdict.asks ?? [],
+    maxMinor: Math.min(share, verdict.capMinor ?? share),
+    freightBack: verdict.freightBack ?? false,
+    returnFreight: verdict.returnFreight ?? 'fault',
+    refundTo: verdict.refundTo ?? 'original',
+    until: (when.within && endOf(when.within, it)) ?? null,
+  };
+}
 
 export interface Offer {
   action: PolicyAction;
@@ -185,9 +230,13 @@ export interface Offer {
 /** What may happen to a line, reason by reason: this is what disables a button and says why. */
 export function offerOf(ready: ReadyPolicy, action: PolicyAction, it: Situation): Offer {
   if (!isRequest(action)) return { action, decision: decide(ready, action, it), reasons: [] };
-  const reasons = reasonsOf(action).map((reason) => ({ reason, decision: decide(ready, action, { ...it, reason }) }));
+  const each = { ...it };
+  const reasons = (reasonsFor.get(action) ?? []).map((reason) => {
+    each.reason = reason;
+    return { reason, decision: decide(ready, action, each) };
+  });
   const best = reasons.find(({ decision }) => decision.allowed) ?? reasons[0];
-  return { action, decision: best ? best.decision : verdictOf(noRow, it), reasons };
+  return { action, decision: best ? best.decision : noRowSaid, reasons };
 }
 
 export const offersOf = (ready: ReadyPolicy, it: Situation): Offer[] => policyActions.map((action) => offerOf(ready, action, it));
