@@ -226,7 +226,7 @@ export const problems = {
   },
   policy_has_faults: {
     zh: '这一版规则还有 {faults} 处错误，改好后才能发布。检查结果在规则旁边。',
-    en: 'This version has {faults} faults. Mend them before you publish; the check beside the table names each.',
+    en: 'Faults left in this version: {faults}. Mend them before you publish; the check beside the table names each.',
   },
   policy_file_unread: {
     zh: '这个文件读不懂：{because}。请用导出的文件对照格式。',

@@ -10,6 +10,7 @@ import { finding } from './finding.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
+import { policies } from './policies.en.ts';
 import { privacy } from './privacy.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
@@ -29,6 +30,7 @@ export const en: Words<typeof zh> = {
   ...figures,
   ...finding,
   ...keeping,
+  ...policies,
   ...privacy,
   ...later,
   ...merging,

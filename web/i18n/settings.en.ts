@@ -40,6 +40,7 @@ export const settings = {
     roles: 'Roles',
     groups: 'Groups',
     rules: 'Rules',
+    policies: 'Service policies',
     reasons: 'Reasons',
     replies: 'Quick replies',
     words: 'Forbidden words',

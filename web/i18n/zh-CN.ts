@@ -10,6 +10,7 @@ import { finding } from './finding.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
 import { merging } from './merging.zh-CN.ts';
+import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
@@ -27,6 +28,7 @@ export const zh = {
   ...figures,
   ...finding,
   ...keeping,
+  ...policies,
   ...privacy,
   ...later,
   ...merging,

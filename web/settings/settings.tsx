@@ -18,6 +18,7 @@ interface Section {
     | 'routing'
     | 'reasons'
     | 'rules'
+    | 'policies'
     | 'replies'
     | 'words'
     | 'blocks'
@@ -43,6 +44,7 @@ const sections: Section[] = [
   { key: 'routing', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./routing.tsx')).RoutingSettings })) },
   { key: 'reasons', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./reasons.tsx')).Reasons })) },
   { key: 'rules', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./rules.tsx')).Rules })) },
+  { key: 'policies', needs: 'orders.see', page: lazy(async () => ({ default: (await import('../policies/policies.tsx')).Policies })) },
   {
     key: 'replies',
     needs: 'conversations.answer',
@@ -78,7 +80,7 @@ const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections:
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
   { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'words', 'blocks'] },
-  { key: 'shop', sections: ['shop', 'widget', 'mail'] },
+  { key: 'shop', sections: ['shop', 'policies', 'widget', 'mail'] },
   { key: 'records', sections: [] },
 ];
 const chapterOf = (key: Section['key']) => chapters.find((chapter) => chapter.sections.includes(key)) ?? chapters.at(-1);

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PolicyRule } from '../../common/policy.ts';
+import { Chip } from '../ui/pieces.tsx';
+import './policies.css';
+import { conditionColumns, usePolicyWords } from './words.ts';
+
+const said = ['verdict', 'evidence', 'amount', 'freight', 'words'] as const;
+type Head = 'actions' | (typeof conditionColumns)[number]['key'] | (typeof said)[number];
+
+interface TableProps {
+  rules: readonly PolicyRule[];
+  /** What may be done with a row. */
+  tools?: (rule: PolicyRule) => ReactNode;
+}
+
+/** Category × reason × state × time × tier → allowed, evidence, approval, amount, freight, basis. On a phone each row is a card. */
+export function PolicyTable({ rules, tools }: TableProps) {
+  const { t } = useTranslation();
+  const heads = [...(['id', 'actions'] as const), ...conditionColumns.map(({ key }) => key), ...said];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard
+    <section className="panel table-box policy-box" aria-label={t('policies.table')} tabIndex={0}>
+      <table className="table policy-table">
+        <caption className="unseen">{t('policies.table')}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(`policies.column.${head}`)}
+              </th>
+            ))}
+            {tools && <th scope="col">{t('policies.column.tools')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule) => (
+            <Row key={rule.id} rule={rule} tools={tools} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ rule, tools }: { rule: PolicyRule; tools: TableProps['tools'] }) {
+  const { t } = useTranslation();
+  const words = usePolicyWords();
+  const { verdict } = rule;
+  const cell = (head: Head, content: ReactNode) => (
+    <td key={head} data-head={t(`policies.column.${head}`)} className={content ? undefined : 'nothing'}>
+      {content || <span className="muted">—</span>}
+    </td>
+  );
+  return (
+    <tr id={`row-${rule.id}`}>
+      <th scope="row" className="num">
+        {rule.id}
+      </th>
+      {cell('actions', words.actions(rule))}
+      {conditionColumns.map(({ key, of }) => {
+        const found = words.conditions(rule.when, of);
+        return cell(key, found.length > 0 && found.map((each) => <Condition key={each.name} {...each} />));
+      })}
+      {cell('verdict', <Verdict rule={rule} />)}
+      {cell('evidence', verdict.allow && words.evidence(verdict))}
+      {cell('amount', verdict.allow && <span className="num">{words.amount(verdict)}</span>)}
+      {cell('freight', verdict.allow && words.freight(verdict))}
+      {cell(
+        'words',
+        <>
+          {words.sentence(rule)}
+          <br />
+          <small className="muted">{rule.basis}</small>
+        </>,
+      )}
+      {tools && <td className="policy-tools">{tools(rule)}</td>}
+    </tr>
+  );
+}
+
+const Condition = ({ name, words }: { name: string; words: string }) => (
+  <div>
+    <small className="muted">{name}</small> {words}
+  </div>
+);
+
+export function Verdict({ rule: { verdict } }: { rule: Pick<PolicyRule, 'verdict'> }) {
+  const { t } = useTranslation();
+  if (!verdict.allow) return <Chip tone="gray">{t('policies.refused')}</Chip>;
+  return <Chip tone={verdict.review ? 'warn' : 'ok'}>{t(verdict.review ? 'policies.reviewed' : 'policies.atOnce')}</Chip>;
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { requestReasons } from '../../common/aftersales-reasons.ts';
+import { orderWords } from '../../common/order-words.ts';
+import type { Bounds, PolicyAction, PolicyConditions, PolicyRule, PolicyVerdict, Span } from '../../common/policy.ts';
+import { traitWords } from '../../common/trait-words.ts';
+import { wordFor } from '../language.ts';
+import { money } from '../ui/money.ts';
+
+type Name = keyof PolicyConditions;
+
+/** A row of a policy in words: its conditions one by one, and its verdict. */
+export function usePolicyWords() {
+  const { t, i18n } = useTranslation();
+  const english = i18n.language === 'en';
+  const and = english ? ', ' : '、';
+  const either = (words: readonly [string, string]) => words[english ? 1 : 0];
+  const action = (each: PolicyAction) => t(`policies.action.${each}`);
+  const length = ({ days, months, hours }: Span) =>
+    hours !== undefined
+      ? t('policies.hours', { count: hours })
+      : months !== undefined
+        ? t('policies.months', { count: months })
+        : t('policies.days', { count: days ?? 0 });
+  const span = (key: 'within' | 'beyond', wanted: Span) =>
+    t(`policies.${key}`, { since: t(`policies.moment.${wanted.since}`), length: length(wanted) });
+  const bounds = ({ above, from, below, upTo }: Bounds, show: (value: number) => string = String) =>
+    [
+      above === undefined ? '' : `> ${show(above)}`,
+      from === undefined ? '' : `≥ ${show(from)}`,
+      below === undefined ? '' : `< ${show(below)}`,
+      upTo === undefined ? '' : `≤ ${show(upTo)}`,
+    ]
+      .filter(Boolean)
+      .join(and);
+  const minor = (value: number) => money(value, 'CNY');
+
+  const words: { [K in Name]-?: (wanted: NonNullable<PolicyConditions[K]>) => string } = {
+    by: (wanted) => wanted.map((each) => t(`policies.by.${each}`)).join(and),
+    reasons: (wanted) => wanted.map((each) => either([requestReasons[each].zh, requestReasons[each].en])).join(and),
+    states: (wanted) => wanted.map((each) => either(orderWords[each])).join(and),
+    externalStates: (wanted) => wanted.join(and),
+    categories: (wanted) => wanted.join(and),
+    tiers: (wanted) => wanted.map((each) => wordFor('tier', each)).join(and),
+    traits: (wanted) => wanted.map((each) => either(traitWords[each])).join(and),
+    withoutTraits: (wanted) => wanted.map((each) => either(traitWords[each])).join(and),
+    confirmed: (wanted) => wanted.map((each) => either(traitWords[each])).join(and),
+    within: (wanted) => span('within', wanted),
+    beyond: (wanted) => span('beyond', wanted),
+    times: (wanted) => t('policies.timesOf', { action: action(wanted.action), of: t(`policies.of.${wanted.of}`), count: wanted.atLeast }),
+    amount: (wanted) => bounds(wanted, minor),
+    spoiledPercent: (wanted) => bounds(wanted, (value) => `${value}%`),
+    failedRepairs: ({ atLeast }) => `≥ ${atLeast}`,
+    repairDays: (wanted) => bounds(wanted),
+  };
+  const condition = (name: Name, when: PolicyConditions) => {
+    const wanted = when[name];
+    return wanted === undefined ? '' : (words[name] as (wanted: never) => string)(wanted as never);
+  };
+  const conditions = (when: PolicyConditions, names: readonly Name[]) =>
+    names.filter((name) => when[name] !== undefined).map((name) => ({ name: t(`policies.when.${name}`), words: condition(name, when) }));
+
+  const amount = ({ percent, capMinor }: PolicyVerdict) =>
+    [percent === undefined ? '100%' : `${percent}%`, capMinor === undefined ? '' : t('policies.upTo', { amount: minor(capMinor) })]
+      .filter(Boolean)
+      .join(and);
+  const freight = ({ freightBack, returnFreight = 'fault' }: Pick<PolicyVerdict, 'freightBack' | 'returnFreight'>) =>
+    [t(`policies.freight.${returnFreight}`), freightBack ? t('policies.freightBack') : ''].filter(Boolean).join(and);
+  const evidence = ({ evidence: wanted = [] }: Pick<PolicyVerdict, 'evidence'>) =>
+    wanted.map((each) => t(`policies.evidence.${each}`)).join(and);
+  const sentence = ({ zh, en }: Pick<PolicyRule, 'zh' | 'en'>) => (english && en) || zh;
+  const actions = (rule: PolicyRule) => rule.actions.map(action).join(and);
+  return { action, actions, condition, conditions, amount, freight, evidence, sentence };
+}
+
+/** The columns of the table that say when a row speaks. */
+export const conditionColumns: readonly { key: 'why' | 'goods' | 'state' | 'time' | 'tier' | 'more'; of: readonly Name[] }[] = [
+  { key: 'goods', of: ['categories', 'traits', 'withoutTraits', 'confirmed'] },
+  { key: 'why', of: ['by', 'reasons'] },
+  { key: 'state', of: ['states', 'externalStates'] },
+  { key: 'time', of: ['within', 'beyond'] },
+  { key: 'tier', of: ['tiers'] },
+  { key: 'more', of: ['times', 'amount', 'spoiledPercent', 'failedRepairs', 'repairDays'] },
+];
