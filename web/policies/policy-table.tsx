@@ -58,9 +58,9 @@ function Row({ rule, tools }: { rule: PolicyRule; tools: TableProps['tools'] }) 
         {rule.id}
       </th>
       {cell('actions', words.actions(rule))}
-      {conditionColumns.map(({ key, of }) => {
+      {conditionColumns.map(({ key, of, isPlain = false }) => {
         const found = words.conditions(rule.when, of);
-        return cell(key, found.length > 0 && found.map((each) => <Condition key={each.name} {...each} />));
+        return cell(key, found.length > 0 && found.map((each) => <Condition key={each.name} {...each} isPlain={isPlain} />));
       })}
       {cell('verdict', <Verdict rule={rule} />)}
       {cell('evidence', verdict.allow && words.evidence(verdict))}
@@ -79,9 +79,10 @@ function Row({ rule, tools }: { rule: PolicyRule; tools: TableProps['tools'] }) 
   );
 }
 
-const Condition = ({ name, words }: { name: string; words: string }) => (
+/** The column says the name of most conditions already. */
+const Condition = ({ name, words, isPlain }: { name: string; words: string; isPlain: boolean }) => (
   <div>
-    <small className="muted">{name}</small> {words}
+    {!isPlain && <small className="muted">{name}</small>} {words}
   </div>
 );
 

@@ -73,11 +73,15 @@ export function usePolicyWords() {
 }
 
 /** The columns of the table that say when a row speaks. */
-export const conditionColumns: readonly { key: 'why' | 'goods' | 'state' | 'time' | 'tier' | 'more'; of: readonly Name[] }[] = [
+export const conditionColumns: readonly {
+  key: 'why' | 'goods' | 'state' | 'time' | 'tier' | 'more';
+  of: readonly Name[];
+  isPlain?: true;
+}[] = [
   { key: 'goods', of: ['categories', 'traits', 'withoutTraits', 'confirmed'] },
-  { key: 'why', of: ['by', 'reasons'] },
-  { key: 'state', of: ['states', 'externalStates'] },
-  { key: 'time', of: ['within', 'beyond'] },
-  { key: 'tier', of: ['tiers'] },
+  { key: 'why', of: ['by', 'reasons'], isPlain: true },
+  { key: 'state', of: ['states', 'externalStates'], isPlain: true },
+  { key: 'time', of: ['within', 'beyond'], isPlain: true },
+  { key: 'tier', of: ['tiers'], isPlain: true },
   { key: 'more', of: ['times', 'amount', 'spoiledPercent', 'failedRepairs', 'repairDays'] },
 ];

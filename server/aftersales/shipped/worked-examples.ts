@@ -60,6 +60,7 @@ export const workedExamples: readonly WorkedExample[] = [
     answers: [
       { action: 'refund_only', rule: 'fresh-70', allowed: true, maxMinor: 11_060 },
       { action: 'reship', rule: 'reship-fresh', allowed: true, maxMinor: 15_800 },
+      { action: 'compensation', rule: 'compensation-ask', allowed: false, maxMinor: 0 },
     ],
   },
   {
