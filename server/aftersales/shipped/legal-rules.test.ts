@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { movesFrom, type RequestKind } from '../../../common/aftersales.ts';
+import { type RequestKind, requestAfter } from '../../../common/aftersales.ts';
 import { clockOf, refundLaw } from '../../../common/aftersales-clocks.ts';
 import { byMix } from '../../../common/by-mix.ts';
 import { coverStart } from '../../../common/cover.ts';
@@ -159,7 +159,7 @@ test('令116 art. 27: refund without return is the shop’s own rule and is alwa
 
 test('an automatic refusal can be taken to a person: every kind of request may be disputed', () => {
   const kinds = ['return', 'exchange', 'repair', 'refund_only', 'reship', 'price_protection'] as const;
-  for (const kind of kinds) expect(movesFrom(kind, 'rejected')).toContain('dispute');
+  for (const kind of kinds) expect(requestAfter(kind, 'rejected', 'dispute')).toBe('disputed');
 });
 
 test('fresh goods: the share decides within 48 hours, the dead are told within 12', () => {
