@@ -12,7 +12,7 @@ import { policyFile, policyFormats, policyOfFile } from './policy-file.ts';
 import { PolicyShape } from './policy-shape.ts';
 import { PolicyVersionInFull, PolicyVersionView, policyVersion, policyVersions } from './policy-views.ts';
 import { shippedPolicies } from './shipped/policies.ts';
-import { Simulation, SimulationView, simulate } from './simulation.ts';
+import { Simulation, SimulationView, simulate } from './simulation-views.ts';
 
 const Finding = z.object({
   code: z.enum(findingCodes),

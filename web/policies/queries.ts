@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Policy } from '../../common/policy.ts';
 import type { PolicyVersionInFull, PolicyVersionView } from '../../server/aftersales/policy-views.ts';
-import type { SimulationView } from '../../server/aftersales/simulation.ts';
+import type { SimulationView } from '../../server/aftersales/simulation-views.ts';
 import { api } from '../api.ts';
 
 export type Version = PolicyVersionView;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PolicyConditions, PolicyRule } from '../../common/policy.ts';
-import type { SimulationView } from '../../server/aftersales/simulation.ts';
+import type { SimulationView } from '../../server/aftersales/simulation-views.ts';
 import { money } from '../ui/money.ts';
 import { Chip, Empty } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RequestReason, reasonKeys, requestReasons } from '../../common/aftersales-reasons.ts';
 import type { Policy } from '../../common/policy.ts';
-import type { SimulationView } from '../../server/aftersales/simulation.ts';
+import type { SimulationView } from '../../server/aftersales/simulation-views.ts';
 import { Field } from '../ui/field.tsx';
 import { Failed } from '../ui/pieces.tsx';
 import './policies.css';
