@@ -252,6 +252,7 @@ test('a gift card must cover what it is to pay, and the old card gets its money 
     ['in', 'rich', 13_000, 'done'],
     ['out', 'card', 13_000, 'done'],
   ]);
-  expect((await known()).map(({ balanceMinor }) => balanceMinor)).toEqual([null, 12_999, 37_000]);
+  const balances = new Map((await known()).map(({ externalRef, balanceMinor }) => [externalRef, balanceMinor]));
+  expect([balances.get('card'), balances.get('gift'), balances.get('rich')]).toEqual([null, 12_999, 37_000]);
   expect(await held(id)).toBe(13_000);
 });
