@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buy, publish, send } from '../support/aftersales.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { buy, picture, publish, send } from '../support/aftersales.ts';
 import { Desk } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
 import { chatFaults, chatOf, sellColours, stateOf } from '../support/request-pages.ts';
@@ -73,6 +74,37 @@ test('an exchange inside a chat: three presses make the card, the customer confi
   await own.getByRole('button', { name: '确认完成' }).click();
   await card.getByText('已完成').waitFor();
   expect(await stateOf(desk, order.id)).toBe('completed');
+});
+
+test('a picture from the talk becomes evidence by one press, and many requests are done at once', async () => {
+  const { customer, conversation, order } = await signedOrder('收到就碎了');
+  const file = await picture(customer, '/api/widget/files');
+  const shown = { id: newId(), kind: 'image', body: { file } };
+  expect((await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, shown)).status).toBe(200);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
+  await page.getByRole('button', { name: /可以办的售后/ }).click();
+  await page.getByRole('list', { name: '可以办的售后' }).getByRole('button', { name: '退货退款' }).click();
+  const form = page.getByRole('form', { name: '退货退款' });
+  await form.getByLabel('原因').selectOption({ label: '运输破损' });
+  await form.getByText('还缺凭证：照片').waitFor();
+  await form.getByRole('button', { name: /作为凭证/ }).click();
+  await form.getByRole('radio', { name: '客户已在会话里同意' }).check();
+  await form.getByRole('button', { name: '提交申请' }).click();
+  await page
+    .getByRole('log')
+    .getByRole('region', { name: /售后单/ })
+    .getByText('审核中')
+    .waitFor();
+  const [brief] = (await desk.lin.get(`/api/aftersales?order=${order.id}`)).body.items;
+  expect((await desk.lin.get(`/api/aftersales/${brief.id}`)).body.evidence).toMatchObject([{ kind: 'picture', stage: 'claim' }]);
+
+  await page.goto(`${desk.shop.url}/console/aftersales?show=waiting`);
+  await page.getByRole('checkbox', { name: new RegExp(brief.number) }).check();
+  const many = page.getByRole('region', { name: '批量处理' });
+  await many.getByLabel('批量做什么').selectOption({ label: '同意' });
+  expect(await desk.faults(page)).toEqual([]);
+  await many.getByRole('button', { name: '处理 1 单' }).click();
+  await expect.poll(() => stateOf(desk, order.id)).toBe('awaiting_return');
 });
 
 test('a compensation above the agent’s limit waits for the supervisor, who approves it in the queue', async () => {

@@ -21,7 +21,7 @@ interface Question {
 
 const quoteQuery = ({ order, action, reason, line, quantity }: Question) =>
   queryOptions({
-    queryKey: ['offers', order, 'quote', { action, reason, line, quantity }],
+    queryKey: ['quote', order, { action, reason, line, quantity }],
     queryFn: () => api.post<Quote>(`/api/orders/${order}/refund-quote`, { action, reason, lines: [{ line, quantity }] }),
     enabled: reason !== undefined,
     retry: false,
