@@ -7,7 +7,16 @@ const at = '2026-11-21T06:00:00.000Z';
 
 const conversation = (more: Partial<WidgetConversation> = {}): WidgetConversation => ({
   ...{ id: 'c1', state: 'active', openedAt: at, closedAt: null, lastNumber: 0, lastAt: at, lastPreview: '', lastAuthor: 'staff' },
-  ...{ customerRead: 0, customerDelivered: 0, staffRead: 0, staffDelivered: 0, hasContact: false, agent: null, promisedAt: null },
+  ...{
+    customerRead: 0,
+    customerDelivered: 0,
+    staffRead: 0,
+    staffDelivered: 0,
+    hasContact: false,
+    agent: null,
+    promisedAt: null,
+    mergedInto: null,
+  },
   ...more,
 });
 
