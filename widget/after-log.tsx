@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { clockTime, dayName, duration, t } from './language.ts';
+import { duration, t } from './language.ts';
 import { Later } from './later.tsx';
 import { parts } from './parts.ts';
 import { keep, kept } from './storage.ts';
@@ -25,6 +25,7 @@ export function AfterLog({ state }: { state: State }) {
       {isNobodyThere(state) && state.shop && (
         <Later load={parts.away} props={{ shop: state.shop, left: newest?.state === 'missed' ? newest : undefined }} />
       )}
+      {newest?.callbackAt && isOver && <Later load={parts.promised} props={{ at: newest.callbackAt }} />}
       {isOver && isAsked && <Later load={parts.rating} props={{ conversation: newest.id, onDecline: decline }} />}
     </>
   );
@@ -43,7 +44,5 @@ function statusLines(state: State): string[] {
     const place = seconds ? t('queued', { n: position, time: duration(seconds) }) : t('queuedOnly', { n: position });
     return [place, t('queuedHint')];
   }
-  if (newest?.state === 'closed' && newest.callbackAt)
-    return [t('callbackPromise', { at: `${dayName(newest.callbackAt)} ${clockTime(newest.callbackAt)}` })];
   return [];
 }

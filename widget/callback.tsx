@@ -71,3 +71,10 @@ export function Callback({ conversation, onClose }: Props) {
     </Sheet>
   );
 }
+
+/** By when somebody will call. */
+export const Promised = ({ at }: { at: string }) => (
+  <p class="system" role="status">
+    {t('callbackPromise', { at: `${dayName(at)} ${clockTime(at)}` })}
+  </p>
+);

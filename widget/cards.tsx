@@ -1,5 +1,4 @@
 import type { SentKind } from './contract.ts';
-import { Icon } from './icons.tsx';
 import { fileSize, money, own, t } from './language.ts';
 import { Later } from './later.tsx';
 import { Thumb } from './thumb.tsx';
@@ -23,7 +22,9 @@ function FileLink({ body }: { body: Body }) {
   const name = text(body.name);
   return (
     <a class="file" href={text(body.url)} download={name} target="_blank" rel="noopener">
-      <Icon name="file" />
+      <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <path d="M13.5 3.5H7a1.5 1.5 0 0 0-1.5 1.5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5l-5-5ZM13.5 3.5v5h5" />
+      </svg>
       <span>
         <b>{name}</b>
         <small>{`${fileSize(number(body.bytes) ?? 0)} · ${t('download')}`}</small>

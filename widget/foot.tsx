@@ -4,7 +4,6 @@ import { Composer } from './composer.tsx';
 import { t } from './language.ts';
 import { Later } from './later.tsx';
 import { parts } from './parts.ts';
-import { ReplyingTo } from './replying-to.tsx';
 import { isRef, sendText } from './sending.ts';
 import { newestConversation, type State, set } from './store.ts';
 import type { Part } from './use-parts.ts';
@@ -32,7 +31,7 @@ export function Foot({ state, part, replyTo, onReply, onToggle, onSent, onDone }
   const canLeave = newest !== undefined && !['closed', 'wrap_up'].includes(newest.state);
   return (
     <div class="foot">
-      {replyTo ? <ReplyingTo message={replyTo} onCancel={() => onReply(null)} /> : <OfferRoom state={state} />}
+      {replyTo ? <Later load={parts.replying} props={{ message: replyTo, onCancel: () => onReply(null) }} /> : <OfferRoom state={state} />}
       {part === 'emoji' && <Later load={parts.emoji} props={{ onPick: insert }} />}
       {part === 'tray' && <Later load={parts.tray} props={{ canLeave, onDone }} />}
       {!['emoji', 'tray'].includes(part) && (
@@ -57,20 +56,17 @@ function OfferRoom({ state: { about, page, customer, dismissed } }: { state: Sta
 }
 
 function Quick({ canContact, canBeCalled, onPick }: { canContact: boolean; canBeCalled: boolean; onPick(part: Part): void }) {
-  const choices: Part[] = [
-    ...(canContact ? (['contact'] as const) : []),
-    ...(canBeCalled ? (['callback'] as const) : []),
-    'orders',
-    'tracking',
-  ];
-  const labels = { contact: t('contact'), callback: t('callback'), orders: t('orders'), tracking: t('tracking') };
+  const choices = [canContact && 'contact', canBeCalled && 'callback', 'orders', 'tracking'] as const;
   return (
     <div class="quick">
-      {choices.map((part) => (
-        <button key={part} type="button" class="chip" onClick={() => onPick(part)}>
-          {labels[part as keyof typeof labels]}
-        </button>
-      ))}
+      {choices.map(
+        (part) =>
+          part && (
+            <button key={part} type="button" class="chip" onClick={() => onPick(part)}>
+              {t(part)}
+            </button>
+          ),
+      )}
     </div>
   );
 }

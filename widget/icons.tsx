@@ -7,7 +7,6 @@ const paths = {
   minimise: 'M6 12h12',
   dots: 'M5 12h.01M12 12h.01M19 12h.01',
   smile: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8.5 14.5c.8 1 2 1.7 3.5 1.7s2.7-.7 3.5-1.7M9 9.7h.01M15 9.7h.01',
-  file: 'M13.5 3.5H7a1.5 1.5 0 0 0-1.5 1.5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5l-5-5ZM13.5 3.5v5h5',
 } as const;
 
 export function Icon({ name }: { name: keyof typeof paths }) {

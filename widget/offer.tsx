@@ -1,6 +1,7 @@
 import { Icon } from './icons.tsx';
 import { t } from './language.ts';
 import './later-words.ts';
+import './offer.css';
 
 interface Props {
   label: string;

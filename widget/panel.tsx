@@ -52,7 +52,7 @@ export function Panel({ state, onClose }: Props) {
         </Log>
         <Foot {...{ state, part, replyTo }} onReply={setReplyTo} onToggle={toggle} onSent={close} onDone={uncover} />
       </div>
-      {isOver && <p class="drop">{t('dropHere')}</p>}
+      {isOver && <Later load={parts.drop} props={{}} />}
       <Cover part={part} picture={picture} conversation={newest?.id} onClose={uncover} />
     </main>
   );

@@ -2,6 +2,8 @@ import type { MessageView } from '../server/conversations/views.ts';
 import { Icon } from './icons.tsx';
 import { t } from './language.ts';
 import { Quote } from './message.tsx';
+import './later-words.ts';
+import './offer.css';
 
 /** The message that the next one answers. */
 export function ReplyingTo({ message, onCancel }: { message: MessageView; onCancel(): void }) {

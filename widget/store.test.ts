@@ -15,6 +15,7 @@ const conversation = (more: Partial<WidgetConversation> = {}): WidgetConversatio
     hasContact: false,
     agent: null,
     promisedAt: null,
+    callbackAt: null,
     mergedInto: null,
   },
   ...more,

@@ -1,5 +1,8 @@
 /** What only the later parts say; it comes with them. */
 export const zhLater = {
+  callbackPromise: '我们会在 {at} 前给您打电话。',
+  dropHere: '松手就发送',
+  cancelReply: '取消引用',
   choiceKept: '已记下，我们会按您的选择处理。',
   looking: '正在看：{title}',
   aboutOrder: '想咨询订单 {number}',

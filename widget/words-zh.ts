@@ -43,7 +43,6 @@ export const zh = {
   discard: '删除',
   actions: '消息操作',
   you: '您',
-  cancelReply: '取消引用',
   erased: '一条消息已过保存期，已删除',
   recalledMine: '您撤回了一条消息',
   recalledTheirs: '{name} 撤回了一条消息',
@@ -51,7 +50,6 @@ export const zh = {
   today: '今天',
   yesterday: '昨天',
   older: '正在加载更早的消息',
-  dropHere: '松手就发送',
   pictureAlt: '图片：{name}',
   viewPicture: '查看图片：{name}',
   download: '下载',
@@ -73,7 +71,6 @@ export const zh = {
   system_reassigned: '正在为您换一位同事',
   system_callback_booked: '已为您预约回电，不用再排队',
   callback: '请给我回电',
-  callbackPromise: '我们会在 {at} 前给您打电话。',
   system_identified: '已确认您的身份',
   closePart: '关闭',
 } as const;
