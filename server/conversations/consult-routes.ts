@@ -20,9 +20,7 @@ export function consultRoutes(app: FastifyInstance, world: World): void {
     { access: 'staff', summary: 'Open questions of a conversation', params: ById, reply: Consults },
     async ({ db, who, params }) => openConsults(db, who, (await findConversation(db, who, params.id)).id),
   );
-  const Question = Words.extend({ id: z.uuid().optional(), staff: z.uuid().optional(), group: z.uuid().optional() }).refine(
-    ({ staff, group }) => (staff === undefined) !== (group === undefined),
-  );
+  const Question = Words.extend({ id: z.uuid().optional(), staff: z.uuid().optional(), group: z.uuid().optional() });
   write(
     'POST',
     '/api/conversations/:id/consults',

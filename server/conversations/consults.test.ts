@@ -89,5 +89,5 @@ test('a group is asked, the first of it answers; a question taken back closes th
   expect((await lin.call('POST', `/api/conversations/${conversation}/consults`, { staff: lin.id, text: '?' })).body.code).toBe(
     'ask_another',
   );
-  expect((await lin.call('POST', `/api/conversations/${conversation}/consults`, { text: '没有对象' })).status).toBe(400);
+  expect((await lin.call('POST', `/api/conversations/${conversation}/consults`, { text: '没有对象' })).status).toBe(422);
 });

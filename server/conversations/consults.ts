@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
-import { conflict, forbidden, notFound } from '../platform/problems.ts';
+import { conflict, forbidden, invalid, notFound } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
 import { change, must } from './lifecycle.ts';
 import { receiveOne } from './messages.ts';
@@ -52,6 +52,7 @@ export async function ask(tx: Tx, actor: Actor, conversation: Conversation, ques
   const id = question.id ?? newId();
   if (await tx.selectFrom('consults').select('id').where('id', '=', id).executeTakeFirst()) return id;
   const { staff: to_staff = null, group: to_group = null } = question;
+  if ((to_staff === null) === (to_group === null)) throw invalid('invalid_input');
   if (to_staff === actor.id) throw conflict('ask_another');
   await mustBeThere(tx, to_staff, to_group);
   const question_number = await say(tx, actor, conversation.id, question.text, id, to_staff ? [to_staff] : []);
