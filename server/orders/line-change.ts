@@ -8,6 +8,7 @@ import type { Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
 import { refund } from './refunding.ts';
 import type { OrderLinesTable } from './tables.ts';
+import { transfersFor } from './transfers.ts';
 import { givenWay, mainWay } from './ways.ts';
 
 export interface LineChoice {
@@ -59,6 +60,7 @@ function standIn(order: Order, line: Line, offer: Offered | undefined): Exchange
 
 /** Changes lines of an unsent order to other variants: stock moves, and the difference in price is charged or given back. */
 export async function changeLines(tx: Tx, actor: Actor, order: Order, change: LineChange): Promise<void> {
+  if ((await transfersFor(tx, 'change', change.reference)).length > 0) return;
   guard('change_lines', order);
   const { exchanged, differenceMinor, offers } = await weighLines(tx, order, change.lines);
   await swapStock(tx, actor, offers, {

@@ -5,6 +5,7 @@ import { charge } from './charging.ts';
 import type { Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
 import { refundParts } from './refunding.ts';
+import { transfersFor } from './transfers.ts';
 import { givenWay, sameWay, waysOf } from './ways.ts';
 
 interface PaymentChange {
@@ -16,6 +17,7 @@ interface PaymentChange {
 
 /** Pays an unsent order another way: the new way is charged, each old one gets back what came by it. A balance must cover all of it. */
 export async function changePayment(tx: Tx, actor: Actor, order: Order, { method, reference }: PaymentChange): Promise<void> {
+  if ((await transfersFor(tx, 'change', reference)).length > 0) return;
   guard('change_payment', order);
   const { currency } = order;
   const old = (await waysOf(tx, order)).filter((each) => each.currency === currency && each.left > 0);
