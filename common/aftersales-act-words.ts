@@ -19,7 +19,6 @@ export const formWords: Record<CompensationForm, Said> = {
   cash: ['现金', 'Money'],
   coupon: ['优惠券', 'Coupon'],
   points: ['积分', 'Points'],
-  gift: ['小礼品', 'Gift'],
   freight: ['运费', 'Freight'],
 };
 

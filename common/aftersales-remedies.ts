@@ -1,5 +1,5 @@
-/** In what form something is given on top (S120). */
-export const compensationForms = ['cash', 'coupon', 'points', 'gift', 'freight'] as const;
+/** In what form something is given on top (S120). A present in a parcel is a reship of goods. */
+export const compensationForms = ['cash', 'coupon', 'points', 'freight'] as const;
 export type CompensationForm = (typeof compensationForms)[number];
 
 /** Who is responsible for a fault (S115). `nobody`: force majeure. A goodwill repair admits nothing. */

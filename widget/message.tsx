@@ -6,7 +6,8 @@ import { clockTime, fullTime, t } from './language.ts';
 import { Later } from './later.tsx';
 import { MessageBody } from './message-body.tsx';
 import { parts } from './parts.ts';
-import { type Entry, gist } from './timeline.ts';
+import { authorName, Quote } from './quote.tsx';
+import type { Entry } from './timeline.ts';
 
 export interface MessageHands {
   onReply(message: MessageView): void;
@@ -21,8 +22,6 @@ interface Props extends MessageHands {
 /** What stands in a bubble; the rest has a frame of its own. */
 const inBubble = ['text', 'file'];
 export const frameOf = (kind: SentKind): string => (inBubble.includes(kind) ? 'bubble' : 'card');
-
-export const authorName = ({ author }: MessageView): string => (author.kind === 'customer' ? t('you') : (author.name ?? t('service')));
 
 export function Message({ entry, quoted, onReply, onView }: Props) {
   const { message, isMine, isLast, mark } = entry;
@@ -50,13 +49,5 @@ export function Message({ entry, quoted, onReply, onView }: Props) {
         </p>
       )}
     </li>
-  );
-}
-
-export function Quote({ message }: { message: MessageView }) {
-  return (
-    <p class="quote">
-      <b>{authorName(message)}</b> {gist(message)}
-    </p>
   );
 }

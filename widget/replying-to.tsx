@@ -1,7 +1,7 @@
 import type { MessageView } from '../server/conversations/views.ts';
 import { Icon } from './icons.tsx';
 import { t } from './language.ts';
-import { Quote } from './message.tsx';
+import { Quote } from './quote.tsx';
 import './later-words.ts';
 import './offer.css';
 

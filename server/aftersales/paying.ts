@@ -39,7 +39,6 @@ async function pay(tx: Tx, actor: Actor, request: Request, order: Order, amount:
   }
   const { form } = request;
   await takeFromBudget(tx, request, amount);
-  if (form === 'gift') return;
   const to = form === 'points' || form === 'coupon' ? ({ by: form } as const) : ({ by: 'original' } as const);
   await compensate(tx, actor, order, { amount, to, payer: payerOf(request), reference, ...(form === 'points' ? { currency: 'PTS' } : {}) });
 }
@@ -72,7 +71,6 @@ export const transfersOf = (tx: Tx, request: Request): Promise<Transfer[]> =>
 
 /** Whether all of it has arrived; what somebody gave up is waited for no longer when it was given back by another way. */
 export async function hasArrived(tx: Tx, request: Request): Promise<boolean> {
-  if (request.form === 'gift') return request.out_shipment_id !== null;
   return (await transfersOf(tx, request)).every(({ state }) => state === 'succeeded');
 }
 

@@ -16,7 +16,7 @@ export interface Waybill {
   place?: string | undefined;
 }
 
-const sendsNew = (request: Request) => request.kind === 'exchange' || request.kind === 'reship' || request.form === 'gift';
+const sendsNew = (request: Request) => request.kind === 'exchange' || request.kind === 'reship';
 
 const newGoods = (lines: RequestLine[]) =>
   lines.flatMap(({ newVariant, variant, accepted, quantity }) => {
@@ -44,15 +44,13 @@ async function mustBePaid(tx: Tx, request: Request): Promise<void> {
 
 /** New or repaired goods leave the house; what is new comes off the shelf now. */
 export async function sendGoods(tx: Tx, actor: Actor, request: Request, order: Order, waybill: Waybill): Promise<Request> {
-  const isGift = request.form === 'gift';
-  if (isGift ? request.state !== 'refunding' || request.out_shipment_id : request.state !== 'to_ship')
-    throw conflict('wrong_request_state', { state: request.state, move: 'send' });
+  if (request.state !== 'to_ship') throw conflict('wrong_request_state', { state: request.state, move: 'send' });
   await mustBePaid(tx, request);
   if (sendsNew(request)) await takeNewGoods(tx, actor, request);
   const { carrier, trackingNumber, place = '' } = waybill;
   const shipment = await sendBesides(tx, actor, order, { carrier, trackingNumber, place });
   const set = { out_shipment_id: shipment, place: 'away' as const };
-  return go(tx, actor, request, order, isGift ? 'refunded' : 'send', { data: { shipment }, set });
+  return go(tx, actor, request, order, 'send', { data: { shipment }, set });
 }
 
 /** What the shop did not take goes back to the customer. */
