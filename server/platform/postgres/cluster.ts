@@ -66,13 +66,16 @@ export async function createCluster(account: Account, dataDir: string, password:
   } catch (error) {
     if (!(await clusterVersion(dataDir))) throw error;
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await removeDraft(draft);
   }
 }
 
+/** Whoever lost the race may still write into theirs, or both remove it at once: what stays is removed by the next start. */
+const removeDraft = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+
 export async function removeDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
-    if (name.startsWith('cluster-new-')) await rm(path.join(home, name), { recursive: true, force: true });
+    if (name.startsWith('cluster-new-')) await removeDraft(path.join(home, name));
   }
 }
 
