@@ -8,6 +8,10 @@ export type ExceptionKind = (typeof exceptionKinds)[number];
 export const exceptionChoices = ['wait', 'swap', 'part', 'refund', 'reship', 'new_address'] as const;
 export type ExceptionChoice = (typeof exceptionChoices)[number];
 
+/** Choices that become a request by themselves; the others need more than a word and are done on the order's page. */
+export const executableChoices = ['refund', 'reship'] as const satisfies readonly ExceptionChoice[];
+export type ExecutableChoice = (typeof executableChoices)[number];
+
 export const choiceWords: Record<ExceptionChoice, readonly [zh: string, en: string]> = {
   wait: ['再等等', 'I will wait'],
   swap: ['换一款', 'Send another variant'],

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ExecutableChoice, executableChoices } from '../../common/exceptions.ts';
 import { type ProblemCode, problemSentence } from '../../common/problems.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
@@ -14,15 +15,12 @@ interface Executed {
   last: string | null;
 }
 
-const executable = ['refund', 'reship'] as const;
-type Executable = (typeof executable)[number];
-
 /** Does for all what they chose: a hundred a call until none is left; what cannot be done says why and stays. */
 export function Execution({ exception }: { exception: ExceptionView }) {
   const { t, i18n } = useTranslation();
   const [total, setTotal] = useState<Omit<Executed, 'more' | 'last'>>();
   const run = useMutation({
-    mutationFn: async (choice: Executable) => {
+    mutationFn: async (choice: ExecutableChoice) => {
       const sum: Omit<Executed, 'more' | 'last'> = { done: 0, failed: [] };
       for (let after: string | null = null, more = true; more; ) {
         const part: Executed = await api.post(`/api/exceptions/${exception.id}/execution`, { choice, ...(after ? { after } : {}) });
@@ -35,7 +33,7 @@ export function Execution({ exception }: { exception: ExceptionView }) {
     onSettled: reloadExceptions,
     onError: useProblem(),
   });
-  const shown = executable.filter((each) => (exception.chosen[each] ?? 0) > 0);
+  const shown = executableChoices.filter((each) => (exception.chosen[each] ?? 0) > 0);
   const [first] = total?.failed ?? [];
   if (shown.length === 0 && !total) return null;
   return (

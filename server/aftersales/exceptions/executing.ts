@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RequestKind } from '../../../common/aftersales.ts';
 import type { RequestReason } from '../../../common/aftersales-reasons.ts';
-import type { ExceptionKind } from '../../../common/exceptions.ts';
+import { type ExceptionKind, type ExecutableChoice, executableChoices } from '../../../common/exceptions.ts';
 import type { OrderState } from '../../../common/order.ts';
 import { lockOrder } from '../../orders/moves.ts';
 import { type Tx, transact } from '../../platform/db.ts';
@@ -12,10 +12,6 @@ import type { World } from '../../platform/world.ts';
 import { openRequest } from '../opening.ts';
 import { lockAffected } from './exceptions.ts';
 import { settle } from './settling.ts';
-
-/** Choices that become a request by themselves; the others need more than a word and are done on the order's page. */
-const executable = ['refund', 'reship'] as const;
-type Executable = (typeof executable)[number];
 
 const onTheWay: readonly OrderState[] = ['shipped_part', 'shipped', 'in_delivery'];
 
@@ -33,7 +29,7 @@ const reasonOf: Record<ExceptionKind, RequestReason> = {
 };
 
 /** Which request gives what was chosen: it depends on where the goods are. */
-function requestFor(kind: ExceptionKind, choice: Executable, state: OrderState): { kind: RequestKind; reason: RequestReason } {
+function requestFor(kind: ExceptionKind, choice: ExecutableChoice, state: OrderState): { kind: RequestKind; reason: RequestReason } {
   const reason = reasonOf[kind];
   if (choice === 'reship') return { kind: 'reship', reason: reason === 'damaged' ? 'damaged' : 'not_received' };
   if (kind === 'lost' || kind === 'damaged') return { kind: 'refund_only', reason };
@@ -49,7 +45,7 @@ interface Waiting {
 }
 
 /** Opens the request of one affected order in its customer's name: the customer chose it. */
-async function execute(tx: Tx, who: Principal, { id, order_id, kind }: Waiting, choice: Executable): Promise<void> {
+async function execute(tx: Tx, who: Principal, { id, order_id, kind }: Waiting, choice: ExecutableChoice): Promise<void> {
   const order = await lockOrder(tx, order_id);
   const affected = await lockAffected(tx, id);
   if (affected.resolved_at || affected.choice !== choice) return;
@@ -65,7 +61,7 @@ async function execute(tx: Tx, who: Principal, { id, order_id, kind }: Waiting, 
 
 const atOnce = 100;
 
-export const Execution = z.object({ choice: z.enum(executable), after: z.uuid().optional() });
+export const Execution = z.object({ choice: z.enum(executableChoices), after: z.uuid().optional() });
 
 export const ExecutionReply = z.object({
   done: z.int(),

@@ -32,7 +32,7 @@ export type ExceptionView = z.output<typeof ExceptionView>;
 const counts = sql`
   select count(*)::int as orders, count(*) filter (where told_at is null and resolved_at is null)::int as untold,
     count(*) filter (where choice is not null)::int as answered, count(*) filter (where resolved_at is not null)::int as resolved,
-    ${sql`min(coalesce(s.promised_at, o.promised_ship_at))`} as promised_at
+    min(coalesce(s.promised_at, o.promised_ship_at)) as promised_at
   from exception_orders e join orders o on o.id = e.order_id left join shipments s on s.id = e.shipment_id where e.exception_id = x.id`;
 
 const chosen = sql`
