@@ -141,6 +141,10 @@ export interface FactData {
   'task.breached': TaskConcern;
   'task.settled': TaskConcern & { outcome: string };
   'task.revealed': { field: string };
+  'ticket.opened': TicketConcern & { due: string };
+  'ticket.moved': TicketConcern & { act: string; from: string };
+  'ticket.warned': TicketConcern & { due: string };
+  'ticket.breached': TicketConcern;
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };
   'rule.saved': { version: number };
@@ -189,6 +193,17 @@ interface TaskConcern {
   owner: string | null;
   group: string | null;
   conversation: string | null;
+}
+
+/** Whom a ticket concerns, and what it is about; its state after what happened. */
+interface TicketConcern {
+  kind: string;
+  state: string;
+  group: string;
+  owner: string | null;
+  asker: string;
+  conversation: string | null;
+  order: string | null;
 }
 
 export type FactKind = keyof FactData;

@@ -310,6 +310,13 @@ export const problems = {
   },
   diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
   parcel_known: { zh: '这个运单号已经登记过。', en: 'This parcel is known already.' },
+  ticket_moved_on: { zh: '这张工单的状态已经变了，请看最新的情况。', en: 'This ticket has moved on meanwhile. Look at it again.' },
+  ticket_of_owner: { zh: '接手的同事才能这样做。', en: 'Only the colleague who has taken it can do this.' },
+  ticket_of_department: { zh: '请先接手，或由该部门的同事处理。', en: 'Take it first, or leave it to a colleague of that department.' },
+  ticket_of_asker: { zh: '提出的同事才能这样做。', en: 'Only the colleague who asked can do this.' },
+  ticket_same_department: { zh: '工单已经在这个部门，请选择其他部门。', en: 'It stands with this department already. Choose another.' },
+  ticket_too_old: { zh: '结束超过 {days} 天，请新建一张工单。', en: 'It ended more than {days} days ago. Open a new ticket.' },
+  never_open: { zh: '这个部门没有设置营业时间，无法计时。', en: 'This department has no opening hours, so no clock can run.' },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;
 

@@ -14,6 +14,9 @@ import { customerRequestRoutes, requestRoutes } from './aftersales/request-route
 import { aftersalesRoutes } from './aftersales/routes.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
+import { presentCaseFact } from './cases/push.ts';
+import { ticketRoutes } from './cases/ticket-routes.ts';
+import { ticketTimes } from './cases/ticket-times.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { queueTeller } from './channels/chat/queue-places.ts';
@@ -141,6 +144,7 @@ export const timed: readonly Timed[] = [
   ...taskTimes,
   scheduledTimes,
   ...ruleTimes,
+  ...ticketTimes,
   exceptionTimes,
   noticeTimes,
   ...aftersalesTimes,
@@ -168,6 +172,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
     ...presentOrderFact(fact),
+    ...presentCaseFact(fact),
     ...presentExceptionFact(fact),
     ...presentAftersalesFact(fact),
   ]);
@@ -225,6 +230,8 @@ export async function openWeb(world: World): Promise<Web> {
   visitorRoutes(app, world);
   siteRoutes(app, world);
   customerConversationRoutes(app, world, intake);
+  // cases
+  ticketRoutes(app, world);
   // aftersales
   aftersalesRoutes(app, world);
   operationRoutes(app, world);

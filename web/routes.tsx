@@ -3,11 +3,12 @@ import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
 import { requestSearch } from './aftersales/request-search.ts';
 import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
+import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { queries } from './query-client.ts';
-import { meQuery } from './session.ts';
+import { may, meQuery } from './session.ts';
 import { type TaskListName, type TaskTime, taskLists, taskTimes } from './tasks/queries.ts';
 import { Lost, NoPage } from './ui/lost.tsx';
 import { Shell } from './ui/shell.tsx';
@@ -46,8 +47,10 @@ const chats = createRoute({
 const home = createRoute({
   getParentRoute: () => staff,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/chats', search: {} });
+  // Who serves no customers begins with what colleagues ask of them.
+  beforeLoad: async () => {
+    const me = await queries.ensureQueryData(meQuery);
+    throw redirect({ to: may(me, 'conversations.answer') || may(me, 'conversations.see_all') ? '/chats' : '/departments', search: {} });
   },
 });
 
@@ -118,6 +121,28 @@ const exception = createRoute({
   getParentRoute: () => staff,
   path: '/exceptions/$id',
   component: lazyRouteComponent(() => import('./exceptions/exception-page.tsx'), 'ExceptionPage'),
+});
+const departments = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments',
+  beforeLoad: () => {
+    throw redirect({ to: '/departments/tickets', search: {} });
+  },
+});
+const tickets = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/tickets',
+  validateSearch: (search: Record<string, unknown>): TicketSearch => ({
+    whose: ticketLists.find((each) => each === search.whose),
+    progress: ticketTimes.find((each) => each === search.progress),
+    department: text(search.department),
+  }),
+  component: lazyRouteComponent(() => import('./departments/tickets-page.tsx'), 'TicketsPage'),
+});
+const ticket = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/tickets/$id',
+  component: lazyRouteComponent(() => import('./departments/ticket-page.tsx'), 'TicketPage'),
 });
 const requests = createRoute({
   getParentRoute: () => staff,
@@ -190,6 +215,9 @@ const tree = root.addChildren([
     order,
     exceptionsList,
     exception,
+    departments,
+    tickets,
+    ticket,
     requests,
     approvals,
     request,

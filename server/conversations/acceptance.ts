@@ -147,7 +147,7 @@ export async function transfer(tx: Tx, actor: Actor, conversation: Conversation,
 /** The group asked for; a colleague gets a conversation in a group of theirs, or they could not see it. */
 async function groupOf(tx: Tx, to: Transfer, fromGroup: string): Promise<{ id: string; name: string }> {
   const wished = to.group ?? fromGroup;
-  const open = tx.selectFrom('groups').select(['id', 'name']).where('closed_at', 'is', null);
+  const open = tx.selectFrom('groups').select(['id', 'name']).where('kind', '=', 'desk').where('closed_at', 'is', null);
   const fitting = to.agent
     ? open
         .where('id', 'in', tx.selectFrom('group_members').select('group_id').where('staff_id', '=', to.agent))

@@ -85,7 +85,13 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
 /** The group asked for, else the one that takes what no other takes. */
 async function groupFor(tx: Tx, asked: string | undefined): Promise<string> {
   const wished = asked
-    ? await tx.selectFrom('groups').select('id').where('id', '=', asked).where('closed_at', 'is', null).executeTakeFirst()
+    ? await tx
+        .selectFrom('groups')
+        .select('id')
+        .where('id', '=', asked)
+        .where('kind', '=', 'desk')
+        .where('closed_at', 'is', null)
+        .executeTakeFirst()
     : undefined;
   const group = wished ?? (await tx.selectFrom('groups').select('id').where('is_default', '=', true).executeTakeFirst());
   if (!group) throw notFound();

@@ -18,12 +18,13 @@ export async function transferTargets(db: Reader): Promise<TransferTargets> {
       (select count(*) from conversations c where c.agent_id = staff.id and ${takesPlace}) as load,
       coalesce((select array_agg(group_id) from group_members where staff_id = staff.id), '{}') as groups
     from staff join seats on seats.staff_id = staff.id left join name_keys k on k.noun = 'staff' and k.id = staff.id
-    where staff.left_at is null and exists (select 1 from group_members where staff_id = staff.id)
+    where staff.left_at is null and exists (
+      select 1 from group_members m join groups g on g.id = m.group_id where m.staff_id = staff.id and g.kind = 'desk')
     order by seats.state = 'online' desc, load, k.sort, staff.id`.execute(db);
   const groups = await sql<TransferTargets['groups'][number]>`
     select g.id, g.name, g.name_en as "nameEn",
       (select count(*) from conversations where group_id = g.id and state in ('queued', 'offered', 'missed') and agent_id is null) as waiting,
       (select count(*) from group_members m join seats on seats.staff_id = m.staff_id where m.group_id = g.id and seats.state = 'online') as online
-    from groups g where g.closed_at is null order by g.created_at`.execute(db);
+    from groups g where g.kind = 'desk' and g.closed_at is null order by g.created_at`.execute(db);
   return { agents: agents.rows, groups: groups.rows };
 }

@@ -26,6 +26,7 @@ const people = [
   { name: '苏晴', mailbox: 'suqing', role: 'presale_agent', groups: ['售前', '售后'] },
   { name: '周岚', mailbox: 'zhoulan', role: 'team_leader', groups: ['售前', '售后'] },
   { name: '陈主管', mailbox: 'chen', role: 'admin', groups: ['售前', '售后'] },
+  { name: '王工', mailbox: 'wanggong', role: 'production', groups: ['生产部'] },
 ] as const;
 
 /** The demo's quick replies are nobody's work. */
@@ -49,6 +50,8 @@ function loadStaff(world: World): Promise<DemoSignIn[]> {
     const groups = new Map<string, string>();
     groups.set('售前', await openGroup(tx, system, { name: '售前', nameEn: 'Pre-sale', stage: 'presale' }));
     groups.set('售后', await openGroup(tx, system, { name: '售后', nameEn: 'After-sale', stage: 'aftersale' }));
+    groups.set('生产部', await openGroup(tx, system, { name: '生产部', nameEn: 'Production', stage: null, kind: 'department' }));
+    groups.set('仓库', await openGroup(tx, system, { name: '仓库', nameEn: 'Warehouse', stage: null, kind: 'department' }));
     const roles = await tx.selectFrom('roles').select(['id', 'key', 'name']).execute();
     const signIns: DemoSignIn[] = [];
     for (const person of people) {

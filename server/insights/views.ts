@@ -70,7 +70,7 @@ async function groupsNow(db: Reader): Promise<NowView['groups']> {
       count(c.id) filter (where c.state in ('active', 'waiting_customer')) as serving,
       (select count(*) from group_members m join seats s on s.staff_id = m.staff_id where m.group_id = g.id and s.state = 'online') as online
     from groups g left join conversations c on c.group_id = g.id and c.state <> 'closed'
-    where g.closed_at is null group by g.id order by g.created_at`.execute(db);
+    where g.kind = 'desk' and g.closed_at is null group by g.id order by g.created_at`.execute(db);
   return rows.map(({ oldest, ...row }) => ({ ...row, oldestSince: iso(oldest) }));
 }
 

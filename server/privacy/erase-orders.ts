@@ -15,6 +15,8 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   );
   await sql`update order_notes set body = '' where order_id = ${these}`.execute(tx);
   await sql`update order_holds set reason = '' where order_id = ${these}`.execute(tx);
+  await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where order_id = ${these})`.execute(tx);
+  await sql`update tickets set text = '', answer = '' where order_id = ${these}`.execute(tx);
   await eraseRequests(tx, ids);
   // A courier writes who signed.
   await sql`update tracking_events set words = '', words_en = '' from shipments

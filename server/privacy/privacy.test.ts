@@ -104,6 +104,10 @@ async function somebody(): Promise<Known> {
   const dueAt = new Date(shop.world.now().getTime() + dayMs).toISOString();
   const task = await lin.call('POST', `/api/conversations/${conversation}/tasks`, { kind: 'promise', text: telling.said, dueAt });
   expect(task.status).toBe(200);
+  const [{ id: department }] = (await lin.get('/api/groups')).body;
+  const ticket = await lin.call('POST', '/api/tickets', { kind: 'other', text: telling.said, group: department, conversation });
+  expect(ticket.status, JSON.stringify(ticket.body)).toBe(200);
+  expect((await lin.call('POST', `/api/tickets/${ticket.body.id}/refusal`, { reason: telling.aside })).status).toBe(200);
   const later = await lin.call('POST', `/api/conversations/${conversation}/scheduled-messages`, {
     id: newId(),
     text: telling.later,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { seatStates } from '../../common/conversation.ts';
+import { groupKinds } from '../../common/groups.ts';
 import { permissions } from '../../common/permissions.ts';
 import { notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
@@ -123,6 +124,7 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
     name: words(40),
     nameEn: words(60),
     stage,
+    kind: z.enum(groupKinds).optional(),
     members: z.array(z.uuid()).max(500).optional(),
     isDefault: z.boolean().optional(),
   });

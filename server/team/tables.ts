@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { GroupKind } from '../../common/groups.ts';
 import type { Permission } from '../../common/permissions.ts';
 
 interface RolesTable {
@@ -51,6 +52,7 @@ interface GroupsTable {
   is_default: Generated<boolean>;
   created_at: Date;
   closed_at: Date | null;
+  kind: Generated<GroupKind>;
 }
 
 interface GroupMembersTable {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { groupKinds } from '../../common/groups.ts';
 import { permissions } from '../../common/permissions.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -60,6 +61,7 @@ export async function roleViews(db: Reader): Promise<RoleView[]> {
 
 export const GroupView = Named.extend({
   stage: z.enum(['presale', 'insale', 'aftersale']).nullable(),
+  kind: z.enum(groupKinds),
   isDefault: z.boolean(),
   members: z.array(z.uuid()),
 });
@@ -67,7 +69,7 @@ export type GroupView = z.output<typeof GroupView>;
 
 export async function groupViews(db: Reader): Promise<GroupView[]> {
   const { rows } = await sql<GroupView>`
-    select g.id, g.name, g.name_en as "nameEn", g.stage, g.is_default as "isDefault",
+    select g.id, g.name, g.name_en as "nameEn", g.stage, g.kind, g.is_default as "isDefault",
       coalesce((select array_agg(staff_id) from group_members where group_id = g.id), '{}') as members
     from groups g where g.closed_at is null order by g.created_at`.execute(db);
   return rows;

@@ -6,6 +6,7 @@ import { actionWords } from '../../common/aftersales-words.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { Why } from '../conversations/chat-bar.tsx';
+import { AskDepartment } from '../departments/tickets-of.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
@@ -40,7 +41,11 @@ export function LineActions({ order, line, conversation }: LineActionsProps) {
         onClick={() => (isOpen ? close() : setOpen(true))}
       >
         {t('aftersales.act')}
-      </button>
+      </button>{' '}
+      <AskDepartment
+        about={{ order: order.id, line: line.id, ...(conversation ? { conversation: conversation.id } : {}) }}
+        of={line.name}
+      />
       {isOpen && !chosen && <Choices order={order} line={line.id} onChoose={setChosen} />}
       {isOpen &&
         chosen &&

@@ -6,6 +6,7 @@ import { kindWords } from '../../common/aftersales-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api } from '../api.ts';
 import { Viewer } from '../conversations/viewer.tsx';
+import { AskDepartment, TicketsOf } from '../departments/tickets-of.tsx';
 import { useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { useCommands } from '../ui/commands.ts';
@@ -70,6 +71,8 @@ function Whole({ request }: { request: RequestView }) {
           <PolicyRow request={request} />
           <RepairSheet request={request} />
           <MoneyLines request={request} />
+          <AskDepartment about={{ request: request.id }} of={request.number} />
+          <TicketsOf source="aftersales" id={request.id} />
         </section>
         <section className="paper">
           <EvidenceList request={request} />

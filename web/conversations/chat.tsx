@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TicketForm } from '../departments/ticket-form.tsx';
+import { TicketStrip } from '../departments/ticket-strip.tsx';
 import { say } from '../live.ts';
 import { PromiseOffer } from '../tasks/promise.tsx';
 import { TaskStrip } from '../tasks/strip.tsx';
@@ -66,6 +68,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     transfer: () => may.transfer && toggle('transfer'),
     consult: () => may.note && toggle('consult'),
     task: () => [setSketch(undefined), toggle('task')],
+    ticket: () => toggle('ticket'),
     snooze: () => may.snooze && toggle('snooze'),
     end: () => may.wrap_up && toggle('wrap-up'),
   };
@@ -74,6 +77,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     ['KeyT', act.transfer],
     ['KeyA', act.consult],
     ['KeyP', act.task],
+    ['KeyD', act.ticket],
     ['KeyS', act.snooze],
     ['KeyE', act.end],
     ['Escape', () => (panel ? setPanel(undefined) : replyTo !== null ? setReplyTo(null) : change({ c: undefined }))],
@@ -84,6 +88,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     { id: 'transfer', name: t('chat.transfer'), code: 'KeyT', refused: refused.transfer, run: act.transfer },
     { id: 'consult', name: t('consult.title'), code: 'KeyA', refused: refused.note, run: act.consult },
     { id: 'task', name: t('keys.task'), code: 'KeyP', run: act.task },
+    { id: 'ticket', name: t('keys.ticket'), code: 'KeyD', run: act.ticket },
     { id: 'snooze', name: t('keys.snooze'), code: 'KeyS', refused: refused.snooze, run: act.snooze },
     { id: 'end', name: t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end'), code: 'KeyE', refused: refused.wrap_up, run: act.end },
   ]);
@@ -102,10 +107,12 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       <ConsultStrip conversation={view.id} />
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}
       {panel !== 'task' && <TaskStrip conversation={view.id} />}
+      {panel !== 'ticket' && <TicketStrip conversation={view.id} />}
       <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />
       <Answer view={view} />
       {!panel && <PromiseOffer conversation={view.id} onTake={sketchTask} />}
-      {panel === 'task' && <TaskForm conversation={view.id} {...(sketch ? { sketch } : {})} onDone={close} />}
+      {panel === 'task' && <TaskForm conversation={view.id} {...(sketch ? { sketch } : {})} onTicket={act.ticket} onDone={close} />}
+      {panel === 'ticket' && <TicketForm about={{ conversation: view.id }} onDone={close} />}
       {panel === 'snooze' && <SnoozeForm view={view} onDone={close} />}
       {panel === 'consult' && <ConsultForm view={view} onDone={close} />}
       {panel === 'transfer' && <Transfer view={view} onDone={close} />}

@@ -2,6 +2,7 @@ import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.en.ts';
 import { clocks } from './clocks.en.ts';
 import { consult } from './consult.en.ts';
+import { departments } from './departments.en.ts';
 import { desk } from './desk.en.ts';
 import { exceptions } from './exceptions.en.ts';
 import { facts } from './facts.en.ts';
@@ -24,6 +25,7 @@ export const en: Words<typeof zh> = {
   ...aftersales,
   ...clocks,
   ...consult,
+  ...departments,
   ...desk,
   ...exceptions,
   ...facts,
@@ -77,6 +79,7 @@ export const en: Words<typeof zh> = {
   },
   rail: {
     exceptions: 'Trouble',
+    departments: 'Teams',
     name: 'Main',
     chats: 'Chats',
     tasks: 'Tasks',
@@ -116,6 +119,7 @@ export const en: Words<typeof zh> = {
     note: 'Write a note',
     consult: 'Ask a colleague; the conversation stays',
     task: 'Keep a promise or task',
+    ticket: 'Ask another department',
     snooze: 'Set the chat aside',
     transfer: 'Transfer',
     end: 'Wrap up and close',

@@ -2,6 +2,7 @@ import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.zh-CN.ts';
 import { clocks } from './clocks.zh-CN.ts';
 import { consult } from './consult.zh-CN.ts';
+import { departments } from './departments.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
@@ -22,6 +23,7 @@ export const zh = {
   ...aftersales,
   ...clocks,
   ...consult,
+  ...departments,
   ...desk,
   ...exceptions,
   ...facts,
@@ -72,6 +74,7 @@ export const zh = {
   line: { behind: '已断开，正在重连… 你写的内容会留着，连上后自动发出。', back: '已恢复，内容已是最新。' },
   rail: {
     exceptions: '异常',
+    departments: '协作',
     name: '主导航',
     chats: '接待',
     tasks: '任务',
@@ -111,6 +114,7 @@ export const zh = {
     note: '写备注',
     consult: '请教同事，会话不转',
     task: '记下承诺或任务',
+    ticket: '交给其他部门',
     snooze: '稍后处理',
     transfer: '转接',
     end: '填写小结并结束',

@@ -7,6 +7,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { inLanguage } from '../conversations/words.ts';
+import { TicketsOf } from '../departments/tickets-of.tsx';
 import { wordFor } from '../language.ts';
 import { addressWords } from '../ui/address.ts';
 import { money } from '../ui/money.ts';
@@ -39,6 +40,7 @@ export function OrderBox({ order, isOpen: opensAtFirst, action, conversation }: 
       <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={conversation} />} />
       <Held order={order} />
       <RequestsOfOrder order={order.id} />
+      <TicketsOf source="orders" id={order.id} />
       {isOpen && <OrderMoney order={order} />}
       {isOpen && order.shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)}
       <div style={{ padding: '0 12px 10px' }}>

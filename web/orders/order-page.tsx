@@ -5,6 +5,7 @@ import type { OrderView } from '../../server/orders/views.ts';
 import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
+import { TicketsOf } from '../departments/tickets-of.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import '../ui/table.css';
@@ -43,6 +44,7 @@ function Order({ order }: { order: OrderView }) {
           <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={undefined} />} />
           <Held order={order} />
           <RequestsOfOrder order={order.id} />
+          <TicketsOf source="orders" id={order.id} />
           <OrderMoney order={order} />
         </section>
         <section className="paper">

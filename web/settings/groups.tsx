@@ -3,6 +3,7 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stages } from '../../common/conversation.ts';
+import { groupKinds } from '../../common/groups.ts';
 import type { GroupView } from '../../server/team/views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
@@ -35,6 +36,7 @@ export function Groups() {
                 <b className="spread">
                   {inLanguage(group)} {group.isDefault && <Chip tone="ok">{t('groups.isDefault')}</Chip>}
                 </b>
+                {group.kind === 'department' && <Chip tone="info">{t('groups.kind_department')}</Chip>}
                 {group.stage && <Chip>{t(`stage.${group.stage}`)}</Chip>}
                 <span className="muted small num">{t('groups.count', { count: group.members.length })}</span>
               </button>
@@ -61,6 +63,7 @@ function GroupForm({ group, onDone }: { group: GroupView | undefined; onDone(): 
     name: group?.name ?? '',
     nameEn: group?.nameEn ?? '',
     stage: group?.stage ?? null,
+    kind: group?.kind ?? ('desk' as const),
     members: group?.members ?? [],
     isDefault: group?.isDefault ?? false,
   });
@@ -81,6 +84,22 @@ function GroupForm({ group, onDone }: { group: GroupView | undefined; onDone(): 
         maxLength={60}
         required
       />
+      <fieldset className="choices">
+        <legend>{t('groups.kind')}</legend>
+        {groupKinds.map((kind) => (
+          <label key={kind} className="choice">
+            <input
+              type="radio"
+              name="group-kind"
+              checked={change.kind === kind}
+              disabled={kind === 'department' && change.isDefault}
+              onChange={() => setChange({ ...change, kind })}
+            />
+            <span>{t(`groups.kind_${kind}`)}</span>
+          </label>
+        ))}
+        <p className="muted small">{t('groups.kindHow')}</p>
+      </fieldset>
       <label className="field">
         <span>{t('groups.stage')}</span>
         <select
@@ -96,7 +115,7 @@ function GroupForm({ group, onDone }: { group: GroupView | undefined; onDone(): 
           ))}
         </select>
       </label>
-      {group && !group.isDefault && (
+      {group && !group.isDefault && change.kind === 'desk' && (
         <label className="menu-item" style={{ padding: 0 }}>
           <input type="checkbox" checked={change.isDefault} onChange={() => setChange({ ...change, isDefault: !change.isDefault })} />
           {t('groups.makeDefault')}

@@ -37,7 +37,15 @@ export function usualTimes(zone: string, now = new Date()): { key: string; at: D
 }
 
 /** A promise, a follow-up or a call back, made in a conversation. */
-export function TaskForm({ conversation, sketch = {}, onDone }: { conversation: string; sketch?: TaskSketch; onDone(): void }) {
+interface TaskFormProps {
+  conversation: string;
+  sketch?: TaskSketch;
+  /** It is for another department after all. */
+  onTicket(): void;
+  onDone(): void;
+}
+
+export function TaskForm({ conversation, sketch = {}, onTicket, onDone }: TaskFormProps) {
   const { t } = useTranslation();
   const zone = useMe().shop.timeZone;
   const id = useId();
@@ -98,6 +106,9 @@ export function TaskForm({ conversation, sketch = {}, onDone }: { conversation: 
       )}
       <TimeField name={t('task.due')} value={due} onChange={setDue} wrong={isPast ? t('task.past') : undefined} />
       <footer>
+        <button type="button" className="button" onClick={onTicket}>
+          {t('ticket.ask')}
+        </button>
         <span className="spread" />
         <button type="button" className="button" onClick={onDone}>
           {t('common.cancel')}

@@ -1,7 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from './icons.tsx';
 
-export function BackTo({ to, name }: { to: '/customers' | '/exceptions' | '/orders' | '/aftersales' | '/products'; name: string }) {
+export function BackTo({
+  to,
+  name,
+}: {
+  to: '/customers' | '/departments/tickets' | '/exceptions' | '/orders' | '/aftersales' | '/products';
+  name: string;
+}) {
   return (
     <p style={{ marginBottom: 12 }}>
       <Link to={to} search={{}} style={{ display: 'inline-flex', gap: 4, alignItems: 'center' }}>

@@ -13,6 +13,7 @@ export const ownRows = [
   { codes: ['KeyT'], words: 'transfer' },
   { codes: ['KeyA'], words: 'consult' },
   { codes: ['KeyP'], words: 'task' },
+  { codes: ['KeyD'], words: 'ticket' },
   { codes: ['KeyS'], words: 'snooze' },
   { codes: ['KeyE'], words: 'end' },
   { codes: ['Question'], words: 'sheet' },

@@ -8,6 +8,7 @@ export const pages = [
   { to: '/orders', icon: 'orders', name: 'orders', needs: 'orders.see' },
   { to: '/aftersales', icon: 'aftersales', name: 'aftersales', needs: 'orders.see' },
   { to: '/exceptions', icon: 'warn', name: 'exceptions', needs: 'orders.see' },
+  { to: '/departments', icon: 'departments', name: 'departments' },
   { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
   { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },
   { to: '/now', icon: 'now', name: 'now', needs: 'conversations.supervise' },

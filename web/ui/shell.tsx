@@ -6,6 +6,7 @@ import { signedOut } from '../api.ts';
 import { noticed, spoken } from '../conversations/notices.ts';
 import { Offers } from '../conversations/offers.tsx';
 import { waitingQuery } from '../conversations/queries.ts';
+import { TicketAlarms } from '../departments/ticket-alarms.tsx';
 import { type FeedState, feedState } from '../feed.ts';
 import { stopLive } from '../live.ts';
 import { may, useMe } from '../session.ts';
@@ -50,6 +51,7 @@ export function Shell() {
       </div>
       <Offers />
       <Alarms />
+      <TicketAlarms />
       <Spoken />
       <KeySheet />
       <CommandKey />

@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { rootCauses, ticketKinds, ticketMoves, ticketStates } from '../../common/tickets.ts';
+import { visibleTo } from '../conversations/access.ts';
+import type { Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
+import { notFound } from '../platform/problems.ts';
+
+const Instant = z.iso.datetime();
+const Person = z.object({ id: z.uuid(), name: z.string() });
+const Department = z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() });
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const TicketStep = z.object({
+  act: z.enum(['open', ...(Object.keys(ticketMoves) as [keyof typeof ticketMoves])]),
+  by: z.string(),
+  at: Instant,
+  to: Department.nullable(),
+  words: z.string(),
+});
+
+export const TicketView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.enum(ticketKinds),
+  state: z.enum(ticketStates),
+  text: z.string(),
+  group: Department,
+  owner: Person.nullable(),
+  asker: Person,
+  /** Where it came from, as far as this person may look there. */
+  conversation: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  order: z.object({ id: z.uuid(), number: z.string(), line: z.object({ name: z.string(), nameEn: z.string() }).nullable() }).nullable(),
+  request: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  openedAt: Instant,
+  /** Open hours it was given. */
+  hours: z.int(),
+  dueAt: Instant,
+  /** Since when it is late. */
+  breachedAt: Instant.nullable(),
+  rootCause: z.enum(rootCauses).nullable(),
+  answer: z.string(),
+  endedAt: Instant.nullable(),
+  reopened: z.int(),
+  /** All that happened, the oldest first. */
+  steps: z.array(TicketStep),
+});
+export type TicketView = z.output<typeof TicketView>;
+
+const steps = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('act', s.act, 'by', coalesce(p.name, ''), 'at', ${instant('s.at')}, 'words', s.words,
+    'to', case when d.id is null then null else jsonb_build_object('id', d.id, 'name', d.name, 'nameEn', d.name_en) end)
+    order by s.position), '[]')
+  from ticket_steps s left join staff p on p.id = s.by_id left join groups d on d.id = s.to_group_id where s.ticket_id = t.id`;
+
+/** Tickets with the names that belong to them; `from` chooses and bounds them. */
+export async function ticketViews(
+  db: Reader,
+  who: Principal,
+  from: RawBuilder<unknown>,
+  order = sql`t.due_at, t.id`,
+): Promise<TicketView[]> {
+  const { rows } = await sql<TicketView>`
+    select t.id, t.number, t.kind, t.state, t.text, t.hours, t.answer, t.reopened, t.root_cause as "rootCause",
+      ${instant('t.opened_at')} as "openedAt", ${instant('t.due_at')} as "dueAt", ${instant('t.breached_at')} as "breachedAt",
+      ${instant('t.ended_at')} as "endedAt", jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) as group,
+      case when w.id is null then null else jsonb_build_object('id', w.id, 'name', w.name) end as owner,
+      jsonb_build_object('id', asker.id, 'name', asker.name) as asker,
+      case when conversations.id is null then null
+        else jsonb_build_object('id', conversations.id, 'number', conversations.number) end as conversation,
+      case when o.id is null then null else jsonb_build_object('id', o.id, 'number', o.number, 'line',
+        case when l.id is null then null else jsonb_build_object('name', l.name, 'nameEn', l.name_en) end) end as order,
+      case when r.id is null then null else jsonb_build_object('id', r.id, 'number', r.number) end as request, (${steps}) as steps
+    from (${from}) t join groups g on g.id = t.group_id join staff asker on asker.id = t.opened_by left join staff w on w.id = t.owner_id
+    left join conversations on conversations.id = t.conversation_id and ${visibleTo(who)}
+    left join orders o on o.id = t.order_id and ${who.permissions.has('orders.see')}
+    left join order_lines l on l.id = t.order_line_id left join aftersales_requests r on r.id = t.request_id and o.id is not null
+    order by ${order}`.execute(db);
+  return rows;
+}
+
+export async function ticketView(db: Reader, who: Principal, id: string): Promise<TicketView> {
+  const [ticket] = await ticketViews(db, who, sql`select * from tickets where id = ${id}`);
+  if (!ticket) throw notFound();
+  return ticket;
+}
+
+/** The tickets that came from something, running ones first. */
+export const ticketsAbout = (db: Reader, who: Principal, where: RawBuilder<unknown>) =>
+  ticketViews(
+    db,
+    who,
+    sql`select * from tickets where ${where} order by ended_at is not null, opened_at desc limit 50`,
+    sql`t.ended_at is not null, t.opened_at desc, t.id`,
+  );

@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest';
+import { system } from '../../server/platform/actor.ts';
+import { transact } from '../../server/platform/db.ts';
+import { openGroup } from '../../server/team/groups.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { agent, type Person } from '../support/people.ts';
+
+let desk: Desk;
+let wang: Person;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  const department = { name: '生产部', nameEn: 'Production', stage: null, kind: 'department' as const };
+  const production = await transact(desk.shop.world, (tx) => openGroup(tx, system, department));
+  wang = await agent(desk.shop, '王工', { role: 'production', groups: [production] });
+});
+
+test('a problem goes from the chat to production, is taken, and comes back with its root cause', async () => {
+  const { conversation } = await desk.served('锅盖有划痕，是这一批都这样吗？', desk.lin);
+  const talk = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  const works = await desk.console(wang);
+  await works.getByRole('heading', { name: '工单', level: 1 }).waitFor();
+  await works.getByText('没有工单').waitFor();
+  await talk.getByText('锅盖有划痕').first().waitFor();
+  await talk.getByLabel('回复客户').press('Escape');
+  await talk.keyboard.press('d');
+  await talk.getByLabel('什么问题').fill('这一批锅盖有划痕吗？客户在等。');
+  await talk.getByLabel('部门', { exact: true }).selectOption('生产部');
+  await talk.getByRole('button', { name: '提交工单' }).click();
+  const strip = talk.getByRole('list', { name: '交给部门的工单' });
+  await strip.getByText('待接手').waitFor();
+  expect(await desk.faults(talk)).toEqual([]);
+
+  await works.getByText('林可 提出工单').first().waitFor();
+  await works.getByRole('button', { name: '接手', exact: true }).click();
+  await strip.getByText('处理中').waitFor();
+  expect(await desk.faults(works)).toEqual([]);
+  await works.getByRole('link', { name: '这一批锅盖有划痕吗？客户在等。' }).click();
+  await works.getByRole('button', { name: '答复' }).click();
+  await works.getByLabel('根本原因').selectOption('包装');
+  await works.getByRole('textbox', { name: '答复' }).fill('内衬太薄，已换厚的，可以补发一个锅盖。');
+  await works.getByRole('button', { name: '答复' }).click();
+  await works.getByText('已答复').waitFor();
+  expect(await desk.faults(works)).toEqual([]);
+
+  await strip.getByText('已答复').waitFor();
+  await talk
+    .getByText(/生产部答复了工单/)
+    .first()
+    .waitFor();
+  await talk
+    .getByText(/生产部已答复（原因：包装）：内衬太薄/)
+    .first()
+    .waitFor();
+  await talk
+    .getByRole('list', { name: '未完成的任务' })
+    .getByText(/告诉客户：/)
+    .waitFor();
+  expect(await desk.faults(talk)).toEqual([]);
+});

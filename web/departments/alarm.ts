@@ -1,0 +1,27 @@
+import type { FeedEvent } from '../feed.ts';
+import { knownMe } from '../session.ts';
+import { createStore } from '../ui/store.ts';
+
+export interface TicketAlarm {
+  id: string;
+  about: 'asked' | 'answered' | 'refused' | 'soon' | 'late';
+}
+
+/** What concerns this colleague and was not shown yet. */
+export const ticketAlarms = createStore<TicketAlarm[]>([]);
+
+/** A department hears what it is asked, who asked hears the answer, and whoever has it hears of its time. */
+export function hearTicketAlarm({ fact }: FeedEvent): void {
+  const me = knownMe();
+  const { id } = fact;
+  if (!me || !id || !fact.kind.startsWith('ticket.')) return;
+  const { group, owner, asker, act } = fact.data;
+  const isMine = owner ? owner === me.id : me.groups.some((each) => each.id === group);
+  const add = (about: TicketAlarm['about']) => ticketAlarms.set((all) => [...all, { id, about }]);
+  if (fact.by.id === me.id) return;
+  if (isMine && (fact.kind === 'ticket.opened' || act === 'pass_on' || act === 'reopen')) add('asked');
+  if (asker === me.id && act === 'answer') add('answered');
+  if (asker === me.id && act === 'refuse') add('refused');
+  if (fact.kind === 'ticket.warned' && isMine) add('soon');
+  if (fact.kind === 'ticket.breached' && (isMine || asker === me.id)) add('late');
+}
