@@ -108,7 +108,7 @@ interface Span {
 }
 
 /** The open spans of one day as instants, in order. */
-function spansOf(calendar: BusinessCalendar, day: string): Span[] {
+export function openSpans(calendar: BusinessCalendar, day: string): Span[] {
   const { ranges } = rangesOn(calendar, day);
   if (ranges.length === 0) return [];
   const midnight = Date.parse(day);
@@ -127,7 +127,7 @@ function* spansAfter(calendar: BusinessCalendar, at: Date): Generator<Span> {
   let day = localDay(calendar, at);
   let last = 0;
   for (let closed = 0; closed < horizonDays; closed++) {
-    for (const span of spansOf(calendar, day)) {
+    for (const span of openSpans(calendar, day)) {
       // A clock put back may bring a span twice; what was counted is not counted again.
       const from = Math.max(span.from, start, last);
       if (from >= span.to) continue;
@@ -141,7 +141,7 @@ function* spansAfter(calendar: BusinessCalendar, at: Date): Generator<Span> {
 
 export function isOpenAt(calendar: BusinessCalendar, at: Date): boolean {
   const now = at.getTime();
-  return spansOf(calendar, localDay(calendar, at)).some((span) => span.from <= now && now < span.to);
+  return openSpans(calendar, localDay(calendar, at)).some((span) => span.from <= now && now < span.to);
 }
 
 /** The instant itself while open, else the next opening; null when there is none within a year. */
@@ -177,7 +177,7 @@ function* spansBefore(calendar: BusinessCalendar, at: Date): Generator<Span> {
   let first = at.getTime();
   let day = localDay(calendar, at);
   for (let closed = 0; closed < horizonDays; closed++) {
-    for (const span of spansOf(calendar, day).reverse()) {
+    for (const span of openSpans(calendar, day).reverse()) {
       const to = Math.min(span.to, first);
       if (span.from >= to) continue;
       closed = 0;

@@ -67,6 +67,11 @@ export interface FactData {
   'aftersales.breached': RequestConcern & { clock: string; due: string };
   /** The law's days since the goods came back: 7 is the target, more than 15 wilful delay. */
   'aftersales.refund_late': RequestConcern & { days: number };
+  'service.opened': ServiceConcern;
+  'service.moved': ServiceConcern & { move: string; from: string };
+  'service.changed': ServiceConcern & { fields: string[] };
+  'service.warned': ServiceConcern & { due: string };
+  'service.breached': ServiceConcern & { due: string };
   'remedy.changed': { fields: string[] };
   'budget.changed': { month: string; amount: number };
   'policy.drafted': { rows: number };
@@ -176,6 +181,15 @@ interface ConsultConcern {
   asker: string;
   to: string | null;
   group: string | null;
+}
+
+/** Whom a service order concerns. */
+interface ServiceConcern {
+  order: string;
+  kind: string;
+  state: string;
+  technician: string | null;
+  conversation: string | null;
 }
 
 /** What and whom a request concerns: kind and state are those after what happened. */

@@ -309,6 +309,23 @@ export const problems = {
     en: 'Data on the device may be lost. The customer has to agree before it is repaired.',
   },
   diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
+  wrong_service_state: {
+    zh: '服务单现在不能这样处理，状态已经变了。请刷新后再看。',
+    en: 'The service order cannot go on like this now: its state has changed. Look at it again.',
+  },
+  service_running: {
+    zh: '这件商品已有服务单 {number} 在办，请在那张单里继续。',
+    en: 'This item already has service order {number}. Go on in that one.',
+  },
+  symptom_missing: { zh: '请写明遇到了什么问题。', en: 'Say what is wrong with it.' },
+  slot_unknown: { zh: '没有这个上门时段，请重新选择。', en: 'There is no such slot. Choose another.' },
+  slot_taken: { zh: '这个时段刚刚约满，请换一个。', en: 'This slot has just been taken. Choose another.' },
+  checklist_open: { zh: '检查项还没有做完，请逐项勾选。', en: 'The checklist is not done. Tick every point.' },
+  diagnosis_missing: { zh: '请先写明诊断结果。', en: 'Say first what is wrong.' },
+  signature_missing: {
+    zh: '请客户在屏幕上签字，或请客户在“我的订单”里签收。',
+    en: 'Let the customer sign on the screen, or under “My orders”.',
+  },
   parcel_known: { zh: '这个运单号已经登记过。', en: 'This parcel is known already.' },
   ticket_moved_on: { zh: '这张工单的状态已经变了，请看最新的情况。', en: 'This ticket has moved on meanwhile. Look at it again.' },
   ticket_of_owner: { zh: '接手的同事才能这样做。', en: 'Only the colleague who has taken it can do this.' },

@@ -12,6 +12,9 @@ import { aftersalesFollower } from './aftersales/reactions.ts';
 import { rehearsalRoutes } from './aftersales/rehearsal.ts';
 import { customerRequestRoutes, requestRoutes } from './aftersales/request-routes.ts';
 import { aftersalesRoutes } from './aftersales/routes.ts';
+import { presentServiceFact } from './aftersales/service/push.ts';
+import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './aftersales/service/routes.ts';
+import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
 import { presentCaseFact } from './cases/push.ts';
@@ -148,6 +151,7 @@ export const timed: readonly Timed[] = [
   exceptionTimes,
   noticeTimes,
   ...aftersalesTimes,
+  serviceTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -175,6 +179,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentCaseFact(fact),
     ...presentExceptionFact(fact),
     ...presentAftersalesFact(fact),
+    ...presentServiceFact(fact),
   ]);
 }
 
@@ -245,6 +250,9 @@ export async function openWeb(world: World): Promise<Web> {
   policyToolRoutes(app, world);
   exceptionRoutes(app, world);
   noticeRoutes(app, world);
+  serviceRoutes(app, world);
+  visitSettingRoutes(app, world);
+  customerServiceRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

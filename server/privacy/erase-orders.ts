@@ -18,6 +18,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where order_id = ${these})`.execute(tx);
   await sql`update tickets set text = '', answer = '' where order_id = ${these}`.execute(tx);
   await eraseRequests(tx, ids);
+  await eraseServices(tx, ids);
   // A courier writes who signed.
   await sql`update tracking_events set words = '', words_en = '' from shipments
     where shipments.id = tracking_events.shipment_id and shipments.order_id = ${these}`.execute(tx);
@@ -36,4 +37,12 @@ async function eraseRequests(tx: Tx, ids: string[]): Promise<void> {
     where request_id in ${requests}`.execute(tx);
   await sql`update aftersales_requests set words = '', return_carrier = '', return_tracking = '', refund_method_id = null, pay_with_id = null
     where id in ${requests}`.execute(tx);
+}
+
+/** What was broken and where it was put right; pictures of a home and a signature go with it. */
+async function eraseServices(tx: Tx, ids: string[]): Promise<void> {
+  const services = sql`(select id from service_orders where order_id = any(${ids}::uuid[]))`;
+  await sql`update service_steps set words = '' where service_id in ${services}`.execute(tx);
+  await sql`update service_photos set file_id = null where service_id in ${services}`.execute(tx);
+  await sql`update service_orders set serial = '', symptom = '', diagnosis = '', fix = '', parts = '' where id in ${services}`.execute(tx);
 }

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { type RequestReason, requestReasons } from '../../common/aftersales-reasons.ts';
 import { kindWords, moveWords, requestStateWords, type Said } from '../../common/aftersales-words.ts';
+import { serviceKindWords, serviceMoveWords, serviceStateWords } from '../../common/service-words.ts';
 
 /** The one of a pair of words that fits the language of the screen. */
 export const said = ([zh, en]: Said): string => (i18next.language === 'en' ? en : zh);
@@ -20,4 +21,11 @@ export const requestWords = (data: Record<string, unknown>): { request: string; 
   request: wordIn(kindWords, data.kind),
   state: wordIn(requestStateWords, data.state),
   move: wordIn(moveWords, data.move),
+});
+
+/** The same of a service order. */
+export const serviceWords = (data: Record<string, unknown>): { service: string; serviceState: string; serviceMove: string } => ({
+  service: wordIn(serviceKindWords, data.kind),
+  serviceState: wordIn(serviceStateWords, data.state),
+  serviceMove: wordIn(serviceMoveWords, data.move),
 });

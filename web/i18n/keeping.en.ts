@@ -131,6 +131,7 @@ export const keeping = {
       customer: 'Customers',
       order: 'Orders',
       aftersales: 'After-sales',
+      service: 'Service orders',
       product: 'Products',
       task: 'Tasks',
       staff: 'Staff',

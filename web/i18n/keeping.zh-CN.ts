@@ -123,6 +123,7 @@ export const keeping = {
       customer: '客户',
       order: '订单',
       aftersales: '售后',
+      service: '服务单',
       product: '商品',
       task: '任务',
       staff: '同事',

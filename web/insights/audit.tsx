@@ -15,6 +15,7 @@ const nouns = [
   'customer',
   'order',
   'aftersales',
+  'service',
   'product',
   'task',
   'staff',
