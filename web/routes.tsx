@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
+import { serviceKinds, serviceStates } from '../common/service-orders.ts';
 import { requestSearch } from './aftersales/request-search.ts';
 import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
@@ -8,6 +9,7 @@ import { figureSearch } from './insights/figure-search.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { queries } from './query-client.ts';
+import { type ServiceSearch, serviceLists } from './service/queries.ts';
 import { may, meQuery } from './session.ts';
 import { type TaskListName, type TaskTime, taskLists, taskTimes } from './tasks/queries.ts';
 import { Lost, NoPage } from './ui/lost.tsx';
@@ -160,6 +162,31 @@ const request = createRoute({
   path: '/aftersales/$id',
   component: lazyRouteComponent(() => import('./aftersales/request-page.tsx'), 'RequestPage'),
 });
+const services = createRoute({
+  getParentRoute: () => staff,
+  path: '/service-orders',
+  validateSearch: (search: Record<string, unknown>): ServiceSearch => ({
+    show: serviceLists.find((each) => each === search.show),
+    kind: serviceKinds.find((each) => each === search.kind),
+    state: serviceStates.find((each) => each === search.state),
+    q: text(search.q),
+  }),
+  component: lazyRouteComponent(() => import('./service/services-page.tsx'), 'ServicesPage'),
+});
+const service = createRoute({
+  getParentRoute: () => staff,
+  path: '/service-orders/$id',
+  component: lazyRouteComponent(() => import('./service/service-page.tsx'), 'ServicePage'),
+});
+const visits = createRoute({
+  getParentRoute: () => staff,
+  path: '/visits',
+  validateSearch: (search: Record<string, unknown>): { day?: string | undefined; technician?: string | undefined } => ({
+    day: /^\d{4}-\d{2}-\d{2}$/.test(String(search.day)) ? String(search.day) : undefined,
+    technician: text(search.technician),
+  }),
+  component: lazyRouteComponent(() => import('./service/visits-page.tsx'), 'VisitsPage'),
+});
 const products = createRoute({
   getParentRoute: () => staff,
   path: '/products',
@@ -221,6 +248,9 @@ const tree = root.addChildren([
     requests,
     approvals,
     request,
+    services,
+    service,
+    visits,
     products,
     product,
     settings,

@@ -9,6 +9,7 @@ import { OrderDetails } from '../parts/order-details.tsx';
 import { OrderState } from '../parts/order-state.tsx';
 import { Paying } from '../parts/paying.tsx';
 import { Requests } from '../parts/requests.tsx';
+import { Services } from '../parts/services.tsx';
 import { Tracking } from '../parts/tracking.tsx';
 import { ErrorLine, Waiting } from '../parts/waiting.tsx';
 import { addressOf, go } from '../router.ts';
@@ -114,6 +115,7 @@ export function OrderPage({ id }: { id: string }) {
         </p>
       )}
       <Requests order={order.id} />
+      <Services order={order.id} />
       <OrderDetails order={order} />
       <History order={order} />
     </article>

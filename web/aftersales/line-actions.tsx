@@ -3,10 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAboutMoney } from '../../common/aftersales-money.ts';
 import { actionWords } from '../../common/aftersales-words.ts';
+import { type ServiceKind, serviceKinds } from '../../common/service-orders.ts';
+import { serviceKindWords } from '../../common/service-words.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { Why } from '../conversations/chat-bar.tsx';
 import { AskDepartment } from '../departments/tickets-of.tsx';
+import { ServiceForm } from '../service/service-form.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
@@ -29,7 +32,8 @@ export function LineActions({ order, line, conversation }: LineActionsProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<Offer>();
-  const close = () => [setOpen(false), setChosen(undefined)];
+  const [service, setService] = useState<ServiceKind>();
+  const close = () => [setOpen(false), setChosen(undefined), setService(undefined)];
   const name = t('aftersales.forLine', { name: line.name });
   return (
     <div className="line-actions">
@@ -46,7 +50,15 @@ export function LineActions({ order, line, conversation }: LineActionsProps) {
         about={{ order: order.id, line: line.id, ...(conversation ? { conversation: conversation.id } : {}) }}
         of={line.name}
       />
-      {isOpen && !chosen && <Choices order={order} line={line.id} onChoose={setChosen} />}
+      {isOpen && !chosen && !service && (
+        <>
+          <Choices order={order} line={line.id} onChoose={setChosen} />
+          <Services onChoose={setService} />
+        </>
+      )}
+      {isOpen && service && (
+        <ServiceForm {...{ order, line, conversation }} kind={service} onBack={() => setService(undefined)} onDone={close} />
+      )}
       {isOpen &&
         chosen &&
         (isRequestOffer(chosen) ? (
@@ -60,6 +72,23 @@ export function LineActions({ order, line, conversation }: LineActionsProps) {
           />
         ))}
     </div>
+  );
+}
+
+/** Help that costs nothing and needs no rule. */
+function Services({ onChoose }: { onChoose(kind: ServiceKind): void }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="offer-list" aria-label={t('service.title')}>
+      {serviceKinds.map((kind) => (
+        <li key={kind}>
+          <button type="button" className="button small" onClick={() => onChoose(kind)}>
+            {said(serviceKindWords[kind])}
+          </button>
+          <span className="muted small">{t(`service.next_${kind}`)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -9,6 +9,7 @@ import { inLanguage } from '../conversations/words.ts';
 import { FindField } from '../ui/find-field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import './aftersales.css';
+import { Filter } from './filter.tsx';
 import { ManyRequests } from './many-requests.tsx';
 import { Amount } from './request-card.tsx';
 import { Deadline, RequestStateChip } from './request-chip.tsx';
@@ -53,6 +54,9 @@ export function RequestsPage() {
         <Link to="/aftersales/approvals" className="button">
           {t('aftersales.approvals')}
         </Link>
+        <Link to="/service-orders" search={{}} className="button">
+          {t('service.title')}
+        </Link>
         <FindField label={t('aftersales.find')} />
         <Filter
           name={t('aftersales.kind')}
@@ -88,33 +92,6 @@ function ListButton({ list, isChosen, onChoose }: { list: RequestList; isChosen:
       {t(`aftersales.list_${list}`)}
       {count !== undefined && count > 0 && <span className="num">{count > 1000 ? '1,000+' : count}</span>}
     </button>
-  );
-}
-
-interface FilterProps<T extends string> {
-  name: string;
-  any: string;
-  value: T | undefined;
-  options: readonly (readonly [T, string])[];
-  onChange(value: T | undefined): void;
-}
-
-function Filter<T extends string>({ name, any, value, options, onChange }: FilterProps<T>) {
-  return (
-    <select
-      className="input"
-      style={{ width: 'auto' }}
-      aria-label={name}
-      value={value ?? ''}
-      onChange={(event) => onChange((event.target.value || undefined) as T | undefined)}
-    >
-      <option value="">{any}</option>
-      {options.map(([each, words]) => (
-        <option key={each} value={each}>
-          {words}
-        </option>
-      ))}
-    </select>
   );
 }
 

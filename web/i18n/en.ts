@@ -16,6 +16,7 @@ import { privacy } from './privacy.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { rules } from './rules.en.ts';
+import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
 import type { Words } from './words.ts';
 import type { zh } from './zh-CN.ts';
@@ -39,6 +40,7 @@ export const en: Words<typeof zh> = {
   ...queueing,
   ...records,
   ...rules,
+  ...service,
   ...settings,
   common: {
     notLoaded: 'This could not be loaded',
@@ -85,6 +87,7 @@ export const en: Words<typeof zh> = {
     tasks: 'Tasks',
     orders: 'Orders',
     aftersales: 'Returns',
+    visits: 'Visits',
     customers: 'People',
     products: 'Products',
     now: 'Now',

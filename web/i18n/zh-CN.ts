@@ -16,6 +16,7 @@ import { privacy } from './privacy.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
+import { service } from './service.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
 
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
@@ -37,6 +38,7 @@ export const zh = {
   ...queueing,
   ...records,
   ...rules,
+  ...service,
   ...settings,
   common: {
     notLoaded: '没有加载成功',
@@ -80,6 +82,7 @@ export const zh = {
     tasks: '任务',
     orders: '订单',
     aftersales: '售后',
+    visits: '上门',
     customers: '客户',
     products: '商品',
     now: '现场',

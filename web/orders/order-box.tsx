@@ -9,6 +9,7 @@ import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { wordFor } from '../language.ts';
+import { ServicesOfOrder } from '../service/services-of-order.tsx';
 import { addressWords } from '../ui/address.ts';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
@@ -41,6 +42,7 @@ export function OrderBox({ order, isOpen: opensAtFirst, action, conversation }: 
       <Held order={order} />
       <RequestsOfOrder order={order.id} />
       <TicketsOf source="orders" id={order.id} />
+      <ServicesOfOrder order={order.id} />
       {isOpen && <OrderMoney order={order} />}
       {isOpen && order.shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)}
       <div style={{ padding: '0 12px 10px' }}>

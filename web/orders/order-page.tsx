@@ -6,6 +6,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
+import { ServicesOfOrder } from '../service/services-of-order.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import '../ui/table.css';
@@ -45,6 +46,7 @@ function Order({ order }: { order: OrderView }) {
           <Held order={order} />
           <RequestsOfOrder order={order.id} />
           <TicketsOf source="orders" id={order.id} />
+          <ServicesOfOrder order={order.id} />
           <OrderMoney order={order} />
         </section>
         <section className="paper">

@@ -24,6 +24,7 @@ interface Section {
     | 'blocks'
     | 'hours'
     | 'shop'
+    | 'visits'
     | 'widget'
     | 'retention'
     | 'signIn'
@@ -58,6 +59,11 @@ const sections: Section[] = [
   { key: 'blocks', needs: 'conversations.supervise', page: lazy(async () => ({ default: (await import('./blocks.tsx')).Blocks })) },
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
+  {
+    key: 'visits',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../service/visit-hours.tsx')).VisitHours })),
+  },
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },
   {
     key: 'signIn',
@@ -80,7 +86,7 @@ const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections:
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
   { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'words', 'blocks'] },
-  { key: 'shop', sections: ['shop', 'policies', 'widget', 'mail'] },
+  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail'] },
   { key: 'records', sections: [] },
 ];
 const chapterOf = (key: Section['key']) => chapters.find((chapter) => chapter.sections.includes(key)) ?? chapters.at(-1);

@@ -5,7 +5,7 @@ export function BackTo({
   to,
   name,
 }: {
-  to: '/customers' | '/departments/tickets' | '/exceptions' | '/orders' | '/aftersales' | '/products';
+  to: '/customers' | '/departments/tickets' | '/exceptions' | '/orders' | '/aftersales' | '/service-orders' | '/products';
   name: string;
 }) {
   return (

@@ -3,6 +3,7 @@ const paths = {
   orders: 'M3 8l9-4 9 4v9l-9 4-9-4zM3 8l9 4 9-4M12 12v9',
   aftersales: 'M4 8h12a4 4 0 0 1 0 8H6M7 5L4 8l3 3M9 13l-3 3 3 3',
   departments: 'M9 4h6v5H9zM3 15h6v5H3zM15 15h6v5h-6zM12 9v3M6 15v-3h12v3',
+  visits: 'M3 11l9-7 9 7M6 9v11h12V9M10 20v-6h4v6',
   customers: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20c1-5 15-5 16 0',
   products: 'M4 8h16l-1 12H5zM8 8V7a4 4 0 0 1 8 0v1',
   now: 'M4 20V10M10 20V4M16 20v-8M22 20H2',

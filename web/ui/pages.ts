@@ -6,6 +6,7 @@ export const pages = [
   { to: '/chats', icon: 'chats', name: 'chats' },
   { to: '/tasks', icon: 'mine', name: 'tasks', needs: 'conversations.answer' },
   { to: '/orders', icon: 'orders', name: 'orders', needs: 'orders.see' },
+  { to: '/visits', icon: 'visits', name: 'visits', needs: 'visits.make' },
   { to: '/aftersales', icon: 'aftersales', name: 'aftersales', needs: 'orders.see' },
   { to: '/exceptions', icon: 'warn', name: 'exceptions', needs: 'orders.see' },
   { to: '/departments', icon: 'departments', name: 'departments' },

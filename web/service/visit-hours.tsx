@@ -1,0 +1,73 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OpenRange, rangesFault } from '../../common/business-time.ts';
+import { api } from '../api.ts';
+import { Ranges } from '../settings/calendar-ranges.tsx';
+import { useSave } from '../settings/save.ts';
+import { Field } from '../ui/field.tsx';
+import { Loaded } from '../ui/pieces.tsx';
+
+interface Hours {
+  windows: OpenRange[];
+  leadHours: number;
+  daysAhead: number;
+}
+
+const hoursQuery = queryOptions({
+  queryKey: ['visit-hours'],
+  queryFn: ({ signal }) => api.get<Hours>('/api/settings/visits', undefined, signal),
+});
+
+/** When customers may have somebody come. */
+export function VisitHours() {
+  const query = useQuery(hoursQuery);
+  return (
+    <Loaded query={query} rows={3} height={48}>
+      {(hours) => <Form hours={hours} />}
+    </Loaded>
+  );
+}
+
+function Form({ hours }: { hours: Hours }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(hours);
+  const save = useSave(['visit-hours', 'visit-slots'], () => api.put('/api/settings/visits', draft));
+  const change = (part: Partial<Hours>) => setDraft((before) => ({ ...before, ...part }));
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(hours);
+  const isWrong = rangesFault(draft.windows) !== undefined || !(draft.leadHours >= 0 && draft.daysAhead >= 1);
+  return (
+    <form className="stack settings-form wide" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+      <p className="muted">{t('service.hoursHow')}</p>
+      <div className="paper">
+        <Ranges name={t('service.windows')} ranges={draft.windows} onChange={(windows) => change({ windows })} />
+        <Field
+          name={t('service.leadHours')}
+          type="number"
+          min={0}
+          max={336}
+          value={String(draft.leadHours)}
+          onChange={(value) => change({ leadHours: Math.round(Number(value)) })}
+        />
+        <Field
+          name={t('service.daysAhead')}
+          type="number"
+          min={1}
+          max={60}
+          value={String(draft.daysAhead)}
+          onChange={(value) => change({ daysAhead: Math.round(Number(value)) })}
+        />
+        <div className="form-end">
+          <button
+            type="submit"
+            className="button primary"
+            disabled={!isChanged || isWrong || save.isPending}
+            title={isChanged ? undefined : t('common.unchanged')}
+          >
+            {t('roles.save')}
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}
