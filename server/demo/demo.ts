@@ -13,6 +13,7 @@ import { addStaff, setPassword } from '../team/staff.ts';
 import { loadTalks } from './conversations.ts';
 import { demoQuickReplies } from './quick-replies.ts';
 import { loadRequests } from './requests.ts';
+import { loadServices } from './services.ts';
 import { loadDemoShop } from './shop.ts';
 
 export interface DemoSignIn {
@@ -25,6 +26,7 @@ const people = [
   { name: '林可', mailbox: 'linke', role: 'aftersale_agent', groups: ['售前', '售后'] },
   { name: '苏晴', mailbox: 'suqing', role: 'presale_agent', groups: ['售前', '售后'] },
   { name: '周岚', mailbox: 'zhoulan', role: 'team_leader', groups: ['售前', '售后'] },
+  { name: '赵师傅', mailbox: 'zhao', role: 'technician', groups: [] },
   { name: '陈主管', mailbox: 'chen', role: 'admin', groups: ['售前', '售后'] },
   { name: '王工', mailbox: 'wanggong', role: 'production', groups: ['生产部'] },
 ] as const;
@@ -39,6 +41,7 @@ export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   await loadTalks(world, customers);
   await transact(world, (tx) => shipPolicy(tx, system, mainlandPolicy));
   await loadRequests(world, customers);
+  await loadServices(world, customers);
   await transact(world, (tx) => importBundle(tx, keeper, Bundle.parse(demoQuickReplies)));
   return signIns;
 }
