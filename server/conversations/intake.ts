@@ -3,6 +3,7 @@ import { GroupCommit } from '../platform/group-commit.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
 import { Just } from './just.ts';
+import { KnownTalks } from './known-talks.ts';
 import { type Outcome, receiveMessages } from './messages.ts';
 import { type Hot, receivePlain } from './plain-messages.ts';
 
@@ -31,7 +32,8 @@ async function refusalAtDoor({ door }: Incoming): Promise<Problem | undefined> {
   }
 }
 
-export function openIntake(database: Hot): Intake {
+export function openIntake(opened: Omit<Hot, 'talks'>): Intake {
+  const database: Hot = { ...opened, talks: new KnownTalks(opened.now) };
   if (database.jobs.jobsFor('message.sent').length > 0) throw new Error('No job may hang on every message: follow the feed instead.');
   const just = new Just();
   const commit = async (items: Incoming[]): Promise<Outcome[]> => {

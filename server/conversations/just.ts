@@ -8,6 +8,12 @@ export interface Told {
   message: MessageView;
 }
 
+interface Kept {
+  told: Told;
+  /** What its sender waits for. */
+  late: { say(): void; from: number } | undefined;
+}
+
 const most = 5000;
 
 /**
@@ -15,26 +21,39 @@ const most = 5000;
  * Each is handed out once. As soon as something else happens to a conversation, what is kept of it may be older than that, so it goes.
  */
 export class Just {
-  #kept = new Map<string, Map<number, Told>>();
+  #kept = new Map<string, Map<number, Kept>>();
 
   add(told: Told): void {
     const { conversation, number } = told.message;
     if (this.#kept.size >= most) this.#kept.delete(this.#kept.keys().next().value ?? '');
-    const ofConversation = this.#kept.get(conversation) ?? new Map<number, Told>();
-    this.#kept.set(conversation, ofConversation.set(number, told));
+    const ofConversation = this.#kept.get(conversation) ?? new Map<number, Kept>();
+    this.#kept.set(conversation, ofConversation.set(number, { told, late: undefined }));
   }
 
   take(conversation: string, number: number): Told | undefined {
     const ofConversation = this.#kept.get(conversation);
-    const told = ofConversation?.get(number);
+    const kept = ofConversation?.get(number);
     ofConversation?.delete(number);
     if (ofConversation?.size === 0) this.#kept.delete(conversation);
-    return told;
+    return kept?.told;
   }
 
-  /** Whether it is still to be told. */
-  keeps(conversation: string, number: number): boolean {
-    return this.#kept.get(conversation)?.has(number) ?? false;
+  /** Whether it is still to be told. If it is, and stays so for a while, `say` is called. */
+  keeps(conversation: string, number: number, say: () => void): boolean {
+    const kept = this.#kept.get(conversation)?.get(number);
+    if (kept) kept.late = { say, from: Date.now() };
+    return kept !== undefined;
+  }
+
+  /** One look for all of them: a timer for each message would outlive the message, and with it all it holds. */
+  sayLate(beforeMs: number): void {
+    for (const ofConversation of this.#kept.values()) {
+      for (const kept of ofConversation.values()) {
+        if (!kept.late || kept.late.from > beforeMs) continue;
+        kept.late.say();
+        kept.late = undefined;
+      }
+    }
   }
 
   forget(conversation: string): void {

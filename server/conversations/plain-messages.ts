@@ -1,18 +1,17 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Database } from '../platform/db.ts';
 import { type FactRow, place } from '../platform/feed.ts';
 import type { FreshFacts } from '../platform/fresh-facts.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
-import { isComingBack, judgeRunning, type RunningTalk, runningTalkColumns, type Said } from './judge.ts';
+import { isComingBack, judgeRunning, runningTalkColumns, type Said } from './judge.ts';
 import type { Told } from './just.ts';
+import type { KnownTalks, Running } from './known-talks.ts';
 import type { Outcome } from './messages.ts';
 import { presentChange, presentMessage } from './views.ts';
 
-interface Running extends RunningTalk {
-  /** Changes with every change of the row. */
-  version: string;
-  agent_name: string | null;
+interface Read extends Running {
   /** The same message, when it is here already. */
   known_number: number | null;
   known_at: Date | null;
@@ -24,47 +23,68 @@ interface Accepted {
   conversation: Running & Said;
 }
 
-/** Hot: its statements are kept by the connection; fresh: what it commits need not be read back. */
-export type Hot = Database & { fresh: FreshFacts };
+/** Hot: its statements are kept by the connection; fresh: what it commits need not be read back; talks: nor what it has written before. */
+export type Hot = Database & { fresh: FreshFacts; talks: KnownTalks };
 
 const running = ['active', 'waiting_customer'];
 
 /**
- * Receives what nearly all messages are: one more in a running talk, which changes nothing but the talk's clocks. Conversations are read without
- * a lock; one statement, which is the whole transaction, writes messages, facts and conversations, each only where nobody has changed
- * the conversation since. What is anything else, or came second, has no outcome here and goes through `receiveMessages`.
+ * Receives what nearly all messages are: one more in a running talk, which changes nothing but the talk's clocks. Talks are read without a lock,
+ * or known from the message before; one statement, which is the whole transaction, writes messages, facts and conversations, each only where
+ * nobody has changed the conversation since. What is anything else, or came second, has no outcome here and goes through `receiveMessages`.
  */
 export async function receivePlain(database: Hot, items: Incoming[]): Promise<(Outcome | undefined)[]> {
+  const known = database.talks.of(items.map((item) => item.conversation));
+  const first = await receiveInto(database, items, known).catch((error) => {
+    if (known.size === 0 || !isHereAlready(error)) throw error;
+    return new Map<Incoming, Outcome>();
+  });
+  const missed = items.filter((item) => !first.has(item) && known.has(item.conversation));
+  const second = missed.length > 0 ? await receiveInto(database, missed, new Map()) : first;
+  return items.map((item) => first.get(item) ?? second.get(item));
+}
+
+/** The same message a second time, into a talk that was not read: reading tells it. */
+const isHereAlready = (error: unknown) => error instanceof pg.DatabaseError && error.code === '23505';
+
+async function receiveInto(database: Hot, items: Incoming[], known: Map<string, Running>): Promise<Map<Incoming, Outcome>> {
   const at = database.now();
-  const rows = await readRunning(database, items);
-  const conversations = new Map(rows.map((row) => [row.id, row]));
-  const others = new Set<string>();
-  const repeated = new Map<Incoming, Outcome>();
-  const accepted: Accepted[] = [];
-  const seen = new Set<string>();
-  for (const [place, item] of items.entries()) {
-    const conversation = conversations.get(item.conversation);
-    const { known_number: number, known_at } = rows[place]!;
-    if (number !== null && known_at) repeated.set(item, { number, at: known_at, repeated: true });
-    else {
-      const next = conversation && !seen.has(item.id) ? accept(conversation, item, at) : undefined;
-      if (next) accepted.push(next);
-      else others.add(item.conversation);
-    }
-    seen.add(item.id);
+  const outcomes = new Map<Incoming, Outcome>();
+  const talks = new Map(known);
+  const unread = items.filter((item) => !known.has(item.conversation));
+  for (const [place, row] of (await readRunning(database, unread)).entries()) {
+    talks.set(row.id, row);
+    const { known_number: number, known_at } = row;
+    if (number !== null && known_at) outcomes.set(unread[place]!, { number, at: known_at, repeated: true });
   }
-  const plain = accepted.filter(({ conversation }) => !others.has(conversation.id));
-  const written = plain.length > 0 ? await writePlain(database, plain, at) : new Set<string>();
-  const received = new Map(
-    plain.filter(({ conversation }) => written.has(conversation.id)).map((each) => [each.item, outcomeOf(each, at)]),
+  const plain = acceptPlain(
+    items.filter((item) => !outcomes.has(item)),
+    talks,
+    at,
   );
-  return items.map((item) => repeated.get(item) ?? received.get(item));
+  for (const each of await writePlain(database, plain, at)) outcomes.set(each.item, outcomeOf(each, at));
+  return outcomes;
+}
+
+/** A talk in which anything is not plain takes no part. */
+function acceptPlain(items: Incoming[], talks: Map<string, Running>, at: Date): Accepted[] {
+  const others = new Set<string>();
+  const seen = new Set<string>();
+  const accepted = items.flatMap((item) => {
+    const talk = talks.get(item.conversation);
+    const next = talk && !seen.has(item.id) ? accept(talk, item, at) : undefined;
+    seen.add(item.id);
+    if (!next) others.add(item.conversation);
+    return next ?? [];
+  });
+  return accepted.filter(({ conversation }) => !others.has(conversation.id));
 }
 
 /** One row for each item: the same conversation may stand there twice. */
-async function readRunning({ db }: Database, items: Incoming[]): Promise<Running[]> {
-  const { rows } = await sql<Running>`/* prepared: running conversations */
-    select c.xmin::text as version, ${runningTalkColumns}, agent.name as agent_name, m.number as known_number, m.at as known_at
+async function readRunning({ db, now }: Database, items: Incoming[]): Promise<Read[]> {
+  if (items.length === 0) return [];
+  const { rows } = await sql<Read>`/* prepared: running conversations */
+    select c.xmin::text as version, ${now()}::timestamptz as read_at, ${runningTalkColumns}, agent.name as agent_name, m.number as known_number, m.at as known_at
     from unnest(${items.map((item) => item.conversation)}::uuid[], ${items.map((item) => item.id)}::uuid[])
       with ordinality as sent(conversation, id, place)
     left join conversations c on c.id = sent.conversation
@@ -89,6 +109,8 @@ interface Written {
   moved: string[] | null;
   era: number;
   tx: string;
+  /** Of every conversation in `moved`. */
+  version: string;
   facts: string[] | null;
   before: string | null;
 }
@@ -107,8 +129,9 @@ const rowOf = (c: Running & Said) => ({
   customer_read: c.customer_read,
 });
 
-/** Gives the ids of the conversations that nobody else had changed. The facts say what `record` would say of a message. */
-async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: Date): Promise<Set<string>> {
+/** Gives those whose conversations nobody else had changed. The facts say what `record` would say of a message. */
+async function writePlain({ db, fresh, talks, wakeUp }: Hot, accepted: Accepted[], at: Date): Promise<Accepted[]> {
+  if (accepted.length === 0) return [];
   const messages = accepted.map(({ item, number }) => ({
     conversation: item.conversation,
     number,
@@ -119,13 +142,13 @@ async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: 
     body: item.body,
     reply_to: item.replyTo,
   }));
-  const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const conversations = [...new Set(accepted.map(({ conversation }) => conversation))].sort((a, b) => (a.id < b.id ? -1 : 1));
   const { rows } = await sql<Written>`/* prepared: write plain messages */
     with ${place.now}, moved as (
       update conversations c set last_number = r.last_number, last_at = ${at}, last_preview = r.last_preview, last_author = r.last_author,
         state = r.state, first_reply_at = r.first_reply_at, waiting_since = r.waiting_since,
         unread = r.unread, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read)
-      from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) as r(id uuid, version xid, last_number int, last_preview text,
+      from jsonb_to_recordset(${JSON.stringify(conversations.map(rowOf))}::jsonb) as r(id uuid, version xid, last_number int, last_preview text,
         last_author text, state text, first_reply_at timestamptz, waiting_since timestamptz, staff_read int, customer_read int,
         unread int)
       where c.id = r.id and c.xmin = r.version returning c.id, c.customer_id
@@ -142,17 +165,17 @@ async function writePlain({ db, fresh, wakeUp }: Hot, accepted: Accepted[], at: 
         jsonb_build_object('number', number, 'kind', kind, 'public', true) from sent order by place
       returning era, tx, id
     )
-    select (select array_agg(id) from moved) as moved, min(era) as era, min(tx::text) as tx, array_agg(id order by id) as facts,
-      ${place.before} as before
+    select (select array_agg(id) from moved) as moved, pg_current_xact_id()::xid::text as version, min(era) as era, min(tx::text) as tx,
+      array_agg(id order by id) as facts, ${place.before} as before
     from recorded`.execute(db);
-  const { moved: ids, era, tx, facts, before } = rows[0]!;
+  const { moved: ids, version, era, tx, facts, before } = rows[0]!;
   const moved = new Set(ids ?? []);
-  if (facts) {
-    const written = accepted.filter(({ conversation }) => moved.has(conversation.id));
-    const told = written.map((each, index) => ({ era, tx, id: Number(facts[index]), at, ...factOf(each) }));
-    wakeUp(fresh.add(told, before));
-  }
-  return moved;
+  const movedTalks = conversations.filter((talk) => moved.has(talk.id));
+  talks.keep(movedTalks, version);
+  const written = accepted.filter(({ conversation }) => moved.has(conversation.id));
+  const told = (id: string, index: number) => ({ era, tx, id: Number(id), at, ...factOf(written[index]!) });
+  if (facts) wakeUp(fresh.add(facts.map(told), before));
+  return written;
 }
 
 function factOf({ item, number, conversation }: Accepted): Omit<FactRow, 'era' | 'tx' | 'id' | 'at'> {

@@ -44,9 +44,23 @@ const timeouts = '-c statement_timeout=30000 -c idle_in_transaction_session_time
 
 const prepared = /^\s*\/\* prepared: ([\w ]+) \*\//;
 
-/** Statements that begin with a comment `prepared: name` are kept by the connection. */
-class PreparingClient extends pg.Client {
+/**
+ * Asks with a callback. The promise that pg makes by itself ties every query to the one before, with its values and rows: what one old query is
+ * still held by holds all later ones, until the next full garbage collection.
+ */
+class AskingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg's own signature has seven overloads
+  override query(text: any, values?: any, done?: any): any {
+    if (done || typeof values === 'function' || typeof text?.submit === 'function') return super.query(text, values, done);
+    return new Promise((resolve, reject) => {
+      super.query(text, values, (error, result) => (error ? reject(error) : resolve(result)));
+    });
+  }
+}
+
+/** Statements that begin with a comment `prepared: name` are kept by the connection. */
+class PreparingClient extends AskingClient {
+  // biome-ignore lint/suspicious/noExplicitAny: as above
   override query(text: any, values?: any, done?: any): any {
     const name = typeof text === 'string' ? prepared.exec(text)?.[1] : undefined;
     return super.query(name ? { name, text, values } : text, values, done);
@@ -54,7 +68,7 @@ class PreparingClient extends pg.Client {
 }
 
 export function openPool(url: string, config: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 20, options: timeouts, application_name: 'zhike', ...config });
+  const pool = new pg.Pool({ connectionString: url, Client: AskingClient, max: 20, options: timeouts, application_name: 'zhike', ...config });
   // A connection that breaks in the middle of work fails that work; its event, unheard, would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;

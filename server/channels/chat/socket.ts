@@ -62,7 +62,11 @@ export function openSockets(server: Server, parts: SocketParts): WebSocketServer
     else sockets.handleUpgrade(request, socket, head, (ws) => greet(ws, request, parts));
   });
   const beat = setInterval(() => void noteConsoles(parts.world, staffOf(parts.realtime)).catch(() => {}), presenceMs);
-  sockets.once('close', () => clearInterval(beat));
+  const late = setInterval(() => parts.intake.just.sayLate(Date.now() - ackWithinMs), ackWithinMs / 2);
+  sockets.once('close', () => {
+    clearInterval(beat);
+    clearInterval(late);
+  });
   return sockets;
 }
 
@@ -164,10 +168,8 @@ async function receive(frame: SendFrame, who: Principal, client: Client, { world
 
 /** The sender hears its own message like everybody else, and then needs no other word that it is on disk. */
 function acknowledge(client: Client, sent: { conversation: string; id: string; number: number }, just: Intake['just']): void {
-  const isToBeTold = () => just.keeps(sent.conversation, sent.number);
   const say = () => client.send({ type: 'ack', ...sent });
-  if (isToBeTold()) setTimeout(() => isToBeTold() && say(), ackWithinMs);
-  else say();
+  if (!just.keeps(sent.conversation, sent.number, say)) say();
 }
 
 function refuse(frame: SendFrame, who: Principal, client: Client, { code, params, status }: Problem): void {
