@@ -19,7 +19,7 @@ const patienceMs = 120_000;
 export const answerFollower: Follower = {
   name: 'answers to mail',
   kinds: new Set(['message.sent']),
-  background: { batch: 500, share: 0.1 },
+  background: { batch: 100, share: 0.1 },
   isRedone: true,
   async hear(database, facts) {
     const answered = facts.filter((fact) => fact.actor_kind === 'staff' && fact.data.public && fact.conversation_id);

@@ -77,7 +77,7 @@ async function forget(db: Reader, rows: Written[]): Promise<void> {
 export const messageIndexFollower: Follower = {
   name: 'message index',
   kinds: new Set(['message.sent', 'message.noted', 'message.recalled']),
-  background: { batch: 50, share: 0.1 },
+  background: { batch: 25, share: 0.1 },
   isRedone: true,
   async hear({ db }, facts) {
     const told = facts.filter((fact) => fact.conversation_id !== null && fact.data.kind !== 'system');

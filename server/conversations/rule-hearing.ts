@@ -75,7 +75,7 @@ export const ruleFollower: Follower = {
     ...['conversation.opened', 'conversation.closed', 'conversation.clock_warned', 'conversation.clock_breached'],
     ...['message.sent', 'rating.given', 'task.breached'],
   ]),
-  background: { batch: 500, share: 0.1 },
+  background: { batch: 100, share: 0.1 },
   async hear(database, facts) {
     const rules = await rulesAtWork(database.db);
     const wanted = new Set(rules.map((rule) => rule.spec.trigger.is));
