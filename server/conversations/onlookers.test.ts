@@ -24,8 +24,7 @@ afterAll(async () => {
   await shop.close();
 });
 
-const opening = '在吗';
-
+/** A talk whose beginning both processes have told already: what is told together with it everybody hears. */
 async function talk() {
   const customer = await visitor(shop);
   const id = newId();
@@ -33,8 +32,11 @@ async function talk() {
     await customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text(words), opening: {} });
     return words;
   };
-  await say(opening);
+  const ears = [await lin.connect(), await boss.connect()];
+  await say('在吗');
   await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  for (const ear of ears) await ear.event((event) => event.fact?.kind === 'conversation.accepted' && event.fact.conversation === id);
+  for (const ear of ears) await ear.close();
   return { id, customer, say };
 }
 
