@@ -41,8 +41,7 @@ async function talk() {
 }
 
 const hears = (socket: Socket, words: string) => socket.event((event) => event.message?.body.text === words);
-/** Without the first words: they may still be on their way when somebody joins. */
-const heard = (socket: Socket) => socket.events.flatMap((event) => event.message?.body.text ?? []).filter((words) => words !== opening);
+const heard = (socket: Socket) => socket.events.flatMap((event) => event.message?.body.text ?? []);
 const moved = (socket: Socket, id: string, after = 0) =>
   expect.poll(() => socket.heard.slice(after).some((frame) => frame.type === 'moved' && frame.conversations.includes(id))).toBe(true);
 

@@ -68,7 +68,14 @@ class PreparingClient extends AskingClient {
 }
 
 export function openPool(url: string, config: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, Client: AskingClient, max: 20, options: timeouts, application_name: 'zhike', ...config });
+  const pool = new pg.Pool({
+    connectionString: url,
+    Client: AskingClient,
+    max: 20,
+    options: timeouts,
+    application_name: 'zhike',
+    ...config,
+  });
   // A connection that breaks in the middle of work fails that work; its event, unheard, would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
