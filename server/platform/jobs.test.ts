@@ -46,6 +46,25 @@ test('a job that fails is tried again later, then given up, listed, and done aft
   await jobs.stop();
 });
 
+test('many jobs follow one another without a rest', async () => {
+  const done: number[] = [];
+  const job: Job = {
+    name: 'many',
+    async run(_world, { at }: { at: number }) {
+      done.push(at);
+    },
+  };
+  const jobs = await openJobs(shop.world.pool, log, [job]);
+  const world = { ...shop.world, jobs };
+  await transact(world, async (tx) => {
+    for (let at = 0; at < 40; at++) await jobs.enqueue(tx, 'many', { at });
+  });
+  await jobs.start(world);
+  // With a rest after each they would take 40 seconds.
+  await vi.waitFor(() => expect(done).toHaveLength(40), soon);
+  await jobs.stop();
+});
+
 test('a job is written with its change: what is rolled back causes no work', async () => {
   const jobs = await openJobs(shop.world.pool, log, [{ name: 'rolled-back', after: ['settings.changed'], async run() {} }]);
   const world = { ...shop.world, jobs };

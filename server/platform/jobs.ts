@@ -29,7 +29,8 @@ export interface Jobs extends JobQueue {
   bring(client: pg.ClientBase, waiting: { name: string; data: object; startAfter: string }[]): Promise<void>;
 }
 
-const pollSeconds = 1;
+/** A job that was there is followed by the next at once: only who finds nothing waits. */
+const looking = { pollingIntervalSeconds: 1, burstWhenBatchFull: true };
 
 /** pg-boss with the tables in this database; every process may work. */
 export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): Promise<Jobs> {
@@ -51,7 +52,7 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
     },
     async start(world) {
       for (const job of list) {
-        await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, async (batch) => {
+        await boss.work(job.name, looking, async (batch) => {
           for (const { data } of batch) await job.run(world, data as never);
         });
       }
