@@ -62,6 +62,7 @@ test('many jobs follow one another without a rest', async () => {
   await jobs.start(world);
   // With a rest after each they would take 40 seconds.
   await vi.waitFor(() => expect(done).toHaveLength(40), soon);
+  expect(done.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 40 }, (_, at) => at));
   await jobs.stop();
 });
 

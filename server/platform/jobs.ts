@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import type { Database, JobQueue, Reader } from './db.ts';
 import type { Log } from './log.ts';
 import { notFound } from './problems.ts';
@@ -29,8 +29,8 @@ export interface Jobs extends JobQueue {
   bring(client: pg.ClientBase, waiting: { name: string; data: object; startAfter: string }[]): Promise<void>;
 }
 
-/** A job that was there is followed by the next at once: only who finds nothing waits. */
-const looking = { pollingIntervalSeconds: 1, burstWhenBatchFull: true };
+/** A few at once, each ending for itself; while there were as many as that, the next are asked for without a rest. */
+const looking = { pollingIntervalSeconds: 1, batchSize: 5, burstWhenBatchFull: true, perJobResults: true } as const;
 
 /** pg-boss with the tables in this database; every process may work. */
 export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): Promise<Jobs> {
@@ -52,9 +52,9 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
     },
     async start(world) {
       for (const job of list) {
-        await boss.work(job.name, looking, async (batch) => {
-          for (const { data } of batch) await job.run(world, data as never);
-        });
+        await boss.work(job.name, looking, (batch) =>
+          Promise.all(batch.map(({ id, data }) => outcomeOf(id, job.run(world, data as never)))),
+        );
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
@@ -87,4 +87,14 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
       }
     },
   };
+}
+
+async function outcomeOf(id: string, work: Promise<void>): Promise<JobResult> {
+  try {
+    await work;
+    return { id, status: 'completed' };
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { id, status: 'failed', output: { message, stack } };
+  }
 }
