@@ -150,6 +150,13 @@ export interface FactData {
   'ticket.moved': TicketConcern & { act: string; from: string };
   'ticket.warned': TicketConcern & { due: string };
   'ticket.breached': TicketConcern;
+  'bulletin.posted': BulletinConcern;
+  'bulletin.changed': BulletinConcern;
+  'bulletin.ended': BulletinConcern;
+  'notice.published': { version: number; groups: string[] };
+  'notice.read': { version: number };
+  'notice.reminded': { version: number; staff: string[] };
+  'notice.retired': { version: number };
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };
   'rule.saved': { version: number };
@@ -218,6 +225,13 @@ interface TicketConcern {
   asker: string;
   conversation: string | null;
   order: string | null;
+}
+
+/** What a bulletin is about: a product or an order. */
+interface BulletinConcern {
+  product: string | null;
+  order: string | null;
+  level: string;
 }
 
 export type FactKind = keyof FactData;

@@ -16,6 +16,7 @@ export const permissions = [
   'money.settle',
   'catalogue.see',
   'catalogue.edit',
+  'bulletins.write',
   'quick_replies.share',
   'team.manage',
   'roles.manage',
@@ -45,6 +46,7 @@ const leader = [
   'conversations.supervise',
   'orders.edit',
   'quick_replies.share',
+  'bulletins.write',
   'figures.see',
 ] as const;
 
@@ -90,15 +92,20 @@ export const shippedRoles: readonly ShippedRole[] = [
       'facts.see',
     ],
   },
-  { key: 'warehouse', zh: '仓库', en: 'Warehouse', permissions: ['orders.see', 'orders.edit', 'aftersales.work', 'catalogue.see'] },
+  {
+    key: 'warehouse',
+    zh: '仓库',
+    en: 'Warehouse',
+    permissions: ['orders.see', 'orders.edit', 'aftersales.work', 'catalogue.see', 'bulletins.write'],
+  },
   {
     key: 'technician',
     zh: '上门师傅',
     en: 'Technician',
     permissions: ['orders.see', 'aftersales.work', 'contact.reveal', 'visits.make'],
   },
-  { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see'] },
-  { key: 'marketing', zh: '营销', en: 'Marketing', permissions: ['customers.see', 'catalogue.see', 'catalogue.edit'] },
+  { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see', 'bulletins.write'] },
+  { key: 'marketing', zh: '营销', en: 'Marketing', permissions: ['customers.see', 'catalogue.see', 'catalogue.edit', 'bulletins.write'] },
   { key: 'finance', zh: '财务', en: 'Finance', permissions: ['orders.see', 'customers.see', 'money.settle'] },
   { key: 'admin', zh: '管理员', en: 'Administrator', permissions },
   {

@@ -333,6 +333,9 @@ export const problems = {
   ticket_of_asker: { zh: '提出的同事才能这样做。', en: 'Only the colleague who asked can do this.' },
   ticket_same_department: { zh: '工单已经在这个部门，请选择其他部门。', en: 'It stands with this department already. Choose another.' },
   ticket_too_old: { zh: '结束超过 {days} 天，请新建一张工单。', en: 'It ended more than {days} days ago. Open a new ticket.' },
+  bulletin_ended: { zh: '这条通报已经失效，请新发一条。', en: 'This bulletin holds no more. Write a new one.' },
+  notice_retired: { zh: '这条作业通知已经作废。', en: 'This notice has been retired.' },
+  notice_revised: { zh: '这条作业通知有新版本，请读过新版本再确认。', en: 'There is a newer version of this notice. Read that one first.' },
   never_open: { zh: '这个部门没有设置营业时间，无法计时。', en: 'This department has no opening hours, so no clock can run.' },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;

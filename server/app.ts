@@ -17,6 +17,9 @@ import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './afte
 import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
+import { bulletinRoutes } from './cases/bulletin-routes.ts';
+import { procedureRoutes } from './cases/notice-routes.ts';
+import { procedureTimes } from './cases/notice-times.ts';
 import { presentCaseFact } from './cases/push.ts';
 import { ticketRoutes } from './cases/ticket-routes.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
@@ -148,6 +151,7 @@ export const timed: readonly Timed[] = [
   scheduledTimes,
   ...ruleTimes,
   ...ticketTimes,
+  ...procedureTimes,
   exceptionTimes,
   noticeTimes,
   ...aftersalesTimes,
@@ -237,6 +241,8 @@ export async function openWeb(world: World): Promise<Web> {
   customerConversationRoutes(app, world, intake);
   // cases
   ticketRoutes(app, world);
+  bulletinRoutes(app, world);
+  procedureRoutes(app, world);
   // aftersales
   aftersalesRoutes(app, world);
   operationRoutes(app, world);

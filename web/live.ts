@@ -5,7 +5,7 @@ import { announce } from './conversations/notices.ts';
 import { resumeSending } from './conversations/outbox.ts';
 import { putLooker, putTyping, stopTyping } from './conversations/presence.ts';
 import { refreshViews } from './conversations/view-queries.ts';
-import { hearTicketAlarm } from './departments/alarm.ts';
+import { hearDepartments } from './departments/alarm.ts';
 import { type Feed, type FeedEvent, type FromServer, openFeed } from './feed.ts';
 import { queries } from './query-client.ts';
 import { knownMe } from './session.ts';
@@ -44,7 +44,7 @@ function apply(heardEvent: FeedEvent): void {
   if (event.change && !event.conversation) void meetAndTell(event);
   announce(event);
   hearAlarm(event);
-  hearTicketAlarm(event);
+  hearDepartments(event);
   hasCome(event.conversation?.id);
   applyToScreens(event);
   if (event.message) heard(event);
@@ -89,6 +89,8 @@ const keysByNoun: Record<string, string[]> = {
   consult: ['consults', 'conversation'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   ticket: ['tickets'],
+  bulletin: ['bulletins'],
+  notice: ['notices'],
   skill: ['skills'],
   peak: ['peak', 'clocks'],
   settings: ['clocks', 'routing', 'calendar', 'shop', 'forbidden-words', 'tones'],

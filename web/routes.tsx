@@ -4,6 +4,7 @@ import { serviceKinds, serviceStates } from '../common/service-orders.ts';
 import { requestSearch } from './aftersales/request-search.ts';
 import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
+import { type BulletinState, bulletinStates } from './departments/bulletin-queries.ts';
 import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
 import { chooseLanguage } from './language.ts';
@@ -146,6 +147,27 @@ const ticket = createRoute({
   path: '/departments/tickets/$id',
   component: lazyRouteComponent(() => import('./departments/ticket-page.tsx'), 'TicketPage'),
 });
+const bulletins = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/bulletins',
+  validateSearch: (search: Record<string, unknown>): { holds?: BulletinState | undefined } => ({
+    holds: bulletinStates.find((each) => each === search.holds),
+  }),
+  component: lazyRouteComponent(() => import('./departments/bulletins-page.tsx'), 'BulletinsPage'),
+});
+const notices = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/notices',
+  validateSearch: (search: Record<string, unknown>): { of?: 'mine' | 'all' | undefined } => ({
+    of: search.of === 'all' ? 'all' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./departments/notices-page.tsx'), 'NoticesPage'),
+});
+const notice = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/notices/$id',
+  component: lazyRouteComponent(() => import('./departments/notice-page.tsx'), 'NoticePage'),
+});
 const requests = createRoute({
   getParentRoute: () => staff,
   path: '/aftersales',
@@ -245,6 +267,9 @@ const tree = root.addChildren([
     departments,
     tickets,
     ticket,
+    bulletins,
+    notices,
+    notice,
     requests,
     approvals,
     request,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { BulletinLevel } from '../../common/bulletins.ts';
 import type { RootCause, TicketAct, TicketKind, TicketState } from '../../common/tickets.ts';
 
 export interface TicketsTable {
@@ -35,9 +36,57 @@ interface TicketStepsTable {
   words: string;
 }
 
+export interface BulletinsTable {
+  id: string;
+  product_id: string | null;
+  order_id: string | null;
+  level: BulletinLevel;
+  words: string;
+  customer_zh: string;
+  customer_en: string;
+  written_by: string;
+  written_at: Date;
+  changed_at: Generated<Date | null>;
+  until: Date;
+  ended_by: Generated<string | null>;
+  ended_at: Generated<Date | null>;
+}
+
+export interface NoticesTable {
+  id: string;
+  version: Generated<number>;
+  groups: string[];
+  written_by: string;
+  published_at: Date;
+  read_by: Date;
+  reminded_at: Generated<Date | null>;
+  retired_by: Generated<string | null>;
+  retired_at: Generated<Date | null>;
+}
+
+interface NoticeVersionsTable {
+  notice_id: string;
+  version: number;
+  title: string;
+  body: string;
+  written_by: string;
+  at: Date;
+}
+
+interface NoticeReadsTable {
+  notice_id: string;
+  version: number;
+  staff_id: string;
+  at: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     tickets: TicketsTable;
     ticket_steps: TicketStepsTable;
+    bulletins: BulletinsTable;
+    notices: NoticesTable;
+    notice_versions: NoticeVersionsTable;
+    notice_reads: NoticeReadsTable;
   }
 }

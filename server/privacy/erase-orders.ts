@@ -17,6 +17,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update order_holds set reason = '' where order_id = ${these}`.execute(tx);
   await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where order_id = ${these})`.execute(tx);
   await sql`update tickets set text = '', answer = '' where order_id = ${these}`.execute(tx);
+  await sql`update bulletins set words = '', customer_zh = '', customer_en = '' where order_id = ${these}`.execute(tx);
   await eraseRequests(tx, ids);
   await eraseServices(tx, ids);
   // A courier writes who signed.

@@ -3,22 +3,26 @@ import { system } from '../../server/platform/actor.ts';
 import { transact } from '../../server/platform/db.ts';
 import { openGroup } from '../../server/team/groups.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { agent, type Person } from '../support/people.ts';
+import { agent, alwaysOpen, type Person } from '../support/people.ts';
+import { importer, pretendToBeADemo, sell, wish } from '../support/shopping.ts';
 
 let desk: Desk;
-let wang: Person;
+let [wang, boss]: Person[] = [];
 
 beforeAll(async () => {
   desk = await openDesk();
   const department = { name: '生产部', nameEn: 'Production', stage: null, kind: 'department' as const };
   const production = await transact(desk.shop.world, (tx) => openGroup(tx, system, department));
   wang = await agent(desk.shop, '王工', { role: 'production', groups: [production] });
+  boss = await importer(desk.shop);
+  await pretendToBeADemo(desk.shop);
+  await alwaysOpen(desk.shop);
 });
 
 test('a problem goes from the chat to production, is taken, and comes back with its root cause', async () => {
   const { conversation } = await desk.served('锅盖有划痕，是这一批都这样吗？', desk.lin);
   const talk = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
-  const works = await desk.console(wang);
+  const works = await desk.console(wang!);
   await works.getByRole('heading', { name: '工单', level: 1 }).waitFor();
   await works.getByText('没有工单').waitFor();
   await talk.getByText('锅盖有划痕').first().waitFor();
@@ -56,5 +60,47 @@ test('a problem goes from the chat to production, is taken, and comes back with 
     .getByRole('list', { name: '未完成的任务' })
     .getByText(/告诉客户：/)
     .waitFor();
+  expect(await desk.faults(talk)).toEqual([]);
+});
+
+test('production says that glaze is late; the agent reads it beside the order and tells the customer, and reads a procedure', async () => {
+  const { customer, conversation } = await desk.served('我的锅什么时候发？', desk.lin);
+  const variant = await sell(boss!, 'pot');
+  await customer.call('POST', '/api/shop/orders', wish(variant));
+  const product = (await boss!.get('/api/products/pot')).body.id;
+  const works = await desk.console(wang!, `/console/products/${product}`);
+  await works.getByRole('button', { name: '写状态通报' }).click();
+  await works.getByRole('radio', { name: '延后' }).check();
+  await works.getByLabel('给同事看').fill('釉料周四到，周五恢复');
+  await works.getByLabel('可以告诉客户（选填）').fill('您的锅在等釉料，预计周五发出。');
+  expect(await desk.faults(works)).toEqual([]);
+  await works.getByRole('button', { name: '发布通报' }).click();
+  await works.getByText('釉料周四到，周五恢复').waitFor();
+  const talk = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
+  const said = talk.getByRole('list', { name: '状态通报' });
+  await said.getByText('釉料周四到，周五恢复').waitFor();
+  await said.getByRole('button', { name: '填入回复' }).click();
+  expect(await talk.getByLabel('回复客户').inputValue()).toBe('您的锅在等釉料，预计周五发出。');
+  expect(await desk.faults(talk)).toEqual([]);
+  await works.getByRole('link', { name: '协作' }).click();
+  await works.getByRole('link', { name: '状态通报' }).click();
+  await works.getByRole('cell', { name: /釉料周四到/ }).waitFor();
+  expect(await desk.faults(works)).toEqual([]);
+
+  await works.getByRole('link', { name: '作业通知' }).click();
+  await works.getByRole('button', { name: '写作业通知' }).click();
+  await works.getByLabel('标题').fill('划痕怎么判');
+  await works.getByLabel('内容').fill('先看批次号，再开工单。');
+  await works.getByRole('checkbox', { name: '售后' }).check();
+  await works.getByRole('button', { name: '发布通知' }).click();
+  await works.getByRole('heading', { name: '划痕怎么判' }).waitFor();
+  const receipts = works.getByRole('listitem').filter({ hasText: '林可' });
+  await receipts.getByText('还没读').waitFor();
+  expect(await desk.faults(works)).toEqual([]);
+  await talk.getByText('有作业通知要读').first().waitFor();
+  await talk.getByRole('button', { name: '去读' }).first().click();
+  await talk.getByRole('button', { name: '我已读完' }).click();
+  await talk.getByText(/你在 .* 读过这一版/).waitFor();
+  await receipts.getByText('还没读').waitFor({ state: 'detached' });
   expect(await desk.faults(talk)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { inLanguage } from '../conversations/words.ts';
+import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
@@ -51,6 +52,8 @@ function Product({ product }: { product: ProductView }) {
       <div className="columns">
         <div className="stack">
           <p>{words(product.summary, product.summaryEn)}</p>
+          <BulletinsOf source="products" id={product.id} />
+          <WriteBulletin about={{ product: product.id }} />
           <Variants product={product} />
           <Traits product={product} />
           {texts

@@ -10,11 +10,17 @@ export interface TicketAlarm {
 /** What concerns this colleague and was not shown yet. */
 export const ticketAlarms = createStore<TicketAlarm[]>([]);
 
+/** Notices to read, not yet shown. */
+export const noticeAlarms = createStore<string[]>([]);
+
 /** A department hears what it is asked, who asked hears the answer, and whoever has it hears of its time. */
-export function hearTicketAlarm({ fact }: FeedEvent): void {
+export function hearDepartments({ fact }: FeedEvent): void {
   const me = knownMe();
   const { id } = fact;
-  if (!me || !id || !fact.kind.startsWith('ticket.')) return;
+  if (!me || !id) return;
+  if (fact.by.id !== me.id && (fact.kind === 'notice.published' || fact.kind === 'notice.reminded'))
+    noticeAlarms.set((all) => [...all, id]);
+  if (!fact.kind.startsWith('ticket.')) return;
   const { group, owner, asker, act } = fact.data;
   const isMine = owner ? owner === me.id : me.groups.some((each) => each.id === group);
   const add = (about: TicketAlarm['about']) => ticketAlarms.set((all) => [...all, { id, about }]);

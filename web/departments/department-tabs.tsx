@@ -2,7 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import './departments.css';
 
-const tabs = [{ to: '/departments/tickets', name: 'tickets' }] as const;
+const tabs = [
+  { to: '/departments/tickets', name: 'tickets' },
+  { to: '/departments/bulletins', name: 'bulletins' },
+  { to: '/departments/notices', name: 'notices' },
+] as const;
 
 /** The pages of what departments do together. */
 export function DepartmentTabs() {

@@ -123,6 +123,7 @@ export const settings = {
     policies: { edit: 'Edit the service policy' },
     money: { settle: 'Confirm money that came and went' },
     catalogue: { see: 'See products', edit: 'Edit products' },
+    bulletins: { write: 'Write status bulletins and procedure notices' },
     quick_replies: { share: 'Look after shared quick replies' },
     team: { manage: 'Manage staff and groups' },
     roles: { manage: 'Manage roles' },

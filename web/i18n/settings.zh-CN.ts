@@ -123,6 +123,7 @@ export const settings = {
     policies: { edit: '修改售后规则' },
     money: { settle: '确认收付款' },
     catalogue: { see: '查看商品', edit: '修改商品' },
+    bulletins: { write: '发布状态通报与作业通知' },
     quick_replies: { share: '维护共享话术' },
     team: { manage: '管理同事与技能组' },
     roles: { manage: '管理角色' },

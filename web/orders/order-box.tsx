@@ -7,6 +7,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { inLanguage } from '../conversations/words.ts';
+import { BulletinsOf } from '../departments/bulletins-of.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { wordFor } from '../language.ts';
 import { ServicesOfOrder } from '../service/services-of-order.tsx';
@@ -41,6 +42,7 @@ export function OrderBox({ order, isOpen: opensAtFirst, action, conversation }: 
       <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={conversation} />} />
       <Held order={order} />
       <RequestsOfOrder order={order.id} />
+      <BulletinsOf source="orders" id={order.id} conversation={conversation} />
       <TicketsOf source="orders" id={order.id} />
       <ServicesOfOrder order={order.id} />
       {isOpen && <OrderMoney order={order} />}

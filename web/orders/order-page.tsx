@@ -5,6 +5,7 @@ import type { OrderView } from '../../server/orders/views.ts';
 import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
+import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { ServicesOfOrder } from '../service/services-of-order.tsx';
 import { BackTo } from '../ui/back-to.tsx';
@@ -45,6 +46,8 @@ function Order({ order }: { order: OrderView }) {
           <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={undefined} />} />
           <Held order={order} />
           <RequestsOfOrder order={order.id} />
+          <BulletinsOf source="orders" id={order.id} />
+          <WriteBulletin about={{ order: order.id }} />
           <TicketsOf source="orders" id={order.id} />
           <ServicesOfOrder order={order.id} />
           <OrderMoney order={order} />

@@ -5,7 +5,15 @@ export function BackTo({
   to,
   name,
 }: {
-  to: '/customers' | '/departments/tickets' | '/exceptions' | '/orders' | '/aftersales' | '/service-orders' | '/products';
+  to:
+    | '/customers'
+    | '/departments/tickets'
+    | '/departments/notices'
+    | '/exceptions'
+    | '/orders'
+    | '/aftersales'
+    | '/service-orders'
+    | '/products';
   name: string;
 }) {
   return (

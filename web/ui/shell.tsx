@@ -6,6 +6,8 @@ import { signedOut } from '../api.ts';
 import { noticed, spoken } from '../conversations/notices.ts';
 import { Offers } from '../conversations/offers.tsx';
 import { waitingQuery } from '../conversations/queries.ts';
+import { noticesQuery } from '../departments/bulletin-queries.ts';
+import { NoticeAlarms } from '../departments/notice-alarms.tsx';
 import { TicketAlarms } from '../departments/ticket-alarms.tsx';
 import { type FeedState, feedState } from '../feed.ts';
 import { stopLive } from '../live.ts';
@@ -52,6 +54,7 @@ export function Shell() {
       <Offers />
       <Alarms />
       <TicketAlarms />
+      <NoticeAlarms />
       <Spoken />
       <KeySheet />
       <CommandKey />
@@ -66,6 +69,7 @@ function Rail() {
   const isInSettings = useLocation({ select: (at) => at.pathname.startsWith('/settings') });
   const waiting = useQuery(waitingQuery).data?.counts.waiting ?? 0;
   const dueToday = useQuery({ ...taskCountsQuery, enabled: may(me, 'conversations.answer') }).data?.today ?? 0;
+  const toRead = useQuery(noticesQuery('mine')).data?.unread ?? 0;
   useEffect(() => {
     document.title = waiting > 0 ? `(${waiting}) 知客` : '知客';
   }, [waiting]);
@@ -85,6 +89,12 @@ function Rail() {
             <b className="badge num">
               {dueToday > 99 ? '99+' : dueToday}
               <span className="unseen">{t('task.badge')}</span>
+            </b>
+          )}
+          {page.name === 'departments' && toRead > 0 && (
+            <b className="badge num">
+              {toRead}
+              <span className="unseen">{t('procedure.badge')}</span>
             </b>
           )}
           {page.name === 'chats' && waiting > 0 && (
