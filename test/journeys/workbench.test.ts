@@ -5,6 +5,8 @@ import { text } from '../support/people.ts';
 // What fails without a network is what the test is about.
 const desk = await openDesk((line) => line.includes('ERR_INTERNET_DISCONNECTED'));
 
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+
 test('an offer is accepted, answered, noted, and wrapped up by keyboard', async () => {
   const page = await desk.console(desk.lin);
   await page.getByText('你现在没有会话').waitFor();
@@ -46,6 +48,41 @@ test('an offer is accepted, answered, noted, and wrapped up by keyboard', async 
   expect(closed).toMatchObject({ state: 'closed', stage: 'aftersale', result: 'promised' });
 });
 
+test('hands stay on the keys: taken while writing, coded by digits, and on to who has waited longest', async () => {
+  const first = await desk.served('这款锅有几种颜色', desk.lin);
+  const second = await desk.served('什么时候发货', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${first.conversation}`);
+  const field = page.getByLabel('回复客户');
+  await field.waitFor();
+  const third = await desk.ask('发票怎么开');
+  await page.getByRole('region', { name: '有客户等你接待' }).getByText('发票怎么开').waitFor();
+  await page.keyboard.press('Alt+y');
+  await page.waitForURL((url) => url.search.includes(third.conversation));
+  await page.getByRole('log').getByText('发票怎么开').waitFor();
+  await expect.poll(() => field.evaluate((area) => area === document.activeElement)).toBe(true);
+  expect(await field.inputValue()).toBe('');
+
+  await page.keyboard.press('Alt+e');
+  await page.waitForFunction(() => document.activeElement?.matches('.picks input'));
+  for (const digit of ['8', '1', '1']) await page.keyboard.press(digit);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL((url) => url.search.includes(first.conversation));
+  const closed = (await desk.lin.get(`/api/conversations/${third.conversation}`)).body.conversation;
+  expect(closed).toMatchObject({ state: 'closed', stage: 'presale', result: 'solved' });
+
+  // With nothing to say it only goes on, and again from where no field is.
+  await field.waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL((url) => url.search.includes(second.conversation));
+  await field.press('Escape');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL((url) => url.search.includes(first.conversation));
+  for (const { conversation } of [first, second])
+    await desk.lin.call('POST', `/api/conversations/${conversation}/wrap-up`, {
+      ...{ stage: 'presale', topic: 'other', reason: 'else', result: 'solved', words: '' },
+    });
+});
+
 test('an input method never sends half a word', async () => {
   const { conversation } = await desk.served('在吗', desk.lin);
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
@@ -85,6 +122,35 @@ test('words not sent are found again, and what was written without a line goes o
   // While it is on its way it does not wait any more, and is not there yet.
   await expect.poll(sent).toBe(1);
   desk.complaints.length = 0;
+});
+
+test('Enter while a picture still goes up sends both as soon as it is there', async () => {
+  const { conversation } = await desk.served('有实拍吗', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  const field = page.getByLabel('回复客户');
+  await field.waitFor();
+  let letGo = () => {};
+  const held = new Promise<void>((done) => {
+    letGo = done;
+  });
+  await page.route('**/api/files*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '图片', exact: true }).click();
+  await (await chooser).setFiles({ name: '实拍.png', mimeType: 'image/png', buffer: dot });
+  await field.fill('这是实拍');
+  await field.press('Enter');
+  await page.getByRole('status').getByText('附件上传完就发送').waitFor();
+  letGo();
+  await page.getByRole('log').getByText('这是实拍').waitFor();
+  const kinds = async () =>
+    (await desk.lin.get(`/api/conversations/${conversation}`)).body.messages
+      .filter((message: { author: { kind: string } }) => message.author.kind === 'staff')
+      .map((message: { kind: string }) => message.kind);
+  await expect.poll(kinds).toEqual(['image', 'text']);
+  expect(await field.inputValue()).toBe('');
 });
 
 test('a list stands still under the pointer and says how many are new', async () => {

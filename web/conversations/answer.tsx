@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { useMe } from '../session.ts';
+import { useKeys } from '../ui/keys.ts';
+import { KeyCap } from '../ui/pieces.tsx';
 import { clock, useNow } from '../ui/times.ts';
 import { useAnswer } from './offers.tsx';
 import { refusals } from './refusals.ts';
@@ -13,9 +15,12 @@ export function Answer({ view }: { view: ConversationView }) {
   const { t } = useTranslation();
   const { accept, refuse, isBusy } = useAnswer(view.id);
   const me = useMe();
-  if (!isWaiting(view.state) || view.agent) return null;
   const isMine = view.offer?.agent === me.id;
   const refused = refusals(view).accept;
+  const isOpen = isWaiting(view.state) && !view.agent;
+  // What is offered to me is taken by the offers' own key.
+  useKeys(isOpen && !isMine && !refused ? [['KeyY', () => !isBusy && accept()]] : []);
+  if (!isOpen) return null;
   return (
     <div className="banner">
       <span className="spread">{isMine ? <OfferWords view={view} /> : t(`answer.${wordOf(view)}`)}</span>
@@ -26,6 +31,7 @@ export function Answer({ view }: { view: ConversationView }) {
       )}
       <button type="button" className="button primary" disabled={isBusy || Boolean(refused)} title={refused} onClick={accept}>
         {t(isMine ? 'offer.accept' : 'answer.take')}
+        {!refused && <KeyCap code="KeyY" />}
       </button>
     </div>
   );

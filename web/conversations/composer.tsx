@@ -10,7 +10,7 @@ import { useDraft } from './draft.ts';
 import { EmojiButton } from './emoji.tsx';
 import { FileButton } from './file-button.tsx';
 import { MentionList, mentionedIn, useMention } from './mentions.tsx';
-import { inListOrder } from './neighbours.ts';
+import { nextToAnswer } from './neighbours.ts';
 import { sendMessage } from './outbox.ts';
 import './pen.css';
 import { PenEnd, Quoted, useGrow } from './pen-parts.tsx';
@@ -46,6 +46,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   const [doubted, setDoubted] = useState('');
   const [isOver, setOver] = useState(false);
   const [isTiming, setTiming] = useState(false);
+  const [isDue, setDue] = useState(false);
   const reason = isNote ? refused.note : refused.reply;
   const text = words.trim();
   const isEmpty = text === '' && files.ready.length === 0;
@@ -53,7 +54,9 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   const isDoubted = check.isWarned && doubted === text;
 
   const send = (): boolean => {
-    if (isEmpty || reason || tooLong > 0 || files.isBusy || check.isRefused) return false;
+    if (reason || tooLong > 0 || check.isRefused) return false;
+    if (files.isBusy) setDue(true);
+    if (files.isBusy || isEmpty) return false;
     if (check.isWarned && !isDoubted) {
       setDoubted(text);
       return false;
@@ -72,8 +75,14 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
     if (isNote) onNote(false);
     return true;
   };
+  // Sent while files were going up: it leaves with them, and stays when one could not be taken.
+  useEffect(() => {
+    if (!isDue || files.isBusy) return;
+    setDue(false);
+    if (!files.all.some(({ problem }) => problem)) send();
+  });
   const sendAndNext = () => {
-    if (send()) change({ c: inListOrder(search.c, 1) });
+    if ((isEmpty && !files.isBusy) || send()) change({ c: nextToAnswer(search.c) });
   };
   const insert = (piece: string) => {
     const at = field.current?.selectionStart ?? words.length;
@@ -85,8 +94,8 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   useGrow(field, words);
   useTypingNotice(view.id, words, isNote || Boolean(reason));
   useEffect(() => {
-    if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
-  }, []);
+    if (!reason && matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
+  }, [reason]);
 
   const follow = (caret: number) => {
     mention.follow(caret);
@@ -154,6 +163,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
               aria-label={t(isNote ? 'pen.noteLabel' : 'pen.label')}
               onChange={(event) => {
                 follow(event.target.selectionStart);
+                setDue(false);
                 setWords(event.target.value);
               }}
               onSelect={(event) => follow(event.currentTarget.selectionStart)}
@@ -183,11 +193,12 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
       {!reason && (
         <PenEnd
           isNote={isNote}
-          isBlocked={isEmpty || tooLong > 0 || files.isBusy || check.isRefused}
+          isBlocked={(isEmpty && !files.isBusy) || tooLong > 0 || check.isRefused}
+          isDue={isDue}
           isDoubted={isDoubted}
           tooLong={tooLong}
           onSend={send}
-          later={isNote || files.ready.length > 0 ? undefined : { isOpen: isTiming, toggle: () => setTiming((before) => !before) }}
+          later={isNote || files.all.length > 0 ? undefined : { isOpen: isTiming, toggle: () => setTiming((before) => !before) }}
         />
       )}
     </div>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
-import { useKeys } from '../ui/keys.ts';
+import { useCommandEnter, useKeys } from '../ui/keys.ts';
 import { Empty, Failed, KeyCap, Skeleton } from '../ui/pieces.tsx';
 import { usePart } from '../ui/store.ts';
 import { AskedDoor } from './asked-door.tsx';
@@ -12,7 +12,7 @@ import { chosen, toggle, toggleTo } from './chosen.ts';
 import { ChosenRow } from './chosen-row.tsx';
 import { Found } from './found.tsx';
 import { firstFound } from './found-keys.ts';
-import { inListOrder } from './neighbours.ts';
+import { inListOrder, nextToAnswer } from './neighbours.ts';
 import { listQuery, waitingQuery } from './queries.ts';
 import { type ListName, tabLists } from './screen.ts';
 import { useChatSearch } from './search.ts';
@@ -34,6 +34,7 @@ export function ConversationList() {
     ['KeyK', () => change({ c: inListOrder(search.c, -1) })],
     ['KeyX', () => mayChoose && toggle(focusedRow() ?? search.c)],
   ]);
+  useCommandEnter(() => change({ c: nextToAnswer(search.c) }));
   return (
     <section className="list" aria-label={t('lists.name')}>
       <header>
@@ -124,7 +125,7 @@ function Rows({ list, mayChoose }: { list: ListName; mayChoose: boolean }) {
   const isChoosing = usePart(chosen, (ids) => ids.length > 0);
   const { rows, news } = useStill(list, fresh, isHeld || isChoosing, knownConversation);
   const ids = rows.map((row) => row.id);
-  inListOrder.set(ids);
+  inListOrder.set(rows);
   // Another list is another choice.
   useEffect(() => () => chosen.set([]), []);
   const hold = () => setHeld(true);

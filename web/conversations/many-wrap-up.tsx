@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../ui/pieces.tsx';
 import { FormEnd } from './form-end.tsx';
 import { type ManyProps, useMany } from './many.ts';
+import { pickByDigit } from './pick-by-digit.ts';
 import { reasonsQuery } from './queries.ts';
 import { CodeFields, missingIn, noCodes } from './wrap-up-codes.tsx';
 
@@ -16,6 +17,7 @@ export function ManyWrapUp(props: ManyProps) {
   return (
     <form
       className="stack closing-many"
+      onKeyDown={pickByDigit}
       onSubmit={(event) => [event.preventDefault(), !missing && send.mutate({ act: 'wrap_up', ...codes })]}
     >
       <Loaded query={query} rows={3} height={56}>

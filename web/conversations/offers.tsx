@@ -1,15 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
+import { queries } from '../query-client.ts';
 import { useMe } from '../session.ts';
-import { Chip } from '../ui/pieces.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { Chip, KeyCap } from '../ui/pieces.tsx';
 import { clock, useNow } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import './chat.css';
 import { offersTo } from './presence.ts';
-import { waitingQuery } from './queries.ts';
+import { openedQuery, waitingQuery } from './queries.ts';
 import { customerName, inLanguage, previewWords } from './words.ts';
 
 /** Conversations offered to this seat, on whatever page of the console its owner is. */
@@ -18,18 +21,27 @@ export function Offers() {
   const me = useMe();
   // The open conversation asks above its composer.
   const { c: opened }: { c?: string } = useSearch({ strict: false });
-  const offers = offersTo(me.id, useQuery(waitingQuery).data?.items ?? []).filter(({ id }) => id !== opened);
+  const all = offersTo(me.id, useQuery(waitingQuery).data?.items ?? []);
+  const next = all.find(({ id }) => id === opened) ?? all[0];
+  const { accept, isBusy } = useAnswer(next?.id ?? '');
+  const nextId = next?.id;
+  // Read while the agent makes up their mind, so that taking it shows it at once.
+  useEffect(() => {
+    if (nextId) void queries.prefetchQuery(openedQuery(nextId));
+  }, [nextId]);
+  useKeys(next ? [['KeyY', () => !isBusy && accept()]] : []);
+  const offers = all.filter(({ id }) => id !== opened);
   if (offers.length === 0) return null;
   return (
     <section className="offers" aria-label={t('offer.title')}>
       {offers.map((view) => (
-        <Offer key={view.id} view={view} />
+        <Offer key={view.id} view={view} isNext={view === next} />
       ))}
     </section>
   );
 }
 
-function Offer({ view }: { view: ConversationView }) {
+function Offer({ view, isNext }: { view: ConversationView; isNext: boolean }) {
   const { t } = useTranslation();
   const left = Date.parse(view.offer?.expiresAt ?? '') - useNow();
   const { accept, refuse, isBusy } = useAnswer(view.id);
@@ -50,6 +62,7 @@ function Offer({ view }: { view: ConversationView }) {
         </button>
         <button type="button" className="button small primary" disabled={isBusy} onClick={accept}>
           {t('offer.accept')}
+          {isNext && <KeyCap code="KeyY" />}
         </button>
       </footer>
     </article>
@@ -61,8 +74,10 @@ export function useAnswer(id: string) {
   const navigate = useNavigate();
   const showProblem = useProblem();
   const taking = useMutation({
-    mutationFn: () => api.post(`/api/conversations/${id}/acceptance`),
-    onSuccess: () => navigate({ to: '/chats', search: (before) => ({ ...before, list: 'mine' as const, c: id, customer: undefined }) }),
+    mutationFn: (taken: string) => api.post(`/api/conversations/${taken}/acceptance`),
+    // By then the next one may be offered here.
+    onSuccess: (_answer, taken) =>
+      navigate({ to: '/chats', search: (before) => ({ ...before, list: 'mine' as const, c: taken, customer: undefined }) }),
     onError: showProblem,
   });
   const refusing = useMutation({
@@ -70,5 +85,5 @@ export function useAnswer(id: string) {
     onError: showProblem,
   });
   const isBusy = taking.isPending || refusing.isPending;
-  return { accept: () => taking.mutate(), refuse: () => refusing.mutate(), isBusy };
+  return { accept: () => taking.mutate(id), refuse: () => refusing.mutate(), isBusy };
 }

@@ -8,6 +8,8 @@ import type { Opened } from './queries.ts';
 interface PenEndProps {
   isNote: boolean;
   isBlocked: boolean;
+  /** It goes out when the files are up. */
+  isDue: boolean;
   /** Something was warned of, and once is not enough. */
   isDoubted: boolean;
   /** Characters above what one message holds. */
@@ -18,14 +20,16 @@ interface PenEndProps {
 }
 
 /** What Enter does, and the button that does it. */
-export function PenEnd({ isNote, isBlocked, isDoubted, tooLong, onSend, later }: PenEndProps) {
+export function PenEnd({ isNote, isBlocked, isDue, isDoubted, tooLong, onSend, later }: PenEndProps) {
   const { t } = useTranslation();
   return (
     <div className="pen-end">
       {tooLong > 0 ? (
         <span className="pen-reason">{t('pen.tooLong', { count: tooLong })}</span>
       ) : (
-        <span className="pen-hint">{t('pen.hint', { command: commandKey })}</span>
+        <span className="pen-hint" role={isDue ? 'status' : undefined}>
+          {isDue ? t('pen.due') : t('pen.hint', { command: commandKey })}
+        </span>
       )}
       {later && (
         <button

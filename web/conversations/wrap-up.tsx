@@ -6,7 +6,10 @@ import { api } from '../api.ts';
 import { commandKey } from '../ui/keys.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { useProblem } from '../ui/use-problem.ts';
+import { nextToAnswer } from './neighbours.ts';
+import { focusOpenChoice, pickByDigit } from './pick-by-digit.ts';
 import { type Reason, reasonsQuery } from './queries.ts';
+import { useChatSearch } from './search.ts';
 import { CodeFields, type Codes, missingIn, noCodes } from './wrap-up-codes.tsx';
 
 /** What the talk was about, chosen by keyboard or pointer; the last step ends the conversation. */
@@ -24,9 +27,10 @@ function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; 
   const [codes, setCodes] = useState<Codes>({ ...noCodes, stage });
   const form = useRef<HTMLFormElement>(null);
   const showProblem = useProblem();
+  const { search, change } = useChatSearch();
   const finish = useMutation({
-    mutationFn: () => api.post(`/api/conversations/${view.id}/wrap-up`, codes),
-    onSuccess: onDone,
+    mutationFn: (_then: 'stay' | 'next') => api.post(`/api/conversations/${view.id}/wrap-up`, codes),
+    onSuccess: (_answer, then) => (then === 'next' ? change({ c: nextToAnswer(search.c) }) : onDone()),
     onError: showProblem,
   });
   const endOnly = useMutation({
@@ -34,21 +38,25 @@ function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; 
     onSuccess: onDone,
     onError: showProblem,
   });
-  useEffect(() => (form.current?.querySelector<HTMLElement>('input:checked') ?? form.current?.querySelector('input'))?.focus(), []);
+  useEffect(() => focusOpenChoice(form.current), []);
   const missing = missingIn(codes);
-  const submit = () => missing === undefined && !finish.isPending && finish.mutate();
+  const submit = (then: 'stay' | 'next') => missing === undefined && !finish.isPending && finish.mutate(then);
   return (
     <form
       ref={form}
       className="closing"
       aria-label={t('wrapUp.title')}
-      onSubmit={(event) => [event.preventDefault(), submit()]}
+      onSubmit={(event) => [event.preventDefault(), submit('stay')]}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault();
           onDone();
         }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          submit('next');
+        }
+        pickByDigit(event);
       }}
     >
       <CodeFields codes={codes} reasons={reasons} onChange={setCodes} />

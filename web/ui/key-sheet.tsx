@@ -2,13 +2,14 @@ import { Modal, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from './key-codes.ts';
-import { commandKey, singleKeys, switchSingleKeys, useKeys } from './keys.ts';
+import { altKey, commandKey, singleKeys, switchSingleKeys, useKeys } from './keys.ts';
 import { assigned, isFree, keepKeys, keyFor, nameOfKey, ownKeys, ownRows } from './own-keys.ts';
 import { createStore, useStore } from './store.ts';
 
 export const keySheet = createStore(false);
 
 const fixed = [
+  { keys: [altKey, 'letter'], words: 'inField' },
   { keys: [commandKey, 'K'], words: 'commands' },
   { keys: ['Enter'], words: 'send' },
   { keys: ['Shift', 'Enter'], words: 'newLine' },
@@ -37,7 +38,7 @@ export function KeySheet() {
         {fixed.map(({ keys, words }) => (
           <Row key={words} words={t(`keys.${words}`)}>
             {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
+              <kbd key={key}>{key === 'letter' ? t('keys.letter') : key}</kbd>
             ))}
           </Row>
         ))}
@@ -52,7 +53,7 @@ export function KeySheet() {
       </p>
       <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginTop: 12 }}>
         <Switch checked={isOn} onChange={switchSingleKeys} aria-labelledby={label} />
-        <span id={label}>{t('keys.single')}</span>
+        <span id={label}>{t('keys.single', { alt: altKey })}</span>
       </div>
     </Modal>
   );

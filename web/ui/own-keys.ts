@@ -6,6 +6,7 @@ const setting = 'zhike.keys';
 export const ownRows = [
   { codes: ['Slash'], words: 'find' },
   { codes: ['KeyJ', 'KeyK'], words: 'move' },
+  { codes: ['KeyY'], words: 'accept' },
   { codes: ['KeyX'], words: 'choose_row' },
   { codes: ['Digit1', 'Digit2', 'Digit3', 'Digit4'], words: 'tabs' },
   { codes: ['Semicolon'], words: 'replies' },
