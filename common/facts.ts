@@ -72,6 +72,9 @@ export interface FactData {
   'service.changed': ServiceConcern & { fields: string[] };
   'service.warned': ServiceConcern & { due: string };
   'service.breached': ServiceConcern & { due: string };
+  'quality.alarm_raised': { product: string; batch: string; units: number; sold: number };
+  'quality.alarm_closed': { product: string; batch: string };
+  'order.warranty_ending': { until: string };
   'remedy.changed': { fields: string[] };
   'budget.changed': { month: string; amount: number };
   'policy.drafted': { rows: number };

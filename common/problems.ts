@@ -309,6 +309,11 @@ export const problems = {
     en: 'Data on the device may be lost. The customer has to agree before it is repaired.',
   },
   diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
+  alarm_closed: { zh: '这条预警已经处理过了。', en: 'This alarm has been closed already.' },
+  all_registered: {
+    zh: '这件商品买了 {quantity} 件，都登记过序列号了。',
+    en: 'All {quantity} of these have a serial number already.',
+  },
   wrong_service_state: {
     zh: '服务单现在不能这样处理，状态已经变了。请刷新后再看。',
     en: 'The service order cannot go on like this now: its state has changed. Look at it again.',

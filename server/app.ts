@@ -8,6 +8,10 @@ import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
 import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
 import { presentAftersalesFact } from './aftersales/push.ts';
+import { alarmTimes } from './aftersales/quality/alarms.ts';
+import { presentQualityFact } from './aftersales/quality/push.ts';
+import { qualityRoutes } from './aftersales/quality/routes.ts';
+import { warrantyTimes } from './aftersales/quality/serials.ts';
 import { aftersalesFollower } from './aftersales/reactions.ts';
 import { rehearsalRoutes } from './aftersales/rehearsal.ts';
 import { customerRequestRoutes, requestRoutes } from './aftersales/request-routes.ts';
@@ -156,6 +160,8 @@ export const timed: readonly Timed[] = [
   noticeTimes,
   ...aftersalesTimes,
   serviceTimes,
+  alarmTimes,
+  warrantyTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -184,6 +190,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentExceptionFact(fact),
     ...presentAftersalesFact(fact),
     ...presentServiceFact(fact),
+    ...presentQualityFact(fact),
   ]);
 }
 
@@ -259,6 +266,7 @@ export async function openWeb(world: World): Promise<Web> {
   serviceRoutes(app, world);
   visitSettingRoutes(app, world);
   customerServiceRoutes(app, world);
+  qualityRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

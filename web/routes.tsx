@@ -9,6 +9,7 @@ import { type TicketSearch, ticketLists, ticketTimes } from './departments/queri
 import { figureSearch } from './insights/figure-search.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
+import { type QualitySearch, qualityDays } from './quality/queries.ts';
 import { queries } from './query-client.ts';
 import { type ServiceSearch, serviceLists } from './service/queries.ts';
 import { may, meQuery } from './session.ts';
@@ -209,6 +210,16 @@ const visits = createRoute({
   }),
   component: lazyRouteComponent(() => import('./service/visits-page.tsx'), 'VisitsPage'),
 });
+const quality = createRoute({
+  getParentRoute: () => staff,
+  path: '/quality',
+  validateSearch: (search: Record<string, unknown>): QualitySearch => ({
+    days: qualityDays.find((each) => String(each) === String(search.days)),
+    alarms: search.alarms === 'open' ? 'open' : undefined,
+    q: text(search.q),
+  }),
+  component: lazyRouteComponent(() => import('./quality/quality-page.tsx'), 'QualityPage'),
+});
 const products = createRoute({
   getParentRoute: () => staff,
   path: '/products',
@@ -276,6 +287,7 @@ const tree = root.addChildren([
     services,
     service,
     visits,
+    quality,
     products,
     product,
     settings,

@@ -41,6 +41,8 @@ export const NewProduct = z.object({
   listed: z.boolean().default(true),
   /** Left out: as they were, so that an import never overwrites what was said here. */
   traits: Traits.optional(),
+  /** From the day the goods were signed for. Left out: as it was. */
+  warrantyMonths: z.int().min(1).max(600).nullable().optional(),
   variants: z.array(NewVariant).min(1).max(500),
 });
 export type NewProduct = z.output<typeof NewProduct>;
@@ -83,7 +85,8 @@ export async function putProduct(tx: Tx, actor: Actor, ref: string, input: NewPr
   await refuseTakenNumber(tx, number, ref);
   const category_id = input.category ? await putCategory(tx, input.category) : null;
   const listed_at = input.listed ? (before?.listed_at ?? tx.at) : null;
-  const row = { ...described(input), number, category_id, listed_at, traits: input.traits ?? before?.traits ?? [] };
+  const warranty_months = input.warrantyMonths === undefined ? (before?.warranty_months ?? null) : input.warrantyMonths;
+  const row = { ...described(input), number, category_id, listed_at, traits: input.traits ?? before?.traits ?? [], warranty_months };
   const fields = Object.keys(row).filter((key) => !isDeepStrictEqual(before?.[key as keyof typeof row], row[key as keyof typeof row]));
   const id = before?.id ?? newId();
   const stored = { ...row, specifications: JSON.stringify(row.specifications), updated_at: tx.at };

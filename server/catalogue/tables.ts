@@ -37,6 +37,7 @@ export interface ProductsTable {
   picture: string | null;
   listed_at: Date | null;
   traits: Trait[];
+  warranty_months: number | null;
   created_at: Date;
   updated_at: Date;
 }

@@ -94,7 +94,16 @@ async function addCustomer(tx: Tx): Promise<string> {
 
 /** The visitor turns out to be somebody known: chats, files and devices become theirs; the visitor's row stays as a signpost. */
 export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, customerId: string): Promise<void> {
-  for (const table of ['conversations', 'orders', 'aftersales_requests', 'addresses', 'customer_notes', 'identities', 'holds'] as const) {
+  for (const table of [
+    'conversations',
+    'orders',
+    'aftersales_requests',
+    'service_orders',
+    'addresses',
+    'customer_notes',
+    'identities',
+    'holds',
+  ] as const) {
     await sql`update ${sql.table(table)} set customer_id = ${customerId} where customer_id = ${visitorId}`.execute(tx);
   }
   await ownTalks(tx, visitorId, customerId);

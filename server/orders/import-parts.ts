@@ -25,22 +25,24 @@ export async function importLines(tx: Tx, orderId: string, lines: Lines): Promis
     price_minor: line.priceMinor,
     traits: line.traits ?? null,
     confirmed: line.confirmed,
+    batch: line.batch ?? null,
   }));
   const told = rows.filter(({ traits }) => traits !== null).map(({ position }) => position);
   await sql`
     insert into order_lines (id, order_id, position, product_id, variant_id, product_ref, variant_ref, name, name_en, options, options_en,
-      quantity, price_minor, traits, confirmed_traits)
+      quantity, price_minor, traits, confirmed_traits, batch)
     select line.id, ${orderId}, line.position, coalesce(products.id, variants.product_id), variants.id, product_ref, variant_ref, line.name,
       line.name_en, line.options, line.options_en, quantity, price_minor,
-      coalesce(line.traits, products.traits, of_variant.traits, '{}'), line.confirmed
+      coalesce(line.traits, products.traits, of_variant.traits, '{}'), line.confirmed, coalesce(line.batch, '')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line(id uuid, position int, product_ref text, variant_ref text, name text,
-        name_en text, options jsonb, options_en jsonb, quantity int, price_minor bigint, traits text[], confirmed text[])
+        name_en text, options jsonb, options_en jsonb, quantity int, price_minor bigint, traits text[], confirmed text[], batch text)
       left join products on products.external_ref = product_ref left join variants on variants.external_ref = variant_ref
       left join products of_variant on of_variant.id = variants.product_id
     on conflict (order_id, position) do update set product_id = excluded.product_id, variant_id = excluded.variant_id,
       product_ref = excluded.product_ref, variant_ref = excluded.variant_ref, name = excluded.name, name_en = excluded.name_en,
       options = excluded.options, options_en = excluded.options_en, quantity = excluded.quantity, price_minor = excluded.price_minor,
       confirmed_traits = excluded.confirmed_traits,
+      batch = case when excluded.batch = '' then order_lines.batch else excluded.batch end,
       traits = case when excluded.position = any(${told}::int[]) then excluded.traits else order_lines.traits end`.execute(tx);
   const kept = await tx.selectFrom('order_lines').select('id').where('order_id', '=', orderId).orderBy('position').execute();
   return kept.map(({ id }) => id);

@@ -20,6 +20,8 @@ const ImportedLine = z.object({
   priceMinor: Money,
   /** What the goods were when they were bought; left out, what the product is when the order is first told. */
   traits: Traits.optional(),
+  /** Which batch they came from; left out: as it was. */
+  batch: words(60, 0).optional(),
   /** What of it the buyer confirmed at the purchase. */
   confirmed: Confirmed.default([]),
 });

@@ -50,6 +50,8 @@ export interface OrderLinesTable {
   price_minor: number;
   /** Refunded before it left: it is not sent. */
   taken_out: Generated<number>;
+  /** Which batch of the product they came from; '' when nobody said. */
+  batch: Generated<string>;
   /** What the goods were when they were bought, and what of it the buyer confirmed then. */
   traits: Generated<Trait[]>;
   confirmed_traits: Generated<Trait[]>;

@@ -31,6 +31,9 @@ const OrderLineView = z.object({
   /** What the goods were when they were bought, and what of it the buyer confirmed then. */
   traits: z.array(z.enum(traits)),
   confirmed: z.array(z.enum(traits)),
+  batch: z.string(),
+  /** Devices that were registered, and until when their warranty runs. */
+  serials: z.array(z.object({ serial: z.string(), warrantyUntil: Instant.nullable() })),
 });
 
 const PaymentView = z.object({
@@ -93,12 +96,16 @@ export const OrderPage = z.object({ items: z.array(OrderView), next: z.string().
 
 const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const serials = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('serial', serial, 'warrantyUntil', ${instant('warranty_until')}) order by registered_at), '[]')
+  from registered_serials where order_line_id = l.id`;
+
 const lines = sql`
   select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'nameEn', l.name_en, 'options', l.options,
     'optionsEn', l.options_en, 'quantity', l.quantity, 'priceMinor', l.price_minor, 'picture', p.picture, 'product', l.product_id,
     'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref),
     'claim', (select state from order_line_claims where order_line_id = l.id),
-    'traits', l.traits, 'confirmed', l.confirmed_traits)
+    'traits', l.traits, 'confirmed', l.confirmed_traits, 'batch', l.batch, 'serials', (${serials}))
     order by l.position), '[]')
   from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id`;
 

@@ -45,5 +45,7 @@ async function eraseServices(tx: Tx, ids: string[]): Promise<void> {
   const services = sql`(select id from service_orders where order_id = any(${ids}::uuid[]))`;
   await sql`update service_steps set words = '' where service_id in ${services}`.execute(tx);
   await sql`update service_photos set file_id = null where service_id in ${services}`.execute(tx);
+  await sql`delete from registered_serials using order_lines
+    where order_lines.id = order_line_id and order_lines.order_id = any(${ids}::uuid[])`.execute(tx);
   await sql`update service_orders set serial = '', symptom = '', diagnosis = '', fix = '', parts = '' where id in ${services}`.execute(tx);
 }

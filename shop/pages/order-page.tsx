@@ -116,7 +116,7 @@ export function OrderPage({ id }: { id: string }) {
       )}
       <Requests order={order.id} />
       <Services order={order.id} />
-      <OrderDetails order={order} />
+      <OrderDetails order={order} onChanged={loaded.again} />
       <History order={order} />
     </article>
   );

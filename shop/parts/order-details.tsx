@@ -2,9 +2,12 @@ import type { OrderView } from '../../server/orders/views.ts';
 import { addressLines } from '../delivery.ts';
 import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
+import { Devices } from './devices.tsx';
 import { Picture } from './picture.tsx';
 
-function Lines({ order }: { order: OrderView }) {
+const arrived = ['signed', 'completed'];
+
+function Lines({ order, onChanged }: { order: OrderView; onChanged(): void }) {
   const { language, pick } = useWords();
   return (
     <ul class="lines">
@@ -14,6 +17,7 @@ function Lines({ order }: { order: OrderView }) {
           <div class="what">
             <b>{pick(line.name, line.nameEn)}</b>
             <small>{pick(Object.values(line.options).join(' · '), Object.values(line.optionsEn).join(' · '))}</small>
+            <Devices line={line} isHere={arrived.includes(order.state)} onChanged={onChanged} />
           </div>
           <span class="num">×{line.quantity}</span>
           <b class="num">{money(line.quantity * line.priceMinor, order.currency, language)}</b>
@@ -38,13 +42,13 @@ function Money({ order }: { order: OrderView }) {
   );
 }
 
-export function OrderDetails({ order }: { order: OrderView }) {
+export function OrderDetails({ order, onChanged }: { order: OrderView; onChanged(): void }) {
   const { language, say } = useWords();
   const { address } = order;
   return (
     <section>
       <h2>{say('whatYouBought')}</h2>
-      <Lines order={order} />
+      <Lines order={order} onChanged={onChanged} />
       <div class="two even">
         <dl class="sheet">
           {address && (

@@ -57,6 +57,9 @@ export function RequestsPage() {
         <Link to="/service-orders" search={{}} className="button">
           {t('service.title')}
         </Link>
+        <Link to="/quality" search={{}} className="button">
+          {t('quality.title')}
+        </Link>
         <FindField label={t('aftersales.find')} />
         <Filter
           name={t('aftersales.kind')}

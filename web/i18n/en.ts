@@ -13,6 +13,7 @@ import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
 import { policies } from './policies.en.ts';
 import { privacy } from './privacy.en.ts';
+import { quality } from './quality.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { rules } from './rules.en.ts';
@@ -37,6 +38,7 @@ export const en: Words<typeof zh> = {
   ...privacy,
   ...later,
   ...merging,
+  ...quality,
   ...queueing,
   ...records,
   ...rules,

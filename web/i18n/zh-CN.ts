@@ -13,6 +13,7 @@ import { later } from './later.zh-CN.ts';
 import { merging } from './merging.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
+import { quality } from './quality.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
@@ -35,6 +36,7 @@ export const zh = {
   ...privacy,
   ...later,
   ...merging,
+  ...quality,
   ...queueing,
   ...records,
   ...rules,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { NowView } from '../../server/insights/views.ts';
 import { LateRequests } from '../aftersales/late-requests.tsx';
 import { durationWords, inLanguage } from '../conversations/words.ts';
+import { NowAlarms } from '../quality/now-alarms.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
 import { clock, timeOf, useNow } from '../ui/times.ts';
@@ -28,6 +29,7 @@ export function Now() {
           <>
             <Today desk={desk} />
             <LateRequests />
+            <NowAlarms />
             <Clocks desk={desk} />
             <Groups groups={desk.groups} />
             <Agents desk={desk} />

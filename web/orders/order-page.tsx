@@ -7,6 +7,8 @@ import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
+import { LineMarks } from '../quality/line-marks.tsx';
+import '../quality/quality.css';
 import { ServicesOfOrder } from '../service/services-of-order.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { Loaded } from '../ui/pieces.tsx';
@@ -38,12 +40,20 @@ function Order({ order }: { order: OrderView }) {
         <h1 className="num">{t('order.named', { number: order.number })}</h1>
         <OrderStateChip state={order.state} />
         <Link to="/customers/$id" params={{ id: order.customer.id }}>
-          {order.customer.name}
+          {order.customer.name ?? '—'}
         </Link>
       </header>
       <div className="columns">
         <section className="paper">
-          <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={undefined} />} />
+          <OrderLines
+            order={order}
+            below={(line) => (
+              <>
+                <LineMarks line={line} />
+                <LineActions order={order} line={line} conversation={undefined} />
+              </>
+            )}
+          />
           <Held order={order} />
           <RequestsOfOrder order={order.id} />
           <BulletinsOf source="orders" id={order.id} />

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy, post, program, publish, send } from '../../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../../test/support/app.ts';
+import { agent, alwaysOpen, type Person, visitor } from '../../../test/support/people.ts';
+import { importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
+import { newId } from '../../platform/ids.ts';
+import { alarmTimes } from './alarms.ts';
+import { warrantyTimes } from './serials.ts';
+
+let shop: TestApp;
+let [admin, lin]: Person[] = [];
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000 } });
+  await alwaysOpen(shop);
+  await pretendToBeADemo(shop);
+  admin = await importer(shop);
+  lin = await agent(shop, '林可');
+  await publish(admin);
+});
+afterAll(() => shop.close());
+
+async function bought(variant: string, batch: string, customer?: Person) {
+  const who = customer ?? (await visitor(shop));
+  const order = await buy(shop, who, variant, 1, 10_000);
+  expect((await admin!.call('PUT', `/api/order-lines/${order.line}/batch`, { batch })).status).toBe(204);
+  await send(shop, order.id);
+  return { ...order, customer: who };
+}
+
+const ask = (order: { id: string; line: string }, kind: string, reason: string) =>
+  post(admin!, `/api/orders/${order.id}/aftersales`, { kind, reason, lines: [{ line: order.line, quantity: 1 }], consent: true });
+const rows = async (query = '') => (await lin!.get(`/api/quality${query}`)).body;
+const look = () => alarmTimes.run(shop.world);
+
+test('every request feeds the record of its product and batch; the rate is faulty units against what was sold', async () => {
+  const variant = await sell(admin!, 'kettle');
+  const [one, two, three] = [await bought(variant, 'B1'), await bought(variant, 'B1'), await bought(variant, 'B2')];
+  await bought(variant, 'B1');
+  await ask(one, 'return', 'quality');
+  await ask(two, 'return', 'does_not_fit');
+  await lin!.call('POST', `/api/orders/${three.id}/service-orders`, { kind: 'support', line: three.line, symptom: '漏水' });
+  const { items, overall } = await rows('?q=商品 kettle');
+  expect(items).toEqual([
+    expect.objectContaining({ batch: 'B2', cases: 1, support: 1, faulty: 1, sold: 1, rate: 1 }),
+    expect.objectContaining({ batch: 'B1', cases: 2, returns: 2, faulty: 1, sold: 3, rate: 0.3333 }),
+  ]);
+  expect(overall).toEqual({ faulty: 2, sold: 4 });
+  const { product } = items[0];
+  const { body } = await lin!.get(`/api/quality/cases?product=${product.id}&batch=B1&days=90`);
+  expect(body.items.map(({ cause }: { cause: string }) => cause).sort()).toEqual(['does_not_fit', 'quality']);
+});
+
+test('a cluster raises one alarm with what was counted; closed with cause and measure, it comes back only for new cases', async () => {
+  const variant = await sell(admin!, 'fan');
+  const leader = await program(admin!);
+  for (let count = 0; count < 2; count++) await ask(await bought(variant, 'F1'), 'return', 'quality');
+  await look();
+  expect((await rows('?alarms=open')).items).toEqual([]);
+  await ask(await bought(variant, 'F1'), 'repair', 'malfunction');
+  await look();
+  await look();
+  const { items } = await rows('?alarms=open');
+  expect(items).toMatchObject([{ batch: 'F1', faulty: 3, sold: 3, alarm: { id: expect.any(String) } }]);
+  const facts = (await leader.get('/api/facts?kind=quality.alarm_raised')).body.items;
+  expect(facts).toMatchObject([{ data: { batch: 'F1', units: 3, sold: 3 } }]);
+
+  const closing = `/api/quality-alarms/${items[0].alarm.id}/closing`;
+  expect((await lin!.call('POST', closing, { cause: '电机轴承缺油', measure: '停售 F1，已通知生产' })).status).toBe(204);
+  expect((await lin!.call('POST', closing, { cause: '再一次', measure: '再一次' })).body.code).toBe('alarm_closed');
+  await look();
+  expect((await rows('?alarms=open')).items).toEqual([]);
+  for (let count = 0; count < 3; count++) await ask(await bought(variant, 'F1'), 'return', 'quality');
+  await look();
+  expect((await rows('?alarms=open')).items).toMatchObject([{ batch: 'F1' }]);
+});
+
+test('many sold make the same number of faults no cluster, and the threshold is a setting', async () => {
+  const variant = await sell(admin!, 'lamp');
+  const customer = await visitor(shop);
+  const big = await buy(shop, customer, variant, 200, 10_000);
+  await admin!.call('PUT', `/api/order-lines/${big.line}/batch`, { batch: 'L1' });
+  for (let count = 0; count < 3; count++) await ask(await bought(variant, 'L1'), 'return', 'quality');
+  await look();
+  const ofLamp = async () => (await rows('?alarms=open&q=商品 lamp')).items;
+  expect(await ofLamp()).toEqual([]);
+  expect((await admin!.call('PUT', '/api/settings/quality', { days: 90, leastUnits: 3, rate: 0.01 })).status).toBe(200);
+  await look();
+  expect(await ofLamp()).toMatchObject([{ batch: 'L1', sold: 203 }]);
+});
+
+test('a device is registered once with its warranty, its owner is reminded before the end, and its number leads to all that was wrong', async () => {
+  const variant = await sell(admin!, 'robot');
+  const product = {
+    name: '商品 robot',
+    warrantyMonths: 12,
+    variants: [{ ref: 'robot-1', priceMinor: 10_000, currency: 'CNY', stock: null }],
+  };
+  expect((await admin!.call('PUT', '/api/import/products/robot', product)).status).toBe(200);
+  const order = await bought(variant, 'R1');
+  const { customer } = order;
+  const register = (who: Person, serial: string) => who.call('POST', `/api/shop/order-lines/${order.line}/serials`, { serial });
+  expect((await register(customer, 'RB-7')).status).toBe(204);
+  expect((await register(customer, 'RB-7')).status).toBe(204);
+  expect((await register(customer, 'RB-8')).body.code).toBe('all_registered');
+  expect((await register(await visitor(shop), 'RB-9')).status).toBe(404);
+  const { body: own } = await customer.get(`/api/shop/orders/${order.id}`);
+  const [{ serial, warrantyUntil }] = own.lines[0].serials;
+  expect(serial).toBe('RB-7');
+  expect(Math.round((Date.parse(warrantyUntil) - Date.now()) / 86_400_000)).toBeGreaterThanOrEqual(364);
+
+  await ask(order, 'repair', 'malfunction');
+  const leader = await program(admin!);
+  const { body: history } = await leader.get('/api/serials?serial=RB-7');
+  expect(history.registered).toMatchObject([{ batch: 'R1', warrantyUntil }]);
+  expect(history.cases).toMatchObject([{ kind: 'repair', cause: 'malfunction' }]);
+  const told = async () => (await leader.get('/api/facts?kind=order.warranty_ending')).body.items.length;
+  await warrantyTimes.run(shop.world);
+  expect(await told()).toBe(0);
+  shop.later(340 * 24 * 3600);
+  await warrantyTimes.run(shop.world);
+  await warrantyTimes.run(shop.world);
+  expect(await told()).toBe(1);
+});
+
+test('the record goes out as a file, as it stands on the screen', async () => {
+  const leader = await program(admin!);
+  const { status, body } = await leader.call(
+    'POST',
+    '/api/quality/exports',
+    { format: 'csv', filters: { days: 365, q: 'F1' } },
+    { 'idempotency-key': newId() },
+  );
+  expect(status).toBe(200);
+  expect(String(body)).toMatch(/批次.*不良率/);
+  expect(String(body)).toContain('F1');
+});
