@@ -4,13 +4,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { followers, jobs, openWeb, timed, type Web } from '../../server/app.ts';
-import { shipReasons } from '../../server/conversations/reasons.ts';
 import { type Config, readConfig } from '../../server/platform/config.ts';
-import { transact } from '../../server/platform/db.ts';
 import { drainFollower } from '../../server/platform/followers.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openWorld, type World } from '../../server/platform/world.ts';
-import { shipRoles } from '../../server/team/setup.ts';
 
 export interface TestApp {
   world: World;
@@ -34,7 +31,7 @@ async function newDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
     await client.connect();
     await client.query(text).finally(() => client.end());
   };
-  await run(`create database ${name}`);
+  await run(`create database ${name} template ${inject('template')}`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
@@ -58,8 +55,6 @@ export async function app(options: Options = {}): Promise<TestApp> {
     jobs: jobs(config),
     now: () => new Date(Date.now() + shift),
   });
-  await transact(world, shipRoles);
-  await transact(world, shipReasons);
   const web = await openWeb(world);
   await web.app.listen({ host: '127.0.0.1', port: 0 });
   const address = web.app.server.address();

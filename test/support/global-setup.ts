@@ -1,13 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { jobs } from '../../server/app.ts';
+import { shipReasons } from '../../server/conversations/reasons.ts';
+import { readConfig } from '../../server/platform/config.ts';
+import { transact } from '../../server/platform/db.ts';
+import { openLog } from '../../server/platform/log.ts';
 import { startPostgres } from '../../server/platform/postgres.ts';
+import { openWorld } from '../../server/platform/world.ts';
+import { shipRoles } from '../../server/team/setup.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A database of the one PostgreSQL of this run, as a user who may create others: make your own beside it. */
     postgresUrl: string;
+    /** A database as a first start leaves it, to be copied: making one anew takes a second. */
+    template: string;
   }
 }
 
@@ -16,16 +26,35 @@ const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 
 /** The server that DATABASE_URL names, or an embedded one for this run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { DATABASE_URL } = process.env;
-  if (DATABASE_URL) {
-    project.provide('postgresUrl', DATABASE_URL);
-    return async () => {};
-  }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'zhike-test-'));
-  const postgres = await startPostgres({ dataDir, log: () => undefined, settings });
-  project.provide('postgresUrl', postgres.url);
+  const postgres = process.env.DATABASE_URL ? undefined : await startPostgres({ dataDir, log: () => undefined, settings });
+  const url = postgres?.url ?? process.env.DATABASE_URL!;
+  project.provide('postgresUrl', url);
+  const template = await makeTemplate(url, path.join(dataDir, 'template'));
+  project.provide('template', template);
   return async () => {
-    await postgres.stop();
+    if (postgres) await postgres.stop();
+    else await run(url, `drop database ${template}`);
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+async function makeTemplate(server: string, dataDir: string): Promise<string> {
+  const name = `t_template_${Math.random().toString(36).slice(2, 12)}`;
+  await run(server, `create database ${name}`);
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  const config = readConfig([], { ZHIKE_DATA: dataDir });
+  const world = await openWorld(config, url, { log: openLog('fatal'), jobs: jobs(config) });
+  await transact(world, shipRoles);
+  await transact(world, shipReasons);
+  await world.close();
+  // Each copy belongs to a data folder, and so to a key, of its own.
+  await run(url, `delete from settings where name = 'key-check'`);
+  return name;
+}
+
+async function run(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
 }
