@@ -19,11 +19,12 @@ const patienceMs = 120_000;
 export const answerFollower: Follower = {
   name: 'answers to mail',
   kinds: new Set(['message.sent']),
+  kindsNow: async (db) => (isMailOn(await readMailSetting(db)) ? ['message.sent'] : []),
   background: { batch: 100, share: 0.1 },
   isRedone: true,
   async hear(database, facts) {
     const answered = facts.filter((fact) => fact.actor_kind === 'staff' && fact.data.public && fact.conversation_id);
-    if (answered.length === 0 || !isMailOn(await readMailSetting(database.db))) return;
+    if (answered.length === 0) return;
     const due = new Date(database.now().getTime() + patienceMs);
     await sql`insert into answers_to_mail (conversation_id, due_at)
       select id, ${due} from conversations where id = any(${answered.map((fact) => fact.conversation_id)}::uuid[]) and contact_sealed is not null

@@ -68,13 +68,17 @@ async function fitting(database: Database, rule: Rule, heard: Heard[]): Promise<
   return heard.filter(({ key }) => keys.has(key));
 }
 
+const turns = [
+  ...['conversation.opened', 'conversation.closed', 'conversation.clock_warned', 'conversation.clock_breached'],
+  ...['rating.given', 'task.breached'],
+];
+const waitsForMessages = ({ spec }: Rule) => ['customer_wrote', 'agent_answered'].includes(spec.trigger.is);
+
 /** Hears what happens and fires the rules that wait for it, in their order: a later rule sees what an earlier one has done. */
 export const ruleFollower: Follower = {
   name: 'rules',
-  kinds: new Set([
-    ...['conversation.opened', 'conversation.closed', 'conversation.clock_warned', 'conversation.clock_breached'],
-    ...['message.sent', 'rating.given', 'task.breached'],
-  ]),
+  kinds: new Set([...turns, 'message.sent']),
+  kindsNow: async (db) => ((await rulesAtWork(db)).some(waitsForMessages) ? [...turns, 'message.sent'] : turns),
   background: { batch: 100, share: 0.1 },
   async hear(database, facts) {
     const rules = await rulesAtWork(database.db);

@@ -10,6 +10,8 @@ export interface Follower {
   name: string;
   /** The kinds it listens to. */
   kinds: ReadonlySet<string>;
+  /** Those of them that matter at present, for one that would otherwise read much for nothing; asked before each look. */
+  kindsNow?(db: Reader): Promise<readonly string[]>;
   /** For one whose work nobody waits for: small pieces, and the part of the time they may take. Without it, as fast as it can. */
   background?: { batch: number; share: number };
   /** Its work records no fact and may be done again after a crash: its commits need not wait for the disk. */
@@ -30,6 +32,8 @@ async function placeOf(database: Database, name: string): Promise<Cursor> {
   return rows[0]!;
 }
 
+const kindsOf = async (db: Reader, { kinds, kindsNow }: Follower) => (await kindsNow?.(db)) ?? [...kinds];
+
 /** After the work: a place that is lost in a crash only means that some is heard again. */
 const keepPlace = (db: Reader, name: string, at: Date, end: Cursor) =>
   sql`update followers set era = ${end.era}, tx = ${end.tx}::xid8, id = ${end.id}, updated_at = ${at} where name = ${name}`.execute(db);
@@ -40,7 +44,7 @@ export async function startFollower(source: Source, follower: Follower): Promise
   const reading = {
     from,
     batch: 500,
-    kinds: [...follower.kinds],
+    kinds: () => kindsOf(source.hot, follower),
     restMs,
     ...follower.background,
   };
@@ -54,7 +58,9 @@ export async function startFollower(source: Source, follower: Follower): Promise
 /** One pass up to the end of the feed, for tests: true when something was heard. */
 export async function drainFollower(database: Database, follower: Follower): Promise<boolean> {
   for (let moved = false; ; ) {
-    const { facts, end, isHeld } = await readFeed(database.db, await placeOf(database, follower.name), 500, { kinds: [...follower.kinds] });
+    const { facts, end, isHeld } = await readFeed(database.db, await placeOf(database, follower.name), 500, {
+      kinds: await kindsOf(database.db, follower),
+    });
     if (facts.length > 0) {
       await follower.hear(database, facts);
       await keepPlace(database.db, follower.name, database.now(), end);

@@ -27,7 +27,7 @@ interface Reading {
   from: Cursor;
   batch?: number;
   /** Only these kinds; without it, all. */
-  kinds?: readonly string[];
+  kinds?: () => Promise<readonly string[]>;
   /** What this process wrote itself. */
   fresh?: FreshFacts;
   /** Shortest time between two looks, for readers who need not be first. */
@@ -38,7 +38,7 @@ interface Reading {
 
 /** Hands every fact after `from` to `take`, once and in order, as soon as it is settled. A batch that fails is tried again. */
 export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow[], end: Cursor) => Promise<void> | void): Tail {
-  const { from, batch = 1000, kinds = null, fresh, restMs = 0, share = 1 } = reading;
+  const { from, batch = 1000, kinds, fresh, restMs = 0, share = 1 } = reading;
   let cursor = from;
   let stopped = false;
   let failures = 0;
@@ -63,7 +63,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
   /** A page from the database, with what this process wrote itself put into its place. */
   async function read(): Promise<FeedPage> {
     const own = fresh?.snapshot();
-    const page = await readFeed(source.db, cursor, batch, { kinds, without: [...(own?.keys() ?? [])] });
+    const page = await readFeed(source.db, cursor, batch, { kinds: (await kinds?.()) ?? null, without: [...(own?.keys() ?? [])] });
     isHeld = page.isHeld;
     return own ? { ...page, facts: withFresh(page.facts, own, cursor, page.end) } : page;
   }
