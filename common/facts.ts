@@ -160,6 +160,11 @@ export interface FactData {
   'notice.read': { version: number };
   'notice.reminded': { version: number; staff: string[] };
   'notice.retired': { version: number };
+  'handover.sent': HandoverConcern & { due: string };
+  /** `late`: expected later than promised. */
+  'handover.moved': HandoverConcern & { act: string; late: boolean };
+  'handover.stage': HandoverConcern & { line: string; stage: string };
+  'handover.unanswered': HandoverConcern;
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };
   'rule.saved': { version: number };
@@ -235,6 +240,14 @@ interface BulletinConcern {
   product: string | null;
   order: string | null;
   level: string;
+}
+
+/** Which order which department has of whom; its state after what happened. */
+interface HandoverConcern {
+  order: string;
+  group: string;
+  sender: string;
+  state: string;
 }
 
 export type FactKind = keyof FactData;

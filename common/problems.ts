@@ -341,6 +341,12 @@ export const problems = {
   bulletin_ended: { zh: '这条通报已经失效，请新发一条。', en: 'This bulletin holds no more. Write a new one.' },
   notice_retired: { zh: '这条作业通知已经作废。', en: 'This notice has been retired.' },
   notice_revised: { zh: '这条作业通知有新版本，请读过新版本再确认。', en: 'There is a newer version of this notice. Read that one first.' },
+  handed_over_already: {
+    zh: '其中有商品已经交给部门，请先撤回那张交接单。',
+    en: 'A department has one of these items already. Take that hand-over back first.',
+  },
+  handover_moved_on: { zh: '这张交接单的状态已经变了，请看最新的情况。', en: 'This hand-over has moved on meanwhile. Look at it again.' },
+  handover_of_department: { zh: '要由该部门的同事来做。', en: 'This is for a colleague of that department.' },
   never_open: { zh: '这个部门没有设置营业时间，无法计时。', en: 'This department has no opening hours, so no clock can run.' },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;

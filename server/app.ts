@@ -22,9 +22,11 @@ import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
 import { bulletinRoutes } from './cases/bulletin-routes.ts';
+import { handoverRoutes } from './cases/handover-routes.ts';
 import { procedureRoutes } from './cases/notice-routes.ts';
 import { procedureTimes } from './cases/notice-times.ts';
 import { presentCaseFact } from './cases/push.ts';
+import { handoverFollower, handoverTimes } from './cases/reactions.ts';
 import { ticketRoutes } from './cases/ticket-routes.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -137,6 +139,7 @@ export const followers: readonly Follower[] = [
   messageIndexFollower,
   answerFollower,
   ruleFollower,
+  handoverFollower,
   aftersalesFollower,
   figureFollower,
 ];
@@ -156,6 +159,7 @@ export const timed: readonly Timed[] = [
   ...ruleTimes,
   ...ticketTimes,
   ...procedureTimes,
+  ...handoverTimes,
   exceptionTimes,
   noticeTimes,
   ...aftersalesTimes,
@@ -250,6 +254,7 @@ export async function openWeb(world: World): Promise<Web> {
   ticketRoutes(app, world);
   bulletinRoutes(app, world);
   procedureRoutes(app, world);
+  handoverRoutes(app, world);
   // aftersales
   aftersalesRoutes(app, world);
   operationRoutes(app, world);

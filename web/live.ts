@@ -92,6 +92,7 @@ const keysByNoun: Record<string, string[]> = {
   ticket: ['tickets'],
   bulletin: ['bulletins'],
   notice: ['notices'],
+  handover: ['handovers'],
   skill: ['skills'],
   peak: ['peak', 'clocks'],
   settings: ['clocks', 'routing', 'calendar', 'shop', 'forbidden-words', 'tones'],

@@ -5,6 +5,7 @@ import { requestSearch } from './aftersales/request-search.ts';
 import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
 import { type BulletinState, bulletinStates } from './departments/bulletin-queries.ts';
+import { type HandoverSearch, handoverLists, handoverTimes } from './departments/handover-queries.ts';
 import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
 import { chooseLanguage } from './language.ts';
@@ -148,6 +149,22 @@ const ticket = createRoute({
   path: '/departments/tickets/$id',
   component: lazyRouteComponent(() => import('./departments/ticket-page.tsx'), 'TicketPage'),
 });
+const handovers = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/handovers',
+  validateSearch: (search: Record<string, unknown>): HandoverSearch => ({
+    from: handoverLists.find((each) => each === search.from),
+    stand: handoverTimes.find((each) => each === search.stand),
+    week: text(search.week),
+    department: text(search.department),
+  }),
+  component: lazyRouteComponent(() => import('./departments/handovers-page.tsx'), 'HandoversPage'),
+});
+const handover = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/handovers/$id',
+  component: lazyRouteComponent(() => import('./departments/handover-page.tsx'), 'HandoverPage'),
+});
 const bulletins = createRoute({
   getParentRoute: () => staff,
   path: '/departments/bulletins',
@@ -278,6 +295,8 @@ const tree = root.addChildren([
     departments,
     tickets,
     ticket,
+    handovers,
+    handover,
     bulletins,
     notices,
     notice,

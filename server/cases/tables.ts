@@ -1,3 +1,4 @@
+import './handover-tables.ts';
 import type { Generated } from 'kysely';
 import type { BulletinLevel } from '../../common/bulletins.ts';
 import type { RootCause, TicketAct, TicketKind, TicketState } from '../../common/tickets.ts';

@@ -18,6 +18,10 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where order_id = ${these})`.execute(tx);
   await sql`update tickets set text = '', answer = '' where order_id = ${these}`.execute(tx);
   await sql`update bulletins set words = '', customer_zh = '', customer_en = '' where order_id = ${these}`.execute(tx);
+  const handovers = sql`(select id from handovers where order_id = ${these})`;
+  await sql`update handover_lines set requirements = '' where handover_id in ${handovers}`.execute(tx);
+  await sql`update handover_steps set words = '' where handover_id in ${handovers}`.execute(tx);
+  await sql`update handovers set note = '', reason = '' where order_id = ${these}`.execute(tx);
   await eraseRequests(tx, ids);
   await eraseServices(tx, ids);
   // A courier writes who signed.

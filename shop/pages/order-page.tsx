@@ -5,6 +5,7 @@ import { get, post, Refusal } from '../api.ts';
 import { openChat } from '../chat.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
+import { Making } from '../parts/making.tsx';
 import { OrderDetails } from '../parts/order-details.tsx';
 import { OrderState } from '../parts/order-state.tsx';
 import { Paying } from '../parts/paying.tsx';
@@ -104,6 +105,7 @@ export function OrderPage({ id }: { id: string }) {
           onLate={loaded.again}
         />
       )}
+      <Making order={order.id} />
       {order.shipments.map((shipment) => (
         <Tracking key={shipment.id} shipment={shipment} />
       ))}

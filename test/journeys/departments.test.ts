@@ -1,10 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import { system } from '../../server/platform/actor.ts';
 import { transact } from '../../server/platform/db.ts';
+import { changeSetting } from '../../server/platform/settings.ts';
 import { openGroup } from '../../server/team/groups.ts';
+import { shopSetting } from '../../server/team/shop.ts';
+import { buy } from '../support/aftersales.ts';
+import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { agent, alwaysOpen, type Person } from '../support/people.ts';
-import { importer, pretendToBeADemo, sell, wish } from '../support/shopping.ts';
+import { agent, type Person, visitor } from '../support/people.ts';
+import { importer, sell, wish } from '../support/shopping.ts';
 
 let desk: Desk;
 let [wang, boss]: Person[] = [];
@@ -15,8 +19,8 @@ beforeAll(async () => {
   const production = await transact(desk.shop.world, (tx) => openGroup(tx, system, department));
   wang = await agent(desk.shop, '王工', { role: 'production', groups: [production] });
   boss = await importer(desk.shop);
-  await pretendToBeADemo(desk.shop);
-  await alwaysOpen(desk.shop);
+  const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+  await transact(desk.shop.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true, hours }));
 });
 
 test('a problem goes from the chat to production, is taken, and comes back with its root cause', async () => {
@@ -103,4 +107,47 @@ test('production says that glaze is late; the agent reads it beside the order an
   await talk.getByText(/你在 .* 读过这一版/).waitFor();
   await receipts.getByText('还没读').waitFor({ state: 'detached' });
   expect(await desk.faults(talk)).toEqual([]);
+});
+
+test('production acknowledges an order and moves its stages, and the customer sees them under their orders', async () => {
+  const variant = await sell(boss!, 'bowl');
+  const { id: product } = (await boss!.get('/api/products/bowl')).body;
+  await boss!.call('PUT', `/api/products/${product}/traits`, { traits: ['made_to_order'] });
+  const customer = await visitor(desk.shop);
+  const bought = await buy(desk.shop, customer, variant, 1, 10_000);
+  const office = await desk.console(desk.lin, `/console/orders/${bought.id}`);
+  await office.getByRole('button', { name: '交给生产或仓库' }).click();
+  await office.getByLabel('部门', { exact: true }).selectOption('生产部');
+  await office.getByLabel('商品 bowl的定制要求').fill('碗底刻“周”字');
+  expect(await desk.faults(office)).toEqual([]);
+  await office.getByRole('button', { name: '提交交接单' }).click();
+  await office.getByRole('list', { name: '交接单' }).getByText('待接单').waitFor();
+
+  const works = await desk.console(wang!, '/console/departments/handovers');
+  await works.getByRole('link', { name: /商品 bowl ×1/ }).click();
+  await works.getByText('定制要求：碗底刻“周”字').waitFor();
+  await works.getByRole('button', { name: '接单' }).first().click();
+  await works.getByLabel('预计完工').waitFor();
+  await works.getByRole('button', { name: '接单' }).click();
+  await works.getByRole('button', { name: '到“已排产”' }).click();
+  await works.getByRole('button', { name: '到“备料”' }).click();
+  await works.getByRole('button', { name: '到“制作中”' }).waitFor();
+  expect(await desk.faults(works)).toEqual([]);
+  await office.getByRole('list', { name: '交接单' }).getByText('已接单').waitFor();
+  expect(await desk.faults(office)).toEqual([]);
+
+  const context = await desk.browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 760 } });
+  const phone = await context.newPage();
+  await phone.addInitScript(
+    (visitor) => localStorage.setItem('zhike-shop-session', visitor),
+    JSON.stringify({ name: '', visitorToken: customer.token }),
+  );
+  await phone.goto(`${desk.shop.url}/shop/orders/${bought.id}`);
+  const making = phone.getByRole('region', { name: '制作进度' });
+  await making.getByText('备料').waitFor();
+  await making.getByText('定制要求：碗底刻“周”字').waitFor();
+  expect(await making.locator('[aria-current=step]').textContent()).toContain('备料');
+  expect(await axeFaultsIn(phone.mainFrame())).toEqual([]);
+  await works.getByRole('button', { name: '到“制作中”' }).click();
+  await expect.poll(() => making.locator('[aria-current=step]').textContent(), { timeout: 20_000 }).toContain('制作中');
 });

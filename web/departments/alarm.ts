@@ -1,5 +1,5 @@
 import type { FeedEvent } from '../feed.ts';
-import { knownMe } from '../session.ts';
+import { knownMe, type Me } from '../session.ts';
 import { createStore } from '../ui/store.ts';
 
 export interface TicketAlarm {
@@ -9,6 +9,25 @@ export interface TicketAlarm {
 
 /** What concerns this colleague and was not shown yet. */
 export const ticketAlarms = createStore<TicketAlarm[]>([]);
+
+export interface HandoverAlarm {
+  id: string;
+  about: 'sent' | 'refused' | 'slipping' | 'unanswered';
+}
+
+/** Hand-overs that wait for this colleague, or do not go as they promised. */
+export const handoverAlarms = createStore<HandoverAlarm[]>([]);
+
+function hearHandover({ kind, id, by, data }: FeedEvent['fact'], me: Me): void {
+  if (!id || by.id === me.id) return;
+  const isMine = me.groups.some((group) => group.id === data.group);
+  const isSender = data.sender === me.id;
+  const add = (about: HandoverAlarm['about']) => handoverAlarms.set((all) => [...all, { id, about }]);
+  if (kind === 'handover.sent' && isMine) add('sent');
+  if (kind === 'handover.moved' && data.act === 'refuse' && isSender) add('refused');
+  if (kind === 'handover.moved' && data.late === true && isSender) add('slipping');
+  if (kind === 'handover.unanswered' && (isSender || isMine)) add('unanswered');
+}
 
 /** Notices to read, not yet shown. */
 export const noticeAlarms = createStore<string[]>([]);
@@ -20,6 +39,7 @@ export function hearDepartments({ fact }: FeedEvent): void {
   if (!me || !id) return;
   if (fact.by.id !== me.id && (fact.kind === 'notice.published' || fact.kind === 'notice.reminded'))
     noticeAlarms.set((all) => [...all, id]);
+  if (fact.kind.startsWith('handover.')) hearHandover(fact, me);
   if (!fact.kind.startsWith('ticket.')) return;
   const { group, owner, asker, act } = fact.data;
   const isMine = owner ? owner === me.id : me.groups.some((each) => each.id === group);

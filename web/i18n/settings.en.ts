@@ -124,6 +124,7 @@ export const settings = {
     money: { settle: 'Confirm money that came and went' },
     catalogue: { see: 'See products', edit: 'Edit products' },
     bulletins: { write: 'Write status bulletins and procedure notices' },
+    production: { work: 'Acknowledge, plan and move orders in production' },
     quick_replies: { share: 'Look after shared quick replies' },
     team: { manage: 'Manage staff and groups' },
     roles: { manage: 'Manage roles' },

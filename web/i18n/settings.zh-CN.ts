@@ -124,6 +124,7 @@ export const settings = {
     money: { settle: '确认收付款' },
     catalogue: { see: '查看商品', edit: '修改商品' },
     bulletins: { write: '发布状态通报与作业通知' },
+    production: { work: '接单、排产与进度' },
     quick_replies: { share: '维护共享话术' },
     team: { manage: '管理同事与技能组' },
     roles: { manage: '管理角色' },

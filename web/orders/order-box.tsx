@@ -8,6 +8,7 @@ import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { BulletinsOf } from '../departments/bulletins-of.tsx';
+import { HandoversOf } from '../departments/hand-over.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { wordFor } from '../language.ts';
 import { ServicesOfOrder } from '../service/services-of-order.tsx';
@@ -43,6 +44,7 @@ export function OrderBox({ order, isOpen: opensAtFirst, action, conversation }: 
       <Held order={order} />
       <RequestsOfOrder order={order.id} />
       <BulletinsOf source="orders" id={order.id} conversation={conversation} />
+      <HandoversOf order={order} />
       <TicketsOf source="orders" id={order.id} />
       <ServicesOfOrder order={order.id} />
       {isOpen && <OrderMoney order={order} />}

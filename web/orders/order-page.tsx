@@ -6,6 +6,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
+import { HandOver, HandoversOf } from '../departments/hand-over.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { LineMarks } from '../quality/line-marks.tsx';
 import '../quality/quality.css';
@@ -58,6 +59,8 @@ function Order({ order }: { order: OrderView }) {
           <RequestsOfOrder order={order.id} />
           <BulletinsOf source="orders" id={order.id} />
           <WriteBulletin about={{ order: order.id }} />
+          <HandoversOf order={order} />
+          <HandOver order={order} />
           <TicketsOf source="orders" id={order.id} />
           <ServicesOfOrder order={order.id} />
           <OrderMoney order={order} />

@@ -7,6 +7,7 @@ export function BackTo({
 }: {
   to:
     | '/customers'
+    | '/departments/handovers'
     | '/departments/tickets'
     | '/departments/notices'
     | '/exceptions'

@@ -7,6 +7,7 @@ import { noticed, spoken } from '../conversations/notices.ts';
 import { Offers } from '../conversations/offers.tsx';
 import { waitingQuery } from '../conversations/queries.ts';
 import { noticesQuery } from '../departments/bulletin-queries.ts';
+import { HandoverAlarms } from '../departments/handover-alarms.tsx';
 import { NoticeAlarms } from '../departments/notice-alarms.tsx';
 import { TicketAlarms } from '../departments/ticket-alarms.tsx';
 import { type FeedState, feedState } from '../feed.ts';
@@ -55,6 +56,7 @@ export function Shell() {
       <Alarms />
       <TicketAlarms />
       <NoticeAlarms />
+      <HandoverAlarms />
       <Spoken />
       <KeySheet />
       <CommandKey />

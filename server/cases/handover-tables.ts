@@ -1,0 +1,38 @@
+import type { Generated } from 'kysely';
+import type { HandoverState, MakingStage } from '../../common/handovers.ts';
+
+export interface HandoversTable {
+  id: string;
+  number: string;
+  order_id: string;
+  group_id: string;
+  state: Generated<HandoverState>;
+  note: string;
+  sent_by: string;
+  sent_at: Date;
+  answer_by: Date;
+  silence_told_at: Generated<Date | null>;
+  due_at: Date;
+  expected_at: Generated<Date | null>;
+  answered_by: Generated<string | null>;
+  answered_at: Generated<Date | null>;
+  reason: Generated<string>;
+  made_at: Generated<Date | null>;
+  ended_at: Generated<Date | null>;
+}
+
+interface HandoverLinesTable {
+  handover_id: string;
+  order_line_id: string;
+  quantity: number;
+  requirements: string;
+  stage: Generated<MakingStage | null>;
+  stage_at: Generated<Date | null>;
+}
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    handovers: HandoversTable;
+    handover_lines: HandoverLinesTable;
+  }
+}

@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { handoverStates, makingStages } from '../../common/handovers.ts';
+import { orderStates } from '../../common/order.ts';
+import type { Reader } from '../platform/db.ts';
+import { notFound } from '../platform/problems.ts';
+
+const Instant = z.iso.datetime();
+const Stage = z.enum(makingStages);
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const MadeLine = z.object({
+  line: z.uuid(),
+  name: z.string(),
+  nameEn: z.string(),
+  options: z.record(z.string(), z.string()),
+  optionsEn: z.record(z.string(), z.string()),
+  quantity: z.int(),
+  requirements: z.string(),
+  madeToOrder: z.boolean(),
+  stage: Stage.nullable(),
+  stageAt: Instant.nullable(),
+});
+
+export const HandoverView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  state: z.enum(handoverStates),
+  group: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }),
+  order: z.object({ id: z.uuid(), number: z.string(), state: z.enum(orderStates) }),
+  note: z.string(),
+  sender: z.object({ id: z.uuid(), name: z.string() }),
+  sentAt: Instant,
+  answerBy: Instant,
+  dueAt: Instant,
+  expectedAt: Instant.nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+  reason: z.string(),
+  madeAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  lines: z.array(MadeLine),
+  /** All that happened, the oldest first. */
+  steps: z.array(
+    z.object({
+      act: z.enum(['send', 'accept', 'refuse', 'withdraw', 'replan', 'stage', 'deliver']),
+      line: z.uuid().nullable(),
+      stage: Stage.nullable(),
+      expectedAt: Instant.nullable(),
+      words: z.string(),
+      by: z.string().nullable(),
+      at: Instant,
+    }),
+  ),
+});
+export type HandoverView = z.output<typeof HandoverView>;
+
+const lines = sql`
+  select jsonb_agg(jsonb_build_object('line', l.id, 'name', l.name, 'nameEn', l.name_en, 'options', l.options, 'optionsEn', l.options_en,
+    'quantity', x.quantity, 'requirements', x.requirements, 'madeToOrder', 'made_to_order' = any(l.traits), 'stage', x.stage,
+    'stageAt', ${instant('x.stage_at')}) order by l.position)
+  from handover_lines x join order_lines l on l.id = x.order_line_id where x.handover_id = h.id`;
+
+const steps = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('act', s.act, 'line', s.order_line_id, 'stage', s.stage, 'words', s.words, 'by', p.name,
+    'expectedAt', ${instant('s.expected_at')}, 'at', ${instant('s.at')}) order by s.position), '[]')
+  from handover_steps s left join staff p on p.id = s.by_id where s.handover_id = h.id`;
+
+/** Hand-overs with the names that belong to them; `from` chooses and bounds them. */
+export async function handoverViews(db: Reader, from: RawBuilder<unknown>, order = sql`h.due_at, h.id`): Promise<HandoverView[]> {
+  const { rows } = await sql<HandoverView>`
+    select h.id, h.number, h.state, h.note, h.reason, jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) as group,
+      jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state) as order,
+      jsonb_build_object('id', sender.id, 'name', sender.name) as sender, answerer.name as "answeredBy",
+      ${instant('h.sent_at')} as "sentAt", ${instant('h.answer_by')} as "answerBy", ${instant('h.due_at')} as "dueAt",
+      ${instant('h.expected_at')} as "expectedAt", ${instant('h.answered_at')} as "answeredAt", ${instant('h.made_at')} as "madeAt",
+      ${instant('h.ended_at')} as "endedAt", (${lines}) as lines, (${steps}) as steps
+    from (${from}) h join orders o on o.id = h.order_id join groups g on g.id = h.group_id join staff sender on sender.id = h.sent_by
+    left join staff answerer on answerer.id = h.answered_by order by ${order}`.execute(db);
+  return rows;
+}
+
+export async function handoverView(db: Reader, id: string): Promise<HandoverView> {
+  const [handover] = await handoverViews(db, sql`select * from handovers where id = ${id}`);
+  if (!handover) throw notFound();
+  return handover;
+}
+
+export const handoversOfOrder = (db: Reader, order: string) =>
+  handoverViews(db, sql`select * from handovers where order_id = ${order}`, sql`h.ended_at is not null, h.sent_at desc, h.id`);
+
+/** How far what was made for a customer is: no colleague and no department is named. */
+export const MakingView = z.object({
+  line: z.uuid(),
+  name: z.string(),
+  nameEn: z.string(),
+  quantity: z.int(),
+  requirements: z.string(),
+  stage: Stage.nullable(),
+  expectedAt: Instant.nullable(),
+  reached: z.array(z.object({ stage: Stage, at: Instant })),
+});
+export type MakingView = z.output<typeof MakingView>;
+
+const reached = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('stage', s.stage, 'at', ${instant('s.at')}) order by s.at), '[]') from (
+    select distinct on (stage) stage, at from handover_steps
+    where handover_id = h.id and order_line_id = l.id and act = 'stage' order by stage, position desc) s`;
+
+/** The made-to-order lines of an order that a department has taken (S104, S105). */
+export async function makingOf(db: Reader, order: string): Promise<MakingView[]> {
+  const { rows } = await sql<MakingView>`
+    select l.id as line, l.name, l.name_en as "nameEn", x.quantity, x.requirements, x.stage, ${instant('h.expected_at')} as "expectedAt",
+      (${reached}) as reached
+    from handovers h join handover_lines x on x.handover_id = h.id join order_lines l on l.id = x.order_line_id
+    where h.order_id = ${order} and h.state in ('accepted', 'ready', 'delivered') and 'made_to_order' = any(l.traits)
+    order by l.position, h.sent_at`.execute(db);
+  return rows;
+}

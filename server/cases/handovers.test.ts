@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy, send as sendParcel } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, type Person, visitor } from '../../test/support/people.ts';
+import { importer, sell, wish } from '../../test/support/shopping.ts';
+import { lockOrder, moveOrder } from '../orders/moves.ts';
+import { system } from '../platform/actor.ts';
+import { transact } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { changeSetting } from '../platform/settings.ts';
+import { openGroup } from '../team/groups.ts';
+import { shopSetting } from '../team/shop.ts';
+
+let shop: TestApp;
+let [production, warehouse, pot, plate]: string[] = [];
+let [lin, wang, hand, boss, customer]: Person[] = [];
+
+beforeAll(async () => {
+  shop = await app();
+
+  const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+  await transact(shop.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true, hours }));
+
+  const department = (name: string) =>
+    transact(shop.world, (tx) => openGroup(tx, system, { name, nameEn: name, stage: null, kind: 'department' }));
+  [production, warehouse] = [await department('生产部'), await department('仓库')];
+  lin = await agent(shop, '林可');
+  wang = await agent(shop, '王工', { role: 'production', groups: [production] });
+  hand = await agent(shop, '老李', { role: 'warehouse', groups: [warehouse] });
+  boss = await importer(shop);
+  [pot, plate] = [await sell(boss, 'pot'), await sell(boss, 'plate')];
+  const { id } = (await boss.get('/api/products/pot')).body;
+  expect((await boss.call('PUT', `/api/products/${id}/traits`, { traits: ['made_to_order'] })).status).toBe(204);
+  customer = await visitor(shop);
+});
+afterAll(() => shop.close());
+
+const inHours = (hours: number) => new Date(shop.world.now().getTime() + hours * 3_600_000).toISOString();
+const order = (variant = pot!, quantity = 1) => buy(shop, customer!, variant, quantity, 10_000);
+
+function handOver(bought: { id: string; line: string }, more: object = {}, who = lin!) {
+  const lines = [{ line: bought.line, requirements: '锅盖刻“周”字' }];
+  return who.call('POST', `/api/orders/${bought.id}/handovers`, {
+    group: production,
+    lines,
+    dueAt: inHours(24 * 10),
+    note: '客户生日',
+    ...more,
+  });
+}
+const act = (who: Person, id: string, noun: string, body: object = {}) => who.call('POST', `/api/handovers/${id}/${noun}`, body);
+const making = async (id: string, who = customer!) => (await who.get(`/api/shop/orders/${id}/making`)).body.items;
+
+test('production acknowledges an order and moves its stages; the customer sees them and nobody’s name', async () => {
+  const bought = await order();
+  const board = await wang!.connect();
+  const own = await customer!.connect();
+  const { body: sent } = await handOver(bought);
+  expect(sent).toMatchObject({
+    state: 'sent',
+    number: expect.stringMatching(/^H\d{12}$/),
+    lines: [{ madeToOrder: true, stage: null, quantity: 1 }],
+  });
+  await board.event((event) => event.fact.kind === 'handover.sent' && event.fact.id === sent.id);
+  expect(await making(bought.id)).toEqual([]);
+  expect((await act(lin!, sent.id, 'acceptance')).status).toBe(403);
+  expect((await act(hand!, sent.id, 'acceptance')).body.code).toBe('handover_of_department');
+  expect((await act(wang!, sent.id, 'stages', { line: bought.line, stage: 'making' })).body.code).toBe('handover_moved_on');
+  expect((await act(wang!, sent.id, 'acceptance', { expectedAt: inHours(24 * 8) })).body).toMatchObject({
+    state: 'accepted',
+    answeredBy: '王工',
+  });
+  for (const stage of ['planned', 'making', 'checking', 'making', 'checking'])
+    expect((await act(wang!, sent.id, 'stages', { line: bought.line, stage })).status).toBe(200);
+  const seen = await making(bought.id);
+  expect(seen).toMatchObject([{ stage: 'checking', requirements: '锅盖刻“周”字', expectedAt: expect.any(String) }]);
+  expect(seen[0].reached.map((each: { stage: string }) => each.stage)).toEqual(['planned', 'making', 'checking']);
+  expect(JSON.stringify(seen)).not.toMatch(/王工|生产部/);
+  const heard = await own.event((event) => event.fact.kind === 'handover.stage');
+  expect(JSON.stringify(heard)).not.toContain(wang!.id);
+  expect((await (await visitor(shop)).get(`/api/shop/orders/${bought.id}/making`)).status).toBe(404);
+  expect((await act(wang!, sent.id, 'stages', { line: bought.line, stage: 'ready' })).body).toMatchObject({
+    state: 'ready',
+    madeAt: expect.any(String),
+  });
+  expect((await act(wang!, sent.id, 'stages', { line: bought.line, stage: 'checking', words: '釉面有气泡' })).body).toMatchObject({
+    state: 'accepted',
+    madeAt: null,
+  });
+  await act(wang!, sent.id, 'stages', { line: bought.line, stage: 'ready' });
+  await sendParcel(shop, bought.id);
+  await shop.drain();
+  expect((await lin!.get(`/api/handovers/${sent.id}`)).body).toMatchObject({ state: 'delivered' });
+});
+
+test('a department refuses with a reason, and only then may another have the same item', async () => {
+  const bought = await order();
+  const id = newId();
+  for (let time = 0; time < 2; time++) expect((await handOver(bought, { id })).body.id).toBe(id);
+  expect((await handOver(bought, { group: warehouse })).body.code).toBe('handed_over_already');
+  expect((await handOver(bought, { lines: [{ line: newId() }] })).body.code).toBe('unknown_line');
+  expect((await handOver(bought, { dueAt: inHours(-1) })).body.code).toBe('due_in_past');
+  expect((await handOver(bought, {}, wang!)).status).toBe(403);
+  const desk = await lin!.connect();
+  expect((await act(wang!, id, 'refusal', { reason: '' })).status).toBe(400);
+  expect((await act(wang!, id, 'refusal', { reason: '刻字机坏了' })).body).toMatchObject({ state: 'refused', reason: '刻字机坏了' });
+  await desk.event((event) => event.fact.kind === 'handover.moved' && event.fact.data.act === 'refuse');
+  const again = (await handOver(bought, { group: warehouse })).body;
+  expect((await act(lin!, again.id, 'withdrawal', { reason: '客户改主意了' })).body).toMatchObject({ state: 'withdrawn' });
+  expect((await act(hand!, again.id, 'acceptance')).body.code).toBe('handover_moved_on');
+  const unpaid = (await customer!.call('POST', '/api/shop/orders', wish(pot!))).body;
+  expect((await handOver({ id: unpaid.id, line: unpaid.lines[0].id })).body.code).toBe('wrong_state');
+});
+
+test('silence is told once; what is expected later than promised stands at risk, and a cancelled order ends its hand-over', async () => {
+  const bought = await order(plate);
+  const { body: sent } = await handOver(bought, { dueAt: inHours(24 * 30) });
+  const desk = await lin!.connect();
+  shop.later(8.1 * 3600);
+  await shop.tick();
+  await shop.tick();
+  await desk.event((event) => event.fact.kind === 'handover.unanswered' && event.fact.id === sent.id);
+  expect(desk.events.filter((event) => event.fact.kind === 'handover.unanswered').length).toBe(1);
+  const listed = async (when: string, who = wang!) =>
+    (await who.get(`/api/handovers?when=${when}`)).body.items.map((each: { id: string }) => each.id);
+  expect(await listed('unanswered')).toContain(sent.id);
+  await act(wang!, sent.id, 'acceptance');
+  expect(await listed('risk')).not.toContain(sent.id);
+  const late = await act(wang!, sent.id, 'plan', { expectedAt: inHours(24 * 40), reason: '釉料晚到' });
+  expect(late.status).toBe(200);
+  await desk.event((event) => event.fact.kind === 'handover.moved' && event.fact.data.act === 'replan' && event.fact.data.late === true);
+  expect(await listed('risk')).toContain(sent.id);
+  // What is not made to order is not shown to the customer in stages.
+  expect(await making(bought.id)).toEqual([]);
+  const other = await order(plate);
+  const { body: dropped } = await handOver(other);
+  await transact(shop.world, async (tx) => moveOrder(tx, system, await lockOrder(tx, other.id), 'cancel_paid'));
+  await shop.drain();
+  expect((await lin!.get(`/api/handovers/${dropped.id}`)).body).toMatchObject({ state: 'withdrawn', reason: '订单已取消' });
+  shop.later(24 * 31 * 3600);
+  // Nobody stays signed in for a month.
+  const zhao = await agent(shop, '赵工', { role: 'production', groups: [production!] });
+  expect(await listed('overdue', zhao)).toContain(sent.id);
+  expect((await zhao.get('/api/handovers/counts')).body).toMatchObject({ overdue: 1 });
+});

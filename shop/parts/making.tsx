@@ -1,0 +1,61 @@
+import { useEffect } from 'preact/hooks';
+import { makingStages, makingStageWords } from '../../common/handovers.ts';
+import type { MakingView } from '../../server/cases/handover-views.ts';
+import { get } from '../api.ts';
+import { moment } from '../format.ts';
+import { useWords } from '../language.ts';
+import { useLoad } from '../use-load.ts';
+
+const lookAgainMs = 10_000;
+
+/** How far what is made for the customer is: its stages, when it is expected, and how they wanted it. */
+export function Making({ order }: { order: string }) {
+  const { say } = useWords();
+  const path = `/api/shop/orders/${encodeURIComponent(order)}/making`;
+  const { value, again } = useLoad(path, () => get<{ items: MakingView[] }>(path));
+  useEffect(() => {
+    const timer = setInterval(() => !document.hidden && again(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [again]);
+  const items = value?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={say('making')}>
+      <h2>{say('making')}</h2>
+      {items.map((item) => (
+        <Made key={item.line} item={item} />
+      ))}
+    </section>
+  );
+}
+
+function Made({ item }: { item: MakingView }) {
+  const { language, pick, say } = useWords();
+  const at = item.stage ? makingStages.indexOf(item.stage) : -1;
+  return (
+    <div class="made">
+      <b>
+        {pick(item.name, item.nameEn)} <span class="num">×{item.quantity}</span>
+      </b>
+      <ol class="making">
+        {makingStages.map((stage, place) => {
+          const reached = place <= at ? item.reached.find((each) => each.stage === stage) : undefined;
+          return (
+            <li key={stage} class={place <= at ? 'reached' : undefined} aria-current={stage === item.stage ? 'step' : undefined}>
+              {pick(...makingStageWords[stage])}
+              {reached && (
+                <time class="num" dateTime={reached.at}>
+                  {moment(reached.at, language)}
+                </time>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {item.requirements && <small>{say('makingWants', { words: item.requirements })}</small>}
+      {item.expectedAt && item.stage !== 'ready' && (
+        <small class="num">{say('makingExpected', { time: moment(item.expectedAt, language) })}</small>
+      )}
+    </div>
+  );
+}
