@@ -37,14 +37,14 @@ export function hearDepartments({ fact }: FeedEvent): void {
   const me = knownMe();
   const { id } = fact;
   if (!me || !id) return;
-  if (fact.by.id !== me.id && (fact.kind === 'notice.published' || fact.kind === 'notice.reminded'))
+  if (fact.by?.id !== me.id && (fact.kind === 'notice.published' || fact.kind === 'notice.reminded'))
     noticeAlarms.set((all) => [...all, id]);
   if (fact.kind.startsWith('handover.')) hearHandover(fact, me);
   if (!fact.kind.startsWith('ticket.')) return;
   const { group, owner, asker, act } = fact.data;
   const isMine = owner ? owner === me.id : me.groups.some((each) => each.id === group);
   const add = (about: TicketAlarm['about']) => ticketAlarms.set((all) => [...all, { id, about }]);
-  if (fact.by.id === me.id) return;
+  if (fact.by?.id === me.id) return;
   if (isMine && (fact.kind === 'ticket.opened' || act === 'pass_on' || act === 'reopen')) add('asked');
   if (asker === me.id && act === 'answer') add('answered');
   if (asker === me.id && act === 'refuse') add('refused');

@@ -5,7 +5,8 @@ import type { Push } from '../../platform/realtime.ts';
 export function presentExceptionFact(fact: FactRow): Push[] {
   if (fact.noun !== 'exception' && fact.noun !== 'incident') return [];
   const { kind, at, customer_id: customer, noun_id: id } = fact;
-  const push: Push = { topics: ['orders'], json: JSON.stringify({ fact: { kind, at: at.toISOString(), id } }) };
+  const by = { kind: fact.actor_kind, id: fact.actor_kind === 'customer' ? null : fact.actor_id };
+  const push: Push = { topics: ['orders'], json: JSON.stringify({ fact: { kind, at: at.toISOString(), id, by } }) };
   if (!customer || !['exception.customer_told', 'exception.answered'].includes(kind)) return [push];
   const own = { fact: { kind, at: at.toISOString(), id: fact.data.order, customer } };
   return [push, { topics: [`customer:${customer}`], json: JSON.stringify(own) }];

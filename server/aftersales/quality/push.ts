@@ -2,7 +2,9 @@ import type { FactRow } from '../../platform/feed.ts';
 import type { Push } from '../../platform/realtime.ts';
 
 /** Who sees orders hears of alarms about goods. */
-export function presentQualityFact({ noun, kind, at, noun_id: id, data }: FactRow): Push[] {
-  if (noun !== 'quality') return [];
-  return [{ topics: ['orders'], json: JSON.stringify({ fact: { kind, at: at.toISOString(), id, data } }) }];
+export function presentQualityFact(fact: FactRow): Push[] {
+  if (fact.noun !== 'quality') return [];
+  const { kind, at, noun_id: id, data } = fact;
+  const by = { kind: fact.actor_kind, id: fact.actor_id };
+  return [{ topics: ['orders'], json: JSON.stringify({ fact: { kind, at: at.toISOString(), id, by, data } }) }];
 }
