@@ -75,6 +75,8 @@ export interface FactData {
   'quality.alarm_raised': { product: string; batch: string; units: number; sold: number };
   'quality.alarm_closed': { product: string; batch: string };
   'order.warranty_ending': { until: string };
+  'cart.offered': { total: number; currency: string; until: string };
+  'cart.ended': { to: string; order?: string };
   'remedy.changed': { fields: string[] };
   'budget.changed': { month: string; amount: number };
   'policy.drafted': { rows: number };
@@ -104,6 +106,7 @@ export interface FactData {
   'shipment.sent': { order: string; carrier: string };
   'shipment.moved': { order: string; code: string };
   'shipment.carrier_asked': { order: string; request: string; for: string };
+  'shipment.carrier_late': { order: string; request: string; for: string };
   'shipment.carrier_answered': { order: string; request: string; for: string; done: boolean };
   'conversation.opened': { channel: string };
   'conversation.queued': { group: string; because: string };

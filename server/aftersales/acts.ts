@@ -10,10 +10,11 @@ import { words } from '../platform/routes.ts';
 import { confirm, extendReturn } from './confirming.ts';
 import { approve, deny, dispute, grant, reject, rejectAgain, settle, withdraw } from './deciding.ts';
 import { go } from './following.ts';
+import { stopped } from './intercepting.ts';
 import { acceptOffer, declineOffer, makeOffer } from './offering.ts';
 import * as repairing from './repairing.ts';
 import type { Request } from './requests.ts';
-import { beginInspection, concludeInspection, handIn, intercepted, receive } from './returning.ts';
+import { beginInspection, concludeInspection, handIn, receive } from './returning.ts';
 import { sendGoods } from './sending.ts';
 import { turnRequest } from './turning.ts';
 
@@ -83,9 +84,7 @@ export const actRoutes = {
   settlement: route('Agree after looking again', Agreement, (it) => settle(it.tx, it.actor, it.request, it.order, it.body)),
   grant: route('Agree as the second person', Words, (it) => grant(it.tx, it.actor, it.request, it.order, it.body.words)),
   denial: route('Do not agree as the second person', Reasoned, (it) => deny(it.tx, it.actor, it.request, it.order, it.body.words)),
-  interception: route('The carrier has caught the parcel', Words, (it) =>
-    intercepted(it.tx, it.actor, it.request, it.order, it.body.words),
-  ),
+  interception: route('The carrier has caught the parcel', Words, (it) => stopped(it.tx, it.actor, it.request, it.order, it.body.words)),
   waybill: route('The goods are handed in, under this number', Waybill, (it) => handIn(it.tx, it.actor, it.request, it.order, it.body)),
   arrival: route('The goods are at the warehouse', Words, (it) => receive(it.tx, it.actor, it.request, it.order, it.body.words)),
   'inspection-start': route('The warehouse begins to look', z.object({}), (it) => beginInspection(it.tx, it.actor, it.request, it.order)),

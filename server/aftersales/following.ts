@@ -1,5 +1,6 @@
 import { isRunning, type RequestMove } from '../../common/aftersales.ts';
 import { openTask } from '../conversations/tasks.ts';
+import { bringBack } from '../orders/carrier-requests.ts';
 import type { Order } from '../orders/moves.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -19,6 +20,7 @@ export async function go(tx: Tx, actor: Actor, request: Request, order: Order, m
 /** What follows from the state a request is in now; its order is locked. */
 export async function follow(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
   if (request.state !== 'negotiating') await answerOpenOffer(tx, request, isRunning(request.state) ? 'replaced' : 'ended');
+  if (request.state === 'intercepting') await bringBack(tx, actor, order);
   if (request.state === 'to_ship') return settleDifference(tx, actor, request, order);
   if (request.state === 'advanced') return payOut(tx, actor, request, order);
   if (request.state === 'completed') return finish(tx, actor, request, order);

@@ -5,6 +5,7 @@ import { type Database, transact } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import type { Follower } from '../platform/followers.ts';
 import { follow, go } from './following.ts';
+import { hearCarrier, hearSigned } from './intercepting.ts';
 import { lockRequest } from './requests.ts';
 
 /** Money of a request has arrived: it is completed when all of it has. */
@@ -33,11 +34,14 @@ async function hearParcel(database: Database, { noun_id: id }: FactRow): Promise
 /** Requests go on when their money or their parcel has arrived. Hearing twice changes nothing. */
 export const aftersalesFollower: Follower = {
   name: 'aftersales',
-  kinds: new Set(['transfer.moved', 'shipment.moved']),
+  kinds: new Set(['transfer.moved', 'shipment.moved', 'shipment.carrier_answered']),
   async hear(database, facts) {
     for (const fact of facts) {
       if (fact.kind === 'transfer.moved' && fact.data.to === 'succeeded') await hearTransfer(database, fact);
-      if (fact.kind === 'shipment.moved' && fact.data.code === 'signed') await hearParcel(database, fact);
+      if (fact.kind === 'shipment.carrier_answered' && fact.data.for === 'intercept') await hearCarrier(database, fact);
+      if (fact.kind !== 'shipment.moved' || fact.data.code !== 'signed') continue;
+      await hearParcel(database, fact);
+      await hearSigned(database, fact);
     }
   },
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { clockOf, refundLaw } from '../../common/aftersales-clocks.ts';
+import { settleBringBack } from '../orders/carrier-requests.ts';
 import { lockOrder } from '../orders/moves.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
@@ -51,6 +52,7 @@ async function breach(tx: Tx, request: Request): Promise<void> {
   await tellRequest(tx, system, late, 'aftersales.breached', { ...concerned(late), ...due(late) });
   const clock = clockOf(late.kind, late.state, late.offered_by ?? undefined);
   const order = await lockOrder(tx, late.order_id);
+  if (late.state === 'intercepting') await settleBringBack(tx, system, order, 'failed');
   if (clock?.turnsInto) await turnRequest(tx, system, late, order, clock.turnsInto, 'time');
   else if (late.state === 'negotiating') await lapseOffer(tx, late, order);
   else if (clock?.leadsTo) await go(tx, system, late, order, clock.leadsTo, { because: 'time', set: agreedInTime(late) });

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { type CarrierAsk, carrierAnswerHours } from '../../common/order-operations.ts';
-import type { Actor } from '../platform/actor.ts';
+import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
@@ -44,6 +45,14 @@ interface Parcel {
 }
 
 async function askFor(tx: Tx, actor: Actor, order: Order, parcel: Parcel, { ask, from, to }: CarrierWish): Promise<string> {
+  const id = await insertTask(tx, actor, parcel, { ask, ...(from ? { from } : {}), ...(to ? { to } : {}) });
+  if (!id) throw conflict('carrier_asked');
+  await tellTask(tx, actor, order, parcel, { id, ask });
+  return id;
+}
+
+/** Gives the id of a new task; undefined when the carrier has this one already. */
+async function insertTask(tx: Tx, actor: Actor, parcel: Parcel, { ask, from, to }: CarrierWish): Promise<string | undefined> {
   const id = newId();
   const { numInsertedOrUpdatedRows: fresh } = await tx
     .insertInto('carrier_requests')
@@ -53,10 +62,57 @@ async function askFor(tx: Tx, actor: Actor, order: Order, parcel: Parcel, { ask,
     })
     .onConflict((clash) => clash.doNothing())
     .executeTakeFirstOrThrow();
-  if (!fresh) throw conflict('carrier_asked');
+  return fresh ? id : undefined;
+}
+
+async function tellTask(tx: Tx, actor: Actor, order: Order, parcel: Parcel, { id, ask }: { id: string; ask: CarrierAsk }): Promise<void> {
   const data = { order: order.id, request: id, for: ask };
   await record(tx, { kind: 'shipment.carrier_asked', by: actor, id: parcel.id, customer: order.customer_id, data });
-  return id;
+}
+
+/** Asks the carrier to bring back whatever of an order is under way; what it was asked already is not asked again. */
+export async function bringBack(tx: Tx, actor: Actor, order: Order): Promise<void> {
+  const parcels = await tx
+    .selectFrom('shipments')
+    .select(['id', 'carrier'])
+    .where('order_id', '=', order.id)
+    .where('state', 'in', [...underWay])
+    .orderBy('id')
+    .execute();
+  for (const parcel of parcels) {
+    const id = await insertTask(tx, actor, parcel, { ask: 'intercept' });
+    if (id) await tellTask(tx, actor, order, parcel, { id, ask: 'intercept' });
+  }
+}
+
+/** Answers the open tasks to bring an order's parcels back, as it has turned out. */
+export async function settleBringBack(tx: Tx, actor: Actor, order: Order, outcome: 'done' | 'failed'): Promise<void> {
+  await sql`update carrier_requests r set state = ${outcome}, answered_by_kind = ${actor.kind}, answered_by = ${actor.id}, answered_at = ${tx.at}
+    from shipments s where s.id = r.shipment_id and s.order_id = ${order.id} and r.kind = 'intercept' and r.state = 'asked'`.execute(tx);
+}
+
+interface Late {
+  id: string;
+  shipment_id: string;
+  order_id: string;
+  customer_id: string;
+  kind: CarrierAsk;
+}
+
+const batch = 100;
+
+/** Tells once of each task the carrier has not answered in time. Gives how many. */
+export async function tellLateTasks(tx: Tx): Promise<number> {
+  const { rows } = await sql<Late>`
+    update carrier_requests r set late_at = ${tx.at} from shipments s join orders o on o.id = s.order_id
+    where s.id = r.shipment_id and r.id in (select id from carrier_requests
+      where state = 'asked' and late_at is null and due_at <= ${tx.at} order by due_at limit ${batch} for update skip locked)
+    returning r.id, r.shipment_id, s.order_id, o.customer_id, r.kind`.execute(tx);
+  for (const { id, shipment_id, order_id: order, customer_id: customer, kind } of rows) {
+    const data = { order, request: id, for: kind };
+    await record(tx, { kind: 'shipment.carrier_late', by: system, id: shipment_id, customer, data });
+  }
+  return rows.length;
 }
 
 /** What the carrier answered. */

@@ -65,6 +65,7 @@ export interface CarrierRequestsTable {
   answered_by_kind: Generated<string | null>;
   answered_by: Generated<string | null>;
   answered_at: Generated<Date | null>;
+  late_at: Generated<Date | null>;
 }
 
 declare module '../platform/db.ts' {

@@ -1,6 +1,7 @@
 import { type Tx, transact } from '../platform/db.ts';
 import type { Timed } from '../platform/timed.ts';
 import type { World } from '../platform/world.ts';
+import { tellLateTasks } from './carrier-requests.ts';
 import { closeUnpaid, completeSigned } from './closing.ts';
 import { releaseDue } from './holds.ts';
 
@@ -12,5 +13,6 @@ async function untilDone(world: World, batch: (tx: Tx) => Promise<number>): Prom
 export const orderTimes: readonly Timed[] = [
   { name: 'close orders nobody paid', everySeconds: 20, run: (world) => untilDone(world, closeUnpaid) },
   { name: 'release orders held until now', everySeconds: 60, run: (world) => untilDone(world, releaseDue) },
+  { name: 'carriers that have not answered', everySeconds: 60, run: (world) => untilDone(world, tellLateTasks) },
   { name: 'complete orders signed long ago', everySeconds: 600, run: (world) => untilDone(world, completeSigned) },
 ];

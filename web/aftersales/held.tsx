@@ -1,20 +1,11 @@
-import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { unsentStates } from '../../common/order-operations.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { api } from '../api.ts';
 import { useProblem } from '../ui/use-problem.ts';
+import { operationsQuery } from './operation-queries.ts';
 import { reloadRequests } from './request-queries.ts';
-
-interface Operations {
-  hold: { reason: string; until: string | null } | null;
-}
-
-const operationsQuery = (order: string) =>
-  queryOptions({
-    queryKey: ['order', order, 'operations'],
-    queryFn: ({ signal }) => api.get<Operations>(`/api/orders/${order}/operations`, undefined, signal),
-  });
 
 /** Says that an order is held, and lets it go on. */
 export function Held({ order }: { order: OrderView }) {

@@ -15,6 +15,7 @@ import '../ui/table.css';
 import { useProblem } from '../ui/use-problem.ts';
 import { ActBar } from './act-bar.tsx';
 import './aftersales.css';
+import { CarrierTasks } from './carrier-tasks.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { MoneyLines } from './money-lines.tsx';
 import { OfferWords, OpenOffer } from './open-offer.tsx';
@@ -69,6 +70,7 @@ function Whole({ request }: { request: RequestView }) {
           <RequestLines request={request} />
           <Facts request={request} />
           <PolicyRow request={request} />
+          {request.kind === 'intercept' && <CarrierTasks order={request.order.id} />}
           <RepairSheet request={request} />
           <MoneyLines request={request} />
           <AskDepartment about={{ request: request.id }} of={request.number} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../server/orders/views.ts';
+import { CarrierTasks } from '../aftersales/carrier-tasks.tsx';
 import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
@@ -56,6 +57,7 @@ function Order({ order }: { order: OrderView }) {
             )}
           />
           <Held order={order} />
+          <CarrierTasks order={order.id} />
           <RequestsOfOrder order={order.id} />
           <BulletinsOf source="orders" id={order.id} />
           <WriteBulletin about={{ order: order.id }} />
