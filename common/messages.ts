@@ -14,6 +14,15 @@ export interface MessageBodies {
   };
   /** An after-sales request that was asked for here; how it goes on is read from the request. */
   aftersales: { request: string; number: string; kind: string };
+  /** A cart that was put together here; what became of it is read from the cart. */
+  cart: {
+    cart: string;
+    number: string;
+    totalMinor: number;
+    currency: string;
+    expiresAt: string;
+    lines: { name: string; nameEn: string; quantity: number }[];
+  };
   /** What it said was erased. */
   erased: Record<string, never>;
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };

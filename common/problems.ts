@@ -309,6 +309,9 @@ export const problems = {
     en: 'Data on the device may be lost. The customer has to agree before it is repaired.',
   },
   diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
+  order_not_confirmed: { zh: '请先和客户逐项核对，再发购物单。', en: 'Go through every point with the customer before you send the cart.' },
+  cart_ended: { zh: '这张购物单已经结束，请让客服重新发一张。', en: 'This cart has ended. Ask for a new one.' },
+  cart_expired: { zh: '这张购物单已过期，请让客服重新发一张。', en: 'This cart is out of time. Ask for a new one.' },
   alarm_closed: { zh: '这条预警已经处理过了。', en: 'This alarm has been closed already.' },
   all_registered: {
     zh: '这件商品买了 {quantity} 件，都登记过序列号了。',

@@ -1,4 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { cartTimes } from './aftersales/carts/carts.ts';
+import { presentCartFact } from './aftersales/carts/push.ts';
+import { cartRoutes } from './aftersales/carts/routes.ts';
 import { exceptionTimes } from './aftersales/exceptions/finding.ts';
 import { presentExceptionFact } from './aftersales/exceptions/push.ts';
 import { exceptionRoutes, noticeRoutes } from './aftersales/exceptions/routes.ts';
@@ -166,6 +169,7 @@ export const timed: readonly Timed[] = [
   serviceTimes,
   alarmTimes,
   warrantyTimes,
+  cartTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -195,6 +199,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentAftersalesFact(fact),
     ...presentServiceFact(fact),
     ...presentQualityFact(fact),
+    ...presentCartFact(fact),
   ]);
 }
 
@@ -272,6 +277,7 @@ export async function openWeb(world: World): Promise<Web> {
   visitSettingRoutes(app, world);
   customerServiceRoutes(app, world);
   qualityRoutes(app, world);
+  cartRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

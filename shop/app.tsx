@@ -5,6 +5,7 @@ import { CartPage } from './pages/cart-page.tsx';
 import { Checkout } from './pages/checkout.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
+import { OfferedCart } from './pages/offered-cart.tsx';
 import { OrderPage } from './pages/order-page.tsx';
 import { Orders } from './pages/orders.tsx';
 import { ProductPage } from './pages/product-page.tsx';
@@ -22,6 +23,7 @@ function pageAt(path: string, query: URLSearchParams): ComponentChild {
   if (path === '/checkout') return <Checkout />;
   if (path === '/orders') return <Orders />;
   if (first === 'orders' && second) return <OrderPage key={second} id={second} />;
+  if (first === 'carts' && second) return <OfferedCart key={second} id={second} />;
   if (path === '/sign-in') return <SignIn next={query.get('next') ?? '/'} />;
   return <NotFound />;
 }

@@ -75,6 +75,7 @@ const keysByNoun: Record<string, string[]> = {
   customer: ['customer', 'customers', 'timeline', 'merges'],
   order: ['orders', 'order', 'offers'],
   aftersales: ['aftersales', 'aftersales-list', 'offers', 'orders', 'order'],
+  cart: ['cart', 'orders'],
   quality: ['quality'],
   service: ['service', 'services', 'visits', 'visit-slots'],
   shipment: ['orders', 'order'],

@@ -99,6 +99,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     'orders',
     'aftersales_requests',
     'service_orders',
+    'offered_carts',
     'addresses',
     'customer_notes',
     'identities',

@@ -72,6 +72,7 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
     import_hash: null,
     erased_at: null,
     split_from: before?.split_from ?? null,
+    assisted_by: before?.assisted_by ?? null,
     open_requests: before?.open_requests ?? 0,
   };
 }

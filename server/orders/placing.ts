@@ -92,6 +92,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: 
     import_hash: null,
     erased_at: null,
     split_from: null,
+    assisted_by: null,
     open_requests: 0,
   };
   await tx.insertInto('orders').values(row).execute();
@@ -120,4 +121,9 @@ async function insertLines(tx: Tx, orderId: string, offers: Map<string, Offered>
     };
   });
   await tx.insertInto('order_lines').values(rows).execute();
+}
+
+/** Notes who put an order together with the customer. */
+export async function noteAssistance(tx: Tx, order: Order, staff: string): Promise<void> {
+  await tx.updateTable('orders').set({ assisted_by: staff }).where('id', '=', order.id).execute();
 }

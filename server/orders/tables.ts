@@ -31,6 +31,8 @@ export interface OrdersTable {
   /** The order this one was a part of. */
   split_from: Generated<string | null>;
   /** Requests that run: they hold its settlement. */
+  /** Who put it together with the customer. */
+  assisted_by: string | null;
   open_requests: Generated<number>;
 }
 

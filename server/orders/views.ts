@@ -74,6 +74,8 @@ export const OrderView = z.object({
   state: z.enum(orderStates),
   externalState: z.string().nullable(),
   intake: z.enum(orderIntakes),
+  /** Who put it together with the customer. */
+  assistedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   currency: z.string(),
   goodsMinor: z.int(),
   freightMinor: z.int(),
@@ -137,7 +139,7 @@ const changes = sql`
 const columns = sql`
   o.id, o.number, o.external_ref as "externalRef",
   jsonb_build_object('id', customer.id, 'name', coalesce(customer.preferred_name, customer.name)) as customer,
-  o.state, o.external_state as "externalState", o.intake, o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
+  o.state, o.external_state as "externalState", o.intake, (select jsonb_build_object('id', id, 'name', name) from staff where staff.id = o.assisted_by) as "assistedBy", o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
   o.discount_minor as "discountMinor", o.total_minor as "totalMinor", o.buyer_note as note,
   ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt",
   ${instant('o.signed_at')} as "signedAt", o.address_sealed,

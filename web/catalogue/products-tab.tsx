@@ -4,6 +4,8 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
+import { AddToCart } from '../carts/add-button.tsx';
+import { CartPanel } from '../carts/cart-panel.tsx';
 import { SendCard } from '../conversations/send-card.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { Picture } from '../ui/picture.tsx';
@@ -19,6 +21,7 @@ export function ProductsTab({ conversation }: { conversation: ConversationView }
   const items = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
+      <CartPanel conversation={conversation} />
       <input
         className="input"
         style={{ flex: 'none' }}
@@ -48,7 +51,7 @@ export function ProductsTab({ conversation }: { conversation: ConversationView }
 function Product({ product, conversation }: { product: ProductView; conversation: ConversationView }) {
   const { id, name, nameEn, picture, priceMinor, currency } = product;
   return (
-    <article className="box item" style={{ alignItems: 'center' }}>
+    <article className="box item" style={{ alignItems: 'center', flexWrap: 'wrap' }}>
       <Picture src={picture} />
       <div className="spread">
         <Link to="/products/$id" params={{ id }} style={{ color: 'inherit' }}>
@@ -64,6 +67,7 @@ function Product({ product, conversation }: { product: ProductView; conversation
         body={{ product: id }}
         shown={{ product: id, name, nameEn, picture, priceMinor: priceMinor ?? 0, currency: currency ?? 'CNY' }}
       />
+      <AddToCart product={product} conversation={conversation.id} />
     </article>
   );
 }

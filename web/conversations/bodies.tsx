@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isSuspicious } from '../../common/links.ts';
 import type { MessageBodies } from '../../common/messages.ts';
 import { RequestCard } from '../aftersales/request-card.tsx';
+import { CartCard } from '../carts/cart-card.tsx';
 import { wordFor } from '../language.ts';
 import { knownMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -49,6 +50,7 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
       {kind === 'product' && <ProductCard body={body as unknown as Shown<'product'>} />}
       {kind === 'order' && <OrderCard body={body as unknown as Shown<'order'>} />}
       {kind === 'aftersales' && <RequestCard id={String(body.request)} />}
+      {kind === 'cart' && body.cart !== undefined && <CartCard id={String(body.cart)} />}
     </>
   );
 }

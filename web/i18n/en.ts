@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.en.ts';
+import { cart } from './cart.en.ts';
 import { clocks } from './clocks.en.ts';
 import { consult } from './consult.en.ts';
 import { departments } from './departments.en.ts';
@@ -25,6 +26,7 @@ import type { zh } from './zh-CN.ts';
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<typeof zh> = {
   ...aftersales,
+  ...cart,
   ...clocks,
   ...consult,
   ...departments,
@@ -225,6 +227,7 @@ export const en: Words<typeof zh> = {
     product: 'Product',
     order: 'Order',
     aftersales: 'after-sales',
+    cart: 'Cart',
     recalled: 'Recalled',
     erased: 'Erased',
   },

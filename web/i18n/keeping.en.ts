@@ -132,6 +132,8 @@ export const keeping = {
       order: 'Orders',
       aftersales: 'After-sales',
       service: 'Service orders',
+      cart: 'Carts',
+      quality: 'Quality',
       product: 'Products',
       task: 'Tasks',
       staff: 'Staff',

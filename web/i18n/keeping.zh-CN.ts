@@ -124,6 +124,8 @@ export const keeping = {
       order: '订单',
       aftersales: '售后',
       service: '服务单',
+      cart: '购物单',
+      quality: '质量',
       product: '商品',
       task: '任务',
       staff: '同事',

@@ -61,6 +61,7 @@ export const records = {
     placed: 'Placed',
   },
   order: {
+    assistedBy: 'with the help of {{who}}',
     named: 'Order {{number}}',
     total: 'Total',
     freight: 'with delivery {{money}}',

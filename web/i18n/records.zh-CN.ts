@@ -61,6 +61,7 @@ export const records = {
     placed: '下单时间',
   },
   order: {
+    assistedBy: '{{who}} 代下单',
     named: '订单 {{number}}',
     total: '合计',
     freight: '含运费 {{money}}',

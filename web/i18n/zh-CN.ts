@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.zh-CN.ts';
+import { cart } from './cart.zh-CN.ts';
 import { clocks } from './clocks.zh-CN.ts';
 import { consult } from './consult.zh-CN.ts';
 import { departments } from './departments.zh-CN.ts';
@@ -23,6 +24,7 @@ import { settings } from './settings.zh-CN.ts';
 /** Every word of the console in Chinese. Staff are 你, customers are 客户. */
 export const zh = {
   ...aftersales,
+  ...cart,
   ...clocks,
   ...consult,
   ...departments,
@@ -214,7 +216,16 @@ export const zh = {
   },
   channelMark: { chat: '网' },
   tier: { standard: '普通', gold: '金卡', silver: '银卡', platinum: '白金', vip: 'VIP', key_account: '大客户' },
-  kind: { image: '图片', file: '文件', product: '商品', order: '订单', aftersales: '售后', recalled: '已撤回', erased: '已删除' },
+  kind: {
+    image: '图片',
+    file: '文件',
+    product: '商品',
+    order: '订单',
+    aftersales: '售后',
+    cart: '购物单',
+    recalled: '已撤回',
+    erased: '已删除',
+  },
   system: {
     accepted: '由 {{name}} 接待',
     acceptedAfter: '等了 {{wait}}，由 {{name}} 接待',

@@ -16,6 +16,8 @@ const nouns = [
   'order',
   'aftersales',
   'service',
+  'cart',
+  'quality',
   'product',
   'task',
   'staff',

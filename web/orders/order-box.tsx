@@ -111,6 +111,7 @@ export function OrderMoney({ order }: { order: OrderView }) {
       ))}
       <Row name={t('order.placed')}>
         <time title={exactly(order.placedAt)}>{dayAndTime(order.placedAt)}</time> · {t(`intake.${order.intake}`)}
+        {order.assistedBy && ` · ${t('order.assistedBy', { who: order.assistedBy.name })}`}
       </Row>
       {order.address && <Row name={t('order.address')}>{addressWords(order.address)}</Row>}
       {order.note && <Row name={t('order.note')}>{order.note}</Row>}

@@ -1,0 +1,82 @@
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import type { CartState } from '../../../common/carts.ts';
+import { Confirmed } from '../../catalogue/traits.ts';
+import { Address } from '../../customers/addresses.ts';
+import { noteAssistance, placeOrder } from '../../orders/placing.ts';
+import { type Actor, system } from '../../platform/actor.ts';
+import { type Tx, transact } from '../../platform/db.ts';
+import { record } from '../../platform/facts.ts';
+import type { Principal } from '../../platform/http.ts';
+import { conflict, notFound } from '../../platform/problems.ts';
+import type { Timed } from '../../platform/timed.ts';
+import type { OfferedCartsTable } from './tables.ts';
+
+export type Cart = Selectable<OfferedCartsTable>;
+
+/** A cart for a change; a customer's only if it was offered to them. */
+export async function lockCart(tx: Tx, who: Principal, id: string): Promise<Cart> {
+  const cart = await tx.selectFrom('offered_carts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!cart || (who.kind === 'customer' && cart.customer_id !== who.id)) throw notFound();
+  return cart;
+}
+
+async function endCart(tx: Tx, actor: Actor, cart: Cart, state: CartState, order: string | null = null): Promise<void> {
+  await tx.updateTable('offered_carts').set({ state, ended_at: tx.at, order_id: order }).where('id', '=', cart.id).execute();
+  await record(tx, {
+    ...{ kind: 'cart.ended', by: actor, id: cart.id, conversation: cart.conversation_id, customer: cart.customer_id },
+    data: { to: state, ...(order ? { order } : {}) },
+  });
+}
+
+function mustBeOpen(tx: Tx, { state, expires_at }: Cart): void {
+  if (state !== 'open') throw conflict('cart_ended');
+  if (expires_at <= tx.at) throw conflict('cart_expired');
+}
+
+export const CartOrder = z.object({
+  address: Address,
+  /** What the buyer confirmed of goods that ask for it, by variant. */
+  confirmed: z.record(z.uuid(), Confirmed).default({}),
+});
+
+/** The customer orders what was put together: at the prices they were told, or not at all. Gives the order's id. */
+export async function orderCart(tx: Tx, actor: Actor, cart: Cart, input: z.output<typeof CartOrder>): Promise<string> {
+  if (cart.state === 'ordered' && cart.order_id) return cart.order_id;
+  mustBeOpen(tx, cart);
+  const rows = await tx.selectFrom('offered_cart_lines').selectAll().where('cart_id', '=', cart.id).orderBy('position').execute();
+  const lines = rows.map(({ variant_id: variant, quantity, price_minor: priceMinor }) => ({
+    ...{ variant, quantity, priceMinor, confirmed: input.confirmed[variant] ?? [] },
+  }));
+  const { currency, note } = cart;
+  const order = await placeOrder(tx, actor, cart.customer_id, { lines, currency, address: input.address, note }, 'chat');
+  await noteAssistance(tx, order, cart.offered_by);
+  await endCart(tx, actor, cart, 'ordered', order.id);
+  return order.id;
+}
+
+/** Staff call it off, or the customer does not want it. */
+export async function cancelCart(tx: Tx, actor: Actor, cart: Cart): Promise<void> {
+  const state = actor.kind === 'customer' ? 'declined' : 'cancelled';
+  if (cart.state === state) return;
+  mustBeOpen(tx, cart);
+  await endCart(tx, actor, cart, state);
+}
+
+const batch = 100;
+
+async function expire(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<Cart>`
+    select * from offered_carts where state = 'open' and expires_at <= ${tx.at} order by expires_at limit ${batch}
+    for update skip locked`.execute(tx);
+  for (const cart of rows) await endCart(tx, system, cart, 'expired');
+  return rows.length === batch;
+}
+
+export const cartTimes: Timed = {
+  name: 'offered carts out of time',
+  everySeconds: 15,
+  async run(world) {
+    while (await transact(world, expire));
+  },
+};

@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from 'vitest';
+import { axeFaultsIn } from '../support/axe.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { chatFaults, chatOf, sellColours } from '../support/request-pages.ts';
+import { shopOf } from '../support/shop-pages.ts';
+import { importer, pretendToBeADemo } from '../support/shopping.ts';
+
+const desk: Desk = await openDesk();
+
+beforeAll(async () => {
+  await pretendToBeADemo(desk.shop);
+  await sellColours(await importer(desk.shop), 'tea', 50_000);
+});
+
+test('an agent puts a cart together beside the chat, the customer confirms and pays it in the shop', async () => {
+  const { customer, conversation } = await desk.served('帮我下单一个墨绿的锅', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=products`);
+  await page.getByRole('button', { name: '加入购物单' }).click();
+  await page.getByRole('button', { name: /^墨绿/ }).click();
+  const panel = page.getByRole('region', { name: '代客下单' });
+  await panel.getByLabel(/：数量/).fill('2');
+  const send = panel.getByRole('button', { name: '发给客户确认付款' });
+  expect(await send.isDisabled()).toBe(true);
+  await panel.getByText('还有 5 项没有核对').waitFor();
+  for (const box of await panel.getByRole('checkbox').all()) await box.check();
+  expect(await desk.faults(page)).toEqual([]);
+  await send.click();
+  const card = page.getByRole('log').getByRole('region', { name: /购物单 Q/ });
+  await card.getByText('待确认付款').waitFor();
+
+  const chat = await chatOf(desk, customer);
+  const own = chat.getByRole('region', { name: /购物单 Q/ });
+  await own.getByText(/前确认付款/).waitFor();
+  expect(await chatFaults(chat)).toEqual([]);
+  const path = await own.getByRole('link', { name: '查看并付款' }).getAttribute('href');
+
+  const shop = await shopOf(desk, customer, `${path}`.replace(/^\/shop/, ''));
+  await shop.getByText('林可 为您备好了购物单', { exact: false }).waitFor();
+  await shop.getByLabel('收货人').fill('周雨桐');
+  await shop.getByLabel('手机号码').fill('13800002046');
+  await shop.getByLabel('详细地址').fill('文三路 1 号');
+  expect(await axeFaultsIn(shop.mainFrame())).toEqual([]);
+  expect(await shop.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await shop.getByRole('button', { name: '确认并下单' }).click();
+  await shop.getByRole('button', { name: '演示付款' }).click();
+  await shop.getByText('已付款').first().waitFor();
+  await card.getByText('已下单').waitFor();
+  await card.getByRole('link', { name: /订单/ }).click();
+  await page.getByText('林可 代下单').waitFor();
+});
+
+test('a cart is called off, and its link says so', async () => {
+  const { customer, conversation } = await desk.served('先不买了', desk.lin);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=products`);
+  await page.getByRole('button', { name: '加入购物单' }).click();
+  await page.getByRole('button', { name: /^雾白/ }).click();
+  const panel = page.getByRole('region', { name: '代客下单' });
+  for (const box of await panel.getByRole('checkbox').all()) await box.check();
+  await panel.getByRole('button', { name: '发给客户确认付款' }).click();
+  const card = page.getByRole('log').getByRole('region', { name: /购物单 Q/ });
+  await card.getByRole('button', { name: '撤回' }).click();
+  await card.getByText('已撤回').waitFor();
+  const chat = await chatOf(desk, customer);
+  const path = await chat.getByRole('link', { name: '查看' }).getAttribute('href');
+  const shop = await shopOf(desk, customer, `${path}`.replace(/^\/shop/, ''));
+  await shop.getByRole('heading', { name: '已撤回' }).waitFor();
+});

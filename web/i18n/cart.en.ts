@@ -1,0 +1,28 @@
+import type { cart as zh } from './cart.zh-CN.ts';
+import type { Words } from './words.ts';
+
+export const cart: Words<typeof zh> = {
+  cart: {
+    title: 'Order for the customer',
+    named: 'Cart {{number}}',
+    add: 'Add to cart',
+    nothingSold: 'No variant is for sale',
+    sum: 'Goods {{goods}} + freight {{freight}} = {{total}}',
+    total: '{{money}} with freight',
+    checks: 'Go through this with the customer before you send it',
+    checkFirst_one: '{{count}} point is not checked yet',
+    checkFirst_other: '{{count}} points are not checked yet',
+    note: 'Note for the order (optional)',
+    holds: 'Holds for',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    empty: 'Empty',
+    send: 'Send for payment',
+    quantityOf: '{{name}}: quantity',
+    removeOf: 'Delete {{name}}',
+    cancel: 'Call off',
+    left: '{{time}} left, then it ends by itself',
+    over: 'Out of time',
+    stale: 'price or stock has changed, send it anew',
+  },
+};

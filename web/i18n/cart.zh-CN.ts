@@ -1,0 +1,26 @@
+/** Words of carts that are put together in a talk. */
+export const cart = {
+  cart: {
+    title: '代客下单',
+    named: '购物单 {{number}}',
+    add: '加入购物单',
+    nothingSold: '没有在售的规格',
+    sum: '商品 {{goods}} + 运费 {{freight}} = {{total}}',
+    total: '共 {{money}}（含运费）',
+    checks: '发给客户之前，逐项和客户核对',
+    checkFirst_one: '还有 {{count}} 项没有核对',
+    checkFirst_other: '还有 {{count}} 项没有核对',
+    note: '订单备注（选填）',
+    holds: '多久内有效',
+    hours_one: '{{count}} 小时',
+    hours_other: '{{count}} 小时',
+    empty: '清空',
+    send: '发给客户确认付款',
+    quantityOf: '{{name}}：数量',
+    removeOf: '删除 {{name}}',
+    cancel: '撤回',
+    left: '还剩 {{time}}，到时自动失效',
+    over: '已过期',
+    stale: '价格或库存已变，请重新发',
+  },
+};
