@@ -163,11 +163,12 @@ export interface FactData {
   'notice.read': { version: number };
   'notice.reminded': { version: number; staff: string[] };
   'notice.retired': { version: number };
-  'handover.sent': HandoverConcern & { due: string };
+  'handover.sent': HandoverConcern & { due: string; over: boolean };
   /** `late`: expected later than promised. */
   'handover.moved': HandoverConcern & { act: string; late: boolean };
   'handover.stage': HandoverConcern & { line: string; stage: string };
   'handover.unanswered': HandoverConcern;
+  'capacity.changed': { week: string; from: number | null; to: number | null };
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };
   'rule.saved': { version: number };

@@ -344,6 +344,11 @@ export const problems = {
   bulletin_ended: { zh: '这条通报已经失效，请新发一条。', en: 'This bulletin holds no more. Write a new one.' },
   notice_retired: { zh: '这条作业通知已经作废。', en: 'This notice has been retired.' },
   notice_revised: { zh: '这条作业通知有新版本，请读过新版本再确认。', en: 'There is a newer version of this notice. Read that one first.' },
+  over_capacity: {
+    zh: '超出产能：{week} 这一周只剩 {left} 件，这次要 {units} 件。换个时间，或确认后仍然提交。',
+    en: 'Beyond capacity: the week of {week} has {left} left, and this needs {units}. Choose another time, or hand it over anyway.',
+  },
+  not_a_monday: { zh: '请填写那一周的星期一。', en: 'Name the Monday of that week.' },
   handed_over_already: {
     zh: '其中有商品已经交给部门，请先撤回那张交接单。',
     en: 'A department has one of these items already. Take that hand-over back first.',

@@ -25,6 +25,7 @@ import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
 import { bulletinRoutes } from './cases/bulletin-routes.ts';
+import { capacityRoutes } from './cases/capacity-routes.ts';
 import { handoverRoutes } from './cases/handover-routes.ts';
 import { procedureRoutes } from './cases/notice-routes.ts';
 import { procedureTimes } from './cases/notice-times.ts';
@@ -260,6 +261,7 @@ export async function openWeb(world: World): Promise<Web> {
   bulletinRoutes(app, world);
   procedureRoutes(app, world);
   handoverRoutes(app, world);
+  capacityRoutes(app, world);
   // aftersales
   aftersalesRoutes(app, world);
   operationRoutes(app, world);

@@ -165,6 +165,12 @@ const handover = createRoute({
   path: '/departments/handovers/$id',
   component: lazyRouteComponent(() => import('./departments/handover-page.tsx'), 'HandoverPage'),
 });
+const capacity = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/capacity',
+  validateSearch: (search: Record<string, unknown>): { department?: string | undefined } => ({ department: text(search.department) }),
+  component: lazyRouteComponent(() => import('./departments/capacity-page.tsx'), 'CapacityPage'),
+});
 const bulletins = createRoute({
   getParentRoute: () => staff,
   path: '/departments/bulletins',
@@ -297,6 +303,7 @@ const tree = root.addChildren([
     ticket,
     handovers,
     handover,
+    capacity,
     bulletins,
     notices,
     notice,

@@ -25,6 +25,8 @@ const NewHandover = z.object({
     .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length),
   dueAt: At,
   note: words(1000, 0).default(''),
+  /** Also when it goes beyond what the department can make in that week. */
+  anyway: z.boolean().default(false),
 });
 
 /** Orders that departments take over, and how far they are. */
@@ -54,7 +56,8 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
     'POST',
     '/api/orders/:id/handovers',
     { access: edit, summary: 'Hand lines over to a department', params: ById, body: NewHandover, reply: HandoverView },
-    async ({ tx, who, params, body }) => handoverView(tx, await handOver(tx, who, params.id, body)),
+    async ({ tx, who, params, body }) =>
+      handoverView(tx, await handOver(tx, who, params.id, { ...body, beyond: body.anyway ? 'anyway' : 'warn' })),
   );
 
   function act<B extends z.ZodType>(

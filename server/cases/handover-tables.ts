@@ -30,9 +30,18 @@ interface HandoverLinesTable {
   stage_at: Generated<Date | null>;
 }
 
+interface CapacitiesTable {
+  group_id: string;
+  week: string;
+  units: number;
+  set_by: string;
+  set_at: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     handovers: HandoversTable;
     handover_lines: HandoverLinesTable;
+    capacities: CapacitiesTable;
   }
 }

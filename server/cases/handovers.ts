@@ -11,6 +11,7 @@ import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { calendarOf } from '../team/calendar.ts';
+import { warnOfCapacity } from './capacity.ts';
 import type { HandoversTable } from './handover-tables.ts';
 import { mustBeDepartment } from './tickets.ts';
 
@@ -25,6 +26,8 @@ export interface NewHandover {
   /** When it is promised to be ready. */
   dueAt: Date;
   note: string;
+  /** `warn`: refused when it goes beyond what the department can make in that week. */
+  beyond: 'warn' | 'anyway';
 }
 
 /** Hands lines of a paid order over to a department, which acknowledges or refuses it (S93). */
@@ -36,6 +39,8 @@ export async function handOver(tx: Tx, who: Principal, orderId: string, input: N
   if (input.dueAt <= tx.at) throw invalid('due_in_past');
   await mustBeDepartment(tx, input.group);
   const lines = await linesToHandOver(tx, order, input);
+  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const over = await warnOfCapacity(tx, input.group, input.dueAt, units, input.beyond);
   const answerBy = addBusinessSeconds(await calendarOf(tx, input.group), tx.at, answerHours * 3600);
   if (!answerBy) throw conflict('never_open');
   const added = await tx
@@ -51,7 +56,7 @@ export async function handOver(tx: Tx, who: Principal, orderId: string, input: N
     .values(lines.map((line) => ({ handover_id: id, ...line })))
     .execute();
   await noteStep(tx, who, id, 'send', { words: input.note });
-  await tell(tx, who, { ...added, customer_id: order.customer_id }, 'handover.sent', { due: input.dueAt.toISOString() });
+  await tell(tx, who, { ...added, customer_id: order.customer_id }, 'handover.sent', { due: input.dueAt.toISOString(), over });
   return id;
 }
 

@@ -3,24 +3,13 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { conflict, invalid } from '../platform/problems.ts';
+import { mustBelong } from './belonging.ts';
 import { type Handover, noteStep, tell } from './handovers.ts';
 
 function must(act: HandoverAct, { state }: Handover): HandoverState {
   const after = handoverAfter(act, state);
   if (!after) throw conflict('handover_moved_on');
   return after;
-}
-
-/** The department's word is given by its own people, or by who leads. */
-async function mustBelong(tx: Tx, who: Principal, { group_id }: Handover): Promise<void> {
-  if (who.permissions.has('conversations.supervise')) return;
-  const member = await tx
-    .selectFrom('group_members')
-    .select('staff_id')
-    .where('group_id', '=', group_id)
-    .where('staff_id', '=', who.id ?? '')
-    .executeTakeFirst();
-  if (!member) throw conflict('handover_of_department');
 }
 
 async function change(tx: Tx, handover: Handover, set: Partial<Omit<Handover, 'customer_id'>>): Promise<Handover> {

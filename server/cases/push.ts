@@ -5,6 +5,7 @@ const nouns: (string | null)[] = ['ticket', 'bulletin', 'notice'];
 
 /** Every colleague hears what departments ask and say; where a ticket came from, and which order is meant, stays with who may look there. */
 export function presentCaseFact(fact: FactRow): Push[] {
+  if (fact.noun === 'capacity') return [{ topics: ['orders'], json: headOf(fact) }];
   if (fact.noun === 'handover') return presentHandover(fact);
   if (!nouns.includes(fact.noun)) return [];
   const { kind, at, noun_id: id } = fact;
@@ -23,3 +24,6 @@ function presentHandover({ kind, at, noun_id: id, data, customer_id: customer, .
     { topics: [`customer:${customer}`], json: JSON.stringify({ fact: own }) },
   ];
 }
+
+const headOf = ({ kind, at, noun_id: id, data, actor_kind, actor_id }: FactRow) =>
+  JSON.stringify({ fact: { kind, at: at.toISOString(), by: { kind: actor_kind, id: actor_id }, id, data } });

@@ -85,7 +85,8 @@ export async function closeGroup(tx: Tx, actor: Actor, id: string): Promise<void
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   if (!group) throw notFound();
-  const { rows } = await sql`select 1 from tickets where group_id = ${id} and ended_at is null limit 1`.execute(tx);
+  const { rows } = await sql`select 1 from tickets where group_id = ${id} and ended_at is null
+    union all select 1 from handovers where group_id = ${id} and ended_at is null limit 1`.execute(tx);
   if (rows.length > 0 || group.is_default || (await hasOpenTalks(tx, id))) throw conflict('in_use');
   await tx.deleteFrom('group_members').where('group_id', '=', id).execute();
   // The name is free again for another group.

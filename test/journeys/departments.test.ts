@@ -151,3 +151,26 @@ test('production acknowledges an order and moves its stages, and the customer se
   await works.getByRole('button', { name: '到“制作中”' }).click();
   await expect.poll(() => making.locator('[aria-current=step]').textContent(), { timeout: 20_000 }).toContain('制作中');
 });
+
+test('a promise beyond the week’s capacity is warned of and made only when it is confirmed', async () => {
+  const variant = await sell(boss!, 'plate');
+  const bought = await buy(desk.shop, await visitor(desk.shop), variant, 2, 10_000);
+  const works = await desk.console(wang!, '/console/departments/capacity');
+  // What is handed over is promised for a week from now unless another day is chosen.
+  const next = works.getByRole('row').nth(2);
+  await next.getByRole('spinbutton').fill('1');
+  await next.getByRole('spinbutton').press('Enter');
+  const office = await desk.console(desk.lin, `/console/orders/${bought.id}`);
+  await office.getByRole('button', { name: '交给生产或仓库' }).click();
+  await office.getByLabel('部门', { exact: true }).selectOption('生产部');
+  await office.getByRole('button', { name: '提交交接单' }).click();
+  await office
+    .getByRole('alert')
+    .getByText(/超出产能/)
+    .waitFor();
+  expect(await desk.faults(office)).toEqual([]);
+  await office.getByRole('button', { name: '超出产能也提交' }).click();
+  await office.getByRole('list', { name: '交接单' }).getByText('待接单').waitFor();
+  await next.getByText(/超出 \d/).waitFor();
+  expect(await desk.faults(works)).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { mayBeHandedOver } from '../../common/handovers.ts';
 import { problemSentence } from '../../common/problems.ts';
 import type { OrderView } from '../../server/orders/views.ts';
-import { api } from '../api.ts';
+import { api, Refusal } from '../api.ts';
 import { Why } from '../conversations/chat-bar.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
@@ -82,18 +82,21 @@ function HandOverForm({ order, lines, onDone }: FormProps) {
   const [group, setGroup] = useState('');
   const [due, setDue] = useState(() => fieldTime(zone, new Date(Date.now() + usualMs)));
   const [note, setNote] = useState('');
+  const [warning, setWarning] = useState('');
   const [chosen, setChosen] = useState<Record<string, string>>(() => Object.fromEntries(lines.map(({ id }) => [id, ''])));
   const send = useMutation({
     mutationFn: () =>
       api.post(`/api/orders/${order.id}/handovers`, {
-        ...{ id: key, group, dueAt: timeInField(zone, due).toISOString(), note: note.trim() },
+        ...{ id: key, group, dueAt: timeInField(zone, due).toISOString(), note: note.trim(), anyway: warning !== '' },
         lines: Object.entries(chosen).map(([line, requirements]) => ({ line, requirements: requirements.trim() })),
       }),
     onSuccess: () => [void reloadHandovers(), onDone()],
-    onError: showProblem,
+    onError: (error) => (error instanceof Refusal && error.code === 'over_capacity' ? setWarning(error.message) : showProblem(error)),
   });
   const isPast = !due || timeInField(zone, due).getTime() <= Date.now();
   const isReady = group !== '' && !isPast && Object.keys(chosen).length > 0;
+  // What was warned of is another matter now.
+  const change = (what: () => void) => [setWarning(''), what()];
   return (
     <form
       className="ticket-form boxed"
@@ -101,23 +104,28 @@ function HandOverForm({ order, lines, onDone }: FormProps) {
       onSubmit={(event) => [event.preventDefault(), isReady && send.mutate()]}
       onKeyDown={(event) => event.key === 'Escape' && [event.stopPropagation(), onDone()]}
     >
-      <DepartmentChoice value={group} onChange={setGroup} />
-      <Lines lines={lines} chosen={chosen} onChange={setChosen} />
+      <DepartmentChoice value={group} onChange={(next) => change(() => setGroup(next))} />
+      <Lines lines={lines} chosen={chosen} onChange={(next) => change(() => setChosen(next))} />
       <Field
         name={t('handover.due')}
         type="datetime-local"
         value={due}
-        onChange={setDue}
+        onChange={(next) => change(() => setDue(next))}
         required
         wrong={isPast ? t('task.past') : undefined}
       />
       <Field name={t('handover.note')} value={note} onChange={setNote} maxLength={1000} />
+      {warning && (
+        <p className="wrong" role="alert">
+          {warning}
+        </p>
+      )}
       <div className="form-end">
         <button type="button" className="button" onClick={onDone}>
           {t('common.cancel')}
         </button>
         <button type="submit" className="button primary" disabled={send.isPending || !isReady}>
-          {t('handover.send')}
+          {t(warning ? 'handover.sendAnyway' : 'handover.send')}
         </button>
       </div>
     </form>

@@ -49,4 +49,4 @@ export const handoversOfQuery = (order: string) =>
     queryFn: ({ signal }) => api.get<{ items: HandoverView[] }>(`/api/orders/${order}/handovers`, undefined, signal),
   });
 
-export const reloadHandovers = () => queries.invalidateQueries({ queryKey: ['handovers'] });
+export const reloadHandovers = () => Promise.all(['handovers', 'capacity'].map((key) => queries.invalidateQueries({ queryKey: [key] })));

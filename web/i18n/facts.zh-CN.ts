@@ -118,6 +118,7 @@ export const facts = {
     handover_moved: '{{who}} 更新了交接单',
     handover_stage: '{{who}} 推进了制作进度',
     handover_unanswered: '交接单没有人接',
+    capacity_changed: '{{who}} 修改了产能',
     quick_reply_changed: '{{who}} 修改了话术',
     quick_reply_folder_changed: '{{who}} 修改了话术分类',
     exception_opened: '发现异常',

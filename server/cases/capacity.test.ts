@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, type Person, visitor } from '../../test/support/people.ts';
+import { importer, sell } from '../../test/support/shopping.ts';
+import { system } from '../platform/actor.ts';
+import { transact } from '../platform/db.ts';
+import { changeSetting } from '../platform/settings.ts';
+import { openGroup } from '../team/groups.ts';
+import { shopSetting } from '../team/shop.ts';
+import { mondayOf } from './capacity.ts';
+
+let shop: TestApp;
+let [production, plate]: string[] = [];
+let [lin, wang, other, customer]: Person[] = [];
+
+beforeAll(async () => {
+  shop = await app();
+  const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+  await transact(shop.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true, hours }));
+  const group = { name: '生产部', nameEn: 'Production', stage: null, kind: 'department' as const };
+  production = await transact(shop.world, (tx) => openGroup(tx, system, group));
+  lin = await agent(shop, '林可');
+  wang = await agent(shop, '王工', { role: 'production', groups: [production] });
+  other = await agent(shop, '老李', { role: 'warehouse' });
+  plate = await sell(await importer(shop), 'plate');
+  customer = await visitor(shop);
+});
+afterAll(() => shop.close());
+
+const day = (days: number) => new Date(shop.world.now().getTime() + days * 86_400_000);
+/** The Monday of the week in which that day falls in Shanghai. */
+const weekOf = (at: Date) => mondayOf(new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
+const plan = async () => (await lin!.get(`/api/capacity?group=${production}`)).body;
+const say = (who: Person, week: string, units: number | null) => who.call('PUT', '/api/capacity', { group: production, week, units });
+
+async function handOver(quantity: number, dueAt: Date, more: object = {}) {
+  const bought = await buy(shop, customer!, plate!, quantity, 10_000);
+  const input = { group: production, lines: [{ line: bought.line }], dueAt: dueAt.toISOString(), ...more };
+  return lin!.call('POST', `/api/orders/${bought.id}/handovers`, input);
+}
+
+test('a promise beyond what a week can hold is warned of, and made anyway only when somebody says so', async () => {
+  const due = day(15);
+  const week = weekOf(due);
+  expect((await handOver(2, due)).status).toBe(200);
+  expect((await say(other!, week, 5)).body.code).toBe('handover_of_department');
+  expect((await say(lin!, week, 5)).status).toBe(403);
+  expect((await say(wang!, weekOf(due).replace(/..$/, '99'), 5)).status).toBe(400);
+  expect((await say(wang!, week, 5)).status).toBe(200);
+  const refused = await handOver(4, due);
+  expect(refused.body).toMatchObject({ status: 409, code: 'over_capacity', params: { week, left: 3, units: 4 } });
+  expect((await handOver(3, due)).status).toBe(200);
+  const anyway = await handOver(4, due, { anyway: true });
+  expect(anyway.status).toBe(200);
+  const { weeks } = await plan();
+  expect(weeks.length).toBe(12);
+  expect(weeks.find((each: { week: string }) => each.week === week)).toMatchObject({ units: 5, promised: 9, ready: 0 });
+  const listed = (await wang!.get(`/api/handovers?week=${week}&group=${production}`)).body;
+  expect(listed.total).toBe(3);
+  // Another week has room, and so has this one when nobody says any more what it can hold.
+  expect((await handOver(4, day(29))).status).toBe(200);
+  expect((await say(wang!, week, null)).status).toBe(200);
+  expect((await handOver(4, due)).status).toBe(200);
+});
+
+test('two promises at once are counted one after the other', async () => {
+  const due = day(43);
+  await say(wang!, weekOf(due), 3);
+  const answers = await Promise.all([handOver(2, due), handOver(2, due)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+test('what the department expects stands in its week, what is ready and in time is counted', async () => {
+  const due = day(22);
+  const { body: sent } = await handOver(2, due);
+  await wang!.call('POST', `/api/handovers/${sent.id}/acceptance`, { expectedAt: day(8).toISOString() });
+  const find = async (at: Date) => (await plan()).weeks.find((each: { week: string }) => each.week === weekOf(at));
+  expect((await find(day(8))).expected).toBe(2);
+  await wang!.call('POST', `/api/handovers/${sent.id}/stages`, { line: sent.lines[0].line, stage: 'ready' });
+  expect(await find(due)).toMatchObject({ promised: 2, ready: 2 });
+  expect((await plan()).onTime).toEqual({ made: 1, inTime: 1 });
+});
