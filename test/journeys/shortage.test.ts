@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { exceptionTimes } from '../../server/aftersales/exceptions/finding.ts';
+import { publish } from '../support/aftersales.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { type Person, visitor } from '../support/people.ts';
+import { importer, pretendToBeADemo, sell, wish } from '../support/shopping.ts';
+
+const desk: Desk = await openDesk();
+const many = 40;
+const priceMinor = 800;
+let buyers: { customer: Person; order: string }[];
+
+beforeAll(async () => {
+  await pretendToBeADemo(desk.shop);
+  await publish(desk.lin);
+  const variant = await sell(await importer(desk.shop), 'pot', { priceMinor });
+  buyers = await Promise.all(
+    Array.from({ length: many }, async () => {
+      const customer = await visitor(desk.shop);
+      const { body } = await customer.call('POST', '/api/shop/orders', wish(variant, 1, priceMinor));
+      await customer.call('POST', `/api/shop/orders/${body.id}/payment`, { method: 'wechat_pay' });
+      return { customer, order: body.id as string };
+    }),
+  );
+  await desk.shop.drain();
+}, 60_000);
+
+test('an out-of-stock incident for 40 orders: told in one go, chosen by each customer, paid back by one press, and the board is empty', async () => {
+  await sql`update orders set state = 'stock_shortage'`.execute(desk.shop.world.db);
+  await exceptionTimes.run(desk.shop.world);
+  const page = await desk.console(desk.lin, '/console/exceptions');
+  await page.getByRole('link', { name: /^缺货/ }).click();
+  await page.getByRole('button', { name: `通知 ${many} 位客户` }).click();
+  await page.getByRole('button', { name: '这些订单的客户都已通知' }).waitFor();
+  await Promise.all(
+    buyers.map(async ({ customer }) => {
+      const [notice] = (await customer.get('/api/shop/notices')).body.orders;
+      expect((await customer.call('PUT', `/api/shop/notices/${notice.id}/choice`, { choice: 'refund' })).status).toBe(204);
+    }),
+  );
+  await page.getByRole('button', { name: `给 ${many} 单退款` }).click();
+  await page.getByText(`${many} 单已选择，${many} 单已处理`).waitFor();
+  await desk.shop.drain();
+  for (const { order } of [buyers[0]!, buyers.at(-1)!])
+    expect((await desk.lin.get(`/api/aftersales?list=all&order=${order}`)).body.items).toMatchObject([{ kind: 'cancel' }]);
+  expect(await desk.faults(page)).toEqual([]);
+  await page.goto(`${desk.shop.url}/console/exceptions`);
+  await page.getByText('没有异常订单').waitFor();
+});
