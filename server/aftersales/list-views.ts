@@ -17,6 +17,8 @@ export const RequestQuery = z.object({
   order: z.uuid().optional(),
   customer: z.uuid().optional(),
   conversation: z.uuid().optional(),
+  /** Who looks after it. */
+  owner: z.union([z.uuid(), z.literal('nobody')]).optional(),
   /** Its number, that of the order, or of the parcel that comes back. */
   q: words(100).optional(),
   /** `newest`, or what is due soonest. */
@@ -48,13 +50,14 @@ function listed({ list }: RequestQuery, who: Principal, now: Date) {
 }
 
 function conditions(who: Principal, query: RequestQuery, now: Date) {
-  const { kind, state, order, customer, conversation, q } = query;
+  const { kind, state, order, customer, conversation, owner, q } = query;
   const parts = [visibleRequests(who), listed(query, who, now)];
   if (kind) parts.push(sql<boolean>`r.kind = ${kind}`);
   if (state) parts.push(sql<boolean>`r.state = ${state}`);
   if (order) parts.push(sql<boolean>`r.order_id = ${order}`);
   if (customer) parts.push(sql<boolean>`r.customer_id = ${customer}`);
   if (conversation) parts.push(sql<boolean>`r.conversation_id = ${conversation}`);
+  if (owner) parts.push(owner === 'nobody' ? sql<boolean>`r.owner_id is null` : sql<boolean>`r.owner_id = ${owner}`);
   if (q)
     parts.push(sql<boolean>`r.id in (
       select id from aftersales_requests where number = ${q} union all select id from aftersales_requests where return_tracking = ${q}
@@ -62,9 +65,13 @@ function conditions(who: Principal, query: RequestQuery, now: Date) {
   return sql.join(parts, sql` and `);
 }
 
+/** What a list shows, as what follows `from`. */
+export const foundRequests = (who: Principal, query: RequestQuery, now: Date) =>
+  sql`aftersales_requests r where ${conditions(who, query, now)}`;
+
 /** One page of requests, by keyset, with how many there are. */
 export async function listRequests(db: Reader, who: Principal, query: RequestQuery, now: Date): Promise<z.output<typeof RequestPage>> {
-  const found = sql`aftersales_requests r where ${conditions(who, query, now)}`;
+  const found = foundRequests(who, query, now);
   const [at, id] = query.after?.split('~') ?? [];
   const isDue = query.sort === 'due';
   const due = sql`coalesce(r.deadline_at, 'infinity')`;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actOf, actRefusal, type RequestAct, requestActKeys } from '../../common/aftersales-acts.ts';
 import type { Tx } from '../platform/db.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
 import { conflict, forbidden, invalid } from '../platform/problems.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
@@ -12,6 +13,7 @@ import { addEvidence } from './evidence.ts';
 import { listRequests, RequestPage, RequestQuery } from './list-views.ts';
 import { EvidenceInput } from './opening-shape.ts';
 import { consentToDataLoss } from './repairing.ts';
+import { requestExport } from './request-export.ts';
 import { RequestView } from './request-views.ts';
 import { findRequest, type Request } from './requests.ts';
 import { sendGoodsBack } from './sending.ts';
@@ -75,6 +77,7 @@ export function requestRoutes(app: FastifyInstance, world: World): void {
     { access: 'orders.see', summary: 'A request with its history, and what may be done now', params: ById, reply: RequestView },
     ({ db, who, params }) => requestById(db, world.keys, who, params.id),
   );
+  exportRoute(app, world, '/api/aftersales/exports', requestExport);
   for (const act of requestActKeys) {
     const { summary, body } = actRoutes[act] as AnyActRoute;
     write(

@@ -13,6 +13,8 @@ export interface RequestSearch {
   show?: RequestList | undefined;
   kind?: RequestKind | undefined;
   state?: RequestState | undefined;
+  /** A colleague, or `nobody`. */
+  owner?: string | undefined;
   q?: string | undefined;
 }
 
@@ -28,12 +30,12 @@ export const requestQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<RequestView>(`/api/aftersales/${id}`, undefined, signal),
   });
 
-export const requestsQuery = ({ show: list = 'open', kind, state, q }: RequestSearch) =>
+export const requestsQuery = ({ show: list = 'open', kind, state, owner, q }: RequestSearch) =>
   infiniteQueryOptions({
-    queryKey: ['aftersales-list', { list, kind, state, q }],
+    queryKey: ['aftersales-list', { list, kind, state, owner, q }],
     queryFn: ({ pageParam, signal }) => {
       const sort = list === 'all' ? 'newest' : 'due';
-      return api.get<RequestPage>('/api/aftersales', { list, kind, state, q, sort, after: pageParam }, signal);
+      return api.get<RequestPage>('/api/aftersales', { list, kind, state, owner, q, sort, after: pageParam }, signal);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,

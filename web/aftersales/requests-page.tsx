@@ -6,7 +6,10 @@ import { requestKinds, requestStates } from '../../common/aftersales.ts';
 import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
 import type { RequestBrief } from '../../server/aftersales/request-views.ts';
 import { inLanguage } from '../conversations/words.ts';
+import { may, useMe } from '../session.ts';
+import { staffQuery } from '../settings/queries.ts';
 import { FindField } from '../ui/find-field.tsx';
+import { ListExport } from '../ui/list-export.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import './aftersales.css';
 import { Filter } from './filter.tsx';
@@ -27,6 +30,9 @@ export function RequestsPage() {
     setChosen([]);
     void navigate({ to: '/aftersales', search: { ...search, ...part }, replace: true });
   };
+  const me = useMe();
+  const staff = useQuery({ ...staffQuery, enabled: may(me, 'team.manage') }).data ?? [];
+  const owners = [['nobody', t('aftersales.nobody')], ...staff.map(({ id, name }) => [id, name] as const)] as const;
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const toggle = (id: string) => setChosen((before) => (before.includes(id) ? before.filter((each) => each !== id) : [...before, id]));
   const columns: Column<RequestBrief>[] = [
@@ -74,6 +80,17 @@ export function RequestsPage() {
           value={search.state}
           options={requestStates.map((state) => [state, said(requestStateWords[state])])}
           onChange={(state) => go({ state })}
+        />
+        <Filter
+          name={t('aftersales.owner')}
+          any={t('aftersales.anyOwner')}
+          value={search.owner}
+          options={owners}
+          onChange={(owner) => go({ owner })}
+        />
+        <ListExport
+          list="aftersales"
+          filters={{ list: search.show ?? 'open', kind: search.kind, state: search.state, owner: search.owner, q: search.q }}
         />
       </header>
       {chosen.length > 0 && <ManyRequests requests={rows.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />}

@@ -126,6 +126,7 @@ export const aftersales: Words<typeof zh> = {
     order: 'Order',
     kind: 'Kind',
     anyKind: 'All kinds',
+    anyOwner: 'Any owner',
     anyState: 'All states',
     find: 'Number of request, order or return parcel',
     lists: 'Which requests',

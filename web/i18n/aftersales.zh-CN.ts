@@ -123,6 +123,7 @@ export const aftersales = {
     order: '订单',
     kind: '类型',
     anyKind: '全部类型',
+    anyOwner: '全部负责人',
     anyState: '全部状态',
     find: '售后单号、订单号或寄回单号',
     lists: '看哪些售后单',
