@@ -81,6 +81,7 @@ async function lostOf(db: Reader, agents: DayAgent[]): Promise<number> {
 export async function evening(about: Evening): Promise<boolean> {
   const { world, day, shop, servers, agents } = about;
   const { wrong, entries } = await figures(about);
+  const errors = servers.flatMap((server) => server.output().match(/^.*"level":(50|60).*$/gm) ?? []);
   const lines: Line[] = [];
   for (const [what, text] of happened) lines.push({ what, figure: await one(world.db, text) });
   lines.push({ what: 'messages of agents acknowledged', figure: agents.reduce((sum, { client }) => sum + client.acknowledged.length, 0) });
@@ -96,7 +97,7 @@ export async function evening(about: Evening): Promise<boolean> {
     },
     { what: 'acknowledged and lost', figure: await lostOf(world.db, agents), wanted: 0 },
     { what: 'dead jobs', figure: dead.length, wanted: 0 },
-    { what: 'errors in the logs', figure: servers.flatMap((server) => server.output().match(/"level":(50|60)/g) ?? []).length, wanted: 0 },
+    { what: 'errors in the logs', figure: errors.length, wanted: 0 },
     { what: 'figures unlike their recount', figure: wrong.length, wanted: 0 },
   );
   const isFine = ({ figure, wanted }: Line) => (wanted === undefined ? figure > 0 : figure === wanted);
@@ -104,6 +105,7 @@ export async function evening(about: Evening): Promise<boolean> {
   for (const line of lines)
     console.log(`| ${line.what} | ${line.figure.toLocaleString('en')} | ${line.wanted ?? '> 0'} | ${isFine(line) ? 'right' : 'WRONG'} |`);
   console.log(`\nRefused: ${[...day.refusals].map(([code, times]) => `${code} ${times}`).join(', ')}.`);
+  for (const line of errors.slice(0, 10)) console.log(line.slice(0, 1500));
   for (const line of wrong.slice(0, 10)) console.log(line);
   return lines.every(isFine);
 }

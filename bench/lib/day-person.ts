@@ -81,7 +81,8 @@ export async function request(day: Day, method: string, path: string, headers: R
       const answer = text ? JSON.parse(text) : null;
       if (response.ok) return answer;
       if (response.status < 500 && answer.code !== 'in_progress') {
-        day.refusals.set(answer.code, (day.refusals.get(answer.code) ?? 0) + 1);
+        const what = `${answer.code} at ${path.replace(/.*\//, '')}`;
+        day.refusals.set(what, (day.refusals.get(what) ?? 0) + 1);
         return undefined;
       }
       if (left === 0) throw new Error(`${method} ${path}: ${text}`);
