@@ -42,10 +42,10 @@ export const limitsSetting: Setting<typeof LimitsShape> = {
   },
 };
 
-type Level = Limits['chain'][number];
+export type Level = Limits['chain'][number];
 
 /** Roles of a member of staff, by the key a shipped role has, or its id. */
-async function rolesOf(db: Reader, staffId: string | null): Promise<Set<string>> {
+export async function rolesOf(db: Reader, staffId: string | null): Promise<Set<string>> {
   const { rows } = await sql<{ key: string | null; id: string }>`
     select roles.key, roles.id from staff_roles join roles on roles.id = staff_roles.role_id where staff_id = ${staffId}`.execute(db);
   return new Set(rows.flatMap(({ key, id }) => [id, ...(key ? [key] : [])]));
@@ -54,7 +54,7 @@ async function rolesOf(db: Reader, staffId: string | null): Promise<Set<string>>
 const covers = (limit: number | null, amount: number) => limit === null || amount <= limit;
 
 /** What this person has decided on since the shop's day began. */
-async function decidedToday(db: Reader, staffId: string | null, at: Date): Promise<number> {
+export async function decidedToday(db: Reader, staffId: string | null, at: Date): Promise<number> {
   const since = new Date(endOfDay(await readShop(db), at).getTime() - dayMs);
   const { rows } = await sql<{ sum: number }>`
     select coalesce(sum(decided_minor), 0)::bigint as sum from aftersales_requests

@@ -6,6 +6,7 @@ import { notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import { changeSetting, readSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
+import { AuthorityView, authorityOf } from './authority-views.ts';
 import { budgetsOf, setBudget } from './budgets.ts';
 import { LimitsShape, limitsSetting } from './limits.ts';
 import { putRemedy, Remedy, remediesFor, retireRemedy } from './remedies.ts';
@@ -30,6 +31,11 @@ export function moneyRoutes(app: FastifyInstance, world: World): void {
       await changeSetting(tx, who, limitsSetting, body);
       return body;
     },
+  );
+  read(
+    '/api/me/authority',
+    { access: 'orders.see', summary: 'What you may decide yourself, and who may decide on more', reply: AuthorityView },
+    ({ db, who }) => authorityOf(db, who, world.now()),
   );
   read(
     '/api/compensation-budgets',

@@ -38,6 +38,8 @@ export const ConversationView = z.object({
   group: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }).nullable(),
   agent: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** How often it has been handed on or taken over; the owner stays. */
+  transfers: z.int(),
   /** The open offer, to whom and until when. */
   offer: z.object({ agent: z.uuid(), expiresAt: Instant }).nullable(),
   stage: z.string().nullable(),
@@ -109,6 +111,7 @@ export const conversationColumns = sql`
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
   customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at,
+  (select count(*)::int from transfers t where t.conversation_id = c.id) as transfers,
   (select jsonb_agg(jsonb_build_object('clock', w.clock, 'startedAt', w.started_at, 'dueAt', w.due_at, 'breachedAt', w.breached_at))
     from clock_warnings w where w.conversation_id = c.id and w.ended_at is null) as warnings`;
 
@@ -133,6 +136,7 @@ export interface ConversationRow extends Omit<Conversation, 'contact_sealed' | '
   page: ConversationView['page'];
   has_contact: boolean;
   warnings: ConversationView['warnings'] | null;
+  transfers: number;
 }
 
 const instant = (at: Date | null) => at?.toISOString() ?? null;
@@ -156,6 +160,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   group: row.group_id === null ? null : { id: row.group_id, name: row.group_name, nameEn: row.group_name_en },
   agent: row.agent_id === null ? null : { id: row.agent_id, name: row.agent_name },
   owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name },
+  transfers: row.transfers,
   offer: row.offered_to && row.offered_until ? { agent: row.offered_to, expiresAt: row.offered_until.toISOString() } : null,
   stage: row.stage,
   reason: row.reason,

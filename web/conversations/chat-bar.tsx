@@ -40,6 +40,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       {view.customer.tier && <Chip tone="ok">{wordFor('tier', view.customer.tier)}</Chip>}
       {view.group && <Chip>{[inLanguage(view.group), view.agent?.name].filter(Boolean).join(' · ')}</Chip>}
       {view.owner && view.owner.id !== view.agent?.id && <Chip title={t('owner.how')}>{t('owner.chip', { name: view.owner.name })}</Chip>}
+      {view.transfers > 0 && <Chip title={t('owner.transfersHow')}>{t('owner.transfers', { count: view.transfers })}</Chip>}
       {!view.snoozedUntil && !hasClocks(view) && <StateChip view={view} />}
       <Lookers id={view.id} />
       <span className="spread" />

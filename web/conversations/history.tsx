@@ -46,7 +46,13 @@ function Past({ view, onOpen }: { view: ConversationView; onOpen(): void }) {
         {previewWords(view.lastPreview)}
       </span>
       <span className="muted small">
-        {[view.group && inLanguage(view.group), view.agent?.name, view.result && t(`result.${view.result}` as 'result.solved')]
+        {[
+          view.group && inLanguage(view.group),
+          view.agent?.name,
+          view.owner && view.owner.id !== view.agent?.id && t('owner.chip', { name: view.owner.name }),
+          view.transfers > 0 && t('owner.transfers', { count: view.transfers }),
+          view.result && t(`result.${view.result}` as 'result.solved'),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
+import { Authority } from '../aftersales/authority.tsx';
 import { SendCard } from '../conversations/send-card.tsx';
 import { Who } from '../customers/profile.tsx';
 import { customerQuery } from '../customers/queries.ts';
@@ -16,6 +17,7 @@ export function OrdersTab({ conversation }: { conversation: ConversationView }) 
   return (
     <>
       {customer && <Who customer={customer} />}
+      <Authority conversation={conversation} />
       <Loaded query={query} rows={3} height={150}>
         {({ items }) =>
           items.length === 0 ? (
