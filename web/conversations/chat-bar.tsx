@@ -39,8 +39,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       <h2>{customerName(view.customer)}</h2>
       {view.customer.tier && <Chip tone="ok">{wordFor('tier', view.customer.tier)}</Chip>}
       {view.group && <Chip>{[inLanguage(view.group), view.agent?.name].filter(Boolean).join(' · ')}</Chip>}
-      {view.owner && view.owner.id !== view.agent?.id && <Chip title={t('owner.how')}>{t('owner.chip', { name: view.owner.name })}</Chip>}
-      {view.transfers > 0 && <Chip title={t('owner.transfersHow')}>{t('owner.transfers', { count: view.transfers })}</Chip>}
+      <Owner view={view} />
       {!view.snoozedUntil && !hasClocks(view) && <StateChip view={view} />}
       <Lookers id={view.id} />
       <span className="spread" />
@@ -110,4 +109,13 @@ function Lookers({ id }: { id: string }) {
   const people = usePart(presence, (all) => all.lookers[id]);
   if (!people || people.length === 0) return null;
   return <span className="lookers">{t('chat.lookers', { names: people.map((each) => each.name).join(t('common.and')) })}</span>;
+}
+
+/** Who answered first and stays responsible, and how often it went on; where the room is short the whole stands in the hint. */
+function Owner({ view }: { view: ConversationView }) {
+  const { t } = useTranslation();
+  const first = view.owner && view.owner.id !== view.agent?.id && t('owner.chip', { name: view.owner.name });
+  const words = [first, view.transfers > 0 && t('owner.transfers', { count: view.transfers })].filter(Boolean).join(' · ');
+  if (!words) return null;
+  return <Chip title={`${words}\n${t('owner.how')}`}>{words}</Chip>;
 }

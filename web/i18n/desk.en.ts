@@ -134,7 +134,6 @@ export const desk: Words<typeof zh> = {
     chip: 'First: {{name}}',
     how: 'Who answered first stays responsible, also after transfers.',
     transfers: 'Handed on {{count}}×',
-    transfersHow: 'How often it went to a colleague or a group, or a leader took it over.',
   },
   reply: {
     name: 'Replies',

@@ -132,7 +132,6 @@ export const desk = {
     chip: '首问 {{name}}',
     how: '最先接待的同事负责到底，转接后也不变。',
     transfers: '转接 {{count}} 次',
-    transfersHow: '转给同事、技能组或被班长接手的次数。',
   },
   reply: {
     name: '话术',
