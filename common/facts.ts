@@ -82,6 +82,13 @@ export interface FactData {
   'policy.drafted': { rows: number };
   'policy.published': { from: string };
   'order.changed': { operation: string; reason?: string; amount?: number; into?: string };
+  'order.shop_asked': { operation: string; for: string };
+  'order.shop_answered': { operation: string; for: string; outcome: string };
+  'connection.added': { kind: string };
+  'connection.changed': { fields: string[] };
+  'connection.removed': Record<string, never>;
+  'connection.compared': { compared: number; differences: number };
+  'connection.mended': { kind: string; ref: string };
   'transfer.asked': {
     order: string;
     direction: 'in' | 'out';

@@ -214,6 +214,31 @@ export const problems = {
     zh: '这份资料已经下载过，或链接已过期。请重新导出。',
     en: 'This copy was fetched already, or the link has expired. Export again.',
   },
+  login_needed: {
+    zh: '请填写那家店铺管理员的用户名和密码；换了地址要重新填写。',
+    en: 'Enter the name and password of an administrator of that shop; a new address needs them again.',
+  },
+  shop_away: {
+    zh: '现在连不上那家店铺，什么都没有改。请稍后再试。',
+    en: 'That shop cannot be reached now; nothing was changed. Try again later.',
+  },
+  cannot_be_taken: {
+    zh: '那家店铺给出的内容不完整，无法收下，请在那边改正。',
+    en: 'What that shop tells is not complete and cannot be taken. Correct it there.',
+  },
+  led_here: {
+    zh: '这笔订单由本店管理，不需要请别的店铺发货。',
+    en: 'This order is led here; no other shop sends it.',
+  },
+  shop_compares_itself: {
+    zh: '这家店铺由它自己的程序发起对账，做法见 docs/connectors.md。',
+    en: 'This shop compares by a program of its own; docs/connectors.md says how.',
+  },
+  comparison_ended: { zh: '这次对账已经结束，请重新开始一次。', en: 'This comparison has ended. Begin another.' },
+  led_elsewhere: {
+    zh: '这笔订单由接入的店铺管理，请到那家店铺的后台办理。',
+    en: 'A connected shop leads this order. Do this in that shop.',
+  },
   policy_refuses: { zh: '{zh}', en: '{en}' },
   exception_resolved: { zh: '这条异常已经处理完。', en: 'This exception is settled already.' },
   choice_not_offered: { zh: '这里不能这样选，请从列出的办法里选一个。', en: 'That is not offered here. Choose one of those listed.' },

@@ -1,6 +1,8 @@
 import type { RequestReason } from '../../common/aftersales-reasons.ts';
+import { notAskedOutside } from '../../common/outward.ts';
 import type { Decision, PolicyAction, Situation } from '../../common/policy.ts';
 import { decide, type Offer, offersOf } from '../../common/policy-engine.ts';
+import { problems } from '../../common/problems.ts';
 import type { Reader } from '../platform/db.ts';
 import { invalid, notFound } from '../platform/problems.ts';
 import { readShop } from '../team/shop.ts';
@@ -35,8 +37,21 @@ export interface LineOffers {
 /** What may happen to every line of an order now, and by which row of which version. */
 export async function offersOfOrder(db: Reader, orderId: string, asker: Asker): Promise<{ policy: PolicyInForce; lines: LineOffers[] }> {
   const { policy, order } = await judged(db, orderId, asker);
-  return { policy, lines: order.lines.map(({ id, situation }) => ({ line: id, offers: offersOf(policy.ready, situation) })) };
+  return {
+    policy,
+    lines: order.lines.map(({ id, situation }) => ({ line: id, offers: offersOf(policy.ready, situation).map(ledElsewhere(order)) })),
+  };
 }
+
+/** What only the shop that leads an order can do, the policy's yes does not help. */
+const ledElsewhere =
+  ({ isLedElsewhere }: OrderSituation) =>
+  (offer: Offer): Offer =>
+    isLedElsewhere && isNotAskedOutside(offer.action) ? { ...offer, decision: refusedOutside(offer.decision) } : offer;
+
+const isNotAskedOutside = (action: PolicyAction) => notAskedOutside.some((each) => each === action);
+const { zh, en } = problems.led_elsewhere;
+const refusedOutside = (decision: Decision): Decision => ({ ...decision, allowed: false, rule: 'led-elsewhere', basis: '', zh, en });
 
 export interface Wish {
   action: PolicyAction;

@@ -4,7 +4,8 @@ import { byMix } from '../../common/by-mix.ts';
 import { returnStock } from '../catalogue/stock.ts';
 import { cancelEmptied } from '../orders/cancelling.ts';
 import { compensate } from '../orders/compensating.ts';
-import { moveOrder, type Order } from '../orders/moves.ts';
+import { lockOrder, moveOrder, type Order } from '../orders/moves.ts';
+import { askShop } from '../orders/outward.ts';
 import { type RefundRoute, refund } from '../orders/refunding.ts';
 import { type Transfer, transfersFor } from '../orders/transfers.ts';
 import { waysOf } from '../orders/ways.ts';
@@ -83,7 +84,18 @@ export async function takeOutOfOrder(tx: Tx, actor: Actor, request: Request): Pr
   await sql`update order_lines set taken_out = taken_out + al.quantity from aftersales_lines al
     where al.request_id = ${request.id} and order_lines.id = al.order_line_id`.execute(tx);
   await returnStock(tx, actor, wantedOf(lines));
-  await cancelEmptied(tx, actor, request.order_id, request.reason);
+  if (!(await askToTakeOut(tx, actor, request, lines))) await cancelEmptied(tx, actor, request.order_id, request.reason);
+}
+
+/** The shop that leads the order is asked not to send them. */
+async function askToTakeOut(tx: Tx, actor: Actor, request: Request, lines: RequestLine[]): Promise<boolean> {
+  const order = await lockOrder(tx, request.order_id);
+  if (!order.connection_id) return false;
+  const { rows } = await sql<{ id: string; position: number; left: number }>`
+    select id, position, quantity - taken_out as left from order_lines where order_id = ${order.id} order by position`.execute(tx);
+  const taken = rows.flatMap(({ id, position }) => lines.filter(({ line }) => line === id).map(({ quantity }) => ({ position, quantity })));
+  const data = { lines: taken, whole: rows.every(({ left }) => left === 0), reason: request.reason };
+  return askShop(tx, actor, order, { kind: 'cancel', data });
 }
 
 export const wantedOf = (lines: RequestLine[], quantity = (line: RequestLine) => line.quantity) =>
@@ -91,7 +103,8 @@ export const wantedOf = (lines: RequestLine[], quantity = (line: RequestLine) =>
 
 /** An order of which everything was given back is over. */
 export async function closeRefunded(tx: Tx, actor: Actor, request: Request, order: Order): Promise<void> {
-  if (request.kind === 'compensation' || ['refund_closed', 'closed', 'cancelled'].includes(order.state)) return;
+  // The shop that leads an order says itself when it is over.
+  if (order.connection_id || request.kind === 'compensation' || ['refund_closed', 'closed', 'cancelled'].includes(order.state)) return;
   const left = (await waysOf(tx, order)).reduce((sum, each) => sum + Math.max(0, each.left), 0);
   if (left > 0) return;
   await moveOrder(tx, actor, order, 'refund_close', 'refunded');

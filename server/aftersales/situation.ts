@@ -8,6 +8,8 @@ import { afterPast, type Past, past } from './history.ts';
 /** An order as the policy engine sees it, one situation for each line. Reason and instant are the asker's to add. */
 export interface OrderSituation {
   id: string;
+  /** Another shop leads it. */
+  isLedElsewhere: boolean;
   placedAt: Date;
   /** What all of a line cost after discounts, whatever was given back since. */
   lines: { id: string; quantity: number; paidMinor: number; situation: Situation }[];
@@ -33,6 +35,7 @@ interface Asked {
 
 interface Row {
   id: string;
+  connection_id: string | null;
   state: OrderState;
   external_state: string | null;
   tier: string | null;
@@ -67,7 +70,7 @@ const operations = sql`
 /** Reads orders for the engine; many at once cost little more than one. */
 export async function situationsOf(db: Reader, ids: readonly string[], timeZone: string): Promise<OrderSituation[]> {
   const { rows } = await sql<Row>`
-    select o.id, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
+    select o.id, o.connection_id, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
       o.discount_minor as discount, (select min(shipped_at) from shipments where order_id = o.id) as shipped_at,
       (select max(received_at) from aftersales_requests where order_id = o.id) as received_at,
       (${lines}) as lines, (${asked}) as asked, (${operations}) as operations,
@@ -76,6 +79,7 @@ export async function situationsOf(db: Reader, ids: readonly string[], timeZone:
     where o.id = any(${ids}::uuid[]) order by o.id`.execute(db);
   return rows.map((row) => ({
     id: row.id,
+    isLedElsewhere: row.connection_id !== null,
     placedAt: row.placed_at,
     lines: row.lines.map((line) => ({
       id: line.id,

@@ -1,23 +1,32 @@
 import { sql } from 'kysely';
-import { orderClocks } from '../../common/order.ts';
+import { orderAfter, orderClocks } from '../../common/order.ts';
 import { returnStock, type Wanted } from '../catalogue/stock.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
+import { conflict } from '../platform/problems.ts';
 import { moveOrder, type Order } from './moves.ts';
+import { askShop } from './outward.ts';
 
 const batch = 50;
 const agoFrom = (at: Date, seconds: number) => new Date(at.getTime() - seconds * 1000);
 
 /** The customer changes their mind before paying. */
 export async function cancelOrder(tx: Tx, actor: Actor, order: Order): Promise<void> {
+  if (await askToCancel(tx, actor, order)) return;
   await moveOrder(tx, actor, order, 'cancel', 'by_customer');
   await restock(tx, actor, order);
+}
+
+async function askToCancel(tx: Tx, actor: Actor, order: Order): Promise<boolean> {
+  if (order.connection_id && !orderAfter('cancel', order.state)) throw conflict('wrong_state', { state: order.state });
+  return askShop(tx, actor, order, { kind: 'cancel', data: { whole: true, reason: 'by_customer' } });
 }
 
 /** Closes what nobody paid in time, and puts the goods back. Gives how many. */
 export async function closeUnpaid(tx: Tx): Promise<number> {
   const { rows } = await sql<Order>`
     select * from orders where state = 'pending_payment' and placed_at <= ${agoFrom(tx.at, orderClocks.pay)} and intake <> 'import'
+      and connection_id is null
     order by id limit ${batch} for update skip locked`.execute(tx);
   for (const order of rows) {
     await moveOrder(tx, system, order, 'close', 'unpaid');
@@ -30,6 +39,7 @@ export async function closeUnpaid(tx: Tx): Promise<number> {
 export async function completeSigned(tx: Tx): Promise<number> {
   const { rows } = await sql<Order>`
     select * from orders where state = 'signed' and open_requests = 0 and signed_at <= ${agoFrom(tx.at, orderClocks.confirm)} and intake <> 'import'
+      and connection_id is null
     order by id limit ${batch} for update skip locked`.execute(tx);
   for (const order of rows) await moveOrder(tx, system, order, 'complete', 'by_time');
   return rows.length;

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { lockOrder, type Order } from './moves.ts';
 import { guard, noteOperation, tellChange } from './operations.ts';
+import { mustBeOurs } from './outward.ts';
 
 interface Hold {
   reason: string;
@@ -16,6 +17,7 @@ const openHold = (tx: Tx, { id }: Order) =>
 
 /** Keeps an unsent order from going on, for a reason. Holding it again changes reason and end. */
 export async function holdOrder(tx: Tx, actor: Actor, order: Order, { reason, until }: Hold): Promise<void> {
+  mustBeOurs(order);
   guard('hold', order);
   const before = await openHold(tx, order);
   if (before?.reason === reason && before.until?.getTime() === until?.getTime()) return;

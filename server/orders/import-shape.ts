@@ -18,6 +18,8 @@ const ImportedLine = z.object({
   optionsEn: Options.default({}),
   quantity: z.int().min(1).max(1_000_000).default(1),
   priceMinor: Money,
+  /** How many of them were cancelled before they left; left out, as it was. */
+  cancelled: z.int().min(0).max(1_000_000).optional(),
   /** What the goods were when they were bought; left out, what the product is when the order is first told. */
   traits: Traits.optional(),
   /** Which batch they came from; left out: as it was. */
@@ -66,6 +68,9 @@ const ImportedShipment = z.object({
   events: z.array(ImportedEvent).max(200).default([]),
 });
 
+export const ImportedPayments = z.array(ImportedPayment).max(100);
+export const ImportedShipments = z.array(ImportedShipment).max(100);
+
 /** An order as another shop tells us about it: all of it, every time. */
 export const ImportedOrder = z
   .object({
@@ -86,8 +91,8 @@ export const ImportedOrder = z
     paidAt: at,
     promisedShipAt: at,
     signedAt: at,
-    payments: z.array(ImportedPayment).max(100).default([]),
-    shipments: z.array(ImportedShipment).max(100).default([]),
+    payments: ImportedPayments.default([]),
+    shipments: ImportedShipments.default([]),
   })
   .refine((order) => order.shipments.every(({ lines = [] }) => lines.every((line) => line <= order.lines.length)), {
     path: ['shipments'],

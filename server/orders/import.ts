@@ -15,16 +15,17 @@ import { noteChange, type Order } from './moves.ts';
 
 /**
  * Makes or changes the order that another shop calls `ref`. That shop decides its state, so the table of moves does not
- * apply. Telling it twice is telling it once, also when the order went on here meanwhile.
+ * apply. Telling it twice is telling it once, also when the order went on here meanwhile. `connection`: the shop that leads it from now on.
  */
-export async function importOrder(tx: Tx, actor: Actor, ref: string, input: ImportedOrder): Promise<string> {
+export async function importOrder(tx: Tx, actor: Actor, ref: string, input: ImportedOrder, connection: string | null): Promise<string> {
   await oneAtATime(tx, `import order ${ref}`);
   const before = await tx.selectFrom('orders').selectAll().where('external_ref', '=', ref).forUpdate().executeTakeFirst();
   // The shop may go on telling of an order whose person was erased here.
   if (before?.erased_at) return before.id;
   const import_hash = createHash('sha256').update(JSON.stringify(input)).digest();
-  if (before?.import_hash?.equals(import_hash)) return before.id;
-  const order = { ...(await rowOf(tx, ref, input, before)), import_hash };
+  const connection_id = connection ?? before?.connection_id ?? null;
+  if (before?.import_hash?.equals(import_hash) && before.connection_id === connection_id) return before.id;
+  const order = { ...(await rowOf(tx, ref, input, before)), import_hash, connection_id };
   if (before) await tx.updateTable('orders').set(order).where('id', '=', order.id).execute();
   else await tx.insertInto('orders').values(order).execute();
   const lineIds = await importLines(tx, order.id, input.lines);
@@ -74,6 +75,7 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
     split_from: before?.split_from ?? null,
     assisted_by: before?.assisted_by ?? null,
     open_requests: before?.open_requests ?? 0,
+    connection_id: null,
   };
 }
 

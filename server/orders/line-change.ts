@@ -6,6 +6,7 @@ import { conflict } from '../platform/problems.ts';
 import { charge } from './charging.ts';
 import type { Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
+import { mustBeOurs } from './outward.ts';
 import { refund } from './refunding.ts';
 import type { OrderLinesTable } from './tables.ts';
 import { transfersFor } from './transfers.ts';
@@ -61,6 +62,7 @@ function standIn(order: Order, line: Line, offer: Offered | undefined): Exchange
 /** Changes lines of an unsent order to other variants: stock moves, and the difference in price is charged or given back. */
 export async function changeLines(tx: Tx, actor: Actor, order: Order, change: LineChange): Promise<void> {
   if ((await transfersFor(tx, 'change', change.reference)).length > 0) return;
+  mustBeOurs(order);
   guard('change_lines', order);
   const { exchanged, differenceMinor, offers } = await weighLines(tx, order, change.lines);
   await swapStock(tx, actor, offers, {

@@ -4,6 +4,7 @@ import { conflict } from '../platform/problems.ts';
 import { charge } from './charging.ts';
 import type { Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
+import { mustBeOurs } from './outward.ts';
 import { refundParts } from './refunding.ts';
 import { transfersFor } from './transfers.ts';
 import { givenWay, sameWay, waysOf } from './ways.ts';
@@ -18,6 +19,7 @@ interface PaymentChange {
 /** Pays an unsent order another way: the new way is charged, each old one gets back what came by it. A balance must cover all of it. */
 export async function changePayment(tx: Tx, actor: Actor, order: Order, { method, reference }: PaymentChange): Promise<void> {
   if ((await transfersFor(tx, 'change', reference)).length > 0) return;
+  mustBeOurs(order);
   guard('change_payment', order);
   const { currency } = order;
   const old = (await waysOf(tx, order)).filter((each) => each.currency === currency && each.left > 0);

@@ -94,6 +94,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: 
     split_from: null,
     assisted_by: null,
     open_requests: 0,
+    connection_id: null,
   };
   await tx.insertInto('orders').values(row).execute();
   return row;

@@ -5,6 +5,7 @@ import { conflict } from '../platform/problems.ts';
 import { onItsWay, paidFor } from './accounts.ts';
 import { balanceOf, type Cause, move, post } from './ledger.ts';
 import type { Order } from './moves.ts';
+import { askShop } from './outward.ts';
 import { type Asked, askTransfer, moveTransfer, paymentOf, type Transfer, transferJobName, transfersFor } from './transfers.ts';
 import { givenWay, isImmediate, type Way, wayOfPayment, waysOf } from './ways.ts';
 
@@ -98,13 +99,21 @@ async function partsOf(tx: Tx, order: Order, amount: number, currency: string, r
 async function sendOff(tx: Tx, actor: Actor, order: Order, transfer: Transfer, way: Way): Promise<Transfer> {
   const { id, amount_minor: amount, currency } = transfer;
   if ((await balanceOf(tx, paidFor(order.id), currency)) < amount) return transfer;
-  const to = isImmediate(way) ? way.account : onItsWay(id);
+  const isHere = isImmediate(way) && !order.connection_id;
+  const to = isHere ? way.account : onItsWay(id);
   const entries = move(paidFor(order.id), to, currency, amount);
   await post(tx, actor, [{ cause: transfer.cause as Cause, reference: `lock ${id}`, order: order.id, entries }]);
   const locked = await moveTransfer(tx, actor, transfer, 'lock');
-  if (isImmediate(way)) return moveTransfer(tx, actor, locked, 'succeed');
-  await tx.jobs.enqueue(tx, transferJobName, { id });
+  if (isHere) return moveTransfer(tx, actor, locked, 'succeed');
+  await sendAway(tx, actor, order, locked);
   return locked;
+}
+
+/** Has a refund moved outside: by the shop that leads the order, which gives back what it took, else by the payment provider. */
+export async function sendAway(tx: Tx, actor: Actor, order: Order, { id, direction, payer }: Transfer): Promise<void> {
+  const isOfShop = direction === 'out' && payer === 'order';
+  if (isOfShop && (await askShop(tx, actor, order, { kind: 'refund', data: {}, transfer: id }))) return;
+  await tx.jobs.enqueue(tx, transferJobName, { id });
 }
 
 /** Money has come in: refunds that waited for it go on, in the order they were asked for. */

@@ -5,7 +5,8 @@ import { conflict, notFound } from '../platform/problems.ts';
 import { onItsWay, outside, paidFor, shopFor } from './accounts.ts';
 import { type Cause, move, post } from './ledger.ts';
 import { lockOrder, type Order } from './moves.ts';
-import { refundAll, sendOffWaiting, waiting } from './refunding.ts';
+import { answerByTransfer } from './outward.ts';
+import { refundAll, sendAway, sendOffWaiting, waiting } from './refunding.ts';
 import { lockTransfer, moveTransfer, paymentOf, type Transfer, transferJobName } from './transfers.ts';
 
 /** What the payment provider, or a person, says of a transfer. `refused`: never; `later`: it may be asked again; `by_hand`: nobody to ask. */
@@ -65,15 +66,17 @@ export async function confirmTransfer(tx: Tx, actor: Actor, id: string): Promise
 
 /** It was refused outside: a person decides what happens instead. */
 export async function refuseTransfer(tx: Tx, actor: Actor, id: string, said: string): Promise<void> {
-  const { transfer } = await lockBoth(tx, id);
-  if (transfer.state !== 'manual') await moveTransfer(tx, actor, transfer, 'hand_over', { said: said.slice(0, 300), next_at: null });
+  const { order, transfer } = await lockBoth(tx, id);
+  if (transfer.state === 'manual') return;
+  await moveTransfer(tx, actor, transfer, 'hand_over', { said: said.slice(0, 300), next_at: null });
+  await answerByTransfer(tx, actor, order, id, 'refuse', said.slice(0, 300));
 }
 
 /** Tries again now what failed or was left to a person. */
 export async function retryTransfer(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const { transfer } = await lockBoth(tx, id);
-  await moveTransfer(tx, actor, transfer, 'retry', { attempts: 0, next_at: tx.at, taken_until: null });
-  await tx.jobs.enqueue(tx, transferJobName, { id });
+  const { order, transfer } = await lockBoth(tx, id);
+  const again = await moveTransfer(tx, actor, transfer, 'retry', { attempts: 0, next_at: tx.at, taken_until: null });
+  await sendAway(tx, actor, order, again);
 }
 
 /** Gives a transfer up: a refund is the order's again, and may then be given back by another way. */
@@ -110,6 +113,7 @@ async function succeed(tx: Tx, actor: Actor, order: Order, transfer: Transfer): 
   const { method } = await paymentOf(tx, transfer);
   if (transfer.state === 'created' || transfer.state === 'cancelled') throw conflict('wrong_state', { state: transfer.state });
   await moveTransfer(tx, actor, transfer, 'succeed', { said: '' });
+  await answerByTransfer(tx, actor, order, id, 'do', '');
   const [from, to] = transfer.direction === 'in' ? [outside(method), paidFor(order.id)] : [onItsWay(id), outside(method)];
   const entries = move(from, to, currency, amount);
   await post(tx, actor, [{ cause: transfer.cause as Cause, reference: `arrived ${id}`, order: order.id, entries }]);

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { isChargeOpen } from './charging.ts';
 import { lockOrder, moveOrder, type Order } from './moves.ts';
+import { mustBeOurs } from './outward.ts';
 
 interface Parcel {
   carrier: string;
@@ -73,7 +74,7 @@ export async function sendBesides(tx: Tx, actor: Actor, order: Order, parcel: Om
     .insertInto('shipments')
     .values({
       ...{ id, order_id: order.id, dispatch: (dispatch ?? 0) + 1, carrier: parcel.carrier, tracking_number: parcel.trackingNumber },
-      ...{ state: 'picked_up', promised_at: null, shipped_at: tx.at, signed_at: null },
+      ...{ state: 'picked_up', promised_at: null, shipped_at: tx.at, signed_at: null, made_here: true },
     })
     .execute();
   await insertEvent(tx, id, { state: 'picked_up', place: parcel.place, words: '快件已揽收', wordsEn: 'Picked up by the carrier' });
@@ -133,5 +134,6 @@ async function followParcels(tx: Tx, actor: Actor, order: Order, state: Shipment
 /** The customer confirms that everything arrived. Saying it again changes nothing. */
 export async function confirmReceipt(tx: Tx, actor: Actor, order: Order): Promise<void> {
   if (order.state === 'completed') return;
+  mustBeOurs(order);
   await moveOrder(tx, actor, order, 'complete', 'by_customer');
 }

@@ -12,6 +12,7 @@ import { type Entry, move, post } from './ledger.ts';
 import type { Line } from './line-change.ts';
 import { noteChange, type Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
+import { mustBeOurs } from './outward.ts';
 import { insertPayment } from './transfers.ts';
 import { waysOf } from './ways.ts';
 
@@ -30,6 +31,7 @@ interface Moved {
  * what was paid for it, by the same ways; the freight stays. Gives the new order.
  */
 export async function splitOrder(tx: Tx, actor: Actor, order: Order, pieces: Piece[]): Promise<Order> {
+  mustBeOurs(order);
   guard('split', order);
   if (order.external_ref) throw conflict('other_shop_decides');
   if (await isChargeOpen(tx, order.id)) throw conflict('charge_open');

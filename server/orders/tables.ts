@@ -4,6 +4,7 @@ import type { Trait } from '../../common/policy.ts';
 import type { Options } from '../catalogue/tables.ts';
 import type { Cause } from './ledger.ts';
 import './operation-tables.ts';
+import './outward-tables.ts';
 
 export interface OrdersTable {
   id: string;
@@ -34,6 +35,8 @@ export interface OrdersTable {
   /** Who put it together with the customer. */
   assisted_by: string | null;
   open_requests: Generated<number>;
+  /** The shop that leads it, when that is not ours. */
+  connection_id: Generated<string | null>;
 }
 
 export interface OrderLinesTable {
@@ -98,6 +101,8 @@ interface ShipmentsTable {
   promised_at: Date | null;
   shipped_at: Date | null;
   signed_at: Date | null;
+  /** It left here, whatever another shop tells of its own. */
+  made_here: Generated<boolean>;
 }
 
 interface ShipmentLinesTable {
