@@ -41,6 +41,13 @@ import { hearSignal } from './channels/chat/signals.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
+import { outwardJob } from './connectors/asking.ts';
+import { comparisonJob } from './connectors/comparing.ts';
+import { connectionRoutes } from './connectors/connection-routes.ts';
+import { differenceRoutes } from './connectors/difference-routes.ts';
+import { feedingRoutes } from './connectors/feeding-routes.ts';
+import { shopOperationRoutes } from './connectors/operation-routes.ts';
+import { connectorTimes } from './connectors/reactions.ts';
 import { answerFollower, answerTimes } from './conversations/answer-mail.ts';
 import { presentBlockFact } from './conversations/block-push.ts';
 import { blockRoutes } from './conversations/block-routes.ts';
@@ -134,6 +141,8 @@ export const jobs = (config: Config): readonly Job[] => [
   thumbnailJob(openFileStore(config)),
   mailJob(config),
   transferJob(config.allowPrivate),
+  outwardJob(config),
+  comparisonJob(config),
 ];
 
 /** Facts → what follows, in order. */
@@ -171,6 +180,7 @@ export const timed: readonly Timed[] = [
   alarmTimes,
   warrantyTimes,
   cartTimes,
+  ...connectorTimes,
   ...figureTimes,
   ...demoTimes,
 ];
@@ -280,6 +290,11 @@ export async function openWeb(world: World): Promise<Web> {
   customerServiceRoutes(app, world);
   qualityRoutes(app, world);
   cartRoutes(app, world);
+  // connectors
+  connectionRoutes(app, world);
+  feedingRoutes(app, world);
+  shopOperationRoutes(app, world);
+  differenceRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

@@ -166,7 +166,8 @@ export function webhookRoutes(app: FastifyInstance, world: World): void {
       const caller = openCaller({ url: row.url, secret: world.keys.decrypt(row.secret_sealed), allowPrivate: world.config.allowPrivate });
       const body = JSON.stringify({ type: 'webhook.test', timestamp: world.now().toISOString(), data: {} });
       try {
-        return await caller.call({ id: `test.${newId()}`, body });
+        const { text: _text, ...outcome } = await caller.call({ id: `test.${newId()}`, body });
+        return outcome;
       } finally {
         caller.close();
       }

@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { post, program } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { comeToRest, connectorContract, type Peer } from '../../test/support/connector-contract.ts';
+import { type FakeShop, fakeShop } from '../../test/support/fake-shop.ts';
+import { agent, type Person } from '../../test/support/people.ts';
+import { transact } from '../platform/db.ts';
+
+let shop: TestApp;
+let admin: Person;
+let fake: FakeShop;
+let connection = '';
+
+async function open(): Promise<Peer> {
+  shop = await app({ config: { allowPrivate: ['127.0.0.1'], limitFactor: 1000 } });
+  admin = await agent(shop, '管理员', { role: 'admin' });
+  fake = await fakeShop(await program(admin), () => connection);
+  const added = await admin.call('POST', '/api/connections', { name: '别家店', kind: 'generic', url: fake.url });
+  connection = added.body.id;
+  fake.secrets.push(added.body.secret);
+  const settle = async () => {
+    await comeToRest(shop);
+    await fake.tell();
+  };
+  return {
+    ...{ shop, admin, connection, prefix: '', settle, place: fake.place },
+    async there(ref) {
+      const { state, refunds, line1, parcels } = fake.orders.get(ref)!;
+      const refundedMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+      return { isCancelled: state === 'cancelled', refundedMinor, line1, parcels: parcels.map(({ trackingNumber }) => trackingNumber) };
+    },
+    async spoil(ref) {
+      fake.orders.get(ref)!.line1 = '别处 3 号';
+    },
+    async loseNextAnswer() {
+      fake.mood.forgetsToAnswer = 1;
+    },
+    async goAway() {
+      fake.mood.away = true;
+    },
+    async comeBack() {
+      fake.mood.away = false;
+    },
+    async compare() {
+      await fake.compare();
+    },
+    async close() {
+      await fake.close();
+      await shop.close();
+    },
+  };
+}
+
+connectorContract('any shop', open);
+
+const orderOf = async (ref: string) =>
+  (await admin.get(`/api/orders?q=${ref}`)).body.items.find((order: { externalRef: string }) => order.externalRef === ref);
+const operationsOf = async (order: string) => (await admin.get(`/api/shop-operations?order=${order}`)).body.items;
+const cancelAll = async (order: { id: string; lines: { id: string; quantity: number }[] }) => {
+  const lines = order.lines.map(({ id, quantity }) => ({ line: id, quantity }));
+  const opened = await post(admin, `/api/orders/${order.id}/aftersales`, {
+    kind: 'cancel',
+    reason: 'no_longer_needed',
+    lines,
+    consent: true,
+  });
+  await post(admin, `/api/aftersales/${opened.body.id}/approval`);
+};
+
+test('a shop that will not cancel is obeyed: nothing is cancelled or paid back, and whoever asked has its words as a task', async () => {
+  const ref = await fake.place();
+  const order = await orderOf(ref);
+  fake.mood.refuses = '已经打包了';
+  await cancelAll(order);
+  await comeToRest(shop);
+  fake.mood.refuses = '';
+  expect(fake.orders.get(ref)).toMatchObject({ state: 'paid', refunds: [] });
+  expect((await orderOf(ref)).state).toBe('paid');
+  expect(await operationsOf(order.id)).toMatchObject([
+    { kind: 'refund', state: 'refused', said: '已经打包了' },
+    { kind: 'cancel', state: 'refused', said: '已经打包了', mayRetry: false },
+  ]);
+  const { items } = (await admin.get(`/api/transfers?order=${order.id}`)).body;
+  expect(items.find((each: { order: { id: string } }) => each.order.id === order.id)).toMatchObject({
+    state: 'manual',
+    said: '已经打包了',
+  });
+  const tasks = await shop.world.db.selectFrom('tasks').select(['text', 'owner_id']).where('owner_id', '=', admin.id).execute();
+  expect(tasks.map(({ text }) => text)).toContain(`订单 ${order.number} 的取消被店铺拒绝：已经打包了`);
+});
+
+test('a shop may take its time: it answers by REST, later ones of the same order wait, and saying it twice is saying it once', async () => {
+  const ref = await fake.place();
+  const order = await orderOf(ref);
+  fake.mood.answersLater = true;
+  await cancelAll(order);
+  await shop.drain();
+  expect((await operationsOf(order.id)).map(({ kind, state }: Record<string, string>) => [kind, state])).toEqual([
+    ['refund', 'waiting'],
+    ['cancel', 'sent'],
+  ]);
+  const [, cancel] = await operationsOf(order.id);
+  await fake.answerWhatWaits();
+  expect((await admin.call('POST', `/api/shop-operations/${cancel.id}/answer`, { outcome: 'refused' })).status).toBe(204);
+  await shop.drain();
+  await fake.answerWhatWaits();
+  fake.mood.answersLater = false;
+  await comeToRest(shop);
+  expect((await operationsOf(order.id)).map(({ state }: { state: string }) => state)).toEqual(['done', 'done']);
+  expect(fake.orders.get(ref)?.refunds).toHaveLength(1);
+});
+
+test('what never arrived is dead, shown as stuck, and asked again by a click', async () => {
+  const order = await orderOf(await fake.place());
+  fake.mood.away = true;
+  const address = { name: '王一', line1: '新路 9 号' };
+  await admin.call('PUT', `/api/orders/${order.id}/address`, { address });
+  await shop.drain();
+  await sql`update outward_operations set attempts = 7, next_at = null, taken_until = null where order_id = ${order.id}`.execute(
+    shop.world.db,
+  );
+  const [{ id }] = await operationsOf(order.id);
+  await transact(shop.world, (tx) => tx.jobs.enqueue(tx, 'shop-operation', { id }));
+  await shop.drain();
+  expect(await operationsOf(order.id)).toMatchObject([{ state: 'dead', mayRetry: true }]);
+  expect((await admin.get('/api/shop-operations?only=stuck')).body.items.map((each: { id: string }) => each.id)).toContain(id);
+  fake.mood.away = false;
+  expect((await admin.call('POST', `/api/shop-operations/${id}/retry`)).status).toBe(204);
+  await comeToRest(shop);
+  expect(await operationsOf(order.id)).toMatchObject([{ state: 'done' }]);
+});
+
+test('parts of what a shop has are told by themselves: stock, payments, parcels', async () => {
+  const ref = await fake.place();
+  const at = `/api/connections/${connection}`;
+  const stock = await admin.call('PUT', `${at}/stock`, {
+    items: [
+      { variant: 'pot-1', stock: 7 },
+      { variant: 'gone', stock: 1 },
+    ],
+  });
+  expect(stock.body).toEqual({ unknown: ['gone'] });
+  expect((await admin.get('/api/products/pot')).body.variants[0].stock).toBe(7);
+  const payments = [
+    { method: 'card', methodRef: 'p', amountMinor: 10_000 },
+    { direction: 'out', method: 'card', methodRef: 'p', amountMinor: 300 },
+  ];
+  expect((await admin.call('PUT', `${at}/orders/${ref}/payments`, { payments })).status).toBe(204);
+  const shipments = [{ carrier: '顺丰速运', trackingNumber: 'SF9', state: 'in_transit', lines: [1] }];
+  expect((await admin.call('PUT', `${at}/orders/${ref}/shipments`, { shipments })).status).toBe(204);
+  expect(await orderOf(ref)).toMatchObject({
+    payments: [{ amountMinor: 10_000 }, { direction: 'out', amountMinor: 300 }],
+    shipments: [{ trackingNumber: 'SF9' }],
+  });
+  expect((await admin.call('PUT', `${at}/orders/nowhere/payments`, { payments })).status).toBe(404);
+  const beyond = await admin.call('PUT', `${at}/orders/${ref}/shipments`, { shipments: [{ ...shipments[0], lines: [2] }] });
+  expect([beyond.status, beyond.body.code]).toEqual([422, 'invalid_input']);
+});
+
+test('what a shop has no longer, and what is not here, is listed; mending lets the one go and brings the other', async () => {
+  const [kept, gone] = [await fake.place(), await fake.place()];
+  await fake.tell();
+  const [lost] = await fake.compare().then(() => [fake.orders.get(gone)!]);
+  fake.orders.delete(gone);
+  const unseen = 'told-to-nobody';
+  fake.orders.set(unseen, { ...lost!, customer: fake.orders.get(kept)!.customer });
+  shop.later(60);
+  await fake.compare();
+  const open = async () =>
+    (await admin.get(`/api/connections/${connection}/differences`)).body.items.filter((each: { kind: string }) => each.kind === 'order');
+  const found = await open();
+  expect(found.map(({ ref, what }: Record<string, string>) => [ref, what]).sort()).toEqual(
+    [
+      [gone, 'missing_there'],
+      [unseen, 'missing_here'],
+    ].sort(),
+  );
+  for (const { id } of found) expect((await admin.call('POST', `/api/shop-differences/${id}/mending`)).status).toBe(204);
+  expect(await open()).toEqual([]);
+  expect((await orderOf(unseen)).number).toBe(`N${unseen}`);
+  expect((await admin.call('PUT', `/api/orders/${(await orderOf(gone)).id}/hold`, { reason: '归本店管' })).status).toBe(204);
+});
+
+test('a connection is its administrators’, its secret is shown once, and one that is off takes nothing', async () => {
+  const service = await agent(shop, '林可');
+  expect((await service.get('/api/connections')).status).toBe(403);
+  const views = (await admin.get('/api/connections')).body;
+  expect(JSON.stringify(views)).not.toContain('whsec_');
+  expect((await admin.call('POST', '/api/connections', { name: '又一家', kind: 'generic', url: fake.url })).body.code).toBe('name_taken');
+  expect((await admin.call('POST', '/api/connections', { name: '又一家', kind: 'vendure', url: fake.url, prefix: 'v:' })).body.code).toBe(
+    'login_needed',
+  );
+  expect((await admin.call('POST', `/api/connections/${connection}/test`)).body).toEqual({ ok: true, said: '204' });
+  await admin.call('PUT', `/api/connections/${connection}/state`, { on: false });
+  expect((await admin.call('PUT', `/api/connections/${connection}/customers/x`, { name: '谁' })).status).toBe(404);
+  await admin.call('PUT', `/api/connections/${connection}/state`, { on: true });
+  expect((await admin.call('POST', `/api/connections/${connection}/comparison`)).body.code).toBe('shop_compares_itself');
+});

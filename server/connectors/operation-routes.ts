@@ -1,0 +1,112 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { unsentStates } from '../../common/order-operations.ts';
+import { lockOrder, type Order } from '../orders/moves.ts';
+import { askShop } from '../orders/outward.ts';
+import { retryOutward, settleOutward, withdrawOutward } from '../orders/outward-answers.ts';
+import type { Tx } from '../platform/db.ts';
+import { conflict, invalid } from '../platform/problems.ts';
+import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
+import type { World } from '../platform/world.ts';
+import { tellAsker } from './asker.ts';
+import { OperationPage, OperationQuery, operationPage } from './operation-views.ts';
+
+const Answer = z.object({ outcome: z.enum(['done', 'refused']), said: words(300, 0).default(''), ref: words(100).optional() });
+const Parcel = z.object({
+  carrier: words(60),
+  trackingNumber: words(60),
+  /** Lines in it; all that were not sent yet when left out. */
+  lines: z
+    .array(z.object({ line: z.uuid(), quantity: z.int().min(1).max(1_000_000) }))
+    .min(1)
+    .max(200)
+    .optional(),
+});
+
+interface Line {
+  id: string;
+  position: number;
+  left: number;
+}
+
+async function linesToSend(tx: Tx, { id }: Order): Promise<Line[]> {
+  const rows = await tx
+    .selectFrom('order_lines as l')
+    .select((row) => [
+      'l.id',
+      'l.position',
+      'l.quantity',
+      'l.taken_out',
+      row
+        .selectFrom('shipment_lines')
+        .select((sent) => sent.fn.sum<number>('quantity').as('sent'))
+        .whereRef('order_line_id', '=', 'l.id')
+        .as('sent'),
+    ])
+    .where('l.order_id', '=', id)
+    .orderBy('l.position')
+    .execute();
+  return rows.map((row) => ({ id: row.id, position: row.position, left: row.quantity - row.taken_out - Number(row.sent ?? 0) }));
+}
+
+const mayShip = ({ state }: Order) => state === 'shipped_part' || unsentStates.includes(state);
+
+/** The shop that leads an order is told that a parcel has left, or shall leave. */
+async function askToFulfil(tx: Tx, who: Parameters<typeof askShop>[1], order: Order, parcel: z.output<typeof Parcel>): Promise<void> {
+  if (!order.connection_id) throw conflict('led_here');
+  if (!mayShip(order)) throw conflict('wrong_state', { state: order.state });
+  const here = await linesToSend(tx, order);
+  const wanted = parcel.lines ?? here.filter(({ left }) => left > 0).map(({ id, left }) => ({ line: id, quantity: left }));
+  const lines = wanted.map(({ line, quantity }) => {
+    const found = here.find(({ id }) => id === line);
+    if (!found || quantity > found.left) throw invalid('more_than_bought', { quantity: found?.left ?? 0 });
+    return { position: found.position, quantity };
+  });
+  if (lines.length === 0) throw conflict('wrong_state', { state: order.state });
+  const { carrier, trackingNumber } = parcel;
+  await askShop(tx, who, order, { kind: 'fulfil', data: { lines, carrier, trackingNumber } });
+}
+
+/** What was asked of the shops that lead orders, and what became of it. */
+export function shopOperationRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Connected shops');
+  const access = 'orders.edit';
+  const base = '/api/shop-operations';
+  read(
+    base,
+    { access: 'orders.see', summary: 'What was asked of connected shops, newest first', query: OperationQuery, reply: OperationPage },
+    ({ db, query }) => operationPage(db, query),
+  );
+  write(
+    'POST',
+    `${base}/:id/answer`,
+    { access, summary: 'What the shop made of it: done, or refused with words', params: ById, body: Answer, reply: Nothing },
+    async ({ tx, who, params, body: { outcome, said, ref } }) => {
+      await settleOutward(tx, who, params.id, { answer: outcome, said, ref });
+      await tellAsker(tx, params.id);
+      return null;
+    },
+  );
+  write(
+    'POST',
+    `${base}/:id/retry`,
+    { access, summary: 'Ask the shop again', params: ById, reply: Nothing },
+    async ({ tx, who, params }) => {
+      await retryOutward(tx, who, params.id);
+      return null;
+    },
+  );
+  write('POST', `${base}/:id/withdrawal`, { access, summary: 'Give it up', params: ById, reply: Nothing }, async ({ tx, who, params }) => {
+    await withdrawOutward(tx, who, params.id);
+    return null;
+  });
+  write(
+    'POST',
+    '/api/orders/:id/shipments',
+    { access, summary: 'Have the shop that leads an order send lines of it', params: ById, body: Parcel, reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await askToFulfil(tx, who, await lockOrder(tx, params.id), body);
+      return null;
+    },
+  );
+}
