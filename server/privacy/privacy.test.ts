@@ -2,8 +2,10 @@ import { gunzipSync } from 'node:zlib';
 import { SignJWT } from 'jose';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cartChecks } from '../../common/carts.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { importer, sell } from '../../test/support/shopping.ts';
 import { newId } from '../platform/ids.ts';
 
 let shop: TestApp;
@@ -108,6 +110,7 @@ async function somebody(): Promise<Known> {
   const ticket = await lin.call('POST', '/api/tickets', { kind: 'other', text: telling.said, group: department, conversation });
   expect(ticket.status, JSON.stringify(ticket.body)).toBe(200);
   expect((await lin.call('POST', `/api/tickets/${ticket.body.id}/refusal`, { reason: telling.aside })).status).toBe(200);
+  await leaveCart(person, conversation);
   const later = await lin.call('POST', `/api/conversations/${conversation}/scheduled-messages`, {
     id: newId(),
     text: telling.later,
@@ -119,6 +122,16 @@ async function somebody(): Promise<Known> {
   expect((await lin.call('POST', `/api/customers/${id}/notes`, { body: telling.note })).status).toBe(200);
   const { number } = (await boss.get(`/api/customers/${id}`)).body;
   return { id, number, person, conversation, fileUrl: file.url };
+}
+
+/** A cart that never became an order. */
+async function leaveCart(person: Person, conversation: string): Promise<void> {
+  const variant = await sell(await importer(shop), 'pot');
+  const cart = await lin.call('POST', `/api/conversations/${conversation}/carts`, {
+    ...{ id: newId(), lines: [{ variant, quantity: 1, priceMinor: 10_000 }], currency: 'CNY', checked: cartChecks, hours: 24 },
+    note: telling.aside,
+  });
+  expect((await person.call('POST', `/api/shop/carts/${cart.body.id}/cancellation`)).body.state).toBe('declined');
 }
 
 async function finish({ conversation, person }: Pick<Known, 'conversation' | 'person'>): Promise<void> {
