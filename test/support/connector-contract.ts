@@ -34,7 +34,7 @@ const yes = (id: string, actions: readonly string[], verdict: object) => ({
   ...{ id, actions, when: { withoutTraits: ['periodical'] }, verdict: { allow: true, ...verdict } },
   ...{ zh: '可以。', en: 'It may be.', basis: '店铺规则' },
 });
-const policy = {
+export const policy = {
   name: '都可以',
   rules: [yes('operations', orderOperations, {}), yes('requests', requestKinds, { review: true, freightBack: true })],
 };

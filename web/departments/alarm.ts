@@ -19,7 +19,7 @@ export interface HandoverAlarm {
 export const handoverAlarms = createStore<HandoverAlarm[]>([]);
 
 function hearHandover({ kind, id, by, data }: FeedEvent['fact'], me: Me): void {
-  if (!id || by.id === me.id) return;
+  if (!id || by?.id === me.id) return;
   const isMine = me.groups.some((group) => group.id === data.group);
   const isSender = data.sender === me.id;
   const add = (about: HandoverAlarm['about']) => handoverAlarms.set((all) => [...all, { id, about }]);

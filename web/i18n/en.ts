@@ -2,6 +2,7 @@ import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.en.ts';
 import { cart } from './cart.en.ts';
 import { clocks } from './clocks.en.ts';
+import { connections } from './connections.en.ts';
 import { consult } from './consult.en.ts';
 import { departments } from './departments.en.ts';
 import { desk } from './desk.en.ts';
@@ -40,6 +41,7 @@ export const en: Words<typeof zh> = {
   ...privacy,
   ...later,
   ...merging,
+  ...connections,
   ...quality,
   ...queueing,
   ...records,

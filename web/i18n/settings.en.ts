@@ -53,6 +53,7 @@ export const settings = {
     widget: 'Chat window',
     tokens: 'API tokens',
     webhooks: 'Webhooks',
+    connections: 'Connected shops',
     audit: 'Audit',
     mail: 'Mail',
     retention: 'Keeping data',

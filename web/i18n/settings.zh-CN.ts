@@ -53,6 +53,7 @@ export const settings = {
     widget: '对话窗',
     tokens: '接口令牌',
     webhooks: '事件推送',
+    connections: '店铺接入',
     audit: '审计',
     mail: '邮件',
     retention: '资料保存',

@@ -2,6 +2,7 @@ import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.zh-CN.ts';
 import { cart } from './cart.zh-CN.ts';
 import { clocks } from './clocks.zh-CN.ts';
+import { connections } from './connections.zh-CN.ts';
 import { consult } from './consult.zh-CN.ts';
 import { departments } from './departments.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
@@ -38,6 +39,7 @@ export const zh = {
   ...privacy,
   ...later,
   ...merging,
+  ...connections,
   ...quality,
   ...queueing,
   ...records,

@@ -18,6 +18,7 @@ import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { OrderLines, OrderMoney, Shipment } from './order-box.tsx';
 import { orderQuery } from './queries.ts';
+import { ShopOperations } from './shop-operations.tsx';
 import { OrderStateChip } from './state-chip.tsx';
 
 export function OrderPage() {
@@ -58,6 +59,7 @@ function Order({ order }: { order: OrderView }) {
           />
           <Held order={order} />
           <CarrierTasks order={order.id} />
+          <ShopOperations order={order} />
           <RequestsOfOrder order={order.id} />
           <BulletinsOf source="orders" id={order.id} />
           <WriteBulletin about={{ order: order.id }} />

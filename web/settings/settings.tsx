@@ -30,6 +30,7 @@ interface Section {
     | 'signIn'
     | 'mail'
     | 'webhooks'
+    | 'connections'
     | 'audit'
     | 'tokens';
   needs?: Permission;
@@ -77,6 +78,7 @@ const sections: Section[] = [
   },
   { key: 'mail', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./mail.tsx')).Mail })) },
   { key: 'webhooks', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./webhooks.tsx')).Webhooks })) },
+  { key: 'connections', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./connections.tsx')).Connections })) },
   { key: 'audit', needs: 'facts.see', page: lazy(async () => ({ default: (await import('../insights/audit.tsx')).Audit })) },
   { key: 'tokens', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tokens.tsx')).Tokens })) },
 ];
@@ -86,7 +88,7 @@ const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections:
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
   { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'words', 'blocks'] },
-  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail'] },
+  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'connections'] },
   { key: 'records', sections: [] },
 ];
 const chapterOf = (key: Section['key']) => chapters.find((chapter) => chapter.sections.includes(key)) ?? chapters.at(-1);
