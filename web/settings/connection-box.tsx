@@ -4,7 +4,7 @@ import type { ConnectionView } from '../../server/connectors/views.ts';
 import { api } from '../api.ts';
 import { Chip } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
-import type { OpenConnection } from './connections.tsx';
+import type { OpenConnection } from './connection-queries.ts';
 import { useSave } from './save.ts';
 import { StuckOperations } from './stuck-operations.tsx';
 

@@ -4,6 +4,9 @@ import type { OperationView } from '../../server/connectors/operation-views.ts';
 import type { ConnectionView } from '../../server/connectors/views.ts';
 import { api } from '../api.ts';
 
+/** What of the connected shops stands open beside their list. */
+export type OpenConnection = { what: 'new' } | { what: 'edit' | 'differences'; shop: ConnectionView };
+
 /** They are read, and answer, while somebody looks. */
 const soon = 3000;
 

@@ -2,16 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionView } from '../../server/connectors/views.ts';
 import { Empty, Loaded } from '../ui/pieces.tsx';
 import { usePhone } from '../ui/use-media.ts';
 import { ConnectionBox } from './connection-box.tsx';
 import { ConnectionForm } from './connection-form.tsx';
-import { connectionsQuery } from './connection-queries.ts';
+import { connectionsQuery, type OpenConnection } from './connection-queries.ts';
 import { Copy } from './copy.tsx';
 import { Differences } from './differences.tsx';
-
-export type OpenConnection = { what: 'new' } | { what: 'edit' | 'differences'; shop: ConnectionView };
 
 /** Shops that lead their own orders: whether they answer, how far they were read, what differs. */
 export function Connections() {
