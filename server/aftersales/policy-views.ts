@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 import { PolicyShape } from './policy-shape.ts';
 
 const Instant = z.iso.datetime();
@@ -18,8 +19,6 @@ export const PolicyVersionView = z.object({
   publishedBy: z.string().nullable(),
 });
 export type PolicyVersionView = z.output<typeof PolicyVersionView>;
-
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = sql`
   v.id, v.number, v.name, v.name_en as "nameEn", jsonb_array_length(v.body->'rules') as rows, ${instant('v.made_at')} as "madeAt",

@@ -7,12 +7,12 @@ import { priceAt } from '../catalogue/prices.ts';
 import type { Reader } from '../platform/db.ts';
 import { fileAddress } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
+import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
 import type { RequestBrief, RequestView } from './request-views.ts';
 import { visibleRequests } from './requests.ts';
 
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const by = (alias: string, kind = 'by_kind', id = 'by_id') => sql`jsonb_build_object('kind', ${sql.ref(`${alias}.${kind}`)},
   'id', ${sql.ref(`${alias}.${id}`)}, 'name', (select name from staff where staff.id = ${sql.ref(`${alias}.${id}`)}))`;
 const list = (item: RawBuilder<unknown>, from: RawBuilder<unknown>, order: RawBuilder<unknown>) =>

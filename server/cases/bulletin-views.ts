@@ -4,10 +4,10 @@ import { bulletinLevels } from '../../common/bulletins.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
 
 const Instant = z.iso.datetime();
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const BulletinView = z.object({
   id: z.uuid(),

@@ -4,7 +4,9 @@ import { riskHours } from '../../common/handovers.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { PageEdge } from '../platform/page-edge.ts';
 import { HandoverView, handoverViews } from './handover-views.ts';
+import { myGroups } from './ticket-list-views.ts';
 
 export const HandoverQuery = z.object({
   /** department: to my groups · sent: handed over by me · all. */
@@ -14,10 +16,7 @@ export const HandoverQuery = z.object({
   group: z.uuid().optional(),
   /** Promised for the week that begins on this Monday. */
   week: z.iso.date().optional(),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/)
-    .optional(),
+  after: PageEdge.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 type HandoverQuery = z.output<typeof HandoverQuery>;
@@ -25,7 +24,6 @@ type HandoverQuery = z.output<typeof HandoverQuery>;
 export const HandoverPage = z.object({ items: z.array(HandoverView), next: z.string().nullable(), total: Total });
 
 const hourMs = 3_600_000;
-const myGroups = (who: Principal) => sql`group_id in (select group_id from group_members where staff_id = ${who.id})`;
 
 /** Promised for earlier and not ready. */
 export const isOverdue = (now: Date) => sql`ended_at is null and state in ('sent', 'accepted') and due_at <= ${now}`;

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { handoverStates, makingStages } from '../../common/handovers.ts';
 import { orderStates } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
 
 const Instant = z.iso.datetime();
 const Stage = z.enum(makingStages);
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const MadeLine = z.object({
   line: z.uuid(),

@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
 import { hasRead, isFor } from './notices.ts';
 
 const Instant = z.iso.datetime();
 const Named = z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() });
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const NoticeView = z.object({
   id: z.uuid(),

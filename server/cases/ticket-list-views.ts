@@ -4,6 +4,7 @@ import { ticketKinds } from '../../common/tickets.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { PageEdge } from '../platform/page-edge.ts';
 import { TicketView, ticketViews } from './ticket-views.ts';
 
 export const TicketQuery = z.object({
@@ -13,17 +14,14 @@ export const TicketQuery = z.object({
   group: z.uuid().optional(),
   kind: z.enum(ticketKinds).optional(),
   /** The last row of the page before. */
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/)
-    .optional(),
+  after: PageEdge.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 type TicketQuery = z.output<typeof TicketQuery>;
 
 export const TicketPage = z.object({ items: z.array(TicketView), next: z.string().nullable(), total: Total });
 
-const myGroups = (who: Principal) => sql`group_id in (select group_id from group_members where staff_id = ${who.id})`;
+export const myGroups = (who: Principal) => sql`group_id in (select group_id from group_members where staff_id = ${who.id})`;
 
 function within(list: TicketQuery['list'], who: Principal) {
   if (list === 'mine') return sql`owner_id = ${who.id}`;

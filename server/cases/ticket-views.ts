@@ -4,12 +4,12 @@ import { rootCauses, ticketKinds, ticketMoves, ticketStates } from '../../common
 import { visibleTo } from '../conversations/access.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
 
 const Instant = z.iso.datetime();
 const Person = z.object({ id: z.uuid(), name: z.string() });
 const Department = z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() });
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const TicketStep = z.object({
   act: z.enum(['open', ...(Object.keys(ticketMoves) as [keyof typeof ticketMoves])]),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { traits } from '../../common/policy.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
 import { priceAt } from './prices.ts';
 
@@ -57,8 +58,6 @@ export const ProductView = Brief.extend({
 export type ProductView = z.output<typeof ProductView>;
 
 export const ProductPage = z.object({ items: z.array(ProductView), next: z.string().nullable(), total: Total });
-
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const variantsOf = (at: Date, product: string) => sql`
   select jsonb_agg(jsonb_build_object('id', variants.id, 'sku', sku, 'externalRef', variants.external_ref, 'options', options,

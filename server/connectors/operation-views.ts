@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { mayRetryOutward, outwardKinds, outwardStates } from '../../common/outward.ts';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 
 const Instant = z.iso.datetime();
 
@@ -35,7 +36,6 @@ export const OperationQuery = z.object({
 });
 
 const pageSize = 30;
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What a person has to look at. */
 const stuck = sql`state in ('refused', 'dead')`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
 import { ConnectionInput } from './connections.ts';
 
@@ -25,7 +26,6 @@ export const ConnectionView = ConnectionInput.omit({ user: true, password: true 
 });
 export type ConnectionView = z.output<typeof ConnectionView>;
 
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const told = (kind: string) => sql`(select count(*)::int from shop_items where connection_id = c.id and kind = ${kind})`;
 const mostRefused = 20;
 

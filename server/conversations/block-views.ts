@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { blockReasons, blockStates } from '../../common/blocks.ts';
 import type { Reader } from '../platform/db.ts';
+import { PageEdge } from '../platform/page-edge.ts';
 
 const Instant = z.iso.datetime();
 const Person = z.object({ id: z.uuid(), name: z.string() });
@@ -25,10 +26,7 @@ export type BlockView = z.output<typeof BlockView>;
 
 export const BlockQuery = z.object({
   list: z.enum(['asked', 'active', 'ended']).default('asked'),
-  before: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/)
-    .optional(),
+  before: PageEdge.optional(),
 });
 
 const within = {

@@ -5,6 +5,7 @@ import { maskPhone } from '../customers/contact.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import type { Keys } from '../platform/keys.ts';
+import { PageEdge } from '../platform/page-edge.ts';
 import { type Task, taskVisibleTo } from './task-access.ts';
 
 const Instant = z.iso.datetime();
@@ -90,10 +91,7 @@ export const TaskQuery = z.object({
   when: z.enum(['any', 'today', 'overdue', 'settled']).default('any'),
   kind: z.enum(taskKinds).optional(),
   /** The last row of the page before. */
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/)
-    .optional(),
+  after: PageEdge.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type TaskQuery = z.output<typeof TaskQuery>;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { carrierAsks } from '../../common/order-operations.ts';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
 import { InvoiceView, invoicesOf } from './invoices.ts';
 import { mergeHints } from './merge-hints.ts';
@@ -31,7 +32,6 @@ export const OrderOperations = OwnOperations.extend({
   mergeHints: z.array(z.object({ id: z.uuid(), number: z.string() })),
 });
 
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const by = (kind: string, id: string) =>
   sql`jsonb_build_object('kind', ${sql.ref(kind)}, 'name', (select name from staff where staff.id = ${sql.ref(id)}))`;
 

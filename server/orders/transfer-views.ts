@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { transferStates } from '../../common/transfers.ts';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 
 const Instant = z.iso.datetime();
 
@@ -41,7 +42,6 @@ export const TransferQuery = z.object({
 type TransferQuery = z.output<typeof TransferQuery>;
 
 const pageSize = 50;
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const condition = ({ state, order, direction, before }: TransferQuery) => sql`
   ${state === undefined ? sql`true` : state === 'open' ? sql`t.state not in ('succeeded', 'cancelled')` : sql`t.state = ${state}`}

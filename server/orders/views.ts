@@ -8,6 +8,7 @@ import { peopleLike } from '../customers/search.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
 
@@ -95,8 +96,6 @@ export const OrderView = z.object({
 export type OrderView = z.output<typeof OrderView>;
 
 export const OrderPage = z.object({ items: z.array(OrderView), next: z.string().nullable(), total: Total });
-
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const serials = sql`
   select coalesce(jsonb_agg(jsonb_build_object('serial', serial, 'warrantyUntil', ${instant('warranty_until')}) order by registered_at), '[]')

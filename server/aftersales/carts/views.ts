@@ -6,6 +6,7 @@ import { traits } from '../../../common/policy.ts';
 import { priceAt } from '../../catalogue/prices.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
+import { instant } from '../../platform/instant.ts';
 import { notFound } from '../../platform/problems.ts';
 
 const Instant = z.iso.datetime();
@@ -44,8 +45,6 @@ export const CartView = z.object({
   ),
 });
 export type CartView = z.output<typeof CartView>;
-
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const lines = (now: Date) => sql`(select coalesce(jsonb_agg(jsonb_build_object('variant', variants.id, 'product', p.number, 'name', p.name,
     'nameEn', p.name_en, 'picture', p.picture, 'options', variants.options, 'optionsEn', variants.options_en, 'quantity', l.quantity,

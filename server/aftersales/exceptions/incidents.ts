@@ -3,6 +3,7 @@ import type { Reader, Tx } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
+import { instant } from '../../platform/instant.ts';
 import { invalid, notFound } from '../../platform/problems.ts';
 import { lockException } from './exceptions.ts';
 import type { IncidentView } from './views.ts';
@@ -38,8 +39,6 @@ export async function endIncident(tx: Tx, who: Principal, id: string): Promise<v
   await tx.updateTable('incidents').set({ ended_at: tx.at }).where('id', '=', id).execute();
   await record(tx, { kind: 'incident.ended', by: who, id, data: {} });
 }
-
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What is shown now: to staff all of it, to a customer what is for everybody or about an order of theirs. */
 export async function incidentsNow(db: Reader, at: Date, customer?: string): Promise<IncidentView[]> {

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
 import type { Reader } from '../../platform/db.ts';
+import { instant } from '../../platform/instant.ts';
 import { notFound } from '../../platform/problems.ts';
 
 const Instant = z.iso.datetime();
 const Choice = z.enum(exceptionChoices);
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const ExceptionView = z.object({
   id: z.uuid(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../../platform/db.ts';
+import { instant } from '../../platform/instant.ts';
 import { words } from '../../platform/routes.ts';
 import { countedSince, daysBefore } from './counted.ts';
 
@@ -47,7 +48,6 @@ export const QualityPage = z.object({
 export type QualityPage = z.output<typeof QualityPage>;
 
 type Filters = z.output<typeof QualityFilters>;
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What a page shows, as what follows `from`. */
 export function foundQuality({ days, q, alarms }: Filters, now: Date) {

@@ -14,6 +14,7 @@ import {
 import type { Reader } from '../../platform/db.ts';
 import { fileAddress } from '../../platform/files.ts';
 import type { Principal } from '../../platform/http.ts';
+import { instant } from '../../platform/instant.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { notFound } from '../../platform/problems.ts';
 import { actingOn, visibleServices } from './service-orders.ts';
@@ -81,8 +82,6 @@ export const ServiceView = ServiceBrief.extend({
   acts: z.array(ActView),
 });
 export type ServiceView = z.output<typeof ServiceView>;
-
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const briefColumns = sql`
   s.id, s.number, s.kind, s.state, jsonb_build_object('id', o.id, 'number', o.number) as "order",

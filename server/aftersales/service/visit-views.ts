@@ -4,6 +4,7 @@ import type { BusinessCalendar } from '../../../common/business-time.ts';
 import { openSpans } from '../../../common/business-time.ts';
 import { AddressView, maskAddress, openAddress } from '../../customers/addresses.ts';
 import type { Reader } from '../../platform/db.ts';
+import { instant } from '../../platform/instant.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { calendarOf } from '../../team/calendar.ts';
 import { technicians } from './slots.ts';
@@ -41,8 +42,6 @@ export const VisitQuery = z.object({
   /** Whose visits; everybody's when left out. */
   technician: z.uuid().optional(),
 });
-
-const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const goods = sql`(select jsonb_agg(jsonb_build_object('name', l.name, 'nameEn', l.name_en, 'quantity', l.quantity) order by l.position)
   from order_lines l where l.id in (select order_line_id from service_orders where id = v.id
