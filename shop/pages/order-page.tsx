@@ -17,20 +17,16 @@ import { addressOf, go } from '../router.ts';
 import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
+import { useLookAgain } from '../use-look-again.ts';
 import { useTitle } from '../use-title.ts';
 import { NotFound } from './not-found.tsx';
 
-const lookAgainMs = 10_000;
 const ended = ['completed', 'closed', 'cancelled', 'refund_closed'];
 
 /** Looks again while the order moves and the page is seen. */
 function useFollowing(order: OrderView | undefined, again: () => void): void {
   const moves = order !== undefined && !ended.includes(order.state);
-  useEffect(() => {
-    if (!moves) return undefined;
-    const timer = setInterval(() => !document.hidden && again(), lookAgainMs);
-    return () => clearInterval(timer);
-  }, [moves, again]);
+  useLookAgain(moves ? again : undefined);
 }
 
 function History({ order }: { order: OrderView }) {

@@ -1,22 +1,17 @@
-import { useEffect } from 'preact/hooks';
 import { makingStages, makingStageWords } from '../../common/handovers.ts';
 import type { MakingView } from '../../server/cases/handover-views.ts';
 import { get } from '../api.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
-
-const lookAgainMs = 10_000;
+import { useLookAgain } from '../use-look-again.ts';
 
 /** How far what is made for the customer is: its stages, when it is expected, and how they wanted it. */
 export function Making({ order }: { order: string }) {
   const { say } = useWords();
   const path = `/api/shop/orders/${encodeURIComponent(order)}/making`;
   const { value, again } = useLoad(path, () => get<{ items: MakingView[] }>(path));
-  useEffect(() => {
-    const timer = setInterval(() => !document.hidden && again(), lookAgainMs);
-    return () => clearInterval(timer);
-  }, [again]);
+  useLookAgain(again);
   const items = value?.items ?? [];
   if (items.length === 0) return null;
   return (

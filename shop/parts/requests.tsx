@@ -7,8 +7,7 @@ import { openChat } from '../chat.ts';
 import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
-
-const lookAgainMs = 10_000;
+import { useLookAgain } from '../use-look-again.ts';
 
 /** What was asked for about an order: how far it is, until when, and the way to go on with it in the chat. */
 export function Requests({ order }: { order: string }) {
@@ -16,10 +15,7 @@ export function Requests({ order }: { order: string }) {
   const path = `/api/shop/aftersales?list=all&order=${encodeURIComponent(order)}`;
   const loaded = useLoad(path, () => get<{ items: RequestBrief[] }>(path));
   const { again } = loaded;
-  useEffect(() => {
-    const timer = setInterval(() => !document.hidden && again(), lookAgainMs);
-    return () => clearInterval(timer);
-  }, [again]);
+  useLookAgain(again);
   const items = loaded.value?.items ?? [];
   if (items.length === 0) return null;
   return (

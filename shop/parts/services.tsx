@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { serviceKindWords, serviceMoveWords, serviceStateWords } from '../../common/service-words.ts';
 import type { ServiceBrief, ServiceView } from '../../server/aftersales/service/views.ts';
 import { get, post, Refusal } from '../api.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
+import { useLookAgain } from '../use-look-again.ts';
 import { SlotChoice } from './slot-choice.tsx';
-
-const lookAgainMs = 10_000;
 
 /** Installations and support for an order: the customer chooses when somebody comes, and signs for the work. */
 export function Services({ order }: { order: string }) {
@@ -15,10 +14,7 @@ export function Services({ order }: { order: string }) {
   const path = `/api/shop/service-orders?list=all&order=${encodeURIComponent(order)}`;
   const loaded = useLoad(path, () => get<{ items: ServiceBrief[] }>(path));
   const { again } = loaded;
-  useEffect(() => {
-    const timer = setInterval(() => !document.hidden && again(), lookAgainMs);
-    return () => clearInterval(timer);
-  }, [again]);
+  useLookAgain(again);
   const items = loaded.value?.items ?? [];
   if (items.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Modal } from 'antd';
+import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Loaded } from '../ui/pieces.tsx';
@@ -7,8 +7,8 @@ import { usePhone } from '../ui/use-media.ts';
 import { ConnectionBox } from './connection-box.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { connectionsQuery, type OpenConnection } from './connection-queries.ts';
-import { Copy } from './copy.tsx';
 import { Differences } from './differences.tsx';
+import { SecretOnce } from './secret-once.tsx';
 
 /** Shops that lead their own orders: whether they answer, how far they were read, what differs. */
 export function Connections() {
@@ -50,14 +50,7 @@ export function Connections() {
           <ConnectionForm shop={open.what === 'edit' ? open.shop : undefined} onDone={close} onSecret={show} />
         )}
       </Drawer>
-      <Modal open={secret !== undefined} onCancel={() => setSecret(undefined)} footer={null} title={t('webhooks.secret')}>
-        {secret && (
-          <div className="stack">
-            <Copy text={secret} />
-            <p className="muted">{t('webhooks.secretShown')}</p>
-          </div>
-        )}
-      </Modal>
+      <SecretOnce secret={secret} onClose={() => setSecret(undefined)} />
     </div>
   );
 }

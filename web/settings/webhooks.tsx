@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Drawer, Modal } from 'antd';
+import { App, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { usePhone } from '../ui/use-media.ts';
-import { Copy } from './copy.tsx';
 import { useSave } from './save.ts';
+import { SecretOnce } from './secret-once.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 import { WebhookLog } from './webhook-log.tsx';
 import { type WebhookView, webhooksQuery } from './webhook-queries.ts';
@@ -63,14 +63,7 @@ export function Webhooks() {
           <WebhookForm webhook={open.what === 'edit' ? open.webhook : undefined} onDone={() => setOpen(undefined)} onSecret={show} />
         )}
       </Drawer>
-      <Modal open={secret !== undefined} onCancel={() => setSecret(undefined)} footer={null} title={t('webhooks.secret')}>
-        {secret && (
-          <div className="stack">
-            <Copy text={secret} />
-            <p className="muted">{t('webhooks.secretShown')}</p>
-          </div>
-        )}
-      </Modal>
+      <SecretOnce secret={secret} onClose={() => setSecret(undefined)} />
     </div>
   );
 }
