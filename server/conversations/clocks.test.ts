@@ -52,9 +52,9 @@ test('a first reply is warned of at four fifths and late at its end, once; agent
   const { conversation, customer } = await talk('在吗？');
   await accept(conversation);
   const [staffEars, customerEars] = [await lin.connect(), await customer.connect()];
-  await pass(23);
+  await pass(15);
   expect(await warnings(conversation)).toEqual([]);
-  await pass(2);
+  await pass(10);
   expect(await warnings(conversation)).toMatchObject([{ clock: 'first_reply', breachedAt: null }]);
   expect(await listed('list=all&only=nearly')).toEqual([conversation]);
   await pass(6);
