@@ -10,3 +10,22 @@ export const csvCell = (value: Cell): string =>
 /** A CSV file that spreadsheets read as UTF-8. */
 export const csvFile = (rows: readonly (readonly Cell[])[]): string =>
   `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}`;
+
+/** The rows of a CSV file as spreadsheets write it, with quoted cells, a mark at its beginning and any ends of lines. */
+export function csvRows(file: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  const end = (row?: 'row') => {
+    rows.at(-1)?.push(cell);
+    cell = '';
+    if (row) rows.push([]);
+  };
+  for (const [part, quoted, plain] of file.replace(/^\ufeff/, '').matchAll(/"((?:[^"]|"")*)"|([^",\r\n]+)|\r\n|[,\r\n]|"/g)) {
+    if (quoted !== undefined) cell += quoted.replaceAll('""', '"');
+    else if (plain !== undefined) cell += plain;
+    else if (part === ',') end();
+    else if (part !== '"') end('row');
+  }
+  end();
+  return rows.filter((row) => row.some((each) => each !== ''));
+}
