@@ -100,6 +100,11 @@ export interface FactData {
   };
   'transfer.moved': { order: string; direction: 'in' | 'out'; from: string; to: string };
   'policy.removed': Record<string, never>;
+  /** `proposed`: out of a talk, which is the fact's conversation. */
+  'article.written': ArticleConcern & { fields: string[]; proposed?: true };
+  'article.moved': ArticleConcern & { act: string; from: string };
+  'article.published': ArticleConcern & { reviewed: string | null };
+  'article.marked': ArticleConcern & { because: string };
   'exception.opened': { kind: string };
   'exception.order_found': { order: string };
   'exception.told': { orders: number; choices: string[] };
@@ -244,6 +249,13 @@ interface TicketConcern {
   asker: string;
   conversation: string | null;
   order: string | null;
+}
+
+/** Which version of an article, for whom; its state after what happened. */
+interface ArticleConcern {
+  version: number;
+  audience: string;
+  state: string;
 }
 
 /** What a bulletin is about: a product or an order. */

@@ -19,6 +19,8 @@ export const permissions = [
   'bulletins.write',
   'production.work',
   'quick_replies.share',
+  'articles.write',
+  'articles.review',
   'team.manage',
   'roles.manage',
   'settings.manage',
@@ -38,7 +40,17 @@ interface ShippedRole {
   permissions: readonly Permission[];
 }
 
-const agent = ['conversations.answer', 'customers.see', 'customers.edit', 'contact.reveal', 'orders.see', 'catalogue.see'] as const;
+const agent = [
+  ...([
+    'conversations.answer',
+    'customers.see',
+    'customers.edit',
+    'contact.reveal',
+    'orders.see',
+    'catalogue.see',
+    'articles.write',
+  ] as const),
+] as const;
 const requests = ['aftersales.work', 'aftersales.decide'] as const;
 const leader = [
   ...agent,
@@ -47,6 +59,7 @@ const leader = [
   'conversations.supervise',
   'orders.edit',
   'quick_replies.share',
+  'articles.review',
   'bulletins.write',
   'figures.see',
 ] as const;
@@ -108,7 +121,12 @@ export const shippedRoles: readonly ShippedRole[] = [
     permissions: ['orders.see', 'aftersales.work', 'contact.reveal', 'visits.make'],
   },
   { key: 'production', zh: '生产', en: 'Production', permissions: ['orders.see', 'catalogue.see', 'bulletins.write', 'production.work'] },
-  { key: 'marketing', zh: '营销', en: 'Marketing', permissions: ['customers.see', 'catalogue.see', 'catalogue.edit', 'bulletins.write'] },
+  {
+    key: 'marketing',
+    zh: '营销',
+    en: 'Marketing',
+    permissions: ['customers.see', 'catalogue.see', 'catalogue.edit', 'bulletins.write', 'articles.write'],
+  },
   { key: 'finance', zh: '财务', en: 'Finance', permissions: ['orders.see', 'customers.see', 'money.settle'] },
   { key: 'admin', zh: '管理员', en: 'Administrator', permissions },
   {

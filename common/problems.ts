@@ -380,6 +380,21 @@ export const problems = {
   },
   handover_moved_on: { zh: '这张交接单的状态已经变了，请看最新的情况。', en: 'This hand-over has moved on meanwhile. Look at it again.' },
   handover_of_department: { zh: '要由该部门的同事来做。', en: 'This is for a colleague of that department.' },
+  article_moved_on: { zh: '这篇文章的状态已经变了，请看最新的情况。', en: 'This article has moved on meanwhile. Look at it again.' },
+  review_by_another: { zh: '你参与写了这一版，请别的同事审核。', en: 'You wrote in this version. Let a colleague review it.' },
+  article_explains_policy: {
+    zh: '这篇文章解释售后规则，要由能修改规则的同事审核。',
+    en: 'This article explains the service policy. Who may edit policies has to review it.',
+  },
+  article_file_unknown: {
+    zh: '正文里有不认识的图片或附件，请重新上传。',
+    en: 'The text names a picture or file that is not known. Upload it again.',
+  },
+  article_language_twice: { zh: '每种语言只能有一份正文。', en: 'Each language can have one text only.' },
+  article_link_unknown: {
+    zh: '关联的商品、分类、原因或规则已不存在，请重新选择。',
+    en: 'A product, category, reason or rule it is linked to is no longer there. Choose again.',
+  },
   never_open: { zh: '这个部门没有设置营业时间，无法计时。', en: 'This department has no opening hours, so no clock can run.' },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
 } as const;

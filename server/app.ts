@@ -88,7 +88,10 @@ import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { figureRoutes } from './insights/figure-routes.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
+import { articleRoutes } from './knowledge/article-routes.ts';
+import { articleTimes } from './knowledge/article-times.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
+import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
 import { customerImportRoutes } from './orders/import-routes.ts';
@@ -165,6 +168,7 @@ export const timed: readonly Timed[] = [
   forgottenFilesTime,
   retentionTime,
   ...orderTimes,
+  ...articleTimes,
   ...conversationTimes,
   answerTimes,
   ...taskTimes,
@@ -205,6 +209,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
     ...presentOrderFact(fact),
+    ...presentArticleFact(fact),
     ...presentCaseFact(fact),
     ...presentExceptionFact(fact),
     ...presentAftersalesFact(fact),
@@ -245,6 +250,7 @@ export async function openWeb(world: World): Promise<Web> {
   // knowledge
   quickReplyRoutes(app, world);
   forbiddenWordsRoutes(app, world);
+  articleRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);

@@ -1,7 +1,7 @@
 /** Licences whose code may be shipped inside an Apache-2.0 program. */
 const allowed = new Set([
   ...['MIT', 'MIT-0', 'ISC', 'Apache-2.0', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0'],
-  ...['CC-BY-3.0', 'CC-BY-4.0', 'Python-2.0', 'PostgreSQL', 'Unlicense', 'WTFPL', 'Zlib', 'Unicode-3.0'],
+  ...['CC-BY-3.0', 'CC-BY-4.0', 'Python-2.0', 'PSF-2.0', 'PostgreSQL', 'Unlicense', 'WTFPL', 'Zlib', 'Unicode-3.0'],
 ]);
 
 /** Of `(A OR B) AND C` it takes one allowed of each OR and all of each AND. */

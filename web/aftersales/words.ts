@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { type RequestReason, requestReasons } from '../../common/aftersales-reasons.ts';
 import { kindWords, moveWords, requestStateWords, type Said } from '../../common/aftersales-words.ts';
+import { articleActWords, markCauseWords } from '../../common/article-words.ts';
 import { serviceKindWords, serviceMoveWords, serviceStateWords } from '../../common/service-words.ts';
 
 /** The one of a pair of words that fits the language of the screen. */
@@ -28,4 +29,10 @@ export const serviceWords = (data: Record<string, unknown>): { service: string; 
   service: wordIn(serviceKindWords, data.kind),
   serviceState: wordIn(serviceStateWords, data.state),
   serviceMove: wordIn(serviceMoveWords, data.move),
+});
+
+/** What a fact about an article says in words: what was done, or why it is in doubt. */
+export const articleWords = (data: Record<string, unknown>): { articleAct: string; markCause: string } => ({
+  articleAct: wordIn(articleActWords, data.act),
+  markCause: wordIn(markCauseWords, data.because),
 });

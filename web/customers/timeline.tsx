@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { requestWords, serviceWords } from '../aftersales/words.ts';
+import { articleWords, requestWords, serviceWords } from '../aftersales/words.ts';
 import { durationWords } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 import { money } from '../ui/money.ts';
@@ -66,6 +66,7 @@ export function factWords({ kind, by, data }: TimelineItem): string {
   if (Array.isArray(data.fields)) values.fields = data.fields.map((field) => wordFor('field', String(field))).join(i18next.t('common.and'));
   if (typeof data.field === 'string') values.field = wordFor('field', data.field);
   if (kind.startsWith('aftersales.')) Object.assign(values, requestWords(data));
+  if (kind.startsWith('article.')) Object.assign(values, articleWords(data));
   if (kind.startsWith('service.')) Object.assign(values, serviceWords(data));
   return String(i18next.t(`fact.${kind.replace('.', '_')}` as never, values as never));
 }

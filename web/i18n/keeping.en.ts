@@ -133,6 +133,7 @@ export const keeping = {
       aftersales: 'After-sales',
       service: 'Service orders',
       cart: 'Carts',
+      article: 'Articles',
       quality: 'Quality',
       product: 'Products',
       task: 'Tasks',

@@ -125,6 +125,7 @@ export const keeping = {
       aftersales: '售后',
       service: '服务单',
       cart: '购物单',
+      article: '文章',
       quality: '质量',
       product: '商品',
       task: '任务',

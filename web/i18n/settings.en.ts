@@ -127,6 +127,7 @@ export const settings = {
     bulletins: { write: 'Write status bulletins and procedure notices' },
     production: { work: 'Acknowledge, plan and move orders in production' },
     quick_replies: { share: 'Look after shared quick replies' },
+    articles: { write: 'Write articles', review: 'Review, publish and archive articles' },
     team: { manage: 'Manage staff and groups' },
     roles: { manage: 'Manage roles' },
     settings: { manage: 'Manage the shop’s settings' },

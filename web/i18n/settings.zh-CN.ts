@@ -127,6 +127,7 @@ export const settings = {
     bulletins: { write: '发布状态通报与作业通知' },
     production: { work: '接单、排产与进度' },
     quick_replies: { share: '维护共享话术' },
+    articles: { write: '写知识库文章', review: '审核、发布和归档文章' },
     team: { manage: '管理同事与技能组' },
     roles: { manage: '管理角色' },
     settings: { manage: '管理店铺设置' },

@@ -17,6 +17,7 @@ const nouns = [
   'aftersales',
   'service',
   'cart',
+  'article',
   'quality',
   'product',
   'task',
