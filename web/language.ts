@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { speak } from './api.ts';
+import type { AllWords } from './i18n/pages-zh-CN.ts';
 import { zh } from './i18n/zh-CN.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -8,7 +9,7 @@ const key = 'zhike.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh };
+    resources: { translation: AllWords };
   }
 }
 

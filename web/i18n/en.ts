@@ -13,6 +13,7 @@ import { finding } from './finding.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
+import type { AllWords } from './pages-zh-CN.ts';
 import { policies } from './policies.en.ts';
 import { privacy } from './privacy.en.ts';
 import { quality } from './quality.en.ts';
@@ -22,10 +23,9 @@ import { rules } from './rules.en.ts';
 import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
 import type { Words } from './words.ts';
-import type { zh } from './zh-CN.ts';
 
 /** Every word of the console in English, fetched when it is first needed. */
-export const en: Words<typeof zh> = {
+export const en: Words<AllWords> = {
   ...aftersales,
   ...cart,
   ...clocks,

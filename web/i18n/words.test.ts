@@ -5,6 +5,7 @@ import { orderIntakes, orderStates, shipmentStates } from '../../common/order.ts
 import { permissions } from '../../common/permissions.ts';
 import { problems } from '../../common/problems.ts';
 import { en } from './en.ts';
+import { pagesZh } from './pages-zh-CN.ts';
 import { zh } from './zh-CN.ts';
 
 type Tree = { [key: string]: string | readonly string[] | Tree };
@@ -13,7 +14,7 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value as Tree, `${path}${key}.`),
   );
-const words = { 'zh-CN': new Map(leaves(zh)), en: new Map(leaves(en)) };
+const words = { 'zh-CN': new Map(leaves({ ...zh, ...pagesZh })), en: new Map(leaves(en)) };
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 /** The names that a source lists, where no value of them exists at run time. */
@@ -23,7 +24,7 @@ const factKinds = namesIn('common/facts.ts', /^ {2}'([a-z_.]+)':/gm);
 const systemCodes = namesIn('common/messages.ts', /^ {2}\| '([a-z_]+)'/gm);
 
 test('both languages have the same keys, and each sentence the same places to fill', () => {
-  expect([...words.en.keys()]).toEqual([...words['zh-CN'].keys()]);
+  expect([...words.en.keys()].sort()).toEqual([...words['zh-CN'].keys()].sort());
   for (const [key, chinese] of words['zh-CN']) {
     expect({ key, names: placeholders(words.en.get(key) ?? '') }).toEqual({ key, names: placeholders(chinese) });
   }

@@ -8,12 +8,10 @@ import { departments } from './departments.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
-import { figures } from './figures.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
 import { merging } from './merging.zh-CN.ts';
-import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { quality } from './quality.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
@@ -22,7 +20,7 @@ import { rules } from './rules.zh-CN.ts';
 import { service } from './service.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
 
-/** Every word of the console in Chinese. Staff are 你, customers are 客户. */
+/** What the console says in Chinese from its start; pages-zh-CN.ts has the rest. Staff are 你, customers are 客户. */
 export const zh = {
   ...aftersales,
   ...cart,
@@ -32,10 +30,8 @@ export const zh = {
   ...desk,
   ...exceptions,
   ...facts,
-  ...figures,
   ...finding,
   ...keeping,
-  ...policies,
   ...privacy,
   ...later,
   ...merging,

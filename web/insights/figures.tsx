@@ -13,6 +13,7 @@ import { type Behind, daysOf, figuresQuery } from './figure-queries.ts';
 import { type FigureSearch, themeNames, themes } from './figure-search.ts';
 import { FiguresTable } from './figure-table.tsx';
 import './figures.css';
+import '../i18n/page-words.ts';
 
 const route = getRouteApi('/staff/figures');
 

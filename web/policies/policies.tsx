@@ -15,6 +15,7 @@ import './policies.css';
 import { policyTemplatesQuery, policyVersionsQuery, standingOf, type Version, type VersionInFull } from './queries.ts';
 import { Simulator } from './simulator.tsx';
 import { VersionPage } from './version-page.tsx';
+import '../i18n/page-words.ts';
 
 type Open = { what: 'version'; id: string } | { what: 'diff' } | { what: 'simulate' };
 
