@@ -1,19 +1,7 @@
 import type { RequestAct } from './aftersales-acts.ts';
 
 /** What is asked before an act is done. `why` are words that must not be missing; the customer reads them. */
-export type ActField =
-  | 'words'
-  | 'why'
-  | 'amount'
-  | 'freight'
-  | 'remedy'
-  | 'waybill'
-  | 'found'
-  | 'visit'
-  | 'diagnosis'
-  | 'fix'
-  | 'into'
-  | 'way';
+export type ActField = 'words' | 'why' | 'amount' | 'freight' | 'remedy' | 'waybill' | 'found' | 'visit' | 'diagnosis' | 'fix' | 'into';
 
 /** What each act asks for; those that ask for nothing are done at once. */
 export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
@@ -41,8 +29,6 @@ export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
   quote: ['amount', 'words'],
   'quote-acceptance': [],
   'quote-refusal': [],
-  payment: ['way'],
-  'payment-waiver': ['why'],
   'repair-result': ['fix'],
   'repair-test': ['words'],
   'repeat-repair': ['words'],
@@ -55,7 +41,7 @@ export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
 };
 
 const customersWords: readonly RequestAct[] = [
-  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt', 'payment'] as const),
+  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt'] as const),
 ];
 
 /** Whether it is the customer's to say, so that staff need their yes. The answer to an offer is whose who did not make it. */

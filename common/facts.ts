@@ -62,7 +62,6 @@ export interface FactData {
   'aftersales.turned': RequestConcern & { was: string; because: string };
   'aftersales.extended': RequestConcern & { until: string };
   'aftersales.changed': RequestConcern & { fields: string[] };
-  'aftersales.escalated': RequestConcern & { from: string; to: string };
   'aftersales.evidence_added': RequestConcern & { evidence: string };
   'aftersales.warned': RequestConcern & { clock: string; due: string };
   'aftersales.breached': RequestConcern & { clock: string; due: string };
@@ -78,6 +77,13 @@ export interface FactData {
   'order.warranty_ending': { until: string };
   'cart.offered': { total: number; currency: string; until: string };
   'cart.ended': { to: string; order?: string };
+  'guide.changed': { fields: string[] };
+  'guide.published': { version: number };
+  'guide.archived': Record<string, never>;
+  'guide_run.started': { guide: string; version: number };
+  /** `answer`: the place of an answer, how a step was marked, or `back`. */
+  'guide_run.moved': { node: string; answer: string };
+  'guide_run.ended': { outcome: string; cause: string | null; confidence: number | null };
   'remedy.changed': { fields: string[] };
   'budget.changed': { month: string; amount: number };
   'policy.drafted': { rows: number };

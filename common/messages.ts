@@ -23,6 +23,8 @@ export interface MessageBodies {
     expiresAt: string;
     lines: { name: string; nameEn: string; quantity: number }[];
   };
+  /** A guide that was handed over here; where it stands is read from the run. */
+  guide: { run: string; name: string; nameEn: string };
   /** What it said was erased. */
   erased: Record<string, never>;
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };

@@ -21,6 +21,7 @@ export const permissions = [
   'quick_replies.share',
   'articles.write',
   'articles.review',
+  'guides.edit',
   'team.manage',
   'roles.manage',
   'settings.manage',
@@ -60,6 +61,7 @@ const leader = [
   'orders.edit',
   'quick_replies.share',
   'articles.review',
+  'guides.edit',
   'bulletins.write',
   'figures.see',
 ] as const;

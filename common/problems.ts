@@ -307,6 +307,10 @@ export const problems = {
   },
   variant_needed: { zh: '请选择要换的规格。', en: 'Choose the variant to exchange it for.' },
   variant_of_other_product: { zh: '只能换同一商品的其他规格。', en: 'Choose a variant of the same product.' },
+  exchange_dearer: {
+    zh: '换的规格更贵，请选择补差价的支付方式。',
+    en: 'The other variant costs more. Choose how the difference is paid.',
+  },
   cannot_turn_into: { zh: '这张售后单现在不能转为这种售后。', en: 'This request cannot turn into that remedy now.' },
   offer_rounds_used: {
     zh: '协商最多 {limit} 轮，已经用完。请同意、拒绝，或转人工复核。',
@@ -331,6 +335,23 @@ export const problems = {
   },
   diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
   order_not_confirmed: { zh: '请先和客户逐项核对，再发购物单。', en: 'Go through every point with the customer before you send the cart.' },
+  guide_not_ready: {
+    zh: '还有 {count} 处没有接好，先按提示改好再发布。',
+    en: '{count} places are not finished. Mend them as shown before you publish.',
+  },
+  procedures_not_read: {
+    zh: '这个文件读不懂。请用 JSON：每个流程一组步骤，格式见文档。',
+    en: 'This file cannot be read. Use JSON with a list of actions for each procedure; the documents show how.',
+  },
+  guide_not_published: { zh: '这份指引现在没有发布，不能使用。', en: 'This guide is not published now and cannot be used.' },
+  guide_not_for_customers: {
+    zh: '这份指引只给同事看，不能发给客户。',
+    en: 'This guide is for colleagues only and cannot be sent to a customer.',
+  },
+  run_moved_on: { zh: '这一步刚才已经答过了，请看最新的进度。', en: 'This has just been answered. Look at where it stands now.' },
+  run_at_start: { zh: '已经在第一步了。', en: 'This is the first step already.' },
+  run_ended: { zh: '这次排查已经结束，可以重新开始一次。', en: 'This has ended. It can be begun anew.' },
+  skip_needs_reason: { zh: '请写明为什么跳过这一步。', en: 'Say why this step is skipped.' },
   cart_ended: { zh: '这张购物单已经结束，请让客服重新发一张。', en: 'This cart has ended. Ask for a new one.' },
   cart_expired: { zh: '这张购物单已过期，请让客服重新发一张。', en: 'This cart is out of time. Ask for a new one.' },
   alarm_closed: { zh: '这条预警已经处理过了。', en: 'This alarm has been closed already.' },

@@ -6,6 +6,10 @@ import { exceptionTimes } from './aftersales/exceptions/finding.ts';
 import { presentExceptionFact } from './aftersales/exceptions/push.ts';
 import { exceptionRoutes, noticeRoutes } from './aftersales/exceptions/routes.ts';
 import { noticeTimes } from './aftersales/exceptions/telling.ts';
+import { customerGuideRoutes } from './aftersales/guides/customer-routes.ts';
+import { presentGuideFact } from './aftersales/guides/push.ts';
+import { guideRunRoutes } from './aftersales/guides/routes.ts';
+import { guideTimes } from './aftersales/guides/runs.ts';
 import { moneyRoutes } from './aftersales/money-routes.ts';
 import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
@@ -91,6 +95,7 @@ import { insightRoutes } from './insights/routes.ts';
 import { articleRoutes } from './knowledge/article-routes.ts';
 import { articleTimes } from './knowledge/article-times.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
+import { guideRoutes } from './knowledge/guides/routes.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
@@ -184,6 +189,7 @@ export const timed: readonly Timed[] = [
   alarmTimes,
   warrantyTimes,
   cartTimes,
+  guideTimes,
   ...connectorTimes,
   ...figureTimes,
   ...demoTimes,
@@ -216,6 +222,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentServiceFact(fact),
     ...presentQualityFact(fact),
     ...presentCartFact(fact),
+    ...presentGuideFact(fact),
   ]);
 }
 
@@ -251,6 +258,7 @@ export async function openWeb(world: World): Promise<Web> {
   quickReplyRoutes(app, world);
   forbiddenWordsRoutes(app, world);
   articleRoutes(app, world);
+  guideRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);
@@ -296,6 +304,8 @@ export async function openWeb(world: World): Promise<Web> {
   customerServiceRoutes(app, world);
   qualityRoutes(app, world);
   cartRoutes(app, world);
+  guideRunRoutes(app, world);
+  customerGuideRoutes(app, world);
   // connectors
   connectionRoutes(app, world);
   feedingRoutes(app, world);

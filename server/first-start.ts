@@ -4,6 +4,7 @@ import { shipPolicy } from './aftersales/policies.ts';
 import { mainlandPolicy } from './aftersales/shipped/mainland/policy.ts';
 import { shipReasons } from './conversations/reasons.ts';
 import { type DemoSignIn, loadDemo } from './demo/demo.ts';
+import { shipGuides } from './knowledge/guides/ship.ts';
 import { system } from './platform/actor.ts';
 import { transact } from './platform/db.ts';
 import type { World } from './platform/world.ts';
@@ -24,6 +25,7 @@ export async function prepare(world: World, say: (sentence: string) => void): Pr
     await shipRoles(tx);
     await shipReasons(tx);
     await shipPolicy(tx, system, mainlandPolicy);
+    await shipGuides(tx);
   });
   if (await hasStaff(world.db)) return { lines: (await readShop(world.db)).demo ? [...withShop, ...demoLines(world)] : addresses };
   if (!world.config.demo) {

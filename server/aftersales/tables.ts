@@ -74,9 +74,6 @@ export interface RequestsTable {
   severity: number | null;
   payer_group_id: string | null;
   pay_with_id: string | null;
-  due_minor: number | null;
-  due_transfer_id: string | null;
-  due_settled_at: Date | null;
 }
 
 interface OffersTable {
@@ -144,7 +141,7 @@ interface RequestLinesTable {
 interface RequestStepsTable {
   request_id: string;
   number: number;
-  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate';
+  move: RequestMove | 'open' | 'turn' | 'extend';
   from_state: RequestState | null;
   to_state: RequestState;
   because: string;

@@ -100,6 +100,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     'aftersales_requests',
     'service_orders',
     'offered_carts',
+    'guide_runs',
     'addresses',
     'customer_notes',
     'identities',
