@@ -76,6 +76,8 @@ const keysByNoun: Record<string, string[]> = {
   order: ['orders', 'order', 'offers'],
   aftersales: ['aftersales', 'aftersales-list', 'offers', 'orders', 'order'],
   cart: ['cart', 'orders'],
+  guide: ['guides'],
+  guide_run: ['guide-runs'],
   quality: ['quality'],
   service: ['service', 'services', 'visits', 'visit-slots'],
   shipment: ['orders', 'order'],

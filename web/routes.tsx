@@ -254,6 +254,11 @@ const product = createRoute({
   path: '/products/$id',
   component: lazyRouteComponent(() => import('./catalogue/product-page.tsx'), 'ProductPage'),
 });
+const guide = createRoute({
+  getParentRoute: () => staff,
+  path: '/guides/$id',
+  component: lazyRouteComponent(() => import('./guides/guide-page.tsx'), 'GuidePage'),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: '/settings/$section',
@@ -316,6 +321,7 @@ const tree = root.addChildren([
     quality,
     products,
     product,
+    guide,
     settings,
     settingsHome,
   ]),

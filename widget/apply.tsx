@@ -6,15 +6,17 @@ import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
 import { ApplyAddress } from './apply-address.tsx';
-import type { Chosen, Offer } from './apply-draft.ts';
 import { ApplyForm } from './apply-form.tsx';
 import { ApplyOrder } from './apply-order.tsx';
+import { GuideChoices } from './guide-choices.tsx';
 import { useArrival } from './hooks.ts';
 import { fullTime, money, own, t } from './language.ts';
 import { say } from './request-data.ts';
 import { w } from './request-words.ts';
 import { Thumb } from './thumb.tsx';
 import './requests.css';
+
+type Offer = OffersView['lines'][number]['offers'][number];
 
 interface Props {
   order: OrderView;
@@ -29,7 +31,7 @@ const isRequest = ({ action }: Offer): boolean => action !== 'compensation' && (
 export function Apply({ order, onDone, onBack }: Props) {
   const [offers, setOffers] = useState<OffersView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<{ line: OrderView['lines'][number]; offer: Offer } | null>(null);
   const [isMoving, setMoving] = useState(false);
   const load = () => {
     setProblem(null);
@@ -37,7 +39,7 @@ export function Apply({ order, onDone, onBack }: Props) {
   };
   useArrival(load);
   if (isMoving) return <ApplyAddress order={order} onDone={onDone} onBack={() => setMoving(false)} />;
-  if (chosen && offers) return <ApplyForm order={order} chosen={chosen} offers={offers} onDone={onDone} onBack={() => setChosen(null)} />;
+  if (chosen) return <ApplyForm order={order} {...chosen} onDone={onDone} onBack={() => setChosen(null)} />;
   return (
     <div class="apply">
       <p class="number">{t('order', { number: order.number })}</p>
@@ -49,6 +51,7 @@ export function Apply({ order, onDone, onBack }: Props) {
           </button>
         </p>
       )}
+      <GuideChoices order={order.id} onPerson={onDone} />
       {!offers && !problem && <p class="hint">{w('loading')}</p>}
       {offers &&
         order.lines.map((line) => (

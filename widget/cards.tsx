@@ -10,11 +10,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 const requestCard = () => import('./request-card.tsx').then((part) => part.RequestCard);
+const guideCard = () => import('./guide-run.tsx').then((part) => part.GuideCard);
 const cartCard = () => import('./cart-card.tsx').then((part) => part.CartCard);
 
 /** What a message shows when it is neither words nor a picture. */
 export function Card({ kind, body }: { kind: SentKind; body: Body }) {
   if (kind === 'aftersales') return <Later load={requestCard} props={{ id: text(body.request) }} />;
+  if (kind === 'guide') return <Later load={guideCard} props={{ id: text(body.run) }} />;
   if (kind === 'cart') return <Later load={cartCard} props={{ body: body as never }} />;
   if (kind === 'file') return <FileLink body={body} />;
   return kind === 'product' ? <ProductCard body={body} /> : <OrderCard body={body} />;

@@ -50,13 +50,13 @@ function lineOf({ kind, author, body }: MessageView): string {
   if (kind === 'recalled')
     return author.kind === 'customer' ? t('recalledMine') : t('recalledTheirs', { name: author.name ?? t('service') });
   if (kind === 'erased') return t('erased');
-  return t(`system_${String(body.code)}` as Word, { name: String(body.name ?? ''), to: String(body.to ?? '') });
+  return t(`system_${body.code}` as Word, body as Record<string, string>);
 }
 
 /** One line that stands for a message: in a quote, and for a screen reader. */
 export function gist({ kind, body }: Pick<MessageView, 'kind' | 'body'>): string {
   if (kind === 'text') return String(body.text);
   if (lines.includes(kind)) return '';
-  const name = kind === 'product' ? own(String(body.name ?? ''), String(body.nameEn ?? '')) : (body.name ?? body.number);
-  return `${t(`kind_${kind}` as Word)} ${name ?? ''}`;
+  const { name, number = '', nameEn = '' } = body as Record<string, string | undefined>;
+  return `[${t(`kind_${kind}` as Word)}] ${own(name ?? number, nameEn)}`;
 }

@@ -1,9 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from './language.ts';
+import { Later } from './later.tsx';
 import { leave, sendFiles } from './sending.ts';
 import { keep, kept } from './storage.ts';
 import './tray.css';
 import './later-words.ts';
+
+const guides = () => import('./guides-sheet.tsx').then((part) => part.GuidesSheet);
 
 interface Props {
   canLeave: boolean;
@@ -15,6 +18,7 @@ export function Tray({ canLeave, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isSound, setSound] = useState(() => kept('sound') === 'on');
   const [isSure, setSure] = useState(false);
+  const [isTrying, setTrying] = useState(false);
   const toggleSound = () => {
     keep('sound', isSound ? null : 'on');
     setSound(!isSound);
@@ -23,6 +27,7 @@ export function Tray({ canLeave, onDone }: Props) {
     onDone();
     void leave();
   };
+  if (isTrying) return <Later load={guides} props={{ onClose: onDone }} />;
   if (isSure)
     return (
       <fieldset class="tray" aria-label={t('leaveSure')}>
@@ -45,6 +50,7 @@ export function Tray({ canLeave, onDone }: Props) {
       />
       <Choice label={t('picture')} onPick={() => input.current?.click()} />
       <Choice label={t(isSound ? 'soundOff' : 'soundOn')} onPick={toggleSound} />
+      <Choice label={t('tryGuides')} onPick={() => setTrying(true)} />
       {canLeave && <Choice label={t('leave')} onPick={() => setSure(true)} />}
     </fieldset>
   );

@@ -17,6 +17,7 @@ export const zhLater = {
   daysJoin: '至',
   listJoin: '，',
   soundOn: '打开提示音',
+  tryGuides: '自助排查',
   soundOff: '关闭提示音',
   leave: '结束对话',
   leaveSure: '确定结束这次对话？',

@@ -15,13 +15,14 @@ interface Question {
   order: string;
   action: RequestKind;
   reason: RequestReason | undefined;
-  lines: { line: string; quantity: number }[];
+  line: string;
+  quantity: number;
 }
 
-const quoteQuery = ({ order, action, reason, lines }: Question) =>
+const quoteQuery = ({ order, action, reason, line, quantity }: Question) =>
   queryOptions({
-    queryKey: ['quote', order, { action, reason, lines }],
-    queryFn: () => api.post<Quote>(`/api/orders/${order}/refund-quote`, { action, reason, lines }),
+    queryKey: ['quote', order, { action, reason, line, quantity }],
+    queryFn: () => api.post<Quote>(`/api/orders/${order}/refund-quote`, { action, reason, lines: [{ line, quantity }] }),
     enabled: reason !== undefined,
     retry: false,
   });

@@ -7,6 +7,7 @@ import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api } from '../api.ts';
 import { Viewer } from '../conversations/viewer.tsx';
 import { AskDepartment, TicketsOf } from '../departments/tickets-of.tsx';
+import { RunsOfRequest } from '../guides/runs-of-request.tsx';
 import { useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { useCommands } from '../ui/commands.ts';
@@ -75,6 +76,7 @@ function Whole({ request }: { request: RequestView }) {
           <MoneyLines request={request} />
           <AskDepartment about={{ request: request.id }} of={request.number} />
           <TicketsOf source="aftersales" id={request.id} />
+          <RunsOfRequest request={request.id} />
         </section>
         <section className="paper">
           <EvidenceList request={request} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSuspicious } from '../../common/links.ts';
 import type { MessageBodies } from '../../common/messages.ts';
@@ -12,6 +12,9 @@ import { Picture } from '../ui/picture.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { viewPicture } from './viewer.tsx';
 import { inLanguage } from './words.ts';
+
+// Few talks have one: it is fetched when the first is shown.
+const GuideCard = lazy(async () => ({ default: (await import('../guides/guide-card.tsx')).GuideCard }));
 
 type Shown<K extends keyof MessageBodies> = MessageBodies[K] & { url?: string; thumbnail?: string };
 
@@ -50,6 +53,11 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
       {kind === 'product' && <ProductCard body={body as unknown as Shown<'product'>} />}
       {kind === 'order' && <OrderCard body={body as unknown as Shown<'order'>} />}
       {kind === 'aftersales' && <RequestCard id={String(body.request)} />}
+      {kind === 'guide' && body.run !== undefined && (
+        <Suspense fallback={<div className="card" style={{ minHeight: 90 }} />}>
+          <GuideCard id={String(body.run)} />
+        </Suspense>
+      )}
       {kind === 'cart' && body.cart !== undefined && <CartCard id={String(body.cart)} />}
     </>
   );

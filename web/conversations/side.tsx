@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProductsTab } from '../catalogue/products-tab.tsx';
 import { CustomerTab } from '../customers/customer-tab.tsx';
@@ -7,12 +8,20 @@ import { ordersOfQuery } from '../orders/queries.ts';
 import { may, useMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useKeys } from '../ui/keys.ts';
-import { Loaded } from '../ui/pieces.tsx';
+import { Loaded, Skeleton } from '../ui/pieces.tsx';
 import { HistoryTab } from './history.tsx';
 import { openedQuery } from './queries.ts';
 import { type SideTab, sideTabs, useChatSearch } from './search.ts';
 
-const needs = { customer: 'customers.see', orders: 'orders.see', history: 'conversations.answer', products: 'catalogue.see' } as const;
+const GuidesTab = lazy(async () => ({ default: (await import('../guides/guides-tab.tsx')).GuidesTab }));
+
+const needs = {
+  customer: 'customers.see',
+  orders: 'orders.see',
+  history: 'conversations.answer',
+  products: 'catalogue.see',
+  guides: 'conversations.answer',
+} as const;
 
 /** Who it is and what they have ordered, beside the chat. */
 export function Side({ id, onClose }: { id: string; onClose?: () => void }) {
@@ -62,6 +71,12 @@ function Pane({ tab, conversation }: { tab: SideTab; conversation: Parameters<ty
   if (tab === 'orders') return <OrdersTab conversation={conversation} />;
   if (tab === 'history') return <HistoryTab conversation={conversation} />;
   if (tab === 'products') return <ProductsTab conversation={conversation} />;
+  if (tab === 'guides')
+    return (
+      <Suspense fallback={<Skeleton rows={3} height={80} />}>
+        <GuidesTab conversation={conversation} />
+      </Suspense>
+    );
   return <CustomerTab conversation={conversation} />;
 }
 

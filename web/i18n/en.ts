@@ -10,6 +10,7 @@ import { exceptions } from './exceptions.en.ts';
 import { facts } from './facts.en.ts';
 import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
+import { guides } from './guides.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
@@ -36,6 +37,7 @@ export const en: Words<AllWords> = {
   ...facts,
   ...figures,
   ...finding,
+  ...guides,
   ...keeping,
   ...policies,
   ...privacy,
@@ -124,7 +126,7 @@ export const en: Words<AllWords> = {
     move: 'Next or previous chat',
     accept: 'Accept the customer who waits for you',
     choose_row: 'Choose this conversation, or not',
-    tabs: 'Side: customer, orders, history, products',
+    tabs: 'Side: customer, orders, history, products, guides',
     replies: 'Quick replies (/ in the field)',
     note: 'Write a note',
     consult: 'Ask a colleague; the conversation stays',
@@ -230,6 +232,7 @@ export const en: Words<AllWords> = {
     order: 'Order',
     aftersales: 'after-sales',
     cart: 'Cart',
+    guide: 'Guide',
     recalled: 'Recalled',
     erased: 'Erased',
   },
@@ -350,7 +353,7 @@ export const en: Words<AllWords> = {
     hint: 'Only colleagues see the note.',
     finish: 'Transfer',
   },
-  side: { name: 'Customer and orders', customer: 'Customer', orders: 'Orders', history: 'History', products: 'Products' },
+  side: { name: 'Customer and orders', customer: 'Customer', orders: 'Orders', history: 'History', products: 'Products', guides: 'Guides' },
   history: {
     title: 'Earlier chat',
     all: 'Chats',

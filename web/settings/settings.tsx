@@ -21,6 +21,7 @@ interface Section {
     | 'policies'
     | 'replies'
     | 'words'
+    | 'guides'
     | 'blocks'
     | 'hours'
     | 'shop'
@@ -57,6 +58,11 @@ const sections: Section[] = [
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../knowledge/words.tsx')).ForbiddenWords })),
   },
+  {
+    key: 'guides',
+    needs: 'conversations.answer',
+    page: lazy(async () => ({ default: (await import('../guides/guides.tsx')).Guides })),
+  },
   { key: 'blocks', needs: 'conversations.supervise', page: lazy(async () => ({ default: (await import('./blocks.tsx')).Blocks })) },
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
@@ -87,7 +93,7 @@ const sections: Section[] = [
 const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections: Section['key'][] }[] = [
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
-  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'words', 'blocks'] },
+  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'blocks'] },
   { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'connections'] },
   { key: 'records', sections: [] },
 ];

@@ -8,7 +8,7 @@ export const ownRows = [
   { codes: ['KeyJ', 'KeyK'], words: 'move' },
   { codes: ['KeyY'], words: 'accept' },
   { codes: ['KeyX'], words: 'choose_row' },
-  { codes: ['Digit1', 'Digit2', 'Digit3', 'Digit4'], words: 'tabs' },
+  { codes: ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5'], words: 'tabs' },
   { codes: ['Semicolon'], words: 'replies' },
   { codes: ['KeyN'], words: 'note' },
   { codes: ['KeyT'], words: 'transfer' },

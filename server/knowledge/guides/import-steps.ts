@@ -6,6 +6,7 @@ import { invalid } from '../../platform/problems.ts';
 import { words } from '../../platform/routes.ts';
 import { addGuide, publishGuide } from './guides.ts';
 import { GuideInput } from './shape.ts';
+import type { StepsReport } from './views.ts';
 
 const { text: longText, points: mostPoints } = guideLimits;
 
@@ -17,15 +18,6 @@ const Procedure = z.object({
 });
 /** Procedures as the ABCD guidelines have them: flows of subflows, each a list of actions. */
 const Flows = z.record(z.string().max(100), z.object({ subflows: z.record(z.string().max(100), z.unknown()) }));
-
-export const StepsReport = z.object({
-  /** Names of what is new, and of what was there. */
-  added: z.array(z.string()),
-  known: z.array(z.string()),
-  /** What was not understood, and why. */
-  failed: z.array(z.object({ name: z.string(), why: z.string() })),
-});
-export type StepsReport = z.output<typeof StepsReport>;
 
 /** Brings in procedures and publishes them, each once: what has the same flow and name stays as it is. */
 export async function importSteps(tx: Tx, actor: Actor, text: string): Promise<StepsReport> {

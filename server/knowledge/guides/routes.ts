@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { ById, Nothing, routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { addGuide, archiveGuide, changeGuide, publishGuide, restoreGuide, versionOf } from './guides.ts';
-import { importSteps, StepsReport } from './import-steps.ts';
+import { importSteps } from './import-steps.ts';
 import { Content, GuideInput } from './shape.ts';
-import { GuideBrief, GuideQuery, GuideView, guideBriefs, guideView } from './views.ts';
+import { GuideBrief, GuideQuery, GuideView, guideBriefs, guideView, StepsReport } from './views.ts';
 
 const NewGuide = GuideInput.safeExtend({ id: z.uuid().optional() });
 const Change = GuideInput.safeExtend({ edition: z.int().min(1) });

@@ -115,3 +115,13 @@ export async function publicGuides(db: Reader, customer: string, order: string |
     where g.archived_at is null and v.audience = 'public' and ${fits} order by v.title, g.id limit 50`.execute(db);
   return rows;
 }
+
+/** What came of procedures from a file. */
+export const StepsReport = z.object({
+  /** Names of what is new, and of what was there. */
+  added: z.array(z.string()),
+  known: z.array(z.string()),
+  /** What was not understood, and why. */
+  failed: z.array(z.object({ name: z.string(), why: z.string() })),
+});
+export type StepsReport = z.output<typeof StepsReport>;
