@@ -53,6 +53,8 @@ export interface FactData {
   'retention.ran': { area: string; rows: number; before: string };
   'product.changed': { fields: string[] };
   'product.stock_changed': { variant: string; from: number | null; to: number | null };
+  'order_code.asked': Record<string, never>;
+  'order.opened_by_code': { visitor: string };
   'order.placed': { intake: string; total: number; currency: string };
   'order.paid': { amount: number; currency: string; method: string };
   'order.state_changed': { from: string; to: string; reason?: string };

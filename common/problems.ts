@@ -305,6 +305,8 @@ export const problems = {
     zh: '请先征得客户同意，再代为操作。',
     en: 'Ask the customer first, and say that they agreed.',
   },
+  order_code_wrong: { zh: '验证码不对，还可以试 {left} 次。', en: 'That is not the code. {left} more tries.' },
+  order_code_over: { zh: '验证码已失效，请重新获取。', en: 'This code is no longer good. Ask for a new one.' },
   variant_needed: { zh: '请选择要换的规格。', en: 'Choose the variant to exchange it for.' },
   variant_of_other_product: { zh: '只能换同一商品的其他规格。', en: 'Choose a variant of the same product.' },
   exchange_dearer: {

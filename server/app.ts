@@ -100,6 +100,8 @@ import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
 import { customerImportRoutes } from './orders/import-routes.ts';
+import { orderCodeRoutes } from './orders/order-code-routes.ts';
+import { orderCodeJob } from './orders/order-codes.ts';
 import { presentOrderFact } from './orders/push.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
 import { orderTimes } from './orders/timed-work.ts';
@@ -149,6 +151,7 @@ export const jobs = (config: Config): readonly Job[] => [
   thumbnailJob(openFileStore(config)),
   mailJob(config),
   transferJob(config.allowPrivate),
+  orderCodeJob,
   outwardJob(config),
   comparisonJob(config),
 ];
@@ -252,6 +255,7 @@ export async function openWeb(world: World): Promise<Web> {
   // catalogue, orders
   catalogueRoutes(app, world);
   shopOrderRoutes(app, world);
+  orderCodeRoutes(app, world);
   orderRoutes(app, world);
   transferRoutes(app, world);
   // knowledge

@@ -19,8 +19,9 @@ interface Props {
 
 /** Sends an order that has not left to another address. */
 export function ApplyAddress({ order, onDone, onBack }: Props) {
-  const { masked: _, ...before } = order.address ?? { masked: false };
-  const [address, setAddress] = useState<Record<string, string>>({ country: '', zip: '', ...before });
+  const { masked, ...known } = order.address ?? { masked: true };
+  // Stars are nobody's address.
+  const [address, setAddress] = useState<Record<string, string>>({ country: '', zip: '', ...(masked ? {} : known) });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isReady = needed.every((part) => (address[part] ?? '').trim() !== '');

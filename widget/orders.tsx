@@ -16,6 +16,7 @@ import './form.css';
 import './later-words.ts';
 
 const apply = () => import('./apply.tsx').then((part) => part.Apply);
+const findOrder = () => import('./find-order.tsx').then((part) => part.FindOrder);
 const requestCard = () => import('./request-card.tsx').then((part) => part.RequestCard);
 
 interface Props {
@@ -88,6 +89,7 @@ export function Orders({ isTracking, onClose }: Props) {
           />
         ))}
       </ul>
+      {orders && <Later load={findOrder} props={{ isOnly: orders.length === 0, onFound: load }} />}
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { isRunning } from '../../common/aftersales.ts';
 import { lockOrder, type Order } from '../orders/moves.ts';
+import { grantedTo } from '../orders/order-grants.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { notFound } from '../platform/problems.ts';
@@ -22,7 +23,7 @@ export interface RequestLine {
 
 /** The requests this person may see, as a condition on `aftersales_requests r`. */
 export function visibleRequests(who: Principal) {
-  if (who.kind === 'customer') return sql<boolean>`r.customer_id = ${who.id}`;
+  if (who.kind === 'customer') return sql<boolean>`(r.customer_id = ${who.id} or r.order_id in ${grantedTo(who.id)})`;
   return who.permissions.has('orders.see') ? sql<boolean>`true` : sql<boolean>`false`;
 }
 

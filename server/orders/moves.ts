@@ -8,6 +8,7 @@ import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, notFound } from '../platform/problems.ts';
+import { isGranted } from './order-grants.ts';
 import type { OrdersTable } from './tables.ts';
 
 export type Order = Selectable<OrdersTable>;
@@ -22,7 +23,7 @@ export async function lockOrder(tx: Tx, id: string): Promise<Order> {
 /** A customer's own order; anybody else's does not exist for them. */
 export async function lockOwnOrder(tx: Tx, who: Principal, id: string): Promise<Order> {
   const order = await lockOrder(tx, id);
-  if (order.customer_id !== who.id) throw notFound();
+  if (order.customer_id !== who.id && !(await isGranted(tx, who.id, id))) throw notFound();
   return order;
 }
 

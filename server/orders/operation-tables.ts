@@ -68,6 +68,19 @@ export interface CarrierRequestsTable {
   late_at: Generated<Date | null>;
 }
 
+interface OrderCodesTable {
+  id: string;
+  visitor_id: string;
+  number: string;
+  language: string;
+  order_id: string | null;
+  code_hash: Buffer | null;
+  asked_at: Date;
+  expires_at: Date;
+  tries: Generated<number>;
+  used_at: Date | null;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     order_operations: OrderOperationsTable;
@@ -75,5 +88,6 @@ declare module '../platform/db.ts' {
     order_notes: OrderNotesTable;
     order_invoices: OrderInvoicesTable;
     carrier_requests: CarrierRequestsTable;
+    order_codes: OrderCodesTable;
   }
 }

@@ -11,6 +11,7 @@ import type { Principal } from '../platform/http.ts';
 import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
+import { grantedTo } from './order-grants.ts';
 
 const Instant = z.iso.datetime();
 const Options = z.record(z.string(), z.string());
@@ -144,22 +145,22 @@ const columns = sql`
   ${instant('o.signed_at')} as "signedAt", o.address_sealed,
   (${lines}) as lines, (${payments}) as payments, (${shipments}) as shipments, (${changes}) as changes`;
 
-type Row = Omit<OrderView, 'address'> & { address_sealed: Buffer | null };
+type Row = Omit<OrderView, 'address'> & { address_sealed: Buffer | null; by_code: boolean };
 
-/** Orders as screens show them, the newest first; the address in full only to the customer themselves. */
+/** Orders as screens show them, the newest first; the address in full only to the customer themselves, not to whom a code opened them. */
 async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuilder<unknown>): Promise<OrderView[]> {
   const { rows } = await sql<Row>`
-    select ${columns} from (${from}) o join customers customer on customer.id = o.customer_id
+    select ${columns}, (o.customer_id <> ${who.id} and o.id in ${grantedTo(who.id)}) as by_code from (${from}) o join customers customer on customer.id = o.customer_id
     order by o.placed_at desc, o.id desc`.execute(db);
-  const masked = who.kind !== 'customer';
-  return rows.map(({ address_sealed, ...row }) => {
+  return rows.map(({ address_sealed, by_code, ...row }) => {
+    const masked = who.kind !== 'customer' || by_code;
     const address = address_sealed && openAddress(keys, address_sealed);
     return { ...row, address: address && { ...(masked ? maskAddress(address) : address), masked } };
   });
 }
 
-/** A customer's own, also when colleagues have put them into another's history. */
-const ownOrders = (who: Principal) => sql`(customer_id = ${who.id} or id in ${takenFrom(who.id, 'orders')})`;
+/** A customer's own, also when colleagues have put them into another's history, and those a code by mail opened. */
+const ownOrders = (who: Principal) => sql`(customer_id = ${who.id} or id in ${takenFrom(who.id, 'orders')} or id in ${grantedTo(who.id)})`;
 
 export async function ordersOfCustomer(db: Reader, keys: Keys, who: Principal, customerId: string): Promise<OrderView[]> {
   return orderViews(

@@ -48,7 +48,7 @@ interface IdempotencyKeysTable {
 
 interface MailsTable {
   id: string;
-  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'test';
+  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'test';
   to_sealed: Buffer;
   words_sealed: Buffer | null;
   about: string | null;

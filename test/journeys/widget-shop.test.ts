@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadDemoShop } from '../../server/demo/shop.ts';
+import { system } from '../../server/platform/actor.ts';
+import { transact } from '../../server/platform/db.ts';
+import { changeMailSetting } from '../../server/platform/mail/mail-setting.ts';
 import { Counter } from '../support/chat.ts';
 import { text } from '../support/people.ts';
 
@@ -45,7 +48,29 @@ test('a signed-in customer asks about an order and the product in view, and noth
   await chat.log.getByText(`订单 ${order.number}`).waitFor({ state: 'detached' });
   await chat.inside.getByRole('button', { name: '我的订单' }).click();
   await chat.inside.getByText('您还没有订单').waitFor();
+
+  await transact(counter.shop.world, (tx) => changeMailSetting(tx, system, mail, undefined));
+  const form = chat.inside.getByRole('form', { name: '用订单号查询' });
+  await form.getByLabel('订单号').fill(order.number);
+  await form.getByRole('button', { name: '发送验证码' }).click();
+  await form.getByText('如果这个订单号存在并留有邮箱').waitFor();
+  await form.getByLabel('验证码').fill(await codeSent());
+  await form.getByRole('button', { name: '查看订单' }).click();
+  await chat.inside.getByText(order.number).waitFor();
 });
+
+const mail = {
+  ...{ host: '127.0.0.1', port: 9, security: 'none' as const, user: '', from: 'desk@shop.example', fromName: '小店' },
+  address: 'http://shop.example',
+};
+
+/** What stands in the mail that waits to be sent. */
+async function codeSent(): Promise<string> {
+  const { db, keys } = counter.shop.world;
+  await counter.shop.drain();
+  const sent = await db.selectFrom('mails').select('words_sealed').where('purpose', '=', 'code').executeTakeFirstOrThrow();
+  return /验证码：(\d{6})/.exec(keys.decrypt(sent.words_sealed as Buffer))?.[1] as string;
+}
 
 test('both see that the other one is typing', async () => {
   const chat = await counter.visit();

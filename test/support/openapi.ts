@@ -136,7 +136,18 @@ function addressOf(route: Route, values: Record<string, unknown>): string {
   return query.length === 0 ? path : `${path}?${query.map(([name, value]) => `${name.slice(6)}=${written(value)}`).join('&')}`;
 }
 
-const words = ['您好', 'solved', '13800138000', 'someone@shop.example', 'https://shop.example/p', '#0b7a5e', 'CNY', 'logistics', '09:00'];
+const words = [
+  '您好',
+  'solved',
+  '13800138000',
+  'someone@shop.example',
+  'https://shop.example/p',
+  '#0b7a5e',
+  'CNY',
+  'logistics',
+  '09:00',
+  '000000',
+];
 
 /** A valid value for a schema, every property filled in: what reaches the lookup behind the checks of input. */
 export function exampleFor(schema: Schema, id: string): unknown {

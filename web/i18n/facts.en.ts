@@ -48,6 +48,8 @@ export const facts = {
     retention_ran: 'Erased what was past its time: {{rows}}',
     product_changed: '{{who}} changed a product',
     product_stock_changed: 'Stock changed',
+    order_code_asked: 'Asked for a code to see an order',
+    order_opened_by_code: 'Opened the order by a code from the buyer’s mail',
     order_placed: 'Ordered for {{money}} ({{intake}})',
     order_paid: 'Paid {{money}}',
     order_state_changed: 'Order: {{to}}',

@@ -33,6 +33,7 @@ export const keeping = {
     invitation: 'Invitation',
     reset: 'Password link',
     answer: 'Answer',
+    code: 'Code to see an order',
     notice: 'Notice about an order',
     test_mail: 'Test',
     pending: 'Waiting',

@@ -33,6 +33,7 @@ export const keeping = {
     invitation: '邀请同事',
     reset: '重设密码',
     answer: '留言答复',
+    code: '订单查询验证码',
     notice: '订单通知',
     test_mail: '测试',
     pending: '等待发送',

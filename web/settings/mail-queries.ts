@@ -15,7 +15,7 @@ export interface MailSetting {
 
 export interface MailView {
   id: string;
-  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'test';
+  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'test';
   to: string;
   state: 'pending' | 'sent' | 'failed';
   attempts: number;

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type ServiceAct, type ServiceActing, serviceRefusal } from '../../../common/service-orders.ts';
 import { lockOrder } from '../../orders/moves.ts';
+import { grantedTo } from '../../orders/order-grants.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
@@ -11,7 +12,7 @@ export type ServiceOrder = Selectable<ServiceOrdersTable>;
 
 /** The service orders this person may see, as a condition on `service_orders s`. */
 export function visibleServices(who: Principal) {
-  if (who.kind === 'customer') return sql<boolean>`s.customer_id = ${who.id}`;
+  if (who.kind === 'customer') return sql<boolean>`(s.customer_id = ${who.id} or s.order_id in ${grantedTo(who.id)})`;
   return who.permissions.has('orders.see') ? sql<boolean>`true` : sql<boolean>`false`;
 }
 

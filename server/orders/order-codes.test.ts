@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { post, program, publish } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { type Person, visitor } from '../../test/support/people.ts';
+import { postOffice, sendBy } from '../../test/support/post-office.ts';
+import { importer } from '../../test/support/shopping.ts';
+import { newId } from '../platform/ids.ts';
+import { orderTimes } from './timed-work.ts';
+
+/* A stranger who has an order's number, and perhaps no right to it. */
+
+let shop: TestApp;
+let keeper: Person;
+let office: Awaited<ReturnType<typeof postOffice>>;
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000, allowPrivate: ['127.0.0.0/8'] } });
+  keeper = await program(await importer(shop));
+  office = await postOffice();
+  await publish(keeper);
+});
+afterAll(async () => {
+  await office.close();
+  await shop.close();
+});
+
+let made = 0;
+async function bought(email: string | undefined = 'zhou@mail.example') {
+  made += 1;
+  const ref = `C${made}`;
+  await keeper.call('PUT', `/api/import/customers/${ref}`, { name: '周雨桐', ...(email ? { email } : {}) });
+  const address = {
+    name: '周雨桐',
+    phone: '13812345678',
+    country: '中国',
+    state: '浙江',
+    city: '杭州',
+    district: '西湖',
+    line1: '文三路 100 号',
+    line2: '',
+    zip: '',
+  };
+  const lines = [{ name: '锅', quantity: 1, priceMinor: 10_000 }];
+  const told = { customer: ref, state: 'paid', currency: 'CNY', paidAt: shop.world.now().toISOString(), lines, address };
+  const payments = [{ method: 'card', amountMinor: 10_000 }];
+  const { body, status } = await keeper.call('PUT', `/api/import/orders/${ref}`, { ...told, payments });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return (await keeper.get(`/api/orders/${body.id}`)).body as { id: string; number: string; lines: { id: string }[] };
+}
+
+const ask = (who: Person, number: string) => who.call('POST', '/api/widget/order-codes', { number });
+const enter = (who: Person, id: string, code: string) => who.call('POST', `/api/widget/order-codes/${id}/entry`, { code });
+const codeOf = (text: string) => /(\d{6})/.exec(text.split('验证码：')[1] ?? '')?.[1] as string;
+const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+async function asked(who: Person, number: string): Promise<{ id: string; code: string }> {
+  const before = office.received.length;
+  const { body } = await ask(who, number);
+  await shop.drain();
+  await shop.drain();
+  const mail = office.received[before];
+  return { id: body.id, code: mail ? codeOf(mail.text) : '' };
+}
+
+test('without mail nobody gets a code, and it says so whatever the number is', async () => {
+  const [stranger, order] = [await visitor(shop), await bought()];
+  expect((await ask(stranger, order.number)).body.code).toBe('mail_not_set_up');
+  expect((await ask(stranger, 'nothing')).body.code).toBe('mail_not_set_up');
+  await sendBy(keeper, shop, office.port);
+});
+
+test('the code of the mail opens that order to that visitor: they see it, ask for something and take it back; nobody else does', async () => {
+  const [stranger, another, order, neighbour] = [await visitor(shop), await visitor(shop), await bought(), await bought()];
+  const { id, code } = await asked(stranger, order.number);
+  expect(office.received.at(-1)).toMatchObject({ to: ['zhou@mail.example'] });
+  expect((await stranger.get('/api/widget/orders')).body.items).toEqual([]);
+  expect((await enter(another, id, code)).status).toBe(404);
+  expect((await enter(stranger, id, code)).body).toMatchObject({ id: order.id, address: { masked: true } });
+  expect((await enter(stranger, id, code)).body.code).toBe('order_code_over');
+  expect(JSON.stringify((await stranger.get('/api/widget/orders')).body)).not.toContain('文三路 100 号');
+
+  const wish = { kind: 'cancel', reason: 'no_longer_needed', lines: [{ line: order.lines[0]!.id, quantity: 1 }] };
+  const opened = await post(stranger, `/api/widget/orders/${order.id}/aftersales`, wish);
+  expect(opened.body.state).toBe('under_review');
+  expect((await post(another, `/api/widget/aftersales/${opened.body.id}/withdrawal`)).status).toBe(404);
+  expect((await post(stranger, `/api/widget/aftersales/${opened.body.id}/withdrawal`)).body.state).toBe('cancelled');
+  for (const path of [`/api/shop/orders/${neighbour.id}`, `/api/widget/orders/${neighbour.id}/offers`])
+    expect((await stranger.get(path)).status).toBe(404);
+  expect((await another.get(`/api/widget/orders/${order.id}/offers`)).status).toBe(404);
+  expect((await stranger.get('/api/widget/payment-methods')).body.items).toEqual([]);
+
+  shop.later(31 * 24 * 3600);
+  for (const work of orderTimes) await work.run(shop.world);
+  const { rows } = await sql`select from order_grants`.execute(shop.world.db);
+  expect(rows).toEqual([]);
+});
+
+test('an order that is not there answers like one that is, also to wrong codes', async () => {
+  const [stranger, order, silent] = [await visitor(shop), await bought(), await bought('')];
+  for (const number of [order.number, silent.number, '2026112899999', `${order.number}'--`]) {
+    const { body, status } = await ask(stranger, number);
+    expect([status, Object.keys(body)]).toEqual([200, ['id']]);
+    await shop.drain();
+    const said: unknown[] = [];
+    for (let left = 5; left > 0; left -= 1) {
+      const { status: refused, body: why } = await enter(stranger, body.id, '000000');
+      said.push([refused, why.code, why.params]);
+    }
+    expect(said).toEqual([...[4, 3, 2, 1].map((left) => [409, 'order_code_wrong', { left }]), [409, 'order_code_over', {}]]);
+  }
+});
+
+test('a hundred tries at once are five, and then even the right code is worth nothing', async () => {
+  const [stranger, order] = [await visitor(shop), await bought()];
+  const { id, code } = await asked(stranger, order.number);
+  const tries = await Promise.all(Array.from({ length: 100 }, () => enter(stranger, id, other(code))));
+  expect(tries.filter(({ body }) => body.code === 'order_code_wrong').length).toBe(4);
+  expect((await enter(stranger, id, code)).body.code).toBe('order_code_over');
+  for (const bad of ['12345', '1234567', 'abcdef', '１２３４５６']) expect((await enter(stranger, id, bad)).status).toBe(400);
+  expect((await enter(stranger, newId(), code)).status).toBe(404);
+});
+
+test('a code lasts ten minutes, a new one makes it worthless, and neither it nor its hash is in a fact', async () => {
+  const [stranger, order] = [await visitor(shop), await bought()];
+  const first = await asked(stranger, order.number);
+  const second = await asked(stranger, order.number);
+  expect((await enter(stranger, first.id, first.code)).body.code).toBe('order_code_over');
+  shop.later(601);
+  expect((await enter(stranger, second.id, second.code)).body.code).toBe('order_code_over');
+  const { rows } = await sql`select from facts where data::text like ${`%${second.code}%`} and kind like 'order_code%'`.execute(
+    shop.world.db,
+  );
+  expect(rows).toEqual([]);
+});
+
+test('one number is asked for five times a day, by whomever and whether it is there or not', async () => {
+  const order = await bought();
+  for (const number of [order.number, '2026112888888']) {
+    for (let time = 0; time < 5; time += 1) expect((await ask(await visitor(shop), ` ${number} `)).status).toBe(200);
+    const { body, status } = await ask(await visitor(shop), number);
+    expect([status, body.code]).toEqual([429, 'too_many_requests']);
+  }
+  shop.later(24 * 3600 + 1);
+  expect((await ask(await visitor(shop), order.number)).status).toBe(200);
+});

@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import type { OrderView } from '../server/orders/views.ts';
+import { call, problemOf } from './api.ts';
+import { own } from './language.ts';
+import './form.css';
+
+const words = {
+  title: ['用订单号查询', 'Find an order by its number'],
+  how: [
+    '没有登录也可以查：我们把 6 位验证码发到下单时留的邮箱。',
+    'No sign-in needed: a code of six digits goes to the e-mail the order was placed with.',
+  ],
+  number: ['订单号', 'Order number'],
+  ask: ['发送验证码', 'Send the code'],
+  asking: ['正在发送', 'Sending'],
+  sent: [
+    '如果这个订单号存在并留有邮箱，验证码已经发出，10 分钟内有效。没有收到请看看垃圾邮件，或请人工客服帮您查。',
+    'If there is such an order with an e-mail, the code is on its way and good for ten minutes. If none comes, look into your spam folder or ask a person.',
+  ],
+  code: ['验证码', 'Code'],
+  open: ['查看订单', 'Show the order'],
+  again: ['重新发送', 'Send again'],
+} as const;
+const w = (key: keyof typeof words) => own(...(words[key] as readonly [string, string]));
+
+interface Props {
+  /** Nothing else is there to be looked at. */
+  isOnly: boolean;
+  onFound(order: OrderView): void;
+}
+
+/** For who has no sign-in here: an order's number, then the code that went to the buyer's mail. */
+export function FindOrder({ isOnly, onFound }: Props) {
+  const [isOpen, setOpen] = useState(isOnly);
+  if (isOpen) return <Form onFound={onFound} />;
+  return (
+    <button type="button" class="plain" aria-expanded={false} onClick={() => setOpen(true)}>
+      {w('title')}
+    </button>
+  );
+}
+
+function Form({ onFound }: Omit<Props, 'isOnly'>) {
+  const [number, setNumber] = useState('');
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState('');
+  const [problem, setProblem] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const work = async (what: () => Promise<void>) => {
+    setBusy(true);
+    setProblem('');
+    await what().catch((error) => {
+      const { code: refused, title } = problemOf(error);
+      setProblem(title);
+      if (refused === 'order_code_over') setAsked('');
+    });
+    setBusy(false);
+  };
+  const ask = () =>
+    work(async () => {
+      const { id } = await call<{ id: string }>('POST', '/order-codes', { number: number.trim() });
+      setCode('');
+      setAsked(id);
+    });
+  const enter = () => work(async () => onFound(await call<OrderView>('POST', `/order-codes/${asked}/entry`, { code })));
+  const isReady = asked ? /^\d{6}$/.test(code) : number.trim() !== '';
+  return (
+    <form
+      class="form apply"
+      aria-label={w('title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady && !isBusy) void (asked ? enter() : ask());
+      }}
+    >
+      <h3>{w('title')}</h3>
+      <p class="hint" role="status">
+        {w(asked ? 'sent' : 'how')}
+      </p>
+      <label>
+        {w('number')}
+        <input value={number} maxLength={60} readOnly={asked !== ''} onInput={(event) => setNumber(event.currentTarget.value)} />
+      </label>
+      {asked && (
+        <label>
+          {w('code')}
+          <input
+            value={code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
+          />
+        </label>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="request-acts">
+        <button type="submit" class="solid" disabled={!isReady || isBusy}>
+          {w(asked ? 'open' : isBusy ? 'asking' : 'ask')}
+        </button>
+        {asked && (
+          <button type="button" class="plain" disabled={isBusy} onClick={() => setAsked('')}>
+            {w('again')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
