@@ -38,6 +38,8 @@ async function load(place: Place, server: number | undefined, target: Target, ra
   const full = await phase({});
   const after = cpu();
   const each = (at: 0 | 1 | 2) => ((after[at] - before[at]) * 1e6) / (full.delivered * full.seconds);
+  // What the full rate left for the disk is written now: half a minute later the kernel would, all at once, in the middle of whoever is measured then.
+  await place.writeOut();
   const quarter = await phase({ warmUpSeconds: 1, rate: rateOf(full) });
   await end(generator);
   return { full, quarter, cpu: { server: each(0), postgres: each(1), load: each(2) } };

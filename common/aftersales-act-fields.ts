@@ -1,7 +1,19 @@
 import type { RequestAct } from './aftersales-acts.ts';
 
 /** What is asked before an act is done. `why` are words that must not be missing; the customer reads them. */
-export type ActField = 'words' | 'why' | 'amount' | 'freight' | 'remedy' | 'waybill' | 'found' | 'visit' | 'diagnosis' | 'fix' | 'into';
+export type ActField =
+  | 'words'
+  | 'why'
+  | 'amount'
+  | 'freight'
+  | 'remedy'
+  | 'waybill'
+  | 'found'
+  | 'visit'
+  | 'diagnosis'
+  | 'fix'
+  | 'into'
+  | 'way';
 
 /** What each act asks for; those that ask for nothing are done at once. */
 export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
@@ -29,6 +41,8 @@ export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
   quote: ['amount', 'words'],
   'quote-acceptance': [],
   'quote-refusal': [],
+  payment: ['way'],
+  'payment-waiver': ['why'],
   'repair-result': ['fix'],
   'repair-test': ['words'],
   'repeat-repair': ['words'],
@@ -41,7 +55,7 @@ export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
 };
 
 const customersWords: readonly RequestAct[] = [
-  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt'] as const),
+  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt', 'payment'] as const),
 ];
 
 /** Whether it is the customer's to say, so that staff need their yes. The answer to an offer is whose who did not make it. */

@@ -10,6 +10,7 @@ const own: Partial<Record<RequestAct, Said>> = {
   'free-repair': ['免费维修', 'Repair for free'],
   'repair-test': ['测试通过', 'Works again'],
   turn: ['改为其他方案', 'Change the remedy'],
+  'payment-waiver': ['免收', 'Waive it'],
 };
 
 /** What the button of an act says. */

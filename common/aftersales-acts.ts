@@ -51,6 +51,9 @@ export const requestActs = {
   quote: { move: 'quote', permission: decide },
   'quote-acceptance': { move: 'accept_quote', permission: work, byCustomer: true },
   'quote-refusal': { move: 'decline_quote', permission: work, byCustomer: true },
+  payment: { move: 'paid', permission: work, byCustomer: true, money: true },
+  /** The shop bears it: a dearer variant for nothing, a repair for free, a debt written off. */
+  'payment-waiver': { move: 'paid', permission: decide, money: true },
   'repair-result': { move: 'finish_repair', permission: work },
   'repair-test': { move: 'pass', permission: work, in: ['testing'] },
   'repeat-repair': { move: 'repair_again', permission: work, byCustomer: true, in: ['testing', 'delivered'] },

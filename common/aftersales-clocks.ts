@@ -30,6 +30,7 @@ const draft: RequestClock = { key: 'draft', hours: 24, waitsFor: 'customer', lea
 const offer: RequestClock = { key: 'offer', hours: 24, waitsFor: 'customer', leadsTo: 'lapse', basis: '协商每轮 24 小时' };
 /** The customer proposed something, and the shop does not answer. */
 const counterOffer: RequestClock = { ...offer, key: 'counter_offer', waitsFor: 'shop', leadsTo: 'accept_offer' };
+/** Silence grants what the smallest limit covers; more goes to the next person (server/aftersales/escalating.ts). */
 const approval: RequestClock = {
   key: 'approval',
   hours: 24,
@@ -60,6 +61,8 @@ const inspect: RequestClock = {
 };
 const pay: RequestClock = { key: 'pay', hours: 24, waitsFor: 'shop', basis: '退款 24 小时内执行' };
 const acknowledge: RequestClock = { key: 'acknowledge', hours: days(7), waitsFor: 'customer', leadsTo: 'acknowledge', basis: '店铺规则' };
+/** The customer does not pay what the remedy costs: it is not done, and what they sent comes back to them. */
+const payDue: RequestClock = { key: 'pay_due', hours: days(7), waitsFor: 'customer', leadsTo: 'lapse', basis: '店铺规则' };
 const dispute: RequestClock = { key: 'dispute', hours: 24, waitsFor: 'shop', basis: '人工复核 24 小时内答复' };
 
 const common: Partial<Record<RequestState, RequestClock>> = {
@@ -83,7 +86,7 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
     intercepting: { key: 'carrier', hours: 24, waitsFor: 'carrier', turnsInto: 'return', basis: '快递 24 小时内答复拦截结果' },
     returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则' },
   },
-  exchange: { to_ship: ship(72) },
+  exchange: { to_ship: ship(72), awaiting_payment: payDue },
   reship: { to_ship: ship(48) },
   repair: {
     received: { key: 'diagnose', hours: 72, waitsFor: 'shop', basis: '店铺规则' },
@@ -97,6 +100,7 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
       basis: '三包规定：修理超过 30 日，可换货或退货',
     },
     quoted: { key: 'quote', hours: days(7), waitsFor: 'customer', leadsTo: 'decline_quote', basis: '店铺规则' },
+    awaiting_payment: { ...payDue, leadsTo: 'decline_quote' },
     to_ship: ship(72),
     choosing: { key: 'choose', hours: days(7), waitsFor: 'customer', turnsInto: 'return', basis: '三包规定：修不好可退货或换货' },
   },

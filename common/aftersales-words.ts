@@ -51,6 +51,7 @@ export const requestStateWords: Record<RequestState, Said> = {
   quoted: ['待确认报价', 'Quote to be answered'],
   repairing: ['维修中', 'Being repaired'],
   testing: ['修后测试', 'Being tested'],
+  awaiting_payment: ['待支付', 'To be paid'],
   to_ship: ['待寄出', 'To be sent out'],
   reshipped: ['已寄出', 'Sent out'],
   delivered: ['已送达', 'Delivered'],
@@ -66,10 +67,11 @@ export const requestStateWords: Record<RequestState, Said> = {
   lapsed: ['已超时关闭', 'Lapsed'],
 };
 
-export const moveWords: Record<Exclude<RequestMove, 'miss'>, Said> & Record<'open' | 'turn' | 'extend' | 'miss', Said> = {
+export const moveWords: Record<Exclude<RequestMove, 'miss'>, Said> & Record<'open' | 'turn' | 'extend' | 'escalate' | 'miss', Said> = {
   open: ['提出申请', 'Request made'],
   turn: ['改为其他方案', 'Changed to another remedy'],
   extend: ['延长期限', 'Extend the deadline'],
+  escalate: ['交上一级审批', 'Passed to the next level'],
   miss: ['未拦截到', 'Not stopped'],
   confirm: ['确认申请', 'Confirm'],
   approve: ['同意', 'Agree'],
@@ -105,6 +107,8 @@ export const moveWords: Record<Exclude<RequestMove, 'miss'>, Said> & Record<'ope
   claw_back: ['追回垫付款', 'Claim back'],
   refunded: ['退款到账', 'Refunded'],
   lapse: ['超时', 'Lapsed'],
+  ask_payment: ['请顾客支付', 'Ask for payment'],
+  paid: ['支付', 'Pay'],
 };
 
 export const evidenceWords: Record<EvidenceKind, Said> = {

@@ -26,6 +26,8 @@ export const requestStates = [
   'quoted',
   'repairing',
   'testing',
+  /** The customer pays what this remedy costs them: the dearer variant, or the repair. */
+  'awaiting_payment',
   /** The shop has to send something. */
   'to_ship',
   'reshipped',
@@ -55,6 +57,7 @@ export const requestMoves = [
   ...(['ask_approval', 'grant', 'deny', 'stop', 'hand_in', 'arrive', 'inspect', 'pass', 'fail'] as const),
   ...(['visit', 'diagnose', 'quote', 'accept_quote', 'decline_quote', 'finish_repair', 'repair_again', 'give_up_repair'] as const),
   ...(['send', 'deliver', 'acknowledge', 'compare_price', 'advance', 'claw_back', 'refunded', 'lapse'] as const),
+  ...(['ask_payment', 'paid'] as const),
 ] as const;
 export type RequestMove = (typeof requestMoves)[number];
 
@@ -96,6 +99,8 @@ export const moveBy: Record<RequestMove, readonly Party[]> = {
   claw_back: ['system'],
   refunded: ['system'],
   lapse: ['system'],
+  ask_payment: ['system'],
+  paid: ['customer', 'staff', 'system'],
 };
 
 /** Where the goods are while a request runs: with the customer, back at the shop, or with the customer who is visited there. */
@@ -189,7 +194,13 @@ const paths: Record<RequestKind, Path> = {
   intercept: { ...around(starts.intercept), ...broughtBack, ...payingBack, intercepting: { stop: 'returning', withdraw: 'cancelled' } },
   refund_only: { ...around(starts.refund_only), ...payingBack },
   return: { ...around(starts.return), ...comingBack('refunding'), ...payingBack },
-  exchange: { ...around(starts.exchange), ...comingBack('to_ship'), ...goingOut },
+  exchange: {
+    ...around(starts.exchange),
+    ...comingBack('to_ship'),
+    ...goingOut,
+    to_ship: { send: 'reshipped', ask_payment: 'awaiting_payment' },
+    awaiting_payment: { paid: 'to_ship', withdraw: 'cancelled', lapse: 'lapsed' },
+  },
   repair: {
     ...around(starts.repair),
     ...goingOut,
@@ -199,7 +210,8 @@ const paths: Record<RequestKind, Path> = {
     /** On-site instead of sending it in; `visit` is the technician's arrival (S113). */
     awaiting_visit: { visit: 'diagnosing', withdraw: 'cancelled' },
     diagnosing: { quote: 'quoted', approve: 'repairing', give_up_repair: 'choosing' },
-    quoted: { accept_quote: 'repairing', decline_quote: { away: 'to_ship', on_site: 'cancelled' } },
+    quoted: { accept_quote: 'awaiting_payment', decline_quote: { away: 'to_ship', on_site: 'cancelled' } },
+    awaiting_payment: { paid: 'repairing', decline_quote: { away: 'to_ship', on_site: 'cancelled' } },
     repairing: { finish_repair: 'testing', give_up_repair: 'choosing' },
     testing: { pass: { away: 'to_ship', on_site: 'delivered' }, repair_again: 'repairing', give_up_repair: 'choosing' },
     delivered: { acknowledge: 'completed', repair_again: { away: 'awaiting_return', on_site: 'awaiting_visit' } },
@@ -214,7 +226,7 @@ const paths: Record<RequestKind, Path> = {
     advanced: { arrive: 'completed', claw_back: 'debt' },
     received: { inspect: 'inspecting', pass: 'refunding' },
     inspecting: { pass: 'refunding', fail: 'rejected', offer: 'negotiating' },
-    debt: { arrive: 'completed' },
+    debt: { arrive: 'completed', paid: 'completed' },
   },
   refused_delivery: { ...around(starts.refused_delivery), ...broughtBack, ...payingBack },
   compensation: { ...undrafted(starts.compensation), ...payingBack },

@@ -64,6 +64,7 @@ export interface FactData {
   'aftersales.turned': RequestConcern & { was: string; because: string };
   'aftersales.extended': RequestConcern & { until: string };
   'aftersales.changed': RequestConcern & { fields: string[] };
+  'aftersales.escalated': RequestConcern & { from: string; to: string };
   'aftersales.evidence_added': RequestConcern & { evidence: string };
   'aftersales.warned': RequestConcern & { clock: string; due: string };
   'aftersales.breached': RequestConcern & { clock: string; due: string };

@@ -309,10 +309,6 @@ export const problems = {
   order_code_over: { zh: '验证码已失效，请重新获取。', en: 'This code is no longer good. Ask for a new one.' },
   variant_needed: { zh: '请选择要换的规格。', en: 'Choose the variant to exchange it for.' },
   variant_of_other_product: { zh: '只能换同一商品的其他规格。', en: 'Choose a variant of the same product.' },
-  exchange_dearer: {
-    zh: '换的规格更贵，请选择补差价的支付方式。',
-    en: 'The other variant costs more. Choose how the difference is paid.',
-  },
   cannot_turn_into: { zh: '这张售后单现在不能转为这种售后。', en: 'This request cannot turn into that remedy now.' },
   offer_rounds_used: {
     zh: '协商最多 {limit} 轮，已经用完。请同意、拒绝，或转人工复核。',

@@ -6,8 +6,9 @@ import { kindWords } from '../common/aftersales-words.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { type Problem, problemOf } from './api.ts';
+import { type Chosen, judge, type Picked } from './apply-draft.ts';
+import { ApplyLines } from './apply-lines.tsx';
 import { ApplyPictures } from './apply-pictures.tsx';
-import { ApplyVariants } from './apply-variants.tsx';
 import { newId } from './ids.ts';
 import { money, own } from './language.ts';
 import { callOnce } from './request-calls.ts';
@@ -18,35 +19,35 @@ import './form.css';
 
 interface Props {
   order: OrderView;
-  line: OrderView['lines'][number];
-  offer: OffersView['lines'][number]['offers'][number];
+  chosen: Chosen;
+  offers: OffersView;
   onDone(): void;
   onBack(): void;
 }
 
-/** One request of the customer: reason, how many, pictures. Everything has a beginning, and the button says what comes of it. */
-export function ApplyForm({ order, line, offer, onDone, onBack }: Props) {
+/** One request of the customer: reason, which items, pictures. Everything has a beginning, and the button says what comes of it. */
+export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
+  const { line, offer } = chosen;
   const [id] = useState(newId);
   const [reason, setReason] = useState<RequestReason | undefined>(offer.reasons.find(({ decision }) => decision.allowed)?.reason);
-  const [quantity, setQuantity] = useState(line.quantity);
+  const [picked, setPicked] = useState<Picked>({ [line.id]: { quantity: line.quantity } });
   const [words, setWords] = useState('');
   const [where, setWhere] = useState('send_in');
-  const [newVariant, setVariant] = useState<string>();
   const [pictures, setPictures] = useState<{ id: string; name: string }[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const decision = offer.reasons.find((each) => each.reason === reason)?.decision ?? offer.decision;
+  const { decision, lines, most, more, needsPicture, isReviewed } = judge(order, offers, chosen, picked, reason);
   const isExchange = offer.action === 'exchange';
   const isMoney = isAboutMoney(offer.action as RequestKind);
-  const lacksPicture = decision.evidence.includes('picture') && pictures.length === 0;
-  const most = Math.floor((decision.maxMinor * quantity) / line.quantity);
-  const canSend = !isBusy && decision.allowed && !lacksPicture && (!isExchange || newVariant !== undefined);
+  const lacksPicture = needsPicture && pictures.length === 0;
+  const hasVariants = !isExchange || lines.every(({ newVariant }) => newVariant !== undefined);
+  const canSend = !isBusy && decision.allowed && !lacksPicture && hasVariants;
 
   const body = (humanReview: boolean) => {
     const talk = newestConversation(getState());
     return {
       ...{ id, kind: offer.action, reason, words: words.trim(), humanReview },
-      lines: [{ line: line.id, quantity, ...(isExchange && newVariant ? { newVariant } : {}) }],
+      lines,
       evidence: pictures.map((picture) => ({ kind: 'picture', file: picture.id })),
       ...(offer.action === 'repair' ? { repair: { where, symptom: words.trim() } } : {}),
       ...(talk && talk.state !== 'closed' ? { conversation: talk.id } : {}),
@@ -88,19 +89,7 @@ export function ApplyForm({ order, line, offer, onDone, onBack }: Props) {
       <p class={decision.allowed ? 'hint' : 'problem'} role="status">
         {own(decision.zh, decision.en)}
       </p>
-      {line.quantity > 1 && (
-        <label>
-          {w('quantity')}
-          <input
-            type="number"
-            min={1}
-            max={line.quantity}
-            value={quantity}
-            onInput={(event) => setQuantity(Math.max(1, Math.min(line.quantity, Math.round(event.currentTarget.valueAsNumber) || 1)))}
-          />
-        </label>
-      )}
-      {isExchange && <ApplyVariants line={line} quantity={quantity} chosen={newVariant} onChoose={setVariant} />}
+      <ApplyLines {...{ order, chosen, offers, reason, picked }} onChange={setPicked} />
       {offer.action === 'repair' && (
         <label>
           {w('where')}
@@ -117,7 +106,10 @@ export function ApplyForm({ order, line, offer, onDone, onBack }: Props) {
       <ApplyPictures pictures={pictures} isNeeded={lacksPicture} onChange={setPictures} />
       <p class="apply-end" role="status">
         {isMoney && most > 0 && <b class="price">{w('upTo', { money: money(most, order.currency) })}</b>}
-        <small>{w(decision.review ? 'review' : 'atOnce')}</small>
+        {isExchange && more !== 0 && (
+          <b class="price">{w(more > 0 ? 'payLater' : 'backLater', { money: money(Math.abs(more), order.currency) })}</b>
+        )}
+        <small>{w(isReviewed ? 'review' : 'atOnce')}</small>
       </p>
       {problem && (
         <p class="problem" role="alert">

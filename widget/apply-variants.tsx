@@ -2,22 +2,32 @@ import { useState } from 'preact/hooks';
 import type { ProductView } from '../server/catalogue/views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { useArrival } from './hooks.ts';
-import { currentLanguage, t } from './language.ts';
+import { currentLanguage, money, t } from './language.ts';
 import { w } from './request-words.ts';
 
 interface Props {
   line: OrderView['lines'][number];
   quantity: number;
   chosen: string | undefined;
-  onChoose(variant: string): void;
+  currency: string;
+  /** With what one of it costs more, or less below zero. */
+  onChoose(variant: string, moreMinor: number): void;
 }
 
 type Variant = ProductView['variants'][number];
 
+const priceWords = (more: number, currency: string) =>
+  more === 0 ? '' : ` · ${w(more > 0 ? 'dearer' : 'cheaper', { money: money(Math.abs(more), currency) })}`;
+
 /** The variants of the same product; the first other one that can be had is chosen already. */
-export function ApplyVariants({ line, quantity, chosen, onChoose }: Props) {
+export function ApplyVariants({ line, quantity, chosen, currency, onChoose }: Props) {
   const [variants, setVariants] = useState<Variant[] | null>(null);
   const canBeHad = ({ available, stock }: Variant) => available && (stock ?? quantity) >= quantity;
+  const moreOf = ({ id, priceMinor }: Variant) => (id === line.variant ? 0 : (priceMinor ?? line.priceMinor) - line.priceMinor);
+  const choose = (id: string) => {
+    const found = variants?.find((each) => each.id === id);
+    if (found) onChoose(id, moreOf(found));
+  };
   useArrival(() => {
     fetch(`/api/shop/products/${line.product}`, { credentials: 'omit' })
       .then((reply) => (reply.ok ? (reply.json() as Promise<ProductView>) : Promise.reject()))
@@ -25,7 +35,7 @@ export function ApplyVariants({ line, quantity, chosen, onChoose }: Props) {
         (product) => {
           setVariants(product.variants);
           const first = product.variants.find((each) => each.id !== line.variant && canBeHad(each)) ?? product.variants.find(canBeHad);
-          if (first) onChoose(first.id);
+          if (first) onChoose(first.id, moreOf(first));
         },
         () => setVariants([]),
       );
@@ -36,11 +46,11 @@ export function ApplyVariants({ line, quantity, chosen, onChoose }: Props) {
     <label>
       {w('newVariant')}
       {variants?.length === 0 && <span class="problem">{t('partFailed')}</span>}
-      <select value={chosen} disabled={!variants} onChange={(event) => onChoose(event.currentTarget.value)}>
+      <select value={chosen} disabled={!variants} onChange={(event) => choose(event.currentTarget.value)}>
         {variants?.map((each) => (
           <option key={each.id} value={each.id} disabled={!canBeHad(each)}>
             {words(each)}
-            {canBeHad(each) ? '' : ` · ${w('sold')}`}
+            {canBeHad(each) ? priceWords(moreOf(each), currency) : ` · ${w('sold')}`}
           </option>
         ))}
       </select>

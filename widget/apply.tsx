@@ -6,6 +6,7 @@ import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
 import { ApplyAddress } from './apply-address.tsx';
+import type { Chosen, Offer } from './apply-draft.ts';
 import { ApplyForm } from './apply-form.tsx';
 import { ApplyOrder } from './apply-order.tsx';
 import { GuideChoices } from './guide-choices.tsx';
@@ -15,8 +16,6 @@ import { say } from './request-data.ts';
 import { w } from './request-words.ts';
 import { Thumb } from './thumb.tsx';
 import './requests.css';
-
-type Offer = OffersView['lines'][number]['offers'][number];
 
 interface Props {
   order: OrderView;
@@ -31,7 +30,7 @@ const isRequest = ({ action }: Offer): boolean => action !== 'compensation' && (
 export function Apply({ order, onDone, onBack }: Props) {
   const [offers, setOffers] = useState<OffersView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [chosen, setChosen] = useState<{ line: OrderView['lines'][number]; offer: Offer } | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [isMoving, setMoving] = useState(false);
   const load = () => {
     setProblem(null);
@@ -39,7 +38,7 @@ export function Apply({ order, onDone, onBack }: Props) {
   };
   useArrival(load);
   if (isMoving) return <ApplyAddress order={order} onDone={onDone} onBack={() => setMoving(false)} />;
-  if (chosen) return <ApplyForm order={order} {...chosen} onDone={onDone} onBack={() => setChosen(null)} />;
+  if (chosen && offers) return <ApplyForm order={order} chosen={chosen} offers={offers} onDone={onDone} onBack={() => setChosen(null)} />;
   return (
     <div class="apply">
       <p class="number">{t('order', { number: order.number })}</p>

@@ -4,6 +4,7 @@ import { actFields } from '../common/aftersales-act-fields.ts';
 import { actWords } from '../common/aftersales-act-words.ts';
 import type { RequestAct } from '../common/aftersales-acts.ts';
 import { kindWords } from '../common/aftersales-words.ts';
+import { paymentBy, waysToPay, wayWords } from '../common/dues.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { money } from './language.ts';
 import { say } from './request-data.ts';
@@ -27,6 +28,9 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
   const [amount, setAmount] = useState(String(request.mostMinor / 100));
   const [carrier, setCarrier] = useState('');
   const [trackingNumber, setNumber] = useState('');
+  const { due } = request;
+  const ways = due ? waysToPay(due) : [];
+  const [way, setWay] = useState(ways[0] ?? '');
   const into = turns[request.kind]?.into ?? [];
   const [kind, setKind] = useState(into[0]);
   const fields = actFields[act];
@@ -36,9 +40,11 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
     ...(fields.includes('amount') ? { amountMinor: minor } : {}),
     ...(fields.includes('waybill') ? { carrier: carrier.trim(), trackingNumber: trackingNumber.trim() } : {}),
     ...(fields.includes('into') ? { into: kind } : {}),
+    ...(fields.includes('way') ? paymentBy(way) : {}),
   };
   const isReady =
     (!fields.includes('waybill') || (carrier.trim() !== '' && trackingNumber.trim() !== '')) &&
+    (!fields.includes('way') || way !== '') &&
     (!fields.includes('amount') || (minor >= 0 && minor <= request.mostMinor));
   return (
     <form
@@ -61,6 +67,19 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
             <input value={trackingNumber} maxLength={60} required onInput={(event) => setNumber(event.currentTarget.value)} />
           </label>
         </>
+      )}
+      {due && fields.includes('way') && (
+        <label>
+          {w('payBy')}
+          {ways.length === 0 && <span class="problem">{w('noWay')}</span>}
+          <select value={way} disabled={ways.length === 0} onChange={(event) => setWay(event.currentTarget.value)}>
+            {ways.map((each) => (
+              <option key={each} value={each}>
+                {say(wayWords(due, each))}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
       {fields.includes('into') && (
         <label>

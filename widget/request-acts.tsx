@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** What goes the customer's way stands out. */
-const strong: readonly string[] = ['confirmation', 'offer-acceptance', 'quote-acceptance', 'waybill', 'receipt', 'dispute'];
+const strong: readonly string[] = ['confirmation', 'offer-acceptance', 'quote-acceptance', 'payment', 'waybill', 'receipt', 'dispute'];
 
 /** Buttons for what the customer may do now. */
 export function RequestActs({ request, onChange, onStale }: Props) {

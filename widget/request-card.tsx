@@ -81,7 +81,7 @@ function Countdown({ request: { clock } }: { request: RequestView }) {
 
 /** What the other side has said: its offer, its price, its no, its parcel. */
 function Told({ request }: { request: RequestView }) {
-  const { offers, repair, returnParcel, outParcel, steps, state, currency } = request;
+  const { offers, repair, returnParcel, outParcel, steps, state, currency, due } = request;
   const offer = offers.find(({ outcome }) => outcome === null);
   const refused = state === 'rejected' ? steps.findLast(({ to }) => to === 'rejected')?.words : '';
   const lines = [
@@ -96,6 +96,7 @@ function Told({ request }: { request: RequestView }) {
           .filter(Boolean)
           .join(' · '),
       }),
+    due && w(due.settledAt ? 'dueSettled' : due.isComing ? 'dueComing' : 'due', { money: money(due.amountMinor, currency) }),
     state === 'quoted' && repair?.quoteMinor && w('quote', { money: money(repair.quoteMinor, currency) }),
     repair?.visitAt && !repair.arrivedAt && w('visit', { time: fullTime(repair.visitAt) }),
     refused && w('why', { words: refused }),

@@ -24,6 +24,8 @@ export interface Place {
   /** The database the server uses; others lie beside it. */
   url: string;
   database(name: string): Promise<string>;
+  /** A checkpoint: nothing waits any more for the disk. */
+  writeOut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,16 +36,21 @@ export const removeFolder = (folder: string): Promise<void> => rm(folder, { recu
 export async function openPlace(settings: Record<string, string> = {}, kept?: string): Promise<Place> {
   const dataDir = kept ?? (await newFolder());
   const postgres = await startPostgres({ dataDir, log: () => {}, settings });
+  const run = async (text: string, values: string[] = []) => {
+    const client = new pg.Client({ connectionString: postgres.url });
+    await client.connect();
+    return client.query(text, values).finally(() => client.end());
+  };
   return {
     dataDir,
     url: postgres.url,
     async database(name) {
-      const client = new pg.Client({ connectionString: postgres.url });
-      await client.connect();
-      const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-      if (!rowCount) await client.query(`create database ${name}`);
-      await client.end();
+      const { rowCount } = await run('select from pg_database where datname = $1', [name]);
+      if (!rowCount) await run(`create database ${name}`);
       return Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
+    },
+    async writeOut() {
+      await run('checkpoint');
     },
     async close() {
       await postgres.stop();

@@ -9,6 +9,8 @@ import type { Tx } from '../platform/db.ts';
 import { words } from '../platform/routes.ts';
 import { confirm, extendReturn } from './confirming.ts';
 import { approve, deny, dispute, grant, reject, rejectAgain, settle, withdraw } from './deciding.ts';
+import { payDue, waiveDue } from './due-acts.ts';
+import { DuePayment } from './dues.ts';
 import { go } from './following.ts';
 import { stopped } from './intercepting.ts';
 import { acceptOffer, declineOffer, makeOffer } from './offering.ts';
@@ -110,6 +112,10 @@ export const actRoutes = {
   ),
   'quote-refusal': route('Do not have it repaired for that', z.object({}), (it) =>
     repairing.declineQuote(it.tx, it.actor, it.request, it.order),
+  ),
+  payment: route('Pay what this costs', DuePayment, (it) => payDue(it.tx, it.actor, it.request, it.order, it.body)),
+  'payment-waiver': route('The shop bears what this costs', Reasoned, (it) =>
+    waiveDue(it.tx, it.actor, it.request, it.order, it.body.words),
   ),
   'repair-result': route('What was done', z.object({ fix: words(1000) }), (it) =>
     repairing.finishRepair(it.tx, it.actor, it.request, it.order, it.body.fix),

@@ -50,7 +50,7 @@ async function budgetsLeft(db: Reader, staffId: string | null, at: Date): Promis
 }
 
 /** A level that nobody holds is left out: it could not be asked. */
-async function deciders(db: Reader, staffId: string | null, levels: Level[]): Promise<AuthorityView['above']> {
+export async function deciders(db: Reader, staffId: string | null, levels: Level[]): Promise<AuthorityView['above']> {
   const { rows } = await sql<{ role: string; name: string; nameEn: string; people: AuthorityView['above'][number]['people'] }>`
     select wished.role, r.name, r.name_en as "nameEn", holders.people
     from unnest(${levels.map(({ role }) => role)}::text[]) wished(role)

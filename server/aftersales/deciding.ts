@@ -3,6 +3,7 @@ import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
+import { mustNotBePaying } from './dues.ts';
 import { go } from './following.ts';
 import { judgeAmount, mustBeAbleToGrant } from './limits.ts';
 import type { Request } from './requests.ts';
@@ -96,5 +97,7 @@ export async function deny(tx: Tx, actor: Actor, request: Request, order: Order,
 export const dispute = (tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> =>
   go(tx, actor, request, order, 'dispute', { words, set: { review: true } });
 
-export const withdraw = (tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> =>
-  go(tx, actor, request, order, 'withdraw', { words });
+export async function withdraw(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  await mustNotBePaying(tx, request);
+  return go(tx, actor, request, order, 'withdraw', { words });
+}

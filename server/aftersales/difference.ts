@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { priceAt } from '../catalogue/prices.ts';
-import { charge } from '../orders/charging.ts';
 import type { Order } from '../orders/moves.ts';
 import { refund } from '../orders/refunding.ts';
+import { transfersFor } from '../orders/transfers.ts';
 import { givenWay } from '../orders/ways.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
-import { paymentReference } from './paying.ts';
-import type { Request } from './requests.ts';
+import { askingFor, chargeDue } from './dues.ts';
+import { type Next, paymentReference, shareAmongLines } from './paying.ts';
+import { type Request, setRequest } from './requests.ts';
 
 /** What the variants asked for cost more (or less, below zero) than the lines did, at the present prices. */
 export async function priceDifference(
@@ -23,21 +24,36 @@ export async function priceDifference(
   return rows[0]?.difference ?? 0;
 }
 
-export const differenceReference = (request: Request) => `${paymentReference(request)} difference`;
+const differenceReference = (request: Request) => `${paymentReference(request)} difference`;
 
-/** An exchange for something cheaper gives the difference back, by the way the customer named; for something dearer it is charged, and must be here before the goods leave. */
-export async function settleDifference(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
-  if (request.kind !== 'exchange') return request;
+/**
+ * An exchange for something cheaper gives the difference back, by the way the customer named. Something dearer is charged by that way, or waits
+ * for the customer's payment; it leaves the house when that has arrived.
+ */
+export async function settleDifference(tx: Tx, actor: Actor, request: Request, order: Order): Promise<[Request, Next?]> {
+  if (request.kind !== 'exchange' || request.due_minor !== null) return [request];
   const { rows: lines } = await sql<{ line: string; quantity: number; newVariant: string | null }>`
     select order_line_id as line, coalesce(accepted, quantity) as quantity, new_variant_id as "newVariant"
     from aftersales_lines where request_id = ${request.id}`.execute(tx);
   const difference = await priceDifference(tx, lines, request.opened_at);
-  const [cause, reference] = ['request', differenceReference(request)] as const;
-  const route = request.pay_with_id ? ({ by: 'given', method: request.pay_with_id } as const) : ({ by: 'original' } as const);
-  if (difference < 0) await refund(tx, actor, order, { amount: -difference, cause, reference, route });
-  if (difference > 0 && request.pay_with_id) {
-    const way = await givenWay(tx, order, request.pay_with_id);
-    await charge(tx, actor, order, { way, amount: difference, cause, reference });
-  }
-  return request;
+  if (difference < 0) await giveDifference(tx, actor, request, order, -difference);
+  if (difference <= 0) return [request];
+  if (!request.pay_with_id) return [request, askingFor(difference, 'dearer')];
+  const due = await setRequest(tx, request, { due_minor: difference });
+  return [await chargeDue(tx, actor, due, order, await givenWay(tx, order, request.pay_with_id))];
+}
+
+async function giveDifference(tx: Tx, actor: Actor, request: Request, order: Order, amount: number): Promise<void> {
+  const { pay_with_id: method } = request;
+  const route = method ? ({ by: 'given', method } as const) : ({ by: 'original' } as const);
+  const reference = differenceReference(request);
+  if ((await transfersFor(tx, 'request', reference)).length > 0) return;
+  await refund(tx, actor, order, { amount, cause: 'request', reference, route });
+  await shareAmongLines(tx, request, amount);
+}
+
+/** What was given back because the other variant was cheaper. */
+export async function differenceGiven(tx: Tx, request: Request): Promise<number> {
+  const given = await transfersFor(tx, 'request', differenceReference(request));
+  return given.reduce((sum, { state, amount_minor }) => sum + (state === 'cancelled' ? 0 : amount_minor), 0);
 }

@@ -14,7 +14,10 @@ interface Found {
   stock: number | null;
 }
 
-/** An exchange is for a variant of the same product that can be had; what it costs more is paid by a way the customer names, and a balance covers it. */
+/**
+ * An exchange is for a variant of the same product that can be had. A balance that is named for what it costs more covers that; without a way
+ * named, the customer pays it once the goods were looked at.
+ */
 export async function checkVariants(tx: Tx, order: Order, { kind, lines, payWith }: NewRequest): Promise<void> {
   const wanted = lines.map(({ line, quantity, newVariant = null }) => ({ line, quantity, newVariant }));
   if (kind === 'exchange' && wanted.some(({ newVariant }) => newVariant === null)) throw invalid('variant_needed');
@@ -30,8 +33,7 @@ export async function checkVariants(tx: Tx, order: Order, { kind, lines, payWith
     const left = found.available ? (found.stock ?? quantity) : 0;
     if (left < quantity) throw conflict('out_of_stock', { name: found.name, left });
   }
-  if (kind !== 'exchange') return;
+  if (kind !== 'exchange' || !payWith) return;
   const difference = await priceDifference(tx, wanted, tx.at);
-  if (!payWith && difference > 0) throw invalid('exchange_dearer');
-  if (payWith) await balanceCovers(tx, await givenWay(tx, order, payWith), order.currency, difference);
+  await balanceCovers(tx, await givenWay(tx, order, payWith), order.currency, difference);
 }

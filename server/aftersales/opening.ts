@@ -109,6 +109,7 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
     ...{ decided_by: null, decided_at: null, decided_minor: null, approver_role: null, return_carrier: '', return_tracking: '' },
     ...{ out_shipment_id: null, refund_late: 0, form: compensation?.form ?? null, severity: compensation?.severity ?? null },
     ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
+    ...{ due_minor: null, due_transfer_id: null, due_settled_at: null },
   } satisfies Request;
   await tx.insertInto('aftersales_requests').values(row).execute();
   const lines = input.lines.map(({ line, quantity, newVariant }) => ({

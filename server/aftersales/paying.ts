@@ -44,7 +44,7 @@ async function pay(tx: Tx, actor: Actor, request: Request, order: Order, amount:
   await compensate(tx, actor, order, { amount, to, payer: payerOf(request), reference, ...(form === 'points' ? { currency: 'PTS' } : {}) });
 }
 
-/** Sends what was agreed on its way, once; what each line got back counts from now on. */
+/** Sends what was agreed on its way, once. */
 export async function payOut(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
   const amount = (request.agreed_minor ?? 0) - request.paid_minor;
   if (amount <= 0) return request;
@@ -53,7 +53,8 @@ export async function payOut(tx: Tx, actor: Actor, request: Request, order: Orde
   return setRequest(tx, request, { paid_minor: request.paid_minor + amount });
 }
 
-async function shareAmongLines(tx: Tx, request: Request, amount: number): Promise<void> {
+/** What each line got back counts from now on. */
+export async function shareAmongLines(tx: Tx, request: Request, amount: number): Promise<void> {
   const lines = await linesOf(tx, request.id);
   const parts = lines.map((line) => line.priceMinor * (line.accepted ?? line.quantity));
   const whole = parts.reduce((sum, part) => sum + part, 0);

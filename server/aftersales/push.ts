@@ -4,6 +4,7 @@ import type { Push } from '../platform/realtime.ts';
 /** What the shop tells itself: the customer does not hear it. */
 const isInternal = ({ kind, data }: FactRow) =>
   kind === 'aftersales.refund_late' ||
+  kind === 'aftersales.escalated' ||
   ((kind === 'aftersales.warned' || kind === 'aftersales.breached') && data.state !== 'draft' && data.state !== 'awaiting_return');
 
 /** The customer, staff who see orders, its owner, and when time ran out also who leads the desk. They load the request when they look at it. */
@@ -11,7 +12,7 @@ export function presentAftersalesFact(fact: FactRow): Push[] {
   if (fact.noun !== 'aftersales') return [];
   const { kind, at, noun_id: id, customer_id: customer, data } = fact;
   const owner = data.owner as string | null;
-  const isLate = /\.(warned|breached|refund_late)$/.test(kind);
+  const isLate = /\.(warned|breached|refund_late|escalated)$/.test(kind);
   const topics = ['orders', ...(owner ? [`staff:${owner}`] : []), ...(isLate ? ['conversations'] : [])];
   const head = { kind, at: at.toISOString(), id, customer };
   const by = { kind: fact.actor_kind, id: fact.actor_id };

@@ -4,6 +4,7 @@ import { system } from '../platform/actor.ts';
 import { type Database, transact } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import type { Follower } from '../platform/followers.ts';
+import { goOnPaid } from './due-acts.ts';
 import { follow, go } from './following.ts';
 import { hearCarrier, hearSigned } from './intercepting.ts';
 import { lockRequest } from './requests.ts';
@@ -17,6 +18,16 @@ async function hearTransfer(database: Database, { noun_id: id }: FactRow): Promi
     await transact(database, async (tx) => {
       const { request, order } = await lockRequest(tx, row.id);
       if (request.state === 'refunding') await follow(tx, system, request, order);
+    });
+}
+
+/** What a customer owes for a request has arrived. */
+async function hearPayment(database: Database, { noun_id: id }: FactRow): Promise<void> {
+  const paid = await database.db.selectFrom('aftersales_requests').select('id').where('due_transfer_id', '=', id).execute();
+  for (const row of paid)
+    await transact(database, async (tx) => {
+      const { request, order } = await lockRequest(tx, row.id);
+      await goOnPaid(tx, system, request, order);
     });
 }
 
@@ -37,7 +48,8 @@ export const aftersalesFollower: Follower = {
   kinds: new Set(['transfer.moved', 'shipment.moved', 'shipment.carrier_answered']),
   async hear(database, facts) {
     for (const fact of facts) {
-      if (fact.kind === 'transfer.moved' && fact.data.to === 'succeeded') await hearTransfer(database, fact);
+      if (fact.kind === 'transfer.moved' && fact.data.to === 'succeeded')
+        await (fact.data.direction === 'in' ? hearPayment : hearTransfer)(database, fact);
       if (fact.kind === 'shipment.carrier_answered' && fact.data.for === 'intercept') await hearCarrier(database, fact);
       if (fact.kind !== 'shipment.moved' || fact.data.code !== 'signed') continue;
       await hearParcel(database, fact);

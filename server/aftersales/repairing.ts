@@ -3,6 +3,7 @@ import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
+import { askingFor, mustNotBePaying } from './dues.ts';
 import { go } from './following.ts';
 import { concerned, tellRequest } from './moves.ts';
 import { type Request, setRequest } from './requests.ts';
@@ -97,11 +98,15 @@ export async function quoteRepair(
 
 export async function acceptQuote(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
   await mustKnowOfDataLoss(tx, request);
-  return go(tx, actor, request, order, 'accept_quote');
+  const { quote_minor } = await repairOf(tx, request);
+  return go(tx, actor, request, order, 'accept_quote', askingFor(quote_minor as number, actor.kind));
 }
 
-export const declineQuote = (tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> =>
-  go(tx, actor, request, order, 'decline_quote');
+/** Before it is paid for, a repair can still be called off. */
+export async function declineQuote(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
+  await mustNotBePaying(tx, request);
+  return go(tx, actor, request, order, 'decline_quote');
+}
 
 export async function finishRepair(tx: Tx, actor: Actor, request: Request, order: Order, fix: string): Promise<Request> {
   const finished = await go(tx, actor, request, order, 'finish_repair', { words: fix });

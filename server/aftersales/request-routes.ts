@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isCustomersWord } from '../../common/aftersales-act-fields.ts';
 import { actOf, actRefusal, type RequestAct, requestActKeys } from '../../common/aftersales-acts.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
@@ -41,17 +42,10 @@ function mustBeAllowed(act: RequestAct, request: Request, who: Principal): void 
 /** What is the customer's to say, staff say with their consent; the offer of the customer they answer for the shop. */
 function speaksFor(act: RequestAct, request: Request, who: Principal, consent: boolean): { kind: Principal['kind']; id: string | null } {
   if (who.kind !== 'staff') return who;
-  const isAnswer = act === 'offer-acceptance' || act === 'offer-refusal';
-  if (isAnswer && request.offered_by === 'customer') return who;
-  const isTheirs = isAnswer || ownWords.has(act);
-  if (!isTheirs) return who;
+  if (!isCustomersWord(act, request.offered_by ?? undefined)) return who;
   if (!consent) throw invalid('consent_needed');
   return { kind: 'customer', id: request.customer_id };
 }
-
-const ownWords: ReadonlySet<RequestAct> = new Set([
-  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt'] as const),
-]);
 
 /** Without a request it is a rehearsal, which needs no key. */
 export async function perform(tx: Tx, who: Principal, id: string, act: RequestAct, body: object, request?: FastifyRequest): Promise<void> {

@@ -58,7 +58,7 @@ export type RequestBrief = z.output<typeof RequestBrief>;
 
 const Step = z.object({
   number: z.int(),
-  move: z.enum([...requestMoves, 'open', 'turn', 'extend']),
+  move: z.enum([...requestMoves, 'open', 'turn', 'extend', 'escalate']),
   from: z.enum(requestStates).nullable(),
   to: z.enum(requestStates),
   because: z.string(),
@@ -131,6 +131,18 @@ export const RequestView = RequestBrief.extend({
   payWith: z.uuid().nullable(),
   /** What an exchange costs more, or less below zero, at the prices of the day it was asked for. */
   differenceMinor: z.int().nullable(),
+  /** What the customer pays for it, and by what they may: a dearer variant, a repair, or what was advanced for goods that never came. */
+  due: z
+    .object({
+      amountMinor: z.int(),
+      settledAt: Instant.nullable(),
+      /** Paid, and not arrived yet. */
+      isComing: z.boolean(),
+      /** A demo shop, where no money moves. */
+      isPretended: z.boolean(),
+      ways: z.array(z.object({ id: z.uuid(), kind: z.string(), brand: z.string().nullable(), lastFour: z.string().nullable() })),
+    })
+    .nullable(),
   openedBy: By,
   consentAt: Instant.nullable(),
   receivedAt: Instant.nullable(),
@@ -145,7 +157,17 @@ export const RequestView = RequestBrief.extend({
   offers: z.array(Offer),
   evidence: z.array(Evidence),
   steps: z.array(Step),
-  money: z.array(z.object({ method: z.string(), amountMinor: z.int(), currency: z.string(), state: z.enum(transferStates), at: Instant })),
+  money: z.array(
+    z.object({
+      method: z.string(),
+      amountMinor: z.int(),
+      currency: z.string(),
+      /** `in`: the customer paid it. */
+      direction: z.enum(['in', 'out']),
+      state: z.enum(transferStates),
+      at: Instant,
+    }),
+  ),
   acts: z.array(ActView),
 });
 export type RequestView = z.output<typeof RequestView>;

@@ -1,11 +1,10 @@
 import { lockOffers, takeStock } from '../catalogue/stock.ts';
 import type { Order } from '../orders/moves.ts';
 import { sendBesides } from '../orders/shipping.ts';
-import { transfersFor } from '../orders/transfers.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
-import { differenceReference } from './difference.ts';
+import { mustBePaid } from './dues.ts';
 import { go } from './following.ts';
 import { addStep, concerned, tellRequest } from './moves.ts';
 import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
@@ -35,11 +34,6 @@ async function takeNewGoods(tx: Tx, actor: Actor, request: Request): Promise<voi
     offers,
     [...sums].map(([variant, quantity]) => ({ variant, quantity })),
   );
-}
-
-async function mustBePaid(tx: Tx, request: Request): Promise<void> {
-  const asked = await transfersFor(tx, 'request', differenceReference(request));
-  if (asked.some(({ direction, state }) => direction === 'in' && state !== 'succeeded')) throw conflict('charge_open');
 }
 
 /** New or repaired goods leave the house; what is new comes off the shelf now. */

@@ -74,6 +74,9 @@ export interface RequestsTable {
   severity: number | null;
   payer_group_id: string | null;
   pay_with_id: string | null;
+  due_minor: number | null;
+  due_transfer_id: string | null;
+  due_settled_at: Date | null;
 }
 
 interface OffersTable {
@@ -141,7 +144,7 @@ interface RequestLinesTable {
 interface RequestStepsTable {
   request_id: string;
   number: number;
-  move: RequestMove | 'open' | 'turn' | 'extend';
+  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate';
   from_state: RequestState | null;
   to_state: RequestState;
   because: string;

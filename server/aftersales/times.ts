@@ -7,6 +7,8 @@ import { type Database, type Tx, transact } from '../platform/db.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Timed } from '../platform/timed.ts';
 import type { World } from '../platform/world.ts';
+import { mustNotBePaying } from './dues.ts';
+import { escalate } from './escalating.ts';
 import { go } from './following.ts';
 import { concerned, tellRequest } from './moves.ts';
 import { lapseOffer } from './offering.ts';
@@ -52,6 +54,9 @@ async function breach(tx: Tx, request: Request): Promise<void> {
   await tellRequest(tx, system, late, 'aftersales.breached', { ...concerned(late), ...due(late) });
   const clock = clockOf(late.kind, late.state, late.offered_by ?? undefined);
   const order = await lockOrder(tx, late.order_id);
+  if (late.state === 'awaiting_approval' && (await escalate(tx, late))) return;
+  // Who has pressed pay is not late: the money is on its way.
+  if (late.state === 'awaiting_payment') await mustNotBePaying(tx, late);
   if (late.state === 'intercepting') await settleBringBack(tx, system, order, 'failed');
   if (clock?.turnsInto) await turnRequest(tx, system, late, order, clock.turnsInto, 'time');
   else if (late.state === 'negotiating') await lapseOffer(tx, late, order);

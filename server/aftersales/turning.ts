@@ -3,6 +3,8 @@ import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
+import { differenceGiven } from './difference.ts';
+import { giveBackDue } from './dues.ts';
 import { follow } from './following.ts';
 import { judgeAmount } from './limits.ts';
 import { addStep, concerned, enterState, tellRequest } from './moves.ts';
@@ -26,9 +28,10 @@ export async function turnRequest(
   const { kind: from, state } = request;
   if (!mayTurn(from, state, into)) throw conflict('cannot_turn_into', { into });
   const money = paysBack.includes(into) ? await moneyOf(tx, request) : {};
+  const free = await giveBackDue(tx, actor, request, order);
   const { needs } = await judgeAmount(tx, actor, money.agreed_minor ?? 0, tx.at, request.agreed_minor ?? 0);
   if (needs && actor.kind === 'staff') throw conflict('over_limit', { role: needs });
-  const turned = await enterState(tx, request, pathStart(into, request.place), { ...money, kind: into, offers: 0, offered_by: null });
+  const turned = await enterState(tx, free, pathStart(into, request.place), { ...money, kind: into, offers: 0, offered_by: null });
   await addStep(tx, actor, turned, 'turn', state, { because, data: { from, into, amount: turned.agreed_minor } });
   await tellRequest(tx, actor, turned, 'aftersales.turned', { ...concerned(turned), was: from, because });
   return follow(tx, actor, turned, order);
@@ -36,10 +39,13 @@ export async function turnRequest(
 
 async function moneyOf(tx: Tx, request: Request): Promise<Partial<Request>> {
   const isMoney = request.agreed_minor !== null && request.agreed_minor > 0;
+  // What was given back for a cheaper variant is part of it.
+  const given = request.kind === 'exchange' ? await differenceGiven(tx, request) : 0;
   const amount = isMoney
     ? request.agreed_minor
     : request.asked_minor > 0
       ? request.asked_minor
-      : await worthOf(tx, { id: request.order_id }, await linesOf(tx, request.id));
-  return { agreed_minor: amount, most_minor: Math.max(request.most_minor, amount ?? 0) };
+      : given + (await worthOf(tx, { id: request.order_id }, await linesOf(tx, request.id)));
+  const paid_minor = request.paid_minor + given;
+  return { agreed_minor: Math.max(amount ?? 0, paid_minor), most_minor: Math.max(request.most_minor, amount ?? 0), paid_minor };
 }

@@ -93,14 +93,20 @@ const repair = sql`(select jsonb_build_object('serial', serial, 'symptom', sympt
     'technician', (select name from staff where staff.id = technician_id), 'arrivedAt', ${instant('arrived_at')})
   from aftersales_repairs where request_id = r.id)`;
 const money = list(
-  sql`jsonb_build_object('method', p.method, 'amountMinor', t.amount_minor, 'currency', t.currency, 'state', t.state, 'at', ${instant('t.asked_at')})`,
-  sql`money_transfers t join payments p on p.id = t.payment_id where t.order_id = r.order_id and t.direction = 'out'
-    and t.cause in ('request', 'compensation') and t.reference in (r.number, r.number || ' difference')`,
+  sql`jsonb_build_object('method', p.method, 'amountMinor', t.amount_minor, 'currency', t.currency, 'direction', t.direction, 'state', t.state, 'at', ${instant('t.asked_at')})`,
+  sql`money_transfers t join payments p on p.id = t.payment_id where t.order_id = r.order_id
+    and t.cause in ('request', 'compensation') and (t.reference = r.number or starts_with(t.reference, r.number || ' '))`,
   sql`t.asked_at, t.position`,
 );
 const difference = sql`select case when r.kind = 'exchange' then sum((price.amount_minor - l.price_minor) * al.quantity)::bigint end
   from aftersales_lines al join order_lines l on l.id = al.order_line_id join variants on variants.id = al.new_variant_id
     join lateral (${priceAt(sql`r.opened_at`)}) price on true where al.request_id = r.id`;
+const due = sql`case when r.due_minor is not null then jsonb_build_object('amountMinor', r.due_minor, 'settledAt', ${instant('r.due_settled_at')},
+    'isComing', r.due_settled_at is null and exists (
+      select from money_transfers t where t.id = r.due_transfer_id and t.state not in ('succeeded', 'cancelled')),
+    'isPretended', coalesce((select (value->>'demo')::boolean from settings where name = 'shop'), false),
+    'ways', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'brand', brand, 'lastFour', last_four) order by created_at, id), '[]')
+      from payment_methods where customer_id = o.customer_id)) end`;
 const outParcel = sql`(select jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state)
   from shipments where shipments.id = r.out_shipment_id)`;
 
@@ -118,7 +124,7 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place, r.most_minor as "mos
   r.evidence_needed as "evidenceNeeded", r.return_freight as "returnFreight",
   case when r.refund_method_id is null then 'original' else 'balance' end as "refundTo", r.refund_method_id as "refundMethod", r.pay_with_id as "payWith", (${difference}) as "differenceMinor",
   ${by('r', 'opened_by_kind', 'opened_by')} as "openedBy", ${instant('r.consent_at')} as "consentAt", ${instant('r.received_at')} as "receivedAt",
-  r.approver_role as approver, (${outParcel}) as "outParcel",
+  r.approver_role as approver, (${outParcel}) as "outParcel", (${due}) as due,
   case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel",
   case when r.form is not null then jsonb_build_object('form', r.form, 'severity', r.severity, 'payer', r.payer_group_id) end as compensation,
   (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence, (${steps}) as steps, (${money}) as money, r.offers as offer_count`;
@@ -167,7 +173,7 @@ function actsOf(who: Principal, request: Actable): RequestView['acts'] {
 }
 
 /** How the shop agrees within itself is its own business. */
-const internal: readonly string[] = ['ask_approval', 'grant', 'deny'];
+const internal: readonly string[] = ['ask_approval', 'grant', 'deny', 'escalate'];
 const nameless = <T extends { by: { kind: 'staff' | 'customer' | 'system'; id: string | null; name: string | null } }>(item: T): T => ({
   ...item,
   by: { kind: item.by.kind, id: null, name: null },

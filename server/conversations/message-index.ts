@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { MessageKind } from '../../common/messages.ts';
 import type { Database, Reader } from '../platform/db.ts';
 import type { Follower } from '../platform/followers.ts';
@@ -33,22 +34,29 @@ async function makeMonths(db: Reader, rows: Written[]): Promise<void> {
   for (const { month } of missing) await sql`select make_message_gram_partition(${month}::date)`.execute(db);
 }
 
+const isPartitionMissing = (error: unknown) => error instanceof pg.DatabaseError && error.code === '23514';
+
 async function write(db: Reader, rows: Written[]): Promise<void> {
   const entries = rows.flatMap(({ conversation_id, number, at, kind, body, recalled_at }) => {
     const grams = recalled_at ? [] : gramsOf(readable(kind, body));
     return grams.length > 0 ? [{ conversation_id, number, at, grams: `{${grams.join(',')}}` }] : [];
   });
   if (entries.length === 0) return;
-  await makeMonths(db, rows);
-  await sql`insert into message_grams (at, conversation_id, number, grams)
+  const insert = sql`/* prepared: write message grams */
+    insert into message_grams (at, conversation_id, number, grams)
     select at, conversation_id, number, grams::int[]
     from json_to_recordset(${JSON.stringify(entries)}::json) as e(at timestamptz, conversation_id uuid, number int, grams text)
-    on conflict (at, conversation_id, number) do update set grams = excluded.grams`.execute(db);
+    on conflict (at, conversation_id, number) do update set grams = excluded.grams`;
+  await insert.execute(db).catch(async (error) => {
+    if (!isPartitionMissing(error)) throw error;
+    await makeMonths(db, rows);
+    await insert.execute(db);
+  });
 }
 
 /**
  * New entries wait in a list that every search reads through. PostgreSQL would sort it into the index when a writer finds it long, in
- * tens of milliseconds in which the feed waits for that writer; asked for by itself, it makes nobody wait.
+ * tens of milliseconds in which the feed waits for that writer; asked for by itself, it makes nobody wait. While much is to be caught up with, now and then.
  */
 async function sortIn(db: Reader, rows: Written[]): Promise<void> {
   const months = [...new Set(rows.map((row) => `message_grams_${monthOf(row.at).slice(0, 7).replace('-', '')}`))];
@@ -58,7 +66,7 @@ async function sortIn(db: Reader, rows: Written[]): Promise<void> {
 }
 
 async function writtenAt(db: Reader, places: Place[]): Promise<Written[]> {
-  const { rows } = await sql<Written>`
+  const { rows } = await sql<Written>`/* prepared: messages to index */
     select m.conversation_id, m.number, m.at, m.kind, m.body, m.recalled_at
     from unnest(${places.map((place) => place.conversation)}::uuid[], ${places.map((place) => place.number)}::int[]) as place(conversation, number)
     join messages m on m.conversation_id = place.conversation and m.number = place.number`.execute(db);
@@ -74,10 +82,15 @@ async function forget(db: Reader, rows: Written[]): Promise<void> {
     where g.at = gone.at and g.conversation_id = gone.conversation and g.number = gone.number`.execute(db);
 }
 
+const batch = 50;
+const longList = 500;
+/** About how many entries this process has left in the list. */
+let unsorted = 0;
+
 export const messageIndexFollower: Follower = {
   name: 'message index',
   kinds: new Set(['message.sent', 'message.noted', 'message.recalled']),
-  background: { batch: 25, share: 0.1 },
+  background: { batch, share: 0.05 },
   isRedone: true,
   async hear({ db }, facts) {
     const told = facts.filter((fact) => fact.conversation_id !== null && fact.data.kind !== 'system');
@@ -88,11 +101,14 @@ export const messageIndexFollower: Follower = {
       db,
       rows.filter((row) => row.recalled_at !== null),
     );
+    unsorted += rows.length;
+    if (facts.length === batch && unsorted < longList) return;
     await sortIn(db, rows);
+    unsorted = 0;
   },
 };
 
-const batch = 2000;
+const page = 2000;
 
 /** Makes the whole anew from the messages, while serving; what is there already is written over. Gives how many were read. */
 export async function indexAllMessages({ db }: Pick<Database, 'db'>, onProgress: (read: number) => void): Promise<number> {
@@ -100,7 +116,7 @@ export async function indexAllMessages({ db }: Pick<Database, 'db'>, onProgress:
   for (;;) {
     const { rows } = await sql<Written>`
       select conversation_id, number, at, kind, body, recalled_at from messages
-      where (conversation_id, number) > (${after}::uuid, ${number}) order by conversation_id, number limit ${batch}`.execute(db);
+      where (conversation_id, number) > (${after}::uuid, ${number}) order by conversation_id, number limit ${page}`.execute(db);
     const last = rows.at(-1);
     if (!last) return read;
     await write(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pretendedMethods } from '../../common/dues.ts';
 import { orderClocks } from '../../common/order.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -10,7 +11,7 @@ import { move, post } from './ledger.ts';
 import { moveOrder, type Order } from './moves.ts';
 import { insertPayment } from './transfers.ts';
 
-export const PretendPayment = z.object({ method: z.enum(['wechat_pay', 'alipay', 'card']) });
+export const PretendPayment = z.object({ method: z.enum(pretendedMethods) });
 type PretendPayment = z.output<typeof PretendPayment>;
 
 /** Pays in a demo shop, where no money moves. Paying again what is paid changes nothing. */

@@ -29,15 +29,21 @@ export type Reconciliation = z.output<typeof Reconciliation>;
 export const ReconciliationQuery = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
 type Period = z.output<typeof ReconciliationQuery>;
 
-/** Each order placed in the period, with what its payments say. What it should hold: its total less what was refunded, nothing once it ended. */
+/**
+ * Each order placed in the period, with what its payments say. What it should hold: its total and what requests charged,
+ * less what was refunded; nothing once it ended.
+ */
 const reckoned = ({ from, to }: Period) => sql`
   with reckoned as (
     select o.id, o.number, o.state, o.currency, o.total_minor, coalesce(p.came, 0) as came, coalesce(p.refunded, 0) as refunded,
-      coalesce(p.coming, 0) as coming, coalesce(p.going, 0) as going, coalesce(p.compensated, 0) as compensated,
+      coalesce(p.coming, 0) as coming, coalesce(p.charged, 0) as charged, coalesce(p.owing, 0) as owing,
+      coalesce(p.going, 0) as going, coalesce(p.compensated, 0) as compensated,
       coalesce(p.came, 0) - coalesce(p.went, 0) as held, o.paid_at is not null or coalesce(p.came, 0) > 0 as is_paid
     from orders o left join lateral (
       select sum(amount_minor) filter (where direction = 'in' and payments.state = 'done') as came,
         sum(amount_minor) filter (where direction = 'in' and payments.state = 'pending') as coming,
+        sum(amount_minor) filter (where direction = 'in' and payments.state = 'done' and cause = 'request') as charged,
+        sum(amount_minor) filter (where direction = 'in' and payments.state = 'pending' and cause is distinct from 'request') as owing,
         sum(amount_minor) filter (where direction = 'out' and is_own and payments.state <> 'failed') as went,
         sum(amount_minor) filter (where direction = 'out' and is_own and payments.state <> 'failed' and is_refund) as refunded,
         sum(amount_minor) filter (where direction = 'out' and payments.state = 'pending') as going,
@@ -54,7 +60,8 @@ export async function reconcile(db: Reader, period: Period): Promise<Reconciliat
       sum(came)::bigint as "paidMinor", sum(refunded)::bigint as "refundedMinor", sum(coming)::bigint as "comingMinor",
       sum(going)::bigint as "goingMinor", sum(compensated)::bigint as "compensatedMinor", sum(held)::bigint as "heldMinor"
     from reckoned group by currency order by currency`.execute(db);
-  const due = sql`case when not is_paid or state in ('cancelled', 'closed', 'refund_closed') then 0 else total_minor - refunded - coming end`;
+  const due = sql`case when not is_paid or state in ('cancelled', 'closed', 'refund_closed') then 0
+    else total_minor + charged - refunded - owing end`;
   const { rows: differences } = await sql<z.output<typeof Difference>>`${reckoned(period)}
     select jsonb_build_object('id', id, 'number', number, 'state', state) as order, currency, (${due})::bigint as "dueMinor", held::bigint as "heldMinor"
     from reckoned where held <> ${due} order by number limit 200`.execute(db);

@@ -47,6 +47,9 @@ export async function givenWay(db: Reader, order: Order, methodId: string): Prom
   return wayOfMethod(method);
 }
 
+/** A way to pay in a demo shop, where no money moves. */
+export const pretendedWay = (method: string): Way => ({ method, method_ref: null, brand: null, last_four: null, account: outside(method) });
+
 type Payment = Selectable<PaymentsTable>;
 
 function accountOf(payment: Payment, order: Order, methods: Method[]): Account {
@@ -59,6 +62,13 @@ function accountOf(payment: Payment, order: Order, methods: Method[]): Account {
 export async function wayOfPayment(db: Reader, order: Order, payment: Payment): Promise<Way> {
   const { method, method_ref, brand, last_four } = payment;
   return { method, method_ref, brand, last_four, account: accountOf(payment, order, await methodsOf(db, order.customer_id)) };
+}
+
+/** The stored balance a transfer went to, with what it holds now; undefined when it went outside. */
+export async function storedLeft(db: Reader, order: Order, transfer: { payment_id: string; currency: string }) {
+  const payment = await db.selectFrom('payments').selectAll().where('id', '=', transfer.payment_id).executeTakeFirstOrThrow();
+  const way = await wayOfPayment(db, order, payment);
+  return way.account.kind === 'stored' ? { way, left: await balanceOf(db, way.account, transfer.currency) } : undefined;
 }
 
 /**

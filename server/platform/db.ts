@@ -95,7 +95,7 @@ export const openHotPool = (url: string): pg.Pool =>
  * feed waits for every open one.
  */
 export const openLazyPool = (url: string): pg.Pool =>
-  openPool(url, { max: 3, options: `${timeouts} -c synchronous_commit=off`, application_name: 'zhike lazy' });
+  openPool(url, { Client: PreparingClient, max: 3, options: `${timeouts} -c synchronous_commit=off`, application_name: 'zhike lazy' });
 
 export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 

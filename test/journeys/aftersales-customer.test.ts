@@ -3,7 +3,7 @@ import { buy, post, publish, send } from '../support/aftersales.ts';
 import { Desk } from '../support/desk.ts';
 import { visitor } from '../support/people.ts';
 import { chatFaults, chatOf, sellColours, stateOf } from '../support/request-pages.ts';
-import { importer, pretendToBeADemo } from '../support/shopping.ts';
+import { importer, pretendToBeADemo, wish } from '../support/shopping.ts';
 
 let desk: Desk;
 const priceMinor = 50_000;
@@ -82,4 +82,47 @@ test('price protection: what was cheaper later is given back at once, within wha
   await desk.shop.drain();
   await card.getByText('已退 ¥8.00').waitFor();
   await card.getByText('已完成').waitFor();
+});
+
+test('two items are exchanged by one request; the dearer one is paid in the chat before anything is sent', async () => {
+  const keeper = await importer(desk.shop);
+  const told = [priceMinor, priceMinor + 3000].map((price, at) => ({
+    ...{ ref: `pair-${at + 1}`, priceMinor: price, currency: 'CNY', stock: 20, options: { 尺寸: at === 0 ? '小号' : '大号' } },
+  }));
+  await keeper.call('PUT', '/api/import/products/pair', { name: '珐琅锅 pair', nameEn: 'Pot pair', variants: told });
+  const [small] = (await keeper.get('/api/products/pair')).body.variants.map(({ id }: { id: string }) => id);
+  const [white] = await sellColours(keeper, 'mate', priceMinor);
+  const customer = await visitor(desk.shop);
+  const both = wish(small, 1, priceMinor);
+  const lines = [...both.lines, { variant: white, quantity: 1, priceMinor }];
+  const { body: order } = await customer.call('POST', '/api/shop/orders', { ...both, lines });
+  await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'wechat_pay' });
+  await send(desk.shop, order.id);
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '我的订单' }).click();
+  await chat.getByRole('button', { name: '申请售后' }).click();
+  await chat.getByRole('button', { name: /^换货/ }).first().click();
+  const form = chat.getByRole('form', { name: '换货' });
+  await form.getByText('差价 ¥30.00 在商家收到退货后支付').waitFor();
+  await form.getByRole('checkbox', { name: /mate/ }).check();
+  await form.getByLabel('换成').nth(1).locator('option:checked', { hasText: '墨绿' }).waitFor({ state: 'attached' });
+  expect(await chatFaults(chat)).toEqual([]);
+  await form.getByRole('button', { name: '提交申请' }).click();
+  const card = chat.getByRole('region', { name: /售后单/ });
+  await card.getByText('审核中').waitFor();
+
+  const { body } = await desk.lin.get(`/api/aftersales?order=${order.id}`);
+  expect(body.items.map((each: { lines: unknown[] }) => each.lines.length)).toEqual([2]);
+  const request = `/api/aftersales/${body.items[0].id}`;
+  for (const act of ['approval', 'arrival']) expect((await post(desk.lin, `${request}/${act}`)).status).toBe(200);
+  const found = body.items[0].lines.map(({ line }: { line: string }) => ({ line, accepted: 1, condition: 'good' }));
+  expect((await post(desk.lin, `${request}/inspection`, { lines: found })).status).toBe(200);
+  await card.getByText('请支付 ¥30.00，付款后继续办理').waitFor();
+  await card.getByRole('button', { name: '支付', exact: true }).click();
+  expect(await chatFaults(chat)).toEqual([]);
+  await card.getByRole('form', { name: '支付' }).getByRole('button', { name: '支付' }).click();
+  await card.getByText('¥30.00 付款处理中').waitFor();
+  await desk.shop.drain();
+  await card.getByText('待寄出').waitFor();
+  await card.getByText('已支付 ¥30.00').waitFor();
 });

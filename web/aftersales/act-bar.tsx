@@ -15,7 +15,7 @@ import { said } from './words.ts';
 /** What goes the customer's way stands first and full; what ends or refuses a request is not pressed by chance. */
 const forward: readonly RequestAct[] = [
   ...(['confirmation', 'approval', 'grant', 'settlement', 'inspection', 'diagnosis', 'quote', 'shipment', 'arrival'] as const),
-  ...(['visit', 'repair-result', 'repair-test', 'offer-acceptance', 'interception', 'receipt'] as const),
+  ...(['visit', 'payment', 'repair-result', 'repair-test', 'offer-acceptance', 'interception', 'receipt'] as const),
 ];
 
 /** Acts that a person at the desk may see now: those the state has, allowed or refused for another reason than the state. */

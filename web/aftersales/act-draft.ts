@@ -2,6 +2,7 @@ import type { RequestKind } from '../../common/aftersales.ts';
 import { type ActField, actFields } from '../../common/aftersales-act-fields.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import type { Condition, Responsibility } from '../../common/aftersales-remedies.ts';
+import { paymentBy, waysToPay } from '../../common/dues.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { timeInField } from '../tasks/task-form.tsx';
 
@@ -19,6 +20,8 @@ export interface ActDraft {
   responsibility: Responsibility;
   goodwill: boolean;
   into: RequestKind | '';
+  /** By what the customer pays: one of their ways, or a pretended one. */
+  way: string;
   consent: boolean;
 }
 
@@ -36,6 +39,7 @@ export function newActDraft(request: RequestView, act: RequestAct): ActDraft {
     ...{ words: '', amount, freight: request.returnFreight ?? 'shop', remedy: request.kind, carrier: '', trackingNumber: '' },
     found: Object.fromEntries(request.lines.map(({ line, quantity }) => [line, { accepted: quantity, condition: 'good' as const }])),
     ...{ visitAt: '', technician: '', responsibility: 'shop', goodwill: false, into: '', consent: false },
+    way: (request.due && waysToPay(request.due)[0]) ?? '',
   };
 }
 
@@ -54,6 +58,7 @@ const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: Re
   diagnosis: ({ words }) => words.trim() !== '',
   fix: ({ words }) => words.trim() !== '',
   into: ({ into }) => into !== '',
+  way: ({ way }) => way !== '',
 };
 
 /** The first field that still lacks something. */
@@ -72,6 +77,7 @@ const parts: Record<ActField, (draft: ActDraft, zone: string) => object> = {
   diagnosis: ({ words, responsibility, goodwill }) => ({ diagnosis: words.trim(), responsibility, goodwill }),
   fix: ({ words }) => ({ fix: words.trim() }),
   into: ({ into }) => ({ into }),
+  way: ({ way }) => paymentBy(way),
 };
 
 /** What is sent with an act. */

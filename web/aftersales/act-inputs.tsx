@@ -3,6 +3,7 @@ import { type RequestKind, requestKinds, turns } from '../../common/aftersales.t
 import { responsibilityWords } from '../../common/aftersales-act-words.ts';
 import { responsibilities } from '../../common/aftersales-remedies.ts';
 import { kindWords } from '../../common/aftersales-words.ts';
+import { waysToPay, wayWords } from '../../common/dues.ts';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
 import type { ActInputProps } from './act-draft.ts';
@@ -43,6 +44,7 @@ export function ActFieldInput(props: ActInputProps) {
         onChange={(freight) => onChange({ freight })}
       />
     );
+  if (field === 'way') return <WayInput {...props} />;
   if (field === 'remedy' || field === 'into') {
     const kinds = field === 'into' ? (turns[request.kind]?.into ?? []) : remedies.includes(request.kind) ? remedies : [request.kind];
     const shown = requestKinds.filter((kind) => kinds.includes(kind));
@@ -62,6 +64,27 @@ export function ActFieldInput(props: ActInputProps) {
     <>
       <Words {...props} />
       {field === 'diagnosis' && <Responsible {...props} />}
+    </>
+  );
+}
+
+function WayInput({ request: { due, currency }, draft, onChange }: ActInputProps) {
+  const { t } = useTranslation();
+  if (!due) return null;
+  const ways = waysToPay(due);
+  return (
+    <>
+      <p className="num">{t('aftersales.dueMoney', { money: money(due.amountMinor, currency) })}</p>
+      {ways.length === 0 ? (
+        <p className="wrong small">{t('aftersales.noWayToPay')}</p>
+      ) : (
+        <Choice
+          name={t('aftersales.payBy')}
+          value={draft.way}
+          options={ways.map((way) => [way, said(wayWords(due, way))])}
+          onChange={(way) => onChange({ way })}
+        />
+      )}
     </>
   );
 }

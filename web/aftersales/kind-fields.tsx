@@ -15,13 +15,25 @@ import { said } from './words.ts';
 /** What only some kinds ask for: another variant, a repair's device, the form of a compensation, how much is spoiled. */
 export function KindFields(props: DraftProps) {
   const { action } = props.offer;
-  if (action === 'exchange') return <Variants {...props} />;
+  if (action === 'exchange') {
+    const { draft, onChange } = props;
+    return <Variants {...props} quantity={draft.quantity} chosen={draft.newVariant} onChoose={(newVariant) => onChange({ newVariant })} />;
+  }
   if (action === 'repair') return <RepairFields {...props} />;
   if (action === 'compensation') return <FormFields {...props} />;
   return props.draft.reason === 'spoiled' ? <Spoiled {...props} /> : null;
 }
 
-function Variants(props: DraftProps) {
+interface VariantProps {
+  order: DraftProps['order'];
+  line: DraftProps['line'];
+  quantity: number;
+  chosen: string | undefined;
+  onChoose(variant: string): void;
+}
+
+/** What is wanted instead of an item. */
+export function Variants(props: VariantProps) {
   const { t } = useTranslation();
   const query = useQuery({ ...productQuery(props.line.product ?? ''), enabled: props.line.product !== null });
   if (!props.line.product) return <p className="wrong small">{t('aftersales.noVariants')}</p>;
@@ -33,15 +45,15 @@ function Variants(props: DraftProps) {
 }
 
 /** The other variants, the first that can be had chosen already; one that is short or costs more says so. */
-function VariantChoice({ line, draft, order, onChange, product }: DraftProps & { product: ProductView }) {
+function VariantChoice({ line, quantity, chosen, order, onChoose, product }: VariantProps & { product: ProductView }) {
   const { t, i18n } = useTranslation();
   const words = (variant: ProductView['variants'][number]) =>
     Object.values(i18n.language === 'en' && Object.keys(variant.optionsEn).length > 0 ? variant.optionsEn : variant.options).join(' · ');
-  const canBeHad = (variant: ProductView['variants'][number]) => variant.available && (variant.stock ?? draft.quantity) >= draft.quantity;
+  const canBeHad = (variant: ProductView['variants'][number]) => variant.available && (variant.stock ?? quantity) >= quantity;
   const first = product.variants.find((each) => each.id !== line.variant && canBeHad(each))?.id ?? line.variant ?? undefined;
   useEffect(() => {
-    if (!draft.newVariant && first) onChange({ newVariant: first });
-  }, [draft.newVariant, first, onChange]);
+    if (!chosen && first) onChoose(first);
+  }, [chosen, first, onChoose]);
   const priceOf = (variant: ProductView['variants'][number]) => {
     const more = (variant.priceMinor ?? line.priceMinor) - line.priceMinor;
     return more === 0 ? '' : t(more > 0 ? 'aftersales.dearer' : 'aftersales.cheaper', { money: money(Math.abs(more), order.currency) });
@@ -54,9 +66,9 @@ function VariantChoice({ line, draft, order, onChange, product }: DraftProps & {
           <input
             type="radio"
             name={`variant ${line.id}`}
-            checked={draft.newVariant === variant.id}
+            checked={chosen === variant.id}
             disabled={!canBeHad(variant)}
-            onChange={() => onChange({ newVariant: variant.id })}
+            onChange={() => onChoose(variant.id)}
           />
           <span>
             {[

@@ -7,8 +7,8 @@ import { dayAndTime, exactly } from '../ui/times.ts';
 /** What was agreed, and what of it went where: each transfer with its state. */
 export function MoneyLines({ request }: { request: RequestView }) {
   const { t } = useTranslation();
-  const { agreedMinor, paidMinor, currency, money: lines, refundDueAt, endedAt } = request;
-  if (agreedMinor === null && lines.length === 0) return null;
+  const { agreedMinor, paidMinor, currency, money: lines, refundDueAt, endedAt, due } = request;
+  if (agreedMinor === null && lines.length === 0 && !due) return null;
   return (
     <section>
       <h2>{t('aftersales.money')}</h2>
@@ -25,6 +25,14 @@ export function MoneyLines({ request }: { request: RequestView }) {
             </dd>
           </>
         )}
+        {due && (
+          <>
+            <dt>{t('aftersales.dueAmount')}</dt>
+            <dd>
+              {money(due.amountMinor, currency)} · {t(`aftersales.due_${due.settledAt ? 'settled' : due.isComing ? 'coming' : 'open'}`)}
+            </dd>
+          </>
+        )}
         {lines.map((line) => (
           <Line key={`${line.at} ${line.method} ${line.amountMinor}`} line={line} />
         ))}
@@ -34,11 +42,13 @@ export function MoneyLines({ request }: { request: RequestView }) {
 }
 
 function Line({ line }: { line: RequestView['money'][number] }) {
+  const { t } = useTranslation();
   return (
     <>
       <dt>{wordFor('method', line.method)}</dt>
       <dd>
-        {money(line.amountMinor, line.currency)} · {wordFor('aftersales.transfer', line.state)} · {dayAndTime(line.at)}
+        {money(line.amountMinor, line.currency)} · {t(`aftersales.direction_${line.direction}`)} ·{' '}
+        {wordFor('aftersales.transfer', line.state)} · {dayAndTime(line.at)}
       </dd>
     </>
   );

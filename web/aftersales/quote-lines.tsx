@@ -15,14 +15,13 @@ interface Question {
   order: string;
   action: RequestKind;
   reason: RequestReason | undefined;
-  line: string;
-  quantity: number;
+  lines: { line: string; quantity: number }[];
 }
 
-const quoteQuery = ({ order, action, reason, line, quantity }: Question) =>
+const quoteQuery = ({ order, action, reason, lines }: Question) =>
   queryOptions({
-    queryKey: ['quote', order, { action, reason, line, quantity }],
-    queryFn: () => api.post<Quote>(`/api/orders/${order}/refund-quote`, { action, reason, lines: [{ line, quantity }] }),
+    queryKey: ['quote', order, { action, reason, lines }],
+    queryFn: () => api.post<Quote>(`/api/orders/${order}/refund-quote`, { action, reason, lines }),
     enabled: reason !== undefined,
     retry: false,
   });

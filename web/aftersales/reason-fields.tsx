@@ -23,7 +23,7 @@ export function ReasonFields({ order, line, offer, draft, onChange }: DraftProps
         <select
           className="input"
           value={draft.reason}
-          onChange={(event) => onChange({ reason: event.target.value as RequestReason, amount: undefined })}
+          onChange={(event) => onChange({ reason: event.target.value as RequestReason, amount: undefined, more: [] })}
         >
           {offer.reasons.map((each) => (
             <option key={each.reason} value={each.reason}>

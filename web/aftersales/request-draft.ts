@@ -6,6 +6,14 @@ import { type OfferDecision, partFor, type RequestOffer } from './offer-order.ts
 
 type Line = OrderView['lines'][number];
 
+/** An item a request is for: how many of it, and what instead of it. */
+export interface Part {
+  line: Line;
+  offer: RequestOffer;
+  quantity: number;
+  newVariant: string | undefined;
+}
+
 /** What somebody puts together before it is sent: everything has a sensible beginning. */
 export interface RequestDraft {
   reason: RequestReason | undefined;
@@ -13,6 +21,8 @@ export interface RequestDraft {
   /** As typed, in whole units of the currency; undefined: all that the policy gives. */
   amount: string | undefined;
   newVariant: string | undefined;
+  /** Other items of the order that go along, for the same reason. */
+  more: Part[];
   words: string;
   spoiled: string;
   evidence: { kind: EvidenceKind; file: string; words: string }[];
@@ -40,6 +50,7 @@ export const newDraft = ({ reasons }: RequestOffer, line: Line): RequestDraft =>
     quantity: line.quantity,
     amount: undefined,
     newVariant: undefined,
+    more: [],
   },
   ...{ words: '', spoiled: '', evidence: [], where: 'send_in', serial: '', symptom: '', holdsData: false, form: 'cash', severity: 1 },
   agreedIn: undefined,
@@ -49,8 +60,22 @@ export const newDraft = ({ reasons }: RequestOffer, line: Line): RequestDraft =>
 export const decisionFor = (offer: RequestOffer, reason: RequestReason | undefined): OfferDecision =>
   offer.reasons.find((each) => each.reason === reason)?.decision ?? offer.decision;
 
+/** All items of a draft, the one it began with first. */
+export const partsOf = (offer: RequestOffer, { quantity, newVariant, more }: RequestDraft, line: Line): Part[] => [
+  { line, offer, quantity, newVariant },
+  ...more,
+];
+
 export const mostOf = (offer: RequestOffer, draft: RequestDraft, line: Line): number =>
-  partFor(decisionFor(offer, draft.reason).maxMinor, draft.quantity, line.quantity);
+  partsOf(offer, draft, line).reduce(
+    (sum, part) => sum + partFor(decisionFor(part.offer, draft.reason).maxMinor, part.quantity, part.line.quantity),
+    0,
+  );
+
+/** Every kind of evidence that one of the items asks for. */
+export const evidenceOf = (offer: RequestOffer, draft: RequestDraft, line: Line): EvidenceKind[] => [
+  ...new Set(partsOf(offer, draft, line).flatMap((part) => decisionFor(part.offer, draft.reason).evidence)),
+];
 
 /** The amount in minor units; NaN when what was typed is none. */
 export const amountOf = (offer: RequestOffer, draft: RequestDraft, line: Line): number =>
@@ -60,22 +85,25 @@ type Lack = 'reason' | 'variant' | 'amount' | 'evidence';
 
 /** What still keeps a request from being sent, or nothing. */
 export function lackOf(offer: RequestOffer, draft: RequestDraft, line: Line): Lack | undefined {
-  const decision = decisionFor(offer, draft.reason);
   const amount = amountOf(offer, draft, line);
-  if (!draft.reason || !decision.allowed) return 'reason';
-  if (offer.action === 'exchange' && !draft.newVariant) return 'variant';
+  const parts = partsOf(offer, draft, line);
+  if (!draft.reason || parts.some((part) => !decisionFor(part.offer, draft.reason).allowed)) return 'reason';
+  if (offer.action === 'exchange' && parts.some(({ newVariant }) => !newVariant)) return 'variant';
   if (isAboutMoney(offer.action) && !(amount >= 0 && amount <= mostOf(offer, draft, line))) return 'amount';
-  if (decision.evidence.some((kind) => !draft.evidence.some((each) => each.kind === kind))) return 'evidence';
+  if (evidenceOf(offer, draft, line).some((kind) => !draft.evidence.some((each) => each.kind === kind))) return 'evidence';
   return undefined;
 }
 
 /** The request as the server takes it; `id` makes sending twice sending once. */
 export function inputOf(offer: RequestOffer, draft: RequestDraft, line: Line, id: string) {
-  const { reason, quantity, newVariant, words, evidence, where, serial, symptom, holdsData, form, severity } = draft;
+  const { reason, words, evidence, where, serial, symptom, holdsData, form, severity } = draft;
   const percent = draft.spoiled === '' ? {} : { spoiledPercent: Number(draft.spoiled) };
   return {
     ...{ id, kind: offer.action, reason, words: words.trim(), evidence },
-    lines: [{ line: line.id, quantity, ...(offer.action === 'exchange' && newVariant ? { newVariant } : {}) }],
+    lines: partsOf(offer, draft, line).map(({ line: { id: part }, quantity, newVariant }) => ({
+      ...{ line: part, quantity },
+      ...(offer.action === 'exchange' && newVariant ? { newVariant } : {}),
+    })),
     ...(isAboutMoney(offer.action) ? { amountMinor: amountOf(offer, draft, line) } : {}),
     ...(offer.action === 'repair' ? { repair: { where, serial: serial.trim(), symptom: symptom.trim(), holdsData } } : {}),
     ...(offer.action === 'compensation' ? { compensation: { form, severity } } : {}),

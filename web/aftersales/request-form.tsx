@@ -12,10 +12,21 @@ import { useProblem } from '../ui/use-problem.ts';
 import { ChatPictures } from './chat-pictures.tsx';
 import { Consent } from './consent.tsx';
 import { KindFields } from './kind-fields.tsx';
+import { MoreLines } from './more-lines.tsx';
 import type { RequestOffer } from './offer-order.ts';
 import { QuoteLines } from './quote-lines.tsx';
 import { ReasonFields } from './reason-fields.tsx';
-import { amountOf, type DraftProps, decisionFor, inputOf, lackOf, newDraft, type RequestDraft } from './request-draft.ts';
+import {
+  amountOf,
+  type DraftProps,
+  decisionFor,
+  evidenceOf,
+  inputOf,
+  lackOf,
+  newDraft,
+  partsOf,
+  type RequestDraft,
+} from './request-draft.ts';
 import { reloadRequests } from './request-queries.ts';
 import { said } from './words.ts';
 
@@ -28,7 +39,7 @@ interface RequestFormProps {
   onDone(): void;
 }
 
-/** A request about one line, filled in as far as it can be: what is left is to press the button. */
+/** A request about one item, and others of its order with it; filled in as far as it can be: what is left is to press the button. */
 export function RequestForm({ order, line, offer, conversation, onBack, onDone }: RequestFormProps) {
   const { t } = useTranslation();
   const title = useId();
@@ -60,6 +71,7 @@ export function RequestForm({ order, line, offer, conversation, onBack, onDone }
       </h4>
       <ReasonFields {...{ order, line, offer, draft }} onChange={change} />
       <KindFields {...{ order, line, offer, draft }} onChange={change} />
+      <MoreLines {...{ order, line, offer, draft }} onChange={change} />
       {conversation && <ChatPictures conversation={conversation.id} draft={draft} onChange={change} />}
       <label className="field">
         <span>{t('aftersales.words')}</span>
@@ -76,7 +88,7 @@ export function RequestForm({ order, line, offer, conversation, onBack, onDone }
       {lack && (
         <p className="wrong small" role="status">
           {lack === 'evidence'
-            ? t('aftersales.lack_evidence', { kinds: missing(offer, draft).join(t('common.and')) })
+            ? t('aftersales.lack_evidence', { kinds: missing(offer, draft, line).join(t('common.and')) })
             : t(`aftersales.lack_${lack}`)}
         </p>
       )}
@@ -92,15 +104,16 @@ export function RequestForm({ order, line, offer, conversation, onBack, onDone }
   );
 }
 
-const missing = (offer: RequestOffer, draft: RequestDraft): string[] =>
-  decisionFor(offer, draft.reason)
-    .evidence.filter((kind) => !draft.evidence.some((each) => each.kind === kind))
+const missing = (offer: RequestOffer, draft: RequestDraft, line: RequestFormProps['line']): string[] =>
+  evidenceOf(offer, draft, line)
+    .filter((kind) => !draft.evidence.some((each) => each.kind === kind))
     .map((kind) => said(evidenceWords[kind]));
 
 /** What will move, to where and when, before anything is sent. */
 function DryRun({ order, line, offer, draft }: Omit<DraftProps, 'onChange'>) {
   const { t } = useTranslation();
   const decision = decisionFor(offer, draft.reason);
+  const isReviewed = partsOf(offer, draft, line).some((part) => decisionFor(part.offer, draft.reason).review);
   const amount = amountOf(offer, draft, line);
   const freight = decision.returnFreight === 'fault' ? 'fault' : decision.returnFreight;
   const isComingBack = ['return', 'exchange', 'advance_refund', 'repair'].includes(offer.action);
@@ -114,12 +127,11 @@ function DryRun({ order, line, offer, draft }: Omit<DraftProps, 'onChange'>) {
           order={order.id}
           action={offer.action}
           reason={decision.allowed ? draft.reason : undefined}
-          line={line.id}
-          quantity={draft.quantity}
+          lines={partsOf(offer, draft, line).map(({ line: { id }, quantity }) => ({ line: id, quantity }))}
         />
       )}
       {isComingBack && <li>{t(`aftersales.freight_${freight}`)}</li>}
-      <li>{t(decision.review ? 'aftersales.thenReview' : 'aftersales.thenAtOnce')}</li>
+      <li>{t(isReviewed ? 'aftersales.thenReview' : 'aftersales.thenAtOnce')}</li>
     </ul>
   );
 }

@@ -168,6 +168,7 @@ export const facts = {
     aftersales_evidence_added: '{{who}} added evidence ({{request}})',
     aftersales_warned: 'A request is due soon ({{request}})',
     aftersales_breached: 'A request ran out of time ({{request}})',
+    aftersales_escalated: 'Nobody approved in time; passed one level up ({{request}})',
     aftersales_refund_late: 'A refund is late ({{request}})',
     remedy_changed: '{{who}} changed the catalogue of remedies',
     budget_changed: '{{who}} changed a compensation budget',

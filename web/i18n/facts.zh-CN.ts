@@ -168,6 +168,7 @@ export const facts = {
     aftersales_evidence_added: '{{who}} 给{{request}}补充了凭证',
     aftersales_warned: '{{request}}快到时限',
     aftersales_breached: '{{request}}超时',
+    aftersales_escalated: '{{request}}没人审批，已交上一级',
     aftersales_refund_late: '{{request}}的退款超期',
     remedy_changed: '{{who}} 修改了补偿方案目录',
     budget_changed: '{{who}} 修改了补偿预算',

@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy, look, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, group, type Person, visitor } from '../../test/support/people.ts';
+import { importer, pretendToBeADemo } from '../../test/support/shopping.ts';
+import { ledgerOutOfBalance, ordersWithWrongPayments, ordersWithWrongSum } from '../orders/balances.ts';
+
+/* What a customer pays for a request: the dearer variant of an exchange, a repair, an advance for goods that never came. */
+
+const priceMinor = 30_000;
+const dearMinor = 34_000;
+const cheapMinor = 25_000;
+let shop: TestApp;
+let admin: Person;
+let lin: Person;
+let customer: Person;
+let same: string;
+let dear: string;
+let cheap: string;
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000 } });
+  await pretendToBeADemo(shop);
+  const desk = await group(shop, '售后');
+  admin = await program(await importer(shop));
+  lin = await program(await agent(shop, '林可', { groups: [desk], online: true }), ['orders.see', 'aftersales.work', 'aftersales.decide']);
+  await agent(shop, '班长', { role: 'team_leader', groups: [desk] });
+  await agent(shop, '主管', { role: 'supervisor', groups: [desk] });
+  customer = await visitor(shop);
+  const told = [priceMinor, dearMinor, cheapMinor].map((price, at) => ({ ref: `V${at}`, priceMinor: price, currency: 'CNY', stock: 1000 }));
+  await admin.call('PUT', '/api/import/products/pot', { name: '锅', nameEn: 'Pot', variants: told });
+  const { body } = await admin.get('/api/products/pot');
+  [same, dear, cheap] = ['V0', 'V1', 'V2'].map(
+    (ref) => body.variants.find((each: { externalRef: string }) => each.externalRef === ref).id,
+  ) as [string, string, string];
+  await publish(admin);
+});
+afterAll(() => shop.close());
+
+const ask = (order: { id: string; line: string }, wish: object, line: object = {}) =>
+  post(customer, `/api/shop/orders/${order.id}/aftersales`, {
+    ...{ reason: 'quality', lines: [{ line: order.line, quantity: 1, ...line }], ...wish },
+  });
+const desk = (id: string, act: string, body: object = {}, who = admin) => post(who, `/api/aftersales/${id}/${act}`, body);
+const mine = (id: string, act: string, body: object = {}) => post(customer, `/api/shop/aftersales/${id}/${act}`, body);
+const whole = async (id: string) => (await admin.get(`/api/aftersales/${id}`)).body;
+const pay = (id: string) => mine(id, 'payment', { method: 'wechat_pay' });
+
+async function bought() {
+  const order = await buy(shop, customer, same, 1, priceMinor);
+  await send(shop, order.id);
+  return order;
+}
+
+type Money = { direction: string; state: string; amountMinor: number };
+/** What the shop has of an order, with what is on its way back taken off. */
+async function held(order: string): Promise<number> {
+  const { payments } = (await admin.get(`/api/orders/${order}`)).body as { payments: Money[] };
+  const counts = payments.filter(({ state, direction }) => state === 'done' || (direction === 'out' && state === 'pending'));
+  return counts.reduce((sum, { direction, amountMinor }) => sum + (direction === 'in' ? amountMinor : -amountMinor), 0);
+}
+
+async function books(): Promise<unknown[]> {
+  const { db } = shop.world;
+  const { rows: below } = await sql`select * from ledger_accounts where balance_minor < 0 and kind <> 'shop'`.execute(db);
+  const found = await Promise.all([ledgerOutOfBalance(db), ordersWithWrongPayments(db), ordersWithWrongSum(db)]);
+  const { body } = await admin.get('/api/reconciliation?from=2026-06-01T00:00:00Z&to=2027-06-30T00:00:00Z');
+  return [...below, ...found.flat(), ...(body.differences ?? [body])];
+}
+
+const tasks = async (text: string) =>
+  (
+    await sql<{
+      text: string;
+      owner_id: string | null;
+    }>`select text, owner_id from tasks where text like ${`${text}%`} order by id`.execute(shop.world.db)
+  ).rows;
+
+/** The goods of an exchange are back and all is well with them. */
+async function exchanged(variant: string) {
+  const order = await bought();
+  const { body } = await ask(order, { kind: 'exchange', reason: 'no_reason' }, { newVariant: variant });
+  await desk(body.id, 'approval');
+  await mine(body.id, 'waybill', waybill());
+  await desk(body.id, 'arrival');
+  const { lines } = await whole(body.id);
+  await desk(body.id, 'inspection', { lines: lines.map(({ line }: { line: string }) => ({ line, accepted: 1, condition: 'good' })) });
+  return { order, id: body.id as string };
+}
+
+test('a dearer variant waits for the customer’s payment, leaves once it has arrived, and is paid once', async () => {
+  const { order, id } = await exchanged(dear);
+  expect(await whole(id)).toMatchObject({
+    ...{ state: 'awaiting_payment', clock: { key: 'pay_due', waitsFor: 'customer', leadsTo: 'lapse' } },
+    due: { amountMinor: dearMinor - priceMinor, settledAt: null, isComing: false, isPretended: true },
+  });
+  expect((await desk(id, 'shipment', waybill())).body.code).toBe('wrong_request_state');
+  expect((await desk(id, 'payment', { method: 'card' }, lin)).body.code).toBe('consent_needed');
+  const [first, second] = await Promise.all([pay(id), pay(id)]);
+  expect([first.status, second.status]).toEqual([200, 200]);
+  expect((await whole(id)).due.isComing).toBe(true);
+  expect((await mine(id, 'withdrawal')).body.code).toBe('charge_open');
+  await shop.drain();
+  expect(await whole(id)).toMatchObject({ state: 'to_ship', due: { isComing: false } });
+  expect((await pay(id)).body.code).toBe('wrong_request_state');
+  expect(await held(order.id)).toBe(dearMinor);
+  expect((await desk(id, 'shipment', waybill())).body.state).toBe('reshipped');
+  expect(await books()).toEqual([]);
+});
+
+test('what was paid for a variant that cannot be had comes back with the goods’ price, and not a penny more', async () => {
+  const { order, id } = await exchanged(dear);
+  await pay(id);
+  await shop.drain();
+  expect((await desk(id, 'turn', { into: 'return' })).body.kind).toBe('return');
+  await shop.drain();
+  expect((await whole(id)).state).toBe('completed');
+  expect(await held(order.id)).toBe(0);
+  const cheaper = await exchanged(cheap);
+  await shop.drain();
+  expect(await held(cheaper.order.id)).toBe(cheapMinor);
+  await desk(cheaper.id, 'turn', { into: 'return' });
+  await shop.drain();
+  expect(await whole(cheaper.id)).toMatchObject({ state: 'completed', agreedMinor: priceMinor, paidMinor: priceMinor });
+  expect(await held(cheaper.order.id)).toBe(0);
+  expect(await books()).toEqual([]);
+});
+
+test('who does not pay gets their own goods back, and somebody is told to send them; nothing is charged', async () => {
+  const { order, id } = await exchanged(dear);
+  shop.later(7 * 24 * 3600 + 60);
+  await look(shop);
+  expect(await whole(id)).toMatchObject({ state: 'lapsed', place: 'here' });
+  expect((await tasks('把商品寄回给顾客')).map(({ text }) => text)).toEqual([`把商品寄回给顾客 ${(await whole(id)).number}`]);
+  expect((await post(admin, `/api/aftersales/${id}/goods-return`, waybill())).body.place).toBe('away');
+  expect(await held(order.id)).toBe(priceMinor);
+});
+
+test('the shop may bear the difference, as far as the limit of who says so goes', async () => {
+  const { order, id } = await exchanged(dear);
+  const { body: limits } = await admin.get('/api/aftersales-limits');
+  const low = limits.chain.map((level: { role: string }) => (level.role === 'aftersale_agent' ? { ...level, onceMinor: 1000 } : level));
+  await admin.call('PUT', '/api/aftersales-limits', { ...limits, chain: low });
+  expect((await desk(id, 'payment-waiver', { words: '老顾客' }, lin)).body).toMatchObject({
+    code: 'over_limit',
+    params: { role: 'team_leader' },
+  });
+  await admin.call('PUT', '/api/aftersales-limits', limits);
+  expect((await desk(id, 'payment-waiver', { words: '老顾客' }, lin)).body.state).toBe('to_ship');
+  expect(await held(order.id)).toBe(priceMinor);
+  expect(await books()).toEqual([]);
+});
+
+async function quoted() {
+  const order = await bought();
+  const { body } = await ask(order, { kind: 'repair', reason: 'malfunction' });
+  await desk(body.id, 'approval');
+  await mine(body.id, 'waybill', waybill());
+  await desk(body.id, 'arrival');
+  await desk(body.id, 'diagnosis', { diagnosis: '摔坏了', responsibility: 'customer' });
+  await desk(body.id, 'quote', { amountMinor: 5000 });
+  return { order, id: body.id as string };
+}
+
+test('a repair that costs something begins when it is paid; one that cannot be done is paid back', async () => {
+  const { order, id } = await quoted();
+  expect((await mine(id, 'quote-acceptance')).body).toMatchObject({ state: 'awaiting_payment', due: { amountMinor: 5000 } });
+  await pay(id);
+  await shop.drain();
+  expect((await whole(id)).state).toBe('repairing');
+  expect(await held(order.id)).toBe(priceMinor + 5000);
+  expect(await books()).toEqual([]);
+  expect((await desk(id, 'repair-failure', { words: '修不好' })).body).toMatchObject({ state: 'choosing', due: null });
+  await shop.drain();
+  expect(await held(order.id)).toBe(priceMinor);
+  const other = await quoted();
+  await mine(other.id, 'quote-acceptance');
+  shop.later(7 * 24 * 3600 + 60);
+  await look(shop);
+  expect((await whole(other.id)).state).toBe('to_ship');
+  expect(await held(other.order.id)).toBe(priceMinor);
+});
+
+async function advanced(ways: object[], payments: object[], refundTo?: string) {
+  const ref = `C${Math.random()}`;
+  const { body: owner } = await admin.call('PUT', `/api/import/customers/${ref}`, { name: '周雨桐', paymentMethods: ways });
+  const at = new Date(shop.world.now().getTime() - 1000).toISOString();
+  const lines = [{ name: '锅', product: 'pot', variant: 'V0', quantity: 1, priceMinor }];
+  const told = { customer: ref, state: 'signed', currency: 'CNY', paidAt: at, signedAt: at, lines, payments };
+  const { body } = await admin.call('PUT', `/api/import/orders/${ref}`, told);
+  const order = (await admin.get(`/api/orders/${body.id}`)).body;
+  const wish = { kind: 'advance_refund', reason: 'no_reason', lines: [{ line: order.lines[0].id, quantity: 1 }], consent: true };
+  const opened = await post(admin, `/api/orders/${order.id}/aftersales`, { ...wish, ...(refundTo ? { refundTo } : {}) });
+  await desk(opened.body.id, 'approval');
+  await desk(opened.body.id, 'waybill', { ...waybill(), consent: true });
+  shop.later(3700);
+  await look(shop);
+  return { customer: owner.id as string, order: order.id as string, id: opened.body.id as string };
+}
+
+test('an advance for goods that never came is taken back from the balance it was put on; the rest is a debt with a task', async () => {
+  const gift = { ref: 'gift', kind: 'gift_card', balanceMinor: 40_000, currency: 'CNY' };
+  const card = { ref: 'card', kind: 'card', brand: 'visa', lastFour: '1234' };
+  const whollyStored = await advanced([gift], [{ method: 'gift_card', methodRef: 'gift', amountMinor: priceMinor }]);
+  const mixed = await advanced(
+    [gift, card],
+    [
+      { method: 'gift_card', methodRef: 'gift', amountMinor: 10_000 },
+      { method: 'card', methodRef: 'card', amountMinor: 20_000 },
+    ],
+  );
+  expect([await held(whollyStored.order), await held(mixed.order)]).toEqual([0, 0]);
+  shop.later(15 * 24 * 3600);
+  await look(shop);
+  expect((await whole(whollyStored.id)).state).toBe('completed');
+  expect(await held(whollyStored.order)).toBe(priceMinor);
+  const debt = await whole(mixed.id);
+  expect(debt).toMatchObject({ state: 'debt', due: { amountMinor: 20_000 } });
+  expect((await tasks('追回先行退款')).map(({ text }) => text)).toEqual([`追回先行退款 ${debt.number}`]);
+  const way = debt.due.ways.find(({ kind }: { kind: string }) => kind === 'card').id;
+  await desk(mixed.id, 'payment', { way, consent: true });
+  await shop.drain();
+  expect((await whole(mixed.id)).state).toBe('completed');
+  expect(await held(mixed.order)).toBe(priceMinor);
+  expect(await books()).toEqual([]);
+});
+
+test('silence grants what the smallest limit covers; more goes up the chain, person by person, and is never granted', async () => {
+  const { body: limits } = await admin.get('/api/aftersales-limits');
+  await admin.call('PUT', '/api/aftersales-limits', { ...limits, twoPeopleAboveMinor: 0 });
+  const waits = async (amountMinor: number) => {
+    const { body } = await ask(await bought(), { kind: 'refund_only', amountMinor });
+    expect((await desk(body.id, 'approval', {}, lin)).body.state).toBe('awaiting_approval');
+    return body.id as string;
+  };
+  const [small, large] = [await waits(20_000), await waits(20_001)];
+  const seen: (string | null)[] = [];
+  for (let day = 1; day <= 4; day += 1) {
+    shop.later(24 * 3600 + 60);
+    await look(shop);
+    const { state, approver } = await whole(large);
+    expect(state).toBe('awaiting_approval');
+    seen.push(approver);
+  }
+  expect(seen).toEqual(['supervisor', 'admin', 'admin', 'admin']);
+  expect((await whole(small)).state).toBe('completed');
+  const asked = await tasks(`审批 ${(await whole(large)).number}`);
+  expect(asked.map(({ owner_id }) => owner_id !== null && owner_id !== lin.id)).toEqual([true, true, true, true]);
+  expect((await desk(large, 'grant')).body.state).toBe('refunding');
+  await admin.call('PUT', '/api/aftersales-limits', limits);
+});
+
+const acts = {
+  pay: (id: string) => pay(id),
+  withdraw: (id: string) => mine(id, 'withdrawal'),
+  decline: (id: string) => mine(id, 'quote-refusal'),
+  accept: (id: string) => mine(id, 'quote-acceptance'),
+  waive: (id: string) => desk(id, 'payment-waiver', { words: '免收' }),
+  turn: (id: string) => desk(id, 'turn', { into: 'return' }),
+  ship: (id: string) => desk(id, 'shipment', waybill()),
+  fix: (id: string) => desk(id, 'repair-result', { fix: '好了' }),
+  fail: (id: string) => desk(id, 'repair-failure', { words: '修不好' }),
+  arrive: () => shop.drain(),
+  async giveUp(id: string) {
+    const { order } = await whole(id);
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from money_transfers where order_id = ${order.id} and direction = 'in' order by id desc limit 1`.execute(shop.world.db);
+    if (rows[0]) await admin.call('POST', `/api/transfers/${rows[0].id}/cancellation`, {});
+  },
+} satisfies Record<string, (id: string) => Promise<unknown>>;
+
+test('whatever is done to what is due, alone or two at once, the books balance and no more goes back than came', async () => {
+  const act = fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[]));
+  const history = fc.array(fc.tuple(act, fc.option(act, { freq: 3 })), { minLength: 4, maxLength: 9 });
+  const ends = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('exchange', 'repair'), history, async (kind, steps) => {
+      const { order, id } = await (kind === 'exchange' ? exchanged(dear) : quoted());
+      for (const [one, other] of steps) await Promise.all([acts[one](id), ...(other ? [acts[other](id)] : [])]);
+      await shop.drain();
+      ends.add((await whole(id)).state);
+      expect(await held(order.id)).toBeGreaterThanOrEqual(0);
+      expect(await books()).toEqual([]);
+    }),
+    { numRuns: 14, endOnFailure: true },
+  );
+  expect(ends.size).toBeGreaterThan(2);
+}, 120_000);
