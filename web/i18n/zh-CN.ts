@@ -11,12 +11,12 @@ import { facts } from './facts.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
+import { many } from './many.zh-CN.ts';
 import { merging } from './merging.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { quality } from './quality.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
-import { rules } from './rules.zh-CN.ts';
 import { service } from './service.zh-CN.ts';
 import { settings } from './settings.zh-CN.ts';
 
@@ -39,7 +39,7 @@ export const zh = {
   ...quality,
   ...queueing,
   ...records,
-  ...rules,
+  ...many,
   ...service,
   ...settings,
   common: {

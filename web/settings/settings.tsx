@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '../../common/permissions.ts';
+import '../i18n/page-words.ts';
 import { may, useMe } from '../session.ts';
 import { Empty, Skeleton } from '../ui/pieces.tsx';
 import { usePhone } from '../ui/use-media.ts';

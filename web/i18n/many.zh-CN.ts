@@ -1,0 +1,26 @@
+/** Words of acts on many conversations. */
+export const many = {
+  many: {
+    bar: '选中的会话',
+    choose: '选中 {{name}} 的会话',
+    count: '已选 {{count}} 个会话',
+    clear: '取消选择',
+    transfer: '转接…',
+    wrapUp: '小结…',
+    tag: '打标签…',
+    transferTitle: '转接 {{count}} 个会话',
+    wrapUpTitle: '为 {{count}} 个会话填小结并结束',
+    tagTitle: '给 {{count}} 个会话的客户打标签',
+    transferHow: '还在等待的会话会直接派过去。',
+    transferDo: '全部转接',
+    wrapUpHow: '这些会话会用同一份小结结束。',
+    wrapUpDo: '全部结束',
+    tagName: '标签',
+    tagHow: '标签打在客户身上，之后的会话也看得到。',
+    tagDo: '打上标签',
+    done: '完成 {{done}} 个，未完成 {{refused}} 个。',
+    ok: '已完成',
+    undo: '撤销',
+    close: '好的',
+  },
+};
