@@ -79,6 +79,8 @@ export interface FactData {
   'quality.alarm_closed': { product: string; batch: string };
   'order.warranty_ending': { until: string };
   'cart.offered': { total: number; currency: string; until: string };
+  'correction.proposed': { order: string; subject: string; fields: string[] };
+  'correction.ended': { order: string; subject: string; fields: string[]; to: string };
   'cart.ended': { to: string; order?: string };
   'guide.changed': { fields: string[] };
   'guide.published': { version: number };

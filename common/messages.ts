@@ -25,6 +25,8 @@ export interface MessageBodies {
   };
   /** A guide that was handed over here; where it stands is read from the run. */
   guide: { run: string; name: string; nameEn: string };
+  /** Something the customer filled in wrongly, put right for them to confirm; its words are read from the correction. */
+  correction: { correction: string; number: string; subject: string };
   /** What it said was erased. */
   erased: Record<string, never>;
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };

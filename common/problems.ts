@@ -350,6 +350,12 @@ export const problems = {
   run_at_start: { zh: '已经在第一步了。', en: 'This is the first step already.' },
   run_ended: { zh: '这次排查已经结束，可以重新开始一次。', en: 'This has ended. It can be begun anew.' },
   skip_needs_reason: { zh: '请写明为什么跳过这一步。', en: 'Say why this step is skipped.' },
+  nothing_to_correct: { zh: '订单上已经是这样，没有要更正的。', en: 'The order says so already: there is nothing to correct.' },
+  correction_ended: { zh: '这次更正已经结束，请让客服重新发一次。', en: 'This correction has ended. Ask for a new one.' },
+  correction_stale: {
+    zh: '订单上的信息刚刚改过，请让客服重新发一次更正。',
+    en: 'The order has just been changed. Ask for a new correction.',
+  },
   cart_ended: { zh: '这张购物单已经结束，请让客服重新发一张。', en: 'This cart has ended. Ask for a new one.' },
   cart_expired: { zh: '这张购物单已过期，请让客服重新发一张。', en: 'This cart is out of time. Ask for a new one.' },
   alarm_closed: { zh: '这条预警已经处理过了。', en: 'This alarm has been closed already.' },

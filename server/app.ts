@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { cartTimes } from './aftersales/carts/carts.ts';
 import { presentCartFact } from './aftersales/carts/push.ts';
 import { cartRoutes } from './aftersales/carts/routes.ts';
+import { correctionTimes } from './aftersales/corrections/corrections.ts';
+import { presentCorrectionFact } from './aftersales/corrections/push.ts';
+import { correctionRoutes, ownCorrectionRoutes } from './aftersales/corrections/routes.ts';
 import { exceptionTimes } from './aftersales/exceptions/finding.ts';
 import { presentExceptionFact } from './aftersales/exceptions/push.ts';
 import { exceptionRoutes, noticeRoutes } from './aftersales/exceptions/routes.ts';
@@ -193,6 +196,7 @@ export const timed: readonly Timed[] = [
   warrantyTimes,
   cartTimes,
   guideTimes,
+  correctionTimes,
   ...connectorTimes,
   ...figureTimes,
   ...demoTimes,
@@ -226,6 +230,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentQualityFact(fact),
     ...presentCartFact(fact),
     ...presentGuideFact(fact),
+    ...presentCorrectionFact(fact),
   ]);
 }
 
@@ -310,6 +315,8 @@ export async function openWeb(world: World): Promise<Web> {
   cartRoutes(app, world);
   guideRunRoutes(app, world);
   customerGuideRoutes(app, world);
+  correctionRoutes(app, world);
+  ownCorrectionRoutes(app, world);
   // connectors
   connectionRoutes(app, world);
   feedingRoutes(app, world);

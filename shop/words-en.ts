@@ -92,6 +92,8 @@ export const en: Record<WordKey, string> = {
   askAftersales: 'Return, repair, cancel',
   aftersales: 'After-sales',
   services: 'Visits and support',
+  doubtful: 'Please check: this may be mistyped',
+  placeAnyway: 'It is right, place order',
   offeredCart: 'A cart put together for you',
   offeredBy: '{who} put this together for you. Please order by {time}.',
   lineStale: 'Price or stock has changed',

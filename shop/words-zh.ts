@@ -90,6 +90,8 @@ export const zh = {
   askAftersales: '申请售后',
   aftersales: '售后',
   services: '上门与技术支持',
+  doubtful: '请再核对，可能填错了',
+  placeAnyway: '没有填错，提交订单',
   offeredCart: '客服为您备好的购物单',
   offeredBy: '{who} 为您备好了购物单，请在 {time} 前确认下单。',
   lineStale: '价格或库存已变',

@@ -78,6 +78,7 @@ const keysByNoun: Record<string, string[]> = {
   cart: ['cart', 'orders'],
   guide: ['guides'],
   guide_run: ['guide-runs'],
+  correction: ['correction', 'orders', 'order'],
   quality: ['quality'],
   service: ['service', 'services', 'visits', 'visit-slots'],
   shipment: ['orders', 'order'],

@@ -11,6 +11,7 @@ const number = (value: unknown): number | null => (typeof value === 'number' ? v
 
 const requestCard = () => import('./request-card.tsx').then((part) => part.RequestCard);
 const guideCard = () => import('./guide-run.tsx').then((part) => part.GuideCard);
+const correctionCard = () => import('./correction-card.tsx').then((part) => part.CorrectionCard);
 const cartCard = () => import('./cart-card.tsx').then((part) => part.CartCard);
 
 /** What a message shows when it is neither words nor a picture. */
@@ -18,6 +19,7 @@ export function Card({ kind, body }: { kind: SentKind; body: Body }) {
   if (kind === 'aftersales') return <Later load={requestCard} props={{ id: text(body.request) }} />;
   if (kind === 'guide') return <Later load={guideCard} props={{ id: text(body.run) }} />;
   if (kind === 'cart') return <Later load={cartCard} props={{ body: body as never }} />;
+  if (kind === 'correction') return <Later load={correctionCard} props={{ body: body as never }} />;
   if (kind === 'file') return <FileLink body={body} />;
   return kind === 'product' ? <ProductCard body={body} /> : <OrderCard body={body} />;
 }

@@ -7,7 +7,13 @@ import { decideOrder } from './decide.ts';
 import { refusedBy } from './refusal.ts';
 
 /** Asks the policy the order was bought under; its no is told in its own words and with its row. A customer does not do what a person must look at. */
-export async function askPolicy(tx: Tx, who: Principal, order: Order, action: OrderOperation, lines?: string[]): Promise<void> {
+export async function askPolicy(
+  tx: Tx,
+  who: Pick<Principal, 'kind'>,
+  order: Order,
+  action: OrderOperation,
+  lines?: string[],
+): Promise<void> {
   const by = who.kind === 'customer' ? 'customer' : 'staff';
   const { policy, decisions, refused } = await decideOrder(tx, order.id, { by, at: tx.at }, { action, ...(lines ? { lines } : {}) });
   if (refused) throw refusedBy(refused, policy.id);

@@ -12,7 +12,7 @@ export const MessageView = z.object({
   number: z.int(),
   id: z.uuid(),
   author: z.object({ kind: z.enum(['customer', 'staff', 'system']), id: z.uuid().nullable(), name: z.string().nullable() }),
-  kind: z.enum(['text', 'image', 'file', 'product', 'order', 'aftersales', 'cart', 'guide', 'system', 'recalled', 'erased']),
+  kind: z.enum(['text', 'image', 'file', 'product', 'order', 'aftersales', 'cart', 'guide', 'correction', 'system', 'recalled', 'erased']),
   /** false: a note that only staff see. */
   public: z.boolean(),
   body: z.record(z.string(), z.unknown()),

@@ -101,6 +101,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     'service_orders',
     'offered_carts',
     'guide_runs',
+    'corrections',
     'addresses',
     'customer_notes',
     'identities',

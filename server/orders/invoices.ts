@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTaxNumber } from '../../common/doubts.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -20,12 +21,10 @@ export type InvoiceWish = z.output<typeof InvoiceWish>;
 const newest = (db: Reader, orderId: string) =>
   db.selectFrom('order_invoices').selectAll().where('order_id', '=', orderId).orderBy('version', 'desc').limit(1).executeTakeFirst();
 
-const taxNumber = /^[0-9A-Z]{15,20}$/;
-
 /** Asks for an invoice, or corrects the one asked for: the newest version counts, and one that was issued is written off. */
 export async function askInvoice(tx: Tx, actor: Actor, order: Order, wish: InvoiceWish): Promise<void> {
   guard('invoice', order);
-  if (wish.kind === 'company' && !taxNumber.test(wish.taxNumber)) throw invalid('tax_number_needed');
+  if (wish.kind === 'company' && !isTaxNumber(wish.taxNumber)) throw invalid('tax_number_needed');
   const before = await newest(tx, order.id);
   if (before && isSame(tx.keys, before, wish)) return;
   if (before) await tx.updateTable('order_invoices').set({ state: 'replaced' }).where('id', '=', before.id).execute();
@@ -50,6 +49,16 @@ const isSame = (keys: Keys, row: Stored, wish: InvoiceWish) =>
   open(keys, row.title_sealed) === wish.title &&
   open(keys, row.tax_number_sealed) === wish.taxNumber &&
   open(keys, row.email_sealed) === wish.email;
+
+/** The invoice somebody waits for, as it was asked for last. */
+export async function invoiceAsked(tx: Tx, orderId: string): Promise<InvoiceWish | undefined> {
+  const row = await newest(tx, orderId);
+  if (row?.state !== 'asked') return undefined;
+  const { kind, title_sealed, tax_number_sealed, email_sealed } = row;
+  return {
+    ...{ kind, title: open(tx.keys, title_sealed), taxNumber: open(tx.keys, tax_number_sealed), email: open(tx.keys, email_sealed) },
+  };
+}
 
 /** It has been issued under this number. */
 export async function issueInvoice(tx: Tx, actor: Actor, order: Order, number: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { carrierAsks } from '../../common/order-operations.ts';
+import { addressDoubts } from '../../common/doubts.ts';
+import { carrierAsks, operationAllowed } from '../../common/order-operations.ts';
+import { openAddress } from '../customers/addresses.ts';
 import type { Reader } from '../platform/db.ts';
 import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -29,6 +31,8 @@ export const OwnOperations = z.object({
 export const OrderOperations = OwnOperations.extend({
   holds: z.array(Hold),
   notes: z.array(Note),
+  /** Fields of the address that look mistyped, while it may still be changed. */
+  doubts: z.array(z.string()),
   mergeHints: z.array(z.object({ id: z.uuid(), number: z.string() })),
 });
 
@@ -77,12 +81,19 @@ export async function ownOperations(db: Reader, keys: Keys, orderId: string): Pr
   return { operations, hold: holds.find(({ releasedAt }) => releasedAt === null) ?? null, invoices, carrierRequests };
 }
 
+async function doubtsOf(db: Reader, keys: Keys, orderId: string): Promise<string[]> {
+  const order = await db.selectFrom('orders').select(['state', 'address_sealed']).where('id', '=', orderId).executeTakeFirstOrThrow();
+  if (!order.address_sealed || !operationAllowed('change_address', order.state)) return [];
+  return addressDoubts(openAddress(keys, order.address_sealed));
+}
+
 export async function orderOperations(db: Reader, keys: Keys, orderId: string): Promise<z.output<typeof OrderOperations>> {
-  const [own, holds, notes, hints] = await Promise.all([
+  const [own, holds, notes, hints, doubts] = await Promise.all([
     ownOperations(db, keys, orderId),
     holdsOf(db, orderId),
     notesOf(db, orderId),
     mergeHints(db, keys, orderId),
+    doubtsOf(db, keys, orderId),
   ]);
-  return { ...own, holds, notes, mergeHints: hints };
+  return { ...own, holds, notes, doubts, mergeHints: hints };
 }

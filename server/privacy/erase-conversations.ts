@@ -53,6 +53,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`update guide_runs set path = (select coalesce(jsonb_agg(each || '{"words": ""}' order by place), '[]')
     from jsonb_array_elements(path) with ordinality as passed(each, place)) where conversation_id = ${these}`.execute(tx);
   await sql`update blocks set words = '', note = '' where conversation_id = ${these}`.execute(tx);
+  await sql`update corrections set sealed = null where conversation_id = ${these}`.execute(tx);
   await sql`delete from scheduled_messages where conversation_id = ${these}`.execute(tx);
   await sql`delete from drafts where conversation_id = ${these}`.execute(tx);
   await sql`delete from answers_to_mail where conversation_id = ${these}`.execute(tx);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { addressDoubts } from '../../common/doubts.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get, post, Refusal } from '../api.ts';
@@ -57,6 +58,8 @@ export function Checkout() {
   const session = useStore(sessionStore);
   const lines = useStore(cartStore);
   const [address, setAddress] = useState(emptyAddress);
+  const [isChecked, setChecked] = useState(false);
+  const doubts = isChecked ? addressDoubts(address) : [];
   const [note, setNote] = useState('');
   const [confirmed, setConfirmed] = useState<Confirmations>({});
   const { error, isBusy, submit } = useOrdering(lines);
@@ -74,6 +77,11 @@ export function Checkout() {
   }, [lines.length, isBusy]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
+    // What looks mistyped is asked about once, before it is sent; who presses again means it.
+    if (!isChecked && addressDoubts(address).length > 0) {
+      setChecked(true);
+      return;
+    }
     void submit(address, note.trim(), confirmed);
   };
   return (
@@ -82,7 +90,7 @@ export function Checkout() {
       <div class="two">
         <div>
           <h2>{say('deliverTo')}</h2>
-          <AddressForm address={address} onChange={setAddress} />
+          <AddressForm address={address} doubts={doubts} onChange={setAddress} />
           <label class="note">
             <span>{say('note')}</span>
             <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
@@ -103,7 +111,7 @@ export function Checkout() {
           <Sum lines={lines} />
           <ErrorLine error={error} />
           <button type="submit" class="primary wide" disabled={isBusy}>
-            {say(isBusy ? 'placing' : 'placeOrder')}
+            {say(isBusy ? 'placing' : doubts.length > 0 ? 'placeAnyway' : 'placeOrder')}
           </button>
           <small>{say('payNext')}</small>
           <a href={addressOf('/cart')}>{say('backToCart')}</a>

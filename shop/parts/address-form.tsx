@@ -16,10 +16,12 @@ const autofill = {
 
 interface Props {
   address: Address;
+  /** Fields that look mistyped; nobody is kept from sending them so. */
+  doubts?: readonly string[];
   onChange(address: Address): void;
 }
 
-export function AddressForm({ address, onChange }: Props) {
+export function AddressForm({ address, doubts = [], onChange }: Props) {
   const { say } = useWords();
   return (
     <div class="fields">
@@ -39,6 +41,11 @@ export function AddressForm({ address, onChange }: Props) {
             value={address[field]}
             onInput={(event) => onChange({ ...address, [field]: event.currentTarget.value })}
           />
+          {doubts.includes(field) && (
+            <small class="tag warn" role="status">
+              {say('doubtful')}
+            </small>
+          )}
         </label>
       ))}
     </div>

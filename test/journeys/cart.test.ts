@@ -1,15 +1,19 @@
 import { beforeAll, expect, test } from 'vitest';
 import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { shipMainland } from '../support/policies.ts';
 import { chatFaults, chatOf, sellColours } from '../support/request-pages.ts';
 import { shopOf } from '../support/shop-pages.ts';
-import { importer, pretendToBeADemo } from '../support/shopping.ts';
+import { address, importer, pretendToBeADemo, wish } from '../support/shopping.ts';
 
 const desk: Desk = await openDesk();
 
+let pot: string;
+
 beforeAll(async () => {
   await pretendToBeADemo(desk.shop);
-  await sellColours(await importer(desk.shop), 'tea', 50_000);
+  await shipMainland(desk.shop);
+  [pot] = await sellColours(await importer(desk.shop), 'tea', 50_000);
 });
 
 test('an agent puts a cart together beside the chat, the customer confirms and pays it in the shop', async () => {
@@ -64,4 +68,32 @@ test('a cart is called off, and its link says so', async () => {
   const path = await chat.getByRole('link', { name: '查看' }).getAttribute('href');
   const shop = await shopOf(desk, customer, `${path}`.replace(/^\/shop/, ''));
   await shop.getByRole('heading', { name: '已撤回' }).waitFor();
+});
+
+test('a phone with a digit too few is put right beside the chat, and confirmed there by one tap', async () => {
+  const { customer, conversation } = await desk.served('我好像填错了手机号', desk.lin);
+  const wrong = { ...wish(pot, 1, 50_000), address: { ...address, phone: '1380000204' } };
+  const { body: order } = await customer.call('POST', '/api/shop/orders', wrong);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
+  await page.getByText('手机号码可能填错了').waitFor();
+  await page.getByRole('button', { name: '请客户更正' }).press('Enter');
+  const form = page.getByRole('form', { name: '请客户确认更正' });
+  expect(await form.getByLabel('手机号码').evaluate((field) => field === document.activeElement)).toBe(true);
+  await form.getByLabel('手机号码').fill('138000020');
+  await form.getByText('号码位数不对').waitFor();
+  await form.getByLabel('手机号码').fill('13800002046');
+  expect(await desk.faults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('log').getByRole('region', { name: '更正收货信息' });
+  await card.getByText('待客户确认').waitFor();
+
+  const chat = await chatOf(desk, customer);
+  const own = chat.getByRole('region', { name: '更正收货信息' });
+  await own.getByText('1380000204', { exact: true }).waitFor();
+  expect(await chatFaults(chat)).toEqual([]);
+  expect(await chat.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await own.getByRole('button', { name: '确认更正' }).click();
+  await own.getByText('已更正').waitFor();
+  await card.getByText('已更正').waitFor();
+  expect((await customer.get(`/api/shop/orders/${order.id}`)).body.address.phone).toBe('13800002046');
 });

@@ -89,7 +89,16 @@ test('a price that changed in the cart is said, corrected and ordered', async ()
   await page.getByRole('button', { name: '立即购买' }).click();
   await page.getByRole('link', { name: '去结算' }).click();
   await shop.world.db.updateTable('prices').set({ amount_minor: 10_900 }).where('amount_minor', '=', 9900).execute();
+  // A digit too few is asked about before it is sent.
+  const phone = page.getByLabel(/手机/);
+  await expect.poll(() => phone.inputValue()).not.toBe('');
+  const right = await phone.inputValue();
+  await phone.fill(right.slice(1));
   await page.getByRole('button', { name: '提交订单' }).click();
+  await page.getByText('请再核对，可能填错了').waitFor();
+  await page.getByRole('button', { name: '没有填错，提交订单' }).waitFor();
+  await phone.fill(right);
+  await page.getByRole('button', { name: '提交订单', exact: true }).click();
   await page.getByText('价格有变动').waitFor();
   await page.getByText('¥109.00').first().waitFor();
   await page.getByRole('button', { name: '提交订单' }).click();

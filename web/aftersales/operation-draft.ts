@@ -1,3 +1,4 @@
+import { isTaxNumber } from '../../common/doubts.ts';
 import type { OrderOperation } from '../../common/policy.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { api } from '../api.ts';
@@ -53,7 +54,7 @@ export const isOperationReady: Record<OrderOperation, Ready> = {
   change_lines: ({ variant }) => variant !== '',
   split: ({ quantity }) => quantity > 0,
   hold: ({ reason }) => reason.trim() !== '',
-  invoice: ({ title, kind, taxNumber }) => title.trim() !== '' && (kind === 'personal' || /^[0-9A-Z]{15,20}$/.test(taxNumber)),
+  invoice: ({ title, kind, taxNumber }) => title.trim() !== '' && (kind === 'personal' || isTaxNumber(taxNumber)),
   change_delivery_time: ({ from, to }) => from !== '' && to !== '' && from < to,
   urge: () => true,
 };

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isTaxNumber } from '../../common/doubts.ts';
 import type { OrderOperation } from '../../common/policy.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { productQuery } from '../catalogue/queries.ts';
@@ -111,7 +112,7 @@ function OtherVariants({ line, draft, onChange }: FieldsProps) {
 
 function InvoiceFields({ draft, onChange }: FieldsProps) {
   const { t } = useTranslation();
-  const isWrong = draft.taxNumber !== '' && !/^[0-9A-Z]{15,20}$/.test(draft.taxNumber);
+  const isWrong = draft.taxNumber !== '' && !isTaxNumber(draft.taxNumber);
   return (
     <>
       <Choice

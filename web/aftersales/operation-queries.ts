@@ -13,6 +13,8 @@ export interface CarrierTask {
 interface Operations {
   hold: { reason: string; until: string | null } | null;
   carrierRequests: CarrierTask[];
+  invoices: { state: 'asked' | 'issued' | 'replaced' }[];
+  doubts: string[];
 }
 
 /** What was done to an order beside its states. */

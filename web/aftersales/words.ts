@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { type RequestReason, requestReasons } from '../../common/aftersales-reasons.ts';
 import { kindWords, moveWords, requestStateWords, type Said } from '../../common/aftersales-words.ts';
 import { articleActWords, markCauseWords } from '../../common/article-words.ts';
+import { cartStateWords } from '../../common/carts.ts';
+import { correctionFieldWords, correctionStateWords, correctionSubjectWords } from '../../common/corrections.ts';
 import { serviceKindWords, serviceMoveWords, serviceStateWords } from '../../common/service-words.ts';
 
 /** The one of a pair of words that fits the language of the screen. */
@@ -35,4 +37,15 @@ export const serviceWords = (data: Record<string, unknown>): { service: string; 
 export const articleWords = (data: Record<string, unknown>): { articleAct: string; markCause: string } => ({
   articleAct: wordIn(articleActWords, data.act),
   markCause: wordIn(markCauseWords, data.because),
+});
+
+export const correctionFieldWord = (field: string): string => wordIn(correctionFieldWords, field);
+
+/** The same of a cart, and of a correction. */
+export const cartWords = (data: Record<string, unknown>): { cartState: string } => ({ cartState: wordIn(cartStateWords, data.to) });
+
+export const correctionWords = (data: Record<string, unknown>): { subject: string; correctionState: string; fields: string } => ({
+  subject: wordIn(correctionSubjectWords, data.subject),
+  correctionState: wordIn(correctionStateWords, data.to),
+  fields: (Array.isArray(data.fields) ? data.fields : []).map(correctionFieldWord).join(i18next.t('common.and')),
 });

@@ -9,12 +9,13 @@ import { knownMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
-import { Chip } from '../ui/pieces.tsx';
+import { Chip, Skeleton } from '../ui/pieces.tsx';
 import { viewPicture } from './viewer.tsx';
 import { inLanguage } from './words.ts';
 
 // Few talks have one: it is fetched when the first is shown.
 const GuideCard = lazy(async () => ({ default: (await import('../guides/guide-card.tsx')).GuideCard }));
+const CorrectionCard = lazy(async () => ({ default: (await import('../corrections/correction-card.tsx')).CorrectionCard }));
 
 type Shown<K extends keyof MessageBodies> = MessageBodies[K] & { url?: string; thumbnail?: string };
 
@@ -56,6 +57,11 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
       {kind === 'guide' && body.run !== undefined && (
         <Suspense fallback={<div className="card" style={{ minHeight: 90 }} />}>
           <GuideCard id={String(body.run)} />
+        </Suspense>
+      )}
+      {kind === 'correction' && body.correction !== undefined && (
+        <Suspense fallback={<Skeleton rows={1} height={90} />}>
+          <CorrectionCard id={String(body.correction)} />
         </Suspense>
       )}
       {kind === 'cart' && body.cart !== undefined && <CartCard id={String(body.cart)} />}

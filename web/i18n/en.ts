@@ -4,6 +4,7 @@ import { cart } from './cart.en.ts';
 import { clocks } from './clocks.en.ts';
 import { connections } from './connections.en.ts';
 import { consult } from './consult.en.ts';
+import { corrections } from './corrections.en.ts';
 import { departments } from './departments.en.ts';
 import { desk } from './desk.en.ts';
 import { exceptions } from './exceptions.en.ts';
@@ -31,6 +32,7 @@ export const en: Words<AllWords> = {
   ...cart,
   ...clocks,
   ...consult,
+  ...corrections,
   ...departments,
   ...desk,
   ...exceptions,
@@ -233,6 +235,7 @@ export const en: Words<AllWords> = {
     aftersales: 'after-sales',
     cart: 'Cart',
     guide: 'Guide',
+    correction: 'Correction',
     recalled: 'Recalled',
     erased: 'Erased',
   },

@@ -133,6 +133,7 @@ export const keeping = {
       order: 'Orders',
       aftersales: 'After-sales',
       service: 'Service orders',
+      correction: 'Corrections',
       cart: 'Carts',
       article: 'Articles',
       quality: 'Quality',

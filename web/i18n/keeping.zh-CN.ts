@@ -125,6 +125,7 @@ export const keeping = {
       order: '订单',
       aftersales: '售后',
       service: '服务单',
+      correction: '更正',
       cart: '购物单',
       article: '文章',
       quality: '质量',

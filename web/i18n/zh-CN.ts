@@ -4,6 +4,7 @@ import { cart } from './cart.zh-CN.ts';
 import { clocks } from './clocks.zh-CN.ts';
 import { connections } from './connections.zh-CN.ts';
 import { consult } from './consult.zh-CN.ts';
+import { corrections } from './corrections.zh-CN.ts';
 import { departments } from './departments.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
@@ -26,6 +27,7 @@ export const zh = {
   ...cart,
   ...clocks,
   ...consult,
+  ...corrections,
   ...departments,
   ...desk,
   ...exceptions,
@@ -222,6 +224,7 @@ export const zh = {
     aftersales: '售后',
     cart: '购物单',
     guide: '排查指引',
+    correction: '更正',
     recalled: '已撤回',
     erased: '已删除',
   },

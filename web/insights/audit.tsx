@@ -18,6 +18,7 @@ const nouns = [
   'service',
   'cart',
   'article',
+  'correction',
   'quality',
   'product',
   'task',

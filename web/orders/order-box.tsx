@@ -7,6 +7,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { inLanguage } from '../conversations/words.ts';
+import { AskCorrection } from '../corrections/ask-correction.tsx';
 import { BulletinsOf } from '../departments/bulletins-of.tsx';
 import { HandoversOf } from '../departments/hand-over.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
@@ -42,6 +43,7 @@ export function OrderBox({ order, isOpen: opensAtFirst, action, conversation }: 
       </div>
       <OrderLines order={order} below={(line) => <LineActions order={order} line={line} conversation={conversation} />} />
       <Held order={order} />
+      {conversation && <AskCorrection order={order} conversation={conversation} />}
       <RequestsOfOrder order={order.id} />
       <BulletinsOf source="orders" id={order.id} conversation={conversation} />
       <HandoversOf order={order} />
