@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { isSuspicious } from '../../common/links.ts';
 import type { MessageBodies } from '../../common/messages.ts';
 import { RequestCard } from '../aftersales/request-card.tsx';
-import { CartCard } from '../carts/cart-card.tsx';
 import { wordFor } from '../language.ts';
 import { knownMe } from '../session.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -15,6 +14,7 @@ import { inLanguage } from './words.ts';
 
 // Few talks have one: it is fetched when the first is shown.
 const GuideCard = lazy(async () => ({ default: (await import('../guides/guide-card.tsx')).GuideCard }));
+const CartCard = lazy(async () => ({ default: (await import('../carts/cart-card.tsx')).CartCard }));
 const CorrectionCard = lazy(async () => ({ default: (await import('../corrections/correction-card.tsx')).CorrectionCard }));
 
 type Shown<K extends keyof MessageBodies> = MessageBodies[K] & { url?: string; thumbnail?: string };
@@ -59,12 +59,10 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
           <GuideCard id={String(body.run)} />
         </Suspense>
       )}
-      {kind === 'correction' && body.correction !== undefined && (
-        <Suspense fallback={<Skeleton rows={1} height={90} />}>
-          <CorrectionCard id={String(body.correction)} />
-        </Suspense>
-      )}
-      {kind === 'cart' && body.cart !== undefined && <CartCard id={String(body.cart)} />}
+      <Suspense fallback={<Skeleton rows={1} height={90} />}>
+        {kind === 'cart' && body.cart !== undefined && <CartCard id={String(body.cart)} />}
+        {kind === 'correction' && body.correction !== undefined && <CorrectionCard id={String(body.correction)} />}
+      </Suspense>
     </>
   );
 }

@@ -15,6 +15,7 @@ import { guides } from './guides.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
+import { outgoing } from './outgoing.en.ts';
 import type { AllWords } from './pages-zh-CN.ts';
 import { policies } from './policies.en.ts';
 import { privacy } from './privacy.en.ts';
@@ -41,6 +42,7 @@ export const en: Words<AllWords> = {
   ...finding,
   ...guides,
   ...keeping,
+  ...outgoing,
   ...policies,
   ...privacy,
   ...later,
