@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.en.ts';
+import { assigning } from './assigning.en.ts';
 import { cart } from './cart.en.ts';
 import { clocks } from './clocks.en.ts';
 import { connections } from './connections.en.ts';
@@ -30,6 +31,7 @@ import type { Words } from './words.ts';
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<AllWords> = {
   ...aftersales,
+  ...assigning,
   ...cart,
   ...clocks,
   ...consult,

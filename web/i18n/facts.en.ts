@@ -148,7 +148,6 @@ export const facts = {
     quality_alarm_closed: '{{who}} closed a quality alarm',
     order_warranty_ending: 'A warranty ends soon',
     cart_offered: '{{who}} sent a cart of {{money}}',
-    cart_ended: 'Cart: {{to}}',
     guide_changed: '{{who}} changed a guide',
     guide_published: '{{who}} published version {{version}} of a guide',
     guide_archived: '{{who}} took a guide out of use',

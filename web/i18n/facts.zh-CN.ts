@@ -148,7 +148,6 @@ export const facts = {
     quality_alarm_closed: '{{who}} 处理了质量预警',
     order_warranty_ending: '保修快到期',
     cart_offered: '{{who}} 发出购物单 {{money}}',
-    cart_ended: '购物单：{{to}}',
     guide_changed: '{{who}} 修改了排查指引',
     guide_published: '{{who}} 发布了排查指引第 {{version}} 版',
     guide_archived: '{{who}} 停用了排查指引',

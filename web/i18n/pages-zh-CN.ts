@@ -1,3 +1,4 @@
+import { assigning } from './assigning.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
@@ -6,7 +7,7 @@ import { rules } from './rules.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
 
 /** Words of pages that nobody begins with: each such page imports page-words.ts, so that the workbench does not wait for them. */
-export const pagesZh = { ...figures, ...guides, ...outgoing, ...policies, ...rules };
+export const pagesZh = { ...assigning, ...figures, ...guides, ...outgoing, ...policies, ...rules };
 
 /** Every word of the console in Chinese. */
 export type AllWords = typeof zh & typeof pagesZh;
