@@ -37,6 +37,9 @@ export const articleMoves = {
 
 export type ArticleAct = keyof typeof articleMoves;
 
+/** In the order of their buttons. */
+export const articleActs = Object.keys(articleMoves) as ArticleAct[];
+
 /** The state after an act, or undefined when it is not allowed now. */
 export const articleAfter = (act: ArticleAct, state: ArticleState): ArticleState | undefined => (articleMoves[act] as Moves)[state];
 
@@ -79,3 +82,9 @@ export function articleRefusal(act: ArticleAct, version: Standing, me: Colleague
 
 /** Both are read in the help centre: one in doubt still says more than none. */
 export const isLive = (state: ArticleState): boolean => state === 'published' || state === 'needs_update';
+
+/** Why an article did not help, as readers may say. */
+export const missedReasons = ['wrong', 'unclear', 'incomplete', 'other_question'] as const;
+
+/** With so many votes and less than this share of them helped, an article needs an update. */
+export const lowRating = { leastVotes: 10, share: 0.4 } as const;

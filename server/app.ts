@@ -99,6 +99,7 @@ import { articleRoutes } from './knowledge/article-routes.ts';
 import { articleTimes } from './knowledge/article-times.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
 import { guideRoutes } from './knowledge/guides/routes.ts';
+import { helpRoutes } from './knowledge/help/routes.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
@@ -268,6 +269,7 @@ export async function openWeb(world: World): Promise<Web> {
   forbiddenWordsRoutes(app, world);
   articleRoutes(app, world);
   guideRoutes(app, world);
+  await helpRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);

@@ -96,6 +96,7 @@ const keysByNoun: Record<string, string[]> = {
   ticket: ['tickets'],
   bulletin: ['bulletins'],
   notice: ['notices'],
+  article: ['articles'],
   handover: ['handovers', 'capacity'],
   capacity: ['capacity'],
   skill: ['skills'],

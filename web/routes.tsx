@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { articleAudiences } from '../common/articles.ts';
 import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
 import { serviceKinds, serviceStates } from '../common/service-orders.ts';
 import { requestSearch } from './aftersales/request-search.ts';
@@ -8,6 +9,7 @@ import { type BulletinState, bulletinStates } from './departments/bulletin-queri
 import { type HandoverSearch, handoverLists, handoverTimes } from './departments/handover-queries.ts';
 import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
+import { type ArticleSearch, articleLists } from './knowledge/article-queries.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { type QualitySearch, qualityDays } from './quality/queries.ts';
@@ -259,6 +261,26 @@ const guide = createRoute({
   path: '/guides/$id',
   component: lazyRouteComponent(() => import('./guides/guide-page.tsx'), 'GuidePage'),
 });
+const knowledge = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge',
+  validateSearch: (search: Record<string, unknown>): ArticleSearch => ({
+    show: articleLists.find((each) => each === search.show),
+    q: text(search.q),
+    audience: articleAudiences.find((each) => each === search.audience),
+  }),
+  component: lazyRouteComponent(() => import('./knowledge/articles-page.tsx'), 'ArticlesPage'),
+});
+const newArticle = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/new',
+  component: lazyRouteComponent(() => import('./knowledge/article-form.tsx'), 'NewArticle'),
+});
+const article = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/$id',
+  component: lazyRouteComponent(() => import('./knowledge/article-page.tsx'), 'ArticlePage'),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: '/settings/$section',
@@ -322,6 +344,9 @@ const tree = root.addChildren([
     products,
     product,
     guide,
+    knowledge,
+    newArticle,
+    article,
     settings,
     settingsHome,
   ]),

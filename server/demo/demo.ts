@@ -10,6 +10,7 @@ import type { World } from '../platform/world.ts';
 import { openGroup } from '../team/groups.ts';
 import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
+import { loadArticles } from './articles.ts';
 import { loadTalks } from './conversations.ts';
 import { demoQuickReplies } from './quick-replies.ts';
 import { loadRequests } from './requests.ts';
@@ -43,6 +44,7 @@ export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   await loadRequests(world, customers);
   await loadServices(world, customers);
   await transact(world, (tx) => importBundle(tx, keeper, Bundle.parse(demoQuickReplies)));
+  await transact(world, loadArticles);
   return signIns;
 }
 

@@ -74,6 +74,13 @@ export async function publishArticle(tx: Tx, who: Principal, id: string): Promis
   await putLive(tx, who, article, version, { reviewed_by: who.id });
 }
 
+/** What comes with the demo was reviewed by those who wrote the program. */
+export async function shipArticle(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const article = await lockArticle(tx, id);
+  const version = await versionOf(tx, id, article.work_version!);
+  await putLive(tx, actor, article, { ...version, state: 'review' }, { reviewed_by: null });
+}
+
 async function putLive(tx: Tx, actor: Actor, article: Article, version: ArticleVersion, by: Change): Promise<void> {
   if (article.live_version !== null) {
     await tx

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { ArticleAudience, ArticleLanguage, ArticleLevel, ArticleState, MarkCause } from '../../common/articles.ts';
+import type { ArticleAudience, ArticleLanguage, ArticleLevel, ArticleState, MarkCause, missedReasons } from '../../common/articles.ts';
 
 export interface ArticlesTable {
   id: string;
@@ -52,10 +52,29 @@ interface ArticleTextsTable {
   body: string;
 }
 
+interface ArticleVotesTable {
+  article_id: string;
+  version: number;
+  voter: Buffer;
+  helped: boolean;
+  reason: (typeof missedReasons)[number] | null;
+  language: ArticleLanguage;
+  at: Date;
+}
+
+interface ArticleDaysTable {
+  article_id: string;
+  day: string;
+  via: 'help' | 'widget' | 'chat';
+  views: Generated<number>;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     articles: ArticlesTable;
     article_versions: ArticleVersionsTable;
     article_texts: ArticleTextsTable;
+    article_votes: ArticleVotesTable;
+    article_days: ArticleDaysTable;
   }
 }

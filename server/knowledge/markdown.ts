@@ -11,6 +11,9 @@ const ownFiles = /\/files\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9
 /** The uploaded files a text names. */
 export const filesIn = (body: string): string[] => [...new Set([...body.matchAll(ownFiles)].map(([, id]) => id!))];
 
+/** The same text with addresses that lead to its files. */
+export const signedIn = (keys: Keys, body: string): string => body.replace(ownFiles, (_whole, id: string) => fileAddress(keys, id));
+
 /** A page shows its own pictures only: from elsewhere they would tell who reads. */
 const isOwnPicture = (address: string) => /^\/(files|shop\/pictures)\//.test(address);
 
@@ -28,7 +31,7 @@ function prepare(keys: Keys, token: Token): void {
   if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 1)}`;
   if (token.type === 'link_open') {
     token.attrSet('href', signed(keys, attribute(token, 'href')));
-    token.attrSet('rel', 'noopener nofollow');
+    if (/^https?:/.test(attribute(token, 'href'))) token.attrSet('rel', 'noopener nofollow');
   }
   if (token.type !== 'image') return;
   const address = attribute(token, 'src');
@@ -45,4 +48,15 @@ export function htmlOf(keys: Keys, body: string): string {
   const tokens = markdown.parse(body, {});
   for (const token of tokens) prepare(keys, token);
   return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+/** Its words alone, for what a machine reads or a preview shows. */
+export function plainOf(body: string): string {
+  const said = (tokens: Token[]): string[] =>
+    tokens.flatMap((token) => (token.children ? said(token.children) : [token.type === 'softbreak' ? ' ' : token.content]));
+  return markdown
+    .parse(body, {})
+    .flatMap((token) => (token.children ? [said(token.children).join('')] : token.content ? [token.content] : []))
+    .join('\n')
+    .trim();
 }

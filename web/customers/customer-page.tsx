@@ -17,6 +17,7 @@ import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
 import { customerQuery, historyQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
+import '../i18n/page-words.ts';
 
 const PersonalData = lazy(async () => ({ default: (await import('../privacy/person.tsx')).PersonalData }));
 

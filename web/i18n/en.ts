@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.en.ts';
+import { articles } from './articles.en.ts';
 import { assigning } from './assigning.en.ts';
 import { cart } from './cart.en.ts';
 import { clocks } from './clocks.en.ts';
@@ -32,6 +33,7 @@ import type { Words } from './words.ts';
 export const en: Words<AllWords> = {
   ...aftersales,
   ...assigning,
+  ...articles,
   ...cart,
   ...clocks,
   ...consult,
@@ -104,6 +106,7 @@ export const en: Words<AllWords> = {
     visits: 'Visits',
     customers: 'People',
     products: 'Products',
+    knowledge: 'Knowledge',
     now: 'Now',
     figures: 'Figures',
     settings: 'Settings',

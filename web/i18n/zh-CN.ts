@@ -14,7 +14,6 @@ import { keeping } from './keeping.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
 import { many } from './many.zh-CN.ts';
 import { merging } from './merging.zh-CN.ts';
-import { privacy } from './privacy.zh-CN.ts';
 import { quality } from './quality.zh-CN.ts';
 import { queueing } from './queueing.zh-CN.ts';
 import { records } from './records.zh-CN.ts';
@@ -34,7 +33,6 @@ export const zh = {
   ...facts,
   ...finding,
   ...keeping,
-  ...privacy,
   ...later,
   ...merging,
   ...connections,
@@ -89,6 +87,7 @@ export const zh = {
     visits: '上门',
     customers: '客户',
     products: '商品',
+    knowledge: '知识',
     now: '现场',
     figures: '数据',
     settings: '设置',

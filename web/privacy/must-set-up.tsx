@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Front } from '../team/front.tsx';
 import { SecondStep } from './second-step.tsx';
+import '../i18n/page-words.ts';
 
 /** Somebody's role asks for the second step: nothing else before it. */
 export function MustSetUp() {

@@ -9,6 +9,7 @@ import { usePhone } from '../ui/use-media.ts';
 import '../ui/table.css';
 import '../i18n/page-words.ts';
 import './settings.css';
+import '../i18n/page-words.ts';
 
 interface Section {
   key:

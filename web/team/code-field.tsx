@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../api.ts';
 import { Field } from '../ui/field.tsx';
+import '../i18n/page-words.ts';
 
 interface CodeFieldProps {
   /** What the server last refused. */

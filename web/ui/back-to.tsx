@@ -11,6 +11,7 @@ export function BackTo({
     | '/departments/tickets'
     | '/departments/notices'
     | '/exceptions'
+    | '/knowledge'
     | '/orders'
     | '/aftersales'
     | '/service-orders'

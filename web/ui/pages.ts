@@ -12,6 +12,7 @@ export const pages = [
   { to: '/departments', icon: 'departments', name: 'departments' },
   { to: '/customers', icon: 'customers', name: 'customers', needs: 'customers.see' },
   { to: '/products', icon: 'products', name: 'products', needs: 'catalogue.see' },
+  { to: '/knowledge', icon: 'document', name: 'knowledge' },
   { to: '/now', icon: 'now', name: 'now', needs: 'conversations.supervise' },
   { to: '/figures', icon: 'figures', name: 'figures', needs: 'figures.see' },
 ] as const satisfies { to: string; icon: IconName; name: string; needs?: Permission }[];

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../../test/support/app.ts';
+import { agent, type Person } from '../../../test/support/people.ts';
+
+let shop: TestApp;
+let [lin, leader]: Person[] = [];
+let [washing, secret]: { id: string; number: string }[] = [];
+
+beforeAll(async () => {
+  shop = await app({ config: { publicUrl: 'https://help.example', limitFactor: 1000 } });
+  lin = await agent(shop, '林可');
+  leader = await agent(shop, '周岚', { role: 'team_leader' });
+  const body = '# 步骤\n先断电。</script><b>粗</b>\n\n| 档 | 温度 |\n|---|---|\n| 一 | 60 |';
+  const zh = { language: 'zh-CN', title: '怎么*清洗*养生壶 <1>', similarQuestions: ['壶底发黄怎么办'], body };
+  washing = await published({ texts: [zh, { language: 'en', title: 'Cleaning the pot', body: 'Unplug it.' }] });
+  secret = await published({ audience: 'staff', texts: [{ language: 'zh-CN', title: '内部：清洗成本', body: '别告诉客户。' }] });
+});
+afterAll(() => shop.close());
+
+async function published(input: object): Promise<{ id: string; number: string }> {
+  const { body } = await lin!.call('POST', '/api/articles', input);
+  await lin!.call('POST', `/api/articles/${body.id}/submission`);
+  return (await leader!.call('POST', `/api/articles/${body.id}/publication`)).body;
+}
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${shop.url}${path}`, { headers, redirect: 'manual' });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+
+test('the help centre shows what is public, in the reader’s language, as HTML and as Markdown', async () => {
+  expect((await get('/help', { 'accept-language': 'en-GB' })).headers.get('location')).toBe('/help/en');
+  const home = await get('/help/zh-CN');
+  expect(home.text).toContain('怎么*清洗*养生壶 &lt;1&gt;</a>');
+  expect(home.text).not.toContain('内部');
+  const page = await get(`/help/zh-CN/${washing!.number}`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('<h1>怎么*清洗*养生壶 &lt;1&gt;</h1>');
+  expect(page.text).toContain('<h2>步骤</h2>');
+  expect(page.text).toContain('<td>60</td>');
+  expect(page.text).not.toMatch(/<b>粗/);
+  expect(page.text).toContain(`<link rel="canonical" href="https://help.example/help/zh-CN/${washing!.number}">`);
+  expect(page.text).toContain('hreflang="en"');
+  expect(page.text.match(/data-chat/g)?.length, 'a person is one step away').toBe(2);
+  const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(page.text)![1]!);
+  expect(data['@graph'].map((each: { '@type': string }) => each['@type'])).toEqual(['Article', 'FAQPage']);
+  expect(data['@graph'][1].mainEntity.map((each: { name: string }) => each.name)).toContain('壶底发黄怎么办');
+  for (const as of [await get(`/help/en/${washing!.number}.md`), await get(`/help/en/${washing!.number}`, { accept: 'text/markdown' })]) {
+    expect(as.headers.get('content-type')).toContain('text/markdown');
+    expect(as.text).toMatch(/^# Cleaning the pot\n\nUnplug it\./);
+  }
+  expect((await get(`/help/zh-CN/${secret!.number}`)).status).toBe(404);
+  expect((await get('/help/zh-CN/no/such/page')).text).toContain('没有这个页面');
+  expect((await get('/help/zh-CN/contact')).text).toContain('09:00–22:00');
+  expect((await get('/help/fr')).status).toBeGreaterThanOrEqual(400);
+});
+
+test('pages are cached by their content, run nothing but their own files, and are listed for search engines', async () => {
+  const first = await get('/help/zh-CN');
+  expect(first.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/);
+  expect(first.headers.get('content-security-policy')).not.toContain('unsafe');
+  expect(first.text).not.toMatch(/<script(?! src| type="application\/ld)|style=|<style/);
+  expect((await get('/help/zh-CN', { 'if-none-match': first.headers.get('etag')! })).status).toBe(304);
+  const style = /href="(\/help\/style\.css[^"]*)"/.exec(first.text)![1]!;
+  const sheet = await get(style);
+  expect(sheet.text).toContain('--shop:#0b7a5e');
+  expect(sheet.headers.get('cache-control')).toContain('immutable');
+  expect((await get('/help/help.js')).headers.get('content-type')).toContain('javascript');
+  const map = await get('/help/sitemap.xml');
+  expect(map.text).toContain(`<loc>https://help.example/help/en/${washing!.number}</loc>`);
+  expect(map.text).not.toContain(secret!.number);
+  expect((await get('/robots.txt')).text).toContain('Sitemap: https://help.example/help/sitemap.xml');
+});
+
+test('it is searched without script and as one types, and never finds what is for colleagues', async () => {
+  const find = async (q: string) => (await get(`/help/zh-CN/search?q=${encodeURIComponent(q)}`)).text;
+  expect(await find('发黄')).toContain(washing!.number);
+  expect(await find('<script>')).toContain('没有找到“&lt;script&gt;”');
+  expect(await find('清洗成本')).not.toContain(secret!.number);
+  const typed = JSON.parse((await get(`/help/zh-CN/suggestions?q=${encodeURIComponent('清洗')}`)).text);
+  expect(typed.items).toEqual([{ title: '怎么*清洗*养生壶 <1>', href: `/help/zh-CN/${washing!.number}` }]);
+});
+
+test('readers say whether it helped, once each and day; an article that helps few comes into doubt', async () => {
+  const vote = (helped: string, reader: string, more: object = {}) =>
+    fetch(`${shop.url}/help/zh-CN/${washing!.number}/helped`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': reader },
+      body: new URLSearchParams({ version: '1', helped, ...more }).toString(),
+    });
+  const answer = await vote('no', 'a', { reason: 'unclear' });
+  expect(answer.status).toBe(303);
+  expect((await get(answer.headers.get('location')!)).text).toContain('谢谢您的反馈');
+  for (const reader of ['a', 'a', 'b', 'c', 'd', 'e', 'f', 'g']) expect((await vote('no', reader)).status).toBe(303);
+  for (const reader of ['h', 'i']) await vote('yes', reader);
+  expect((await vote('perhaps', 'z')).status).toBe(400);
+  await shop.tick();
+  expect((await lin!.get(`/api/articles/${washing!.id}`)).body.state, 'nine votes say little').toBe('published');
+  await vote('no', 'j');
+  await shop.tick();
+  expect((await lin!.get(`/api/articles/${washing!.id}`)).body).toMatchObject({ state: 'needs_update', markedBecause: 'rating' });
+  expect((await get(`/help/zh-CN/${washing!.number}`)).status, 'it is read still').toBe(200);
+});

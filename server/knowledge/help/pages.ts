@@ -1,0 +1,141 @@
+import type { ArticleLanguage } from '../../../common/articles.ts';
+import type { Reader } from '../../platform/db.ts';
+import { readShop } from '../../team/shop.ts';
+import { plainOf } from '../markdown.ts';
+import { askHelped, thanks } from './helped.ts';
+import { addressOf, escapeMarkdown, type HelpPage, type Site, shopName } from './page.ts';
+import { findInHelp } from './search.ts';
+import {
+  articlesStamp,
+  type HelpArticle,
+  type HelpLink,
+  type HelpSection,
+  helpArticle,
+  helpCategory,
+  helpSections,
+  relatedTo,
+} from './views.ts';
+import { fill, helpWords } from './words.ts';
+
+const both: readonly ArticleLanguage[] = ['zh-CN', 'en'];
+const eachSection = 8;
+
+const link = (language: ArticleLanguage, place: string, title: string) => `[${escapeMarkdown(title)}](${addressOf(language, place)})`;
+const list = (language: ArticleLanguage, links: readonly HelpLink[]) =>
+  links.map(({ number, title }) => `- ${link(language, `/${number}`, title)}`).join('\n');
+
+const named = (language: ArticleLanguage, each: { name: string; nameEn: string }) =>
+  (language === 'en' ? each.nameEn || each.name : each.name) || helpWords[language].other;
+
+function sectionOf(language: ArticleLanguage, section: HelpSection): string {
+  const t = helpWords[language];
+  const rest =
+    section.count > section.links.length && link(language, `/category/${section.id ?? 'other'}`, fill(t.all, { count: section.count }));
+  return `# ${escapeMarkdown(named(language, section))}\n\n${list(language, section.links)}${rest ? `\n\n${rest}` : ''}`;
+}
+
+const homes = new Map<ArticleLanguage, { stamp: string; markdown: string }>();
+
+/** All sections. Made anew only when an article has changed. */
+export async function homePage(db: Reader, site: Site, language: ArticleLanguage): Promise<HelpPage> {
+  const t = helpWords[language];
+  const stamp = `${site.base} ${await articlesStamp(db)}`;
+  const known = homes.get(language);
+  const markdown = known?.stamp === stamp ? known.markdown : (await sectionsOf(db, language)) || t.none;
+  homes.set(language, { stamp, markdown });
+  return { language, title: t.help, description: `${shopName(site, language)} ${t.help}`, place: '', languages: both, markdown };
+}
+
+async function sectionsOf(db: Reader, language: ArticleLanguage): Promise<string> {
+  const sections = await helpSections(db, language, eachSection);
+  return sections.map((section) => sectionOf(language, section)).join('\n\n');
+}
+
+/** Everything of one category. */
+export async function categoryPage(db: Reader, language: ArticleLanguage, id: string): Promise<HelpPage | undefined> {
+  const category = id === 'other' ? undefined : await db.selectFrom('categories').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!category && id !== 'other') return undefined;
+  const title = named(language, category ? { name: category.name, nameEn: category.name_en } : { name: '', nameEn: '' });
+  const markdown = list(language, await helpCategory(db, language, category?.id ?? null)) || helpWords[language].none;
+  return { language, title, description: title, place: `/category/${id}`, languages: both, markdown };
+}
+
+/** What was found. */
+export async function searchPage(db: Reader, language: ArticleLanguage, q: string): Promise<HelpPage> {
+  const t = helpWords[language];
+  const found = await findInHelp(db, { q, language, limit: 30 });
+  const markdown = found.length > 0 ? list(language, found) : fill(t.nothing, { q: escapeMarkdown(q) });
+  const title = fill(t.found, { q });
+  return { language, title, description: title, place: '/search', languages: both, markdown, q, isHidden: true };
+}
+
+/** How to reach a person, and when. */
+export async function contactPage(db: Reader, language: ArticleLanguage): Promise<HelpPage> {
+  const t = helpWords[language];
+  const { hours } = await readShop(db);
+  const days = t.days.split('、');
+  const rows = hours.map((ranges, day) => `| ${days[day]} | ${ranges.map(({ from, to }) => `${from}–${to}`).join(', ') || t.closed} |`);
+  const markdown = `${t.contactChat}\n\n| ${t.hours} | |\n|---|---|\n${rows.join('\n')}`;
+  const after = `<noscript><p>${t.contactNoScript}</p></noscript>`;
+  return { language, title: t.contact, description: t.contactHow, place: '/contact', languages: both, markdown, after };
+}
+
+interface Read {
+  article: HelpArticle;
+  page: HelpPage;
+}
+
+/** An article, with what it is about, others like it, and the question whether it helped. */
+export async function articlePage(
+  db: Reader,
+  site: Site,
+  language: ArticleLanguage,
+  number: string,
+  hasVoted: boolean,
+): Promise<Read | undefined> {
+  const article = await helpArticle(db, number, language);
+  if (!article) return undefined;
+  const t = helpWords[language];
+  const related = await relatedTo(db, article);
+  const day = article.publishedAt.toISOString().slice(0, 10);
+  const parts = [
+    article.language === language ? '' : `*${t.onlyOther}*`,
+    article.body,
+    `${fill(t.updated, { day })}${article.category ? ` · ${link(language, `/category/${article.category.id}`, named(language, article.category))}` : ''}`,
+    related.length > 0 ? `# ${t.related}\n\n${list(language, related)}` : '',
+  ];
+  const page: HelpPage = {
+    ...{ language, title: article.title, description: plainOf(article.body).replace(/\s+/g, ' ').slice(0, 150) },
+    ...{ place: `/${number}`, languages: article.languages, markdown: parts.filter(Boolean).join('\n\n') },
+    after: hasVoted ? thanks(language) : askHelped(language, article),
+    data: describe(site, article),
+  };
+  return { article, page };
+}
+
+/** What search engines are told: the article, and the questions it answers. */
+function describe(site: Site, article: HelpArticle): object {
+  const text = plainOf(article.body);
+  const url = `${site.base}${addressOf(article.language, `/${article.number}`)}`;
+  const answer = { '@type': 'Answer', text };
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      {
+        ...{ '@type': 'Article', '@id': url, headline: article.title, inLanguage: article.language, url },
+        ...{ datePublished: article.publishedAt.toISOString(), publisher: { '@type': 'Organization', name: site.shop.name } },
+      },
+      {
+        ...{ '@type': 'FAQPage', inLanguage: article.language },
+        mainEntity: [article.title, ...article.similarQuestions.slice(0, 5)].map((name) => ({
+          ...{ '@type': 'Question', name, acceptedAnswer: answer },
+        })),
+      },
+    ],
+  };
+}
+
+export function lostPage(language: ArticleLanguage): HelpPage {
+  const t = helpWords[language];
+  return { language, title: t.notThere, description: t.notThere, place: '', languages: both, markdown: t.notThereHow, isHidden: true };
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parse } from 'node:querystring';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type ArticleLanguage, articleLanguages } from '../../../common/articles.ts';
+import { transact } from '../../platform/db.ts';
+import { languageOf } from '../../platform/http.ts';
+import type { World } from '../../platform/world.ts';
+import { readShop } from '../../team/shop.ts';
+import { thanks, Vote, voteHelped } from './helped.ts';
+import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
+import { articlePage, categoryPage, contactPage, homePage, lostPage, searchPage } from './pages.ts';
+import { findInHelp } from './search.ts';
+import { robots, siteMap } from './site-map.ts';
+import { styleFor } from './style.ts';
+import { helpArticle, helpPlaces } from './views.ts';
+
+const csp = [
+  ...["default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "connect-src 'self'", "frame-src 'self'"],
+  ...["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
+].join('; ');
+const hide = { schema: { hide: true } };
+const votePace = { burst: 20, perMinute: 10 };
+const searchPace = { burst: 60, perMinute: 120 };
+const script = readFileSync(new URL('./help.js', import.meta.url));
+
+const Place = z.object({ language: z.enum(articleLanguages), '*': z.string().max(200).optional() });
+const number = /^\/(K\d{8,20})(\/helped)?$/;
+const category = /^\/category\/(other|[0-9a-f-]{36})$/;
+
+async function siteOf(world: World, request: FastifyRequest): Promise<Site> {
+  const shop = await readShop(world.db);
+  const base = world.config.publicUrl ?? `${request.protocol}://${request.host}`;
+  return { shop, base, style: styleFor(shop.color).version };
+}
+
+const wantsMarkdown = (request: FastifyRequest) => /\btext\/markdown\b/.test(request.headers.accept ?? '');
+
+/** Sends a page as HTML or as Markdown; who has it already hears so. */
+function send(world: World, site: Site, request: FastifyRequest, reply: FastifyReply, page: HelpPage, isMarkdown: boolean) {
+  const text = isMarkdown ? markdownOf(world.keys, site, page) : documentOf(world.keys, site, page);
+  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  reply
+    .header('content-security-policy', csp)
+    .header('cache-control', 'public, max-age=60, must-revalidate')
+    .header('vary', 'accept')
+    .header('etag', tag);
+  if (request.headers['if-none-match'] === tag) return reply.status(304).send();
+  return reply.type(`${isMarkdown ? 'text/markdown' : 'text/html'}; charset=utf-8`).send(text);
+}
+
+/** Views are counted after the answer has left, and may be lost in a crash. */
+function countView(world: World, article: string): void {
+  const day = world.now().toISOString().slice(0, 10);
+  void sql`insert into article_days (article_id, day, via, views) values (${article}, ${day}, 'help', 1)
+    on conflict (article_id, day, via) do update set views = article_days.views + 1`
+    .execute(world.lazy)
+    .catch((error: unknown) => world.log.warn({ err: error }, 'a view was not counted'));
+}
+
+/** The public help centre: each page as HTML and as Markdown, in both languages, without script and without cookies. */
+export async function helpRoutes(app: FastifyInstance, world: World): Promise<void> {
+  app.get('/help', hide, (request, reply) => reply.header('vary', 'accept-language').redirect(addressOf(languageOf(request), '')));
+  app.get('/help/help.js', hide, (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script),
+  );
+  app.get('/help/style.css', hide, async (_request, reply) => {
+    const { text } = styleFor((await readShop(world.db)).color);
+    return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(text);
+  });
+  app.get('/help/sitemap.xml', hide, async (request, reply) => {
+    const { base } = await siteOf(world, request);
+    return reply.type('application/xml; charset=utf-8').send(siteMap(base, await helpPlaces(world.db)));
+  });
+  app.get('/robots.txt', hide, async (request, reply) => {
+    const { base } = await siteOf(world, request);
+    return reply.type('text/plain; charset=utf-8').send(robots(base));
+  });
+  app.get('/help/:language/suggestions', { schema: { hide: true, params: Place } }, async (request) => {
+    world.limits.take(`help search ${request.ip}`, searchPace);
+    const { language } = request.params as { language: ArticleLanguage };
+    const q = String((request.query as { q?: unknown }).q ?? '').slice(0, 100);
+    const found = await findInHelp(world.db, { q, language, limit: 6 });
+    return { items: found.map((each) => ({ title: each.title, href: addressOf(language, `/${each.number}`) })) };
+  });
+  const show = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { language, '*': rest = '' } = request.params as { language: ArticleLanguage; '*'?: string };
+    const isMarkdown = rest.endsWith('.md') || wantsMarkdown(request);
+    const place = rest ? `/${rest.replace(/\.md$/, '')}` : '';
+    const site = await siteOf(world, request);
+    const page = await pageAt(world, site, language, place, request);
+    if (!page) return send(world, site, request, reply.status(404), lostPage(language), isMarkdown);
+    return send(world, site, request, reply, page, isMarkdown);
+  };
+  app.get('/help/:language', { schema: { hide: true, params: Place } }, show);
+  app.get('/help/:language/*', { schema: { hide: true, params: Place } }, show);
+  await app.register(async (forms) => {
+    forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 2000 }, (_request, body, done) =>
+      done(null, { ...parse(String(body)) }),
+    );
+    voteRoute(forms, world);
+  });
+}
+
+async function pageAt(
+  world: World,
+  site: Site,
+  language: ArticleLanguage,
+  place: string,
+  request: FastifyRequest,
+): Promise<HelpPage | undefined> {
+  const { db } = world;
+  const query = request.query as { q?: unknown; thanks?: unknown };
+  if (place === '' || place === '/') return homePage(db, site, language);
+  if (place === '/contact') return contactPage(db, language);
+  if (place === '/search') {
+    world.limits.take(`help search ${request.ip}`, searchPace);
+    return searchPage(db, language, String(query.q ?? '').slice(0, 100));
+  }
+  const section = category.exec(place)?.[1];
+  if (section) return categoryPage(db, language, section);
+  const read = number.test(place) ? await articlePage(db, site, language, place.slice(1), query.thanks !== undefined) : undefined;
+  if (read) countView(world, read.article.id);
+  return read?.page;
+}
+
+function voteRoute(app: FastifyInstance, world: World): void {
+  const ByNumber = z.object({ language: z.enum(articleLanguages), number: z.string().regex(/^K\d{8,20}$/) });
+  app.post('/help/:language/:number/helped', { schema: { hide: true, params: ByNumber, body: Vote } }, async (request, reply) => {
+    world.limits.take(`help vote ${request.ip}`, votePace);
+    const { language, number: asked } = request.params as z.output<typeof ByNumber>;
+    const vote = request.body as z.output<typeof Vote>;
+    const article = await helpArticle(world.db, asked, language);
+    const site = await siteOf(world, request);
+    // A version that has gone meanwhile needs no more votes.
+    if (!article) return send(world, site, request, reply.status(404), lostPage(language), false);
+    if (article.version === vote.version) {
+      const day = world.now().toISOString().slice(0, 10);
+      const voter = world.keys.fingerprint(`help ${day} ${request.ip} ${request.headers['user-agent'] ?? ''}`);
+      await transact(world, (tx) => voteHelped(tx, { article: article.id, voter, language }, vote), request.id);
+    }
+    if (request.headers['x-zhike-help']) return reply.send({ html: thanks(language) });
+    return reply.redirect(`${addressOf(language, `/${asked}`)}?thanks`, 303);
+  });
+}

@@ -1,0 +1,27 @@
+import { articleLanguages } from '../../../common/articles.ts';
+import { addressOf, escapeHtml } from './page.ts';
+import type { HelpPlace } from './views.ts';
+
+/** Every public page, for search engines. */
+export function siteMap(base: string, places: readonly HelpPlace[]): string {
+  const homes = articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, ''))}</loc></url>`);
+  const articles = places.map(
+    ({ number, language, at }) =>
+      `<url><loc>${escapeHtml(base + addressOf(language, `/${number}`))}</loc><lastmod>${at.toISOString().slice(0, 10)}</lastmod></url>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${[...homes, ...articles].join('\n')}
+</urlset>
+`;
+}
+
+/** The help centre may be read by machines; the rest is nobody's to crawl. */
+export const robots = (base: string): string => `User-agent: *
+Allow: /help
+Disallow: /help/*/search
+Disallow: /console
+Disallow: /api
+Disallow: /files
+Sitemap: ${base}/help/sitemap.xml
+`;

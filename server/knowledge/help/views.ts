@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { ArticleLanguage } from '../../../common/articles.ts';
+import type { Reader } from '../../platform/db.ts';
+
+/** What customers may read: live, and for everybody. */
+const open = sql`articles a join article_versions v on v.article_id = a.id and v.version = a.live_version and v.audience = 'public'`;
+
+export interface HelpLink {
+  number: string;
+  title: string;
+}
+
+export interface HelpSection {
+  id: string | null;
+  name: string;
+  nameEn: string;
+  count: number;
+  links: HelpLink[];
+}
+
+/** By category in the order of the shop, each with what is read most, then by title. */
+export async function helpSections(db: Reader, language: ArticleLanguage, each: number): Promise<HelpSection[]> {
+  const { rows } = await sql<HelpSection>`
+    select c.id, coalesce(c.name, '') as name, coalesce(c.name_en, '') as "nameEn", max(ranked.count)::int as count,
+      jsonb_agg(jsonb_build_object('number', ranked.number, 'title', ranked.title) order by ranked.place) filter (where ranked.place <= ${each}) as links
+    from (
+      select v.category_id, a.number, x.title, count(*) over (partition by v.category_id) as count,
+        row_number() over (partition by v.category_id order by coalesce(r.views, 0) desc, x.title collate "C", a.number) as place
+      from ${open} join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${language}
+      left join (select article_id, sum(views) as views from article_days group by article_id) r on r.article_id = a.id) ranked
+    left join categories c on c.id = ranked.category_id
+    group by c.id, c.name, c.name_en, c.position order by c.id is null, c.position, c.name`.execute(db);
+  return rows;
+}
+
+/** All of one category, or of none, by title. */
+export async function helpCategory(db: Reader, language: ArticleLanguage, category: string | null): Promise<HelpLink[]> {
+  const { rows } = await sql<HelpLink>`
+    select a.number, x.title from ${open} join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${language}
+    where v.category_id is not distinct from ${category} order by x.title collate "C", a.number limit 1000`.execute(db);
+  return rows;
+}
+
+export interface HelpArticle {
+  id: string;
+  number: string;
+  version: number;
+  language: ArticleLanguage;
+  languages: ArticleLanguage[];
+  title: string;
+  similarQuestions: string[];
+  body: string;
+  publishedAt: Date;
+  category: { id: string; name: string; nameEn: string } | null;
+}
+
+/** An article as customers read it, in their language where it has one. */
+export async function helpArticle(db: Reader, number: string, language: ArticleLanguage): Promise<HelpArticle | undefined> {
+  const { rows } = await sql<HelpArticle>`
+    select a.id, a.number, v.version, x.language, x.title, x.similar_questions as "similarQuestions", x.body, v.published_at as "publishedAt",
+      (select array_agg(o.language) from article_texts o where o.article_id = a.id and o.version = v.version) as languages,
+      case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en) end as category
+    from ${open} join article_texts x on x.article_id = a.id and x.version = v.version left join categories c on c.id = v.category_id
+    where a.number = ${number} order by x.language = ${language} desc limit 1`.execute(db);
+  return rows[0];
+}
+
+/** Others about the same goods or of the same category. */
+export async function relatedTo(db: Reader, article: HelpArticle): Promise<HelpLink[]> {
+  const { rows } = await sql<HelpLink>`
+    select a.number, x.title from article_versions own
+    join ${open} on a.id <> own.article_id and (v.category_id = own.category_id or v.products && own.products)
+    join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${article.language}
+    where own.article_id = ${article.id} and own.version = ${article.version}
+    order by v.products && own.products desc, a.number limit 5`.execute(db);
+  return rows;
+}
+
+/** Which state of all articles a page was made from: changes when one of them does. */
+export async function articlesStamp(db: Reader): Promise<string> {
+  const { rows } = await sql<{ at: Date | null }>`select max(changed_at) as at from articles`.execute(db);
+  return rows[0]!.at?.toISOString() ?? '';
+}
+
+export interface HelpPlace {
+  number: string;
+  language: ArticleLanguage;
+  at: Date;
+}
+
+/** Every public page of an article, for the site map. */
+export async function helpPlaces(db: Reader): Promise<HelpPlace[]> {
+  const { rows } = await sql<HelpPlace>`
+    select a.number, x.language, v.published_at as at from ${open} join article_texts x on x.article_id = a.id and x.version = v.version
+    order by a.number, x.language desc limit 50000`.execute(db);
+  return rows;
+}

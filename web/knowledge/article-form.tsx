@@ -1,0 +1,101 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ArticleLanguage, articleLanguages } from '../../common/articles.ts';
+import type { WholeArticle } from '../../server/knowledge/article-views.ts';
+import { api } from '../api.ts';
+import { BackTo } from '../ui/back-to.tsx';
+import { useProblem } from '../ui/use-problem.ts';
+import '../i18n/page-words.ts';
+import '../departments/departments.css';
+import '../tasks/tasks.css';
+import { type ArticleDraft, draftOf, emptyDraft, inputOf, isReady, keepDraft, keptDraft } from './article-draft.ts';
+import { ArticleLinks } from './article-links.tsx';
+import { keepArticle } from './article-queries.ts';
+import { TextFields } from './text-fields.tsx';
+import './articles.css';
+
+/** A new article. */
+export function NewArticle() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <main className="page">
+      <BackTo to="/knowledge" name={t('articles.title')} />
+      <ArticleForm
+        onDone={(id) => void (id ? navigate({ to: '/knowledge/$id', params: { id } }) : navigate({ to: '/knowledge', search: {} }))}
+      />
+    </main>
+  );
+}
+
+interface ArticleFormProps {
+  article?: WholeArticle;
+  /** With the id of what was saved, without one when nothing was. */
+  onDone(id?: string): void;
+}
+
+/** Writes an article, changes its draft, or begins its next version; what was typed outlives leaving the page. */
+export function ArticleForm({ article, onDone }: ArticleFormProps) {
+  const { t, i18n } = useTranslation();
+  const place = article?.id ?? 'new';
+  const [draft, setDraft] = useState<ArticleDraft>(() => keptDraft(place) ?? (article ? draftOf(article) : emptyDraft));
+  const [isTouched, setTouched] = useState(false);
+  const [language, setLanguage] = useState<ArticleLanguage>(article?.texts[0]?.language ?? (i18n.language === 'en' ? 'en' : 'zh-CN'));
+  const [id] = useState(() => crypto.randomUUID());
+  const change = (part: Partial<ArticleDraft>) => [setTouched(true), setDraft((before) => ({ ...before, ...part }))];
+  useEffect(() => {
+    if (isTouched) keepDraft(place, draft);
+  }, [isTouched, place, draft]);
+  const leave = (saved?: string) => [keepDraft(place, undefined), onDone(saved)];
+  const save = useMutation({
+    mutationFn: () => send(article, id, inputOf(draft)),
+    onSuccess: (view) => [keepArticle(view), leave(view.id)],
+    onError: useProblem(),
+  });
+  const ready = isReady(draft);
+  return (
+    <form className="article-form" aria-label={t('articles.write')} onSubmit={(event) => [event.preventDefault(), ready && save.mutate()]}>
+      <section className="paper">
+        <nav className="time-choices" aria-label={t('articles.languages')}>
+          {articleLanguages.map((each) => (
+            <button key={each} type="button" className="button" aria-pressed={each === language} onClick={() => setLanguage(each)}>
+              {t(`articles.in_${each}`)}
+              {draft.texts[each].title.trim() === '' && <span className="muted">{t('articles.empty')}</span>}
+            </button>
+          ))}
+        </nav>
+        <TextFields
+          key={language}
+          text={draft.texts[language]}
+          language={language}
+          onChange={(part) => change({ texts: { ...draft.texts, [language]: { ...draft.texts[language], ...part } } })}
+        />
+      </section>
+      <section className="paper">
+        <ArticleLinks draft={draft} onChange={change} />
+      </section>
+      <div className="form-end article-end">
+        <button type="button" className="button" onClick={() => leave()}>
+          {t('common.cancel')}
+        </button>
+        <button
+          type="submit"
+          className="button primary"
+          disabled={save.isPending || !ready}
+          title={ready ? undefined : t('articles.notReady')}
+        >
+          {t(article?.state === 'draft' || !article ? 'articles.save' : 'articles.saveVersion')}
+        </button>
+        {!ready && <span className="muted small">{t('articles.notReady')}</span>}
+      </div>
+    </form>
+  );
+}
+
+function send(article: WholeArticle | undefined, id: string, input: object): Promise<WholeArticle> {
+  if (!article) return api.post('/api/articles', { id, ...input });
+  if (article.state === 'draft') return api.put(`/api/articles/${article.id}/draft`, { seen: article.writtenAt, ...input });
+  return api.post(`/api/articles/${article.id}/versions`, input);
+}
