@@ -7,7 +7,6 @@ import { may, useMe } from '../session.ts';
 import { Empty, Skeleton } from '../ui/pieces.tsx';
 import { usePhone } from '../ui/use-media.ts';
 import '../ui/table.css';
-import '../i18n/page-words.ts';
 import './settings.css';
 import '../i18n/page-words.ts';
 
