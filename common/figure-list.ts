@@ -87,6 +87,39 @@ export const figures: readonly Figure[] = [
     ),
   },
   {
+    ...{ key: 'callbacks', unit: 'count', top: 'callbacks' },
+    ...both(
+      ['预约回电', 'Callbacks'],
+      ['排队时改为预约回电、当时无人接起的会话数。', 'Conversations that ended because whoever waited would rather be called.'],
+      opened,
+      { zh: '已经有人接起的会话。', en: 'Conversations somebody had taken.' },
+    ),
+  },
+  {
+    ...{ key: 'taken_20s', unit: 'share', top: 'taken_20s', under: 'received', better: 'higher' },
+    ...both(
+      ['20 秒接起率', 'Taken within 20 s'],
+      ['20 秒内被接起的会话 ÷ 接入量（服务水平）。', 'Conversations taken within 20 s ÷ received (service level).'],
+      opened,
+      {
+        zh: '接起前转为留言的会话不算接起，仍计入接入量。',
+        en: 'One that became a message left before is not taken in time, but received.',
+      },
+    ),
+  },
+  {
+    ...{ key: 'taken_60s', unit: 'share', top: 'taken_60s', under: 'received', better: 'higher' },
+    ...both(
+      ['60 秒接起率', 'Taken within 60 s'],
+      ['60 秒内被接起的会话 ÷ 接入量。', 'Conversations taken within 60 s ÷ received.'],
+      opened,
+      {
+        zh: '接起前转为留言的会话不算接起，仍计入接入量。',
+        en: 'One that became a message left before is not taken in time, but received.',
+      },
+    ),
+  },
+  {
     ...{ key: 'first_reply_p50', unit: 'seconds', top: 'first_reply_ms', under: 'first_replies', percentile: 0.5, better: 'lower' },
     ...both(
       ['首次响应（中位）', 'First reply, median'],

@@ -11,6 +11,7 @@ export const measures = [
     'first_replies',
     'first_reply_ms',
   ] as const),
+  ...(['callbacks', 'taken_20s', 'taken_60s'] as const),
   ...(['rounds', 'answered_rounds', 'turn_reply_ms', 'rounds_3m', 'asked', 'asked_30s', 'asked_jd', 'asked_jd_30s'] as const),
   ...(['talks', 'talks_3m', 'people', 'people_3m', 'consulted', 'consulted_1h', 'customer_messages', 'staff_messages'] as const),
   ...(['handled', 'talk_ms', 'wrap_ups', 'wrap_up_ms', 'handling_ms', 'transfers', 'reopened', 'rated', 'satisfied'] as const),
@@ -51,6 +52,7 @@ export const figureRules = {
   day: { from: 8, to: 23 },
   jdDay: { from: 9, to: 23 },
   quickMs: 30_000,
+  takenMs: { taken_20s: 20_000, taken_60s: 60_000 },
   turnMs: 180_000,
   hourMs: 3_600_000,
   /** Days after the enquiry until whose end a payment counts. */
@@ -60,6 +62,7 @@ export const figureRules = {
 
 export const figureKeys = [
   ...(['received', 'served', 'answer_rate', 'abandoned', 'abandon_rate', 'abandoned_wait', 'left_messages', 'queue_wait'] as const),
+  ...(['callbacks', 'taken_20s', 'taken_60s'] as const),
   ...(['first_reply_p50', 'first_reply_p90', 'first_reply_mean', 'turn_reply', 'within_30s', 'within_30s_jd'] as const),
   ...(['within_3m_taobao', 'within_3m_douyin', 'within_3m_kuaishou', 'effective_pdd', 'reply_ratio'] as const),
   ...(['handled', 'handling_time', 'wrap_up_time', 'occupancy', 'transfers', 'reopened', 'satisfaction'] as const),

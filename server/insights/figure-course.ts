@@ -25,6 +25,8 @@ export interface Course {
   left: { beforeServed: boolean } | null;
   /** The first time the customer left without being served. */
   abandonedAt: Date | null;
+  /** It ended because whoever waited would rather be called, and nobody had taken it. */
+  isCallback: boolean;
   stage: string | null;
   /** The last time it ended: what was said until then is counted. */
   endedAt: Date | null;
@@ -67,6 +69,7 @@ function endTalk(walk: Walk, { at, by }: Event): void {
 function close(walk: Walk, { at, data }: Event): void {
   walk.endedAt = at;
   if (data.because === 'abandoned') walk.abandonedAt ??= at;
+  if (data.because === 'callback' && walk.accepted === null) walk.isCallback = true;
   if (!walk.open) return;
   walk.open.talkUntil ??= at;
   walk.open.isCoded = data.because === 'wrapped_up';
@@ -114,6 +117,7 @@ export function courseOf(history: History): Course {
   const lastSaid = (from: Date, to: Date) => history.messages.findLast(({ at }) => at >= from && at <= to)?.at ?? from;
   const walk: Walk = {
     ...{ group: null, groups: [], stints: [], transfers: [], reopenings: [], accepted: null, left: null, abandonedAt: null },
+    isCallback: false,
     ...{ stage: null, endedAt: null, open: null, last: null, lastSaid },
   };
   for (const event of history.facts) steps[event.kind]?.(walk, event);

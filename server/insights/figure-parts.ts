@@ -64,11 +64,15 @@ export function countAlone(counted: Counted, clock: FigureClock): void {
 
 function countOpening(counted: Counted): void {
   const { history, course, rounds, addToOpening } = counted;
-  const { accepted, abandonedAt, left } = course;
+  const { accepted, abandonedAt, left, isCallback } = course;
   const isWaited = accepted !== null && !left?.beforeServed;
-  addToOpening({ received: 1, served: one(accepted !== null), left_messages: one(left !== null) });
+  addToOpening({ received: 1, served: one(accepted !== null), left_messages: one(left !== null), callbacks: one(isCallback) });
   if (abandonedAt && !accepted) addToOpening({ abandoned: 1, abandoned_ms: since(history.openedAt, abandonedAt) });
-  if (isWaited) addToOpening({ waited: 1, waited_ms: since(history.openedAt, accepted.at) });
+  if (isWaited) {
+    const waited_ms = since(history.openedAt, accepted.at);
+    const { taken_20s, taken_60s } = figureRules.takenMs;
+    addToOpening({ waited: 1, waited_ms, taken_20s: one(waited_ms <= taken_20s), taken_60s: one(waited_ms <= taken_60s) });
+  }
   const first = rounds[0];
   if (first?.repliedAt && !left?.beforeServed) {
     const ms = since(first.at, first.repliedAt);

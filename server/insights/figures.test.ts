@@ -57,6 +57,12 @@ async function openChat(): Promise<unknown> {
   return sent;
 }
 
+async function bookCall(chat: (typeof chats)[number]): Promise<unknown> {
+  const at = `/api/widget/conversations/${chat.id}/callback`;
+  const [first] = (await chat.customer.get(at)).body.times ?? [];
+  return first && chat.customer.call('POST', at, { phone: '13800002046', at: first });
+}
+
 async function buy(): Promise<unknown> {
   const customer = one(customers);
   const placed = await customer.call('POST', '/api/shop/orders', wish(variant));
@@ -84,7 +90,14 @@ async function act(): Promise<unknown> {
       () => byWhoHasIt('messages', text('您好')),
       () => byWhoHasIt('messages', text('稍等')),
     ],
-    ...[() => byWhoHasIt('messages', text('可以的')), () => byWhoHasIt('ending'), wrapUp, wrapUp, () => own('departure')],
+    ...[
+      () => byWhoHasIt('messages', text('可以的')),
+      () => byWhoHasIt('ending'),
+      wrapUp,
+      wrapUp,
+      () => own('departure'),
+      () => bookCall(chat),
+    ],
     ...[
       () => byWhoHasIt('transfer', { agent: one(agents).id, note: '请接手' }),
       () => byWhoHasIt('transfer', { group: one(groups), note: '请看' }),
@@ -136,6 +149,9 @@ test('after random days at the desk every figure, by each split, equals a slow r
     'served',
     'abandoned',
     'left_messages',
+    'callbacks',
+    'taken_20s',
+    'taken_60s',
     'transfers',
     'reopened',
     'satisfaction',

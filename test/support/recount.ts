@@ -127,7 +127,11 @@ function opening({ talk, moments, turns, taken, left }: Reading, put: (measure: 
   if (taken && calm) {
     put('waited');
     put('waited_ms', taken.at - from);
+    if (taken.at - from <= 20_000) put('taken_20s');
+    if (taken.at - from <= 60_000) put('taken_60s');
   }
+  const called = moments.findIndex((moment) => kind(moment) === 'closed' && moment.fact.data.because === 'callback');
+  if (called >= 0 && (!taken || moments.indexOf(taken) > called)) put('callbacks');
   const gone = moments.find((moment) => kind(moment) === 'closed' && moment.fact.data.because === 'abandoned');
   if (gone && !taken) {
     put('abandoned');

@@ -2,7 +2,19 @@ import { type FigureKey, type FigureSplit, figureKeys, figureSplits } from '../.
 
 /** The columns of the table, by what they are about. */
 export const themes = {
-  reception: ['received', 'served', 'answer_rate', 'abandoned', 'abandon_rate', 'abandoned_wait', 'left_messages', 'queue_wait'],
+  reception: [
+    'received',
+    'served',
+    'answer_rate',
+    'abandoned',
+    'abandon_rate',
+    'abandoned_wait',
+    'left_messages',
+    'callbacks',
+    'queue_wait',
+    'taken_20s',
+    'taken_60s',
+  ],
   replies: ['first_reply_p50', 'first_reply_p90', 'first_reply_mean', 'turn_reply', 'within_30s', 'within_3m_taobao', 'reply_ratio'],
   platforms: ['answer_rate', 'within_30s_jd', 'within_3m_taobao', 'within_3m_douyin', 'within_3m_kuaishou', 'effective_pdd'],
   work: ['handled', 'handling_time', 'wrap_up_time', 'occupancy', 'transfers', 'reopened', 'satisfaction'],
