@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { transferStates } from '../../common/transfers.ts';
 import type { Reader } from '../platform/db.ts';
+import { instant } from '../platform/instant.ts';
 
 const Sums = z.object({
   currency: z.string(),
@@ -21,6 +23,21 @@ const Difference = z.object({
   currency: z.string(),
   dueMinor: z.int(),
   heldMinor: z.int(),
+  /** When something last happened to its money or its state. */
+  since: z.iso.datetime(),
+  /** Money of it that is on its way: asking the gateway again may settle the difference. */
+  transfers: z.array(
+    z.object({
+      id: z.uuid(),
+      direction: z.enum(['in', 'out']),
+      method: z.string(),
+      amountMinor: z.int(),
+      currency: z.string(),
+      state: z.enum(transferStates),
+      said: z.string(),
+      askedAt: z.iso.datetime(),
+    }),
+  ),
 });
 
 export const Reconciliation = z.object({ sums: z.array(Sums), differences: z.array(Difference) });
@@ -35,7 +52,7 @@ type Period = z.output<typeof ReconciliationQuery>;
  */
 const reckoned = ({ from, to }: Period) => sql`
   with reckoned as (
-    select o.id, o.number, o.state, o.currency, o.total_minor, coalesce(p.came, 0) as came, coalesce(p.refunded, 0) as refunded,
+    select o.id, o.number, o.state, o.currency, o.placed_at, o.total_minor, coalesce(p.came, 0) as came, coalesce(p.refunded, 0) as refunded,
       coalesce(p.coming, 0) as coming, coalesce(p.charged, 0) as charged, coalesce(p.owing, 0) as owing,
       coalesce(p.going, 0) as going, coalesce(p.compensated, 0) as compensated,
       coalesce(p.came, 0) - coalesce(p.went, 0) as held, o.paid_at is not null or coalesce(p.came, 0) > 0 as is_paid
@@ -53,6 +70,12 @@ const reckoned = ({ from, to }: Period) => sql`
     where o.placed_at >= ${from}::timestamptz and o.placed_at < ${to}::timestamptz
   )`;
 
+const lastMoved = sql`select greatest((select max(at) from payments where order_id = reckoned.id),
+  (select max(at) from order_changes where order_id = reckoned.id), reckoned.placed_at) as since`;
+const onItsWay = sql`select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'direction', t.direction, 'method', p.method, 'amountMinor', t.amount_minor,
+    'currency', t.currency, 'state', t.state, 'said', t.said, 'askedAt', ${instant('t.asked_at')}) order by t.asked_at, t.id), '[]')
+  from money_transfers t join payments p on p.id = t.payment_id where t.order_id = reckoned.id and t.state not in ('succeeded', 'cancelled')`;
+
 /** Orders ↔ payments ↔ refunds ↔ compensations of a period: its sums, and each order that holds something else than it should. */
 export async function reconcile(db: Reader, period: Period): Promise<Reconciliation> {
   const { rows: sums } = await sql<z.output<typeof Sums>>`${reckoned(period)}
@@ -63,7 +86,8 @@ export async function reconcile(db: Reader, period: Period): Promise<Reconciliat
   const due = sql`case when not is_paid or state in ('cancelled', 'closed', 'refund_closed') then 0
     else total_minor + charged - refunded - owing end`;
   const { rows: differences } = await sql<z.output<typeof Difference>>`${reckoned(period)}
-    select jsonb_build_object('id', id, 'number', number, 'state', state) as order, currency, (${due})::bigint as "dueMinor", held::bigint as "heldMinor"
-    from reckoned where held <> ${due} order by number limit 200`.execute(db);
+    select jsonb_build_object('id', id, 'number', number, 'state', state) as order, currency, (${due})::bigint as "dueMinor", held::bigint as "heldMinor",
+      ${instant('moved.since')} as since, (${onItsWay}) as transfers
+    from reckoned cross join lateral (${lastMoved}) moved where held <> ${due} order by number limit 200`.execute(db);
   return { sums, differences };
 }

@@ -213,6 +213,7 @@ export const aftersales: Words<typeof zh> = {
     noEvidence: 'No evidence yet.',
     addEvidence: 'Add pictures or files',
     atInspection: 'inspection',
+    reconciliation: 'Reconciliation',
     approvals: 'Approvals',
     approvalsHow: 'Decisions above a colleague’s limit wait here for a second person. Nobody approves their own.',
     noApprovals: 'Nothing waits for approval',

@@ -205,6 +205,7 @@ export const aftersales = {
     noEvidence: '还没有凭证。',
     addEvidence: '添加照片或文件',
     atInspection: '验货',
+    reconciliation: '对账',
     approvals: '待我审批',
     approvalsHow: '超出同事权限的决定在这里等第二个人同意。自己提交的不能自己批。',
     noApprovals: '没有等待审批的售后单',
