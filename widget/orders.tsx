@@ -55,7 +55,7 @@ export function Orders({ isTracking, onClose }: Props) {
   if (applied)
     return (
       <Sheet title={t('applyOrder')} onClose={onClose}>
-        <Later load={apply} props={{ order: applied, onDone: () => [setApplied(null), load()], onBack: () => setApplied(null) }} />
+        <Later key="apply" load={apply} props={{ order: applied, onDone: () => [setApplied(null), load()], onBack: () => setApplied(null) }} />
       </Sheet>
     );
   return (
@@ -89,7 +89,7 @@ export function Orders({ isTracking, onClose }: Props) {
           />
         ))}
       </ul>
-      {orders && <Later load={findOrder} props={{ isOnly: orders.length === 0, onFound: load }} />}
+      {orders && <Later key="find" load={findOrder} props={{ isOnly: orders.length === 0, onFound: load }} />}
     </Sheet>
   );
 }
