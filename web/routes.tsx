@@ -12,6 +12,7 @@ import { figureSearch } from './insights/figure-search.ts';
 import { type ArticleSearch, articleLists } from './knowledge/article-queries.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
+import { type MoneyDays, moneyDays } from './money/queries.ts';
 import { type QualitySearch, qualityDays } from './quality/queries.ts';
 import { queries } from './query-client.ts';
 import { type ServiceSearch, serviceLists } from './service/queries.ts';
@@ -245,6 +246,14 @@ const quality = createRoute({
   }),
   component: lazyRouteComponent(() => import('./quality/quality-page.tsx'), 'QualityPage'),
 });
+const moneyRoute = createRoute({
+  getParentRoute: () => staff,
+  path: '/money',
+  validateSearch: (search: Record<string, unknown>): { days?: MoneyDays | undefined } => ({
+    days: moneyDays.find((each) => String(each) === String(search.days)),
+  }),
+  component: lazyRouteComponent(() => import('./money/money-page.tsx'), 'MoneyPage'),
+});
 const products = createRoute({
   getParentRoute: () => staff,
   path: '/products',
@@ -341,6 +350,7 @@ const tree = root.addChildren([
     service,
     visits,
     quality,
+    moneyRoute,
     products,
     product,
     guide,

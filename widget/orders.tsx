@@ -55,7 +55,11 @@ export function Orders({ isTracking, onClose }: Props) {
   if (applied)
     return (
       <Sheet title={t('applyOrder')} onClose={onClose}>
-        <Later key="apply" load={apply} props={{ order: applied, onDone: () => [setApplied(null), load()], onBack: () => setApplied(null) }} />
+        <Later
+          key="apply"
+          load={apply}
+          props={{ order: applied, onDone: () => [setApplied(null), load()], onBack: () => setApplied(null) }}
+        />
       </Sheet>
     );
   return (

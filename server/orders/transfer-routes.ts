@@ -4,7 +4,7 @@ import { conflict } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { changeProvider, ProviderSetting, readProviderSetting } from './provider-setting.ts';
-import { Reconciliation, ReconciliationQuery, reconcile } from './reconciliation.ts';
+import { Reconciliation, ReconciliationQuery, reconcile } from './reconciliation-views.ts';
 import { cancelTransfer, confirmTransfer, refuseTransfer, retryTransfer } from './settling.ts';
 import { PostingView, postingsOf, TransferPage, TransferQuery, transferPage } from './transfer-views.ts';
 
@@ -32,7 +32,7 @@ export function transferRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/reconciliation',
     {
-      access,
+      access: 'money.see',
       summary: 'Orders against payments, refunds and compensations of a period',
       query: ReconciliationQuery,
       reply: Reconciliation,

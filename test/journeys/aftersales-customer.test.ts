@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buy, post, publish, send } from '../support/aftersales.ts';
 import { Desk } from '../support/desk.ts';
@@ -84,7 +85,7 @@ test('price protection: what was cheaper later is given back at once, within wha
   await card.getByText('已完成').waitFor();
 });
 
-test('two items are exchanged by one request; the dearer one is paid in the chat before anything is sent', async () => {
+test('two items are exchanged by one request; the dearer one is paid in the chat, and the gateway is asked again by one press', async () => {
   const keeper = await importer(desk.shop);
   const told = [priceMinor, priceMinor + 3000].map((price, at) => ({
     ...{ ref: `pair-${at + 1}`, priceMinor: price, currency: 'CNY', stock: 20, options: { 尺寸: at === 0 ? '小号' : '大号' } },
@@ -122,6 +123,17 @@ test('two items are exchanged by one request; the dearer one is paid in the chat
   expect(await chatFaults(chat)).toEqual([]);
   await card.getByRole('form', { name: '支付' }).getByRole('button', { name: '支付' }).click();
   await card.getByText('¥30.00 付款处理中').waitFor();
+  await sql`update money_transfers set state = 'manual', said = 'timeout' where direction = 'in' and order_id = ${order.id}`.execute(
+    desk.shop.world.db,
+  );
+  await desk.shop.drain();
+  const page = await desk.console(desk.lin, '/console/money');
+  await page.getByText('全部对得上').waitFor();
+  const open = page.getByRole('region', { name: '在途款项' });
+  await open.getByText('渠道答复：timeout').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await open.getByRole('button', { name: '再问一次渠道' }).click();
+  await open.getByText('准备').waitFor();
   await desk.shop.drain();
   await card.getByText('待寄出').waitFor();
   await card.getByText('已支付 ¥30.00').waitFor();

@@ -66,6 +66,11 @@ export function RequestsPage() {
         <Link to="/quality" search={{}} className="button">
           {t('quality.title')}
         </Link>
+        {may(me, 'money.see') && (
+          <Link to="/money" search={{}} className="button">
+            {t('aftersales.reconciliation')}
+          </Link>
+        )}
         <FindField label={t('aftersales.find')} />
         <Filter
           name={t('aftersales.kind')}

@@ -17,6 +17,7 @@ import { guides } from './guides.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
+import { moneyPage } from './money.en.ts';
 import { outgoing } from './outgoing.en.ts';
 import type { AllWords } from './pages-zh-CN.ts';
 import { policies } from './policies.en.ts';
@@ -46,6 +47,7 @@ export const en: Words<AllWords> = {
   ...finding,
   ...guides,
   ...keeping,
+  ...moneyPage,
   ...outgoing,
   ...policies,
   ...privacy,

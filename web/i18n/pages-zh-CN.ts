@@ -2,6 +2,7 @@ import { articles } from './articles.zh-CN.ts';
 import { assigning } from './assigning.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
+import { moneyPage } from './money.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
@@ -9,7 +10,7 @@ import { rules } from './rules.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
 
 /** Words of pages that nobody begins with: each such page imports page-words.ts, so that the workbench does not wait for them. */
-export const pagesZh = { ...articles, ...assigning, ...figures, ...guides, ...outgoing, ...policies, ...privacy, ...rules };
+export const pagesZh = { ...articles, ...assigning, ...figures, ...guides, ...moneyPage, ...outgoing, ...policies, ...privacy, ...rules };
 
 /** Every word of the console in Chinese. */
 export type AllWords = typeof zh & typeof pagesZh;

@@ -123,7 +123,7 @@ export const settings = {
     aftersales: { work: 'Work on after-sales requests', decide: 'Decide after-sales requests' },
     visits: { make: 'Visit customers' },
     policies: { edit: 'Edit the service policy' },
-    money: { settle: 'Confirm money that came and went' },
+    money: { see: 'See whether the books add up', settle: 'Confirm money that came and went' },
     catalogue: { see: 'See products', edit: 'Edit products' },
     bulletins: { write: 'Write status bulletins and procedure notices' },
     production: { work: 'Acknowledge, plan and move orders in production' },

@@ -123,7 +123,7 @@ export const settings = {
     aftersales: { work: '处理售后单', decide: '售后审核与决定' },
     visits: { make: '上门服务' },
     policies: { edit: '修改售后规则' },
-    money: { settle: '确认收付款' },
+    money: { see: '看对账', settle: '确认收付款' },
     catalogue: { see: '查看商品', edit: '修改商品' },
     bulletins: { write: '发布状态通报与作业通知' },
     production: { work: '接单、排产与进度' },
