@@ -82,6 +82,9 @@ export interface FactData {
   'correction.proposed': { order: string; subject: string; fields: string[] };
   'correction.ended': { order: string; subject: string; fields: string[]; to: string };
   'cart.ended': { to: string; order?: string };
+  'alert.saved': { consent: number };
+  'alert.moved': { from: string; to: string };
+  'alert.told': { products: number; channel: string };
   'guide.changed': { fields: string[] };
   'guide.published': { version: number };
   'guide.archived': Record<string, never>;

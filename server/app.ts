@@ -31,6 +31,10 @@ import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './afte
 import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
+import { alertFollower } from './care/finding.ts';
+import { alertLinkRoutes } from './care/link-routes.ts';
+import { alertRoutes } from './care/routes.ts';
+import { alertTimes } from './care/telling.ts';
 import { bulletinRoutes } from './cases/bulletin-routes.ts';
 import { capacityRoutes } from './cases/capacity-routes.ts';
 import { handoverRoutes } from './cases/handover-routes.ts';
@@ -170,6 +174,7 @@ export const followers: readonly Follower[] = [
   handoverFollower,
   aftersalesFollower,
   figureFollower,
+  alertFollower,
 ];
 
 /** Time → what follows. */
@@ -198,6 +203,7 @@ export const timed: readonly Timed[] = [
   cartTimes,
   guideTimes,
   correctionTimes,
+  alertTimes,
   ...connectorTimes,
   ...figureTimes,
   ...demoTimes,
@@ -324,6 +330,9 @@ export async function openWeb(world: World): Promise<Web> {
   feedingRoutes(app, world);
   shopOperationRoutes(app, world);
   differenceRoutes(app, world);
+  // care
+  alertRoutes(app, world);
+  alertLinkRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

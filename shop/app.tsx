@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from './language.ts';
+import { Alerts } from './pages/alerts.tsx';
 import { CartPage } from './pages/cart-page.tsx';
 import { Checkout } from './pages/checkout.tsx';
 import { Home } from './pages/home.tsx';
@@ -19,6 +20,8 @@ function pageAt(path: string, query: URLSearchParams): ComponentChild {
   const [, first = '', second] = path.split('/');
   if (path === '/') return <Home category={query.get('category') ?? ''} q={query.get('q') ?? ''} />;
   if (first === 'products' && second) return <ProductPage key={second} number={decodeURIComponent(second)} />;
+  if (path === '/alerts')
+    return <Alerts category={query.get('category') ?? ''} q={query.get('q') ?? ''} creator={query.get('creator') ?? ''} />;
   if (path === '/cart') return <CartPage />;
   if (path === '/checkout') return <Checkout />;
   if (path === '/orders') return <Orders />;

@@ -102,6 +102,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     'offered_carts',
     'guide_runs',
     'corrections',
+    'alerts',
     'addresses',
     'customer_notes',
     'identities',

@@ -48,7 +48,7 @@ interface IdempotencyKeysTable {
 
 interface MailsTable {
   id: string;
-  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'test';
+  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'alert' | 'test';
   to_sealed: Buffer;
   words_sealed: Buffer | null;
   about: string | null;

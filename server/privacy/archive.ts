@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { type Pack, pack } from 'tar-stream';
+import { alertViews } from '../care/views.ts';
 import { openAddress } from '../customers/addresses.ts';
 import type { Reader } from '../platform/db.ts';
 import { openFile, safeName } from '../platform/files.ts';
@@ -14,6 +15,7 @@ const readMe = `知客：个人信息副本
 profile.json        资料、地址、支付方式、备注
 conversations/      每个会话一个文件：说了什么、评价
 orders/             每笔订单一个文件：商品、付款、物流
+alerts.json         订阅的商品提醒
 guides.json         按排查指引答过的问题
 files/              发送过的文件
 金额以最小货币单位表示（分），时间为 UTC。
@@ -22,6 +24,7 @@ Zhike: a copy of personal data
 profile.json        profile, addresses, ways to pay, notes
 conversations/      a file for each conversation: what was said, the rating
 orders/             a file for each order: goods, payments, parcels
+alerts.json         saved searches
 guides.json         what was answered to guides
 files/              files that were sent
 Amounts are in the smallest unit of the currency, times are UTC.
@@ -49,6 +52,7 @@ export function archiveOf(world: World, customerId: string): Readable {
 async function fill(tar: Pack, world: World, id: string): Promise<void> {
   await put(tar, 'README.txt', readMe);
   await put(tar, 'profile.json', await profileOf(world.db, world.keys, id));
+  await put(tar, 'alerts.json', await alertViews(world.db, id));
   await put(tar, 'guides.json', await guidesOf(world.db, id));
   for (const talk of await talksOf(world.db, id)) await put(tar, `conversations/${talk.number}.json`, await conversation(world.db, talk));
   for (const order of await ordersOf(world.db, id)) {

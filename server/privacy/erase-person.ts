@@ -54,6 +54,9 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   }
   await sql`delete from name_keys where noun = 'customer' and id = ${them}`.execute(tx);
   await sql`update tasks set text = '', note = '', phone_sealed = null where customer_id = ${them}`.execute(tx);
+  await sql`delete from alerts where customer_id = ${them}`.execute(tx);
+  await sql`delete from alert_digests where customer_id = ${them}`.execute(tx);
+  await sql`delete from mails where about = ${them} and purpose = 'alert'`.execute(tx);
   await sql`update offered_carts set note = '' where customer_id = ${them}`.execute(tx);
   await sql`update blocks set words = '', note = '' where customer_id = ${them} or visitor_id = ${them}`.execute(tx);
   await sql`update merges set gained = '{}' where from_id = ${them} or into_id = ${them}`.execute(tx);

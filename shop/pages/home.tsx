@@ -89,6 +89,15 @@ export function Home({ category, q }: { category: string; q: string }) {
       {!category && !q && <Welcome />}
       {q && <h1>{say('found', { q })}</h1>}
       <Categories categories={categories} chosen={q ? 'search' : category} />
+      <p>
+        <a
+          href={addressOf(
+            `/alerts${q || category ? `?${new URLSearchParams({ ...(q ? { q } : {}), ...(category ? { category } : {}) })}` : ''}`,
+          )}
+        >
+          {say(q || category ? 'alertThis' : 'alerts')}
+        </a>
+      </p>
       {products.length === 0 ? (
         <div class="empty">
           <p>{say(q ? 'nothingFound' : 'noGoods')}</p>

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { type RequestReason, requestReasons } from '../../common/aftersales-reasons.ts';
 import { kindWords, moveWords, requestStateWords, type Said } from '../../common/aftersales-words.ts';
+import { alertStateWords } from '../../common/alerts.ts';
 import { articleActWords, markCauseWords } from '../../common/article-words.ts';
 import { cartStateWords } from '../../common/carts.ts';
 import { correctionFieldWords, correctionStateWords, correctionSubjectWords } from '../../common/corrections.ts';
@@ -49,3 +50,6 @@ export const correctionWords = (data: Record<string, unknown>): { subject: strin
   correctionState: wordIn(correctionStateWords, data.to),
   fields: (Array.isArray(data.fields) ? data.fields : []).map(correctionFieldWord).join(i18next.t('common.and')),
 });
+
+/** What became of a customer's saved search. */
+export const alertWords = (data: Record<string, unknown>): { alertState: string } => ({ alertState: wordIn(alertStateWords, data.to) });

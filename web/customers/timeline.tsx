@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { articleWords, cartWords, correctionWords, requestWords, serviceWords } from '../aftersales/words.ts';
+import { alertWords, articleWords, cartWords, correctionWords, requestWords, serviceWords } from '../aftersales/words.ts';
 import { durationWords } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 import { money } from '../ui/money.ts';
@@ -68,6 +68,7 @@ export function factWords({ kind, by, data }: TimelineItem): string {
   if (kind.startsWith('aftersales.')) Object.assign(values, requestWords(data));
   if (kind.startsWith('article.')) Object.assign(values, articleWords(data));
   if (kind.startsWith('service.')) Object.assign(values, serviceWords(data));
+  if (kind.startsWith('alert.')) Object.assign(values, alertWords(data));
   if (kind.startsWith('cart.')) Object.assign(values, cartWords(data));
   if (kind.startsWith('correction.')) Object.assign(values, correctionWords(data));
   return String(i18next.t(`fact.${kind.replace('.', '_')}` as never, values as never));

@@ -12,7 +12,7 @@ import { askMail, retryMail } from './outbox.ts';
 const Instant = z.iso.datetime().nullable();
 const MailView = z.object({
   id: z.uuid(),
-  purpose: z.enum(['invitation', 'reset', 'answer', 'notice', 'code', 'test']),
+  purpose: z.enum(['invitation', 'reset', 'answer', 'notice', 'code', 'alert', 'test']),
   /** Masked. */
   to: z.string(),
   about: z.uuid().nullable(),

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
 import type { Delivery, MailWords } from './smtp.ts';
 
-export type MailPurpose = 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'test';
+export type MailPurpose = 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'alert' | 'test';
 export const mailJobName = 'mail';
 
 /** Minutes after a try that did not come through. After the last one it is given up until somebody tries again. */

@@ -7,6 +7,8 @@ import type { MailSetting } from './mail-setting.ts';
 export interface MailWords {
   subject: string;
   text: string;
+  /** Where one tap in a mail program ends such mails (RFC 8058). */
+  unsubscribe?: string;
 }
 
 export interface Letter {
@@ -42,6 +44,9 @@ interface SmtpError extends Error {
   command?: string;
 }
 
+const unsubscribing = ({ unsubscribe }: MailWords): Record<string, string> =>
+  unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
+
 async function compose(letter: Letter, { from, fromName, host }: MailSetting): Promise<Buffer> {
   const mail = new MailComposer({
     from: { name: fromName, address: from },
@@ -50,7 +55,7 @@ async function compose(letter: Letter, { from, fromName, host }: MailSetting): P
     text: letter.words.text,
     // The same at every try: a receiver that gets it twice can tell.
     messageId: `<${letter.id}@${from.split('@')[1] ?? host}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(letter.words) },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -1,0 +1,186 @@
+import { useState } from 'preact/hooks';
+import { type AlertAct, alertActs, alertActWords, alertConsent, alertMoves, alertStateWords } from '../../common/alerts.ts';
+import type { AlertView, PreviewView } from '../../server/care/views.ts';
+import type { CategoryView } from '../../server/catalogue/views.ts';
+import { get, post, Refusal } from '../api.ts';
+import { useWords } from '../language.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { addressOf } from '../router.ts';
+import { sessionStore } from '../session.ts';
+import { useStore } from '../store.ts';
+import { useLoad } from '../use-load.ts';
+import { useTitle } from '../use-title.ts';
+import '../styles/alerts.css';
+
+interface Asked {
+  words: string;
+  creator: string;
+  topic: string;
+  category: string;
+  from: string;
+  to: string;
+}
+
+const minor = (yuan: string): number | null => (yuan.trim() === '' ? null : Math.max(0, Math.round(Number(yuan) * 100) || 0));
+const bodyOf = ({ words, creator, topic, category, from, to }: Asked) => ({
+  ...{ words, creator, topic, category: category || null, priceFromMinor: minor(from), priceToMinor: minor(to) },
+});
+
+/** Saved searches: one is written, seen before it is saved, and looked after. */
+export function Alerts({ q, category, creator }: { q: string; category: string; creator: string }) {
+  const { say } = useWords();
+  const session = useStore(sessionStore);
+  useTitle(say('alerts'));
+  const mine = useLoad(`alerts ${session?.visitorToken ?? ''}`, () =>
+    session ? get<{ items: AlertView[] }>('/api/shop/alerts') : Promise.resolve({ items: [] }),
+  );
+  return (
+    <>
+      <h1>{say('alerts')}</h1>
+      <p>{say('alertHow')}</p>
+      {session ? (
+        <Form start={{ words: q, creator, topic: '', category, from: '', to: '' }} onSaved={mine.again} />
+      ) : (
+        <p>
+          <a href={addressOf(`/sign-in?next=${encodeURIComponent(`/alerts?q=${encodeURIComponent(q)}`)}`)}>{say('signIn')}</a>{' '}
+          {say('alertSignIn')}
+        </p>
+      )}
+      <h2>{say('alertMine')}</h2>
+      {!mine.value ? (
+        <Waiting of={mine} />
+      ) : mine.value.items.length === 0 ? (
+        <p>{say('alertNone')}</p>
+      ) : (
+        <ul class="alerts">
+          {mine.value.items.map((alert) => (
+            <Saved key={alert.id} alert={alert} onMoved={mine.again} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Form({ start, onSaved }: { start: Asked; onSaved(): void }) {
+  const { say, pick, language } = useWords();
+  const categories = useLoad('alert categories', () => get<{ items: CategoryView[] }>('/api/shop/categories'));
+  const [asked, setAsked] = useState(start);
+  const [id, setId] = useState(() => crypto.randomUUID());
+  const [agreed, setAgreed] = useState(false);
+  const [found, setFound] = useState<PreviewView | null>(null);
+  const [said, setSaid] = useState('');
+  const isEmpty = Object.values(asked).every((value) => value.trim() === '');
+  const set = (part: Partial<Asked>) => [setAsked({ ...asked, ...part }), setFound(null), setSaid('')];
+  const fail = (error: unknown) => setSaid(error instanceof Refusal ? error.message : String(error));
+  const look = () => post<PreviewView>('/api/shop/alerts/preview', bodyOf(asked)).then(setFound, fail);
+  const save = (event: Event) => {
+    event.preventDefault();
+    post<AlertView>('/api/shop/alerts', { ...bodyOf(asked), id, consent: true }).then(() => {
+      setSaid(say('alertSaved'));
+      setId(crypto.randomUUID());
+      onSaved();
+    }, fail);
+  };
+  const field = (key: keyof Asked, name: string, inputmode: 'text' | 'decimal' = 'text') => (
+    <label>
+      {name}
+      <input inputmode={inputmode} value={asked[key]} maxLength={60} onInput={(event) => set({ [key]: event.currentTarget.value })} />
+    </label>
+  );
+  return (
+    <form class="alert-form" onSubmit={save}>
+      {field('words', say('alertWords'))}
+      {field('creator', say('alertCreator'))}
+      {field('topic', say('alertTopic'))}
+      <label>
+        {say('alertCategory')}
+        <select value={asked.category} onChange={(event) => set({ category: event.currentTarget.value })}>
+          <option value="">{say('alertAny')}</option>
+          {categories.value?.items.map((each) => (
+            <option key={each.id} value={each.id}>
+              {pick(each.name, each.nameEn)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {field('from', say('alertFrom'), 'decimal')}
+      {field('to', say('alertTo'), 'decimal')}
+      <label class="alert-consent">
+        <input type="checkbox" checked={agreed} required onChange={() => setAgreed(!agreed)} />
+        {language === 'en' ? alertConsent.en : alertConsent.zh}
+      </label>
+      <p>
+        <button type="button" disabled={isEmpty} title={isEmpty ? say('alertSay') : undefined} onClick={look}>
+          {say('alertPreview')}
+        </button>{' '}
+        <button type="submit" class="primary" disabled={isEmpty} title={isEmpty ? say('alertSay') : undefined}>
+          {say('alertSave')}
+        </button>
+      </p>
+      <div role="status">
+        {said}
+        {found && (
+          <>
+            <p>{say('alertHits', { count: found.total })}</p>
+            <Products items={found.items} />
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function Products({ items }: { items: PreviewView['items'] }) {
+  const { pick } = useWords();
+  return (
+    <ul>
+      {items.map((each) => (
+        <li key={each.number}>
+          <a href={addressOf(`/products/${encodeURIComponent(each.number)}`)}>{pick(each.name, each.nameEn)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Saved({ alert, onMoved }: { alert: AlertView; onMoved(): void }) {
+  const { pick, say, language } = useWords();
+  const [problem, setProblem] = useState('');
+  const move = (act: AlertAct) =>
+    post<AlertView>(`/api/shop/alerts/${alert.id}/${act}`).then(onMoved, (error) =>
+      setProblem(error instanceof Refusal ? error.message : ''),
+    );
+  const yuan = (value: number | null) => (value === null ? '' : `¥${value / 100}`);
+  const price = alert.priceFromMinor !== null || alert.priceToMinor !== null;
+  const name = [
+    ...[alert.words, alert.creator, alert.topic, alert.category ? pick(alert.category.name, alert.category.nameEn) : ''],
+    price ? `${yuan(alert.priceFromMinor)}–${yuan(alert.priceToMinor)}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  const until = new Date(alert.expiresAt).toLocaleDateString(language);
+  return (
+    <li aria-label={name}>
+      <p>
+        <b>{name}</b> · {pick(...alertStateWords[alert.state])} · {say('alertUntil', { time: until })}
+      </p>
+      {alert.news.length > 0 && (
+        <>
+          <p>{say('alertNews')}</p>
+          <Products items={alert.news} />
+        </>
+      )}
+      <p>
+        {alertActs
+          .filter((act) => alertMoves[act].from.includes(alert.state))
+          .map((act) => (
+            <button key={act} type="button" onClick={() => move(act)}>
+              {pick(...alertActWords[act])}
+            </button>
+          ))}
+      </p>
+      {problem && <p role="alert">{problem}</p>}
+    </li>
+  );
+}

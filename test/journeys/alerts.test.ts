@@ -1,0 +1,51 @@
+import { beforeAll, expect, test } from 'vitest';
+import { alertAddress } from '../../server/care/links.ts';
+import { axeFaultsIn } from '../support/axe.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { agent, type Person, visitor } from '../support/people.ts';
+import { shopOf } from '../support/shop-pages.ts';
+import { pretendToBeADemo } from '../support/shopping.ts';
+
+const desk: Desk = await openDesk();
+let admin: Person;
+
+beforeAll(async () => {
+  await pretendToBeADemo(desk.shop);
+  admin = await agent(desk.shop, '管理员', { role: 'admin' });
+});
+
+const sell = (ref: string, priceMinor: number) =>
+  admin.call('PUT', `/api/import/products/${ref}`, {
+    ...{ name: `青瓷茶杯 ${ref}`, nameEn: `Celadon cup ${ref}`, variants: [{ ref: `${ref}-1`, priceMinor, currency: 'CNY', stock: null }] },
+  });
+
+test('a search saved in the shop is told of when a product changes, and ended by its link', async () => {
+  const customer = await visitor(desk.shop);
+  await sell('one', 9900);
+  const page = await shopOf(desk, customer, '/alerts?q=茶杯');
+  await page.getByRole('button', { name: '看看现在有哪些' }).press('Enter');
+  await page.getByText('现在有 1 件符合').waitFor();
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: '保存提醒' }).click();
+  const saved = page.getByRole('listitem', { name: '茶杯' });
+  await saved.getByText('提醒中').waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+
+  await sell('one', 7900);
+  await desk.shop.drain();
+  await desk.shop.tick();
+  await page.reload();
+  await saved.getByRole('link', { name: '青瓷茶杯 one' }).waitFor();
+  const { body } = await customer.get('/api/shop/alerts');
+  const alert = body.items[0].id;
+  await page.goto(alertAddress(desk.shop.world.keys, desk.shop.url, alert));
+  await page.getByRole('button', { name: '退订' }).click();
+  await page.getByText('已退订').waitFor();
+  expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  await page.goto(`${desk.shop.url}/shop/alerts`);
+  await page.getByText('还没有保存的提醒。').waitFor();
+});
