@@ -90,7 +90,10 @@ interface PageRow {
   below: number | null;
 }
 
-/** A conversation that counts in several hours stands once, at the last of them. */
+/**
+ * A conversation that counts in several hours stands once, at the last of them. `offset 0` has it looked for row by row: joined, all parts of
+ * the period would be read for one page.
+ */
 async function readPage(db: Reader, top: Measure, under: Measure | undefined, query: RowsQuery, period: Period): Promise<PageRow[]> {
   const [at, id] = query.before?.split('~') ?? [];
   const after = at && id ? sql`and (p.hour, p.conversation_id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
@@ -99,7 +102,7 @@ async function readPage(db: Reader, top: Measure, under: Measure | undefined, qu
     select p.conversation_id as id, p.hour, s.above, s.below from (
       select p.conversation_id, p.hour from figure_parts p where ${conditions('p', of, query, period)} ${after}
         and not exists (select 1 from figure_parts q where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
-          and (q.hour, q.part) > (p.hour, p.part))
+          and (q.hour, q.part) > (p.hour, p.part) offset 0)
       order by p.hour desc, p.conversation_id desc limit ${pageSize + 1}
     ) p cross join lateral (
       select sum(q.${sql.ref(top)})::float8 as above, sum(q.${sql.ref(of)})::float8 as below from figure_parts q
