@@ -52,7 +52,10 @@ export async function hoursChanged(
   return [...hours].map((hour) => new Date(hour));
 }
 
-/** The time each agent was at the desk in these hours, and how much of it with a conversation in hand. */
+/**
+ * The time each agent was at the desk in these hours, and how much of it with a conversation in hand. Who changes a seat waits for who changes
+ * it already, with the earlier instant: such a stretch ends before it began, and took no time.
+ */
 export async function countSeats(trx: Reader, hours: readonly Date[]): Promise<void> {
   if (hours.length === 0) return;
   const first = new Date(Math.min(...hours.map(Number)));
@@ -64,11 +67,11 @@ export async function countSeats(trx: Reader, hours: readonly Date[]): Promise<v
     ), staffed as (
       select s.staff_id as agent_id, h.hour,
         range_agg(tstzrange(greatest(s.since, h.hour), least(coalesce(s.until, 'infinity'), h.until))) as times
-      from seat_changes s join hours h on s.since < h.until and coalesce(s.until, 'infinity') > h.hour
+      from seat_changes s join hours h on s.since < h.until and coalesce(s.until, 'infinity') > greatest(h.hour, s.since)
       where s.since < ${end} and coalesce(s.until, 'infinity'::timestamptz) > ${first} and s.state = any(${staffedStates}) group by 1, 2
     ), busy as (
       select s.agent_id, h.hour, range_agg(tstzrange(greatest(s.since, h.hour), least(s.until, h.until))) as times
-      from figure_stints s join hours h on s.since < h.until and s.until > h.hour
+      from figure_stints s join hours h on s.since < h.until and s.until > greatest(h.hour, s.since)
       where s.since < ${end} and s.until > ${first} group by 1, 2
     )
     insert into figure_seats (agent_id, hour, staffed_ms, busy_ms)

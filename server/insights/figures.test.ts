@@ -174,6 +174,17 @@ test('after random days at the desk every figure, by each split, equals a slow r
   await compareAll();
 }, 180_000);
 
+test('a seat changed twice at one moment, the later one with the earlier instant, does not stop the count', async () => {
+  const before = await everything();
+  const at = new Date(start + 1000);
+  await sql`insert into seat_changes (id, staff_id, state, since, until)
+    values (${newId()}, ${agents[0]!.id}, 'online', ${at}, ${new Date(start)})`.execute(shop.world.db);
+  await noticeChanges(shop.world, true);
+  while (!(await goOnAnew(shop.world, 100)).isDone);
+  while (await countPastSeats(shop.world));
+  expect(await everything()).toBe(before);
+});
+
 test('each number opens the conversations behind it, and they add up to it', async () => {
   const { rows } = await table('agent');
   for (const { key, counts } of rows) {
