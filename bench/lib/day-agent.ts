@@ -22,6 +22,7 @@ export class DayAgent extends DayPerson {
   constructor(day: Day, seed: AgentSeed) {
     super(day, { cookie: seed.cookie, origin: day.url });
     this.id = seed.id;
+    this.client.onReload = () => void this.#lookAnew([...this.#mine.keys()]);
   }
 
   get hasWork(): boolean {
@@ -58,6 +59,18 @@ export class DayAgent extends DayPerson {
     for (const id of this.#mine.keys()) void this.#serve(id);
   }
 
+  /** As the console does after `reload`, and as somebody does who is refused: what is shown was not so any more. */
+  async #lookAnew(ids: string[]): Promise<void> {
+    for (const id of ids) {
+      const conversation = (await this.read(`/api/conversations/${id}`))?.conversation;
+      if (!conversation) this.#mine.delete(id);
+      else {
+        this.client.conversations.set(id, conversation);
+        this.hear({ conversation });
+      }
+    }
+  }
+
   async #decide({ id, offer }: Json): Promise<void> {
     const key = `${id} ${offer.expiresAt}`;
     if (this.#seen.has(key)) return;
@@ -76,7 +89,7 @@ export class DayAgent extends DayPerson {
     this.#busy.add(id);
     await this.day.clock.pass(between(this.day.random, 10, 50));
     const now = this.#mine.get(id);
-    await this.#workIn(now)?.(now);
+    if ((await this.#workIn(now)?.(now)) === false) await this.#lookAnew([id]);
     this.#busy.delete(id);
     void this.#serve(id);
   }

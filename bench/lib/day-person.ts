@@ -61,6 +61,10 @@ export class DayPerson {
     return (await request(this.day, method, path, this.#headers, body)) !== undefined;
   }
 
+  read(path: string): Promise<Json> {
+    return request(this.day, 'GET', path, this.#headers);
+  }
+
   /** Says it and waits until it is on disk, or refused. */
   async say(conversation: string, words: string, opening?: object): Promise<void> {
     this.client.say(conversation, words, opening);

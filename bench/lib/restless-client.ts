@@ -31,6 +31,8 @@ export class RestlessClient {
   mayGiveUp = false;
   /** Called after each event has been kept. */
   onEvent: (event: Json) => void = () => {};
+  /** Called when too much was missed: what is shown must be loaded anew. */
+  onReload: () => void = () => {};
   #url: string;
   #hello: { token?: string };
   #headers: Record<string, string>;
@@ -109,9 +111,14 @@ export class RestlessClient {
       for (const conversation of this.#waiting.keys()) this.#transmit(conversation);
     } else if (frame.type === 'ack') this.#settle(frame);
     else if (frame.type === 'refused') this.#refuse(frame);
-    else if (frame.type === 'reload') this.reloads += 1;
+    else if (frame.type === 'reload') this.#reload();
     else if (frame.type === 'events') this.#keepAll(frame.events);
     if (frame.cursor && frame.type !== 'welcome') this.#cursor = frame.cursor;
+  }
+
+  #reload(): void {
+    this.reloads += 1;
+    this.onReload();
   }
 
   #keepAll(events: Json[]): void {
