@@ -49,3 +49,39 @@ test('the list goes out as a file with its filters, and who took it is written d
   const [fact] = (await desk!.get('/api/facts?kind=list.exported')).body.items;
   expect(fact.data).toMatchObject({ list: 'aftersales', rows: 1, filters: expect.arrayContaining(['list', 'owner']) });
 });
+
+test('what somebody asked for goes with their orders when colleagues make two people one, and comes back with the undo', async () => {
+  const [known, stranger] = [await visitor(shop), await visitor(shop)];
+  const order = await buy(shop, stranger, await sell(admin!, 'cup'), 1, 10_000);
+  await send(shop, order.id);
+  const wish = { kind: 'return', reason: 'quality', lines: [{ line: order.line, quantity: 1 }] };
+  const asked = (await post(stranger, `/api/shop/orders/${order.id}/aftersales`, wish)).body.id;
+  const help = { kind: 'support', line: order.line, symptom: '不开机' };
+  const service = (await post(admin!, `/api/orders/${order.id}/service-orders`, help)).body.id;
+  const theirs = async () => {
+    const of = async (path: string) => (await desk!.get(path)).body.customer.id;
+    return [await of(`/api/aftersales/${asked}`), await of(`/api/service-orders/${service}`)];
+  };
+  await admin!.call('PATCH', `/api/customers/${known.id}`, { name: '周雨桐' });
+  const { body: merge } = await admin!.call('POST', `/api/customers/${known.id}/merges`, { from: stranger.id });
+  expect(await theirs()).toEqual([known.id, known.id]);
+  // The device that asked still sees it and may take it back.
+  expect((await stranger.get(`/api/shop/orders/${order.id}`)).body.id).toBe(order.id);
+  expect((await stranger.get(`/api/shop/aftersales/${asked}`)).body.id).toBe(asked);
+  await admin!.call('DELETE', `/api/customers/${known.id}/merges/${merge.id}`);
+  expect(await theirs()).toEqual([stranger.id, stranger.id]);
+  expect((await known.get(`/api/shop/aftersales/${asked}`)).status).toBe(404);
+});
+
+test('three days after a request that somebody looked after has ended, they are to ask whether all is well (S109)', async () => {
+  const customer = await visitor(shop);
+  const order = await buy(shop, customer, await sell(admin!, 'lid', { priceMinor: 500 }), 1, 500);
+  const wish = { kind: 'cancel', reason: 'no_longer_needed', lines: [{ line: order.line, quantity: 1 }], consent: true };
+  const { body } = await post(admin!, `/api/orders/${order.id}/aftersales`, wish);
+  await shop.drain();
+  expect((await desk!.get(`/api/aftersales/${body.id}`)).body.state).toBe('completed');
+  const tasks = await shop.world.db.selectFrom('tasks').selectAll().where('customer_id', '=', customer.id).execute();
+  expect(tasks.map(({ kind, text, owner_id }) => [kind, text, owner_id])).toEqual([['follow_up', `售后回访 ${body.number}`, admin!.id]]);
+  const days = ((tasks[0]?.due_at.getTime() ?? 0) - shop.world.now().getTime()) / (24 * 3600 * 1000);
+  expect(Math.round(days)).toBe(3);
+});

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { followOrders } from '../customers/merged.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -6,7 +7,16 @@ import { conflict, notFound, type Problem } from '../platform/problems.ts';
 import { keepMerge, lockMerge, type Merge, type Moved, moveBack, moveRows, settleUndo } from './merged-rows.ts';
 
 /** What belongs to a person. Identities and files stay: they open doors, and a merge by colleagues opens none. */
-export const personTables = ['orders', 'addresses', 'payment_methods', 'customer_notes', 'tasks', 'blocks', 'holds'] as const;
+export const personTables = [
+  'orders',
+  'addresses',
+  'payment_methods',
+  'offered_carts',
+  'customer_notes',
+  'tasks',
+  'blocks',
+  'holds',
+] as const;
 
 /** What the one who stays gets where they have nothing, with the columns that say it. */
 const fields = {
@@ -71,6 +81,7 @@ export async function mergePeople(tx: Tx, actor: Actor, fromId: string, intoId: 
   if (refused) throw refused;
   const moved: Moved = await moveTalks(tx, from.id, into.id);
   for (const table of personTables) moved[table] = await moveRows(tx, table, 'customer_id', from.id, into.id);
+  await followOrders(tx, [from.id, into.id]);
   const gained = gainsOf(from, into);
   const merge = await keepMerge(tx, actor, { noun: 'customer', from_id: from.id, into_id: into.id, moved, gained, before: null });
   await give(tx, from.id, into.id, gained);
@@ -137,6 +148,7 @@ export async function unmergePeople(tx: Tx, actor: Actor, which: { id: string; i
     tx,
   );
   for (const table of personTables) await moveBack(tx, table, 'customer_id', merge.moved[table] ?? [], merge);
+  await followOrders(tx, [merge.from_id, merge.into_id]);
   await takeBack(tx, merge);
   await sql`update customers set merged_into = null, merge_id = null where id = ${merge.from_id}`.execute(tx);
   const { from_id, into_id, gained } = merge;

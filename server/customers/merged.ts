@@ -25,6 +25,13 @@ export async function homeOf(tx: Tx, customer: string, noun: 'conversations' | '
 }
 
 /** Rows of a table that a merge took from this person, as ids: their device still sees them. */
-export const takenFrom = (customer: string | null, noun: 'orders') => sql`
+export const takenFrom = (customer: string | null, noun: 'orders' | 'offered_carts') => sql`
   (select taken::uuid from merges, jsonb_array_elements_text(coalesce(moved -> ${noun}::text, '[]')) taken
     where from_id = ${customer} and merges.noun = 'customer' and undone_at is null)`;
+
+/** What is asked for about an order belongs to whose order it is, also after it went to somebody else's history or back. */
+export async function followOrders(tx: Tx, customers: readonly string[]): Promise<void> {
+  for (const table of ['aftersales_requests', 'service_orders'] as const)
+    await sql`update ${sql.table(table)} asked set customer_id = o.customer_id from orders o
+      where o.id = asked.order_id and o.customer_id = any(${customers}::uuid[]) and asked.customer_id <> o.customer_id`.execute(tx);
+}

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { lineClaims, type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { traits } from '../../common/policy.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
-import { takenFrom } from '../customers/merged.ts';
 import { peopleLike } from '../customers/search.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
@@ -150,7 +149,7 @@ type Row = Omit<OrderView, 'address'> & { address_sealed: Buffer | null; by_code
 /** Orders as screens show them, the newest first; the address in full only to the customer themselves, not to whom a code opened them. */
 async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuilder<unknown>): Promise<OrderView[]> {
   const { rows } = await sql<Row>`
-    select ${columns}, (o.customer_id <> ${who.id} and o.id in ${grantedTo(who.id)}) as by_code from (${from}) o join customers customer on customer.id = o.customer_id
+    select ${columns}, exists (select from order_grants where order_id = o.id and visitor_id = ${who.id} and o.customer_id <> ${who.id}) as by_code from (${from}) o join customers customer on customer.id = o.customer_id
     order by o.placed_at desc, o.id desc`.execute(db);
   return rows.map(({ address_sealed, by_code, ...row }) => {
     const masked = who.kind !== 'customer' || by_code;
@@ -160,7 +159,7 @@ async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuild
 }
 
 /** A customer's own, also when colleagues have put them into another's history, and those a code by mail opened. */
-const ownOrders = (who: Principal) => sql`(customer_id = ${who.id} or id in ${takenFrom(who.id, 'orders')} or id in ${grantedTo(who.id)})`;
+const ownOrders = (who: Principal) => sql`(customer_id = ${who.id} or id in ${grantedTo(who.id)})`;
 
 export async function ordersOfCustomer(db: Reader, keys: Keys, who: Principal, customerId: string): Promise<OrderView[]> {
   return orderViews(

@@ -134,6 +134,16 @@ async function leaveCart(person: Person, conversation: string): Promise<void> {
   expect((await person.call('POST', `/api/shop/carts/${cart.body.id}/cancellation`)).body.state).toBe('declined');
 }
 
+/** Help that was asked for about the order and called off again. */
+async function leaveService({ id }: Known): Promise<void> {
+  const [order] = (await boss.get(`/api/customers/${id}/orders`)).body.items;
+  const asked = { kind: 'support', line: order.lines[0].id, serial: telling.aside, symptom: telling.said };
+  const opened = await boss.call('POST', `/api/orders/${order.id}/service-orders`, asked);
+  expect(opened.status, JSON.stringify(opened.body)).toBe(200);
+  const ended = await boss.call('POST', `/api/service-orders/${opened.body.id}/cancellation`, { words: telling.wrapped });
+  expect(ended.status, JSON.stringify(ended.body)).toBe(200);
+}
+
 async function finish({ conversation, person }: Pick<Known, 'conversation' | 'person'>): Promise<void> {
   const [topic] = (await lin.get('/api/reasons')).body;
   expect((await lin.call('POST', `/api/conversations/${conversation}/ending`)).status).toBe(204);
@@ -208,10 +218,13 @@ test('nobody is erased while something is open, on hold, or by a mistaken number
 });
 
 test('after an erasure nothing of the person is found by search, API, files, socket or in the database', async () => {
+  await leaveService(known);
   await shop.drain();
   const words = Object.values(telling);
   // The same look finds them all before.
-  expect((await placesOf(words)).length).toBeGreaterThan(10);
+  const places = await placesOf(words);
+  expect(places.length).toBeGreaterThan(10);
+  expect(places).toEqual(expect.arrayContaining(['service_orders.serial', 'service_orders.symptom', 'service_steps.words']));
   expect((await boss.get(`/api/customers?q=${encodeURIComponent(telling.name)}`)).body.items).toHaveLength(1);
   expect((await fetch(`${shop.url}${known.fileUrl}`)).status).toBe(200);
   const board = await boss.connect();

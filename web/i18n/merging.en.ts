@@ -15,6 +15,7 @@ export const merging: Words<typeof zh> = {
       orders: 'Orders',
       addresses: 'Addresses',
       payment_methods: 'Ways to pay',
+      offered_carts: 'Carts',
       customer_notes: 'Notes and hints',
       tasks: 'Tasks',
       blocks: 'Blocks',

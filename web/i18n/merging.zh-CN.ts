@@ -13,6 +13,7 @@ export const merging = {
       orders: '订单',
       addresses: '地址',
       payment_methods: '支付方式',
+      offered_carts: '购物单',
       customer_notes: '备注和接待提示',
       tasks: '任务',
       blocks: '屏蔽记录',

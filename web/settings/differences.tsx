@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DifferenceView } from '../../server/connectors/difference-views.ts';
 import type { ConnectionView } from '../../server/connectors/views.ts';
 import { api } from '../api.ts';
+import { wordFor } from '../language.ts';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { differencesQuery } from './connection-queries.ts';
@@ -66,11 +67,23 @@ function Difference({ difference }: { difference: DifferenceView }) {
   );
 }
 
+/** `lines[2].priceMinor` in words: 商品行 2 · 单价. What has no word stands as it is. */
+const fieldName = (path: string): string =>
+  path
+    .split('.')
+    .map((part, at, parts) => {
+      const [, name = part, place = ''] = /^(\w+)(?:\[(\d+)\])?$/.exec(part) ?? [];
+      // The state of an address is a province.
+      const isProvince = name === 'state' && parts[at - 1]?.startsWith('address');
+      return [wordFor('connections.field', isProvince ? 'province' : name), place].filter(Boolean).join(' ');
+    })
+    .join(' · ');
+
 function FieldOf({ field, ours, theirs }: DifferenceView['fields'][number]) {
   const { t } = useTranslation();
   return (
     <>
-      <dt>{field || t('connections.whole')}</dt>
+      <dt title={field}>{field ? fieldName(field) : t('connections.whole')}</dt>
       <dd>{t('connections.sides', { ours: ours ?? '—', theirs: theirs ?? '—' })}</dd>
     </>
   );

@@ -4,6 +4,7 @@ import { cartChecks, cartStates } from '../../../common/carts.ts';
 import { freightOf } from '../../../common/order.ts';
 import { traits } from '../../../common/policy.ts';
 import { priceAt } from '../../catalogue/prices.ts';
+import { takenFrom } from '../../customers/merged.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { instant } from '../../platform/instant.ts';
@@ -59,7 +60,7 @@ type Row = Omit<CartView, 'freightMinor' | 'totalMinor'>;
 
 /** A cart among those this person may see: staff who serve, and the customer it was offered to. */
 export async function cartById(db: Reader, who: Principal, id: string, now: Date): Promise<CartView> {
-  const own = who.kind === 'customer' ? sql`c.customer_id = ${who.id}` : sql`true`;
+  const own = who.kind === 'customer' ? sql`(c.customer_id = ${who.id} or c.id in ${takenFrom(who.id, 'offered_carts')})` : sql`true`;
   const { rows } = await sql<Row>`
     select c.id, c.number, c.state, c.conversation_id as conversation, c.currency, c.goods_minor as "goodsMinor", c.note, c.checked,
       s.name as agent, ${instant('c.offered_at')} as "offeredAt", ${instant('c.expires_at')} as "expiresAt",
