@@ -35,6 +35,7 @@ import { alertFollower } from './care/finding.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
 import { alertRoutes } from './care/routes.ts';
 import { alertTimes } from './care/telling.ts';
+import { assistantRoutes } from './assistant/routes.ts';
 import { bulletinRoutes } from './cases/bulletin-routes.ts';
 import { capacityRoutes } from './cases/capacity-routes.ts';
 import { handoverRoutes } from './cases/handover-routes.ts';
@@ -99,6 +100,8 @@ import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { figureRoutes } from './insights/figure-routes.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
+import { answerRoutes } from './knowledge/answer-routes.ts';
+import { openAnswers } from './knowledge/answers.ts';
 import { articleRoutes } from './knowledge/article-routes.ts';
 import { articleTimes } from './knowledge/article-times.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
@@ -245,6 +248,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
 export async function openWeb(world: World): Promise<Web> {
   let draining = false;
   const intake = openIntake({ ...world, db: world.hot });
+  const answers = openAnswers(world);
   const app = await openHttp(world, (request) => identifyRequest(world, request));
   healthRoutes(app, world, () => draining);
   fileRoutes(app, world);
@@ -273,6 +277,7 @@ export async function openWeb(world: World): Promise<Web> {
   // knowledge
   quickReplyRoutes(app, world);
   forbiddenWordsRoutes(app, world);
+  answerRoutes(app, world, answers);
   articleRoutes(app, world);
   guideRoutes(app, world);
   await helpRoutes(app, world);
@@ -333,6 +338,8 @@ export async function openWeb(world: World): Promise<Web> {
   // care
   alertRoutes(app, world);
   alertLinkRoutes(app, world);
+  // assistant
+  assistantRoutes(app, world, answers);
   // privacy
   privacyRoutes(app, world);
   // demo
@@ -349,6 +356,7 @@ export async function openWeb(world: World): Promise<Web> {
     presentNew: (facts) => present(world, facts, intake.just),
     onSignal: (signal, realtime) => hearSignal(world, signal, realtime),
     onDelivered(facts, sockets) {
+      answers.hear(facts);
       if (facts.some((fact) => fact.noun === 'block')) forgetBlocks(world.db);
       endChangedRights(facts, sockets);
       tellQueue(facts, sockets);

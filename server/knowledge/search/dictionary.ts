@@ -45,7 +45,13 @@ export function openDictionary({ names, synonyms, stopWords }: ShopWords): Dicti
     roots.get(word) ?? (chinese ? [word] : (roots.get(stemmer(word)) ?? [stemmer(word)]));
   return {
     isStop: (word) => stops.has(word),
-    within: (word) => (word.length < 3 ? [] : jieba.cutForSearch(word, false).filter((part) => part !== word && part.length > 1)),
+    within: (word) =>
+      word.length < 3
+        ? []
+        : jieba
+            .cutForSearch(word, false)
+            .filter((part) => part !== word && part.length > 1)
+            .flatMap((part) => rootsFor(part, true)),
     cut: (text) =>
       runsOf(text).flatMap((run) => {
         let from = run.from;

@@ -11,6 +11,7 @@ import type { Sign, Spoken } from './terms.ts';
 
 const shares = { index: 0.4, likeness: 0.6 };
 const askedShare = 0.75;
+const light = 0.4;
 
 export function rank(asked: Asked, found: readonly Score[], shelf: Shelf, spokenAt: (place: number) => readonly Spoken[]): Score[] {
   const most = asked.wanted.reduce((sum, { term, weight }) => sum + weight * shelf.rarity(term), 0);
@@ -38,10 +39,11 @@ const together = ({ asked, written }: Likeness) => askedShare * asked + (1 - ask
 function worthBy(shelf: Shelf): (sign: Sign) => number {
   const known = new Map<number, number>();
   return (sign) => {
-    const there = known.get(sign.is);
+    const key = sign.light ? -sign.is : sign.is;
+    const there = known.get(key);
     if (there !== undefined) return there;
-    const worth = Math.min(6, shelf.rarity(sign.chinese ? `c${sign.text}` : `y${folded(sign.sound)}`)) + 0.3;
-    known.set(sign.is, worth);
+    const worth = sign.light ? light : Math.min(6, shelf.rarity(sign.chinese ? `c${sign.text}` : `y${folded(sign.sound)}`)) + 0.3;
+    known.set(key, worth);
     return worth;
   };
 }

@@ -16,10 +16,12 @@ export interface Sign {
   sounds: number;
   /** The sound as many speakers say it, see `folded`. */
   nearly: number;
+  /** Part of a word that says nothing. */
+  light: boolean;
 }
 
 export function signOf(text: string, sound: string, chinese: boolean): Sign {
-  return { text, sound, chinese, is: numberOf(text), sounds: numberOf(sound), nearly: numberOf(folded(sound)) };
+  return { text, sound, chinese, is: numberOf(text), sounds: numberOf(sound), nearly: numberOf(folded(sound)), light: false };
 }
 
 export const wordSign = (text: string): Sign => signOf(text, text, false);
@@ -59,9 +61,12 @@ export function readQuestion(dictionary: Dictionary, written: string): Read {
 
 function signsOf(text: string, words: readonly Word[]): Sign[] {
   const sounds = soundsOf(text);
-  const signs = words.flatMap((word) =>
-    isChinese(word.text) ? Array.from(word.text, (sign, at) => signOf(sign, sounds[word.from + at] ?? sign, true)) : [wordSign(word.text)],
-  );
+  const signs = words.flatMap((word) => {
+    const own = isChinese(word.text)
+      ? Array.from(word.text, (sign, at) => signOf(sign, sounds[word.from + at] ?? sign, true))
+      : [wordSign(word.text)];
+    return word.stop ? own.map((sign) => ({ ...sign, light: true })) : own;
+  });
   return signs.slice(0, longestQuestion);
 }
 

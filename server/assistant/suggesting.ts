@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { fillIn, type Wording, wordingFor } from '../../common/quick-replies.ts';
+import type { Conversation } from '../conversations/access.ts';
+import { variableValues } from '../conversations/variables.ts';
+import { AnswerView, answersFor, findAnswers } from '../knowledge/answer-views.ts';
+import type { Answers } from '../knowledge/answers.ts';
+import type { Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
+
+export const Suggestion = AnswerView.extend({
+  /** What is put into the answer; null for what may be read and not sent: drafts in doubt, and what is for colleagues only (S47). */
+  insert: z.string().nullable(),
+});
+export type Suggestion = z.output<typeof Suggestion>;
+
+export const Suggestions = z.object({
+  /** The number of the customer's last message these are for. */
+  upTo: z.int(),
+  items: z.array(Suggestion),
+});
+
+const shown = 3;
+const leastSure = 0.35;
+const longestInsert = 1500;
+
+/** The best answers to what the customer has said since somebody last answered, with their sources. */
+export async function suggestAnswers(
+  db: Reader,
+  answers: Answers,
+  who: Principal,
+  conversation: Conversation,
+): Promise<z.output<typeof Suggestions>> {
+  const { upTo, question } = await openQuestion(db, conversation.id);
+  if (!question) return { upTo, items: [] };
+  const { values, language } = await variableValues(db, who, conversation, undefined);
+  const query = { q: question, kinds: ['article' as const, 'reply' as const], language, limit: shown };
+  const found = (await findAnswers(answers, query, await answersFor(db, who))).filter(({ score }) => score >= leastSure);
+  const texts = await wholeTexts(db, found);
+  const items = found.map((each) => {
+    const text = texts.get(each.id);
+    if (each.kind === 'reply') {
+      const wording = wordingFor(text?.wordings ?? [], 'formal', language);
+      return { ...each, insert: wording ? fillIn(wording.text, values) : null };
+    }
+    return { ...each, insert: each.staffOnly || each.doubted || !text?.body ? null : spoken(text.body) };
+  });
+  return { upTo, items };
+}
+
+/** What the customer has said that nobody has answered, the last words first to be kept. */
+async function openQuestion(db: Reader, conversation: string): Promise<{ upTo: number; question: string }> {
+  const { rows } = await sql<{ number: number; text: string }>`
+    select number, body ->> 'text' as text from messages where conversation_id = ${conversation} and public and author_kind = 'customer'
+      and kind = 'text' and recalled_at is null and number > coalesce((select max(number) from messages
+        where conversation_id = ${conversation} and public and author_kind = 'staff'), 0)
+    order by number desc limit 3`.execute(db);
+  const question = rows
+    .map((row) => row.text)
+    .reverse()
+    .join(' ')
+    .slice(-200)
+    .trim();
+  return { upTo: rows[0]?.number ?? 0, question };
+}
+
+interface Whole {
+  id: string;
+  body: string | null;
+  wordings: Wording[] | null;
+}
+
+async function wholeTexts(db: Reader, found: readonly AnswerView[]): Promise<Map<string, Whole>> {
+  const articles = found.filter(({ kind }) => kind === 'article').map(({ id, language }) => ({ id, language }));
+  const replies = found.filter(({ kind }) => kind === 'reply').map(({ id }) => id);
+  const { rows } = await sql<Whole>`
+    select x.article_id as id, x.body, null::jsonb as wordings from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as f(id uuid, language text)
+      join articles a on a.id = f.id join article_texts x on x.article_id = a.id and x.version = a.live_version and x.language = f.language
+    union all select id, null, wordings from quick_replies where id = any(${replies}::uuid[]) and removed_at is null`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** An article as one says it in a chat: without the signs of Markdown and without pictures. */
+export const spoken = (body: string): string =>
+  body
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]*)\]\((https?:[^)]*)\)/g, '$1 $2')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*#{1,6}\s+|^\s*>\s?/gm, '')
+    .replace(/^\s*[*+]\s+/gm, '- ')
+    .replace(/\*\*|__|`/g, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .slice(0, longestInsert);
