@@ -3,7 +3,8 @@ import { findConversation } from '../conversations/access.ts';
 import type { Answers } from '../knowledge/answers.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { Suggestions, suggestAnswers } from './suggesting.ts';
+import { suggestAnswers } from './suggesting.ts';
+import { Suggestions } from './views.ts';
 
 /** What helps an agent answer. */
 export function assistantRoutes(app: FastifyInstance, world: World, answers: Answers): void {

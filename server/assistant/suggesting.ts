@@ -1,36 +1,19 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { fillIn, type Wording, wordingFor } from '../../common/quick-replies.ts';
 import type { Conversation } from '../conversations/access.ts';
 import { variableValues } from '../conversations/variables.ts';
-import { AnswerView, answersFor, findAnswers } from '../knowledge/answer-views.ts';
+import { type AnswerView, answersFor, findAnswers } from '../knowledge/answer-views.ts';
 import type { Answers } from '../knowledge/answers.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
-
-export const Suggestion = AnswerView.extend({
-  /** What is put into the answer; null for what may be read and not sent: drafts in doubt, and what is for colleagues only (S47). */
-  insert: z.string().nullable(),
-});
-export type Suggestion = z.output<typeof Suggestion>;
-
-export const Suggestions = z.object({
-  /** The number of the customer's last message these are for. */
-  upTo: z.int(),
-  items: z.array(Suggestion),
-});
+import type { Suggestions } from './views.ts';
 
 const shown = 3;
 const leastSure = 0.35;
 const longestInsert = 1500;
 
 /** The best answers to what the customer has said since somebody last answered, with their sources. */
-export async function suggestAnswers(
-  db: Reader,
-  answers: Answers,
-  who: Principal,
-  conversation: Conversation,
-): Promise<z.output<typeof Suggestions>> {
+export async function suggestAnswers(db: Reader, answers: Answers, who: Principal, conversation: Conversation): Promise<Suggestions> {
   const { upTo, question } = await openQuestion(db, conversation.id);
   if (!question) return { upTo, items: [] };
   const { values, language } = await variableValues(db, who, conversation, undefined);

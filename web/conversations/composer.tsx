@@ -20,6 +20,7 @@ import { refusals } from './refusals.ts';
 import './replies.css';
 import { When } from './scheduled.tsx';
 import { useChatSearch } from './search.ts';
+import { SuggestionStrip, useSuggestions } from './suggestions.tsx';
 import { useTypingNotice } from './typing.ts';
 import { CheckStrip, Marks, useWordCheck } from './word-check.tsx';
 
@@ -48,6 +49,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   const [isTiming, setTiming] = useState(false);
   const [isDue, setDue] = useState(false);
   const reason = isNote ? refused.note : refused.reply;
+  const suggestions = useSuggestions(opened, !isNote && !reason, words, setWords, field);
   const text = words.trim();
   const isEmpty = text === '' && files.ready.length === 0;
   const tooLong = text.length - messageLimits.text;
@@ -68,6 +70,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
     }
     if (text) sendMessage({ ...common, kind: 'text', body: { text }, shown: { text }, mentions: isNote ? mentionedIn(text, view.id) : [] });
     replies.countSent();
+    suggestions.countSent();
     if (text && !isNote) listenForPromise(view.id, text);
     setWords('');
     files.clear();
@@ -90,7 +93,10 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
     field.current?.focus();
   };
 
-  useKeys([['Semicolon', replies.open]]);
+  useKeys([
+    ['Semicolon', replies.open],
+    ['KeyI', suggestions.insertNext],
+  ]);
   useGrow(field, words);
   useTypingNotice(view.id, words, isNote || Boolean(reason));
   useEffect(() => {
@@ -130,6 +136,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
         <p className="pen-reason">{reason}</p>
       ) : (
         <>
+          <SuggestionStrip suggestions={suggestions} />
           <div className="tools">
             <EmojiButton onPick={insert} />
             <FileButton name={t('pen.picture')} icon="picture" accept="image/*" onFiles={files.add} />

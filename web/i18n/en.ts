@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.en.ts';
+import { answers } from './answers.en.ts';
 import { articles } from './articles.en.ts';
 import { assigning } from './assigning.en.ts';
 import { cart } from './cart.en.ts';
@@ -35,6 +36,7 @@ export const en: Words<AllWords> = {
   ...aftersales,
   ...assigning,
   ...articles,
+  ...answers,
   ...cart,
   ...clocks,
   ...consult,
@@ -139,6 +141,7 @@ export const en: Words<AllWords> = {
     choose_row: 'Choose this conversation, or not',
     tabs: 'Side: customer, orders, history, products, guides',
     replies: 'Quick replies (/ in the field)',
+    suggest: 'Insert the suggested answer; again for the next',
     note: 'Write a note',
     consult: 'Ask a colleague; the conversation stays',
     task: 'Keep a promise or task',

@@ -45,6 +45,7 @@ export const settings = {
     replies: 'Quick replies',
     guides: 'Guides and procedures',
     words: 'Forbidden words',
+    searchWords: 'Search dictionary',
     blocks: 'Blocks',
     skills: 'Skills',
     routing: 'Assignment',

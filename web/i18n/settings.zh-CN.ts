@@ -45,6 +45,7 @@ export const settings = {
     replies: '话术',
     guides: '排查与流程',
     words: '禁用词',
+    searchWords: '搜索词典',
     blocks: '屏蔽名单',
     skills: '技能',
     routing: '分配规则',

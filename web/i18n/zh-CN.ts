@@ -1,5 +1,6 @@
 import { conversationWords } from '../../common/conversation-words.ts';
 import { aftersales } from './aftersales.zh-CN.ts';
+import { answers } from './answers.zh-CN.ts';
 import { cart } from './cart.zh-CN.ts';
 import { clocks } from './clocks.zh-CN.ts';
 import { connections } from './connections.zh-CN.ts';
@@ -23,6 +24,7 @@ import { settings } from './settings.zh-CN.ts';
 /** What the console says in Chinese from its start; pages-zh-CN.ts has the rest. Staff are 你, customers are 客户. */
 export const zh = {
   ...aftersales,
+  ...answers,
   ...cart,
   ...clocks,
   ...consult,
@@ -118,6 +120,7 @@ export const zh = {
     choose_row: '选中这个会话（再按取消）',
     tabs: '右侧：客户、订单、历史、商品、指引',
     replies: '话术（在输入框里按 /）',
+    suggest: '插入推荐回答，再按换下一条',
     note: '写备注',
     consult: '请教同事，会话不转',
     task: '记下承诺或任务',

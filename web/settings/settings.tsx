@@ -24,6 +24,7 @@ interface Section {
     | 'replies'
     | 'words'
     | 'guides'
+    | 'searchWords'
     | 'blocks'
     | 'hours'
     | 'shop'
@@ -65,6 +66,11 @@ const sections: Section[] = [
     needs: 'conversations.answer',
     page: lazy(async () => ({ default: (await import('../guides/guides.tsx')).Guides })),
   },
+  {
+    key: 'searchWords',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../knowledge/search-words.tsx')).SearchDictionary })),
+  },
   { key: 'blocks', needs: 'conversations.supervise', page: lazy(async () => ({ default: (await import('./blocks.tsx')).Blocks })) },
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
@@ -95,7 +101,7 @@ const sections: Section[] = [
 const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections: Section['key'][] }[] = [
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
-  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'blocks'] },
+  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'blocks'] },
   { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'connections'] },
   { key: 'records', sections: [] },
 ];

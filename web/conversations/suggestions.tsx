@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Suggestion } from '../../server/assistant/views.ts';
+import { api } from '../api.ts';
+import { queries } from '../query-client.ts';
+import { Icon } from '../ui/icons.tsx';
+import { KeyCap } from '../ui/pieces.tsx';
+import { useProblem } from '../ui/use-problem.ts';
+import type { Opened } from './queries.ts';
+import './suggestions.css';
+import { suggestionsQuery } from './reply-queries.ts';
+
+export interface Suggestions {
+  items: readonly Suggestion[];
+  /** Which stands in the field now. */
+  inserted: string | undefined;
+  insert(item: Suggestion): void;
+  /** The one key: the best, and pressed again the next. */
+  insertNext(): void;
+  callWrong(item: Suggestion): void;
+  /** Tells that what was inserted has been sent. */
+  countSent(): void;
+}
+
+/** The number of what the customer asked last, while nobody has answered it. */
+function askedIn({ messages }: Opened): number | undefined {
+  const last = messages.findLast((each) => each.public && each.author.kind !== 'system' && each.kind !== 'recalled');
+  return last?.author.kind === 'customer' ? last.number : undefined;
+}
+
+const vote = (item: Suggestion, verdict: 'taken' | 'wrong') => api.post('/api/answer-votes', { kind: item.kind, id: item.id, verdict });
+
+export function useSuggestions(
+  opened: Opened,
+  isOn: boolean,
+  words: string,
+  setWords: (words: string) => void,
+  field: RefObject<HTMLTextAreaElement | null>,
+): Suggestions {
+  const { id } = opened.conversation;
+  const asked = askedIn(opened);
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<{ item: Suggestion; text: string }>();
+  const showProblem = useProblem();
+  const taken = useRef<Suggestion>(undefined);
+  const query = useQuery({ ...suggestionsQuery(id, asked ?? 0), enabled: isOn && asked !== undefined });
+  const items = isOn && asked !== undefined ? (query.data?.items ?? []).filter((item) => !wrong.includes(item.id)) : [];
+  const there = chosen && words.includes(chosen.text) ? chosen : undefined;
+
+  const insert = (item: Suggestion) => {
+    if (item.insert === null) return;
+    const text = item.insert;
+    setWords(there ? words.replace(there.text, () => text) : words.trim() ? `${words.trimEnd()}\n${text}` : text);
+    setChosen({ item, text });
+    taken.current = item;
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  const insertNext = () => {
+    const sendable = items.filter((item) => item.insert !== null);
+    const next = sendable[(sendable.findIndex((item) => item.id === there?.item.id) + 1) % Math.max(1, sendable.length)];
+    if (next) insert(next);
+  };
+  return {
+    ...{ items, inserted: there?.item.id, insert, insertNext },
+    callWrong(item) {
+      setWrong((before) => [...before, item.id]);
+      vote(item, 'wrong')
+        .then(() => queries.invalidateQueries({ queryKey: ['suggestions', id] }))
+        .catch(showProblem);
+    },
+    countSent() {
+      if (taken.current && taken.current.id === there?.item.id) void vote(taken.current, 'taken').catch(() => undefined);
+      taken.current = undefined;
+      setChosen(undefined);
+    },
+  };
+}
+
+/** Above the field: what would answer the customer, each with its source. */
+export function SuggestionStrip({ suggestions }: { suggestions: Suggestions }) {
+  const { t } = useTranslation();
+  if (suggestions.items.length === 0) return null;
+  return (
+    <ul className="suggestions" aria-label={t('suggest.name')}>
+      {suggestions.items.map((item, place) => (
+        <Line key={`${item.kind} ${item.id}`} item={item} isFirst={place === 0} suggestions={suggestions} />
+      ))}
+    </ul>
+  );
+}
+
+function Line({ item, isFirst, suggestions }: { item: Suggestion; isFirst: boolean; suggestions: Suggestions }) {
+  const { t } = useTranslation();
+  const why = item.staffOnly && item.kind === 'article' ? t('suggest.staffOnly') : item.doubted ? t('suggest.doubted') : undefined;
+  const isIn = suggestions.inserted === item.id;
+  return (
+    <li className={isIn ? 'is-in' : undefined}>
+      <button
+        type="button"
+        className="suggestion"
+        disabled={item.insert === null}
+        title={why ?? item.insert ?? undefined}
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => suggestions.insert(item)}
+      >
+        <b>{item.title}</b>
+        <span>{why ?? item.insert}</span>
+        {isFirst && <KeyCap code="KeyI" />}
+      </button>
+      <Source item={item} />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('suggest.wrong', { title: item.title })}
+        title={t('suggest.wrong', { title: item.title })}
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => suggestions.callWrong(item)}
+      >
+        <Icon name="close" size={14} />
+      </button>
+    </li>
+  );
+}
+
+function Source({ item }: { item: Suggestion }) {
+  const { t } = useTranslation();
+  return <small className="muted">{item.kind === 'article' ? t('suggest.article', { number: item.number }) : t('suggest.reply')}</small>;
+}
