@@ -103,6 +103,7 @@ async function viewOf(answers: Answers, question: string, { entry, score }: Foun
 const plainText = (body: string) =>
   body
     .replace(/!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^[#>\s*+-]+|[*_`|]+/gm, ' ')
+    .replace(/^[#>\s*+-]+|[|]+/gm, ' ')
+    .replace(/[*_`]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -87,3 +87,46 @@ test('a list that changed meanwhile refuses at the door, and the words come back
   await expect.poll(() => field.inputValue()).toBe('亲亲在的');
   desk.complaints.length = 0;
 });
+
+async function published(title: string, body: string, more: object = {}): Promise<void> {
+  const { body: draft } = await desk.su.call('POST', '/api/articles', { texts: [{ language: 'zh-CN', title, body, ...more }] });
+  await desk.su.call('POST', `/api/articles/${draft.id}/submission`);
+  expect((await desk.lin.call('POST', `/api/articles/${draft.id}/publication`)).status).toBe(200);
+}
+
+test('the best answers stand above the field, one key puts them in, and the dictionary of the search is the shop’s', async () => {
+  await published('净水器滤芯多久更换', '**六个月**换一次，灯变橙色时更换。', { similarQuestions: ['滤芯要换了吗'] });
+  await published('净水器滤芯怎么更换', '1. 关闭进水阀\n2. 逆时针旋下旧滤芯');
+  const { conversation, say } = await desk.served('净水器的滤芯多长时间换一次？', desk.lin);
+  const { page, field } = await openChat(conversation);
+  const suggested = page.getByRole('list', { name: '推荐回答' });
+  await suggested.getByText('净水器滤芯多久更换').waitFor();
+  await field.press('Alt+i');
+  await expect.poll(() => field.inputValue()).toBe('六个月换一次，灯变橙色时更换。');
+  await field.press('Alt+i');
+  await expect.poll(() => field.inputValue()).toContain('关闭进水阀');
+  await field.press('Alt+i');
+  await expect.poll(() => field.inputValue()).toBe('六个月换一次，灯变橙色时更换。');
+  expect(await desk.faults(page)).toEqual([]);
+  await field.press('Enter');
+  await expect.poll(() => said(conversation)).toEqual(['六个月换一次，灯变橙色时更换。']);
+  await suggested.waitFor({ state: 'detached' });
+  await say('滤芯怎么换');
+  await suggested.getByRole('button', { name: '不对，不再推荐“净水器滤芯多久更换”' }).click();
+  await expect.poll(() => suggested.getByRole('listitem').count()).toBe(1);
+
+  const settings = await desk.console(desk.lin, '/console/settings/searchWords');
+  const synonyms = settings.getByLabel('同义词');
+  await synonyms.waitFor();
+  await synonyms.press('Control+Home');
+  await settings.keyboard.type('芯子\n');
+  await settings.getByText('第 1 行只有一个词').waitFor();
+  await synonyms.press('ArrowUp');
+  await synonyms.press('End');
+  await settings.keyboard.type(' 滤芯');
+  await settings.getByRole('button', { name: '保存词典' }).click();
+  await settings.getByText('已保存').first().waitFor();
+  await settings.getByLabel('输入客户会问的话、拼音或首字母').fill('jingshuiqi lvxin');
+  await settings.locator('mark', { hasText: '净水器滤芯' }).first().waitFor();
+  expect(await desk.faults(settings)).toEqual([]);
+});

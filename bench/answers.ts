@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import type { World } from '../server/platform/world.ts';
+import { makeDesk, openPlace, withWorld } from './lib/desk.ts';
+import { percentile, report } from './lib/figures.ts';
+import { startServer } from './lib/processes.ts';
+import { sentences } from './lib/sentences.ts';
+
+/*
+ * A question asked of the running program over HTTP, ten at once, with 20,000 articles and with 2,000. The first question of a process reads
+ * all articles and is not counted. `node bench/answers.ts [--large 20000] [--small 2000] [--asked 1500]`
+ */
+
+const { values } = parseArgs({
+  options: {
+    large: { type: 'string', default: '20000' },
+    small: { type: 'string', default: '2000' },
+    asked: { type: 'string', default: '1500' },
+  },
+});
+const atOnce = 10;
+
+/** Articles as shops write them: a title, two similar questions, and a body of some sentences. */
+async function fill({ pool }: World, many: number): Promise<string[]> {
+  const said = [...sentences(7 * many)];
+  const articles = Array.from({ length: many }, (_, at) => said.slice(7 * at, 7 * at + 7));
+  const rows = articles.map(([title = '', one = '', two = '', ...body], at) => ({
+    number: `K${at}`,
+    title: title.slice(0, 40),
+    similar: [one.slice(0, 40), two.slice(0, 40)],
+    body: body.join('。'),
+  }));
+  for (let at = 0; at < many; at += 2000) {
+    await pool.query(
+      `with given as (select gen_random_uuid() as id, r.* from jsonb_to_recordset($1) as r(number text, title text, similar jsonb, body text)),
+        a as (insert into articles (id, number, live_version, made_at, changed_at) select id, number, 1, now(), now() from given),
+        v as (insert into article_versions (article_id, version, state, audience, level, written_at) select id, 1, 'published', 'public', 'basic', now() from given)
+      insert into article_texts (article_id, version, language, title, similar_questions, body)
+        select id, 1, 'zh-CN', title, array(select jsonb_array_elements_text(similar)), body from given`,
+      [JSON.stringify(rows.slice(at, at + 2000))],
+    );
+  }
+  return Array.from({ length: Number(values.asked) }, (_, at) => said[(at * 7919) % said.length] ?? '').map((words, at) =>
+    questionFrom(words, at),
+  );
+}
+
+/** A part of a sentence; every third with a character left out. */
+const questionFrom = (words: string, at: number) => (at % 3 ? words.slice(0, 16) : words.slice(0, 5) + words.slice(6, 16)).trim() || '退货';
+
+async function timesOf(many: number): Promise<number[]> {
+  const place = await openPlace();
+  try {
+    const asked = await withWorld(place.dataDir, place.url, (world) => fill(world, many));
+    const desk = await makeDesk(place.dataDir, place.url, { agents: 1, visitors: 0, conversationsEach: 0 });
+    const server = await startServer({ ZHIKE_DATA: place.dataDir, DATABASE_URL: place.url });
+    const headers = { cookie: desk.agents[0]?.cookie ?? '' };
+    const ask = async (question: string) => {
+      const start = performance.now();
+      const response = await fetch(`${server.url}/api/answers?q=${encodeURIComponent(question)}`, { headers });
+      if (!response.ok) throw new Error(await response.text());
+      await response.arrayBuffer();
+      return performance.now() - start;
+    };
+    const loaded = await ask('退货');
+    console.log(`${many} articles: the first question, which reads them all, took ${Math.round(loaded)} ms`);
+    for (const question of asked.slice(0, 300)) await ask(question);
+    const times: number[] = [];
+    const line = asked.values();
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (const question of line) times.push(await ask(question));
+      }),
+    );
+    await server.stop();
+    return times;
+  } finally {
+    await place.close();
+  }
+}
+
+const small = await timesOf(Number(values.small));
+const large = await timesOf(Number(values.large));
+const [few, all] = [percentile(small, 0.95), percentile(large, 0.95)];
+console.log(`p50 ms: ${percentile(small, 0.5).toFixed(1)} with ${values.small}, ${percentile(large, 0.5).toFixed(1)} with ${values.large}`);
+report([
+  {
+    what: `search of ${values.large} articles, ${atOnce} at once, p95 ms`,
+    ours: all.toFixed(1),
+    baseline: '',
+    ratio: all,
+    bar: 20,
+    better: 'lower',
+  },
+  { what: `the same, against ${values.small}`, ours: all.toFixed(1), baseline: few.toFixed(1), ratio: all / few, bar: 2, better: 'lower' },
+]);
