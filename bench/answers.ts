@@ -26,16 +26,16 @@ async function fill({ pool }: World, many: number): Promise<string[]> {
   const rows = articles.map(([title = '', one = '', two = '', ...body], at) => ({
     number: `K${at}`,
     title: title.slice(0, 40),
-    similar: [one.slice(0, 40), two.slice(0, 40)],
+    questions: [one.slice(0, 40), two.slice(0, 40)],
     body: body.join('。'),
   }));
   for (let at = 0; at < many; at += 2000) {
     await pool.query(
-      `with given as (select gen_random_uuid() as id, r.* from jsonb_to_recordset($1) as r(number text, title text, similar jsonb, body text)),
+      `with given as (select gen_random_uuid() as id, r.* from jsonb_to_recordset($1) as r(number text, title text, questions jsonb, body text)),
         a as (insert into articles (id, number, live_version, made_at, changed_at) select id, number, 1, now(), now() from given),
         v as (insert into article_versions (article_id, version, state, audience, level, written_at) select id, 1, 'published', 'public', 'basic', now() from given)
       insert into article_texts (article_id, version, language, title, similar_questions, body)
-        select id, 1, 'zh-CN', title, array(select jsonb_array_elements_text(similar)), body from given`,
+        select id, 1, 'zh-CN', title, array(select jsonb_array_elements_text(questions)), body from given`,
       [JSON.stringify(rows.slice(at, at + 2000))],
     );
   }

@@ -31,11 +31,11 @@ import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './afte
 import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
+import { assistantRoutes } from './assistant/routes.ts';
 import { alertFollower } from './care/finding.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
 import { alertRoutes } from './care/routes.ts';
 import { alertTimes } from './care/telling.ts';
-import { assistantRoutes } from './assistant/routes.ts';
 import { bulletinRoutes } from './cases/bulletin-routes.ts';
 import { capacityRoutes } from './cases/capacity-routes.ts';
 import { handoverRoutes } from './cases/handover-routes.ts';

@@ -53,9 +53,6 @@ export async function answersFor(db: Reader, who: Principal): Promise<(answer: A
   };
 }
 
-/** Public articles and goods, for whoever asks. */
-export const isPublicAnswer = ({ staffOnly }: Answer): boolean => !staffOnly;
-
 const least = 0.12;
 
 export async function findAnswers(answers: Answers, query: AnswerQuery, may: (answer: Answer) => boolean): Promise<AnswerView[]> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageLimits } from '../../common/messages.ts';
 import { listenForPromise } from '../tasks/promise.tsx';
@@ -20,9 +20,11 @@ import { refusals } from './refusals.ts';
 import './replies.css';
 import { When } from './scheduled.tsx';
 import { useChatSearch } from './search.ts';
-import { SuggestionStrip, useSuggestions } from './suggestions.tsx';
+import { useSuggestions } from './suggestions.ts';
 import { useTypingNotice } from './typing.ts';
 import { CheckStrip, Marks, useWordCheck } from './word-check.tsx';
+
+const SuggestionStrip = lazy(async () => ({ default: (await import('./suggestion-strip.tsx')).SuggestionStrip }));
 
 interface ComposerProps {
   opened: Opened;
@@ -136,7 +138,11 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
         <p className="pen-reason">{reason}</p>
       ) : (
         <>
-          <SuggestionStrip suggestions={suggestions} />
+          {suggestions.items.length > 0 && (
+            <Suspense>
+              <SuggestionStrip suggestions={suggestions} />
+            </Suspense>
+          )}
           <div className="tools">
             <EmojiButton onPick={insert} />
             <FileButton name={t('pen.picture')} icon="picture" accept="image/*" onFiles={files.add} />

@@ -27,6 +27,7 @@ import { quality } from './quality.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { rules } from './rules.en.ts';
+import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
 import type { Words } from './words.ts';
@@ -60,6 +61,7 @@ export const en: Words<AllWords> = {
   ...queueing,
   ...records,
   ...rules,
+  ...searchWords,
   ...service,
   ...settings,
   common: {

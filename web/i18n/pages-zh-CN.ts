@@ -7,10 +7,22 @@ import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
+import { searchWords } from './search-words.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
 
 /** Words of pages that nobody begins with: each such page imports page-words.ts, so that the workbench does not wait for them. */
-export const pagesZh = { ...articles, ...assigning, ...figures, ...guides, ...moneyPage, ...outgoing, ...policies, ...privacy, ...rules };
+export const pagesZh = {
+  ...articles,
+  ...assigning,
+  ...figures,
+  ...guides,
+  ...moneyPage,
+  ...outgoing,
+  ...policies,
+  ...privacy,
+  ...rules,
+  ...searchWords,
+};
 
 /** Every word of the console in Chinese. */
 export type AllWords = typeof zh & typeof pagesZh;

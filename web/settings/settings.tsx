@@ -8,7 +8,6 @@ import { Empty, Skeleton } from '../ui/pieces.tsx';
 import { usePhone } from '../ui/use-media.ts';
 import '../ui/table.css';
 import './settings.css';
-import '../i18n/page-words.ts';
 
 interface Section {
   key:
