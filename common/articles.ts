@@ -83,6 +83,9 @@ export function articleRefusal(act: ArticleAct, version: Standing, me: Colleague
 /** Both are read in the help centre: one in doubt still says more than none. */
 export const isLive = (state: ArticleState): boolean => state === 'published' || state === 'needs_update';
 
+/** Only what is published and not in doubt may be sent as the shop's word (S47). */
+export const isOfficial = (state: ArticleState): boolean => state === 'published';
+
 /** Why an article did not help, as readers may say. */
 export const missedReasons = ['wrong', 'unclear', 'incomplete', 'other_question'] as const;
 

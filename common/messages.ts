@@ -23,6 +23,8 @@ export interface MessageBodies {
     expiresAt: string;
     lines: { name: string; nameEn: string; quantity: number }[];
   };
+  /** An article sent as the shop's word, in the version it was (S28). */
+  article: { article: string; number: string; version: number; name: string; nameEn: string; summary: string; summaryEn: string };
   /** A guide that was handed over here; where it stands is read from the run. */
   guide: { run: string; name: string; nameEn: string };
   /** Something the customer filled in wrongly, put right for them to confirm; its words are read from the correction. */

@@ -402,6 +402,10 @@ export const problems = {
   handover_moved_on: { zh: '这张交接单的状态已经变了，请看最新的情况。', en: 'This hand-over has moved on meanwhile. Look at it again.' },
   handover_of_department: { zh: '要由该部门的同事来做。', en: 'This is for a colleague of that department.' },
   article_moved_on: { zh: '这篇文章的状态已经变了，请看最新的情况。', en: 'This article has moved on meanwhile. Look at it again.' },
+  article_not_official: {
+    zh: '只有已发布、客户可见的文章才能发给客户。',
+    en: 'Only a published article that customers may read can be sent to them.',
+  },
   review_by_another: { zh: '你参与写了这一版，请别的同事审核。', en: 'You wrote in this version. Let a colleague review it.' },
   article_explains_policy: {
     zh: '这篇文章解释售后规则，要由能修改规则的同事审核。',

@@ -76,6 +76,7 @@ import { leadingRoutes } from './conversations/leading-routes.ts';
 import { mergeRoutes } from './conversations/merge-routes.ts';
 import { messageIndexFollower } from './conversations/message-index.ts';
 import { messageRoutes } from './conversations/message-routes.ts';
+import { proposalRoutes } from './conversations/proposing.ts';
 import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
 import { reasonRoutes } from './conversations/reason-routes.ts';
@@ -107,6 +108,7 @@ import { articleTimes } from './knowledge/article-times.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
 import { guideRoutes } from './knowledge/guides/routes.ts';
 import { helpRoutes } from './knowledge/help/routes.ts';
+import { widgetArticleRoutes } from './knowledge/help/widget-routes.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
@@ -281,9 +283,11 @@ export async function openWeb(world: World): Promise<Web> {
   articleRoutes(app, world);
   guideRoutes(app, world);
   await helpRoutes(app, world);
+  widgetArticleRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);
+  proposalRoutes(app, world);
   reasonRoutes(app, world);
   routingRoutes(app, world);
   clockRoutes(app, world);

@@ -283,6 +283,7 @@ const knowledge = createRoute({
 const newArticle = createRoute({
   getParentRoute: () => staff,
   path: '/knowledge/new',
+  validateSearch: (search: Record<string, unknown>): { from?: string | undefined } => ({ from: text(search.from) }),
   component: lazyRouteComponent(() => import('./knowledge/article-form.tsx'), 'NewArticle'),
 });
 const article = createRoute({

@@ -88,6 +88,7 @@ export const en: Record<Word, string> = {
   kind_order: 'Order',
   kind_cart: 'Cart',
   kind_guide: 'Guide',
+  kind_article: 'Article',
   product: 'Product',
   order: 'Order {number}',
   pieces: 'Items: {n}',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { messageLimits } from '../../common/messages.ts';
+import { officialArticle } from '../knowledge/published.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { invalid, notFound } from '../platform/problems.ts';
@@ -17,6 +18,7 @@ export const MessageInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), body: z.object({ file: id }) }),
   z.object({ kind: z.literal('product'), body: z.object({ product: ref }) }),
   z.object({ kind: z.literal('order'), body: z.object({ order: ref }) }),
+  z.object({ kind: z.literal('article'), body: z.object({ article: ref }) }),
 ]);
 export type MessageInput = z.output<typeof MessageInput>;
 
@@ -37,6 +39,9 @@ export async function completeBody(
       return productBody(db, input.body.product);
     case 'order':
       return orderBody(db, input.body.order, customerId);
+    case 'article':
+      if (who.kind !== 'staff') throw notFound();
+      return { ...(await officialArticle(db, input.body.article)) };
   }
 }
 

@@ -53,6 +53,12 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
       {kind === 'file' && <FileCard body={body as unknown as Shown<'file'>} />}
       {kind === 'product' && <ProductCard body={body as unknown as Shown<'product'>} />}
       {kind === 'order' && <OrderCard body={body as unknown as Shown<'order'>} />}
+      {kind === 'article' && (
+        <div className="card">
+          <b>{inLanguage(body as unknown as Shown<'article'>)}</b>
+          <small className="muted num">{`${body.number} · v${body.version}`}</small>
+        </div>
+      )}
       {kind === 'aftersales' && <RequestCard id={String(body.request)} />}
       {kind === 'guide' && body.run !== undefined && (
         <Suspense fallback={<div className="card" style={{ minHeight: 90 }} />}>

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { clocks } from '../../common/conversation.ts';
 import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
-import { useMe } from '../session.ts';
+import { may, useMe } from '../session.ts';
 import type { TaskSketch } from '../tasks/task-form.tsx';
 import { Avatar } from '../ui/pieces.tsx';
 import { exactly, timeOf, useNow } from '../ui/times.ts';
@@ -95,9 +96,26 @@ function Meta({ message, view, onReply, onTask }: Omit<MessageProps, 'quoted' | 
             {t('task.fromMessage')}
           </button>
         )}
+        {isStaff && message.public && message.kind === 'text' && may(me, 'articles.write') && <Propose message={message} />}
         {isStaff && message.author.id === me.id && <Recall message={message} />}
       </span>
     </div>
+  );
+}
+
+/** A good answer becomes an article: this opens it filled in, and one more press sends it to review. */
+function Propose({ message }: { message: MessageView }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const begin = useMutation({
+    mutationFn: async () => (await import('../knowledge/propose.ts')).beginProposal(message),
+    onSuccess: () => void navigate({ to: '/knowledge/new', search: { from: message.conversation } }),
+    onError: useProblem(),
+  });
+  return (
+    <button type="button" className="link" disabled={begin.isPending} onClick={() => begin.mutate()}>
+      {t('chat.propose')}
+    </button>
   );
 }
 

@@ -9,7 +9,7 @@ export interface Pending {
   /** Who wrote it: nobody else who signs in on this device sends it. */
   author: string;
   conversation: string;
-  kind: 'text' | 'image' | 'file' | 'product' | 'order';
+  kind: 'text' | 'image' | 'file' | 'product' | 'order' | 'article';
   body: Record<string, unknown>;
   /** What to show until the server has completed the body. */
   shown: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ListName, lists } from './screen.ts';
 
-export const sideTabs = ['customer', 'orders', 'history', 'products', 'guides'] as const;
+export const sideTabs = ['customer', 'orders', 'history', 'products', 'guides', 'articles'] as const;
 export type SideTab = (typeof sideTabs)[number];
 
 /** What the address of the workbench holds: list, open conversation, side tab and filters. */

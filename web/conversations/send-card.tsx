@@ -6,7 +6,7 @@ import { refusals } from './refusals.ts';
 
 interface SendCardProps {
   view: ConversationView;
-  kind: 'order' | 'product';
+  kind: 'order' | 'product' | 'article';
   body: Record<string, unknown>;
   shown: Record<string, unknown>;
 }

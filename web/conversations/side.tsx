@@ -15,12 +15,15 @@ import { type SideTab, sideTabs, useChatSearch } from './search.ts';
 
 const GuidesTab = lazy(async () => ({ default: (await import('../guides/guides-tab.tsx')).GuidesTab }));
 
+const ArticlesTab = lazy(async () => ({ default: (await import('../knowledge/articles-tab.tsx')).ArticlesTab }));
+
 const needs = {
   customer: 'customers.see',
   orders: 'orders.see',
   history: 'conversations.answer',
   products: 'catalogue.see',
   guides: 'conversations.answer',
+  articles: 'conversations.answer',
 } as const;
 
 /** Who it is and what they have ordered, beside the chat. */
@@ -71,10 +74,10 @@ function Pane({ tab, conversation }: { tab: SideTab; conversation: Parameters<ty
   if (tab === 'orders') return <OrdersTab conversation={conversation} />;
   if (tab === 'history') return <HistoryTab conversation={conversation} />;
   if (tab === 'products') return <ProductsTab conversation={conversation} />;
-  if (tab === 'guides')
+  if (tab === 'guides' || tab === 'articles')
     return (
       <Suspense fallback={<Skeleton rows={3} height={80} />}>
-        <GuidesTab conversation={conversation} />
+        {tab === 'guides' ? <GuidesTab conversation={conversation} /> : <ArticlesTab conversation={conversation} />}
       </Suspense>
     );
   return <CustomerTab conversation={conversation} />;

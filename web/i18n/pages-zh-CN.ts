@@ -2,6 +2,7 @@ import { articles } from './articles.zh-CN.ts';
 import { assigning } from './assigning.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
+import { keeping } from './keeping.zh-CN.ts';
 import { moneyPage } from './money.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
@@ -17,6 +18,7 @@ export const pagesZh = {
   ...figures,
   ...guides,
   ...moneyPage,
+  ...keeping,
   ...outgoing,
   ...policies,
   ...privacy,

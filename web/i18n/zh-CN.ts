@@ -11,7 +11,6 @@ import { desk } from './desk.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
-import { keeping } from './keeping.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
 import { many } from './many.zh-CN.ts';
 import { merging } from './merging.zh-CN.ts';
@@ -34,7 +33,6 @@ export const zh = {
   ...exceptions,
   ...facts,
   ...finding,
-  ...keeping,
   ...later,
   ...merging,
   ...connections,
@@ -226,6 +224,7 @@ export const zh = {
     aftersales: '售后',
     cart: '购物单',
     guide: '排查指引',
+    article: '文章',
     correction: '更正',
     recalled: '已撤回',
     erased: '已删除',
@@ -265,6 +264,7 @@ export const zh = {
     typing: '客户正在输入…',
     toEnd: '到最新',
     reply: '引用',
+    propose: '写成文章',
     recall: '撤回',
     recalled: '{{name}} 撤回了一条消息',
     erased: '{{name}} 的一条消息已按规定删除',
@@ -347,7 +347,7 @@ export const zh = {
     hint: '交代只有同事看得到。',
     finish: '转接',
   },
-  side: { name: '客户与订单', customer: '客户', orders: '订单', history: '历史', products: '商品', guides: '指引' },
+  side: { name: '客户与订单', customer: '客户', orders: '订单', history: '历史', products: '商品', guides: '指引', articles: '知识' },
   history: {
     title: '历史会话',
     all: '会话',

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ArticleLanguage, articleLanguages } from '../../common/articles.ts';
@@ -13,6 +13,7 @@ import '../tasks/tasks.css';
 import { type ArticleDraft, draftOf, emptyDraft, inputOf, isReady, keepDraft, keptDraft } from './article-draft.ts';
 import { ArticleLinks } from './article-links.tsx';
 import { keepArticle } from './article-queries.ts';
+import { proposalPlace } from './propose.ts';
 import { TextFields } from './text-fields.tsx';
 import './articles.css';
 
@@ -20,26 +21,28 @@ import './articles.css';
 export function NewArticle() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { from } = useSearch({ from: '/staff/knowledge/new' });
+  const back = () => void (from ? navigate({ to: '/chats', search: { c: from } }) : navigate({ to: '/knowledge', search: {} }));
   return (
     <main className="page">
       <BackTo to="/knowledge" name={t('articles.title')} />
-      <ArticleForm
-        onDone={(id) => void (id ? navigate({ to: '/knowledge/$id', params: { id } }) : navigate({ to: '/knowledge', search: {} }))}
-      />
+      <ArticleForm from={from} onDone={(id) => void (id && !from ? navigate({ to: '/knowledge/$id', params: { id } }) : back())} />
     </main>
   );
 }
 
 interface ArticleFormProps {
   article?: WholeArticle;
+  /** The talk it is proposed from. */
+  from?: string | undefined;
   /** With the id of what was saved, without one when nothing was. */
   onDone(id?: string): void;
 }
 
 /** Writes an article, changes its draft, or begins its next version; what was typed outlives leaving the page. */
-export function ArticleForm({ article, onDone }: ArticleFormProps) {
+export function ArticleForm({ article, from, onDone }: ArticleFormProps) {
   const { t, i18n } = useTranslation();
-  const place = article?.id ?? 'new';
+  const place = from ? proposalPlace(from) : (article?.id ?? 'new');
   const [draft, setDraft] = useState<ArticleDraft>(() => keptDraft(place) ?? (article ? draftOf(article) : emptyDraft));
   const [isTouched, setTouched] = useState(false);
   const [language, setLanguage] = useState<ArticleLanguage>(article?.texts[0]?.language ?? (i18n.language === 'en' ? 'en' : 'zh-CN'));
@@ -50,7 +53,7 @@ export function ArticleForm({ article, onDone }: ArticleFormProps) {
   }, [isTouched, place, draft]);
   const leave = (saved?: string) => [keepDraft(place, undefined), onDone(saved)];
   const save = useMutation({
-    mutationFn: () => send(article, id, inputOf(draft)),
+    mutationFn: () => send(article, from, id, inputOf(draft)),
     onSuccess: (view) => [keepArticle(view), leave(view.id)],
     onError: useProblem(),
   });
@@ -86,7 +89,7 @@ export function ArticleForm({ article, onDone }: ArticleFormProps) {
           disabled={save.isPending || !ready}
           title={ready ? undefined : t('articles.notReady')}
         >
-          {t(article?.state === 'draft' || !article ? 'articles.save' : 'articles.saveVersion')}
+          {t(from ? 'articles.propose' : article?.state === 'draft' || !article ? 'articles.save' : 'articles.saveVersion')}
         </button>
         {!ready && <span className="muted small">{t('articles.notReady')}</span>}
       </div>
@@ -94,7 +97,8 @@ export function ArticleForm({ article, onDone }: ArticleFormProps) {
   );
 }
 
-function send(article: WholeArticle | undefined, id: string, input: object): Promise<WholeArticle> {
+function send(article: WholeArticle | undefined, from: string | undefined, id: string, input: object): Promise<WholeArticle> {
+  if (from) return api.post(`/api/conversations/${from}/articles`, { id, ...input });
   if (!article) return api.post('/api/articles', { id, ...input });
   if (article.state === 'draft') return api.put(`/api/articles/${article.id}/draft`, { seen: article.writtenAt, ...input });
   return api.post(`/api/articles/${article.id}/versions`, input);

@@ -63,7 +63,7 @@ export function ArticlesPage() {
         <FindField label={t('articles.find')} />
         <span className="spread" />
         {mayWrite && (
-          <Link to="/knowledge/new" className="button primary">
+          <Link to="/knowledge/new" search={{}} className="button primary">
             {t('articles.write')}
           </Link>
         )}

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'node:querystring';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ArticleLanguage, articleLanguages } from '../../../common/articles.ts';
 import { transact } from '../../platform/db.ts';
 import { languageOf } from '../../platform/http.ts';
 import type { World } from '../../platform/world.ts';
 import { readShop } from '../../team/shop.ts';
+import { countView } from './counting.ts';
 import { thanks, Vote, voteHelped } from './helped.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
 import { articlePage, categoryPage, contactPage, homePage, lostPage, searchPage } from './pages.ts';
@@ -49,15 +49,6 @@ function send(world: World, site: Site, request: FastifyRequest, reply: FastifyR
     .header('etag', tag);
   if (request.headers['if-none-match'] === tag) return reply.status(304).send();
   return reply.type(`${isMarkdown ? 'text/markdown' : 'text/html'}; charset=utf-8`).send(text);
-}
-
-/** Views are counted after the answer has left, and may be lost in a crash. */
-function countView(world: World, article: string): void {
-  const day = world.now().toISOString().slice(0, 10);
-  void sql`insert into article_days (article_id, day, via, views) values (${article}, ${day}, 'help', 1)
-    on conflict (article_id, day, via) do update set views = article_days.views + 1`
-    .execute(world.lazy)
-    .catch((error: unknown) => world.log.warn({ err: error }, 'a view was not counted'));
 }
 
 /** The public help centre: each page as HTML and as Markdown, in both languages, without script and without cookies. */
@@ -122,7 +113,7 @@ async function pageAt(
   const section = category.exec(place)?.[1];
   if (section) return categoryPage(db, language, section);
   const read = number.test(place) ? await articlePage(db, site, language, place.slice(1), query.thanks !== undefined) : undefined;
-  if (read) countView(world, read.article.id);
+  if (read) countView(world, read.article.id, 'help');
   return read?.page;
 }
 

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { type ArticleAudience, type ArticleState, isOfficial } from '../../common/articles.ts';
+import type { MessageBodies } from '../../common/messages.ts';
+import type { Reader } from '../platform/db.ts';
+import { conflict, notFound } from '../platform/problems.ts';
+import { plainOf } from './markdown.ts';
+
+interface Live {
+  id: string;
+  number: string;
+  version: number;
+  state: ArticleState;
+  audience: ArticleAudience;
+  zh: { title: string; body: string } | null;
+  en: { title: string; body: string } | null;
+}
+
+const said = (language: string) => sql`(select jsonb_build_object('title', x.title, 'body', x.body)
+  from article_texts x where x.article_id = a.id and x.version = v.version and x.language = ${language})`;
+
+const beginning = (text: { body: string } | null) => (text ? plainOf(text.body).replace(/\s+/g, ' ').slice(0, 160) : '');
+
+/** An article as it may be sent to a customer as the shop's word, with the version it was (S28); what is not official is refused (S47). */
+export async function officialArticle(db: Reader, ref: string): Promise<MessageBodies['article']> {
+  const { rows } = await sql<Live>`
+    select a.id, a.number, v.version, v.state, v.audience, ${said('zh-CN')} as zh, ${said('en')} as en
+    from articles a join article_versions v on v.article_id = a.id and v.version = coalesce(a.live_version, a.work_version)
+    where a.id::text = ${ref} or a.number = ${ref}`.execute(db);
+  const [article] = rows;
+  if (!article) throw notFound();
+  const { id, number, version, state, audience, zh, en } = article;
+  if (!isOfficial(state) || audience !== 'public') throw conflict('article_not_official');
+  const name = (zh ?? en)?.title ?? '';
+  return { article: id, number, version, name, nameEn: en?.title ?? '', summary: beginning(zh ?? en), summaryEn: beginning(en) };
+}

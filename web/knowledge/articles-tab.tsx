@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '../../server/conversations/views.ts';
+import type { ArticleLine } from '../../server/knowledge/article-views.ts';
+import { SendCard } from '../conversations/send-card.tsx';
+import { Empty, Loaded } from '../ui/pieces.tsx';
+import '../i18n/page-words.ts';
+import { ArticleChips } from './article-chips.tsx';
+import { articlesQuery } from './article-queries.ts';
+
+/** Finds what the shop says of something while answering, and sends it as a card. */
+export function ArticlesTab({ conversation }: { conversation: ConversationView }) {
+  const { t } = useTranslation();
+  const [q, setQ] = useState('');
+  const query = useInfiniteQuery(articlesQuery({ show: 'published', q: useDeferredValue(q.trim()) || undefined }));
+  const items = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <input
+        className="input"
+        style={{ flex: 'none' }}
+        type="search"
+        value={q}
+        placeholder={t('articles.find')}
+        aria-label={t('articles.find')}
+        onChange={(event) => setQ(event.target.value)}
+      />
+      <Loaded query={{ ...query, data: items }} rows={5} height={72}>
+        {(articles) =>
+          articles.length === 0 ? (
+            <Empty title={t('articles.nonePublished')}>{t('articles.nonePublishedHow')}</Empty>
+          ) : (
+            articles.map((article) => <Line key={article.id} article={article} conversation={conversation} />)
+          )
+        }
+      </Loaded>
+      {query.hasNextPage && (
+        <button type="button" className="button" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          {t('common.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Line({ article, conversation }: { article: ArticleLine; conversation: ConversationView }) {
+  const { t } = useTranslation();
+  const { id, number, title, live, audience } = article;
+  return (
+    <article className="box item" style={{ alignItems: 'center', flexWrap: 'wrap' }}>
+      <div className="spread">
+        <Link to="/knowledge/$id" params={{ id }} style={{ color: 'inherit' }}>
+          <b>{title}</b>
+        </Link>
+        <small>
+          <ArticleChips article={article} />
+        </small>
+      </div>
+      {audience === 'public' ? (
+        <SendCard
+          view={conversation}
+          kind="article"
+          body={{ article: id }}
+          shown={{ article: id, number, version: live?.version ?? 0, name: title, nameEn: title, summary: '', summaryEn: '' }}
+        />
+      ) : (
+        <span className="muted small">{t('articles.notForCustomers')}</span>
+      )}
+    </article>
+  );
+}
