@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { App, Popover } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TalkMerges as Merges } from '../../server/conversations/merge-views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
-import { refusalWords } from '../customers/merge-preview.tsx';
 import { talkMergesQuery } from '../customers/merge-queries.ts';
 import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import '../tasks/tasks.css';
+
+const MergeRefused = lazy(async () => ({ default: (await import('../customers/merge-refused.tsx')).MergeRefused }));
 
 /** Above the talk: other talks of the same customer that could go on here, and what was merged into it. */
 export function TalkMerges({ view }: { view: ConversationView }) {
@@ -56,7 +57,15 @@ function Candidate({ into, candidate }: { into: string; candidate: Merges['candi
   );
   const preview = (
     <div className="stack" style={{ width: 280 }}>
-      <p>{refused ? refusalWords(refused) : t('merge.talkMoves', { number })}</p>
+      <p>
+        {refused ? (
+          <Suspense>
+            <MergeRefused code={refused} />
+          </Suspense>
+        ) : (
+          t('merge.talkMoves', { number })
+        )}
+      </p>
       {!refused && <p className="muted small">{t('merge.talkRest', { tasks, scheduled })}</p>}
       <div className="form-end">
         <button type="button" className="button primary" disabled={save.isPending || refused !== null} onClick={() => save.mutate()}>

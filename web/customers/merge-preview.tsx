@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
-import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type Language, type ProblemCode, problemSentence } from '../../common/problems.ts';
 import type { PeoplePreview } from '../../server/conversations/merge-views.ts';
 import { api } from '../api.ts';
 import { customerName } from '../conversations/words.ts';
@@ -10,8 +8,7 @@ import { wordFor } from '../language.ts';
 import { useSave } from '../settings/save.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { mergePreviewQuery, touchedByMerge } from './merge-queries.ts';
-
-export const refusalWords = (code: string): string => problemSentence(code as ProblemCode, i18next.language as Language);
+import { refusalWords } from './merge-refused.tsx';
 
 interface PreviewProps {
   into: string;

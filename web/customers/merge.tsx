@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Drawer } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRow, CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
@@ -11,9 +11,10 @@ import { Field } from '../ui/field.tsx';
 import { Avatar, Loaded } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { usePhone } from '../ui/use-media.ts';
-import { MergePreview } from './merge-preview.tsx';
 import { mergesQuery, touchedByMerge } from './merge-queries.ts';
 import { customersQuery } from './queries.ts';
+
+const MergePreview = lazy(async () => ({ default: (await import('./merge-preview.tsx')).MergePreview }));
 
 /** Who was merged into this customer, with the way back, and the door to one more. */
 export function Merging({ customer }: { customer: CustomerView }) {
@@ -62,7 +63,12 @@ function Choose({ into, onDone }: { into: CustomerView; onDone(): void }) {
   const [chosen, setChosen] = useState<CustomerRow>();
   const words = q.trim();
   const found = useQuery({ ...customersQuery(words), enabled: words.length >= 2 });
-  if (chosen) return <MergePreview into={into.id} from={chosen.id} onCancel={() => setChosen(undefined)} onDone={onDone} />;
+  if (chosen)
+    return (
+      <Suspense>
+        <MergePreview into={into.id} from={chosen.id} onCancel={() => setChosen(undefined)} onDone={onDone} />
+      </Suspense>
+    );
   return (
     <div className="stack">
       <Field name={t('merge.find')} value={q} onChange={setQ} maxLength={60} autoFocus />

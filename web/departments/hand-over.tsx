@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayBeHandedOver } from '../../common/handovers.ts';
@@ -14,30 +13,7 @@ import { Field } from '../ui/field.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { DepartmentChoice } from './department-choice.tsx';
 import './departments.css';
-import { HandoverStateChip, PromisedFor, Stages } from './handover-chips.tsx';
 import { handoversOfQuery, reloadHandovers } from './handover-queries.ts';
-
-/** Who has what of an order and how far it is, with the way to hand the rest over. */
-export function HandoversOf({ order }: { order: OrderView }) {
-  const { t } = useTranslation();
-  const items = useQuery(handoversOfQuery(order.id)).data?.items ?? [];
-  if (items.length === 0) return null;
-  return (
-    <ul className="tickets-of" aria-label={t('handover.title')}>
-      {items.map((handover) => (
-        <li key={handover.id}>
-          <Link to="/departments/handovers/$id" params={{ id: handover.id }} className="num">
-            {inLanguage(handover.group)} {handover.number}
-          </Link>
-          <HandoverStateChip handover={handover} />
-          {!handover.endedAt && <PromisedFor handover={handover} />}
-          {(handover.state === 'accepted' || handover.state === 'ready') &&
-            handover.lines.map((line) => <Stages key={line.line} stage={line.stage} />)}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 const usualMs = 7 * 24 * 3_600_000;
 

@@ -9,7 +9,7 @@ import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { AskCorrection } from '../corrections/ask-correction.tsx';
 import { BulletinsOf } from '../departments/bulletins-of.tsx';
-import { HandoversOf } from '../departments/hand-over.tsx';
+import { HandoversOf } from '../departments/handovers-of.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { wordFor } from '../language.ts';
 import { ServicesOfOrder } from '../service/services-of-order.tsx';
