@@ -282,7 +282,7 @@ export async function openWeb(world: World): Promise<Web> {
   answerRoutes(app, world, answers);
   articleRoutes(app, world);
   guideRoutes(app, world);
-  await helpRoutes(app, world);
+  await helpRoutes(app, world, answers);
   widgetArticleRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);

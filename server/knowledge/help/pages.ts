@@ -1,6 +1,7 @@
 import type { ArticleLanguage } from '../../../common/articles.ts';
 import type { Reader } from '../../platform/db.ts';
 import { readShop } from '../../team/shop.ts';
+import type { Answers } from '../answers.ts';
 import { plainOf } from '../markdown.ts';
 import { askHelped, thanks } from './helped.ts';
 import { addressOf, escapeMarkdown, type HelpPage, type Site, shopName } from './page.ts';
@@ -61,9 +62,9 @@ export async function categoryPage(db: Reader, language: ArticleLanguage, id: st
 }
 
 /** What was found. */
-export async function searchPage(db: Reader, language: ArticleLanguage, q: string): Promise<HelpPage> {
+export async function searchPage(db: Reader, answers: Answers, language: ArticleLanguage, q: string): Promise<HelpPage> {
   const t = helpWords[language];
-  const found = await findInHelp(db, { q, language, limit: 30 });
+  const found = await findInHelp(db, answers, { q, language, limit: 30 });
   const markdown = found.length > 0 ? list(language, found) : fill(t.nothing, { q: escapeMarkdown(q) });
   const title = fill(t.found, { q });
   return { language, title, description: title, place: '/search', languages: both, markdown, q, isHidden: true };

@@ -8,6 +8,7 @@ import { transact } from '../../platform/db.ts';
 import { languageOf } from '../../platform/http.ts';
 import type { World } from '../../platform/world.ts';
 import { readShop } from '../../team/shop.ts';
+import type { Answers } from '../answers.ts';
 import { countView } from './counting.ts';
 import { thanks, Vote, voteHelped } from './helped.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
@@ -52,7 +53,7 @@ function send(world: World, site: Site, request: FastifyRequest, reply: FastifyR
 }
 
 /** The public help centre: each page as HTML and as Markdown, in both languages, without script and without cookies. */
-export async function helpRoutes(app: FastifyInstance, world: World): Promise<void> {
+export async function helpRoutes(app: FastifyInstance, world: World, answers: Answers): Promise<void> {
   app.get('/help', hide, (request, reply) => reply.header('vary', 'accept-language').redirect(addressOf(languageOf(request), '')));
   app.get('/help/help.js', hide, (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script),
@@ -73,7 +74,7 @@ export async function helpRoutes(app: FastifyInstance, world: World): Promise<vo
     world.limits.take(`help search ${request.ip}`, searchPace);
     const { language } = request.params as { language: ArticleLanguage };
     const q = String((request.query as { q?: unknown }).q ?? '').slice(0, 100);
-    const found = await findInHelp(world.db, { q, language, limit: 6 });
+    const found = await findInHelp(world.db, answers, { q, language, limit: 6 });
     return { items: found.map((each) => ({ title: each.title, href: addressOf(language, `/${each.number}`) })) };
   });
   const show = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -81,7 +82,7 @@ export async function helpRoutes(app: FastifyInstance, world: World): Promise<vo
     const isMarkdown = rest.endsWith('.md') || wantsMarkdown(request);
     const place = rest ? `/${rest.replace(/\.md$/, '')}` : '';
     const site = await siteOf(world, request);
-    const page = await pageAt(world, site, language, place, request);
+    const page = await pageAt(world, answers, site, { language, place, request });
     if (!page) return send(world, site, request, reply.status(404), lostPage(language), isMarkdown);
     return send(world, site, request, reply, page, isMarkdown);
   };
@@ -97,10 +98,9 @@ export async function helpRoutes(app: FastifyInstance, world: World): Promise<vo
 
 async function pageAt(
   world: World,
+  answers: Answers,
   site: Site,
-  language: ArticleLanguage,
-  place: string,
-  request: FastifyRequest,
+  { language, place, request }: { language: ArticleLanguage; place: string; request: FastifyRequest },
 ): Promise<HelpPage | undefined> {
   const { db } = world;
   const query = request.query as { q?: unknown; thanks?: unknown };
@@ -108,7 +108,7 @@ async function pageAt(
   if (place === '/contact') return contactPage(db, language);
   if (place === '/search') {
     world.limits.take(`help search ${request.ip}`, searchPace);
-    return searchPage(db, language, String(query.q ?? '').slice(0, 100));
+    return searchPage(db, answers, language, String(query.q ?? '').slice(0, 100));
   }
   const section = category.exec(place)?.[1];
   if (section) return categoryPage(db, language, section);

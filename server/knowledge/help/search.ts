@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ArticleLanguage } from '../../../common/articles.ts';
 import type { Reader } from '../../platform/db.ts';
+import type { Answers } from '../answers.ts';
 import type { HelpLink } from './views.ts';
 
 interface Asked {
@@ -9,18 +10,22 @@ interface Asked {
   limit: number;
 }
 
-/** What the help centre finds, the best first: the one place that asks, so that a better search is put in here. */
-export async function findInHelp(db: Reader, { q, language, limit }: Asked): Promise<HelpLink[]> {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  if (words.length === 0) return [];
-  const all = sql`lower(concat_ws(e'\n', x.title, array_to_string(x.similar_questions, e'\n'), array_to_string(x.words, e'\n'), x.body))`;
-  const has = words.map((word) => sql`position(${word} in ${all}) > 0`);
+/** A visitor is better told that nothing was found than shown what is hardly about it. */
+const least = 0.25;
+
+/** What the help centre finds, the best first. The engine says where to look; what is shown, and to whom, the rows say. */
+export async function findInHelp(db: Reader, answers: Answers, { q, language, limit }: Asked): Promise<HelpLink[]> {
+  if (!q.trim()) return [];
+  const found = await answers.find(q, {
+    among: (answer) => answer.kind === 'article' && !answer.staffOnly && answer.language === language,
+    limit,
+  });
+  const ids = found.filter(({ score }) => score >= least).map(({ entry }) => entry.source);
   const { rows } = await sql<HelpLink>`
-    select a.number, x.title from articles a
+    select a.number, x.title from unnest(${ids}::uuid[]) with ordinality as found(id, place)
+    join articles a on a.id = found.id
     join article_versions v on v.article_id = a.id and v.version = a.live_version and v.audience = 'public'
     join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${language}
-    where ${sql.join(has, sql` and `)}
-    order by position(${words[0]} in lower(x.title)) = 0, position(${words[0]} in lower(array_to_string(x.similar_questions, ' '))) = 0, a.number
-    limit ${limit}`.execute(db);
+    order by found.place`.execute(db);
   return rows;
 }
