@@ -27,11 +27,17 @@ const answersQuery = (q: string) =>
 
 /** The shop's dictionary of its search, and a box to try it. */
 export function SearchDictionary() {
+  const { t } = useTranslation();
   const query = useQuery(wordsQuery);
+  // The box stands outside: what is typed there stays when the saved words come back.
   return (
-    <Loaded query={query} rows={6} height={48}>
-      {(words) => <Dictionary key={JSON.stringify(words)} words={words} />}
-    </Loaded>
+    <div className="stack">
+      <p className="muted">{t('searchWords.how')}</p>
+      <TrySearch />
+      <Loaded query={query} rows={6} height={48}>
+        {(words) => <Dictionary key={JSON.stringify(words)} words={words} />}
+      </Loaded>
+    </div>
   );
 }
 
@@ -56,8 +62,6 @@ function Dictionary({ words }: { words: Words }) {
   );
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
-      <p className="muted">{t('searchWords.how')}</p>
-      <TrySearch />
       <Field name="synonyms" rows={12} value={synonyms} onChange={setSynonyms} />
       {lonely >= 0 && (
         <p className="bad" role="alert">
