@@ -55,11 +55,17 @@ export function openLibrary<E extends Entry>(words: ShopWords): Library<E> {
     knows: (root: string) => shelf.spread(`w${root}`) > 0,
     near: (word: string) => spelling.near(word, (other) => shelf.spread(`w${dictionary.cut(other)[0]?.roots[0]}`) > 0),
   };
-  const understood = (question: string) => readAsked(dictionary, vocabulary, question.slice(0, longestAsked));
+  // Asked once to find, and again for every text its words are marked in.
+  let last: { question: string; asked: Asked } | undefined;
+  const understood = (question: string) => {
+    if (last?.question !== question) last = { question, asked: readAsked(dictionary, vocabulary, question.slice(0, longestAsked)) };
+    return last.asked;
+  };
   return {
     dictionary,
     read: understood,
     put(entry) {
+      last = undefined;
       const place = places.get(entry.id) ?? free.pop() ?? entries.length;
       const read = [entry.title, ...entry.questions].filter(Boolean).map((each) => readQuestion(dictionary, each));
       const text = dictionary.cut(lettersOf([entry.text, ...entry.words].join('\n')).text);
@@ -69,6 +75,7 @@ export function openLibrary<E extends Entry>(words: ShopWords): Library<E> {
       places.set(entry.id, place);
     },
     takeOut(id) {
+      last = undefined;
       const place = places.get(id);
       if (place === undefined) return;
       shelf.takeOut(place);
