@@ -1,3 +1,7 @@
+import { aftersalesProblems } from './aftersales-problems.ts';
+import { departmentProblems } from './department-problems.ts';
+import { knowledgeProblems } from './knowledge-problems.ts';
+
 /** Every refusal: a code for programs and a sentence that says what happened and what to do. */
 export const problems = {
   not_found: { zh: '没有找到。它可能已被移走，或您没有查看权限。', en: 'Not found. It may have been moved, or you may not see it.' },
@@ -239,32 +243,6 @@ export const problems = {
     zh: '这笔订单由接入的店铺管理，请到那家店铺的后台办理。',
     en: 'A connected shop leads this order. Do this in that shop.',
   },
-  policy_refuses: { zh: '{zh}', en: '{en}' },
-  exception_resolved: { zh: '这条异常已经处理完。', en: 'This exception is settled already.' },
-  choice_not_offered: { zh: '这里不能这样选，请从列出的办法里选一个。', en: 'That is not offered here. Choose one of those listed.' },
-  nothing_to_claim: { zh: '这笔订单没有包裹，不能向快递索赔。', en: 'This order has no parcel to claim for.' },
-  claimed_already: { zh: '这个包裹已经索赔过。', en: 'This parcel was claimed for already.' },
-  amount_too_high: { zh: '金额太高，最多 {most}。', en: 'Too much. The most is {most}.' },
-  policy_published: {
-    zh: '这一版规则已经发布，不能再改。请在它的副本上修改。',
-    en: 'This version of the policy is published and cannot change. Change a copy of it.',
-  },
-  policy_has_faults: {
-    zh: '这一版规则还有 {faults} 处错误，改好后才能发布。检查结果在规则旁边。',
-    en: 'Faults left in this version: {faults}. Mend them before you publish; the check beside the table names each.',
-  },
-  policy_file_unread: {
-    zh: '这个文件读不懂：{because}。请用导出的文件对照格式。',
-    en: 'This file cannot be read: {because}. Compare it with an exported one.',
-  },
-  policy_file_wrong: {
-    zh: '文件里“{place}”处不对：{because}。改好后再导入。',
-    en: 'Something is wrong at “{place}”: {because}. Correct it and import again.',
-  },
-  policy_in_the_past: {
-    zh: '生效时间不能早于现在：已下单的顾客按下单时的规则。',
-    en: 'A policy cannot begin in the past: orders placed already keep the policy they were bought under.',
-  },
   same_person: { zh: '这是同一位客户，不用合并。', en: 'This is one and the same customer. There is nothing to merge.' },
   person_erased: {
     zh: '其中一位客户的个人信息已经删除，找不回来了，不能合并或撤销。',
@@ -287,141 +265,10 @@ export const problems = {
     zh: '这个会话已并入另一个会话，请到那边继续。',
     en: 'This conversation was merged into another one. Go on there.',
   },
-  wrong_request_state: {
-    zh: '售后单现在不能这样处理，状态已经变了。请刷新后再看。',
-    en: 'The request cannot go on like this now: its state has changed. Look at it again.',
-  },
-  request_ended: { zh: '这张售后单已经结束，不能再改。', en: 'This request has ended and cannot be changed.' },
-  line_in_aftersale: {
-    zh: '这件商品已有一个售后正在处理，请在那张售后单里继续。',
-    en: 'This item already has a request under way. Go on in that one.',
-  },
-  asked_too_often: { zh: '这件商品已申请过 5 次售后，请联系人工客服。', en: 'This item has had 5 requests. Please talk to a person.' },
-  more_than_bought: { zh: '数量超过购买数量（{quantity} 件），请改小一些。', en: 'More than was bought ({quantity}). Choose fewer.' },
-  evidence_missing: { zh: '还缺凭证：{missing}。请补充后再提交。', en: 'Evidence is missing: {missing}. Add it and submit again.' },
-  evidence_empty: { zh: '请上传文件，或填写重量、说明。', en: 'Add a file, a weight or some words.' },
-  refund_to_original: { zh: '这类退款只能原路退回。', en: 'This refund can only go back the way it was paid.' },
-  consent_needed: {
-    zh: '请先征得客户同意，再代为操作。',
-    en: 'Ask the customer first, and say that they agreed.',
-  },
-  order_code_wrong: { zh: '验证码不对，还可以试 {left} 次。', en: 'That is not the code. {left} more tries.' },
-  order_code_over: { zh: '验证码已失效，请重新获取。', en: 'This code is no longer good. Ask for a new one.' },
-  variant_needed: { zh: '请选择要换的规格。', en: 'Choose the variant to exchange it for.' },
-  variant_of_other_product: { zh: '只能换同一商品的其他规格。', en: 'Choose a variant of the same product.' },
-  cannot_turn_into: { zh: '这张售后单现在不能转为这种售后。', en: 'This request cannot turn into that remedy now.' },
-  offer_rounds_used: {
-    zh: '协商最多 {limit} 轮，已经用完。请同意、拒绝，或转人工复核。',
-    en: 'All {limit} rounds of offers are used. Agree, refuse, or ask for a review.',
-  },
-  own_offer: { zh: '这是你方提出的方案，请等对方答复。', en: 'This is your own offer. The other side answers it.' },
-  over_limit: {
-    zh: '超出你的权限，需要更高一级（{role}）同意。',
-    en: 'This is above your limit. It needs the word of {role}.',
-  },
-  second_person_needed: { zh: '需要另一位同事同意，不能自己批准自己的决定。', en: 'A second person has to agree to it, not who decided.' },
-  another_judge_needed: { zh: '复核要由另一位同事来做。', en: 'Somebody else than who refused it has to look again.' },
-  over_budget: {
-    zh: '本月补偿预算只剩 {left} 分，请联系主管。',
-    en: 'Only {left} (minor units) of this month’s compensation budget is left. Ask a supervisor.',
-  },
-  extended_enough: { zh: '寄回时间最多延长 {limit} 次。', en: 'The time to send it back can be extended {limit} times.' },
-  inspect_every_line: { zh: '请写明每件商品的验货结果。', en: 'Say what was found for every item.' },
-  data_consent_needed: {
-    zh: '设备里的数据可能丢失，客户书面同意后才能维修。',
-    en: 'Data on the device may be lost. The customer has to agree before it is repaired.',
-  },
-  diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
-  order_not_confirmed: { zh: '请先和客户逐项核对，再发购物单。', en: 'Go through every point with the customer before you send the cart.' },
-  guide_not_ready: {
-    zh: '还有 {count} 处没有接好，先按提示改好再发布。',
-    en: '{count} places are not finished. Mend them as shown before you publish.',
-  },
-  procedures_not_read: {
-    zh: '这个文件读不懂。请用 JSON：每个流程一组步骤，格式见文档。',
-    en: 'This file cannot be read. Use JSON with a list of actions for each procedure; the documents show how.',
-  },
-  guide_not_published: { zh: '这份指引现在没有发布，不能使用。', en: 'This guide is not published now and cannot be used.' },
-  guide_not_for_customers: {
-    zh: '这份指引只给同事看，不能发给客户。',
-    en: 'This guide is for colleagues only and cannot be sent to a customer.',
-  },
-  run_moved_on: { zh: '这一步刚才已经答过了，请看最新的进度。', en: 'This has just been answered. Look at where it stands now.' },
-  run_at_start: { zh: '已经在第一步了。', en: 'This is the first step already.' },
-  run_ended: { zh: '这次排查已经结束，可以重新开始一次。', en: 'This has ended. It can be begun anew.' },
-  skip_needs_reason: { zh: '请写明为什么跳过这一步。', en: 'Say why this step is skipped.' },
-  nothing_to_correct: { zh: '订单上已经是这样，没有要更正的。', en: 'The order says so already: there is nothing to correct.' },
-  correction_ended: { zh: '这次更正已经结束，请让客服重新发一次。', en: 'This correction has ended. Ask for a new one.' },
-  correction_stale: {
-    zh: '订单上的信息刚刚改过，请让客服重新发一次更正。',
-    en: 'The order has just been changed. Ask for a new correction.',
-  },
-  cart_ended: { zh: '这张购物单已经结束，请让客服重新发一张。', en: 'This cart has ended. Ask for a new one.' },
-  cart_expired: { zh: '这张购物单已过期，请让客服重新发一张。', en: 'This cart is out of time. Ask for a new one.' },
-  alarm_closed: { zh: '这条预警已经处理过了。', en: 'This alarm has been closed already.' },
-  all_registered: {
-    zh: '这件商品买了 {quantity} 件，都登记过序列号了。',
-    en: 'All {quantity} of these have a serial number already.',
-  },
-  wrong_service_state: {
-    zh: '服务单现在不能这样处理，状态已经变了。请刷新后再看。',
-    en: 'The service order cannot go on like this now: its state has changed. Look at it again.',
-  },
-  service_running: {
-    zh: '这件商品已有服务单 {number} 在办，请在那张单里继续。',
-    en: 'This item already has service order {number}. Go on in that one.',
-  },
-  symptom_missing: { zh: '请写明遇到了什么问题。', en: 'Say what is wrong with it.' },
-  slot_unknown: { zh: '没有这个上门时段，请重新选择。', en: 'There is no such slot. Choose another.' },
-  slot_taken: { zh: '这个时段刚刚约满，请换一个。', en: 'This slot has just been taken. Choose another.' },
-  checklist_open: { zh: '检查项还没有做完，请逐项勾选。', en: 'The checklist is not done. Tick every point.' },
-  diagnosis_missing: { zh: '请先写明诊断结果。', en: 'Say first what is wrong.' },
-  signature_missing: {
-    zh: '请客户在屏幕上签字，或请客户在“我的订单”里签收。',
-    en: 'Let the customer sign on the screen, or under “My orders”.',
-  },
-  parcel_known: { zh: '这个运单号已经登记过。', en: 'This parcel is known already.' },
-  ticket_moved_on: { zh: '这张工单的状态已经变了，请看最新的情况。', en: 'This ticket has moved on meanwhile. Look at it again.' },
-  ticket_of_owner: { zh: '接手的同事才能这样做。', en: 'Only the colleague who has taken it can do this.' },
-  ticket_of_department: { zh: '请先接手，或由该部门的同事处理。', en: 'Take it first, or leave it to a colleague of that department.' },
-  ticket_of_asker: { zh: '提出的同事才能这样做。', en: 'Only the colleague who asked can do this.' },
-  ticket_same_department: { zh: '工单已经在这个部门，请选择其他部门。', en: 'It stands with this department already. Choose another.' },
-  ticket_too_old: { zh: '结束超过 {days} 天，请新建一张工单。', en: 'It ended more than {days} days ago. Open a new ticket.' },
-  bulletin_ended: { zh: '这条通报已经失效，请新发一条。', en: 'This bulletin holds no more. Write a new one.' },
-  notice_retired: { zh: '这条作业通知已经作废。', en: 'This notice has been retired.' },
-  notice_revised: { zh: '这条作业通知有新版本，请读过新版本再确认。', en: 'There is a newer version of this notice. Read that one first.' },
-  over_capacity: {
-    zh: '超出产能：{week} 这一周只剩 {left} 件，这次要 {units} 件。换个时间，或确认后仍然提交。',
-    en: 'Beyond capacity: the week of {week} has {left} left, and this needs {units}. Choose another time, or hand it over anyway.',
-  },
-  not_a_monday: { zh: '请填写那一周的星期一。', en: 'Name the Monday of that week.' },
-  handed_over_already: {
-    zh: '其中有商品已经交给部门，请先撤回那张交接单。',
-    en: 'A department has one of these items already. Take that hand-over back first.',
-  },
-  handover_moved_on: { zh: '这张交接单的状态已经变了，请看最新的情况。', en: 'This hand-over has moved on meanwhile. Look at it again.' },
-  handover_of_department: { zh: '要由该部门的同事来做。', en: 'This is for a colleague of that department.' },
-  article_moved_on: { zh: '这篇文章的状态已经变了，请看最新的情况。', en: 'This article has moved on meanwhile. Look at it again.' },
-  article_not_official: {
-    zh: '只有已发布、客户可见的文章才能发给客户。',
-    en: 'Only a published article that customers may read can be sent to them.',
-  },
-  review_by_another: { zh: '你参与写了这一版，请别的同事审核。', en: 'You wrote in this version. Let a colleague review it.' },
-  article_explains_policy: {
-    zh: '这篇文章解释售后规则，要由能修改规则的同事审核。',
-    en: 'This article explains the service policy. Who may edit policies has to review it.',
-  },
-  article_file_unknown: {
-    zh: '正文里有不认识的图片或附件，请重新上传。',
-    en: 'The text names a picture or file that is not known. Upload it again.',
-  },
-  article_language_twice: { zh: '每种语言只能有一份正文。', en: 'Each language can have one text only.' },
-  article_link_unknown: {
-    zh: '关联的商品、分类、原因或规则已不存在，请重新选择。',
-    en: 'A product, category, reason or rule it is linked to is no longer there. Choose again.',
-  },
-  never_open: { zh: '这个部门没有设置营业时间，无法计时。', en: 'This department has no opening hours, so no clock can run.' },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
+  ...aftersalesProblems,
+  ...departmentProblems,
+  ...knowledgeProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;
