@@ -19,6 +19,7 @@ export interface RequestClock {
 export const warnAt = 0.8;
 const days = (count: number) => count * 24;
 
+/** Silence agrees; money for which nothing comes back waits above the smallest limit (server/aftersales/silence.ts). */
 const review: RequestClock = {
   key: 'review',
   hours: 48,

@@ -3,11 +3,12 @@ import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
+import { goAgreed } from './agreeing.ts';
 import { mustNotBePaying } from './dues.ts';
+import { askSecond } from './escalating.ts';
 import { go } from './following.ts';
 import { judgeAmount, mustBeAbleToGrant } from './limits.ts';
 import type { Request } from './requests.ts';
-import { turnRequest } from './turning.ts';
 
 interface Deciding {
   move: RequestMove;
@@ -24,7 +25,7 @@ export async function decideAmount(tx: Tx, actor: Actor, request: Request, order
   const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at, decided_minor: amount } : {};
   const set = { ...decision.set, agreed_minor: amount, ...decided, approver_role: needs ?? null };
   const step = { words, data: { ...data, amount, ...(needs ? { needs, limit: because } : {}) }, set };
-  return go(tx, actor, request, order, needs ? 'ask_approval' : move, step);
+  return needs ? go(tx, actor, request, order, 'ask_approval', step) : goAgreed(tx, actor, request, order, move, step);
 }
 
 interface Agreement {
@@ -40,13 +41,9 @@ function amountOf(request: Request, amount = request.asked_minor): number {
 
 const freightSet = ({ returnFreight }: Agreement) => (returnFreight ? { return_freight: returnFreight } : {});
 
-const left: readonly Order['state'][] = ['shipped', 'shipped_part', 'in_delivery', 'signed', 'completed'];
-const hasLeft = ({ state }: Order) => left.includes(state);
-
-/** Agrees to what was asked, or to a lower amount. What was shipped meanwhile is intercepted instead. */
+/** Agrees to what was asked, or to a lower amount. */
 export async function approve(tx: Tx, actor: Actor, request: Request, order: Order, agreement: Agreement): Promise<Request> {
   if (request.state === 'diagnosing') throw conflict('wrong_request_state', { state: request.state, move: 'approve' });
-  if (request.kind === 'cancel' && hasLeft(order)) return turnRequest(tx, actor, request, order, 'intercept', 'shipped_meanwhile');
   const amount = amountOf(request, agreement.amountMinor);
   return decideAmount(tx, actor, request, order, { move: 'approve', amount, words: agreement.words, set: freightSet(agreement) });
 }
@@ -82,10 +79,11 @@ async function mustNotHaveRefused(tx: Tx, actor: Actor, request: Request): Promi
 
 /** The second person, whose own limit is enough, agrees to what the first decided. */
 export async function grant(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
-  await mustBeAbleToGrant(tx, actor, request);
+  const { needs } = await mustBeAbleToGrant(tx, actor, request);
+  if (needs && !request.decided_by) return askSecond(tx, actor, request, needs);
   const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at } : {};
   const data = { amount: request.agreed_minor ?? 0, asked: request.decided_by };
-  return go(tx, actor, request, order, 'grant', { words, data, set: { ...decided, approver_role: null } });
+  return goAgreed(tx, actor, request, order, 'grant', { words, data, set: { ...decided, approver_role: null } });
 }
 
 export async function deny(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {

@@ -12,6 +12,7 @@ import {
   statesOf,
 } from '../../common/aftersales.ts';
 import { clockOf } from '../../common/aftersales-clocks.ts';
+import { paysBeforeGoods } from '../../common/aftersales-money.ts';
 import { reasonsOf } from '../../common/aftersales-reasons.ts';
 import { buy, picture, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
@@ -297,6 +298,8 @@ test.each(clocked)(
     const led = after.steps.find((step: { number: number }) => step.number > before.steps.length);
     // More than the smallest limit is not granted by silence.
     if (state === 'awaiting_approval') expect([led.move, led.from, after.state]).toEqual(['escalate', state, state]);
+    else if (state === 'under_review' && paysBeforeGoods(kind))
+      expect([led.move, led.from, led.because]).toEqual(['ask_approval', state, 'time']);
     else if (clock.leadsTo) expect([led.move, led.from, led.because]).toEqual([clock.leadsTo, state, 'time']);
     else if (clock.turnsInto) expect([led.move, after.kind]).toEqual(['turn', clock.turnsInto]);
     else expect([after.state, led]).toEqual([state, undefined]);

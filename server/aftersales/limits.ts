@@ -53,6 +53,14 @@ export async function rolesOf(db: Reader, staffId: string | null): Promise<Set<s
 
 const covers = (limit: number | null, amount: number) => limit === null || amount <= limit;
 
+/** What the smallest limit of the chain covers, nobody's word is needed for. */
+export const isSmall = ({ chain }: Limits, amount: number): boolean =>
+  chain.every(({ onceMinor }) => covers(onceMinor, amount)) && chain.some(({ onceMinor }) => onceMinor !== null);
+
+/** The lowest level whose limit is enough, or the highest. */
+const levelFor = ({ chain }: Limits, amount: number): Level =>
+  chain.find(({ onceMinor }) => covers(onceMinor, amount)) ?? (chain.at(-1) as Level);
+
 /** What this person has decided on since the shop's day began. */
 export async function decidedToday(db: Reader, staffId: string | null, at: Date): Promise<number> {
   const since = new Date(endOfDay(await readShop(db), at).getTime() - dayMs);
@@ -74,7 +82,7 @@ export async function judgeAmount(db: Reader, actor: Actor, amount: number, at: 
   const limits = await readSetting(db, limitsSetting);
   const roles = await rolesOf(db, actor.id);
   const levels = limits.chain.filter(({ role }) => roles.has(role));
-  const next = limits.chain.find((level) => covers(level.onceMinor, amount))?.role ?? limits.chain.at(-1)!.role;
+  const next = levelFor(limits, amount).role;
   const level = levels.at(-1);
   if (!level || !covers(level.onceMinor, amount)) return { needs: next, because: 'once' };
   const today = (await decidedToday(db, actor.id, at)) - own;
@@ -85,11 +93,17 @@ export async function judgeAmount(db: Reader, actor: Actor, amount: number, at: 
 
 const above = ({ chain }: Limits, level: Level): Level | undefined => chain[chain.indexOf(level) + 1];
 
+/** Whose word a sum needs of which nobody has said anything: none for a small one. */
+export async function neededInSilence(db: Reader, amount: number): Promise<Level['role'] | undefined> {
+  const limits = await readSetting(db, limitsSetting);
+  return isSmall(limits, amount) ? undefined : levelFor(limits, amount).role;
+}
+
 /** Whoever grants is another person than who asked, and their own limit is enough. */
-export async function mustBeAbleToGrant(tx: Tx, actor: Actor, request: Request): Promise<void> {
-  if (actor.kind === 'system') return;
+export async function mustBeAbleToGrant(tx: Tx, actor: Actor, request: Request): Promise<Judgement> {
+  if (actor.kind === 'system') return { needs: undefined, because: undefined };
   if (request.decided_by === actor.id) throw conflict('second_person_needed');
-  const amount = request.decided_minor ?? 0;
-  const { needs, because } = await judgeAmount(tx, actor, amount, tx.at);
-  if (needs && because !== 'two_people') throw conflict('over_limit', { role: needs });
+  const judgement = await judgeAmount(tx, actor, request.decided_minor ?? 0, tx.at);
+  if (judgement.needs && judgement.because !== 'two_people') throw conflict('over_limit', { role: judgement.needs });
+  return judgement;
 }

@@ -3,12 +3,14 @@ import type { Order } from '../orders/moves.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
+import { goAgreed } from './agreeing.ts';
 import { decideAmount } from './deciding.ts';
 import { go } from './following.ts';
 import { judgeAmount } from './limits.ts';
 import { partyOf } from './moves.ts';
 import type { Request } from './requests.ts';
 import { answerOpenOffer, openOffer } from './rounds.ts';
+import { agreeInSilence } from './silence.ts';
 
 export interface NewOffer {
   /** Another remedy than was asked for. */
@@ -66,10 +68,9 @@ export async function acceptOffer(tx: Tx, actor: Actor, request: Request, order:
   const { kind, amount_minor: amount, return_freight, round } = await mustBeAnswerable(tx, request, by);
   const set = { kind, agreed_minor: amount, return_freight: return_freight ?? request.return_freight };
   const data = { round, amount, kind };
-  if (request.offered_by === 'staff' || by.kind === 'system') {
-    await answerOpenOffer(tx, request, 'accepted');
-    return go(tx, actor, request, order, 'accept_offer', { because: by.kind, data, set });
-  }
+  await answerOpenOffer(tx, request, 'accepted');
+  if (by.kind === 'system') return agreeInSilence(tx, request, order, { move: 'accept_offer', amount, data, set });
+  if (request.offered_by === 'staff') return goAgreed(tx, actor, request, order, 'accept_offer', { because: by.kind, data, set });
   // The customer proposed it: the shop's word is money, and needs whose limit is enough.
   return decideAmount(tx, actor, request, order, { move: 'accept_offer', amount, set, data });
 }

@@ -7,12 +7,13 @@ import { type Database, type Tx, transact } from '../platform/db.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Timed } from '../platform/timed.ts';
 import type { World } from '../platform/world.ts';
+import { goAgreed } from './agreeing.ts';
 import { mustNotBePaying } from './dues.ts';
 import { escalate } from './escalating.ts';
-import { go } from './following.ts';
 import { concerned, tellRequest } from './moves.ts';
 import { lapseOffer } from './offering.ts';
 import { lockRequest, type Request, setRequest } from './requests.ts';
+import { agreeInSilence } from './silence.ts';
 import { turnRequest } from './turning.ts';
 
 const batch = 100;
@@ -60,12 +61,9 @@ async function breach(tx: Tx, request: Request): Promise<void> {
   if (late.state === 'intercepting') await settleBringBack(tx, system, order, 'failed');
   if (clock?.turnsInto) await turnRequest(tx, system, late, order, clock.turnsInto, 'time');
   else if (late.state === 'negotiating') await lapseOffer(tx, late, order);
-  else if (clock?.leadsTo) await go(tx, system, late, order, clock.leadsTo, { because: 'time', set: agreedInTime(late) });
-}
-
-/** Who says nothing agrees to what was asked. */
-function agreedInTime({ state, agreed_minor, asked_minor }: Request): Partial<Request> {
-  return state === 'under_review' ? { agreed_minor: agreed_minor ?? asked_minor } : {};
+  else if (late.state === 'under_review')
+    await agreeInSilence(tx, late, order, { move: 'approve', amount: late.agreed_minor ?? late.asked_minor });
+  else if (clock?.leadsTo) await goAgreed(tx, system, late, order, clock.leadsTo, { because: 'time' });
 }
 
 async function tellLateRefund(tx: Tx, request: Request): Promise<void> {

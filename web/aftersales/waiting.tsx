@@ -20,9 +20,12 @@ export function Waiting({ id }: { id: string }) {
 function Asked({ request }: { request: RequestView }) {
   const { t } = useTranslation();
   const asked = request.steps.findLast(({ move }) => move === 'ask_approval');
+  const sum = money(request.agreedMinor ?? request.askedMinor, request.currency);
   return (
     <p className="small">
-      {t('aftersales.askedBy', { name: asked?.by.name ?? '—', money: money(request.agreedMinor ?? request.askedMinor, request.currency) })}
+      {asked?.by.kind === 'system'
+        ? t('aftersales.askedInSilence', { money: sum })
+        : t('aftersales.askedBy', { name: asked?.by.name ?? '—', money: sum })}
       {request.approver && (
         <b>
           {' '}

@@ -189,6 +189,7 @@ export const aftersales: Words<typeof zh> = {
       carrier: 'not stopped by the carrier',
       payment: 'money arrived',
       human_review: 'the customer asked for a person',
+      two_people: 'two people must agree',
       free_repair: 'free repair',
       shipped_meanwhile: 'shipped meanwhile',
       lost: 'lost by the carrier',
@@ -199,6 +200,7 @@ export const aftersales: Words<typeof zh> = {
       once: 'above the limit for one',
       day: 'above the limit for a day',
       two_people: 'two people must agree',
+      silence: 'nobody decided in time, and it is not a small sum',
       undefined: 'above the limit',
     },
     role: {
@@ -219,6 +221,7 @@ export const aftersales: Words<typeof zh> = {
     noApprovals: 'Nothing waits for approval',
     noApprovalsHow: 'When a decision is above a colleague’s limit, it appears here.',
     askedBy: '{{name}} agreed to {{money}}.',
+    askedInSilence: 'Nobody decided in time, which counts as a yes to {{money}}; paying it needs a word.',
     splitOff: 'How many of “{{name}}” become an order of their own',
     holdWhy: 'Why it is held',
     holdUntil: 'Until when (optional; left empty, somebody lets it go)',

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RequestKind } from '../../common/aftersales.ts';
+import { buy, look, post, program, publish, send } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, group, type Person, visitor } from '../../test/support/people.ts';
+import { importer, pretendToBeADemo, sell } from '../../test/support/shopping.ts';
+
+/* What nobody at the shop answers never harms the customer, and never gives away more than a small sum. */
+
+const priceMinor = 600_000;
+const smallMinor = 20_000;
+let shop: TestApp;
+let admin: Person;
+let lin: Person;
+let leader: Person;
+let second: Person;
+let customer: Person;
+let variant: string;
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000 } });
+  await pretendToBeADemo(shop);
+  const desk = await group(shop, '售后');
+  admin = await program(await importer(shop));
+  lin = await program(await agent(shop, '林可', { groups: [desk], online: true }), ['orders.see', 'aftersales.work', 'aftersales.decide']);
+  leader = await program(await agent(shop, '班长', { role: 'team_leader', groups: [desk] }));
+  second = await program(await agent(shop, '陈主管', { role: 'admin' }));
+  await agent(shop, '主管', { role: 'supervisor', groups: [desk] });
+  customer = await visitor(shop);
+  variant = await sell(admin, 'pot', { stock: 1000, priceMinor });
+  await publish(admin);
+});
+afterAll(() => shop.close());
+
+const desk = (id: string, act: string, body: object = {}, who = admin) => post(who, `/api/aftersales/${id}/${act}`, body);
+const mine = (id: string, act: string, body: object = {}) => post(customer, `/api/shop/aftersales/${id}/${act}`, body);
+const whole = async (id: string) => (await admin.get(`/api/aftersales/${id}`)).body;
+
+async function ask(kind: RequestKind, amountMinor?: number, isSent = kind !== 'cancel') {
+  const order = await buy(shop, customer, variant, 1, priceMinor);
+  if (isSent) await send(shop, order.id);
+  const reason = kind === 'cancel' ? 'no_longer_needed' : 'quality';
+  const wish = { kind, reason, lines: [{ line: order.line, quantity: 1 }], amountMinor };
+  const { body } = await post(customer, `/api/shop/orders/${order.id}/aftersales`, wish);
+  expect(body.state, JSON.stringify(body)).toBe('under_review');
+  return { id: body.id as string, order: order.id };
+}
+
+async function nobodyAnswers(hours: number): Promise<void> {
+  shop.later(hours * 3600 + 60);
+  await look(shop);
+}
+
+const tasks = async (text: string) =>
+  (await sql<{ owner_id: string | null }>`select owner_id from tasks where text = ${text} order by id`.execute(shop.world.db)).rows;
+
+test('a refund without a return that nobody looks at is paid when it is small; a larger one waits for a person, who is told', async () => {
+  const [small, large] = [await ask('refund_only', smallMinor), await ask('refund_only', smallMinor + 1)];
+  await nobodyAnswers(48);
+  expect(await whole(small.id)).toMatchObject({ state: 'completed', agreedMinor: smallMinor });
+  const waiting = await whole(large.id);
+  expect(waiting).toMatchObject({
+    state: 'awaiting_approval',
+    agreedMinor: smallMinor + 1,
+    approver: 'team_leader',
+    clock: { key: 'approval' },
+  });
+  expect(waiting.steps.at(-1)).toMatchObject({ move: 'ask_approval', because: 'time', by: { kind: 'system' }, data: { limit: 'silence' } });
+  expect(await tasks(`审批 ${waiting.number}`)).toEqual([{ owner_id: leader.id }]);
+  expect((await desk(large.id, 'grant', {}, lin)).body.code).toBe('over_limit');
+  expect((await desk(large.id, 'grant', {}, leader)).body.state).toBe('refunding');
+});
+
+test('whose word is waited for may say no with a reason; then it is looked at anew, and silence asks again', async () => {
+  const { id } = await ask('refund_only', 30_000);
+  await nobodyAnswers(48);
+  expect((await desk(id, 'denial', { words: '请先看照片' }, leader)).body).toMatchObject({ state: 'under_review', agreedMinor: null });
+  await nobodyAnswers(48);
+  expect(await whole(id)).toMatchObject({ state: 'awaiting_approval', agreedMinor: 30_000 });
+});
+
+test('a sum for which two people must agree is not paid on one word after silence', async () => {
+  const { id } = await ask('refund_only', 550_000);
+  await nobodyAnswers(48);
+  expect((await whole(id)).approver).toBe('manager');
+  const first = await desk(id, 'grant');
+  expect(first.body).toMatchObject({ state: 'awaiting_approval' });
+  expect(first.body.steps.at(-1)).toMatchObject({ move: 'escalate', because: 'two_people' });
+  expect((await desk(id, 'grant')).body.code).toBe('second_person_needed');
+  expect((await desk(id, 'grant', {}, second)).body.state).toBe('refunding');
+});
+
+test('what the customer proposes in a negotiation and nobody answers is taken the same way', async () => {
+  const { id } = await ask('return');
+  await desk(id, 'offer', { amountMinor: 10_000 });
+  await mine(id, 'offer', { kind: 'refund_only', amountMinor: 400_000, words: '不退货了，退我一部分' });
+  await nobodyAnswers(24);
+  expect(await whole(id)).toMatchObject({
+    kind: 'refund_only',
+    state: 'awaiting_approval',
+    agreedMinor: 400_000,
+    offers: [{}, { outcome: 'accepted' }],
+  });
+});
+
+test('where goods come back first, or never left, the customer goes on however much it is', async () => {
+  const [returned, cancelled] = [await ask('return'), await ask('cancel')];
+  await nobodyAnswers(48);
+  expect(await whole(returned.id)).toMatchObject({ state: 'awaiting_return', agreedMinor: priceMinor });
+  expect(await whole(cancelled.id)).toMatchObject({ state: 'completed', paidMinor: priceMinor });
+});
+
+test('a cancellation whose goods left meanwhile is intercepted, not paid, by silence and by a second word alike', async () => {
+  const [silent, granted] = [await ask('cancel'), await ask('cancel')];
+  expect((await desk(granted.id, 'approval', {}, lin)).body.state).toBe('awaiting_approval');
+  await send(shop, silent.order, false);
+  await send(shop, granted.order, false);
+  expect((await desk(granted.id, 'grant')).body).toMatchObject({ kind: 'intercept', state: 'intercepting', paidMinor: 0 });
+  await nobodyAnswers(48);
+  expect(await whole(silent.id)).toMatchObject({ kind: 'intercept', state: 'intercepting', paidMinor: 0 });
+});
+
+test('a second word that never comes: a small sum is granted, more goes up the chain, person by person', async () => {
+  const { body: limits } = await admin.get('/api/aftersales-limits');
+  await admin.call('PUT', '/api/aftersales-limits', { ...limits, twoPeopleAboveMinor: 0 });
+  const waits = async (amountMinor: number) => {
+    const { id } = await ask('refund_only', amountMinor);
+    expect((await desk(id, 'approval', {}, lin)).body.state).toBe('awaiting_approval');
+    return id;
+  };
+  const [small, large] = [await waits(smallMinor), await waits(smallMinor + 1)];
+  const seen: (string | null)[] = [];
+  for (let day = 1; day <= 4; day += 1) {
+    await nobodyAnswers(24);
+    const { state, approver } = await whole(large);
+    expect(state).toBe('awaiting_approval');
+    seen.push(approver);
+  }
+  expect(seen).toEqual(['supervisor', 'admin', 'admin', 'admin']);
+  expect((await whole(small)).state).toBe('completed');
+  const asked = await tasks(`审批 ${(await whole(large)).number}`);
+  expect(asked.map(({ owner_id }) => owner_id !== null && owner_id !== lin.id)).toEqual([true, true, true, true]);
+  await admin.call('PUT', '/api/aftersales-limits', limits);
+});
