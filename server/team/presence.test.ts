@@ -33,3 +33,16 @@ test('a console is noted without waiting for a seat that is being changed, which
   await noteConsoles(shop.world, [lin.id, su.id]);
   expect(await seenAt(lin)).toBeGreaterThanOrEqual(now);
 });
+
+test('a seat changed in two processes, the later with the earlier instant, has no stretch that ends before it begins', async () => {
+  expect((await lin.call('PUT', '/api/me/seat', { state: 'busy' })).status).toBe(204);
+  shop.later(-5);
+  expect((await lin.call('PUT', '/api/me/seat', { state: 'break' })).status).toBe(204);
+  shop.later(5);
+  const { rows } = await sql<{ state: string; backwards: boolean }>`
+    select state, coalesce(until < since, false) as backwards from seat_changes where staff_id = ${lin.id} order by since, id`.execute(
+    shop.world.db,
+  );
+  expect(rows.filter((row) => row.backwards)).toEqual([]);
+  expect(rows.slice(-2).map((row) => row.state)).toEqual(['busy', 'break']);
+});

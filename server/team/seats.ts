@@ -26,7 +26,7 @@ export async function changeSeat(
 ): Promise<void> {
   const seat = await tx
     .selectFrom('seats')
-    .select(['state', 'planned_until'])
+    .select(['state', 'planned_until', 'since'])
     .where('staff_id', '=', staffId)
     .forUpdate()
     .executeTakeFirst();
@@ -36,12 +36,14 @@ export async function changeSeat(
   if (seat.state === 'forced_break' && actor.id === staffId && state !== 'offline' && !isOver) throw conflict('seat_forced');
   const planned_until = minutes ? new Date(tx.at.getTime() + minutes * minuteMs) : null;
   const changed_by = actor.kind === 'staff' ? actor.id : null;
-  await tx.updateTable('seat_changes').set({ until: tx.at }).where('staff_id', '=', staffId).where('until', 'is', null).execute();
+  // Whoever waited for another change may carry an earlier instant: the stretch before would end before it began.
+  const since = seat.since && seat.since > tx.at ? seat.since : tx.at;
+  await tx.updateTable('seat_changes').set({ until: since }).where('staff_id', '=', staffId).where('until', 'is', null).execute();
   await tx
     .insertInto('seat_changes')
-    .values({ id: newId(), staff_id: staffId, state, since: tx.at, until: null, changed_by, reason, planned_until })
+    .values({ id: newId(), staff_id: staffId, state, since, until: null, changed_by, reason, planned_until })
     .execute();
-  await tx.updateTable('seats').set({ state, since: tx.at, reason, planned_until, changed_by }).where('staff_id', '=', staffId).execute();
+  await tx.updateTable('seats').set({ state, since, reason, planned_until, changed_by }).where('staff_id', '=', staffId).execute();
   const until = planned_until ? { until: planned_until.toISOString() } : {};
   await record(tx, { kind: 'seat.changed', by: actor, id: staffId, data: { from: seat.state, to: state, ...until } });
 }
