@@ -5,6 +5,7 @@ import { dict } from '@node-rs/jieba/dict.js';
 import pg from 'pg';
 import { csvRows } from '../common/spreadsheet.ts';
 import { type Library, openLibrary } from '../server/knowledge/search/library.ts';
+import { readWritten } from '../server/knowledge/search/reading.ts';
 import { shippedStopWords } from '../server/knowledge/search/shipped-stop-words.ts';
 import { shippedSynonyms } from '../server/knowledge/search/shipped-synonyms.ts';
 import { sample } from '../test/support/samples.ts';
@@ -104,7 +105,7 @@ const articles = csvRows(readFileSync(file, 'utf8')).map(([title = '', text = ''
 const synonyms = { known: shippedSynonyms, unknown: [] };
 const libraryWith = (known: readonly (readonly string[])[]) => {
   const library = openLibrary<Article>({ names: [], synonyms: known, stopWords: shippedStopWords });
-  for (const article of articles) library.put(article);
+  for (const article of articles) library.put(article, readWritten(library.dictionary, article));
   return library;
 };
 const place = await openPlace();

@@ -218,6 +218,8 @@ const drainMs = 5000;
 
 export interface Web {
   app: FastifyInstance;
+  /** Begins to read what the first question would else wait for. */
+  prepare(): void;
   /** Stops taking new work, lets the rest end, closes the sockets. */
   close(): Promise<void>;
 }
@@ -375,6 +377,7 @@ export async function openWeb(world: World): Promise<Web> {
   });
   return {
     app,
+    prepare: answers.prepare,
     async close() {
       draining = true;
       await realtime.close();

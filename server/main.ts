@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   const web = await openWeb(world);
   const address = await listen(web.app, config, say);
   const work = await startWork(world);
+  web.prepare();
   for (const line of prepared.lines) say(line.replaceAll('{address}', config.publicUrl ?? address));
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 

@@ -17,8 +17,8 @@ export async function suggestAnswers(db: Reader, answers: Answers, who: Principa
   const { upTo, question } = await openQuestion(db, conversation.id);
   if (!question) return { upTo, items: [] };
   const { values, language } = await variableValues(db, who, conversation, undefined);
-  const query = { q: question, kinds: ['article' as const, 'reply' as const], language, limit: shown };
-  const found = (await findAnswers(answers, query, await answersFor(db, who))).filter(({ score }) => score >= leastSure);
+  const query = { q: question, kinds: ['article' as const, 'reply' as const, 'guide' as const], language, limit: shown };
+  const found = (await findAnswers(db, answers, query, await answersFor(db, who))).filter(({ score }) => score >= leastSure);
   const texts = await wholeTexts(db, found);
   const items = found.map((each) => {
     const text = texts.get(each.id);
@@ -26,6 +26,7 @@ export async function suggestAnswers(db: Reader, answers: Answers, who: Principa
       const wording = wordingFor(text?.wordings ?? [], 'formal', language);
       return { ...each, insert: wording ? fillIn(wording.text, values) : null };
     }
+    if (each.kind === 'guide') return { ...each, insert: null };
     return { ...each, insert: each.staffOnly || each.doubted || !text?.body ? null : spoken(text.body) };
   });
   return { upTo, items };

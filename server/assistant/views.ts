@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AnswerView } from '../knowledge/answer-views.ts';
 
 export const Suggestion = AnswerView.extend({
-  /** What is put into the answer; null for what may be read and not sent: drafts in doubt, and what is for colleagues only (S47). */
+  /** What is put into the answer; null for what may be read and not sent: drafts in doubt, what is for colleagues only (S47), guides. */
   insert: z.string().nullable(),
 });
 export type Suggestion = z.output<typeof Suggestion>;

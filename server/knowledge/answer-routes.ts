@@ -9,18 +9,18 @@ import { verdicts, voteOnAnswer } from './answer-votes.ts';
 import type { Answers } from './answers.ts';
 import { SearchWords, searchWordsSetting } from './search-words.ts';
 
-/** One search over articles, goods and quick replies, and the shop's dictionary for it. */
+/** One search over articles, goods, quick replies and guides, and the shop's dictionary for it. */
 export function answerRoutes(app: FastifyInstance, world: World, answers: Answers): void {
   const { read, write } = routesOf(app, world, 'Knowledge');
   read(
     '/api/answers',
     {
       access: 'staff',
-      summary: 'Find what answers a question: articles, goods, quick replies, best first',
+      summary: 'Find what answers a question: articles, goods, quick replies, guides, best first',
       query: AnswerQuery,
       reply: z.object({ items: z.array(AnswerView) }),
     },
-    async ({ db, who, query }) => ({ items: await findAnswers(answers, query, await answersFor(db, who)) }),
+    async ({ db, who, query }) => ({ items: await findAnswers(db, answers, query, await answersFor(db, who)) }),
   );
   write(
     'POST',

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 import type { Entry } from './search/library.ts';
+import type { Reading, Written } from './search/reading.ts';
 
-export const answerKinds = ['article', 'product', 'reply'] as const;
+export const answerKinds = ['article', 'product', 'reply', 'guide'] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
-/** Something that answers questions, in one language where it is written in several. */
+/** Something that answers questions, in one language where it is written in several. Its words stay in the rows. */
 export interface Answer extends Entry {
   kind: AnswerKind;
   source: string;
@@ -21,70 +22,113 @@ export interface Answer extends Entry {
   group: string | null;
 }
 
-interface Page {
-  after: string;
-  ids?: readonly string[];
-}
+/** Some of a kind: these, or the next by id. */
+type Some = { after: string } | { ids: readonly string[] };
 
-const pageSize = 200;
+const pageSize = 400;
 const first = '00000000-0000-0000-0000-000000000000';
 
-/** Only these, or the next page by id. */
-const within = (id: string, { after, ids }: Page): RawBuilder<unknown> =>
-  ids ? sql`${sql.ref(id)} = any(${ids}::uuid[])` : sql`${sql.ref(id)} > ${after}`;
+const within = (id: string, some: Some): RawBuilder<unknown> =>
+  'ids' in some ? sql`${sql.ref(id)} = any(${some.ids}::uuid[])` : sql`${sql.ref(id)} > ${some.after}`;
 
 const none = sql`null::text`;
+const everybodys = sql`${none} as owner, ${none} as "group"`;
 
-const rowsOf: Record<AnswerKind, (page: Page) => RawBuilder<Answer>> = {
-  article: (page) => sql<Answer>`
+const rowsOf: Record<AnswerKind, (some: Some) => RawBuilder<unknown>> = {
+  article: (some) => sql`
     select a.id as source, a.number, x.language, x.title, x.similar_questions as questions, x.body as text, v.audience = 'staff' as "staffOnly",
-      v.state <> 'published' as doubted, ${none} as owner, ${none} as "group",
-      x.words || coalesce((select array_agg(case when x.language = 'en' and p.name_en <> '' then p.name_en else p.name end) from products p where p.id = any(v.products)), '{}') as words
-    from (select * from articles where live_version is not null and ${within('articles.id', page)} order by id limit ${pageSize}) a
+      v.state <> 'published' as doubted, ${everybodys},
+      x.words || coalesce((select array_agg(case when x.language = 'en' and p.name_en <> '' then p.name_en else p.name end order by p.id)
+        from products p where p.id = any(v.products)), '{}') as words
+    from (select * from articles where live_version is not null and ${within('articles.id', some)} order by id limit ${pageSize}) a
     join article_versions v on v.article_id = a.id and v.version = a.live_version
-    join article_texts x on x.article_id = a.id and x.version = v.version order by a.id`,
-  product: (page) => sql<Answer>`
+    join article_texts x on x.article_id = a.id and x.version = v.version`,
+  product: (some) => sql`
     select p.id as source, p.number, ${none} as language, p.name as title, array_remove(array[p.name_en], '') as questions,
       concat_ws(e'\n', p.summary, p.summary_en, p.usage, p.usage_en, p.cautions, p.cautions_en,
         (select string_agg(concat_ws(' ', s ->> 'name', s ->> 'value', s ->> 'nameEn', s ->> 'valueEn'), e'\n') from jsonb_array_elements(p.specifications) s)) as text,
-      array_remove(array[p.number, c.name, c.name_en], null) as words, false as "staffOnly", false as doubted, ${none} as owner, ${none} as "group"
+      false as "staffOnly", false as doubted, ${everybodys}, array_remove(array[p.number, c.name, c.name_en], null) as words
     from products p left join categories c on c.id = p.category_id
-    where p.listed_at is not null and ${within('p.id', page)} order by p.id limit ${pageSize}`,
-  reply: (page) => sql<Answer>`
+    where p.listed_at is not null and ${within('p.id', some)} order by p.id limit ${pageSize}`,
+  reply: (some) => sql`
     select r.id as source, ${none} as number, ${none} as language, r.title, array_remove(array[r.title_en], '') as questions,
-      (select string_agg(w ->> 'text', e'\n') from jsonb_array_elements(r.wordings) w) as text, '{}'::text[] as words,
-      true as "staffOnly", false as doubted, f.owner_id::text as owner, f.group_id::text as "group"
+      (select string_agg(w ->> 'text', e'\n') from jsonb_array_elements(r.wordings) w) as text,
+      true as "staffOnly", false as doubted, f.owner_id::text as owner, f.group_id::text as "group", '{}'::text[] as words
     from quick_replies r join quick_reply_folders f on f.id = r.folder_id and f.removed_at is null
-    where r.removed_at is null and ${within('r.id', page)} order by r.id limit ${pageSize}`,
+    where r.removed_at is null and ${within('r.id', some)} order by r.id limit ${pageSize}`,
+  guide: (some) => sql`
+    select g.id as source, ${none} as number, ${none} as language, v.title, array_remove(array[v.title_en], '') as questions,
+      concat_ws(e'\n', v.about, v.about_en, (select string_agg(said #>> '{}', e'\n') from
+        jsonb_path_query(v.content, 'strict $.** ? (@.type() == "object").keyvalue() ? (@.key like_regex "^(text|more|say)(En)?$").value') said)) as text,
+      v.audience = 'staff' as "staffOnly", false as doubted, ${everybodys}, '{}'::text[] as words
+    from guides g join guide_versions v on v.guide_id = g.id and v.version = g.version
+    where g.archived_at is null and ${within('g.id', some)} order by g.id limit ${pageSize}`,
 };
 
-const withId = (kind: AnswerKind, row: Answer): Answer => ({
+const withId = <R extends Omit<Answer, 'id' | 'kind'>>(kind: AnswerKind, row: R) => ({
   ...row,
   kind,
   id: answerId(kind, row.source, row.language),
-  text: row.text ?? '',
 });
 
 export const answerId = (kind: AnswerKind, source: string, language: string | null): string => `${kind} ${source} ${language ?? ''}`;
 
+/** An answer with what was read of it, if that was this text. */
+export interface KeptAnswer {
+  answer: Answer;
+  /** Of the text as it stands now. */
+  print: string;
+  reading: Reading | null;
+  /** By which dictionary it was read. */
+  dictionary: string | null;
+}
+
+type KeptRow = Omit<Answer, 'id' | 'kind'> & Omit<KeptAnswer, 'answer'>;
+
+async function kept(db: Reader, kind: AnswerKind, some: Some): Promise<KeptAnswer[]> {
+  const { rows } = await sql<KeptRow>`
+    with a as (${rowsOf[kind](some)}), printed as (select a.*, md5(jsonb_build_array(title, questions, words, text)::text) as print from a)
+    select p.source, p.number, p.language, p."staffOnly", p.doubted, p.owner, p."group", p.print, r.reading, r.dictionary
+    from printed p left join answer_readings r
+      on r.kind = ${kind} and r.source = p.source and r.language = coalesce(p.language, '') and r.print = p.print
+    order by p.source`.execute(db);
+  return rows.map(({ print, reading, dictionary, ...row }) => ({ answer: withId(kind, row), print, reading, dictionary }));
+}
+
 /** All of a kind, page by page, so that the process goes on with other work between them. */
-export async function* allAnswers(db: Reader, kind: AnswerKind): AsyncGenerator<Answer[]> {
-  for (let after = first; ; ) {
-    const { rows } = await rowsOf[kind]({ after }).execute(db);
-    if (rows.length === 0) return;
-    yield rows.map((row) => withId(kind, row));
-    after = rows.at(-1)?.source ?? first;
+export async function* allAnswers(db: Reader, kind: AnswerKind): AsyncGenerator<KeptAnswer[]> {
+  let page = await kept(db, kind, { after: first });
+  while (page.length > 0) {
+    // The next is fetched while this one is put in.
+    const next = kept(db, kind, { after: page.at(-1)?.answer.source ?? first });
+    next.catch(() => undefined);
+    yield page;
+    page = await next;
   }
 }
 
 /** These as they stand now; what has gone is missing. */
-export async function someAnswers(db: Reader, kind: AnswerKind, ids: readonly string[]): Promise<Answer[]> {
-  const found: Answer[] = [];
-  for (let at = 0; at < ids.length; at += pageSize) {
-    const { rows } = await rowsOf[kind]({ after: first, ids: ids.slice(at, at + pageSize) }).execute(db);
-    found.push(...rows.map((row) => withId(kind, row)));
-  }
+export async function someAnswers(db: Reader, kind: AnswerKind, ids: readonly string[]): Promise<KeptAnswer[]> {
+  const found: KeptAnswer[] = [];
+  for (let at = 0; at < ids.length; at += pageSize) found.push(...(await kept(db, kind, { ids: ids.slice(at, at + pageSize) })));
   return found;
+}
+
+/** What is written in these, by the answer's id; of long texts the beginning. */
+export async function wordsOf(db: Reader, answers: readonly Answer[], longest: number): Promise<Map<string, Written>> {
+  const words = new Map<string, Written>();
+  await Promise.all(
+    answerKinds.map(async (kind) => {
+      const ids = answers.filter((answer) => answer.kind === kind).map(({ source }) => source);
+      if (ids.length === 0) return;
+      const { rows } = await sql<Written & Pick<Answer, 'source' | 'language'>>`
+        with a as (${rowsOf[kind]({ ids })}) select source, language, title, questions, words, coalesce(left(text, ${longest}), '') as text from a`.execute(
+        db,
+      );
+      for (const { source, language, ...written } of rows) words.set(answerId(kind, source, language), written);
+    }),
+  );
+  return words;
 }
 
 /** Replies of a folder that was changed, and articles that name a product that was. */

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { words } from '../platform/routes.ts';
-import { type Answer, answerKinds } from './answer-rows.ts';
+import { type Answer, answerKinds, wordsOf } from './answer-rows.ts';
 import type { Answers } from './answers.ts';
+import type { Asked } from './search/asked.ts';
 import type { Found } from './search/library.ts';
+import { likeliestPlace, marksIn } from './search/marks.ts';
 
 const Mark = z.object({ from: z.int(), to: z.int() });
 
@@ -33,7 +35,7 @@ export const AnswerQuery = z.object({
   kinds: z
     .string()
     .transform((list) => list.split(','))
-    .pipe(z.array(z.enum(answerKinds)).max(3))
+    .pipe(z.array(z.enum(answerKinds)).max(answerKinds.length))
     .optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(10),
@@ -47,7 +49,7 @@ export async function answersFor(db: Reader, who: Principal): Promise<(answer: A
   const shares = who.permissions.has('quick_replies.share');
   return ({ kind, owner, group }) => {
     if (kind === 'product') return who.permissions.has('catalogue.see');
-    if (kind === 'article') return true;
+    if (kind === 'article' || kind === 'guide') return true;
     if (!who.permissions.has('conversations.answer')) return false;
     return owner ? owner === who.id : !group || shares || groups.has(group);
   };
@@ -55,14 +57,37 @@ export async function answersFor(db: Reader, who: Principal): Promise<(answer: A
 
 const least = 0.12;
 
-export async function findAnswers(answers: Answers, query: AnswerQuery, may: (answer: Answer) => boolean): Promise<AnswerView[]> {
+export async function findAnswers(
+  db: Reader,
+  answers: Answers,
+  query: AnswerQuery,
+  may: (answer: Answer) => boolean,
+): Promise<AnswerView[]> {
   const among = (answer: Answer) =>
     (!query.kinds || query.kinds.includes(answer.kind)) &&
     (!query.language || !answer.language || answer.language === query.language) &&
     may(answer);
-  const found = await answers.find(query.q, { among, limit: 2 * query.limit });
-  const shown = onceEach(found.filter(({ score }) => score >= least)).slice(0, query.limit);
-  return Promise.all(shown.map((each) => viewOf(answers, query.q, each)));
+  const asking = await answers.ask(query.q, { among, limit: 2 * query.limit });
+  const shown = onceEach(asking.found.filter(({ score }) => score >= least)).slice(0, query.limit);
+  const words = await wordsOf(
+    db,
+    shown.map(({ entry }) => entry),
+    longestLooked,
+  );
+  const { asked, dictionary } = asking;
+  const pieces = shown.flatMap(({ entry, score }) => {
+    const written = words.get(entry.id);
+    return written ? [{ entry, score, title: onOneLine(written.title), excerpt: excerptOf(written.text, asked) }] : [];
+  });
+  const marks = marksIn(
+    dictionary,
+    pieces.flatMap(({ title, excerpt }) => [title, excerpt]),
+    asked,
+  );
+  return pieces.map(({ entry, score, title, excerpt }, at) => ({
+    ...{ ...entryView(entry), title, excerpt, score: Math.round(score * 1000) / 1000 },
+    ...{ titleMarks: marks[2 * at] ?? [], excerptMarks: marks[2 * at + 1] ?? [] },
+  }));
 }
 
 /** An article that is found in both languages is shown in the one that fits better. */
@@ -73,28 +98,20 @@ function onceEach(found: readonly Found<Answer>[]): Found<Answer>[] {
 
 const around = 60;
 const longest = 180;
+const longestLooked = 4000;
 
-async function viewOf(answers: Answers, question: string, { entry, score }: Found<Answer>): Promise<AnswerView> {
-  const text = plainText(entry.text);
-  const [mark] = await answers.marks(text.slice(0, 4000), question);
-  const from = Math.max(0, (mark?.from ?? 0) - around);
-  const excerpt = `${from > 0 ? '…' : ''}${text.slice(from, from + longest)}${text.length > from + longest ? '…' : ''}`;
-  const { kind, source, number, language, title, staffOnly, doubted } = entry;
-  const [titleMarks, excerptMarks] = await Promise.all([answers.marks(title, question), answers.marks(excerpt, question)]);
-  return {
-    kind,
-    id: source,
-    number,
-    language,
-    title,
-    titleMarks,
-    excerpt,
-    excerptMarks,
-    staffOnly,
-    doubted,
-    score: Math.round(score * 1000) / 1000,
-  };
+const entryView = ({ kind, source: id, number, language, staffOnly, doubted }: Answer) => ({
+  ...{ kind, id, number, language, staffOnly, doubted },
+});
+
+/** The part of a text that has the words asked for. */
+function excerptOf(text: string, asked: Asked): string {
+  const said = plainText(text);
+  const from = said.length <= longest ? 0 : Math.max(0, likeliestPlace(said, asked, longest - around) - around);
+  return `${from > 0 ? '…' : ''}${said.slice(from, from + longest)}${said.length > from + longest ? '…' : ''}`;
 }
+
+const onOneLine = (title: string) => title.replace(/\s+/g, ' ');
 
 /** Markdown without its signs, on one line. */
 const plainText = (body: string) =>

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { importer, sell } from '../../test/support/shopping.ts';
+import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { shipGuides } from './guides/ship.ts';
 
 let shop: TestApp;
 let beside: TestApp;
@@ -117,4 +120,41 @@ test('the agent is shown the best answers to what the customer asked, and what t
   await lin!.call('POST', `/api/conversations/${talk}/messages`, text('六个月。'));
   expect(await suggested(), 'answered').toEqual([]);
   expect((await su!.get(`/api/conversations/${talk}/suggestions`)).status, 'not their talk').toBe(404);
+});
+
+test('what was read is kept, so that a later process need not read it again; by an older dictionary it will do until it is read anew', async () => {
+  const id = await published([zh('蒸汽熨斗水箱怎么拆下', '按住两侧卡扣向外拉。')]);
+  await expect.poll(() => first(lin!, '熨斗水箱拆下')).toBe(id);
+  const kept = async () => {
+    const { rows } = await sql<{ dictionary: string; asks: string }>`
+      select dictionary, reading ->> 'asks' as asks from answer_readings where source = ${id}`.execute(shop.world.db);
+    return rows;
+  };
+  const [before] = await kept();
+  await sql`update answer_readings set dictionary = 'older', reading = jsonb_set(reading::jsonb, '{asks}', '[["暗/an 号/hao"]]') where source = ${id}`.execute(
+    shop.world.db,
+  );
+  const later = await app({ beside: shop });
+  try {
+    expect(
+      (await find(lin!.at(later), '暗号')).map((each) => each.id),
+      'as it was read',
+    ).toContain(id);
+    await expect.poll(kept).toEqual([before]);
+    await expect.poll(async () => (await find(lin!.at(later), '暗号')).map((each) => each.id)).not.toContain(id);
+  } finally {
+    await later.close();
+  }
+  await leader!.call('POST', `/api/articles/${id}/archive`, {});
+  await expect.poll(() => first(lin!, '熨斗水箱拆下')).not.toBe(id);
+  expect(await kept()).toEqual([]);
+});
+
+test('published guides are found by what is asked in them, by colleagues only', async () => {
+  await transact(shop.world, shipGuides);
+  await expect.poll(async () => (await find(lin!, '新买的家电不工作', '&kinds=guide'))[0]?.kind).toBe('guide');
+  expect(
+    (await lin!.call('POST', '/api/answer-votes', { kind: 'guide', id: await first(lin!, '家电不工作', '&kinds=guide'), verdict: 'taken' }))
+      .status,
+  ).toBe(204);
 });

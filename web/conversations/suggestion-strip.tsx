@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../server/assistant/views.ts';
 import { Icon } from '../ui/icons.tsx';
 import { KeyCap } from '../ui/pieces.tsx';
+import { useChatSearch } from './search.ts';
 import './suggestions.css';
 import type { Suggestions } from './suggestions.ts';
 
@@ -20,21 +21,30 @@ export function SuggestionStrip({ suggestions }: { suggestions: Suggestions }) {
 
 function Line({ item, isFirst, suggestions }: { item: Suggestion; isFirst: boolean; suggestions: Suggestions }) {
   const { t } = useTranslation();
-  const why = item.staffOnly && item.kind === 'article' ? t('suggest.staffOnly') : item.doubted ? t('suggest.doubted') : undefined;
+  const why =
+    item.kind === 'guide'
+      ? t('suggest.openGuide')
+      : item.staffOnly && item.kind === 'article'
+        ? t('suggest.staffOnly')
+        : item.doubted
+          ? t('suggest.doubted')
+          : undefined;
+  const { change } = useChatSearch();
   const isIn = suggestions.inserted === item.id;
+  const isGuide = item.kind === 'guide';
   return (
     <li className={isIn ? 'is-in' : undefined}>
       <button
         type="button"
         className="suggestion"
-        disabled={item.insert === null}
+        disabled={item.insert === null && !isGuide}
         title={why ?? item.insert ?? undefined}
         onPointerDown={(event) => event.preventDefault()}
-        onClick={() => suggestions.insert(item)}
+        onClick={() => (isGuide ? change({ tab: 'guides' }, true) : suggestions.insert(item))}
       >
         <b>{item.title}</b>
         <span>{why ?? item.insert}</span>
-        {isFirst && <KeyCap code="KeyI" />}
+        {isFirst && !isGuide && <KeyCap code="KeyI" />}
       </button>
       <Source item={item} />
       <button
@@ -53,5 +63,11 @@ function Line({ item, isFirst, suggestions }: { item: Suggestion; isFirst: boole
 
 function Source({ item }: { item: Suggestion }) {
   const { t } = useTranslation();
-  return <small className="muted">{item.kind === 'article' ? t('suggest.article', { number: item.number }) : t('suggest.reply')}</small>;
+  return (
+    <small className="muted">
+      {item.kind === 'article'
+        ? t('suggest.article', { number: item.number })
+        : t(item.kind === 'guide' ? 'suggest.guide' : 'suggest.reply')}
+    </small>
+  );
 }

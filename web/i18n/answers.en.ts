@@ -9,5 +9,7 @@ export const answers: Words<typeof chinese> = {
     doubted: 'The article needs an update: check before you answer',
     article: 'Article {{number}}',
     reply: 'Quick reply',
+    guide: 'Guide',
+    openGuide: 'Open on the right',
   },
 };

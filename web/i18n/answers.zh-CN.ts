@@ -7,5 +7,7 @@ export const answers = {
     doubted: '文章待更新，核对后再回答',
     article: '文章 {{number}}',
     reply: '话术',
+    guide: '排查指引',
+    openGuide: '在右侧打开',
   },
 };

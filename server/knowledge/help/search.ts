@@ -16,7 +16,7 @@ const least = 0.25;
 /** What the help centre finds, the best first. The engine says where to look; what is shown, and to whom, the rows say. */
 export async function findInHelp(db: Reader, answers: Answers, { q, language, limit }: Asked): Promise<HelpLink[]> {
   if (!q.trim()) return [];
-  const found = await answers.find(q, {
+  const { found } = await answers.ask(q, {
     among: (answer) => answer.kind === 'article' && !answer.staffOnly && answer.language === language,
     limit,
   });

@@ -1,9 +1,21 @@
 import type { Dictionary } from './dictionary.ts';
 import { lettersOf } from './letters.ts';
-import type { AskedSign } from './likeness.ts';
+import type { WordNumbers } from './numbers.ts';
+import { readQuestion, rootsOf } from './reading.ts';
 import type { Wanted } from './shelf.ts';
-import { type Piece, readLetters } from './sounds.ts';
-import { initialTerms, readQuestion, signOf, signTerms, soundTerms, wordSign, wordTerms } from './terms.ts';
+import { type Sign, wordSign } from './signs.ts';
+import { folded, type Piece, readLetters } from './sounds.ts';
+import type { TermKind, Terms } from './terms.ts';
+
+/** A sign of what was asked, by the numbers of what is known: a character or word, or only how one sounds. */
+export interface AskedSign {
+  is: number;
+  sounds: number;
+  nearly: number;
+  chinese: boolean;
+  light: boolean;
+  only: boolean;
+}
 
 /** A question, understood in every way it may be meant. */
 export interface Asked {
@@ -14,6 +26,10 @@ export interface Asked {
   /** Letters that may be the initials of a question. */
   initials: string;
   roots: ReadonlySet<string>;
+  /** How what it asks for may be written. */
+  surfaces: readonly string[];
+  /** The sounds Latin letters were read as. */
+  heard: readonly string[];
 }
 
 export interface Vocabulary {
@@ -23,39 +39,66 @@ export interface Vocabulary {
 }
 
 const weights = {
-  chinese: { w: 1, b: 0.7, c: 0.25, s: 0.4, y: 0.1 },
-  pinyin: { w: 1, s: 1, y: 0.35 },
-  initials: 0.6,
+  chinese: { word: 1, signs: 0.7, sign: 0.25, sounds: 0.4, sound: 0.1 },
+  pinyin: { word: 1, sounds: 1, sound: 0.35 },
+  initials: { initials: 0.6, moreInitials: 0.6 },
 } as const;
 
-type Weights = Readonly<Record<string, number>>;
+type Weights = Partial<Record<TermKind, number>>;
 
-/** Reads a question: Chinese by its words, characters and sounds; Latin letters as words, as pinyin, or as initials. */
-export function readAsked(dictionary: Dictionary, vocabulary: Vocabulary, written: string): Asked {
-  const parts = partsOf(lettersOf(written).text, dictionary, vocabulary);
-  const { words, spoken } = readQuestion(dictionary, parts.text);
-  const wanted = new Map<string, number>();
-  const want = (terms: readonly string[], by: Weights) => {
-    for (const term of terms) wanted.set(term, Math.max(wanted.get(term) ?? 0, by[term.slice(0, 1)] ?? 0));
-  };
-  want(wordTerms(dictionary, words), weights.chinese);
-  want(signTerms(spoken.signs.filter((sign) => sign.chinese)), weights.chinese);
-  for (const heard of parts.heard) want(soundTerms(heard), weights.pinyin);
-  const letters = parts.initials.flatMap(initialTerms);
-  want(letters, { i: weights.initials });
-  const heard = parts.heard.flat();
-  return {
-    wanted: [...wanted].map(([term, weight]) => ({ term, weight })),
-    signs: [...spoken.signs, ...heard],
-    plain: spoken.plain === spoken.signs ? null : [...spoken.plain, ...heard],
-    initials: parts.initials.join(''),
-    roots: new Set(words.filter((word) => !word.stop).flatMap((word) => word.roots)),
+interface Means {
+  dictionary: Dictionary;
+  words: WordNumbers;
+  terms: Terms;
+  vocabulary: Vocabulary;
+}
+
+/** Reads questions: Chinese by its words, characters and sounds; Latin letters as words, as pinyin, or as initials. */
+export function openAsking({ dictionary, words, terms, vocabulary }: Means): (written: string) => Asked {
+  // A word nobody has written is like no other.
+  const number = (text: string) => words.known(text) || -1;
+  const numbered = ({ text, sound, chinese, light }: Sign, only = false): AskedSign => ({
+    ...{ is: number(text), sounds: number(sound), nearly: number(folded(sound)), chinese, light, only },
+  });
+  const pieceSign = ({ text, kind }: Piece) => numbered(wordSign(text), kind === 'sound');
+
+  return (written) => {
+    const parts = partsOf(lettersOf(written).text, dictionary, vocabulary);
+    const question = readQuestion(dictionary, parts.text);
+    const wanted = new Map<number, number>();
+    let missing = 0;
+    const wantBy = (by: Weights) => (kind: TermKind, term: number) => {
+      // Each that stands nowhere is one of its own.
+      const key = term || --missing;
+      wanted.set(key, Math.max(wanted.get(key) ?? 0, by[kind] ?? 0));
+    };
+    const wantChinese = wantBy(weights.chinese);
+    for (const root of new Set(rootsOf(dictionary, question.words))) wantChinese('word', terms.word(root));
+    const signs = question.signs.map((sign) => numbered(sign));
+    terms.each(
+      signs.filter((sign) => sign.chinese),
+      wantChinese,
+    );
+    const heard = parts.heard.map((pieces) => pieces.map(pieceSign));
+    for (const each of heard) terms.each(each, wantBy(weights.pinyin));
+    for (const each of parts.initials) terms.initials(each, wantBy(weights.initials));
+    const telling = question.words.filter((word) => !word.stop);
+    const roots = new Set(telling.flatMap((word) => word.roots));
+    return {
+      wanted: [...wanted].map(([term, weight]) => ({ term: Math.max(0, term), weight })),
+      signs: [...signs, ...heard.flat()],
+      plain: question.plain === question.signs ? null : [...question.plain.map((sign) => numbered(sign)), ...heard.flat()],
+      initials: parts.initials.join(''),
+      roots,
+      surfaces: [...new Set([...telling.map((word) => word.text), ...[...roots].flatMap(dictionary.meaning)])],
+      heard: parts.heard.flatMap((pieces) => pieces.flatMap(({ text, kind }) => (kind === 'sound' ? [text] : []))),
+    };
   };
 }
 
 interface Parts {
   text: string;
-  heard: AskedSign[][];
+  heard: Piece[][];
   initials: string[];
 }
 
@@ -78,14 +121,12 @@ function readLatin(latin: string, dictionary: Dictionary, vocabulary: Vocabulary
   }
   const pieces = words.flatMap((word) => readLetters(word, known));
   if (pieces.every((piece) => piece.kind !== 'letter')) {
-    parts.heard.push(pieces.map(heardAs));
+    parts.heard.push(pieces);
     parts.text += ` ${pieces.flatMap((piece) => (piece.kind === 'word' ? [piece.text] : [])).join(' ')} `;
     return;
   }
   parts.text += ` ${words.map((word) => (known(word) ? word : (vocabulary.near(word) ?? ''))).join(' ')} `;
   parts.initials.push(words.join(''));
   const heard = pieces.filter((piece) => piece.kind !== 'letter' && piece.text.length > 1);
-  if (heard.length > pieces.length / 2) parts.heard.push(heard.map(heardAs));
+  if (heard.length > pieces.length / 2) parts.heard.push(heard);
 }
-
-const heardAs = ({ text, kind }: Piece): AskedSign => (kind === 'sound' ? { ...signOf(text, text, false), only: 'sound' } : wordSign(text));

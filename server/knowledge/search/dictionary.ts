@@ -1,7 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { stemmer } from 'stemmer';
-import { lettersOf, runsOf } from './letters.ts';
+import { lettersOf, type Run, runsOf } from './letters.ts';
 
 /** What a shop adds to the common words: names of its goods and brands, words that mean the same, words that mean nothing. */
 export interface ShopWords {
@@ -20,11 +20,13 @@ export interface Word {
 }
 
 export interface Dictionary {
-  /** The words of a text in one spelling (`lettersOf`), in order. */
-  cut(text: string): Word[];
+  /** The words of a text in one spelling (`lettersOf`), in order; of some of its runs, where only these matter. */
+  cut(text: string, runs?: readonly Run[]): Word[];
   /** What else a word is found by: 退换货 is also 退换 and 换货. */
   within(word: string): readonly string[];
   isStop(word: string): boolean;
+  /** All words of a root's group. */
+  meaning(root: string): readonly string[];
 }
 
 // Common enough that the cut prefers them to their parts.
@@ -41,26 +43,51 @@ export function openDictionary({ names, synonyms, stopWords }: ShopWords): Dicti
   if (own.length > 0) jieba.loadDict(Buffer.from([...new Set(own)].map((word) => `${word} ${heard} n\n`).join('')));
   const roots = rootsOf(groups);
   const stops = new Set(stopWords.map(plain));
-  const rootsFor = (word: string, chinese: boolean) =>
-    roots.get(word) ?? (chinese ? [word] : (roots.get(stemmer(word)) ?? [stemmer(word)]));
+  const rootsFor = (word: string, chinese: boolean) => roots.get(word) ?? (chinese ? [word] : stemRoots(word));
+  const stemRoots = remembered((word) => roots.get(stemmer(word)) ?? [stemmer(word)]);
+  const partsOf = remembered((word) =>
+    jieba
+      .cutForSearch(word, false)
+      .filter((part) => part !== word && part.length > 1)
+      .flatMap((part) => rootsFor(part, true)),
+  );
+  const meanings = new Map(groups.map((group) => [group[0] ?? '', group]));
   return {
     isStop: (word) => stops.has(word),
-    within: (word) =>
-      word.length < 3
-        ? []
-        : jieba
-            .cutForSearch(word, false)
-            .filter((part) => part !== word && part.length > 1)
-            .flatMap((part) => rootsFor(part, true)),
-    cut: (text) =>
-      runsOf(text).flatMap((run) => {
+    meaning: (root) => meanings.get(root) ?? [root],
+    within: (word) => (word.length < 3 ? [] : partsOf(word)),
+    cut(text, runs = runsOf(text)) {
+      // All Chinese at once: a call for each run would take longer than the cutting.
+      const cut = jieba.cut(runs.flatMap((run) => (run.chinese ? [run.text] : [])).join('\n'), true);
+      const words: Word[] = [];
+      let next = 0;
+      for (const run of runs) {
         let from = run.from;
-        return (run.chinese ? jieba.cut(run.text, true) : [run.text]).map((word) => {
-          const start = from;
+        const end = from + run.text.length;
+        while (from < end) {
+          const word = run.chinese ? (cut[next++] as string) : run.text;
+          if (word === '\n') continue;
+          words.push({ text: word, from, to: from + word.length, roots: rootsFor(word, run.chinese), stop: stops.has(word) });
           from += word.length;
-          return { text: word, from: start, to: from, roots: rootsFor(word, run.chinese), stop: stops.has(word) };
-        });
-      }),
+        }
+      }
+      return words;
+    },
+  };
+}
+
+const remembers = 20_000;
+
+/** The same words come again and again; when there are too many it begins anew. */
+function remembered(find: (word: string) => readonly string[]): (word: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (word) => {
+    const there = known.get(word);
+    if (there) return there;
+    if (known.size >= remembers) known.clear();
+    const found = find(word);
+    known.set(word, found);
+    return found;
   };
 }
 

@@ -6,16 +6,20 @@ export interface Letters {
   /** The text in one spelling: small letters, half width, simplified characters. */
   text: string;
   /** Where each of them stood in what was written. */
-  at: number[];
+  at: ArrayLike<number>;
 }
 
 /** Text as the search compares it: 「ＡＰＰ濾芯」 is “app滤芯”. */
 export function lettersOf(written: string): Letters {
+  return signBySign(written) ?? inPhrases(written);
+}
+
+function inPhrases(written: string): Letters {
   let text = '';
   const at: number[] = [];
   let place = 0;
   for (const sign of written) {
-    const plain = sign.normalize('NFKC').toLowerCase();
+    const plain = plainSign(sign);
     for (let n = 0; n < plain.length; n += 1) at.push(place);
     text += plain;
     place += sign.length;
@@ -25,9 +29,37 @@ export function lettersOf(written: string): Letters {
   return { text: simple.length === text.length ? simple : Array.from(text, oneSign).join(''), at: [...at, place] };
 }
 
+const plainSign = (sign: string) => sign.normalize('NFKC').toLowerCase();
+
 function oneSign(sign: string): string {
   const simple = simplified(sign);
   return simple.length === sign.length ? simple : sign;
+}
+
+// What each sign becomes, found out once; `seldom` are those whose neighbours matter, or that become several.
+const seldom = 0xffff;
+const becomes = new Uint16Array(0x10000);
+let places = new Uint32Array(0);
+
+/** Nearly all texts: no traditional character in them, and every sign remains one. */
+function signBySign(written: string): Letters | null {
+  const signs = new Uint16Array(written.length);
+  for (let at = 0; at < written.length; at += 1) {
+    const code = written.charCodeAt(at);
+    becomes[code] ||= alone(code);
+    const plain = becomes[code] as number;
+    if (plain === seldom) return null;
+    signs[at] = plain;
+  }
+  if (places.length <= written.length) places = Uint32Array.from({ length: 2 * written.length + 256 }, (_, at) => at);
+  return { text: Buffer.from(signs.buffer).toString('utf16le'), at: places.subarray(0, written.length + 1) };
+}
+
+function alone(code: number): number {
+  const sign = String.fromCharCode(code);
+  const plain = plainSign(sign);
+  const isAlone = sign.isWellFormed() && plain.length === 1 && oneSign(plain) === plain;
+  return isAlone ? plain.charCodeAt(0) || seldom : seldom;
 }
 
 export interface Run {

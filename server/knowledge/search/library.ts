@@ -1,19 +1,16 @@
-import { type Asked, readAsked } from './asked.ts';
+import { type Asked, openAsking } from './asked.ts';
 import { type Dictionary, openDictionary, type ShopWords } from './dictionary.ts';
-import { lettersOf } from './letters.ts';
-import { rank } from './ranking.ts';
+import { openPairNumbers, openWordNumbers } from './numbers.ts';
+import { openRanking, type Spoken } from './ranking.ts';
+import type { Reading } from './reading.ts';
 import { type Field, openShelf } from './shelf.ts';
+import { openSigns } from './signs.ts';
 import { openSpelling } from './spelling.ts';
-import { initialTerms, readQuestion, type Spoken, signTerms, wordTerms } from './terms.ts';
+import { initialsOf, type TermSign, termsBy } from './terms.ts';
 
-/** Something that can be found. Similar questions stand beside the title and count as much. */
+/** Something that can be found. Its words are not kept here. */
 export interface Entry {
   id: string;
-  title: string;
-  questions: readonly string[];
-  /** Names it goes by besides: of products, brands, labels. */
-  words: readonly string[];
-  text: string;
 }
 
 export interface Found<E extends Entry> {
@@ -34,7 +31,7 @@ export interface Library<E extends Entry> {
   readonly dictionary: Dictionary;
   /** How a question is understood. */
   read(question: string): Asked;
-  put(entry: E): void;
+  put(entry: E, reading: Reading): void;
   takeOut(id: string): void;
   get(id: string): E | undefined;
   find(question: string, search: Search<E>): Found<E>[];
@@ -44,45 +41,67 @@ const compared = 24;
 const longestAsked = 200;
 
 /** All that can be found, in this process's memory. */
-export function openLibrary<E extends Entry>(words: ShopWords): Library<E> {
-  const dictionary = openDictionary(words);
+export function openLibrary<E extends Entry>(shopWords: ShopWords, dictionary = openDictionary(shopWords)): Library<E> {
+  const words = openWordNumbers();
+  const pairs = openPairNumbers();
+  const signs = openSigns(words);
+  const terms = termsBy(words, pairs, 'make');
+  const known = termsBy(words, pairs, 'known');
   const shelf = openShelf();
   const spelling = openSpelling();
+  const ranking = openRanking({ shelf, signs, terms: known, words });
   const places = new Map<string, number>();
   const entries: ({ entry: E; spoken: Spoken[] } | undefined)[] = [];
-  const free: number[] = [];
-  const vocabulary = {
-    knows: (root: string) => shelf.spread(`w${root}`) > 0,
-    near: (word: string) => spelling.near(word, (other) => shelf.spread(`w${dictionary.cut(other)[0]?.roots[0]}`) > 0),
-  };
+  const knows = (root: string) => shelf.spread(known.word(root)) > 0;
+  const near = (word: string) => spelling.near(word, (other) => knows(dictionary.cut(other)[0]?.roots[0] ?? other));
+  const readAsked = openAsking({ dictionary, words, terms: known, vocabulary: { knows, near } });
   // Asked once to find, and again for every text its words are marked in.
   let last: { question: string; asked: Asked } | undefined;
   const understood = (question: string) => {
-    if (last?.question !== question) last = { question, asked: readAsked(dictionary, vocabulary, question.slice(0, longestAsked)) };
+    if (last?.question !== question) last = { question, asked: readAsked(question.slice(0, longestAsked)) };
     return last.asked;
   };
+  const numbersOf = (line: string) => Uint32Array.from(line ? line.split(' ') : [], signs.of);
+
+  function takeOut(id: string): void {
+    last = undefined;
+    ranking.forget();
+    const place = places.get(id);
+    if (place === undefined) return;
+    places.delete(id);
+    entries[place] = undefined;
+    shelf.takeOut(place);
+  }
+
+  function fieldsOf(reading: Reading, spoken: readonly Spoken[]): Field[] {
+    const rootTerms = (lines: string) => (lines ? lines.split('\n').map(terms.word) : []);
+    const [signTerms, letters]: [number[], number[]] = [[], []];
+    for (const each of spoken) {
+      const line = Array.from(each.signs, (sign) => signs.forTerms[sign] as TermSign);
+      terms.each(line, (_kind, term) => signTerms.push(term));
+      terms.initials(initialsOf(signs, each.signs), (_kind, term) => letters.push(term));
+    }
+    return [
+      { weight: 3, usual: 8, terms: rootTerms(reading.title) },
+      { weight: 2, usual: 6, terms: rootTerms(reading.words) },
+      { weight: 1, usual: 200, terms: rootTerms(reading.text) },
+      { weight: 2, usual: 60, terms: signTerms },
+      { weight: 2, usual: 24, terms: letters },
+    ];
+  }
+
   return {
     dictionary,
     read: understood,
-    put(entry) {
-      last = undefined;
-      const place = places.get(entry.id) ?? free.pop() ?? entries.length;
-      const read = [entry.title, ...entry.questions].filter(Boolean).map((each) => readQuestion(dictionary, each));
-      const text = dictionary.cut(lettersOf([entry.text, ...entry.words].join('\n')).text);
-      for (const word of [...read.flatMap((each) => each.words), ...text]) spelling.add(word.text);
-      shelf.put(place, fieldsOf(dictionary, entry, read));
-      entries[place] = { entry, spoken: read.map((each) => each.spoken) };
+    put(entry, reading) {
+      takeOut(entry.id);
+      const spoken = reading.asks.map(([own, plain]) => ({ signs: numbersOf(own), plain: plain === undefined ? null : numbersOf(plain) }));
+      for (const word of reading.latin ? reading.latin.split('\n') : []) spelling.add(word);
+      const place = shelf.put(fieldsOf(reading, spoken));
+      entries[place] = { entry, spoken };
       places.set(entry.id, place);
     },
-    takeOut(id) {
-      last = undefined;
-      const place = places.get(id);
-      if (place === undefined) return;
-      shelf.takeOut(place);
-      places.delete(id);
-      entries[place] = undefined;
-      free.push(place);
-    },
+    takeOut,
     get: (id) => entries[places.get(id) ?? -1]?.entry,
     find(question, { among, limit, prior }) {
       const asked = understood(question);
@@ -91,7 +110,8 @@ export function openLibrary<E extends Entry>(words: ShopWords): Library<E> {
         return there !== undefined && among(there.entry);
       };
       const best = shelf.best(asked.wanted, Math.max(compared, limit), isAllowed);
-      return rank(asked, best, shelf, (place) => entries[place]?.spoken ?? [])
+      return ranking
+        .rank(asked, best, (place) => entries[place]?.spoken ?? [])
         .flatMap(({ place, score }) => {
           const entry = entries[place]?.entry;
           return entry ? [{ entry, score: score * (prior?.(entry) ?? 1) }] : [];
@@ -100,28 +120,4 @@ export function openLibrary<E extends Entry>(words: ShopWords): Library<E> {
         .slice(0, limit);
     },
   };
-}
-
-function fieldsOf(dictionary: Dictionary, entry: Entry, read: readonly ReturnType<typeof readQuestion>[]): Field[] {
-  const field = (weight: number, usual: number, terms: readonly string[]) => ({ weight, usual, terms });
-  const termsOf = (text: string) => wordTerms(dictionary, dictionary.cut(lettersOf(text).text));
-  return [
-    field(
-      3,
-      8,
-      read.flatMap((each) => wordTerms(dictionary, each.words)),
-    ),
-    field(2, 6, termsOf(entry.words.join('\n'))),
-    field(1, 200, termsOf(entry.text.slice(0, 20_000))),
-    field(
-      2,
-      60,
-      read.flatMap((each) => signTerms(each.spoken.signs)),
-    ),
-    field(
-      2,
-      24,
-      read.flatMap((each) => initialTerms(each.spoken.initials)),
-    ),
-  ];
 }

@@ -1,5 +1,6 @@
-import { lettersOf } from './letters.ts';
-import type { Entry, Library } from './library.ts';
+import type { Asked } from './asked.ts';
+import type { Dictionary, Word } from './dictionary.ts';
+import { lettersOf, type Run, runsOf } from './letters.ts';
 import { soundsOf } from './sounds.ts';
 
 export interface Mark {
@@ -7,27 +8,57 @@ export interface Mark {
   to: number;
 }
 
-/** Where in a text the words stand that were asked for, by places in the text as it was written. */
-export function marksIn<E extends Entry>(
-  { dictionary, read }: Pick<Library<E>, 'dictionary' | 'read'>,
-  written: string,
-  question: string,
-): Mark[] {
-  const asked = read(question);
-  const heard = asked.signs.flatMap((sign) => (sign.only ? [sign.sound] : [])).join(' ');
+/** Where in texts of one line each the words stand that were asked for, by places in them as they were written. */
+export function marksIn(dictionary: Dictionary, texts: readonly string[], asked: Asked): Mark[][] {
+  // All at once: cutting has its price for each call.
+  const all = marksInAll(dictionary, texts.join('\n'), asked);
+  let start = 0;
+  return texts.map((text) => {
+    const [from, end] = [start, start + text.length];
+    start = end + 1;
+    return all.filter((mark) => mark.from >= from && mark.to <= end).map((mark) => ({ from: mark.from - from, to: mark.to - from }));
+  });
+}
+
+function marksInAll(dictionary: Dictionary, written: string, asked: Asked): Mark[] {
+  const heard = asked.heard.join(' ');
   const { text, at } = lettersOf(written);
   const sounds = heard ? soundsOf(text) : [];
-  const isAsked = (word: { text: string; from: number; to: number; roots: readonly string[]; stop: boolean }) =>
+  const isAsked = (word: Word) =>
     !word.stop &&
     (word.roots.some((root) => asked.roots.has(root)) ||
       dictionary.within(word.text).some((part) => asked.roots.has(part)) ||
       (word.text.length > 1 && heard !== '' && ` ${heard} `.includes(` ${sounds.slice(word.from, word.to).join(' ')} `)));
+  // What has none of the words in it need not be cut to see that.
+  const mayHold = ({ text: run, chinese }: Run) => !chinese || heard !== '' || asked.surfaces.some((word) => run.includes(word));
   const marks: Mark[] = [];
-  for (const word of dictionary.cut(text).filter(isAsked)) {
+  for (const word of dictionary.cut(text, runsOf(text).filter(mayHold))) {
+    if (!isAsked(word)) continue;
     const [from, to] = [at[word.from] ?? 0, at[word.to] ?? written.length];
     const last = marks.at(-1);
     if (last && last.to === from) last.to = to;
     else marks.push({ from, to });
   }
   return marks;
+}
+
+/** Where in a long text to look: where what was asked for stands thickest. Nothing is cut for it. */
+export function likeliestPlace(written: string, asked: Asked, window: number): number {
+  const { text, at } = lettersOf(written);
+  const long = asked.surfaces.filter((word) => word.length > 1);
+  const places = (long.length > 0 ? long : asked.surfaces).flatMap((word) => placesOf(word, text)).sort((a, b) => a - b);
+  let [best, most, last] = [0, 0, 0];
+  for (const [first, place] of places.entries()) {
+    while (last < places.length && (places[last] as number) < place + window) last += 1;
+    if (last - first > most) [best, most] = [place, last - first];
+  }
+  return at[best] ?? 0;
+}
+
+const mostLooked = 20;
+
+function placesOf(word: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0 && places.length < mostLooked; at = text.indexOf(word, at + word.length)) places.push(at);
+  return places;
 }

@@ -1,30 +1,27 @@
-/*
- * The index itself: which term stands in which entry, and how much it says there. It knows no languages.
- *
- * A place is an entry's number in here; a freed place is used again. The places of a term are kept sorted, so that an entry is taken
- * out, or one term looked up for one entry, by halving.
- */
+import { addLine, eachLine, lineOf, newPostings, type Postings, placeOf, sayMost, sayOf, without } from './postings.ts';
 
-interface Postings {
-  places: number[];
-  /** What the term says of that entry: its weighted count, levelled off, as BM25 has it. */
-  says: number[];
-}
+/*
+ * The index itself: which term stands in which entry, and how much it says there. It knows no languages; terms are numbers.
+ *
+ * A place is an entry's number in here. What is taken out stays in the lists, passed over, until there is enough of it to write them anew.
+ */
 
 /** As if so many more entries were there: in a shop with three articles a word that stands in none is no more telling than others. */
 const imagined = 20;
 const levelling = 1.2;
 const lengthShare = 0.6;
+const mostSaid = 16_000_000;
 
 /** One field of an entry: how much it counts, how long such a field usually is, and its terms. */
 export interface Field {
   weight: number;
   usual: number;
-  terms: readonly string[];
+  terms: readonly number[];
 }
 
 export interface Wanted {
-  term: string;
+  /** 0 for one that stands nowhere. */
+  term: number;
   weight: number;
 }
 
@@ -34,150 +31,162 @@ export interface Score {
 }
 
 export interface Shelf {
-  put(place: number, fields: readonly Field[]): void;
+  /** Gives the place where the entry stands. */
+  put(fields: readonly Field[]): number;
   takeOut(place: number): void;
   /** In how many entries a term stands. */
-  spread(term: string): number;
+  spread(term: number): number;
   /** How much a term tells entries apart. */
-  rarity(term: string): number;
-  /** Every term that stands somewhere. */
-  terms(): Iterable<string>;
+  rarity(term: number): number;
   best(wanted: readonly Wanted[], many: number, allowed: (place: number) => boolean): Score[];
 }
 
 export function openShelf(): Shelf {
-  const index = new Map<string, Postings>();
-  const termsAt: (string[] | undefined)[] = [];
-  let size = 0;
+  let postings = newPostings();
+  let sums = new Float32Array(1024);
   let scores = new Float32Array(1024);
+  const free: number[] = [];
+  const gone = new Set<number>();
+  let [size, end] = [0, 0];
 
-  const spread = (term: string) => index.get(term)?.places.length ?? 0;
-  const rarity = (term: string) => Math.log(1 + (size + imagined - spread(term) + 0.5) / (spread(term) + 1.5));
+  const spread = (term: number) => postings.count[term] ?? 0;
+  const rarity = (term: number) => Math.log(1 + (Math.max(0, size + imagined - spread(term)) + 0.5) / (spread(term) + 1.5));
 
-  function takeOut(place: number): void {
-    const terms = termsAt[place];
-    if (!terms) return;
-    for (const term of terms) {
-      const postings = index.get(term);
-      if (!postings) continue;
-      const at = placeIn(postings.places, place);
-      postings.places.splice(at, 1);
-      postings.says.splice(at, 1);
-      if (postings.places.length === 0) index.delete(term);
+  /** Counts levelled off, as BM25 has it. */
+  function fill(place: number, fields: readonly Field[]): void {
+    const touched: number[] = [];
+    for (const { weight, usual, terms } of fields) {
+      const share = weight / (1 - lengthShare + (lengthShare * terms.length) / usual);
+      for (const term of terms) {
+        if (term >= sums.length) sums = longer(sums, term);
+        if (sums[term] === 0) touched.push(term);
+        sums[term] = (sums[term] as number) + share;
+      }
     }
-    termsAt[place] = undefined;
-    size -= 1;
+    for (const term of touched) {
+      const sum = sums[term] as number;
+      addLine(postings, term, lineOf(place, sum / (levelling + sum)));
+      sums[term] = 0;
+    }
+  }
+
+  // What the commonest terms say of every place, ready to be looked up; the same come in nearly every question.
+  const said = new Map<number, Uint8Array>();
+  function saidBy(term: number): Uint8Array {
+    const there = said.get(term);
+    if (there) return there;
+    if ((said.size + 1) * end > mostSaid) said.clear();
+    const bytes = new Uint8Array(end);
+    eachLine(postings, term, (place, say) => {
+      bytes[place] = say;
+    });
+    said.set(term, bytes);
+    return bytes;
   }
 
   return {
     spread,
     rarity,
-    takeOut,
-    terms: () => index.keys(),
-    put(place, fields) {
-      takeOut(place);
-      const counts = countsOf(fields);
-      for (const [term, count] of counts) {
-        const postings = index.get(term) ?? { places: [], says: [] };
-        if (postings.places.length === 0) index.set(term, postings);
-        putIn(postings, place, count / (levelling + count));
-      }
-      termsAt[place] = [...counts.keys()];
+    put(fields) {
+      said.clear();
+      const place = free.pop() ?? end++;
+      if (place >= scores.length) scores = longer(scores, place);
+      fill(place, fields);
       size += 1;
-      if (place >= scores.length) scores = new Float32Array(2 * place);
+      return place;
+    },
+    takeOut(place) {
+      gone.add(place);
+      size -= 1;
+      if (gone.size <= 8 + size / 8) return;
+      postings = without(postings, (each) => gone.has(each));
+      free.push(...gone);
+      gone.clear();
     },
     best(wanted, many, allowed) {
       const found = wanted
-        .map(({ term, weight }) => ({ postings: index.get(term), gain: weight * rarity(term) }))
-        .filter((each): each is Gain => each.postings !== undefined)
-        .sort((a, b) => a.postings.places.length - b.postings.places.length);
-      return bestOf(found, scores, many, allowed);
+        .map(({ term, weight }) => ({ term, many: spread(term), gain: weight * rarity(term) }))
+        .filter((each) => each.many > 0)
+        .sort((a, b) => a.many - b.many);
+      return bestOf({ found, postings, scores, many, saidBy, allowed: (place) => !gone.has(place) && allowed(place) });
     },
   };
 }
 
+const longer = (numbers: Float32Array, least: number): Float32Array<ArrayBuffer> => {
+  const more = new Float32Array(2 * Math.max(least, numbers.length));
+  more.set(numbers);
+  return more;
+};
+
 interface Gain {
-  postings: Postings;
+  term: number;
+  many: number;
   gain: number;
 }
 
+interface Looked {
+  /** The rarest first. */
+  found: readonly Gain[];
+  postings: Postings;
+  scores: Float32Array;
+  many: number;
+  allowed: (place: number) => boolean;
+  saidBy: (term: number) => Uint8Array;
+}
+
 // How many lines of the index are read to the end for one question; of what is more common only the best so far are looked up.
-const read = 12_000;
+const read = 20_000;
 const kept = 100;
 
-function bestOf(found: readonly Gain[], scores: Float32Array, many: number, allowed: (place: number) => boolean): Score[] {
+function bestOf({ found, postings, scores, many, allowed, saidBy }: Looked): Score[] {
+  const { lines, start } = postings;
   const touched: number[] = [];
   let left = read;
   let common = 0;
   for (; common < found.length; common += 1) {
-    const { postings, gain } = found[common] as Gain;
-    if (common > 0 && postings.places.length > left) break;
-    left -= postings.places.length;
-    for (let at = 0; at < postings.places.length; at += 1) {
-      const place = postings.places[at] as number;
-      if (scores[place] === 0) touched.push(place);
-      scores[place] = (scores[place] as number) + gain * (postings.says[at] as number);
+    const { term, many: length, gain } = found[common] as Gain;
+    if (common > 0 && length > left) break;
+    left -= length;
+    const first = start[term] as number;
+    for (let at = first; at < first + length; at += 1) {
+      const line = lines[at] as number;
+      const place = placeOf(line);
+      const before = scores[place] as number;
+      if (before === 0) touched.push(place);
+      scores[place] = before + gain * sayOf(line);
     }
   }
   const rest = found.slice(common);
   const first = topOf(touched, scores, rest.length > 0 ? Math.max(kept, many) : many, allowed);
   for (const place of touched) scores[place] = 0;
-  for (const each of rest.length > 0 ? first : []) {
-    for (const { postings, gain } of rest) {
-      const at = placeIn(postings.places, each.place);
-      if (postings.places[at] === each.place) each.score += gain * (postings.says[at] as number);
-    }
+  const said = rest.map(({ term }) => saidBy(term));
+  for (const each of first) {
+    let more = 0;
+    for (let at = 0; at < rest.length; at += 1) more += (rest[at] as Gain).gain * ((said[at] as Uint8Array)[each.place] as number);
+    each.score += more / sayMost;
   }
   return first.sort(better).slice(0, many);
 }
 
 const better = (a: Score, b: Score) => b.score - a.score || a.place - b.place;
 
-/** The best few, without sorting all. */
+const steps = 256;
+
+/** The best few, without sorting all: what scores too low for them by its step of 256 is not looked at. */
 function topOf(touched: readonly number[], scores: Float32Array, many: number, allowed: (place: number) => boolean): Score[] {
-  const top: Score[] = [];
-  let least = 0;
-  for (const place of touched) {
-    const score = scores[place] as number;
-    if (score < least || !allowed(place)) continue;
-    top.push({ place, score });
-    if (top.length < 4 * many) continue;
-    top.sort(better).length = many;
-    least = top[many - 1]?.score ?? 0;
+  let most = 0;
+  for (const place of touched) most = Math.max(most, scores[place] as number);
+  const stepOf = (place: number) => Math.floor(((steps - 1) * (scores[place] as number)) / most);
+  const counts = new Int32Array(steps);
+  for (const place of touched) counts[stepOf(place)] = (counts[stepOf(place)] as number) + 1;
+  // One may not see all of them: if too few are left, it is done again from lower down.
+  for (let wanted = 2 * many; ; wanted *= 8) {
+    let least = steps;
+    for (let above = 0; least > 0 && above < wanted; ) above += counts[--least] as number;
+    const top = touched
+      .filter((place) => stepOf(place) >= least && allowed(place))
+      .map((place) => ({ place, score: scores[place] as number }));
+    if (top.length >= many || least === 0) return top.sort(better).slice(0, many);
   }
-  return top.sort(better).slice(0, many);
-}
-
-function putIn({ places, says }: Postings, place: number, say: number): void {
-  const at = placeIn(places, place);
-  // Nearly always the last: a full index is never moved for a new entry.
-  if (at === places.length) {
-    places.push(place);
-    says.push(say);
-  } else {
-    places.splice(at, 0, place);
-    says.splice(at, 0, say);
-  }
-}
-
-/** Where a place stands in a sorted list, or would. */
-function placeIn(places: readonly number[], place: number): number {
-  let from = 0;
-  let to = places.length;
-  if (to === 0 || (places[to - 1] as number) < place) return to;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((places[middle] as number) < place) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-function countsOf(fields: readonly Field[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { weight, usual, terms } of fields) {
-    const share = weight / (1 - lengthShare + (lengthShare * terms.length) / usual);
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + share);
-  }
-  return counts;
 }

@@ -1,107 +1,62 @@
-import type { Dictionary, Word } from './dictionary.ts';
-import { lettersOf } from './letters.ts';
-import { folded, soundsOf } from './sounds.ts';
+import type { PairNumbers, WordNumbers } from './numbers.ts';
+import type { Signs } from './signs.ts';
 
-/*
- * A text is found by several kinds of term, told apart by their first letter:
- * w a word's root · c one Chinese character · b two neighbours · y one sound · s two sounds · i two or three initials
- */
+/** Kinds of term by which a text is found. */
+const kinds = { word: 1, sign: 2, signs: 3, sound: 4, sounds: 5, initials: 6, moreInitials: 7 } as const;
+export type TermKind = keyof typeof kinds;
 
-/** One sign of a question as it is compared with others: a Chinese character with its sound, or a word. Numbers compare faster than words. */
-export interface Sign {
-  text: string;
-  sound: string;
-  chinese: boolean;
+/** Numbers for terms: for what is put in, and for what is asked, where 0 is a term that stands nowhere. */
+export interface Terms {
+  word(root: string): number;
+  sign(is: number): number;
+  sound(nearly: number): number;
+  each(signs: readonly TermSign[], take: (kind: TermKind, term: number) => void): void;
+  initials(line: string, take: (kind: TermKind, term: number) => void): void;
+}
+
+export interface TermSign {
   is: number;
-  sounds: number;
-  /** The sound as many speakers say it, see `folded`. */
   nearly: number;
-  /** Part of a word that says nothing. */
-  light: boolean;
+  chinese: boolean;
 }
 
-export function signOf(text: string, sound: string, chinese: boolean): Sign {
-  return { text, sound, chinese, is: numberOf(text), sounds: numberOf(sound), nearly: numberOf(folded(sound)), light: false };
+/** `make` for what is put in, `known` for what is asked: nobody's question fills the memory. */
+export function termsBy(words: WordNumbers, pairs: PairNumbers, how: 'make' | 'known'): Terms {
+  const number = how === 'make' ? pairs.of : pairs.known;
+  const wordNumber = how === 'make' ? words.of : words.known;
+  const sign = (is: number) => number(kinds.sign, is, 0);
+  const sound = (nearly: number) => number(kinds.sound, nearly, 0);
+  return {
+    word: (root) => number(kinds.word, wordNumber(root), 0),
+    sign,
+    sound,
+    each(signs, take) {
+      let before: TermSign | undefined;
+      let beforeChinese: TermSign | undefined;
+      for (const each of signs) {
+        if (each.chinese) {
+          take('sign', sign(each.is));
+          if (beforeChinese) take('signs', number(kinds.signs, beforeChinese.is, each.is));
+          beforeChinese = each;
+        }
+        take('sound', sound(each.nearly));
+        if (before) take('sounds', number(kinds.sounds, before.nearly, each.nearly));
+        before = each;
+      }
+    },
+    initials(line, take) {
+      for (let at = 0; at + 2 <= line.length; at += 1) {
+        const [one, two, three] = [line.charCodeAt(at), line.charCodeAt(at + 1), line.charCodeAt(at + 2)];
+        take('initials', number(kinds.initials, one, two));
+        if (at + 3 <= line.length) take('moreInitials', number(kinds.moreInitials, one, (two << 16) | three));
+      }
+    },
+  };
 }
 
-export const wordSign = (text: string): Sign => signOf(text, text, false);
-
-const numbers = new Map<string, number>();
-
-function numberOf(text: string): number {
-  const known = numbers.get(text) ?? numbers.size + 1;
-  numbers.set(text, known);
-  return known;
-}
-
-/** A question as it is compared: as written, and with every word put as the first of its synonyms. */
-export interface Spoken {
-  signs: readonly Sign[];
-  plain: readonly Sign[];
-  /** The initials of its characters; words and figures whole. */
-  initials: string;
-}
-
-export interface Read {
-  words: readonly Word[];
-  spoken: Spoken;
-}
-
-const longestQuestion = 60;
-
-/** A title or a question, ready to be compared and found. */
-export function readQuestion(dictionary: Dictionary, written: string): Read {
-  const text = lettersOf(written).text.slice(0, 2 * longestQuestion);
-  const words = dictionary.cut(text);
-  const signs = signsOf(text, words);
-  const put = words.map((word) => word.roots[0] ?? word.text).join(' ');
-  const plain = words.every((word) => (word.roots[0] ?? word.text) === word.text) ? signs : signsOf(put, dictionary.cut(put));
-  return { words, spoken: { signs, plain, initials: initialsOf(signs) } };
-}
-
-function signsOf(text: string, words: readonly Word[]): Sign[] {
-  const sounds = soundsOf(text);
-  const signs = words.flatMap((word) => {
-    const own = isChinese(word.text)
-      ? Array.from(word.text, (sign, at) => signOf(sign, sounds[word.from + at] ?? sign, true))
-      : [wordSign(word.text)];
-    return word.stop ? own.map((sign) => ({ ...sign, light: true })) : own;
-  });
-  return signs.slice(0, longestQuestion);
-}
-
-const isChinese = (text: string): boolean => /^\p{Script=Han}/u.test(text);
-
-export const initialsOf = (signs: readonly Sign[]): string =>
-  signs.map(({ text, sound, chinese }) => (chinese ? sound.slice(0, 1) : text)).join('');
-
-/** Neighbours of a list, joined. */
-export const pairs = (items: readonly string[]): string[] => items.slice(1).map((item, at) => `${items[at]} ${item}`);
-
-export function initialTerms(initials: string): string[] {
-  const terms: string[] = [];
-  for (let at = 0; at + 2 <= initials.length; at += 1) {
-    terms.push(`i${initials.slice(at, at + 2)}`);
-    if (at + 3 <= initials.length) terms.push(`i${initials.slice(at, at + 3)}`);
-  }
-  return terms;
-}
-
-/** What words are found by, their parts besides. */
-export function wordTerms(dictionary: Dictionary, words: readonly Word[]): string[] {
-  return words
-    .filter((word) => !word.stop)
-    .flatMap((word) => [...word.roots, ...dictionary.within(word.text).filter((part) => !dictionary.isStop(part))])
-    .map((root) => `w${root}`);
-}
-
-/** The terms of characters and sounds. */
-export function signTerms(signs: readonly Sign[]): string[] {
-  const chinese = signs.filter((sign) => sign.chinese).map((sign) => sign.text);
-  return [...chinese.map((sign) => `c${sign}`), ...pairs(chinese).map((pair) => `b${pair}`), ...soundTerms(signs)];
-}
-
-export function soundTerms(signs: readonly Sign[]): string[] {
-  const sounds = signs.map((sign) => folded(sign.sound));
-  return [...sounds.map((sound) => `y${sound}`), ...pairs(sounds).map((pair) => `s${pair}`)];
+/** The first letter of each character's sound; words and figures whole. */
+export function initialsOf(signs: Signs, numbers: ArrayLike<number>): string {
+  let line = '';
+  for (let at = 0; at < numbers.length; at += 1) line += signs.initial[numbers[at] as number];
+  return line;
 }
