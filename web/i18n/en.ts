@@ -112,7 +112,7 @@ export const en: Words<AllWords> = {
     visits: 'Visits',
     customers: 'People',
     products: 'Products',
-    knowledge: 'Knowledge',
+    knowledge: 'Articles',
     now: 'Now',
     figures: 'Figures',
     settings: 'Settings',

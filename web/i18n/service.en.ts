@@ -53,6 +53,7 @@ export const service: Words<typeof zh> = {
     mine: 'Mine',
     noVisits: 'No visits on this day',
     noVisitsHow: 'Installations, repairs and support with a booked time appear here.',
+    saveHours: 'Save the slots',
     hoursHow: 'The slots customers may choose on days the shop is open. Each technician makes one visit in a slot. What is booked stays.',
     windows: 'Slots',
     leadHours: 'At least this many hours ahead',

@@ -51,6 +51,7 @@ export const service = {
     mine: '我的',
     noVisits: '这一天没有上门',
     noVisitsHow: '约好时间的安装、维修和技术支持会出现在这里。',
+    saveHours: '保存时段',
     hoursHow: '营业日里客户可以选的上门时段。每位“上门师傅”在一个时段里去一家。已经约好的不受影响。',
     windows: '时段',
     leadHours: '最早几小时以后（小时）',

@@ -216,6 +216,7 @@ export const settings = {
     permissions: 'Permissions',
     create: 'Create token',
     none: 'No tokens yet',
+    noneHow: 'Make one below for each program: it can be taken away alone.',
     shown: 'Copy it now; it is not shown again.',
     revoke: 'Revoke',
     revokeHow: 'Programs that use this token lose access at once.',

@@ -215,6 +215,7 @@ export const settings = {
     permissions: '权限',
     create: '创建令牌',
     none: '还没有令牌',
+    noneHow: '在下面为每个程序各建一个，可以单独撤销。',
     shown: '请现在复制，关闭后不再显示。',
     revoke: '停用',
     revokeHow: '用这个令牌的程序会立即失去访问权限。',

@@ -64,7 +64,7 @@ function Form({ hours }: { hours: Hours }) {
             disabled={!isChanged || isWrong || save.isPending}
             title={isChanged ? undefined : t('common.unchanged')}
           >
-            {t('roles.save')}
+            {t('service.saveHours')}
           </button>
         </div>
       </div>

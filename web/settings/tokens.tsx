@@ -21,7 +21,7 @@ export function Tokens() {
       <Loaded query={query} rows={2} height={64}>
         {(tokens) => (
           <div className="panel">
-            {tokens.length === 0 && <Empty title={t('tokens.none')}>{t('tokens.how')}</Empty>}
+            {tokens.length === 0 && <Empty title={t('tokens.none')}>{t('tokens.noneHow')}</Empty>}
             {tokens.map((token) => (
               <TokenLine key={token.id} token={token} />
             ))}
