@@ -34,6 +34,7 @@ export const en: Record<WordKey, string> = {
   search: 'Search products',
   cart: 'Cart',
   myOrders: 'My orders',
+  help: 'Help',
   signIn: 'Sign in',
   signOut: 'Sign out',
   footer: 'Before you buy and after: ask us any time.',

@@ -32,6 +32,7 @@ export const zh = {
   search: '搜索商品',
   cart: '购物车',
   myOrders: '我的订单',
+  help: '帮助',
   signIn: '登录',
   signOut: '退出',
   footer: '买前买后，有问题随时找我们。',

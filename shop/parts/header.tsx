@@ -77,6 +77,7 @@ export function Header() {
         <Search />
         <nav aria-label={say('menu')}>
           <a href={addressOf('/orders')}>{say('myOrders')}</a>
+          <a href={`/help/${language}`}>{say('help')}</a>
           <CartLink />
           <Account />
           <button type="button" class="plain" lang={other} onClick={() => languageStore.set(other)}>
