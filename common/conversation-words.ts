@@ -4,6 +4,7 @@ import type { ConversationState, results, Stage } from './conversation.ts';
 export const conversationWords = {
   'zh-CN': {
     state: {
+      assistant: '智能助手接待',
       queued: '排队中',
       offered: '待接受',
       active: '接待中',
@@ -17,6 +18,7 @@ export const conversationWords = {
   },
   en: {
     state: {
+      assistant: 'With the assistant',
       queued: 'Queued',
       offered: 'Offered',
       active: 'Active',

@@ -1,16 +1,16 @@
-/** The states of a conversation (DOMAIN D1, without the bot) and what each actor may do in each. */
-export const conversationStates = ['queued', 'offered', 'active', 'waiting_customer', 'wrap_up', 'missed', 'closed'] as const;
+/** The states of a conversation (DOMAIN D1) and what each actor may do in each. */
+export const conversationStates = ['assistant', 'queued', 'offered', 'active', 'waiting_customer', 'wrap_up', 'missed', 'closed'] as const;
 export type ConversationState = (typeof conversationStates)[number];
 
 export const conversationActions = {
-  accept: ['queued', 'offered', 'missed'],
+  accept: ['assistant', 'queued', 'offered', 'missed'],
   refuse: ['offered'],
   reply: ['active', 'waiting_customer', 'wrap_up', 'missed'],
-  note: ['queued', 'offered', 'active', 'waiting_customer', 'wrap_up', 'missed', 'closed'],
+  note: ['assistant', 'queued', 'offered', 'active', 'waiting_customer', 'wrap_up', 'missed', 'closed'],
   transfer: ['active', 'waiting_customer'],
   snooze: ['waiting_customer'],
   wrap_up: ['active', 'waiting_customer', 'wrap_up', 'missed'],
-  leave: ['queued', 'offered', 'active', 'waiting_customer', 'missed'],
+  leave: ['assistant', 'queued', 'offered', 'active', 'waiting_customer', 'missed'],
   rate: ['wrap_up', 'closed'],
   reopen: ['closed', 'wrap_up'],
 } as const satisfies Record<string, readonly ConversationState[]>;

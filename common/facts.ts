@@ -128,6 +128,7 @@ export interface FactData {
   'exception.order_settled': { order: string; outcome: string };
   'exception.claimed': { order: string; amount: number; currency: string };
   'exception.claim_answered': { order: string; amount: number; currency: string };
+  'intent.changed': { fields: string[] };
   'incident.shown': { until: string; exception: string | null };
   'incident.ended': Record<string, never>;
   'shipment.sent': { order: string; carrier: string };
@@ -136,6 +137,9 @@ export interface FactData {
   'shipment.carrier_late': { order: string; request: string; for: string };
   'shipment.carrier_answered': { order: string; request: string; for: string; done: boolean };
   'conversation.opened': { channel: string };
+  /** The assistant receives it, before people do. */
+  'conversation.assisted': { group: string };
+  'conversation.handed_over': { group: string; because: string };
   'conversation.queued': { group: string; because: string };
   'conversation.left_message': { group: string };
   'conversation.callback_booked': { task: string; due: string; group: string };

@@ -29,6 +29,16 @@ export interface MessageBodies {
   guide: { run: string; name: string; nameEn: string };
   /** Something the customer filled in wrongly, put right for them to confirm; its words are read from the correction. */
   correction: { correction: string; number: string; subject: string };
+  /**
+   * What the assistant says. It is no person, and says so in each message (`by`); an answer names the articles it is taken from.
+   * A choice is answered by one press, or in words.
+   */
+  assistant: {
+    text: string;
+    by: string;
+    sources?: { article: string; number: string; version: number; name: string }[];
+    choices?: { label: string; say: string }[];
+  };
   /** What it said was erased. */
   erased: Record<string, never>;
   system: { code: SystemCode; name?: string; to?: string; seconds?: number };

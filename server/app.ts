@@ -31,7 +31,10 @@ import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './afte
 import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
+import { customerAssistantRoutes } from './assistant/customer-routes.ts';
+import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { assistantRoutes } from './assistant/routes.ts';
+import { understandingOf } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
 import { alertRoutes } from './care/routes.ts';
@@ -102,7 +105,7 @@ import { figureRoutes } from './insights/figure-routes.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { answerRoutes } from './knowledge/answer-routes.ts';
-import { openAnswers } from './knowledge/answers.ts';
+import { answersOf } from './knowledge/answers.ts';
 import { articleRoutes } from './knowledge/article-routes.ts';
 import { articleTimes } from './knowledge/article-times.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
@@ -176,6 +179,7 @@ export const followers: readonly Follower[] = [
   messageIndexFollower,
   answerFollower,
   ruleFollower,
+  assistantFollower,
   handoverFollower,
   aftersalesFollower,
   figureFollower,
@@ -209,6 +213,7 @@ export const timed: readonly Timed[] = [
   guideTimes,
   correctionTimes,
   alertTimes,
+  assistantTimes,
   ...connectorTimes,
   ...figureTimes,
   ...demoTimes,
@@ -252,7 +257,8 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
 export async function openWeb(world: World): Promise<Web> {
   let draining = false;
   const intake = openIntake({ ...world, db: world.hot });
-  const answers = openAnswers(world);
+  const answers = answersOf(world);
+  const understanding = understandingOf(world);
   const app = await openHttp(world, (request) => identifyRequest(world, request));
   healthRoutes(app, world, () => draining);
   fileRoutes(app, world);
@@ -346,6 +352,7 @@ export async function openWeb(world: World): Promise<Web> {
   alertLinkRoutes(app, world);
   // assistant
   assistantRoutes(app, world, answers);
+  customerAssistantRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo
@@ -363,6 +370,7 @@ export async function openWeb(world: World): Promise<Web> {
     onSignal: (signal, realtime) => hearSignal(world, signal, realtime),
     onDelivered(facts, sockets) {
       answers.hear(facts);
+      understanding.hear(facts);
       if (facts.some((fact) => fact.noun === 'block')) forgetBlocks(world.db);
       endChangedRights(facts, sockets);
       tellQueue(facts, sockets);

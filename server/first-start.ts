@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shipPolicy } from './aftersales/policies.ts';
 import { mainlandPolicy } from './aftersales/shipped/mainland/policy.ts';
+import { shipIntents } from './assistant/understanding/ship.ts';
 import { shipReasons } from './conversations/reasons.ts';
 import { type DemoSignIn, loadDemo } from './demo/demo.ts';
 import { shipGuides } from './knowledge/guides/ship.ts';
@@ -26,6 +27,7 @@ export async function prepare(world: World, say: (sentence: string) => void): Pr
     await shipReasons(tx);
     await shipPolicy(tx, system, mainlandPolicy);
     await shipGuides(tx);
+    await shipIntents(tx);
   });
   if (await hasStaff(world.db)) return { lines: (await readShop(world.db)).demo ? [...withShop, ...demoLines(world)] : addresses };
   if (!world.config.demo) {

@@ -13,6 +13,7 @@ const requestCard = () => import('./request-card.tsx').then((part) => part.Reque
 const guideCard = () => import('./guide-run.tsx').then((part) => part.GuideCard);
 const correctionCard = () => import('./correction-card.tsx').then((part) => part.CorrectionCard);
 const articleCard = () => import('./article-card.tsx').then((part) => part.ArticleCard);
+const assistantCard = () => import('./assistant-card.tsx').then((part) => part.AssistantCard);
 const cartCard = () => import('./cart-card.tsx').then((part) => part.CartCard);
 
 /** What a message shows when it is neither words nor a picture. */
@@ -22,6 +23,7 @@ export function Card({ kind, body }: { kind: SentKind; body: Body }) {
   if (kind === 'cart') return <Later load={cartCard} props={{ body: body as never }} />;
   if (kind === 'correction') return <Later load={correctionCard} props={{ body: body as never }} />;
   if (kind === 'article') return <Later load={articleCard} props={{ body: body as never }} />;
+  if (kind === 'assistant') return <Later load={assistantCard} props={{ body: body as never }} />;
   if (kind === 'file') return <FileLink body={body} />;
   return kind === 'product' ? <ProductCard body={body} /> : <OrderCard body={body} />;
 }

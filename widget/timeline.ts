@@ -55,7 +55,7 @@ function lineOf({ kind, author, body }: MessageView): string {
 
 /** One line that stands for a message: in a quote, and for a screen reader. */
 export function gist({ kind, body }: Pick<MessageView, 'kind' | 'body'>): string {
-  if (kind === 'text') return String(body.text);
+  if (body.text) return String(body.text);
   if (lines.includes(kind)) return '';
   const { name, number = '', nameEn = '' } = body as Record<string, string | undefined>;
   return `[${t(`kind_${kind}` as Word)}] ${own(name ?? number, nameEn)}`;

@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import { choiceWords, type ExceptionChoice } from '../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../server/aftersales/exceptions/views.ts';
 import { call, problemOf } from './api.ts';
-import { useChange } from './hooks.ts';
+import { useChange, useStore } from './hooks.ts';
 import { own, t } from './language.ts';
+import { Later } from './later.tsx';
+import { newestConversation } from './store.ts';
 import './trouble.css';
 import './later-words.ts';
 
@@ -12,8 +14,21 @@ interface Notices {
   orders: OrderNoticeView[];
 }
 
-/** Known trouble, and what the customer was told about their orders, above the talk. `news` counts what was heard of it. */
+const assistantBar = () => import('./assistant-bar.tsx').then((part) => part.AssistantBar);
+
+/** Above the talk: who answers, where that is no person, known trouble, and what the customer was told about their orders. */
 export function Trouble({ news }: { news: number }) {
+  const newest = newestConversation(useStore());
+  return (
+    <>
+      {newest?.state === 'assistant' && <Later load={assistantBar} props={{ conversation: newest.id }} />}
+      <Told news={news} />
+    </>
+  );
+}
+
+/** `news` counts what was heard of it. */
+function Told({ news }: { news: number }) {
   const [notices, setNotices] = useState<Notices>();
   const load = () => void call<Notices>('GET', '/notices').then(setNotices, () => undefined);
   useChange(news, load);

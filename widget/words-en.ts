@@ -89,6 +89,7 @@ export const en: Record<Word, string> = {
   kind_cart: 'Cart',
   kind_guide: 'Guide',
   kind_article: 'Article',
+  kind_assistant: 'AI assistant',
   product: 'Product',
   order: 'Order {number}',
   pieces: 'Items: {n}',

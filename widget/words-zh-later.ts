@@ -1,6 +1,7 @@
 /** What only the later parts say; it comes with them. */
 export const zhLater = {
   kind_article: '文章',
+  kind_assistant: '智能助手',
   callbackPromise: '我们会在 {at} 前给您打电话。',
   dropHere: '松手就发送',
   cancelReply: '取消引用',

@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { findConversation } from '../conversations/access.ts';
+import { AssistantSetting, assistantSetting, readAssistantSetting } from '../conversations/assistant-setting.ts';
 import type { Answers } from '../knowledge/answers.ts';
 import { ById, routesOf } from '../platform/routes.ts';
+import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { suggestAnswers } from './suggesting.ts';
+import { AssistantSummary, summaryOf } from './summary.ts';
 import { Suggestions } from './views.ts';
 
-/** What helps an agent answer. */
+/** What helps an agent answer, and how the assistant is set. */
 export function assistantRoutes(app: FastifyInstance, world: World, answers: Answers): void {
-  const { read } = routesOf(app, world, 'Assistant');
+  const { read, write } = routesOf(app, world, 'Assistant');
   read(
     '/api/conversations/:id/suggestions',
     {
@@ -18,5 +22,30 @@ export function assistantRoutes(app: FastifyInstance, world: World, answers: Ans
       reply: Suggestions,
     },
     async ({ db, who, params }) => suggestAnswers(db, answers, who, await findConversation(db, who, params.id)),
+  );
+  read(
+    '/api/conversations/:id/assistant',
+    {
+      access: 'staff',
+      summary: 'What the assistant found out in this talk: the wish, orders, articles and guides seen, what was tried',
+      params: ById,
+      reply: z.object({ summary: AssistantSummary.nullable() }),
+    },
+    async ({ db, who, params }) => ({ summary: await summaryOf(db, (await findConversation(db, who, params.id)).id) }),
+  );
+  const access = 'settings.manage';
+  read(
+    '/api/settings/assistant',
+    { access, summary: 'When the assistant receives, and how far it may go', reply: AssistantSetting },
+    ({ db }) => readAssistantSetting(db),
+  );
+  write(
+    'PUT',
+    '/api/settings/assistant',
+    { access, summary: 'Change when the assistant receives, and how far it may go', body: AssistantSetting, reply: AssistantSetting },
+    async ({ tx, who, body }) => {
+      await changeSetting(tx, who, assistantSetting, body);
+      return body;
+    },
   );
 }

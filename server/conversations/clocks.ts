@@ -43,8 +43,10 @@ export async function completionOf(
   calendar: BusinessCalendar,
   now: Date,
 ): Promise<Completion> {
-  const { rows } = await sql<Turn>`select at, author_kind from messages where conversation_id = ${id} and public
-    and (author_kind <> 'system' or body ->> 'code' = 'closed') order by number`.execute(db);
+  const { rows } =
+    await sql<Turn>`select greatest(m.at, c.handed_at) as at, m.author_kind from messages m join conversations c on c.id = m.conversation_id
+    where c.id = ${id} and m.public and m.author_kind <> 'assistant' and (m.author_kind <> 'system' or m.body ->> 'code' = 'closed')
+    order by m.number`.execute(db);
   let [since, owed, spent]: [Date | null, Date | null, number] = [null, null, 0];
   for (const { at, author_kind } of rows) {
     if (author_kind === 'customer') {

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../common/messages.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Doer } from '../platform/actor.ts';
 
 /** The shop's page the customer writes from. */
 export interface OpeningPage {
@@ -13,15 +13,15 @@ export interface Opening {
   channel: string;
   group?: string | undefined;
   page?: OpeningPage | undefined;
-  /** false: nobody is there, so the conversation waits as a message left (留言). */
-  isStaffed: boolean;
+  /** Who receives it. Nobody is there: it waits as a message left (留言). */
+  stands: 'assistant' | 'queued' | 'missed';
 }
 
 /** A message on its way in. The device that wrote it chose its id, and the conversation's. */
 export interface Incoming {
   conversation: string;
   id: string;
-  author: Actor;
+  author: Doer;
   kind: MessageKind;
   body: Record<string, unknown>;
   replyTo?: number | undefined;

@@ -12,14 +12,15 @@ export type Judgeable = Pick<
   | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'skills' | 'ahead' | 'reopened')
   | ('opened_at' | 'queued_at' | 'accepted_at' | 'first_reply_at' | 'wrap_up_at' | 'closed_at' | 'waiting_since')
   | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read' | 'unread')
-  | ('snoozed_until' | 'woken_at' | 'merged_into' | 'consulted')
+  | ('snoozed_until' | 'woken_at' | 'merged_into' | 'consulted' | 'assisted_at' | 'handed_at')
 >;
 type Conversation = Judgeable;
 
 /** Its columns, of `conversations c`. */
 export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.skills, c.ahead, c.reopened,
   c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
-  c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread, c.snoozed_until, c.woken_at, c.merged_into, c.consulted`;
+  c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread, c.snoozed_until, c.woken_at, c.merged_into, c.consulted,
+  c.assisted_at, c.handed_at`;
 
 /** What of a running talk a plain message depends on. */
 export type RunningTalk = Pick<
@@ -49,6 +50,7 @@ export function judge(conversation: Conversation, item: Incoming, at: Date): Jud
   if (conversation.merged_into) return new Problem(409, 'conversation_merged', { into: conversation.merged_into });
   // A list shows what people said last; a line about what happened only moves the conversation up.
   if (item.author.kind === 'system') return { change: { last_at: at }, facts: [] };
+  if (item.author.kind === 'assistant') return fromAssistant(conversation, item, at);
   return item.author.kind === 'customer' ? fromCustomer(conversation, item, at) : fromStaff(conversation, item, at);
 }
 
@@ -89,6 +91,7 @@ function fromCustomer(conversation: Conversation, item: Incoming, at: Date): Jud
   switch (conversation.state) {
     case 'closed':
       if (at.getTime() - (conversation.closed_at?.getTime() ?? 0) > clocks.reopen * 1000) return new Problem(409, 'conversation_closed');
+      if (conversation.assisted_at && !conversation.handed_at) return backToAssistant(conversation, change);
       return reopened(conversation, change, at);
     case 'waiting_customer':
       return conversation.snoozed_until
@@ -108,6 +111,21 @@ function fromCustomer(conversation: Conversation, item: Incoming, at: Date): Jud
       return { change, facts: [] };
   }
 }
+
+/** It speaks only where it receives: what it worked out for a talk that people took meanwhile is not said. */
+const fromAssistant = (conversation: Conversation, item: Incoming, at: Date): Judged | Problem =>
+  conversation.state === 'assistant'
+    ? { change: { ...said(item, at), waiting_since: null }, facts: [] }
+    : new Problem(409, 'wrong_state', { state: conversation.state });
+
+/** What only the assistant has had goes on with the assistant. */
+const backToAssistant = (conversation: Conversation, change: Partial<Conversation>): Judged => ({
+  change: { ...change, state: 'assistant', closed_at: null, reopened: conversation.reopened + 1 },
+  facts: [
+    { kind: 'conversation.reopened', data: { by: 'customer' } },
+    { kind: 'conversation.assisted', data: { group: conversation.group_id ?? '' } },
+  ],
+});
 
 /** A reopened conversation queues before the others; the agent who served it is asked first. */
 function reopened(conversation: Conversation, change: Partial<Conversation>, at: Date): Judged {

@@ -1,7 +1,7 @@
 import { allows, type ConversationAction } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import type { SystemCode } from '../../common/messages.ts';
-import { type Actor, system } from '../platform/actor.ts';
+import { type Actor, type Doer, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { type Fact, record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
@@ -16,7 +16,7 @@ export function must(action: ConversationAction, conversation: Conversation): vo
 }
 
 export async function change(tx: Tx, conversation: Conversation, wished: Partial<Conversation>): Promise<void> {
-  const set = { ...(leavesItsAgent(conversation, wished) ? awake : {}), ...wished };
+  const set = { ...(leavesItsAgent(conversation, wished) ? awake : {}), ...comesToPeople(conversation, wished, tx.at), ...wished };
   Object.assign(conversation, set);
   await tx
     .updateTable('conversations')
@@ -25,6 +25,10 @@ export async function change(tx: Tx, conversation: Conversation, wished: Partial
     .execute();
 }
 
+/** The wait for people begins when the assistant gives the talk to them, or they take it. */
+const comesToPeople = ({ state }: Conversation, wished: Partial<Conversation>, at: Date): Partial<Conversation> =>
+  state === 'assistant' && wished.state && wished.state !== 'closed' ? { handed_at: at, queued_at: at, waiting_since: at } : {};
+
 const awake = { snoozed_until: null, snooze_note: '', woken_at: null };
 
 /** Set aside is a word between an agent and a running talk: it ends with either. */
@@ -32,7 +36,7 @@ const leavesItsAgent = (conversation: Conversation, { agent_id: agent = conversa
   (conversation.snoozed_until !== null || conversation.woken_at !== null) &&
   (agent !== conversation.agent_id || (state !== undefined && !allows('reply', state)) || state === 'wrap_up');
 
-export async function tell<K extends FactKind>(tx: Tx, by: Actor, conversation: Conversation, kind: K, data: FactData[K]): Promise<void> {
+export async function tell<K extends FactKind>(tx: Tx, by: Doer, conversation: Conversation, kind: K, data: FactData[K]): Promise<void> {
   const fact: Fact<K> = { kind, by, id: conversation.id, conversation: conversation.id, customer: conversation.customer_id, data };
   await record(tx, fact);
 }
@@ -138,13 +142,14 @@ async function checkReason(tx: Tx, input: WrapUp): Promise<void> {
   if (!found) throw conflict('reason_needed');
 }
 
-/** The customer goes. Who was never served is counted as abandoned; who was, is wrapped up by the agent. */
+/** The customer goes. Who waited for people and was never served is counted as abandoned; who was served, is wrapped up by the agent. */
 export async function leave(tx: Tx, actor: Actor, conversation: Conversation): Promise<void> {
   must('leave', conversation);
+  const isAssisted = conversation.state === 'assistant';
   await withdrawOffer(tx, conversation);
   await say(tx, conversation, 'customer_left');
   if (conversation.agent_id) await endTalk(tx, actor, conversation);
-  else await close(tx, actor, conversation, 'abandoned');
+  else await close(tx, actor, conversation, isAssisted ? 'assisted' : 'abandoned');
 }
 
 /** Ends an open offer without an answer. */

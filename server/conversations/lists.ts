@@ -49,7 +49,7 @@ function within(list: ListQuery['list'], who: Principal) {
   if (list === 'mine') return sql`${open} and agent_id = ${who.id} and snoozed_until is null`;
   if (list === 'snoozed') return sql`${open} and agent_id = ${who.id} and snoozed_until is not null`;
   if (list === 'group') return sql`${open} and group_id in (select group_id from group_members where staff_id = ${who.id})`;
-  if (list === 'opened') return sql`block_id is null and merged_into is null`;
+  if (list === 'opened') return sql`block_id is null and merged_into is null and (assisted_at is null or handed_at is not null)`;
   return list === 'all' ? open : sql`state = 'closed'`;
 }
 

@@ -35,9 +35,8 @@ export async function openMissing(tx: Tx, items: Incoming[]): Promise<Fact[]> {
 }
 
 async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
-  const { channel, page, isStaffed, group } = item.opening!;
+  const { channel, page, stands, group } = item.opening!;
   const group_id = await groupFor(tx, group);
-  const state = isStaffed ? 'queued' : 'missed';
   const number = await nextNumber(tx, 'C');
   const { customer, device } = await homeOf(tx, item.author.id ?? '', 'conversations', item.conversation);
   const added = await tx
@@ -48,7 +47,7 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
       customer_id: customer,
       visitor_id: device,
       channel,
-      state,
+      state: stands,
       group_id,
       ...(await needsOf(tx, customer, group_id, page)),
       agent_id: null,
@@ -56,11 +55,12 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
       stage: null,
       reason: null,
       result: null,
-      ahead: !isStaffed,
+      ahead: stands === 'missed',
       contact_sealed: null,
       page: page ? JSON.stringify(page) : null,
       opened_at: tx.at,
-      queued_at: tx.at,
+      queued_at: stands === 'assistant' ? null : tx.at,
+      assisted_at: stands === 'assistant' ? tx.at : null,
       accepted_at: null,
       first_reply_at: null,
       wrap_up_at: null,
@@ -71,16 +71,20 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
     .onConflict((clash) => clash.column('id').doNothing())
     .executeTakeFirst();
   if (!added.numInsertedOrUpdatedRows) return [];
-  if (!isStaffed)
+  if (stands === 'missed')
     await promiseAnswer(tx, { id: item.conversation, number, customer, group: group_id, preview: previewOf(item.kind, item.body) });
   const about = { by: item.author, id: item.conversation, conversation: item.conversation, customer };
   return [
     { ...about, kind: 'conversation.opened', data: { channel } },
-    isStaffed
-      ? { ...about, kind: 'conversation.queued', data: { group: group_id, because: 'opened' } }
-      : { ...about, kind: 'conversation.left_message', data: { group: group_id } },
+    { ...about, ...begun[stands](group_id) },
   ];
 }
+
+const begun = {
+  assistant: (group: string) => ({ kind: 'conversation.assisted' as const, data: { group } }),
+  queued: (group: string) => ({ kind: 'conversation.queued' as const, data: { group, because: 'opened' } }),
+  missed: (group: string) => ({ kind: 'conversation.left_message' as const, data: { group } }),
+};
 
 /** The group asked for, else the one that takes what no other takes. */
 async function groupFor(tx: Tx, asked: string | undefined): Promise<string> {

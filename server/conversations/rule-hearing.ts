@@ -30,7 +30,7 @@ function triggerOf({ kind, actor_kind, data }: FactRow): TriggerKind | undefined
     case 'rating.given':
       return Number(data.score) <= lowScore ? 'rated_low' : undefined;
     case 'message.sent':
-      if (!data.public || actor_kind === 'system') return undefined;
+      if (!data.public || actor_kind === 'system' || actor_kind === 'assistant') return undefined;
       return actor_kind === 'customer' ? 'customer_wrote' : 'agent_answered';
     default:
       return undefined;

@@ -53,13 +53,16 @@ export interface ConversationsTable {
   /** Who may look in besides its own people, as topics of the feed. */
   consulted: Generated<string[]>;
   callback_at: Generated<Date | null>;
+  /** When the assistant received it, and when it gave it to people. */
+  assisted_at: Generated<Date | null>;
+  handed_at: Generated<Date | null>;
 }
 
 interface MessagesTable {
   conversation_id: string;
   number: number;
   id: string;
-  author_kind: 'customer' | 'staff' | 'system';
+  author_kind: 'customer' | 'staff' | 'system' | 'assistant';
   author_id: string | null;
   kind: string;
   public: boolean;

@@ -29,7 +29,7 @@ export async function expireOffers(database: Database): Promise<void> {
   }
 }
 
-/** Talks the customer has left silent end; ended talks nobody coded close without codes. */
+/** Talks the customer has left silent end, with an agent or the assistant; ended talks nobody coded close without codes. */
 export async function closeIdle(database: Database): Promise<void> {
   const since = new Date(database.now().getTime() - clocks.idle * 1000);
   const silent = sql`select id from conversations where state = 'waiting_customer' and last_at <= ${since} and snoozed_until is null limit 200`;
@@ -37,6 +37,12 @@ export async function closeIdle(database: Database): Promise<void> {
     await withLocked(database, id, async (tx, conversation) => {
       if (conversation.state === 'waiting_customer' && conversation.last_at <= since && !conversation.snoozed_until)
         await endTalk(tx, system, conversation);
+    });
+  }
+  const left = sql`select id from conversations where state = 'assistant' and last_at <= ${since} limit 200`;
+  for (const id of await due(database.db, left)) {
+    await withLocked(database, id, async (tx, conversation) => {
+      if (conversation.state === 'assistant' && conversation.last_at <= since) await close(tx, system, conversation, 'idle');
     });
   }
   const uncoded = sql`select id from conversations where state = 'wrap_up' and wrap_up_at <= ${since} limit 200`;

@@ -11,7 +11,7 @@ export const MessageView = z.object({
   conversation: z.uuid(),
   number: z.int(),
   id: z.uuid(),
-  author: z.object({ kind: z.enum(['customer', 'staff', 'system']), id: z.uuid().nullable(), name: z.string().nullable() }),
+  author: z.object({ kind: z.enum(['customer', 'staff', 'system', 'assistant']), id: z.uuid().nullable(), name: z.string().nullable() }),
   kind: z.enum([
     'text',
     'image',
@@ -23,6 +23,7 @@ export const MessageView = z.object({
     'guide',
     'article',
     'correction',
+    'assistant',
     'system',
     'recalled',
     'erased',
@@ -95,6 +96,8 @@ export const ConversationView = z.object({
   consulted: z.array(z.string()),
   /** Until when who waited is called back. */
   callbackAt: Instant.nullable(),
+  /** When the assistant received it, before people did. */
+  assistedAt: Instant.nullable(),
   /** Clocks that came to their warning, or their end, and were not stopped. */
   warnings: z.array(z.object({ clock: z.enum(clockKinds), startedAt: Instant, dueAt: Instant, breachedAt: Instant.nullable() })),
 });
@@ -124,7 +127,7 @@ export const conversationColumns = sql`
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
-  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at,
+  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at, c.assisted_at,
   (select count(*)::int from transfers t where t.conversation_id = c.id) as transfers,
   (select jsonb_agg(jsonb_build_object('clock', w.clock, 'startedAt', w.started_at, 'dueAt', w.due_at, 'breachedAt', w.breached_at))
     from clock_warnings w where w.conversation_id = c.id and w.ended_at is null) as warnings`;
@@ -207,6 +210,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   mergedInto: row.merged_into,
   consulted: row.consulted,
   callbackAt: instant(row.callback_at),
+  assistedAt: instant(row.assisted_at),
   warnings: (row.warnings ?? []).map(presentWarning),
 });
 
@@ -269,7 +273,11 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   conversation: row.conversation_id,
   number: row.number,
   id: row.id,
-  author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+  author: {
+    kind: row.author_kind,
+    id: row.author_id,
+    name: row.author_kind === 'assistant' ? String(row.body.by ?? '') || null : row.author_name,
+  },
   kind: row.kind,
   public: row.public,
   body: row.body,

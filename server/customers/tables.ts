@@ -24,6 +24,8 @@ interface CustomersTable {
   merge_id: Generated<string | null>;
   specialist_id: Generated<string | null>;
   erased_at: Generated<Date | null>;
+  /** They are served by people only. */
+  people_only: Generated<boolean>;
   honorific: Generated<string | null>;
   contact_channel: Generated<ContactChannel | null>;
   contact_hours: Generated<string | null>;

@@ -45,7 +45,7 @@ const open = (tx: Tx, conversation: string, author: Actor, group: string, text: 
     kind: 'text',
     body: { text },
     public: true,
-    opening: { channel: 'chat', group, isStaffed },
+    opening: { channel: 'chat', group, stands: isStaffed ? 'queued' : 'missed' },
   });
 
 async function play(world: World, desk: Desk, talk: Talk, customerId: string, start: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isForPeople } from '../conversations/handing-over.ts';
 import type { Reader } from '../platform/db.ts';
 
 /** What one conversation's figures are counted from: its row, its facts and its messages, as they stand. */
@@ -7,6 +8,8 @@ export interface History {
   customer: string;
   channel: string;
   openedAt: Date;
+  /** When it came to people: the assistant's time before is nobody's wait. */
+  cameAt: Date;
   facts: Event[];
   messages: Said[];
   rating: { agent: string | null; score: number; at: Date } | null;
@@ -47,13 +50,16 @@ function gather<T>(rows: Of<T>[]): Map<string, T[]> {
 
 /**
  * Facts and messages of a conversation stand in their order; internal notes and what the system says are not among them. What somebody was
- * blocked for counts in no figure (S10).
+ * blocked for counts in no figure (S10), nor does what the assistant alone had. What was handed over begins with the customer's last word
+ * before it, as if said then.
  */
 export async function readHistories(db: Reader, ids: readonly string[]): Promise<History[]> {
   const { rows } = await sql<Omit<Row, 'rating'> & { score: number | null; rated: string | null; ratedAt: Date | null }>`
-    select c.id, c.customer_id as customer, c.channel, c.opened_at as "openedAt", r.score, r.agent_id as rated, r.at as "ratedAt"
+    select c.id, c.customer_id as customer, c.channel, c.opened_at as "openedAt", coalesce(c.handed_at, c.opened_at) as "cameAt", r.score, r.agent_id as rated, r.at as "ratedAt"
     from conversations c left join ratings r on r.conversation_id = c.id and r.at is not null
-    where c.id = any(${ids}::uuid[]) and c.block_id is null and c.merged_into is null order by c.opened_at, c.id`.execute(db);
+    where c.id = any(${ids}::uuid[]) and c.block_id is null and c.merged_into is null and ${isForPeople} order by c.opened_at, c.id`.execute(
+    db,
+  );
   const first = rows[0]?.openedAt;
   if (!first) return [];
   const facts = await sql<Of<Event>>`
@@ -61,8 +67,12 @@ export async function readHistories(db: Reader, ids: readonly string[]): Promise
     where f.conversation_id = any(${ids}::uuid[]) and f.kind not like 'message.%' and f.kind = any(${[...turningPoints]}::text[])
       and f.at >= ${first} order by f.era, f.tx, f.id`.execute(db);
   const messages = await sql<Of<Said>>`
-    select conversation_id as conversation, at, author_kind as author, author_id as by from messages
-    where conversation_id = any(${ids}::uuid[]) and public and author_kind <> 'system' order by conversation_id, number`.execute(db);
+    select m.conversation_id as conversation, greatest(m.at, c.handed_at) as at, m.author_kind as author, m.author_id as by
+    from messages m join conversations c on c.id = m.conversation_id
+    where c.id = any(${ids}::uuid[]) and m.public and m.author_kind in ('customer', 'staff')
+      and (c.handed_at is null or m.at >= c.handed_at or m.number = (select max(number) from messages last
+        where last.conversation_id = c.id and last.public and last.author_kind = 'customer' and last.at < c.handed_at))
+    order by m.conversation_id, m.number`.execute(db);
   const [happened, said] = [gather(facts.rows), gather(messages.rows)];
   return rows.map(({ score, rated, ratedAt, ...row }) => ({
     ...row,

@@ -67,9 +67,9 @@ function countOpening(counted: Counted): void {
   const { accepted, abandonedAt, left, isCallback } = course;
   const isWaited = accepted !== null && !left?.beforeServed;
   addToOpening({ received: 1, served: one(accepted !== null), left_messages: one(left !== null), callbacks: one(isCallback) });
-  if (abandonedAt && !accepted) addToOpening({ abandoned: 1, abandoned_ms: since(history.openedAt, abandonedAt) });
+  if (abandonedAt && !accepted) addToOpening({ abandoned: 1, abandoned_ms: since(history.cameAt, abandonedAt) });
   if (isWaited) {
-    const waited_ms = since(history.openedAt, accepted.at);
+    const waited_ms = since(history.cameAt, accepted.at);
     const { taken_20s, taken_60s } = figureRules.takenMs;
     addToOpening({ waited: 1, waited_ms, taken_20s: one(waited_ms <= taken_20s), taken_60s: one(waited_ms <= taken_60s) });
   }

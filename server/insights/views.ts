@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { clockKinds } from '../../common/clocks.ts';
+import { isForPeople } from '../conversations/handing-over.ts';
 import { late } from '../conversations/lateness.ts';
 import type { Reader } from '../platform/db.ts';
 import { readSetting } from '../platform/settings.ts';
@@ -99,7 +100,7 @@ interface Day {
 }
 
 async function dayOf(db: Reader, from: Date): Promise<Day> {
-  const wait = sql`extract(epoch from first_reply_at - opened_at)`;
+  const wait = sql`extract(epoch from first_reply_at - coalesce(handed_at, opened_at))`;
   const { rows } = await sql<Day>`
     select count(*) as received, count(accepted_at) as served,
       count(*) filter (where state = 'closed' and accepted_at is null and callback_at is null) as abandoned,
@@ -107,7 +108,7 @@ async function dayOf(db: Reader, from: Date): Promise<Day> {
       count(*) filter (where state = 'missed') as missed, count(first_reply_at) as replied,
       round(percentile_cont(0.5) within group (order by ${wait}))::int as p50,
       round(percentile_cont(0.9) within group (order by ${wait}))::int as p90
-    from conversations where opened_at >= ${from} and block_id is null and merged_into is null`.execute(db);
+    from conversations c where opened_at >= ${from} and block_id is null and merged_into is null and ${isForPeople}`.execute(db);
   return rows[0]!;
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '../platform/db.ts';
+import type { Database, Reader } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import { emptyChanges, type Kept, load, mend, noteChanges, readAgain, weigh } from './answer-index.ts';
 import type { Answer } from './answer-rows.ts';
@@ -23,7 +23,16 @@ export interface Answers {
   prepare(): void;
 }
 
-export function openAnswers(database: Database): Answers {
+const known = new WeakMap<Reader, Answers>();
+
+/** One for each process and database, whoever asks. */
+export function answersOf(database: Database): Answers {
+  const there = known.get(database.db) ?? openAnswers(database);
+  known.set(database.db, there);
+  return there;
+}
+
+function openAnswers(database: Database): Answers {
   let opened: Promise<Kept> | undefined;
   /** One after the other, so that no older row is put over a newer one. */
   let mending: Promise<unknown> = Promise.resolve();

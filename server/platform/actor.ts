@@ -4,4 +4,9 @@ export interface Actor {
   id: string | null;
 }
 
+/** Whoever says something or causes it. The assistant only speaks and hands over: what it does for a customer is that customer's, who said yes. */
+export type Doer = Actor | { kind: 'assistant'; id: null };
+
+export const assistant: Doer = { kind: 'assistant', id: null };
+
 export const system: Actor = { kind: 'system', id: null };

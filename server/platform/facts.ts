@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { FactData, FactKind } from '../../common/facts.ts';
-import type { Actor } from './actor.ts';
+import type { Doer } from './actor.ts';
 import type { Tx } from './db.ts';
 
 /** What happened: who did what to what. `data` holds ids, states, amounts and names of changed fields, never personal values. */
 export interface Fact<K extends FactKind = FactKind> {
   kind: K;
-  by: Actor;
+  by: Doer;
   /** The row it happened to; its noun is the first word of the kind. */
   id?: string;
   conversation?: string;

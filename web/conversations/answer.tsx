@@ -8,7 +8,8 @@ import { useAnswer } from './offers.tsx';
 import { refusals } from './refusals.ts';
 import { isWaiting } from './screen.ts';
 
-const wordOf = ({ state }: ConversationView) => (state === 'missed' ? 'missed' : state === 'offered' ? 'elsewhere' : 'queued');
+const wordOf = ({ state }: ConversationView) =>
+  state === 'missed' || state === 'assistant' ? state : state === 'offered' ? 'elsewhere' : 'queued';
 
 /** Above the composer of a conversation that nobody serves: whose turn it is, and taking it. */
 export function Answer({ view }: { view: ConversationView }) {
@@ -17,7 +18,7 @@ export function Answer({ view }: { view: ConversationView }) {
   const me = useMe();
   const isMine = view.offer?.agent === me.id;
   const refused = refusals(view).accept;
-  const isOpen = isWaiting(view.state) && !view.agent;
+  const isOpen = (isWaiting(view.state) || view.state === 'assistant') && !view.agent;
   // What is offered to me is taken by the offers' own key.
   useKeys(isOpen && !isMine && !refused ? [['KeyY', () => !isBusy && accept()]] : []);
   if (!isOpen) return null;

@@ -32,7 +32,7 @@ interface BodyProps {
 export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
   const { t } = useTranslation();
   const isForMe = body.whisper !== undefined && body.whisper === knownMe()?.id;
-  if (kind === 'text') {
+  if (kind === 'text' || kind === 'assistant') {
     return (
       <div className={isForMe ? 'bubble whisper' : 'bubble'}>
         {isNote && (
@@ -41,8 +41,12 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
             {author && ` · ${author}`}
           </small>
         )}
+        {kind === 'assistant' && <small className="note-head">{`AI · ${author}`}</small>}
         {quote}
         <Words text={String(body.text ?? '')} isNote={isNote} />
+        {((body.sources ?? []) as { number: string; version: number; name: string }[]).map(({ number, version, name }) => (
+          <small key={number} className="muted" style={{ display: 'block' }}>{`↗ ${name} ${number} v${version}`}</small>
+        ))}
       </div>
     );
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TicketForm } from '../departments/ticket-form.tsx';
 import { TicketStrip } from '../departments/ticket-strip.tsx';
@@ -27,6 +27,9 @@ import { SnoozeForm, SnoozeStrip } from './snooze.tsx';
 import { TalkMerges } from './talk-merges.tsx';
 import { Transfer } from './transfer.tsx';
 import { WrapUp } from './wrap-up.tsx';
+
+// Few talks come from the assistant.
+const Summary = lazy(async () => ({ default: (await import('../assistant/summary.tsx')).Summary }));
 
 interface ChatProps {
   id: string;
@@ -103,6 +106,11 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
       <ClockLine view={view} />
+      {view.assistedAt && (
+        <Suspense>
+          <Summary view={view} />
+        </Suspense>
+      )}
       <TalkMerges view={view} />
       <ConsultStrip conversation={view.id} />
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}

@@ -3,7 +3,19 @@ import { type ReplyClock, warningOf } from './clocks.ts';
 
 /** What a conversation waits for. `until` counts down, `since` counts up. */
 interface Wait {
-  word: 'queued' | 'offered' | 'missed' | 'first_reply' | 'turn' | 'reply' | 'customer' | 'snoozed' | 'woken' | 'wrapUp' | 'closed';
+  word:
+    | 'assistant'
+    | 'queued'
+    | 'offered'
+    | 'missed'
+    | 'first_reply'
+    | 'turn'
+    | 'reply'
+    | 'customer'
+    | 'snoozed'
+    | 'woken'
+    | 'wrapUp'
+    | 'closed';
   tone: 'warn' | 'gray' | 'info';
   until?: number;
   since?: number;
@@ -15,6 +27,8 @@ interface Wait {
 
 export function waitOf(view: ConversationView, me: string, reply: ReplyClock | undefined): Wait | undefined {
   switch (view.state) {
+    case 'assistant':
+      return { word: 'assistant', tone: 'gray' };
     case 'queued':
       return queued(view, reply);
     case 'offered':

@@ -3,6 +3,7 @@ import { aftersales } from './aftersales.en.ts';
 import { answers } from './answers.en.ts';
 import { articles } from './articles.en.ts';
 import { assigning } from './assigning.en.ts';
+import { assistant } from './assistant.en.ts';
 import { cart } from './cart.en.ts';
 import { clocks } from './clocks.en.ts';
 import { connections } from './connections.en.ts';
@@ -37,6 +38,7 @@ export const en: Words<AllWords> = {
   ...aftersales,
   ...assigning,
   ...articles,
+  ...assistant,
   ...answers,
   ...cart,
   ...clocks,
@@ -226,6 +228,7 @@ export const en: Words<AllWords> = {
   },
   state: conversationWords.en.state,
   wait: {
+    assistant: 'Assistant',
     queued: 'Queued',
     offered: 'Offer',
     missed: 'Message left',
@@ -251,6 +254,7 @@ export const en: Words<AllWords> = {
     guide: 'Guide',
     article: 'Article',
     correction: 'Correction',
+    assistant: 'AI assistant',
     recalled: 'Recalled',
     erased: 'Erased',
   },
@@ -337,6 +341,7 @@ export const en: Words<AllWords> = {
     refuse: 'Refuse',
   },
   answer: {
+    assistant: 'The assistant serves; you can take over.',
     queued: 'The customer is in the queue; nobody serves them yet.',
     offered: 'Offered to you; goes to a colleague in {{left}}.',
     elsewhere: 'Offered to a colleague, who has not accepted yet.',

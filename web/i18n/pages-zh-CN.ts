@@ -1,5 +1,6 @@
 import { articles } from './articles.zh-CN.ts';
 import { assigning } from './assigning.zh-CN.ts';
+import { assistant } from './assistant.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
@@ -15,6 +16,7 @@ import type { zh } from './zh-CN.ts';
 export const pagesZh = {
   ...articles,
   ...assigning,
+  ...assistant,
   ...figures,
   ...guides,
   ...moneyPage,

@@ -46,6 +46,7 @@ export const settings = {
     guides: 'Guides and procedures',
     words: 'Forbidden words',
     searchWords: 'Search dictionary',
+    assistant: 'AI assistant',
     blocks: 'Blocks',
     skills: 'Skills',
     routing: 'Assignment',

@@ -46,6 +46,7 @@ export const settings = {
     guides: '排查与流程',
     words: '禁用词',
     searchWords: '搜索词典',
+    assistant: '智能助手',
     blocks: '屏蔽名单',
     skills: '技能',
     routing: '分配规则',

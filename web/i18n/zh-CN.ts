@@ -201,6 +201,7 @@ export const zh = {
   },
   state: conversationWords['zh-CN'].state,
   wait: {
+    assistant: '智能助手',
     queued: '排队',
     offered: '邀请',
     missed: '留言',
@@ -226,6 +227,7 @@ export const zh = {
     guide: '排查指引',
     article: '文章',
     correction: '更正',
+    assistant: '智能助手',
     recalled: '已撤回',
     erased: '已删除',
   },
@@ -312,6 +314,7 @@ export const zh = {
     refuse: '拒绝',
   },
   answer: {
+    assistant: '智能助手正在接待，可以直接接手。',
     queued: '客户在排队，还没有人接待。',
     offered: '等你接受，{{left}} 后转给其他同事。',
     elsewhere: '已派给其他同事，等对方接受。',

@@ -24,6 +24,7 @@ interface Section {
     | 'words'
     | 'guides'
     | 'searchWords'
+    | 'assistant'
     | 'blocks'
     | 'hours'
     | 'shop'
@@ -70,6 +71,11 @@ const sections: Section[] = [
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../knowledge/search-words.tsx')).SearchDictionary })),
   },
+  {
+    key: 'assistant',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../assistant/setting.tsx')).AssistantSettings })),
+  },
   { key: 'blocks', needs: 'conversations.supervise', page: lazy(async () => ({ default: (await import('./blocks.tsx')).Blocks })) },
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
@@ -100,7 +106,7 @@ const sections: Section[] = [
 const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections: Section['key'][] }[] = [
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
-  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'blocks'] },
+  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'] },
   { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'connections'] },
   { key: 'records', sections: [] },
 ];

@@ -5,7 +5,7 @@ import type { Intake } from '../../conversations/intake.ts';
 import { refuseAnotherOpen } from '../../conversations/opening.ts';
 import type { Principal } from '../../platform/http.ts';
 import type { World } from '../../platform/world.ts';
-import { isStaffed } from './staffing.ts';
+import { receptionOf } from './reception.ts';
 import { PageInput } from './visitor-routes.ts';
 
 export const SendAsCustomer = z.intersection(
@@ -35,7 +35,9 @@ export async function sendAsCustomer(world: World, intake: Intake, who: Principa
       await mustNotBeBlocked(world, who);
       if (input.opening) await refuseAnotherOpen(world.db, who.id, conversation);
     },
-    ...(input.opening ? { opening: { channel: 'chat', ...input.opening, isStaffed: await isStaffed(world, input.opening.group) } } : {}),
+    ...(input.opening
+      ? { opening: { channel: 'chat', ...input.opening, stands: await receptionOf(world, who.id, input.opening.group) } }
+      : {}),
   });
   if ('refused' in outcome) throw outcome.refused;
   if (!outcome.repeated) world.metrics.messages.inc({ author: 'customer' });

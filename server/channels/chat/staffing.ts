@@ -5,7 +5,7 @@ import { calendarOf } from '../../team/calendar.ts';
 import { readPeak } from '../../team/peak.ts';
 
 /** Whether somebody could answer now: within the hours of the group asked for, with a seat that is there. A busy seat is there too. */
-export async function isStaffed(world: World, group?: string): Promise<boolean> {
+export async function isStaffed(world: Pick<World, 'db' | 'now'>, group?: string): Promise<boolean> {
   if (!isOpenAt(await calendarOf(world.db, group), world.now())) return false;
   if (await isTooLong(world, group)) return false;
   const seat = await world.db
@@ -19,7 +19,7 @@ export async function isStaffed(world: World, group?: string): Promise<boolean> 
 }
 
 /** On a peak day a queue of the length set takes messages instead. */
-async function isTooLong(world: World, group: string | undefined): Promise<boolean> {
+async function isTooLong(world: Pick<World, 'db'>, group: string | undefined): Promise<boolean> {
   const { on, shedAbove } = await readPeak(world.db);
   if (!on || shedAbove === 0) return false;
   const { rows } = await sql<{ waiting: number }>`

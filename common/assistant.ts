@@ -1,0 +1,62 @@
+/** When the assistant receives: always, while nobody is online, or outside the opening hours. */
+export const receptionTimes = ['always', 'unstaffed', 'closed'] as const;
+export type ReceptionTime = (typeof receptionTimes)[number];
+
+/** What it may do for a customer, after saying what will happen and hearing yes. */
+export const allowedActs = ['cancel_order', 'aftersales'] as const;
+export type AllowedAct = (typeof allowedActs)[number];
+
+/** What an intent leads to. */
+export const intentLeads = [
+  ...([
+    'article',
+    'order',
+    'tracking',
+    'cancel',
+    'return',
+    'refund',
+    'address',
+    'guide',
+    'person',
+    'complaint',
+    'greeting',
+    'thanks',
+  ] as const),
+] as const;
+export type IntentLead = (typeof intentLeads)[number];
+
+/** Why a talk came from the assistant to people. */
+export const handOverReasons = [
+  ...([
+    'asked',
+    'upset',
+    'complaint',
+    'unsure',
+    'attachment',
+    'policy',
+    'limit',
+    'switched_off',
+    'failed',
+    'taken',
+    'people_only',
+  ] as const),
+] as const;
+export type HandOverReason = (typeof handOverReasons)[number];
+
+/** What it did about what a customer said. */
+export const turnKinds = [
+  ...([
+    'answered',
+    'asked',
+    'unsure',
+    'looked_up',
+    'proposed',
+    'acted',
+    'refused',
+    'declined',
+    'guided',
+    'greeted',
+    'handed_over',
+  ] as const),
+] as const;
+export type TurnKind = (typeof turnKinds)[number];

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { Asking } from '../../test/support/assistant.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { importer } from '../../test/support/shopping.ts';
+import { transact } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { shipIntents } from './understanding/ship.ts';
+
+let shop: TestApp;
+let [lin, leader, boss]: Person[] = [];
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000 } });
+  await alwaysOpen(shop);
+  await transact(shop.world, shipIntents);
+  lin = await agent(shop, '林可', { groups: [await group(shop, '售后')], online: true });
+  leader = await agent(shop, '周岚', { role: 'team_leader' });
+  boss = await importer(shop);
+  await published({
+    language: 'zh-CN',
+    title: '七天无理由退货怎么算',
+    body: '签收次日零点起 **168 小时**内可以退货。',
+    similarQuestions: ['几天内可以退'],
+  });
+});
+afterAll(() => shop.close());
+beforeEach(() => set({}));
+
+const defaults = { on: true, when: 'always', channels: ['chat'], groups: [], confidence: 0.5, acts: ['cancel_order', 'aftersales'] };
+async function set(change: object): Promise<void> {
+  const body = { ...defaults, maxTurns: 20, maxActions: 3, personWords: [], ...change };
+  expect((await boss!.call('PUT', '/api/settings/assistant', body)).status).toBe(200);
+}
+
+async function published(...texts: object[]): Promise<void> {
+  const { body } = await lin!.call('POST', '/api/articles', { texts });
+  await lin!.call('POST', `/api/articles/${body.id}/submission`);
+  expect((await leader!.call('POST', `/api/articles/${body.id}/publication`)).status).toBe(200);
+}
+
+const asking = async (more: Record<string, unknown> = {}): Promise<Asking> => new Asking(shop, lin!, await visitor(shop, more));
+
+test('switched off, nothing is changed: a customer waits for people', async () => {
+  await set({ on: false });
+  const customer = await asking();
+  expect(await customer.say('几天内可以退')).toEqual([]);
+  expect(['queued', 'offered']).toContain(await customer.state());
+  expect(await customer.summary()).toBeNull();
+});
+
+test('it answers from a published article, names the source and says that it is no person', async () => {
+  const customer = await asking();
+  const [said] = await customer.say('几天内可以退');
+  expect(said).toMatchObject({ kind: 'assistant', author: { kind: 'assistant', name: '智能助手' } });
+  expect(said!.body.text).toContain('168 小时');
+  expect(said!.body.sources).toMatchObject([{ version: 1, name: '七天无理由退货怎么算' }]);
+  const { conversation } = await customer.page();
+  expect(conversation).toMatchObject({ state: 'assistant', queue: null });
+  const { body: lists } = await lin!.get('/api/conversations?list=waiting');
+  expect(lists.items.map(({ id }: { id: string }) => id)).not.toContain(customer.id);
+});
+
+test('it says that it does not know, and the second time a person goes on, who reads what was tried', async () => {
+  const customer = await asking();
+  const [first] = await customer.say('你们的窑温是多少度烧的');
+  expect(first!.body.text).toContain('没有把握');
+  expect(first!.body.choices).toEqual([{ label: '转人工', say: '转人工' }]);
+  await customer.say('釉料是哪里产的');
+  expect(['queued', 'offered']).toContain(await customer.state());
+  const summary = await customer.summary();
+  expect(summary).toMatchObject({ because: 'unsure', tried: [{ did: 'unsure' }, { did: 'handed_over' }] });
+  expect(summary.wanted.map(({ text }: { text: string }) => text)).toEqual(['你们的窑温是多少度烧的', '釉料是哪里产的']);
+});
+
+test.each([
+  ['转人工', 'asked', 'zh-CN'],
+  ['我要找真人客服', 'asked', 'zh-CN'],
+  ['can I talk to a human please', 'asked', 'en'],
+  ['这也太垃圾了吧', 'upset', 'zh-CN'],
+  ['我要投诉你们', 'complaint', 'zh-CN'],
+  ['this is a scam', 'upset', 'en'],
+])('“%s” brings a person at once (%s)', async (words, because) => {
+  const customer = await asking();
+  await customer.say(words);
+  expect(['queued', 'offered']).toContain(await customer.state());
+  expect(await customer.summary()).toMatchObject({ because });
+});
+
+test('a press hands over in one step; nobody online, it becomes a message left with a promise', async () => {
+  const customer = await asking({ language: 'en' });
+  expect((await customer.say('hello'))[0]!.author.name).toBe('AI assistant');
+  await lin!.call('PUT', '/api/me/seat', { state: 'offline' });
+  expect((await customer.person.call('POST', `/api/widget/conversations/${customer.id}/person`)).status).toBe(204);
+  const { conversation } = await customer.page();
+  expect(conversation).toMatchObject({ state: 'missed', promisedAt: expect.any(String) });
+  const other = await visitor(shop);
+  expect((await other.call('POST', `/api/widget/conversations/${customer.id}/person`)).status).toBe(404);
+  await lin!.call('PUT', '/api/me/seat', { state: 'online' });
+});
+
+test('who wants people only, is of another group or comes in other hours is not received by it', async () => {
+  const customer = await asking();
+  expect((await customer.person.get('/api/widget/people-only')).body).toEqual({ on: false });
+  await customer.person.call('PUT', '/api/widget/people-only', { on: true });
+  await customer.say('几天内可以退');
+  expect(['queued', 'offered']).toContain(await customer.state());
+  for (const change of [{ when: 'closed' }, { when: 'unstaffed' }, { groups: [newId()] }, { channels: [] }]) {
+    await set(change);
+    const next = await asking();
+    await next.say('几天内可以退');
+    expect(['queued', 'offered'], JSON.stringify(change)).toContain(await next.state());
+  }
+});
+
+test('its time is nobody’s: what it solved alone counts for no agent, and a wait begins at the hand-over', async () => {
+  const before = (await boss!.get('/api/now')).body.today;
+  const solved = await asking();
+  await solved.say('几天内可以退');
+  expect((await solved.person.call('POST', `/api/widget/conversations/${solved.id}/departure`)).status).toBe(204);
+  const handed = await asking();
+  await handed.say('几天内可以退');
+  shop.later(600);
+  await handed.say('转人工');
+  shop.later(5);
+  await lin!.call('POST', `/api/conversations/${handed.id}/acceptance`);
+  expect((await lin!.call('POST', `/api/conversations/${handed.id}/messages`, text('您好'))).status).toBe(200);
+  await lin!.call('POST', `/api/conversations/${handed.id}/ending`);
+  await shop.drain();
+  const { today } = (await boss!.get('/api/now')).body;
+  expect([today.received - before.received, today.served - before.served, today.abandoned - before.abandoned]).toEqual([1, 1, 0]);
+  const { rows } = await shop.world.pool.query(
+    `select sum(received)::int as received, sum(abandoned)::int as abandoned, max(waited_ms)::int as waited, max(first_reply_ms)::int as replied
+     from figure_parts where conversation_id = any($1)`,
+    [[solved.id, handed.id]],
+  );
+  expect(rows[0]).toMatchObject({ received: 1, abandoned: null });
+  expect(rows[0].waited).toBeLessThan(60_000);
+  expect(rows[0].replied).toBeLessThan(60_000);
+});
+
+test('an agent may take the talk from it; then it says nothing more', async () => {
+  const customer = await asking();
+  await customer.say('几天内可以退');
+  expect((await lin!.call('POST', `/api/conversations/${customer.id}/acceptance`)).status).toBe(204);
+  expect(await customer.say('几天内可以退')).toEqual([]);
+  await lin!.call('POST', `/api/conversations/${customer.id}/ending`);
+});
+
+test('too many turns, the switch turned off, and an assistant that does not answer: each time a person goes on', async () => {
+  await set({ maxTurns: 3 });
+  const talker = await asking();
+  for (const words of ['你好', '几天内可以退', '你好']) await talker.say(words);
+  expect(await talker.state()).toBe('assistant');
+  await talker.say('几天内可以退');
+  expect(await talker.summary()).toMatchObject({ because: 'limit' });
+
+  const left = await asking();
+  await left.say('你好');
+  await set({ on: false });
+  await left.say('几天内可以退');
+  expect(await left.summary()).toMatchObject({ because: 'switched_off' });
+
+  await set({});
+  const stuck = await asking();
+  await stuck.person.call('POST', `/api/widget/conversations/${stuck.id}/messages`, { ...text('在吗'), opening: {} });
+  expect(await stuck.state()).toBe('assistant');
+  shop.later(31);
+  await shop.tick();
+  expect(['queued', 'offered']).toContain(await stuck.state());
+});

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { HandOverReason } from '../../common/assistant.ts';
+import { isStaffed } from '../channels/chat/staffing.ts';
+import type { Conversation } from '../conversations/access.ts';
+import { handOver } from '../conversations/handing-over.ts';
+import { assistant, type Doer } from '../platform/actor.ts';
+import { type Database, type Tx, transact } from '../platform/db.ts';
+
+export type ToWhom = 'queued' | 'missed';
+
+/** Whether somebody is there to take it now. */
+export const peopleNow = async ({ db, now }: Pick<Database, 'db' | 'now'>, group: string | null): Promise<ToWhom> =>
+  (await isStaffed({ db, now }, group ?? undefined)) ? 'queued' : 'missed';
+
+/** Gives a talk to people and keeps why. */
+export async function giveToPeople(tx: Tx, by: Doer, conversation: Conversation, because: HandOverReason, to: ToWhom): Promise<void> {
+  await tx
+    .updateTable('assistant_talks')
+    .set({ because, ended_at: tx.at, wants: null })
+    .where('conversation_id', '=', conversation.id)
+    .execute();
+  await handOver(tx, by, conversation, { because, to });
+}
+
+/** What the assistant cannot go on with, whatever went wrong. */
+export async function giveUp(database: Database, id: string): Promise<void> {
+  await transact(database, async (tx) => {
+    const { rows } = await sql<Conversation>`select * from conversations where id = ${id} and state = 'assistant' for update`.execute(tx);
+    const [found] = rows;
+    if (found) await giveToPeople(tx, assistant, found, 'failed', await peopleNow({ db: tx, now: database.now }, found.group_id));
+  });
+}

@@ -1,0 +1,42 @@
+import { lettersOf } from '../knowledge/search/letters.ts';
+
+/** In one spelling: simplified, lower case, half width. */
+const plain = (text: string) => lettersOf(text).text;
+
+const matcher = (pattern: RegExp) => (text: string) => pattern.test(plain(text));
+
+const noPerson = /(不(想|要|用|需要|必)?(转|找)?(人工|真人))|(no need (for|to).{0,20}(human|agent|person))/;
+const person =
+  /(转|找|要|叫|换|接|联系|呼叫)(一?[个下位])?(人工|真人|客服|坐席|活人)|人工|真人|活人|\b(human|agent|operator|representative|live (chat|person|support))\b|\b(real|actual) (person|people)\b|\b(talk|speak|chat|connect me) (to|with) (a |an |some|the )?(person|someone|somebody|staff|one|support)/;
+
+/** Whether somebody asks for a person. */
+export const asksForPerson = (text: string): boolean => !noPerson.test(plain(text)) && person.test(plain(text));
+
+export const complains = matcher(
+  /投诉|举报|12315|消协|消费者协会|维权|曝光|起诉|律师|工商局|市场监管|\b(complain(t|ts|ing)?|lawyer|attorney|sue you|lawsuit|report you|consumer (court|association))\b/,
+);
+
+export const isUpset = matcher(
+  /骗子|骗人|欺骗|坑人|坑爹|垃圾|差评|太差|气死|气愤|愤怒|生气|忍无可忍|无语了|恶心|滚|傻[逼bx]|妈的|他妈|操你|混蛋|什么玩意|什么破|不要脸|没良心|离谱|忽悠|敷衍|\b(scam|fraud|liar|ridiculous|unacceptable|disgust(ed|ing)|outrageous|furious|pissed|fed up|rip[- ]?off|worst|bullshit|f+u+c+k\w*|wtf|useless|stupid|idiots?|terrible|horrible|awful|angry)\b/,
+);
+
+const yes =
+  /^(是|是的|对|对的|好|好的|好啊|可以|行|确认|确定|同意|嗯|没问题|要|yes|y|yep|yeah|ok|okay|sure|confirm|confirmed|i agree|go ahead|please do|do it)$/;
+const no = /^(不|不是|不要|不用|不用了|不了|否|取消|算了|先不|别|no|n|nope|don'?t|cancel|never mind|stop|not now)$/;
+
+const short = (text: string) =>
+  plain(text)
+    .replace(/[\s,.，。！!~～、?？]+$/g, '')
+    .replace(/^[\s,.，。！!]+/, '')
+    .trim();
+
+/** A yes or no that is the whole of what was said: a word inside a longer sentence is neither. */
+export const saysYes = (text: string): boolean => yes.test(short(text));
+export const saysNo = (text: string): boolean => no.test(short(text));
+
+/** The language of some words; what has none, as a number, keeps the one before. */
+export function languageOf(text: string, before: 'zh-CN' | 'en'): 'zh-CN' | 'en' {
+  if (/\p{Script=Han}/u.test(text)) return 'zh-CN';
+  const words = text.split(/\s+/).filter((word) => /^[a-z'’.,!?-]{2,}$/i.test(word) && !/^(ok|yes|no)\W*$/i.test(word));
+  return words.length > 0 ? 'en' : before;
+}

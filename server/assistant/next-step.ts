@@ -1,0 +1,19 @@
+import { answerIt } from './manners/answer.ts';
+import type { Manner, Step, Turn } from './manners/manner.ts';
+import { attachments, complaints, limits, personWanted, upset } from './manners/person.ts';
+import { unsure } from './manners/unsure.ts';
+
+/** The first that has something to say says it. */
+const manners: readonly Manner[] = [personWanted, complaints, upset, attachments, limits, answerIt, unsure];
+
+/**
+ * The one place where it is decided what the assistant says next, from the talk, the customer's words and the sources. It reads and writes
+ * nothing itself; what it decides is checked again when it is done (`attending.ts`).
+ */
+export async function nextStep(turn: Turn): Promise<Step> {
+  for (const manner of manners) {
+    const step = await manner(turn);
+    if (step) return step;
+  }
+  return unsure(turn);
+}

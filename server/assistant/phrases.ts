@@ -1,0 +1,54 @@
+type Language = 'zh-CN' | 'en';
+
+/** What the assistant calls itself, in each of its messages. */
+export const assistantName: Record<Language, string> = { 'zh-CN': '智能助手', en: 'AI assistant' };
+
+const phrases = {
+  toPerson: {
+    'zh-CN': '好的，正在为您转人工客服。您在这里说过的话客服都能看到，不用再说一遍。',
+    en: 'Of course. I am passing you to a colleague, who can read all of this, so you need not say it again.',
+  },
+  sorry: {
+    'zh-CN': '非常抱歉给您带来不好的体验。我马上请人工客服来处理，您说过的话他们都能看到。',
+    en: 'I am very sorry about this. I am getting a colleague for you at once, who can read all that you wrote.',
+  },
+  cannotTell: {
+    'zh-CN': '抱歉，这个问题我还是没有把握，不想给您错误的答案。我请人工客服来回答，您说过的话他们都能看到。',
+    en: 'I am sorry, I am still not sure and do not want to tell you anything wrong. A colleague will answer; they can read all of this.',
+  },
+  cannotSee: {
+    'zh-CN': '图片和文件我看不懂，这就请人工客服来看。',
+    en: 'I cannot read pictures or files. A colleague will have a look at it.',
+  },
+  needsPerson: {
+    'zh-CN': '这件事需要人工客服来办，我已把您说的转给他们，不用再说一遍。',
+    en: 'This needs a colleague. I have passed on what you told me, so you need not say it again.',
+  },
+  longEnough: {
+    'zh-CN': '我们聊了不少，还是请人工客服接着帮您吧。您说过的话他们都能看到。',
+    en: 'We have been at this for a while. A colleague will go on from here and can read all of it.',
+  },
+  nobody: {
+    'zh-CN': '现在没有客服在线，已按留言转给同事，他们回来后最先答复您。',
+    en: 'Nobody is online now. Your message has been left for my colleagues, who will answer it first when they are back.',
+  },
+  unsure: {
+    'zh-CN': '抱歉，我没有把握答对这个问题。您可以换个说法再问一次，或者直接转人工。',
+    en: 'I am sorry, I do not know the answer to that. You can put it another way, or talk to a person.',
+  },
+  hello: {
+    'zh-CN': '您好，我是智能助手，可以回答退换货、物流、发票等问题，也随时可以转人工。请问想了解什么？',
+    en: 'Hello, I am the AI assistant. I can answer questions about returns, delivery, invoices and more, and you can talk to a person at any time. What would you like to know?',
+  },
+  welcome: {
+    'zh-CN': '不客气。还有别的问题随时问我。',
+    en: 'You are welcome. Ask me anything else at any time.',
+  },
+  person: { 'zh-CN': '转人工', en: 'Talk to a person' },
+  more: { 'zh-CN': '点开下面的来源可看全文。', en: 'Open the source below to read all of it.' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export const phrase = (key: keyof typeof phrases, language: Language): string => phrases[key][language];
+
+/** Always there: one press away from a person. */
+export const personChoice = (language: Language) => ({ label: phrase('person', language), say: phrase('person', language) });

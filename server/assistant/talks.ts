@@ -1,0 +1,59 @@
+import { type Selectable, sql } from 'kysely';
+import type { MessageKind } from '../../common/messages.ts';
+import type { Conversation } from '../conversations/access.ts';
+import type { Reader, Tables } from '../platform/db.ts';
+import { languageOf } from './heard-words.ts';
+import type { Heard } from './manners/manner.ts';
+
+export type Talk = Selectable<Tables['assistant_talks']>;
+
+interface Said extends Heard {
+  by: string;
+}
+
+export interface Attended {
+  conversation: Conversation;
+  talk: Talk;
+  heard: Heard[];
+  text: string;
+}
+
+/** A talk that waits for the assistant, with what it has not answered yet; nothing when there is none. */
+export async function readAttended(db: Reader, id: string, now: Date): Promise<Attended | undefined> {
+  const conversation = await db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'assistant')
+    .executeTakeFirst();
+  if (!conversation) return undefined;
+  const known = await db.selectFrom('assistant_talks').selectAll().where('conversation_id', '=', id).executeTakeFirst();
+  const said = await unheard(db, id, known?.heard ?? 0);
+  const last = said.at(-1);
+  if (!last) return undefined;
+  const text = said
+    .flatMap(({ kind, body }) => (kind === 'text' ? [String(body.text)] : []))
+    .join(' ')
+    .trim();
+  const before = known?.language ?? (await languageKept(db, last.by));
+  const talk = { ...(known ?? beginning(id, now)), person_id: last.by, language: languageOf(text, before) };
+  return { conversation, talk, heard: said, text };
+}
+
+const beginning = (conversation_id: string, started_at: Date): Omit<Talk, 'person_id' | 'language'> => ({
+  ...{ conversation_id, heard: 0, turns: 0, failures: 0, actions: 0, intent: null, wants: null, slots: {}, because: null },
+  ...{ started_at, ended_at: null },
+});
+
+async function unheard(db: Reader, conversation: string, after: number): Promise<Said[]> {
+  const { rows } = await sql<Said & { kind: MessageKind }>`
+    select number, kind, body, reply_to as "replyTo", author_id as by from messages
+    where conversation_id = ${conversation} and number > ${after} and public and author_kind = 'customer' and recalled_at is null
+    order by number limit 50`.execute(db);
+  return rows;
+}
+
+async function languageKept(db: Reader, person: string): Promise<'zh-CN' | 'en'> {
+  const row = await db.selectFrom('customers').select('language').where('id', '=', person).executeTakeFirst();
+  return row?.language === 'en' ? 'en' : 'zh-CN';
+}

@@ -1,0 +1,70 @@
+import type { IntentLead } from '../../../common/assistant.ts';
+import type { Reader } from '../../platform/db.ts';
+import type { FactRow } from '../../platform/feed.ts';
+import { type Classifier, learn } from './classifier.ts';
+
+export interface Intent {
+  key: string;
+  lead: IntentLead;
+  article: string | null;
+  guide: string | null;
+}
+
+export interface Understood {
+  intent: Intent;
+  /** How often such a guess is right, from 0 to 1. */
+  confidence: number;
+}
+
+/** What customers want, learnt in this process from the rows at the first question, and anew when they have changed. */
+export interface Understanding {
+  of(text: string): Promise<Understood | undefined>;
+  hear(facts: readonly Pick<FactRow, 'noun'>[]): void;
+}
+
+const opened = new WeakMap<Reader, Understanding>();
+
+/** One for each process and database, whoever asks. */
+export function understandingOf({ db }: { db: Reader }): Understanding {
+  const there = opened.get(db) ?? openUnderstanding(db);
+  opened.set(db, there);
+  return there;
+}
+
+interface Learnt {
+  classifier: Classifier;
+  intents: Map<string, Intent>;
+}
+
+function openUnderstanding(db: Reader): Understanding {
+  let learnt: Promise<Learnt> | undefined;
+  const current = () => {
+    learnt ??= read(db).catch((error) => {
+      learnt = undefined;
+      throw error;
+    });
+    return learnt;
+  };
+  return {
+    async of(text) {
+      const { classifier, intents } = await current();
+      const [guess] = classifier.guess(text, 1);
+      const intent = guess && intents.get(guess.intent);
+      return intent && { intent, confidence: guess.confidence };
+    },
+    hear(facts) {
+      if (facts.some(({ noun }) => noun === 'intent')) learnt = undefined;
+    },
+  };
+}
+
+async function read(db: Reader): Promise<Learnt> {
+  const rows = await db
+    .selectFrom('intents')
+    .select(['key', 'lead', 'article_id as article', 'guide_id as guide', 'examples'])
+    .where('removed_at', 'is', null)
+    .orderBy('key')
+    .execute();
+  const examples = rows.flatMap(({ key, examples }) => examples.map((text) => ({ text, intent: key })));
+  return { classifier: learn(examples), intents: new Map(rows.map(({ examples: _, ...intent }) => [intent.key, intent])) };
+}

@@ -1,0 +1,33 @@
+import type { IntentLead } from '../../../common/assistant.ts';
+import { system } from '../../platform/actor.ts';
+import type { Tx } from '../../platform/db.ts';
+import { record } from '../../platform/facts.ts';
+import { newId } from '../../platform/ids.ts';
+import { shippedAfterSales } from './shipped-after-sales.ts';
+import { shippedQuestions } from './shipped-questions.ts';
+import { shippedTalk } from './shipped-talk.ts';
+
+export interface ShippedIntent {
+  key: string;
+  name: string;
+  nameEn: string;
+  lead: IntentLead;
+  zh: readonly string[];
+  en: readonly string[];
+}
+
+export const shippedIntents: readonly ShippedIntent[] = [...shippedAfterSales, ...shippedQuestions, ...shippedTalk];
+
+/** A shop gets each shipped intent once; what it makes of them stays. */
+export async function shipIntents(tx: Tx): Promise<void> {
+  const there = await tx.selectFrom('intents').select('key').execute();
+  for (const { key, name, nameEn, lead, zh, en } of shippedIntents) {
+    if (there.some((each) => each.key === key)) continue;
+    const id = newId();
+    await tx
+      .insertInto('intents')
+      .values({ id, key, name, name_en: nameEn, lead, examples: [...zh, ...en], shipped: true, updated_at: tx.at })
+      .execute();
+    await record(tx, { kind: 'intent.changed', by: system, id, data: { fields: ['shipped'] } });
+  }
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AssistantSummary } from '../../server/assistant/summary.ts';
+import type { ConversationView } from '../../server/conversations/views.ts';
+import { api } from '../api.ts';
+import { inLanguage } from '../conversations/words.ts';
+import '../i18n/page-words.ts';
+import { wordFor } from '../language.ts';
+import { Chip } from '../ui/pieces.tsx';
+import './summary.css';
+
+const summaryQuery = (id: string, upTo: number) => ({
+  queryKey: ['assistant-summary', id, upTo],
+  queryFn: () => api.get<{ summary: AssistantSummary | null }>(`/api/conversations/${id}/assistant`),
+  placeholderData: (before?: { summary: AssistantSummary | null }) => before,
+});
+
+/** What the assistant found out, so that nobody asks the customer again. */
+export function Summary({ view }: { view: ConversationView }) {
+  const { t } = useTranslation();
+  // With people it does not change any more.
+  const isStill = view.state === 'assistant';
+  const summary = useQuery(summaryQuery(view.id, isStill ? view.lastNumber : 0)).data?.summary;
+  if (!summary) return null;
+  const { because, intent, wanted, order, product, date } = summary;
+  return (
+    <details className="assistant-summary" open aria-label={t('assistant.summary')}>
+      <summary>
+        <b>{t('assistant.summary')}</b>
+        {because && <Chip tone={because === 'upset' || because === 'complaint' ? 'bad' : 'info'}>{t(`assistant.because.${because}`)}</Chip>}
+        {isStill && <span className="muted">{t('assistant.still')}</span>}
+      </summary>
+      <dl>
+        {intent && <Line name={t('assistant.intent')}>{inLanguage(intent)}</Line>}
+        {wanted.length > 0 && <Line name={t('assistant.wanted')}>{wanted.map(({ text }) => `“${text}”`).join(' ')}</Line>}
+        {order && (
+          <Line name={t('assistant.order')}>
+            <span className="num">{order.number}</span> {wordFor('orderState', order.state)}
+          </Line>
+        )}
+        {product && <Line name={t('assistant.product')}>{inLanguage(product)}</Line>}
+        {date && <Line name={t('assistant.date')}>{date}</Line>}
+        <Articles articles={summary.articles} />
+        <Guides guides={summary.guides} />
+        <Line name={t('assistant.tried')}>{summary.tried.map(({ did }) => t(`assistant.did.${did}`)).join(' → ')}</Line>
+      </dl>
+    </details>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="muted">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Articles({ articles }: Pick<AssistantSummary, 'articles'>) {
+  const { t } = useTranslation();
+  if (articles.length === 0) return null;
+  return (
+    <Line name={t('assistant.articles')}>
+      {articles.map(({ id, name, number, version }) => (
+        <Link key={`${id} ${version}`} to="/knowledge/$id" params={{ id }} className="assistant-article">
+          {name} <small className="num">{`${number} v${version}`}</small>
+        </Link>
+      ))}
+    </Line>
+  );
+}
+
+function Guides({ guides }: Pick<AssistantSummary, 'guides'>) {
+  const { t } = useTranslation();
+  if (guides.length === 0) return null;
+  return (
+    <Line name={t('assistant.guides')}>
+      {guides.map((guide, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never change places
+        <p key={at}>{[inLanguage(guide), ...guide.answers].join(' · ')}</p>
+      ))}
+    </Line>
+  );
+}
