@@ -25,6 +25,9 @@ export const intentLeads = [
 ] as const;
 export type IntentLead = (typeof intentLeads)[number];
 
+/** Characters of an example, and how many an intent holds. */
+export const intentLimits = { example: 300, examples: 2000 } as const;
+
 /** Why a talk came from the assistant to people. */
 export const handOverReasons = [
   ...([

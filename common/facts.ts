@@ -128,6 +128,9 @@ export interface FactData {
   'exception.order_settled': { order: string; outcome: string };
   'exception.claimed': { order: string; amount: number; currency: string };
   'exception.claim_answered': { order: string; amount: number; currency: string };
+  /** The assistant told what it would do; nothing is done before the customer's yes. */
+  'proposal.made': { act: string; order: string; until: string };
+  'proposal.settled': { to: string };
   'intent.changed': { fields: string[] };
   'incident.shown': { until: string; exception: string | null };
   'incident.ended': Record<string, never>;

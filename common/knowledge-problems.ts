@@ -36,4 +36,13 @@ export const knowledgeProblems = {
     zh: '关联的商品、分类、原因或规则已不存在，请重新选择。',
     en: 'A product, category, reason or rule it is linked to is no longer there. Choose again.',
   },
+  intent_key_taken: {
+    zh: '已有代号是“{key}”的意图，请换一个代号，或直接改那一个。',
+    en: 'There is an intent “{key}” already. Choose another key, or change that one.',
+  },
+  intent_needs_guide: { zh: '请选一份要带客户做的排查指引。', en: 'Choose the guide that customers go through.' },
+  csv_needs_columns: {
+    zh: '第一行要有 text 和 intent 两列的名称，例如：text,intent。',
+    en: 'The first line must name the columns text and intent.',
+  },
 } as const;

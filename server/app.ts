@@ -32,6 +32,7 @@ import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
 import { customerAssistantRoutes } from './assistant/customer-routes.ts';
+import { intentRoutes } from './assistant/intent-routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import { understandingOf } from './assistant/understanding/intents.ts';
@@ -353,6 +354,7 @@ export async function openWeb(world: World): Promise<Web> {
   // assistant
   assistantRoutes(app, world, answers);
   customerAssistantRoutes(app, world);
+  intentRoutes(app, world, understanding);
   // privacy
   privacyRoutes(app, world);
   // demo

@@ -286,6 +286,11 @@ const newArticle = createRoute({
   validateSearch: (search: Record<string, unknown>): { from?: string | undefined } => ({ from: text(search.from) }),
   component: lazyRouteComponent(() => import('./knowledge/article-form.tsx'), 'NewArticle'),
 });
+const intents = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/intents',
+  component: lazyRouteComponent(() => import('./assistant/intents-page.tsx'), 'IntentsPage'),
+});
 const article = createRoute({
   getParentRoute: () => staff,
   path: '/knowledge/$id',
@@ -357,6 +362,7 @@ const tree = root.addChildren([
     guide,
     knowledge,
     newArticle,
+    intents,
     article,
     settings,
     settingsHome,

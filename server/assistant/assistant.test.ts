@@ -5,7 +5,7 @@ import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test
 import { importer } from '../../test/support/shopping.ts';
 import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
-import { shipIntents } from './understanding/ship.ts';
+import { shipIntents, shippedIntents } from './understanding/ship.ts';
 
 let shop: TestApp;
 let [lin, leader, boss]: Person[] = [];
@@ -168,4 +168,47 @@ test('too many turns, the switch turned off, and an assistant that does not answ
   shop.later(31);
   await shop.tick();
   expect(['queued', 'offered']).toContain(await stuck.state());
+});
+
+test('a shop writes intents and imports examples; every process understands anew at once', async () => {
+  const { body: added, status } = await lin!.call('POST', '/api/intents', {
+    ...{ key: 'kiln_visit', name: '参观窑厂', lead: 'person' },
+    examples: ['我想参观窑厂', '可以去窑上看看吗', '窑厂开放参观吗', '周末能参观吗'],
+  });
+  expect([status, added.edition]).toEqual([200, 1]);
+  const guess = async () => (await lin!.get(`/api/intent-guesses?q=${encodeURIComponent('窑厂可以参观吗')}`)).body.items[0];
+  expect(await guess()).toMatchObject({ key: 'kiln_visit' });
+  const customer = await asking();
+  await customer.say('窑厂可以参观吗');
+  expect(await customer.summary()).toMatchObject({ because: 'asked', intent: { name: '参观窑厂' } });
+
+  const csv =
+    'utterance,intent,tags\n"参观要预约吗, 周六",kiln_visit,x\n可以去窑上看看吗,kiln_visit,\n学做陶艺,pottery_class,\n,kiln_visit,\n坏的,不 是\n';
+  const { body: report } = await lin!.call('POST', '/api/intents/import', { csv });
+  expect(report).toEqual({
+    ...{ added: 2, known: 1, created: ['pottery_class'] },
+    faults: [
+      { line: 5, because: 'empty' },
+      { line: 6, because: 'key' },
+    ],
+  });
+  expect((await lin!.call('POST', '/api/intents/import', { csv: 'a,b\nc,d' })).body.code).toBe('csv_needs_columns');
+  const change = { ...added, name: '看窑', seen: 1 };
+  expect((await lin!.call('PUT', `/api/intents/${added.id}`, change)).body.code).toBe('edited_meanwhile');
+  expect((await lin!.call('PUT', `/api/intents/${added.id}`, { ...change, lead: 'guide', seen: 2 })).body.code).toBe('intent_needs_guide');
+  expect((await lin!.call('POST', '/api/intents', { ...change, key: 'greeting' })).body.code).toBe('intent_key_taken');
+  expect((await lin!.call('DELETE', `/api/intents/${added.id}`)).status).toBe(204);
+  await shop.drain();
+  expect((await guess())?.key).not.toBe('kiln_visit');
+});
+
+test('each shipped intent has a dozen examples in each language, no two the same', () => {
+  expect(shippedIntents.length).toBeGreaterThanOrEqual(15);
+  for (const { key, zh, en } of shippedIntents) {
+    expect(
+      [zh.length, en.length].every((many) => many >= 12),
+      key,
+    ).toBe(true);
+    expect(new Set([...zh, ...en]).size, key).toBe(zh.length + en.length);
+  }
 });

@@ -65,7 +65,7 @@ function Quote({ message }: { message: MessageView | undefined }) {
 }
 
 export function quoteOf(message: MessageView): string {
-  if (message.kind === 'text') return String(message.body.text);
+  if (message.kind === 'text' || message.kind === 'assistant') return String(message.body.text);
   return previewWords(`[${message.kind}] ${message.body.name ?? message.body.number ?? ''}`);
 }
 

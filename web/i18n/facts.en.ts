@@ -72,6 +72,8 @@ export const facts = {
     conversation_opened: 'Chat opened',
     conversation_assisted: 'Received by the assistant',
     conversation_handed_over: 'Handed over by the assistant',
+    proposal_made: 'The assistant proposed something',
+    proposal_settled: 'The customer’s yes was acted on',
     intent_changed: 'Intent changed',
     conversation_queued: 'Joined the queue',
     conversation_left_message: 'Left a message',

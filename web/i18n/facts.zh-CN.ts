@@ -72,6 +72,8 @@ export const facts = {
     conversation_opened: '发起会话',
     conversation_assisted: '智能助手接待',
     conversation_handed_over: '智能助手转人工',
+    proposal_made: '智能助手提出办理，等客户确认',
+    proposal_settled: '客户确认后的办理结果',
     intent_changed: '意图改动',
     conversation_queued: '进入排队',
     conversation_left_message: '留言',

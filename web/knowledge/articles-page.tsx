@@ -63,6 +63,11 @@ export function ArticlesPage() {
         <FindField label={t('articles.find')} />
         <span className="spread" />
         {mayWrite && (
+          <Link to="/knowledge/intents" className="button">
+            {t('intents.title')}
+          </Link>
+        )}
+        {mayWrite && (
           <Link to="/knowledge/new" search={{}} className="button primary">
             {t('articles.write')}
           </Link>

@@ -19,6 +19,10 @@ export interface Understood {
 /** What customers want, learnt in this process from the rows at the first question, and anew when they have changed. */
 export interface Understanding {
   of(text: string): Promise<Understood | undefined>;
+  /** One of them by its key, surely. */
+  intent(key: string): Promise<Understood | undefined>;
+  /** For who looks what is understood. */
+  guesses(text: string): Promise<{ key: string; confidence: number }[]>;
   hear(facts: readonly Pick<FactRow, 'noun'>[]): void;
 }
 
@@ -51,6 +55,14 @@ function openUnderstanding(db: Reader): Understanding {
       const [guess] = classifier.guess(text, 1);
       const intent = guess && intents.get(guess.intent);
       return intent && { intent, confidence: guess.confidence };
+    },
+    async intent(key) {
+      const intent = (await current()).intents.get(key);
+      return intent && { intent, confidence: 1 };
+    },
+    async guesses(text) {
+      const { classifier } = await current();
+      return classifier.guess(text).map(({ intent: key, confidence }) => ({ key, confidence: Math.round(confidence * 1000) / 1000 }));
     },
     hear(facts) {
       if (facts.some(({ noun }) => noun === 'intent')) learnt = undefined;

@@ -7,16 +7,16 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
   {
     ...{ key: 'cancel_order', name: '取消订单', nameEn: 'Cancel an order', lead: 'cancel' },
     zh: list(
-      '我想取消订单|取消订单|这个订单不要了，帮我取消|还没付款的订单能取消吗|帮我把昨天下的单取消掉|不想要了，取消一下|拍错了，想取消|订单可以撤销吗|帮我撤单|刚下的单子取消|买错了，取消订单|订单怎么取消|还没发货，我要取消|把这单退掉，还没发货|不买了，取消吧',
+      '我想取消订单|取消订单|这个订单不要了，帮我取消|还没付款的订单能取消吗|帮我把昨天下的单取消掉|不想要了，取消一下|拍错了，想取消|订单可以撤销吗|帮我撤单|刚下的单子取消|买错了，取消订单|订单怎么取消|还没发货，我要取消|把这单退掉，还没发货|不买了，取消吧|取消我的订单|把我的订单取消掉|取消我最近的订单|取消这笔订单，谢谢|我的订单我想取消',
     ),
     en: list(
-      'cancel my order|I want to cancel an order|please cancel the order I just placed|how do I cancel my order|I ordered by mistake, cancel it|can you cancel my unpaid order|I no longer want it, please cancel|cancel the purchase|I changed my mind about the order, cancel it|stop my order before it ships|cancel order|help me cancel the order',
+      'cancel my order|I want to cancel an order|please cancel the order I just placed|how do I cancel my order|I ordered by mistake, cancel it|can you cancel my unpaid order|I no longer want it, please cancel|cancel the purchase|I changed my mind about the order, cancel it|stop my order before it ships|cancel order|cancel my last order|please cancel my recent order|help me cancel the order',
     ),
   },
   {
     ...{ key: 'return_goods', name: '退货', nameEn: 'Return goods', lead: 'return' },
     zh: list(
-      '我要退货|想退货|申请退货退款|收到的东西不喜欢，想退|帮我办退货|这个杯子我想退掉|尺寸不合适，要退|七天内想退货|不想要了，已经收到，退货|怎么申请退货|退货退款|帮我退了吧|商品有问题，我要退货|东西坏了，要退|到货了不满意，退货',
+      '我要退货|想退货|申请退货退款|收到的东西不喜欢，想退|帮我办退货|这个杯子我想退掉|尺寸不合适，要退|七天内想退货|不想要了，已经收到，退货|怎么申请退货|退货退款|帮我退了吧|我的订单要退货|我想把我的订单退掉|商品有问题，我要退货|东西坏了，要退|到货了不满意，退货',
     ),
     en: list(
       'I want to return this|return my order|how can I return an item|I would like to send it back|please start a return|I do not like it, I want to return it|the item does not fit, return|return and refund|the product is faulty, I want to return it|can I send the goods back|start a return for my last order|I want to give it back',

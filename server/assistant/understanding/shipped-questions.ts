@@ -50,6 +50,24 @@ export const shippedQuestions: readonly ShippedIntent[] = [
     ),
   },
   {
+    ...{ key: 'about_goods', name: '商品咨询', nameEn: 'About the goods', lead: 'article' },
+    zh: list(
+      '这个杯子容量多大|有什么颜色|还有货吗|能用电磁炉吗|是什么材质的|尺寸是多少|可以放洗碗机吗|推荐一款锅|这两款有什么区别|适合几个人用|有没有大一点的|多重|能进微波炉吗|哪款好用|什么时候补货',
+    ),
+    en: list(
+      'what colours do you have|is it in stock|how big is it|what is it made of|is it dishwasher safe|does it work on induction|which one do you recommend|what is the difference between the two|how heavy is it|do you have a larger one|is it microwave safe|when will it be back in stock',
+    ),
+  },
+  {
+    ...{ key: 'discounts', name: '优惠与活动', nameEn: 'Discounts and offers', lead: 'article' },
+    zh: list(
+      '有没有优惠券|能便宜点吗|现在有什么活动|满减怎么算|优惠券怎么用|会员有折扣吗|双十一有活动吗|价格能优惠吗|优惠码在哪填|积分怎么用|新人有优惠吗|降价了能退差价吗',
+    ),
+    en: list(
+      'do you have a coupon|can I get a discount|is there a sale now|how do I use my voucher|promo code does not work|any offers for new customers|do members get a discount|where do I enter the code|student discount|price too high|can I use points|it got cheaper after I bought it',
+    ),
+  },
+  {
     ...{ key: 'warranty', name: '保修与维修', nameEn: 'Warranty and repair', lead: 'article' },
     zh: list(
       '保修多久|质保期是几年|坏了能修吗|怎么申请保修|保修范围|过保了怎么修|维修要多少钱|保修卡丢了怎么办|人为损坏保修吗|售后维修点在哪|三包政策|保修期从哪天算',
