@@ -1,6 +1,5 @@
 /** When the assistant receives: always, while nobody is online, or outside the opening hours. */
 export const receptionTimes = ['always', 'unstaffed', 'closed'] as const;
-export type ReceptionTime = (typeof receptionTimes)[number];
 
 /** What it may do for a customer, after saying what will happen and hearing yes. */
 export const allowedActs = ['cancel_order', 'aftersales'] as const;

@@ -43,7 +43,7 @@ export function Away({ shop, left }: { shop: Shop; left: { promisedAt: string | 
       <p>{t('away')}</p>
       {shop.opensAt && <p>{t('awayUntil', { at: soon(shop.opensAt) })}</p>}
       {hours && <p>{t('awayHours', { hours })}</p>}
-      {!left && <p>{t('awayHint')}</p>}
+      {!left && <p>{shop.assisted ? t('awayAssisted') : t('awayHint')}</p>}
       {left?.promisedAt && <p>{t('awayPromise', { at: soon(left.promisedAt) })}</p>}
     </div>
   );

@@ -17,6 +17,8 @@ export interface Shop {
   open: boolean;
   opensAt: string | null;
   staffed: boolean;
+  /** The assistant answers who writes now. */
+  assisted?: boolean;
   demo: boolean;
   /** Within how long most customers are answered. */
   answerSeconds: number | null;

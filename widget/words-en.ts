@@ -19,6 +19,7 @@ export const en: Record<Word, string> = {
   awayUntil: 'We are back {at}.',
   awayPromise: 'We have your message and will answer it by {at}.',
   awayHours: 'Open {hours}',
+  awayAssisted: 'Our AI assistant answers now. Leave a message for us if you need a person; we answer it first when we are back.',
   awayHint: 'Leave a message and we’ll answer it first when we are back.',
   days: 'Mon|Tue|Wed|Thu|Fri|Sat|Sun',
   daysJoin: '–',

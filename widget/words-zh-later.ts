@@ -14,6 +14,7 @@ export const zhLater = {
   awayUntil: '我们 {at} 恢复服务。',
   awayPromise: '已收到您的留言，我们会在 {at} 前答复您。',
   awayHours: '服务时间：{hours}',
+  awayAssisted: '现在由智能助手先回答您；需要人工时可以留言，我们回来后最先答复您。',
   awayHint: '您可以先留言，我们回来后最先答复您。',
   days: '周一|周二|周三|周四|周五|周六|周日',
   daysJoin: '至',

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { Conversation } from '../conversations/access.ts';
-import { readAssistantSetting } from '../conversations/assistant-setting.ts';
+import { readAssistantSetting } from '../conversations/assistant-views.ts';
 import { receiveOne } from '../conversations/messages.ts';
 import { assistant } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { readShop } from '../team/shop.ts';
+import { act, beginGuide, keepProposal, lapse } from './acting.ts';
 import { giveToPeople, peopleNow, type ToWhom } from './handing.ts';
 import type { Saying, Step } from './manners/manner.ts';
+import { slotsIn } from './manners/slots.ts';
 import { nextStep } from './next-step.ts';
 import { assistantName, phrase } from './phrases.ts';
 import { sourcesFor } from './sources.ts';
@@ -21,21 +24,38 @@ export async function attend(database: Database, conversation: string): Promise<
   await transact(database, (tx) => take(tx, attended, step, to));
 }
 
-async function stepFor(database: Database, { talk, heard, text }: Attended): Promise<Step> {
+async function stepFor(database: Database, { talk, heard, text, proposal }: Attended): Promise<Step> {
   const setting = await readAssistantSetting(database.db);
   if (!setting.on) return { did: 'handed_over', handOver: 'switched_off' };
   const { turns, failures, actions, wants, slots, language } = talk;
-  const sources = sourcesFor(database, language);
-  return nextStep({ heard, text, language, talk: { turns, failures, actions, wants, slots }, setting, sources });
+  const sources = sourcesFor(database, talk.person_id, language);
+  const { timeZone } = await readShop(database.db);
+  const said = { heard, text, language, at: database.now(), timeZone };
+  const step = await nextStep({ ...said, talk: { turns, failures, actions, wants, slots }, proposal, setting, sources });
+  return { ...step, slots: { ...slotsIn(said), ...step.slots } };
 }
 
 async function take(tx: Tx, { talk, heard }: Attended, step: Step, to: ToWhom | undefined): Promise<void> {
   const conversation = await lockTalk(tx, talk);
   if (!conversation) return;
-  if (step.says) await speak(tx, talk, step.says);
+  const isDone = await carryOut(tx, talk, step);
   if (to === 'missed') await speak(tx, talk, { text: phrase('nobody', talk.language) });
-  await keep(tx, talk, heard.at(-1)?.number ?? talk.heard, step);
+  await keep(tx, talk, heard.at(-1)?.number ?? talk.heard, isDone ? { ...step, did: isDone } : step);
   if (step.handOver && to) await giveToPeople(tx, assistant, await reread(tx, conversation), step.handOver, to);
+}
+
+/** Says it, and does what was said yes to; gives what came of it where that was decided only now. */
+async function carryOut(tx: Tx, talk: Talk, step: Step): Promise<'acted' | 'refused' | undefined> {
+  if (step.yes) {
+    const { says, isDone } = await act(tx, talk, step.yes.proposal, step.yes.done);
+    await speak(tx, talk, says);
+    return isDone ? 'acted' : 'refused';
+  }
+  const number = step.says && (await speak(tx, talk, step.says));
+  if (step.plan && number) await keepProposal(tx, talk, step.plan, number);
+  else await lapse(tx, talk, step.no ? 'declined' : 'lapsed');
+  if (step.guide) await beginGuide(tx, talk, step.guide);
+  return undefined;
 }
 
 /** Still with the assistant, and nothing answered since it was read. */
@@ -50,16 +70,23 @@ async function lockTalk(tx: Tx, talk: Talk): Promise<Conversation | undefined> {
 const reread = (tx: Tx, { id }: Conversation): Promise<Conversation> =>
   tx.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-async function speak(tx: Tx, { conversation_id: conversation, language }: Talk, says: Saying): Promise<void> {
+async function speak(tx: Tx, { conversation_id: conversation, language }: Talk, says: Saying): Promise<number> {
   const body = { ...says, by: assistantName[language] };
-  await receiveOne(tx, { conversation, id: newId(), author: assistant, kind: 'assistant', body, public: true });
+  return (await receiveOne(tx, { conversation, id: newId(), author: assistant, kind: 'assistant', body, public: true })).number;
 }
 
 async function keep(tx: Tx, talk: Talk, heard: number, step: Step): Promise<void> {
   const { did, about = {}, understood, wants = null, slots = {}, failed } = step;
   const { conversation_id, person_id, language, turns, failures, actions, started_at } = talk;
   const now = {
-    ...{ person_id, language, heard, actions, turns: turns + 1, failures: failed ? failures + 1 : 0 },
+    ...{
+      person_id,
+      language,
+      heard,
+      turns: turns + 1,
+      actions: did === 'acted' ? actions + 1 : actions,
+      failures: failed ? failures + 1 : 0,
+    },
     intent: understood?.intent.key ?? talk.intent,
     wants: wants && JSON.stringify(wants),
     slots: JSON.stringify({ ...talk.slots, ...slots }),

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { ImportReport, importExamples } from './understanding/intent-import.ts';
-import { addIntent, changeIntent, IntentInput, IntentView, intentViews, removeIntent } from './understanding/intent-rows.ts';
+import { importExamples } from './understanding/intent-import.ts';
+import { addIntent, changeIntent, removeIntent } from './understanding/intent-rows.ts';
+import { ImportReport, IntentInput, IntentView, intentViews } from './understanding/intent-views.ts';
 import type { Understanding } from './understanding/intents.ts';
 
 /** What customers want: intents with their examples, and what each leads to. */
@@ -44,7 +45,7 @@ export function intentRoutes(app: FastifyInstance, world: World, understanding: 
     {
       access,
       summary: 'Add examples from CSV with the columns text and intent',
-      body: z.object({ csv: z.string().min(1).max(900_000) }),
+      body: z.object({ csv: words(900_000) }),
       reply: ImportReport,
     },
     ({ tx, who, body }) => importExamples(tx, who, body.csv),

@@ -1,3 +1,5 @@
+import type { IntentLead } from '../../common/assistant.ts';
+
 type Language = 'zh-CN' | 'en';
 
 /** What the assistant calls itself, in each of its messages. */
@@ -44,11 +46,52 @@ const phrases = {
     'zh-CN': '不客气。还有别的问题随时问我。',
     en: 'You are welcome. Ask me anything else at any time.',
   },
+  guide: {
+    'zh-CN': '先一起排查一下：按下面的步骤选，几步就能找到原因。不行随时转人工。',
+    en: 'Let us find out together: answer below step by step. A person is there whenever you want one.',
+  },
+  yes: { 'zh-CN': '是', en: 'Yes' },
+  no: { 'zh-CN': '不用了', en: 'No' },
+  yesLabel: { 'zh-CN': '是，请办理', en: 'Yes, please' },
+  noLabel: { 'zh-CN': '不用了', en: 'No, leave it' },
+  declined: { 'zh-CN': '好的，什么都没有改动。还需要什么？', en: 'All right, nothing was changed. Anything else?' },
+  nothingOpen: {
+    'zh-CN': '好的。现在没有等您确认的事，需要什么直接告诉我。',
+    en: 'All right. Nothing waits for your word now; tell me whatever you need.',
+  },
+  tooLate: {
+    'zh-CN': '刚才的确认已经过时，什么都没有改动。还需要的话，请再说一次要办什么。',
+    en: 'That offer has run out, and nothing was changed. If you still want it, please say so again.',
+  },
+  cancelled: { 'zh-CN': '已为您取消订单。', en: 'Your order has been cancelled.' },
+  cancelAsked: {
+    'zh-CN': '已为您申请取消，退款进度看下面的卡片。',
+    en: 'I have asked for the cancellation. The card below shows how the refund goes.',
+  },
+  returnAsked: {
+    'zh-CN': '已为您申请退货，下一步看下面的卡片。',
+    en: 'I have asked for the return. The card below shows what comes next.',
+  },
   person: { 'zh-CN': '转人工', en: 'Talk to a person' },
   more: { 'zh-CN': '点开下面的来源可看全文。', en: 'Open the source below to read all of it.' },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export const phrase = (key: keyof typeof phrases, language: Language): string => phrases[key][language];
+
+const offers: Partial<Record<IntentLead, [zh: string, en: string]>> = {
+  order: ['查一下我的订单', 'Look up my order'],
+  tracking: ['查物流', 'Track my order'],
+  cancel: ['我要取消订单', 'Cancel my order'],
+  return: ['我要退货', 'I want to return this'],
+  refund: ['查退款进度', 'Where is my refund'],
+  address: ['我要改收货地址', 'Change my delivery address'],
+};
+
+/** What one says to have it done instead. */
+export function offerOf(lead: IntentLead, language: Language): { label: string; say: string } | undefined {
+  const words = offers[lead]?.[language === 'en' ? 1 : 0];
+  return words === undefined ? undefined : { label: words, say: words };
+}
 
 /** Always there: one press away from a person. */
 export const personChoice = (language: Language) => ({ label: phrase('person', language), say: phrase('person', language) });

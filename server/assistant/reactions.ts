@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readAssistantSetting } from '../conversations/assistant-setting.ts';
+import { readAssistantSetting } from '../conversations/assistant-views.ts';
 import { answersOf } from '../knowledge/answers.ts';
 import type { Database, Reader } from '../platform/db.ts';
 import type { Follower } from '../platform/followers.ts';

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findConversation } from '../conversations/access.ts';
-import { AssistantSetting, assistantSetting, readAssistantSetting } from '../conversations/assistant-setting.ts';
+import { AssistantSetting, assistantSetting, readAssistantSetting } from '../conversations/assistant-views.ts';
 import type { Answers } from '../knowledge/answers.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { suggestAnswers } from './suggesting.ts';
-import { AssistantSummary, summaryOf } from './summary.ts';
+import { AssistantSummary, summaryOf } from './summary-views.ts';
 import { Suggestions } from './views.ts';
 
 /** What helps an agent answer, and how the assistant is set. */

@@ -1,18 +1,35 @@
 import { sql } from 'kysely';
+import { decideOrder } from '../aftersales/decide.ts';
+import { listRequests, RequestQuery } from '../aftersales/list-views.ts';
+import { quoteRefund } from '../aftersales/refund-quote.ts';
 import { findAnswers } from '../knowledge/answer-views.ts';
 import { answersOf } from '../knowledge/answers.ts';
+import { orderById, ordersOfCustomer } from '../orders/views.ts';
 import type { Database, Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
 import type { Answering, Sources } from './manners/manner.ts';
 import { spoken } from './suggesting.ts';
 import { understandingOf } from './understanding/intents.ts';
 
 type Language = 'zh-CN' | 'en';
 
-/** What the assistant may answer from, for one talk: what is published for everybody (S47). */
-export function sourcesFor(database: Database, language: Language): Sources {
-  const { db } = database;
+/** The person at the device that writes, with no right but their own. */
+export const customerAs = (id: string, language: Language): Principal => ({
+  kind: 'customer',
+  id,
+  permissions: new Set(),
+  language,
+  byCookie: false,
+});
+
+/** What the assistant may answer from, for one talk: what is published for everybody (S47), and the orders of who writes. */
+export function sourcesFor(database: Database, person: string, language: Language): Sources {
+  const { db, keys } = database;
+  const who = customerAs(person, language);
+  const asker = { by: 'customer' as const, at: database.now() };
   return {
     understand: (text) => understandingOf(database).of(text),
+    intent: (key) => understandingOf(database).intent(key),
     async articles(question) {
       const query = { q: question.slice(-200), kinds: ['article' as const], language, limit: 3 };
       const found = await findAnswers(db, answersOf(database), query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
@@ -22,6 +39,15 @@ export function sourcesFor(database: Database, language: Language): Sources {
     async article(id) {
       const found = await published(db, id, language);
       return found && { ...found, score: 1 };
+    },
+    orders: () => ordersOfCustomer(db, keys, who, person),
+    requests: async () => (await listRequests(db, who, RequestQuery.parse({ list: 'all', limit: 5 }), asker.at)).items,
+    // Whose order it is was looked up before; what is done asks again (`acting.ts`).
+    policy: async (order, wish) => decideOrder(db, (await orderById(db, keys, who, order)).id, asker, wish),
+    async worth(order, { kind: action, reason, lines }) {
+      const { id } = await orderById(db, keys, who, order);
+      const wished = lines.map(({ line, quantity }) => ({ line, quantity }));
+      return (await quoteRefund(db, id, asker, { action, reason, lines: wished, giftsKept: [] })).totalMinor;
     },
   };
 }

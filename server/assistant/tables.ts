@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { HandOverReason, IntentLead, TurnKind } from '../../common/assistant.ts';
+import type { AllowedAct, HandOverReason, IntentLead, TurnKind } from '../../common/assistant.ts';
+import type { NewRequest } from '../aftersales/opening-shape.ts';
 import type { Slots, Wish } from './manners/manner.ts';
 
 type Json<T> = ColumnType<T, string | undefined, string>;
@@ -30,6 +31,21 @@ interface AssistantTurnsTable {
   at: Date;
 }
 
+interface AssistantProposalsTable {
+  id: string;
+  conversation_id: string;
+  person_id: string;
+  act: AllowedAct;
+  order_id: string;
+  input: ColumnType<NewRequest | null, string | null, never>;
+  message_number: number;
+  state: Generated<'open' | 'done' | 'refused' | 'declined' | 'lapsed'>;
+  outcome: Generated<string | null>;
+  made_at: Date;
+  expires_at: Date;
+  settled_at: Generated<Date | null>;
+}
+
 export interface IntentsTable {
   id: string;
   key: string;
@@ -49,6 +65,7 @@ export interface IntentsTable {
 declare module '../platform/db.ts' {
   interface Tables {
     assistant_talks: AssistantTalksTable;
+    assistant_proposals: AssistantProposalsTable;
     assistant_turns: AssistantTurnsTable;
     intents: IntentsTable;
   }

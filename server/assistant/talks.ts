@@ -3,7 +3,7 @@ import type { MessageKind } from '../../common/messages.ts';
 import type { Conversation } from '../conversations/access.ts';
 import type { Reader, Tables } from '../platform/db.ts';
 import { languageOf } from './heard-words.ts';
-import type { Heard } from './manners/manner.ts';
+import type { Heard, Proposal } from './manners/manner.ts';
 
 export type Talk = Selectable<Tables['assistant_talks']>;
 
@@ -16,6 +16,7 @@ export interface Attended {
   talk: Talk;
   heard: Heard[];
   text: string;
+  proposal: Proposal | undefined;
 }
 
 /** A talk that waits for the assistant, with what it has not answered yet; nothing when there is none. */
@@ -37,7 +38,7 @@ export async function readAttended(db: Reader, id: string, now: Date): Promise<A
     .trim();
   const before = known?.language ?? (await languageKept(db, last.by));
   const talk = { ...(known ?? beginning(id, now)), person_id: last.by, language: languageOf(text, before) };
-  return { conversation, talk, heard: said, text };
+  return { conversation, talk, heard: said, text, proposal: await openProposal(db, id, last.by) };
 }
 
 const beginning = (conversation_id: string, started_at: Date): Omit<Talk, 'person_id' | 'language'> => ({
@@ -51,6 +52,20 @@ async function unheard(db: Reader, conversation: string, after: number): Promise
     where conversation_id = ${conversation} and number > ${after} and public and author_kind = 'customer' and recalled_at is null
     order by number limit 50`.execute(db);
   return rows;
+}
+
+/** What was told to this person and not answered yet. */
+async function openProposal(db: Reader, conversation: string, person: string): Promise<Proposal | undefined> {
+  const row = await db
+    .selectFrom('assistant_proposals')
+    .select(['id', 'act', 'order_id', 'input', 'message_number', 'expires_at'])
+    .where('conversation_id', '=', conversation)
+    .where('person_id', '=', person)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, act, order_id: order, input, message_number: message, expires_at: expiresAt } = row;
+  return { id, act, order, message, expiresAt, ...(input ? { input } : {}) };
 }
 
 async function languageKept(db: Reader, person: string): Promise<'zh-CN' | 'en'> {

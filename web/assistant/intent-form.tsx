@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { intentLeads, intentLimits } from '../../common/assistant.ts';
-import type { IntentInput, IntentView } from '../../server/assistant/understanding/intent-rows.ts';
+import type { IntentInput, IntentView } from '../../server/assistant/understanding/intent-views.ts';
 import { api } from '../api.ts';
 import { guidesQuery } from '../guides/queries.ts';
 import { useSave } from '../settings/save.ts';

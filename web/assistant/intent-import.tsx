@@ -1,21 +1,18 @@
 import { App } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { ImportReport } from '../../server/assistant/understanding/intent-import.ts';
+import type { ImportReport } from '../../server/assistant/understanding/intent-views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
-
-type Report = z.output<typeof ImportReport>;
 
 /** Examples from a CSV file, and what became of its lines. */
 export function ImportExamples() {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const field = useRef<HTMLInputElement>(null);
-  const take = useSave<string, Report>(
+  const take = useSave<string, ImportReport>(
     ['intents'],
-    (csv) => api.post<Report>('/api/intents/import', { csv }),
+    (csv) => api.post<ImportReport>('/api/intents/import', { csv }),
     (report) =>
       void modal.info({
         title: t('intents.imported', { count: report.added }),
@@ -49,7 +46,7 @@ export function ImportExamples() {
   );
 }
 
-function Outcome({ report: { known, created, faults } }: { report: Report }) {
+function Outcome({ report: { known, created, faults } }: { report: ImportReport }) {
   const { t } = useTranslation();
   return (
     <div className="stack">

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntentView } from '../../server/assistant/understanding/intent-rows.ts';
+import type { IntentView } from '../../server/assistant/understanding/intent-views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import '../i18n/page-words.ts';

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allowedActs, receptionTimes } from '../../common/assistant.ts';
-import type { AssistantSetting as Setting } from '../../server/conversations/assistant-setting.ts';
+import type { AssistantSetting as Setting } from '../../server/conversations/assistant-views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { groupsQuery } from '../settings/queries.ts';

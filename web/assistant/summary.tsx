@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssistantSummary } from '../../server/assistant/summary.ts';
+import type { AssistantSummary } from '../../server/assistant/summary-views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';

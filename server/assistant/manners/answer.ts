@@ -1,28 +1,44 @@
-import { phrase } from '../phrases.ts';
+import type { IntentLead } from '../../../common/assistant.ts';
+import { lettersOf } from '../../knowledge/search/letters.ts';
+import { offerOf } from '../phrases.ts';
 import type { Understood } from '../understanding/intents.ts';
+import { fromArticle } from './from-article.ts';
 import { leads } from './leads.ts';
 import type { Answering, Manner, Step, Turn } from './manner.ts';
 
-/** Does what the customer seems to want, or answers from an article: whichever is surer, and only when it is sure enough. */
+/** Does what the customer seems to want, or answers from an article: only what it is sure enough of. */
 export const answerIt: Manner = async (turn) => {
-  if (!turn.text) return undefined;
-  const least = turn.setting.confidence;
-  const [understood, [best]] = await Promise.all([turn.sources.understand(turn.text), turn.sources.articles(turn.text)]);
-  const sure = understood && understood.confidence >= least ? understood : undefined;
-  const article = best && best.score >= least ? best : undefined;
-  if (article && (!sure || (isQuestion(sure) && article.score > sure.confidence))) return fromArticle(turn, article, understood);
+  const { text, setting, sources, heard } = turn;
+  if (!text) return heard.some(({ kind }) => kind === 'order') ? shownOrder(turn) : undefined;
+  const [understood, [best]] = await Promise.all([sources.understand(text), sources.articles(text)]);
+  const sure = understood && understood.confidence >= setting.confidence ? understood : undefined;
+  const article = best && best.score >= setting.confidence ? best : undefined;
+  if (article && (!sure || isRather(turn, article, sure))) return fromArticleOr(turn, article, sure ?? understood);
   const step = sure && (await leads[sure.intent.lead](turn, sure));
   return step ?? (article && fromArticle(turn, article, understood));
 };
 
-/** Whoever complains or wants a person is not answered with an article, however well it fits. */
-const isQuestion = ({ intent }: Understood) => !['person', 'complaint'].includes(intent.lead);
+const acts: readonly IntentLead[] = ['order', 'tracking', 'cancel', 'return', 'refund', 'address', 'guide'];
+const never: readonly IntentLead[] = ['person', 'complaint', 'greeting', 'thanks'];
+const question =
+  /怎么|如何|怎样|多久|多少|几天|什么|谁|哪[里些个]|为什么|能不能|可不可以|支持|吗\s*[?？]?$|[?？]|\b(how|what|who|why|which|can i|do you|is there|are there|does)\b/;
 
-export function fromArticle({ language }: Turn, { source, text }: Answering, understood?: Understood): Step {
-  return {
-    did: 'answered',
-    ...(understood ? { understood } : {}),
-    about: { article: source.article, version: source.version },
-    says: { text: text.endsWith('…') ? `${text}\n${phrase('more', language)}` : text, sources: [source] },
-  };
+/** A question that an article answers well is answered, even where the same words might ask for something to be done. */
+function isRather({ text }: Turn, { score }: Answering, { intent, confidence }: Understood): boolean {
+  if (never.includes(intent.lead)) return false;
+  if (acts.includes(intent.lead)) return score >= 0.8 && question.test(lettersOf(text).text);
+  return score > confidence;
+}
+
+/** With the act that was perhaps meant one press away. */
+function fromArticleOr(turn: Turn, article: Answering, understood: Understood | undefined): Step {
+  const step = fromArticle(turn, article, understood);
+  const offer = understood && offerOf(understood.intent.lead, turn.language);
+  return offer && step.says ? { ...step, says: { ...step.says, choices: [offer] } } : step;
+}
+
+/** An order was sent without a word: how it stands is the best guess of what is asked. */
+async function shownOrder(turn: Turn): Promise<Step | undefined> {
+  const understood = await turn.sources.intent('order_status');
+  return understood && leads.order(turn, understood);
 }

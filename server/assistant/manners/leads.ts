@@ -1,13 +1,11 @@
 import type { IntentLead } from '../../../common/assistant.ts';
 import { phrase } from '../phrases.ts';
-import type { Understood } from '../understanding/intents.ts';
-import { fromArticle } from './answer.ts';
-import type { Step, Turn } from './manner.ts';
+import { cancelIt } from './cancelling.ts';
+import { fromArticle } from './from-article.ts';
+import type { Lead } from './lead.ts';
+import { changeAddress, lookUpOrder, lookUpRefund, trackParcel } from './look-up.ts';
 import { toPerson } from './person.ts';
-
-type Lead = (turn: Turn, understood: Understood) => Step | undefined | Promise<Step | undefined>;
-
-const byPerson: Lead = (turn, understood) => toPerson(turn, 'policy', 'needsPerson', { understood });
+import { returnIt } from './returning.ts';
 
 /** What each intent leads to. */
 export const leads: Record<IntentLead, Lead> = {
@@ -19,11 +17,17 @@ export const leads: Record<IntentLead, Lead> = {
   thanks: ({ language }, understood) => ({ did: 'greeted', understood, says: { text: phrase('welcome', language) } }),
   person: (turn, understood) => toPerson(turn, 'asked', 'toPerson', { understood }),
   complaint: (turn, understood) => toPerson(turn, 'complaint', 'sorry', { understood }),
-  order: byPerson,
-  tracking: byPerson,
-  cancel: byPerson,
-  return: byPerson,
-  refund: byPerson,
-  address: byPerson,
-  guide: byPerson,
+  order: lookUpOrder,
+  tracking: trackParcel,
+  cancel: cancelIt,
+  return: returnIt,
+  refund: lookUpRefund,
+  address: changeAddress,
+  guide: ({ language }, understood) =>
+    understood.intent.guide
+      ? {
+          ...{ did: 'guided', understood, guide: understood.intent.guide, about: { guide: understood.intent.guide } },
+          says: { text: phrase('guide', language) },
+        }
+      : undefined,
 };

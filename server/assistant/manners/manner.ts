@@ -1,6 +1,10 @@
-import type { HandOverReason, TurnKind } from '../../../common/assistant.ts';
+import type { AllowedAct, HandOverReason, TurnKind } from '../../../common/assistant.ts';
 import type { MessageBodies, MessageKind } from '../../../common/messages.ts';
-import type { AssistantSetting } from '../../conversations/assistant-setting.ts';
+import type { decideOrder, Wish as PolicyWish } from '../../aftersales/decide.ts';
+import type { NewRequest } from '../../aftersales/opening-shape.ts';
+import type { RequestBrief } from '../../aftersales/request-views.ts';
+import type { AssistantSetting } from '../../conversations/assistant-views.ts';
+import type { OrderView } from '../../orders/views.ts';
 import type { Understood } from '../understanding/intents.ts';
 
 /** What was found out so far, so that nobody asks for it again. */
@@ -12,8 +16,22 @@ export interface Slots {
 
 /** What the assistant has asked for: the next words may be it. */
 export interface Wish {
-  slot: 'order';
+  slot: 'order' | 'line';
   intent: string;
+}
+
+/** What a customer would say yes to. */
+export interface Plan {
+  act: AllowedAct;
+  order: string;
+  input?: NewRequest;
+}
+
+/** A plan that was told and is open: in which message, and until when. */
+export interface Proposal extends Plan {
+  id: string;
+  message: number;
+  expiresAt: Date;
 }
 
 export interface Heard {
@@ -38,11 +56,18 @@ export interface Answering {
   score: number;
 }
 
-/** Where answers may come from. Whatever decides what is said next has these and nothing else. */
+/** Where answers may come from. Whatever decides what is said next has these and nothing else: of orders only those of who writes. */
 export interface Sources {
   understand(text: string): Promise<Understood | undefined>;
+  intent(key: string): Promise<Understood | undefined>;
   articles(question: string): Promise<Answering[]>;
   article(id: string): Promise<Answering | undefined>;
+  orders(): Promise<OrderView[]>;
+  requests(): Promise<RequestBrief[]>;
+  /** What the shop's policy says to this customer's wish. */
+  policy(order: string, wish: PolicyWish): ReturnType<typeof decideOrder>;
+  /** What would be given back, in minor units. */
+  worth(order: string, wish: Pick<NewRequest, 'kind' | 'reason' | 'lines'>): Promise<number>;
 }
 
 /** One turn: what the customer said since the last one, and all that is known of the talk. */
@@ -52,6 +77,9 @@ export interface Turn {
   text: string;
   language: 'zh-CN' | 'en';
   talk: { turns: number; failures: number; actions: number; wants: Wish | null; slots: Slots };
+  proposal: Proposal | undefined;
+  at: Date;
+  timeZone: string;
   setting: AssistantSetting;
   sources: Sources;
 }
@@ -70,6 +98,13 @@ export interface Step {
   /** It did not know: the second time a person goes on. */
   failed?: true;
   handOver?: HandOverReason;
+  /** Told in `says`; nothing is done until they say yes to it. */
+  plan?: Plan;
+  /** They said yes to this one. */
+  yes?: { proposal: Proposal; done: string };
+  no?: Proposal;
+  /** A guide they go through in the chat. */
+  guide?: string;
 }
 
 /** Has something to say, or leaves it to the next. */

@@ -1,21 +1,12 @@
-import { z } from 'zod';
 import { intentLimits } from '../../../common/assistant.ts';
 import { csvRows } from '../../../common/spreadsheet.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { invalid } from '../../platform/problems.ts';
-import { addIntent, IntentKey } from './intent-rows.ts';
+import { addIntent } from './intent-rows.ts';
+import { type ImportReport, IntentKey } from './intent-views.ts';
 
-export const ImportReport = z.object({
-  added: z.int(),
-  /** Examples that were there already. */
-  known: z.int(),
-  /** Keys of intents that were made for it; each is to be led somewhere. */
-  created: z.array(z.string()),
-  faults: z.array(z.object({ line: z.int(), because: z.enum(['empty', 'too_long', 'key', 'too_many']) })),
-});
-type ImportReport = z.output<typeof ImportReport>;
 type Fault = ImportReport['faults'][number];
 
 const mostFaults = 100;

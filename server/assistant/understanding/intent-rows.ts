@@ -1,45 +1,11 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { intentLeads, intentLimits } from '../../../common/assistant.ts';
 import { nameOf } from '../../conversations/lifecycle.ts';
 import type { Actor } from '../../platform/actor.ts';
-import type { Reader, Tx } from '../../platform/db.ts';
+import type { Tx } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { conflict, invalid, notFound } from '../../platform/problems.ts';
-import { words } from '../../platform/routes.ts';
-
-export const IntentKey = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
-
-export const IntentInput = z.object({
-  key: IntentKey,
-  name: words(60),
-  nameEn: words(60, 0).default(''),
-  lead: z.enum(intentLeads),
-  article: z.uuid().nullable().default(null),
-  guide: z.uuid().nullable().default(null),
-  examples: z.array(words(intentLimits.example)).max(intentLimits.examples),
-});
-export type IntentInput = z.output<typeof IntentInput>;
-
-export const IntentView = IntentInput.extend({
-  id: z.uuid(),
-  edition: z.int(),
-  shipped: z.boolean(),
-  /** How often customers wanted it in the last 30 days. */
-  heard: z.int(),
-  updatedAt: z.iso.datetime(),
-});
-export type IntentView = z.output<typeof IntentView>;
-
-export async function intentViews(db: Reader, now: Date, id?: string): Promise<IntentView[]> {
-  const { rows } = await sql<Omit<IntentView, 'updatedAt'> & { updatedAt: Date }>`
-    select id, key, name, name_en as "nameEn", lead, article_id as article, guide_id as guide, examples, edition, shipped,
-      (select count(*)::int from assistant_turns t where t.intent = i.key and t.at > ${now}::timestamptz - interval '30 days') as heard,
-      updated_at as "updatedAt"
-    from intents i where removed_at is null and ${id ? sql`id = ${id}` : sql`true`} order by shipped, key`.execute(db);
-  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
-}
+import type { IntentInput } from './intent-views.ts';
 
 /** What the row holds; each example once. */
 const columnsOf = ({ key, name, nameEn, lead, article, guide, examples }: IntentInput) => ({

@@ -1,20 +1,11 @@
-import type { IntentLead } from '../../../common/assistant.ts';
 import { system } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { shippedAfterSales } from './shipped-after-sales.ts';
+import type { ShippedIntent } from './shipped-intent.ts';
 import { shippedQuestions } from './shipped-questions.ts';
 import { shippedTalk } from './shipped-talk.ts';
-
-export interface ShippedIntent {
-  key: string;
-  name: string;
-  nameEn: string;
-  lead: IntentLead;
-  zh: readonly string[];
-  en: readonly string[];
-}
 
 export const shippedIntents: readonly ShippedIntent[] = [...shippedAfterSales, ...shippedQuestions, ...shippedTalk];
 

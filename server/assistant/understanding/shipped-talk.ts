@@ -1,4 +1,4 @@
-import type { ShippedIntent } from './ship.ts';
+import type { ShippedIntent } from './shipped-intent.ts';
 
 const list = (words: string) => words.split('|').map((each) => each.trim());
 

@@ -1,5 +1,5 @@
 import { isOpenAt } from '../../../common/business-time.ts';
-import { type AssistantSetting, readAssistantSetting } from '../../conversations/assistant-setting.ts';
+import { type AssistantSetting, readAssistantSetting } from '../../conversations/assistant-views.ts';
 import type { World } from '../../platform/world.ts';
 import { calendarOf } from '../../team/calendar.ts';
 import { isStaffed } from './staffing.ts';

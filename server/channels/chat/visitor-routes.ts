@@ -15,6 +15,7 @@ import { shopCalendar } from '../../team/calendar.ts';
 import { readPeak } from '../../team/peak.ts';
 import { readShop } from '../../team/shop.ts';
 import { readCustomerToken } from './customer-token.ts';
+import { receptionOf } from './reception.ts';
 import { noteSite } from './sites.ts';
 import { isStaffed } from './staffing.ts';
 
@@ -39,6 +40,8 @@ const Welcome = z.object({
     /** When the shop is next open, while it is closed. */
     opensAt: z.iso.datetime().nullable(),
     staffed: z.boolean(),
+    /** The assistant would receive who writes now. */
+    assisted: z.boolean(),
     /** How soon most customers are answered. */
     answerSeconds: z.int().nullable(),
     demo: z.boolean(),
@@ -117,6 +120,7 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
       open,
       opensAt: open ? null : (nextOpening(calendar, world.now())?.toISOString() ?? null),
       staffed: await isStaffed(world),
+      assisted: (await receptionOf(world, customerId)) === 'assistant',
       answerSeconds: await usualAnswerSeconds(world),
     },
   };

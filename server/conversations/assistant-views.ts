@@ -30,7 +30,7 @@ export const assistantSetting: Setting<typeof AssistantSetting> = {
     when: 'always',
     channels: ['chat'],
     groups: [],
-    confidence: 0.5,
+    confidence: 0.6,
     acts: [...allowedActs],
     maxTurns: 20,
     maxActions: 3,

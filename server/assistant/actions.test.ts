@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { buy, send } from '../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { Asking } from '../../test/support/assistant.ts';
+import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { importer, sell, wish } from '../../test/support/shopping.ts';
+import { shipPolicy } from '../aftersales/policies.ts';
+import { mainlandPolicy } from '../aftersales/shipped/mainland/policy.ts';
+import { shipGuides } from '../knowledge/guides/ship.ts';
+import { system } from '../platform/actor.ts';
+import { transact } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { changeSetting } from '../platform/settings.ts';
+import { shopSetting } from '../team/shop.ts';
+import { shipIntents } from './understanding/ship.ts';
+
+let shop: TestApp;
+let [lin, boss]: Person[] = [];
+let [cup, pot]: string[] = [];
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1_000_000 } });
+  await transact(shop.world, async (tx) => {
+    const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+    await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true, hours });
+    await shipGuides(tx);
+    await shipIntents(tx);
+    await shipPolicy(tx, system, mainlandPolicy);
+  });
+  lin = await agent(shop, '林可', { groups: [await group(shop, '售后')], role: 'supervisor', online: true });
+  boss = await importer(shop);
+  [cup, pot] = [await sell(boss, 'cup'), await sell(boss, 'pot')];
+});
+afterAll(() => shop.close());
+beforeEach(() => set({}));
+
+async function set(change: object): Promise<void> {
+  const body = { on: true, when: 'always', channels: ['chat'], groups: [], confidence: 0.5, acts: ['cancel_order', 'aftersales'] };
+  expect(
+    (await boss!.call('PUT', '/api/settings/assistant', { ...body, maxTurns: 30, maxActions: 3, personWords: [], ...change })).status,
+  ).toBe(200);
+}
+
+const asking = async (): Promise<Asking> => new Asking(shop, lin!, await visitor(shop));
+const order = async (customer: Asking, variant = cup!): Promise<{ id: string; number: string }> =>
+  (await customer.person.call('POST', '/api/shop/orders', wish(variant))).body;
+const stateOf = async (customer: Asking, id: string): Promise<string> => (await customer.person.get(`/api/shop/orders/${id}`)).body.state;
+const said = (messages: { body: { text?: string } }[]) => messages.map(({ body }) => body.text ?? '').join('\n');
+
+test('an unpaid order is cancelled after saying what happens and hearing yes, once', async () => {
+  const customer = await asking();
+  const { id, number } = await order(customer);
+  const proposed = await customer.say('我想取消订单');
+  expect(said(proposed)).toContain(number);
+  expect(said(proposed)).toMatch(/¥100\.00.*还没有付款.*不能恢复/s);
+  expect(proposed[0]!.body.choices!.map(({ say }) => say)).toEqual(['是', '不用了', '转人工']);
+  expect(await stateOf(customer, id)).toBe('pending_payment');
+  expect(said(await customer.say('是'))).toContain('已为您取消');
+  expect(await stateOf(customer, id)).toBe('cancelled');
+  await customer.say('是');
+  const { rows } = await shop.world.pool.query(`select state from assistant_proposals where conversation_id = $1`, [customer.id]);
+  expect(rows).toEqual([{ state: 'done' }]);
+  expect(await customer.summary()).toMatchObject({ order: { number }, intent: { name: '取消订单' } });
+});
+
+test.each([
+  ['好的，不过先等等，什么时候发货', 0],
+  ['我朋友说“是”', 0],
+  ['不用了', 0],
+  ['是', 601],
+] as const)('“%s” after %i s is no yes, and lets the proposal lapse', async (words, later) => {
+  const customer = await asking();
+  const { id } = await order(customer);
+  await customer.say('取消我的订单');
+  shop.later(later);
+  await customer.say(words);
+  await customer.say('是');
+  expect(await stateOf(customer, id)).toBe('pending_payment');
+});
+
+test('a yes to another message is none; to that one it counts', async () => {
+  const customer = await asking();
+  const { id } = await order(customer);
+  const [proposal] = await customer.say('取消我的订单');
+  await customer.say('是', { replyTo: proposal!.number - 1 });
+  expect(await stateOf(customer, id), 'to another message').toBe('pending_payment');
+  const [again] = await customer.say('取消我的订单');
+  await customer.say('确认', { replyTo: again!.number });
+  expect(await stateOf(customer, id)).toBe('cancelled');
+});
+
+test('a yes on its way before the proposal was told is none', async () => {
+  const customer = await asking();
+  const { id } = await order(customer);
+  await customer.send('取消我的订单');
+  await customer.send('是');
+  await shop.drain();
+  await shop.drain();
+  expect(await stateOf(customer, id)).toBe('pending_payment');
+});
+
+test('several orders: it asks which, by press or number; somebody else’s number finds nothing', async () => {
+  const [customer, other] = [await asking(), await asking()];
+  const foreign = await order(other);
+  const [first] = [await order(customer), await order(customer, pot)];
+  const [which] = await customer.say('帮我取消订单');
+  expect(which!.body.choices!.map(({ say }) => say)).toContain(first!.number);
+  const unknown = await customer.say(`取消订单 ${foreign.number}`);
+  expect(said(unknown)).toContain('在您名下没有找到');
+  expect(said(unknown)).not.toContain(foreign.number);
+  expect(said(await customer.say(first!.number))).toContain(first!.number);
+  await customer.say('是');
+  expect(await stateOf(customer, first!.id)).toBe('cancelled');
+  expect(await stateOf(other, foreign.id)).toBe('pending_payment');
+});
+
+test('a paid order that has not left is cancelled by a request, for the amount that was told', async () => {
+  const customer = await asking();
+  const bought = await buy(shop, customer.person, cup!, 1, 10_000);
+  expect(said(await customer.say('cancel my order'))).toMatch(/¥100\.00 goes back the way it came/);
+  const after = await customer.say('yes');
+  expect(after.map(({ kind }) => kind)).toContain('aftersales');
+  const { body } = await lin!.get(`/api/aftersales?list=all&order=${bought.id}`);
+  expect(body.items).toMatchObject([{ kind: 'cancel', conversation: customer.id, askedMinor: 10_000 }]);
+});
+
+test('a return in time is asked for after yes', async () => {
+  const customer = await asking();
+  const bought = await buy(shop, customer.person, cup!, 1, 10_000);
+  await send(shop, bought.id);
+  const proposed = said(await customer.say('我要退货'));
+  expect(proposed).toMatch(/申请退货.*商品 cup ×1.*您承担.*前可以申请/s);
+  await customer.say('好的');
+  const { body } = await lin!.get(`/api/aftersales?list=all&order=${bought.id}`);
+  expect(body.items).toMatchObject([{ kind: 'return', reason: 'no_reason' }]);
+});
+
+test('orders and parcels are looked up, only one’s own', async () => {
+  const customer = await asking();
+  const bought = await buy(shop, customer.person, cup!, 1, 10_000);
+  await send(shop, bought.id, false);
+  expect(said(await customer.say('我的快递到哪了'))).toMatch(new RegExp(`${bought.number}.*SF\\d+`, 's'));
+  expect(said(await customer.say('查一下我的订单'))).toMatch(/商品 cup ×1.*¥100\.00/s);
+  const stranger = await asking();
+  expect(said(await stranger.say('我的快递到哪了'))).toContain('没有找到订单');
+  expect(await stranger.say('你好')).toHaveLength(1);
+});
+
+test('what a shop does not let it do, and what goes beyond its number, a person does', async () => {
+  await set({ acts: [] });
+  const customer = await asking();
+  await order(customer);
+  await customer.say('我想取消订单');
+  expect(await customer.summary()).toMatchObject({ because: 'policy', order: { state: 'pending_payment' } });
+  await set({ maxActions: 1 });
+  const busy = await asking();
+  await order(busy);
+  await busy.say('我想取消订单');
+  await busy.say('是');
+  await order(busy, pot);
+  await busy.say('我想取消订单');
+  expect(await busy.summary()).toMatchObject({ because: 'limit' });
+});
+
+test('an appliance that does not work leads to the guide, in the chat; asked for a person there, one comes and sees the answers', async () => {
+  const customer = await asking();
+  const said = await customer.say('新买的电器不工作');
+  const card = said.find(({ kind }) => kind === 'guide') as unknown as { body: { run: string } };
+  const run = async () => (await customer.person.get(`/api/widget/guide-runs/${card.body.run}`)).body;
+  const { node } = await run();
+  const answer = { node: node.id, answer: node.answers[0].answer, words: '' };
+  expect((await customer.person.call('POST', `/api/widget/guide-runs/${card.body.run}/answers`, answer)).status).toBe(200);
+  await customer.say('转人工');
+  const { guides } = await customer.summary();
+  expect(guides).toMatchObject([{ name: '新买的家电不能工作', answers: [expect.stringContaining('：')] }]);
+});
+
+test('an agent who has taken the talk is not disturbed by an open proposal', async () => {
+  const customer = await asking();
+  const { id } = await order(customer);
+  await customer.say('我想取消订单');
+  await lin!.call('POST', `/api/conversations/${customer.id}/acceptance`);
+  await customer.say('是');
+  expect(await stateOf(customer, id)).toBe('pending_payment');
+  await lin!.call('POST', `/api/conversations/${customer.id}/messages`, { ...text('您好'), id: newId() });
+  await lin!.call('POST', `/api/conversations/${customer.id}/ending`);
+});
+
+// Last, since staff have to sign in again afterwards.
+test('a late return is refused with the policy’s reason and the way to a person', async () => {
+  const late = await asking();
+  const old = await buy(shop, late.person, pot!, 1, 10_000);
+  await send(shop, old.id);
+  shop.later(30 * 24 * 3600);
+  const [refused] = await late.say('我要退货');
+  const { body: offers } = await late.person.get(`/api/widget/orders/${old.id}/offers`);
+  const decision = offers.lines[0].offers
+    .find(({ action }: { action: string }) => action === 'return')
+    .reasons.find(({ reason }: { reason: string }) => reason === 'no_reason').decision;
+  expect(refused!.body.text).toContain(decision.zh);
+  expect(refused!.body.choices).toEqual([{ label: '转人工', say: '转人工' }]);
+  await late.say('是');
+  expect((await late.person.get(`/api/widget/aftersales?list=all&order=${old.id}`)).body.items).toEqual([]);
+});

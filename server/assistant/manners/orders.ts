@@ -1,0 +1,82 @@
+import { lettersOf } from '../../knowledge/search/letters.ts';
+import type { OrderView } from '../../orders/views.ts';
+import { personChoice } from '../phrases.ts';
+import { goodsOf, pick, stateOf } from '../telling.ts';
+import type { Understood } from '../understanding/intents.ts';
+import type { Step, Turn } from './manner.ts';
+
+const mostChoices = 5;
+const last = /最近|最后|上[一1]?[单个次]|刚[下才买拍]|刚刚|\b(last|latest|newest|recent|just (placed|ordered|bought))\b/;
+const places = /^第?([一二三四五1-5])[个单]?$/;
+const numbers = '一二三四五';
+
+/** What somebody calls an order: eight figures and more, or letters with them. */
+const namesOrder = /[a-z]{0,4}#?\d{8,}/i;
+
+const saidOrder = ({ heard }: Turn): string | undefined =>
+  heard.flatMap(({ kind, body }) => (kind === 'order' ? [String(body.order)] : [])).at(-1);
+
+/** The order that is meant, of one's own: by its card, its number, "my last one", what was spoken of before, or the only one that it can be. */
+export function orderMeant(
+  turn: Turn,
+  understood: Understood,
+  own: readonly OrderView[],
+  suits: (order: OrderView) => boolean,
+): OrderView | Step {
+  const { text, language } = turn;
+  const named = byName(turn, own);
+  if (named) return named;
+  if (namesOrder.test(text)) {
+    const words = pick(
+      language,
+      '在您名下没有找到这个订单号，请核对，或选一个您的订单。',
+      'I find no such order of yours. Please check the number, or choose one of your orders.',
+    );
+    return ask(turn, understood, own, words);
+  }
+  const fitting = own.filter(suits);
+  if (last.test(lettersOf(text).text) && own[0]) return fitting[0] ?? own[0];
+  const before = own.find(({ id }) => id === turn.talk.slots.order);
+  if (before && suits(before)) return before;
+  const [only] = fitting;
+  if (fitting.length === 1 && only) return only;
+  if (fitting.length > 1) return ask(turn, understood, fitting, pick(language, '请问是哪个订单？', 'Which order do you mean?'));
+  return own[0] ?? none(turn, understood);
+}
+
+function byName(turn: Turn, own: readonly OrderView[]): OrderView | undefined {
+  const card = saidOrder(turn);
+  const words = turn.text.toUpperCase();
+  const place = turn.talk.wants?.slot === 'order' ? places.exec(turn.text.trim())?.[1] : undefined;
+  const at = place === undefined ? -1 : numbers.includes(place) ? numbers.indexOf(place) : Number(place) - 1;
+  return (
+    own.find(({ id }) => id === card) ??
+    own.find(
+      ({ number, externalRef }) =>
+        words.includes(number.toUpperCase()) || (externalRef !== null && words.includes(externalRef.toUpperCase())),
+    ) ??
+    own[at]
+  );
+}
+
+function ask({ language }: Turn, understood: Understood, orders: readonly OrderView[], text: string): Step {
+  const choices = orders.slice(0, mostChoices).map((order) => ({
+    label: `${order.number} · ${goodsOf(order, language)} · ${stateOf(order, language)}`,
+    say: order.number,
+  }));
+  return {
+    ...{ did: 'asked', understood, wants: { slot: 'order', intent: understood.intent.key } },
+    says: { text, choices: [...choices, personChoice(language)] },
+  };
+}
+
+function none({ language }: Turn, understood: Understood): Step {
+  const text = pick(
+    language,
+    '在您名下没有找到订单。如果下单时没有登录，可以点下面的“订单”用订单号查，或者转人工。',
+    'I find no order of yours. If you bought without signing in, look it up under “Orders” below, or talk to a person.',
+  );
+  return { did: 'asked', understood, says: { text, choices: [personChoice(language)] } };
+}
+
+export const isStep = (found: OrderView | Step): found is Step => 'did' in found;

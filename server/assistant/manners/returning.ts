@@ -1,0 +1,96 @@
+import type { Decision } from '../../../common/policy.ts';
+import type { NewRequest } from '../../aftersales/opening-shape.ts';
+import { lettersOf } from '../../knowledge/search/letters.ts';
+import type { OrderView } from '../../orders/views.ts';
+import { personChoice } from '../phrases.ts';
+import { lineName, moment, money, pick } from '../telling.ts';
+import type { Understood } from '../understanding/intents.ts';
+import type { Lead } from './lead.ts';
+import type { Step, Turn } from './manner.ts';
+import { isStep, orderMeant } from './orders.ts';
+import { toPerson } from './person.ts';
+import { propose, refusedBy } from './proposing.ts';
+import { slotsOf } from './slots.ts';
+
+type Line = OrderView['lines'][number];
+
+/** Something is wrong with the goods: that needs to be seen, and is the shop's to pay. */
+const isFaulty =
+  /坏|破|碎|裂|质量|瑕疵|发错|少件|漏发|不符|故障|\b(broken|damaged|faulty|defect\w*|wrong item|missing|quality|cracked|not as described)\b/;
+
+/** Asks for a return because they changed their mind; the policy says whether, until when, and who pays the way back. */
+export const returnIt: Lead = async (turn, understood) => {
+  const order = orderMeant(turn, understood, await turn.sources.orders(), ({ state }) => state === 'signed' || state === 'completed');
+  if (isStep(order)) return order;
+  if (isFaulty.test(lettersOf(turn.text).text)) return toPerson(turn, 'policy', 'needsPerson', { understood, slots: slotsOf(order) });
+  const asked = await Promise.all(order.lines.map(async (line) => ({ line, ...(await judge(turn, order, line)) })));
+  const open = asked.filter(({ refused }) => !refused);
+  const [first] = asked;
+  if (open.length === 0) return first?.refused ? refusedBy(turn, understood, order, first.refused) : undefined;
+  const chosen = open.filter(({ line }) => open.length === 1 || names(turn, line) || wantsAll(turn.text));
+  if (chosen.length === 0)
+    return whichLine(
+      turn,
+      understood,
+      order,
+      open.map(({ line }) => line),
+    );
+  return proposeReturn(turn, understood, order, chosen);
+};
+
+async function judge({ sources }: Turn, order: OrderView, { id }: Line): Promise<{ refused: Decision | undefined; decision: Decision }> {
+  const { refused, decisions } = await sources.policy(order.id, { action: 'return', reason: 'no_reason', lines: [id] });
+  return { refused, decision: decisions[0]!.decision };
+}
+
+const names = ({ text }: Turn, { name, nameEn }: Line): boolean =>
+  [name, nameEn].some((each) => each !== '' && text.toLowerCase().includes(each.toLowerCase()));
+
+const wantsAll = (text: string) => /全部|都退|全退|\b(all|everything)\b/i.test(text);
+
+function whichLine({ language }: Turn, understood: Understood, order: OrderView, lines: readonly Line[]): Step {
+  const choices = lines.slice(0, 5).map((line) => ({ label: lineName(line, language), say: pick(language, line.name, line.nameEn) }));
+  const all = { label: pick(language, '全部', 'All of it'), say: pick(language, '全部', 'All of it') };
+  return {
+    ...{ did: 'asked', understood, wants: { slot: 'line', intent: understood.intent.key }, slots: slotsOf(order) },
+    says: {
+      text: pick(language, '要退哪一件？', 'Which of them do you want to return?'),
+      choices: [...choices, all, personChoice(language)],
+    },
+  };
+}
+
+interface Open {
+  line: Line;
+  decision: Decision;
+}
+
+async function proposeReturn(turn: Turn, understood: Understood, order: OrderView, chosen: readonly Open[]): Promise<Step> {
+  const { language, timeZone, sources } = turn;
+  const decisions = chosen.map(({ decision }) => decision);
+  if (decisions.some(({ asks, evidence }) => asks.length > 0 || evidence.length > 0))
+    return toPerson(turn, 'policy', 'needsPerson', { understood, slots: slotsOf(order) });
+  const lines = chosen.map(({ line }) => ({ line: line.id, quantity: line.quantity }));
+  const wish = { kind: 'return', reason: 'no_reason', lines } as const;
+  const amountMinor = await sources.worth(order.id, wish);
+  const goods = chosen.map(({ line }) => `${lineName(line, language)} ×${line.quantity}`).join(pick(language, '、', ', '));
+  const amount = money(amountMinor, order.currency, language);
+  const byShop = decisions.every(({ returnFreight }) => returnFreight === 'shop');
+  const until = Math.min(...decisions.map((each) => each.until ?? Number.POSITIVE_INFINITY));
+  const zh = [
+    `我可以帮您申请退货：订单 ${order.number}，${goods}。`,
+    decisions.some(({ review }) => review) ? '客服审核通过后，' : '',
+    `您把商品寄回，我们验收后 ${amount} 原路退回，退回运费由${byShop ? '我们' : '您'}承担。`,
+    Number.isFinite(until) ? `最晚 ${moment(until, language, timeZone)} 前可以申请。` : '',
+    '确认申请吗？',
+  ];
+  const en = [
+    `I can ask for a return: order ${order.number}, ${goods}. `,
+    decisions.some(({ review }) => review) ? 'A colleague checks it first. ' : '',
+    `You send it back, and once we have looked at it ${amount} goes back the way it came; ${byShop ? 'we pay' : 'you pay'} the way back. `,
+    Number.isFinite(until) ? `It can be asked for until ${moment(until, language, timeZone)}. ` : '',
+    'Shall I ask for it?',
+  ];
+  const input: NewRequest = { ...wish, lines, words: '', amountMinor, evidence: [], humanReview: false };
+  return propose(turn, understood, order, { act: 'aftersales', order: order.id, input }, (language === 'en' ? en : zh).join(''));
+}

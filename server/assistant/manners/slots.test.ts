@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { asksForPerson, complains, isUpset, languageOf, saysNo, saysYes } from '../heard-words.ts';
+import { slotsIn } from './slots.ts';
+
+const date = (text: string) => slotsIn({ heard: [], text, at: new Date('2026-11-28T17:00:00Z'), timeZone: 'Asia/Shanghai' }).date;
+
+test('a day is found in words and figures, in the shop’s zone; an order number is none', () => {
+  expect(date('昨天买的')).toBe('2026-11-28');
+  expect(date('I ordered it yesterday')).toBe('2026-11-28');
+  expect(date('前天下的单')).toBe('2026-11-27');
+  expect(date('11月3号到的')).toBe('2026-11-03');
+  expect(date('2026-10-05 下单')).toBe('2026-10-05');
+  expect(date('2026年9月1日')).toBe('2026-09-01');
+  expect(date('订单 202611280001')).toBeUndefined();
+  expect(date('13月40日')).toBeUndefined();
+});
+
+test('who wants a person is heard, and who does not', () => {
+  for (const words of [
+    '转人工',
+    '人工',
+    '真人',
+    '我要找客服',
+    '叫个活人来',
+    'HUMAN!',
+    'I want to talk to someone',
+    'agent please',
+    '轉人工',
+  ])
+    expect(asksForPerson(words), words).toBe(true);
+  for (const words of ['不用转人工', '客服电话多少', '你好', 'no need for a human', 'personal data'])
+    expect(asksForPerson(words), words).toBe(false);
+});
+
+test('complaints and anger are heard', () => {
+  for (const words of ['我要投诉', '打12315', 'I will file a complaint', 'see you in court, my lawyer calls'])
+    expect(complains(words), words).toBe(true);
+  for (const words of ['你们就是骗子', '垃圾', 'this is RIDICULOUS', 'what a rip-off']) expect(isUpset(words), words).toBe(true);
+  for (const words of ['杯子碎了', '能便宜点吗', 'is it terrific'])
+    expect([complains(words), isUpset(words)], words).toEqual([false, false]);
+});
+
+test('a yes or a no is all that is said', () => {
+  for (const words of ['是', '好的！', ' 确认。', 'Yes', 'OK.', 'go ahead', '同意']) expect(saysYes(words), words).toBe(true);
+  for (const words of ['是不是', '好的，但是', '他说是', 'yes but', '“是”', '确认：是', '不是', ''])
+    expect(saysYes(words), words).toBe(false);
+  for (const words of ['不用了', '取消', 'no', 'Never mind.']) expect(saysNo(words), words).toBe(true);
+});
+
+test('the language is that of the words; a number keeps the one before', () => {
+  expect([
+    languageOf('where is it', 'zh-CN'),
+    languageOf('到哪了', 'en'),
+    languageOf('202611280001', 'en'),
+    languageOf('ok', 'zh-CN'),
+  ]).toEqual([...['en', 'zh-CN', 'en', 'zh-CN']]);
+});
