@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fillIn, type Wording, wordingFor } from '../../common/quick-replies.ts';
 import type { Conversation } from '../conversations/access.ts';
 import { variableValues } from '../conversations/variables.ts';
+import { answerId, wordsOf } from '../knowledge/answer-rows.ts';
 import { type AnswerView, answersFor, findAnswers } from '../knowledge/answer-views.ts';
 import type { Answers } from '../knowledge/answers.ts';
 import type { Reader } from '../platform/db.ts';
@@ -17,15 +18,24 @@ export async function suggestAnswers(db: Reader, answers: Answers, who: Principa
   const { upTo, question } = await openQuestion(db, conversation.id);
   if (!question) return { upTo, items: [] };
   const { values, language } = await variableValues(db, who, conversation, undefined);
-  const query = { q: question, kinds: ['article' as const, 'reply' as const, 'guide' as const], language, limit: shown };
-  const found = (await findAnswers(db, answers, query, await answersFor(db, who))).filter(({ score }) => score >= leastSure);
+  const query = {
+    q: question,
+    kinds: ['article' as const, 'reply' as const, 'guide' as const, 'past' as const],
+    language,
+    limit: shown + 1,
+  };
+  const found = (await findAnswers(db, answers, query, await answersFor(db, who)))
+    .filter(({ id, score }) => score >= leastSure && id !== conversation.id)
+    .slice(0, shown);
   const texts = await wholeTexts(db, found);
+  const past = await pastTexts(db, found);
   const items = found.map((each) => {
     const text = texts.get(each.id);
     if (each.kind === 'reply') {
       const wording = wordingFor(text?.wordings ?? [], 'formal', language);
       return { ...each, insert: wording ? fillIn(wording.text, values) : null };
     }
+    if (each.kind === 'past') return { ...each, insert: past.get(each.id) ?? null };
     if (each.kind === 'guide') return { ...each, insert: null };
     return { ...each, insert: each.staffOnly || each.doubted || !text?.body ? null : spoken(text.body) };
   });
@@ -62,6 +72,12 @@ async function wholeTexts(db: Reader, found: readonly AnswerView[]): Promise<Map
       join articles a on a.id = f.id join article_texts x on x.article_id = a.id and x.version = a.live_version and x.language = f.language
     union all select id, null, wordings from quick_replies where id = any(${replies}::uuid[]) and removed_at is null`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function pastTexts(db: Reader, found: readonly AnswerView[]): Promise<Map<string, string>> {
+  const past = found.flatMap(({ kind, id }) => (kind === 'past' ? [{ kind, source: id }] : []));
+  const words = await wordsOf(db, past, longestInsert);
+  return new Map(past.flatMap(({ kind, source }) => [[source, words.get(answerId(kind, source, null))?.text ?? '']]));
 }
 
 /** An article as one says it in a chat: without the signs of Markdown and without pictures. */

@@ -13,7 +13,7 @@ export interface Kept {
   library: Library<Answer>;
   /** Which dictionary it is of. */
   print: string;
-  /** Read by another dictionary, and good enough until they are read again. */
+  /** Read by another dictionary and good enough until they are read again, or not read yet. */
   stale: KeptAnswer[];
   weights: Map<string, number>;
   weighed: number;
@@ -44,7 +44,9 @@ async function putPage(database: Database, kept: Kept, page: readonly KeptAnswer
   const unread: KeptAnswer[] = [];
   for (const [at, { reading, ...one }] of page.entries()) {
     const isStale = one.dictionary !== kept.print;
-    if (!reading || (isStale && demand === 'by this dictionary')) unread.push({ ...one, reading });
+    // What nobody keeps is read after the rest, so that no question waits for it.
+    if (one.answer.kind === 'past' && demand === 'as it was read') kept.stale.push({ ...one, reading: null });
+    else if (!reading || (isStale && demand === 'by this dictionary')) unread.push({ ...one, reading });
     else {
       kept.library.put(one.answer, reading);
       if (isStale) kept.stale.push({ ...one, reading: null });
@@ -83,13 +85,15 @@ export const emptyChanges = (): Changes => ({
   product: new Set(),
   reply: new Set(),
   guide: new Set(),
+  past: new Set(),
   folder: new Set(),
 });
 
 export function noteChanges(changed: Changes, facts: readonly FactRow[]): void {
-  for (const { noun, noun_id: id } of facts) {
+  for (const { noun, noun_id: id, conversation_id: talk } of facts) {
     const kind = kindOf[noun ?? ''];
     if (kind && id) changed[kind].add(id);
+    if (noun === 'rating' && talk) changed.past.add(talk);
     if (noun === 'quick_reply_folder' && id) changed.folder.add(id);
   }
 }

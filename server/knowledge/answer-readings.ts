@@ -50,9 +50,12 @@ export async function* readAnswers(database: Database, by: By, answers: readonly
 
 /** Two processes that read the same write the same; the order keeps them out of each other's way. */
 async function keepReadings(tx: Tx, { print: dictionary }: By, read: readonly (ReadAnswer & { print: string })[]): Promise<void> {
-  const rows = read.map(({ answer: { kind, source, language }, print, reading }) => ({
-    ...{ kind, source, language: language ?? '', print, reading },
-  }));
+  // What was said in a talk is kept nowhere but there.
+  const rows = read
+    .filter(({ answer }) => answer.kind !== 'past')
+    .map(({ answer: { kind, source, language }, print, reading }) => ({
+      ...{ kind, source, language: language ?? '', print, reading },
+    }));
   await sql`insert into answer_readings (kind, source, language, print, dictionary, reading)
     select kind, source, language, print, ${dictionary}, reading
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(kind text, source uuid, language text, print text, reading jsonb)

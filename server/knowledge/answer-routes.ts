@@ -16,7 +16,7 @@ export function answerRoutes(app: FastifyInstance, world: World, answers: Answer
     '/api/answers',
     {
       access: 'staff',
-      summary: 'Find what answers a question: articles, goods, quick replies, guides, best first',
+      summary: 'Find what answers a question: articles, goods, quick replies, guides, past answers, best first',
       query: AnswerQuery,
       reply: z.object({ items: z.array(AnswerView) }),
     },

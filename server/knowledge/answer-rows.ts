@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
+import { pastAnswers } from './past-answers.ts';
 import type { Entry } from './search/library.ts';
 import type { Reading, Written } from './search/reading.ts';
 
-export const answerKinds = ['article', 'product', 'reply', 'guide'] as const;
+export const answerKinds = ['article', 'product', 'reply', 'guide', 'past'] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
 /** Something that answers questions, in one language where it is written in several. Its words stay in the rows. */
@@ -17,7 +18,7 @@ export interface Answer extends Entry {
   staffOnly: boolean;
   /** It is in doubt, and is not sent as it is (S47). */
   doubted: boolean;
-  /** Of a quick reply: whose it is, where it is not everybody's. */
+  /** Of a quick reply: whose it is, where it is not everybody's. Of what was said in a talk: whose group's that was. */
   owner: string | null;
   group: string | null;
 }
@@ -63,6 +64,7 @@ const rowsOf: Record<AnswerKind, (some: Some) => RawBuilder<unknown>> = {
       v.audience = 'staff' as "staffOnly", false as doubted, ${everybodys}, '{}'::text[] as words
     from guides g join guide_versions v on v.guide_id = g.id and v.version = g.version
     where g.archived_at is null and ${within('g.id', some)} order by g.id limit ${pageSize}`,
+  past: (some) => pastAnswers(within('r.conversation_id', some), pageSize),
 };
 
 const withId = <R extends Omit<Answer, 'id' | 'kind'>>(kind: AnswerKind, row: R) => ({
@@ -115,7 +117,11 @@ export async function someAnswers(db: Reader, kind: AnswerKind, ids: readonly st
 }
 
 /** What is written in these, by the answer's id; of long texts the beginning. */
-export async function wordsOf(db: Reader, answers: readonly Answer[], longest: number): Promise<Map<string, Written>> {
+export async function wordsOf(
+  db: Reader,
+  answers: readonly Pick<Answer, 'kind' | 'source'>[],
+  longest: number,
+): Promise<Map<string, Written>> {
   const words = new Map<string, Written>();
   await Promise.all(
     answerKinds.map(async (kind) => {

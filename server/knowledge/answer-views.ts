@@ -42,7 +42,7 @@ export const AnswerQuery = z.object({
 });
 export type AnswerQuery = z.output<typeof AnswerQuery>;
 
-/** What colleagues may be shown: everything but the quick replies of other people and groups, and goods for who may see them. */
+/** What colleagues may be shown: everything but quick replies and past answers of other people and groups, and goods for who may see them. */
 export async function answersFor(db: Reader, who: Principal): Promise<(answer: Answer) => boolean> {
   const { rows } = await sql<{ id: string }>`select group_id as id from group_members where staff_id = ${who.id}`.execute(db);
   const groups = new Set(rows.map((row) => row.id));
@@ -51,6 +51,8 @@ export async function answersFor(db: Reader, who: Principal): Promise<(answer: A
     if (kind === 'product') return who.permissions.has('catalogue.see');
     if (kind === 'article' || kind === 'guide') return true;
     if (!who.permissions.has('conversations.answer')) return false;
+    // Narrower than who may see the talk: nobody is shown another group's.
+    if (kind === 'past') return who.permissions.has('conversations.see_all') || (group !== null && groups.has(group));
     return owner ? owner === who.id : !group || shares || groups.has(group);
   };
 }

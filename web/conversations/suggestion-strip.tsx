@@ -63,11 +63,6 @@ function Line({ item, isFirst, suggestions }: { item: Suggestion; isFirst: boole
 
 function Source({ item }: { item: Suggestion }) {
   const { t } = useTranslation();
-  return (
-    <small className="muted">
-      {item.kind === 'article'
-        ? t('suggest.article', { number: item.number })
-        : t(item.kind === 'guide' ? 'suggest.guide' : 'suggest.reply')}
-    </small>
-  );
+  const source = item.kind === 'guide' || item.kind === 'past' ? t(`suggest.${item.kind}`) : t('suggest.reply');
+  return <small className="muted">{item.kind === 'article' ? t('suggest.article', { number: item.number }) : source}</small>;
 }

@@ -10,6 +10,7 @@ export const answers: Words<typeof chinese> = {
     article: 'Article {{number}}',
     reply: 'Quick reply',
     guide: 'Guide',
+    past: 'Past answer, rated well',
     openGuide: 'Open on the right',
   },
 };

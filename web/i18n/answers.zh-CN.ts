@@ -8,6 +8,7 @@ export const answers = {
     article: '文章 {{number}}',
     reply: '话术',
     guide: '排查指引',
+    past: '获好评的过往回答',
     openGuide: '在右侧打开',
   },
 };

@@ -16,7 +16,7 @@ export const searchWords: Words<typeof chinese> = {
     try: 'Try it',
     tryHow: 'What a customer would ask, pinyin or initials',
     none: 'Nothing found. Add a group of synonyms, or give the article a similar question.',
-    kind: { article: 'Article', product: 'Product', reply: 'Quick reply', guide: 'Guide' },
+    kind: { article: 'Article', product: 'Product', reply: 'Quick reply', guide: 'Guide', past: 'Past answer' },
     saved: 'This tries the dictionary as it is saved.',
   },
 };

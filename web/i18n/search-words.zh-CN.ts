@@ -14,7 +14,7 @@ export const searchWords = {
     try: '试一试',
     tryHow: '输入客户会问的话、拼音或首字母',
     none: '没有找到。补一组同义词，或给文章加一个相似问法。',
-    kind: { article: '文章', product: '商品', reply: '话术', guide: '排查指引' },
+    kind: { article: '文章', product: '商品', reply: '话术', guide: '排查指引', past: '过往回答' },
     saved: '试的是已保存的词典。',
   },
 };
