@@ -102,7 +102,7 @@ import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
-import { figureRoutes } from './insights/figure-routes.ts';
+import { figureRoutes, shopFigureRoutes } from './insights/figure-routes.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { answerRoutes } from './knowledge/answer-routes.ts';
@@ -362,6 +362,7 @@ export async function openWeb(world: World): Promise<Web> {
   // insights
   insightRoutes(app, world);
   figureRoutes(app, world);
+  shopFigureRoutes(app, world);
   await apiDocs(app);
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites });
 

@@ -8,6 +8,16 @@ import type { World } from '../platform/world.ts';
 import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
 import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
+import { ShopExport, shopFigureFile, takeShopFigures } from './shop-figure-export.ts';
+import {
+  ByShopFigure,
+  ShopFigureRows,
+  ShopFigureTable,
+  ShopPeriod,
+  ShopRowsQuery,
+  shopFigureRows,
+  shopFigureTable,
+} from './shop-figure-views.ts';
 
 const Words = z.object({ name: z.string(), formula: z.string(), window: z.string(), excluded: z.string() });
 const Described = z.array(
@@ -46,5 +56,34 @@ export function figureRoutes(app: FastifyInstance, world: World): void {
     '/api/figures/:key/conversations',
     { access, summary: 'The conversations behind a number', params: ByFigure, query: RowsQuery, reply: FigureRows },
     ({ db, who, params, query }) => figureRows(db, who, params.key, query),
+  );
+}
+
+/** What belongs to the shop and its customers rather than to a seat. */
+export function shopFigureRoutes(app: FastifyInstance, world: World): void {
+  const { read, act } = routesOf(app, world, 'Figures');
+  const access = 'figures.see';
+  read(
+    '/api/shop-figures',
+    { access, summary: 'Figures of the shop and its customers', query: ShopPeriod, reply: ShopFigureTable },
+    ({ db, query }) => shopFigureTable(db, query),
+  );
+  read(
+    '/api/shop-figures/:key/rows',
+    { access, summary: 'What stands behind one of them', params: ByShopFigure, query: ShopRowsQuery, reply: ShopFigureRows },
+    ({ db, params, query }) => shopFigureRows(db, params.key, query),
+  );
+  act(
+    'POST',
+    '/api/shop-figures/exports',
+    { access: 'figures.export', summary: 'The same as a CSV or XLSX file', body: ShopExport, reply: z.any() },
+    async ({ who, body, request, reply }) => {
+      const table = await transact(world, (tx) => takeShopFigures(tx, who, body), request.id);
+      reply
+        .header('content-disposition', `attachment; filename="zhike-shop-figures-${body.from}-${body.to}.${body.format}"`)
+        .header('cache-control', 'no-store')
+        .type(mediaTypes[body.format]);
+      return shopFigureFile(table, body);
+    },
   );
 }

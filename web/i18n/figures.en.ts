@@ -35,5 +35,18 @@ export const figures: Words<typeof chinese> = {
       'Occupancy is counted from the time at the desk. These are the conversations finished meanwhile, and how long each was in hand on average.',
     noRows: 'No conversation you may see',
     noRowsHow: 'What is behind the number may be outside of what you may see.',
+    shop: {
+      title: 'Shop and customers',
+      how: 'Of the same days, from orders, after-sales, parcels, tasks and conversations; not by seat.',
+      name: 'Figure',
+      value: 'Value',
+      words: '{{formula}} Time: {{window}} Left out: {{excluded}}',
+      parts: 'Above ÷ below',
+      behind: 'Behind {{name}}',
+      of: { conversation: 'Conversation', order: 'Order', customer: 'Customer' },
+      counted: 'Counts',
+      none: 'Nothing to count in these days',
+      noneHow: 'Choose other days.',
+    },
   },
 };

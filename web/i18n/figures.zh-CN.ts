@@ -32,5 +32,18 @@ export const figures = {
     ofSeats: '占用率按座席的时间统计。这里是期间处理完的会话，和各自在手上的平均时长。',
     noRows: '没有你能看的会话',
     noRowsHow: '数字背后的会话可能不在你的查看范围内。',
+    shop: {
+      title: '经营与客户',
+      how: '同样的日期，从订单、售后、包裹、任务和会话统计，不分座席。',
+      name: '指标',
+      value: '数值',
+      words: '{{formula}}时间：{{window}}不计：{{excluded}}',
+      parts: '分子 ÷ 分母',
+      behind: '{{name}}背后的明细',
+      of: { conversation: '会话', order: '订单', customer: '客户' },
+      counted: '计入',
+      none: '这些天没有可统计的内容',
+      noneHow: '换一段日期再看。',
+    },
   },
 };

@@ -13,13 +13,25 @@ interface FigureExportProps {
 }
 
 /** Every figure of these days as a file, whatever columns are shown. */
-export function FigureExport({ days, split }: FigureExportProps) {
+export const FigureExport = ({ days, split }: FigureExportProps) => (
+  <FileButtons path="/api/figures/exports" name="zhike-figures" days={days} more={{ split }} />
+);
+
+interface FileButtonsProps {
+  path: string;
+  /** Of the file, before its days. */
+  name: string;
+  days: Days;
+  more?: object;
+}
+
+export function FileButtons({ path, name, days, more }: FileButtonsProps) {
   const { t } = useTranslation();
   const save = useMutation({
     mutationFn: async (format: 'csv' | 'xlsx') => {
       const language = i18next.language === 'en' ? 'en' : 'zh-CN';
-      const file = await fetchFile('/api/figures/exports', { ...days, split, format, language });
-      saveFile(`zhike-figures-${days.from}-${days.to}.${format}`, file);
+      const file = await fetchFile(path, { ...days, ...more, format, language });
+      saveFile(`${name}-${days.from}-${days.to}.${format}`, file);
     },
     onError: useProblem(),
   });

@@ -6,7 +6,7 @@ import { clock } from '../ui/times.ts';
 export const figureOf = (key: FigureKey): Figure => figures.find((figure) => figure.key === key)!;
 
 /** What a figure is, in the reader's language. */
-export const wordsOf = (figure: Figure): FigureWords => (i18next.language === 'en' ? figure.en : figure.zh);
+export const wordsOf = (figure: Pick<Figure, 'zh' | 'en'>): FigureWords => (i18next.language === 'en' ? figure.en : figure.zh);
 
 /** A value as people read it: 1,204 · 35 s · 1:35 · 87.5 % · 1.25 */
 export function valueWords(unit: Figure['unit'], value: number | null): string {

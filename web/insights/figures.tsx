@@ -12,6 +12,7 @@ import { FigurePeriod } from './figure-period.tsx';
 import { type Behind, daysOf, figuresQuery } from './figure-queries.ts';
 import { type FigureSearch, themeNames, themes } from './figure-search.ts';
 import { FiguresTable } from './figure-table.tsx';
+import { ShopFigures } from './shop-figures.tsx';
 import './figures.css';
 import '../i18n/page-words.ts';
 
@@ -86,6 +87,7 @@ export function Figures() {
           </div>
         )}
       </Loaded>
+      <ShopFigures days={days} />
       {opened && <FigureBehind {...opened} onClose={() => setOpened(undefined)} />}
     </main>
   );

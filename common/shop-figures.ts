@@ -1,0 +1,121 @@
+import type { FigureWords } from './figures.ts';
+
+/** Figures of the shop and its customers (DOMAIN B2), counted from orders, requests, parcels and talks when they are asked for. */
+export const shopFigureKeys = [
+  ...([
+    'fcr',
+    'order_value',
+    'items_per_buyer',
+    'refund_rate',
+    'refusal_rate',
+    'repurchase_rate',
+    'file_completeness',
+    'promises_kept',
+  ] as const),
+] as const;
+export type ShopFigureKey = (typeof shopFigureKeys)[number];
+
+export interface ShopFigure {
+  key: ShopFigureKey;
+  /** A share of 1, a plain ratio, or money in minor units. */
+  unit: 'share' | 'ratio' | 'money';
+  /** What it is made of, and what stands behind it. */
+  of: 'conversation' | 'order' | 'customer';
+  better?: 'higher' | 'lower';
+  zh: FigureWords;
+  en: FigureWords;
+}
+
+/** Days in which the same customer must not come back with the same reason (FCR). */
+export const repeatDays = 7;
+/** What a customer's file should hold. */
+export const fileFields = ['name', 'phone', 'email', 'form_of_address', 'contact_wish'] as const;
+
+const paid = { zh: '按付款时间。', en: 'By the time of payment.' };
+const nothing = { zh: '无。', en: 'Nothing.' };
+const otherMoney = { zh: '其他币种的订单；以订单最多的币种计。', en: 'Orders in other currencies than the one most orders are in.' };
+
+const both = (
+  name: [string, string],
+  formula: [string, string],
+  window: { zh: string; en: string },
+  excluded: { zh: string; en: string } = nothing,
+): Pick<ShopFigure, 'zh' | 'en'> => ({
+  zh: { name: name[0], formula: formula[0], window: window.zh, excluded: excluded.zh },
+  en: { name: name[1], formula: formula[1], window: window.en, excluded: excluded.en },
+});
+
+export const shopFigures: readonly ShopFigure[] = [
+  {
+    ...{ key: 'fcr', unit: 'share', of: 'conversation', better: 'higher' },
+    ...both(
+      ['一次解决率', 'First contact resolution'],
+      [
+        '小结为“已解决”、没有重开、同一客户前后 7 天内没有因同一原因再来的会话 ÷ 填了小结的会话（FCR）。',
+        'Conversations coded as solved, not reopened, with no other of the same customer for the same reason within 7 days before or after ÷ conversations with codes (FCR).',
+      ],
+      { zh: '按咨询开始的时间；7 天后才完整。', en: 'By the time the conversation began; complete after 7 days.' },
+      { zh: '无人接起、没有填小结的会话。', en: 'Conversations nobody took, or without codes.' },
+    ),
+  },
+  {
+    ...{ key: 'order_value', unit: 'money', of: 'customer' },
+    ...both(
+      ['客单价', 'Sales per buyer'],
+      ['已付款订单的金额 ÷ 付款的客户数。', 'Amount of paid orders ÷ customers who paid.'],
+      paid,
+      otherMoney,
+    ),
+  },
+  {
+    ...{ key: 'items_per_buyer', unit: 'ratio', of: 'customer' },
+    ...both(['客件数', 'Items per buyer'], ['已付款订单的商品件数 ÷ 付款的客户数。', 'Items of paid orders ÷ customers who paid.'], paid),
+  },
+  {
+    ...{ key: 'refund_rate', unit: 'share', of: 'order', better: 'lower' },
+    ...both(
+      ['退款率', 'Refund rate'],
+      ['退款成功的订单行 ÷ 已付款订单的全部订单行。', 'Order lines that were refunded ÷ all lines of paid orders.'],
+      { zh: '按付款时间；以后的退款也计入。', en: 'By the time of payment; later refunds count too.' },
+      { zh: '补偿和价保：不是退商品的钱。', en: 'Compensation and price protection: no money back for goods.' },
+    ),
+  },
+  {
+    ...{ key: 'refusal_rate', unit: 'share', of: 'order', better: 'lower' },
+    ...both(
+      ['拒收率', 'Refusal rate'],
+      ['被拒收的订单 ÷ 已发货的订单。', 'Orders refused at the door ÷ orders that were sent.'],
+      { zh: '按第一件包裹发出的时间。', en: 'By the time the first parcel left.' },
+      { zh: '被客服驳回或客户撤回的拒收申请。', en: 'Requests for it that were turned down or taken back.' },
+    ),
+  },
+  {
+    ...{ key: 'repurchase_rate', unit: 'share', of: 'customer', better: 'higher' },
+    ...both(
+      ['复购率', 'Repurchase rate'],
+      ['时间内付款两单及以上的客户 ÷ 付款的客户数。', 'Customers who paid for two orders or more in the time ÷ customers who paid.'],
+      paid,
+    ),
+  },
+  {
+    ...{ key: 'file_completeness', unit: 'share', of: 'customer', better: 'higher' },
+    ...both(
+      ['客户档案完整率', 'File completeness'],
+      [
+        '姓名、电话、邮箱、称呼、联系偏好五项中已填的 ÷ 五项，取各客户的平均。',
+        'Of name, phone, mail, form of address and wished channel, the part that is filled in; the mean over customers.',
+      ],
+      { zh: '时间内付过款的客户，按现在的档案。', en: 'Customers who paid in the time, by their file as it is now.' },
+      { zh: '已删除个人信息的客户。', en: 'Customers whose data were erased.' },
+    ),
+  },
+  {
+    ...{ key: 'promises_kept', unit: 'share', of: 'conversation', better: 'higher' },
+    ...both(
+      ['承诺兑现率', 'Promises kept'],
+      ['按时兑现的承诺 ÷ 到期的承诺。', 'Promises kept in time ÷ promises that were due.'],
+      { zh: '按到期时间；改期后按新的时间。', en: 'By the time they were due; when put off, by the new time.' },
+      { zh: '取消的承诺；还没到期的；不属于会话的。', en: 'Cancelled ones; those not due yet; those of no conversation.' },
+    ),
+  },
+];

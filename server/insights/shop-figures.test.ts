@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ShopFigureKey, shopFigures } from '../../common/shop-figures.ts';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, type Person } from '../../test/support/people.ts';
+import { randomOf } from '../../test/support/random.ts';
+import { newId } from '../platform/ids.ts';
+
+/*
+ * Made-up months of a shop, as rows; the figures are asked for over HTTP and counted once more here, slowly and plainly, from what was made up.
+ */
+
+const dayMs = 86_400_000;
+const first = Date.parse('2026-03-01T00:00:00+08:00');
+const days = { from: '2026-03-10', to: '2026-03-25' };
+const [start, end] = [first + 9 * dayMs, first + 25 * dayMs];
+const random = randomOf(11);
+const chance = (share: number) => random() < share;
+const upTo = (many: number) => Math.floor(random() * many);
+const instant = () => new Date(first + upTo(35 * dayMs));
+const maybe = <T>(value: T) => (chance(0.5) ? value : null);
+
+const customers = Array.from({ length: 12 }, (_, place) => ({
+  ...{
+    id: newId(),
+    name: maybe(`客户${place}`),
+    phone: chance(0.6),
+    email: chance(0.3),
+    honorific: maybe('女士'),
+    preferred: maybe('小云'),
+  },
+  ...{ wish: maybe('chat'), erased: place === 11 },
+}));
+const orders = Array.from({ length: 90 }, (_, place) => ({
+  ...{ id: newId(), number: `F${place}`, customer: customers[upTo(12)]!.id, paid: maybe(instant()), shipped: maybe(instant()) },
+  ...{ currency: chance(0.9) ? 'CNY' : 'USD', total: 100 + upTo(90_000), refusal: upTo(6), exception: chance(0.05) },
+  lines: Array.from({ length: 1 + upTo(3) }, () => ({
+    id: newId(),
+    quantity: 1 + upTo(4),
+    refund: maybe(['return', 'compensation'][upTo(2)]!),
+  })),
+}));
+const refusals = ['completed', 'rejected', 'cancelled', 'refunding'];
+const reasons = ['defect', 'late', 'size'];
+const talks = Array.from({ length: 140 }, (_, place) => {
+  const opened = instant();
+  return {
+    ...{
+      id: newId(),
+      number: `T${place}`,
+      customer: customers[upTo(12)]!.id,
+      opened,
+      closed: new Date(opened.getTime() + upTo(2 * dayMs)),
+    },
+    ...{ taken: chance(0.9), result: chance(0.85) ? (chance(0.8) ? 'solved' : 'unsolved') : null, reason: reasons[upTo(3)]! },
+    ...{
+      reopened: chance(0.1) ? 1 : 0,
+      promise: maybe({ due: instant(), state: ['kept', 'late', 'broken', 'cancelled', 'open'][upTo(5)]! }),
+    },
+  };
+});
+
+let shop: TestApp;
+let leader: Person;
+
+beforeAll(async () => {
+  shop = await app();
+  leader = await agent(shop, '客服主管', { role: 'supervisor' });
+  const { db } = shop.world;
+  const put = (table: string, rows: object[]) =>
+    sql`insert into ${sql.table(table)} (${sql.raw(Object.keys(rows[0]!).join(', '))})
+      select ${sql.raw(Object.keys(rows[0]!).join(', '))} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
+      db,
+    );
+  const at = new Date(first);
+  await put(
+    'customers',
+    customers.map((each) => ({
+      ...{ id: each.id, name: each.name, phone_sealed: each.phone ? '\\x01' : null, email_sealed: each.email ? '\\x01' : null },
+      ...{ honorific: each.honorific, preferred_name: each.preferred, contact_channel: each.wish, erased_at: each.erased ? at : null },
+      ...{ tags: [], seen_at: at, created_at: at },
+    })),
+  );
+  await put(
+    'orders',
+    orders.map((each) => ({
+      ...{ id: each.id, number: each.number, customer_id: each.customer, state: 'paid', intake: 'web', currency: each.currency },
+      ...{ goods_minor: each.total, freight_minor: 0, discount_minor: 0, total_minor: each.total, buyer_note: '', open_requests: 0 },
+      ...{ placed_at: each.paid ?? at, paid_at: each.paid, updated_at: at },
+    })),
+  );
+  await put(
+    'order_lines',
+    orders.flatMap(({ id, lines }) =>
+      lines.map((line, position) => ({
+        ...{ id: line.id, order_id: id, position, name: '锅', name_en: '', options: {}, options_en: {}, quantity: line.quantity },
+        ...{ price_minor: 100, traits: [], confirmed_traits: [] },
+      })),
+    ),
+  );
+  await put(
+    'shipments',
+    orders.flatMap(({ id, number, shipped }) =>
+      shipped
+        ? [{ id: newId(), order_id: id, dispatch: 1, carrier: '顺丰', tracking_number: number, state: 'in_transit', shipped_at: shipped }]
+        : [],
+    ),
+  );
+  const request = (order: (typeof orders)[number], kind: string, state: string, place: number) => ({
+    ...{
+      id: newId(),
+      number: `R${order.number}-${place}`,
+      order_id: order.id,
+      customer_id: order.customer,
+      kind,
+      state,
+      reason: 'other',
+      words: '',
+    },
+    ...{ currency: order.currency, asked_minor: 0, policy_rule: '1', policy_zh: '', policy_en: '', opened_by_kind: 'staff', opened_at: at },
+    ...{ state_since: at, version: 1, place: 'away', most_minor: 0, paid_minor: 0, review: true, evidence_needed: [] },
+  });
+  const asked = orders.flatMap((order) => [
+    ...(refusals[order.refusal] ? [{ request: request(order, 'refused_delivery', refusals[order.refusal]!, 9), line: null }] : []),
+    ...order.lines.flatMap((line, place) => (line.refund ? [{ request: request(order, line.refund, 'completed', place), line }] : [])),
+  ]);
+  await put(
+    'aftersales_requests',
+    asked.map((each) => each.request),
+  );
+  for (const { request: made, line } of asked) {
+    if (line)
+      await sql`insert into aftersales_lines (request_id, order_line_id, quantity, refunded_minor) values (${made.id}, ${line.id}, 1, 50)`.execute(
+        db,
+      );
+  }
+  const exception = newId();
+  await sql`insert into exceptions (id, number, kind, subject, opened_at) values (${exception}, 'E1', 'refused', '顺丰', ${at})`.execute(
+    db,
+  );
+  for (const { id } of orders.filter((each) => each.exception))
+    await sql`insert into exception_orders (id, exception_id, order_id, found_at) values (${newId()}, ${exception}, ${id}, ${at})`.execute(
+      db,
+    );
+  for (const each of talks) {
+    await sql`insert into conversations (id, number, customer_id, channel, state, reason, result, reopened, opened_at, accepted_at, closed_at, last_at)
+      values (${each.id}, ${each.number}, ${each.customer}, 'chat', 'closed', ${each.reason}, ${each.result}, ${each.reopened}, ${each.opened},
+        ${each.taken ? each.opened : null}, ${each.closed}, ${each.closed})`.execute(db);
+    if (each.promise)
+      await sql`insert into tasks (id, kind, state, text, conversation_id, due_at, clock_from, created_at)
+        values (${newId()}, 'promise', ${each.promise.state}, '回电', ${each.id}, ${each.promise.due}, ${at}, ${at})`.execute(db);
+  }
+});
+afterAll(() => shop.close());
+
+const isIn = (at: Date | null): boolean => at !== null && at.getTime() >= start && at.getTime() < end;
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+
+/** The same once more, from what was made up. */
+function slowly(): Record<ShopFigureKey, [number, number]> {
+  const paid = orders.filter((order) => isIn(order.paid));
+  const own = paid.filter(({ currency }) => currency === 'CNY');
+  const buyersOf = (list: typeof orders) => [...new Set(list.map(({ customer }) => customer))];
+  const sent = orders.filter(({ shipped }) => isIn(shipped));
+  const lines = paid.flatMap((order) => order.lines);
+  const coded = talks.filter(({ opened, taken, result }) => isIn(opened) && taken && result);
+  const isRepeated = (one: (typeof talks)[number]) =>
+    talks.some(
+      (other) =>
+        other !== one &&
+        other.customer === one.customer &&
+        other.reason === one.reason &&
+        other.opened.getTime() >= one.opened.getTime() - 7 * dayMs &&
+        other.opened.getTime() <= one.closed.getTime() + 7 * dayMs,
+    );
+  const files = customers.filter(({ id, erased }) => !erased && buyersOf(paid).includes(id));
+  const filled = files.map(
+    (each) => sum([each.name, each.phone, each.email, each.honorific ?? each.preferred, each.wish].map((part) => (part ? 1 : 0))) / 5,
+  );
+  const due = talks.flatMap(({ promise }) =>
+    promise && isIn(promise.due) && !['cancelled', 'open'].includes(promise.state) ? [promise] : [],
+  );
+  return {
+    fcr: [coded.filter((each) => each.result === 'solved' && !each.reopened && !isRepeated(each)).length, coded.length],
+    order_value: [sum(own.map(({ total }) => total)), buyersOf(own).length],
+    items_per_buyer: [sum(lines.map(({ quantity }) => quantity)), buyersOf(paid).length],
+    refund_rate: [lines.filter(({ refund }) => refund === 'return').length, lines.length],
+    refusal_rate: [
+      sent.filter(({ refusal, exception }) => exception || ['completed', 'refunding'].includes(refusals[refusal]!)).length,
+      sent.length,
+    ],
+    repurchase_rate: [
+      buyersOf(paid).filter((id) => paid.filter(({ customer }) => customer === id).length >= 2).length,
+      buyersOf(paid).length,
+    ],
+    file_completeness: [sum(filled), files.length],
+    promises_kept: [due.filter(({ state }) => state === 'kept').length, due.length],
+  };
+}
+
+const query = `from=${days.from}&to=${days.to}`;
+
+test('every figure equals its slow recount, and so does the sum of the rows behind it', async () => {
+  const { body } = await leader.get(`/api/shop-figures?${query}`);
+  expect(body.currency).toBe('CNY');
+  for (const [key, [above, below]] of Object.entries(slowly())) {
+    const item = body.items.find((each: { key: string }) => each.key === key);
+    expect([key, item.below]).toEqual([key, below]);
+    expect(item.above, key).toBeCloseTo(above, 6);
+    expect(below, key).toBeGreaterThan(3);
+    expect(item.value, key).toBeCloseTo(above / below, 6);
+    const rows: { id: string; above: number; below: number }[] = [];
+    for (let before = ''; ; ) {
+      const page = (await leader.get(`/api/shop-figures/${key}/rows?${query}${before}`)).body;
+      rows.push(...page.items);
+      if (!page.next) break;
+      before = `&before=${encodeURIComponent(page.next)}`;
+    }
+    expect(new Set(rows.map(({ id }) => id)).size, key).toBe(rows.length);
+    expect(sum(rows.map((row) => row.above)), key).toBeCloseTo(above, 6);
+    expect(sum(rows.map((row) => row.below)), key).toBe(below);
+  }
+});
+
+test('they are taken away as a file by who may, and that is a fact; without anything there is no number', async () => {
+  const file = await leader.call('POST', '/api/shop-figures/exports', { ...days, format: 'csv', language: 'en' });
+  expect(file.status).toBe(200);
+  const lin = await agent(shop, '林可');
+  expect((await lin.get(`/api/shop-figures?${query}`)).status).toBe(403);
+  expect((await lin.call('POST', '/api/shop-figures/exports', { ...days, format: 'csv' })).status).toBe(403);
+  const { rows } = await sql<{ data: object }>`select data from facts where kind = 'figures.exported'`.execute(shop.world.db);
+  expect(rows.map((row) => row.data)).toEqual([{ format: 'csv', split: 'shop', ...days, rows: shopFigures.length }]);
+  expect((await leader.call('POST', '/api/shop-figures/exports', { ...days, format: 'xlsx' })).status).toBe(200);
+  const { body } = await leader.get('/api/shop-figures?from=2020-01-01&to=2020-01-02');
+  expect(new Set(body.items.map((each: { value: number | null }) => each.value))).toEqual(new Set([null]));
+  expect((await leader.get('/api/shop-figures?from=2020-01-02&to=2020-01-01')).status).toBe(400);
+});
+
+test('the documents say of each what the page says', () => {
+  const page = readFileSync(new URL('../../docs/figures.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+  for (const { en, zh } of shopFigures)
+    expect(page).toContain(`| ${en.name} | ${zh.name} | ${en.formula} | ${en.window} | ${en.excluded} |`);
+});

@@ -1,0 +1,56 @@
+import { type RawBuilder, sql } from 'kysely';
+import { fileFields, repeatDays, type ShopFigureKey } from '../../common/shop-figures.ts';
+
+export interface Span {
+  from: Date;
+  to: Date;
+}
+
+/**
+ * What each figure is made of: one row for each conversation, order or customer, with what it adds above the line and below it. The number and
+ * the rows behind it are the same statement.
+ */
+export const unitsOf: Record<ShopFigureKey, (span: Span) => RawBuilder<unknown>> = {
+  fcr: ({ from, to }) => sql`
+    select c.id, c.number as label, c.opened_at as at, 1::float8 as below,
+      (c.result = 'solved' and c.reopened = 0 and not exists (select 1 from conversations d where d.customer_id = c.customer_id and d.id <> c.id
+        and d.reason = c.reason and d.opened_at between c.opened_at - ${repeated} and coalesce(c.closed_at, c.opened_at) + ${repeated}))::int::float8 as above
+    from conversations c where c.opened_at >= ${from} and c.opened_at < ${to} and c.accepted_at is not null and c.result is not null`,
+  order_value: (span) => buyers(span, sql`sum(o.total_minor)`, sql`o.currency = ${currencyIn(span)}`),
+  items_per_buyer: (span) => buyers(span, sql`sum((select sum(l.quantity) from order_lines l where l.order_id = o.id))`),
+  refund_rate: (span) => sql`
+    select o.id, o.number as label, o.paid_at as at, count(*)::float8 as below, count(*) filter (where exists (
+        select 1 from aftersales_lines al join aftersales_requests r on r.id = al.request_id
+        where al.order_line_id = l.id and al.refunded_minor > 0 and r.kind not in ('compensation', 'price_protection')))::float8 as above
+    from (${paidIn(span)}) o join order_lines l on l.order_id = o.id group by o.id, o.number, o.paid_at`,
+  refusal_rate: ({ from, to }) => sql`
+    select o.id, o.number as label, s.at, 1::float8 as below, (exists (select 1 from aftersales_requests r where r.order_id = o.id
+        and r.kind = 'refused_delivery' and r.state not in ('draft', 'rejected', 'cancelled', 'lapsed'))
+      or exists (select 1 from exception_orders e join exceptions x on x.id = e.exception_id where e.order_id = o.id and x.kind = 'refused'))::int::float8 as above
+    from orders o join lateral (select min(shipped_at) as at from shipments where order_id = o.id) s on s.at >= ${from} and s.at < ${to}
+    where o.id in (select order_id from shipments where shipped_at >= ${from} and shipped_at < ${to})`,
+  repurchase_rate: (span) => buyers(span, sql`(count(*) filter (where o.split_from is null) >= 2)::int`),
+  file_completeness: (span) =>
+    buyers(
+      span,
+      sql`num_nonnulls(nullif(k.name, ''), k.phone_sealed, k.email_sealed, coalesce(nullif(k.honorific, ''), nullif(k.preferred_name, '')),
+        k.contact_channel)::float8 / ${fileFields.length}::int`,
+      sql`k.erased_at is null`,
+    ),
+  promises_kept: ({ from, to }) => sql`
+    select c.id, c.number as label, max(t.due_at) as at, count(*)::float8 as below, count(*) filter (where t.state = 'kept')::float8 as above
+    from tasks t join conversations c on c.id = t.conversation_id where t.kind = 'promise' and t.due_at >= ${from} and t.due_at < ${to}
+      and t.state <> 'cancelled' and (t.state <> 'open' or t.breached_at is not null) group by c.id, c.number`,
+};
+
+const repeated = sql`make_interval(days => ${repeatDays}::int)`;
+
+const paidIn = ({ from, to }: Span) => sql`select * from orders where paid_at >= ${from} and paid_at < ${to}`;
+
+/** The one most orders are in. */
+export const currencyIn = (span: Span) =>
+  sql<string | null>`(select currency from (${paidIn(span)}) c group by currency order by count(*) desc, currency limit 1)`;
+
+const buyers = (span: Span, above: RawBuilder<unknown>, only: RawBuilder<unknown> = sql`true`) => sql`
+  select k.id, k.number::text as label, max(o.paid_at) as at, 1::float8 as below, (${above})::float8 as above
+  from (${paidIn(span)}) o join customers k on k.id = o.customer_id where ${only} group by k.id`;
