@@ -127,7 +127,7 @@ export async function wordsOf(
     answerKinds.map(async (kind) => {
       const ids = answers.filter((answer) => answer.kind === kind).map(({ source }) => source);
       if (ids.length === 0) return;
-      const { rows } = await sql<Written & Pick<Answer, 'source' | 'language'>>`
+      const { rows } = await sql<Written & Pick<Answer, 'source' | 'language'>>`/* prepared: ${sql.raw(`words of ${kind}`)} */
         with a as (${rowsOf[kind]({ ids })}) select source, language, title, questions, words, coalesce(left(text, ${longest}), '') as text from a`.execute(
         db,
       );

@@ -44,7 +44,9 @@ export type AnswerQuery = z.output<typeof AnswerQuery>;
 
 /** What colleagues may be shown: everything but quick replies and past answers of other people and groups, and goods for who may see them. */
 export async function answersFor(db: Reader, who: Principal): Promise<(answer: Answer) => boolean> {
-  const { rows } = await sql<{ id: string }>`select group_id as id from group_members where staff_id = ${who.id}`.execute(db);
+  const { rows } = await sql<{
+    id: string;
+  }>`/* prepared: groups of one */ select group_id as id from group_members where staff_id = ${who.id}`.execute(db);
   const groups = new Set(rows.map((row) => row.id));
   const shares = who.permissions.has('quick_replies.share');
   return ({ kind, owner, group }) => {
