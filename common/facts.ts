@@ -29,6 +29,8 @@ export interface FactData {
   'staff.recovery_code_used': Record<string, never>;
   'seat.changed': { from: string; to: string; until?: string };
   'role.changed': { fields: string[] };
+  'role.preview_began': Record<string, never>;
+  'role.preview_ended': Record<string, never>;
   'group.changed': { fields: string[] };
   'peak.switched': { on: boolean };
   'skill.changed': { fields: string[] };

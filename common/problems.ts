@@ -58,6 +58,10 @@ export const problems = {
     en: 'The second step is on. To change phones, turn it off and on again.',
   },
   code_required: { zh: '你的角色需要两步验证，请先开启。', en: 'Your role needs a second step at sign-in. Set it up first.' },
+  preview_read_only: {
+    zh: '正在以角色预览，不能修改。请先结束预览。',
+    en: 'You are looking at the console as a role and cannot change anything. End the preview first.',
+  },
   email_taken: { zh: '这个邮箱已有账号。', en: 'There is already an account with this e-mail.' },
   last_admin: { zh: '至少保留一名管理员。', en: 'At least one administrator must remain.' },
   name_taken: { zh: '这个名称已被使用，请换一个。', en: 'This name is taken. Choose another.' },

@@ -12,6 +12,9 @@ import { staffByApiToken, staffBySession } from './team/sessions.ts';
 /** All that somebody can call before they have the second factor their role asks for. */
 const ownRoutes = /^\/api\/(me|session)(\/authenticator(\/confirmation)?)?$/;
 
+/** All that can be done while looking at the console as a role: end that, or sign out. */
+const waysOut = /^\/api\/(me\/preview|session)$/;
+
 const isChange = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 /** A page of another site cannot act in the name of who is signed in here. */
@@ -39,6 +42,8 @@ export async function identifyRequest(world: World, request: FastifyRequest): Pr
   if (isChange(request.method) && !isOwnOrigin(world, request.headers)) throw new Problem(403, 'foreign_origin');
   const who = await staffBySession(world.db, cookie, world.now());
   if (who?.mustSetUpCode && request.url.startsWith('/api/') && !ownRoutes.test(request.url)) throw new Problem(403, 'code_required');
+  const isWayOut = request.method === 'DELETE' && waysOut.test(request.url);
+  if (who?.isLookingOn && isChange(request.method) && !isWayOut) throw new Problem(403, 'preview_read_only');
   return inAskedLanguage(who);
 }
 

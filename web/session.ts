@@ -10,6 +10,8 @@ export interface Me {
   email: string;
   language: 'zh-CN' | 'en';
   permissions: Permission[];
+  /** The role whose view of the console this is. */
+  preview: { id: string; name: string; nameEn: string } | null;
   groups: { id: string; name: string; nameEn: string }[];
   seat: { state: SeatState; since: string; until?: string | null; reason?: string; by?: string | null };
   chatLimit: number;

@@ -16,6 +16,8 @@ export interface Principal extends Actor {
   language: Language;
   /** Signed in by a cookie, so that a foreign page could misuse it. */
   byCookie: boolean;
+  /** May see what their permissions say, and change nothing. */
+  isLookingOn?: boolean;
 }
 
 export const nobody: Principal = { kind: 'system', id: null, permissions: new Set(), language: 'zh-CN', byCookie: false };

@@ -11,6 +11,8 @@ export const Me = z.object({
   email: z.string(),
   language: z.enum(['zh-CN', 'en']),
   permissions: z.array(z.enum(permissions)),
+  /** The role whose view of the console this is, and nothing can be changed. */
+  preview: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }).nullable(),
   groups: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() })),
   seat: z.object({
     state: z.string(),
@@ -33,7 +35,7 @@ export type Me = z.output<typeof Me>;
 /** What the console must know about who is signed in. */
 export async function viewOfMe(db: Reader, id: string, email: (sealed: Buffer) => string): Promise<Me> {
   const { rows } = await sql<
-    Omit<Me, 'seat' | 'shop' | 'email' | 'code' | 'passwordLength'> & {
+    Omit<Me, 'seat' | 'shop' | 'email' | 'code' | 'passwordLength' | 'preview'> & {
       has_code: boolean;
       needs_code: boolean;
       email_sealed: Buffer;
@@ -58,5 +60,5 @@ export async function viewOfMe(db: Reader, id: string, email: (sealed: Buffer) =
   const code = { on, isMissing: needs_code && !on };
   const { name, nameEn, color, timeZone, demo } = await readShop(db);
   const seat = { state, since: since.toISOString(), until: until?.toISOString() ?? null, reason, by };
-  return { ...row, email: email(email_sealed), seat, code, passwordLength, shop: { name, nameEn, color, timeZone, demo } };
+  return { ...row, preview: null, email: email(email_sealed), seat, code, passwordLength, shop: { name, nameEn, color, timeZone, demo } };
 }

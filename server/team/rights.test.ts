@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, Person, password, text, visitor } from '../../test/support/people.ts';
@@ -92,4 +93,32 @@ test('two administrators who demote each other at once do not both succeed', asy
     two.call('PATCH', `/api/staff/${one.id}`, { roles: [auditor] }),
   ]);
   expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
+});
+
+test('who manages roles looks at the console as a role sees it: no more rights than both have, nothing changed, ended by one call', async () => {
+  const chief = await agent(shop, '预览人', { role: 'admin' });
+  const roles = (await chief.get('/api/roles')).body as { id: string; key: string; permissions: string[] }[];
+  const role = roles.find(({ key }) => key === 'aftersale_agent')!;
+  const before = (await chief.get('/api/me')).body;
+  expect(before.preview).toBeNull();
+  expect((await chief.call('PUT', '/api/me/preview', { role: role.id })).status).toBe(204);
+  const seen = (await chief.get('/api/me')).body;
+  expect(seen).toMatchObject({ id: chief.id, preview: { id: role.id } });
+  expect(seen.permissions).toEqual(role.permissions.filter((each) => before.permissions.includes(each)).toSorted());
+  expect((await chief.get('/api/search-words')).status, 'what the role may not see').toBe(403);
+  for (const [method, path] of [
+    ['PATCH', '/api/me'],
+    ['PUT', '/api/me/preview'],
+    ['PUT', '/api/me/seat'],
+  ] as const)
+    expect((await chief.call(method, path, { name: '别人', role: role.id, state: 'online' })).body.code).toBe('preview_read_only');
+  expect((await chief.call('DELETE', '/api/me/preview')).status).toBe(204);
+  expect((await chief.call('DELETE', '/api/me/preview')).status).toBe(204);
+  expect((await chief.get('/api/me')).body).toMatchObject({ permissions: before.permissions, preview: null });
+  const { rows } = await sql<{
+    kind: string;
+  }>`select kind from facts where actor_id = ${chief.id} and kind like 'role.preview%' order by tx, id`.execute(shop.world.db);
+  expect(rows.map(({ kind }) => kind)).toEqual(['role.preview_began', 'role.preview_ended']);
+  const lin = await agent(shop, '林可');
+  expect((await lin.call('PUT', '/api/me/preview', { role: role.id })).status).toBe(403);
 });

@@ -6,6 +6,7 @@ import { Problem } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { Me, viewOfMe } from './me.ts';
+import { beginPreview, endPreview } from './role-preview.ts';
 import { changeSeat, leaveSeat, takeSeat } from './seats.ts';
 import { paceCode, takeCode } from './second-factor.ts';
 import type { StaffPrincipal } from './sessions.ts';
@@ -64,7 +65,25 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     reply.clearCookie(sessionCookie, { path: '/' });
     return null;
   });
-  read('/api/me', { access: 'staff', summary: 'Who is signed in', reply: Me }, ({ db, who }) => me(db, who.id ?? ''));
+  read('/api/me', { access: 'staff', summary: 'Who is signed in', reply: Me }, async ({ db, who }) => {
+    const { preview, permissions } = who as StaffPrincipal;
+    return { ...(await me(db, who.id ?? '')), permissions: [...permissions].sort(), preview };
+  });
+  const access = 'roles.manage';
+  const Preview = z.object({ role: z.uuid() });
+  write(
+    'PUT',
+    '/api/me/preview',
+    { access, summary: 'Look at the console as a role sees it, changing nothing', body: Preview, reply: Nothing },
+    async ({ tx, who, body }) => {
+      await beginPreview(tx, who as StaffPrincipal, body.role);
+      return null;
+    },
+  );
+  write('DELETE', '/api/me/preview', { access: 'staff', summary: 'End looking as a role', reply: Nothing }, async ({ tx, who }) => {
+    await endPreview(tx, who as StaffPrincipal);
+    return null;
+  });
   const MeChange = z.object({
     name: words(40).optional(),
     language: z.enum(['zh-CN', 'en']).optional(),

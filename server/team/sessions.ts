@@ -69,6 +69,14 @@ export interface StaffPrincipal extends Principal {
   sessionId: string | null;
   /** A role of theirs asks for a second factor, and they have none yet. */
   mustSetUpCode: boolean;
+  /** The role they look at the console as. */
+  preview: PreviewedRole | null;
+}
+
+export interface PreviewedRole {
+  id: string;
+  name: string;
+  nameEn: string;
 }
 
 interface PrincipalRow {
@@ -78,6 +86,7 @@ interface PrincipalRow {
   permissions: Permission[] | null;
   seen_at: Date | null;
   must_set_up_code: boolean;
+  preview: (PreviewedRole & { permissions: Permission[] }) | null;
 }
 
 /** The rights of a row of staff, by all roles they hold now. */
@@ -96,7 +105,9 @@ const days = (rule: 'idleDays' | 'longestDays') => sql`make_interval(days => coa
 /** Who holds this session cookie, with all that their roles allow. */
 export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
   const { rows } = await sql<PrincipalRow>`
-    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions, ${mustSetUpCode} as must_set_up_code
+    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions, ${mustSetUpCode} as must_set_up_code,
+      (select jsonb_build_object('id', id, 'name', name, 'nameEn', name_en, 'permissions', permissions) from roles
+        where id = sessions.previewed_role) as preview
     from sessions join staff on staff.id = sessions.staff_id
     where sessions.token_hash = ${tokenHash(token)} and sessions.ended_at is null and staff.left_at is null
       and sessions.seen_at > ${now}::timestamptz - ${days('idleDays')}
@@ -132,15 +143,18 @@ export async function staffByApiToken(db: Reader, token: string, now: Date): Pro
     await db.updateTable('api_tokens').set({ used_at: now }).where('id', '=', row.token_id).execute();
   }
   const permissions = row.asked.filter((permission) => row.held?.includes(permission));
-  return principal({ ...row, permissions, session_id: null, seen_at: null, must_set_up_code: false }, false);
+  return principal({ ...row, permissions, session_id: null, seen_at: null, must_set_up_code: false, preview: null }, false);
 }
 
-const principal = (row: PrincipalRow, byCookie: boolean): StaffPrincipal => ({
+const principal = ({ preview, permissions, ...row }: PrincipalRow, byCookie: boolean): StaffPrincipal => ({
   kind: 'staff',
   id: row.id,
   sessionId: row.session_id,
   mustSetUpCode: row.must_set_up_code,
   language: row.language as Language,
-  permissions: new Set(row.permissions ?? []),
+  // Of what a previewed role has, nothing they do not have themselves.
+  permissions: new Set((permissions ?? []).filter((each) => !preview || preview.permissions.includes(each))),
+  preview: preview && { id: preview.id, name: preview.name, nameEn: preview.nameEn },
+  isLookingOn: preview !== null,
   byCookie,
 });

@@ -108,6 +108,7 @@ interface SessionsTable {
   address: string;
   device: string;
   ended_at: Date | null;
+  previewed_role: Generated<string | null>;
 }
 
 interface StaffLinksTable {

@@ -73,6 +73,8 @@ export const en: Words<AllWords> = {
     noPage: 'There is no such page',
     toChats: 'Back to the chats',
     demo: 'Demo database: time, payments and sign-ins are pretended. Enter nothing real.',
+    preview: 'You see this as “{{role}}” does, and can change nothing.',
+    previewEnd: 'End preview',
     demoShort: 'Demo database: enter nothing real',
     unchanged: 'Nothing has been changed',
     offline: 'The server cannot be reached. What you wrote is kept; try again when the connection is back.',

@@ -26,6 +26,8 @@ export const facts = {
     staff_recovery_code_used: '{{who}} signed in with a recovery code',
     seat_changed: '{{who}} changed the state of a seat',
     role_changed: '{{who}} changed a role',
+    role_preview_began: '{{who}} began to look at the console as a role',
+    role_preview_ended: '{{who}} ended looking as a role',
     group_changed: '{{who}} changed a group',
     peak_switched: '{{who}} switched the peak-day mode',
     skill_changed: '{{who}} changed a skill',

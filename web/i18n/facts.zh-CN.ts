@@ -26,6 +26,8 @@ export const facts = {
     staff_recovery_code_used: '{{who}} 用恢复码登录',
     seat_changed: '{{who}} 切换了座席状态',
     role_changed: '{{who}} 修改了角色',
+    role_preview_began: '{{who}} 开始以一个角色预览控制台',
+    role_preview_ended: '{{who}} 结束了角色预览',
     group_changed: '{{who}} 修改了技能组',
     peak_switched: '{{who}} 切换了高峰模式',
     skill_changed: '{{who}} 修改了技能',

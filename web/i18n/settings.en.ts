@@ -112,6 +112,8 @@ export const settings = {
     nameEn: 'Name',
     save: 'Save role',
     remove: 'Delete role',
+    preview: 'Preview',
+    previewOf: 'See the console as “{{role}}”',
     members: '{{count}} people',
     readOnly: 'Your role may not change this.',
     unsaved: 'Changes not saved yet',

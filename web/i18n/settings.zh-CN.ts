@@ -112,6 +112,8 @@ export const settings = {
     nameEn: '英文名称',
     save: '保存角色',
     remove: '删除角色',
+    preview: '以此预览',
+    previewOf: '以“{{role}}”预览控制台',
     members: '{{count}} 人',
     readOnly: '你的角色不能修改这里。',
     unsaved: '有修改还没保存',

@@ -49,6 +49,8 @@ export const zh = {
     noPage: '没有这个页面',
     toChats: '回到接待',
     demo: '演示数据库：时间、付款和账号都是演示用的，请勿填写真实信息。',
+    preview: '正在以“{{role}}”预览，只能查看。',
+    previewEnd: '结束预览',
     demoShort: '演示数据库，请勿填写真实信息',
     unchanged: '还没有修改',
     offline: '连不上服务器。已写的内容都留着，连上后再试一次。',

@@ -106,10 +106,26 @@ function Matrix({ roles, canEdit }: { roles: RoleView[]; canEdit: boolean }) {
 function RoleHead({ role, canEdit }: { role: RoleView; canEdit: boolean }) {
   const { t } = useTranslation();
   const remove = useSave(['roles'], () => api.delete(`/api/roles/${role.id}`));
+  const preview = useSave(
+    [],
+    () => api.put('/api/me/preview', { role: role.id }),
+    () => location.assign('/console/'),
+  );
   return (
     <th scope="col">
       {inLanguage(role)}
       <div className="muted small num">{t('roles.members', { count: role.members })}</div>
+      {canEdit && (
+        <button
+          type="button"
+          className="link small"
+          aria-label={t('roles.previewOf', { role: inLanguage(role) })}
+          disabled={preview.isPending}
+          onClick={() => preview.mutate()}
+        >
+          {t('roles.preview')}
+        </button>
+      )}
       {canEdit && role.members === 0 && role.key !== 'admin' && (
         <button type="button" className="link small" disabled={remove.isPending} onClick={() => remove.mutate()}>
           {t('roles.remove')}

@@ -22,6 +22,7 @@ import { CommandKey } from './command-key.tsx';
 import { Icon } from './icons.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { pages } from './pages.ts';
+import { PreviewLine } from './preview-line.tsx';
 import { useStore } from './store.ts';
 import { usePhone } from './use-media.ts';
 
@@ -46,6 +47,7 @@ export function Shell() {
         <LineState />
         <SeatNotice />
         <PeakLine />
+        {me.preview && <PreviewLine role={me.preview} />}
         {me.shop.demo && <DemoLine />}
       </div>
       <Rail />

@@ -132,7 +132,7 @@ async function take(text: string, who: Principal, client: Client, parts: SocketP
   }
   if (frame.type === 'ping') return client.send({ type: 'pong' });
   // Who may look on without answering leaves no trace in a talk: nothing written, nothing read, nobody seen typing.
-  const mayTakePart = who.kind === 'customer' || who.permissions.has('conversations.answer');
+  const mayTakePart = who.kind === 'customer' || (who.permissions.has('conversations.answer') && !who.isLookingOn);
   if (frame.type === 'looking') {
     client.looking = frame.conversation;
     return signalFrom(parts, who, frame);
