@@ -116,15 +116,17 @@ function RoleHead({ role, canEdit }: { role: RoleView; canEdit: boolean }) {
       {inLanguage(role)}
       <div className="muted small num">{t('roles.members', { count: role.members })}</div>
       {canEdit && (
-        <button
-          type="button"
-          className="link small"
-          aria-label={t('roles.previewOf', { role: inLanguage(role) })}
-          disabled={preview.isPending}
-          onClick={() => preview.mutate()}
-        >
-          {t('roles.preview')}
-        </button>
+        <div>
+          <button
+            type="button"
+            className="link small"
+            aria-label={t('roles.previewOf', { role: inLanguage(role) })}
+            disabled={preview.isPending}
+            onClick={() => preview.mutate()}
+          >
+            {t('roles.preview')}
+          </button>
+        </div>
       )}
       {canEdit && role.members === 0 && role.key !== 'admin' && (
         <button type="button" className="link small" disabled={remove.isPending} onClick={() => remove.mutate()}>
