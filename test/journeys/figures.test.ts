@@ -42,8 +42,12 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   await page.goBack();
   await page.getByLabel('维度').selectOption('日期');
   expect(page.url()).toContain('split=day');
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 XLSX' }).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 XLSX' }).first().click()]);
   expect(file.suggestedFilename()).toMatch(/^zhike-figures-.*\.xlsx$/);
+  await page.getByRole('button', { name: /^一次解决率 100/ }).click();
+  await drawer.getByRole('link').first().waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await drawer.getByRole('button', { name: /关闭|Close/ }).click();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('row', { name: /合计/ }).waitFor();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

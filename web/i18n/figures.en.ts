@@ -42,7 +42,6 @@ export const figures: Words<typeof chinese> = {
       value: 'Value',
       words: '{{formula}} Time: {{window}} Left out: {{excluded}}',
       parts: 'Above ÷ below',
-      behind: 'Behind {{name}}',
       of: { conversation: 'Conversation', order: 'Order', customer: 'Customer' },
       counted: 'Counts',
       none: 'Nothing to count in these days',

@@ -113,7 +113,6 @@ export const settings = {
     save: 'Save role',
     remove: 'Delete role',
     preview: 'Preview',
-    previewOf: 'See the console as “{{role}}”',
     members_one: '{{count}} person',
     members_other: '{{count}} people',
     readOnly: 'Your role may not change this.',

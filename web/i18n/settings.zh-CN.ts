@@ -113,7 +113,6 @@ export const settings = {
     save: '保存角色',
     remove: '删除角色',
     preview: '以此预览',
-    previewOf: '以“{{role}}”预览控制台',
     members_one: '{{count}} 人',
     members_other: '{{count}} 人',
     readOnly: '你的角色不能修改这里。',

@@ -74,7 +74,7 @@ function Lines({ table, onOpen }: { table: ShopFigureTable; onOpen(key: ShopFigu
                     type="button"
                     className="link num"
                     disabled={below === 0}
-                    aria-label={t('figures.shop.behind', { name })}
+                    aria-label={`${name} ${shown(figure.unit, line?.value ?? null)}`}
                     onClick={() => onOpen(figure.key)}
                   >
                     {shown(figure.unit, line?.value ?? null)}

@@ -120,7 +120,7 @@ function RoleHead({ role, canEdit }: { role: RoleView; canEdit: boolean }) {
           <button
             type="button"
             className="link small"
-            aria-label={t('roles.previewOf', { role: inLanguage(role) })}
+            aria-label={`${t('roles.preview')} · ${inLanguage(role)}`}
             disabled={preview.isPending}
             onClick={() => preview.mutate()}
           >
