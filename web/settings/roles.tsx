@@ -116,7 +116,7 @@ function RoleHead({ role, canEdit }: { role: RoleView; canEdit: boolean }) {
       {inLanguage(role)}
       <div className="muted small num">{t('roles.members', { count: role.members })}</div>
       {canEdit && (
-        <div>
+        <div className="role-acts">
           <button
             type="button"
             className="link small"
@@ -126,12 +126,12 @@ function RoleHead({ role, canEdit }: { role: RoleView; canEdit: boolean }) {
           >
             {t('roles.preview')}
           </button>
+          {role.members === 0 && role.key !== 'admin' && (
+            <button type="button" className="link small" disabled={remove.isPending} onClick={() => remove.mutate()}>
+              {t('roles.remove')}
+            </button>
+          )}
         </div>
-      )}
-      {canEdit && role.members === 0 && role.key !== 'admin' && (
-        <button type="button" className="link small" disabled={remove.isPending} onClick={() => remove.mutate()}>
-          {t('roles.remove')}
-        </button>
       )}
     </th>
   );
