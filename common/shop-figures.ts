@@ -11,6 +11,11 @@ export const shopFigureKeys = [
     'repurchase_rate',
     'file_completeness',
     'promises_kept',
+    // How far people come on the way to a purchase (S70).
+    'asked',
+    'compared',
+    'decided',
+    'received_goods',
   ] as const),
 ] as const;
 export type ShopFigureKey = (typeof shopFigureKeys)[number];
@@ -32,6 +37,11 @@ export const repeatDays = 7;
 export const fileFields = ['name', 'phone', 'email', 'form_of_address', 'contact_wish'] as const;
 
 const paid = { zh: '按付款时间。', en: 'By the time of payment.' };
+const came = {
+  zh: '时间内第一次来访的人，按他们现在走到的一步。',
+  en: 'People who first came in the time, by the step they have reached by now.',
+};
+const merged = { zh: '已合并到别人的档案。', en: 'Files merged into another.' };
 const nothing = { zh: '无。', en: 'Nothing.' };
 const otherMoney = { zh: '其他币种的订单；以订单最多的币种计。', en: 'Orders in other currencies than the one most orders are in.' };
 
@@ -116,6 +126,42 @@ export const shopFigures: readonly ShopFigure[] = [
       ['按时兑现的承诺 ÷ 到期的承诺。', 'Promises kept in time ÷ promises that were due.'],
       { zh: '按到期时间；改期后按新的时间。', en: 'By the time they were due; when put off, by the new time.' },
       { zh: '取消的承诺；还没到期的；不属于会话的。', en: 'Cancelled ones; those not due yet; those of no conversation.' },
+    ),
+  },
+  {
+    ...{ key: 'asked', unit: 'share', of: 'customer', better: 'higher' },
+    ...both(
+      ['旅程：来访 → 收集信息', 'Journey: came → asked'],
+      ['来咨询、收到客服的清单或下过单的人 ÷ 来访的人。', 'People who asked, were offered a cart or ordered ÷ people who came.'],
+      came,
+      merged,
+    ),
+  },
+  {
+    ...{ key: 'compared', unit: 'share', of: 'customer', better: 'higher' },
+    ...both(
+      ['旅程：收集信息 → 比较判断', 'Journey: asked → compared'],
+      ['收到客服的清单或下过单的人 ÷ 走到上一步的人。', 'People who were offered a cart or ordered ÷ those who came so far.'],
+      came,
+      merged,
+    ),
+  },
+  {
+    ...{ key: 'decided', unit: 'share', of: 'customer', better: 'higher' },
+    ...both(
+      ['旅程：比较判断 → 做出决定', 'Journey: compared → decided'],
+      ['付过款的人 ÷ 走到上一步的人。', 'People who paid for an order ÷ those who came so far.'],
+      came,
+      merged,
+    ),
+  },
+  {
+    ...{ key: 'received_goods', unit: 'share', of: 'customer', better: 'higher' },
+    ...both(
+      ['旅程：做出决定 → 收货', 'Journey: decided → received'],
+      ['签收过订单的人 ÷ 走到上一步的人。', 'People who signed for an order ÷ those who came so far.'],
+      came,
+      merged,
     ),
   },
 ];

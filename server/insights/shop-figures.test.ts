@@ -30,10 +30,17 @@ const customers = Array.from({ length: 12 }, (_, place) => ({
     honorific: maybe('女士'),
     preferred: maybe('小云'),
   },
-  ...{ wish: maybe('chat'), erased: place === 11 },
+  ...{ wish: maybe('chat'), erased: place === 11, created: new Date(first) },
 }));
-const orders = Array.from({ length: 90 }, (_, place) => ({
-  ...{ id: newId(), number: `F${place}`, customer: customers[upTo(12)]!.id, paid: maybe(instant()), shipped: maybe(instant()) },
+/** People who came in the days, and how far they got. */
+const comers = Array.from({ length: 40 }, () => ({
+  ...{ id: newId(), name: null, phone: false, email: false, honorific: null, preferred: null, wish: null, erased: false },
+  created: instant(),
+}));
+const buyer = (isNew: boolean) => (isNew ? comers[upTo(40)]! : customers[upTo(12)]!).id;
+const orders = Array.from({ length: 130 }, (_, place) => ({
+  signed: maybe(instant()),
+  ...{ id: newId(), number: `F${place}`, customer: buyer(place >= 90), paid: maybe(instant()), shipped: maybe(instant()) },
   ...{ currency: chance(0.9) ? 'CNY' : 'USD', total: 100 + upTo(90_000), refusal: upTo(6), exception: chance(0.05) },
   lines: Array.from({ length: 1 + upTo(3) }, () => ({
     id: newId(),
@@ -43,13 +50,13 @@ const orders = Array.from({ length: 90 }, (_, place) => ({
 }));
 const refusals = ['completed', 'rejected', 'cancelled', 'refunding'];
 const reasons = ['defect', 'late', 'size'];
-const talks = Array.from({ length: 140 }, (_, place) => {
+const talks = Array.from({ length: 170 }, (_, place) => {
   const opened = instant();
   return {
     ...{
       id: newId(),
       number: `T${place}`,
-      customer: customers[upTo(12)]!.id,
+      customer: buyer(place >= 140),
       opened,
       closed: new Date(opened.getTime() + upTo(2 * dayMs)),
     },
@@ -60,6 +67,8 @@ const talks = Array.from({ length: 140 }, (_, place) => {
     },
   };
 });
+
+const carts = talks.filter(({ customer }) => comers.some(({ id }) => id === customer) && chance(0.5));
 
 let shop: TestApp;
 let leader: Person;
@@ -76,10 +85,10 @@ beforeAll(async () => {
   const at = new Date(first);
   await put(
     'customers',
-    customers.map((each) => ({
+    [...customers, ...comers].map((each) => ({
       ...{ id: each.id, name: each.name, phone_sealed: each.phone ? '\\x01' : null, email_sealed: each.email ? '\\x01' : null },
       ...{ honorific: each.honorific, preferred_name: each.preferred, contact_channel: each.wish, erased_at: each.erased ? at : null },
-      ...{ tags: [], seen_at: at, created_at: at },
+      ...{ tags: [], seen_at: at, created_at: each.created },
     })),
   );
   await put(
@@ -87,7 +96,7 @@ beforeAll(async () => {
     orders.map((each) => ({
       ...{ id: each.id, number: each.number, customer_id: each.customer, state: 'paid', intake: 'web', currency: each.currency },
       ...{ goods_minor: each.total, freight_minor: 0, discount_minor: 0, total_minor: each.total, buyer_note: '', open_requests: 0 },
-      ...{ placed_at: each.paid ?? at, paid_at: each.paid, updated_at: at },
+      ...{ placed_at: each.paid ?? at, paid_at: each.paid, signed_at: each.signed, updated_at: at },
     })),
   );
   await put(
@@ -151,6 +160,20 @@ beforeAll(async () => {
       await sql`insert into tasks (id, kind, state, text, conversation_id, due_at, clock_from, created_at)
         values (${newId()}, 'promise', ${each.promise.state}, '回电', ${each.id}, ${each.promise.due}, ${at}, ${at})`.execute(db);
   }
+  await put(
+    'offered_carts',
+    carts.map((each) => ({
+      ...{
+        id: newId(),
+        number: `B${each.number}`,
+        conversation_id: each.id,
+        customer_id: each.customer,
+        state: 'expired',
+        currency: 'CNY',
+      },
+      ...{ goods_minor: 100, note: '', checked: [], offered_by: leader.id, offered_at: at, expires_at: at },
+    })),
+  );
 });
 afterAll(() => shop.close());
 
@@ -174,14 +197,26 @@ function slowly(): Record<ShopFigureKey, [number, number]> {
         other.opened.getTime() >= one.opened.getTime() - 7 * dayMs &&
         other.opened.getTime() <= one.closed.getTime() + 7 * dayMs,
     );
-  const files = customers.filter(({ id, erased }) => !erased && buyersOf(paid).includes(id));
+  const files = [...customers, ...comers].filter(({ id, erased }) => !erased && buyersOf(paid).includes(id));
   const filled = files.map(
     (each) => sum([each.name, each.phone, each.email, each.honorific ?? each.preferred, each.wish].map((part) => (part ? 1 : 0))) / 5,
   );
   const due = talks.flatMap(({ promise }) =>
     promise && isIn(promise.due) && !['cancelled', 'open'].includes(promise.state) ? [promise] : [],
   );
+  const came = comers.filter(({ created }) => isIn(created)).map(({ id }) => id);
+  const ordered = (id: string) => orders.filter(({ customer }) => customer === id);
+  const compared = (id: string) => ordered(id).length > 0 || carts.some(({ customer }) => customer === id);
+  const steps: ((id: string) => boolean)[] = [
+    () => true,
+    (id) => compared(id) || talks.some(({ customer }) => customer === id),
+    compared,
+    (id) => ordered(id).some((order) => order.paid),
+    (id) => ordered(id).some((order) => order.paid && order.signed),
+  ];
+  const step = (place: number): [number, number] => [came.filter(steps[place]!).length, came.filter(steps[place - 1]!).length];
   return {
+    ...{ asked: step(1), compared: step(2), decided: step(3), received_goods: step(4) },
     fcr: [coded.filter((each) => each.result === 'solved' && !each.reopened && !isRepeated(each)).length, coded.length],
     order_value: [sum(own.map(({ total }) => total)), buyersOf(own).length],
     items_per_buyer: [sum(lines.map(({ quantity }) => quantity)), buyersOf(paid).length],
