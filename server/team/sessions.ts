@@ -104,7 +104,7 @@ const days = (rule: 'idleDays' | 'longestDays') => sql`make_interval(days => coa
 
 /** Who holds this session cookie, with all that their roles allow. */
 export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
-  const { rows } = await sql<PrincipalRow>`
+  const { rows } = await sql<PrincipalRow>`/* prepared: staff by session */
     select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions, ${mustSetUpCode} as must_set_up_code,
       (select jsonb_build_object('id', id, 'name', name, 'nameEn', name_en, 'permissions', permissions) from roles
         where id = sessions.previewed_role) as preview
