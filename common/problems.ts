@@ -1,6 +1,7 @@
 import { aftersalesProblems } from './aftersales-problems.ts';
 import { departmentProblems } from './department-problems.ts';
 import { knowledgeProblems } from './knowledge-problems.ts';
+import { modelProblems } from './model-problems.ts';
 
 /** Every refusal: a code for programs and a sentence that says what happened and what to do. */
 export const problems = {
@@ -273,6 +274,7 @@ export const problems = {
   ...aftersalesProblems,
   ...departmentProblems,
   ...knowledgeProblems,
+  ...modelProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

@@ -34,6 +34,8 @@ import { aftersalesTimes } from './aftersales/times.ts';
 import { customerAssistantRoutes } from './assistant/customer-routes.ts';
 import { intentRoutes } from './assistant/intent-routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
+import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
+import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import { understandingOf } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
@@ -352,6 +354,8 @@ export async function openWeb(world: World): Promise<Web> {
   alertRoutes(app, world);
   alertLinkRoutes(app, world);
   // assistant
+  modelRoutes(app, world);
+  modelHelpRoutes(app, world, answers);
   assistantRoutes(app, world, answers);
   customerAssistantRoutes(app, world);
   intentRoutes(app, world, understanding);

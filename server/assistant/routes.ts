@@ -21,7 +21,10 @@ export function assistantRoutes(app: FastifyInstance, world: World, answers: Ans
       params: ById,
       reply: Suggestions,
     },
-    async ({ db, who, params }) => suggestAnswers(db, answers, who, await findConversation(db, who, params.id)),
+    async ({ db, who, params }) => {
+      const { upTo, items } = await suggestAnswers(db, answers, who, await findConversation(db, who, params.id));
+      return { upTo, items };
+    },
   );
   read(
     '/api/conversations/:id/assistant',

@@ -14,9 +14,14 @@ const leastSure = 0.35;
 const longestInsert = 1500;
 
 /** The best answers to what the customer has said since somebody last answered, with their sources. */
-export async function suggestAnswers(db: Reader, answers: Answers, who: Principal, conversation: Conversation): Promise<Suggestions> {
+export async function suggestAnswers(
+  db: Reader,
+  answers: Answers,
+  who: Principal,
+  conversation: Conversation,
+): Promise<Suggestions & { question: string }> {
   const { upTo, question } = await openQuestion(db, conversation.id);
-  if (!question) return { upTo, items: [] };
+  if (!question) return { upTo, question, items: [] };
   const { values, language } = await variableValues(db, who, conversation, undefined);
   const query = {
     q: question,
@@ -39,7 +44,7 @@ export async function suggestAnswers(db: Reader, answers: Answers, who: Principa
     if (each.kind === 'guide') return { ...each, insert: null };
     return { ...each, insert: each.staffOnly || each.doubted || !text?.body ? null : spoken(text.body) };
   });
-  return { upTo, items };
+  return { upTo, question, items };
 }
 
 /** What the customer has said that nobody has answered, the last words first to be kept. */

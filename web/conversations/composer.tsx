@@ -24,6 +24,7 @@ import { useSuggestions } from './suggestions.ts';
 import { useTypingNotice } from './typing.ts';
 import { CheckStrip, Marks, useWordCheck } from './word-check.tsx';
 
+const ModelTools = lazy(async () => ({ default: (await import('../model/pen-tools.tsx')).ModelTools }));
 const SuggestionStrip = lazy(async () => ({ default: (await import('./suggestion-strip.tsx')).SuggestionStrip }));
 
 interface ComposerProps {
@@ -158,6 +159,11 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
                 {t('reply.name')}
                 <KeyCap code="Semicolon" />
               </button>
+            )}
+            {!isNote && (
+              <Suspense>
+                <ModelTools conversation={view.id} words={words} onWords={setWords} />
+              </Suspense>
             )}
             {isNote && <span className="note-head">{t('pen.noteOn')}</span>}
           </div>

@@ -19,6 +19,7 @@ import { guides } from './guides.en.ts';
 import { keeping } from './keeping.en.ts';
 import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
+import { model } from './model.en.ts';
 import { moneyPage } from './money.en.ts';
 import { outgoing } from './outgoing.en.ts';
 import type { AllWords } from './pages-zh-CN.ts';
@@ -52,6 +53,7 @@ export const en: Words<AllWords> = {
   ...finding,
   ...guides,
   ...keeping,
+  ...model,
   ...moneyPage,
   ...outgoing,
   ...policies,

@@ -4,6 +4,7 @@ import { assistant } from './assistant.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
+import { model } from './model.zh-CN.ts';
 import { moneyPage } from './money.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
@@ -19,6 +20,7 @@ export const pagesZh = {
   ...assistant,
   ...figures,
   ...guides,
+  ...model,
   ...moneyPage,
   ...keeping,
   ...outgoing,

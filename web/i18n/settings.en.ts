@@ -59,6 +59,7 @@ export const settings = {
     connections: 'Connected shops',
     audit: 'Audit',
     mail: 'Mail',
+    model: 'Model',
     retention: 'Keeping data',
     signIn: 'Sign-in',
     noAccess: 'Your role does not include this page',

@@ -59,6 +59,7 @@ export const settings = {
     connections: '店铺接入',
     audit: '审计',
     mail: '邮件',
+    model: '大模型',
     retention: '资料保存',
     signIn: '登录安全',
     noAccess: '你的角色看不到这一页',

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ArticleLanguage, articleLanguages } from '../../common/articles.ts';
 import type { WholeArticle } from '../../server/knowledge/article-views.ts';
@@ -16,6 +16,8 @@ import { keepArticle } from './article-queries.ts';
 import { proposalPlace } from './propose.ts';
 import { TextFields } from './text-fields.tsx';
 import './articles.css';
+
+const DraftByModel = lazy(async () => ({ default: (await import('../model/draft-article.tsx')).DraftByModel }));
 
 /** A new article. */
 export function NewArticle() {
@@ -69,6 +71,15 @@ export function ArticleForm({ article, from, onDone }: ArticleFormProps) {
             </button>
           ))}
         </nav>
+        {from && (
+          <Suspense>
+            <DraftByModel
+              conversation={from}
+              language={language}
+              onDraft={(part) => change({ texts: { ...draft.texts, [language]: { ...draft.texts[language], ...part } } })}
+            />
+          </Suspense>
+        )}
         <TextFields
           key={language}
           text={draft.texts[language]}

@@ -33,6 +33,7 @@ interface Section {
     | 'retention'
     | 'signIn'
     | 'mail'
+    | 'model'
     | 'webhooks'
     | 'connections'
     | 'audit'
@@ -96,6 +97,7 @@ const sections: Section[] = [
     page: lazy(async () => ({ default: (await import('../privacy/retention.tsx')).RetentionSettings })),
   },
   { key: 'mail', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./mail.tsx')).Mail })) },
+  { key: 'model', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('../model/settings.tsx')).ModelSettings })) },
   { key: 'webhooks', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./webhooks.tsx')).Webhooks })) },
   { key: 'connections', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./connections.tsx')).Connections })) },
   { key: 'audit', needs: 'facts.see', page: lazy(async () => ({ default: (await import('../insights/audit.tsx')).Audit })) },
@@ -107,7 +109,7 @@ const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections:
   { key: 'own', sections: ['me'] },
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
   { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'] },
-  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'connections'] },
+  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'model', 'connections'] },
   { key: 'records', sections: [] },
 ];
 const chapterOf = (key: Section['key']) => chapters.find((chapter) => chapter.sections.includes(key)) ?? chapters.at(-1);

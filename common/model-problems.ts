@@ -1,0 +1,11 @@
+/** Refusals about the model. */
+export const modelProblems = {
+  model_off: {
+    zh: '还没有接入大模型，或没有打开这项用途。请联系管理员。',
+    en: 'No model is connected, or it is not switched on for this. Ask an administrator.',
+  },
+  model_incomplete: {
+    zh: '请先填好接口地址和模型名称。',
+    en: 'Fill in the address and the name of the model first.',
+  },
+} as const;

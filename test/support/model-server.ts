@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+
+/** What was asked of it. */
+export interface ModelRequest {
+  authorization: string | undefined;
+  model: string;
+  /** The instruction, and the data as an object. */
+  task: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asserts
+  data: any;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  whole: any;
+}
+
+/** How it behaves: what it says, or does to the reply. */
+export type Mood = (asked: ModelRequest, reply: ServerResponse) => string | undefined;
+
+export const completion = (content: string | null, more: object = {}) =>
+  JSON.stringify({
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, ...more } }],
+    usage: { prompt_tokens: 120, completion_tokens: 40, total_tokens: 160 },
+  });
+
+/** Never answers. */
+export const slow: Mood = () => undefined;
+export const broken: Mood = (_asked, reply) => void reply.writeHead(200, { 'content-type': 'application/json' }).end('{"choices":[{"mess');
+export const busy: Mood = (_asked, reply) => void reply.writeHead(429, { 'retry-after': '20' }).end('{"error":{"message":"slow down"}}');
+export const faulty: Mood = (_asked, reply) => void reply.writeHead(500).end('<html>oops</html>');
+export const elsewhere: Mood = (_asked, reply) => void reply.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+export const tooLong: Mood = () => '没完没了'.repeat(40_000);
+export const cutOff: Mood = (_asked, reply) =>
+  void reply.end(JSON.stringify({ choices: [{ finish_reason: 'length', message: { content: '答到一半' } }] }));
+/** Asks to have tools called, with ids of others, instead of saying anything. */
+export const grabbing =
+  (id: string): Mood =>
+  (_asked, reply) =>
+    void reply.end(
+      completion(null, {
+        tool_calls: [
+          { id: 'call_1', type: 'function', function: { name: 'cancel_order', arguments: JSON.stringify({ order: id }) } },
+          { id: 'call_2', type: 'function', function: { name: 'read_customer', arguments: JSON.stringify({ customer: id }) } },
+        ],
+      }),
+    );
+
+/** A server that speaks chat completions, in whatever mood a test wants it. */
+export async function modelServer(first: Mood = () => '好的。') {
+  const asked: ModelRequest[] = [];
+  const server = createServer(async (request, reply) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    if (request.url !== '/v1/chat/completions') return reply.writeHead(404).end('{}');
+    const whole = JSON.parse(body);
+    const [system, user] = whole.messages;
+    const heard = {
+      ...{ authorization: request.headers.authorization, model: whole.model, task: system.content, data: JSON.parse(user.content), whole },
+    };
+    asked.push(heard);
+    const said = double.mood(heard, reply);
+    if (said !== undefined) reply.writeHead(200, { 'content-type': 'application/json' }).end(completion(said));
+    return undefined;
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const double = {
+    mood: first,
+    asked,
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/v1`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return double;
+}
+
+export const modelSettings = (url: string, more: object = {}) => ({
+  ...{ on: true, address: url, model: 'test-model', timeoutSeconds: 5, currency: 'CNY', priceInMinor: 200, priceOutMinor: 800 },
+  ...{ monthlyLimitMinor: 10_000, uses: ['rewrite', 'translate', 'summary', 'draft', 'article', 'assistant'], ...more },
+});
