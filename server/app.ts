@@ -34,6 +34,7 @@ import { aftersalesTimes } from './aftersales/times.ts';
 import { customerAssistantRoutes } from './assistant/customer-routes.ts';
 import { intentRoutes } from './assistant/intent-routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
+import { mcpRoutes } from './assistant/mcp/routes.ts';
 import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
 import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantRoutes } from './assistant/routes.ts';
@@ -356,6 +357,7 @@ export async function openWeb(world: World): Promise<Web> {
   // assistant
   modelRoutes(app, world);
   modelHelpRoutes(app, world, answers);
+  mcpRoutes(app, world);
   assistantRoutes(app, world, answers);
   customerAssistantRoutes(app, world);
   intentRoutes(app, world, understanding);
