@@ -122,6 +122,9 @@ export interface FactData {
   'article.moved': ArticleConcern & { act: string; from: string };
   'article.published': ArticleConcern & { reviewed: string | null };
   'article.marked': ArticleConcern & { because: string };
+  'lab_question.kept': { expects: string | null };
+  'lab_question.removed': Record<string, never>;
+  'lab_run.ended': { questions: number; right: number; wrong: number };
   'exception.opened': { kind: string };
   'exception.order_found': { order: string };
   'exception.told': { orders: number; choices: string[] };

@@ -10,6 +10,7 @@ import { type HandoverSearch, handoverLists, handoverTimes } from './departments
 import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
 import { type ArticleSearch, articleLists } from './knowledge/article-queries.ts';
+import { type LabShow, labShows } from './lab/queries.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';
@@ -291,6 +292,15 @@ const intents = createRoute({
   path: '/knowledge/intents',
   component: lazyRouteComponent(() => import('./assistant/intents-page.tsx'), 'IntentsPage'),
 });
+const lab = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/lab',
+  validateSearch: (search: Record<string, unknown>): { show?: LabShow | undefined; run?: string | undefined } => ({
+    show: labShows.find((each) => each === search.show),
+    run: text(search.run),
+  }),
+  component: lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage'),
+});
 const article = createRoute({
   getParentRoute: () => staff,
   path: '/knowledge/$id',
@@ -363,6 +373,7 @@ const tree = root.addChildren([
     knowledge,
     newArticle,
     intents,
+    lab,
     article,
     settings,
     settingsHome,

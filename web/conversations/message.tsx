@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clocks } from '../../common/conversation.ts';
 import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
@@ -11,6 +12,8 @@ import { exactly, timeOf, useNow } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { MessageBody } from './bodies.tsx';
 import { customerName, previewWords } from './words.ts';
+
+const ToLab = lazy(async () => ({ default: (await import('../lab/to-lab.tsx')).ToLab }));
 
 interface MessageProps {
   message: MessageView;
@@ -97,6 +100,11 @@ function Meta({ message, view, onReply, onTask }: Omit<MessageProps, 'quoted' | 
           </button>
         )}
         {isStaff && message.public && message.kind === 'text' && may(me, 'articles.write') && <Propose message={message} />}
+        {message.author.kind === 'customer' && message.kind === 'text' && may(me, 'articles.write') && (
+          <Suspense>
+            <ToLab message={message} />
+          </Suspense>
+        )}
         {isStaff && message.author.id === me.id && <Recall message={message} />}
       </span>
     </div>

@@ -17,6 +17,7 @@ import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
 import { guides } from './guides.en.ts';
 import { keeping } from './keeping.en.ts';
+import { lab } from './lab.en.ts';
 import { later } from './later.en.ts';
 import { merging } from './merging.en.ts';
 import { model } from './model.en.ts';
@@ -53,6 +54,7 @@ export const en: Words<AllWords> = {
   ...finding,
   ...guides,
   ...keeping,
+  ...lab,
   ...model,
   ...moneyPage,
   ...outgoing,
@@ -297,6 +299,8 @@ export const en: Words<AllWords> = {
     typing: 'The customer is typing…',
     toEnd: 'To the latest',
     propose: 'Make it an article',
+    toLab: 'Add to the lab',
+    inLab: 'In the lab',
     reply: 'Quote',
     recall: 'Recall',
     recalled: '{{name}} recalled a message',

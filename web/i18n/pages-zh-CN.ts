@@ -4,6 +4,7 @@ import { assistant } from './assistant.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
+import { lab } from './lab.zh-CN.ts';
 import { model } from './model.zh-CN.ts';
 import { moneyPage } from './money.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
@@ -20,6 +21,7 @@ export const pagesZh = {
   ...assistant,
   ...figures,
   ...guides,
+  ...lab,
   ...model,
   ...moneyPage,
   ...keeping,

@@ -269,6 +269,8 @@ export const zh = {
     toEnd: '到最新',
     reply: '引用',
     propose: '写成文章',
+    toLab: '加入测试',
+    inLab: '已加入测试',
     recall: '撤回',
     recalled: '{{name}} 撤回了一条消息',
     erased: '{{name}} 的一条消息已按规定删除',

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { articleActWords } from '../../common/article-words.ts';
@@ -28,7 +28,7 @@ const needsNote: readonly ArticleAct[] = ['send_back', 'mark'];
 
 /** What may be done to it now; who may not do something reads why. */
 export function ArticleActs({ article, children }: { article: WholeArticle; children?: ReactNode }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<ArticleAct>();
@@ -76,6 +76,11 @@ export function ArticleActs({ article, children }: { article: WholeArticle; chil
             </button>
           </Why>
         ))}
+      {articleAfter('publish', article.state) && (
+        <Link to="/knowledge/lab" search={{}} className="small">
+          {t('lab.offer')}
+        </Link>
+      )}
     </div>
   );
 }

@@ -68,6 +68,11 @@ export function ArticlesPage() {
           </Link>
         )}
         {mayWrite && (
+          <Link to="/knowledge/lab" search={{}} className="button">
+            {t('lab.title')}
+          </Link>
+        )}
+        {mayWrite && (
           <Link to="/knowledge/new" search={{}} className="button primary">
             {t('articles.write')}
           </Link>

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerView } from '../../server/knowledge/answer-views.ts';
@@ -33,6 +34,9 @@ export function SearchDictionary() {
   return (
     <div className="stack">
       <p className="muted">{t('searchWords.how')}</p>
+      <Link to="/knowledge/lab" search={{}}>
+        {t('lab.offerWords')}
+      </Link>
       <TrySearch />
       <Loaded query={query} rows={6} height={48}>
         {(words) => <Dictionary key={JSON.stringify(words)} words={words} />}

@@ -1,0 +1,44 @@
+import type { JSONColumnType } from 'kysely';
+import type { LabExpectation, LabVerdict } from '../../../common/lab.ts';
+
+/** What a question came to: the first articles customers may be answered with. */
+export interface Got {
+  articles: { id: string; number: string | null; title: string; score: number }[];
+}
+
+export interface LabQuestionsTable {
+  id: string;
+  text: string;
+  language: 'zh-CN' | 'en';
+  expects: LabExpectation | null;
+  article_id: string | null;
+  key: string | null;
+  added_by: string;
+  added_at: Date;
+}
+
+export interface LabRunsTable {
+  id: string;
+  by: string;
+  at: Date;
+  questions: number;
+  right_ones: number;
+  wrong_ones: number;
+}
+
+export interface LabResultsTable {
+  run_id: string;
+  question_id: string;
+  asked: string;
+  verdict: LabVerdict;
+  place: number | null;
+  got: JSONColumnType<Got>;
+}
+
+declare module '../../platform/db.ts' {
+  interface Tables {
+    lab_questions: LabQuestionsTable;
+    lab_runs: LabRunsTable;
+    lab_results: LabResultsTable;
+  }
+}

@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from 'vitest';
+import { openDesk } from '../support/desk.ts';
+import { modelServer } from '../support/model-server.ts';
+
+const desk = await openDesk();
+const model = await modelServer(({ task, data }) => {
+  if (task.startsWith('Rewrite')) return '您好，请您稍等，我马上为您查看。';
+  return `滤芯六个月换一次，指示灯变橙色时更换。[${data.sources?.[0]?.number ?? 1}]`;
+});
+
+beforeAll(() => {
+  Object.assign(desk.shop.world.config, { allowPrivate: ['127.0.0.1'] });
+  return () => model.close();
+});
+
+test('an administrator connects a model, an agent drafts with it, and a customer’s question goes into the lab', async () => {
+  const { lin } = desk;
+  const settings = await desk.console(lin, '/console/settings/model');
+  await settings.getByRole('textbox', { name: '接口地址' }).fill(model.url);
+  expect(await settings.getByRole('checkbox', { name: '启用大模型' }).isDisabled()).toBe(true);
+  await settings.getByRole('textbox', { name: '模型名称' }).fill('test-model');
+  await settings.getByLabel('密钥', { exact: true }).fill('sk-secret');
+  await settings.getByRole('textbox', { name: '每月费用上限' }).fill('100');
+  await settings.getByRole('checkbox', { name: '启用大模型' }).check();
+  await settings.getByRole('button', { name: '保存大模型设置' }).click();
+  await settings.getByRole('button', { name: '问一句' }).click();
+  await settings.getByText('滤芯六个月换一次').waitFor();
+  await settings.getByRole('cell', { name: '有回答' }).waitFor();
+  expect(await settings.content()).not.toContain('sk-secret');
+  expect(await desk.faults(settings)).toEqual([]);
+
+  const asking = await desk.served('净水器的滤芯多久要换一次？', lin);
+  const page = await desk.console(lin, `/console/chats?c=${asking.conversation}`);
+  await page.getByRole('textbox', { name: '回复客户' }).fill('等下');
+  await page.getByRole('button', { name: '大模型', exact: true }).click();
+  await page.getByRole('button', { name: '亲切' }).click();
+  await expect.poll(() => page.getByRole('textbox', { name: '回复客户' }).inputValue()).toBe('您好，请您稍等，我马上为您查看。');
+  await page.getByRole('button', { name: '换回原来的' }).click();
+  await expect.poll(() => page.getByRole('textbox', { name: '回复客户' }).inputValue()).toBe('等下');
+  await page.getByRole('button', { name: '草拟回答' }).click();
+  await page.getByText('没有找到依据，不作答').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('净水器的滤芯多久要换一次？').last().hover();
+  await page.getByRole('button', { name: '加入测试' }).click();
+  await page.getByText('已加入测试').waitFor();
+
+  const lab = await desk.console(lin, '/console/knowledge/lab');
+  await lab.getByRole('button', { name: '跑一遍' }).click();
+  await lab.getByText('1 题：0 对，0 错').waitFor();
+  await lab.getByRole('button', { name: '给“净水器的滤芯多久要换一次？”定答案' }).click();
+  await lab.getByRole('button', { name: '不该作答' }).click();
+  await lab.getByRole('button', { name: '跑一遍' }).click();
+  await lab.getByText('1 题：1 对，0 错').waitFor();
+  expect(await desk.faults(lab)).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LabItem, LabQuestion } from '../../server/assistant/lab/views.ts';
+import { api } from '../api.ts';
+import { useSave } from '../settings/save.ts';
+import { labArticlesQuery } from './queries.ts';
+
+interface DecideProps {
+  question: LabQuestion;
+  /** What it came to: mostly the right one is among them. */
+  got: LabItem['got'];
+}
+
+/** Says what a question should come to, by one press where it came to that already. */
+export function Decide({ question, got }: DecideProps) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const { id, text, language } = question;
+  const keep = useSave<object>(
+    ['lab', 'lab-run'],
+    (expects) => api.put(`/api/lab/questions/${id}`, { text, language, ...expects }),
+    () => setOpen(false),
+  );
+  const remove = useSave(
+    ['lab', 'lab-run'],
+    () => api.delete(`/api/lab/questions/${id}`),
+    () => undefined,
+  );
+  const [first] = got;
+  const isBusy = keep.isPending || remove.isPending;
+  return (
+    <div className="lab-acts">
+      {question.expects === null && first && (
+        <button
+          type="button"
+          className="link"
+          disabled={isBusy}
+          aria-label={t('lab.isRightOf', { title: first.title })}
+          title={first.title}
+          onClick={() => keep.mutate({ expects: 'article', article: first.id })}
+        >
+          {t('lab.isRight')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="link"
+        aria-expanded={isOpen}
+        aria-label={t('lab.decideOf', { text })}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('lab.decide')}
+      </button>
+      <button type="button" className="link" disabled={isBusy} aria-label={t('lab.removeOf', { text })} onClick={() => remove.mutate()}>
+        {t('lab.remove')}
+      </button>
+      {isOpen && <Choose isBusy={isBusy} onChoose={(expects) => keep.mutate(expects)} />}
+    </div>
+  );
+}
+
+function Choose({ isBusy, onChoose }: { isBusy: boolean; onChoose(expects: object): void }) {
+  const { t } = useTranslation();
+  const [q, setQ] = useState('');
+  const found = useQuery(labArticlesQuery(useDeferredValue(q.trim()))).data?.items ?? [];
+  return (
+    <div className="lab-choose">
+      <button type="button" className="button" disabled={isBusy} onClick={() => onChoose({ expects: 'nothing' })}>
+        {t('lab.nothing')}
+      </button>
+      <input
+        className="input"
+        type="search"
+        value={q}
+        placeholder={t('lab.findArticle')}
+        aria-label={t('lab.findArticle')}
+        onChange={({ target }) => setQ(target.value)}
+      />
+      {found.map((article) => (
+        <button
+          key={article.id}
+          type="button"
+          className="link"
+          disabled={isBusy}
+          onClick={() => onChoose({ expects: 'article', article: article.id })}
+        >
+          {article.title} <span className="muted small num">{article.number}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { Lab, LabItem, LabQuestion, WholeRun } from '../../server/assistant/lab/views.ts';
+import { Chip, Empty } from '../ui/pieces.tsx';
+import { Head } from '../ui/table.tsx';
+import { Decide } from './decide.tsx';
+import type { LabShow } from './queries.ts';
+
+interface QuestionsProps {
+  lab: Lab;
+  whole: WholeRun | undefined;
+  show: LabShow;
+}
+
+interface Row {
+  question: LabQuestion;
+  item: LabItem | undefined;
+}
+
+const isShown = ({ question, item }: Row, show: LabShow): boolean =>
+  show === 'all' ||
+  (show === 'undecided' ? question.expects === null : show === 'worse' ? item?.change === 'worse' : item?.verdict === 'wrong');
+
+/** Every question with what it came to in the run shown, those that got worse first. */
+export function Questions({ lab, whole, show }: QuestionsProps) {
+  const { t } = useTranslation();
+  if (lab.questions.length === 0) return <Empty title={t('lab.none')}>{t('lab.noneHow')}</Empty>;
+  const places = new Map(whole?.items.map((item, place) => [item.question.id, { item, place }]));
+  const rows = lab.questions
+    .map((question) => ({ question, item: places.get(question.id)?.item, place: places.get(question.id)?.place ?? -1 }))
+    .sort((a, b) => a.place - b.place)
+    .filter((row) => isShown(row, show));
+  if (rows.length === 0) return <Empty title={t('lab.noneShown')} />;
+  const columns = [
+    { title: t('lab.question') },
+    { title: t('lab.expects') },
+    { title: t('lab.got'), isExtra: true },
+    { title: t('lab.verdict') },
+  ];
+  return (
+    <>
+      <p className="muted small num table-count">{t('common.count', { count: rows.length })}</p>
+      <div className="panel table-box">
+        <table className="table">
+          <caption className="unseen">{t('lab.title')}</caption>
+          <Head columns={columns} />
+          <tbody>
+            {rows.map(({ question, item }) => (
+              <tr key={question.id}>
+                <td>{question.text}</td>
+                <td>
+                  <Expected question={question} />
+                  <Decide question={question} got={item?.got ?? []} />
+                </td>
+                <td className="extra">{item ? <Got item={item} /> : <span className="muted small">{t('lab.notRun')}</span>}</td>
+                <td>{item && <Verdict item={item} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Expected({ question: { expects, article, key } }: { question: LabQuestion }) {
+  const { t } = useTranslation();
+  if (expects === 'article' && article)
+    return (
+      <div>
+        {article.title} <span className="muted small num">{article.number}</span>
+      </div>
+    );
+  return <div className={expects ? undefined : 'muted'}>{t(`lab.expect.${expects ?? 'undecided'}`, { key: key ?? '' })}</div>;
+}
+
+function Got({ item: { got, place } }: { item: LabItem }) {
+  const { t } = useTranslation();
+  const [first] = got;
+  if (!first) return <span className="muted">{t('lab.noAnswer')}</span>;
+  return (
+    <>
+      {first.title} <span className="muted small num">{first.score.toFixed(2)}</span>
+      {place !== null && place > 1 && <div className="muted small num">{t('lab.place', { place })}</div>}
+    </>
+  );
+}
+
+const tones = { right: 'ok', wrong: 'bad', undecided: 'gray' } as const;
+
+function Verdict({ item: { verdict, change } }: { item: LabItem }) {
+  const { t } = useTranslation();
+  return (
+    <span className="lab-verdict">
+      <Chip tone={tones[verdict]}>{t(`lab.verdictOf.${verdict}`)}</Chip>
+      {(change === 'worse' || change === 'better') && <Chip tone={change === 'worse' ? 'bad' : 'ok'}>{t(`lab.change.${change}`)}</Chip>}
+    </span>
+  );
+}
