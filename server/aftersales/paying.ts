@@ -53,10 +53,20 @@ export async function payOut(tx: Tx, actor: Actor, request: Request, order: Orde
   return setRequest(tx, request, { paid_minor: request.paid_minor + amount });
 }
 
-/** What each line got back counts from now on. */
+/** What of each line of a request nothing was given back for yet, by this request or another. */
+async function leftOf(tx: Tx, request: Request): Promise<Map<string, number>> {
+  const { rows } = await sql<{ line: string; left: number }>`
+    select l.id as line, greatest(0, l.quantity * l.price_minor - (
+      select coalesce(sum(refunded_minor), 0) from aftersales_lines every where every.order_line_id = l.id))::bigint as left
+    from aftersales_lines al join order_lines l on l.id = al.order_line_id where al.request_id = ${request.id}`.execute(tx);
+  return new Map(rows.map(({ line, left }) => [line, left]));
+}
+
+/** What each line got back counts from now on; none gets more than is left of it. */
 export async function shareAmongLines(tx: Tx, request: Request, amount: number): Promise<void> {
   const lines = await linesOf(tx, request.id);
-  const parts = lines.map((line) => line.priceMinor * (line.accepted ?? line.quantity));
+  const left = await leftOf(tx, request);
+  const parts = lines.map((line) => Math.min(line.priceMinor * (line.accepted ?? line.quantity), left.get(line.line) ?? 0));
   const whole = parts.reduce((sum, part) => sum + part, 0);
   // What is above the price of the goods is freight, which no line bears.
   const shares = byMix(Math.min(amount, whole), parts);
