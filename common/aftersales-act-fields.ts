@@ -13,10 +13,11 @@ export type ActField =
   | 'diagnosis'
   | 'fix'
   | 'into'
-  | 'way';
+  | 'way'
+  | 'choice';
 
 /** What each act asks for; those that ask for nothing are done at once. */
-export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
+const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
   confirmation: [],
   withdrawal: ['words'],
   approval: ['amount', 'freight', 'words'],
@@ -53,6 +54,13 @@ export const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
   turn: ['into', 'words'],
   extension: ['words'],
 };
+
+/** What an act asks for of this request: where several remedies are offered, the yes to it names one. */
+export const fieldsOf = (act: RequestAct, { choices }: { choices: readonly unknown[] }): readonly ActField[] =>
+  act === 'confirmation' && choices.length > 0 ? ['choice'] : actFields[act];
+
+/** Whether an act wants to be given a reason. */
+export const wantsWhy = (act: RequestAct): boolean => actFields[act].includes('why');
 
 const customersWords: readonly RequestAct[] = [
   ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt', 'payment'] as const),

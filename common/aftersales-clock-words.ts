@@ -1,17 +1,13 @@
+import type { RequestKind } from './aftersales.ts';
+import { paysBeforeGoods } from './aftersales-money.ts';
 import type { Said } from './aftersales-words.ts';
 
 /** What happens by itself when a clock of a request comes to its end, by the clock's key. */
 export const clockEnds: Readonly<Record<string, Said>> = {
   draft: ['到时未确认，申请自动关闭', 'then, unconfirmed, the request closes'],
-  review: [
-    '到时未处理，视为同意；退款金额较大的，由上级审批后执行',
-    'then, undecided, it counts as agreed; a larger refund without a return is paid on the word of a superior',
-  ],
+  review: ['到时未处理，自动按同意执行', 'then, undecided, it counts as agreed'],
   offer: ['到时未答复，方案失效，由客服继续处理', 'then, unanswered, the offer lapses and the shop goes on'],
-  counter_offer: [
-    '到时商家未答复，按顾客提出的方案执行；金额较大的，由上级审批后执行',
-    "then, unanswered by the shop, the customer's offer is taken; a larger sum is paid on the word of a superior",
-  ],
+  counter_offer: ['到时商家未答复，按顾客提出的方案执行', "then, unanswered by the shop, the customer's offer is taken"],
   approval: ['到时未审批，小额自动同意，其余交上一级', 'then, undecided, a small sum counts as approved and the rest goes one level up'],
   pay_due: ['到时未支付，申请结束，寄来的商品寄回', 'then, unpaid, the request ends and the goods come back'],
   dispute: ['到时未答复，升级给主管', 'then it goes to a supervisor'],
@@ -32,8 +28,16 @@ export const clockEnds: Readonly<Record<string, Said>> = {
   claw_back: ['到时未收到退货，追回先行退款', 'then, unless the goods came, the refund is claimed back'],
 };
 
-/** Where a clock has no words of its own, a person is told. */
-export const clockEnd = (key: string | null): Said => clockEnds[key ?? ''] ?? ['到时升级给主管', 'then it goes to a supervisor'];
+const moneyInSilence: Said = [
+  '到时未处理，小额自动退款，金额较大的交主管审批',
+  'then, undecided, a small sum is paid and a larger one goes to a superior',
+];
+
+/** What the end of a clock brings. Money for which nothing comes back is not paid by silence alone; where a clock has no words, a person is told. */
+export function clockEnd(key: string | null, kind: RequestKind): Said {
+  if ((key === 'review' || key === 'counter_offer') && paysBeforeGoods(kind)) return moneyInSilence;
+  return clockEnds[key ?? ''] ?? ['到时升级给主管', 'then it goes to a supervisor'];
+}
 
 const hourMs = 3_600_000;
 

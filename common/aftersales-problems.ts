@@ -5,6 +5,7 @@ export const aftersalesProblems = {
   choice_not_offered: { zh: '这里不能这样选，请从列出的办法里选一个。', en: 'That is not offered here. Choose one of those listed.' },
   nothing_to_claim: { zh: '这笔订单没有包裹，不能向快递索赔。', en: 'This order has no parcel to claim for.' },
   claimed_already: { zh: '这个包裹已经索赔过。', en: 'This parcel was claimed for already.' },
+  choice_missing: { zh: '请先选一项。', en: 'Please choose one first.' },
   amount_too_high: { zh: '金额太高，最多 {most}。', en: 'Too much. The most is {most}.' },
   policy_published: {
     zh: '这一版规则已经发布，不能再改。请在它的副本上修改。',

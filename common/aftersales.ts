@@ -142,12 +142,6 @@ const around = (start: Target): Path => {
   };
 };
 
-/** What the shop gives by itself is not prepared for somebody's yes. */
-const undrafted = (start: Target): Path => {
-  const { draft: _, ...rest } = around(start);
-  return rest;
-};
-
 const payingBack: Path = { refunding: { refunded: 'completed' } };
 
 /** The goods on their way back with the customer's waybill, until somebody has looked at them. */
@@ -229,7 +223,7 @@ const paths: Record<RequestKind, Path> = {
     debt: { arrive: 'completed', paid: 'completed' },
   },
   refused_delivery: { ...around(starts.refused_delivery), ...broughtBack, ...payingBack },
-  compensation: { ...undrafted(starts.compensation), ...payingBack },
+  compensation: { ...around(starts.compensation), ...payingBack },
 };
 
 /** The state after a move, or undefined when this kind does not allow it now. */

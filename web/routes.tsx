@@ -207,6 +207,11 @@ const approvals = createRoute({
   path: '/aftersales/approvals',
   component: lazyRouteComponent(() => import('./aftersales/approvals.tsx'), 'Approvals'),
 });
+const remedies = createRoute({
+  getParentRoute: () => staff,
+  path: '/aftersales/remedies',
+  component: lazyRouteComponent(() => import('./aftersales/remedies-page.tsx'), 'RemediesPage'),
+});
 const request = createRoute({
   getParentRoute: () => staff,
   path: '/aftersales/$id',
@@ -361,6 +366,7 @@ const tree = root.addChildren([
     notice,
     requests,
     approvals,
+    remedies,
     request,
     services,
     service,

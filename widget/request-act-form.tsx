@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { turns } from '../common/aftersales.ts';
-import { actFields } from '../common/aftersales-act-fields.ts';
+import { fieldsOf } from '../common/aftersales-act-fields.ts';
 import { actWords } from '../common/aftersales-act-words.ts';
 import type { RequestAct } from '../common/aftersales-acts.ts';
+import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords } from '../common/aftersales-words.ts';
 import { paymentBy, waysToPay, wayWords } from '../common/dues.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
-import { money } from './language.ts';
+import { money, own } from './language.ts';
 import { say } from './request-data.ts';
 import { w } from './request-words.ts';
 import './form.css';
@@ -20,7 +21,8 @@ interface Props {
 }
 
 /** Acts that must be thought over or need something to be filled in; the others are done by one tap. */
-export const asksFirst = (act: RequestAct): boolean => act === 'quote-refusal' || (actFields[act].length > 0 && act !== 'receipt');
+export const asksFirst = (act: RequestAct, request: RequestView): boolean =>
+  act === 'quote-refusal' || (fieldsOf(act, request).length > 0 && act !== 'receipt');
 
 /** What an act of the customer asks for. */
 export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
@@ -33,7 +35,8 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
   const [way, setWay] = useState(ways[0] ?? '');
   const into = turns[request.kind]?.into ?? [];
   const [kind, setKind] = useState(into[0]);
-  const fields = actFields[act];
+  const fields = fieldsOf(act, request);
+  const [choice, setChoice] = useState('');
   const minor = Math.round(Number(amount || Number.NaN) * 100);
   const body = {
     ...(fields.includes('words') ? { words: words.trim() } : {}),
@@ -41,10 +44,12 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
     ...(fields.includes('waybill') ? { carrier: carrier.trim(), trackingNumber: trackingNumber.trim() } : {}),
     ...(fields.includes('into') ? { into: kind } : {}),
     ...(fields.includes('way') ? paymentBy(way) : {}),
+    ...(fields.includes('choice') ? { choice } : {}),
   };
   const isReady =
     (!fields.includes('waybill') || (carrier.trim() !== '' && trackingNumber.trim() !== '')) &&
     (!fields.includes('way') || way !== '') &&
+    (!fields.includes('choice') || choice !== '') &&
     (!fields.includes('amount') || (minor >= 0 && minor <= request.mostMinor));
   return (
     <form
@@ -56,6 +61,7 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
       }}
     >
       {act === 'withdrawal' && <p>{w('sure')}</p>}
+      {fields.includes('choice') && <Choices request={request} chosen={choice} onChoose={setChoice} />}
       {fields.includes('waybill') && (
         <>
           <label>
@@ -115,5 +121,28 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
         </button>
       </div>
     </form>
+  );
+}
+
+interface ChoicesProps {
+  request: RequestView;
+  chosen: string;
+  onChoose(remedy: string): void;
+}
+
+/** What the shop offers to make up for it: the customer takes one. */
+function Choices({ request: { choices, currency }, chosen, onChoose }: ChoicesProps) {
+  return (
+    <fieldset class="apply-choices">
+      <legend>{w('takeOne')}</legend>
+      {choices.map(({ id, name, nameEn, form, amountMinor }) => (
+        <label key={id}>
+          <input type="radio" name="remedy" checked={chosen === id} onChange={() => onChoose(id)} />
+          <span>
+            {own(name, nameEn)} <b class="number">{say(giftWords(form, amountMinor, money(amountMinor, currency)))}</b>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

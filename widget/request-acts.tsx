@@ -58,7 +58,7 @@ export function RequestActs({ request, onChange, onStale }: Props) {
               type="button"
               class={strong.includes(act) ? 'solid' : 'plain'}
               disabled={isBusy}
-              onClick={() => (asksFirst(act) ? setOpen(act) : void doIt(act))}
+              onClick={() => (asksFirst(act, request) ? setOpen(act) : void doIt(act))}
             >
               {say(actWords(act))}
             </button>

@@ -1,4 +1,5 @@
 import { clockEnd, spanWords } from '../common/aftersales-clock-words.ts';
+import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords, requestStateWords } from '../common/aftersales-words.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { fullTime, money, own, t } from './language.ts';
@@ -57,15 +58,19 @@ export function RequestCard({ id }: { id: string }) {
 
 /** What is asked for, agreed to or paid: the one that counts now. */
 function Money({ request }: { request: RequestView }) {
-  const { askedMinor, agreedMinor, paidMinor, currency, kind } = request;
+  const { askedMinor, agreedMinor, paidMinor, currency, kind, compensation, choices } = request;
   const minor = paidMinor || (agreedMinor ?? askedMinor);
   if (minor === 0) return null;
-  const word = kind === 'compensation' ? 'gift' : paidMinor > 0 ? 'paid' : agreedMinor === null ? 'asked' : 'agreed';
+  // What the customer is yet to choose among stands where they choose.
+  if (choices.length > 0 && !request.consentAt) return null;
+  if (kind === 'compensation')
+    return <p class="price">{w('gift', { money: say(giftWords(compensation?.form ?? 'cash', minor, money(minor, currency))) })}</p>;
+  const word = paidMinor > 0 ? 'paid' : agreedMinor === null ? 'asked' : 'agreed';
   return <p class="price">{w(word, { money: money(minor, currency) })}</p>;
 }
 
 /** Until when, and what happens by itself then; both sides see the same. */
-function Countdown({ request: { clock } }: { request: RequestView }) {
+function Countdown({ request: { clock, kind } }: { request: RequestView }) {
   const now = useNow(clock?.deadlineAt);
   if (!clock) return null;
   const left = Date.parse(clock.deadlineAt) - now;
@@ -74,7 +79,7 @@ function Countdown({ request: { clock } }: { request: RequestView }) {
       <b class={left <= 0 ? 'number request-left request-late' : 'number request-left'} title={fullTime(clock.deadlineAt)}>
         {w(left <= 0 ? 'late' : 'left', { time: say(spanWords(left)) })}
       </b>
-      <small>{say(clockEnd(clock.key))}</small>
+      <small>{say(clockEnd(clock.key, kind))}</small>
     </p>
   );
 }

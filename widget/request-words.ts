@@ -42,6 +42,7 @@ export const requestWords = {
   wordsWish: ['想说的话（选填）', 'Anything to say (optional)'],
   amount: ['希望退款金额', 'Refund you wish for'],
   atMost: ['最多 {money}', 'At most {money}'],
+  takeOne: ['请选一项', 'Choose one'],
   into: ['改成哪种', 'Which remedy'],
   addEvidence: ['补充照片', 'Add pictures'],
   askPerson: ['问人工客服', 'Ask a person'],

@@ -65,7 +65,11 @@ const Visit = z.object({ at: z.iso.datetime().transform((at) => new Date(at)), t
 
 /** Every act on a request, by the noun of its address. */
 export const actRoutes = {
-  confirmation: route('Confirm what was prepared', z.object({}), (it) => confirm(it.tx, it.actor, it.request, it.order)),
+  confirmation: route(
+    'Confirm what was prepared, with one of its choices where there are some',
+    z.object({ choice: z.uuid().optional() }),
+    (it) => confirm(it.tx, it.actor, it.request, it.order, it.body.choice),
+  ),
   withdrawal: route('Take it back', Words, (it) => withdraw(it.tx, it.actor, it.request, it.order, it.body.words)),
   approval: route('Agree to what was asked, or to a lower amount', Agreement, (it) =>
     approve(it.tx, it.actor, it.request, it.order, it.body),

@@ -2,6 +2,7 @@ import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
+import { chosen } from './choices.ts';
 import { decideOrder } from './decide.ts';
 import { go } from './following.ts';
 import { addStep, concerned, tellRequest } from './moves.ts';
@@ -10,7 +11,7 @@ import { refusedBy } from './refusal.ts';
 import { linesOf, type Request, setRequest } from './requests.ts';
 
 /** The customer says yes to what was prepared for them; the policy is asked again, since time has passed. */
-export async function confirm(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
+export async function confirm(tx: Tx, actor: Actor, request: Request, order: Order, choice?: string): Promise<Request> {
   if (request.state !== 'draft') throw conflict('wrong_request_state', { state: request.state, move: 'confirm' });
   const by = request.opened_by_kind === 'staff' ? 'staff' : 'customer';
   const lines = await linesOf(tx, request.id);
@@ -18,7 +19,7 @@ export async function confirm(tx: Tx, actor: Actor, request: Request, order: Ord
   const { policy, refused } = await decideOrder(tx, order.id, { by, at: tx.at }, wish);
   if (refused) throw refusedBy(refused, policy.id);
   await mustShowEvidence(tx, request);
-  return go(tx, actor, request, order, 'confirm', { set: { consent_at: tx.at } });
+  return go(tx, actor, request, order, 'confirm', { set: { ...(await chosen(tx, request, choice)), consent_at: tx.at } });
 }
 
 const extensionDays = 7;

@@ -114,7 +114,7 @@ async function open(kind: RequestKind, { state, place }: Node, way: readonly Req
   const wish = {
     ...{ kind, reason: reasonsOf(kind)[0], lines: [{ line: order.line, quantity: 2, newVariant: wanted }] },
     ...(kind === 'repair' ? { repair: { where: place === 'on_site' ? 'on_site' : 'send_in' } } : {}),
-    ...(kind === 'compensation' ? { compensation: { form: 'cash' }, amountMinor: priceMinor } : {}),
+    ...(kind === 'compensation' ? await gift(state === 'draft') : {}),
   };
   if (kind === 'price_protection' && !way.includes('reject'))
     await admin.call('PUT', `/api/import/products/goods-${goods}`, {
@@ -127,6 +127,13 @@ async function open(kind: RequestKind, { state, place }: Node, way: readonly Req
     : await post(customer, `/api/shop/orders/${order.id}/aftersales`, wish);
   expect(opened.status, JSON.stringify(opened.body)).toBe(200);
   return opened.body.id;
+}
+
+/** Something on top: a sum, or several remedies of which the customer takes one. */
+async function gift(isChoice: boolean) {
+  const { body } = await admin.get(`/api/remedies?reason=${reasonsOf('compensation')[0]}`);
+  const choices = body.items.slice(0, 2).map(({ id }: { id: string }) => id);
+  return isChoice ? { compensation: { choices } } : { compensation: { form: 'cash' }, amountMinor: priceMinor };
 }
 
 /** Another variant of the same goods that costs more, so that an exchange asks for payment. */
@@ -163,7 +170,10 @@ type Drive = (id: string, at: RequestState, place: Place) => Promise<unknown>;
 
 /** How each move is made. What only time or money makes is waited for. */
 const drives: Record<RequestMove, Drive> = {
-  confirm: (id) => mine(id, 'confirmation'),
+  async confirm(id) {
+    const [choice] = (await whole(id)).choices;
+    return mine(id, 'confirmation', choice ? { choice: choice.id } : {});
+  },
   approve: (id, at) => (at === 'diagnosing' ? diagnosed(id, 'free-repair') : desk(id, 'approval')),
   reject: (id, at) =>
     at === 'price_check' ? Promise.resolve() : desk(id, 'rejection', { words: '不符合条件' }, at === 'disputed' ? second : admin),

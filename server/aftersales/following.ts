@@ -3,6 +3,7 @@ import { bringBack } from '../orders/carrier-requests.ts';
 import type { Order } from '../orders/moves.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
+import { freeReserved } from './budgets.ts';
 import { collectDebt } from './debts.ts';
 import { settleDifference } from './difference.ts';
 import { giveBackDue } from './dues.ts';
@@ -23,6 +24,7 @@ export async function go(tx: Tx, actor: Actor, request: Request, order: Order, m
 export async function follow(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
   if (request.state !== 'negotiating') await answerOpenOffer(tx, request, isRunning(request.state) ? 'replaced' : 'ended');
   if (request.state === 'intercepting') await bringBack(tx, actor, order);
+  if (request.reserved_minor > 0 && request.state !== 'draft') return follow(tx, actor, await freeReserved(tx, request), order);
   if (request.state === 'advanced') return payOut(tx, actor, request, order);
   if (request.state === 'choosing') return giveBackDue(tx, actor, request, order);
   if (isUnpaidEnd(request)) await remind(tx, request, 'send_back');

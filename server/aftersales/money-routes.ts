@@ -9,7 +9,8 @@ import type { World } from '../platform/world.ts';
 import { AuthorityView, authorityOf } from './authority-views.ts';
 import { budgetsOf, setBudget } from './budgets.ts';
 import { LimitsShape, limitsSetting } from './limits.ts';
-import { putRemedy, Remedy, remediesFor, retireRemedy } from './remedies.ts';
+import { putRemedy, retireRemedy } from './remedies.ts';
+import { Remedy, remediesFor } from './remedy-views.ts';
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const BudgetView = z.object({ group: z.uuid().nullable(), month: Month, amountMinor: z.int(), spentMinor: z.int() });

@@ -37,8 +37,9 @@ export function openingRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, params, body: { consent, ...input }, request }) => {
       const order = await lockOrder(tx, params.id);
       mustHaveKey(request);
-      // What the shop gives by itself needs nobody's consent.
-      return open(tx, who, order, input, consent || input.kind === 'compensation' ? 'asked' : 'draft');
+      // What the shop gives by itself needs nobody's consent, unless the customer shall choose.
+      const isGiven = input.kind === 'compensation' && !input.compensation?.choices;
+      return open(tx, who, order, input, (consent && !input.compensation?.choices) || isGiven ? 'asked' : 'draft');
     },
   );
   for (const url of ['/api/shop/orders/:id/aftersales', '/api/widget/orders/:id/aftersales'] as const)

@@ -53,7 +53,20 @@ export const NewRequest = z.object({
     })
     .optional(),
   compensation: z
-    .object({ form: z.enum(compensationForms), severity: z.int().min(1).max(3).default(1), payer: z.uuid().optional() })
+    .object({
+      form: z.enum(compensationForms).default('cash'),
+      severity: z.int().min(1).max(3).default(1),
+      payer: z.uuid().optional(),
+      /** Of the catalogue: its form, and at most what it gives. */
+      remedy: z.uuid().optional(),
+      /** Several of the catalogue, of which the customer takes one. */
+      choices: z
+        .array(z.uuid())
+        .min(2)
+        .max(4)
+        .refine((ids) => new Set(ids).size === ids.length)
+        .optional(),
+    })
     .optional(),
 });
 export type NewRequest = z.output<typeof NewRequest>;

@@ -8,7 +8,9 @@ import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
+import { byCatalogue, mustBeGiving, offerChoices, remediesNamed } from './choices.ts';
 import { decideOrder } from './decide.ts';
+import { decideAmount } from './deciding.ts';
 import { insertEvidence, missingEvidence } from './evidence.ts';
 import { checkVariants } from './exchange-variants.ts';
 import { follow, go } from './following.ts';
@@ -52,25 +54,38 @@ async function isWhole(tx: Tx, order: Order, { lines }: NewRequest): Promise<boo
  * Asks for something about lines of a locked order. The policy answers, with its sentence, rule and version kept: what it has decided
  * beforehand is done at once, else a person decides. What it refuses goes to a person only when the customer asks for one.
  */
-export async function openRequest(tx: Tx, actor: Actor, order: Order, input: NewRequest, intake: Intake): Promise<Request> {
-  const before = input.id
-    ? await tx.selectFrom('aftersales_requests').selectAll().where('id', '=', input.id).executeTakeFirst()
+export async function openRequest(tx: Tx, actor: Actor, order: Order, wanted: NewRequest, intake: Intake): Promise<Request> {
+  mustBeGiving(actor, wanted);
+  const before = wanted.id
+    ? await tx.selectFrom('aftersales_requests').selectAll().where('id', '=', wanted.id).executeTakeFirst()
     : undefined;
   if (before && before.order_id !== order.id) throw notFound();
   if (before) return before;
+  const input = await byCatalogue(tx, wanted);
   const terms = await termsOf(tx, actor, order, input);
   const { refused } = terms;
   if (refused && !(input.humanReview && intake === 'asked' && isArguable(refused))) throw refusedBy(refused, terms.version);
   await checkWays(tx, order, input, terms);
   await checkVariants(tx, order, input);
   const request = await insertRequest(tx, actor, order, input, terms);
-  if (intake === 'draft') return prepared(tx, actor, request, 'draft', input, terms);
+  if (intake === 'draft') return prepared(tx, actor, await withChoices(tx, actor, request, input), 'draft', input, terms);
   await mustShowEvidence(tx, request);
   const asked = await prepared(tx, actor, request, 'under_review', input, terms);
-  if (!refused) return follow(tx, actor, asked, order);
+  if (!refused) return isGift(actor, asked) ? give(tx, actor, asked, order) : follow(tx, actor, asked, order);
   const told = await go(tx, system, asked, order, 'reject', { because: 'policy', words: refused.zh, data: { rule: refused.rule } });
   return go(tx, actor, told, order, 'dispute', { words: input.words });
 }
+
+async function withChoices(tx: Tx, actor: Actor, request: Request, { reason, compensation }: NewRequest): Promise<Request> {
+  const { choices } = compensation ?? {};
+  return choices ? offerChoices(tx, actor, request, await remediesNamed(tx, reason, choices)) : request;
+}
+
+/** What staff give on top is their own decision: the policy says that they may, their limit says how much. */
+const isGift = (actor: Actor, { kind, review }: Request) => kind === 'compensation' && actor.kind === 'staff' && !review;
+
+const give = (tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> =>
+  decideAmount(tx, actor, request, order, { move: 'approve', amount: request.asked_minor, set: {} });
 
 async function checkWays(tx: Tx, order: Order, input: NewRequest, { decisions, most }: Terms): Promise<void> {
   if (input.refundTo) {
@@ -109,7 +124,7 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
     ...{ decided_by: null, decided_at: null, decided_minor: null, approver_role: null, return_carrier: '', return_tracking: '' },
     ...{ out_shipment_id: null, refund_late: 0, form: compensation?.form ?? null, severity: compensation?.severity ?? null },
     ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
-    ...{ due_minor: null, due_transfer_id: null, due_settled_at: null },
+    ...{ due_minor: null, due_transfer_id: null, due_settled_at: null, reserved_minor: 0 },
   } satisfies Request;
   await tx.insertInto('aftersales_requests').values(row).execute();
   const lines = input.lines.map(({ line, quantity, newVariant }) => ({

@@ -34,6 +34,8 @@ export const RequestBrief = z.object({
   askedMinor: z.int(),
   agreedMinor: z.int().nullable(),
   paidMinor: z.int(),
+  /** Of a compensation: points are counted, not paid in the currency. */
+  form: z.enum(compensationForms).nullable(),
   owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   openedAt: Instant,
   stateSince: Instant,
@@ -153,6 +155,8 @@ export const RequestView = RequestBrief.extend({
   returnParcel: z.object({ carrier: z.string(), trackingNumber: z.string() }).nullable(),
   outParcel: z.object({ carrier: z.string(), trackingNumber: z.string(), state: z.string() }).nullable(),
   compensation: z.object({ form: z.enum(compensationForms), severity: z.int().nullable(), payer: z.uuid().nullable() }).nullable(),
+  /** Of these the customer takes one. */
+  choices: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string(), form: z.enum(compensationForms), amountMinor: z.int() })),
   repair: Repair.nullable(),
   offers: z.array(Offer),
   evidence: z.array(Evidence),

@@ -77,6 +77,7 @@ export interface RequestsTable {
   due_minor: number | null;
   due_transfer_id: string | null;
   due_settled_at: Date | null;
+  reserved_minor: Generated<number>;
 }
 
 interface OffersTable {
@@ -124,6 +125,17 @@ export interface RepairsTable {
   arrived_at: Date | null;
 }
 
+export interface ChoicesTable {
+  request_id: string;
+  position: number;
+  remedy_id: string;
+  name: string;
+  name_en: string;
+  form: CompensationForm;
+  severity: number;
+  amount_minor: number;
+}
+
 interface BudgetsTable {
   group_id: string | null;
   month: string;
@@ -165,5 +177,6 @@ declare module '../platform/db.ts' {
     aftersales_evidence: EvidenceTable;
     aftersales_repairs: RepairsTable;
     compensation_budgets: BudgetsTable;
+    aftersales_choices: ChoicesTable;
   }
 }

@@ -30,7 +30,7 @@ const lines = list(
 const briefColumns = sql`
   r.id, r.number, r.kind, r.state, r.reason, jsonb_build_object('id', o.id, 'number', o.number) as "order",
   jsonb_build_object('id', c.id, 'name', coalesce(c.preferred_name, c.name)) as customer, r.conversation_id as conversation, r.currency,
-  r.asked_minor as "askedMinor", r.agreed_minor as "agreedMinor", r.paid_minor as "paidMinor",
+  r.asked_minor as "askedMinor", r.agreed_minor as "agreedMinor", r.paid_minor as "paidMinor", r.form,
   case when owner.id is not null then jsonb_build_object('id', owner.id, 'name', owner.name) end as owner,
   ${instant('r.opened_at')} as "openedAt", ${instant('r.state_since')} as "stateSince", ${instant('r.ended_at')} as "endedAt",
   r.clock_key, r.warn_at, r.deadline_at, r.breached_at, r.offered_by, (${lines}) as lines`;
@@ -107,6 +107,11 @@ const due = sql`case when r.due_minor is not null then jsonb_build_object('amoun
     'isPretended', coalesce((select (value->>'demo')::boolean from settings where name = 'shop'), false),
     'ways', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'brand', brand, 'lastFour', last_four) order by created_at, id), '[]')
       from payment_methods where customer_id = o.customer_id)) end`;
+const choices = list(
+  sql`jsonb_build_object('id', c.remedy_id, 'name', c.name, 'nameEn', c.name_en, 'form', c.form, 'amountMinor', c.amount_minor)`,
+  sql`aftersales_choices c where c.request_id = r.id`,
+  sql`c.position`,
+);
 const outParcel = sql`(select jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state)
   from shipments where shipments.id = r.out_shipment_id)`;
 
@@ -127,7 +132,7 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place, r.most_minor as "mos
   r.approver_role as approver, (${outParcel}) as "outParcel", (${due}) as due,
   case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel",
   case when r.form is not null then jsonb_build_object('form', r.form, 'severity', r.severity, 'payer', r.payer_group_id) end as compensation,
-  (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence, (${steps}) as steps, (${money}) as money, r.offers as offer_count`;
+  (${choices}) as choices, (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence, (${steps}) as steps, (${money}) as money, r.offers as offer_count`;
 
 const dayMs = 24 * 3600 * 1000;
 const dueOf = (receivedAt: string | null) => receivedAt && new Date(Date.parse(receivedAt) + refundLaw.targetDays * dayMs).toISOString();

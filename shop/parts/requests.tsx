@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { clockEnd, spanWords } from '../../common/aftersales-clock-words.ts';
+import { giftWords } from '../../common/aftersales-remedies.ts';
 import { kindWords, moveWords, requestStateWords } from '../../common/aftersales-words.ts';
 import type { RequestBrief, RequestView } from '../../server/aftersales/request-views.ts';
 import { get } from '../api.ts';
@@ -40,7 +41,7 @@ function Request({ request }: { request: RequestBrief }) {
       </header>
       <div class="body">
         <Amount request={request} />
-        <Deadline clock={request.clock} />
+        <Deadline request={request} />
       </div>
       <Progress request={request} />
       <footer>
@@ -53,15 +54,16 @@ function Request({ request }: { request: RequestBrief }) {
 }
 
 function Amount({ request }: { request: RequestBrief }) {
-  const { say, language } = useWords();
-  const { askedMinor, agreedMinor, paidMinor, currency } = request;
+  const { say, pick, language } = useWords();
+  const { askedMinor, agreedMinor, paidMinor, currency, form } = request;
   const minor = paidMinor || (agreedMinor ?? askedMinor);
   if (minor === 0) return null;
   const word = paidMinor > 0 ? 'requestPaid' : agreedMinor === null ? 'requestAsked' : 'requestAgreed';
-  return <span class="num">{say(word, { amount: money(minor, currency, language) })}</span>;
+  const sum = money(minor, currency, language);
+  return <span class="num">{say(word, { amount: form ? pick(...giftWords(form, minor, sum)) : sum })}</span>;
 }
 
-function Deadline({ clock }: { clock: RequestBrief['clock'] }) {
+function Deadline({ request: { clock, kind } }: { request: RequestBrief }) {
   const { say, pick } = useWords();
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
@@ -70,7 +72,7 @@ function Deadline({ clock }: { clock: RequestBrief['clock'] }) {
   }, []);
   if (!clock) return null;
   const left = Date.parse(clock.deadlineAt) - now;
-  const values = { time: pick(...spanWords(left)), next: pick(...clockEnd(clock.key)) };
+  const values = { time: pick(...spanWords(left)), next: pick(...clockEnd(clock.key, kind)) };
   return <span class="num">{say(left <= 0 ? 'requestLate' : 'requestLeft', values)}</span>;
 }
 

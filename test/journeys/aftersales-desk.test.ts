@@ -133,6 +133,31 @@ test('a compensation above the agent’s limit waits for the supervisor, who app
   await card.getByText('已完成').waitFor();
 });
 
+test('of two remedies that an agent offers, the customer takes one in the chat', async () => {
+  const { customer, conversation } = await signedOrder('客服态度不好');
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
+  await page.getByRole('button', { name: /可以办的售后/ }).click();
+  await page.getByRole('list', { name: '可以办的售后' }).getByRole('button', { name: '补偿' }).click();
+  const form = page.getByRole('form', { name: '补偿' });
+  await form.getByLabel('原因').selectOption({ label: '服务不周' });
+  await form.getByRole('checkbox', { name: '小额优惠券 · ¥5.00 优惠券' }).check();
+  await form.getByRole('checkbox', { name: '积分安抚 · 200 积分' }).check();
+  expect(await desk.faults(page)).toEqual([]);
+  await form.getByRole('button', { name: '请客户选一项' }).click();
+
+  const own = (await chatOf(desk, customer)).getByRole('region', { name: /售后单/ });
+  await own.getByRole('button', { name: '确认申请' }).click();
+  await own.getByRole('radio', { name: /积分安抚/ }).check();
+  expect(await chatFaults(own.page())).toEqual([]);
+  await own.getByRole('button', { name: '确认申请' }).click();
+  await own.getByText('补偿 200 积分').waitFor();
+  await page
+    .getByRole('log')
+    .getByRole('region', { name: /售后单/ })
+    .getByText('已完成')
+    .waitFor();
+});
+
 test('a repair with an on-site visit: appointed, arrived, diagnosed, repaired, tested, and confirmed by the customer', async () => {
   const { customer, conversation, order } = await signedOrder('锅盖把手松了，能上门修吗');
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
@@ -146,6 +171,7 @@ test('a repair with an on-site visit: appointed, arrived, diagnosed, repaired, t
     .getByRole('log')
     .getByRole('link', { name: /维修 R/ })
     .click();
+  await page.waitForURL('**/console/aftersales/*');
 
   const act = async (name: string, fill?: (fields: ReturnType<typeof page.getByRole>) => Promise<unknown>) => {
     await page.getByRole('button', { name, exact: true }).first().click();

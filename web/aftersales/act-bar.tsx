@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actFields, isCustomersWord } from '../../common/aftersales-act-fields.ts';
+import { fieldsOf, isCustomersWord } from '../../common/aftersales-act-fields.ts';
 import { actWords } from '../../common/aftersales-act-words.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
@@ -40,7 +40,7 @@ export function ActBar({ request }: { request: RequestView }) {
   const shown = actsShown(request);
   if (shown.length === 0) return <p className="muted small">{t('aftersales.nothingToDo')}</p>;
   const press = (act: RequestAct) => {
-    const isPlain = actFields[act].length === 0 && !isCustomersWord(act, offeredBy(request));
+    const isPlain = fieldsOf(act, request).length === 0 && !isCustomersWord(act, offeredBy(request));
     if (isPlain) doIt.mutate(act);
     else setOpen((before) => (before?.act === act ? undefined : { act, state: request.state }));
   };
@@ -56,7 +56,7 @@ export function ActBar({ request }: { request: RequestView }) {
               type="button"
               className={`button small ${act === first ? 'primary' : ''}`}
               aria-disabled={!allowed}
-              aria-expanded={actFields[act].length > 0 ? open?.act === act : undefined}
+              aria-expanded={fieldsOf(act, request).length > 0 ? open?.act === act : undefined}
               disabled={doIt.isPending}
               onClick={() => allowed && press(act)}
             >

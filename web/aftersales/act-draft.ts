@@ -1,5 +1,5 @@
 import type { RequestKind } from '../../common/aftersales.ts';
-import { type ActField, actFields } from '../../common/aftersales-act-fields.ts';
+import { type ActField, fieldsOf } from '../../common/aftersales-act-fields.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import type { Condition, Responsibility } from '../../common/aftersales-remedies.ts';
 import { paymentBy, waysToPay } from '../../common/dues.ts';
@@ -22,6 +22,8 @@ export interface ActDraft {
   into: RequestKind | '';
   /** By what the customer pays: one of their ways, or a pretended one. */
   way: string;
+  /** Which of the remedies offered the customer takes. */
+  choice: string;
   consent: boolean;
 }
 
@@ -38,7 +40,7 @@ export function newActDraft(request: RequestView, act: RequestAct): ActDraft {
   return {
     ...{ words: '', amount, freight: request.returnFreight ?? 'shop', remedy: request.kind, carrier: '', trackingNumber: '' },
     found: Object.fromEntries(request.lines.map(({ line, quantity }) => [line, { accepted: quantity, condition: 'good' as const }])),
-    ...{ visitAt: '', technician: '', responsibility: 'shop', goodwill: false, into: '', consent: false },
+    ...{ visitAt: '', technician: '', responsibility: 'shop', goodwill: false, into: '', choice: '', consent: false },
     way: (request.due && waysToPay(request.due)[0]) ?? '',
   };
 }
@@ -59,11 +61,12 @@ const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: Re
   fix: ({ words }) => words.trim() !== '',
   into: ({ into }) => into !== '',
   way: ({ way }) => way !== '',
+  choice: ({ choice }) => choice !== '',
 };
 
 /** The first field that still lacks something. */
 export const lackingField = (act: RequestAct, draft: ActDraft, request: RequestView): ActField | undefined =>
-  actFields[act].find((field) => !isFilled[field](draft, request, act));
+  fieldsOf(act, request).find((field) => !isFilled[field](draft, request, act));
 
 const parts: Record<ActField, (draft: ActDraft, zone: string) => object> = {
   words: ({ words }) => ({ words: words.trim() }),
@@ -78,8 +81,9 @@ const parts: Record<ActField, (draft: ActDraft, zone: string) => object> = {
   fix: ({ words }) => ({ fix: words.trim() }),
   into: ({ into }) => ({ into }),
   way: ({ way }) => paymentBy(way),
+  choice: ({ choice }) => ({ choice }),
 };
 
 /** What is sent with an act. */
-export const actBody = (act: RequestAct, draft: ActDraft, zone: string): object =>
-  Object.assign(draft.consent ? { consent: true } : {}, ...actFields[act].map((field) => parts[field](draft, zone)));
+export const actBody = (request: RequestView, act: RequestAct, draft: ActDraft, zone: string): object =>
+  Object.assign(draft.consent ? { consent: true } : {}, ...fieldsOf(act, request).map((field) => parts[field](draft, zone)));

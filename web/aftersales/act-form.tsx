@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actFields, isCustomersWord } from '../../common/aftersales-act-fields.ts';
+import { fieldsOf, isCustomersWord } from '../../common/aftersales-act-fields.ts';
 import { actWords } from '../../common/aftersales-act-words.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
@@ -33,7 +33,7 @@ export function ActForm({ request, act, onDone }: ActFormProps) {
   const lack = lackingField(act, draft, request);
   const isReady = !lack && (!needsConsent || draft.consent);
   const doIt = useMutation({
-    mutationFn: () => actOn(request.id, act, actBody(act, draft, zone), key),
+    mutationFn: () => actOn(request.id, act, actBody(request, act, draft, zone), key),
     onSuccess: (view) => {
       queries.setQueryData(requestQuery(request.id).queryKey, view);
       reloadRequests();
@@ -51,7 +51,7 @@ export function ActForm({ request, act, onDone }: ActFormProps) {
       <h4 id={name} className="section-title">
         {said(actWords(act))}
       </h4>
-      {actFields[act].map((field) => (
+      {fieldsOf(act, request).map((field) => (
         <ActFieldInput
           key={field}
           field={field}

@@ -10,7 +10,7 @@ import type { ActInputProps } from './act-draft.ts';
 import { Choice } from './choice.tsx';
 import { FoundInput } from './found-input.tsx';
 import { VisitInput } from './visit-input.tsx';
-import { said } from './words.ts';
+import { choiceWords, said } from './words.ts';
 
 /** Remedies that may take each other's place in an offer. */
 const remedies: readonly RequestKind[] = ['refund_only', 'return', 'exchange', 'reship', 'repair', 'advance_refund'];
@@ -45,6 +45,7 @@ export function ActFieldInput(props: ActInputProps) {
       />
     );
   if (field === 'way') return <WayInput {...props} />;
+  if (field === 'choice') return <RemedyInput {...props} />;
   if (field === 'remedy' || field === 'into') {
     const kinds = field === 'into' ? (turns[request.kind]?.into ?? []) : remedies.includes(request.kind) ? remedies : [request.kind];
     const shown = requestKinds.filter((kind) => kinds.includes(kind));
@@ -86,6 +87,21 @@ function WayInput({ request: { due, currency }, draft, onChange }: ActInputProps
         />
       )}
     </>
+  );
+}
+
+function RemedyInput({ request: { id, choices, currency }, draft, onChange }: ActInputProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="choices">
+      <legend>{t('aftersales.customerTakes')}</legend>
+      {choices.map((each) => (
+        <label key={each.id} className="choice">
+          <input type="radio" name={`choice ${id}`} checked={draft.choice === each.id} onChange={() => onChange({ choice: each.id })} />
+          <span>{choiceWords(each, currency)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formWords } from '../../common/aftersales-act-words.ts';
-import { compensationForms } from '../../common/aftersales-remedies.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { productQuery } from '../catalogue/queries.ts';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
-import { Choice } from './choice.tsx';
+import { GiftFields } from './gift-fields.tsx';
 import type { DraftProps } from './request-draft.ts';
-import { said } from './words.ts';
 
 /** What only some kinds ask for: another variant, a repair's device, the form of a compensation, how much is spoiled. */
 export function KindFields(props: DraftProps) {
@@ -20,7 +17,7 @@ export function KindFields(props: DraftProps) {
     return <Variants {...props} quantity={draft.quantity} chosen={draft.newVariant} onChoose={(newVariant) => onChange({ newVariant })} />;
   }
   if (action === 'repair') return <RepairFields {...props} />;
-  if (action === 'compensation') return <FormFields {...props} />;
+  if (action === 'compensation') return <GiftFields {...props} />;
   return props.draft.reason === 'spoiled' ? <Spoiled {...props} /> : null;
 }
 
@@ -105,26 +102,6 @@ function RepairFields({ draft, onChange, line }: DraftProps) {
         {t('aftersales.holdsData')}
       </label>
     </>
-  );
-}
-
-function FormFields({ draft, onChange }: DraftProps) {
-  const { t } = useTranslation();
-  return (
-    <div className="two-fields">
-      <Choice
-        name={t('aftersales.form')}
-        value={draft.form}
-        options={compensationForms.map((form) => [form, said(formWords[form])])}
-        onChange={(form) => onChange({ form })}
-      />
-      <Choice
-        name={t('aftersales.severity')}
-        value={String(draft.severity)}
-        options={([1, 2, 3] as const).map((each) => [String(each), t(`aftersales.severity_${each}`)])}
-        onChange={(severity) => onChange({ severity: Number(severity) })}
-      />
-    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actFields } from '../../common/aftersales-act-fields.ts';
+import { wantsWhy } from '../../common/aftersales-act-fields.ts';
 import { actWords } from '../../common/aftersales-act-words.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import type { RequestBrief } from '../../server/aftersales/request-views.ts';
@@ -25,7 +25,7 @@ export function ManyRequests({ requests, onDone }: { requests: RequestBrief[]; o
   const [words, setWords] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
-  const needsWords = wish === 'remind' || (wish !== 'take' && actFields[wish].includes('why'));
+  const needsWords = wish === 'remind' || (wish !== 'take' && wantsWhy(wish));
   const [round, setRound] = useState(() => crypto.randomUUID());
   const work = async () => {
     setBusy(true);

@@ -4,7 +4,7 @@ import type { RequestReason } from '../../common/aftersales-reasons.ts';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
 import type { DraftProps } from './request-draft.ts';
-import { amountOf, decisionFor, mostOf } from './request-draft.ts';
+import { amountOf, decisionFor, isChoice, mostToGive, unitOf } from './request-draft.ts';
 import { Rule } from './rule.tsx';
 import { reasonWords, saidBy } from './words.ts';
 
@@ -12,10 +12,11 @@ import { reasonWords, saidBy } from './words.ts';
 export function ReasonFields({ order, line, offer, draft, onChange }: DraftProps) {
   const { t } = useTranslation();
   const decision = decisionFor(offer, draft.reason);
-  const most = mostOf(offer, draft, line);
+  const most = mostToGive(offer, draft, line);
   const amount = amountOf(offer, draft, line);
   const isTooHigh = draft.amount !== undefined && !(amount >= 0 && amount <= most);
-  const limit = t('aftersales.mostIs', { money: money(most, order.currency) });
+  const unit = unitOf(offer, draft);
+  const limit = t('aftersales.mostIs', { money: unit === 1 ? most : money(most, order.currency) });
   return (
     <>
       <label className="field">
@@ -23,7 +24,7 @@ export function ReasonFields({ order, line, offer, draft, onChange }: DraftProps
         <select
           className="input"
           value={draft.reason}
-          onChange={(event) => onChange({ reason: event.target.value as RequestReason, amount: undefined, more: [] })}
+          onChange={(event) => onChange({ reason: event.target.value as RequestReason, amount: undefined, more: [], remedies: [] })}
         >
           {offer.reasons.map((each) => (
             <option key={each.reason} value={each.reason}>
@@ -49,11 +50,11 @@ export function ReasonFields({ order, line, offer, draft, onChange }: DraftProps
             }
           />
         )}
-        {isAboutMoney(offer.action) && (
+        {isAboutMoney(offer.action) && !isChoice(draft) && (
           <Field
-            name={t('aftersales.amount')}
+            name={t(unit === 1 ? 'aftersales.points' : 'aftersales.amount')}
             inputMode="decimal"
-            value={draft.amount ?? (most / 100).toFixed(2)}
+            value={draft.amount ?? (unit === 1 ? String(most) : (most / unit).toFixed(2))}
             hint={limit}
             wrong={isTooHigh ? limit : undefined}
             onChange={(value) => onChange({ amount: value })}

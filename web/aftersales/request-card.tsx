@@ -12,7 +12,7 @@ import { OpenOffer } from './open-offer.tsx';
 import { Deadline, RequestStateChip } from './request-chip.tsx';
 import { RequestLines } from './request-lines.tsx';
 import { requestQuery } from './request-queries.ts';
-import { reasonWords, said } from './words.ts';
+import { giftOf, reasonWords, said } from './words.ts';
 
 /** A request where it is talked about: what, for how much, until when, how far it is, and what may be done now. It follows the facts. */
 export function RequestCard({ id }: { id: string }) {
@@ -45,7 +45,7 @@ function Card({ request }: { request: RequestView }) {
         </p>
         {request.clock && (
           <p>
-            <Deadline clock={request.clock} />
+            <Deadline of={request} />
           </p>
         )}
         <OpenOffer request={request} />
@@ -56,9 +56,9 @@ function Card({ request }: { request: RequestView }) {
 }
 
 /** What is asked for, agreed, or paid: the one that counts now. */
-export function Amount({ request }: { request: Pick<RequestView, 'askedMinor' | 'agreedMinor' | 'paidMinor' | 'currency'> }) {
+export function Amount({ request }: { request: Pick<RequestView, 'askedMinor' | 'agreedMinor' | 'paidMinor' | 'currency' | 'form'> }) {
   const { t } = useTranslation();
-  const { askedMinor, agreedMinor, paidMinor, currency } = request;
+  const { askedMinor, agreedMinor, paidMinor, currency, form } = request;
   const [key, minor] =
     paidMinor > 0
       ? (['paid', paidMinor] as const)
@@ -69,7 +69,7 @@ export function Amount({ request }: { request: Pick<RequestView, 'askedMinor' | 
   return (
     <span className="num">
       {' · '}
-      {t(`aftersales.${key}`, { money: money(minor, currency) })}
+      {t(`aftersales.${key}`, { money: form ? giftOf(form, minor, currency) : money(minor, currency) })}
     </span>
   );
 }

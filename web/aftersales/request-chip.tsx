@@ -18,7 +18,7 @@ export const RequestStateChip = ({ state }: { state: RequestState }) => (
 );
 
 /** Counts down to a deadline and says what happens at zero; a late one stands in red, with the word. */
-export function Deadline({ clock, isShort = false }: { clock: RequestBrief['clock']; isShort?: boolean }) {
+export function Deadline({ of: { clock, kind }, isShort = false }: { of: Pick<RequestBrief, 'clock' | 'kind'>; isShort?: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
   if (!clock) return <span className="muted">—</span>;
@@ -31,7 +31,7 @@ export function Deadline({ clock, isShort = false }: { clock: RequestBrief['cloc
       <Chip tone={tone} title={`${exactly(clock.deadlineAt)} · ${clock.basis}`}>
         {words}
       </Chip>
-      {!isShort && <span className="muted small">{said(clockEnd(clock.key))}</span>}
+      {!isShort && <span className="muted small">{said(clockEnd(clock.key, kind))}</span>}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { isAboutMoney } from '../../common/aftersales-money.ts';
 import type { EvidenceKind, RequestReason } from '../../common/aftersales-reasons.ts';
 import type { CompensationForm } from '../../common/aftersales-remedies.ts';
+import type { Remedy } from '../../server/aftersales/remedy-views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { type OfferDecision, partFor, type RequestOffer } from './offer-order.ts';
 
@@ -32,6 +33,8 @@ export interface RequestDraft {
   holdsData: boolean;
   form: CompensationForm;
   severity: number;
+  /** Of the catalogue: one is given, of several the customer takes one. */
+  remedies: Remedy[];
   /** The message in which the customer said yes; undefined: they confirm the card. */
   agreedIn: number | undefined;
 }
@@ -52,7 +55,18 @@ export const newDraft = ({ reasons }: RequestOffer, line: Line): RequestDraft =>
     newVariant: undefined,
     more: [],
   },
-  ...{ words: '', spoiled: '', evidence: [], where: 'send_in', serial: '', symptom: '', holdsData: false, form: 'cash', severity: 1 },
+  ...{
+    words: '',
+    spoiled: '',
+    evidence: [],
+    where: 'send_in',
+    serial: '',
+    symptom: '',
+    holdsData: false,
+    form: 'cash',
+    severity: 1,
+    remedies: [],
+  },
   agreedIn: undefined,
 });
 
@@ -77,9 +91,20 @@ export const evidenceOf = (offer: RequestOffer, draft: RequestDraft, line: Line)
   ...new Set(partsOf(offer, draft, line).flatMap((part) => decisionFor(part.offer, draft.reason).evidence)),
 ];
 
+/** Whether the customer shall take one of several remedies. */
+export const isChoice = ({ remedies }: RequestDraft): boolean => remedies.length > 1;
+
+/** What may be given: all that the policy gives, or as much as the catalogue does. */
+export const mostToGive = (offer: RequestOffer, draft: RequestDraft, line: Line): number =>
+  Math.min(mostOf(offer, draft, line), ...draft.remedies.slice(0, 1).map(({ mostMinor }) => mostMinor));
+
+/** How many of the smallest unit one of what is typed is: points are counted, money is not typed in cents. */
+export const unitOf = ({ action }: RequestOffer, { form }: RequestDraft): number =>
+  action === 'compensation' && form === 'points' ? 1 : 100;
+
 /** The amount in minor units; NaN when what was typed is none. */
 export const amountOf = (offer: RequestOffer, draft: RequestDraft, line: Line): number =>
-  draft.amount === undefined ? mostOf(offer, draft, line) : Math.round(Number(draft.amount || Number.NaN) * 100);
+  draft.amount === undefined ? mostOf(offer, draft, line) : Math.round(Number(draft.amount || Number.NaN) * unitOf(offer, draft));
 
 type Lack = 'reason' | 'variant' | 'amount' | 'evidence';
 
@@ -89,14 +114,14 @@ export function lackOf(offer: RequestOffer, draft: RequestDraft, line: Line): La
   const parts = partsOf(offer, draft, line);
   if (!draft.reason || parts.some((part) => !decisionFor(part.offer, draft.reason).allowed)) return 'reason';
   if (offer.action === 'exchange' && parts.some(({ newVariant }) => !newVariant)) return 'variant';
-  if (isAboutMoney(offer.action) && !(amount >= 0 && amount <= mostOf(offer, draft, line))) return 'amount';
+  if (isAboutMoney(offer.action) && !isChoice(draft) && !(amount >= 0 && amount <= mostToGive(offer, draft, line))) return 'amount';
   if (evidenceOf(offer, draft, line).some((kind) => !draft.evidence.some((each) => each.kind === kind))) return 'evidence';
   return undefined;
 }
 
 /** The request as the server takes it; `id` makes sending twice sending once. */
 export function inputOf(offer: RequestOffer, draft: RequestDraft, line: Line, id: string) {
-  const { reason, words, evidence, where, serial, symptom, holdsData, form, severity } = draft;
+  const { reason, words, evidence, where, serial, symptom, holdsData } = draft;
   const percent = draft.spoiled === '' ? {} : { spoiledPercent: Number(draft.spoiled) };
   return {
     ...{ id, kind: offer.action, reason, words: words.trim(), evidence },
@@ -104,9 +129,16 @@ export function inputOf(offer: RequestOffer, draft: RequestDraft, line: Line, id
       ...{ line: part, quantity },
       ...(offer.action === 'exchange' && newVariant ? { newVariant } : {}),
     })),
-    ...(isAboutMoney(offer.action) ? { amountMinor: amountOf(offer, draft, line) } : {}),
+    ...(isAboutMoney(offer.action) && !isChoice(draft) ? { amountMinor: amountOf(offer, draft, line) } : {}),
     ...(offer.action === 'repair' ? { repair: { where, serial: serial.trim(), symptom: symptom.trim(), holdsData } } : {}),
-    ...(offer.action === 'compensation' ? { compensation: { form, severity } } : {}),
+    ...(offer.action === 'compensation' ? { compensation: compensationOf(draft) } : {}),
     ...percent,
   };
+}
+
+function compensationOf(draft: RequestDraft) {
+  const { form, severity, remedies } = draft;
+  if (isChoice(draft)) return { choices: remedies.map(({ id }) => id) };
+  const [remedy] = remedies;
+  return { form, severity, ...(remedy ? { remedy: remedy.id } : {}) };
 }

@@ -22,13 +22,14 @@ import {
   decisionFor,
   evidenceOf,
   inputOf,
+  isChoice,
   lackOf,
   newDraft,
   partsOf,
   type RequestDraft,
 } from './request-draft.ts';
 import { reloadRequests } from './request-queries.ts';
-import { said } from './words.ts';
+import { giftOf, said } from './words.ts';
 
 interface RequestFormProps {
   order: OrderView;
@@ -97,7 +98,15 @@ export function RequestForm({ order, line, offer, conversation, onBack, onDone }
           {t('common.cancel')}
         </button>
         <button type="submit" className="button small primary" disabled={lack !== undefined || send.isPending}>
-          {t(isPresent ? 'aftersales.give' : hasAgreed ? 'aftersales.submit' : 'aftersales.sendDraft')}
+          {t(
+            isChoice(draft)
+              ? 'aftersales.offerChoice'
+              : isPresent
+                ? 'aftersales.give'
+                : hasAgreed
+                  ? 'aftersales.submit'
+                  : 'aftersales.sendDraft',
+          )}
         </button>
       </div>
     </form>
@@ -119,8 +128,12 @@ function DryRun({ order, line, offer, draft }: Omit<DraftProps, 'onChange'>) {
   const isComingBack = ['return', 'exchange', 'advance_refund', 'repair'].includes(offer.action);
   return (
     <ul className="dry-run small num" aria-label={t('aftersales.dryRun')}>
-      {isAboutMoney(offer.action) && amount > 0 && (
-        <li>{t(offer.action === 'compensation' ? 'aftersales.gives' : 'aftersales.paysBack', { money: money(amount, order.currency) })}</li>
+      {isAboutMoney(offer.action) && amount > 0 && !isChoice(draft) && (
+        <li>
+          {offer.action === 'compensation'
+            ? t('aftersales.gives', { money: giftOf(draft.form, amount, order.currency) })
+            : t('aftersales.paysBack', { money: money(amount, order.currency) })}
+        </li>
       )}
       {isAboutMoney(offer.action) && offer.action !== 'compensation' && (
         <QuoteLines
@@ -131,7 +144,7 @@ function DryRun({ order, line, offer, draft }: Omit<DraftProps, 'onChange'>) {
         />
       )}
       {isComingBack && <li>{t(`aftersales.freight_${freight}`)}</li>}
-      <li>{t(isReviewed ? 'aftersales.thenReview' : 'aftersales.thenAtOnce')}</li>
+      <li>{t(isChoice(draft) ? 'aftersales.thenChoice' : isReviewed ? 'aftersales.thenReview' : 'aftersales.thenAtOnce')}</li>
     </ul>
   );
 }

@@ -56,7 +56,7 @@ function Whole({ request }: { request: RequestView }) {
           {said(kindWords[request.kind])} {request.number}
         </h1>
         <RequestStateChip state={request.state} />
-        <Deadline clock={request.clock} />
+        <Deadline of={request} />
         <span className="spread" />
         <button type="button" className="button" onClick={print}>
           {t('aftersales.print')}

@@ -20,7 +20,7 @@ export function RequestsOfOrder({ order }: { order: string }) {
             {said(kindWords[request.kind])} {request.number}
           </Link>
           <RequestStateChip state={request.state} />
-          {request.clock && <Deadline clock={request.clock} isShort />}
+          {request.clock && <Deadline of={request} isShort />}
         </li>
       ))}
     </ul>

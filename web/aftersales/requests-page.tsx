@@ -43,7 +43,7 @@ export function RequestsPage() {
     },
     { title: t('aftersales.number'), cell: (row) => <NumberLink request={row} /> },
     { title: t('aftersales.state'), cell: (row) => <RequestStateChip state={row.state} /> },
-    { title: t('aftersales.due'), cell: (row) => <Deadline clock={row.clock} isShort /> },
+    { title: t('aftersales.due'), cell: (row) => <Deadline of={row} isShort /> },
     { title: t('aftersales.goods'), cell: goodsOf, isExtra: true },
     { title: t('aftersales.customer'), cell: (row) => <Customer request={row} />, isExtra: true },
     { title: t('aftersales.owner'), cell: (row) => row.owner?.name ?? '—', isExtra: true },
@@ -59,6 +59,9 @@ export function RequestsPage() {
         </nav>
         <Link to="/aftersales/approvals" className="button">
           {t('aftersales.approvals')}
+        </Link>
+        <Link to="/aftersales/remedies" className="button">
+          {t('aftersales.remedies')}
         </Link>
         <Link to="/service-orders" search={{}} className="button">
           {t('service.title')}

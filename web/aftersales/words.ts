@@ -1,11 +1,13 @@
 import i18next from 'i18next';
 import { type RequestReason, requestReasons } from '../../common/aftersales-reasons.ts';
+import { type CompensationForm, giftWords } from '../../common/aftersales-remedies.ts';
 import { kindWords, moveWords, requestStateWords, type Said } from '../../common/aftersales-words.ts';
 import { alertStateWords } from '../../common/alerts.ts';
 import { articleActWords, markCauseWords } from '../../common/article-words.ts';
 import { cartStateWords } from '../../common/carts.ts';
 import { correctionFieldWords, correctionStateWords, correctionSubjectWords } from '../../common/corrections.ts';
 import { serviceKindWords, serviceMoveWords, serviceStateWords } from '../../common/service-words.ts';
+import { money } from '../ui/money.ts';
 
 /** The one of a pair of words that fits the language of the screen. */
 export const said = ([zh, en]: Said): string => (i18next.language === 'en' ? en : zh);
@@ -14,6 +16,14 @@ export const said = ([zh, en]: Said): string => (i18next.language === 'en' ? en 
 export const saidBy = ({ zh, en }: { zh: string; en: string }): string => said([zh, en || zh]);
 
 export const reasonWords = (reason: RequestReason): string => saidBy(requestReasons[reason]);
+
+/** What is given on top, as one says it. */
+export const giftOf = (form: CompensationForm, amountMinor: number, currency: string): string =>
+  said(giftWords(form, amountMinor, money(amountMinor, currency)));
+
+/** A remedy that is offered: its name, and what it gives. */
+export const choiceWords = (it: { name: string; nameEn: string; form: CompensationForm; amountMinor: number }, currency: string): string =>
+  `${said([it.name, it.nameEn || it.name])} · ${giftOf(it.form, it.amountMinor, currency)}`;
 
 const wordIn = (words: object, code: unknown): string => {
   const pair = (words as Record<string, Said | undefined>)[String(code)];

@@ -29,6 +29,7 @@ import { privacy } from './privacy.en.ts';
 import { quality } from './quality.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
+import { remedies } from './remedies.en.ts';
 import { rules } from './rules.en.ts';
 import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
@@ -57,6 +58,7 @@ export const en: Words<AllWords> = {
   ...lab,
   ...model,
   ...moneyPage,
+  ...remedies,
   ...outgoing,
   ...policies,
   ...privacy,

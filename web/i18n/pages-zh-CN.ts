@@ -10,6 +10,7 @@ import { moneyPage } from './money.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
+import { remedies } from './remedies.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 import { searchWords } from './search-words.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
@@ -28,6 +29,7 @@ export const pagesZh = {
   ...outgoing,
   ...policies,
   ...privacy,
+  ...remedies,
   ...rules,
   ...searchWords,
 };
