@@ -24,6 +24,8 @@ export const lab: Words<typeof chinese> = {
     counts: 'Worse {{worse}} · better {{better}} · same {{same}} · new {{fresh}}',
     verdictOf: { right: 'Right', wrong: 'Wrong', undecided: 'Undecided' },
     show: { all: 'All', worse: 'Worse', wrong: 'Wrong', undecided: 'Undecided' },
+    asIntent: 'Understood as …',
+    asAction: 'Leads to …',
     expect: { article: 'An article', nothing: 'No answer', intent: 'Intent {{key}}', action: 'Action {{key}}', undecided: 'Undecided' },
     place: 'In place {{place}}',
     noAnswer: 'No answer',

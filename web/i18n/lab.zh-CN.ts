@@ -22,6 +22,8 @@ export const lab = {
     counts: '变差 {{worse}} · 变好 {{better}} · 没变 {{same}} · 新的 {{fresh}}',
     verdictOf: { right: '对', wrong: '错', undecided: '没定答案' },
     show: { all: '全部', worse: '变差', wrong: '错', undecided: '没定答案' },
+    asIntent: '听懂意图……',
+    asAction: '去做……',
     expect: { article: '一篇文章', nothing: '不作答', intent: '意图 {{key}}', action: '动作 {{key}}', undecided: '还没定' },
     place: '排在第 {{place}}',
     noAnswer: '没有回答',

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabItem, LabQuestion } from '../../server/assistant/lab/views.ts';
+import { intentLeads } from '../../common/assistant.ts';
+import type { LabIntent, LabItem, LabQuestion } from '../../server/assistant/lab/views.ts';
 import { api } from '../api.ts';
+import { inLanguage } from '../conversations/words.ts';
 import { useSave } from '../settings/save.ts';
 import { labArticlesQuery } from './queries.ts';
 
@@ -10,10 +12,11 @@ interface DecideProps {
   question: LabQuestion;
   /** What it came to: mostly the right one is among them. */
   got: LabItem['got'];
+  intents: readonly LabIntent[];
 }
 
 /** Says what a question should come to, by one press where it came to that already. */
-export function Decide({ question, got }: DecideProps) {
+export function Decide({ question, got, intents }: DecideProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { id, text, language } = question;
@@ -55,12 +58,18 @@ export function Decide({ question, got }: DecideProps) {
       <button type="button" className="link" disabled={isBusy} aria-label={t('lab.removeOf', { text })} onClick={() => remove.mutate()}>
         {t('lab.remove')}
       </button>
-      {isOpen && <Choose isBusy={isBusy} onChoose={(expects) => keep.mutate(expects)} />}
+      {isOpen && <Choose isBusy={isBusy} intents={intents} onChoose={(expects) => keep.mutate(expects)} />}
     </div>
   );
 }
 
-function Choose({ isBusy, onChoose }: { isBusy: boolean; onChoose(expects: object): void }) {
+interface ChooseProps {
+  isBusy: boolean;
+  intents: readonly LabIntent[];
+  onChoose(expects: object): void;
+}
+
+function Choose({ isBusy, intents, onChoose }: ChooseProps) {
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const found = useQuery(labArticlesQuery(useDeferredValue(q.trim()))).data?.items ?? [];
@@ -69,6 +78,16 @@ function Choose({ isBusy, onChoose }: { isBusy: boolean; onChoose(expects: objec
       <button type="button" className="button" disabled={isBusy} onClick={() => onChoose({ expects: 'nothing' })}>
         {t('lab.nothing')}
       </button>
+      <Pick
+        name={t('lab.asIntent')}
+        options={intents.map((intent) => [intent.key, inLanguage(intent)])}
+        onPick={(key) => onChoose({ expects: 'intent', key })}
+      />
+      <Pick
+        name={t('lab.asAction')}
+        options={intentLeads.map((lead) => [lead, t(`intents.lead.${lead}`)])}
+        onPick={(key) => onChoose({ expects: 'action', key })}
+      />
       <input
         className="input"
         type="search"
@@ -89,5 +108,19 @@ function Choose({ isBusy, onChoose }: { isBusy: boolean; onChoose(expects: objec
         </button>
       ))}
     </div>
+  );
+}
+
+/** Chosen by one look: nothing stands in it until then. */
+function Pick({ name, options, onPick }: { name: string; options: [string, string][]; onPick(key: string): void }) {
+  return (
+    <select className="input auto" aria-label={name} value="" onChange={({ target }) => target.value && onPick(target.value)}>
+      <option value="">{name}</option>
+      {options.map(([key, words]) => (
+        <option key={key} value={key}>
+          {words}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Lab, LabItem, LabQuestion, WholeRun } from '../../server/assistant/lab/views.ts';
+import type { IntentLead } from '../../common/assistant.ts';
+import type { Lab, LabIntent, LabItem, LabQuestion, WholeRun } from '../../server/assistant/lab/views.ts';
+import { inLanguage } from '../conversations/words.ts';
 import { Chip, Empty } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
 import { Decide } from './decide.tsx';
@@ -48,10 +51,12 @@ export function Questions({ lab, whole, show }: QuestionsProps) {
               <tr key={question.id}>
                 <td>{question.text}</td>
                 <td>
-                  <Expected question={question} />
-                  <Decide question={question} got={item?.got ?? []} />
+                  <Expected question={question} intents={lab.intents} />
+                  <Decide question={question} got={item?.got ?? []} intents={lab.intents} />
                 </td>
-                <td className="extra">{item ? <Got item={item} /> : <span className="muted small">{t('lab.notRun')}</span>}</td>
+                <td className="extra">
+                  {item ? <Got item={item} intents={lab.intents} /> : <span className="muted small">{t('lab.notRun')}</span>}
+                </td>
                 <td>{item && <Verdict item={item} />}</td>
               </tr>
             ))}
@@ -62,7 +67,13 @@ export function Questions({ lab, whole, show }: QuestionsProps) {
   );
 }
 
-function Expected({ question: { expects, article, key } }: { question: LabQuestion }) {
+const keyWords = (t: TFunction, expects: string | null, key: string | null, intents: readonly LabIntent[]): string => {
+  if (expects === 'action') return t(`intents.lead.${key as IntentLead}`);
+  const intent = intents.find((each) => each.key === key);
+  return intent ? inLanguage(intent) : (key ?? '');
+};
+
+function Expected({ question: { expects, article, key }, intents }: { question: LabQuestion; intents: readonly LabIntent[] }) {
   const { t } = useTranslation();
   if (expects === 'article' && article)
     return (
@@ -70,13 +81,31 @@ function Expected({ question: { expects, article, key } }: { question: LabQuesti
         {article.title} <span className="muted small num">{article.number}</span>
       </div>
     );
-  return <div className={expects ? undefined : 'muted'}>{t(`lab.expect.${expects ?? 'undecided'}`, { key: key ?? '' })}</div>;
+  return (
+    <div className={expects ? undefined : 'muted'}>
+      {t(`lab.expect.${expects ?? 'undecided'}`, { key: keyWords(t, expects, key, intents) })}
+    </div>
+  );
 }
 
-function Got({ item: { got, place } }: { item: LabItem }) {
+function Got({ item: { got, place, understood }, intents }: { item: LabItem; intents: readonly LabIntent[] }) {
   const { t } = useTranslation();
   const [first] = got;
-  if (!first) return <span className="muted">{t('lab.noAnswer')}</span>;
+  const intent = understood && intents.find(({ key }) => key === understood.key);
+  return (
+    <>
+      {first ? <First article={first} place={place} /> : <span className="muted">{t('lab.noAnswer')}</span>}
+      {intent && (
+        <div className="muted small num">
+          {t('lab.expect.intent', { key: inLanguage(intent) })} {understood.confidence.toFixed(2)}
+        </div>
+      )}
+    </>
+  );
+}
+
+function First({ article: first, place }: { article: LabItem['got'][number]; place: number | null }) {
+  const { t } = useTranslation();
   return (
     <>
       {first.title} <span className="muted small num">{first.score.toFixed(2)}</span>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
+import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
+import { shipIntents } from '../understanding/ship.ts';
 
 let shop: TestApp;
 let [lin, su, leader, zhou]: Person[] = [];
@@ -87,6 +89,18 @@ test('a customer’s question goes into the lab by one press, once, and without 
     404,
   );
   expect((await su!.call('POST', path, { id: newId() })).status, 'not their talk').toBe(404);
+});
+
+test('a question may be meant to be understood, or to lead somewhere', async () => {
+  await transact(shop.world, shipIntents);
+  const cancel = (await lin!.get('/api/lab')).body.intents.find((each: { key: string }) => each.key.includes('cancel'));
+  await add('我要取消订单', { expects: 'intent', key: cancel.key });
+  await add('帮我转人工客服', { expects: 'action', key: 'person' });
+  await add('请取消我的订单', { expects: 'action', key: 'complaint' });
+  const { items } = await run();
+  expect(verdicts({ items })).toMatchObject({ 我要取消订单: 'right fresh', 帮我转人工客服: 'right fresh', 请取消我的订单: 'wrong fresh' });
+  const [understood] = items.filter((each: { question: { text: string } }) => each.question.text === '我要取消订单');
+  expect(understood.understood).toMatchObject({ key: cancel.key, lead: 'cancel' });
 });
 
 test('what is half said is refused, and a question that is taken out is gone from every run', async () => {

@@ -1,11 +1,13 @@
 import type { LabVerdict } from '../../../common/lab.ts';
+import { readAssistantSetting } from '../../conversations/assistant-views.ts';
 import { findAnswers } from '../../knowledge/answer-views.ts';
 import type { Answers } from '../../knowledge/answers.ts';
-import { type Reader, transact } from '../../platform/db.ts';
+import { transact } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
+import { understandingOf } from '../understanding/intents.ts';
 import type { Got, LabQuestionsTable } from './tables.ts';
 
 type Question = Pick<LabQuestionsTable, 'id' | 'text' | 'language' | 'expects' | 'article_id' | 'key'>;
@@ -24,8 +26,9 @@ const looked = 3;
 /** Asks every question as a customer would, and keeps what each came to. Asking changes nothing, so it may take its time outside. */
 export async function runLab(world: World, answers: Answers, who: Principal): Promise<string> {
   const questions = await world.db.selectFrom('lab_questions').selectAll().orderBy('added_at').orderBy('id').execute();
+  const { confidence } = await readAssistantSetting(world.db);
   const results: Result[] = [];
-  for (const question of questions) results.push(judge(question, await askLab(world.db, answers, question)));
+  for (const question of questions) results.push(judge(question, await askLab(world, answers, question), confidence));
   const id = newId();
   await transact(world, async (tx) => {
     const [right, wrong] = [count(results, 'right'), count(results, 'wrong')];
@@ -54,22 +57,28 @@ const rowOf = (run: string, { question, verdict, place, got }: Result) => ({
 export const askedOf = ({ text, language, expects, article_id, key }: Question): string =>
   JSON.stringify([text, language, expects, article_id, key]);
 
-async function askLab(db: Reader, answers: Answers, { text, language }: Question): Promise<Got> {
+async function askLab(world: World, answers: Answers, { text, language }: Question): Promise<Got> {
+  const understood = await understandingOf(world).of(text);
+  const intent = understood ? { key: understood.intent.key, lead: understood.intent.lead, confidence: understood.confidence } : null;
   const query = { q: text, kinds: ['article' as const], language, limit: looked };
-  const found = await findAnswers(db, answers, query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
+  const found = await findAnswers(world.db, answers, query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
   return {
+    intent,
     articles: found.filter(({ score }) => score >= leastSure).map(({ id, number, title, score }) => ({ id, number, title, score })),
   };
 }
 
-function judge(question: Question, got: Got): Result {
+function judge(question: Question, got: Got, confidence: number): Result {
   const at = got.articles.findIndex(({ id }) => id === question.article_id);
   const place = question.expects === 'article' && at >= 0 ? at + 1 : null;
-  return { question, verdict: verdictOf(question, got, place), place, got };
+  return { question, verdict: verdictOf(question, got, place, confidence), place, got };
 }
 
-function verdictOf({ expects }: Question, { articles }: Got, place: number | null): LabVerdict {
+function verdictOf({ expects, key }: Question, { articles, intent }: Got, place: number | null, confidence: number): LabVerdict {
   if (expects === 'article') return place === 1 ? 'right' : 'wrong';
   if (expects === 'nothing') return articles.length === 0 ? 'right' : 'wrong';
+  const sure = intent && intent.confidence >= confidence ? intent : undefined;
+  if (expects === 'intent') return sure?.key === key ? 'right' : 'wrong';
+  if (expects === 'action') return sure?.lead === key ? 'right' : 'wrong';
   return 'undecided';
 }

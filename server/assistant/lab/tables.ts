@@ -1,8 +1,9 @@
 import type { JSONColumnType } from 'kysely';
 import type { LabExpectation, LabVerdict } from '../../../common/lab.ts';
 
-/** What a question came to: the first articles customers may be answered with. */
+/** What a question came to: what the customer seems to want, and the first articles they may be answered with. */
 export interface Got {
+  intent: { key: string; lead: string; confidence: number } | null;
   articles: { id: string; number: string | null; title: string; score: number }[];
 }
 

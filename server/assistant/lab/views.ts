@@ -25,7 +25,11 @@ const Run = z.object({
 });
 export type LabRun = z.output<typeof Run>;
 
-export const Lab = z.object({ questions: z.array(Question), runs: z.array(Run) });
+/** What a question may be meant to be understood as. */
+const Intent = z.object({ key: z.string(), name: z.string(), nameEn: z.string() });
+export type LabIntent = z.output<typeof Intent>;
+
+export const Lab = z.object({ questions: z.array(Question), runs: z.array(Run), intents: z.array(Intent) });
 export type Lab = z.output<typeof Lab>;
 
 const Item = z.object({
@@ -34,6 +38,8 @@ const Item = z.object({
   /** Where the article expected stood among the first three. */
   place: z.int().nullable(),
   got: z.array(ArticleRef.extend({ score: z.number() })),
+  /** What the customer seemed to want. */
+  understood: z.object({ key: z.string(), lead: z.string(), confidence: z.number() }).nullable(),
   change: z.enum(labChanges),
 });
 export type LabItem = z.output<typeof Item>;
@@ -66,14 +72,16 @@ async function runs(db: Reader, where: ReturnType<typeof sql>, limit: number): P
 export async function labView(db: Reader): Promise<Lab> {
   const { rows } = await sql<{ question: LabQuestion }>`select ${questionJson} as question from lab_questions q
     order by q.expects is not null, q.added_at desc, q.id desc`.execute(db);
-  return { questions: rows.map(({ question }) => question), runs: await runs(db, sql`true`, mostRuns) };
+  const { rows: intents } =
+    await sql<LabIntent>`select key, name, name_en as "nameEn" from intents where removed_at is null order by key`.execute(db);
+  return { questions: rows.map(({ question }) => question), runs: await runs(db, sql`true`, mostRuns), intents };
 }
 
 interface Row {
   question: LabQuestion;
   verdict: LabItem['verdict'];
   place: number | null;
-  got: { articles: LabItem['got'] };
+  got: { articles: LabItem['got']; intent?: LabItem['understood'] };
   asked: string;
   before: { verdict: LabItem['verdict']; asked: string } | null;
 }
@@ -89,7 +97,7 @@ export async function labRunView(db: Reader, id: string): Promise<WholeRun> {
         where b.run_id = ${before?.id ?? null}::uuid and b.question_id = n.question_id) as before
     from lab_results n join lab_questions q on q.id = n.question_id where n.run_id = ${id} order by q.added_at, q.id`.execute(db);
   const items = rows.map(({ question, verdict, place, got, asked, before: then }) => ({
-    ...{ question, verdict, place, got: got.articles },
+    ...{ question, verdict, place, got: got.articles, understood: got.intent ?? null },
     change: labChange(verdict, then?.asked === asked ? then.verdict : undefined),
   }));
   const counts = Object.fromEntries(labChanges.map((change) => [change, items.filter((each) => each.change === change).length]));
