@@ -31,6 +31,7 @@ import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './afte
 import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
+import { wordingJob } from './assistant/attending.ts';
 import { customerAssistantRoutes } from './assistant/customer-routes.ts';
 import { intentRoutes } from './assistant/intent-routes.ts';
 import { labRoutes } from './assistant/lab/routes.ts';
@@ -175,6 +176,7 @@ export const jobs = (config: Config): readonly Job[] => [
   orderCodeJob,
   outwardJob(config),
   comparisonJob(config),
+  wordingJob(config),
 ];
 
 /** Facts → what follows, in order. */

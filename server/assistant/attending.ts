@@ -3,23 +3,50 @@ import type { Conversation } from '../conversations/access.ts';
 import { readAssistantSetting } from '../conversations/assistant-views.ts';
 import { receiveOne } from '../conversations/messages.ts';
 import { assistant } from '../platform/actor.ts';
+import type { Config } from '../platform/config.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import type { Job } from '../platform/jobs.ts';
 import { readShop } from '../team/shop.ts';
 import { act, beginGuide, keepProposal, lapse } from './acting.ts';
 import { giveToPeople, peopleNow, type ToWhom } from './handing.ts';
 import type { Saying, Step } from './manners/manner.ts';
 import { slotsIn } from './manners/slots.ts';
+import { isModelOnFor } from './model/asking.ts';
 import { nextStep } from './next-step.ts';
 import { assistantName, phrase } from './phrases.ts';
 import { sourcesFor } from './sources.ts';
 import { type Attended, readAttended, type Talk } from './talks.ts';
+import { mayBeWorded, worded } from './wording.ts';
 
 /** Answers what a customer has said since it last did. Whoever took the talk meanwhile, or was quicker, is left alone. */
 export async function attend(database: Database, conversation: string): Promise<void> {
   const attended = await readAttended(database.db, conversation, database.now());
   if (!attended) return;
   const step = await stepFor(database, attended);
+  // A model takes its time: a job waits for it, not everybody else's customers.
+  if (mayBeWorded(step) && (await isModelOnFor(database.db, 'assistant')))
+    return transact(database, (tx) => tx.jobs.enqueue(tx, wordingJobName, { conversation }));
+  await answer(database, attended, step);
+}
+
+const wordingJobName = 'assistant-wording';
+
+/** Says in a model's words what stands in an article; customers who wrote on meanwhile are answered all at once. */
+export const wordingJob = (config: Pick<Config, 'allowPrivate'>): Job => ({
+  name: wordingJobName,
+  retries: 2,
+  seconds: 120,
+  async run(world, { conversation }: { conversation: string }) {
+    const attended = await readAttended(world.db, conversation, world.now());
+    if (!attended) return;
+    const { confidence } = await readAssistantSetting(world.db);
+    const step = await worded({ ...world, config }, attended, await stepFor(world, attended), confidence);
+    await answer(world, attended, step);
+  },
+});
+
+async function answer(database: Database, attended: Attended, step: Step): Promise<void> {
   const to = step.handOver && (await peopleNow(database, attended.conversation.group_id));
   await transact(database, (tx) => take(tx, attended, step, to));
 }

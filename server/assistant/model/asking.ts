@@ -1,17 +1,22 @@
 import type { ModelCallUse, ModelFailure, ModelFault, ModelUse } from '../../../common/model.ts';
-import { type Reader, transact } from '../../platform/db.ts';
+import type { Config } from '../../platform/config.ts';
+import { type Database, type Reader, transact } from '../../platform/db.ts';
 import { PrivateAddress } from '../../platform/outbound.ts';
 import { openOutside, type Reply } from '../../platform/outside.ts';
-import type { World } from '../../platform/world.ts';
 import { beginCall, endCall } from './calls.ts';
 import { type Masking, noMasking } from './masking.ts';
 import { mostReply, type Prompt, requestBody, tokensIn, type Understood, understand } from './protocol.ts';
 import { isComplete, type ModelSetting, modelKey, readModelSetting } from './setting.ts';
 
+/** What a model is asked from: a web process, or a job. */
+export type ModelHost = Database & { config: Pick<Config, 'allowPrivate'> };
+
 export interface Asked extends Prompt {
   purpose: ModelCallUse;
   /** Who pressed the button; null: the assistant. */
   staff: string | null;
+  /** For whom nobody waits as long as the setting says. */
+  seconds?: number;
   /** What must not leave the house: put into signs on the way out, and back in what comes. */
   masking?: Masking;
 }
@@ -25,7 +30,7 @@ export async function isModelOnFor(db: Reader, use: ModelUse): Promise<boolean> 
 }
 
 /** Asks the model once. Never inside a transaction, and never throws for what the other side does. */
-export async function askModel(world: World, asked: Asked): Promise<Said> {
+export async function askModel(world: ModelHost, asked: Asked): Promise<Said> {
   const setting = await readModelSetting(world.db);
   const { purpose, masking = noMasking } = asked;
   const isOn = purpose === 'test' || (setting.on && setting.uses.includes(purpose));
@@ -35,7 +40,8 @@ export async function askModel(world: World, asked: Asked): Promise<Said> {
   const call = await transact(world, (tx) => beginCall(tx, { purpose, staff: asked.staff, setting, most }));
   if (!call.isWithin) return { failure: 'over_limit', ms: 0 };
   const started = performance.now();
-  const { heard, status } = await send(world, setting, body);
+  const timeoutSeconds = Math.min(setting.timeoutSeconds, asked.seconds ?? setting.timeoutSeconds);
+  const { heard, status } = await send(world, { ...setting, timeoutSeconds }, body);
   const ms = Math.round(performance.now() - started);
   const isHeard = 'text' in heard;
   const tokens = isHeard ? (heard.used ?? { in: most.in, out: tokensIn(heard.text) }) : usedBy(heard.failure, most);
@@ -47,7 +53,7 @@ export async function askModel(world: World, asked: Asked): Promise<Said> {
 const usedBy = (failure: ModelFault, most: { in: number; out: number }) =>
   failure === 'timeout' || failure === 'too_long' || failure === 'unreadable' ? most : { in: 0, out: 0 };
 
-async function send(world: World, setting: ModelSetting, body: string): Promise<{ heard: Understood; status: number | null }> {
+async function send(world: ModelHost, setting: ModelSetting, body: string): Promise<{ heard: Understood; status: number | null }> {
   const key = await modelKey(world.db, world.keys);
   const outside = openOutside({
     url: `${setting.address}/chat/completions`,

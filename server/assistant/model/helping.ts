@@ -73,7 +73,8 @@ export async function draftAnswer(helping: Helping, answers: Answers): Promise<D
   return { text: said.text, insert: withoutCitations(said.text), sources: named, failure: null };
 }
 
-const groundedPrompt = (question: string, sources: readonly { title: string; text: string }[]): Prompt => ({
+/** For an agent's draft and for the assistant's answer alike. */
+export const groundedPrompt = (question: string, sources: readonly { title: string; text: string }[]): Prompt => ({
   task: `Answer the customer's question from the sources and from nothing else, politely and briefly, in the language of the question. End every line with
 the number of the source it is drawn from, like [1]. Figures and links only as they stand in the sources. If the sources do not answer it, say only: NONE. ${keepSigns}`,
   data: { question, sources: sources.map(({ title, text }, at) => ({ number: at + 1, title, text })) },
