@@ -202,6 +202,25 @@ test('a shop writes intents and imports examples; every process understands anew
   expect((await guess())?.key).not.toBe('kiln_visit');
 });
 
+test('a rule that sorts what is opened does not take it from the assistant; people of that group go on', async () => {
+  const presale = await group(shop, '售前');
+  const acts = [{ do: 'group', group: presale }, { do: 'ahead' }];
+  const { body: rule } = await boss!.call('POST', '/api/rules', {
+    name: '售前',
+    trigger: { is: 'opened' },
+    conditions: { match: 'all', of: [] },
+    acts,
+  });
+  await boss!.call('PUT', `/api/rules/${rule.id}/state`, { on: true });
+  const customer = await asking();
+  await customer.say('几天内可以退');
+  const view = async () => (await boss!.get(`/api/conversations/${customer.id}`)).body.conversation;
+  expect(await view()).toMatchObject({ state: 'assistant', group: { id: presale }, ahead: true });
+  await customer.say('转人工');
+  expect(await view()).toMatchObject({ state: 'queued', group: { id: presale }, ahead: true });
+  await boss!.call('DELETE', `/api/rules/${rule.id}`);
+});
+
 test('each shipped intent has a dozen examples in each language, no two the same', () => {
   expect(shippedIntents.length).toBeGreaterThanOrEqual(15);
   for (const { key, zh, en } of shippedIntents) {

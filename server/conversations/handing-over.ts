@@ -17,7 +17,7 @@ export async function handOver(
 ): Promise<void> {
   if (conversation.state !== 'assistant') return;
   const { id, number, customer_id: customer, group_id: group, last_preview: preview } = conversation;
-  await change(tx, conversation, { state: to, ahead: to === 'missed' });
+  await change(tx, conversation, { state: to, ahead: to === 'missed' || conversation.ahead });
   await tell(tx, by, conversation, 'conversation.handed_over', { group: group ?? '', because });
   if (to === 'queued') return tell(tx, by, conversation, 'conversation.queued', { group: group ?? '', because: 'handed_over' });
   if (group) await promiseAnswer(tx, { id, number, customer, group, preview });

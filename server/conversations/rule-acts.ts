@@ -35,14 +35,23 @@ export async function actByRule(tx: Tx, conversation: Conversation, act: RuleAct
 
 async function toGroup(tx: Tx, conversation: Conversation, group: string): Promise<void> {
   if (conversation.group_id === group) return;
+  if (conversation.state === 'assistant') return regroup(tx, conversation, group);
   await moveWaiting(tx, system, conversation, group, null);
   await tell(tx, system, conversation, 'conversation.queued', { group, because: 'transferred' });
+}
+
+/** The assistant goes on with it; people of the other group will. */
+async function regroup(tx: Tx, conversation: Conversation, group: string): Promise<void> {
+  const fromGroup = conversation.group_id ?? '';
+  await change(tx, conversation, { group_id: group });
+  await tell(tx, system, conversation, 'conversation.transferred', { from: '', to: null, fromGroup, toGroup: group });
 }
 
 async function goAhead(tx: Tx, conversation: Conversation): Promise<void> {
   must('accept', conversation);
   if (conversation.ahead) return;
   await change(tx, conversation, { ahead: true });
+  if (conversation.state === 'assistant') return;
   await tell(tx, system, conversation, 'conversation.queued', { group: conversation.group_id ?? '', because: 'ahead' });
 }
 

@@ -9,10 +9,14 @@ type Desk = Pick<World, 'db' | 'now'>;
 /** Who receives what a customer begins now: the assistant, the queue, or nobody until somebody comes. */
 export async function receptionOf(desk: Desk, customer: string | null, group?: string): Promise<'assistant' | 'queued' | 'missed'> {
   const people = (await isStaffed(desk, group)) ? 'queued' : 'missed';
+  return (await isAssisted(desk, customer, people, group)) ? 'assistant' : people;
+}
+
+/** Whether the assistant receives this customer now; `people`: whether anybody else could. */
+export async function isAssisted(desk: Desk, customer: string | null, people: 'queued' | 'missed', group?: string): Promise<boolean> {
   const setting = await readAssistantSetting(desk.db);
-  if (!setting.on || !setting.channels.includes('chat')) return people;
-  if (!(await receivesNow(desk, setting, people, group)) || (await wantsPeople(desk, customer))) return people;
-  return 'assistant';
+  if (!setting.on || !setting.channels.includes('chat')) return false;
+  return (await receivesNow(desk, setting, people, group)) && !(await wantsPeople(desk, customer));
 }
 
 async function receivesNow(desk: Desk, setting: AssistantSetting, people: 'queued' | 'missed', group?: string): Promise<boolean> {

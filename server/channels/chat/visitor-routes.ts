@@ -15,7 +15,7 @@ import { shopCalendar } from '../../team/calendar.ts';
 import { readPeak } from '../../team/peak.ts';
 import { readShop } from '../../team/shop.ts';
 import { readCustomerToken } from './customer-token.ts';
-import { receptionOf } from './reception.ts';
+import { isAssisted } from './reception.ts';
 import { noteSite } from './sites.ts';
 import { isStaffed } from './staffing.ts';
 
@@ -103,6 +103,7 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
   const greetingEn = (peak.on && peak.greetingEn) || shop.greetingEn;
   const calendar = shopCalendar(shop);
   const open = isOpenAt(calendar, world.now());
+  const staffed = await isStaffed(world);
   return {
     token: visitorToken(world.keys, customerId, world.now()),
     customer: { id: customer.id, number: customer.number, name: customer.preferred_name ?? customer.name },
@@ -119,8 +120,8 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
       hours: shop.hours,
       open,
       opensAt: open ? null : (nextOpening(calendar, world.now())?.toISOString() ?? null),
-      staffed: await isStaffed(world),
-      assisted: (await receptionOf(world, customerId)) === 'assistant',
+      staffed,
+      assisted: await isAssisted(world, customerId, staffed ? 'queued' : 'missed'),
       answerSeconds: await usualAnswerSeconds(world),
     },
   };
