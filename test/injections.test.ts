@@ -3,7 +3,7 @@ import { shipIntents } from '../server/assistant/understanding/ship.ts';
 import { transact } from '../server/platform/db.ts';
 import { injections } from './injections.ts';
 import { app, type TestApp } from './support/app.ts';
-import { Asking, type AssistantSaid } from './support/assistant.ts';
+import { Asking, type AssistantSaid, answered } from './support/assistant.ts';
 import { agent, alwaysOpen, group, type Person, visitor } from './support/people.ts';
 import { address, importer, sell, wish } from './support/shopping.ts';
 
@@ -49,7 +49,7 @@ async function target(variant = cup, note = ''): Promise<Target> {
 /** All of them say it, and it is answered. */
 async function sayAll(targets: readonly Target[], words: (at: number) => string): Promise<void> {
   for (const [at, { asking }] of targets.entries()) await asking.send(words(at));
-  await shop.drain();
+  await answered(shop);
 }
 
 const textOf = ({ body }: AssistantSaid) => JSON.stringify(body);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buy, send } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
-import { Asking } from '../../test/support/assistant.ts';
+import { Asking, answered } from '../../test/support/assistant.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { importer, sell, wish } from '../../test/support/shopping.ts';
 import { shipPolicy } from '../aftersales/policies.ts';
@@ -94,8 +94,7 @@ test('a yes on its way before the proposal was told is none', async () => {
   const { id } = await order(customer);
   await customer.send('取消我的订单');
   await customer.send('是');
-  await shop.drain();
-  await shop.drain();
+  await answered(shop);
   expect(await stateOf(customer, id)).toBe('pending_payment');
 });
 

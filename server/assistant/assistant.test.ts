@@ -214,6 +214,7 @@ test('a rule that sorts what is opened does not take it from the assistant; peop
   await boss!.call('PUT', `/api/rules/${rule.id}/state`, { on: true });
   const customer = await asking();
   await customer.say('几天内可以退');
+  await shop.drain();
   const view = async () => (await boss!.get(`/api/conversations/${customer.id}`)).body.conversation;
   expect(await view()).toMatchObject({ state: 'assistant', group: { id: presale }, ahead: true });
   await customer.say('转人工');

@@ -9,8 +9,9 @@ import { transact } from '../../server/platform/db.ts';
 import { changeSetting } from '../../server/platform/settings.ts';
 import { readShop, shopSetting } from '../../server/team/shop.ts';
 import { buy, send } from '../support/aftersales.ts';
+import { answered } from '../support/assistant.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { agent, visitor } from '../support/people.ts';
+import { agent, type Person, visitor } from '../support/people.ts';
 import { chatFaults, chatOf } from '../support/request-pages.ts';
 import { sell, wish } from '../support/shopping.ts';
 
@@ -24,16 +25,22 @@ beforeAll(async () => {
   });
 });
 
-/** Says it in the chat, and has it answered. */
-async function ask(chat: Page, words: string): Promise<void> {
+/** What was said last in the customer's talk, as it is on disk. */
+async function lastSaid(customer: Person): Promise<string> {
+  const { body } = await customer.get('/api/widget/conversations');
+  return body.items[0]?.lastPreview ?? '';
+}
+
+/** Says it in the chat, and has it answered once it is on disk. */
+async function ask(chat: Page, customer: Person, words: string): Promise<void> {
   await chat.getByRole('textbox').fill(words);
   await chat.keyboard.press('Enter');
-  await chat.getByRole('log').getByText(words, { exact: true }).last().waitFor();
-  await chat
-    .getByText(/已发送|已送达|已读/)
-    .last()
-    .waitFor();
-  await desk.shop.drain();
+  await heard(customer, words);
+}
+
+async function heard(customer: Person, words: string): Promise<void> {
+  await expect.poll(() => lastSaid(customer), { timeout: 20_000 }).toBe(words);
+  await answered(desk.shop);
 }
 
 test('the assistant answers with its source, cancels after a yes, refuses a late return with the reason, and a person who knows is one press away', async () => {
@@ -65,25 +72,21 @@ test('the assistant answers with its source, cancels after a yes, refuses a late
   const { body: unpaid } = await customer.call('POST', '/api/shop/orders', wish(variant));
 
   const chat = await chatOf(desk, customer);
-  await ask(chat, '退货运费谁出');
+  await ask(chat, customer, '退货运费谁出');
   await chat.getByText('智能助手正在回答，它不是真人').waitFor();
   await chat.getByText('质量问题运费我们出', { exact: false }).first().waitFor();
   await chat.getByRole('region', { name: '退货运费谁出' }).getByRole('button', { name: '查看全文' }).click();
   await chat.getByText('有帮助吗？').waitFor();
   expect(await chatFaults(chat)).toEqual([]);
 
-  await ask(chat, '我想取消订单');
+  await ask(chat, customer, '我想取消订单');
   await chat.getByText(`订单 ${unpaid.number}`, { exact: false }).first().waitFor();
   await chat.getByRole('button', { name: '是，请办理' }).click();
-  await chat
-    .getByText(/已发送|已送达|已读/)
-    .last()
-    .waitFor();
-  await desk.shop.drain();
+  await heard(customer, '是');
   await chat.getByText('已为您取消订单。').first().waitFor();
   expect((await customer.get(`/api/shop/orders/${unpaid.id}`)).body.state).toBe('cancelled');
 
-  await ask(chat, `订单 ${late.number} 我要退货`);
+  await ask(chat, customer, `订单 ${late.number} 我要退货`);
   const { body: offers } = await customer.get(`/api/widget/orders/${late.id}/offers`);
   const back = offers.lines[0].offers.find(({ action }: { action: string }) => action === 'return');
   const reason = back.reasons.find((each: { reason: string }) => each.reason === 'no_reason').decision;
@@ -101,4 +104,20 @@ test('the assistant answers with its source, cancels after a yes, refuses a late
   await summary.getByRole('link', { name: /退货运费谁出/ }).waitFor();
   await page.getByText('AI · 智能助手').first().waitFor();
   expect(await desk.faults(page)).toEqual([]);
+});
+
+test('a shop looks how a sentence is understood, and adds examples to an intent', async () => {
+  const page = await desk.console(desk.lin, '/console/knowledge/intents');
+  await page.getByLabel('输入一句话，看助手怎么理解').fill('把单退了');
+  await page.getByRole('status').getByText('%', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: /^取消订单/ }).click();
+  const examples = page.getByLabel('例句', { exact: false }).last();
+  await examples.fill(`${await examples.inputValue()}\n把单退了`);
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '保存意图' }).click();
+  await page.getByText('35 句例句').waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^取消订单 \d+%/)
+    .waitFor();
 });

@@ -1,6 +1,11 @@
+import { assistantFollower } from '../../server/assistant/reactions.ts';
+import { drainFollower } from '../../server/platform/followers.ts';
 import { newId } from '../../server/platform/ids.ts';
 import type { TestApp } from './app.ts';
 import { type Person, text } from './people.ts';
+
+/** The assistant answers all that was said; whatever else follows from it waits. */
+export const answered = (shop: TestApp): Promise<boolean> => drainFollower(shop.world, assistantFollower);
 
 export interface AssistantSaid {
   number: number;
@@ -32,7 +37,7 @@ export class Asking {
   /** What is answered to it. */
   async say(words: string, more: object = {}): Promise<AssistantSaid[]> {
     const number = await this.send(words, more);
-    await this.shop.drain();
+    await answered(this.shop);
     return (await this.page(`?after=${number}`)).messages.filter(({ kind }) => kind !== 'system');
   }
 
