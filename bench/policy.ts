@@ -24,7 +24,10 @@ const runs = Number(values.runs);
 const batch = 1000;
 const answersOfLine = requestKinds.reduce<number>((sum, kind) => sum + reasonsOf(kind).length, orderOperations.length);
 
-/** Orders of a year in every state, two or three lines each, some of special goods, some of customers with a tier, some returned before. */
+/**
+ * Ids grow with time, as the program makes them: with random ones the rows of a batch lay all over the tables, and what was measured was that.
+ * Orders of a year in every state, two or three lines each, some of special goods, some of customers with a tier, some returned before.
+ */
 async function fill(world: World): Promise<void> {
   await transact(world, (tx) => shipPolicy(tx, system, mainlandPolicy));
   await world.pool.query(`
@@ -33,19 +36,19 @@ async function fill(world: World): Promise<void> {
     select gen_random_uuid(), '客户 ' || n, (array[null, 'gold', 'standard', 'vip'])[1 + n % 4], now(), now() from generate_series(1, ${Math.ceil(many / 5)}) n;
     create temp table people as select row_number() over () - 1 as n, id from customers;
     insert into orders (id, number, customer_id, state, intake, currency, goods_minor, total_minor, placed_at, paid_at, signed_at, updated_at)
-    select gen_random_uuid(), 'B' || o.n, people.id, (array['paid', 'ready', 'shipped', 'in_delivery', 'signed', 'signed', 'signed', 'completed', 'cancelled'])[1 + o.n % 9],
+    select uuidv7(), 'B' || o.n, people.id, (array['paid', 'ready', 'shipped', 'in_delivery', 'signed', 'signed', 'signed', 'completed', 'cancelled'])[1 + o.n % 9],
       'web', 'CNY', 30000, 30000, at, at, case when o.n % 9 between 4 and 7 then at + interval '3 days' end, at
     from (select n, now() - (n % 365) * interval '1 day' - random() * interval '1 day' as at from generate_series(1, ${many}) n) o
       join people on people.n = (o.n * 7919) % ${Math.ceil(many / 5)};
     insert into order_lines (id, order_id, position, name, quantity, price_minor, traits)
-    select gen_random_uuid(), id, l, '商品', 1, 10000,
+    select uuidv7(), id, l, '商品', 1, 10000,
       case when (hashtext(id::text) + l) % 5 = 0 then array['three_guarantees', 'durable'] when (hashtext(id::text) + l) % 7 = 0 then array['perishable'] else '{}' end
     from orders, generate_series(1, 3) l where l < 3 or hashtext(id::text) % 2 = 0;
     insert into shipments (id, order_id, carrier, tracking_number, state, shipped_at)
-    select gen_random_uuid(), id, '顺丰速运', number, 'in_transit', placed_at + interval '1 day' from orders where state in ('shipped', 'in_delivery', 'signed', 'completed');
+    select uuidv7(), id, '顺丰速运', number, 'in_transit', placed_at + interval '1 day' from orders where state in ('shipped', 'in_delivery', 'signed', 'completed');
     insert into aftersales_requests (id, number, order_id, customer_id, kind, state, reason, currency, policy_rule, policy_zh, policy_en, opened_by_kind, opened_at,
       state_since, ended_at)
-    select gen_random_uuid(), 'R' || number, id, customer_id, 'return', 'completed', 'no_reason', 'CNY', 'x', '', '', 'customer', signed_at, signed_at, signed_at
+    select uuidv7(), 'R' || number, id, customer_id, 'return', 'completed', 'no_reason', 'CNY', 'x', '', '', 'customer', signed_at, signed_at, signed_at
     from orders where signed_at is not null and hashtext(number) % 10 = 0;
     insert into aftersales_lines (request_id, order_line_id, quantity)
     select r.id, l.id, 1 from aftersales_requests r join order_lines l on l.order_id = r.order_id and l.position = 1`);
