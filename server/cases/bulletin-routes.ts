@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { bulletinLevels } from '../../common/bulletins.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
+import { bulletinExport } from './bulletin-export.ts';
 import {
   BulletinPage,
   BulletinQuery,
@@ -29,6 +31,7 @@ export function bulletinRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Departments');
   const access = 'bulletins.write';
 
+  exportRoute(app, world, '/api/bulletins/exports', bulletinExport);
   read(
     '/api/bulletins',
     { access: 'staff', summary: 'Bulletins that hold, or held', query: BulletinQuery, reply: BulletinPage },

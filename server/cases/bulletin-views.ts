@@ -63,11 +63,21 @@ export const BulletinQuery = z.object({ state: z.enum(['now', 'past']).default('
 export const BulletinPage = z.object({ items: z.array(BulletinView), next: z.uuid().nullable(), total: Total });
 const pageSize = 30;
 
+type BulletinFilters = Pick<z.output<typeof BulletinQuery>, 'state'>;
+
+const wantedBy = (who: Principal, { state }: BulletinFilters, now: Date) =>
+  sql`${visible(who)} and ${state === 'now' ? holds(now) : sql`not (${holds(now)})`}`;
+
+/** The bulletins of a list, as far as this person may see them. */
+export const foundBulletins = (who: Principal, filters: BulletinFilters, now: Date) =>
+  sql`bulletins b where ${wantedBy(who, filters, now)}`;
+
 /** All that holds, or held, the newest first. */
-export async function bulletinPage(db: Reader, who: Principal, { state, before }: z.output<typeof BulletinQuery>, now: Date) {
-  const wanted = sql`${visible(who)} and ${state === 'now' ? holds(now) : sql`not (${holds(now)})`}`;
+export async function bulletinPage(db: Reader, who: Principal, query: z.output<typeof BulletinQuery>, now: Date) {
+  const { before } = query;
+  const wanted = wantedBy(who, query, now);
   const beyond = before ? sql`(b.written_at, b.id) < (select written_at, id from bulletins where id = ${before})` : sql`true`;
   const items = await bulletinViews(db, sql`where ${wanted} and ${beyond} order by b.written_at desc, b.id desc limit ${pageSize}`);
-  const total = await totalOf(db, sql`bulletins b where ${wanted}`, before === undefined);
+  const total = await totalOf(db, foundBulletins(who, query, now), before === undefined);
   return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total };
 }

@@ -43,14 +43,20 @@ function within(list: HandoverQuery['list'], who: Principal) {
   return list === 'all' ? sql`true` : myGroups(who);
 }
 
-/** One page of hand-overs: what runs by when it was promised, what has ended the latest first. */
-export async function listHandovers(db: Reader, who: Principal, query: HandoverQuery, zone: string, now: Date) {
-  const { list, when, group, week, after, limit } = query;
-  const hasEnded = when === 'ended';
+/** The hand-overs of a list with its filters. */
+export function foundHandovers(who: Principal, query: Omit<HandoverQuery, 'after' | 'limit'>, zone: string, now: Date) {
+  const { list, when, group, week } = query;
   const parts = [within(list, who), during(when, now)];
   if (group) parts.push(sql`group_id = ${group}`);
   if (week) parts.push(sql`date_trunc('week', due_at at time zone ${zone})::date = ${week}::date`);
-  const found = sql`handovers where ${sql.join(parts, sql` and `)}`;
+  return sql`handovers where ${sql.join(parts, sql` and `)}`;
+}
+
+/** One page of hand-overs: what runs by when it was promised, what has ended the latest first. */
+export async function listHandovers(db: Reader, who: Principal, query: HandoverQuery, zone: string, now: Date) {
+  const { when, after, limit } = query;
+  const hasEnded = when === 'ended';
+  const found = foundHandovers(who, query, zone, now);
   const [at, id] = after?.split('~') ?? [];
   const beyond = hasEnded ? sql`(ended_at, id) < (${at}::timestamptz, ${id}::uuid)` : sql`(due_at, id) > (${at}::timestamptz, ${id}::uuid)`;
   const order = (of: string) =>

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { makingStages } from '../../common/handovers.ts';
 import { orderById } from '../orders/views.ts';
 import type { Tx } from '../platform/db.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { calendarOf } from '../team/calendar.ts';
+import { handoverExport } from './handover-export.ts';
 import { HandoverCounts, HandoverPage, HandoverQuery, handoverCounts, listHandovers } from './handover-list-views.ts';
 import { HandoverView, handoversOfOrder, handoverView, MakingView, makingOf } from './handover-views.ts';
 import { type Handover, handOver, lockHandover } from './handovers.ts';
@@ -34,6 +36,7 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Departments');
   const [see, edit, access] = ['orders.see', 'orders.edit', 'production.work'] as const;
 
+  exportRoute(app, world, '/api/handovers/exports', handoverExport);
   read(
     '/api/handovers',
     { access: see, summary: 'Orders handed over to departments', query: HandoverQuery, reply: HandoverPage },

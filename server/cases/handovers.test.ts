@@ -51,6 +51,33 @@ function handOver(bought: { id: string; line: string }, more: object = {}, who =
 const act = (who: Person, id: string, noun: string, body: object = {}) => who.call('POST', `/api/handovers/${id}/${noun}`, body);
 const making = async (id: string, who = customer!) => (await who.get(`/api/shop/orders/${id}/making`)).body.items;
 
+test('hand-overs, tickets and bulletins leave as files, as the list is narrowed and as far as one may see', async () => {
+  const { body: sent } = await handOver(await order());
+  const { body: ticket } = await lin!.call('POST', '/api/tickets', { kind: 'quality', text: '锅盖\n有划痕', group: production, hours: 8 });
+  const { id: product } = (await boss!.get('/api/products/pot')).body;
+  for (const about of [{ product }, { order: sent.order.id }]) {
+    const said = { level: 'delay', words: '釉料周四到', until: inHours(48), about };
+    expect((await boss!.call('POST', '/api/bulletins', said)).status).toBe(200);
+  }
+  const take = async (list: string, filters: object, who = boss!, language = 'zh-CN') => {
+    const headers = { ...who.headers, 'content-type': 'application/json' };
+    const body = JSON.stringify({ format: 'csv', language, filters });
+    const file = await fetch(`${shop.url}/api/${list}/exports`, { method: 'POST', headers, body });
+    return { status: file.status, lines: (await file.text()).trimEnd().split('\r\n') };
+  };
+  expect((await take('handovers', { list: 'all', when: 'unanswered' }, boss, 'en')).lines).toEqual([
+    expect.stringContaining('"Hand-over","State","Order","Goods and stage"'),
+    expect.stringContaining(`"${sent.number}"`),
+  ]);
+  expect((await take('handovers', { list: 'all', when: 'ended' })).lines).toHaveLength(1);
+  const [, row] = (await take('tickets', { list: 'all' })).lines;
+  expect(row).toContain(`"${ticket.number}"`);
+  expect(row).toContain('"锅盖 有划痕","生产部"');
+  expect((await take('bulletins', { state: 'now' })).lines).toHaveLength(3);
+  expect((await take('tickets', {}, lin)).status).toBe(403);
+  await act(lin!, sent.id, 'withdrawal', { reason: '顾客不要了' });
+});
+
 test('production acknowledges an order and moves its stages; the customer sees them and nobody’s name', async () => {
   const bought = await order();
   const board = await wang!.connect();

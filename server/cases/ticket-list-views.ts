@@ -29,15 +29,20 @@ function within(list: TicketQuery['list'], who: Principal) {
   return list === 'all' ? sql`true` : myGroups(who);
 }
 
-/** One page of tickets: what runs by when it is due, what has ended the latest first. */
-export async function listTickets(db: Reader, who: Principal, query: TicketQuery, now: Date): Promise<z.output<typeof TicketPage>> {
-  const { list, when, group, kind, after, limit } = query;
-  const hasEnded = when === 'ended';
-  const parts = [within(list, who), hasEnded ? sql`ended_at is not null` : sql`ended_at is null`];
+/** The tickets of a list with its filters. */
+export function foundTickets(who: Principal, { list, when, group, kind }: Omit<TicketQuery, 'after' | 'limit'>, now: Date) {
+  const parts = [within(list, who), when === 'ended' ? sql`ended_at is not null` : sql`ended_at is null`];
   if (when === 'overdue') parts.push(sql`due_at <= ${now}`);
   if (group) parts.push(sql`group_id = ${group}`);
   if (kind) parts.push(sql`kind = ${kind}`);
-  const found = sql`tickets where ${sql.join(parts, sql` and `)}`;
+  return sql`tickets where ${sql.join(parts, sql` and `)}`;
+}
+
+/** One page of tickets: what runs by when it is due, what has ended the latest first. */
+export async function listTickets(db: Reader, who: Principal, query: TicketQuery, now: Date): Promise<z.output<typeof TicketPage>> {
+  const { when, after, limit } = query;
+  const hasEnded = when === 'ended';
+  const found = foundTickets(who, query, now);
   const [at, id] = after?.split('~') ?? [];
   const beyond = hasEnded ? sql`(ended_at, id) < (${at}::timestamptz, ${id}::uuid)` : sql`(due_at, id) > (${at}::timestamptz, ${id}::uuid)`;
   const order = (of: string) =>

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { rootCauses, ticketKinds, usualHours } from '../../common/tickets.ts';
 import { findConversation } from '../conversations/access.ts';
 import type { Tx } from '../platform/db.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
 import { forbidden } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
+import { ticketExport } from './ticket-export.ts';
 import {
   DepartmentStanding,
   departmentStandings,
@@ -47,6 +49,7 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Departments');
   const access = 'staff';
 
+  exportRoute(app, world, '/api/tickets/exports', ticketExport);
   read(
     '/api/tickets',
     { access, summary: 'Tickets: of my departments, mine, asked by me, or all', query: TicketQuery, reply: TicketPage },

@@ -9,6 +9,7 @@ import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import '../tasks/tasks.css';
+import { ListExport } from '../ui/list-export.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
@@ -43,6 +44,8 @@ export function BulletinsPage() {
             </button>
           ))}
         </nav>
+        <span className="spread" />
+        <ListExport list="bulletins" filters={{ state }} />
       </header>
       {changed && <BulletinForm key={changed.id} bulletin={changed} onDone={() => setChanged(undefined)} />}
       <Table

@@ -7,6 +7,7 @@ import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import '../tasks/tasks.css';
+import { ListExport } from '../ui/list-export.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DepartmentTabs } from './department-tabs.tsx';
 import { HandoverStateChip, PromisedFor } from './handover-chips.tsx';
@@ -53,6 +54,8 @@ export function HandoversPage() {
             {t('handover.weekOnly', { week })} ✕
           </button>
         )}
+        <span className="spread" />
+        <ListExport list="handovers" filters={{ list: from, when: stand, week, group: department }} />
       </header>
       <Table
         name={t('handover.title')}

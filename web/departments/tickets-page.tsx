@@ -7,6 +7,7 @@ import type { TicketView } from '../../server/cases/ticket-views.ts';
 import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
 import '../tasks/tasks.css';
+import { ListExport } from '../ui/list-export.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DepartmentTabs } from './department-tabs.tsx';
@@ -53,6 +54,7 @@ export function TicketsPage() {
         </select>
         <GroupFilter value={department} onChange={(next) => go({ department: next })} />
         <span className="spread" />
+        <ListExport list="tickets" filters={{ list: whose, when: progress, group: department }} />
         <button type="button" className="button primary" onClick={() => setNew(true)}>
           {t('ticket.ask')}
         </button>

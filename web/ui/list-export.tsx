@@ -10,7 +10,7 @@ import { useProblem } from './use-problem.ts';
 type Format = 'xlsx' | 'csv';
 
 interface ListExportProps {
-  list: 'customers' | 'orders' | 'conversations' | 'tasks' | 'quality' | 'aftersales';
+  list: 'customers' | 'orders' | 'conversations' | 'tasks' | 'quality' | 'aftersales' | 'tickets' | 'handovers' | 'bulletins';
   /** As the list is narrowed on the screen. */
   filters: Record<string, string | undefined>;
   look?: 'button' | 'link';

@@ -2,14 +2,13 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { FactData } from '../../../common/facts.ts';
-import type { Permission } from '../../../common/permissions.ts';
 import { type Cell, csvCell } from '../../../common/spreadsheet.ts';
 import type { Actor } from '../actor.ts';
 import { type Reader, transact } from '../db.ts';
 import { record } from '../facts.ts';
 import type { Principal } from '../http.ts';
 import { conflict, forbidden } from '../problems.ts';
-import { routesOf } from '../routes.ts';
+import { type Access, routesOf } from '../routes.ts';
 import type { World } from '../world.ts';
 import { mostRows, workbook } from './xlsx.ts';
 
@@ -28,7 +27,7 @@ export interface ExportedList<Query extends z.ZodObject, Row> {
   name: string;
   zh: string;
   en: string;
-  access: Permission;
+  access: Exclude<Access, 'anyone' | 'customer'>;
   query: Query;
   columns: readonly ExportColumn<Row>[];
   /** The time zone in which instants are written. */
