@@ -133,10 +133,10 @@ interface ChoicesProps {
 /** What the shop offers to make up for it: the customer takes one. */
 function Choices({ request: { choices, currency }, chosen, onChoose }: ChoicesProps) {
   return (
-    <fieldset class="apply-choices">
+    <fieldset class="apply-more">
       <legend>{w('takeOne')}</legend>
       {choices.map(({ id, name, nameEn, form, amountMinor }) => (
-        <label key={id}>
+        <label key={id} class="tick">
           <input type="radio" name="remedy" checked={chosen === id} onChange={() => onChoose(id)} />
           <span>
             {own(name, nameEn)} <b class="number">{say(giftWords(form, amountMinor, money(amountMinor, currency)))}</b>

@@ -122,7 +122,7 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
     ...{ opened_at: tx.at, state_since: tx.at, warn_at: null, deadline_at: null, warned_at: null, breached_at: null },
     ...{ received_at: null, ended_at: null, version: 0, place: placeOf(input), clock_key: null, offers: 0, offered_by: null, extended: 0 },
     ...{ decided_by: null, decided_at: null, decided_minor: null, approver_role: null, return_carrier: '', return_tracking: '' },
-    ...{ out_shipment_id: null, refund_late: 0, form: compensation?.form ?? null, severity: compensation?.severity ?? null },
+    ...{ out_shipment_id: null, refund_late: 0, ...formOf(compensation) },
     ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
     ...{ due_minor: null, due_transfer_id: null, due_settled_at: null, reserved_minor: 0 },
   } satisfies Request;
@@ -135,6 +135,12 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
   await insertEvidence(tx, actor, row.id, 'claim', input.evidence);
   return row;
 }
+
+/** What the customer is yet to choose has no form. */
+const formOf = (given: NewRequest['compensation']) => ({
+  form: given && !given.choices ? given.form : null,
+  severity: given && !given.choices ? given.severity : null,
+});
 
 const placeOf = ({ kind, repair }: NewRequest) => (kind === 'repair' && repair?.where === 'on_site' ? 'on_site' : 'away');
 

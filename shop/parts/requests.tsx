@@ -57,7 +57,8 @@ function Amount({ request }: { request: RequestBrief }) {
   const { say, pick, language } = useWords();
   const { askedMinor, agreedMinor, paidMinor, currency, form } = request;
   const minor = paidMinor || (agreedMinor ?? askedMinor);
-  if (minor === 0) return null;
+  // What is yet to be chosen is chosen in the chat.
+  if (minor === 0 || (request.kind === 'compensation' && request.state === 'draft')) return null;
   const word = paidMinor > 0 ? 'requestPaid' : agreedMinor === null ? 'requestAsked' : 'requestAgreed';
   const sum = money(minor, currency, language);
   return <span class="num">{say(word, { amount: form ? pick(...giftWords(form, minor, sum)) : sum })}</span>;

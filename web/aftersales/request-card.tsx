@@ -55,8 +55,10 @@ function Card({ request }: { request: RequestView }) {
   );
 }
 
-/** What is asked for, agreed, or paid: the one that counts now. */
-export function Amount({ request }: { request: Pick<RequestView, 'askedMinor' | 'agreedMinor' | 'paidMinor' | 'currency' | 'form'> }) {
+type AmountColumn = 'kind' | 'state' | 'askedMinor' | 'agreedMinor' | 'paidMinor' | 'currency' | 'form';
+
+/** What is asked for, agreed, or paid: the one that counts now. Nothing while the customer is yet to choose. */
+export function Amount({ request }: { request: Pick<RequestView, AmountColumn> }) {
   const { t } = useTranslation();
   const { askedMinor, agreedMinor, paidMinor, currency, form } = request;
   const [key, minor] =
@@ -65,7 +67,7 @@ export function Amount({ request }: { request: Pick<RequestView, 'askedMinor' | 
       : agreedMinor !== null
         ? (['agreedTo', agreedMinor] as const)
         : (['asked', askedMinor] as const);
-  if (minor === 0) return null;
+  if (minor === 0 || isChoosing(request)) return null;
   return (
     <span className="num">
       {' · '}
@@ -73,3 +75,5 @@ export function Amount({ request }: { request: Pick<RequestView, 'askedMinor' | 
     </span>
   );
 }
+
+const isChoosing = ({ kind, state }: Pick<RequestView, 'kind' | 'state'>) => kind === 'compensation' && state === 'draft';

@@ -27,7 +27,7 @@ import { Deadline, RequestStateChip } from './request-chip.tsx';
 import { RequestLines } from './request-lines.tsx';
 import { reloadRequests, requestQuery } from './request-queries.ts';
 import { Steps } from './steps.tsx';
-import { reasonWords, said } from './words.ts';
+import { choiceWords, reasonWords, said } from './words.ts';
 
 /** One request, whole: what may be done now, and all that led here. It prints as a summary. */
 export function RequestPage() {
@@ -90,7 +90,7 @@ function Whole({ request }: { request: RequestView }) {
 
 function Facts({ request }: { request: RequestView }) {
   const { t } = useTranslation();
-  const { order, customer, returnParcel, outParcel, returnFreight, refundTo, words, compensation } = request;
+  const { order, customer, returnParcel, outParcel, returnFreight, refundTo, words, compensation, choices } = request;
   return (
     <dl className="kv num request-facts">
       <dt>{t('aftersales.reason')}</dt>
@@ -150,6 +150,16 @@ function Facts({ request }: { request: RequestView }) {
         <>
           <dt>{t('aftersales.parcelOut')}</dt>
           <dd>{`${outParcel.carrier} ${outParcel.trackingNumber}`}</dd>
+        </>
+      )}
+      {choices.length > 0 && (
+        <>
+          <dt>{t('aftersales.offered')}</dt>
+          <dd>
+            {choices.map((each) => (
+              <div key={each.id}>{choiceWords(each, request.currency)}</div>
+            ))}
+          </dd>
         </>
       )}
       {compensation && (

@@ -223,6 +223,7 @@ export const aftersales: Words<typeof zh> = {
     askedBy: '{{name}} agreed to {{money}}.',
     remedies: 'Remedies',
     points: 'Points',
+    offered: 'Offered to choose',
     usualGifts: 'Usual remedies (one is given; of several the customer takes one)',
     customerChooses: 'The customer sees these on the card and takes one, which is given at once, with the amounts of the catalogue.',
     offerChoice: 'Let the customer choose',

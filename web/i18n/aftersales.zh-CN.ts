@@ -220,6 +220,7 @@ export const aftersales = {
     askedBy: '{{name}} 同意了 {{money}}。',
     remedies: '补偿目录',
     points: '积分数',
+    offered: '让客户选的',
     usualGifts: '常用补偿（选一项直接给，选几项由客户挑一项）',
     customerChooses: '客户会在卡片上看到这几项，挑一项后立即发放。金额按补偿目录。',
     offerChoice: '请客户选一项',
