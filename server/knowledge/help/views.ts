@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ArticleLanguage } from '../../../common/articles.ts';
 import type { Reader } from '../../platform/db.ts';
 
@@ -65,14 +65,20 @@ export async function helpArticle(db: Reader, number: string, language: ArticleL
   return rows[0];
 }
 
-/** Others about the same goods or of the same category. */
+const mostRelated = 5;
+
+/** Others about the same goods, then of the same category: looked up each by its own index, since one condition for both would go through all articles. */
 export async function relatedTo(db: Reader, article: HelpArticle): Promise<HelpLink[]> {
-  const { rows } = await sql<HelpLink>`
-    select a.number, x.title from article_versions own
-    join ${open} on a.id <> own.article_id and (v.category_id = own.category_id or v.products && own.products)
+  const others = (near: RawBuilder<unknown>, place: number) => sql`(
+    select a.number, x.title, ${sql.lit(place)} as place from article_versions own
+    join article_versions v on ${near} and v.state in ('published', 'needs_update') and v.audience = 'public' and v.article_id <> own.article_id
+    join articles a on a.id = v.article_id and a.live_version = v.version
     join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${article.language}
-    where own.article_id = ${article.id} and own.version = ${article.version}
-    order by v.products && own.products desc, a.number limit 5`.execute(db);
+    where own.article_id = ${article.id} and own.version = ${article.version} order by a.number limit ${mostRelated})`;
+  const { rows } = await sql<HelpLink>`
+    select number, max(title) as title from (
+      ${others(sql`v.products && own.products and own.products <> '{}'`, 1)} union all ${others(sql`v.category_id = own.category_id`, 2)}) found
+    group by number order by min(place), number limit ${mostRelated}`.execute(db);
   return rows;
 }
 
