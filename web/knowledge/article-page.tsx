@@ -14,8 +14,10 @@ import '../i18n/page-words.ts';
 import '../departments/departments.css';
 import { ArticleActs } from './article-acts.tsx';
 import { ArticleChips, ArticleStateChip } from './article-chips.tsx';
+import { ArticleFigures } from './article-figures.tsx';
 import { ArticleForm } from './article-form.tsx';
 import { articleQuery } from './article-queries.ts';
+import '../ui/table.css';
 import './articles.css';
 
 export function ArticlePage() {
@@ -83,6 +85,7 @@ function Whole({ article, isOld, onVersion }: WholeProps) {
         </section>
         <section className="paper">
           <Links article={article} />
+          {mayWrite && article.versions.some(({ publishedAt }) => publishedAt) && <ArticleFigures id={article.id} />}
           <Versions article={article} onVersion={onVersion} />
         </section>
       </div>
