@@ -6,6 +6,7 @@ import type { Answers } from '../knowledge/answers.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
+import { noteUnanswered } from './gaps/unanswered.ts';
 import { suggestAnswers } from './suggesting.ts';
 import { AssistantSummary, summaryOf } from './summary-views.ts';
 import { Suggestions } from './views.ts';
@@ -23,6 +24,7 @@ export function assistantRoutes(app: FastifyInstance, world: World, answers: Ans
     },
     async ({ db, who, params }) => {
       const { upTo, items } = await suggestAnswers(db, answers, who, await findConversation(db, who, params.id));
+      if (upTo > 0 && items.length === 0) noteUnanswered(world, { conversation: params.id, number: upTo, source: 'copilot' });
       return { upTo, items };
     },
   );
