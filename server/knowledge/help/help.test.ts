@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
+import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
+import { shipGuides } from '../guides/ship.ts';
 
 let shop: TestApp;
 let [lin, leader]: Person[] = [];
@@ -132,4 +134,44 @@ test('readers say whether it helped, once each and day; an article that helps fe
   await shop.tick();
   expect((await lin!.get(`/api/articles/${washing!.id}`)).body).toMatchObject({ state: 'needs_update', markedBecause: 'rating' });
   expect((await get(`/help/zh-CN/${washing!.number}`)).status, 'it is read still').toBe(200);
+});
+
+test('of each article is told how often it was read, helped and sent; the worst come first', async () => {
+  await lin!.call('POST', '/api/answer-votes', { kind: 'article', id: washing!.id, verdict: 'taken' });
+  const numbers = { helped: 2, missed: 8, solved: 20, sent: 1, taken: 1, wrong: 0 };
+  await expect.poll(async () => (await lin!.get(`/api/articles/${washing!.id}/figures`)).body.views).toBeGreaterThanOrEqual(5);
+  const { body: one } = await lin!.get(`/api/articles/${washing!.id}/figures?days=7`);
+  expect(one).toMatchObject({ ...numbers, inChat: 1, reasons: {}, proposedBy: null });
+  const { body: list } = await lin!.get('/api/article-figures?sort=missed');
+  expect(list.items[0]).toMatchObject({ id: washing!.id, title: '怎么*清洗*养生壶 <1>', ...numbers });
+  expect((await (await visitor(shop)).get('/api/article-figures')).status).toBe(403);
+});
+
+test('a guide is gone through by links alone: question, cause, solution, and at the end a person', async () => {
+  await transact(shop.world, shipGuides);
+  const list = await get('/help/zh-CN/guides');
+  const first = /href="(\/help\/zh-CN\/guides\/[0-9a-f-]{36})"/.exec(list.text)![1]!;
+  expect((await get('/help/sitemap.xml')).text).toContain(`<loc>https://help.example${first}</loc>`);
+  expect((await get('/help/zh-CN')).text).toContain('href="/help/zh-CN/guides"');
+  const follow = async (page: string, words: string) => {
+    const found = [...page.matchAll(/<a href="([^"]+)">([^<]+)<\/a>/g)].find(([, , said]) => said === words);
+    expect(found, `${words} in ${page}`).toBeDefined();
+    return (await get(found![1]!)).text;
+  };
+  let { text: page } = await get(first);
+  expect(page).toContain('<link rel="canonical"');
+  page = await follow(page, '一样');
+  expect(page).toMatch(/安装.*<strong>一样<\/strong>|<strong>一样<\/strong>/);
+  expect(page).toContain('noindex');
+  page = await follow(page, '没有电，或指示灯不亮');
+  expect(page).toMatch(/可能的原因：电源有问题（把握约 \d+%）/);
+  expect(await follow(page, '解决了')).toContain('太好了，问题解决了');
+  for (const words of ['还是不行', '没有，或没看说明书', '还是不行', '都没有', '还是不行']) page = await follow(page, words);
+  expect(page).toMatch(/class="to-person" href="\/help\/zh-CN\/contact" data-chat/);
+  expect(await follow(page, '上一步')).toContain('还是不行');
+  expect((await get(`${first.replace('zh-CN', 'en')}?answers=0`, { accept: 'text/markdown' })).text).toContain(
+    '# A new appliance does not work',
+  );
+  for (const wrong of [`${first}?answers=77`, `${first}?answers=0&answers=1`, '/help/zh-CN/guides/00000000-0000-0000-0000-000000000000'])
+    expect((await get(wrong)).status, wrong).toBe(404);
 });

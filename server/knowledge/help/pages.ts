@@ -3,6 +3,7 @@ import type { Reader } from '../../platform/db.ts';
 import { readShop } from '../../team/shop.ts';
 import type { Answers } from '../answers.ts';
 import { plainOf } from '../markdown.ts';
+import { helpGuides } from './guides.ts';
 import { askHelped, thanks } from './helped.ts';
 import { addressOf, escapeMarkdown, type HelpPage, type Site, shopName } from './page.ts';
 import { findInHelp } from './search.ts';
@@ -22,8 +23,8 @@ const both: readonly ArticleLanguage[] = ['zh-CN', 'en'];
 const eachSection = 8;
 
 const link = (language: ArticleLanguage, place: string, title: string) => `[${escapeMarkdown(title)}](${addressOf(language, place)})`;
-const list = (language: ArticleLanguage, links: readonly HelpLink[]) =>
-  links.map(({ number, title }) => `- ${link(language, `/${number}`, title)}`).join('\n');
+const list = (language: ArticleLanguage, links: readonly HelpLink[], from = '') =>
+  links.map(({ number, title }) => `- ${link(language, `/${number}${from}`, title)}`).join('\n');
 
 const named = (language: ArticleLanguage, each: { name: string; nameEn: string }) =>
   (language === 'en' ? each.nameEn || each.name : each.name) || helpWords[language].other;
@@ -42,8 +43,10 @@ export async function homePage(db: Reader, site: Site, language: ArticleLanguage
   const t = helpWords[language];
   const stamp = `${site.base} ${await articlesStamp(db)}`;
   const known = homes.get(language);
-  const markdown = known?.stamp === stamp ? known.markdown : (await sectionsOf(db, language)) || t.none;
-  homes.set(language, { stamp, markdown });
+  const sections = known?.stamp === stamp ? known.markdown : (await sectionsOf(db, language)) || t.none;
+  homes.set(language, { stamp, markdown: sections });
+  const guides = (await helpGuides(db)).length > 0 ? `\n\n# ${t.guides}\n\n${t.guidesHow} ${link(language, '/guides', t.guides)}` : '';
+  const markdown = `${sections}${guides}`;
   return { language, title: t.help, description: `${shopName(site, language)} ${t.help}`, place: '', languages: both, markdown };
 }
 
@@ -61,11 +64,18 @@ export async function categoryPage(db: Reader, language: ArticleLanguage, id: st
   return { language, title, description: title, place: `/category/${id}`, languages: both, markdown };
 }
 
-/** What was found. */
-export async function searchPage(db: Reader, answers: Answers, language: ArticleLanguage, q: string): Promise<HelpPage> {
+/** What was found. `note` keeps what was looked for, and gives the name under which opening a result is noted. */
+export async function searchPage(
+  db: Reader,
+  answers: Answers,
+  language: ArticleLanguage,
+  q: string,
+  note: (found: number) => string,
+): Promise<HelpPage> {
   const t = helpWords[language];
   const found = await findInHelp(db, answers, { q, language, limit: 30 });
-  const markdown = found.length > 0 ? list(language, found) : fill(t.nothing, { q: escapeMarkdown(q) });
+  const from = q.trim() ? `?search=${note(found.length)}` : '';
+  const markdown = found.length > 0 ? list(language, found, from) : fill(t.nothing, { q: escapeMarkdown(q) });
   const title = fill(t.found, { q });
   return { language, title, description: title, place: '/search', languages: both, markdown, q, isHidden: true };
 }
@@ -99,6 +109,7 @@ export async function articlePage(
   const t = helpWords[language];
   const related = await relatedTo(db, article);
   const day = article.publishedAt.toISOString().slice(0, 10);
+  const said = plainOf(article.body);
   const parts = [
     article.language === language ? '' : `*${t.onlyOther}*`,
     article.body,
@@ -106,17 +117,16 @@ export async function articlePage(
     related.length > 0 ? `# ${t.related}\n\n${list(language, related)}` : '',
   ];
   const page: HelpPage = {
-    ...{ language, title: article.title, description: plainOf(article.body).replace(/\s+/g, ' ').slice(0, 150) },
+    ...{ language, title: article.title, description: said.slice(0, 400).replace(/\s+/g, ' ').slice(0, 150) },
     ...{ place: `/${number}`, languages: article.languages, markdown: parts.filter(Boolean).join('\n\n') },
     after: hasVoted ? thanks(language) : askHelped(language, article),
-    data: describe(site, article),
+    data: describe(site, article, said),
   };
   return { article, page };
 }
 
 /** What search engines are told: the article, and the questions it answers. */
-function describe(site: Site, article: HelpArticle): object {
-  const text = plainOf(article.body);
+function describe(site: Site, article: HelpArticle, text: string): object {
   const url = `${site.base}${addressOf(article.language, `/${article.number}`)}`;
   const answer = { '@type': 'Answer', text };
   return {

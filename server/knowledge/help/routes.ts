@@ -10,10 +10,12 @@ import type { World } from '../../platform/world.ts';
 import { readShop } from '../../team/shop.ts';
 import type { Answers } from '../answers.ts';
 import { countView } from './counting.ts';
+import { guidePage, guidesPage, helpGuides } from './guides.ts';
 import { thanks, Vote, voteHelped } from './helped.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
 import { articlePage, categoryPage, contactPage, homePage, lostPage, searchPage } from './pages.ts';
 import { findInHelp } from './search.ts';
+import { noteOpened, noteSearch } from './searches.ts';
 import { robots, siteMap } from './site-map.ts';
 import { styleFor } from './style.ts';
 import { helpArticle, helpPlaces } from './views.ts';
@@ -29,6 +31,9 @@ const script = readFileSync(new URL('./help.js', import.meta.url));
 
 const Place = z.object({ language: z.enum(articleLanguages), '*': z.string().max(200).optional() });
 const number = /^\/(K\d{8,20})(\/helped)?$/;
+const guide = /^\/guides\/([0-9a-f-]{36})$/;
+const GivenAnswers = z.string().max(1000).default('');
+const SearchId = z.uuid();
 const category = /^\/category\/(other|[0-9a-f-]{36})$/;
 
 async function siteOf(world: World, request: FastifyRequest): Promise<Site> {
@@ -64,7 +69,7 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
   });
   app.get('/help/sitemap.xml', hide, async (request, reply) => {
     const { base } = await siteOf(world, request);
-    return reply.type('application/xml; charset=utf-8').send(siteMap(base, await helpPlaces(world.db)));
+    return reply.type('application/xml; charset=utf-8').send(siteMap(base, await helpPlaces(world.db), await helpGuides(world.db)));
   });
   app.get('/robots.txt', hide, async (request, reply) => {
     const { base } = await siteOf(world, request);
@@ -103,17 +108,22 @@ async function pageAt(
   { language, place, request }: { language: ArticleLanguage; place: string; request: FastifyRequest },
 ): Promise<HelpPage | undefined> {
   const { db } = world;
-  const query = request.query as { q?: unknown; thanks?: unknown };
+  const query = request.query as { q?: unknown; thanks?: unknown; search?: unknown; answers?: unknown };
   if (place === '' || place === '/') return homePage(db, site, language);
   if (place === '/contact') return contactPage(db, language);
   if (place === '/search') {
     world.limits.take(`help search ${request.ip}`, searchPace);
-    return searchPage(db, answers, language, String(query.q ?? '').slice(0, 100));
+    const q = String(query.q ?? '').slice(0, 100);
+    return searchPage(db, answers, language, q, (found) => noteSearch(world, { q, language, found }));
   }
+  if (place === '/guides') return guidesPage(db, language);
+  const tree = guide.exec(place)?.[1];
+  if (tree) return guidePage(db, language, tree, GivenAnswers.catch('?').parse(query.answers));
   const section = category.exec(place)?.[1];
   if (section) return categoryPage(db, language, section);
   const read = number.test(place) ? await articlePage(db, site, language, place.slice(1), query.thanks !== undefined) : undefined;
   if (read) countView(world, read.article.id, 'help');
+  if (read && SearchId.safeParse(query.search).success) noteOpened(world, String(query.search));
   return read?.page;
 }
 

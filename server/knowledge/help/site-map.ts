@@ -1,17 +1,28 @@
 import { articleLanguages } from '../../../common/articles.ts';
+import type { HelpGuide } from './guides.ts';
 import { addressOf, escapeHtml } from './page.ts';
 import type { HelpPlace } from './views.ts';
 
 /** Every public page, for search engines. */
-export function siteMap(base: string, places: readonly HelpPlace[]): string {
+export function siteMap(base: string, places: readonly HelpPlace[], guides: readonly HelpGuide[]): string {
   const homes = articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, ''))}</loc></url>`);
   const articles = places.map(
     ({ number, language, at }) =>
       `<url><loc>${escapeHtml(base + addressOf(language, `/${number}`))}</loc><lastmod>${at.toISOString().slice(0, 10)}</lastmod></url>`,
   );
+  const lists =
+    guides.length > 0
+      ? articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, '/guides'))}</loc></url>`)
+      : [];
+  const runs = guides.flatMap(({ id, at }) =>
+    articleLanguages.map(
+      (language) =>
+        `<url><loc>${escapeHtml(base + addressOf(language, `/guides/${id}`))}</loc><lastmod>${at.toISOString().slice(0, 10)}</lastmod></url>`,
+    ),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${[...homes, ...articles].join('\n')}
+${[...homes, ...articles, ...lists, ...runs].join('\n')}
 </urlset>
 `;
 }
