@@ -119,6 +119,8 @@ export interface FactData {
   'policy.removed': Record<string, never>;
   /** `proposed`: out of a talk, which is the fact's conversation. */
   'article.written': ArticleConcern & { fields: string[]; proposed?: true };
+  'article_import.started': { sendTo: string };
+  'article_import.ended': { state: string };
   'article.moved': ArticleConcern & { act: string; from: string };
   'article.published': ArticleConcern & { reviewed: string | null };
   'article.marked': ArticleConcern & { because: string };

@@ -45,4 +45,24 @@ export const knowledgeProblems = {
     zh: '第一行要有 text 和 intent 两列的名称，例如：text,intent。',
     en: 'The first line must name the columns text and intent.',
   },
+  import_not_read: {
+    zh: '这个文件读不懂。请用 Markdown、HTML、CSV、Word（.docx），或装着它们的 zip。',
+    en: 'This file cannot be read. Use Markdown, HTML, CSV or Word (.docx), or a zip of them.',
+  },
+  import_too_large: {
+    zh: '内容太多，一次最多 {files} 个文件、解开后 {megabytes} MB。请分几次导入。',
+    en: 'Too much at once: the limit is {files} files and {megabytes} MB unpacked. Bring it in by parts.',
+  },
+  import_empty: { zh: '里面没有可以导入的文章。', en: 'There is no article in it to bring in.' },
+  import_field: { zh: '“{field}”的内容不对，或者太长、没有写。', en: 'The field “{field}” cannot be read, is too long or is missing.' },
+  import_path: { zh: '文件名指向文件夹之外，或者太长。', en: 'The name of the file leads out of the folder, or is too long.' },
+  import_twice: { zh: '“{file}”里已经有同一篇的同一种语言。', en: '“{file}” holds the same article in the same language.' },
+  import_draft_open: {
+    zh: '{name} 正在写这篇的草稿，请等发布或放弃后再导入。',
+    en: '{name} is writing a draft of it. Bring it in when that is published or given up.',
+  },
+  import_waits: {
+    zh: '请先到“重新检查”，这次导入已经开始或结束了。',
+    en: 'This import has begun or ended already. Check the files again.',
+  },
 } as const;

@@ -12,7 +12,8 @@ export const csvFile = (rows: readonly (readonly Cell[])[]): string =>
   `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}`;
 
 /** The rows of a CSV file as spreadsheets write it, with quoted cells, a mark at its beginning and any ends of lines. */
-export function csvRows(file: string): string[][] {
+export function csvRows(file: string, separator: ',' | ';' | '\t' = ','): string[][] {
+  const parts = new RegExp(`"((?:[^"]|"")*)"|([^"${separator}\\r\\n]+)|\\r\\n|[${separator}\\r\\n]|"`, 'g');
   const rows: string[][] = [[]];
   let cell = '';
   const end = (row?: 'row') => {
@@ -20,10 +21,10 @@ export function csvRows(file: string): string[][] {
     cell = '';
     if (row) rows.push([]);
   };
-  for (const [part, quoted, plain] of file.replace(/^\ufeff/, '').matchAll(/"((?:[^"]|"")*)"|([^",\r\n]+)|\r\n|[,\r\n]|"/g)) {
+  for (const [part, quoted, plain] of file.replace(/^\ufeff/, '').matchAll(parts)) {
     if (quoted !== undefined) cell += quoted.replaceAll('""', '"');
     else if (plain !== undefined) cell += plain;
-    else if (part === ',') end();
+    else if (part === separator) end();
     else if (part !== '"') end('row');
   }
   end();

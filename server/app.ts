@@ -39,6 +39,8 @@ import { mcpRoutes } from './assistant/mcp/routes.ts';
 import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
 import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
+import { gapTimes } from './assistant/gaps/making.ts';
+import { gapRoutes } from './assistant/gaps/routes.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import { understandingOf } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
@@ -114,10 +116,13 @@ import { answerRoutes } from './knowledge/answer-routes.ts';
 import { answersOf } from './knowledge/answers.ts';
 import { articleRoutes } from './knowledge/article-routes.ts';
 import { articleTimes } from './knowledge/article-times.ts';
+import { articleFigureRoutes } from './knowledge/figure-routes.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
 import { guideRoutes } from './knowledge/guides/routes.ts';
 import { helpRoutes } from './knowledge/help/routes.ts';
 import { widgetArticleRoutes } from './knowledge/help/widget-routes.ts';
+import { articleImportJob, forgottenImports } from './knowledge/importing/imports.ts';
+import { articleImportRoutes } from './knowledge/importing/routes.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
@@ -177,6 +182,7 @@ export const jobs = (config: Config): readonly Job[] => [
   outwardJob(config),
   comparisonJob(config),
   wordingJob(config),
+  articleImportJob,
 ];
 
 /** Facts → what follows, in order. */
@@ -202,6 +208,7 @@ export const timed: readonly Timed[] = [
   retentionTime,
   ...orderTimes,
   ...articleTimes,
+  forgottenImports,
   ...conversationTimes,
   answerTimes,
   ...taskTimes,
@@ -221,6 +228,7 @@ export const timed: readonly Timed[] = [
   correctionTimes,
   alertTimes,
   assistantTimes,
+  gapTimes,
   ...connectorTimes,
   ...figureTimes,
   ...demoTimes,
@@ -296,6 +304,8 @@ export async function openWeb(world: World): Promise<Web> {
   forbiddenWordsRoutes(app, world);
   answerRoutes(app, world, answers);
   articleRoutes(app, world);
+  articleImportRoutes(app, world);
+  articleFigureRoutes(app, world);
   guideRoutes(app, world);
   await helpRoutes(app, world, answers);
   widgetArticleRoutes(app, world);
@@ -365,6 +375,7 @@ export async function openWeb(world: World): Promise<Web> {
   assistantRoutes(app, world, answers);
   customerAssistantRoutes(app, world);
   intentRoutes(app, world, understanding);
+  gapRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

@@ -131,17 +131,20 @@ export async function fetchLongFile(path: string, body: unknown, onPart: (arrive
 }
 
 /** Uploads one file and tells how much of it has gone; fetch cannot. */
-export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<StoredFile> {
+export const upload = (file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<StoredFile> =>
+  uploadTo('/api/files', file, onProgress, signal);
+
+export function uploadTo<T>(path: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
-    sending.open('POST', '/api/files');
+    sending.open('POST', path);
     sending.setRequestHeader('x-zhike-language', language);
     sending.responseType = 'json';
     sending.upload.onprogress = (event) => onProgress(event.total ? event.loaded / event.total : 0);
     sending.onerror = () => reject(offline());
     sending.onabort = () => reject(new DOMException('', 'AbortError'));
     sending.onload = () => {
-      if (sending.status < 300) resolve(sending.response as StoredFile);
+      if (sending.status < 300) resolve(sending.response as T);
       else reject(sending.response?.code ? new Refusal(sending.response as ProblemDocument) : offline());
     };
     signal.addEventListener('abort', () => sending.abort());

@@ -11,6 +11,7 @@ import { type TicketSearch, ticketLists, ticketTimes } from './departments/queri
 import { figureSearch } from './insights/figure-search.ts';
 import { type ArticleSearch, articleLists } from './knowledge/article-queries.ts';
 import { type LabShow, labShows } from './lab/queries.ts';
+import { type FigureSearch, figureDays, figureSorts } from './knowledge/figure-search.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';
@@ -306,6 +307,31 @@ const lab = createRoute({
   }),
   component: lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage'),
 });
+const articleFigures = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/figures',
+  validateSearch: (search: Record<string, unknown>): FigureSearch => ({
+    rank: figureSorts.find((each) => each === search.rank),
+    days: figureDays.find((each) => each === Number(search.days)),
+  }),
+  component: lazyRouteComponent(() => import('./knowledge/figures-page.tsx'), 'FiguresPage'),
+});
+const knowledgeGaps = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/gaps',
+  validateSearch: (search: Record<string, unknown>): { week?: string | undefined } => ({ week: text(search.week) }),
+  component: lazyRouteComponent(() => import('./knowledge/gaps-page.tsx'), 'GapsPage'),
+});
+const articleImports = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/import',
+  component: lazyRouteComponent(() => import('./knowledge/import-page.tsx'), 'ImportPage'),
+});
+const articleImport = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/import/$id',
+  component: lazyRouteComponent(() => import('./knowledge/import-report-page.tsx'), 'ImportReportPage'),
+});
 const article = createRoute({
   getParentRoute: () => staff,
   path: '/knowledge/$id',
@@ -380,6 +406,10 @@ const tree = root.addChildren([
     newArticle,
     intents,
     lab,
+    articleFigures,
+    knowledgeGaps,
+    articleImports,
+    articleImport,
     article,
     settings,
     settingsHome,

@@ -54,6 +54,13 @@ export async function submitArticle(tx: Tx, who: Principal, id: string): Promise
   await touch(tx, id, {});
 }
 
+/** The same for what an import has just written. */
+export async function submitBrought(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const { version } = await standing(tx, id, 'submit');
+  await move(tx, actor, version, 'submit', { submitted_by: actor.id, submitted_at: tx.at });
+  await touch(tx, id, {});
+}
+
 /** Back to the draft, because somebody wants to go on writing. */
 export async function takeBackArticle(tx: Tx, who: Principal, id: string): Promise<void> {
   const { version } = await mayAct(tx, who, id, 'take_back');

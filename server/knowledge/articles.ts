@@ -105,7 +105,7 @@ export async function changeArticle(tx: Tx, who: Actor, id: string, seen: Date, 
   await record(tx, { kind: 'article.written', by: who, id, data: { ...concern, fields: ['texts'] } });
 }
 
-async function nameOf(tx: Tx, staff: string | undefined): Promise<string> {
+export async function nameOf(tx: Tx, staff: string | undefined): Promise<string> {
   const row = staff ? await tx.selectFrom('staff').select('name').where('id', '=', staff).executeTakeFirst() : undefined;
   return row?.name ?? '';
 }

@@ -6,7 +6,7 @@ import type { Keys } from '../platform/keys.ts';
 const markdown = new MarkdownIt('default', { html: false, linkify: true });
 
 const file = /^\/files\/([0-9a-f-]{36})$/;
-const ownFiles = /\/files\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/g;
+export const ownFiles = /\/files\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/g;
 
 /** The uploaded files a text names. */
 export const filesIn = (body: string): string[] => [...new Set([...body.matchAll(ownFiles)].map(([, id]) => id!))];

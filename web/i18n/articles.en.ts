@@ -12,6 +12,7 @@ export const articles: Words<typeof chinese> = {
     list_needs_update: 'Need an update',
     list_archived: 'Archived',
     find: 'Title, text, similar question or number',
+    more: 'More about knowledge',
     write: 'Write an article',
     none: 'No article here yet',
     noneHow: 'Press “Write an article”. After review a colleague publishes it. Or look with other filters.',

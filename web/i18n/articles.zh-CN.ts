@@ -10,6 +10,7 @@ export const articles = {
     list_needs_update: '待更新',
     list_archived: '已归档',
     find: '标题、正文、相似问或编号',
+    more: '知识库的其他页面',
     write: '写文章',
     none: '这里还没有文章',
     noneHow: '点“写文章”写下第一篇，送审后由另一位同事发布。换个筛选条件再看看。',

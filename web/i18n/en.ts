@@ -8,6 +8,7 @@ import { cart } from './cart.en.ts';
 import { clocks } from './clocks.en.ts';
 import { connections } from './connections.en.ts';
 import { consult } from './consult.en.ts';
+import { contentFigures } from './content-figures.en.ts';
 import { corrections } from './corrections.en.ts';
 import { departments } from './departments.en.ts';
 import { desk } from './desk.en.ts';
@@ -15,7 +16,9 @@ import { exceptions } from './exceptions.en.ts';
 import { facts } from './facts.en.ts';
 import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
+import { gaps } from './gaps.en.ts';
 import { guides } from './guides.en.ts';
+import { imports } from './imports.en.ts';
 import { keeping } from './keeping.en.ts';
 import { lab } from './lab.en.ts';
 import { later } from './later.en.ts';
@@ -42,6 +45,9 @@ export const en: Words<AllWords> = {
   ...assigning,
   ...articles,
   ...assistant,
+  ...imports,
+  ...gaps,
+  ...contentFigures,
   ...answers,
   ...cart,
   ...clocks,

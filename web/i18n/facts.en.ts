@@ -147,6 +147,8 @@ export const facts = {
     exception_claim_answered: '{{who}} noted what the carrier paid',
     incident_shown: '{{who}} showed a banner',
     incident_ended: '{{who}} took a banner down',
+    article_import_started: '{{who}} began to bring in articles',
+    article_import_ended: 'The import of articles by {{who}} has ended',
     article_written: '{{who}} wrote an article (version {{version}})',
     article_moved: '{{who}}: {{articleAct}}, an article (version {{version}})',
     article_published: '{{who}} approved and published an article (version {{version}})',

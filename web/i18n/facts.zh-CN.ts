@@ -147,6 +147,8 @@ export const facts = {
     exception_claim_answered: '{{who}} 记下快递的赔付',
     incident_shown: '{{who}} 发布了公告',
     incident_ended: '{{who}} 撤下了公告',
+    article_import_started: '{{who}} 开始导入文章',
+    article_import_ended: '{{who}} 的文章导入结束了',
     article_written: '{{who}} 写了知识库文章（第 {{version}} 版）',
     article_moved: '{{who}} 对文章做了：{{articleAct}}（第 {{version}} 版）',
     article_published: '{{who}} 审核并发布了文章（第 {{version}} 版）',

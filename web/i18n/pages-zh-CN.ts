@@ -1,8 +1,11 @@
 import { articles } from './articles.zh-CN.ts';
 import { assigning } from './assigning.zh-CN.ts';
 import { assistant } from './assistant.zh-CN.ts';
+import { contentFigures } from './content-figures.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
+import { gaps } from './gaps.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
+import { imports } from './imports.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { lab } from './lab.zh-CN.ts';
 import { model } from './model.zh-CN.ts';
@@ -18,6 +21,9 @@ import type { zh } from './zh-CN.ts';
 /** Words of pages that nobody begins with: each such page imports page-words.ts, so that the workbench does not wait for them. */
 export const pagesZh = {
   ...articles,
+  ...imports,
+  ...gaps,
+  ...contentFigures,
   ...assigning,
   ...assistant,
   ...figures,

@@ -78,6 +78,17 @@ export function ArticlesPage() {
           </Link>
         )}
       </header>
+      {mayWrite && (
+        <nav className="article-pages" aria-label={t('articles.more')}>
+          <Link to="/knowledge/gaps" search={{}}>
+            {t('gaps.title')}
+          </Link>
+          <Link to="/knowledge/figures" search={{}}>
+            {t('contentFigures.title')}
+          </Link>
+          <Link to="/knowledge/import">{t('imports.title')}</Link>
+        </nav>
+      )}
       <Table
         name={t('articles.title')}
         columns={useColumns()}

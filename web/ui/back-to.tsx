@@ -12,6 +12,7 @@ export function BackTo({
     | '/departments/notices'
     | '/exceptions'
     | '/knowledge'
+    | '/knowledge/import'
     | '/orders'
     | '/aftersales'
     | '/service-orders'
