@@ -1,4 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { a, newsCount } from './alert-data.ts';
+import { useArrival } from './hooks.ts';
 import { t } from './language.ts';
 import { Later } from './later.tsx';
 import { leave, sendFiles } from './sending.ts';
@@ -7,6 +9,7 @@ import './tray.css';
 import './later-words.ts';
 
 const guides = () => import('./guides-sheet.tsx').then((part) => part.GuidesSheet);
+const alerts = () => import('./alerts-sheet.tsx').then((part) => part.AlertsSheet);
 
 interface Props {
   canLeave: boolean;
@@ -18,7 +21,9 @@ export function Tray({ canLeave, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isSound, setSound] = useState(() => kept('sound') === 'on');
   const [isSure, setSure] = useState(false);
-  const [isTrying, setTrying] = useState(false);
+  const [sheet, setSheet] = useState<typeof guides | typeof alerts>();
+  const [news, setNews] = useState(0);
+  useArrival(() => void newsCount().then(setNews, () => undefined));
   const toggleSound = () => {
     keep('sound', isSound ? null : 'on');
     setSound(!isSound);
@@ -27,7 +32,7 @@ export function Tray({ canLeave, onDone }: Props) {
     onDone();
     void leave();
   };
-  if (isTrying) return <Later load={guides} props={{ onClose: onDone }} />;
+  if (sheet) return <Later load={sheet} props={{ onClose: onDone }} />;
   if (isSure)
     return (
       <fieldset class="tray" aria-label={t('leaveSure')}>
@@ -50,7 +55,8 @@ export function Tray({ canLeave, onDone }: Props) {
       />
       <Choice label={t('picture')} onPick={() => input.current?.click()} />
       <Choice label={t(isSound ? 'soundOff' : 'soundOn')} onPick={toggleSound} />
-      <Choice label={t('tryGuides')} onPick={() => setTrying(true)} />
+      <Choice label={t('tryGuides')} onPick={() => setSheet(() => guides)} />
+      <Choice label={news > 0 ? a('newOnes', { n: news }) : a('title')} onPick={() => setSheet(() => alerts)} />
       {canLeave && <Choice label={t('leave')} onPick={() => setSure(true)} />}
     </fieldset>
   );

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
 import { newId } from '../platform/ids.ts';
+import { alertSignature } from './links.ts';
 
 let shop: TestApp;
 let [admin, zhou, stranger]: Person[] = [];
@@ -99,14 +101,42 @@ test('a digest by mail has a link that pauses and ends it without signing in, an
   expect((await mine())[0].state).toBe('active');
   expect((await at(`${link.slice(0, -2)}xx`)).status).toBe(404);
   expect(await (await at(`${link}/pause`, 'POST')).text()).toContain('已暂停');
-  expect(await (await at(`${link}/unsubscription`, 'POST')).text()).toContain('已退订');
+  const oneTap = /^<(.*)>$/.exec(mail!.unsubscribe)![1]!;
+  expect(new URL(oneTap).pathname).toBe(`${link}/unsubscription`);
+  expect(mail!.unsubscribePost).toBe('List-Unsubscribe=One-Click');
+  expect(await (await at(new URL(oneTap).pathname, 'POST')).text()).toContain('已退订');
   expect(await mine()).toEqual([]);
 });
 
-test('after a year a search is over until it is renewed', async () => {
-  const { body: alert } = await save({ words: '茶事' });
-  shop.later(367 * 24 * 3600);
+test('after a year a search is over, is told of nothing more, and one press in the last mail renews it', async () => {
+  const guest = await visitor(shop);
+  const { body: alert } = await save({ words: '茶事' }, guest);
+  // A visitor nobody knows is forgotten after a year, and their searches with them.
+  await sql`update customers set known_at = ${shop.world.now()} where id = ${guest.id}`.execute(shop.world.db);
+  const state = async () => {
+    const { rows } = await sql<{ state: string; expires_at: Date }>`select state, expires_at from alerts where id = ${alert.id}`.execute(
+      shop.world.db,
+    );
+    return rows[0]!;
+  };
+  shop.later(364 * 24 * 3600);
   await tell();
-  const renewed = await zhou!.call('POST', `/api/shop/alerts/${alert.id}/renewal`);
-  expect(renewed.status === 401 || renewed.body.state === 'active').toBe(true);
+  expect((await state()).state).toBe('active');
+  shop.later(2 * 24 * 3600);
+  await tell();
+  expect((await state()).state).toBe('expired');
+  admin = await agent(shop, '新管理员', { role: 'admin' });
+  await book('after');
+  await tell();
+  const { rows: hits } =
+    await sql`select from alert_hits h join products p on p.id = h.product_id where alert_id = ${alert.id} and external_ref = 'after'`.execute(
+      shop.world.db,
+    );
+  expect(hits).toEqual([]);
+  const page = `${shop.url}/alerts/${alert.id}/${alertSignature(shop.world.keys, alert.id)}`;
+  expect(await (await fetch(page)).text()).toContain('已到期');
+  expect((await fetch(`${page}/resumption`, { method: 'POST', body: new URLSearchParams() })).status).toBe(409);
+  expect(await (await fetch(`${page}/renewal`, { method: 'POST', body: new URLSearchParams() })).text()).toContain('提醒中');
+  const { state: now, expires_at: until } = await state();
+  expect([now, Math.round((until.getTime() - shop.world.now().getTime()) / 86_400_000)]).toEqual(['active', expect.closeTo(365, -1)]);
 });

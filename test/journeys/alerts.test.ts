@@ -3,6 +3,7 @@ import { alertAddress } from '../../server/care/links.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
+import { chatFaults, chatOf } from '../support/request-pages.ts';
 import { shopOf } from '../support/shop-pages.ts';
 import { pretendToBeADemo } from '../support/shopping.ts';
 
@@ -48,4 +49,33 @@ test('a search saved in the shop is told of when a product changes, and ended by
   expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
   await page.goto(`${desk.shop.url}/shop/alerts`);
   await page.getByText('还没有保存的提醒。').waitFor();
+});
+
+test('a search is saved in the chat, and what is new is told there when there is no mail', async () => {
+  const customer = await visitor(desk.shop);
+  await sell('two', 9900);
+  const chat = await chatOf(desk, customer);
+  const open = async (name: string | RegExp) => {
+    await chat.getByRole('button', { name: '更多', exact: true }).click();
+    await chat.getByRole('button', { name }).click();
+  };
+  await open('商品提醒');
+  await chat.getByText('还没有保存的提醒。').waitFor();
+  await chat.getByLabel('关键词').fill('青瓷');
+  await chat.getByRole('button', { name: '看看现在有哪些' }).click();
+  await chat.getByText(/现在有 \d 件符合/).waitFor();
+  await chat.getByRole('checkbox').check();
+  expect(await chatFaults(chat)).toEqual([]);
+  await chat.getByRole('button', { name: '保存提醒' }).click();
+  await chat.getByRole('region', { name: '青瓷' }).getByText('提醒中').waitFor();
+
+  await sell('two', 5900);
+  await desk.shop.drain();
+  await desk.shop.tick();
+  await chat.reload();
+  await open('商品提醒（1 条新消息）');
+  const saved = chat.getByRole('region', { name: '青瓷' });
+  await saved.getByRole('link', { name: '青瓷茶杯 two' }).waitFor();
+  await saved.getByRole('button', { name: '退订' }).click();
+  await chat.getByText('还没有保存的提醒。').waitFor();
 });

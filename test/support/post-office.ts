@@ -8,6 +8,9 @@ export interface Received {
   subject: string;
   text: string;
   messageId: string;
+  /** Where one tap in the mail program unsubscribes, and that a form is sent there. */
+  unsubscribe: string;
+  unsubscribePost: string;
 }
 
 function parse(raw: string): Omit<Received, 'to'> {
@@ -22,7 +25,13 @@ function parse(raw: string): Omit<Received, 'to'> {
       'latin1',
     ).toString();
   const text = encoding === 'base64' ? Buffer.from(body, 'base64').toString() : encoding === 'quoted-printable' ? unquote(body) : body;
-  return { subject: decodeWords(field('Subject')), text, messageId: field('Message-ID') };
+  return {
+    subject: decodeWords(field('Subject')),
+    text,
+    messageId: field('Message-ID'),
+    unsubscribe: field('List-Unsubscribe'),
+    unsubscribePost: field('List-Unsubscribe-Post'),
+  };
 }
 
 const decodeWords = (words: string) =>

@@ -1,0 +1,81 @@
+import type { AlertAct } from '../common/alerts.ts';
+import type { AlertView, PreviewView } from '../server/care/views.ts';
+import { headers, noAnswer, type Problem, Refused } from './api.ts';
+import { own } from './language.ts';
+import { keep, kept } from './storage.ts';
+
+/** Words of saved searches, which come with their part: Chinese, English. */
+const alertWords = {
+  title: ['商品提醒', 'Product alerts'],
+  how: [
+    '告诉我们您在找什么。有新品或变化时，会发到您的邮箱；没有邮箱就在这里告诉您。',
+    'Say what you look for. We tell you what is new or changed by mail, or here when we have no address.',
+  ],
+  words: ['关键词', 'Words'],
+  to: ['最高价（元）', 'Price up to (¥)'],
+  preview: ['看看现在有哪些', 'See what fits now'],
+  save: ['保存提醒', 'Save the alert'],
+  say: ['请写下要找什么。', 'Say what you look for.'],
+  hits: ['现在有 {n} 件符合', '{n} fit at present'],
+  saved: ['已保存。', 'Saved.'],
+  mine: ['我的提醒', 'My alerts'],
+  none: ['还没有保存的提醒。', 'No saved alert yet.'],
+  news: ['新到或有变化', 'New or changed'],
+  newOnes: ['商品提醒（{n} 条新消息）', 'Product alerts ({n} new)'],
+  until: ['{time} 到期', 'until {time}'],
+  loading: ['正在读取', 'Loading'],
+} as const;
+
+export function a(word: keyof typeof alertWords, values: Record<string, string | number> = {}): string {
+  const [zh, en] = alertWords[word];
+  return own(zh, en).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** Saved searches are the shop's, told to the same visitor. */
+async function shop<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+  const more = body ? { body: JSON.stringify(body) } : {};
+  const sent = {
+    method,
+    credentials: 'omit',
+    headers: { ...headers(), ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...more,
+  } as const;
+  const reply = await fetch(`/api/shop/alerts${path}`, sent).catch(() => {
+    throw new Refused(noAnswer());
+  });
+  const answer: unknown = await reply.json().catch(() => undefined);
+  if (reply.ok && answer !== undefined) return answer as T;
+  throw new Refused((answer as Problem | undefined)?.title ? (answer as Problem) : { ...noAnswer(), status: reply.status });
+}
+
+export interface Wish {
+  words: string;
+  /** In whole or broken yuan, as typed. */
+  to: string;
+}
+
+const wanted = ({ words, to }: Wish) => ({
+  words: words.trim(),
+  priceToMinor: to.trim() === '' ? null : Math.max(0, Math.round(Number(to) * 100) || 0),
+});
+
+export const myAlerts = async (): Promise<AlertView[]> => (await shop<{ items: AlertView[] }>('GET', '')).items;
+export const previewed = (wish: Wish): Promise<PreviewView> => shop('POST', '/preview', wanted(wish));
+export const saveAlert = (wish: Wish, id: string): Promise<AlertView> => shop('POST', '', { ...wanted(wish), id, consent: true });
+export const moveAlert = (id: string, act: AlertAct): Promise<AlertView> => shop('POST', `/${id}/${act}`, {});
+
+const place = 'alerts-seen';
+
+/** What was told since somebody last looked here. */
+export async function newsCount(): Promise<number> {
+  const seen = kept(place) ?? '';
+  return (await myAlerts()).flatMap(({ news }) => news).filter(({ at }) => at > seen).length;
+}
+
+export function noteSeen(alerts: readonly AlertView[]): void {
+  const [latest] = alerts
+    .flatMap(({ news }) => news.map(({ at }) => at))
+    .sort()
+    .reverse();
+  if (latest) keep(place, latest);
+}
