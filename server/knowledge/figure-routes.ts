@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { ArticleFigures, FiguresLine, FiguresQuery, figureLines, figuresOf } from './figures.ts';
+import { ArticleFigures, FiguresLine, FiguresQuery, figureLines, figuresOf } from './figure-views.ts';
 
 /** What comes of articles (S231). */
 export function articleFigureRoutes(app: FastifyInstance, world: World): void {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { missedReasons } from '../../common/articles.ts';
-import type { ArticleFigures as Figures } from '../../server/knowledge/figures.ts';
+import type { ArticleFigures as Figures } from '../../server/knowledge/figure-views.ts';
 import { api } from '../api.ts';
 
 const days = 90;

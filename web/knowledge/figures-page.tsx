@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { FiguresLine } from '../../server/knowledge/figures.ts';
+import type { FiguresLine } from '../../server/knowledge/figure-views.ts';
 import { api } from '../api.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { type Column, Table } from '../ui/table.tsx';
