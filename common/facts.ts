@@ -121,6 +121,10 @@ export interface FactData {
   'article.written': ArticleConcern & { fields: string[]; proposed?: true };
   'article_import.started': { sendTo: string };
   'article_import.ended': { state: string };
+  'learning_path.changed': { fields: string[] };
+  'learning_path.published': { edition: number };
+  'learning_path.passed': { percent: number };
+  'learning_path.shown': { shown: boolean };
   'article.moved': ArticleConcern & { act: string; from: string };
   'article.published': ArticleConcern & { reviewed: string | null };
   'article.marked': ArticleConcern & { because: string };

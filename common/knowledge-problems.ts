@@ -65,4 +65,8 @@ export const knowledgeProblems = {
     zh: '请先到“重新检查”，这次导入已经开始或结束了。',
     en: 'This import has begun or ended already. Check the files again.',
   },
+  learning_not_ready: {
+    zh: '还有 {count} 处没写好，先按提示补上再发布。',
+    en: '{count} things are missing. Add them as shown before you publish.',
+  },
 } as const;

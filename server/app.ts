@@ -123,6 +123,7 @@ import { helpRoutes } from './knowledge/help/routes.ts';
 import { widgetArticleRoutes } from './knowledge/help/widget-routes.ts';
 import { articleImportJob, forgottenImports } from './knowledge/importing/imports.ts';
 import { articleImportRoutes } from './knowledge/importing/routes.ts';
+import { customerLearningRoutes, learningRoutes } from './knowledge/learning/routes.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
@@ -307,6 +308,8 @@ export async function openWeb(world: World): Promise<Web> {
   articleImportRoutes(app, world);
   articleFigureRoutes(app, world);
   guideRoutes(app, world);
+  learningRoutes(app, world);
+  customerLearningRoutes(app, world);
   await helpRoutes(app, world, answers);
   widgetArticleRoutes(app, world);
   // conversations

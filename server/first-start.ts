@@ -6,6 +6,7 @@ import { shipIntents } from './assistant/understanding/ship.ts';
 import { shipReasons } from './conversations/reasons.ts';
 import { type DemoSignIn, loadDemo } from './demo/demo.ts';
 import { shipGuides } from './knowledge/guides/ship.ts';
+import { shipLearning } from './knowledge/learning/ship.ts';
 import { system } from './platform/actor.ts';
 import { transact } from './platform/db.ts';
 import type { World } from './platform/world.ts';
@@ -28,6 +29,7 @@ export async function prepare(world: World, say: (sentence: string) => void): Pr
     await shipPolicy(tx, system, mainlandPolicy);
     await shipGuides(tx);
     await shipIntents(tx);
+    await shipLearning(tx);
   });
   if (await hasStaff(world.db)) return { lines: (await readShop(world.db)).demo ? [...withShop, ...demoLines(world)] : addresses };
   if (!world.config.demo) {

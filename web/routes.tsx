@@ -322,6 +322,16 @@ const knowledgeGaps = createRoute({
   validateSearch: (search: Record<string, unknown>): { week?: string | undefined } => ({ week: text(search.week) }),
   component: lazyRouteComponent(() => import('./knowledge/gaps-page.tsx'), 'GapsPage'),
 });
+const learningPaths = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/learning',
+  component: lazyRouteComponent(() => import('./knowledge/learning-page.tsx'), 'LearningPage'),
+});
+const learningPath = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/learning/$id',
+  component: lazyRouteComponent(() => import('./knowledge/path-page.tsx'), 'PathPage'),
+});
 const articleImports = createRoute({
   getParentRoute: () => staff,
   path: '/knowledge/import',
@@ -408,6 +418,8 @@ const tree = root.addChildren([
     lab,
     articleFigures,
     knowledgeGaps,
+    learningPaths,
+    learningPath,
     articleImports,
     articleImport,
     article,

@@ -86,6 +86,17 @@ async function ownTalks(tx: Tx, visitorId: string, customerId: string): Promise<
     where visitor_id = ${visitorId}`.execute(tx);
 }
 
+/** Of what both have begun, the further one counts; the badge is shown if either said so. */
+async function ownLearning(tx: Tx, visitorId: string, customerId: string): Promise<void> {
+  await sql`insert into learning_progress as own (customer_id, path_id, lessons, best, tries, passed_at, shown_at, moved_at)
+    select ${customerId}, path_id, lessons, best, tries, passed_at, shown_at, moved_at from learning_progress where customer_id = ${visitorId}
+    on conflict (customer_id, path_id) do update set best = greatest(own.best, excluded.best), tries = own.tries + excluded.tries,
+      lessons = own.lessons || array(select unnest(excluded.lessons) except select unnest(own.lessons)),
+      passed_at = least(own.passed_at, excluded.passed_at), shown_at = least(own.shown_at, excluded.shown_at),
+      moved_at = greatest(own.moved_at, excluded.moved_at)`.execute(tx);
+  await sql`delete from learning_progress where customer_id = ${visitorId}`.execute(tx);
+}
+
 async function addCustomer(tx: Tx): Promise<string> {
   const row = newCustomer(tx.at);
   await tx.insertInto('customers').values(row).execute();
@@ -111,6 +122,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     await sql`update ${sql.table(table)} set customer_id = ${customerId} where customer_id = ${visitorId}`.execute(tx);
   }
   await ownTalks(tx, visitorId, customerId);
+  await ownLearning(tx, visitorId, customerId);
   await tx
     .updateTable('files')
     .set({ owner_id: customerId })

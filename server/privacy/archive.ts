@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { type Pack, pack } from 'tar-stream';
 import { alertViews } from '../care/views.ts';
 import { openAddress } from '../customers/addresses.ts';
+import { progressOf } from '../knowledge/learning/progress.ts';
 import type { Reader } from '../platform/db.ts';
 import { openFile, safeName } from '../platform/files.ts';
 import type { World } from '../platform/world.ts';
@@ -16,6 +17,7 @@ profile.json        资料、地址、支付方式、备注
 conversations/      每个会话一个文件：说了什么、评价
 orders/             每笔订单一个文件：商品、付款、物流
 alerts.json         订阅的商品提醒
+learning.json       学习进度和徽章
 guides.json         按排查指引答过的问题
 files/              发送过的文件
 金额以最小货币单位表示（分），时间为 UTC。
@@ -25,6 +27,7 @@ profile.json        profile, addresses, ways to pay, notes
 conversations/      a file for each conversation: what was said, the rating
 orders/             a file for each order: goods, payments, parcels
 alerts.json         saved searches
+learning.json       progress in learning paths, and badges
 guides.json         what was answered to guides
 files/              files that were sent
 Amounts are in the smallest unit of the currency, times are UTC.
@@ -53,6 +56,7 @@ async function fill(tar: Pack, world: World, id: string): Promise<void> {
   await put(tar, 'README.txt', readMe);
   await put(tar, 'profile.json', await profileOf(world.db, world.keys, id));
   await put(tar, 'alerts.json', await alertViews(world.db, id));
+  await put(tar, 'learning.json', await progressOf(world.db, id));
   await put(tar, 'guides.json', await guidesOf(world.db, id));
   for (const talk of await talksOf(world.db, id)) await put(tar, `conversations/${talk.number}.json`, await conversation(world.db, talk));
   for (const order of await ordersOf(world.db, id)) {

@@ -55,6 +55,7 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   await sql`delete from name_keys where noun = 'customer' and id = ${them}`.execute(tx);
   await sql`update tasks set text = '', note = '', phone_sealed = null where customer_id = ${them}`.execute(tx);
   await sql`delete from alerts where customer_id = ${them}`.execute(tx);
+  await sql`delete from learning_progress where customer_id = ${them}`.execute(tx);
   await sql`delete from alert_digests where customer_id = ${them}`.execute(tx);
   await sql`delete from mails where about = ${them} and purpose = 'alert'`.execute(tx);
   await sql`update offered_carts set note = '' where customer_id = ${them}`.execute(tx);

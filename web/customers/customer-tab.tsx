@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { Loaded } from '../ui/pieces.tsx';
+import { Badges } from './badges.tsx';
 import { BlockAsk } from './block-ask.tsx';
 import { HintForm, Hints } from './hints.tsx';
 import { Identify } from './identify.tsx';
@@ -18,6 +19,7 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
         <>
           <Hints customer={customer} />
           <Profile key={customer.id} customer={customer} />
+          <Badges customer={customer.id} />
           {!customer.known && <Identify conversation={conversation} />}
           <Page conversation={conversation} />
           <Notes customer={customer} />

@@ -22,6 +22,7 @@ import { imports } from './imports.en.ts';
 import { keeping } from './keeping.en.ts';
 import { lab } from './lab.en.ts';
 import { later } from './later.en.ts';
+import { learning } from './learning.en.ts';
 import { merging } from './merging.en.ts';
 import { model } from './model.en.ts';
 import { moneyPage } from './money.en.ts';
@@ -46,6 +47,7 @@ export const en: Words<AllWords> = {
   ...articles,
   ...assistant,
   ...imports,
+  ...learning,
   ...gaps,
   ...contentFigures,
   ...answers,

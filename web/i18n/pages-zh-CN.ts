@@ -9,6 +9,7 @@ import { imports } from './imports.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { lab } from './lab.zh-CN.ts';
 import { model } from './model.zh-CN.ts';
+import { learning } from './learning.zh-CN.ts';
 import { moneyPage } from './money.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
@@ -22,6 +23,7 @@ import type { zh } from './zh-CN.ts';
 export const pagesZh = {
   ...articles,
   ...imports,
+  ...learning,
   ...gaps,
   ...contentFigures,
   ...assigning,

@@ -86,6 +86,7 @@ export function ArticlesPage() {
           <Link to="/knowledge/figures" search={{}}>
             {t('contentFigures.title')}
           </Link>
+          <Link to="/knowledge/learning">{t('learning.pages')}</Link>
           <Link to="/knowledge/import">{t('imports.title')}</Link>
         </nav>
       )}

@@ -13,6 +13,7 @@ export function BackTo({
     | '/exceptions'
     | '/knowledge'
     | '/knowledge/import'
+    | '/knowledge/learning'
     | '/orders'
     | '/aftersales'
     | '/service-orders'

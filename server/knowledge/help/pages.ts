@@ -2,6 +2,7 @@ import type { ArticleLanguage } from '../../../common/articles.ts';
 import type { Reader } from '../../platform/db.ts';
 import { readShop } from '../../team/shop.ts';
 import type { Answers } from '../answers.ts';
+import { publishedPaths } from '../learning/views.ts';
 import { plainOf } from '../markdown.ts';
 import { helpGuides } from './guides.ts';
 import { askHelped, thanks } from './helped.ts';
@@ -46,7 +47,8 @@ export async function homePage(db: Reader, site: Site, language: ArticleLanguage
   const sections = known?.stamp === stamp ? known.markdown : (await sectionsOf(db, language)) || t.none;
   homes.set(language, { stamp, markdown: sections });
   const guides = (await helpGuides(db)).length > 0 ? `\n\n# ${t.guides}\n\n${t.guidesHow} ${link(language, '/guides', t.guides)}` : '';
-  const markdown = `${sections}${guides}`;
+  const learning = (await publishedPaths(db)).length > 0 ? `\n\n# ${t.learn}\n\n${t.learnHow} ${link(language, '/learn', t.learn)}` : '';
+  const markdown = `${sections}${guides}${learning}`;
   return { language, title: t.help, description: `${shopName(site, language)} ${t.help}`, place: '', languages: both, markdown };
 }
 

@@ -4,14 +4,17 @@ import { parse } from 'node:querystring';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type ArticleLanguage, articleLanguages } from '../../../common/articles.ts';
+import { learningLimits } from '../../../common/learning.ts';
 import { transact } from '../../platform/db.ts';
 import { languageOf } from '../../platform/http.ts';
 import type { World } from '../../platform/world.ts';
 import { readShop } from '../../team/shop.ts';
 import type { Answers } from '../answers.ts';
+import { publishedPaths } from '../learning/views.ts';
 import { countView } from './counting.ts';
 import { guidePage, guidesPage, helpGuides } from './guides.ts';
 import { thanks, Vote, voteHelped } from './helped.ts';
+import { learnPage, pathPage, quizResult } from './learn.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
 import { articlePage, categoryPage, contactPage, homePage, lostPage, searchPage } from './pages.ts';
 import { findInHelp } from './search.ts';
@@ -32,6 +35,7 @@ const script = readFileSync(new URL('./help.js', import.meta.url));
 const Place = z.object({ language: z.enum(articleLanguages), '*': z.string().max(200).optional() });
 const number = /^\/(K\d{8,20})(\/helped)?$/;
 const guide = /^\/guides\/([0-9a-f-]{36})$/;
+const learning = /^\/learn\/([0-9a-f-]{36})(?:\/(\d{1,2}|quiz))?$/;
 const GivenAnswers = z.string().max(1000).default('');
 const SearchId = z.uuid();
 const category = /^\/category\/(other|[0-9a-f-]{36})$/;
@@ -69,7 +73,9 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
   });
   app.get('/help/sitemap.xml', hide, async (request, reply) => {
     const { base } = await siteOf(world, request);
-    return reply.type('application/xml; charset=utf-8').send(siteMap(base, await helpPlaces(world.db), await helpGuides(world.db)));
+    return reply
+      .type('application/xml; charset=utf-8')
+      .send(siteMap(base, await helpPlaces(world.db), await helpGuides(world.db), await publishedPaths(world.db)));
   });
   app.get('/robots.txt', hide, async (request, reply) => {
     const { base } = await siteOf(world, request);
@@ -98,6 +104,7 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
       done(null, { ...parse(String(body)) }),
     );
     voteRoute(forms, world);
+    quizRoute(forms, world);
   });
 }
 
@@ -119,6 +126,9 @@ async function pageAt(
   if (place === '/guides') return guidesPage(db, language);
   const tree = guide.exec(place)?.[1];
   if (tree) return guidePage(db, language, tree, GivenAnswers.catch('?').parse(query.answers));
+  if (place === '/learn') return learnPage(db, language);
+  const [, path, part = ''] = learning.exec(place) ?? [];
+  if (path) return pathPage(db, language, path, part);
   const section = category.exec(place)?.[1];
   if (section) return categoryPage(db, language, section);
   const read = number.test(place) ? await articlePage(db, site, language, place.slice(1), query.thanks !== undefined) : undefined;
@@ -144,5 +154,21 @@ function voteRoute(app: FastifyInstance, world: World): void {
     }
     if (request.headers['x-zhike-help']) return reply.send({ html: thanks(language) });
     return reply.redirect(`${addressOf(language, `/${asked}`)}?thanks`, 303);
+  });
+}
+
+/** Marks a try and shows what came of it; nothing is kept here, since nobody is known. */
+function quizRoute(app: FastifyInstance, world: World): void {
+  const ByPath = z.object({ language: z.enum(articleLanguages), id: z.uuid() });
+  app.post('/help/:language/learn/:id/quiz', { schema: { hide: true, params: ByPath } }, async (request, reply) => {
+    world.limits.take(`help quiz ${request.ip}`, votePace);
+    const { language, id } = request.params as z.output<typeof ByPath>;
+    const given = (request.body ?? {}) as Record<string, unknown>;
+    const answers = Array.from({ length: learningLimits.questions }, (_each, at) =>
+      /^\d$/.test(String(given[`q${at}`])) ? Number(given[`q${at}`]) : -1,
+    );
+    const site = await siteOf(world, request);
+    const page = await quizResult(world.db, language, id, answers);
+    return page ? send(world, site, request, reply, page, false) : send(world, site, request, reply.status(404), lostPage(language), false);
   });
 }

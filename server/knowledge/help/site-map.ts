@@ -1,10 +1,11 @@
 import { articleLanguages } from '../../../common/articles.ts';
+import type { PublishedPath } from '../learning/views.ts';
 import type { HelpGuide } from './guides.ts';
 import { addressOf, escapeHtml } from './page.ts';
 import type { HelpPlace } from './views.ts';
 
 /** Every public page, for search engines. */
-export function siteMap(base: string, places: readonly HelpPlace[], guides: readonly HelpGuide[]): string {
+export function siteMap(base: string, places: readonly HelpPlace[], guides: readonly HelpGuide[], paths: readonly PublishedPath[]): string {
   const homes = articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, ''))}</loc></url>`);
   const articles = places.map(
     ({ number, language, at }) =>
@@ -20,9 +21,15 @@ export function siteMap(base: string, places: readonly HelpPlace[], guides: read
         `<url><loc>${escapeHtml(base + addressOf(language, `/guides/${id}`))}</loc><lastmod>${at.toISOString().slice(0, 10)}</lastmod></url>`,
     ),
   );
+  const learnt = paths.flatMap(({ id, at }) =>
+    articleLanguages.map(
+      (language) =>
+        `<url><loc>${escapeHtml(base + addressOf(language, `/learn/${id}`))}</loc><lastmod>${at.toISOString().slice(0, 10)}</lastmod></url>`,
+    ),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${[...homes, ...articles, ...lists, ...runs].join('\n')}
+${[...homes, ...articles, ...lists, ...runs, ...learnt].join('\n')}
 </urlset>
 `;
 }
