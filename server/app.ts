@@ -41,6 +41,8 @@ import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { gapTimes } from './assistant/gaps/making.ts';
 import { gapRoutes } from './assistant/gaps/routes.ts';
+import { intentRoutes } from './assistant/intent-routes.ts';
+import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import { understandingOf } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openDictionary } from '../../knowledge/search/dictionary.ts';
-import { readQuestion, type Sign } from '../../knowledge/search/terms.ts';
+import { readQuestion } from '../../knowledge/search/reading.ts';
+import type { Sign } from '../../knowledge/search/signs.ts';
 import { searchWordsSetting } from '../../knowledge/search-words.ts';
 import { type Reader, transact } from '../../platform/db.ts';
 import { readSetting } from '../../platform/settings.ts';
@@ -45,7 +46,7 @@ async function makeWeek(world: World, zone: string, week: string): Promise<void>
   const dictionary = openDictionary(await readSetting(world.db, searchWordsSetting));
   const questions: Question[] = [];
   for (const each of asked) {
-    questions.push({ ...each, signs: readQuestion(dictionary, each.words).spoken.plain });
+    questions.push({ ...each, signs: readQuestion(dictionary, each.words).plain });
     if (questions.length % 50 === 0) await turn();
   }
   const topics = clustered(questions).slice(0, mostTopics);

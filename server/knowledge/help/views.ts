@@ -52,12 +52,13 @@ export interface HelpArticle {
   body: string;
   publishedAt: Date;
   category: { id: string; name: string; nameEn: string } | null;
+  products: string[];
 }
 
 /** An article as customers read it, in their language where it has one. */
 export async function helpArticle(db: Reader, number: string, language: ArticleLanguage): Promise<HelpArticle | undefined> {
   const { rows } = await sql<HelpArticle>`
-    select a.id, a.number, v.version, x.language, x.title, x.similar_questions as "similarQuestions", x.body, v.published_at as "publishedAt",
+    select a.id, a.number, v.version, x.language, x.title, x.similar_questions as "similarQuestions", x.body, v.published_at as "publishedAt", v.products,
       (select array_agg(o.language) from article_texts o where o.article_id = a.id and o.version = v.version) as languages,
       case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en) end as category
     from ${open} join article_texts x on x.article_id = a.id and x.version = v.version left join categories c on c.id = v.category_id
@@ -67,18 +68,23 @@ export async function helpArticle(db: Reader, number: string, language: ArticleL
 
 const mostRelated = 5;
 
-/** Others about the same goods, then of the same category: looked up each by its own index, since one condition for both would go through all articles. */
-export async function relatedTo(db: Reader, article: HelpArticle): Promise<HelpLink[]> {
-  const others = (near: RawBuilder<unknown>, place: number) => sql`(
-    select a.number, x.title, ${sql.lit(place)} as place from article_versions own
-    join article_versions v on ${near} and v.state in ('published', 'needs_update') and v.audience = 'public' and v.article_id <> own.article_id
-    join articles a on a.id = v.article_id and a.live_version = v.version
-    join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${article.language}
-    where own.article_id = ${article.id} and own.version = ${article.version} order by a.number limit ${mostRelated})`;
+/** Others about the same goods, then of the same category. What is near is looked up first, each by its own index: a condition for both goes through all articles. */
+export async function relatedTo(db: Reader, { id, language, category, products }: HelpArticle): Promise<HelpLink[]> {
+  const near = (
+    condition: RawBuilder<unknown>,
+    place: number,
+  ) => sql`select article_id, version, ${sql.lit(place)} as place from article_versions
+    where ${condition} and state in ('published', 'needs_update') and audience = 'public' and article_id <> ${id}`;
+  const parts = [
+    ...(products.length > 0 ? [near(sql`products && ${products}::uuid[]`, 1)] : []),
+    ...(category ? [near(sql`category_id = ${category.id}`, 2)] : []),
+  ];
+  if (parts.length === 0) return [];
   const { rows } = await sql<HelpLink>`
-    select number, max(title) as title from (
-      ${others(sql`v.products && own.products and own.products <> '{}'`, 1)} union all ${others(sql`v.category_id = own.category_id`, 2)}) found
-    group by number order by min(place), number limit ${mostRelated}`.execute(db);
+    with near as materialized (${sql.join(parts, sql` union all `)})
+    select a.number, x.title from near join articles a on a.id = near.article_id and a.live_version = near.version
+    join article_texts x on x.article_id = a.id and x.version = near.version and x.language = ${language}
+    group by a.number, x.title order by min(near.place), a.number limit ${mostRelated}`.execute(db);
   return rows;
 }
 
