@@ -33,15 +33,13 @@ import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
 import { aftersalesTimes } from './aftersales/times.ts';
 import { wordingJob } from './assistant/attending.ts';
 import { customerAssistantRoutes } from './assistant/customer-routes.ts';
+import { gapTimes } from './assistant/gaps/making.ts';
+import { gapRoutes } from './assistant/gaps/routes.ts';
 import { intentRoutes } from './assistant/intent-routes.ts';
 import { labRoutes } from './assistant/lab/routes.ts';
 import { mcpRoutes } from './assistant/mcp/routes.ts';
 import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
 import { modelRoutes } from './assistant/model/routes.ts';
-import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
-import { gapTimes } from './assistant/gaps/making.ts';
-import { gapRoutes } from './assistant/gaps/routes.ts';
-import { intentRoutes } from './assistant/intent-routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import { understandingOf } from './assistant/understanding/intents.ts';
@@ -121,7 +119,9 @@ import { articleTimes } from './knowledge/article-times.ts';
 import { articleFigureRoutes } from './knowledge/figure-routes.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
 import { guideRoutes } from './knowledge/guides/routes.ts';
+import { homeAt } from './knowledge/help/help-setting.ts';
 import { helpRoutes } from './knowledge/help/routes.ts';
+import { helpSettingRoutes } from './knowledge/help/setting-routes.ts';
 import { widgetArticleRoutes } from './knowledge/help/widget-routes.ts';
 import { articleImportJob, forgottenImports } from './knowledge/importing/imports.ts';
 import { articleImportRoutes } from './knowledge/importing/routes.ts';
@@ -313,6 +313,7 @@ export async function openWeb(world: World): Promise<Web> {
   learningRoutes(app, world);
   customerLearningRoutes(app, world);
   await helpRoutes(app, world, answers);
+  helpSettingRoutes(app, world);
   widgetArticleRoutes(app, world);
   // conversations
   messageRoutes(app, world, intake);
@@ -390,7 +391,7 @@ export async function openWeb(world: World): Promise<Web> {
   figureRoutes(app, world);
   shopFigureRoutes(app, world);
   await apiDocs(app);
-  await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites });
+  await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites, homeAt: (host) => homeAt(world.db, host) });
 
   const tellQueue = queueTeller(world);
   const realtime = await openRealtime(world, {

@@ -10,8 +10,8 @@ import { type HandoverSearch, handoverLists, handoverTimes } from './departments
 import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
 import { type ArticleSearch, articleLists } from './knowledge/article-queries.ts';
-import { type LabShow, labShows } from './lab/queries.ts';
 import { type FigureSearch, figureDays, figureSorts } from './knowledge/figure-search.ts';
+import { type LabShow, labShows } from './lab/queries.ts';
 import { chooseLanguage } from './language.ts';
 import { goLive } from './live.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';

@@ -10,6 +10,8 @@ const yearSeconds = 31_536_000;
 interface Pages {
   /** Sites that may embed the chat; asked for at each load, so a change in the settings holds at once. */
   embeddingSites(): Promise<readonly string[]>;
+  /** What stands at the root of an address. */
+  homeAt(host: string): Promise<string>;
 }
 
 const own =
@@ -48,7 +50,7 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
       void reply.header('cache-control', 'public, max-age=3600').header('content-security-policy', "default-src 'none'"),
   });
   const hide = { schema: { hide: true } };
-  app.get('/', hide, (_request, reply) => reply.redirect('/shop/'));
+  app.get('/', hide, async (request, reply) => reply.redirect(await pages.homeAt(request.host)));
   for (const address of ['/console', '/console/*'])
     app.get(address, hide, (_request, reply) => sendPage(reply, 'web', 'index.html', "'none'"));
   for (const address of ['/shop', '/shop/*']) app.get(address, hide, (_request, reply) => sendPage(reply, 'shop', 'index.html', "'none'"));

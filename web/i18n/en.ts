@@ -18,6 +18,7 @@ import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
 import { gaps } from './gaps.en.ts';
 import { guides } from './guides.en.ts';
+import { helpSite } from './help-site.en.ts';
 import { imports } from './imports.en.ts';
 import { keeping } from './keeping.en.ts';
 import { lab } from './lab.en.ts';
@@ -47,6 +48,7 @@ export const en: Words<AllWords> = {
   ...articles,
   ...assistant,
   ...imports,
+  ...helpSite,
   ...learning,
   ...gaps,
   ...contentFigures,

@@ -5,11 +5,12 @@ import { contentFigures } from './content-figures.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { gaps } from './gaps.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
+import { helpSite } from './help-site.zh-CN.ts';
 import { imports } from './imports.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { lab } from './lab.zh-CN.ts';
-import { model } from './model.zh-CN.ts';
 import { learning } from './learning.zh-CN.ts';
+import { model } from './model.zh-CN.ts';
 import { moneyPage } from './money.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
@@ -23,6 +24,7 @@ import type { zh } from './zh-CN.ts';
 export const pagesZh = {
   ...articles,
   ...imports,
+  ...helpSite,
   ...learning,
   ...gaps,
   ...contentFigures,

@@ -45,6 +45,7 @@ export const settings = {
     replies: 'Quick replies',
     guides: 'Guides and procedures',
     words: 'Forbidden words',
+    helpSite: 'Help centre',
     searchWords: 'Search dictionary',
     assistant: 'AI assistant',
     blocks: 'Blocks',

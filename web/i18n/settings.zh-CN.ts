@@ -45,6 +45,7 @@ export const settings = {
     replies: '话术',
     guides: '排查与流程',
     words: '禁用词',
+    helpSite: '帮助中心',
     searchWords: '搜索词典',
     assistant: '智能助手',
     blocks: '屏蔽名单',

@@ -25,6 +25,7 @@ interface Section {
     | 'guides'
     | 'searchWords'
     | 'assistant'
+    | 'helpSite'
     | 'blocks'
     | 'hours'
     | 'shop'
@@ -77,6 +78,11 @@ const sections: Section[] = [
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../assistant/setting.tsx')).AssistantSettings })),
   },
+  {
+    key: 'helpSite',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../knowledge/help-settings.tsx')).HelpSettings })),
+  },
   { key: 'blocks', needs: 'conversations.supervise', page: lazy(async () => ({ default: (await import('./blocks.tsx')).Blocks })) },
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
@@ -110,6 +116,9 @@ const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections:
   { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
   { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'] },
   { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'model', 'connections'] },
+  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'connections'] },
+  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'blocks'] },
+  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'helpSite', 'mail', 'connections'] },
   { key: 'records', sections: [] },
 ];
 const chapterOf = (key: Section['key']) => chapters.find((chapter) => chapter.sections.includes(key)) ?? chapters.at(-1);

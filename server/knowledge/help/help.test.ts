@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
@@ -174,4 +175,28 @@ test('a guide is gone through by links alone: question, cause, solution, and at 
   );
   for (const wrong of [`${first}?answers=77`, `${first}?answers=0&answers=1`, '/help/zh-CN/guides/00000000-0000-0000-0000-000000000000'])
     expect((await get(wrong)).status, wrong).toBe(404);
+});
+
+test('it stands at an address of its own, under its own name and look', async () => {
+  const boss = await agent(shop, '管理员', { role: 'admin' });
+  const look = { address: 'https://hilfe.example', title: '阿岚答疑', titleEn: '', color: '#123456', scheme: 'dark' };
+  expect((await boss.call('PUT', '/api/settings/help', { ...look, address: 'https://hilfe.example/path' })).status).toBe(400);
+  expect((await lin!.call('PUT', '/api/settings/help', look)).status).toBe(403);
+  expect((await boss.call('PUT', '/api/settings/help', look)).body).toEqual(look);
+  const { text: page } = await get('/help/zh-CN');
+  expect(page).toContain('<link rel="canonical" href="https://hilfe.example/help/zh-CN">');
+  expect(page).toContain('<h1>阿岚答疑</h1>');
+  expect((await get('/help/en')).text).toContain('<h1>Help centre</h1>');
+  const sheet = (await get(/href="(\/help\/style\.css[^"]*)"/.exec(page)![1]!)).text;
+  expect(sheet).toContain('--shop:#123456');
+  expect(sheet).toContain('color-scheme: dark');
+  expect(sheet).not.toContain('prefers-color-scheme');
+  const homeOf = (host: string) =>
+    new Promise<string | undefined>((done) => {
+      const { port } = new URL(shop.url);
+      request({ port, host: '127.0.0.1', path: '/', headers: { host } }, (answer) => done(answer.resume().headers.location)).end();
+    });
+  expect([await homeOf('hilfe.example'), await homeOf('shop.example')]).toEqual(['/help', '/shop/']);
+  await boss.call('PUT', '/api/settings/help', { ...look, scheme: 'light' });
+  expect((await get('/help/style.css')).text).not.toContain('color-scheme: dark');
 });

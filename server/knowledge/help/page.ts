@@ -27,6 +27,8 @@ export interface Site {
   shop: { name: string; nameEn: string };
   /** Where the help centre is reached: `https://help.example`. */
   base: string;
+  /** What the help centre is called; the usual name when empty. */
+  look: { title: string; titleEn: string };
   style: string;
 }
 
@@ -39,6 +41,9 @@ export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\
 export const addressOf = (language: ArticleLanguage, place: string): string => `/help/${language}${place}`;
 
 export const shopName = ({ shop }: Site, language: ArticleLanguage): string => (language === 'en' ? shop.nameEn || shop.name : shop.name);
+
+export const helpName = ({ look }: Site, language: ArticleLanguage): string =>
+  (language === 'en' ? look.titleEn : look.title) || helpWords[language].help;
 
 const script = (data: object) => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
 
@@ -72,7 +77,7 @@ ${page.data ? script(page.data) : ''}
 <body>
 <a class="skip" href="#main">${t.skip}</a>
 <header>
-<a class="home" href="${addressOf(language, '')}"><b>${name}</b> ${t.help}</a>
+<a class="home" href="${addressOf(language, '')}"><b>${name}</b> ${escapeHtml(helpName(site, language))}</a>
 <form role="search" action="${addressOf(language, '/search')}">
 <input type="search" name="q" value="${escapeHtml(page.q ?? '')}" maxlength="100" aria-label="${t.find}" placeholder="${t.find}" autocomplete="off" data-suggestions="${addressOf(language, '/suggestions')}">
 <button>${t.findDo}</button>

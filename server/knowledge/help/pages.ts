@@ -6,7 +6,7 @@ import { publishedPaths } from '../learning/views.ts';
 import { plainOf } from '../markdown.ts';
 import { helpGuides } from './guides.ts';
 import { askHelped, thanks } from './helped.ts';
-import { addressOf, escapeMarkdown, type HelpPage, type Site, shopName } from './page.ts';
+import { addressOf, escapeMarkdown, type HelpPage, helpName, type Site, shopName } from './page.ts';
 import { findInHelp } from './search.ts';
 import {
   articlesStamp,
@@ -49,7 +49,8 @@ export async function homePage(db: Reader, site: Site, language: ArticleLanguage
   const guides = (await helpGuides(db)).length > 0 ? `\n\n# ${t.guides}\n\n${t.guidesHow} ${link(language, '/guides', t.guides)}` : '';
   const learning = (await publishedPaths(db)).length > 0 ? `\n\n# ${t.learn}\n\n${t.learnHow} ${link(language, '/learn', t.learn)}` : '';
   const markdown = `${sections}${guides}${learning}`;
-  return { language, title: t.help, description: `${shopName(site, language)} ${t.help}`, place: '', languages: both, markdown };
+  const title = helpName(site, language);
+  return { language, title, description: `${shopName(site, language)} ${title}`, place: '', languages: both, markdown };
 }
 
 async function sectionsOf(db: Reader, language: ArticleLanguage): Promise<string> {

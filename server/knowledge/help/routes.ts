@@ -7,12 +7,14 @@ import { type ArticleLanguage, articleLanguages } from '../../../common/articles
 import { learningLimits } from '../../../common/learning.ts';
 import { transact } from '../../platform/db.ts';
 import { languageOf } from '../../platform/http.ts';
+import { readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
 import { readShop } from '../../team/shop.ts';
 import type { Answers } from '../answers.ts';
 import { publishedPaths } from '../learning/views.ts';
 import { countView } from './counting.ts';
 import { guidePage, guidesPage, helpGuides } from './guides.ts';
+import { helpSetting } from './help-setting.ts';
 import { thanks, Vote, voteHelped } from './helped.ts';
 import { learnPage, pathPage, quizResult } from './learn.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
@@ -41,9 +43,9 @@ const SearchId = z.uuid();
 const category = /^\/category\/(other|[0-9a-f-]{36})$/;
 
 async function siteOf(world: World, request: FastifyRequest): Promise<Site> {
-  const shop = await readShop(world.db);
-  const base = world.config.publicUrl ?? `${request.protocol}://${request.host}`;
-  return { shop, base, style: styleFor(shop.color).version };
+  const [shop, look] = await Promise.all([readShop(world.db), readSetting(world.db, helpSetting)]);
+  const base = look.address || (world.config.publicUrl ?? `${request.protocol}://${request.host}`);
+  return { shop, base, look, style: styleFor(look.color || shop.color, look.scheme).version };
 }
 
 const wantsMarkdown = (request: FastifyRequest) => /\btext\/markdown\b/.test(request.headers.accept ?? '');
@@ -68,7 +70,8 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script),
   );
   app.get('/help/style.css', hide, async (_request, reply) => {
-    const { text } = styleFor((await readShop(world.db)).color);
+    const { color, scheme } = await readSetting(world.db, helpSetting);
+    const { text } = styleFor(color || (await readShop(world.db)).color, scheme);
     return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(text);
   });
   app.get('/help/sitemap.xml', hide, async (request, reply) => {

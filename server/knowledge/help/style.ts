@@ -5,13 +5,20 @@ const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf
 const sheet = `${read('../../../common/tokens.css')}\n${read('./help.css')}`.replace(/\/\*.*?\*\/|^\s+/gms, '');
 const made = new Map<string, { text: string; version: string }>();
 
-/** The style of the help centre in the shop's colour, and a name that changes when it does. */
-export function styleFor(color: string): { text: string; version: string } {
-  const known = made.get(color);
+const whenDark = /@media \(prefers-color-scheme: dark\) \{\n(:root \{[\s\S]*?\n\})\n\}\n/;
+const inScheme = {
+  auto: sheet,
+  light: sheet.replace(whenDark, ''),
+  dark: sheet.replace(whenDark, (_whole, dark: string) => `${dark}\n`),
+};
+
+/** The style of the help centre in a colour and a scheme, and a name that changes when they do. */
+export function styleFor(color: string, scheme: keyof typeof inScheme): { text: string; version: string } {
+  const known = made.get(`${color} ${scheme}`);
   if (known) return known;
-  const text = `${sheet}\n:root{--shop:${color}}\n`;
+  const text = `${inScheme[scheme]}\n:root{--shop:${color}}\n`;
   const style = { text, version: createHash('sha256').update(text).digest('base64url').slice(0, 10) };
   if (made.size > 20) made.clear();
-  made.set(color, style);
+  made.set(`${color} ${scheme}`, style);
   return style;
 }
