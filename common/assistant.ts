@@ -7,20 +7,18 @@ export type AllowedAct = (typeof allowedActs)[number];
 
 /** What an intent leads to. */
 export const intentLeads = [
-  ...([
-    'article',
-    'order',
-    'tracking',
-    'cancel',
-    'return',
-    'refund',
-    'address',
-    'guide',
-    'person',
-    'complaint',
-    'greeting',
-    'thanks',
-  ] as const),
+  'article',
+  'order',
+  'tracking',
+  'cancel',
+  'return',
+  'refund',
+  'address',
+  'guide',
+  'person',
+  'complaint',
+  'greeting',
+  'thanks',
 ] as const;
 export type IntentLead = (typeof intentLeads)[number];
 
@@ -29,36 +27,32 @@ export const intentLimits = { example: 300, examples: 2000 } as const;
 
 /** Why a talk came from the assistant to people. */
 export const handOverReasons = [
-  ...([
-    'asked',
-    'upset',
-    'complaint',
-    'unsure',
-    'attachment',
-    'policy',
-    'limit',
-    'switched_off',
-    'failed',
-    'taken',
-    'people_only',
-  ] as const),
+  'asked',
+  'upset',
+  'complaint',
+  'unsure',
+  'attachment',
+  'policy',
+  'limit',
+  'switched_off',
+  'failed',
+  'taken',
+  'people_only',
 ] as const;
 export type HandOverReason = (typeof handOverReasons)[number];
 
 /** What it did about what a customer said. */
 export const turnKinds = [
-  ...([
-    'answered',
-    'asked',
-    'unsure',
-    'looked_up',
-    'proposed',
-    'acted',
-    'refused',
-    'declined',
-    'guided',
-    'greeted',
-    'handed_over',
-  ] as const),
+  'answered',
+  'asked',
+  'unsure',
+  'looked_up',
+  'proposed',
+  'acted',
+  'refused',
+  'declined',
+  'guided',
+  'greeted',
+  'handed_over',
 ] as const;
 export type TurnKind = (typeof turnKinds)[number];

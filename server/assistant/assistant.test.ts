@@ -71,7 +71,14 @@ test('it says that it does not know, and the second time a person goes on, who r
   const summary = await customer.summary();
   expect(summary).toMatchObject({ because: 'unsure', tried: [{ did: 'unsure' }, { did: 'handed_over' }] });
   expect(summary.wanted.map(({ text }: { text: string }) => text)).toEqual(['你们的窑温是多少度烧的', '釉料是哪里产的']);
+  await expect.poll(unansweredThisWeek).toEqual(expect.arrayContaining(['你们的窑温是多少度烧的', '釉料是哪里产的']));
 });
+
+async function unansweredThisWeek(): Promise<string[]> {
+  await shop.tick();
+  const { body } = await lin!.get('/api/knowledge-gaps');
+  return body.topics.flatMap(({ examples }: { examples: { words: string }[] }) => examples.map(({ words }) => words));
+}
 
 test.each([
   ['转人工', 'asked', 'zh-CN'],

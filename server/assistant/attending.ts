@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import type { Job } from '../platform/jobs.ts';
 import { readShop } from '../team/shop.ts';
 import { act, beginGuide, keepProposal, lapse } from './acting.ts';
+import { keepUnanswered } from './gaps/unanswered.ts';
 import { giveToPeople, peopleNow, type ToWhom } from './handing.ts';
 import type { Saying, Step } from './manners/manner.ts';
 import { slotsIn } from './manners/slots.ts';
@@ -67,7 +68,9 @@ async function take(tx: Tx, { talk, heard }: Attended, step: Step, to: ToWhom | 
   if (!conversation) return;
   const isDone = await carryOut(tx, talk, step);
   if (to === 'missed') await speak(tx, talk, { text: phrase('nobody', talk.language) });
-  await keep(tx, talk, heard.at(-1)?.number ?? talk.heard, isDone ? { ...step, did: isDone } : step);
+  const number = heard.at(-1)?.number ?? talk.heard;
+  await keep(tx, talk, number, isDone ? { ...step, did: isDone } : step);
+  if (step.failed) await keepUnanswered(tx, { conversation: talk.conversation_id, number, source: 'assistant' }, tx.at);
   if (step.handOver && to) await giveToPeople(tx, assistant, await reread(tx, conversation), step.handOver, to);
 }
 
