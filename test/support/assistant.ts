@@ -4,8 +4,13 @@ import { newId } from '../../server/platform/ids.ts';
 import type { TestApp } from './app.ts';
 import { type Person, text } from './people.ts';
 
-/** The assistant answers all that was said; whatever else follows from it waits. */
-export const answered = (shop: TestApp): Promise<boolean> => drainFollower(shop.world, assistantFollower);
+/** The assistant answers all that was said, with whatever it asks for outside; what else follows from it waits. */
+export async function answered({ world }: TestApp): Promise<void> {
+  for (let moved = true; moved; ) {
+    moved = await drainFollower(world, assistantFollower);
+    moved = (await world.jobs.drain(world)) > 0 || moved;
+  }
+}
 
 export interface AssistantSaid {
   number: number;
