@@ -59,10 +59,10 @@ export const NewRequest = z.object({
       payer: z.uuid().optional(),
       /** Of the catalogue: its form, and at most what it gives. */
       remedy: z.uuid().optional(),
-      /** Several of the catalogue, of which the customer takes one. */
+      /** Of the catalogue, of which the customer takes one. */
       choices: z
         .array(z.uuid())
-        .min(2)
+        .min(1)
         .max(4)
         .refine((ids) => new Set(ids).size === ids.length)
         .optional(),
