@@ -42,7 +42,7 @@ import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
 import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { assistantRoutes } from './assistant/routes.ts';
-import { understandingOf } from './assistant/understanding/intents.ts';
+import type { Understanding } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
 import { alertRoutes } from './care/routes.ts';
@@ -58,11 +58,7 @@ import { ticketRoutes } from './cases/ticket-routes.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
-import { queueTeller } from './channels/chat/queue-places.ts';
-import { endChangedRights } from './channels/chat/rights.ts';
-import { hearSignal } from './channels/chat/signals.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
-import { openSockets } from './channels/chat/socket.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
 import { outwardJob } from './connectors/asking.ts';
 import { comparisonJob } from './connectors/comparing.ts';
@@ -74,13 +70,12 @@ import { connectorTimes } from './connectors/reactions.ts';
 import { answerFollower, answerTimes } from './conversations/answer-mail.ts';
 import { presentBlockFact } from './conversations/block-push.ts';
 import { blockRoutes } from './conversations/block-routes.ts';
-import { forgetBlocks } from './conversations/blocks.ts';
 import { bulkRoutes } from './conversations/bulk-routes.ts';
 import { clockRoutes } from './conversations/clock-routes.ts';
 import { presentConsultFact } from './conversations/consult-push.ts';
 import { consultRoutes } from './conversations/consult-routes.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
-import { openIntake } from './conversations/intake.ts';
+import type { Intake } from './conversations/intake.ts';
 import type { Just } from './conversations/just.ts';
 import { laterRoutes } from './conversations/later-routes.ts';
 import { leadingRoutes } from './conversations/leading-routes.ts';
@@ -108,18 +103,16 @@ import { presentCustomerFact } from './customers/push.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
-import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { figureRoutes, shopFigureRoutes } from './insights/figure-routes.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { answerRoutes } from './knowledge/answer-routes.ts';
-import { answersOf } from './knowledge/answers.ts';
+import type { Answers } from './knowledge/answers.ts';
 import { articleRoutes } from './knowledge/article-routes.ts';
 import { articleTimes } from './knowledge/article-times.ts';
 import { articleFigureRoutes } from './knowledge/figure-routes.ts';
 import { forbiddenWordsRoutes } from './knowledge/forbidden-words-routes.ts';
 import { guideRoutes } from './knowledge/guides/routes.ts';
-import { homeAt } from './knowledge/help/help-setting.ts';
 import { helpRoutes } from './knowledge/help/routes.ts';
 import { helpSettingRoutes } from './knowledge/help/setting-routes.ts';
 import { widgetArticleRoutes } from './knowledge/help/widget-routes.ts';
@@ -137,22 +130,18 @@ import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
 import { orderTimes } from './orders/timed-work.ts';
 import { transferJob } from './orders/transfer-job.ts';
 import { transferRoutes } from './orders/transfer-routes.ts';
-import { apiDocs } from './platform/api-docs.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
 import type { FactRow } from './platform/feed.ts';
 import { fileRoutes } from './platform/file-routes.ts';
 import type { Follower } from './platform/followers.ts';
 import { forgottenFilesTime } from './platform/forgotten-files.ts';
-import { healthRoutes } from './platform/health.ts';
-import { openHttp } from './platform/http.ts';
 import { jobRoutes } from './platform/job-routes.ts';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail/mail-job.ts';
 import { mailRoutes } from './platform/mail/mail-routes.ts';
 import { openFileStore } from './platform/open-store.ts';
-import { servePages } from './platform/pages.ts';
-import { openRealtime, type Push } from './platform/realtime.ts';
+import type { Push } from './platform/realtime.ts';
 import { sealTimes } from './platform/seal.ts';
 import { thumbnailJob } from './platform/thumbnails.ts';
 import type { Timed } from './platform/timed.ts';
@@ -169,7 +158,6 @@ import { teamRoutes } from './team/routes.ts';
 import { secondFactorRoutes } from './team/second-factor-routes.ts';
 import { sessionRoutes } from './team/session-routes.ts';
 import { settingsRoutes } from './team/settings-routes.ts';
-import { readShop } from './team/shop.ts';
 import { skillRoutes } from './team/skill-routes.ts';
 
 /*
@@ -237,16 +225,6 @@ export const timed: readonly Timed[] = [
   ...demoTimes,
 ];
 
-const drainMs = 5000;
-
-export interface Web {
-  app: FastifyInstance;
-  /** Begins to read what the first question would else wait for. */
-  prepare(): void;
-  /** Stops taking new work, lets the rest end, closes the sockets. */
-  close(): Promise<void>;
-}
-
 /** Facts → what sockets hear. */
 export async function present(world: World, facts: FactRow[], just?: Just): Promise<Push[][]> {
   const conversations = await presentConversationFacts(world.hot, world.keys, facts, just);
@@ -271,14 +249,15 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
   ]);
 }
 
-/** The web role: routes, sockets and pages. */
-export async function openWeb(world: World): Promise<Web> {
-  let draining = false;
-  const intake = openIntake({ ...world, db: world.hot });
-  const answers = answersOf(world);
-  const understanding = understandingOf(world);
-  const app = await openHttp(world, (request) => identifyRequest(world, request));
-  healthRoutes(app, world, () => draining);
+/** What some routes share with the sockets of this process. */
+export interface Shared {
+  intake: Intake;
+  answers: Answers;
+  understanding: Understanding;
+}
+
+/** Every route, domain by domain. */
+export async function addRoutes(app: FastifyInstance, world: World, { intake, answers, understanding }: Shared): Promise<void> {
   fileRoutes(app, world);
   jobRoutes(app, world);
   mailRoutes(app, world);
@@ -390,40 +369,4 @@ export async function openWeb(world: World): Promise<Web> {
   insightRoutes(app, world);
   figureRoutes(app, world);
   shopFigureRoutes(app, world);
-  await apiDocs(app);
-  await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites, homeAt: (host) => homeAt(world.db, host) });
-
-  const tellQueue = queueTeller(world);
-  const realtime = await openRealtime(world, {
-    present: (facts) => present(world, facts),
-    presentNew: (facts) => present(world, facts, intake.just),
-    onSignal: (signal, realtime) => hearSignal(world, signal, realtime),
-    onDelivered(facts, sockets) {
-      answers.hear(facts);
-      understanding.hear(facts);
-      if (facts.some((fact) => fact.noun === 'block')) forgetBlocks(world.db);
-      endChangedRights(facts, sockets);
-      tellQueue(facts, sockets);
-    },
-  });
-  const sockets = openSockets(app.server, {
-    world,
-    realtime,
-    intake,
-    identify: (request, token) => identifySocket(world, request, token),
-    isOwnOrigin: (request) => isOwnOrigin(world, request.headers),
-  });
-  return {
-    app,
-    prepare: answers.prepare,
-    async close() {
-      draining = true;
-      await realtime.close();
-      sockets.close();
-      // Whoever does not read what they asked for is not waited for.
-      const late = setTimeout(() => app.server.closeAllConnections(), drainMs);
-      await app.close();
-      clearTimeout(late);
-    },
-  };
 }

@@ -1,10 +1,11 @@
-import { jobs, openWeb } from './app.ts';
+import { jobs } from './app.ts';
 import { findDatabase } from './database.ts';
 import { prepare } from './first-start.ts';
 import { listen } from './listen.ts';
 import { readConfig } from './platform/config.ts';
 import { openLog } from './platform/log.ts';
 import { openWorld } from './platform/world.ts';
+import { openWeb } from './web.ts';
 import { startWork } from './work.ts';
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);

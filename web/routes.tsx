@@ -1,51 +1,20 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { articleAudiences } from '../common/articles.ts';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
 import { serviceKinds, serviceStates } from '../common/service-orders.ts';
 import { requestSearch } from './aftersales/request-search.ts';
-import { Refusal, signedOut } from './api.ts';
 import { chatSearch, text } from './conversations/search.ts';
 import { type BulletinState, bulletinStates } from './departments/bulletin-queries.ts';
 import { type HandoverSearch, handoverLists, handoverTimes } from './departments/handover-queries.ts';
 import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
-import { type ArticleSearch, articleLists } from './knowledge/article-queries.ts';
-import { type FigureSearch, figureDays, figureSorts } from './knowledge/figure-search.ts';
-import { type LabShow, labShows } from './lab/queries.ts';
-import { chooseLanguage } from './language.ts';
-import { goLive } from './live.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';
 import { type QualitySearch, qualityDays } from './quality/queries.ts';
 import { queries } from './query-client.ts';
 import { type ServiceSearch, serviceLists } from './service/queries.ts';
 import { may, meQuery } from './session.ts';
+import { root, staff } from './staff-route.tsx';
 import { type TaskListName, type TaskTime, taskLists, taskTimes } from './tasks/queries.ts';
-import { Lost, NoPage } from './ui/lost.tsx';
-import { Shell } from './ui/shell.tsx';
-import { setZone } from './ui/times.ts';
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NoPage });
-
-/** Everything for people who have signed in. */
-const staff = createRoute({
-  getParentRoute: () => root,
-  id: 'staff',
-  component: Shell,
-  errorComponent: Lost,
-  beforeLoad: async ({ location }) => {
-    try {
-      const me = await queries.ensureQueryData(meQuery);
-      signedOut.set(false);
-      setZone(me.shop.timeZone);
-      await chooseLanguage(me.language);
-      if (me.code.isMissing) throw redirect({ to: '/second-step' });
-      goLive();
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 401) throw redirect({ to: '/sign-in', search: { to: location.href } });
-      throw error;
-    }
-  },
-});
 
 const chats = createRoute({
   getParentRoute: () => staff,
@@ -277,76 +246,6 @@ const guide = createRoute({
   path: '/guides/$id',
   component: lazyRouteComponent(() => import('./guides/guide-page.tsx'), 'GuidePage'),
 });
-const knowledge = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge',
-  validateSearch: (search: Record<string, unknown>): ArticleSearch => ({
-    show: articleLists.find((each) => each === search.show),
-    q: text(search.q),
-    audience: articleAudiences.find((each) => each === search.audience),
-  }),
-  component: lazyRouteComponent(() => import('./knowledge/articles-page.tsx'), 'ArticlesPage'),
-});
-const newArticle = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/new',
-  validateSearch: (search: Record<string, unknown>): { from?: string | undefined } => ({ from: text(search.from) }),
-  component: lazyRouteComponent(() => import('./knowledge/article-form.tsx'), 'NewArticle'),
-});
-const intents = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/intents',
-  component: lazyRouteComponent(() => import('./assistant/intents-page.tsx'), 'IntentsPage'),
-});
-const lab = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/lab',
-  validateSearch: (search: Record<string, unknown>): { show?: LabShow | undefined; run?: string | undefined } => ({
-    show: labShows.find((each) => each === search.show),
-    run: text(search.run),
-  }),
-  component: lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage'),
-});
-const articleFigures = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/figures',
-  validateSearch: (search: Record<string, unknown>): FigureSearch => ({
-    rank: figureSorts.find((each) => each === search.rank),
-    days: figureDays.find((each) => each === Number(search.days)),
-  }),
-  component: lazyRouteComponent(() => import('./knowledge/figures-page.tsx'), 'FiguresPage'),
-});
-const knowledgeGaps = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/gaps',
-  validateSearch: (search: Record<string, unknown>): { week?: string | undefined } => ({ week: text(search.week) }),
-  component: lazyRouteComponent(() => import('./knowledge/gaps-page.tsx'), 'GapsPage'),
-});
-const learningPaths = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/learning',
-  component: lazyRouteComponent(() => import('./knowledge/learning-page.tsx'), 'LearningPage'),
-});
-const learningPath = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/learning/$id',
-  component: lazyRouteComponent(() => import('./knowledge/path-page.tsx'), 'PathPage'),
-});
-const articleImports = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/import',
-  component: lazyRouteComponent(() => import('./knowledge/import-page.tsx'), 'ImportPage'),
-});
-const articleImport = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/import/$id',
-  component: lazyRouteComponent(() => import('./knowledge/import-report-page.tsx'), 'ImportReportPage'),
-});
-const article = createRoute({
-  getParentRoute: () => staff,
-  path: '/knowledge/$id',
-  component: lazyRouteComponent(() => import('./knowledge/article-page.tsx'), 'ArticlePage'),
-});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: '/settings/$section',
@@ -412,17 +311,7 @@ const tree = root.addChildren([
     products,
     product,
     guide,
-    knowledge,
-    newArticle,
-    intents,
-    lab,
-    articleFigures,
-    knowledgeGaps,
-    learningPaths,
-    learningPath,
-    articleImports,
-    articleImport,
-    article,
+    ...knowledgeRoutes,
     settings,
     settingsHome,
   ]),

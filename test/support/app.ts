@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { followers, jobs, openWeb, timed, type Web } from '../../server/app.ts';
+import { followers, jobs, timed } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/platform/config.ts';
 import { drainFollower } from '../../server/platform/followers.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openWorld, type World } from '../../server/platform/world.ts';
+import { openWeb, type Web } from '../../server/web.ts';
 
 export interface TestApp {
   world: World;

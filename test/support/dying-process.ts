@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { followers, jobs, openWeb } from '../../server/app.ts';
+import { followers, jobs } from '../../server/app.ts';
 import { readConfig } from '../../server/platform/config.ts';
 import { drainFollower } from '../../server/platform/followers.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openWorld } from '../../server/platform/world.ts';
+import { openWeb } from '../../server/web.ts';
 
 /*
  * A process of the program that kills itself, as kill -9 does, just before or just after its n-th commit once it is armed. It works on a database

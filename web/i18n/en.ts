@@ -21,6 +21,7 @@ import { guides } from './guides.en.ts';
 import { helpSite } from './help-site.en.ts';
 import { imports } from './imports.en.ts';
 import { keeping } from './keeping.en.ts';
+import { keys } from './keys.en.ts';
 import { lab } from './lab.en.ts';
 import { later } from './later.en.ts';
 import { learning } from './learning.en.ts';
@@ -65,6 +66,7 @@ export const en: Words<AllWords> = {
   ...finding,
   ...guides,
   ...keeping,
+  ...keys,
   ...lab,
   ...model,
   ...moneyPage,
@@ -155,36 +157,6 @@ export const en: Words<AllWords> = {
   },
   scheme: { choose: 'Colours', system: 'System', light: 'Light', dark: 'Dark' },
   notice: { sound: 'Sound', desktop: 'Desktop notices' },
-  keys: {
-    title: 'Keyboard shortcuts',
-    find: 'Find people, orders and messages',
-    move: 'Next or previous chat',
-    accept: 'Accept the customer who waits for you',
-    choose_row: 'Choose this conversation, or not',
-    tabs: 'Side: customer, orders, history, products, guides',
-    replies: 'Quick replies (/ in the field)',
-    suggest: 'Insert the suggested answer; again for the next',
-    note: 'Write a note',
-    consult: 'Ask a colleague; the conversation stays',
-    task: 'Keep a promise or task',
-    ticket: 'Ask another department',
-    snooze: 'Set the chat aside',
-    transfer: 'Transfer',
-    end: 'Wrap up and close',
-    send: 'Send',
-    newLine: 'New line',
-    commands: 'Open the command bar',
-    sendNext: 'Send (or save the wrap-up) and open the chat that has waited longest',
-    inField: 'The letters above, inside a text field too',
-    back: 'Back',
-    sheet: 'Open this sheet',
-    choose: 'Press a key here to replace it with one you prefer.',
-    press: 'Now press the new key. Esc leaves it as it is.',
-    change: 'Change the key {{key}}: {{words}}',
-    restore: 'Restore all',
-    single: 'Use single-letter shortcuts (outside text fields only; {{alt}} + letter always works)',
-    letter: 'letter',
-  },
   signIn: {
     title: 'Sign in to Zhike',
     email: 'E-mail',

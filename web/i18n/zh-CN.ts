@@ -11,6 +11,7 @@ import { desk } from './desk.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
+import { keys } from './keys.zh-CN.ts';
 import { later } from './later.zh-CN.ts';
 import { many } from './many.zh-CN.ts';
 import { merging } from './merging.zh-CN.ts';
@@ -33,6 +34,7 @@ export const zh = {
   ...exceptions,
   ...facts,
   ...finding,
+  ...keys,
   ...later,
   ...merging,
   ...connections,
@@ -112,36 +114,6 @@ export const zh = {
   },
   scheme: { choose: '配色', system: '跟随系统', light: '浅色', dark: '深色' },
   notice: { sound: '提示音', desktop: '桌面通知' },
-  keys: {
-    title: '快捷键',
-    find: '查找客户、订单、消息',
-    move: '下一个、上一个会话',
-    accept: '接受等你接待的客户',
-    choose_row: '选中这个会话（再按取消）',
-    tabs: '右侧：客户、订单、历史、商品、指引',
-    replies: '话术（在输入框里按 /）',
-    suggest: '插入推荐回答，再按换下一条',
-    note: '写备注',
-    consult: '请教同事，会话不转',
-    task: '记下承诺或任务',
-    ticket: '交给其他部门',
-    snooze: '稍后处理',
-    transfer: '转接',
-    end: '填写小结并结束',
-    send: '发送',
-    newLine: '换行',
-    commands: '打开命令栏',
-    sendNext: '发送（或保存小结），并打开等你最久的会话',
-    inField: '在输入框里也能用上面的字母键',
-    back: '返回',
-    sheet: '打开这张表',
-    choose: '点一个按键，可以换成你顺手的。',
-    press: '请按新的键。Esc 不改。',
-    change: '更改按键 {{key}}：{{words}}',
-    restore: '全部恢复默认',
-    single: '启用单个字母的快捷键（只在输入框之外生效；关闭后仍可按 {{alt}}+字母）',
-    letter: '字母',
-  },
   signIn: {
     title: '登录知客',
     email: '邮箱',

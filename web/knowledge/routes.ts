@@ -1,0 +1,92 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { articleAudiences } from '../../common/articles.ts';
+import { text } from '../conversations/search.ts';
+import { type LabShow, labShows } from '../lab/queries.ts';
+import { staff } from '../staff-route.tsx';
+import { type ArticleSearch, articleLists } from './article-queries.ts';
+import { type FigureSearch, figureDays, figureSorts } from './figure-search.ts';
+
+const knowledge = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge',
+  validateSearch: (search: Record<string, unknown>): ArticleSearch => ({
+    show: articleLists.find((each) => each === search.show),
+    q: text(search.q),
+    audience: articleAudiences.find((each) => each === search.audience),
+  }),
+  component: lazyRouteComponent(() => import('./articles-page.tsx'), 'ArticlesPage'),
+});
+const newArticle = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/new',
+  validateSearch: (search: Record<string, unknown>): { from?: string | undefined } => ({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import('./article-form.tsx'), 'NewArticle'),
+});
+const intents = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/intents',
+  component: lazyRouteComponent(() => import('../assistant/intents-page.tsx'), 'IntentsPage'),
+});
+const lab = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/lab',
+  validateSearch: (search: Record<string, unknown>): { show?: LabShow | undefined; run?: string | undefined } => ({
+    show: labShows.find((each) => each === search.show),
+    run: text(search.run),
+  }),
+  component: lazyRouteComponent(() => import('../lab/lab-page.tsx'), 'LabPage'),
+});
+const articleFigures = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/figures',
+  validateSearch: (search: Record<string, unknown>): FigureSearch => ({
+    rank: figureSorts.find((each) => each === search.rank),
+    days: figureDays.find((each) => each === Number(search.days)),
+  }),
+  component: lazyRouteComponent(() => import('./figures-page.tsx'), 'FiguresPage'),
+});
+const knowledgeGaps = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/gaps',
+  validateSearch: (search: Record<string, unknown>): { week?: string | undefined } => ({ week: text(search.week) }),
+  component: lazyRouteComponent(() => import('./gaps-page.tsx'), 'GapsPage'),
+});
+const learningPaths = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/learning',
+  component: lazyRouteComponent(() => import('./learning-page.tsx'), 'LearningPage'),
+});
+const learningPath = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/learning/$id',
+  component: lazyRouteComponent(() => import('./path-page.tsx'), 'PathPage'),
+});
+const articleImports = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/import',
+  component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
+});
+const articleImport = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/import/$id',
+  component: lazyRouteComponent(() => import('./import-report-page.tsx'), 'ImportReportPage'),
+});
+const article = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/$id',
+  component: lazyRouteComponent(() => import('./article-page.tsx'), 'ArticlePage'),
+});
+
+export const knowledgeRoutes = [
+  knowledge,
+  newArticle,
+  intents,
+  lab,
+  articleFigures,
+  knowledgeGaps,
+  learningPaths,
+  learningPath,
+  articleImports,
+  articleImport,
+  article,
+] as const;
