@@ -1,3 +1,4 @@
+import { requestKinds } from '../../common/aftersales.ts';
 import type { RequestReason } from '../../common/aftersales-reasons.ts';
 import { notAskedOutside } from '../../common/outward.ts';
 import type { Decision, PolicyAction, Situation } from '../../common/policy.ts';
@@ -39,7 +40,10 @@ export async function offersOfOrder(db: Reader, orderId: string, asker: Asker): 
   const { policy, order } = await judged(db, orderId, asker);
   return {
     policy,
-    lines: order.lines.map(({ id, situation }) => ({ line: id, offers: offersOf(policy.ready, situation).map(ledElsewhere(order)) })),
+    lines: order.lines.map(({ id, left, situation }) => ({
+      line: id,
+      offers: offersOf(policy.ready, situation).map(ledElsewhere(order)).map(takenOut(left)),
+    })),
   };
 }
 
@@ -49,9 +53,29 @@ const ledElsewhere =
   (offer: Offer): Offer =>
     isLedElsewhere && isNotAskedOutside(offer.action) ? { ...offer, decision: refusedOutside(offer.decision) } : offer;
 
+/** Goods that are not in the order any more are nobody's to cancel or send back a second time. */
+const ifThere = (left: number, action: PolicyAction, decision: Decision): Decision =>
+  left > 0 || !aboutGoods.some((each) => each === action) ? decision : refusedTakenOut(decision);
+
+const aboutGoods = requestKinds.filter((kind) => kind !== 'compensation');
+
+const takenOut =
+  (left: number) =>
+  ({ action, decision, reasons }: Offer): Offer => ({
+    action,
+    decision: ifThere(left, action, decision),
+    reasons: reasons.map((each) => ({ ...each, decision: ifThere(left, action, each.decision) })),
+  });
+
 const isNotAskedOutside = (action: PolicyAction) => notAskedOutside.some((each) => each === action);
 const { zh, en } = problems.led_elsewhere;
 const refusedOutside = (decision: Decision): Decision => ({ ...decision, allowed: false, rule: 'led-elsewhere', basis: '', zh, en });
+
+const refusedTakenOut = (decision: Decision): Decision => ({
+  ...{ ...decision, allowed: false, rule: 'taken-out', basis: '' },
+  zh: '这件商品已经从订单里取消，不能再申请。',
+  en: 'This item was taken out of the order already.',
+});
 
 export interface Wish {
   action: PolicyAction;
@@ -71,7 +95,10 @@ export async function decideOrder(
   const { policy, order } = await judged(db, orderId, asker);
   const wished = lines ? lines.map((each) => (typeof each === 'string' ? wholeOf(order, each) : partOf(order, each))) : order.lines;
   const more = { ...(reason ? { reason } : {}), ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
-  const decisions = wished.map(({ id, situation }) => ({ line: id, decision: decide(policy.ready, action, { ...situation, ...more }) }));
+  const decisions = wished.map(({ id, situation }) => {
+    const decision = decide(policy.ready, action, { ...situation, ...more });
+    return { line: id, decision: lines ? ifThere(wholeOf(order, id).left, action, decision) : decision };
+  });
   return { policy, decisions, refused: decisions.find(({ decision }) => !decision.allowed)?.decision };
 }
 
@@ -87,7 +114,8 @@ export function partOf(
   { line, quantity }: { line: string; quantity: number },
 ): { id: string; situation: Situation } {
   const whole = wholeOf({ lines }, line);
-  if (quantity > whole.quantity) throw invalid('more_than_bought', { quantity: whole.quantity });
+  const most = whole.left || whole.quantity;
+  if (quantity > most) throw invalid('more_than_bought', { quantity: most });
   const { situation } = whole;
   const amountMinor = Math.min(situation.line.amountMinor, Math.round((whole.paidMinor * quantity) / whole.quantity));
   return { id: line, situation: { ...situation, line: { ...situation.line, amountMinor } } };

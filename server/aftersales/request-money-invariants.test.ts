@@ -205,7 +205,12 @@ function note(answer: unknown): void {
   outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
 }
 
-async function faults(): Promise<unknown[]> {
+interface Difference {
+  order: { id: string; state: string };
+  transfers: unknown[];
+}
+
+async function faults({ id }: Bought, kind: OrderKind): Promise<unknown[]> {
   const { db } = shop.world;
   const { rows: overpaid } = await sql`
     select o.number from orders o join payments p on p.order_id = o.id where p.state <> 'failed' and p.cause is distinct from 'compensation'
@@ -221,7 +226,10 @@ async function faults(): Promise<unknown[]> {
   const found = await Promise.all([ledgerOutOfBalance(db), ordersWithWrongPayments(db), ordersWithWrongSum(db), stockOutOfStep(db)]);
   const day = (from: number) => new Date(shop.world.now().getTime() + from * 24 * 3_600_000).toISOString();
   const { body } = await admin.get(`/api/reconciliation?from=${day(-300)}&to=${day(1)}`);
-  return [...overpaid, ...below, ...lines, ...requests, ...found.flat(), ...(body.differences ?? [body])];
+  // Where the shop that leads an order has cancelled it for less than was paid, the rest is listed until a person decides.
+  const isListed = ({ order, transfers }: Difference) => kind === 'elsewhere' && order.state === 'cancelled' && transfers.length === 0;
+  const differences = body.differences.filter((each: Difference) => each.order.id === id && !isListed(each));
+  return [...overpaid, ...below, ...lines, ...requests, ...found.flat(), ...differences];
 }
 
 test('whatever requests do to orders of ours and of others, alone or two at once, the money adds up', async () => {
@@ -237,7 +245,7 @@ test('whatever requests do to orders of ours and of others, alone or two at once
       await shop.drain();
       await fake.answerWhatWaits();
       await shop.drain();
-      expect(await faults()).toEqual([]);
+      expect(await faults(order, kind)).toEqual([]);
       const { body } = await admin.get(`/api/aftersales?list=all&order=${order.id}`);
       for (const { state } of body.items) ends.set(state, (ends.get(state) ?? 0) + 1);
     }),

@@ -111,6 +111,14 @@ test('evidence that is asked for must be there: which is missing is said, and wh
   expect((await admin.get(`/api/orders/${order.id}`)).body.state).toBe('signed');
 });
 
+test('what was taken out of an order is not cancelled a second time', async () => {
+  const order = await buy(shop, customer, cup!, 2, smallMinor);
+  const cancel = { kind: 'cancel', reason: 'no_longer_needed' };
+  expect((await ask(order, cancel)).body.state).toBe('refunding');
+  await shop.drain();
+  expect((await ask(order, cancel, 2)).body).toMatchObject({ code: 'more_than_bought', params: { quantity: 1 } });
+});
+
 test('no more than the policy gives, no more pieces than were bought, and five requests for a line', async () => {
   const order = await delivered();
   expect((await ask(order, { kind: 'return', amountMinor: potMinor + 1 })).body.code).toBe('amount_too_high');

@@ -11,13 +11,14 @@ export interface OrderSituation {
   /** Another shop leads it. */
   isLedElsewhere: boolean;
   placedAt: Date;
-  /** What all of a line cost after discounts, whatever was given back since. */
-  lines: { id: string; quantity: number; paidMinor: number; situation: Situation }[];
+  /** Of each line what was not taken out of the order before it left, and what all of it cost after discounts, whatever was given back since. */
+  lines: { id: string; quantity: number; left: number; paidMinor: number; situation: Situation }[];
 }
 
 interface Line {
   id: string;
   quantity: number;
+  left: number;
   category: string | null;
   traits: Trait[];
   confirmed: Trait[];
@@ -53,7 +54,7 @@ interface Row {
 }
 
 const lines = sql`
-  select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'category', categories.name, 'traits', l.traits, 'confirmed', l.confirmed_traits,
+  select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'left', l.quantity - l.taken_out, 'category', categories.name, 'traits', l.traits, 'confirmed', l.confirmed_traits,
     'amount', l.quantity * l.price_minor) order by l.position)
   from order_lines l left join products on products.id = l.product_id left join categories on categories.id = products.category_id
   where l.order_id = o.id`;
@@ -84,6 +85,7 @@ export async function situationsOf(db: Reader, ids: readonly string[], timeZone:
     lines: row.lines.map((line) => ({
       id: line.id,
       quantity: line.quantity,
+      left: line.left,
       paidMinor: paidFor(row, line),
       situation: withPast(row, line, timeZone),
     })),
