@@ -3,6 +3,7 @@ import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
 import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
+import { understandingOf } from '../understanding/intents.ts';
 import { shipIntents } from '../understanding/ship.ts';
 
 let shop: TestApp;
@@ -94,6 +95,7 @@ test('a customer’s question goes into the lab by one press, once, and without 
 test('a question may be meant to be understood, or to lead somewhere', async () => {
   await transact(shop.world, shipIntents);
   const cancel = (await lin!.get('/api/lab')).body.intents.find((each: { key: string }) => each.key.includes('cancel'));
+  await expect.poll(async () => (await understandingOf(shop.world).of('我要取消订单'))?.intent.key).toBe(cancel.key);
   await add('我要取消订单', { expects: 'intent', key: cancel.key });
   await add('帮我转人工客服', { expects: 'action', key: 'person' });
   await add('请取消我的订单', { expects: 'action', key: 'complaint' });
