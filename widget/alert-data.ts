@@ -14,7 +14,7 @@ const alertWords = {
   words: ['关键词', 'Words'],
   to: ['最高价（元）', 'Price up to (¥)'],
   preview: ['看看现在有哪些', 'See what fits now'],
-  save: ['保存提醒', 'Save the alert'],
+  keep: ['保存提醒', 'Save the alert'],
   say: ['请写下要找什么。', 'Say what you look for.'],
   hits: ['现在有 {n} 件符合', '{n} fit at present'],
   saved: ['已保存。', 'Saved.'],

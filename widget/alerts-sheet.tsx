@@ -117,7 +117,7 @@ function NewAlert({ onSaved, onFail }: { onSaved(): void; onFail(error: unknown)
           {a('preview')}
         </button>
         <button type="submit" class="primary" disabled={isEmpty} title={isEmpty ? a('say') : undefined}>
-          {a('save')}
+          {a('keep')}
         </button>
       </p>
       <div role="status">

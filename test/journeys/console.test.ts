@@ -65,8 +65,12 @@ test('a lost line is said, found again by itself, and nothing is missed', async 
   const cuts: (() => Promise<void>)[] = [];
   await page.context().routeWebSocket(/api\/socket/, (socket) => {
     if (isAway) return void socket.close();
-    socket.connectToServer();
-    cuts.push(() => socket.close());
+    const server = socket.connectToServer();
+    // Cut before it was ever open, a line is not lost.
+    server.onMessage((said) => {
+      cuts.push(() => socket.close());
+      socket.send(said);
+    });
   });
   await page.reload();
   await page.getByRole('log').getByText('线断了还能收到吗？').waitFor();
