@@ -95,9 +95,9 @@ export async function decideOrder(
   const { policy, order } = await judged(db, orderId, asker);
   const wished = lines ? lines.map((each) => (typeof each === 'string' ? wholeOf(order, each) : partOf(order, each))) : order.lines;
   const more = { ...(reason ? { reason } : {}), ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
-  const decisions = wished.map(({ id, situation }) => {
+  const decisions = wished.map(({ id, left, situation }) => {
     const decision = decide(policy.ready, action, { ...situation, ...more });
-    return { line: id, decision: lines ? ifThere(wholeOf(order, id).left, action, decision) : decision };
+    return { line: id, decision: lines ? ifThere(left, action, decision) : decision };
   });
   return { policy, decisions, refused: decisions.find(({ decision }) => !decision.allowed)?.decision };
 }
@@ -112,11 +112,11 @@ function wholeOf({ lines }: Pick<OrderSituation, 'lines'>, line: string): OrderS
 export function partOf(
   { lines }: OrderSituation,
   { line, quantity }: { line: string; quantity: number },
-): { id: string; situation: Situation } {
+): { id: string; left: number; situation: Situation } {
   const whole = wholeOf({ lines }, line);
   const most = whole.left || whole.quantity;
   if (quantity > most) throw invalid('more_than_bought', { quantity: most });
   const { situation } = whole;
   const amountMinor = Math.min(situation.line.amountMinor, Math.round((whole.paidMinor * quantity) / whole.quantity));
-  return { id: line, situation: { ...situation, line: { ...situation.line, amountMinor } } };
+  return { id: line, left: whole.left, situation: { ...situation, line: { ...situation.line, amountMinor } } };
 }

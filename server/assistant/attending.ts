@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Conversation } from '../conversations/access.ts';
 import { readAssistantSetting } from '../conversations/assistant-views.ts';
 import { receiveOne } from '../conversations/messages.ts';
@@ -10,7 +9,7 @@ import type { Job } from '../platform/jobs.ts';
 import { readShop } from '../team/shop.ts';
 import { act, beginGuide, keepProposal, lapse } from './acting.ts';
 import { keepUnanswered } from './gaps/unanswered.ts';
-import { giveToPeople, peopleNow, type ToWhom } from './handing.ts';
+import { giveToPeople, lockAssisted, peopleNow, type ToWhom } from './handing.ts';
 import type { Saying, Step } from './manners/manner.ts';
 import { slotsIn } from './manners/slots.ts';
 import { isModelOnFor } from './model/asking.ts';
@@ -90,10 +89,9 @@ async function carryOut(tx: Tx, talk: Talk, step: Step): Promise<'acted' | 'refu
 
 /** Still with the assistant, and nothing answered since it was read. */
 async function lockTalk(tx: Tx, talk: Talk): Promise<Conversation | undefined> {
-  const { rows } =
-    await sql<Conversation>`select * from conversations where id = ${talk.conversation_id} and state = 'assistant' for update`.execute(tx);
+  const conversation = await lockAssisted(tx, talk.conversation_id);
   const now = await tx.selectFrom('assistant_talks').select('heard').where('conversation_id', '=', talk.conversation_id).executeTakeFirst();
-  return (now?.heard ?? 0) === talk.heard ? rows[0] : undefined;
+  return (now?.heard ?? 0) === talk.heard ? conversation : undefined;
 }
 
 /** What was said has moved it on. */

@@ -22,11 +22,16 @@ export async function giveToPeople(tx: Tx, by: Doer, conversation: Conversation,
   await handOver(tx, by, conversation, { because, to });
 }
 
+/** A talk, if the assistant still has it. */
+export async function lockAssisted(tx: Tx, id: string): Promise<Conversation | undefined> {
+  const { rows } = await sql<Conversation>`select * from conversations where id = ${id} and state = 'assistant' for update`.execute(tx);
+  return rows[0];
+}
+
 /** What the assistant cannot go on with, whatever went wrong. */
 export async function giveUp(database: Database, id: string): Promise<void> {
   await transact(database, async (tx) => {
-    const { rows } = await sql<Conversation>`select * from conversations where id = ${id} and state = 'assistant' for update`.execute(tx);
-    const [found] = rows;
+    const found = await lockAssisted(tx, id);
     if (found) await giveToPeople(tx, assistant, found, 'failed', await peopleNow({ db: tx, now: database.now }, found.group_id));
   });
 }
