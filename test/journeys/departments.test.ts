@@ -126,9 +126,9 @@ test('production acknowledges an order and moves its stages, and the customer se
   const works = await desk.console(wang!, '/console/departments/handovers');
   await works.getByRole('link', { name: /商品 bowl ×1/ }).click();
   await works.getByText('定制要求：碗底刻“周”字').waitFor();
-  await works.getByRole('button', { name: '接单' }).first().click();
+  await works.getByRole('button', { name: '接单', exact: true }).click();
   await works.getByLabel('预计完工').waitFor();
-  await works.getByRole('button', { name: '接单' }).click();
+  await works.getByRole('button', { name: '接单', exact: true }).click();
   await works.getByRole('button', { name: '到“已排产”' }).click();
   await works.getByRole('button', { name: '到“备料”' }).click();
   await works.getByRole('button', { name: '到“制作中”' }).waitFor();
