@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
 
 /** The three browser parts: `vite build --mode web|widget|shop` puts each into dist/<part>. */
 const parts = {
@@ -8,6 +10,12 @@ const parts = {
   widget: { base: '/widget/', input: { loader: 'loader.ts', frame: 'frame.html' }, plugins: [classicLoader()] },
   shop: { base: '/shop/', input: { main: 'index.html' }, plugins: [] },
 } satisfies Record<string, { base: string; input: Record<string, string>; plugins: UserConfig['plugins'] }>;
+
+/** What a part needs at once comes as one file: it packs tighter, needs one request, and later parts take from it. */
+const together: Record<string, Rolldown.CodeSplittingGroup[]> = {
+  web: [{ name: 'start', tags: ['$initial'], test: /^(?!.*[\\/]web[\\/](index\.html|main\.tsx)$)/ }],
+  widget: [{ name: 'app', test: /widget[\\/](app|reading|sounding)\.tsx?$/ }],
+};
 
 const preact = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
@@ -19,7 +27,7 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     base: part.base,
-    plugins: part.plugins,
+    plugins: [...part.plugins, compressed()],
     ...(mode === 'web' ? {} : { oxc: preact }),
     build: {
       outDir: fileURLToPath(new URL(`dist/${mode}`, import.meta.url)),
@@ -34,8 +42,7 @@ export default defineConfig(({ mode }) => {
         input,
         output: {
           entryFileNames: ({ name }) => (name === 'loader' ? 'loader.js' : 'assets/[name]-[hash].js'),
-          // What the widget needs at once comes as one file: it packs tighter, and later parts take from it.
-          ...(mode === 'widget' ? { codeSplitting: { groups: [{ name: 'app', test: /widget[\\/](app|reading|sounding)\.tsx?$/ }] } } : {}),
+          ...(mode in together ? { codeSplitting: { groups: together[mode] } } : {}),
         },
       },
     },
@@ -52,6 +59,20 @@ function classicLoader(): Plugin {
       if (loader.imports.length + loader.dynamicImports.length + loader.exports.length > 0)
         throw new Error('widget/loader.ts must import nothing that the app imports too, and export nothing.');
       loader.code = `(()=>{${loader.code.trim()}})();\n`;
+    },
+  };
+}
+
+/** Beside each file that is text, the same packed: the server hands out what the browser can read. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle({ dir }, bundle) {
+      for (const file of Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))) {
+        const text = readFileSync(`${dir}/${file}`);
+        writeFileSync(`${dir}/${file}.gz`, gzipSync(text, { level: 9 }));
+        writeFileSync(`${dir}/${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+      }
     },
   };
 }

@@ -37,6 +37,7 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
       root: `${folder}/assets`,
       prefix: `/${part}/assets/`,
       decorateReply: false,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply) => void reply.header('cache-control', `public, max-age=${yearSeconds}, immutable`),
     });
@@ -57,13 +58,8 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
   app.get('/widget/frame.html', hide, async (_request, reply) =>
     sendPage(reply, 'widget', 'frame.html', ["'self'", ...(await pages.embeddingSites())].join(' ')),
   );
-  app.get('/widget/loader.js', hide, (_request, reply) => {
-    const path = `${dist}widget/loader.js`;
-    if (!existsSync(path)) throw notFound();
-    return reply
-      .type('text/javascript; charset=utf-8')
-      .header('cache-control', 'public, max-age=300')
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .send(readFileSync(path));
-  });
+  await app.register(staticFiles, { root: `${dist}widget`, serve: false, preCompressed: true, cacheControl: false });
+  app.get('/widget/loader.js', hide, (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').header('cross-origin-resource-policy', 'cross-origin').sendFile('loader.js'),
+  );
 }

@@ -8,6 +8,7 @@ import { buy } from '../support/aftersales.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
+import { comeBackTo } from '../support/shop-pages.ts';
 import { importer, sell, wish } from '../support/shopping.ts';
 
 let desk: Desk;
@@ -149,7 +150,9 @@ test('production acknowledges an order and moves its stages, and the customer se
   expect(await making.locator('[aria-current=step]').textContent()).toContain('备料');
   expect(await axeFaultsIn(phone.mainFrame())).toEqual([]);
   await works.getByRole('button', { name: '到“制作中”' }).click();
-  await expect.poll(() => making.locator('[aria-current=step]').textContent(), { timeout: 20_000 }).toContain('制作中');
+  await works.getByRole('button', { name: '到“质检”' }).waitFor();
+  await comeBackTo(phone);
+  await making.locator('[aria-current=step]').getByText('制作中').waitFor();
 });
 
 test('a promise beyond the week’s capacity is warned of and made only when it is confirmed', async () => {

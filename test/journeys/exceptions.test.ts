@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../../server/demo/demo.ts';
 import { app, type TestApp } from '../support/app.ts';
 import { axeFaultsIn } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeContexts, sharedBrowser } from '../support/browser.ts';
 import { consoleOf } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
 
@@ -13,11 +13,11 @@ let browser: Browser;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [browser, shop] = await Promise.all([launchBrowser(), app()]);
+  [browser, shop] = await Promise.all([sharedBrowser(), app()]);
   await loadDemo(shop.world);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await shop.close();
 });
 

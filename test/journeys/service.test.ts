@@ -4,7 +4,7 @@ import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person } from '../support/people.ts';
 import { sellColours } from '../support/request-pages.ts';
-import { shopOf } from '../support/shop-pages.ts';
+import { comeBackTo, shopOf } from '../support/shop-pages.ts';
 import { importer, pretendToBeADemo } from '../support/shopping.ts';
 
 const desk: Desk = await openDesk();
@@ -73,6 +73,7 @@ test('an installation: opened beside the talk, the slot picked under “my order
   expect(await desk.faults(phone)).toEqual([]);
   expect(await fitsPhone(phone)).toBe(true);
 
+  await comeBackTo(own);
   await card.getByRole('button', { name: '签收' }).click();
   await card.getByText('已完成').waitFor();
   await phone.getByText('客户签收', { exact: false }).first().waitFor();

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../../server/demo/demo.ts';
 import { app, type TestApp } from '../support/app.ts';
 import { axeFaultsIn } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeContexts, sharedBrowser } from '../support/browser.ts';
 
 let shop: TestApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  [browser, shop] = await Promise.all([launchBrowser(), app()]);
+  [browser, shop] = await Promise.all([sharedBrowser(), app()]);
   await loadDemo(shop.world);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await shop.close();
 });
 

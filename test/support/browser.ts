@@ -6,6 +6,18 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import packed from '../../node_modules/@sparticuz/chromium/package.json' with { type: 'json' };
 
+let shared: Promise<Browser> | undefined;
+
+/** The browser of this process, which ends with it: starting one takes seconds. Whoever opens contexts in it closes them. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}
+
+export async function closeContexts(browser: Browser): Promise<void> {
+  for (const context of browser.contexts()) await context.close();
+}
+
 /** A Chromium that needs nothing installed. Close it when done. */
 export async function launchBrowser(): Promise<Browser> {
   const folder = await unpackedFolder();

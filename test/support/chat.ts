@@ -6,7 +6,7 @@ import { changeSetting } from '../../server/platform/settings.ts';
 import { type Shop, shopSetting } from '../../server/team/shop.ts';
 import { app, type TestApp } from './app.ts';
 import { axeFaultsIn } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, sharedBrowser } from './browser.ts';
 import { hostPage } from './host-page.ts';
 import { agent, group, type Person } from './people.ts';
 
@@ -44,7 +44,7 @@ export class Counter {
   }
 
   static async open(attributes = ''): Promise<Counter> {
-    const [browser, shop] = await Promise.all([launchBrowser(), app()]);
+    const [browser, shop] = await Promise.all([sharedBrowser(), app()]);
     const host = await hostPage(shop.url, { attributes });
     const aftersale = await group(shop, '售后');
     const counter = new Counter(browser, shop, host, await agent(shop, '林可', { groups: [aftersale], online: true }));
@@ -107,7 +107,7 @@ export class Counter {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await closeContexts(this.browser);
     await this.host.close();
     await this.shop.close();
   }

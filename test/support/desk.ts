@@ -4,7 +4,7 @@ import type { Config } from '../../server/platform/config.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { app, type TestApp } from './app.ts';
 import { axeFaultsIn } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, sharedBrowser } from './browser.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from './people.ts';
 
 /** A customer who writes, as the desk meets them. */
@@ -18,7 +18,7 @@ export interface Asking {
 export async function openDesk(forgiven: (complaint: string) => boolean = () => false): Promise<Desk> {
   const desk = await Desk.open();
   afterEach(async () => {
-    for (const context of desk.browser.contexts()) await context.close();
+    await closeContexts(desk.browser);
     expect(desk.complaints.splice(0).filter((line) => !forgiven(line))).toEqual([]);
   });
   afterAll(() => desk.close());
@@ -64,7 +64,7 @@ export class Desk {
   }
 
   static async open(config: Partial<Config> = {}): Promise<Desk> {
-    const [browser, shop] = await Promise.all([launchBrowser(), app({ config })]);
+    const [browser, shop] = await Promise.all([sharedBrowser(), app({ config })]);
     await alwaysOpen(shop);
     const groupId = await group(shop, '售后');
     const lin = await agent(shop, '林可', { groups: [groupId], role: 'admin', online: true });
@@ -110,7 +110,7 @@ export class Desk {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await closeContexts(this.browser);
     await this.shop.close();
   }
 }

@@ -14,3 +14,6 @@ export async function shopOf(desk: Desk, customer: Person, path: string, viewpor
   await page.goto(`${desk.shop.url}/shop${path}`);
   return page;
 }
+
+/** They were elsewhere and look at the page again, which looks for news at once. */
+export const comeBackTo = (page: Page): Promise<unknown> => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
