@@ -8,6 +8,7 @@ import { mustBePaid } from './dues.ts';
 import { go } from './following.ts';
 import { addStep, concerned, tellRequest } from './moves.ts';
 import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
+import { tellShopOfGoods } from './telling-shop.ts';
 
 export interface Waybill {
   carrier: string;
@@ -15,7 +16,8 @@ export interface Waybill {
   place?: string | undefined;
 }
 
-const sendsNew = (request: Request) => request.kind === 'exchange' || request.kind === 'reship';
+type OfNewGoods = Request & { kind: 'exchange' | 'reship' };
+const sendsNew = (request: Request): request is OfNewGoods => request.kind === 'exchange' || request.kind === 'reship';
 
 const newGoods = (lines: RequestLine[]) =>
   lines.flatMap(({ newVariant, variant, accepted, quantity }) => {
@@ -43,6 +45,7 @@ export async function sendGoods(tx: Tx, actor: Actor, request: Request, order: O
   if (sendsNew(request)) await takeNewGoods(tx, actor, request);
   const { carrier, trackingNumber, place = '' } = waybill;
   const shipment = await sendBesides(tx, actor, order, { carrier, trackingNumber, place });
+  if (sendsNew(request)) await tellShopOfGoods(tx, actor, request, order, waybill);
   const set = { out_shipment_id: shipment, place: 'away' as const };
   return go(tx, actor, request, order, 'send', { data: { shipment }, set });
 }

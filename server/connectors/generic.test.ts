@@ -24,11 +24,12 @@ async function open(): Promise<Peer> {
     await fake.tell();
   };
   return {
-    ...{ shop, admin, connection, prefix: '', settle, place: fake.place },
+    ...{ shop, admin, connection, prefix: '', settle, place: fake.place, replacements: 'done' },
     async there(ref) {
-      const { state, refunds, line1, parcels } = fake.orders.get(ref)!;
+      const { state, refunds, line1, parcels, besides } = fake.orders.get(ref)!;
       const refundedMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-      return { isCancelled: state === 'cancelled', refundedMinor, line1, parcels: parcels.map(({ trackingNumber }) => trackingNumber) };
+      const numbers = parcels.map(({ trackingNumber }) => trackingNumber);
+      return { isCancelled: state === 'cancelled', refundedMinor, line1, parcels: numbers, besides };
     },
     async spoil(ref) {
       fake.orders.get(ref)!.line1 = '别处 3 号';
@@ -109,6 +110,40 @@ test('a shop may take its time: it answers by REST, later ones of the same order
   await comeToRest(shop);
   expect((await operationsOf(order.id)).map(({ state }: { state: string }) => state)).toEqual(['done', 'done']);
   expect(fake.orders.get(ref)?.refunds).toHaveLength(1);
+});
+
+test('what only a person in that shop can do is a task of whoever sent it, and stuck until they say that it is done, or will not be', async () => {
+  const reship = async (number: string, mood: Partial<FakeShop['mood']>) => {
+    const order = await orderOf(await fake.place());
+    await admin.call('POST', `/api/orders/${order.id}/shipments`, { carrier: '顺丰速运', trackingNumber: `SF-${number}` });
+    await comeToRest(shop);
+    const lines = [{ line: order.lines[0].id, quantity: 1 }];
+    const wish = { kind: 'reship', reason: 'missing_item', lines, consent: true };
+    const { id } = (await post(admin, `/api/orders/${order.id}/aftersales`, wish)).body;
+    await post(admin, `/api/aftersales/${id}/approval`);
+    Object.assign(fake.mood, mood);
+    await post(admin, `/api/aftersales/${id}/shipment`, { carrier: '顺丰速运', trackingNumber: `SF-${number}-again` });
+    await comeToRest(shop);
+    Object.assign(fake.mood, { refuses: '', isByHand: '' });
+    const [operation] = await operationsOf(order.id);
+    return { order, operation, request: (await admin.get(`/api/aftersales/${id}`)).body };
+  };
+  const stuck = async () => (await admin.get('/api/shop-operations?only=stuck')).body.items.map((each: { id: string }) => each.id);
+  const act = async (id: string, what: string, body: object = {}) =>
+    (await admin.call('POST', `/api/shop-operations/${id}/${what}`, body)).status;
+
+  const first = await reship('one', { isByHand: '请在后台登记' });
+  expect(first.operation).toMatchObject({ kind: 'reship', state: 'by_hand', said: '请在后台登记', mayRetry: false, answeredAt: null });
+  expect(first.request.state).toBe('reshipped');
+  const tasks = (await admin.get('/api/tasks')).body.items.map(({ text }: { text: string }) => text);
+  expect(tasks).toContain(`订单 ${first.order.number} 的补寄要有人在店铺后台登记：请在后台登记`);
+  expect(await stuck()).toContain(first.operation.id);
+  expect(await act(first.operation.id, 'answer', { outcome: 'done' })).toBe(204);
+
+  const second = await reship('two', { refuses: '查不到这个单' });
+  expect([second.operation.state, second.request.state]).toEqual(['refused', 'reshipped']);
+  expect(await act(second.operation.id, 'withdrawal')).toBe(204);
+  expect(await stuck()).not.toEqual(expect.arrayContaining([first.operation.id, second.operation.id]));
 });
 
 test('what never arrived is dead, shown as stuck, and asked again by a click', async () => {

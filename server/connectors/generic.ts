@@ -12,7 +12,7 @@ interface Opening {
 }
 
 const Answer = z.object({
-  answer: z.enum(['done', 'taken', 'refused']),
+  answer: z.enum(['done', 'taken', 'refused', 'by_hand']),
   said: z.string().max(300).default(''),
   ref: z.string().max(100).optional(),
 });

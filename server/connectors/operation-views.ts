@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { mayRetryOutward, outwardKinds, outwardStates } from '../../common/outward.ts';
+import { mayRetryOutward, outwardKinds, outwardStates, stuckOutward } from '../../common/outward.ts';
 import type { Reader } from '../platform/db.ts';
 import { instant } from '../platform/instant.ts';
 
@@ -37,8 +37,7 @@ export const OperationQuery = z.object({
 
 const pageSize = 30;
 
-/** What a person has to look at. */
-const stuck = sql`state in ('refused', 'dead')`;
+const stuck = sql`state = any(${[...stuckOutward]}::text[])`;
 
 function chosen({ order, connection, only, before }: z.output<typeof OperationQuery>): RawBuilder<unknown> {
   return sql`${order ? sql`order_id = ${order}` : sql`true`} and ${connection ? sql`connection_id = ${connection}` : sql`true`}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { stuckOutward } from '../../common/outward.ts';
 import type { Reader } from '../platform/db.ts';
 import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
@@ -38,7 +39,7 @@ export async function connectionViews(db: Reader): Promise<ConnectionView[]> {
       (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'ref', ref, 'because', refused)), '[]')
         from (select * from shop_items where connection_id = c.id and refused is not null order by kind, ref limit ${mostRefused}) r) as refused,
       (select count(*)::int from outward_operations where connection_id = c.id and state in ('waiting', 'sent')) as waiting,
-      (select count(*)::int from outward_operations where connection_id = c.id and state in ('refused', 'dead')) as stuck,
+      (select count(*)::int from outward_operations where connection_id = c.id and state = any(${[...stuckOutward]}::text[])) as stuck,
       (select count(*)::int from shop_differences where connection_id = c.id and settled_at is null) as differences,
       (select jsonb_build_object('beganAt', ${instant('began_at')}, 'endedAt', ${instant('ended_at')}, 'compared', compared, 'said', said)
         from shop_comparisons where connection_id = c.id order by began_at desc limit 1) as comparison

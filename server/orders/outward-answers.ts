@@ -14,9 +14,9 @@ import { askNext, lockOutward, moveOutward, type Outward, outwardJobName } from 
 import { noteParcel } from './outward-parcels.ts';
 import { confirmTransfer, refuseTransfer, retryTransfer } from './settling.ts';
 
-/** What the shop says: it was done, it will answer later, it will not be done, or it could not be asked. */
+/** What the shop says: it was done, it will answer later, it will not be done, only a person there can do it, or it could not be asked. */
 export interface ShopAnswer {
-  answer: 'done' | 'taken' | 'refused' | 'later';
+  answer: 'done' | 'taken' | 'refused' | 'by_hand' | 'later';
   said: string;
   /** What the shop calls what it did. */
   ref?: string | undefined;
@@ -34,12 +34,13 @@ export async function settleOutward(tx: Tx, actor: Actor, id: string, { answer, 
   const { order, operation } = await lockWithOrder(tx, id);
   const told = { said: said.slice(0, 300), ...(ref ? { shop_ref: ref } : {}) };
   if (answer === 'later') return later(tx, order, operation, told);
-  const move = ({ done: 'do', taken: 'take', refused: 'refuse' } as const)[answer];
+  const move = ({ done: 'do', taken: 'take', refused: 'refuse', by_hand: 'hand_over' } as const)[answer];
   if (!outwardAfter(move, operation.state)) return;
-  const settled = await moveOutward(tx, actor, order, operation, move, { ...told, ...(answer === 'taken' ? {} : { answered_at: tx.at }) });
+  const isEnd = answer === 'done' || answer === 'refused';
+  const settled = await moveOutward(tx, actor, order, operation, move, { ...told, ...(isEnd ? { answered_at: tx.at } : {}) });
   if (answer === 'taken') return acceptTransfer(tx, settled);
   if (answer === 'done') await followDone(tx, actor, order, settled);
-  else await followRefusal(tx, actor, order, settled);
+  if (answer === 'refused') await followRefusal(tx, actor, order, settled);
   await askNext(tx, order);
 }
 
@@ -121,11 +122,11 @@ export async function retryOutward(tx: Tx, actor: Actor, id: string): Promise<vo
   await tx.jobs.enqueue(tx, outwardJobName, { id });
 }
 
-/** A person gives it up. */
+/** A person gives it up, or has seen to it otherwise; what follows a refusal has followed already. */
 export async function withdrawOutward(tx: Tx, actor: Actor, id: string): Promise<void> {
   const { order, operation } = await lockWithOrder(tx, id);
   if (operation.state === 'withdrawn') return;
   const withdrawn = await moveOutward(tx, actor, order, operation, 'withdraw', { answered_at: tx.at });
-  await followRefusal(tx, actor, order, withdrawn);
+  if (operation.state !== 'refused') await followRefusal(tx, actor, order, withdrawn);
   await askNext(tx, order);
 }

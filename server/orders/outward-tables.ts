@@ -25,7 +25,11 @@ export interface OutwardTable {
 
 export interface OutwardData {
   /** Positions of lines, from 1. */
-  lines?: { position: number; quantity: number }[];
+  lines?: { position: number; quantity: number; variant?: string | null }[];
+  /** Of an exchange: what came back of which line. */
+  back?: { position: number; quantity: number }[];
+  /** The number of the request the goods were sent for. */
+  request?: string;
   /** Nothing of the order is left. */
   whole?: boolean;
   reason?: string;

@@ -16,7 +16,9 @@ export interface Peer {
   /** Somebody buys two pieces there and pays. Gives the shop's own id. */
   place(): Promise<string>;
   /** How the order stands there. */
-  there(ref: string): Promise<{ isCancelled: boolean; refundedMinor: number; line1: string; parcels: string[] }>;
+  there(ref: string): Promise<{ isCancelled: boolean; refundedMinor: number; line1: string; parcels: string[]; besides: string[] }>;
+  /** Whether its program books what was exchanged or sent once more, or a person there has to. */
+  replacements: 'done' | 'by_hand';
   /** Somebody there changes something of an order that we are not told of. */
   spoil(ref: string): Promise<void>;
   /** The shop does the next thing it is asked for, and the answer is lost. */
@@ -81,13 +83,14 @@ export function connectorContract(name: string, open: () => Promise<Peer>): void
     return (await peer.admin.get(`/api/connections/${peer.connection}/differences`)).body.items;
   };
   const askBack = async (
-    order: { id: string; lines: { id: string; quantity: number }[] },
+    order: { id: string; lines: { id: string; quantity: number; variant: string }[] },
     kind: string,
     reason: string,
     quantity?: number,
   ) => {
     const [line] = order.lines;
-    const lines = [{ line: line!.id, quantity: quantity ?? line!.quantity }];
+    const newVariant = kind === 'exchange' ? line!.variant : undefined;
+    const lines = [{ line: line!.id, quantity: quantity ?? line!.quantity, newVariant }];
     const opened = await post(peer.admin, `/api/orders/${order.id}/aftersales`, { kind, reason, lines, consent: true });
     expect(opened.body).toMatchObject({ state: 'under_review' });
     const approved = await post(peer.admin, `/api/aftersales/${opened.body.id}/approval`);
@@ -169,6 +172,39 @@ export function connectorContract(name: string, open: () => Promise<Peer>): void
     const again = await peer.admin.call('POST', `/api/orders/${order.id}/shipments`, { ...parcel, trackingNumber: 'SF2' });
     expect([again.status, again.body.code]).toEqual([409, 'wrong_state']);
     expect(await differences()).toEqual([]);
+  });
+
+  test(`${name}: what was sent once more, or in place of what came back, is told there, once though the answer is lost`, async () => {
+    const { ref, order } = await newOrder();
+    await peer.admin.call('POST', `/api/orders/${order.id}/shipments`, parcel);
+    await peer.settle();
+    const lost = await askBack(order, 'reship', 'missing_item', 1);
+    await peer.loseNextAnswer();
+    await post(peer.admin, `/api/aftersales/${lost}/shipment`, { carrier: '顺丰速运', trackingNumber: 'SF-once-more' });
+    await peer.settle();
+    await post(peer.admin, `/api/aftersales/${lost}/receipt`, { consent: true });
+    const swapped = await askBack(order, 'exchange', 'wrong_item', 1);
+    await post(peer.admin, `/api/aftersales/${swapped}/arrival`);
+    const found = { lines: [{ line: order.lines[0].id, accepted: 1, condition: 'good' }] };
+    await post(peer.admin, `/api/aftersales/${swapped}/inspection`, found);
+    const sent = await post(peer.admin, `/api/aftersales/${swapped}/shipment`, { carrier: '顺丰速运', trackingNumber: 'SF-in-place' });
+    expect(sent.body.state, JSON.stringify(sent.body)).toBe('reshipped');
+    await peer.settle();
+    expect((await peer.there(ref)).besides).toEqual(['SF-once-more', 'SF-in-place']);
+    const asked = (await operations(order.id)).slice(0, 2);
+    expect(asked.map(({ kind, state }: Record<string, string>) => [kind, state])).toEqual([
+      ['exchange', peer.replacements],
+      ['reship', peer.replacements],
+    ]);
+    if (peer.replacements === 'done') return;
+    const stuck = async () => (await peer.admin.get('/api/shop-operations?only=stuck')).body.items.map(({ id }: { id: string }) => id);
+    expect(await stuck()).toEqual(expect.arrayContaining(asked.map(({ id }: { id: string }) => id)));
+    const { items } = (await peer.admin.get('/api/tasks')).body;
+    for (const { id, said } of asked) {
+      expect(items.find((task: { id: string }) => task.id === id)?.text).toContain(said);
+      expect((await peer.admin.call('POST', `/api/shop-operations/${id}/answer`, { outcome: 'done' })).status).toBe(204);
+    }
+    expect(await stuck()).not.toEqual(expect.arrayContaining([asked[0].id]));
   });
 
   test(`${name}: while the shop is away nothing is lost, and it is done when it is back`, async () => {

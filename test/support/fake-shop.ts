@@ -10,6 +10,8 @@ interface Sold {
   line1: string;
   refunds: { transfer?: string; amountMinor: number }[];
   parcels: { carrier: string; trackingNumber: string }[];
+  /** Sent once more, or in place of what came back. */
+  besides: string[];
   placedAt: string;
 }
 
@@ -21,7 +23,7 @@ export async function fakeShop(program: Person, connection: () => string) {
   const done = new Map<string, object>();
   let stock = 1000;
   let calls = 0;
-  const mood = { refuses: '', forgetsToAnswer: 0, answersLater: false, away: false };
+  const mood = { refuses: '', isByHand: '', forgetsToAnswer: 0, answersLater: false, away: false };
   const later: { operation: string; body: object }[] = [];
 
   const put = async (path: string, body: unknown) => {
@@ -70,6 +72,7 @@ export async function fakeShop(program: Person, connection: () => string) {
   function doIt(body: any): object {
     const sold = orders.get(body.order.ref)!;
     if (mood.refuses) return { answer: 'refused', said: mood.refuses };
+    if (mood.isByHand) return { answer: 'by_hand', said: mood.isByHand };
     const kind = body.type.replace('order.', '');
     if (kind === 'cancel') {
       const many = body.lines ? body.lines.reduce((sum: number, line: { quantity: number }) => sum + line.quantity, 0) : sold.quantity;
@@ -82,6 +85,11 @@ export async function fakeShop(program: Person, connection: () => string) {
     if (kind === 'fulfil') {
       sold.parcels.push({ carrier: body.carrier, trackingNumber: body.trackingNumber });
       sold.state = 'shipped';
+    }
+    if (kind === 'exchange' || kind === 'reship') {
+      const many = (lines: { quantity: number }[] = []) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
+      stock += many(body.back) - many(body.lines);
+      sold.besides.push(body.trackingNumber);
     }
     return { answer: 'done', said: '好的', ref: `r-${done.size + 1}` };
   }
@@ -118,6 +126,7 @@ export async function fakeShop(program: Person, connection: () => string) {
           line1: '文三路 1 号',
           refunds: [],
           parcels: [],
+          besides: [],
           placedAt,
         },
       });

@@ -135,12 +135,13 @@ export const connections = {
     stuck: 'Needs a look',
     stuckMany: 'Not done: {{count}}',
     retry: 'Ask again',
+    doneThere: 'Done in the shop',
     giveUp: 'Give up',
     asked: 'Asked of the shop',
   },
-  outward: { cancel: 'Cancel', refund: 'Refund', address: 'New address', fulfil: 'Send' },
+  outward: { cancel: 'Cancel', refund: 'Refund', address: 'New address', fulfil: 'Send', exchange: 'Exchange sent', reship: 'Reship' },
   outwardState: {
     ...{ waiting: 'Not sent yet', sent: 'Waiting for the shop', done: 'Done by the shop', refused: 'Refused by the shop' },
-    ...{ dead: 'Never arrived', withdrawn: 'Withdrawn' },
+    ...{ dead: 'Never arrived', by_hand: 'By hand in the shop', withdrawn: 'Withdrawn' },
   },
 };

@@ -6,7 +6,7 @@ import { money } from '../ui/money.ts';
 import { Chip } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 
-const tones = { waiting: 'gray', sent: 'gray', done: 'ok', refused: 'bad', dead: 'bad', withdrawn: 'gray' } as const;
+const tones = { waiting: 'gray', sent: 'gray', done: 'ok', refused: 'bad', dead: 'bad', by_hand: 'warn', withdrawn: 'gray' } as const;
 
 /** What was asked of the shop that leads this order, and what it said; nothing for an order of our own. */
 export function ShopOperations({ order }: { order: OrderView }) {

@@ -28,7 +28,8 @@ function Stuck({ operation }: { operation: OperationView }) {
   const address = `/api/shop-operations/${operation.id}`;
   const retry = useSave(['shop-operations', 'connections'], () => api.post(`${address}/retry`));
   const giveUp = useSave(['shop-operations', 'connections'], () => api.post(`${address}/withdrawal`));
-  const isBusy = retry.isPending || giveUp.isPending;
+  const done = useSave(['shop-operations', 'connections'], () => api.post(`${address}/answer`, { outcome: 'done' }));
+  const isBusy = retry.isPending || giveUp.isPending || done.isPending;
   return (
     <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', alignItems: 'baseline' }}>
       <Link to="/orders/$id" params={{ id: operation.order.id }} className="num">
@@ -44,11 +45,14 @@ function Stuck({ operation }: { operation: OperationView }) {
           {t('connections.retry')}
         </button>
       )}
-      {operation.state === 'dead' && (
-        <button type="button" className="button small" disabled={isBusy} onClick={() => giveUp.mutate()}>
-          {t('connections.giveUp')}
+      {operation.state === 'by_hand' && (
+        <button type="button" className="button small" disabled={isBusy} onClick={() => done.mutate()}>
+          {t('connections.doneThere')}
         </button>
       )}
+      <button type="button" className="button small" disabled={isBusy} onClick={() => giveUp.mutate()}>
+        {t('connections.giveUp')}
+      </button>
     </div>
   );
 }

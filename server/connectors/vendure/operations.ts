@@ -4,6 +4,7 @@ import type { TakenOperation } from '../../orders/outward-taking.ts';
 import type { Client } from './client.ts';
 import { reasonFor, transferOf } from './order-parts.ts';
 import { inOrder, Order, orderFields } from './orders.ts';
+import { noteReplacement } from './replacements.ts';
 
 /*
  * Each operation looks first at what is there already: an answer that was lost is found, and nothing is done twice.
@@ -38,15 +39,18 @@ async function orderThere(client: Client, id: string): Promise<Order | undefined
   return order ? Order.parse(order) : undefined;
 }
 
-export async function doOperation(client: Client, operation: TakenOperation, ref: string): Promise<ShopAnswer> {
-  const order = await orderThere(client, ref);
+export async function doOperation(client: Client, operation: TakenOperation, prefix: string): Promise<ShopAnswer> {
+  const order = await orderThere(client, operation.order.ref.slice(prefix.length));
   if (!order) return refused('there is no such order');
-  return doers[operation.kind](client, operation, order);
+  return doers[operation.kind](client, operation, order, prefix);
 }
 
-type Doer = (client: Client, operation: TakenOperation, order: Order) => Promise<ShopAnswer>;
+type Doer = (client: Client, operation: TakenOperation, order: Order, prefix: string) => Promise<ShopAnswer>;
 
-const doers: Record<TakenOperation['kind'], Doer> = { cancel, refund, address: changeAddress, fulfil };
+const doers: Record<TakenOperation['kind'], Doer> = {
+  ...{ cancel, refund, address: changeAddress, fulfil },
+  ...{ exchange: noteReplacement, reship: noteReplacement },
+};
 
 const lineIds = (order: Order, lines: NonNullable<TakenOperation['data']['lines']>) => {
   const there = inOrder(order.lines);

@@ -29,7 +29,7 @@ export function openVendure({ prefix, ...opening }: Opening): Connector {
     },
     async ask(operation) {
       try {
-        return await doOperation(client, operation, operation.order.ref.slice(prefix.length));
+        return await doOperation(client, operation, prefix);
       } catch (error) {
         if (error instanceof Refused) return { answer: 'refused', said: error.message };
         throw error;

@@ -32,7 +32,8 @@ async function compare(): Promise<void> {
 const orderThere = async (id: string) =>
   (
     await there(
-      `query($id: ID!) { order(id: $id) { state shippingAddress { streetLine1 } fulfillments { trackingCode } payments { refunds { id state total reason } } } }`,
+      `query($id: ID!) { order(id: $id) { state shippingAddress { streetLine1 } fulfillments { trackingCode } payments { refunds { id state total reason } }
+        history(options: { filter: { type: { eq: "ORDER_NOTE" } }, sort: { createdAt: ASC } }) { items { data } } } }`,
       { id },
     )
   ).order;
@@ -53,15 +54,16 @@ async function open(): Promise<Peer> {
   connection = (await admin.call('POST', '/api/connections', input)).body.id;
   expect((await admin.call('POST', `/api/connections/${connection}/test`)).body).toEqual({ ok: true, said: '' });
   return {
-    ...{ shop, admin, connection, prefix: 'v:', compare, settle: rest, place: () => buy(peer.port, variants) },
+    ...{ shop, admin, connection, prefix: 'v:', compare, settle: rest, place: () => buy(peer.port, variants), replacements: 'by_hand' },
     async there(ref) {
-      const { state, shippingAddress, fulfillments, payments } = await orderThere(ref);
+      const { state, shippingAddress, fulfillments, payments, history } = await orderThere(ref);
       // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asserts
       const refunds = payments.flatMap((payment: any) => payment.refunds);
       return {
         ...{ isCancelled: state === 'Cancelled', line1: shippingAddress.streetLine1 },
         refundedMinor: refunds.reduce((sum: number, { total }: { total: number }) => sum + total, 0),
         parcels: (fulfillments ?? []).map(({ trackingCode }: { trackingCode: string }) => trackingCode),
+        besides: history.items.map(({ data }: { data: { note: string } }) => /\S+ (\S+)）/.exec(data.note)?.[1] ?? data.note),
       };
     },
     async spoil(ref) {
