@@ -33,9 +33,15 @@ const moneyInSilence: Said = [
   'then, undecided, a small sum is paid and a larger one goes to a superior',
 ];
 
+const unseenGoods: Said = [
+  '到时未确认收货，视为已收到；小额自动退款，金额较大的交主管审批',
+  'then the goods count as received: a small sum is paid and a larger one goes to a superior',
+];
+
 /** What the end of a clock brings. Money for which nothing comes back is not paid by silence alone; where a clock has no words, a person is told. */
 export function clockEnd(key: string | null, kind: RequestKind): Said {
   if ((key === 'review' || key === 'counter_offer') && paysBeforeGoods(kind)) return moneyInSilence;
+  if (key === 'take_in' && kind === 'return') return unseenGoods;
   return clockEnds[key ?? ''] ?? ['到时升级给主管', 'then it goes to a supervisor'];
 }
 

@@ -46,6 +46,7 @@ const sendBack: RequestClock = {
   leadsTo: 'lapse',
   basis: '买家 7 天内寄回，可延长',
 };
+/** Counts as received; what is paid then for goods that nobody saw is bounded the same way. */
 const takeIn: RequestClock = {
   key: 'take_in',
   hours: days(10),

@@ -32,6 +32,14 @@ export const aftersalesProblems = {
     en: 'The request cannot go on like this now: its state has changed. Look at it again.',
   },
   request_ended: { zh: '这张售后单已经结束，不能再改。', en: 'This request has ended and cannot be changed.' },
+  difference_changed: {
+    zh: '这笔订单的差异已经变了，请刷新后再看。',
+    en: 'The difference of this order is another now. Look at it again.',
+  },
+  reason_not_for_kind: {
+    zh: '“{reason}”不是这种售后可选的原因，请换一个原因或换一种售后。',
+    en: '“{reasonEn}” is no reason for this remedy. Choose another reason or another remedy.',
+  },
   line_in_aftersale: {
     zh: '这件商品已有一个售后正在处理，请在那张售后单里继续。',
     en: 'This item already has a request under way. Go on in that one.',

@@ -103,15 +103,21 @@ export const moveBy: Record<RequestMove, readonly Party[]> = {
   paid: ['customer', 'staff', 'system'],
 };
 
-/** Where the goods are while a request runs: with the customer, back at the shop, or with the customer who is visited there. */
-export const places = ['away', 'here', 'on_site'] as const;
+/**
+ * Where the goods are while a request runs: with the customer, back at the shop, or with the customer who is visited there. `deemed`: sent back
+ * and never looked at in time, so they count as received until somebody says otherwise.
+ */
+export const places = ['away', 'here', 'on_site', 'deemed'] as const;
 export type Place = (typeof places)[number];
 
-/** Where a move leads; by the place of the goods when that makes a difference. */
+/** Where a move leads; by the place of the goods when that makes a difference, and nowhere by null. */
 type Target = RequestState | ({ away: RequestState } & Partial<Record<Place, RequestState>>);
-type Path = Partial<Record<RequestState, Partial<Record<RequestMove, Target>>>>;
+type Way = Target | { away: RequestState; deemed: null };
+type Path = Partial<Record<RequestState, Partial<Record<RequestMove, Way>>>>;
 
 const targetAt = (target: Target, place: Place): RequestState => (typeof target === 'string' ? target : (target[place] ?? target.away));
+const wayAt = (way: Way, place: Place): RequestState | undefined =>
+  typeof way !== 'string' && place === 'deemed' && way.deemed === null ? undefined : targetAt(way as Target, place);
 
 /** What every kind has before and after its own path; `start` is where an agreed one goes on, `again` where what was not agreed does. */
 const around = (start: Target): Path => {
@@ -187,7 +193,18 @@ const paths: Record<RequestKind, Path> = {
   cancel: { ...around(starts.cancel), ...payingBack },
   intercept: { ...around(starts.intercept), ...broughtBack, ...payingBack, intercepting: { stop: 'returning', withdraw: 'cancelled' } },
   refund_only: { ...around(starts.refund_only), ...payingBack },
-  return: { ...around(starts.return), ...comingBack('refunding'), ...payingBack },
+  return: {
+    ...around(starts.return),
+    ...comingBack('refunding'),
+    ...payingBack,
+    /** Nobody confirmed the parcel: more than a small sum is not paid for goods that nobody has seen before somebody has agreed. */
+    in_transit: { arrive: 'received', pass: 'refunding', ask_approval: 'awaiting_approval' },
+    awaiting_approval: {
+      grant: { away: 'awaiting_return', here: 'refunding', deemed: 'refunding' },
+      deny: { away: 'under_review', here: 'inspecting', deemed: 'in_transit' },
+      withdraw: { away: 'cancelled', deemed: null },
+    },
+  },
   exchange: {
     ...around(starts.exchange),
     ...comingBack('to_ship'),
@@ -233,8 +250,8 @@ export const requestAfter = (
   move: RequestMove,
   place: Place = 'away',
 ): RequestState | undefined => {
-  const target = paths[kind][state]?.[move];
-  return target && targetAt(target, place);
+  const way = paths[kind][state]?.[move];
+  return way && wayAt(way, place);
 };
 
 export interface Edge {
@@ -245,9 +262,9 @@ export interface Edge {
 
 /** Every way a kind can go, each target of a move for itself. */
 export const edgesOf = (kind: RequestKind): Edge[] =>
-  (Object.entries(paths[kind]) as [RequestState, Partial<Record<RequestMove, Target>>][]).flatMap(([from, moves]) =>
-    (Object.entries(moves) as [RequestMove, Target][]).flatMap(([move, target]) =>
-      [...new Set(places.map((place) => targetAt(target, place)))].map((to) => ({ from, move, to })),
+  (Object.entries(paths[kind]) as [RequestState, Partial<Record<RequestMove, Way>>][]).flatMap(([from, moves]) =>
+    (Object.entries(moves) as [RequestMove, Way][]).flatMap(([move, way]) =>
+      [...new Set(places.flatMap((place) => wayAt(way, place) ?? []))].map((to) => ({ from, move, to })),
     ),
   );
 

@@ -8,7 +8,7 @@ import { mustNotBePaying } from './dues.ts';
 import { askSecond } from './escalating.ts';
 import { go } from './following.ts';
 import { judgeAmount, mustBeAbleToGrant } from './limits.ts';
-import type { Request } from './requests.ts';
+import { type Request, setRequest } from './requests.ts';
 
 interface Deciding {
   move: RequestMove;
@@ -87,8 +87,15 @@ export async function grant(tx: Tx, actor: Actor, request: Request, order: Order
 }
 
 export async function deny(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  if (request.place === 'deemed') return waitOn(tx, actor, request, order, words);
   const set = { agreed_minor: null, decided_by: null, decided_at: null, decided_minor: null, approver_role: null, review: true };
   return go(tx, actor, request, order, 'deny', { words, set });
+}
+
+/** The goods have not come: they are waited for again, and what was agreed stands. */
+async function waitOn(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  const undecided = { decided_by: null, decided_at: null, decided_minor: null, approver_role: null };
+  return setRequest(tx, await go(tx, actor, request, order, 'deny', { words, set: undecided }), { place: 'away' });
 }
 
 /** The customer is not content with a refusal: a person looks again, another than who refused. */

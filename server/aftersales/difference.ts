@@ -7,6 +7,7 @@ import { givenWay } from '../orders/ways.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { askingFor, chargeDue } from './dues.ts';
+import { neededInSilence } from './limits.ts';
 import { type Next, paymentReference, shareAmongLines } from './paying.ts';
 import { type Request, setRequest } from './requests.ts';
 
@@ -32,15 +33,30 @@ const differenceReference = (request: Request) => `${paymentReference(request)} 
  */
 export async function settleDifference(tx: Tx, actor: Actor, request: Request, order: Order): Promise<[Request, Next?]> {
   if (request.kind !== 'exchange' || request.due_minor !== null) return [request];
-  const { rows: lines } = await sql<{ line: string; quantity: number; newVariant: string | null }>`
-    select order_line_id as line, coalesce(accepted, quantity) as quantity, new_variant_id as "newVariant"
-    from aftersales_lines where request_id = ${request.id}`.execute(tx);
-  const difference = await priceDifference(tx, lines, request.opened_at);
-  if (difference < 0) await giveDifference(tx, actor, request, order, -difference);
+  const difference = await differenceOf(tx, request);
+  if (difference < 0 && !(await waitsForEyes(tx, request, -difference))) await giveDifference(tx, actor, request, order, -difference);
   if (difference <= 0) return [request];
   if (!request.pay_with_id) return [request, askingFor(difference, 'dearer')];
   const due = await setRequest(tx, request, { due_minor: difference });
   return [await chargeDue(tx, actor, due, order, await givenWay(tx, order, request.pay_with_id))];
+}
+
+async function differenceOf(tx: Tx, request: Request): Promise<number> {
+  const { rows: lines } = await sql<{ line: string; quantity: number; newVariant: string | null }>`
+    select order_line_id as line, coalesce(accepted, quantity) as quantity, new_variant_id as "newVariant"
+    from aftersales_lines where request_id = ${request.id}`.execute(tx);
+  return priceDifference(tx, lines, request.opened_at);
+}
+
+/** More than a small sum is not given for goods that nobody has seen: it waits until somebody sends the new ones. */
+const waitsForEyes = async (tx: Tx, { received_at }: Request, amount: number): Promise<boolean> =>
+  received_at === null && (await neededInSilence(tx, amount)) !== undefined;
+
+/** The new goods leave: what waited for somebody's eyes is given now. */
+export async function giveWaitingDifference(tx: Tx, actor: Actor, request: Request, order: Order): Promise<void> {
+  if (request.kind !== 'exchange' || request.due_minor !== null) return;
+  const difference = await differenceOf(tx, request);
+  if (difference < 0) await giveDifference(tx, actor, request, order, -difference);
 }
 
 async function giveDifference(tx: Tx, actor: Actor, request: Request, order: Order, amount: number): Promise<void> {

@@ -52,6 +52,8 @@ interface Node {
 /** Where the goods are after a move. */
 function placeAfter({ state, place }: Node, move: RequestMove): Place {
   if (move === 'arrive') return 'here';
+  if (move === 'ask_approval' && state === 'in_transit') return 'deemed';
+  if (move === 'deny' && place === 'deemed') return 'away';
   return move === 'send' || (move === 'repair_again' && state === 'delivered' && place === 'here') ? 'away' : place;
 }
 
@@ -185,6 +187,7 @@ const drives: Record<RequestMove, Drive> = {
   dispute: (id) => mine(id, 'dispute', { words: '请再看看' }),
   settle: (id) => desk(id, 'settlement', {}, second),
   async ask_approval(id, at) {
+    if (at === 'in_transit') return runOut(id);
     if (at === 'disputed') return desk(id, 'settlement', { amountMinor: priceMinor }, lin);
     if (at !== 'negotiating') return desk(id, 'approval', { amountMinor: priceMinor }, lin);
     await mine(id, 'offer', { amountMinor: priceMinor });
@@ -197,9 +200,9 @@ const drives: Record<RequestMove, Drive> = {
   arrive: (id) => desk(id, 'arrival'),
   inspect: (id) => desk(id, 'inspection-start'),
   async pass(id, at) {
-    if (at === 'received' || at === 'in_transit') return runOut(id);
+    if (at === 'received') return runOut(id);
     if (at === 'testing') return desk(id, 'repair-test');
-    return at === 'returning' ? desk(id, 'loss', { words: '快递丢了' }) : desk(id, 'inspection', await found(id, 2));
+    return at === 'inspecting' ? desk(id, 'inspection', await found(id, 2)) : desk(id, 'loss', { words: '快递丢了' });
   },
   async fail(id) {
     const file = await picture(admin, '/api/files');
@@ -306,9 +309,9 @@ test.each(clocked)(
     expect(told).toEqual(['aftersales.warned', 'aftersales.breached']);
     const after = await whole(id);
     const led = after.steps.find((step: { number: number }) => step.number > before.steps.length);
-    // More than the smallest limit is not granted by silence.
+    // More than the smallest limit is not granted by silence, nor paid for goods that nobody saw.
     if (state === 'awaiting_approval') expect([led.move, led.from, after.state]).toEqual(['escalate', state, state]);
-    else if (state === 'under_review' && paysBeforeGoods(kind))
+    else if ((state === 'under_review' && paysBeforeGoods(kind)) || (state === 'in_transit' && kind === 'return'))
       expect([led.move, led.from, led.because]).toEqual(['ask_approval', state, 'time']);
     else if (clock.leadsTo) expect([led.move, led.from, led.because]).toEqual([clock.leadsTo, state, 'time']);
     else if (clock.turnsInto) expect([led.move, after.kind]).toEqual(['turn', clock.turnsInto]);

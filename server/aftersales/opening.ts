@@ -1,5 +1,5 @@
 import type { RequestKind, RequestState } from '../../common/aftersales.ts';
-import { faultOf } from '../../common/aftersales-reasons.ts';
+import { faultOf, reasonsOf, requestReasons } from '../../common/aftersales-reasons.ts';
 import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
 import { givenWay, isImmediate } from '../orders/ways.ts';
@@ -61,6 +61,7 @@ export async function openRequest(tx: Tx, actor: Actor, order: Order, wanted: Ne
     : undefined;
   if (before && before.order_id !== order.id) throw notFound();
   if (before) return before;
+  mustBeReasonOf(wanted);
   const input = await byCatalogue(tx, wanted);
   const terms = await termsOf(tx, actor, order, input);
   const { refused } = terms;
@@ -74,6 +75,12 @@ export async function openRequest(tx: Tx, actor: Actor, order: Order, wanted: Ne
   if (!refused) return isGift(actor, asked) ? give(tx, actor, asked, order) : follow(tx, actor, asked, order);
   const told = await go(tx, system, asked, order, 'reject', { because: 'policy', words: refused.zh, data: { rule: refused.rule } });
   return go(tx, actor, told, order, 'dispute', { words: input.words });
+}
+
+/** Said at once, also of a draft: what no row of any policy speaks of would only be refused when the customer confirms it. */
+function mustBeReasonOf({ kind, reason }: NewRequest): void {
+  const { zh, en } = requestReasons[reason];
+  if (!reasonsOf(kind).includes(reason)) throw invalid('reason_not_for_kind', { reason: zh, reasonEn: en });
 }
 
 async function withChoices(tx: Tx, actor: Actor, request: Request, { reason, compensation }: NewRequest): Promise<Request> {

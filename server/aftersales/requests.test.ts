@@ -132,6 +132,8 @@ test('no more than the policy gives, no more pieces than were bought, and five r
 
 test('a draft of staff holds nothing until the customer confirms it; with consent it is asked at once', async () => {
   const order = await delivered();
+  const wrong = await ask(order, { kind: 'return', reason: 'missing_item' }, 1, lin, '/api/orders');
+  expect([wrong.status, wrong.body.code]).toEqual([422, 'reason_not_for_kind']);
   const { body: draft } = await ask(order, { kind: 'return' }, 1, lin, '/api/orders');
   expect(draft).toMatchObject({ state: 'draft', clock: { key: 'draft', waitsFor: 'customer' } });
   const { body: told } = await ask(

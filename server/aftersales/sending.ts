@@ -4,6 +4,7 @@ import { sendBesides } from '../orders/shipping.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
+import { giveWaitingDifference } from './difference.ts';
 import { mustBePaid } from './dues.ts';
 import { go } from './following.ts';
 import { addStep, concerned, tellRequest } from './moves.ts';
@@ -43,6 +44,7 @@ export async function sendGoods(tx: Tx, actor: Actor, request: Request, order: O
   if (request.state !== 'to_ship') throw conflict('wrong_request_state', { state: request.state, move: 'send' });
   await mustBePaid(tx, request);
   if (sendsNew(request)) await takeNewGoods(tx, actor, request);
+  await giveWaitingDifference(tx, actor, request, order);
   const { carrier, trackingNumber, place = '' } = waybill;
   const shipment = await sendBesides(tx, actor, order, { carrier, trackingNumber, place });
   if (sendsNew(request)) await tellShopOfGoods(tx, actor, request, order, waybill);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RequestKind } from '../../common/aftersales.ts';
-import { buy, look, post, program, publish, send } from '../../test/support/aftersales.ts';
+import { buy, look, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, type Person, visitor } from '../../test/support/people.ts';
 import { importer, pretendToBeADemo, sell } from '../../test/support/shopping.ts';
@@ -37,11 +37,11 @@ const desk = (id: string, act: string, body: object = {}, who = admin) => post(w
 const mine = (id: string, act: string, body: object = {}) => post(customer, `/api/shop/aftersales/${id}/${act}`, body);
 const whole = async (id: string) => (await admin.get(`/api/aftersales/${id}`)).body;
 
-async function ask(kind: RequestKind, amountMinor?: number, isSent = kind !== 'cancel') {
+async function ask(kind: RequestKind, amountMinor?: number, isSent = kind !== 'cancel', newVariant?: string) {
   const order = await buy(shop, customer, variant, 1, priceMinor);
   if (isSent) await send(shop, order.id);
   const reason = kind === 'cancel' ? 'no_longer_needed' : 'quality';
-  const wish = { kind, reason, lines: [{ line: order.line, quantity: 1 }], amountMinor };
+  const wish = { kind, reason, lines: [{ line: order.line, quantity: 1, newVariant }], amountMinor };
   const { body } = await post(customer, `/api/shop/orders/${order.id}/aftersales`, wish);
   expect(body.state, JSON.stringify(body)).toBe('under_review');
   return { id: body.id as string, order: order.id };
@@ -109,6 +109,60 @@ test('where goods come back first, or never left, the customer goes on however m
   await nobodyAnswers(48);
   expect(await whole(returned.id)).toMatchObject({ state: 'awaiting_return', agreedMinor: priceMinor });
   expect(await whole(cancelled.id)).toMatchObject({ state: 'completed', paidMinor: priceMinor });
+});
+
+test('goods sent back that nobody confirms count as received: a small sum is paid, a larger one by whoever may agree to it, or they are waited for again', async () => {
+  const sentBack = async (amountMinor: number) => {
+    const { id } = await ask('return', amountMinor);
+    await nobodyAnswers(48);
+    await mine(id, 'waybill', waybill());
+    await nobodyAnswers(240);
+    return whole(id);
+  };
+  expect(await sentBack(smallMinor)).toMatchObject({ state: 'completed', paidMinor: smallMinor });
+  const { id, ...waiting } = await sentBack(90_000);
+  expect(waiting).toMatchObject({
+    state: 'awaiting_approval',
+    place: 'deemed',
+    approver: 'team_leader',
+    agreedMinor: 90_000,
+    paidMinor: 0,
+  });
+  expect(waiting.steps.at(-1)).toMatchObject({ move: 'ask_approval', because: 'time', data: { limit: 'silence' } });
+  expect(await tasks(`审批 ${waiting.number}`)).toEqual([{ owner_id: leader.id }]);
+  expect((await mine(id, 'withdrawal')).body.code).toBe('wrong_request_state');
+  const denied = await desk(id, 'denial', { words: '仓库没有收到' }, leader);
+  expect(denied.body).toMatchObject({ state: 'in_transit', place: 'away', agreedMinor: 90_000, clock: { key: 'take_in' } });
+  await nobodyAnswers(240);
+  expect((await desk(id, 'grant', {}, lin)).body.code).toBe('over_limit');
+  expect((await desk(id, 'grant', {}, leader)).body).toMatchObject({ state: 'refunding', paidMinor: 90_000 });
+  const big = await sentBack(550_000);
+  expect((await desk(big.id, 'grant')).body).toMatchObject({ state: 'awaiting_approval', paidMinor: 0 });
+  expect((await desk(big.id, 'grant', {}, second)).body).toMatchObject({ state: 'refunding', paidMinor: 550_000 });
+});
+
+test('an exchange for something cheaper gives a larger difference only when somebody sends the new goods', async () => {
+  const { body } = await admin.call('PUT', '/api/import/products/pot', {
+    ...{ name: '商品', nameEn: 'Product' },
+    variants: [
+      { ref: 'pot-1', priceMinor, currency: 'CNY', stock: 1000 },
+      { ref: 'pot-small', priceMinor: priceMinor - 30_000, currency: 'CNY', stock: 1000 },
+    ],
+  });
+  const cheaper = (await admin.get('/api/products/pot')).body.variants.find((each: { id: string }) => each.id !== variant);
+  expect(cheaper, JSON.stringify(body)).toBeDefined();
+  const { id, order } = await ask('exchange', undefined, true, cheaper.id);
+  await desk(id, 'approval');
+  await mine(id, 'waybill', waybill());
+  await nobodyAnswers(240);
+  const given = async () =>
+    (
+      await sql<{ sum: number }>`select coalesce(sum(amount_minor), 0)::int as sum from money_transfers
+        where order_id = ${order} and direction = 'out'`.execute(shop.world.db)
+    ).rows[0]!.sum;
+  expect([(await whole(id)).state, await given()]).toEqual(['to_ship', 0]);
+  expect((await desk(id, 'shipment', waybill())).body.state).toBe('reshipped');
+  expect(await given()).toBe(30_000);
 });
 
 test('a cancellation whose goods left meanwhile is intercepted, not paid, by silence and by a second word alike', async () => {

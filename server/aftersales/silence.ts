@@ -25,6 +25,22 @@ export async function agreeInSilence(tx: Tx, request: Request, order: Order, una
   const set = { ...unanswered.set, agreed_minor: amount };
   const needs = paysBeforeGoods(set.kind ?? request.kind) ? await neededInSilence(tx, amount) : undefined;
   if (!needs) return goAgreed(tx, system, request, order, move, { because: 'time', data, set });
+  return askDecider(tx, request, order, needs, { amount, data, set });
+}
+
+/**
+ * The customer has sent the goods back, and nobody at the shop has confirmed that they came: they count as received. What is above the smallest
+ * limit is not paid for goods that nobody has seen on the word of nobody: whoever agreed to the return may say so, too.
+ */
+export async function receiveInSilence(tx: Tx, request: Request, order: Order): Promise<Request> {
+  const amount = (request.agreed_minor ?? 0) - request.paid_minor;
+  const needs = request.kind === 'return' ? await neededInSilence(tx, amount) : undefined;
+  if (!needs) return goAgreed(tx, system, request, order, 'pass', { because: 'time' });
+  return askDecider(tx, request, order, needs, { amount, set: { place: 'deemed', decided_by: null, decided_at: null } });
+}
+
+async function askDecider(tx: Tx, request: Request, order: Order, needs: string, asking: Omit<Unanswered, 'move'>): Promise<Request> {
+  const { amount, data = {}, set } = asking;
   const asked = await go(tx, system, request, order, 'ask_approval', {
     because: 'time',
     data: { ...data, amount, needs, limit: 'silence' },
