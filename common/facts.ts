@@ -99,6 +99,8 @@ export interface FactData {
   'policy.drafted': { rows: number };
   'policy.published': { from: string };
   'order.changed': { operation: string; reason?: string; amount?: number; into?: string };
+  'order.difference_explained': { currency: string; amount: number };
+  'order.difference_reopened': { currency: string };
   'order.shop_asked': { operation: string; for: string };
   'order.shop_answered': { operation: string; for: string; outcome: string };
   'connection.added': { kind: string };

@@ -265,5 +265,34 @@ test('the reconciliation lists the order that holds something else than it shoul
     (await finance.get(`/api/reconciliation?${period}`)).body.differences.filter((each: { order: { id: string } }) => each.order.id === id);
   expect(await differences()).toEqual([]);
   await keeper.call('PUT', `/api/import/orders/${ref}`, { ...order, totalMinor: 1200 });
-  expect(await differences()).toMatchObject([{ dueMinor: 1200, heldMinor: 1000 }]);
+  expect(await differences()).toMatchObject([{ dueMinor: 1200, heldMinor: 1000, explained: null }]);
+});
+
+test('an order cancelled for less than was paid is explained by who decides it, until the difference is another', async () => {
+  const { ref, order, id } = await brought([byCard(1000)]);
+  const back = (amountMinor: number) => ({ direction: 'out', method: 'card', methodRef: 'card', amountMinor });
+  const told = (returned: number) =>
+    keeper.call('PUT', `/api/import/orders/${ref}`, { ...order, state: 'cancelled', payments: [...order.payments, back(returned)] });
+  await told(700);
+  const difference = async () => {
+    const { body } = await finance.get(`/api/reconciliation?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z`);
+    return body.differences.find((each: { order: { id: string } }) => each.order.id === id);
+  };
+  expect(await difference()).toMatchObject({ dueMinor: 0, heldMinor: 300, explained: null });
+  const explain = (amountMinor: number, who = finance) =>
+    who.call('PUT', `/api/orders/${id}/difference`, { currency: 'CNY', amountMinor, reason: '顾客同意按七折退，差额是手续费' });
+  expect((await explain(300, await agent(shop, '林可'))).status).toBe(403);
+  expect((await explain(200)).body.code).toBe('difference_changed');
+  expect((await explain(300)).status).toBe(204);
+  expect((await difference()).explained).toMatchObject({ reason: '顾客同意按七折退，差额是手续费', by: expect.any(String) });
+  await explain(300);
+  const { rows: facts } = await sql`select data from facts where noun_id = ${id} and kind = 'order.difference_explained'`.execute(
+    shop.world.db,
+  );
+  expect(facts).toEqual([{ data: { currency: 'CNY', amount: 300 } }]);
+  await told(800);
+  expect(await difference()).toMatchObject({ heldMinor: 200, explained: null });
+  await told(700);
+  expect((await finance.call('DELETE', `/api/orders/${id}/difference`)).status).toBe(204);
+  expect((await difference()).explained).toBeNull();
 });

@@ -52,11 +52,21 @@ export interface TransfersTable {
   settled_at: Date | null;
 }
 
+interface ExplanationsTable {
+  order_id: string;
+  currency: string;
+  amount_minor: number;
+  reason: string;
+  explained_by: string;
+  explained_at: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     ledger_accounts: LedgerAccountsTable;
     ledger_postings: LedgerPostingsTable;
     ledger_entries: LedgerEntriesTable;
     money_transfers: TransfersTable;
+    difference_explanations: ExplanationsTable;
   }
 }

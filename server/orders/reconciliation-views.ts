@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { transferStates } from '../../common/transfers.ts';
 import type { Reader } from '../platform/db.ts';
@@ -25,6 +25,8 @@ const Difference = z.object({
   heldMinor: z.int(),
   /** When something last happened to its money or its state. */
   since: z.iso.datetime(),
+  /** Why somebody says that it is right so; null: it is to be looked into. */
+  explained: z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
   /** Money of it that is on its way: asking the gateway again may settle the difference. */
   transfers: z.array(
     z.object({
@@ -50,7 +52,7 @@ type Period = z.output<typeof ReconciliationQuery>;
  * Each order placed in the period, with what its payments say. What it should hold: its total and what requests charged,
  * less what was refunded; nothing once it ended.
  */
-const reckoned = ({ from, to }: Period) => sql`
+const reckoned = (which: RawBuilder<unknown>) => sql`
   with reckoned as (
     select o.id, o.number, o.state, o.currency, o.placed_at, o.total_minor, coalesce(p.came, 0) as came, coalesce(p.refunded, 0) as refunded,
       coalesce(p.coming, 0) as coming, coalesce(p.charged, 0) as charged, coalesce(p.owing, 0) as owing,
@@ -67,8 +69,10 @@ const reckoned = ({ from, to }: Period) => sql`
         sum(amount_minor) filter (where not is_own and payments.state <> 'failed') as compensated
       from payments cross join lateral (select cause is distinct from 'compensation' as is_own, coalesce(cause not in ('change', 'split'), true) as is_refund) k
       where order_id = o.id and payments.currency = o.currency) p on true
-    where o.placed_at >= ${from}::timestamptz and o.placed_at < ${to}::timestamptz
+    where ${which}
   )`;
+const placedIn = ({ from, to }: Period) => reckoned(sql`o.placed_at >= ${from}::timestamptz and o.placed_at < ${to}::timestamptz`);
+const due = sql`case when not is_paid or state in ('cancelled', 'closed', 'refund_closed') then 0 else total_minor + charged - refunded - owing end`;
 
 const lastMoved = sql`select greatest((select max(at) from payments where order_id = reckoned.id),
   (select max(at) from order_changes where order_id = reckoned.id), reckoned.placed_at) as since`;
@@ -76,18 +80,28 @@ const onItsWay = sql`select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'd
     'currency', t.currency, 'state', t.state, 'said', t.said, 'askedAt', ${instant('t.asked_at')}) order by t.asked_at, t.id), '[]')
   from money_transfers t join payments p on p.id = t.payment_id where t.order_id = reckoned.id and t.state not in ('succeeded', 'cancelled')`;
 
+const explanation = sql`select jsonb_build_object('reason', e.reason, 'by', staff.name, 'at', ${instant('e.explained_at')})
+  from difference_explanations e join staff on staff.id = e.explained_by
+  where e.order_id = reckoned.id and e.currency = reckoned.currency and e.amount_minor = reckoned.held - reckoned.due`;
+
 /** Orders ↔ payments ↔ refunds ↔ compensations of a period: its sums, and each order that holds something else than it should. */
 export async function reconcile(db: Reader, period: Period): Promise<Reconciliation> {
-  const { rows: sums } = await sql<z.output<typeof Sums>>`${reckoned(period)}
+  const { rows: sums } = await sql<z.output<typeof Sums>>`${placedIn(period)}
     select currency, count(*)::int as orders, coalesce(sum(total_minor) filter (where is_paid), 0)::bigint as "totalMinor",
       sum(came)::bigint as "paidMinor", sum(refunded)::bigint as "refundedMinor", sum(coming)::bigint as "comingMinor",
       sum(going)::bigint as "goingMinor", sum(compensated)::bigint as "compensatedMinor", sum(held)::bigint as "heldMinor"
     from reckoned group by currency order by currency`.execute(db);
-  const due = sql`case when not is_paid or state in ('cancelled', 'closed', 'refund_closed') then 0
-    else total_minor + charged - refunded - owing end`;
-  const { rows: differences } = await sql<z.output<typeof Difference>>`${reckoned(period)}
-    select jsonb_build_object('id', id, 'number', number, 'state', state) as order, currency, (${due})::bigint as "dueMinor", held::bigint as "heldMinor",
-      ${instant('moved.since')} as since, (${onItsWay}) as transfers
-    from reckoned cross join lateral (${lastMoved}) moved where held <> ${due} order by number limit 200`.execute(db);
+  const { rows: differences } = await sql<z.output<typeof Difference>>`${placedIn(period)}
+    select jsonb_build_object('id', id, 'number', number, 'state', state) as order, currency, due::bigint as "dueMinor", held::bigint as "heldMinor",
+      ${instant('moved.since')} as since, (${onItsWay}) as transfers, (${explanation}) as explained
+    from (select *, ${due} as due from reckoned) reckoned cross join lateral (${lastMoved}) moved where held <> due
+    order by (${explanation}) is not null, number limit 200`.execute(db);
   return { sums, differences };
+}
+
+/** What an order holds now above what it should, in its own currency. */
+export async function differenceOf(db: Reader, orderId: string): Promise<number> {
+  const { rows } = await sql<{ more: number }>`${reckoned(sql`o.id = ${orderId}`)}
+    select (held - ${due})::bigint as more from reckoned`.execute(db);
+  return Number(rows[0]?.more ?? 0);
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { conflict } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
+import { explainDifference, reopenDifference } from './explaining.ts';
+import { lockOrder } from './moves.ts';
 import { changeProvider, ProviderSetting, readProviderSetting } from './provider-setting.ts';
 import { Reconciliation, ReconciliationQuery, reconcile } from './reconciliation-views.ts';
 import { cancelTransfer, confirmTransfer, refuseTransfer, retryTransfer } from './settling.ts';
@@ -44,6 +46,25 @@ export function transferRoutes(app: FastifyInstance, world: World): void {
     },
   );
   const settle = { access, params: ById, reply: Nothing } as const;
+  const Explanation = z.object({ currency: z.string().length(3), amountMinor: z.int(), reason: words(500) });
+  write(
+    'PUT',
+    '/api/orders/:id/difference',
+    { ...settle, summary: 'Say why an order rightly holds something else than it should', body: Explanation },
+    async ({ tx, who, params, body }) => {
+      await explainDifference(tx, who, await lockOrder(tx, params.id), body);
+      return null;
+    },
+  );
+  write(
+    'DELETE',
+    '/api/orders/:id/difference',
+    { ...settle, summary: 'Take the explanation back: the order is to be looked into again' },
+    async ({ tx, who, params }) => {
+      await reopenDifference(tx, who, await lockOrder(tx, params.id));
+      return null;
+    },
+  );
   write('POST', '/api/transfers/:id/confirmation', { ...settle, summary: 'The money has arrived' }, async ({ tx, who, params }) => {
     await confirmTransfer(tx, who, params.id);
     return null;

@@ -16,6 +16,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update outward_operations set address_sealed = null, said = '' where order_id = ${these}`.execute(tx);
   await sql`delete from shop_differences d using shop_connections c, orders o
     where c.id = d.connection_id and d.kind = 'order' and o.external_ref = c.prefix || d.ref and o.id = ${these}`.execute(tx);
+  await sql`update difference_explanations set reason = '' where order_id = ${these}`.execute(tx);
   await sql`update order_notes set body = '' where order_id = ${these}`.execute(tx);
   await sql`update order_holds set reason = '' where order_id = ${these}`.execute(tx);
   await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where order_id = ${these})`.execute(tx);

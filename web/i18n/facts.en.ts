@@ -57,6 +57,8 @@ export const facts = {
     order_state_changed: 'Order: {{to}}',
     order_imported: 'Order imported',
     order_changed: 'Order changed',
+    order_difference_explained: '{{who}} explained what the order holds otherwise: {{money}}',
+    order_difference_reopened: '{{who}} took back the explanation of a difference',
     order_shop_asked: 'The shop was asked to act on the order',
     order_shop_answered: 'The shop answered about the order',
     connection_added: '{{who}} connected a shop',

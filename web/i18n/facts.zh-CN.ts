@@ -57,6 +57,8 @@ export const facts = {
     order_state_changed: '订单：{{to}}',
     order_imported: '导入订单',
     order_changed: '订单有修改',
+    order_difference_explained: '{{who}} 说明了订单的对账差异：{{money}}',
+    order_difference_reopened: '{{who}} 收回了对账差异的说明',
     order_shop_asked: '请店铺处理订单',
     order_shop_answered: '店铺对订单有答复',
     connection_added: '{{who}} 接入了店铺',

@@ -6,6 +6,7 @@ import { BackTo } from '../ui/back-to.tsx';
 import { money } from '../ui/money.ts';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
+import { Explaining } from './explaining.tsx';
 import { OpenTransfers } from './open-transfers.tsx';
 import { moneyDays, reconciliationQuery } from './queries.ts';
 import { TransferActs } from './transfer-acts.tsx';
@@ -41,7 +42,8 @@ export function MoneyPage() {
         {(found) => (
           <>
             <Sums sums={found.sums} />
-            <Differences differences={found.differences} />
+            <Differences differences={found.differences.filter(({ explained }) => !explained)} />
+            <Explained differences={found.differences.filter(({ explained }) => explained)} />
           </>
         )}
       </Loaded>
@@ -80,21 +82,39 @@ function Differences({ differences }: { differences: Reconciliation['differences
           <Chip tone="ok">{t('money.none')}</Chip> {t('money.noneHow')}
         </p>
       ) : (
-        <ul className="plain-list">
-          {differences.map((difference) => (
-            <li key={`${difference.order.id} ${difference.currency}`} className="paper money-row">
-              <Difference difference={difference} />
-            </li>
-          ))}
-        </ul>
+        <Rows differences={differences} />
       )}
     </section>
   );
 }
 
+/** Somebody has said why these are right: they stay listed until the difference is another. */
+function Explained({ differences }: { differences: Reconciliation['differences'] }) {
+  const { t } = useTranslation();
+  if (differences.length === 0) return null;
+  return (
+    <section aria-labelledby="money-explained">
+      <h2 id="money-explained">{t('money.explained')}</h2>
+      <Rows differences={differences} />
+    </section>
+  );
+}
+
+function Rows({ differences }: { differences: Reconciliation['differences'] }) {
+  return (
+    <ul className="plain-list">
+      {differences.map((difference) => (
+        <li key={`${difference.order.id} ${difference.currency}`} className="paper money-row">
+          <Difference difference={difference} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Difference({ difference }: { difference: Reconciliation['differences'][number] }) {
   const { t } = useTranslation();
-  const { order, currency, dueMinor, heldMinor, since, transfers } = difference;
+  const { order, currency, dueMinor, heldMinor, since, transfers, explained } = difference;
   const isMore = heldMinor > dueMinor;
   return (
     <>
@@ -102,7 +122,9 @@ function Difference({ difference }: { difference: Reconciliation['differences'][
         <Link to="/orders/$id" params={{ id: order.id }} className="num">
           {order.number}
         </Link>
-        <Chip tone="bad">{t(isMore ? 'money.more' : 'money.less', { money: money(Math.abs(heldMinor - dueMinor), currency) })}</Chip>
+        <Chip tone={explained ? 'gray' : 'bad'}>
+          {t(isMore ? 'money.more' : 'money.less', { money: money(Math.abs(heldMinor - dueMinor), currency) })}
+        </Chip>
         <time className="muted small num" dateTime={since} title={exactly(since)}>
           {t('money.since', { at: dayAndTime(since) })}
         </time>
@@ -111,7 +133,8 @@ function Difference({ difference }: { difference: Reconciliation['differences'][
       {transfers.map((transfer) => (
         <TransferActs key={transfer.id} transfer={transfer} />
       ))}
-      {transfers.length === 0 && <p className="small">{t('money.lookAtOrder')}</p>}
+      {transfers.length === 0 && !explained && <p className="small">{t('money.lookAtOrder')}</p>}
+      <Explaining difference={difference} />
     </>
   );
 }
