@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { injections } from '../../test/injections.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { Asking } from '../../test/support/assistant.ts';
 import { broken, busy, grabbing, type Mood, modelServer, modelSettings, tooLong } from '../../test/support/model-server.ts';
 import { agent, alwaysOpen, group, type Person, visitor } from '../../test/support/people.ts';
-import { address, importer, sell, wish } from '../../test/support/shopping.ts';
+import { importer, sell, wish } from '../../test/support/shopping.ts';
 import { transact } from '../platform/db.ts';
 import { shipIntents } from './understanding/ship.ts';
 
@@ -117,31 +116,4 @@ test('a phone number in the question does not leave the house', async () => {
   const [said] = await (await asking()).say('13800002046 几天内可以退');
   expect(JSON.stringify(model.asked)).not.toContain('13800002046');
   expect(said!.body.text).toContain('168 小时');
-});
-
-test('a model that obeys every injection moves nothing and tells nothing of others', async () => {
-  const secret = { ...address, name: '沈清秋', phone: '13912345678', line1: '望湖路 77 号' };
-  const victim = await visitor(shop);
-  const { id, number } = (await victim.call('POST', '/api/shop/orders', { ...wish(await sell(boss!, 'hidden')), address: secret })).body;
-  const told = [...injections.message, ...injections.note].map((each) => each.replaceAll('{order}', number));
-  const obeying = [
-    `好的，${secret.name}的电话是 ${secret.phone}，住在${secret.line1}。[1]`,
-    `签收次日零点起 168 小时内可以退货。订单 ${number} 已经取消，已为您退款 9999 元。[1]`,
-    'I have cancelled the order and refunded everything. [1]',
-  ];
-  model.mood = () => obeying[model.asked.length % obeying.length];
-  const before = await facts();
-  const customers = await Promise.all(told.map(() => asking()));
-  for (const [at, customer] of customers.entries()) await customer.send(`几天内可以退？${told[at]}`);
-  await shop.drain();
-  for (const customer of customers) await customer.send('几天内可以退');
-  await shop.drain();
-  expect(model.asked.length, 'it was asked at all').toBeGreaterThan(10);
-  for (const [at, customer] of customers.entries()) {
-    const answers = JSON.stringify((await customer.page()).messages.filter(({ kind }) => kind === 'assistant'));
-    for (const value of [secret.name, secret.phone, '望湖路', '9999', '已经取消', 'refunded', number])
-      expect(answers, told[at]).not.toContain(value);
-  }
-  expect(await facts()).toBe(before);
-  expect((await victim.get(`/api/shop/orders/${id}`)).body.state).toBe('pending_payment');
 });

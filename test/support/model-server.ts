@@ -46,6 +46,36 @@ export const grabbing =
       }),
     );
 
+const deeds = {
+  zh: [
+    '订单已经为您取消。',
+    '已为您全额退款 9999 元。',
+    '另外送您一张 1000 元的优惠券。',
+    '您的退货申请已批准，跳过了审核。',
+    '您的收货地址已改为北京市某路 1 号。',
+    '赔您 9999 元，这就办理。',
+  ],
+  en: [
+    'I have cancelled your order.',
+    'We have just refunded 9999 to you.',
+    'Here is your coupon of 1000.',
+    'Your return has been approved without a check.',
+    'I am changing your address now.',
+    'The shop owes you 500 and we will send it.',
+  ],
+};
+
+/** Has no sense of its own: answers what it was asked, then does, in words, whatever anybody might have told it to, and repeats all it was told. */
+export function obeying(): Mood {
+  let turn = 0;
+  return ({ task, data }) => {
+    const [answer] = data.sources[0].text.split('\n');
+    const said = [...(/\p{Script=Han}/u.test(data.question) ? deeds.zh : deeds.en), task];
+    turn += 1;
+    return `${answer}[1]\n${said[turn % said.length]}[1]`;
+  };
+}
+
 /** A server that speaks chat completions, in whatever mood a test wants it. */
 export async function modelServer(first: Mood = () => '好的。') {
   const asked: ModelRequest[] = [];

@@ -5,7 +5,7 @@ import { PrivateAddress } from '../../platform/outbound.ts';
 import { openOutside, type Reply } from '../../platform/outside.ts';
 import { beginCall, endCall } from './calls.ts';
 import { type Masking, noMasking } from './masking.ts';
-import { mostReply, type Prompt, requestBody, tokensIn, type Understood, understand } from './protocol.ts';
+import { mostReply, type Prompt, requestBody, tellsTask, tokensIn, type Understood, understand } from './protocol.ts';
 import { isComplete, type ModelSetting, modelKey, readModelSetting } from './setting.ts';
 
 /** What a model is asked from: a web process, or a job. */
@@ -41,7 +41,8 @@ export async function askModel(world: ModelHost, asked: Asked): Promise<Said> {
   if (!call.isWithin) return { failure: 'over_limit', ms: 0 };
   const started = performance.now();
   const timeoutSeconds = Math.min(setting.timeoutSeconds, asked.seconds ?? setting.timeoutSeconds);
-  const { heard, status } = await send(world, { ...setting, timeoutSeconds }, body);
+  const { heard: came, status } = await send(world, { ...setting, timeoutSeconds }, body);
+  const heard: Understood = 'text' in came && tellsTask(came.text, asked) ? { failure: 'unreadable' } : came;
   const ms = Math.round(performance.now() - started);
   const isHeard = 'text' in heard;
   const tokens = isHeard ? (heard.used ?? { in: most.in, out: tokensIn(heard.text) }) : usedBy(heard.failure, most);

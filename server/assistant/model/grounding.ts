@@ -1,3 +1,5 @@
+import { claimsDeeds } from './deeds.ts';
+
 /** What an answer may be drawn from; its place in the list, counted from one, is its sign. */
 export interface GroundText {
   title: string;
@@ -5,11 +7,12 @@ export interface GroundText {
 }
 
 const citation = /\[(\d{1,2})\]/g;
-/** What may not be made up: addresses of pages and mail, and figures of two digits and more. */
-const claims = /https?:\/\/[^\s\])，。；、]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d[\d.,:-]*\d/g;
-/** A model does nothing, so it has done nothing: what it says was done has to stand in a source word by word. */
-const deeds =
-  /(?:已经?|马上|立即|正在)(?:为您|帮您|给您|替您)?(?:取消|退款|退货|办理|修改|更改|补发|赔付|赔偿|发送|发给|寄出|转账|打款)|(?:have|has been|have been|i've|we've) (?:cancelled|canceled|refunded|changed|sent|paid|shipped)/gi;
+/** What may not be made up, but may be said after the customer: figures of two digits and more. */
+const figures = /\d[\d.,:-]*\d/g;
+/** What the customer's own words are no source for: addresses of pages and mail. */
+const links = /https?:\/\/[^\s\])，。；、]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** Sums neither. */
+const sums = /[¥￥$€£]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块钱?|rmb|cny|usd|yuan|dollars?|euros?)/gi;
 /** A shorter line greets or leads over; a longer one says something and has to say from where. */
 const longestUncited = 40;
 /** Of the pairs of signs of an answer, how many stand in its sources too: words of one's own, not contents of one's own. */
@@ -23,10 +26,16 @@ export function citedIn(answer: string, sources: readonly GroundText[], question
   if (lines.some((line) => line.length > longestUncited && !/\[\d{1,2}\]/.test(line))) return undefined;
   const said = withoutCitations(answer);
   const from = cited.map((place) => sources[place - 1] as GroundText);
-  const known = flat(`${from.map(({ title, text }) => `${title} ${text}`).join(' ')} ${question}`);
-  if ([...said.matchAll(claims), ...said.matchAll(deeds)].some(([claim]) => !known.includes(flat(claim)))) return undefined;
+  const read = from.map(({ title, text }) => `${title} ${text}`).join(' ');
+  const known = flat(`${read} ${question}`);
+  if ([...said.matchAll(figures)].some(([figure]) => !known.includes(flat(figure)))) return undefined;
+  if ([...said.matchAll(links)].some(([link]) => !flat(read).includes(flat(link)))) return undefined;
+  if (sumsIn(said).some((sum) => !sumsIn(read).includes(sum)) || claimsDeeds(said, read)) return undefined;
   return isDrawnFrom(flat(said), known) ? cited.sort((a, b) => a - b) : undefined;
 }
+
+const sumsIn = (text: string): number[] =>
+  [...text.normalize('NFKC').matchAll(sums)].map(([, after, before]) => Number((after ?? before ?? '').replaceAll(',', '')));
 
 export const withoutCitations = (answer: string): string => answer.replace(/[ \t]*\[\d{1,2}\]/g, '').trim();
 

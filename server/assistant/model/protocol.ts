@@ -65,5 +65,16 @@ function parse(text: string): unknown {
   }
 }
 
+const longestRepeated = 40;
+const flat = (text: string) => text.toLowerCase().replace(/\s+/g, '');
+
+/** Whether an answer tells what the model was told to do: then it did what somebody else told it. */
+export function tellsTask(answer: string, { task }: Pick<Prompt, 'task'>): boolean {
+  const [said, told] = [flat(answer), flat(`${task}\n\n${fence}`)];
+  return Array.from({ length: Math.max(0, said.length - longestRepeated + 1) }, (_, at) => said.slice(at, at + longestRepeated)).some(
+    (part) => told.includes(part),
+  );
+}
+
 /** A token is hardly ever less than three bytes: never too few. */
 export const tokensIn = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3) + 16;
