@@ -71,11 +71,14 @@ interface Space {
   strange: number;
 }
 
-/** The features heard at least twice; the rarer, the more they say. */
+/** Of few examples each word is kept: in a dozen sentences of an intent hardly one comes twice. */
+const few = 5000;
+
+/** The features heard, of many examples those heard at least twice; the rarer, the more they say. */
 function spaceOf(sentences: readonly string[][]): Space {
   const counts = new Map<string, number>();
   for (const features of sentences) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const least = sentences.length > 500 ? 2 : 1;
+  const least = sentences.length > few ? 2 : 1;
   const kept = [...counts].filter(([, count]) => count >= least);
   const worth = (count: number) => Math.log((1 + sentences.length) / (1 + count)) + 1;
   return {
