@@ -42,7 +42,8 @@ export async function prepare(world: World, say: (sentence: string) => void): Pr
     lines: [
       ...withShop,
       ...demoLines(world),
-      'Open the shop in one window and ask something; then sign in to the console in another window and answer.',
+      'Open the shop in one window and ask something: the AI assistant answers while nobody is online. Then sign in to the console in another window,',
+      'press “Talk to a person” in the chat, and answer.',
     ],
   };
 }

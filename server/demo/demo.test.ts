@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
+import { Asking } from '../../test/support/assistant.ts';
 import { agent, visitor } from '../../test/support/people.ts';
+import { shipIntents } from '../assistant/understanding/ship.ts';
+import { transact } from '../platform/db.ts';
 import { loadDemo } from './demo.ts';
 
 let shop: TestApp;
 beforeAll(async () => {
   shop = await app();
+  await transact(shop.world, shipIntents);
   await loadDemo(shop.world);
 });
 afterAll(() => shop.close());
@@ -72,4 +76,19 @@ test('a newcomer signs in as one of its customers and sees their orders', async 
   const known = await visitor(shop, { customerToken: token });
   expect(known.id).toBe(zhou.id);
   expect((await known.get('/api/shop/orders')).body.items).toHaveLength(4);
+});
+
+test('who comes while nobody is online meets the assistant, a person is one word away; once a seat is online people receive', async () => {
+  const boss = await agent(shop, '店主', { role: 'admin' });
+  const early = new Asking(shop, boss, await visitor(shop));
+  const [said] = await early.say('什么时候发货');
+  expect(said!.body).toMatchObject({ by: '智能助手', sources: [{ name: '什么时候发货？' }] });
+  const { body: groups } = await boss.get('/api/groups');
+  const presale = groups.find(({ name }: { name: string }) => name === '售前').id;
+  await agent(shop, '值班', { groups: [presale], online: true });
+  await early.say('转人工');
+  expect(['queued', 'offered']).toContain(await early.state());
+  const late = new Asking(shop, boss, await visitor(shop));
+  await late.send('什么时候发货');
+  expect(['queued', 'offered']).toContain(await late.state());
 });

@@ -1,5 +1,6 @@
 import { shipPolicy } from '../aftersales/policies.ts';
 import { mainlandPolicy } from '../aftersales/shipped/mainland/policy.ts';
+import { assistantSetting } from '../conversations/assistant-views.ts';
 import { Bundle, importBundle } from '../knowledge/bundle.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
@@ -45,6 +46,9 @@ export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   await loadServices(world, customers);
   await transact(world, (tx) => importBundle(tx, keeper, Bundle.parse(demoQuickReplies)));
   await transact(world, loadArticles);
+  // Who opens the shop first meets the assistant; once a seat is online, people receive.
+  const assistant = { ...assistantSetting.initial, on: true, when: 'unstaffed' as const };
+  await transact(world, (tx) => changeSetting(tx, system, assistantSetting, assistant));
   return signIns;
 }
 
