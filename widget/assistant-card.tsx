@@ -4,6 +4,7 @@ import { own } from './language.ts';
 import { Later } from './later.tsx';
 import { sendText } from './sending.ts';
 import { newestConversation, type State } from './store.ts';
+import { Words } from './words.tsx';
 import './assistant.css';
 
 const articleCard = () => import('./article-card.tsx').then((part) => part.ArticleCard);
@@ -20,7 +21,9 @@ export function AssistantCard({ body }: { body: Body }) {
         <span class="assistant-mark">AI</span>
         {body.by}
       </p>
-      <p class="words">{body.text}</p>
+      <p class="words">
+        <Words text={body.text} />
+      </p>
       {body.sources?.map(({ article, number, name }) => (
         <div key={article} class="assistant-source">
           <small>{own('来源', 'Source')}</small>

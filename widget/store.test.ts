@@ -21,7 +21,7 @@ const conversation = (more: Partial<WidgetConversation> = {}): WidgetConversatio
   ...more,
 });
 
-const message = (number: number, kind: 'customer' | 'staff' = 'staff'): MessageView => ({
+const message = (number: number, kind: 'customer' | 'staff' | 'assistant' = 'staff'): MessageView => ({
   ...{ conversation: 'c1', number, id: `m${number}`, author: { kind, id: null, name: '林可' }, kind: 'text', public: true },
   ...{ body: { text: `第 ${number} 条` }, replyTo: null, at },
 });
@@ -46,6 +46,12 @@ describe('what a client hears', () => {
       event: { fact: { kind: 'conversation.read' }, conversation: conversation({ lastNumber: 2, customerRead: 2 }) },
     };
     expect(folded([read], state).unread).toBe(0);
+    const byAssistant = { ...message(3, 'assistant'), kind: 'assistant' } as MessageView;
+    const said: Action = {
+      type: 'event',
+      event: { fact: { kind: 'message.sent' }, message: byAssistant, conversation: conversation({ lastNumber: 3 }) },
+    };
+    expect(folded([said], state).unread, 'and what the assistant said').toBe(3);
   });
 
   test('a push without place and rating keeps them; a place ends with the waiting', () => {

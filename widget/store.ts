@@ -101,11 +101,13 @@ function heard(state: State, { conversation, change, message, gone }: ServerEven
   if (!message?.public) return recount(next);
   const isNew = !state.messages[message.conversation]?.some((each) => each.number === message.number);
   next = withMessage(next, message);
-  if (message.author.kind !== 'staff') return recount(next);
-  const isUnread = isNew && message.number > (next.conversations[message.conversation]?.customerRead ?? 0);
+  if (!isNew || !isUnread(message, next.conversations[message.conversation]?.customerRead)) return recount(next);
   const typing = next.typing?.conversation === message.conversation ? null : next.typing;
-  return recount({ ...next, typing, unread: next.unread + (isUnread ? 1 : 0) });
+  return recount({ ...next, typing, unread: next.unread + 1 });
 }
+
+// What people and the assistant said.
+const isUnread = ({ author: { kind }, number }: MessageView, read = 0) => (kind === 'staff' || kind === 'assistant') && number > read;
 
 function without(state: State, id: string): State {
   const { [id]: _conversation, ...conversations } = state.conversations;
@@ -133,8 +135,8 @@ function recount(state: State): State {
   if (!newest) return state;
   if (newest.customerRead >= newest.lastNumber) return { ...state, unread: 0 };
   if (!state.isLoaded) return state;
-  const isUnread = (message: MessageView) => message.author.kind === 'staff' && message.number > newest.customerRead;
-  return { ...state, unread: (state.messages[newest.id] ?? []).filter(isUnread).length };
+  const unread = (state.messages[newest.id] ?? []).filter((message) => isUnread(message, newest.customerRead));
+  return { ...state, unread: unread.length };
 }
 
 /** By when they began; what was merged into another one stands right before it. */

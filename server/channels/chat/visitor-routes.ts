@@ -76,14 +76,14 @@ async function customerFor(world: World, input: VisitorInput): Promise<string> {
   });
 }
 
-/** What staff said and the customer has not read; notes and lines of our own are not among it. */
+/** What staff and the assistant said and the customer has not read; notes and lines of our own are not among it. */
 async function unreadOf(db: Reader, { id, customerRead }: WidgetConversation): Promise<number> {
   const { unread } = await db
     .selectFrom('messages')
     .select((count) => count.fn.countAll<number>().as('unread'))
     .where('conversation_id', '=', id)
     .where('number', '>', customerRead)
-    .where('author_kind', '=', 'staff')
+    .where('author_kind', 'in', ['staff', 'assistant'])
     .where('public', '=', true)
     .executeTakeFirstOrThrow();
   return unread;
