@@ -54,6 +54,8 @@ export interface FactData {
   'customer.exported': { export: string };
   'retention.ran': { area: string; rows: number; before: string };
   'product.changed': { fields: string[] };
+  /** An agent recommended it in a talk, and why. */
+  'product.recommended': { because: string };
   'product.stock_changed': { variant: string; from: number | null; to: number | null };
   'order_code.asked': Record<string, never>;
   'order.opened_by_code': { visitor: string };

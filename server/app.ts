@@ -41,6 +41,7 @@ import { mcpRoutes } from './assistant/mcp/routes.ts';
 import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
 import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
+import { recommendingRoutes } from './assistant/recommending/routes.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import type { Understanding } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
@@ -361,6 +362,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   customerAssistantRoutes(app, world);
   intentRoutes(app, world, understanding);
   gapRoutes(app, world);
+  recommendingRoutes(app, world, answers);
   // privacy
   privacyRoutes(app, world);
   // demo

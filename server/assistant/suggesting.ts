@@ -48,7 +48,7 @@ export async function suggestAnswers(
 }
 
 /** What the customer has said that nobody has answered, the last words first to be kept. */
-async function openQuestion(db: Reader, conversation: string): Promise<{ upTo: number; question: string }> {
+export async function openQuestion(db: Reader, conversation: string): Promise<{ upTo: number; question: string }> {
   const { rows } = await sql<{ number: number; text: string }>`
     select number, body ->> 'text' as text from messages where conversation_id = ${conversation} and public and author_kind = 'customer'
       and kind = 'text' and recalled_at is null and number > coalesce((select max(number) from messages

@@ -25,6 +25,7 @@ import { useTypingNotice } from './typing.ts';
 import { CheckStrip, Marks, useWordCheck } from './word-check.tsx';
 
 const ModelTools = lazy(async () => ({ default: (await import('../model/pen-tools.tsx')).ModelTools }));
+const Recommended = lazy(async () => ({ default: (await import('./recommended.tsx')).Recommended }));
 const SuggestionStrip = lazy(async () => ({ default: (await import('./suggestion-strip.tsx')).SuggestionStrip }));
 
 interface ComposerProps {
@@ -142,6 +143,11 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
           {suggestions.items.length > 0 && (
             <Suspense>
               <SuggestionStrip suggestions={suggestions} />
+            </Suspense>
+          )}
+          {!isNote && (
+            <Suspense>
+              <Recommended opened={opened} />
             </Suspense>
           )}
           <div className="tools">

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ForbiddenWord } from '../../common/forbidden-words.ts';
 import type { Tone, Values } from '../../common/quick-replies.ts';
+import type { Recommendations } from '../../server/assistant/recommending/views.ts';
 import type { Suggestions } from '../../server/assistant/views.ts';
 import type { QuickReplyView } from '../../server/knowledge/views.ts';
 import { api } from '../api.ts';
@@ -32,6 +33,14 @@ export const forbiddenQuery = queryOptions({
   queryFn: ({ signal }) => api.get<{ words: ForbiddenWord[] }>('/api/forbidden-words', undefined, signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** Goods for the customer's question with this number, with why. */
+export const recommendationsQuery = (conversation: string, asked: number) =>
+  queryOptions({
+    queryKey: ['recommendations', conversation, asked],
+    queryFn: ({ signal }) => api.get<Recommendations>(`/api/conversations/${conversation}/recommendations`, undefined, signal),
+    staleTime: 30_000,
+  });
 
 /** For the customer's question with this number; another question is asked anew. */
 export const suggestionsQuery = (conversation: string, asked: number) =>

@@ -20,7 +20,7 @@ export interface Suggestions {
 }
 
 /** The number of what the customer asked last, while nobody has answered it. */
-function askedIn({ messages }: Opened): number | undefined {
+export function askedIn({ messages }: Opened): number | undefined {
   const last = messages.findLast((each) => each.public && each.author.kind !== 'system' && each.kind !== 'recalled');
   return last?.author.kind === 'customer' ? last.number : undefined;
 }

@@ -50,6 +50,7 @@ export const facts = {
     retention_ran: 'Erased what was past its time: {{rows}}',
     product_changed: '{{who}} changed a product',
     product_stock_changed: 'Stock changed',
+    product_recommended: 'Recommended to a customer',
     order_code_asked: 'Asked for a code to see an order',
     order_opened_by_code: 'Opened the order by a code from the buyer’s mail',
     order_placed: 'Ordered for {{money}} ({{intake}})',

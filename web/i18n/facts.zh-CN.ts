@@ -50,6 +50,7 @@ export const facts = {
     retention_ran: '清理了到期的资料：{{rows}} 条',
     product_changed: '{{who}} 修改了商品',
     product_stock_changed: '库存变动',
+    product_recommended: '向客户推荐了商品',
     order_code_asked: '有人用单号申请查询订单的验证码',
     order_opened_by_code: '凭邮件验证码打开了订单',
     order_placed: '下单 {{money}}（{{intake}}）',

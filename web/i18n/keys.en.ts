@@ -11,6 +11,7 @@ export const keys: Words<typeof zh> = {
     tabs: 'Side: customer, orders, history, products, guides',
     replies: 'Quick replies (/ in the field)',
     suggest: 'Insert the suggested answer; again for the next',
+    goods: 'Send the recommended product as a card',
     note: 'Write a note',
     consult: 'Ask a colleague; the conversation stays',
     task: 'Keep a promise or task',

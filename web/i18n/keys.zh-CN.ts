@@ -9,6 +9,7 @@ export const keys = {
     tabs: '右侧：客户、订单、历史、商品、指引',
     replies: '话术（在输入框里按 /）',
     suggest: '插入推荐回答，再按换下一条',
+    goods: '把推荐的商品发给客户',
     note: '写备注',
     consult: '请教同事，会话不转',
     task: '记下承诺或任务',

@@ -12,6 +12,7 @@ import { FigurePeriod } from './figure-period.tsx';
 import { type Behind, daysOf, figuresQuery } from './figure-queries.ts';
 import { type FigureSearch, themeNames, themes } from './figure-search.ts';
 import { FiguresTable } from './figure-table.tsx';
+import { WhatRecommendingCameTo } from './recommendation-outcomes.tsx';
 import { ShopFigures } from './shop-figures.tsx';
 import './figures.css';
 import '../i18n/page-words.ts';
@@ -88,6 +89,7 @@ export function Figures() {
         )}
       </Loaded>
       <ShopFigures days={days} />
+      <WhatRecommendingCameTo />
       {opened && <FigureBehind {...opened} onClose={() => setOpened(undefined)} />}
     </main>
   );

@@ -11,6 +11,7 @@ export const ownRows = [
   { codes: ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5'], words: 'tabs' },
   { codes: ['Semicolon'], words: 'replies' },
   { codes: ['KeyI'], words: 'suggest' },
+  { codes: ['KeyG'], words: 'goods' },
   { codes: ['KeyN'], words: 'note' },
   { codes: ['KeyT'], words: 'transfer' },
   { codes: ['KeyA'], words: 'consult' },

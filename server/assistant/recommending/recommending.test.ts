@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy } from '../../../test/support/aftersales.ts';
+import { app, type TestApp } from '../../../test/support/app.ts';
+import { agent, group, type Person, text, visitor } from '../../../test/support/people.ts';
+import { importer } from '../../../test/support/shopping.ts';
+import { system } from '../../platform/actor.ts';
+import { transact } from '../../platform/db.ts';
+import { newId } from '../../platform/ids.ts';
+import { changeSetting } from '../../platform/settings.ts';
+import { shopSetting } from '../../team/shop.ts';
+import type { Recommended } from './views.ts';
+import { budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
+
+let shop: TestApp;
+let [lin, boss]: Person[] = [];
+const ids = new Map<string, { product: string; variant: string; number: string }>();
+
+interface Goods {
+  name: string;
+  priceMinor?: number;
+  stock?: number | null;
+  category?: object;
+  matchWith?: string[];
+}
+
+async function sells(ref: string, { name, priceMinor = 10_000, stock = null, ...more }: Goods): Promise<void> {
+  const variant = { ref: `${ref}-1`, priceMinor, currency: 'CNY', stock };
+  const put = await boss!.call('PUT', `/api/import/products/${ref}`, { name, nameEn: `Product ${ref}`, variants: [variant], ...more });
+  expect(put.status, JSON.stringify(put.body)).toBe(200);
+  const { body } = await boss!.get(`/api/products/${ref}`);
+  ids.set(ref, { product: body.id, variant: body.variants[0].id, number: body.number });
+}
+
+beforeAll(async () => {
+  shop = await app({ config: { limitFactor: 1000 } });
+  await transact(shop.world, async (tx) => {
+    const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+    await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true, hours });
+  });
+  lin = await agent(shop, '林可', { groups: [await group(shop, '售前')], online: true });
+  boss = await importer(shop);
+  await sells('brush', { name: '竹制锅刷', priceMinor: 2900 });
+  await sells('lid', { name: '钢化玻璃锅盖', priceMinor: 5900, stock: 0 });
+  await sells('pan', {
+    name: '铸铁平底煎锅',
+    priceMinor: 29_900,
+    category: { name: '锅具', nameEn: 'Pans', position: 1 },
+    matchWith: ['brush', 'lid'],
+  });
+  await sells('wok', { name: '铸铁炒锅', priceMinor: 45_900, category: { name: '锅具', nameEn: 'Pans', position: 1 } });
+  await sells('steamer', { name: '不锈钢蒸锅', priceMinor: 19_900, stock: 0, category: { name: '锅具', nameEn: 'Pans', position: 1 } });
+});
+afterAll(() => shop.close());
+
+interface Talk {
+  id: string;
+  customer: Person;
+}
+
+async function says(words: string, before: (talk: Talk) => Promise<unknown> = async () => undefined): Promise<Talk> {
+  const talk = { id: newId(), customer: await visitor(shop) };
+  await before(talk);
+  await talk.customer.call('POST', `/api/widget/conversations/${talk.id}/messages`, { ...text(words), opening: {} });
+  return talk;
+}
+
+async function recommended({ id }: Talk) {
+  const { body, status } = await lin!.get(`/api/conversations/${id}/recommendations`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return (body.items as Recommended[]).map(({ name, because, about, stock }) => ({ name, because, about: about?.name ?? null, stock }));
+}
+const card = (ref: string) => ({ id: newId(), kind: 'product', body: { product: ids.get(ref)!.product } });
+
+test('what the words ask for, within what they want to spend', async () => {
+  expect(await recommended(await says('想买一口铸铁锅，有推荐的吗'))).toEqual(
+    expect.arrayContaining([
+      { name: '铸铁平底煎锅', because: 'asked', about: null, stock: null },
+      { name: '铸铁炒锅', because: 'asked', about: null, stock: null },
+    ]),
+  );
+  const names = (await recommended(await says('推荐一口铸铁锅，预算 300'))).map(({ name }: { name: string }) => name);
+  expect(names).toContain('铸铁平底煎锅');
+  expect(names).not.toContain('铸铁炒锅');
+  expect(await recommended(await says('我的铸铁锅生锈了'))).toEqual([]);
+});
+
+test('what goes with the goods shown, what is like goods sold out; nothing that is not there', async () => {
+  const shown = await says('这个好用吗', ({ id, customer }) =>
+    customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...card('pan'), opening: {} }),
+  );
+  expect(await recommended(shown)).toEqual([{ name: '竹制锅刷', because: 'goes_with_shown', about: '铸铁平底煎锅', stock: null }]);
+  const soldOut = await says('这个还有货吗', ({ id, customer }) =>
+    customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...card('steamer'), opening: {} }),
+  );
+  expect(await recommended(soldOut)).toEqual(
+    expect.arrayContaining([{ name: '铸铁平底煎锅', because: 'instead', about: '不锈钢蒸锅', stock: null }]),
+  );
+});
+
+test('what goes with what they bought, never what they have; sent, it is kept with what came of it', async () => {
+  const talk = await says('有什么搭配的推荐吗', ({ customer }) => buy(shop, customer, ids.get('pan')!.variant, 1, 29_900));
+  const [first, ...others] = await recommended(talk);
+  expect(first).toEqual({ name: '竹制锅刷', because: 'goes_with_bought', about: '铸铁平底煎锅', stock: null });
+  expect(others.map(({ name }: { name: string }) => name)).not.toContain('铸铁平底煎锅');
+
+  await lin!.call('POST', `/api/conversations/${talk.id}/acceptance`);
+  const [brush, pan] = [ids.get('brush')!.product, ids.get('pan')!.product];
+  const note = { product: brush, because: 'goes_with_bought', about: pan };
+  for (const _twice of [1, 2]) expect((await lin!.call('POST', `/api/conversations/${talk.id}/recommendations`, note)).status).toBe(204);
+  await lin!.call('POST', `/api/conversations/${talk.id}/messages`, card('brush'));
+  await talk.customer.call('POST', `/api/widget/conversations/${talk.id}/messages`, text('还有别的推荐吗'));
+  expect((await recommended(talk)).map(({ name }: { name: string }) => name)).not.toContain('竹制锅刷');
+  const outcome = async () => (await boss!.get('/api/recommendations')).body.items;
+  expect(await outcome()).toEqual([{ staff: '林可', because: 'goes_with_bought', sent: 1, bought: 0, soldMinor: 0, currency: null }]);
+  await buy(shop, talk.customer, ids.get('brush')!.variant, 2, 2900);
+  expect(await outcome()).toMatchObject([{ sent: 1, bought: 1, soldMinor: 5800, currency: 'CNY' }]);
+  expect((await lin!.call('POST', `/api/conversations/${talk.id}/recommendations`, { ...note, product: newId() })).status).toBe(404);
+  expect((await lin!.get('/api/recommendations')).status).toBe(403);
+});
+
+test.each([
+  ['预算 300 左右', 30_000],
+  ['两百以内', undefined],
+  ['不超过500元', 50_000],
+  ['under ¥200 please', 20_000],
+  ['订单 202611280001', undefined],
+])('“%s”: at most %s', (words, most) => {
+  expect(budgetIn(words)).toBe(most);
+});
+
+test('only the goods are searched for', () => {
+  expect(goodsWords('想买一口铸铁锅，有推荐的吗')).toBe('铸铁锅 有');
+  expect(goodsWords('Can you recommend a cast iron pan under ¥300?')).toBe('cast iron pan');
+});
+
+test.each([
+  ['送长辈用哪款好', true],
+  ['which one do you recommend', true],
+  ['快递到哪了', false],
+  ['我要退货', false],
+])('“%s” looks for goods: %s', (words, isWish) => {
+  expect(wantsGoods(words)).toBe(isWish);
+});

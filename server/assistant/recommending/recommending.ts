@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Conversation } from '../../conversations/access.ts';
+import { findAnswers } from '../../knowledge/answer-views.ts';
+import type { Answers } from '../../knowledge/answers.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Reader, Tx } from '../../platform/db.ts';
+import { record } from '../../platform/facts.ts';
+import { newId } from '../../platform/ids.ts';
+import { notFound } from '../../platform/problems.ts';
+import { openQuestion } from '../suggesting.ts';
+import { beside, type Candidate, goodsKnown, havable, insteadOf } from './goods.ts';
+import type {} from './tables.ts';
+import type { RecommendationSent, Recommendations } from './views.ts';
+import { budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
+
+const shown = 3;
+const leastSure = 0.3;
+
+/**
+ * Goods for a customer who looks for some: what their words ask for, what there is instead of what is sold out, what goes with what they look
+ * at or have. Never what is not there, what they have already, or what costs more than they said.
+ */
+export async function recommend(db: Reader, answers: Answers, conversation: Conversation, at: Date): Promise<Recommendations> {
+  const { upTo, question } = await openQuestion(db, conversation.id);
+  if (!question) return { upTo, items: [] };
+  const isAsked = wantsGoods(question);
+  const known = await goodsKnown(db, conversation, at);
+  const candidates = [
+    ...(isAsked ? await byWords(db, answers, goodsWords(question)) : []),
+    ...(await insteadOf(db, known.shown)),
+    ...(await beside(db, known.shown, 'goes_with_shown')),
+    ...(isAsked ? await beside(db, known.bought, 'goes_with_bought') : []),
+  ];
+  const left = new Set([...known.shown, ...known.bought, ...known.sent]);
+  const once = candidates.filter(({ product }) => !left.has(product) && left.add(product));
+  const budget = budgetIn(question);
+  const items = (await havable(db, once))
+    .filter(({ priceMinor }) => budget === undefined || priceMinor <= budget)
+    .slice(0, shown)
+    .map(({ product: _, ...item }) => ({ ...item, words: item.because === 'asked' ? question : '', budgetMinor: budget ?? null }));
+  return { upTo, items };
+}
+
+async function byWords(db: Reader, answers: Answers, q: string): Promise<Candidate[]> {
+  if (!q) return [];
+  const found = await findAnswers(db, answers, { q, kinds: ['product'], limit: 8 }, () => true);
+  return found.filter(({ score }) => score >= leastSure).map(({ id }) => ({ product: id, because: 'asked', about: null }));
+}
+
+/** Keeps that somebody recommended it, and why; once for each talk. */
+export async function noteRecommended(
+  tx: Tx,
+  actor: Actor,
+  { id: conversation, customer_id: customer }: Conversation,
+  { product, because, about }: z.output<typeof RecommendationSent>,
+): Promise<void> {
+  const there = await tx
+    .selectFrom('products')
+    .select('id')
+    .where('id', 'in', about ? [product, about] : [product])
+    .execute();
+  if (there.length !== (about ? 2 : 1)) throw notFound();
+  const id = newId();
+  const { numInsertedOrUpdatedRows: fresh } = await tx
+    .insertInto('product_recommendations')
+    .values({
+      ...{ id, conversation_id: conversation, customer_id: customer, staff_id: actor.id ?? '', product_id: product },
+      because,
+      about_id: about,
+      at: tx.at,
+    })
+    .onConflict((clash) => clash.doNothing())
+    .executeTakeFirstOrThrow();
+  if (fresh) await record(tx, { kind: 'product.recommended', by: actor, id: product, conversation, customer, data: { because } });
+}
+
+const outcomeDays = 14;
+
+/** Who recommended how often and why, and what those customers bought of it in two weeks. */
+export async function outcomes(db: Reader, at: Date, days: number) {
+  const { rows } = await sql<{
+    staff: string;
+    because: Candidate['because'];
+    sent: number;
+    bought: number;
+    soldMinor: number;
+    currency: string | null;
+  }>`
+    select s.name as staff, r.because, count(*)::int as sent, count(sold.minor)::int as bought, coalesce(sum(sold.minor), 0)::float8 as "soldMinor",
+      max(sold.currency) as currency
+    from product_recommendations r join staff s on s.id = r.staff_id left join lateral (
+      select sum(l.price_minor * (l.quantity - l.taken_out)) as minor, max(o.currency) as currency from orders o join order_lines l on l.order_id = o.id
+      where o.customer_id = r.customer_id and l.product_id = r.product_id and o.placed_at >= r.at
+        and o.placed_at < r.at + make_interval(days => ${outcomeDays}::int) and o.paid_at is not null and o.state not in ('cancelled', 'closed')
+      having count(*) > 0) sold on true
+    where r.at > ${at}::timestamptz - make_interval(days => ${days}::int) group by 1, 2 order by bought desc, sent desc, 1, 2`.execute(db);
+  return { items: rows };
+}

@@ -1,0 +1,24 @@
+import { lettersOf } from '../../knowledge/search/letters.ts';
+
+const wants =
+  /推荐|介绍(一下|几|个)|有没有|有什么|哪[款个种]|想买|要买|买(个|一)|适合|送(人|礼|朋友|长辈|父母|老师)|搭配|配套|配什么|预算|还有货|换一款|\b(recommend|suggest|which (one|of)|looking for|do you (have|sell)|gift|present for|budget|goes? with|match(es|ing)?|suitable|in stock|alternative)\b/;
+const most =
+  /(\d{1,6})\s*(?:元|块钱?)?\s*(?:以内|以下|之内|左右)|(?:不超过|不要超过|最多|预算(?:是|大概|在)?)\s*(\d{1,6})|\b(?:under|below|up to|less than|at most|budget(?: of| is)?)\s*[¥$€£]?\s*(\d{1,6})/;
+
+/** Whether somebody looks for goods. */
+export const wantsGoods = (text: string): boolean => wants.test(lettersOf(text).text);
+
+const around = new RegExp(
+  `${wants.source}|${most.source}|我|你们|您们?|请问|帮|想|要|给|吗|呢|吧|啊|的|了|一?[口个只把款套件双台]|一下|几|可以|用|\\b(i|am|a|an|the|for|me|my|please|can|you|some|any|of|is|are|there|to|with|want|need|would|like)\\b|[,.!?，。！？、]`,
+  'g',
+);
+
+/** Only what they look for, without the words around it. */
+export const goodsWords = (text: string): string => lettersOf(text).text.replace(around, ' ').replace(/\s+/g, ' ').trim();
+
+/** What they want to spend at most, in the smallest unit. */
+export function budgetIn(text: string): number | undefined {
+  const [, within, upTo, under] = most.exec(lettersOf(text).text) ?? [];
+  const said = Number(within ?? upTo ?? under);
+  return said > 0 ? said * 100 : undefined;
+}
