@@ -2,7 +2,7 @@
 export const receptionTimes = ['always', 'unstaffed', 'closed'] as const;
 
 /** What it may do for a customer, after saying what will happen and hearing yes. */
-export const allowedActs = ['cancel_order', 'aftersales'] as const;
+export const allowedActs = ['cancel_order', 'aftersales', 'change_address', 'urge'] as const;
 export type AllowedAct = (typeof allowedActs)[number];
 
 /** What an intent leads to. */
@@ -13,7 +13,9 @@ export const intentLeads = [
   'cancel',
   'return',
   'refund',
+  'fault',
   'address',
+  'urge',
   'guide',
   'person',
   'complaint',

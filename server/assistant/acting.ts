@@ -4,6 +4,10 @@ import { showInTalk } from '../aftersales/card.ts';
 import { sendRun } from '../aftersales/guides/card.ts';
 import { startRun } from '../aftersales/guides/runs.ts';
 import { openRequest } from '../aftersales/opening.ts';
+import { askPolicy } from '../aftersales/order-permission.ts';
+import { sealAddress } from '../customers/addresses.ts';
+import { changeAddress } from '../orders/address-change.ts';
+import { askCarrier } from '../orders/carrier-requests.ts';
 import { cancelOrder } from '../orders/closing.ts';
 import { lockOwnOrder } from '../orders/moves.ts';
 import { system } from '../platform/actor.ts';
@@ -19,7 +23,7 @@ import { customerAs } from './sources.ts';
 import type { Talk } from './talks.ts';
 
 /** Keeps what was told, so that a yes means exactly this; what was open before lapses. */
-export async function keepProposal(tx: Tx, talk: Talk, { act, order, input }: Plan, message: number): Promise<void> {
+export async function keepProposal(tx: Tx, talk: Talk, { act, order, input, address }: Plan, message: number): Promise<void> {
   await lapse(tx, talk);
   const id = newId();
   const expires = new Date(tx.at.getTime() + minutesOpen * 60_000);
@@ -31,6 +35,7 @@ export async function keepProposal(tx: Tx, talk: Talk, { act, order, input }: Pl
       act,
       ...whose,
       input: input ? JSON.stringify(input) : null,
+      address_sealed: address ? sealAddress(tx.keys, address) : null,
       message_number: message,
       made_at: tx.at,
       expires_at: expires,
@@ -107,10 +112,13 @@ async function perform(
   tx: Tx,
   who: Principal,
   { conversation_id: conversation }: Talk,
-  { act: kind, order: id, input }: Plan,
+  { act: kind, order: id, input, address }: Plan,
 ): Promise<void> {
   const order = await lockOwnOrder(tx, who, id);
   if (kind === 'cancel_order') return cancelOrder(tx, who, order);
+  if (kind === 'change_address' || kind === 'urge') await askPolicy(tx, who, order, kind);
+  if (kind === 'urge') await askCarrier(tx, who, order, { ask: 'urge' });
+  if (address) await changeAddress(tx, who, order, address);
   if (input) await showInTalk(tx, await openRequest(tx, who, order, { ...input, conversation }, 'asked'));
 }
 

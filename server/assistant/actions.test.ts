@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buy, send } from '../../test/support/aftersales.ts';
+import { allowedActs } from '../../common/assistant.ts';
+import { buy, picture, send } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { Asking, answered } from '../../test/support/assistant.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
@@ -35,7 +36,7 @@ afterAll(() => shop.close());
 beforeEach(() => set({}));
 
 async function set(change: object): Promise<void> {
-  const body = { on: true, when: 'always', channels: ['chat'], groups: [], confidence: 0.5, acts: ['cancel_order', 'aftersales'] };
+  const body = { on: true, when: 'always', channels: ['chat'], groups: [], confidence: 0.5, acts: allowedActs };
   expect(
     (await boss!.call('PUT', '/api/settings/assistant', { ...body, maxTurns: 30, maxActions: 3, personWords: [], ...change })).status,
   ).toBe(200);
@@ -172,6 +173,92 @@ test('an appliance that does not work leads to the guide, in the chat; asked for
   await customer.say('转人工');
   const { guides } = await customer.summary();
   expect(guides).toMatchObject([{ name: '新买的家电不能工作', answers: [expect.stringContaining('：')] }]);
+});
+
+test('the address of an order that has not left is changed after the whole of it was shown and a yes', async () => {
+  const customer = await asking();
+  const { id } = await order(customer);
+  const addressOf = async () => (await customer.person.get(`/api/shop/orders/${id}`)).body.address;
+  expect(said(await customer.say('我要改收货地址'))).toContain('写在一条消息里');
+  const shown = said(await customer.say('李雷 13912345678 江苏省苏州市姑苏区平江路 12 号 3 幢'));
+  expect(shown).toContain('李雷 13912345678\n江苏省苏州市姑苏区平江路12号3幢');
+  expect((await addressOf()).line1).toBe('文三路 1 号');
+  await customer.say('不用了');
+  expect((await addressOf()).line1, 'a no changes nothing').toBe('文三路 1 号');
+  expect(said(await customer.say('地址改成文二路 9 号'))).toContain('周雨桐 13800002046\n浙江省杭州市西湖区文二路9号');
+  expect(said(await customer.say('是'))).toContain('已为您改好收货地址');
+  expect(await addressOf()).toMatchObject({ name: '周雨桐', phone: '13800002046', line1: '文二路9号' });
+  const { rows } = await shop.world.pool.query(
+    `select to_jsonb(p) - 'address_sealed' as row from assistant_proposals p where order_id = $1`,
+    [id],
+  );
+  expect(JSON.stringify(rows), 'nowhere in the clear').not.toContain('平江路');
+
+  await set({ acts: ['cancel_order', 'aftersales'] });
+  expect(said(await customer.say('我要改收货地址')), 'not switched on').toContain('我的订单');
+  const sent = await asking();
+  const bought = await buy(shop, sent.person, cup!, 1, 10_000);
+  await send(shop, bought.id);
+  expect(said(await sent.say('我要改收货地址'))).toContain('已经发出');
+});
+
+test('faulty goods: what is wrong, what they want, a picture, then the request with the picture as evidence', async () => {
+  const customer = await asking();
+  const bought = await buy(shop, customer.person, cup!, 1, 10_000);
+  await send(shop, bought.id);
+  const [first] = await customer.say('收到的杯子碎了');
+  expect(said([first!])).toContain('怎么处理');
+  expect(first!.body.choices!.map(({ say }) => say)).toEqual(expect.arrayContaining(['退货退款', '补寄', '转人工']));
+  expect(said(await customer.say('退货退款'))).toContain('照片');
+  const file = await picture(customer.person, '/api/widget/files');
+  const proposed = said(await customer.say('', { kind: 'image', body: { file } }));
+  expect(proposed).toMatch(/申请退货退款.*商品 cup ×1.*运输破损.*1 张照片.*运费由我们承担.*¥100\.00 原路退回/s);
+  const requests = async () => (await lin!.get(`/api/aftersales?list=all&order=${bought.id}`)).body.items;
+  expect(await requests()).toEqual([]);
+  const done = await customer.say('好的');
+  expect(done.map(({ kind }) => kind)).toContain('aftersales');
+  const [request] = await requests();
+  expect(request).toMatchObject({ kind: 'return', reason: 'damaged', conversation: customer.id, askedMinor: 10_000 });
+  const { body } = await lin!.get(`/api/aftersales/${request.id}`);
+  expect(body.words).toBe('收到的杯子碎了');
+  expect(body.evidence).toMatchObject([{ kind: 'picture' }]);
+});
+
+test('an exchange is for another one of the same; a picture of nobody knows what goes to a person', async () => {
+  const customer = await asking();
+  const bought = await buy(shop, customer.person, pot!, 1, 10_000);
+  await send(shop, bought.id);
+  expect(said(await customer.say('买的东西有问题，要求换货'))).toContain('照片');
+  expect(said(await customer.say('', { kind: 'image', body: { file: await picture(customer.person, '/api/widget/files') } }))).toContain(
+    '换一件同款',
+  );
+  await customer.say('是');
+  const { body } = await lin!.get(`/api/aftersales?list=all&order=${bought.id}`);
+  expect(body.items).toMatchObject([{ kind: 'exchange', reason: 'quality' }]);
+  const shows = await asking();
+  await shows.say('', { kind: 'image', body: { file: await picture(shows.person, '/api/widget/files') } });
+  expect(await shows.summary(), 'a picture of nobody knows what').toMatchObject({ because: 'attachment' });
+});
+
+test('the carrier is urged after a yes, once; what has not left is not', async () => {
+  const customer = await asking();
+  const bought = await buy(shop, customer.person, cup!, 1, 10_000);
+  expect(said(await customer.say('帮我催一下快递'))).toContain('还没有发出');
+  await send(shop, bought.id, false);
+  const proposed = said(await customer.say('帮我催一下快递'));
+  expect(proposed).toMatch(/SF\d+.*24 小时内答复/s);
+  const asked = async () =>
+    (
+      await shop.world.pool.query(
+        `select kind, by_kind from carrier_requests r join shipments s on s.id = r.shipment_id where s.order_id = $1`,
+        [bought.id],
+      )
+    ).rows;
+  expect(await asked()).toEqual([]);
+  expect(said(await customer.say('是'))).toContain('已请快递加快派送');
+  await customer.say('帮我催一下快递');
+  await customer.say('是');
+  expect(await asked()).toEqual([{ kind: 'urge', by_kind: 'customer' }]);
 });
 
 test('an agent who has taken the talk is not disturbed by an open proposal', async () => {

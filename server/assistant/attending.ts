@@ -1,5 +1,5 @@
 import type { Conversation } from '../conversations/access.ts';
-import { readAssistantSetting } from '../conversations/assistant-views.ts';
+import { type AssistantSetting, readAssistantSetting } from '../conversations/assistant-views.ts';
 import { receiveOne } from '../conversations/messages.ts';
 import { assistant } from '../platform/actor.ts';
 import type { Config } from '../platform/config.ts';
@@ -21,9 +21,9 @@ import { mayBeWorded, worded } from './wording.ts';
 
 /** Answers what a customer has said since it last did. Whoever took the talk meanwhile, or was quicker, is left alone. */
 export async function attend(database: Database, conversation: string): Promise<void> {
-  const attended = await readAttended(database.db, conversation, database.now());
+  const attended = await readAttended(database, conversation);
   if (!attended) return;
-  const step = await stepFor(database, attended);
+  const step = await stepFor(database, attended, await readAssistantSetting(database.db));
   // A model takes its time: a job waits for it, not everybody else's customers.
   if (mayBeWorded(step) && (await isModelOnFor(database.db, 'assistant')))
     return transact(database, (tx) => tx.jobs.enqueue(tx, wordingJobName, { conversation }));
@@ -38,10 +38,10 @@ export const wordingJob = (config: Pick<Config, 'allowPrivate'>): Job => ({
   retries: 2,
   seconds: 120,
   async run(world, { conversation }: { conversation: string }) {
-    const attended = await readAttended(world.db, conversation, world.now());
+    const attended = await readAttended(world, conversation);
     if (!attended) return;
-    const { confidence } = await readAssistantSetting(world.db);
-    const step = await worded({ ...world, config }, attended, await stepFor(world, attended), confidence);
+    const setting = await readAssistantSetting(world.db);
+    const step = await worded({ ...world, config }, attended, await stepFor(world, attended, setting), setting.confidence);
     await answer(world, attended, step);
   },
 });
@@ -51,8 +51,7 @@ async function answer(database: Database, attended: Attended, step: Step): Promi
   await transact(database, (tx) => take(tx, attended, step, to));
 }
 
-async function stepFor(database: Database, { talk, heard, text, proposal }: Attended): Promise<Step> {
-  const setting = await readAssistantSetting(database.db);
+async function stepFor(database: Database, { talk, heard, text, proposal }: Attended, setting: AssistantSetting): Promise<Step> {
   if (!setting.on) return { did: 'handed_over', handOver: 'switched_off' };
   const { turns, failures, actions, wants, slots, language } = talk;
   const sources = sourcesFor(database, talk.person_id, language);
@@ -117,7 +116,8 @@ async function keep(tx: Tx, talk: Talk, heard: number, step: Step): Promise<void
     },
     intent: understood?.intent.key ?? talk.intent,
     wants: wants && JSON.stringify(wants),
-    slots: JSON.stringify({ ...talk.slots, ...slots }),
+    // A claim lasts while it is being told.
+    slots: JSON.stringify({ ...talk.slots, claim: undefined, ...slots }),
   };
   await tx
     .insertInto('assistant_talks')

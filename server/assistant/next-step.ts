@@ -1,12 +1,24 @@
 import { answerIt } from './manners/answer.ts';
 import { askedFor } from './manners/asked-for.ts';
+import { shownForClaim } from './manners/claiming.ts';
 import type { Manner, Step, Turn } from './manners/manner.ts';
 import { attachments, complaints, limits, personWanted, upset } from './manners/person.ts';
 import { unsure } from './manners/unsure.ts';
 import { proposalAnswered } from './manners/yes.ts';
 
 /** The first that has something to say says it. */
-const manners: readonly Manner[] = [personWanted, complaints, upset, proposalAnswered, attachments, limits, askedFor, answerIt, unsure];
+const manners: readonly Manner[] = [
+  personWanted,
+  complaints,
+  upset,
+  proposalAnswered,
+  shownForClaim,
+  attachments,
+  limits,
+  askedFor,
+  answerIt,
+  unsure,
+];
 
 /**
  * The one place where it is decided what the assistant says next, from the talk, the customer's words and the sources. It reads and writes

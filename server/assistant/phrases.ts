@@ -68,6 +68,15 @@ const phrases = {
     'zh-CN': '已为您申请取消，退款进度看下面的卡片。',
     en: 'I have asked for the cancellation. The card below shows how the refund goes.',
   },
+  addressChanged: { 'zh-CN': '已为您改好收货地址。', en: 'The address has been changed.' },
+  urged: {
+    'zh-CN': '已请快递加快派送，快递会在 24 小时内答复，客服会跟进。',
+    en: 'The carrier has been asked to hurry and answers within 24 hours; we follow it up.',
+  },
+  claimAsked: {
+    'zh-CN': '已为您提交售后申请和照片，下一步看下面的卡片。',
+    en: 'Your request and pictures have been passed on. The card below shows what comes next.',
+  },
   returnAsked: {
     'zh-CN': '已为您申请退货，下一步看下面的卡片。',
     en: 'I have asked for the return. The card below shows what comes next.',
@@ -84,7 +93,9 @@ const offers: Partial<Record<IntentLead, [zh: string, en: string]>> = {
   cancel: ['我要取消订单', 'Cancel my order'],
   return: ['我要退货', 'I want to return this'],
   refund: ['查退款进度', 'Where is my refund'],
+  fault: ['商品有问题，帮我申请售后', 'Something is wrong with what I got'],
   address: ['我要改收货地址', 'Change my delivery address'],
+  urge: ['催一下快递', 'Ask the carrier to hurry'],
 };
 
 /** What one says to have it done instead. */

@@ -38,6 +38,7 @@ interface AssistantProposalsTable {
   act: AllowedAct;
   order_id: string;
   input: ColumnType<NewRequest | null, string | null, never>;
+  address_sealed: Generated<Buffer | null>;
   message_number: number;
   state: Generated<'open' | 'done' | 'refused' | 'declined' | 'lapsed'>;
   outcome: Generated<string | null>;

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { MessageKind } from '../../common/messages.ts';
 import type { Conversation } from '../conversations/access.ts';
-import type { Reader, Tables } from '../platform/db.ts';
+import { openAddress } from '../customers/addresses.ts';
+import type { Database, Reader, Tables } from '../platform/db.ts';
 import { languageOf } from './heard-words.ts';
 import type { Heard, Proposal } from './manners/manner.ts';
 
@@ -20,7 +21,8 @@ export interface Attended {
 }
 
 /** A talk that waits for the assistant, with what it has not answered yet; nothing when there is none. */
-export async function readAttended(db: Reader, id: string, now: Date): Promise<Attended | undefined> {
+export async function readAttended(database: Pick<Database, 'db' | 'keys' | 'now'>, id: string): Promise<Attended | undefined> {
+  const { db } = database;
   const conversation = await db
     .selectFrom('conversations')
     .selectAll()
@@ -37,8 +39,8 @@ export async function readAttended(db: Reader, id: string, now: Date): Promise<A
     .join(' ')
     .trim();
   const before = known?.language ?? (await languageKept(db, last.by));
-  const talk = { ...(known ?? beginning(id, now)), person_id: last.by, language: languageOf(text, before) };
-  return { conversation, talk, heard: said, text, proposal: await openProposal(db, id, last.by) };
+  const talk = { ...(known ?? beginning(id, database.now())), person_id: last.by, language: languageOf(text, before) };
+  return { conversation, talk, heard: said, text, proposal: await openProposal(database, id, last.by) };
 }
 
 const beginning = (conversation_id: string, started_at: Date): Omit<Talk, 'person_id' | 'language'> => ({
@@ -55,17 +57,21 @@ async function unheard(db: Reader, conversation: string, after: number): Promise
 }
 
 /** What was told to this person and not answered yet. */
-async function openProposal(db: Reader, conversation: string, person: string): Promise<Proposal | undefined> {
+async function openProposal(
+  { db, keys }: Pick<Database, 'db' | 'keys'>,
+  conversation: string,
+  person: string,
+): Promise<Proposal | undefined> {
   const row = await db
     .selectFrom('assistant_proposals')
-    .select(['id', 'act', 'order_id', 'input', 'message_number', 'expires_at'])
+    .select(['id', 'act', 'order_id', 'input', 'address_sealed', 'message_number', 'expires_at'])
     .where('conversation_id', '=', conversation)
     .where('person_id', '=', person)
     .where('state', '=', 'open')
     .executeTakeFirst();
   if (!row) return undefined;
-  const { id, act, order_id: order, input, message_number: message, expires_at: expiresAt } = row;
-  return { id, act, order, message, expiresAt, ...(input ? { input } : {}) };
+  const { id, act, order_id: order, input, address_sealed: sealed, message_number: message, expires_at: expiresAt } = row;
+  return { id, act, order, message, expiresAt, ...(input ? { input } : {}), ...(sealed ? { address: openAddress(keys, sealed) } : {}) };
 }
 
 async function languageKept(db: Reader, person: string): Promise<'zh-CN' | 'en'> {

@@ -54,6 +54,11 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
     from jsonb_array_elements(path) with ordinality as passed(each, place)) where conversation_id = ${these}`.execute(tx);
   await sql`update blocks set words = '', note = '' where conversation_id = ${these}`.execute(tx);
   await sql`update corrections set sealed = null where conversation_id = ${these}`.execute(tx);
+  // What the assistant noted of a complaint about goods, and where an order was to go.
+  await sql`update assistant_talks set slots = '{}' where conversation_id = ${these} and slots ? 'claim'`.execute(tx);
+  await sql`update assistant_proposals set address_sealed = null, input = input || '{"words": ""}' where conversation_id = ${these}`.execute(
+    tx,
+  );
   await sql`delete from scheduled_messages where conversation_id = ${these}`.execute(tx);
   await sql`delete from drafts where conversation_id = ${these}`.execute(tx);
   await sql`delete from answers_to_mail where conversation_id = ${these}`.execute(tx);

@@ -18,7 +18,7 @@ export const answerIt: Manner = async (turn) => {
   return step ?? (article && fromArticle(turn, article, understood));
 };
 
-const acts: readonly IntentLead[] = ['order', 'tracking', 'cancel', 'return', 'refund', 'address', 'guide'];
+const acts: readonly IntentLead[] = ['order', 'tracking', 'cancel', 'return', 'refund', 'fault', 'address', 'urge', 'guide'];
 const never: readonly IntentLead[] = ['person', 'complaint', 'greeting', 'thanks'];
 const question =
   /怎么|如何|怎样|多久|多少|几天|什么|谁|哪[里些个]|为什么|能不能|可不可以|支持|吗\s*[?？]?$|[?？]|\b(how|what|who|why|which|can i|do you|is there|are there|does)\b/;

@@ -1,5 +1,8 @@
+import { addressIn } from './address-words.ts';
 import { leads } from './leads.ts';
-import type { Manner } from './manner.ts';
+import type { Manner, Turn, Wish } from './manner.ts';
+
+const longestAnswer = 60;
 
 /** What it asked for comes: the order or the goods it needs to go on. Anything else is understood anew. */
 export const askedFor: Manner = async (turn) => {
@@ -7,11 +10,12 @@ export const askedFor: Manner = async (turn) => {
   if (!wants || !turn.text) return undefined;
   const understood = await turn.sources.intent(wants.intent);
   if (!understood) return undefined;
-  const isShort = turn.text.length <= 60;
-  const orders = wants.slot === 'order' ? await turn.sources.orders() : [];
-  const isIt =
-    wants.slot === 'line'
-      ? isShort
-      : orders.some(({ number }) => turn.text.includes(number)) || /^第?[一二三四五1-5][个单]?$/.test(turn.text.trim());
-  return isIt ? leads[understood.intent.lead](turn, understood) : undefined;
+  return (await isMeant(turn, wants)) ? leads[understood.intent.lead](turn, understood) : undefined;
 };
+
+async function isMeant({ text, sources }: Turn, { slot }: Wish): Promise<boolean> {
+  if (slot === 'address') return addressIn(text) !== undefined;
+  if (slot !== 'order') return text.length <= longestAnswer;
+  if (/^第?[一二三四五1-5][个单]?$/.test(text.trim())) return true;
+  return (await sources.orders()).some(({ number }) => text.includes(number));
+}

@@ -1,11 +1,14 @@
 import type { IntentLead } from '../../../common/assistant.ts';
 import { phrase } from '../phrases.ts';
+import { changeAddress } from './addressing.ts';
 import { cancelIt } from './cancelling.ts';
+import { claimIt } from './claiming.ts';
 import { fromArticle } from './from-article.ts';
 import type { Lead } from './lead.ts';
-import { changeAddress, lookUpOrder, lookUpRefund, trackParcel } from './look-up.ts';
+import { lookUpOrder, lookUpRefund, trackParcel } from './look-up.ts';
 import { toPerson } from './person.ts';
 import { returnIt } from './returning.ts';
+import { urgeIt } from './urging.ts';
 
 /** What each intent leads to. */
 export const leads: Record<IntentLead, Lead> = {
@@ -22,7 +25,9 @@ export const leads: Record<IntentLead, Lead> = {
   cancel: cancelIt,
   return: returnIt,
   refund: lookUpRefund,
+  fault: claimIt,
   address: changeAddress,
+  urge: urgeIt,
   guide: ({ language }, understood) =>
     understood.intent.guide
       ? {

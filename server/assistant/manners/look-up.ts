@@ -7,7 +7,7 @@ import type { Step, Turn } from './manner.ts';
 import { isStep, orderMeant } from './orders.ts';
 import { slotsOf } from './slots.ts';
 
-const told = (order: OrderView, text: string): Step => ({
+export const told = (order: OrderView, text: string): Step => ({
   ...{ did: 'looked_up', about: { order: order.id }, slots: slotsOf(order), says: { text } },
 });
 
@@ -42,7 +42,7 @@ export const trackParcel: Lead = async (turn, understood) => {
 };
 
 /** Each parcel with its last word, or when it will leave. */
-function wayOf({ language, timeZone }: Turn, { shipments, promisedShipAt, paidAt, state }: OrderView): string {
+export function wayOf({ language, timeZone }: Turn, { shipments, promisedShipAt, paidAt, state }: OrderView): string {
   if (shipments.length > 0)
     return shipments
       .map(({ carrier, trackingNumber, events: [event] }) => {
@@ -74,26 +74,4 @@ export const lookUpRefund: Lead = async (turn, understood) => {
     `${kindWords[kind][at]} ${number} (order ${order.number}): ${requestStateWords[state][at]}${sum}.`,
   );
   return { ...{ did: 'looked_up', understood, about: { request: request.id } }, slots: { order: order.id }, says: { text } };
-};
-
-/** Whether the address may still be changed, and where one does it. */
-export const changeAddress: Lead = async (turn, understood) => {
-  const order = orderMeant(
-    turn,
-    understood,
-    await turn.sources.orders(),
-    ({ shipments, state }) => shipments.length === 0 && !['cancelled', 'closed', 'refund_closed'].includes(state),
-  );
-  if (isStep(order)) return order;
-  const { language } = turn;
-  const { refused } = await turn.sources.policy(order.id, { action: 'change_address' });
-  const allowed = pick(
-    language,
-    `订单 ${order.number} 还可以改地址：打开“我的订单”里的这个订单，点“改地址”就能填新地址。也可以让客服帮您改。`,
-    `The address of order ${order.number} can still be changed: open it under “My orders” and press “Change address”, or let a colleague do it.`,
-  );
-  const text = refused
-    ? `${pick(language, `订单 ${order.number}：`, `Order ${order.number}: `)}${pick(language, refused.zh, refused.en)}`
-    : allowed;
-  return { ...told(order, text), did: refused ? 'refused' : 'looked_up', understood, says: { text, choices: [personChoice(language)] } };
 };

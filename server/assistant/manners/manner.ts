@@ -1,9 +1,11 @@
+import type { RequestReason } from '../../../common/aftersales-reasons.ts';
 import type { AllowedAct, HandOverReason, TurnKind } from '../../../common/assistant.ts';
 import type { MessageBodies, MessageKind } from '../../../common/messages.ts';
 import type { decideOrder, Wish as PolicyWish } from '../../aftersales/decide.ts';
 import type { NewRequest } from '../../aftersales/opening-shape.ts';
 import type { RequestBrief } from '../../aftersales/request-views.ts';
 import type { AssistantSetting } from '../../conversations/assistant-views.ts';
+import type { Address } from '../../customers/addresses.ts';
 import type { OrderView } from '../../orders/views.ts';
 import type { Understood } from '../understanding/intents.ts';
 
@@ -12,11 +14,27 @@ export interface Slots {
   order?: string;
   product?: string;
   date?: string;
+  /** What is wrong with goods, as far as it was told. */
+  claim?: Claim;
 }
+
+/** What a customer has told and shown of something wrong, until it is asked for. */
+export interface Claim {
+  words: string;
+  /** Uploads of theirs. */
+  pictures: string[];
+  line?: string;
+  reason?: RequestReason;
+  kind?: ClaimKind;
+}
+
+/** What can be asked for when something is wrong, in the order it is offered. */
+export const claimKinds = ['return', 'exchange', 'reship', 'repair', 'refund_only'] as const;
+export type ClaimKind = (typeof claimKinds)[number];
 
 /** What the assistant has asked for: the next words may be it. */
 export interface Wish {
-  slot: 'order' | 'line';
+  slot: 'order' | 'line' | 'reason' | 'remedy' | 'picture' | 'address';
   intent: string;
 }
 
@@ -25,6 +43,8 @@ export interface Plan {
   act: AllowedAct;
   order: string;
   input?: NewRequest;
+  /** Where it goes instead. */
+  address?: Address;
 }
 
 /** A plan that was told and is open: in which message, and until when. */

@@ -1,9 +1,10 @@
 import { lettersOf } from '../../knowledge/search/letters.ts';
 import type { OrderView } from '../../orders/views.ts';
 import { personChoice } from '../phrases.ts';
-import { goodsOf, pick, stateOf } from '../telling.ts';
+import { goodsOf, lineName, pick, stateOf } from '../telling.ts';
 import type { Understood } from '../understanding/intents.ts';
 import type { Step, Turn } from './manner.ts';
+import { slotsOf } from './slots.ts';
 
 const mostChoices = 5;
 const last = /最近|最后|上[一1]?[单个次]|刚[下才买拍]|刚刚|\b(last|latest|newest|recent|just (placed|ordered|bought))\b/;
@@ -80,3 +81,30 @@ function none({ language }: Turn, understood: Understood): Step {
 }
 
 export const isStep = (found: OrderView | Step): found is Step => 'did' in found;
+
+export const hasArrived = ({ state }: OrderView): boolean => state === 'signed' || state === 'completed';
+
+type Line = OrderView['lines'][number];
+type Choice = { label: string; say: string };
+
+/** Whether somebody calls the goods of a line by their name. */
+export const names = ({ text }: Turn, { name, nameEn }: Line): boolean =>
+  [name, nameEn].some((each) => each !== '' && text.toLowerCase().includes(each.toLowerCase()));
+
+/** Asks which goods of an order are meant. */
+export function whichLine(
+  { language }: Turn,
+  understood: Understood,
+  order: OrderView,
+  lines: readonly Line[],
+  text: string,
+  more: readonly Choice[] = [],
+): Step {
+  const choices = lines
+    .slice(0, mostChoices)
+    .map((line) => ({ label: lineName(line, language), say: pick(language, line.name, line.nameEn) }));
+  return {
+    ...{ did: 'asked', understood, wants: { slot: 'line', intent: understood.intent.key }, slots: slotsOf(order) },
+    says: { text, choices: [...choices, ...more, personChoice(language)] },
+  };
+}

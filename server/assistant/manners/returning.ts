@@ -1,28 +1,24 @@
 import type { Decision } from '../../../common/policy.ts';
 import type { NewRequest } from '../../aftersales/opening-shape.ts';
-import { lettersOf } from '../../knowledge/search/letters.ts';
 import type { OrderView } from '../../orders/views.ts';
-import { personChoice } from '../phrases.ts';
 import { lineName, moment, money, pick } from '../telling.ts';
 import type { Understood } from '../understanding/intents.ts';
+import { isFaulty } from './claim-words.ts';
+import { claimIt, isUnderWay } from './claiming.ts';
 import type { Lead } from './lead.ts';
 import type { Step, Turn } from './manner.ts';
-import { isStep, orderMeant } from './orders.ts';
+import { hasArrived, isStep, names, orderMeant, whichLine } from './orders.ts';
 import { toPerson } from './person.ts';
 import { propose, refusedBy } from './proposing.ts';
 import { slotsOf } from './slots.ts';
 
 type Line = OrderView['lines'][number];
 
-/** Something is wrong with the goods: that needs to be seen, and is the shop's to pay. */
-const isFaulty =
-  /坏|破|碎|裂|质量|瑕疵|发错|少件|漏发|不符|故障|\b(broken|damaged|faulty|defect\w*|wrong item|missing|quality|cracked|not as described)\b/;
-
 /** Asks for a return because they changed their mind; the policy says whether, until when, and who pays the way back. */
 export const returnIt: Lead = async (turn, understood) => {
-  const order = orderMeant(turn, understood, await turn.sources.orders(), ({ state }) => state === 'signed' || state === 'completed');
+  if (isFaulty(turn.text) || isUnderWay(turn)) return claimIt(turn, understood);
+  const order = orderMeant(turn, understood, await turn.sources.orders(), hasArrived);
   if (isStep(order)) return order;
-  if (isFaulty.test(lettersOf(turn.text).text)) return toPerson(turn, 'policy', 'needsPerson', { understood, slots: slotsOf(order) });
   const asked = await Promise.all(order.lines.map(async (line) => ({ line, ...(await judge(turn, order, line)) })));
   const open = asked.filter(({ refused }) => !refused);
   const [first] = asked;
@@ -34,6 +30,8 @@ export const returnIt: Lead = async (turn, understood) => {
       understood,
       order,
       open.map(({ line }) => line),
+      pick(turn.language, '要退哪一件？', 'Which of them do you want to return?'),
+      [{ label: pick(turn.language, '全部', 'All of it'), say: pick(turn.language, '全部', 'All of it') }],
     );
   return proposeReturn(turn, understood, order, chosen);
 };
@@ -43,22 +41,7 @@ async function judge({ sources }: Turn, order: OrderView, { id }: Line): Promise
   return { refused, decision: decisions[0]!.decision };
 }
 
-const names = ({ text }: Turn, { name, nameEn }: Line): boolean =>
-  [name, nameEn].some((each) => each !== '' && text.toLowerCase().includes(each.toLowerCase()));
-
 const wantsAll = (text: string) => /全部|都退|全退|\b(all|everything)\b/i.test(text);
-
-function whichLine({ language }: Turn, understood: Understood, order: OrderView, lines: readonly Line[]): Step {
-  const choices = lines.slice(0, 5).map((line) => ({ label: lineName(line, language), say: pick(language, line.name, line.nameEn) }));
-  const all = { label: pick(language, '全部', 'All of it'), say: pick(language, '全部', 'All of it') };
-  return {
-    ...{ did: 'asked', understood, wants: { slot: 'line', intent: understood.intent.key }, slots: slotsOf(order) },
-    says: {
-      text: pick(language, '要退哪一件？', 'Which of them do you want to return?'),
-      choices: [...choices, all, personChoice(language)],
-    },
-  };
-}
 
 interface Open {
   line: Line;

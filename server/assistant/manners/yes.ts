@@ -1,6 +1,14 @@
 import { saysNo, saysYes } from '../heard-words.ts';
 import { phrase } from '../phrases.ts';
-import type { Manner } from './manner.ts';
+import type { Manner, Plan } from './manner.ts';
+
+const doneBy = ({ act, input }: Plan): Parameters<typeof phrase>[0] => {
+  if (act === 'cancel_order') return 'cancelled';
+  if (act === 'change_address') return 'addressChanged';
+  if (act === 'urge') return 'urged';
+  if (input?.kind === 'cancel') return 'cancelAsked';
+  return input?.reason === 'no_reason' ? 'returnAsked' : 'claimAsked';
+};
 
 /**
  * Yes and no to what was proposed. A yes counts only when it is all that was said, in one message, after the proposal, and answers that
@@ -15,9 +23,6 @@ export const proposalAnswered: Manner = ({ heard, text, language, proposal, at }
     return { did: 'declined', no: proposal, about: { order: proposal.order }, says: { text: phrase('declined', language) } };
   if (!saysYes(text)) return undefined;
   if (proposal.expiresAt <= at) return { did: 'asked', about: { order: proposal.order }, says: { text: phrase('tooLate', language) } };
-  const done = phrase(
-    proposal.act === 'cancel_order' ? 'cancelled' : proposal.input?.kind === 'cancel' ? 'cancelAsked' : 'returnAsked',
-    language,
-  );
+  const done = phrase(doneBy(proposal), language);
   return { did: 'acted', yes: { proposal, done }, about: { order: proposal.order }, slots: { order: proposal.order } };
 };

@@ -34,19 +34,37 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
   {
     ...{ key: 'change_address', name: '改地址', nameEn: 'Change the address', lead: 'address' },
     zh: list(
-      '我要改收货地址|地址写错了|能改地址吗|帮我换个收货地址|想寄到另一个地方|收件人电话写错了|修改收货信息|送到公司行不行，改一下地址|地址填错了怎么办|还没发货，改地址|换个地址送|订单地址改成新的|手机号填错了，想改',
+      '我要改收货地址|地址写错了|能改地址吗|帮我换个收货地址|想寄到另一个地方|收件人电话写错了|修改收货信息|送到公司行不行，改一下地址|地址填错了怎么办|还没发货，改地址|换个地址送|订单地址改成新的|手机号填错了，想改|地址改成文三路 1 号|把收货地址改为上海市浦东新区世纪大道 100 号',
     ),
     en: list(
-      'change my delivery address|I want to change the shipping address|the address is wrong|I entered the wrong address|can you send it to another address|update the delivery address|edit shipping address|wrong phone number on my order|deliver it to my office instead|correct the address of my order|move the delivery to a new address|how do I change the address',
+      'change my delivery address|I want to change the shipping address|the address is wrong|I entered the wrong address|can you send it to another address|update the delivery address|edit shipping address|wrong phone number on my order|deliver it to my office instead|correct the address of my order|move the delivery to a new address|how do I change the address|change the address to 12 High Street',
     ),
   },
   {
     ...{ key: 'track_order', name: '查物流', nameEn: 'Track a parcel', lead: 'tracking' },
     zh: list(
-      '我的快递到哪了|查物流|物流信息|快递怎么还没到|包裹到哪儿了|什么时候能送到|发货了吗|怎么还不发货|快递单号多少|查一下我的包裹|东西到哪了|订单物流|今天能到吗|显示已发货但没收到|催一下快递',
+      '我的快递到哪了|查物流|物流信息|快递怎么还没到|包裹到哪儿了|什么时候能送到|发货了吗|怎么还不发货|快递单号多少|查一下我的包裹|东西到哪了|订单物流|今天能到吗|显示已发货但没收到|包裹现在在哪个城市',
     ),
     en: list(
       'where is my parcel|track my order|where is my order|when will it arrive|has my order shipped|tracking number|delivery status|my package has not arrived|track the shipment|where is my delivery|is my parcel on its way|when will my order be delivered',
+    ),
+  },
+  {
+    ...{ key: 'urge_delivery', name: '催物流', nameEn: 'Urge the carrier', lead: 'urge' },
+    zh: list(
+      '催一下快递|帮我催催物流|能不能快点送|麻烦催一下派送|快递太慢了，催一下|帮我催件|请快递快点|物流好几天没动了，催一下|可以加快配送吗|我急用，能快点送到吗|催单|让快递员快点送|帮忙催一催',
+    ),
+    en: list(
+      'please hurry up the delivery|ask the carrier to hurry|can you speed up my parcel|urge the courier|make it arrive faster|I need it urgently, can it come sooner|push the delivery please|the parcel has not moved for days, please chase it|chase the carrier|expedite my delivery|tell the courier to be quick|can the delivery be faster',
+    ),
+  },
+  {
+    ...{ key: 'faulty_goods', name: '收到的商品有问题', nameEn: 'Something is wrong with the goods', lead: 'fault' },
+    zh: list(
+      '收到的杯子碎了|到货就是坏的|东西是破的|发错货了|给我发错颜色了|少发了一件|里面少了一个配件|收到的商品有瑕疵|质量有问题|掉漆了|和描述不符|快递摔坏了，怎么赔|收到的东西坏了|盘子裂了，要换|商品有问题，帮我申请售后|买的东西有质量问题，要求换货',
+    ),
+    en: list(
+      'it arrived broken|the cup is cracked|I received the wrong item|an item is missing from my parcel|the goods are damaged|the plate arrived in pieces|the product has a defect|it is not as described|you sent the wrong colour|there is a scratch on it|the quality is bad, I want an exchange|something is wrong with what I got|part of my order is missing|it was damaged on the way',
     ),
   },
   {
