@@ -54,21 +54,23 @@ const isFarewell = ({ method, path }: Route) => method === 'DELETE' && /^\/api\/
 
 test('no input to any route gives 500, and what is refused changes nothing', async () => {
   expect(routes.length).toBeGreaterThan(60);
+  let known = await happenings();
   for (const route of routes) {
     for (const [name, person] of people) {
       if (isFarewell(route) && person.headers.cookie) continue;
       const property = fc.asyncProperty(requestsFor(route, ids), async ({ address, body }) => {
-        const before = await happenings();
         const answer = await person.call(route.method, address, body).catch((error) => ({ status: 0, body: { title: String(error) } }));
         const what = `${route.method} ${address} as ${name}: ${JSON.stringify(answer.body)}`;
         expect(answer.status, what).toBeGreaterThan(0);
         expect(answer.status, what).toBeLessThan(500);
-        if (answer.status >= 400) {
-          expect(answer.body, what).toMatchObject({ status: answer.status, code: expect.any(String), title: expect.any(String) });
-          expect(await happenings(), what).toBe(before);
-        }
+        const before = known;
+        known = await happenings();
+        if (answer.status < 400) return;
+        expect(answer.body, what).toMatchObject({ status: answer.status, code: expect.any(String), title: expect.any(String) });
+        expect(known, what).toBe(before);
       });
-      await fc.assert(property, { numRuns: runs, seed, endOnFailure: true });
+      // Whoever is nobody is sent away before their words are read, at nearly every door.
+      await fc.assert(property, { numRuns: name === 'nobody' ? Math.ceil(runs / 3) : runs, seed, endOnFailure: true });
     }
   }
 }, 300_000);
