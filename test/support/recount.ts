@@ -41,6 +41,11 @@ interface Talk {
 const eight = 8 * 3_600_000;
 export const dayIn = (at: number) => new Date(at + eight).toISOString().slice(0, 10);
 export const hourIn = (at: number) => new Date(at + eight).toISOString().slice(11, 13);
+/**
+ * Two processes note instants by clocks of their own, and who waited for another's lock has the earlier one: what comes later may be noted
+ * as earlier. Nothing lasts less than no time.
+ */
+const lasted = (from: number, to: number) => Math.max(0, to - from);
 const isBetween = (at: number, from: number, to: number) => Number(hourIn(at)) >= from && Number(hourIn(at)) < to;
 
 /** State of a conversation just after each of its turning points: who has it, in which group, whether the talk is over. */
@@ -126,7 +131,7 @@ function opening({ talk, moments, turns, taken, left }: Reading, put: (measure: 
   if (left) put('left_messages');
   if (taken && calm) {
     put('waited');
-    put('waited_ms', taken.at - from);
+    put('waited_ms', lasted(from, taken.at));
     if (taken.at - from <= 20_000) put('taken_20s');
     if (taken.at - from <= 60_000) put('taken_60s');
   }
@@ -135,7 +140,7 @@ function opening({ talk, moments, turns, taken, left }: Reading, put: (measure: 
   const gone = moments.find((moment) => kind(moment) === 'closed' && moment.fact.data.because === 'abandoned');
   if (gone && !taken) {
     put('abandoned');
-    put('abandoned_ms', gone.at - from);
+    put('abandoned_ms', lasted(from, gone.at));
   }
   const inDay = turns.filter((turn) => isBetween(turn.at, 8, 23));
   if (inDay.length > 0) {
@@ -145,8 +150,9 @@ function opening({ talk, moments, turns, taken, left }: Reading, put: (measure: 
   const [first] = turns;
   if (!first || !calm || first.replied === Number.POSITIVE_INFINITY) return [];
   put('first_replies');
-  put('first_reply_ms', first.replied - first.at);
-  return [first.replied - first.at];
+  const ms = lasted(first.at, first.replied);
+  put('first_reply_ms', ms);
+  return [ms];
 }
 
 function replies({ talk, moments, turns, ended }: Reading, put: Put): void {
@@ -156,7 +162,7 @@ function replies({ talk, moments, turns, ended }: Reading, put: Put): void {
       if (replied - at <= 180_000) put('rounds_3m', at, agent, group);
       if (replied < Number.POSITIVE_INFINITY) {
         put('answered_rounds', at, agent, group);
-        put('turn_reply_ms', at, agent, group, replied - at);
+        put('turn_reply_ms', at, agent, group, lasted(at, replied));
       }
     }
     for (const each of asked) {
@@ -203,11 +209,11 @@ function stretches({ talk, moments }: Reading, put: Put): Hands[] {
     const to = isCoded ? end.at : talkEnd;
     found.push({ agent: start.agent, from: start.at, to });
     put('handled', to, start.agent, start.group);
-    put('talk_ms', to, start.agent, start.group, talkEnd - start.at);
-    put('handling_ms', to, start.agent, start.group, to - start.at);
+    put('talk_ms', to, start.agent, start.group, lasted(start.at, talkEnd));
+    put('handling_ms', to, start.agent, start.group, lasted(start.at, talkEnd) + lasted(talkEnd, to));
     if (isCoded) {
       put('wrap_ups', to, start.agent, start.group);
-      put('wrap_up_ms', to, start.agent, start.group, to - talkEnd);
+      put('wrap_up_ms', to, start.agent, start.group, lasted(talkEnd, to));
     }
   }
   return found;
