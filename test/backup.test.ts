@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { withWorld } from '../bench/lib/desk.ts';
 import { type Server, startServer } from '../bench/lib/processes.ts';
 import { system } from '../server/platform/actor.ts';
+import { writeArchive } from '../server/platform/backup/archive.ts';
 import { transact } from '../server/platform/db.ts';
 import { newId } from '../server/platform/ids.ts';
 import { embeddedUrl } from '../server/platform/postgres.ts';
@@ -191,6 +192,29 @@ test('an archive that was cut off or changed restores nothing, and a folder in u
     output: expect.stringContaining('stopped half-way'),
   });
   expect(await command('restore', [backup()], { ZHIKE_DATA: target })).toMatchObject({ code: 0 });
+});
+
+test('files of another major PostgreSQL are told by the archive or by the files themselves: it says what to do, and nothing is half done', async () => {
+  const ours = (await readFile(path.join(dataDir, 'cluster', 'PG_VERSION'), 'utf8')).trim();
+  const target = path.join(parent, 'other-major');
+  const other = path.join(parent, 'other.tar.zst');
+  const tell = async (said: string, written: string) => {
+    const head = { kind: 'cluster', postgres: said, key: false, at: new Date().toISOString() } as const;
+    await writeArchive(other, head, (archive) => archive.addText('cluster/PG_VERSION', `${written}\n`));
+    const told = await command('restore', [other], { ZHIKE_DATA: target });
+    await rm(other);
+    expect(told.code).toBe(1);
+    expect(await readdir(target)).toEqual([]);
+    return told.output;
+  };
+  const older = String(Number(ours) - 1);
+  for (const output of [await tell(older, older), await tell(ours, older)]) {
+    expect(output).toContain(`这份备份里是 PostgreSQL ${older} 的文件，而这个知客自带 PostgreSQL ${ours}`);
+    expect(output).toContain(`This backup holds files of PostgreSQL ${older}. This Zhike brings PostgreSQL ${ours}`);
+    const rows = path.join(parent, 'other-rows.tar.zst');
+    for (const step of [`npm run restore ${other}`, `npm run export ${rows}`, `npm run restore ${rows}`]) expect(output).toContain(step);
+  }
+  expect(await tell(String(Number(ours) + 1), ours)).toMatch(/或更新的知客来恢复[\s\S]*or a newer one/);
 });
 
 test('an export moves everything to a server of its own, and from there into an embedded one', async () => {

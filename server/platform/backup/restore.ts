@@ -8,9 +8,11 @@ import { loadKeys } from '../keys.ts';
 import type { Log } from '../log.ts';
 import { migrate } from '../migrate.ts';
 import { findBinaries } from '../postgres/binaries.ts';
+import { clusterVersion } from '../postgres/cluster.ts';
 import { startPostgres } from '../postgres.ts';
 import { type Entry, type Head, readArchive } from './archive.ts';
 import { folderEntry, syncFolder, unpack } from './folder-files.ts';
+import { otherMajor } from './other-major.ts';
 import { type Filling, fillTables } from './tables-in.ts';
 import { isUnfinished, unfinished } from './unfinished.ts';
 
@@ -83,15 +85,13 @@ async function takeCluster(head: Head, folder: string, options: RestoreOptions):
   const { major } = await findBinaries();
   if (options.databaseUrl)
     throw new Error('A backup of the embedded PostgreSQL cannot go to DATABASE_URL. Make an export for that: npm run export FILE');
-  if (head.postgres !== major) {
-    throw new Error(
-      `This backup was made by PostgreSQL ${head.postgres}, and this Zhike brings ${major}. Restore it with the Zhike that made it, then: npm run export FILE`,
-    );
-  }
+  if (head.postgres !== major) throw otherMajor(options.file, head.postgres, major);
   return {
     take: (entry) => takeEntry(folder, entry),
     async end(how) {
       if (how === 'give up') return nothing;
+      const written = (await clusterVersion(folder)) ?? '';
+      if (written !== major) throw otherMajor(options.file, written, major);
       options.say('The archive is whole. PostgreSQL goes through its log.');
       const postgres = await startPostgres({ dataDir: folder, log: () => {} });
       return finishCluster(postgres.url, head, folder, options).finally(() => postgres.stop());
