@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { figures } from '../../common/figure-list.ts';
 import { figureKeys } from '../../common/figures.ts';
+import { findHistory } from '../customers/profile.ts';
 import { transact } from '../platform/db.ts';
-import { routesOf } from '../platform/routes.ts';
+import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
 import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
+import { Journey, journeyOf } from './journeys.ts';
 import { ShopExport, shopFigureFile, takeShopFigures } from './shop-figure-export.ts';
 import {
   ByShopFigure,
@@ -72,6 +74,14 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
     '/api/shop-figures/:key/rows',
     { access, summary: 'What stands behind one of them', params: ByShopFigure, query: ShopRowsQuery, reply: ShopFigureRows },
     ({ db, params, query }) => shopFigureRows(db, params.key, query),
+  );
+  read(
+    '/api/customers/:id/journey',
+    { access: 'customers.see', summary: 'How far a customer has come on the way to a purchase, and when', params: ById, reply: Journey },
+    async ({ db, params }) => {
+      await findHistory(db, params.id);
+      return journeyOf(db, params.id);
+    },
   );
   act(
     'POST',

@@ -258,6 +258,28 @@ test('every figure equals its slow recount, and so does the sum of the rows behi
   }
 });
 
+test('each customer shows the steps they have come, since when, as the figures count them', async () => {
+  for (const { id, created } of comers.slice(0, 12)) {
+    const { body } = await leader.get(`/api/customers/${id}/journey`);
+    const own = orders.filter(({ customer }) => customer === id);
+    const at = (instants: (Date | null)[]) => instants.flatMap((each) => (each ? [each.getTime()] : [])).sort((a, b) => a - b)[0] ?? null;
+    const compared = at([
+      ...own.map(({ paid }) => paid ?? new Date(first)),
+      ...(carts.some(({ customer }) => customer === id) ? [new Date(first)] : []),
+    ]);
+    const asked = at([
+      ...talks.filter(({ customer }) => customer === id).map(({ opened }) => opened),
+      compared === null ? null : new Date(compared),
+    ]);
+    const received = at(own.map(({ paid, signed }) => (paid ? signed : null)));
+    expect(body.steps.map((each: { at: string | null }) => each.at && Date.parse(each.at))).toEqual([
+      created.getTime(),
+      ...[asked, compared, at(own.map(({ paid }) => paid)), received],
+    ]);
+  }
+  expect((await leader.get(`/api/customers/${newId()}/journey`)).status).toBe(404);
+});
+
 test('they are taken away as a file by who may, and that is a fact; without anything there is no number', async () => {
   const file = await leader.call('POST', '/api/shop-figures/exports', { ...days, format: 'csv', language: 'en' });
   expect(file.status).toBe(200);

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { JourneyStep } from '../../common/journey.ts';
 import { fileFields, repeatDays, type ShopFigureKey } from '../../common/shop-figures.ts';
+import { reachedAt } from './journeys.ts';
 
 export interface Span {
   from: Date;
@@ -41,10 +43,10 @@ export const unitsOf: Record<ShopFigureKey, (span: Span) => RawBuilder<unknown>>
     select c.id, c.number as label, max(t.due_at) as at, count(*)::float8 as below, count(*) filter (where t.state = 'kept')::float8 as above
     from tasks t join conversations c on c.id = t.conversation_id where t.kind = 'promise' and t.due_at >= ${from} and t.due_at < ${to}
       and t.state <> 'cancelled' and (t.state <> 'open' or t.breached_at is not null) group by c.id, c.number`,
-  asked: (span) => step(span, sql`true`, asked),
-  compared: (span) => step(span, asked, compared),
-  decided: (span) => step(span, compared, decided),
-  received_goods: (span) => step(span, decided, received),
+  asked: (span) => step(span, 'came', 'asked'),
+  compared: (span) => step(span, 'asked', 'compared'),
+  decided: (span) => step(span, 'compared', 'decided'),
+  received_goods: (span) => step(span, 'decided', 'received'),
 };
 
 const repeated = sql`make_interval(days => ${repeatDays}::int)`;
@@ -59,13 +61,7 @@ const buyers = (span: Span, above: RawBuilder<unknown>, only: RawBuilder<unknown
   select k.id, k.number::text as label, max(o.paid_at) as at, 1::float8 as below, (${above})::float8 as above
   from (${paidIn(span)}) o join customers k on k.id = o.customer_id where ${only} group by k.id`;
 
-// The five steps of a purchase, each by what shows that somebody has come so far, or further.
-const received = sql`exists (select 1 from orders o where o.customer_id = k.id and o.paid_at is not null and o.signed_at is not null)`;
-const decided = sql`exists (select 1 from orders o where o.customer_id = k.id and o.paid_at is not null)`;
-const compared = sql`(exists (select 1 from orders o where o.customer_id = k.id)
-  or exists (select 1 from offered_carts b where b.customer_id = k.id))`;
-const asked = sql`(${compared} or exists (select 1 from conversations c where c.customer_id = k.id))`;
-
-const step = ({ from, to }: Span, before: RawBuilder<unknown>, reached: RawBuilder<unknown>) => sql`
-  select k.id, k.number::text as label, k.created_at as at, 1::float8 as below, (${reached})::int::float8 as above
-  from customers k where k.created_at >= ${from} and k.created_at < ${to} and k.merged_into is null and ${before}`;
+/** How many of those who stood on one step came to the next. */
+const step = ({ from, to }: Span, before: JourneyStep, next: JourneyStep) => sql`
+  select k.id, k.number::text as label, k.created_at as at, 1::float8 as below, (${reachedAt[next]} is not null)::int::float8 as above
+  from customers k where k.created_at >= ${from} and k.created_at < ${to} and k.merged_into is null and ${reachedAt[before]} is not null`;

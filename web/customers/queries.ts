@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { JourneyStep } from '../../common/journey.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { CustomerRow, CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
@@ -52,4 +53,12 @@ export const timelineQuery = (id: string) =>
       api.get<{ items: TimelineItem[]; next: string | null }>(`/api/customers/${id}/timeline`, { before: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+
+/** Orders and carts take somebody further: loaded anew with them. */
+export const journeyQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['orders', { journey: customer }],
+    queryFn: ({ signal }) =>
+      api.get<{ steps: { step: JourneyStep; at: string | null }[] }>(`/api/customers/${customer}/journey`, undefined, signal),
   });

@@ -1,20 +1,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertWords, articleWords, cartWords, correctionWords, requestWords, serviceWords } from '../aftersales/words.ts';
 import { durationWords } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 import { money } from '../ui/money.ts';
+import { Skeleton } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { type TimelineItem, timelineQuery } from './queries.ts';
 
-/** Everything that happened with this customer: the facts, in words. */
+const Journey = lazy(async () => ({ default: (await import('./journey.tsx')).Journey }));
+
+/** How far this customer has come, and everything that happened: the facts, in words. */
 export function Timeline({ customer }: { customer: string }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(timelineQuery(customer));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section>
+      <Suspense fallback={<Skeleton rows={1} height={80} />}>
+        <Journey customer={customer} />
+      </Suspense>
       <h3 className="section-title" style={{ marginBottom: 8 }}>
         {t('customer.timeline')}
       </h3>
