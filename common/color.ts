@@ -33,7 +33,7 @@ function readable(color: string, grounds: string[], least: number): string {
   return target ? '#ffffff' : '#000000';
 }
 
-interface Brand {
+export interface Brand {
   /** For grounds: header, own bubbles, buttons. */
   fill: string;
   /** For words on `fill`. */
@@ -42,7 +42,7 @@ interface Brand {
   text: string;
 }
 
-/** The shop's colour, made readable on paper and ground of the present scheme. */
+/** The shop's colour, made readable on the grounds of a scheme. */
 export function brandFrom(color: string, grounds: string[]): Brand {
   const isDark = luminance(parse(grounds[0] as string)) < 0.5;
   const fill = isDark ? readable(color, grounds, 2.2) : format(parse(color));

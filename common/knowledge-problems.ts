@@ -8,6 +8,10 @@ export const knowledgeProblems = {
     zh: '这个文件读不懂。请用 JSON：每个流程一组步骤，格式见文档。',
     en: 'This file cannot be read. Use JSON with a list of actions for each procedure; the documents show how.',
   },
+  logo_unknown: {
+    zh: '这张图片不在了，或者不是图片。请重新选一张。',
+    en: 'This picture is not there, or is none. Choose it again.',
+  },
   guide_not_published: { zh: '这份指引现在没有发布，不能使用。', en: 'This guide is not published now and cannot be used.' },
   guide_not_for_customers: {
     zh: '这份指引只给同事看，不能发给客户。',

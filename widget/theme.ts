@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { brandFrom } from './color.ts';
+import { brandFrom } from '../common/color.ts';
 
 const grounds = ['--paper', '--ground', '--theirs'];
 

@@ -14,6 +14,12 @@ export const helpSite: Words<typeof chinese> = {
     light: 'Always light',
     dark: 'Always dark',
     own: 'A colour of its own, not the shop’s',
+    logo: 'Logo',
+    logoHow:
+      'At the top left of every page, 32 pixels high. A PNG or WebP without a ground can be seen in light and in dark. It holds once it is saved.',
+    logoChoose: 'Choose a picture',
+    logoOther: 'Choose another',
+    logoRemove: 'No logo',
     color: 'Colour',
     look: 'See the help centre',
     save: 'Save the help centre',

@@ -1,16 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HelpSetting } from '../../server/knowledge/help/site-views.ts';
+import type { HelpSettingView } from '../../server/knowledge/help/setting-routes.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
+import { Logo } from './help-logo.tsx';
 import '../i18n/page-words.ts';
 
 const helpSettingQuery = queryOptions({
   queryKey: ['help-setting'],
-  queryFn: ({ signal }) => api.get<HelpSetting>('/api/settings/help', undefined, signal),
+  queryFn: ({ signal }) => api.get<HelpSettingView>('/api/settings/help', undefined, signal),
 });
 
 /** Where the help centre stands, and how it looks. */
@@ -24,12 +25,15 @@ export function HelpSettings() {
 
 const schemes = ['auto', 'light', 'dark'] as const;
 
-function Form({ setting }: { setting: HelpSetting }) {
+function Form({ setting }: { setting: HelpSettingView }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(setting);
-  const change = (part: Partial<HelpSetting>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<HelpSettingView>) => setDraft({ ...draft, ...part });
   const isSame = JSON.stringify(draft) === JSON.stringify(setting);
-  const save = useSave(['help-setting'], () => api.put('/api/settings/help', draft));
+  const save = useSave(['help-setting'], () => {
+    const { logoUrl: _shown, ...saved } = draft;
+    return api.put('/api/settings/help', saved);
+  });
   return (
     <form className="paper settings-form" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       <Field
@@ -80,6 +84,7 @@ function Form({ setting }: { setting: HelpSetting }) {
           )}
         </span>
       </label>
+      <Logo url={draft.logoUrl} onChange={(logo, logoUrl) => change({ logo, logoUrl })} />
       <div className="form-end">
         <a href="/help" target="_blank" rel="noopener">
           {t('helpSite.look')}

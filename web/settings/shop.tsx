@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { contrast } from '../../common/color.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
-import { contrastOf, inkOn, isColor } from './color.ts';
+import { inkOn, isColor } from './color.ts';
 import type { Shop } from './queries.ts';
 import { useShop, useShopChange } from './use-shop.ts';
 
@@ -63,7 +64,7 @@ function ShopForm({ shop }: { shop: Shop }) {
 
 function Colour({ color, onChange }: { color: string; onChange(color: string): void }) {
   const { t } = useTranslation();
-  const ratio = isColor(color) ? contrastOf(color, inkOn(color)) : undefined;
+  const ratio = isColor(color) ? contrast(color, inkOn(color)) : undefined;
   const isPale = ratio !== undefined && ratio < 4.5;
   return (
     <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>

@@ -5,7 +5,7 @@ import { HelpSetting } from './site-views.ts';
 export const helpSetting: Setting<typeof HelpSetting> = {
   name: 'help',
   schema: HelpSetting,
-  initial: { address: '', title: '', titleEn: '', color: '', scheme: 'auto' },
+  initial: { address: '', title: '', titleEn: '', color: '', scheme: 'auto', logo: null },
 };
 
 /** What stands at the root of an address: the help centre at its own, the shop everywhere else. */

@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contrast } from '../../../common/color.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
 import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { shipGuides } from '../guides/ship.ts';
+import { styleFor } from './style.ts';
+
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
 let shop: TestApp;
 let [lin, leader]: Person[] = [];
@@ -67,7 +72,7 @@ test('pages are cached by their content, run nothing but their own files, and ar
   expect((await get('/help/zh-CN', { 'if-none-match': first.headers.get('etag')! })).status).toBe(304);
   const style = /href="(\/help\/style\.css[^"]*)"/.exec(first.text)![1]!;
   const sheet = await get(style);
-  expect(sheet.text).toContain('--shop:#0b7a5e');
+  expect(sheet.text).toContain('--fill:#0b7a5e');
   expect(sheet.headers.get('cache-control')).toContain('immutable');
   expect((await get('/help/help.js')).headers.get('content-type')).toContain('javascript');
   const map = await get('/help/sitemap.xml');
@@ -182,13 +187,26 @@ test('it stands at an address of its own, under its own name and look', async ()
   const look = { address: 'https://hilfe.example', title: '阿岚答疑', titleEn: '', color: '#123456', scheme: 'dark' };
   expect((await boss.call('PUT', '/api/settings/help', { ...look, address: 'https://hilfe.example/path' })).status).toBe(400);
   expect((await lin!.call('PUT', '/api/settings/help', look)).status).toBe(403);
-  expect((await boss.call('PUT', '/api/settings/help', look)).body).toEqual(look);
+  expect((await boss.call('PUT', '/api/settings/help', look)).body).toEqual({ ...look, logo: null, logoUrl: null });
   const { text: page } = await get('/help/zh-CN');
   expect(page).toContain('<link rel="canonical" href="https://hilfe.example/help/zh-CN">');
   expect(page).toContain('<h1>阿岚答疑</h1>');
   expect((await get('/help/en')).text).toContain('<h1>Help centre</h1>');
   const sheet = (await get(/href="(\/help\/style\.css[^"]*)"/.exec(page)![1]!)).text;
-  expect(sheet).toContain('--shop:#123456');
+  // What is too dark to be read on a dark page is made lighter: every colour of a shop, on every ground, in each scheme.
+  expect(sheet).not.toContain('--accent:#123456');
+  const colorIn = (text: string, name: string) => new RegExp(`--${name}: ?(#\\w+)`).exec(text)![1]!;
+  const tokens = readFileSync(new URL('../../../common/tokens.css', import.meta.url), 'utf8').split('prefers-color-scheme: dark');
+  for (const color of ['#123456', '#ffe600', '#ffffff', '#c8102e']) {
+    for (const [place, scheme] of (['light', 'dark'] as const).entries()) {
+      const { text } = styleFor(color, scheme);
+      for (const ground of ['paper', 'ground', 'hover'])
+        expect(contrast(colorIn(text, 'accent'), colorIn(tokens[place]!, ground)), `${color} ${scheme} ${ground}`).toBeGreaterThanOrEqual(
+          4.5,
+        );
+      expect(contrast(colorIn(text, 'fill-ink'), colorIn(text, 'fill'))).toBeGreaterThanOrEqual(4.5);
+    }
+  }
   expect(sheet).toContain('color-scheme: dark');
   expect(sheet).not.toContain('prefers-color-scheme');
   const homeOf = (host: string) =>
@@ -197,6 +215,18 @@ test('it stands at an address of its own, under its own name and look', async ()
       request({ port, host: '127.0.0.1', path: '/', headers: { host } }, (answer) => done(answer.resume().headers.location)).end();
     });
   expect([await homeOf('hilfe.example'), await homeOf('shop.example')]).toEqual(['/help', '/shop/']);
+  const upload = async (name: string, content: Buffer) => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(content)]), name);
+    const response = await fetch(`${shop.url}/api/files`, { method: 'POST', headers: boss.headers, body: form });
+    return (await response.json()) as { id: string; url: string };
+  };
+  const picture = await upload('logo.png', dot);
+  const note = await upload('logo.txt', Buffer.from('no picture'));
+  for (const logo of [note.id, newId()])
+    expect((await boss.call('PUT', '/api/settings/help', { ...look, logo })).body.code).toBe('logo_unknown');
+  expect((await boss.call('PUT', '/api/settings/help', { ...look, logo: picture.id })).body.logoUrl).toBe(picture.url);
+  expect((await get('/help/zh-CN')).text).toContain(`<img class="logo" src="${picture.url}" alt="">`);
   await boss.call('PUT', '/api/settings/help', { ...look, scheme: 'light' });
   expect((await get('/help/style.css')).text).not.toContain('color-scheme: dark');
 });

@@ -30,6 +30,8 @@ export interface Site {
   /** What the help centre is called; the usual name when empty. */
   look: { title: string; titleEn: string };
   style: string;
+  /** Address of the shop's logo. */
+  logo: string | null;
 }
 
 export const escapeHtml = (text: string): string =>
@@ -77,7 +79,7 @@ ${page.data ? script(page.data) : ''}
 <body>
 <a class="skip" href="#main">${t.skip}</a>
 <header>
-<a class="home" href="${addressOf(language, '')}"><b>${name}</b> ${escapeHtml(helpName(site, language))}</a>
+<a class="home" href="${addressOf(language, '')}">${site.logo ? `<img class="logo" src="${site.logo}" alt="">` : ''}<b>${name}</b> ${escapeHtml(helpName(site, language))}</a>
 <form role="search" action="${addressOf(language, '/search')}">
 <input type="search" name="q" value="${escapeHtml(page.q ?? '')}" maxlength="100" aria-label="${t.find}" placeholder="${t.find}" autocomplete="off" data-suggestions="${addressOf(language, '/suggestions')}">
 <button>${t.findDo}</button>

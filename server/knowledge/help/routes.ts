@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type ArticleLanguage, articleLanguages } from '../../../common/articles.ts';
 import { learningLimits } from '../../../common/learning.ts';
 import { transact } from '../../platform/db.ts';
+import { fileAddress } from '../../platform/files.ts';
 import { languageOf } from '../../platform/http.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
@@ -45,7 +46,8 @@ const category = /^\/category\/(other|[0-9a-f-]{36})$/;
 async function siteOf(world: World, request: FastifyRequest): Promise<Site> {
   const [shop, look] = await Promise.all([readShop(world.db), readSetting(world.db, helpSetting)]);
   const base = look.address || (world.config.publicUrl ?? `${request.protocol}://${request.host}`);
-  return { shop, base, look, style: styleFor(look.color || shop.color, look.scheme).version };
+  const logo = look.logo && fileAddress(world.keys, look.logo);
+  return { shop, base, look, logo, style: styleFor(look.color || shop.color, look.scheme).version };
 }
 
 const wantsMarkdown = (request: FastifyRequest) => /\btext\/markdown\b/.test(request.headers.accept ?? '');

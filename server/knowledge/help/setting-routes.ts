@@ -1,23 +1,39 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Reader, Tx } from '../../platform/db.ts';
+import { fileAddress } from '../../platform/files.ts';
+import { invalid } from '../../platform/problems.ts';
 import { routesOf } from '../../platform/routes.ts';
 import { changeSetting, readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
 import { helpSetting } from './help-setting.ts';
 import { HelpSetting } from './site-views.ts';
 
+const View = HelpSetting.extend({ logoUrl: z.string().nullable() });
+export type HelpSettingView = z.output<typeof View>;
+
 export function helpSettingRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Settings');
   const access = 'settings.manage';
-  read('/api/settings/help', { access, summary: 'Address and look of the help centre', reply: HelpSetting }, ({ db }) =>
-    readSetting(db, helpSetting),
-  );
+  const view = async (db: Reader): Promise<HelpSettingView> => {
+    const setting = await readSetting(db, helpSetting);
+    return { ...setting, logoUrl: setting.logo && fileAddress(world.keys, setting.logo) };
+  };
+  read('/api/settings/help', { access, summary: 'Address and look of the help centre', reply: View }, ({ db }) => view(db));
   write(
     'PUT',
     '/api/settings/help',
-    { access, summary: 'Change address and look of the help centre', body: HelpSetting, reply: HelpSetting },
+    { access, summary: 'Change address and look of the help centre', body: HelpSetting, reply: View },
     async ({ tx, who, body }) => {
+      if (body.logo) await mustBePicture(tx, body.logo);
       await changeSetting(tx, who, helpSetting, body);
-      return body;
+      return view(tx);
     },
   );
+}
+
+/** A picture a colleague has uploaded: everybody will see it. */
+async function mustBePicture(tx: Tx, id: string): Promise<void> {
+  const file = await tx.selectFrom('files').select(['media_type', 'owner_kind']).where('id', '=', id).executeTakeFirst();
+  if (!file || file.owner_kind === 'customer' || !file.media_type.startsWith('image/')) throw invalid('logo_unknown');
 }

@@ -10,5 +10,7 @@ export const HelpSetting = z.object({
   titleEn: z.string().trim().max(60),
   color: z.literal('').or(z.string().regex(/^#[0-9a-f]{6}$/i)),
   scheme: z.enum(helpSchemes),
+  /** An uploaded picture, above every page. */
+  logo: z.uuid().nullable().default(null),
 });
 export type HelpSetting = z.output<typeof HelpSetting>;
