@@ -22,6 +22,10 @@ const alertWords = {
   none: ['还没有保存的提醒。', 'No saved alert yet.'],
   news: ['新到或有变化', 'New or changed'],
   newOnes: ['商品提醒（{n} 条新消息）', 'Product alerts ({n} new)'],
+  found: ['您留意的商品有消息：{name}', 'Of what you look for: {name}'],
+  foundMore: ['您留意的商品有消息：{name} 等 {n} 件', 'Of what you look for: {name} and more, {n} in all'],
+  see: ['查看', 'See'],
+  putAway: ['知道了', 'Put away'],
   until: ['{time} 到期', 'until {time}'],
   loading: ['正在读取', 'Loading'],
 } as const;
@@ -67,14 +71,14 @@ export const moveAlert = (id: string, act: AlertAct): Promise<AlertView> => shop
 const place = 'alerts-seen';
 
 /** What was told since somebody last looked here. */
-export async function newsCount(): Promise<number> {
+export async function freshNews(): Promise<AlertView['news']> {
   const seen = kept(place) ?? '';
-  return (await myAlerts()).flatMap(({ news }) => news).filter(({ at }) => at > seen).length;
+  return (await myAlerts()).flatMap(({ news }) => news).filter(({ at }) => at > seen);
 }
 
-export function noteSeen(alerts: readonly AlertView[]): void {
-  const [latest] = alerts
-    .flatMap(({ news }) => news.map(({ at }) => at))
+export function noteSeen(news: AlertView['news']): void {
+  const [latest] = news
+    .map(({ at }) => at)
     .sort()
     .reverse();
   if (latest) keep(place, latest);

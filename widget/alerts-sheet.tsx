@@ -17,7 +17,7 @@ export function AlertsSheet({ onClose }: { onClose(): void }) {
   const fail = (error: unknown) => setProblem(problemOf(error).title);
   const load = () =>
     myAlerts().then((mine) => {
-      noteSeen(mine);
+      noteSeen(mine.flatMap((alert) => alert.news));
       setAlerts(mine);
     }, fail);
   useArrival(() => void load());

@@ -28,6 +28,7 @@ export function Callback({ conversation, onClose }: Props) {
       (error) => setProblem(problemOf(error).title),
     );
   });
+  const isNever = times?.length === 0;
   const save = async (event: Event) => {
     event.preventDefault();
     if (!phone.trim()) return setProblem(t('callbackNeeded'));
@@ -44,29 +45,41 @@ export function Callback({ conversation, onClose }: Props) {
   return (
     <Sheet title={t('callback')} onClose={onClose}>
       <form class="form" onSubmit={save} noValidate>
-        <p class="hint">{t(times?.length === 0 ? 'callbackNever' : 'callbackHint')}</p>
-        <label>
-          {t('phone')}
-          <input type="tel" autocomplete="tel" value={phone} onInput={(event) => setPhone(event.currentTarget.value)} />
-        </label>
-        <label>
-          {t('callbackWhen')}
-          <select value={at} disabled={!times?.length} onChange={(event) => setAt(event.currentTarget.value)}>
-            {times?.map((time) => (
-              <option key={time} value={time}>
-                {`${dayName(time)} ${clockTime(time)}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <p class="hint">{t(isNever ? 'callbackNever' : 'callbackHint')}</p>
+        {!isNever && (
+          <>
+            <label>
+              {t('phone')}
+              <input
+                type="tel"
+                autocomplete="tel"
+                value={phone}
+                aria-invalid={problem !== ''}
+                onInput={(event) => [setPhone(event.currentTarget.value), setProblem('')]}
+              />
+            </label>
+            <label>
+              {t('callbackWhen')}
+              <select value={at} disabled={!times} onChange={(event) => setAt(event.currentTarget.value)}>
+                {times?.map((time) => (
+                  <option key={time} value={time}>
+                    {`${dayName(time)} ${clockTime(time)}`}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
+        )}
         {problem && (
           <p class="problem" role="alert">
             {problem}
           </p>
         )}
-        <button type="submit" class="solid" disabled={isSaving || !at}>
-          {t(isSaving ? 'saving' : 'callbackSend')}
-        </button>
+        {!isNever && (
+          <button type="submit" class="solid" disabled={isSaving || !at}>
+            {t(isSaving ? 'saving' : 'callbackSend')}
+          </button>
+        )}
       </form>
     </Sheet>
   );

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { a, newsCount } from './alert-data.ts';
+import { a, freshNews } from './alert-data.ts';
 import { useArrival } from './hooks.ts';
 import { t } from './language.ts';
 import { Later } from './later.tsx';
@@ -23,7 +23,13 @@ export function Tray({ canLeave, onDone }: Props) {
   const [isSure, setSure] = useState(false);
   const [sheet, setSheet] = useState<typeof guides | typeof alerts>();
   const [news, setNews] = useState(0);
-  useArrival(() => void newsCount().then(setNews, () => undefined));
+  useArrival(
+    () =>
+      void freshNews().then(
+        ({ length }) => setNews(length),
+        () => undefined,
+      ),
+  );
   const toggleSound = () => {
     keep('sound', isSound ? null : 'on');
     setSound(!isSound);

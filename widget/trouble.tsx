@@ -14,15 +14,17 @@ interface Notices {
   orders: OrderNoticeView[];
 }
 
+const alertNews = () => import('./alert-news.tsx').then((part) => part.AlertNews);
 const assistantBar = () => import('./assistant-bar.tsx').then((part) => part.AssistantBar);
 
-/** Above the talk: who answers, where that is no person, known trouble, and what the customer was told about their orders. */
+/** Above the talk: who answers, where that is no person, known trouble, what the customer was told about their orders, and what their alerts found. */
 export function Trouble({ news }: { news: number }) {
   const newest = newestConversation(useStore());
   return (
     <>
       {newest?.state === 'assistant' && <Later load={assistantBar} props={{ conversation: newest.id }} />}
       <Told news={news} />
+      <Later load={alertNews} props={{ news }} />
     </>
   );
 }

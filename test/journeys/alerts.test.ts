@@ -73,9 +73,18 @@ test('a search is saved in the chat, and what is new is told there when there is
   await desk.shop.drain();
   await desk.shop.tick();
   await chat.reload();
-  await open('商品提醒（1 条新消息）');
+  // It is said above the talk, where nobody has to look for it.
+  await chat.getByRole('region', { name: '商品提醒' }).getByText('您留意的商品有消息：青瓷茶杯 two').waitFor();
+  expect(await chatFaults(chat)).toEqual([]);
+  await chat.getByRole('button', { name: '更多', exact: true }).click();
+  await chat.getByRole('button', { name: '商品提醒（1 条新消息）' }).waitFor();
+  await chat.getByRole('button', { name: '查看', exact: true }).click();
   const saved = chat.getByRole('region', { name: '青瓷' });
   await saved.getByRole('link', { name: '青瓷茶杯 two' }).waitFor();
+  await chat.keyboard.press('Escape');
+  await chat.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await chat.getByText('您留意的商品有消息').count()).toBe(0);
+  await chat.getByRole('button', { name: /^商品提醒/ }).click();
   await saved.getByRole('button', { name: '退订' }).click();
   await chat.getByText('还没有保存的提醒。').waitFor();
 });

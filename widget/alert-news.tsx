@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import type { AlertView } from '../server/care/views.ts';
+import { a, freshNews, noteSeen } from './alert-data.ts';
+import { useChange } from './hooks.ts';
+import { own } from './language.ts';
+import { Later } from './later.tsx';
+import './alert-news.css';
+
+const sheet = () => import('./alerts-sheet.tsx').then((part) => part.AlertsSheet);
+
+/** Above the talk: what saved searches have found since the customer last looked, until they look or put it away. `news` counts what was heard. */
+export function AlertNews({ news }: { news: number }) {
+  const [fresh, setFresh] = useState<AlertView['news']>([]);
+  const [isOpen, setOpen] = useState(false);
+  useChange(news, () => void freshNews().then(setFresh, () => undefined));
+  const [first] = fresh;
+  const close = () => {
+    setOpen(false);
+    setFresh([]);
+  };
+  if (isOpen)
+    return (
+      // Escape would close the chat below.
+      <section aria-label={a('title')} onKeyDown={(event) => event.key === 'Escape' && [event.stopPropagation(), close()]}>
+        <Later load={sheet} props={{ onClose: close }} />
+      </section>
+    );
+  if (!first) return null;
+  const name = own(first.name, first.nameEn);
+  return (
+    <section class="alert-news" aria-label={a('title')}>
+      <p role="status">{fresh.length > 1 ? a('foundMore', { name, n: fresh.length }) : a('found', { name })}</p>
+      <p>
+        <button type="button" class="plain" onClick={() => setOpen(true)}>
+          {a('see')}
+        </button>
+        <button type="button" class="plain" onClick={() => [noteSeen(fresh), close()]}>
+          {a('putAway')}
+        </button>
+      </p>
+    </section>
+  );
+}
