@@ -68,9 +68,13 @@ const isoDay = (utc: number): string => new Date(utc).toISOString().slice(0, 10)
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** The day on the calendar's own clock, '2026-11-22'. */
-export const localDay = (calendar: BusinessCalendar, at: Date): string => isoDay(at.getTime() + offsetAt(calendar.timeZone, at.getTime()));
+export const localDay = (calendar: Pick<BusinessCalendar, 'timeZone'>, at: Date): string =>
+  isoDay(at.getTime() + offsetAt(calendar.timeZone, at.getTime()));
 
 export const nextDay = (day: string, days = 1): string => isoDay(Date.parse(day) + days * dayMs);
+
+/** The Monday of the week a day belongs to. */
+export const mondayOf = (day: string): string => nextDay(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 /** The ranges of one day, and the special days it belongs to, if any. */
 export function rangesOn(calendar: BusinessCalendar, day: string): { ranges: OpenRange[]; special: SpecialDays | undefined } {

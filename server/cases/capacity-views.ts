@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { localDay } from '../../common/business-time.ts';
+import { localDay, mondayOf } from '../../common/business-time.ts';
 import type { Reader } from '../platform/db.ts';
 import { calendarOf } from '../team/calendar.ts';
-import { mondayOf } from './capacity.ts';
 
 const Week = z.object({
   /** Its Monday, on the shop's clock. */

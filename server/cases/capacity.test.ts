@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mondayOf } from '../../common/business-time.ts';
 import { buy } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
@@ -8,7 +9,6 @@ import { transact } from '../platform/db.ts';
 import { changeSetting } from '../platform/settings.ts';
 import { openGroup } from '../team/groups.ts';
 import { shopSetting } from '../team/shop.ts';
-import { mondayOf } from './capacity.ts';
 
 let shop: TestApp;
 let [production, plate]: string[] = [];

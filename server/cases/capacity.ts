@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { localDay, nextDay } from '../../common/business-time.ts';
+import { localDay, mondayOf } from '../../common/business-time.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
@@ -7,9 +7,6 @@ import { conflict, invalid } from '../platform/problems.ts';
 import { calendarOf } from '../team/calendar.ts';
 import { mustBelong } from './belonging.ts';
 import { mustBeDepartment } from './tickets.ts';
-
-/** The Monday of the week a day of the shop's clock belongs to. */
-export const mondayOf = (day: string): string => nextDay(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 /** Says what a department can make in a week; null: it is not said any more. */
 export async function setCapacity(tx: Tx, who: Principal, group: string, week: string, units: number | null): Promise<void> {

@@ -6,10 +6,11 @@ import type { ProductView } from '../../server/catalogue/views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { AddToCart } from '../carts/add-button.tsx';
 import { CartPanel } from '../carts/cart-panel.tsx';
+import { FindingList } from '../conversations/finding-list.tsx';
 import { SendCard } from '../conversations/send-card.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { Picture } from '../ui/picture.tsx';
-import { Empty, Loaded } from '../ui/pieces.tsx';
+import { Empty } from '../ui/pieces.tsx';
 import { Price, Stock } from './price.tsx';
 import { productsQuery } from './queries.ts';
 
@@ -18,32 +19,18 @@ export function ProductsTab({ conversation }: { conversation: ConversationView }
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const query = useInfiniteQuery(productsQuery(useDeferredValue(q.trim()) || undefined, undefined));
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <CartPanel conversation={conversation} />
-      <input
-        className="input"
-        style={{ flex: 'none' }}
-        value={q}
-        placeholder={t('products.find')}
-        aria-label={t('products.find')}
-        onChange={(event) => setQ(event.target.value)}
-      />
-      <Loaded query={{ ...query, data: items }} rows={5} height={72}>
-        {(products) =>
-          products.length === 0 ? (
-            <Empty title={t('products.none')}>{t('products.noneHow')}</Empty>
-          ) : (
-            products.map((product) => <Product key={product.id} product={product} conversation={conversation} />)
-          )
-        }
-      </Loaded>
-      {query.hasNextPage && (
-        <button type="button" className="button" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-          {t('common.more')}
-        </button>
-      )}
+      <FindingList
+        name={t('products.find')}
+        q={q}
+        onFind={setQ}
+        query={query}
+        none={<Empty title={t('products.none')}>{t('products.noneHow')}</Empty>}
+      >
+        {(product) => <Product key={product.id} product={product} conversation={conversation} />}
+      </FindingList>
     </>
   );
 }

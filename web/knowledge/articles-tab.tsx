@@ -4,8 +4,9 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { ArticleLine } from '../../server/knowledge/article-views.ts';
+import { FindingList } from '../conversations/finding-list.tsx';
 import { SendCard } from '../conversations/send-card.tsx';
-import { Empty, Loaded } from '../ui/pieces.tsx';
+import { Empty } from '../ui/pieces.tsx';
 import '../i18n/page-words.ts';
 import { ArticleChips } from './article-chips.tsx';
 import { articlesQuery } from './article-queries.ts';
@@ -15,33 +16,16 @@ export function ArticlesTab({ conversation }: { conversation: ConversationView }
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const query = useInfiniteQuery(articlesQuery({ show: 'published', q: useDeferredValue(q.trim()) || undefined }));
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <>
-      <input
-        className="input"
-        style={{ flex: 'none' }}
-        type="search"
-        value={q}
-        placeholder={t('articles.find')}
-        aria-label={t('articles.find')}
-        onChange={(event) => setQ(event.target.value)}
-      />
-      <Loaded query={{ ...query, data: items }} rows={5} height={72}>
-        {(articles) =>
-          articles.length === 0 ? (
-            <Empty title={t('articles.nonePublished')}>{t('articles.nonePublishedHow')}</Empty>
-          ) : (
-            articles.map((article) => <Line key={article.id} article={article} conversation={conversation} />)
-          )
-        }
-      </Loaded>
-      {query.hasNextPage && (
-        <button type="button" className="button" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-          {t('common.more')}
-        </button>
-      )}
-    </>
+    <FindingList
+      name={t('articles.find')}
+      q={q}
+      onFind={setQ}
+      query={query}
+      none={<Empty title={t('articles.nonePublished')}>{t('articles.nonePublishedHow')}</Empty>}
+    >
+      {(article) => <Line key={article.id} article={article} conversation={conversation} />}
+    </FindingList>
   );
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { localDay, mondayOf, nextDay } from '../../../common/business-time.ts';
 import { openDictionary } from '../../knowledge/search/dictionary.ts';
 import { readQuestion } from '../../knowledge/search/reading.ts';
 import type { Sign } from '../../knowledge/search/signs.ts';
@@ -23,8 +24,6 @@ interface Question {
 const mostQuestions = 1500;
 const mostTopics = 100;
 const keptOfEach = 30;
-
-const monday = (zone: string, at: Date) => sql`date_trunc('week', ${at}::timestamptz at time zone ${zone})::date`;
 
 /** What was asked in a week and not answered: searches that found nothing or of which nothing was opened, and what customers said. */
 async function questionsOf(db: Reader, zone: string, week: string): Promise<Omit<Question, 'signs'>[]> {
@@ -70,8 +69,9 @@ async function makeWeek(world: World, zone: string, week: string): Promise<void>
 /** The present week and the one before, when something was asked or opened since they were put together; what is noted is written a moment later. */
 async function dueWeeks(db: Reader, zone: string, at: Date): Promise<string[]> {
   const during = sql`at >= w.week::timestamp at time zone ${zone} and at < (w.week + 7)::timestamp at time zone ${zone}`;
+  const week = mondayOf(localDay({ timeZone: zone }, at));
   const { rows } = await sql<{ week: string }>`
-    select w.week::date::text as week from (values (${monday(zone, at)} - 7), (${monday(zone, at)})) w(week)
+    select w.week::text as week from unnest(${[nextDay(week, -7), week]}::date[]) w(week)
     left join gap_weeks g on g.week = w.week
     where exists (select from help_searches where ${during} and greatest(at, opened_at) >= coalesce(g.made_at - interval '1 minute', at))
       or exists (select from unanswered_questions where ${during} and at >= coalesce(g.made_at - interval '1 minute', at))
