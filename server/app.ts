@@ -122,6 +122,8 @@ import { articleImportRoutes } from './knowledge/importing/routes.ts';
 import { customerLearningRoutes, learningRoutes } from './knowledge/learning/routes.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
+import { vectorJob } from './knowledge/vectors/making.ts';
+import { vectorRoutes } from './knowledge/vectors/routes.ts';
 import { demoTimes } from './orders/demo-time.ts';
 import { customerImportRoutes } from './orders/import-routes.ts';
 import { orderCodeRoutes } from './orders/order-code-routes.ts';
@@ -175,6 +177,7 @@ export const jobs = (config: Config): readonly Job[] => [
   comparisonJob(config),
   wordingJob(config),
   articleImportJob,
+  vectorJob(config),
 ];
 
 /** Facts → what follows, in order. */
@@ -286,6 +289,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   quickReplyRoutes(app, world);
   forbiddenWordsRoutes(app, world);
   answerRoutes(app, world, answers);
+  vectorRoutes(app, world);
   articleRoutes(app, world);
   articleImportRoutes(app, world);
   articleFigureRoutes(app, world);

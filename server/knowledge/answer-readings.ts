@@ -5,6 +5,7 @@ import { type Database, type Tx, transact } from '../platform/db.ts';
 import { type Answer, type KeptAnswer, wordsOf } from './answer-rows.ts';
 import type { Dictionary, ShopWords } from './search/dictionary.ts';
 import { type Reading, readWritten } from './search/reading.ts';
+import { askForVectors, dropVectors } from './vectors/making.ts';
 
 /** Raised when a text is read in another way than before. */
 const edition = 1;
@@ -62,10 +63,12 @@ async function keepReadings(tx: Tx, { print: dictionary }: By, read: readonly (R
     order by kind, source, language
     on conflict (kind, source, language) do update set print = excluded.print, dictionary = excluded.dictionary, reading = excluded.reading
     where (answer_readings.print, answer_readings.dictionary) is distinct from (excluded.print, excluded.dictionary)`.execute(tx);
+  await askForVectors(tx, rows);
 }
 
-/** Forgets what was read of answers that are there no more. */
+/** Forgets what was read and made of answers that are there no more. */
 export async function dropReadings(tx: Tx, gone: readonly Pick<Answer, 'kind' | 'source' | 'language'>[]): Promise<void> {
   await sql`delete from answer_readings r using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(kind text, source uuid, language text)
     where r.kind = g.kind and r.source = g.source and r.language = coalesce(g.language, '')`.execute(tx);
+  await dropVectors(tx, gone);
 }

@@ -1,4 +1,4 @@
-import type { Database, Reader } from '../platform/db.ts';
+import type { Reader } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import { emptyChanges, type Kept, load, mend, noteChanges, readAgain, weigh } from './answer-index.ts';
 import type { Answer } from './answer-rows.ts';
@@ -6,6 +6,8 @@ import type { Asked } from './search/asked.ts';
 import type { Dictionary } from './search/dictionary.ts';
 import type { Found } from './search/library.ts';
 import { searchWordsSetting } from './search-words.ts';
+import type { VectorHost } from './vectors/asking.ts';
+import { openMeaning } from './vectors/meaning.ts';
 
 /** What was found, and how the question was understood, to mark its words in what is shown. */
 export interface Asking {
@@ -26,13 +28,14 @@ export interface Answers {
 const known = new WeakMap<Reader, Answers>();
 
 /** One for each process and database, whoever asks. */
-export function answersOf(database: Database): Answers {
+export function answersOf(database: VectorHost): Answers {
   const there = known.get(database.db) ?? openAnswers(database);
   known.set(database.db, there);
   return there;
 }
 
-function openAnswers(database: Database): Answers {
+function openAnswers(database: VectorHost): Answers {
+  const meaning = openMeaning(database);
   let opened: Promise<Kept> | undefined;
   /** One after the other, so that no older row is put over a newer one. */
   let mending: Promise<unknown> = Promise.resolve();
@@ -86,6 +89,7 @@ function openAnswers(database: Database): Answers {
     prepare: () => void current().catch(ignore),
     hear(facts) {
       noteChanges(changed, facts);
+      meaning.hear(facts);
       if (opened && facts.some((fact) => fact.kind === 'settings.changed' && fact.data.name === searchWordsSetting.name)) {
         void renew().catch(() => {
           // Whatever kept it from reading: the next question reads all.
@@ -94,11 +98,15 @@ function openAnswers(database: Database): Answers {
       }
     },
     async ask(question, { among, limit }) {
-      const kept = await current();
+      const [kept, near] = await Promise.all([current(), meaning.near(question)]);
       await weigh(database, kept);
       const prior = ({ kind, source }: Answer) => kept.weights.get(`${kind} ${source}`) ?? 1;
       const { library } = kept;
-      return { found: library.find(question, { among, limit, prior }), asked: library.read(question), dictionary: library.dictionary };
+      return {
+        found: library.find(question, { among, limit, prior, near }),
+        asked: library.read(question),
+        dictionary: library.dictionary,
+      };
     },
   };
 }

@@ -8,6 +8,8 @@ const model = await modelServer(({ task, data }) => {
   return `滤芯六个月换一次，指示灯变橙色时更换。[${data.sources?.[0]?.number ?? 1}]`;
 });
 
+model.sense = (texts) => texts.map(() => [1, 2, 3, 4]);
+
 beforeAll(() => {
   Object.assign(desk.shop.world.config, { allowPrivate: ['127.0.0.1'] });
   return () => model.close();
@@ -26,6 +28,15 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   await settings.getByRole('button', { name: '问一句' }).click();
   await settings.getByText('滤芯六个月换一次').waitFor();
   await settings.getByRole('cell', { name: '有回答' }).waitFor();
+  const meaning = settings.getByRole('region', { name: '按意思查找' });
+  await meaning.getByRole('textbox', { name: '向量服务地址' }).fill(model.url);
+  await meaning.getByRole('textbox', { name: '向量模型' }).fill('test-embeddings');
+  await meaning.getByLabel('向量服务的密钥').fill('sk-secret');
+  await meaning.getByRole('checkbox', { name: '查找时也看意思' }).check();
+  await meaning.getByRole('button', { name: '保存向量接口设置' }).click();
+  await meaning.getByText(/已接入。0 条内容里有 0 条算好了向量/).waitFor();
+  await meaning.getByRole('button', { name: '试算一条' }).click();
+  await meaning.getByText(/4 维/).waitFor();
   expect(await settings.content()).not.toContain('sk-secret');
   expect(await desk.faults(settings)).toEqual([]);
 

@@ -76,12 +76,16 @@ export function obeying(): Mood {
   };
 }
 
-/** A server that speaks chat completions, in whatever mood a test wants it. */
+/** What it makes of texts, one row of numbers for each, or what it does to the reply instead. */
+export type Sense = (texts: string[], reply: ServerResponse) => number[][] | undefined;
+
+/** A server that speaks chat completions and embeddings, in whatever mood a test wants it. */
 export async function modelServer(first: Mood = () => '好的。') {
   const asked: ModelRequest[] = [];
   const server = createServer(async (request, reply) => {
     let body = '';
     for await (const chunk of request) body += chunk;
+    if (request.url === '/v1/embeddings') return embed(JSON.parse(body), request.headers.authorization, reply);
     if (request.url !== '/v1/chat/completions') return reply.writeHead(404).end('{}');
     const whole = JSON.parse(body);
     const [system, user] = whole.messages;
@@ -96,9 +100,18 @@ export async function modelServer(first: Mood = () => '好的。') {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
+  function embed({ model, input }: { model: string; input: string[] }, authorization: string | undefined, reply: ServerResponse): void {
+    double.embedded.push({ model, texts: input, authorization });
+    const rows = double.sense(input, reply);
+    // The order is no promise of the protocol.
+    const data = rows?.map((embedding, index) => ({ object: 'embedding', index, embedding })).reverse();
+    if (data) reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ object: 'list', model, data }));
+  }
   const double = {
     mood: first,
+    sense: (() => undefined) as Sense,
     asked,
+    embedded: [] as { model: string; texts: string[]; authorization: string | undefined }[],
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/v1`,
     async close() {
       server.closeAllConnections();

@@ -20,6 +20,7 @@ import { gaps } from './gaps.en.ts';
 import { guides } from './guides.en.ts';
 import { helpSite } from './help-site.en.ts';
 import { imports } from './imports.en.ts';
+import { journey } from './journey.en.ts';
 import { keeping } from './keeping.en.ts';
 import { keys } from './keys.en.ts';
 import { lab } from './lab.en.ts';
@@ -40,6 +41,7 @@ import { rules } from './rules.en.ts';
 import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
+import { vectors } from './vectors.en.ts';
 import type { Words } from './words.ts';
 
 /** Every word of the console in English, fetched when it is first needed. */
@@ -53,6 +55,7 @@ export const en: Words<AllWords> = {
   ...learning,
   ...gaps,
   ...contentFigures,
+  ...journey,
   ...answers,
   ...cart,
   ...clocks,
@@ -82,6 +85,7 @@ export const en: Words<AllWords> = {
   ...records,
   ...rules,
   ...searchWords,
+  ...vectors,
   ...service,
   ...settings,
   common: {

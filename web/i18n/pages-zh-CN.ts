@@ -7,6 +7,7 @@ import { gaps } from './gaps.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
 import { helpSite } from './help-site.zh-CN.ts';
 import { imports } from './imports.zh-CN.ts';
+import { journey } from './journey.zh-CN.ts';
 import { keeping } from './keeping.zh-CN.ts';
 import { lab } from './lab.zh-CN.ts';
 import { learning } from './learning.zh-CN.ts';
@@ -18,12 +19,14 @@ import { privacy } from './privacy.zh-CN.ts';
 import { remedies } from './remedies.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 import { searchWords } from './search-words.zh-CN.ts';
+import { vectors } from './vectors.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
 
 /** Words of pages that nobody begins with: each such page imports page-words.ts, so that the workbench does not wait for them. */
 export const pagesZh = {
   ...articles,
   ...imports,
+  ...journey,
   ...helpSite,
   ...learning,
   ...gaps,
@@ -42,6 +45,7 @@ export const pagesZh = {
   ...remedies,
   ...rules,
   ...searchWords,
+  ...vectors,
 };
 
 /** Every word of the console in Chinese. */

@@ -2,11 +2,17 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { ModelUse } from '../../common/model.ts';
 import type { ModelCalls, ModelCosts, ModelView } from '../../server/assistant/model/views.ts';
+import type { VectorView } from '../../server/knowledge/vectors/setting.ts';
 import { api } from '../api.ts';
 
 export const modelQuery = queryOptions({
   queryKey: ['model'],
   queryFn: ({ signal }) => api.get<ModelView>('/api/settings/model', undefined, signal),
+});
+
+export const vectorsQuery = queryOptions({
+  queryKey: ['vectors'],
+  queryFn: ({ signal }) => api.get<VectorView>('/api/settings/vectors', undefined, signal),
 });
 
 export const modelUsesQuery = queryOptions({

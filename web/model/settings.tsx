@@ -12,20 +12,24 @@ import { Account } from './account.tsx';
 import { CallList } from './call-list.tsx';
 import { modelQuery } from './queries.ts';
 import { TryModel } from './try-model.tsx';
+import { Vectors } from './vectors.tsx';
 
-/** How the model is reached, what it may be used for, and what it has cost. */
+/** How the model is reached, what it may be used for, and what it has cost; and the endpoint by which the search knows what texts mean. */
 export function ModelSettings() {
   return (
-    <Loaded query={useQuery(modelQuery)} rows={8} height={60}>
-      {(setting) => (
-        <div className="stack">
-          <ModelForm key={JSON.stringify(setting)} setting={setting} />
-          {setting.complete && <TryModel />}
-          <Account />
-          <CallList />
-        </div>
-      )}
-    </Loaded>
+    <div className="stack">
+      <Loaded query={useQuery(modelQuery)} rows={8} height={60}>
+        {(setting) => (
+          <>
+            <ModelForm key={JSON.stringify(setting)} setting={setting} />
+            {setting.complete && <TryModel />}
+            <Account />
+            <CallList />
+          </>
+        )}
+      </Loaded>
+      <Vectors />
+    </div>
   );
 }
 

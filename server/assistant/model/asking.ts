@@ -1,8 +1,8 @@
 import type { ModelCallUse, ModelFailure, ModelFault, ModelUse } from '../../../common/model.ts';
 import type { Config } from '../../platform/config.ts';
 import { type Database, type Reader, transact } from '../../platform/db.ts';
-import { PrivateAddress } from '../../platform/outbound.ts';
 import { openOutside, type Reply } from '../../platform/outside.ts';
+import { faultOfError } from '../../platform/outside-faults.ts';
 import { beginCall, endCall } from './calls.ts';
 import { type Masking, noMasking } from './masking.ts';
 import { mostReply, type Prompt, requestBody, tellsTask, tokensIn, type Understood, understand } from './protocol.ts';
@@ -72,15 +72,8 @@ async function send(world: ModelHost, setting: ModelSetting, body: string): Prom
     const reply: Reply = await outside.post({ headers, body });
     return { heard: understand(reply), status: reply.status };
   } catch (error) {
-    return { heard: { failure: failureOf(error as Error) }, status: null };
+    return { heard: { failure: faultOfError(error as Error) }, status: null };
   } finally {
     outside.close();
   }
 }
-
-const failureOf = (error: Error): ModelFault =>
-  error instanceof PrivateAddress
-    ? 'private_address'
-    : error.name === 'AbortError' || error.name === 'TimeoutError'
-      ? 'timeout'
-      : 'unreachable';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ModelFault } from '../../../common/model.ts';
 import type { Reply } from '../../platform/outside.ts';
+import { faultOfStatus } from '../../platform/outside-faults.ts';
 
 export interface Prompt {
   /** What is to be done, in our words only. */
@@ -41,9 +42,8 @@ const mostText = 8000;
 
 /** What came back, if it is what was asked for: words, whole, and not too many. Calls for tools are not words. */
 export function understand({ status, text }: Reply): Understood {
-  if (status === 429) return { failure: 'rate_limited' };
-  if (status === 401 || status === 403) return { failure: 'key_refused' };
-  if (status < 200 || status >= 300) return { failure: 'http_error' };
+  const failure = faultOfStatus(status);
+  if (failure) return { failure };
   if (text.length >= mostReply) return { failure: 'too_long' };
   const parsed = Completion.safeParse(parse(text));
   const [choice] = parsed.data?.choices ?? [];

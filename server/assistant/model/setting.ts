@@ -5,6 +5,7 @@ import type { Reader, Tx } from '../../platform/db.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { conflict } from '../../platform/problems.ts';
 import { words } from '../../platform/routes.ts';
+import { keepKey, readSealed } from '../../platform/sealed-setting.ts';
 import { changeSetting, readSetting, type Setting } from '../../platform/settings.ts';
 
 const price = z.int().min(0).max(100_000_000);
@@ -38,21 +39,12 @@ const keyName = 'model-key';
 export const readModelSetting = (db: Reader): Promise<ModelSetting> => readSetting(db, modelSetting);
 export const isComplete = ({ address, model }: ModelSetting): boolean => address !== '' && model !== '';
 
-export async function modelKey(db: Reader, keys: Keys): Promise<string | undefined> {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', keyName).executeTakeFirst();
-  return row && keys.decrypt(Buffer.from((row.value as { sealed: string }).sealed, 'base64'));
-}
+export const modelKey = (db: Reader, keys: Keys): Promise<string | undefined> => readSealed(db, keys, keyName);
 
 /** `key`: undefined keeps what is there, an empty one removes it. It never comes back out. */
 export async function changeModel(tx: Tx, actor: Actor, next: ModelSetting, key: string | undefined): Promise<void> {
   if (next.on && !isComplete(next)) throw conflict('model_incomplete');
   const before = await readModelSetting(tx);
   await changeSetting(tx, actor, modelSetting, { ...next, address: next.address.replace(/\/+$/, ''), uses: [...new Set(next.uses)] });
-  // A kept key must not go to whatever server somebody types next.
-  const isElsewhere = URL.parse(before.address)?.origin !== URL.parse(next.address)?.origin;
-  if (key === undefined && !isElsewhere) return;
-  await tx.deleteFrom('settings').where('name', '=', keyName).execute();
-  if (!key) return;
-  const value = JSON.stringify({ sealed: tx.keys.encrypt(key).toString('base64') });
-  await tx.insertInto('settings').values({ name: keyName, value, updated_at: tx.at, updated_by: actor.id }).execute();
+  await keepKey(tx, actor, keyName, { before: before.address, next: next.address, given: key });
 }

@@ -25,6 +25,8 @@ export interface Search<E extends Entry> {
   limit: number;
   /** What is known besides of how good an answer it is, about 1. */
   prior?: (entry: E) => number;
+  /** How close in meaning some are, by their ids, from 0 to 1; what shares no word with the question is found by that alone. */
+  near?: ReadonlyMap<string, number>;
 }
 
 export interface Library<E extends Entry> {
@@ -38,7 +40,10 @@ export interface Library<E extends Entry> {
 }
 
 const compared = 24;
+/** How much of what the words leave open closeness in meaning may say: alone it is never sure. */
+const meaningShare = 0.5;
 const longestAsked = 200;
+const none: ReadonlyMap<string, number> = new Map();
 
 /** All that can be found, in this process's memory. */
 export function openLibrary<E extends Entry>(shopWords: ShopWords, dictionary = openDictionary(shopWords)): Library<E> {
@@ -103,16 +108,22 @@ export function openLibrary<E extends Entry>(shopWords: ShopWords, dictionary = 
     },
     takeOut,
     get: (id) => entries[places.get(id) ?? -1]?.entry,
-    find(question, { among, limit, prior }) {
+    find(question, { among, limit, prior, near = none }) {
       const asked = understood(question);
       const isAllowed = (place: number) => {
         const there = entries[place];
         return there !== undefined && among(there.entry);
       };
       const best = shelf.best(asked.wanted, Math.max(compared, limit), isAllowed);
-      return ranking
-        .rank(asked, best, (place) => entries[place]?.spoken ?? [])
-        .flatMap(({ place, score }) => {
+      const scores = new Map(ranking.rank(asked, best, (place) => entries[place]?.spoken ?? []).map(({ place, score }) => [place, score]));
+      for (const [id, closeness] of near) {
+        const place = places.get(id);
+        if (place === undefined || !isAllowed(place)) continue;
+        const byWords = scores.get(place) ?? 0;
+        scores.set(place, byWords + (1 - byWords) * meaningShare * closeness);
+      }
+      return Array.from(scores)
+        .flatMap(([place, score]) => {
           const entry = entries[place]?.entry;
           return entry ? [{ entry, score: score * (prior?.(entry) ?? 1) }] : [];
         })
