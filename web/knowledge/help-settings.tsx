@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HelpSettingView } from '../../server/knowledge/help/setting-routes.ts';
+import type { HelpSettingView } from '../../server/knowledge/help/site-views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';

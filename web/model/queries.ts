@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { ModelUse } from '../../common/model.ts';
 import type { ModelCalls, ModelCosts, ModelView } from '../../server/assistant/model/views.ts';
-import type { VectorView } from '../../server/knowledge/vectors/setting.ts';
+import type { VectorView } from '../../server/knowledge/vectors/views.ts';
 import { api } from '../api.ts';
 
 export const modelQuery = queryOptions({

@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VectorsTried } from '../../server/knowledge/vectors/routes.ts';
-import type { VectorView } from '../../server/knowledge/vectors/setting.ts';
+import type { VectorsTried, VectorView } from '../../server/knowledge/vectors/views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { fileAddress } from '../../platform/files.ts';
 import { invalid } from '../../platform/problems.ts';
@@ -7,10 +6,7 @@ import { routesOf } from '../../platform/routes.ts';
 import { changeSetting, readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
 import { helpSetting } from './help-setting.ts';
-import { HelpSetting } from './site-views.ts';
-
-const View = HelpSetting.extend({ logoUrl: z.string().nullable() });
-export type HelpSettingView = z.output<typeof View>;
+import { HelpSetting, HelpSettingView } from './site-views.ts';
 
 export function helpSettingRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Settings');
@@ -19,11 +15,11 @@ export function helpSettingRoutes(app: FastifyInstance, world: World): void {
     const setting = await readSetting(db, helpSetting);
     return { ...setting, logoUrl: setting.logo && fileAddress(world.keys, setting.logo) };
   };
-  read('/api/settings/help', { access, summary: 'Address and look of the help centre', reply: View }, ({ db }) => view(db));
+  read('/api/settings/help', { access, summary: 'Address and look of the help centre', reply: HelpSettingView }, ({ db }) => view(db));
   write(
     'PUT',
     '/api/settings/help',
-    { access, summary: 'Change address and look of the help centre', body: HelpSetting, reply: View },
+    { access, summary: 'Change address and look of the help centre', body: HelpSetting, reply: HelpSettingView },
     async ({ tx, who, body }) => {
       if (body.logo) await mustBePicture(tx, body.logo);
       await changeSetting(tx, who, helpSetting, body);

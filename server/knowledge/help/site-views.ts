@@ -14,3 +14,6 @@ export const HelpSetting = z.object({
   logo: z.uuid().nullable().default(null),
 });
 export type HelpSetting = z.output<typeof HelpSetting>;
+
+export const HelpSettingView = HelpSetting.extend({ logoUrl: z.string().nullable() });
+export type HelpSettingView = z.output<typeof HelpSettingView>;

@@ -1,19 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { modelFailures } from '../../../common/model.ts';
 import { conflict } from '../../platform/problems.ts';
 import { routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { askVectors } from './asking.ts';
-import { changeVectors, isComplete, readVectorSetting, VectorSetting, VectorView, vectorView } from './setting.ts';
-
-const Tried = z.object({
-  /** How many numbers a vector has, or null. */
-  dimensions: z.int().nullable(),
-  failure: z.enum(modelFailures).nullable(),
-  ms: z.int(),
-});
-export type VectorsTried = z.output<typeof Tried>;
+import { changeVectors, isComplete, readVectorSetting, VectorSetting } from './setting.ts';
+import { VectorsTried, VectorView, vectorView } from './views.ts';
 
 /** The embeddings endpoint, by which answers are found by what they mean besides their words. */
 export function vectorRoutes(app: FastifyInstance, world: World): void {
@@ -47,7 +39,7 @@ export function vectorRoutes(app: FastifyInstance, world: World): void {
   act(
     'POST',
     '/api/settings/vectors/test',
-    { access, summary: 'Ask the endpoint for one vector, as it is set now; it need not be on', reply: Tried },
+    { access, summary: 'Ask the endpoint for one vector, as it is set now; it need not be on', reply: VectorsTried },
     async ({ who }) => {
       world.limits.take(`test vectors ${who.id}`, { burst: 10, perMinute: 10 });
       const setting = await readVectorSetting(world.db);

@@ -28,32 +28,6 @@ export const readVectorSetting = (db: Reader): Promise<VectorSetting> => readSet
 export const isComplete = ({ address, model }: VectorSetting): boolean => address !== '' && model !== '';
 export const vectorKey = (db: Reader, keys: Keys): Promise<string | undefined> => readSealed(db, keys, keyName);
 
-export const VectorView = VectorSetting.extend({
-  hasKey: z.boolean(),
-  complete: z.boolean(),
-  /** How many answers have a vector of this model, of how many. */
-  made: z.int(),
-  all: z.int(),
-});
-export type VectorView = z.output<typeof VectorView>;
-
-export async function vectorView(db: Reader, keys: Keys): Promise<VectorView> {
-  const setting = await readVectorSetting(db);
-  const { made, all } = await db
-    .selectFrom('answer_readings as r')
-    .leftJoin('answer_vectors as v', (join) =>
-      join
-        .onRef('v.kind', '=', 'r.kind')
-        .onRef('v.source', '=', 'r.source')
-        .onRef('v.language', '=', 'r.language')
-        .onRef('v.print', '=', 'r.print')
-        .on('v.model', '=', setting.model),
-    )
-    .select((eb) => [eb.fn.count<number>('v.source').as('made'), eb.fn.countAll<number>().as('all')])
-    .executeTakeFirstOrThrow();
-  return { ...setting, complete: isComplete(setting), hasKey: (await vectorKey(db, keys)) !== undefined, made, all };
-}
-
 /** `key`: undefined keeps what is there, an empty one removes it. It never comes back out. */
 export async function changeVectors(tx: Tx, actor: Actor, next: VectorSetting, key: string | undefined): Promise<void> {
   if (next.on && !isComplete(next)) throw conflict('model_incomplete');
