@@ -19,8 +19,8 @@ function luminance(rgb: Rgb): number {
 
 /** WCAG's contrast of two colours, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  const [high, low] = [luminance(parse(one)), luminance(parse(other))].sort((a, b) => b - a) as [number, number];
-  return (high + 0.05) / (low + 0.05);
+  const ratio = (luminance(parse(one)) + 0.05) / (luminance(parse(other)) + 0.05);
+  return Math.max(ratio, 1 / ratio);
 }
 
 /** The colour itself, or as near to it as can be read on every ground. */

@@ -4,7 +4,6 @@ import { a, freshNews, noteSeen } from './alert-data.ts';
 import { useChange } from './hooks.ts';
 import { own } from './language.ts';
 import { Later } from './later.tsx';
-import './alert-news.css';
 
 const sheet = () => import('./alerts-sheet.tsx').then((part) => part.AlertsSheet);
 

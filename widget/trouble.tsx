@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { choiceWords, type ExceptionChoice } from '../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../server/aftersales/exceptions/views.ts';
+import { AlertNews } from './alert-news.tsx';
 import { call, problemOf } from './api.ts';
 import { useChange, useStore } from './hooks.ts';
 import { own, t } from './language.ts';
@@ -14,7 +15,6 @@ interface Notices {
   orders: OrderNoticeView[];
 }
 
-const alertNews = () => import('./alert-news.tsx').then((part) => part.AlertNews);
 const assistantBar = () => import('./assistant-bar.tsx').then((part) => part.AssistantBar);
 
 /** Above the talk: who answers, where that is no person, known trouble, what the customer was told about their orders, and what their alerts found. */
@@ -24,7 +24,7 @@ export function Trouble({ news }: { news: number }) {
     <>
       {newest?.state === 'assistant' && <Later load={assistantBar} props={{ conversation: newest.id }} />}
       <Told news={news} />
-      <Later load={alertNews} props={{ news }} />
+      <AlertNews news={news} />
     </>
   );
 }
