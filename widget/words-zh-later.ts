@@ -3,6 +3,7 @@ export const zhLater = {
   kind_article: '文章',
   kind_assistant: '智能助手',
   callbackPromise: '我们会在 {at} 前给您打电话。',
+  picture: '图片或文件',
   dropHere: '松手就发送',
   cancelReply: '取消引用',
   choiceKept: '已记下，我们会按您的选择处理。',

@@ -29,7 +29,6 @@ export const zh = {
   more: '更多',
   lessMore: '收起更多',
   emoji: '表情',
-  picture: '图片或文件',
   orders: '我的订单',
   tracking: '查物流',
   contact: '留联系方式',
