@@ -10,7 +10,7 @@ import { askShop } from './outward.ts';
 const batch = 50;
 const agoFrom = (at: Date, seconds: number) => new Date(at.getTime() - seconds * 1000);
 
-/** The customer changes their mind before paying. */
+/** The customer changes their mind before paying, whoever writes it down. */
 export async function cancelOrder(tx: Tx, actor: Actor, order: Order): Promise<void> {
   if (await askToCancel(tx, actor, order)) return;
   await moveOrder(tx, actor, order, 'cancel', 'by_customer');

@@ -4,13 +4,14 @@ import { PaymentMethod, paymentMethodsOf } from '../customers/views.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
+import { invalid } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { cancelOrder } from './closing.ts';
 import { importOrder } from './import.ts';
 import { ImportedOrder } from './import-shape.ts';
 import { OrderFilters, orderExport } from './list-export.ts';
-import { lockOwnOrder, type Order } from './moves.ts';
+import { lockOrder, lockOwnOrder, type Order } from './moves.ts';
 import { PretendPayment, payOrder } from './payment.ts';
 import { NewOrder, placeOrder } from './placing.ts';
 import { confirmReceipt } from './shipping.ts';
@@ -20,6 +21,8 @@ const Orders = z.object({ items: z.array(OrderView) });
 const Methods = z.object({ items: z.array(PaymentMethod) });
 const Search = OrderFilters.extend({ before: z.uuid().optional() });
 const ByRef = z.object({ ref: words(100) });
+/** What is the customer's to say, staff and programs say for them. */
+const Consent = z.object({ consent: z.boolean().default(false) });
 const Identified = z.object({ id: z.uuid() });
 
 const present = (tx: Tx, who: Principal, { id }: { id: string }) => orderById(tx, tx.keys, who, id);
@@ -87,6 +90,23 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
     '/api/customers/:id/orders',
     { access: 'orders.see', summary: 'Orders of a customer', params: ById, reply: Orders },
     async ({ db, who, params }) => ({ items: await ordersOfCustomer(db, world.keys, who, params.id) }),
+  );
+  write(
+    'POST',
+    '/api/orders/:id/cancellation',
+    {
+      access: 'orders.edit',
+      summary: 'Cancel an order before its payment, with the customer’s consent',
+      params: ById,
+      body: Consent,
+      reply: OrderView,
+    },
+    async ({ tx, who, params, body }) => {
+      const order = await lockOrder(tx, params.id);
+      if (!body.consent) throw invalid('consent_needed');
+      await cancelOrder(tx, who, order);
+      return present(tx, who, order);
+    },
   );
   write(
     'PUT',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buy, publish } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, Person, text, visitor } from '../../../test/support/people.ts';
-import { importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
+import { importer, pretendToBeADemo, sell, wish } from '../../../test/support/shopping.ts';
 import { newId } from '../../platform/ids.ts';
 
 let shop: TestApp;
@@ -124,4 +124,23 @@ test('a cancellation is prepared once for each key and waits for the customer’
   expect((await zhou!.call('POST', `/api/widget/aftersales/${request}/confirmation`, {}, { 'idempotency-key': newId() })).status).toBe(200);
   await shop.drain();
   expect((await call(program!, 'read_request', { request })).structuredContent.state).not.toBe('draft');
+});
+
+test('an order that nobody has paid is cancelled at once with the customer’s consent, by who may change orders; a paid one is not', async () => {
+  const editor = await withToken(['orders.see', 'orders.edit']);
+  const variant = await sell(boss!, 'cup');
+  const unpaid = (await zhou!.call('POST', '/api/shop/orders', wish(variant))).body.id;
+  const route = (who: Person, id: string, body: object = { consent: true }) => who.call('POST', `/api/orders/${id}/cancellation`, body);
+  expect((await route(program!, unpaid)).status, 'not its right').toBe(403);
+  expect((await route(editor, unpaid, {})).body.code).toBe('consent_needed');
+  expect(await call(editor, 'cancel_unpaid_order', { order: unpaid, consent: false, key: 'u-0' })).toMatchObject({ isError: true });
+  const done = await call(editor, 'cancel_unpaid_order', { order: unpaid, consent: true, key: 'u-1' });
+  expect(done.structuredContent).toMatchObject({ id: unpaid, state: 'cancelled' });
+  expect((await call(editor, 'cancel_unpaid_order', { order: unpaid, consent: true, key: 'u-1' })).structuredContent.state).toBe(
+    'cancelled',
+  );
+  const paid = await buy(shop, zhou!, variant, 1, 10_000);
+  const refused = await call(editor, 'cancel_unpaid_order', { order: paid.id, consent: true, key: 'u-2' });
+  expect(refused.content[0].text).toContain('"code":"wrong_state"');
+  expect((await zhou!.get(`/api/shop/orders/${paid.id}`)).body.state).toBe('paid');
 });

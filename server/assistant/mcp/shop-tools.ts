@@ -71,6 +71,14 @@ export const shopTools: readonly Tool[] = [
     },
   }),
   tool({
+    ...{ name: 'cancel_unpaid_order', title: 'Cancel an unpaid order', needs: 'orders.edit', reads: false },
+    description:
+      'Cancels an order that nobody has paid yet, at once. Only when the customer has said so; an order that is paid is refused here, use cancel_order.',
+    input: { order, consent: z.literal(true).describe('The customer said that they want it cancelled'), key },
+    run: (send, { order: about, consent, key: once }) =>
+      send('POST', `/api/orders/${about}/cancellation`, { key: once, body: { consent } }),
+  }),
+  tool({
     ...{ name: 'read_request', title: 'Read a request', needs: 'orders.see', reads: true },
     description: 'One after-sales request: its state, history, clock, and what may be done now.',
     input: { request: id('the request') },
