@@ -1,40 +1,73 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ordersWithWrongPayments } from '../server/orders/balances.ts';
 import { newId } from '../server/platform/ids.ts';
-import { buy, post, program, publish, send, smallMinor, waybill } from './support/aftersales.ts';
+import { buy, openPolicy, post, program, publish, send, smallMinor, waybill } from './support/aftersales.ts';
 import { app, type TestApp } from './support/app.ts';
+import { deaths } from './support/deaths.ts';
+import type { Death } from './support/dying-process.ts';
+import { type FakeShop, fakeShop } from './support/fake-shop.ts';
 import { Person, visitor } from './support/people.ts';
+import { receiver } from './support/receiver.ts';
+import { onlyMoney } from './support/settling.ts';
 import { importer, pretendToBeADemo, sell } from './support/shopping.ts';
 
 /*
- * A process dies by kill -9 just before and just after each commit of a money path. Another goes on where it was: whoever asked asks again
- * with the same key. Then the ledger balances, everything was paid once, and no request is stuck.
+ * A process dies by kill -9 between every two steps of a money path, a step being a commit or a call outside: by turns just before the next one and
+ * just after the one before. Another goes on where it was: whoever asked asks again with the same key. Then the ledger balances, everything was paid
+ * and done once, and no request is stuck.
  */
 
+const addresses = {
+  ...{ id: 'address', actions: ['change_address'], when: { withoutTraits: ['periodical'] }, verdict: { allow: true } },
+  ...{ zh: '可以改地址。', en: 'The address may change.', basis: '店铺规则' },
+};
+let whole: TestApp;
 let shop: TestApp;
 let admin: Person;
 let variant: string;
+let fake: FakeShop;
+let provider: Awaited<ReturnType<typeof receiver>>;
+let dying: ReturnType<typeof deaths>;
+let connection = '';
+/** What the payment provider has moved, each transfer once. */
+const moved = new Map<string, number>();
 
 beforeAll(async () => {
-  shop = await app({ config: { limitFactor: 1_000_000 } });
+  whole = await app({ config: { allowPrivate: ['127.0.0.1'], limitFactor: 1_000_000 } });
+  shop = onlyMoney(whole);
   await pretendToBeADemo(shop);
   admin = await program(await importer(shop));
-  await publish(admin);
+  await publish(admin, { ...openPolicy, rules: [...openPolicy.rules, addresses] });
   variant = await sell(admin, 'pot', { stock: 10_000, priceMinor: smallMinor });
+  provider = await receiver(({ body }, reply) => {
+    if (body.type === 'refund') moved.set(body.transfer, body.amountMinor);
+    reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ state: 'succeeded' }));
+    return undefined;
+  });
+  provider.secrets.push((await admin.call('PUT', '/api/settings/payments', { url: provider.url })).body.secret);
+  fake = await fakeShop(admin, () => connection);
+  const added = await admin.call('POST', '/api/connections', { name: '别家店', kind: 'generic', url: fake.url });
+  connection = added.body.id;
+  fake.secrets.push(added.body.secret);
+  dying = deaths(shop);
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await dying.close();
+  await fake.close();
+  await provider.close();
+  await whole.close();
+});
 
-interface Step {
+interface Act {
   who: Person;
+  method?: 'PUT' | 'POST';
   path: string;
   body: object;
+  /** Its order here. */
   order: string;
-  /** What the shop has given back or on top when all is done. */
-  amount: number;
+  /** What must have come of it, once. */
+  judge(): Promise<void>;
 }
 
 async function order(isSigned: boolean) {
@@ -44,12 +77,42 @@ async function order(isSigned: boolean) {
   return { customer, ...bought, lines: [{ line: bought.line, quantity: 1 }] };
 }
 
-/** Up to the one step that moves money. */
-const paths: Record<string, () => Promise<Step>> = {
+/** An order that the other shop leads; `sent` by it. */
+async function orderElsewhere() {
+  const ref = await fake.place();
+  const [found] = (await admin.get(`/api/orders?q=${ref}`)).body.items;
+  const line: string = found.lines[0].id;
+  return { ref, id: found.id as string, line, there: () => fake.orders.get(ref)! };
+}
+
+async function requestsOf(order: string) {
+  const { rows } = await sql<{ state: string; paid: number; sums: number; outside: number }>`
+    select r.state, (select coalesce(sum(amount_minor), 0)::int from payments where order_id = ${order} and direction = 'out' and state = 'done') as paid,
+      (select count(*)::int from money_transfers where order_id = ${order} and direction = 'out') as sums
+    from aftersales_requests r where r.order_id = ${order}`.execute(shop.world.db);
+  return rows;
+}
+
+/** Completed, paid once here, and once at the payment provider. */
+const paidOnce = (order: string, amount: number) => async () => {
+  expect(await requestsOf(order)).toEqual([{ state: 'completed', paid: amount, sums: 1 }]);
+  const { rows } = await sql<{ id: string }>`select id from money_transfers where order_id = ${order} and direction = 'out'`.execute(
+    shop.world.db,
+  );
+  expect(moved.get(rows[0]!.id)).toBe(amount);
+};
+
+async function operationsAreDone(order: string, kinds: string[]): Promise<void> {
+  const { items } = (await admin.get(`/api/shop-operations?order=${order}`)).body;
+  expect(items.map(({ kind, state }: Record<string, string>) => [kind, state])).toEqual(kinds.map((kind) => [kind, 'done']));
+}
+
+/** Up to the one step that moves money, or asks another shop for something. */
+const paths: Record<string, () => Promise<Act>> = {
   async 'a cancellation done at once'() {
     const { customer, id, lines } = await order(false);
     const body = { id: newId(), kind: 'cancel', reason: 'no_longer_needed', lines };
-    return { who: customer, path: `/api/shop/orders/${id}/aftersales`, body, order: id, amount: smallMinor };
+    return { who: customer, path: `/api/shop/orders/${id}/aftersales`, body, order: id, judge: paidOnce(id, smallMinor) };
   },
   async 'a return that was inspected'() {
     const { customer, id, lines, line } = await order(true);
@@ -57,66 +120,72 @@ const paths: Record<string, () => Promise<Step>> = {
     await post(customer, `/api/shop/aftersales/${body.id}/waybill`, waybill());
     await post(admin, `/api/aftersales/${body.id}/arrival`);
     const found = { lines: [{ line, accepted: 1, condition: 'good' }] };
-    return { who: admin, path: `/api/aftersales/${body.id}/inspection`, body: found, order: id, amount: smallMinor };
+    return { who: admin, path: `/api/aftersales/${body.id}/inspection`, body: found, order: id, judge: paidOnce(id, smallMinor) };
   },
   async 'a compensation'() {
     const { id, lines } = await order(true);
     const wish = { id: newId(), kind: 'compensation', reason: 'goodwill', lines, amountMinor: 700, compensation: { form: 'cash' } };
-    return { who: admin, path: `/api/orders/${id}/aftersales`, body: wish, order: id, amount: 700 };
+    return { who: admin, path: `/api/orders/${id}/aftersales`, body: wish, order: id, judge: paidOnce(id, 700) };
+  },
+  async 'a cancellation at another shop, and the money it gives back'() {
+    const { id, line, there } = await orderElsewhere();
+    const wish = { kind: 'cancel', reason: 'no_longer_needed', lines: [{ line, quantity: 2 }], consent: true };
+    const { body } = await post(admin, `/api/orders/${id}/aftersales`, wish);
+    const judge = async () => {
+      expect(there()).toMatchObject({ state: 'cancelled', cancelled: 2, refunds: [{ amountMinor: 10_000 }] });
+      expect(there().refunds).toHaveLength(1);
+      expect(await requestsOf(id)).toEqual([{ state: 'completed', paid: 10_000, sums: 1 }]);
+      await operationsAreDone(id, ['refund', 'cancel']);
+    };
+    return { who: admin, path: `/api/aftersales/${body.id}/approval`, body: {}, order: id, judge };
+  },
+  async 'an address at another shop'() {
+    const { id, there } = await orderElsewhere();
+    const body = { address: { name: '王一', line1: '新路 9 号' } };
+    const judge = async () => {
+      expect(there().line1).toBe('新路 9 号');
+      await operationsAreDone(id, ['address']);
+    };
+    return { who: admin, method: 'PUT', path: `/api/orders/${id}/address`, body, order: id, judge };
+  },
+  async 'a parcel of another shop'() {
+    const { id, there } = await orderElsewhere();
+    const body = waybill();
+    const judge = async () => {
+      expect(there().parcels).toEqual([body]);
+      expect((await admin.get(`/api/orders/${id}`)).body).toMatchObject({ state: 'shipped', shipments: [body] });
+      await operationsAreDone(id, ['fulfil']);
+    };
+    return { who: admin, path: `/api/orders/${id}/shipments`, body, order: id, judge };
+  },
+  async 'goods sent once more, told to another shop'() {
+    const { id, line, there } = await orderElsewhere();
+    const wish = { kind: 'reship', reason: 'missing_item', lines: [{ line, quantity: 1 }], consent: true };
+    const { body } = await post(admin, `/api/orders/${id}/aftersales`, wish);
+    await post(admin, `/api/aftersales/${body.id}/approval`);
+    const parcel = waybill();
+    const judge = async () => {
+      expect(there().besides).toEqual([parcel.trackingNumber]);
+      expect(await requestsOf(id)).toEqual([{ state: 'reshipped', paid: 0, sums: 0 }]);
+      await operationsAreDone(id, ['reship']);
+    };
+    return { who: admin, path: `/api/aftersales/${body.id}/shipment`, body: parcel, order: id, judge };
   },
 };
 
-interface Death {
-  when: 'before' | 'after';
-  at: number;
-}
-
-async function startDying({ when, at }: Death): Promise<{ child: ChildProcess; url: string }> {
-  const env = {
-    ...process.env,
-    ...{ DYING_URL: shop.world.url, DYING_DATA: shop.world.config.dataDir, DYING_WHEN: when, DYING_AT: String(at) },
-    DYING_SHIFT: String(shop.world.now().getTime() - Date.now()),
-  };
-  const child = fork(fileURLToPath(new URL('support/dying-process.ts', import.meta.url)), { env });
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-  return { child, url };
-}
-
-/** Whether it is still there to answer. */
-async function tell(child: ChildProcess, word: 'arm' | 'drain'): Promise<boolean> {
-  const dead = once(child, 'exit').then(() => false);
-  if (child.exitCode !== null || child.signalCode !== null) return false;
-  const done = once(child, 'message').then(() => true);
-  child.send(word, () => {});
-  return Promise.race([dead, done]);
-}
-
-/** Gives whether it died on its way. */
-async function die(step: Step, death: Death, key: string): Promise<boolean> {
-  const { child, url } = await startDying(death);
-  await tell(child, 'arm');
-  const there = new Person({ ...shop, url }, step.who.id, step.who.headers);
-  await there.call('POST', step.path, step.body, { 'idempotency-key': key }).catch(() => undefined);
-  const isAlive = await tell(child, 'drain');
-  if (isAlive) child.disconnect();
-  return !isAlive;
-}
+const doIt = ({ who, method = 'POST', path, body }: Act, key: string, url = shop.url) =>
+  new Person({ ...shop, url }, who.id, who.headers).call(method, path, body, { 'idempotency-key': key });
 
 /** Another process finds what the dead one was at: the queue gives a job that was not ended to somebody else after a minute. */
-async function goOn(step: Step, key: string): Promise<void> {
-  const again = await step.who.call('POST', step.path, step.body, { 'idempotency-key': key });
-  expect(again.status, JSON.stringify(again.body)).toBe(200);
+async function goOn(act: Act, key: string): Promise<void> {
+  const again = await doIt(act, key);
+  expect(again.status, JSON.stringify(again.body)).toBeLessThan(300);
   await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(shop.world.db);
   shop.later(120);
   await shop.drain();
 }
 
-async function judge({ order: id, amount }: Step): Promise<void> {
-  const { rows } = await sql<{ state: string; paid: number; sums: number }>`
-    select r.state, (select coalesce(sum(amount_minor), 0)::int from payments where order_id = ${id} and direction = 'out' and state = 'done') as paid,
-      (select count(*)::int from money_transfers where order_id = ${id} and direction = 'out') as sums
-    from aftersales_requests r where r.order_id = ${id}`.execute(shop.world.db);
-  expect(rows).toEqual([{ state: 'completed', paid: amount, sums: 1 }]);
+async function judgeBooks(): Promise<void> {
   expect(await ordersWithWrongPayments(shop.world.db)).toEqual([]);
   const { rows: uneven } = await sql`select currency from ledger_entries group by currency having sum(amount_minor) <> 0`.execute(
     shop.world.db,
@@ -124,24 +193,26 @@ async function judge({ order: id, amount }: Step): Promise<void> {
   expect(uneven).toEqual([]);
 }
 
-const commitsAtLeast = 3;
+const mostSteps = 20;
 
 test.each(Object.keys(paths))(
-  '%s: killed before and after each commit, it is done once',
+  '%s: killed between every two of its commits and calls outside, it is done once',
   async (name) => {
-    for (const when of ['before', 'after'] as const) {
-      let deaths = 0;
-      for (let at = 1; at <= 12; at++) {
-        const step = await paths[name]!();
-        const key = newId();
-        const hasDied = await die(step, { when, at }, key);
-        await goOn(step, key);
-        await judge(step);
-        if (!hasDied) break;
-        deaths += 1;
-      }
-      expect(deaths, `${name}, ${when}`).toBeGreaterThanOrEqual(commitsAtLeast);
+    for (let done = 0; done <= mostSteps; done += 1) {
+      const act = await paths[name]!();
+      const key = newId();
+      const death: Death = done % 2 === 0 ? { when: 'before', at: done + 1 } : { when: 'after', at: done };
+      const steps = await dying.during((url) => doIt(act, key, url), death);
+      await goOn(act, key);
+      await act.judge();
+      await judgeBooks();
+      if (!steps) continue;
+      // It has outlived the last of its steps.
+      expect(steps.filter((step) => step === 'commit').length, name).toBeGreaterThanOrEqual(3);
+      expect(steps).toContain('call');
+      return;
     }
+    expect.unreachable(`${name} takes more than ${mostSteps} steps`);
   },
   300_000,
 );

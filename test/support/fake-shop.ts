@@ -130,7 +130,9 @@ export async function fakeShop(program: Person, connection: () => string) {
           placedAt,
         },
       });
-      await tell();
+      await put('products/pot', product());
+      await put(`customers/${orders.get(ref)!.customer}`, customer(orders.get(ref)!.customer));
+      await put(`orders/${ref}`, order(ref));
       return ref;
     },
     async answerWhatWaits(): Promise<void> {
