@@ -1,7 +1,7 @@
 import type { AlertAct } from '../common/alerts.ts';
 import type { AlertView, PreviewView } from '../server/care/views.ts';
 import { headers, noAnswer, type Problem, Refused } from './api.ts';
-import { own } from './language.ts';
+import { sayFrom } from './own-words.ts';
 import { keep, kept } from './storage.ts';
 
 /** Words of saved searches, which come with their part: Chinese, English. */
@@ -30,10 +30,7 @@ const alertWords = {
   loading: ['正在读取', 'Loading'],
 } as const;
 
-export function a(word: keyof typeof alertWords, values: Record<string, string | number> = {}): string {
-  const [zh, en] = alertWords[word];
-  return own(zh, en).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}
+export const a = sayFrom(alertWords);
 
 /** Saved searches are the shop's, told to the same visitor. */
 async function shop<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {

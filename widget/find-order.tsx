@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { OrderView } from '../server/orders/views.ts';
-import { call, problemOf } from './api.ts';
-import { own } from './language.ts';
+import { call, type Problem, problemOf } from './api.ts';
+import { sayFrom } from './own-words.ts';
 import './form.css';
 
 const words = {
@@ -20,19 +20,24 @@ const words = {
   code: ['验证码', 'Code'],
   open: ['查看订单', 'Show the order'],
   again: ['重新发送', 'Send again'],
+  person: ['请人工客服帮我查', 'Ask a person to find it'],
 } as const;
-const w = (key: keyof typeof words) => own(...(words[key] as readonly [string, string]));
+const w = sayFrom(words);
+
+/** After these no code helps: a person looks the order up. */
+const needPerson: readonly string[] = ['order_code_no_mail', 'too_many_requests'];
 
 interface Props {
   /** Nothing else is there to be looked at. */
   isOnly: boolean;
+  onPerson(number: string): void;
   onFound(order: OrderView): void;
 }
 
 /** For who has no sign-in here: an order's number, then the code that went to the buyer's mail. */
-export function FindOrder({ isOnly, onFound }: Props) {
+export function FindOrder({ isOnly, onFound, onPerson }: Props) {
   const [isOpen, setOpen] = useState(isOnly);
-  if (isOpen) return <Form onFound={onFound} />;
+  if (isOpen) return <Form onFound={onFound} onPerson={onPerson} />;
   return (
     <button type="button" class="plain" aria-expanded={false} onClick={() => setOpen(true)}>
       {w('title')}
@@ -40,19 +45,18 @@ export function FindOrder({ isOnly, onFound }: Props) {
   );
 }
 
-function Form({ onFound }: Omit<Props, 'isOnly'>) {
+function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
   const [number, setNumber] = useState('');
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState('');
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const work = async (what: () => Promise<void>) => {
     setBusy(true);
-    setProblem('');
+    setProblem(undefined);
     await what().catch((error) => {
-      const { code: refused, title } = problemOf(error);
-      setProblem(title);
-      if (refused === 'order_code_over') setAsked('');
+      setProblem(problemOf(error));
+      if (problemOf(error).code === 'order_code_over') setAsked('');
     });
     setBusy(false);
   };
@@ -95,7 +99,7 @@ function Form({ onFound }: Omit<Props, 'isOnly'>) {
       )}
       {problem && (
         <p class="problem" role="alert">
-          {problem}
+          {problem.title}
         </p>
       )}
       <div class="request-acts">
@@ -105,6 +109,11 @@ function Form({ onFound }: Omit<Props, 'isOnly'>) {
         {asked && (
           <button type="button" class="plain" disabled={isBusy} onClick={() => setAsked('')}>
             {w('again')}
+          </button>
+        )}
+        {(asked || needPerson.includes(problem?.code ?? '')) && (
+          <button type="button" class="plain" onClick={() => onPerson(number.trim())}>
+            {w('person')}
           </button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { own } from './language.ts';
+import { sayFrom } from './own-words.ts';
 
 /** Words of guides, which come with their parts: Chinese, English. */
 const guideWords = {
@@ -22,7 +22,4 @@ const guideWords = {
   picture: ['示意图', 'Picture'],
 } as const satisfies Record<string, readonly [string, string]>;
 
-export function g(word: keyof typeof guideWords, params: Record<string, string | number> = {}): string {
-  const [zh, en] = guideWords[word];
-  return own(zh, en).replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
-}
+export const g = sayFrom(guideWords);

@@ -13,7 +13,7 @@ import './requests.css';
 
 /** A request where it was talked about: what, for how much, until when, how far it is, and what the customer may do now. */
 export function RequestCard({ id }: { id: string }) {
-  const { request, problem, show, load } = useRequest(id);
+  const { value: request, problem, show, load } = useRequest(id);
   if (!request)
     return (
       <div class="order request">
@@ -103,7 +103,9 @@ function Told({ request }: { request: RequestView }) {
       }),
     due && w(due.settledAt ? 'dueSettled' : due.isComing ? 'dueComing' : 'due', { money: money(due.amountMinor, currency) }),
     state === 'quoted' && repair?.quoteMinor && w('quote', { money: money(repair.quoteMinor, currency) }),
-    repair?.visitAt && !repair.arrivedAt && w('visit', { time: fullTime(repair.visitAt) }),
+    repair?.visitAt &&
+      !repair.arrivedAt &&
+      w(repair.technician ? 'visitBy' : 'visit', { time: fullTime(repair.visitAt), who: repair.technician ?? '' }),
     refused && w('why', { words: refused }),
     returnParcel && w('parcelBack', { number: `${returnParcel.carrier} ${returnParcel.trackingNumber}` }),
     outParcel && w('parcelOut', { number: `${outParcel.carrier} ${outParcel.trackingNumber}` }),

@@ -1,7 +1,7 @@
-import { own } from './language.ts';
+import { sayFrom } from './own-words.ts';
 
 /** Words of after-sales, which come with its parts: Chinese, English. */
-export const requestWords = {
+const requestWords = {
   request: ['售后单 {number}', 'Request {number}'],
   loading: ['正在读取售后进度', 'Loading the request'],
   asked: ['申请退款 {money}', '{money} asked for'],
@@ -22,6 +22,7 @@ export const requestWords = {
   parcelBack: ['寄回单号 {number}', 'Your parcel {number}'],
   parcelOut: ['寄给您的包裹 {number}', 'Parcel to you {number}'],
   visit: ['师傅上门时间 {time}', 'The technician comes at {time}'],
+  visitBy: ['{time} 上门，师傅：{who}', '{who} comes at {time}'],
   due: ['请支付 {money}，付款后继续办理', 'Please pay {money}; then it goes on'],
   dueComing: ['{money} 付款处理中', 'Payment of {money} is being processed'],
   dueSettled: ['已支付 {money}', '{money} paid'],
@@ -86,9 +87,5 @@ export const requestWords = {
   none: ['这笔订单现在没有可以办的售后。', 'Nothing can be done about this order now.'],
 } as const satisfies Record<string, readonly [string, string]>;
 
+export const w = sayFrom(requestWords);
 export type RequestWord = keyof typeof requestWords;
-
-export function w(word: RequestWord, params: Record<string, string | number> = {}): string {
-  const [zh, en] = requestWords[word];
-  return own(zh, en).replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
-}

@@ -72,6 +72,8 @@ export const en: Record<Word, string> = {
   choiceKept: 'Noted. We will do as you chose.',
   looking: 'Viewing: {title}',
   aboutOrder: 'About order {number}',
+  findOrder: 'Ask a person to look up order {number}',
+  findOrderWords: 'I am not signed in and look for order {number}. Please help me.',
   sendToAgent: 'Send to agent',
   dismiss: 'Don’t send',
   uploading: 'Uploading {name}, {percent}%',

@@ -9,6 +9,8 @@ export const zhLater = {
   choiceKept: '已记下，我们会按您的选择处理。',
   looking: '正在看：{title}',
   aboutOrder: '想咨询订单 {number}',
+  findOrder: '请人工客服查订单 {number}',
+  findOrderWords: '我没有登录，想查订单 {number}，请帮我。',
   sendToAgent: '发给客服',
   dismiss: '不发',
   thisProduct: '这件商品',

@@ -8,6 +8,7 @@ import { buy } from '../support/aftersales.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
+import { chatFaults, chatOf } from '../support/request-pages.ts';
 import { comeBackTo } from '../support/shop-pages.ts';
 import { importer, sell, wish } from '../support/shopping.ts';
 
@@ -149,7 +150,13 @@ test('production acknowledges an order and moves its stages, and the customer se
   await making.getByText('定制要求：碗底刻“周”字').waitFor();
   expect(await making.locator('[aria-current=step]').textContent()).toContain('备料');
   expect(await axeFaultsIn(phone.mainFrame())).toEqual([]);
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '我的订单' }).click();
+  const inChat = chat.getByRole('region', { name: '制作进度' }).locator('[aria-current=step]');
+  await inChat.getByText('备料').waitFor();
+  expect(await chatFaults(chat)).toEqual([]);
   await works.getByRole('button', { name: '到“制作中”' }).click();
+  await inChat.getByText('制作中').waitFor();
   await works.getByRole('button', { name: '到“质检”' }).waitFor();
   await comeBackTo(phone);
   await making.locator('[aria-current=step]').getByText('制作中').waitFor();

@@ -3,7 +3,7 @@ import { buy, publish, send } from '../support/aftersales.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person } from '../support/people.ts';
-import { sellColours } from '../support/request-pages.ts';
+import { chatFaults, chatOf, sellColours } from '../support/request-pages.ts';
 import { comeBackTo, shopOf } from '../support/shop-pages.ts';
 import { importer, pretendToBeADemo } from '../support/shopping.ts';
 
@@ -49,6 +49,7 @@ test('an installation: opened beside the talk, the slot picked under “my order
     .first()
     .click();
   await card.getByText(/上门，师傅：王师傅/).waitFor();
+  await rebookInChat(customer);
 
   const [brief] = (await desk.lin.get(`/api/service-orders?order=${order.id}`)).body.items;
   const day = new Date(Date.parse(brief.slot.from) + 8 * 3600_000).toISOString().slice(0, 10);
@@ -78,6 +79,24 @@ test('an installation: opened beside the talk, the slot picked under “my order
   await card.getByText('已完成').waitFor();
   await phone.getByText('客户签收', { exact: false }).first().waitFor();
 });
+
+/** The same visit stands in the chat window, where another time is chosen. */
+async function rebookInChat(customer: Person): Promise<void> {
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '我的订单' }).click();
+  const card = chat.getByRole('region', { name: /安装调试 F/ });
+  const visit = card.getByText(/上门，师傅：王师傅/);
+  const before = await visit.textContent();
+  expect(await chatFaults(chat)).toEqual([]);
+  await card.getByRole('button', { name: '改时间' }).click();
+  await card
+    .getByRole('button', { name: /^\d\d:\d\d–\d\d:\d\d$/ })
+    .last()
+    .click();
+  await expect.poll(() => visit.textContent()).not.toBe(before);
+  await card.getByRole('button', { name: '取消服务' }).waitFor();
+  expect(await fitsPhone(chat)).toBe(true);
+}
 
 test('technical support goes on in a visit, which the customer signs for on the technician’s screen', async () => {
   const { customer, conversation } = await desk.served('灯一闪一闪的', desk.lin);
