@@ -1,5 +1,5 @@
 import { languageStore } from './language.ts';
-import { sessionStore } from './session.ts';
+import { ownToken, sessionStore } from './session.ts';
 
 /** A refusal with the sentence to show. */
 export class Refusal extends Error {
@@ -22,7 +22,7 @@ const offline = { 'zh-CN': '网络不通，内容已保留，请稍后再试。'
 
 async function call<T>(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
   const language = languageStore.get();
-  const token = sessionStore.get()?.visitorToken;
+  const token = ownToken();
   const response = await fetch(path, {
     method,
     headers: {

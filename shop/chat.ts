@@ -5,6 +5,8 @@ interface About {
   order?: string;
   /** What may be asked for about the order, or what was, instead of the talk. */
   aftersales?: 'apply' | 'requests';
+  /** They could not show that it is theirs: a person is to look it up. */
+  find?: true;
 }
 
 interface Zhike {

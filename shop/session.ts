@@ -1,3 +1,4 @@
+import { guestToken } from './guest.ts';
 import { storeOf } from './store.ts';
 
 /** Who is signed in: the token the shop's server signed, for the chat, and the visitor's token, for orders. */
@@ -8,3 +9,6 @@ export interface Session {
 }
 
 export const sessionStore = storeOf<Session | null>('session', null);
+
+/** Whose orders are looked at: those of who is signed in, or what codes opened to the visitor. */
+export const ownToken = (): string | null => sessionStore.get()?.visitorToken ?? guestToken();

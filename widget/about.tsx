@@ -3,7 +3,7 @@ import type { Page, About as Wish } from './host-messages.ts';
 import { t } from './language.ts';
 import './later-words.ts';
 import { Offer } from './offer.tsx';
-import { isRef, sendProduct } from './sending.ts';
+import { isRef, sendProduct, sendText } from './sending.ts';
 
 interface Props {
   about: Wish | null;
@@ -15,7 +15,15 @@ interface Props {
 
 /** What the customer could send by one press: the order they came to ask about, or the product they look at. */
 export function About({ about, page, customer, dismissed, onEnd }: Props) {
-  const { order } = about ?? {};
+  const { order, find } = about ?? {};
+  if (isRef(order) && find)
+    return (
+      <Offer
+        label={t('findOrder', { number: order })}
+        onSend={() => sendText(t('findOrderWords', { number: order }), null)}
+        onEnd={() => onEnd(order)}
+      />
+    );
   if (isRef(order)) return <AboutOrder order={order} customer={customer} onEnd={() => onEnd(order)} />;
   const product = about?.product ?? page?.product;
   if (!isRef(product) || dismissed === product) return null;

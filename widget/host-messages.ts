@@ -11,6 +11,8 @@ export interface About {
   order?: string;
   /** Opens what may be asked for about the order, or what was, instead of the talk. */
   aftersales?: 'apply' | 'requests';
+  /** `order` is a number of an order that is not known to be theirs: a person is to look it up. */
+  find?: true;
 }
 
 export type ToFrame =

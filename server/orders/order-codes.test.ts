@@ -65,8 +65,8 @@ async function asked(who: Person, number: string): Promise<{ id: string; code: s
 
 test('without mail nobody gets a code, and it says so whatever the number is', async () => {
   const [stranger, order] = [await visitor(shop), await bought()];
-  expect((await ask(stranger, order.number)).body.code).toBe('mail_not_set_up');
-  expect((await ask(stranger, 'nothing')).body.code).toBe('mail_not_set_up');
+  expect((await ask(stranger, order.number)).body.code).toBe('order_code_no_mail');
+  expect((await ask(stranger, 'nothing')).body.code).toBe('order_code_no_mail');
   await sendBy(keeper, shop, office.port);
 });
 

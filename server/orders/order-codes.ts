@@ -32,7 +32,7 @@ const hashOf = (keys: Keys, id: string, code: string) => keys.fingerprint(`order
  * nor the time it takes says so.
  */
 export async function askOrderCode(tx: Tx, who: Principal, typed: string): Promise<string> {
-  if (!isMailOn(await readMailSetting(tx))) throw conflict('mail_not_set_up');
+  if (!isMailOn(await readMailSetting(tx))) throw conflict('order_code_no_mail');
   const number = typed.trim().toUpperCase();
   await mustNotAskTooOften(tx, number);
   const id = newId();

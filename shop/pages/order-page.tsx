@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { orderWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get, post, Refusal } from '../api.ts';
@@ -20,6 +20,7 @@ import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
 import { useTitle } from '../use-title.ts';
 import { NotFound } from './not-found.tsx';
+import { Stranger } from './stranger.tsx';
 
 const ended = ['completed', 'closed', 'cancelled', 'refund_closed'];
 
@@ -57,9 +58,6 @@ export function OrderPage({ id }: { id: string }) {
   const order = loaded.value;
   useTitle(order ? say('orderOf', { number: order.number }) : '');
   useFollowing(order, loaded.again);
-  useEffect(() => {
-    if (!session) go(`/sign-in?next=/orders/${id}`, 'replace');
-  }, [session, id]);
   async function act(what: 'payment' | 'cancellation' | 'receipt', body?: object): Promise<void> {
     setBusy(true);
     setError(undefined);
@@ -71,6 +69,8 @@ export function OrderPage({ id }: { id: string }) {
     }
     setBusy(false);
   }
+  const found = (one: OrderView) => (one.id === id ? loaded.again() : go(`/orders/${one.id}`));
+  if (!session && [401, 404].includes(loaded.error?.status ?? 0)) return <Stranger next={`/orders/${id}`} onFound={found} />;
   if (loaded.error && [400, 404].includes(loaded.error.status)) return <NotFound />;
   if (!order) return <Waiting of={loaded} />;
   return (

@@ -1,17 +1,18 @@
-import { useEffect } from 'preact/hooks';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get } from '../api.ts';
 import { openChat } from '../chat.ts';
 import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
+import { FindOrder } from '../parts/find-order.tsx';
 import { OrderState } from '../parts/order-state.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { addressOf, go } from '../router.ts';
-import { sessionStore } from '../session.ts';
+import { ownToken, sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
 import { useTitle } from '../use-title.ts';
+import { Stranger } from './stranger.tsx';
 
 function Row({ order }: { order: OrderView }) {
   const { language, pick, say } = useWords();
@@ -59,16 +60,17 @@ function Row({ order }: { order: OrderView }) {
   );
 }
 
+const show = ({ id }: OrderView) => go(`/orders/${id}`);
+
 export function Orders() {
   const { say } = useWords();
   const session = useStore(sessionStore);
   const orders = useLoad(session?.visitorToken ?? '', async () =>
-    session ? get<{ items: OrderView[] }>('/api/shop/orders') : { items: [] },
+    ownToken() ? get<{ items: OrderView[] }>('/api/shop/orders') : { items: [] },
   );
   useTitle(say('myOrders'));
-  useEffect(() => {
-    if (!session) go('/sign-in?next=/orders', 'replace');
-  }, [session]);
+  const isStranger = !session && (orders.value?.items.length === 0 || orders.error?.status === 401);
+  if (isStranger) return <Stranger next="/orders" onFound={show} />;
   if (!orders.value) return <Waiting of={orders} />;
   if (orders.value.items.length === 0)
     return (
@@ -78,6 +80,7 @@ export function Orders() {
         <a class="button primary" href={addressOf('/')}>
           {say('toHome')}
         </a>
+        <FindOrder onFound={show} />
       </div>
     );
   return (
@@ -90,6 +93,7 @@ export function Orders() {
           <Row key={order.id} order={order} />
         ))}
       </ul>
+      <FindOrder onFound={show} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { loadDemo } from '../../server/demo/demo.ts';
 import { app, type TestApp } from '../support/app.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { closeContexts, sharedBrowser } from '../support/browser.ts';
+import { codeSent, turnMailOn } from '../support/order-codes.ts';
 
 let shop: TestApp;
 let browser: Browser;
@@ -60,6 +61,52 @@ test('a newcomer finds a pot, signs in, orders, pays and follows the parcel', as
   await page.getByRole('link', { name: '我的订单' }).first().click();
   await expect.poll(() => page.locator('.order').count()).toBe(4);
   expect(complaints).toEqual([]);
+  await leave();
+});
+
+test('a stranger finds their order by a code from the mail; without mail, or when no code helps, a person is asked', async () => {
+  const { page, leave } = await visit('/orders', { viewport: { width: 360, height: 740 } });
+  const { number } = await shop.world.db
+    .selectFrom('orders')
+    .innerJoin('customers', 'customers.id', 'orders.customer_id')
+    .select('orders.number')
+    .where('email_sealed', 'is not', null)
+    .orderBy('orders.number')
+    .executeTakeFirstOrThrow();
+  await page.getByRole('link', { name: '去登录' }).waitFor();
+  const form = page.getByRole('form', { name: '用订单号查询' });
+  await form.getByLabel('订单号').fill(number);
+  await form.getByRole('button', { name: '发送验证码' }).click();
+  await form.getByText('现在不能发验证码').waitFor();
+  expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  await form.getByRole('button', { name: '请人工客服帮我查' }).click();
+  await chatOf(page).getByText(`请人工客服查订单 ${number}`).waitFor();
+  await chatOf(page).getByRole('button', { name: '发给客服' }).click();
+  await chatOf(page).getByRole('log').getByText(`想查订单 ${number}`).waitFor();
+  await page.reload();
+
+  await turnMailOn(shop);
+  await form.getByLabel('订单号').fill(number);
+  await form.getByRole('button', { name: '发送验证码' }).click();
+  await form.getByText('验证码已经发出').waitFor();
+  const code = await codeSent(shop);
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  const enter = async (typed: string) => {
+    await form.getByLabel('验证码').fill(typed);
+    await form.getByRole('button', { name: '查看详情' }).click();
+  };
+  await enter(wrong);
+  await form.getByText('还可以试 4 次').waitFor();
+  shop.later(11 * 60);
+  await enter(code);
+  await form.getByText('验证码已失效').waitFor();
+  await form.getByRole('button', { name: '发送验证码' }).click();
+  await form.getByText('验证码已经发出').waitFor();
+  await enter(await codeSent(shop));
+  await page.getByRole('heading', { name: `订单 ${number}` }).waitFor();
+  await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '我的订单' }).click();
+  await page.getByRole('listitem').filter({ hasText: number }).waitFor();
+  expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
   await leave();
 });
 

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadDemoShop } from '../../server/demo/shop.ts';
-import { system } from '../../server/platform/actor.ts';
-import { transact } from '../../server/platform/db.ts';
-import { changeMailSetting } from '../../server/platform/mail/mail-setting.ts';
 import { Counter } from '../support/chat.ts';
+import { codeSent, turnMailOn } from '../support/order-codes.ts';
 import { text } from '../support/people.ts';
 
 let counter: Counter;
@@ -49,28 +47,15 @@ test('a signed-in customer asks about an order and the product in view, and noth
   await chat.inside.getByRole('button', { name: '我的订单' }).click();
   await chat.inside.getByText('您还没有订单').waitFor();
 
-  await transact(counter.shop.world, (tx) => changeMailSetting(tx, system, mail, undefined));
+  await turnMailOn(counter.shop);
   const form = chat.inside.getByRole('form', { name: '用订单号查询' });
   await form.getByLabel('订单号').fill(order.number);
   await form.getByRole('button', { name: '发送验证码' }).click();
   await form.getByText('如果这个订单号存在并留有邮箱').waitFor();
-  await form.getByLabel('验证码').fill(await codeSent());
+  await form.getByLabel('验证码').fill(await codeSent(counter.shop));
   await form.getByRole('button', { name: '查看订单' }).click();
   await chat.inside.getByText(order.number).waitFor();
 });
-
-const mail = {
-  ...{ host: '127.0.0.1', port: 9, security: 'none' as const, user: '', from: 'desk@shop.example', fromName: '小店' },
-  address: 'http://shop.example',
-};
-
-/** What stands in the mail that waits to be sent. */
-async function codeSent(): Promise<string> {
-  const { db, keys } = counter.shop.world;
-  await counter.shop.drain();
-  const sent = await db.selectFrom('mails').select('words_sealed').where('purpose', '=', 'code').executeTakeFirstOrThrow();
-  return /验证码：(\d{6})/.exec(keys.decrypt(sent.words_sealed as Buffer))?.[1] as string;
-}
 
 test('both see that the other one is typing', async () => {
   const chat = await counter.visit();

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import type { OrderView } from '../../server/orders/views.ts';
+import { post, Refusal } from '../api.ts';
+import { openChat } from '../chat.ts';
+import { beGuest } from '../guest.ts';
+import { useWords } from '../language.ts';
+import { sessionStore } from '../session.ts';
+
+/** After these no code helps: a person looks the order up. */
+const needPerson: readonly string[] = ['order_code_no_mail', 'too_many_requests'];
+
+/** For who has no sign-in here: an order's number, then the code that went to the buyer's mail. */
+export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
+  const { say } = useWords();
+  const [number, setNumber] = useState('');
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState('');
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isBusy, setBusy] = useState(false);
+  const work = async (what: () => Promise<void>) => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await what();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefusal(error);
+      if (error.code === 'order_code_over') setAsked('');
+    }
+    setCode('');
+    setBusy(false);
+  };
+  const ask = () =>
+    work(async () => {
+      if (!sessionStore.get()) await beGuest((visit) => post('/api/widget/visitors', visit));
+      const { id } = await post<{ id: string }>('/api/shop/order-codes', { number: number.trim() });
+      setAsked(id);
+    });
+  const enter = () =>
+    work(async () => {
+      onFound(await post<OrderView>(`/api/shop/order-codes/${asked}/entry`, { code }));
+    });
+  const isReady = asked ? /^\d{6}$/.test(code) : number.trim() !== '';
+  return (
+    <form
+      class="box find-order"
+      aria-labelledby="find-order"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady && !isBusy) void (asked ? enter() : ask());
+      }}
+    >
+      <h2 id="find-order">{say('findOrder')}</h2>
+      <p class="summary" role="status">
+        {say(asked ? 'codeSent' : 'findOrderHow')}
+      </p>
+      <label>
+        <span>{say('orderNumber')}</span>
+        <input
+          class="num"
+          value={number}
+          maxLength={60}
+          autocomplete="off"
+          readOnly={asked !== ''}
+          onInput={(event) => setNumber(event.currentTarget.value)}
+        />
+      </label>
+      {asked && (
+        <label>
+          <span>{say('code')}</span>
+          <input
+            class="num"
+            value={code}
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            maxLength={6}
+            onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
+          />
+        </label>
+      )}
+      <p class="error" role="alert">
+        {refusal?.message}
+      </p>
+      <p class="actions">
+        <button type="submit" class="primary" disabled={!isReady || isBusy}>
+          {say(asked ? 'openOrder' : isBusy ? 'codeSending' : 'sendCode')}
+        </button>
+        {asked && (
+          <button type="button" disabled={isBusy} onClick={() => setAsked('')}>
+            {say('otherNumber')}
+          </button>
+        )}
+        {(asked || needPerson.includes(refusal?.code ?? '')) && (
+          <button type="button" class="plain" onClick={() => openChat({ order: number.trim(), find: true })}>
+            {say('askPersonToFind')}
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}
