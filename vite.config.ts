@@ -14,7 +14,12 @@ const parts = {
 /** What a part needs at once comes as one file: it packs tighter, needs one request, and later parts take from it. */
 const together: Record<string, Rolldown.CodeSplittingGroup[]> = {
   web: [{ name: 'start', tags: ['$initial'], test: /^(?!.*[\\/]web[\\/](index\.html|main\.tsx)$)/ }],
-  widget: [{ name: 'app', test: /widget[\\/](app|reading|sounding)\.tsx?$/ }],
+  widget: [
+    { name: 'app', test: /widget[\\/](app|reading|sounding)\.tsx?$/ },
+    // Of what many later parts share, each file of its own would be named in the first part.
+    { name: 'own', test: /widget[\\/](own-words|thumb)\.tsx?$/ },
+    { name: 'sheet', test: /widget[\\/](sheet|use-latest)\.tsx?$/ },
+  ],
 };
 
 const preact = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;

@@ -8,6 +8,10 @@ export type HandoverState = (typeof handoverStates)[number];
 export const makingStages = ['planned', 'preparing', 'making', 'checking', 'ready'] as const;
 export type MakingStage = (typeof makingStages)[number];
 
+/** As the customer follows it: made, then on its way. */
+export const lineStages = [...makingStages, 'sent'] as const;
+export type LineStage = (typeof lineStages)[number];
+
 type Moves = Partial<Record<HandoverState, HandoverState>>;
 
 export const handoverMoves = {
@@ -50,3 +54,5 @@ export const makingStageWords: Record<MakingStage, Words> = {
   checking: ['质检', 'Being checked'],
   ready: ['完工', 'Ready'],
 };
+
+export const lineStageWords: Record<LineStage, Words> = { ...makingStageWords, sent: ['已发出', 'On its way'] };

@@ -1,6 +1,8 @@
-import { makingStages, makingStageWords } from '../common/handovers.ts';
+import type { ComponentChildren } from 'preact';
+import { lineStages, lineStageWords } from '../common/handovers.ts';
 import type { MakingView } from '../server/cases/handover-views.ts';
 import { fullTime, own } from './language.ts';
+import { MakingComments } from './making-comments.tsx';
 import { sayFrom } from './own-words.ts';
 import { useLatest } from './use-latest.ts';
 import './making.css';
@@ -13,19 +15,21 @@ const w = sayFrom({
 
 /** How far what is made for the customer is; the shop's order page shows the same. */
 export function Making({ order }: { order: string }) {
-  const { value } = useLatest<{ items: MakingView[] }>(`/orders/${order}/making`);
+  const { value, show } = useLatest<{ items: MakingView[] }>(`/orders/${order}/making`);
   if (!value?.items.length) return null;
   return (
     <section class="tracking" aria-label={w('title')}>
       {value.items.map((item) => (
-        <Made key={item.line} item={item} />
+        <Made key={item.line} item={item}>
+          <MakingComments order={order} item={item} onSaid={show} />
+        </Made>
       ))}
     </section>
   );
 }
 
-function Made({ item }: { item: MakingView }) {
-  const at = item.stage ? makingStages.indexOf(item.stage) : -1;
+function Made({ item, children }: { item: MakingView; children: ComponentChildren }) {
+  const at = item.stage ? lineStages.indexOf(item.stage) : -1;
   const reached = item.reached.find(({ stage }) => stage === item.stage);
   return (
     <>
@@ -33,15 +37,16 @@ function Made({ item }: { item: MakingView }) {
         {own(item.name, item.nameEn)} <span class="number">×{item.quantity}</span>
       </b>
       <ul class="making">
-        {makingStages.map((stage, place) => (
+        {lineStages.map((stage, place) => (
           <li key={stage} class={place <= at ? 'reached' : undefined} aria-current={stage === item.stage ? 'step' : undefined}>
-            {own(...makingStageWords[stage])}
+            {own(...lineStageWords[stage])}
           </li>
         ))}
       </ul>
-      {reached && <p class="hint">{`${own(...makingStageWords[reached.stage])} · ${fullTime(reached.at)}`}</p>}
+      {reached && <p class="hint">{`${own(...lineStageWords[reached.stage])} · ${fullTime(reached.at)}`}</p>}
       {item.requirements && <p class="hint">{w('wants', { words: item.requirements })}</p>}
-      {item.expectedAt && item.stage !== 'ready' && <p class="hint">{w('expected', { time: fullTime(item.expectedAt) })}</p>}
+      {item.expectedAt && at < lineStages.indexOf('ready') && <p class="hint">{w('expected', { time: fullTime(item.expectedAt) })}</p>}
+      {children}
     </>
   );
 }

@@ -4,16 +4,17 @@ import { kindWords, requestStateWords } from '../common/aftersales-words.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { fullTime, money, own, t } from './language.ts';
 import { RequestActs } from './request-acts.tsx';
-import { say, useNow, useRequest } from './request-data.ts';
+import { say, useNow } from './request-data.ts';
 import { RequestProgress } from './request-progress.tsx';
 import { w } from './request-words.ts';
 import { Thumb } from './thumb.tsx';
+import { useLatest } from './use-latest.ts';
 import './cards.css';
 import './requests.css';
 
 /** A request where it was talked about: what, for how much, until when, how far it is, and what the customer may do now. */
 export function RequestCard({ id }: { id: string }) {
-  const { value: request, problem, show, load } = useRequest(id);
+  const { value: request, problem, show, load } = useLatest<RequestView>(`/aftersales/${id}`);
   if (!request)
     return (
       <div class="order request">

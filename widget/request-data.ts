@@ -4,12 +4,8 @@ import type { Said } from '../common/aftersales-words.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { own } from './language.ts';
 import { callOnce } from './request-calls.ts';
-import { useLatest } from './use-latest.ts';
 
 export const say = ([zh, en]: Said): string => own(zh, en);
-
-/** A request as it is now. */
-export const useRequest = (id: string) => useLatest<RequestView>(`/aftersales/${id}`);
 
 /** Does one act. The number of steps is in its key: pressed twice, it is done once. */
 export function actOn(request: RequestView, act: RequestAct, body: object): Promise<RequestView> {

@@ -8,6 +8,7 @@ import type { Principal } from '../platform/http.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { calendarOf } from '../team/calendar.ts';
+import { answerCustomer, commentAsCustomer, NewComment } from './commenting.ts';
 import { handoverExport } from './handover-export.ts';
 import { HandoverCounts, HandoverPage, HandoverQuery, handoverCounts, listHandovers } from './handover-list-views.ts';
 import { HandoverView, handoversOfOrder, handoverView, MakingView, makingOf } from './handover-views.ts';
@@ -30,6 +31,8 @@ const NewHandover = z.object({
   /** Also when it goes beyond what the department can make in that week. */
   anyway: z.boolean().default(false),
 });
+
+const comments = { burst: 10, perMinute: 1 };
 
 /** Orders that departments take over, and how far they are. */
 export function handoverRoutes(app: FastifyInstance, world: World): void {
@@ -97,10 +100,32 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
     moveStage(tx, who, handover, body.line, body.stage, body.words),
   );
 
+  write(
+    'POST',
+    '/api/handovers/:id/comments',
+    { access: see, summary: 'Answer the customer of a line', params: ById, body: NewComment, reply: HandoverView },
+    async ({ tx, who, params, body }) => {
+      await answerCustomer(tx, who, await lockHandover(tx, params.id), body);
+      return handoverView(tx, params.id);
+    },
+  );
+
   for (const place of ['shop', 'widget'] as const) {
+    const reply = z.object({ items: z.array(MakingView) });
+    write(
+      'POST',
+      `/api/${place}/orders/:id/making/comments`,
+      { access: 'customer', summary: 'Say something of what is made for me', params: ById, body: NewComment, reply },
+      async ({ tx, who, params, body }) => {
+        world.limits.take(`comment of ${who.id}`, comments);
+        const { id } = await orderById(tx, world.keys, who, params.id);
+        await commentAsCustomer(tx, who, id, body);
+        return { items: await makingOf(tx, id) };
+      },
+    );
     read(
       `/api/${place}/orders/:id/making`,
-      { access: 'customer', summary: 'How far what is made for me is', params: ById, reply: z.object({ items: z.array(MakingView) }) },
+      { access: 'customer', summary: 'How far what is made for me is', params: ById, reply },
       async ({ db, who, params }) => {
         const { id } = await orderById(db, world.keys, who, params.id);
         return { items: await makingOf(db, id) };

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { HandoverState, MakingStage } from '../../common/handovers.ts';
+import type { HandoverState, LineStage, MakingStage } from '../../common/handovers.ts';
 
 export interface HandoversTable {
   id: string;
@@ -30,6 +30,16 @@ interface HandoverLinesTable {
   stage_at: Generated<Date | null>;
 }
 
+interface MakingCommentsTable {
+  id: string;
+  handover_id: string;
+  order_line_id: string;
+  stage: LineStage | null;
+  staff_id: string | null;
+  words: string;
+  at: Date;
+}
+
 interface CapacitiesTable {
   group_id: string;
   week: string;
@@ -42,6 +52,7 @@ declare module '../platform/db.ts' {
   interface Tables {
     handovers: HandoversTable;
     handover_lines: HandoverLinesTable;
+    making_comments: MakingCommentsTable;
     capacities: CapacitiesTable;
   }
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { handoverStates, makingStages } from '../../common/handovers.ts';
+import { handoverStates, lineStages, makingStages } from '../../common/handovers.ts';
 import { orderStates } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
 import { instant } from '../platform/instant.ts';
@@ -8,6 +8,15 @@ import { notFound } from '../platform/problems.ts';
 
 const Instant = z.iso.datetime();
 const Stage = z.enum(makingStages);
+
+const Comment = z.object({
+  id: z.uuid(),
+  /** Where the line was then; null before its first stage. */
+  stage: z.enum(lineStages).nullable(),
+  isCustomer: z.boolean(),
+  words: z.string(),
+  at: Instant,
+});
 
 const MadeLine = z.object({
   line: z.uuid(),
@@ -40,6 +49,8 @@ export const HandoverView = z.object({
   madeAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   lines: z.array(MadeLine),
+  /** What the customer said of a line, and what was answered; the oldest first. */
+  comments: z.array(z.object({ ...Comment.shape, line: z.uuid(), by: z.string().nullable() })),
   /** All that happened, the oldest first. */
   steps: z.array(
     z.object({
@@ -66,6 +77,11 @@ const steps = sql`
     'expectedAt', ${instant('s.expected_at')}, 'at', ${instant('s.at')}) order by s.position), '[]')
   from handover_steps s left join staff p on p.id = s.by_id where s.handover_id = h.id`;
 
+const comments = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'line', m.order_line_id, 'stage', m.stage, 'isCustomer', m.staff_id is null,
+    'by', p.name, 'words', m.words, 'at', ${instant('m.at')}) order by m.at, m.id), '[]')
+  from making_comments m left join staff p on p.id = m.staff_id where m.handover_id = h.id`;
+
 /** Hand-overs with the names that belong to them; `from` chooses and bounds them. */
 export async function handoverViews(db: Reader, from: RawBuilder<unknown>, order = sql`h.due_at, h.id`): Promise<HandoverView[]> {
   const { rows } = await sql<HandoverView>`
@@ -74,7 +90,8 @@ export async function handoverViews(db: Reader, from: RawBuilder<unknown>, order
       jsonb_build_object('id', sender.id, 'name', sender.name) as sender, answerer.name as "answeredBy",
       ${instant('h.sent_at')} as "sentAt", ${instant('h.answer_by')} as "answerBy", ${instant('h.due_at')} as "dueAt",
       ${instant('h.expected_at')} as "expectedAt", ${instant('h.answered_at')} as "answeredAt", ${instant('h.made_at')} as "madeAt",
-      ${instant('h.ended_at')} as "endedAt", (${lines}) as lines, (${steps}) as steps
+      ${instant('h.ended_at')} as "endedAt", (${lines}) as lines, (${comments}) as comments,
+      (${steps}) as steps
     from (${from}) h join orders o on o.id = h.order_id join groups g on g.id = h.group_id join staff sender on sender.id = h.sent_by
     left join staff answerer on answerer.id = h.answered_by order by ${order}`.execute(db);
   return rows;
@@ -96,22 +113,29 @@ export const MakingView = z.object({
   nameEn: z.string(),
   quantity: z.int(),
   requirements: z.string(),
-  stage: Stage.nullable(),
+  stage: z.enum(lineStages).nullable(),
   expectedAt: Instant.nullable(),
-  reached: z.array(z.object({ stage: Stage, at: Instant })),
+  reached: z.array(z.object({ stage: z.enum(lineStages), at: Instant })),
+  /** What they said of it, and what the shop answered; the oldest first. */
+  comments: z.array(Comment),
 });
 export type MakingView = z.output<typeof MakingView>;
 
 const reached = sql`
   select coalesce(jsonb_agg(jsonb_build_object('stage', s.stage, 'at', ${instant('s.at')}) order by s.at), '[]') from (
-    select distinct on (stage) stage, at from handover_steps
-    where handover_id = h.id and order_line_id = l.id and act = 'stage' order by stage, position desc) s`;
+    select distinct on (stage) coalesce(stage, 'sent') as stage, at from handover_steps
+    where handover_id = h.id and (order_line_id = l.id and act = 'stage' or act = 'deliver') order by stage, position desc) s`;
+
+const said = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'stage', m.stage, 'isCustomer', m.staff_id is null, 'words', m.words,
+    'at', ${instant('m.at')}) order by m.at, m.id), '[]')
+  from making_comments m where m.handover_id = h.id and m.order_line_id = l.id`;
 
 /** The made-to-order lines of an order that a department has taken (S104, S105). */
 export async function makingOf(db: Reader, order: string): Promise<MakingView[]> {
   const { rows } = await sql<MakingView>`
-    select l.id as line, l.name, l.name_en as "nameEn", x.quantity, x.requirements, x.stage, ${instant('h.expected_at')} as "expectedAt",
-      (${reached}) as reached
+    select l.id as line, l.name, l.name_en as "nameEn", x.quantity, x.requirements, ${instant('h.expected_at')} as "expectedAt",
+      case when h.state = 'delivered' then 'sent' else x.stage end as stage, (${reached}) as reached, (${said}) as comments
     from handovers h join handover_lines x on x.handover_id = h.id join order_lines l on l.id = x.order_line_id
     where h.order_id = ${order} and h.state in ('accepted', 'ready', 'delivered') and 'made_to_order' = any(l.traits)
     order by l.position, h.sent_at`.execute(db);

@@ -120,6 +120,37 @@ test('production acknowledges an order and moves its stages; the customer sees t
   expect((await lin!.get(`/api/handovers/${sent.id}`)).body).toMatchObject({ state: 'delivered' });
 });
 
+test('the customer comments at each stage, also of what is on its way; the department answers, and only the two of them are heard', async () => {
+  const bought = await order();
+  const say = (words: string, who = customer!, line = bought.line, more: object = {}) =>
+    who.call('POST', `/api/shop/orders/${bought.id}/making/comments`, { line, words, ...more });
+  expect((await say('可以刻深一点吗')).body.code).toBe('unknown_line');
+  const { body: sent } = await handOver(bought);
+  await act(wang!, sent.id, 'acceptance', { expectedAt: inHours(24 * 8) });
+  await act(wang!, sent.id, 'stages', { line: bought.line, stage: 'planned' });
+  const board = await wang!.connect();
+  const id = newId();
+  for (let time = 0; time < 2; time++) expect((await say('可以刻深一点吗', customer, bought.line, { id })).status).toBe(200);
+  await board.event((event) => event.fact.kind === 'handover.commented' && event.fact.id === sent.id);
+  expect((await say('我的', await visitor(shop))).status).toBe(404);
+  expect((await say('哪件', customer, newId())).body.code).toBe('unknown_line');
+  const answer = { line: bought.line, words: '可以，刻 1 毫米' };
+  const elsewhere = await agent(shop, '孙工', { role: 'production', groups: [warehouse!] });
+  expect((await act(elsewhere, sent.id, 'comments', answer)).body.code).toBe('handover_of_department');
+  const { body: answered } = await act(wang!, sent.id, 'comments', answer);
+  expect(answered.comments).toMatchObject([
+    { isCustomer: true, by: null, stage: 'planned', words: '可以刻深一点吗' },
+    { isCustomer: false, by: '王工', stage: 'planned' },
+  ]);
+  await sendParcel(shop, bought.id);
+  await shop.drain();
+  expect((await say('什么时候到')).status).toBe(200);
+  const [seen] = await making(bought.id);
+  expect(seen).toMatchObject({ stage: 'sent', comments: [{}, { isCustomer: false }, { stage: 'sent', words: '什么时候到' }] });
+  expect(seen.reached.at(-1)).toMatchObject({ stage: 'sent' });
+  expect(JSON.stringify(seen)).not.toMatch(/王工|生产部/);
+});
+
 test('a department refuses with a reason, and only then may another have the same item', async () => {
   const bought = await order();
   const id = newId();

@@ -157,9 +157,20 @@ test('production acknowledges an order and moves its stages, and the customer se
   expect(await chatFaults(chat)).toEqual([]);
   await works.getByRole('button', { name: '到“制作中”' }).click();
   await inChat.getByText('制作中').waitFor();
-  await works.getByRole('button', { name: '到“质检”' }).waitFor();
+  await chat.getByRole('button', { name: '说说想法' }).click();
+  await chat.getByLabel('对“商品 bowl”想说的话').fill('字可以刻深一点吗？');
+  expect(await chatFaults(chat)).toEqual([]);
+  await chat.getByRole('button', { name: '提交', exact: true }).click();
+  const said = works.getByRole('region', { name: '客户留言' });
+  await said.getByText('字可以刻深一点吗？').waitFor();
+  await said.getByLabel('回复客户').fill('可以，刻 1 毫米。');
+  await said.getByRole('button', { name: '回复', exact: true }).click();
+  await said.getByText('可以，刻 1 毫米。').waitFor();
+  expect(await desk.faults(works)).toEqual([]);
+  await chat.getByText('可以，刻 1 毫米。').waitFor();
   await comeBackTo(phone);
   await making.locator('[aria-current=step]').getByText('制作中').waitFor();
+  await making.getByText('可以，刻 1 毫米。').waitFor();
 });
 
 test('a promise beyond the week’s capacity is warned of and made only when it is confirmed', async () => {

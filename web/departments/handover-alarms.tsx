@@ -8,7 +8,7 @@ import { useStore } from '../ui/store.ts';
 import { handoverAlarms } from './alarm.ts';
 import { handoverQuery } from './handover-queries.ts';
 
-const looks = { sent: 'info', refused: 'error', slipping: 'warning', unanswered: 'warning' } as const;
+const looks = { sent: 'info', refused: 'error', slipping: 'warning', unanswered: 'warning', commented: 'info' } as const;
 
 /** Says that an order waits to be acknowledged, was refused, or will be later than promised. */
 export function HandoverAlarms() {
@@ -32,7 +32,10 @@ export function HandoverAlarms() {
               number: handover.number,
               name: handover.sender.name,
             }),
-            description: handover.reason || handover.lines.map((line) => `${inLanguage(line)} ×${line.quantity}`).join(' · '),
+            description:
+              (about === 'commented' && handover.comments.at(-1)?.words) ||
+              handover.reason ||
+              handover.lines.map((line) => `${inLanguage(line)} ×${line.quantity}`).join(' · '),
             actions: (
               <button type="button" className="button small" onClick={() => open(id)}>
                 {t('handover.openIt')}

@@ -8,6 +8,7 @@ import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import '../tasks/tasks.css';
 import { ListExport } from '../ui/list-export.tsx';
+import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DepartmentTabs } from './department-tabs.tsx';
 import { HandoverStateChip, PromisedFor } from './handover-chips.tsx';
@@ -74,8 +75,18 @@ function useColumns(): Column<HandoverView>[] {
     { title: t('handover.what'), cell: (row) => <What handover={row} /> },
     { title: t('ticket.department'), cell: (row) => inLanguage(row.group), isExtra: true },
     { title: t('handover.sender'), cell: (row) => row.sender.name, isExtra: true },
-    { title: t('handover.state'), cell: (row) => <HandoverStateChip handover={row} /> },
+    { title: t('handover.state'), cell: (row) => <State handover={row} /> },
   ];
+}
+
+function State({ handover }: { handover: HandoverView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <HandoverStateChip handover={handover} />
+      {handover.comments.at(-1)?.isCustomer && <Chip tone="warn">{t('handover.toAnswer')}</Chip>}
+    </>
+  );
 }
 
 function What({ handover }: { handover: HandoverView }) {

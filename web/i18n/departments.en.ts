@@ -66,6 +66,11 @@ export const departments: Words<typeof chinese> = {
     alarm_refused: '{{department}} refused {{number}}',
     alarm_slipping: '{{number}} will be later than promised',
     alarm_unanswered: 'Nobody has acknowledged {{number}} ({{department}})',
+    comments: 'What the customer said',
+    answer: 'Answer; the customer reads it under the order',
+    sendAnswer: 'Answer',
+    toAnswer: 'Comment to answer',
+    alarm_commented: 'A customer commented, hand-over {{number}}',
   },
   capacity: {
     title: 'Plan and capacity',

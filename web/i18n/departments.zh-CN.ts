@@ -63,6 +63,11 @@ export const departments = {
     alarm_refused: '{{department}}拒绝接单 {{number}}',
     alarm_slipping: '交接单 {{number}} 会晚于答应客户的时间',
     alarm_unanswered: '交接单 {{number}} 还没有人接（{{department}}）',
+    comments: '客户留言',
+    answer: '回复客户，对方在订单里看得到',
+    sendAnswer: '回复',
+    toAnswer: '客户留言待回复',
+    alarm_commented: '客户在制作进度里留言，交接单 {{number}}',
   },
   capacity: {
     title: '计划与产能',
