@@ -53,6 +53,8 @@ export const aftersalesProblems = {
     zh: '请先征得客户同意，再代为操作。',
     en: 'Ask the customer first, and say that they agreed.',
   },
+  checklist_incomplete: { zh: '验货清单还没有填完：{point}', en: 'The checklist is not complete yet: {point}' },
+  point_note_missing: { zh: '不合格的项目请写明情况：{point}', en: 'Say what is wrong with: {point}' },
   order_code_no_mail: {
     zh: '现在不能发验证码，请人工客服帮您查这笔订单。',
     en: 'No code can be sent now. Ask a person to look the order up.',

@@ -217,6 +217,8 @@ export interface FactData {
   'handover.moved': HandoverConcern & { act: string; late: boolean };
   'handover.stage': HandoverConcern & { line: string; stage: string };
   'handover.unanswered': HandoverConcern;
+  'handover.commented': HandoverConcern & { line: string; stage: string | null };
+  'inspection_checklist.changed': { points: number };
   'capacity.changed': { week: string; from: number | null; to: number | null };
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };

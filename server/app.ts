@@ -13,6 +13,7 @@ import { customerGuideRoutes } from './aftersales/guides/customer-routes.ts';
 import { presentGuideFact } from './aftersales/guides/push.ts';
 import { guideRunRoutes } from './aftersales/guides/routes.ts';
 import { guideTimes } from './aftersales/guides/runs.ts';
+import { inspectionRoutes } from './aftersales/inspection/routes.ts';
 import { moneyRoutes } from './aftersales/money-routes.ts';
 import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
@@ -336,6 +337,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   customerRequestRoutes(app, world);
   rehearsalRoutes(app, world);
   moneyRoutes(app, world);
+  inspectionRoutes(app, world);
   policyRoutes(app, world);
   policyToolRoutes(app, world);
   exceptionRoutes(app, world);

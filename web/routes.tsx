@@ -182,6 +182,11 @@ const remedies = createRoute({
   path: '/aftersales/remedies',
   component: lazyRouteComponent(() => import('./aftersales/remedies-page.tsx'), 'RemediesPage'),
 });
+const checklists = createRoute({
+  getParentRoute: () => staff,
+  path: '/aftersales/checklists',
+  component: lazyRouteComponent(() => import('./aftersales/checklists-page.tsx'), 'ChecklistsPage'),
+});
 const request = createRoute({
   getParentRoute: () => staff,
   path: '/aftersales/$id',
@@ -302,6 +307,7 @@ const tree = root.addChildren([
     requests,
     approvals,
     remedies,
+    checklists,
     request,
     services,
     service,

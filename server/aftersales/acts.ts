@@ -12,6 +12,7 @@ import { approve, deny, dispute, grant, reject, rejectAgain, settle, withdraw } 
 import { payDue, waiveDue } from './due-acts.ts';
 import { DuePayment } from './dues.ts';
 import { go } from './following.ts';
+import { InspectedPoint } from './inspection/going-through.ts';
 import { stopped } from './intercepting.ts';
 import { acceptOffer, declineOffer, makeOffer } from './offering.ts';
 import * as repairing from './repairing.ts';
@@ -51,7 +52,15 @@ const Offer = z.object({
 const Waybill = z.object({ carrier: words(60), trackingNumber: words(60), place: words(100, 0).optional() });
 const Inspection = z.object({
   lines: z
-    .array(z.object({ line: z.uuid(), accepted: z.int().min(0).max(999), condition: z.enum(conditions) }))
+    .array(
+      z.object({
+        line: z.uuid(),
+        accepted: z.int().min(0).max(999),
+        condition: z.enum(conditions),
+        /** What was found at each point of the category's checklist. */
+        points: z.array(InspectedPoint).max(30).default([]),
+      }),
+    )
     .min(1)
     .max(50),
   words: words(1000, 0).default(''),

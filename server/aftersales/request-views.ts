@@ -4,6 +4,7 @@ import { requestActKeys } from '../../common/aftersales-acts.ts';
 import { evidenceKinds, reasonKeys } from '../../common/aftersales-reasons.ts';
 import { compensationForms, responsibilities } from '../../common/aftersales-remedies.ts';
 import { transferStates } from '../../common/transfers.ts';
+import { Point } from './inspection/checklist-views.ts';
 
 const Instant = z.iso.datetime();
 const Freight = z.enum(['shop', 'customer']);
@@ -160,6 +161,12 @@ export const RequestView = RequestBrief.extend({
   repair: Repair.nullable(),
   offers: z.array(Offer),
   evidence: z.array(Evidence),
+  /** What each line is to be looked at by, while it is at the warehouse; staff only. */
+  checklists: z.array(z.object({ line: z.uuid(), points: z.array(Point) })),
+  /** What the warehouse found at each point; staff only. */
+  inspected: z.array(
+    z.object({ line: z.uuid(), text: z.string(), textEn: z.string(), ok: z.boolean(), note: z.string(), by: z.string(), at: Instant }),
+  ),
   steps: z.array(Step),
   money: z.array(
     z.object({

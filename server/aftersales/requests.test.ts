@@ -233,6 +233,32 @@ test('a return in rounds: offer, counter-offer, agreement; freight by who is at 
   expect(claims[0].claim).toBe('refunded_part');
 });
 
+test('goods are looked at by a checklist: every point is answered, what is not in order says how, and it stays with the request', async () => {
+  const list = ['包装完整', '没有使用痕迹'].map((words) => ({ id: newId(), text: words, textEn: '' }));
+  const put = (who: Person, points: object[]) => who.call('PUT', '/api/inspection-checklists', { category: null, points });
+  expect((await put(lin, list)).status).toBe(403);
+  expect((await put(leader, list)).body.items).toMatchObject([{ category: null, points: list, changedBy: '班长' }]);
+  const order = await delivered();
+  const { body } = await ask(order, { kind: 'return' });
+  await desk(body.id, 'approval', {}, leader);
+  await mine(body.id, 'waybill', waybill());
+  expect((await desk(body.id, 'arrival')).body.checklists).toEqual([{ line: order.line, points: list }]);
+  const inspect = (...answers: object[]) => {
+    const points = answers.map((answer, place) => ({ id: list[place]?.id, ...answer }));
+    return desk(body.id, 'inspection', { lines: [{ line: order.line, accepted: 1, condition: 'opened', points }] });
+  };
+  expect((await inspect({ ok: true })).body).toMatchObject({ code: 'checklist_incomplete', params: { point: '没有使用痕迹' } });
+  expect((await inspect({ ok: true }, { ok: false, note: ' ' })).body.code).toBe('point_note_missing');
+  expect(await whole(body.id)).toMatchObject({ state: 'received', inspected: [] });
+  expect((await inspect({ ok: true }, { ok: false, note: '锅底有焦痕' })).body.state).toBe('refunding');
+  expect((await put(leader, [])).body.items).toEqual([]);
+  expect((await whole(body.id)).inspected).toMatchObject([
+    { line: order.line, text: '包装完整', ok: true, note: '', by: '林可' },
+    { text: '没有使用痕迹', ok: false, note: '锅底有焦痕' },
+  ]);
+  expect((await customer.get(`/api/shop/aftersales/${body.id}`)).body.inspected).toEqual([]);
+});
+
 test('an order with a running request is not completed by time, and is when that has ended', async () => {
   const order = await delivered();
   const { body } = await ask(order, { kind: 'exchange', lines: [{ line: order.line, quantity: 1, newVariant: pot }] });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { type Condition, goesBackOnShelf } from '../../common/aftersales-remedies.ts';
 import { returnStock } from '../catalogue/stock.ts';
 import type { Order } from '../orders/moves.ts';
@@ -6,6 +7,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
 import { go } from './following.ts';
+import { type InspectedPoint, notePoints } from './inspection/going-through.ts';
 import { makeOffer } from './offering.ts';
 import { linesOf, type Request } from './requests.ts';
 import type { Waybill } from './sending.ts';
@@ -32,6 +34,7 @@ interface Found {
   line: string;
   accepted: number;
   condition: Condition;
+  points: z.output<typeof InspectedPoint>[];
 }
 
 export interface Inspection {
@@ -46,18 +49,23 @@ export interface Inspection {
 export async function concludeInspection(tx: Tx, actor: Actor, request: Request, order: Order, inspection: Inspection): Promise<Request> {
   const looking = request.state === 'received' ? await beginInspection(tx, actor, request, order) : request;
   if (looking.state !== 'inspecting') throw conflict('wrong_request_state', { state: looking.state, move: 'pass' });
+  await notePoints(tx, actor, looking.id, inspection.lines);
   const { all, taken } = await noteFound(tx, looking, inspection.lines);
   const { words } = inspection;
   if (taken === 0) {
     await mustHavePictures(tx, looking);
-    return go(tx, actor, looking, order, 'fail', { words, data: { lines: inspection.lines }, set: { agreed_minor: looking.agreed_minor } });
+    return go(tx, actor, looking, order, 'fail', {
+      words,
+      data: { lines: inspection.lines.map(({ points: _points, ...found }) => found) },
+      set: { agreed_minor: looking.agreed_minor },
+    });
   }
   if (taken < all) {
     const amountMinor = Math.floor(((looking.agreed_minor ?? 0) * taken) / all);
     return makeOffer(tx, actor, looking, order, { amountMinor, words });
   }
   await restock(tx, actor, looking, inspection.lines);
-  return go(tx, actor, looking, order, 'pass', { words, data: { lines: inspection.lines } });
+  return go(tx, actor, looking, order, 'pass', { words, data: { lines: inspection.lines.map(({ points: _points, ...found }) => found) } });
 }
 
 /** Writes down how many of each are taken; gives their value and that of all. */

@@ -10,6 +10,7 @@ import type { Principal } from '../platform/http.ts';
 import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
+import { inspectedPoints, pointsOfLines } from './inspection/checklist-views.ts';
 import type { RequestBrief, RequestView } from './request-views.ts';
 import { visibleRequests } from './requests.ts';
 
@@ -132,7 +133,8 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place, r.most_minor as "mos
   r.approver_role as approver, (${outParcel}) as "outParcel", (${due}) as due,
   case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel",
   case when r.form is not null then jsonb_build_object('form', r.form, 'severity', r.severity, 'payer', r.payer_group_id) end as compensation,
-  (${choices}) as choices, (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence, (${steps}) as steps, (${money}) as money, r.offers as offer_count`;
+  (${choices}) as choices, (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence,
+  case when r.state in ('received', 'inspecting') then (${pointsOfLines}) else '[]' end as checklists, (${inspectedPoints}) as inspected, (${steps}) as steps, (${money}) as money, r.offers as offer_count`;
 
 const dayMs = 24 * 3600 * 1000;
 const dueOf = (receivedAt: string | null) => receivedAt && new Date(Date.parse(receivedAt) + refundLaw.targetDays * dayMs).toISOString();
@@ -189,6 +191,8 @@ function forCustomer(view: RequestView): RequestView {
   return {
     ...view,
     approver: null,
+    checklists: [],
+    inspected: [],
     owner: null,
     steps: seen.map((step) => ({ ...nameless(step), data: {} })),
     offers: view.offers.map(nameless),

@@ -24,6 +24,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update bulletins set words = '', customer_zh = '', customer_en = '' where order_id = ${these}`.execute(tx);
   const handovers = sql`(select id from handovers where order_id = ${these})`;
   await sql`update handover_lines set requirements = '' where handover_id in ${handovers}`.execute(tx);
+  await sql`update making_comments set words = '' where handover_id in ${handovers}`.execute(tx);
   await sql`update handover_steps set words = '' where handover_id in ${handovers}`.execute(tx);
   await sql`update handovers set note = '', reason = '' where order_id = ${these}`.execute(tx);
   await eraseRequests(tx, ids);
@@ -42,6 +43,7 @@ async function eraseRequests(tx: Tx, ids: string[]): Promise<void> {
   await sql`update aftersales_steps set words = '' where request_id in ${requests}`.execute(tx);
   await sql`update aftersales_offers set words = '' where request_id in ${requests}`.execute(tx);
   await sql`update aftersales_evidence set words = '', file_id = null where request_id in ${requests}`.execute(tx);
+  await sql`update inspected_points set note = '' where request_id in ${requests}`.execute(tx);
   await sql`update aftersales_repairs set serial = '', symptom = '', diagnosis = '', quote_words = '', fix = ''
     where request_id in ${requests}`.execute(tx);
   await sql`update aftersales_requests set words = '', return_carrier = '', return_tracking = '', refund_method_id = null, pay_with_id = null

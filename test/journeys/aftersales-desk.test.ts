@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../server/platform/ids.ts';
-import { buy, picture, publish, send } from '../support/aftersales.ts';
+import { buy, picture, post, publish, send } from '../support/aftersales.ts';
 import { Desk } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
 import { chatFaults, chatOf, sellColours, stateOf } from '../support/request-pages.ts';
@@ -199,5 +199,35 @@ test('a repair with an on-site visit: appointed, arrived, diagnosed, repaired, t
   expect(await stateOf(desk, order.id)).toBe('completed');
   await page.goto(`${desk.shop.url}/console/aftersales?show=all`);
   await page.getByRole('table').getByText('维修', { exact: false }).first().waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+});
+
+test('goods that come back are gone through by a checklist that a supervisor writes, and what was found stands on the request', async () => {
+  const lists = await desk.console(desk.lin, '/console/aftersales/checklists');
+  await lists.getByRole('button', { name: '写清单：其他类目' }).click();
+  const form = lists.getByRole('dialog', { name: '其他类目' });
+  await form.getByLabel('检查什么').fill('包装完整');
+  await form.getByRole('button', { name: '添加一项' }).click();
+  await form.getByLabel('检查什么').last().fill('没有使用痕迹');
+  expect(await desk.faults(lists)).toEqual([]);
+  await form.getByRole('button', { name: '保存清单' }).click();
+  await lists.getByText('2 项').waitFor();
+
+  const { customer, order } = await signedOrder('不想要了');
+  const asked = { kind: 'return', reason: 'no_longer_needed', lines: [{ line: order.line, quantity: 1 }] };
+  const { body } = await post(customer, `/api/shop/orders/${order.id}/aftersales`, asked);
+  for (const act of ['approval', 'arrival']) expect((await post(desk.lin, `/api/aftersales/${body.id}/${act}`)).status).toBe(200);
+  const page = await desk.console(desk.lin, `/console/aftersales/${body.id}`, { viewport: { width: 360, height: 740 } });
+  await page.getByRole('button', { name: '记录验货结果' }).click();
+  const found = page.getByRole('form', { name: '记录验货结果' });
+  const done = found.getByRole('button', { name: '记录验货结果' });
+  await found.getByRole('group', { name: '包装完整' }).getByRole('radio', { name: '合格', exact: true }).check();
+  await found.getByRole('group', { name: '没有使用痕迹' }).getByRole('radio', { name: '不合格' }).check();
+  expect(await done.isDisabled()).toBe(true);
+  await found.getByLabel('没有使用痕迹：哪里不合格').fill('锅底有焦痕');
+  expect(await desk.faults(page)).toEqual([]);
+  await done.click();
+  await page.getByText('有 1 项不合格').waitFor();
+  await page.getByRole('listitem').filter({ hasText: '锅底有焦痕' }).waitFor();
   expect(await desk.faults(page)).toEqual([]);
 });

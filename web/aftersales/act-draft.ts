@@ -15,6 +15,8 @@ export interface ActDraft {
   carrier: string;
   trackingNumber: string;
   found: Record<string, { accepted: number; condition: Condition }>;
+  /** By line and point of its checklist. */
+  points: Record<string, { ok?: boolean; note: string }>;
   visitAt: string;
   technician: string;
   responsibility: Responsibility;
@@ -35,11 +37,15 @@ export interface ActInputProps {
   onChange(part: Partial<ActDraft>): void;
 }
 
+/** A point of a line's checklist, in the draft. */
+export const pointKey = (line: string, point: string): string => `${line} ${point}`;
+
 export function newActDraft(request: RequestView, act: RequestAct): ActDraft {
   const amount = act === 'quote' ? '' : String((request.agreedMinor ?? request.askedMinor) / 100);
   return {
     ...{ words: '', amount, freight: request.returnFreight ?? 'shop', remedy: request.kind, carrier: '', trackingNumber: '' },
     found: Object.fromEntries(request.lines.map(({ line, quantity }) => [line, { accepted: quantity, condition: 'good' as const }])),
+    points: {},
     ...{ visitAt: '', technician: '', responsibility: 'shop', goodwill: false, into: '', choice: '', consent: false },
     way: (request.due && waysToPay(request.due)[0]) ?? '',
   };
@@ -55,7 +61,13 @@ const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: Re
   freight: () => true,
   remedy: () => true,
   waybill: ({ carrier, trackingNumber }) => carrier.trim() !== '' && trackingNumber.trim() !== '',
-  found: () => true,
+  found: ({ points }, { checklists }) =>
+    checklists.every(({ line, points: asked }) =>
+      asked.every(({ id }) => {
+        const answer = points[pointKey(line, id)];
+        return answer?.ok === true || (answer?.ok === false && answer.note.trim() !== '');
+      }),
+    ),
   visit: ({ visitAt }) => visitAt !== '',
   diagnosis: ({ words }) => words.trim() !== '',
   fix: ({ words }) => words.trim() !== '',
@@ -68,14 +80,19 @@ const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: Re
 export const lackingField = (act: RequestAct, draft: ActDraft, request: RequestView): ActField | undefined =>
   fieldsOf(act, request).find((field) => !isFilled[field](draft, request, act));
 
-const parts: Record<ActField, (draft: ActDraft, zone: string) => object> = {
+const parts: Record<ActField, (draft: ActDraft, zone: string, request: RequestView) => object> = {
   words: ({ words }) => ({ words: words.trim() }),
   why: ({ words }) => ({ words: words.trim() }),
   amount: ({ amount }) => ({ amountMinor: minor(amount) }),
   freight: ({ freight }) => ({ returnFreight: freight }),
   remedy: ({ remedy }) => ({ kind: remedy }),
   waybill: ({ carrier, trackingNumber }) => ({ carrier: carrier.trim(), trackingNumber: trackingNumber.trim() }),
-  found: ({ found }) => ({ lines: Object.entries(found).map(([line, each]) => ({ line, ...each })) }),
+  found: ({ found, points }, _zone, { checklists }) => ({
+    lines: Object.entries(found).map(([line, each]) => {
+      const asked = checklists.find((list) => list.line === line)?.points ?? [];
+      return { line, ...each, points: asked.map(({ id }) => ({ id, ok: true, note: '', ...points[pointKey(line, id)] })) };
+    }),
+  }),
   visit: ({ visitAt, technician }, zone) => ({ at: timeInField(zone, visitAt).toISOString(), technician: technician || null }),
   diagnosis: ({ words, responsibility, goodwill }) => ({ diagnosis: words.trim(), responsibility, goodwill }),
   fix: ({ words }) => ({ fix: words.trim() }),
@@ -86,4 +103,4 @@ const parts: Record<ActField, (draft: ActDraft, zone: string) => object> = {
 
 /** What is sent with an act. */
 export const actBody = (request: RequestView, act: RequestAct, draft: ActDraft, zone: string): object =>
-  Object.assign(draft.consent ? { consent: true } : {}, ...fieldsOf(act, request).map((field) => parts[field](draft, zone)));
+  Object.assign(draft.consent ? { consent: true } : {}, ...fieldsOf(act, request).map((field) => parts[field](draft, zone, request)));

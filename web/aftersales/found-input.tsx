@@ -3,6 +3,7 @@ import { conditionWords } from '../../common/aftersales-act-words.ts';
 import { conditions } from '../../common/aftersales-remedies.ts';
 import { inLanguage } from '../conversations/words.ts';
 import type { ActInputProps } from './act-draft.ts';
+import { FoundPoints } from './found-points.tsx';
 import { said } from './words.ts';
 
 /** What the warehouse found, line by line: how many are taken, and in what state they are. */
@@ -43,6 +44,7 @@ export function FoundInput({ request, draft, onChange }: ActInputProps) {
               ))}
             </select>
           </label>
+          <FoundPoints line={line.line} {...{ request, draft, onChange }} />
         </div>
       ))}
       <p className="muted small">{t('aftersales.foundHow')}</p>

@@ -18,6 +18,7 @@ import { ActBar } from './act-bar.tsx';
 import './aftersales.css';
 import { CarrierTasks } from './carrier-tasks.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { Inspected } from './inspected.tsx';
 import { MoneyLines } from './money-lines.tsx';
 import { OfferWords, OpenOffer } from './open-offer.tsx';
 import { PolicyRow } from './policy-row.tsx';
@@ -69,6 +70,7 @@ function Whole({ request }: { request: RequestView }) {
       <div className="columns">
         <section className="paper">
           <RequestLines request={request} />
+          <Inspected request={request} />
           <Facts request={request} />
           <PolicyRow request={request} />
           {request.kind === 'intercept' && <CarrierTasks order={request.order.id} />}

@@ -63,6 +63,9 @@ export function RequestsPage() {
         <Link to="/aftersales/remedies" className="button">
           {t('aftersales.remedies')}
         </Link>
+        <Link to="/aftersales/checklists" className="button">
+          {t('aftersales.checklists')}
+        </Link>
         <Link to="/service-orders" search={{}} className="button">
           {t('service.title')}
         </Link>

@@ -109,6 +109,13 @@ export const aftersales: Words<typeof zh> = {
     found: 'What was found',
     accepted: 'Taken (of {{quantity}})',
     condition: 'Condition',
+    checklists: 'Inspection checklists',
+    byChecklist: 'By the checklist',
+    pointOk: 'In order',
+    pointWrong: 'Not in order',
+    pointNote: '{{point}}: what is wrong',
+    pointsWrong: '{{count}} not in order',
+    pointsOk: 'All in order',
     foundHow:
       'All taken: the request goes on. Some: the customer is offered their share. None: pictures of the inspection come first, and the reason is told.',
     visitAt: 'Time of the visit',

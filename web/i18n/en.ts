@@ -5,6 +5,7 @@ import { articles } from './articles.en.ts';
 import { assigning } from './assigning.en.ts';
 import { assistant } from './assistant.en.ts';
 import { cart } from './cart.en.ts';
+import { checklists } from './checklists.en.ts';
 import { clocks } from './clocks.en.ts';
 import { connections } from './connections.en.ts';
 import { consult } from './consult.en.ts';
@@ -73,6 +74,7 @@ export const en: Words<AllWords> = {
   ...lab,
   ...model,
   ...moneyPage,
+  ...checklists,
   ...remedies,
   ...outgoing,
   ...policies,

@@ -137,6 +137,8 @@ export const facts = {
     handover_moved: '{{who}} moved a hand-over',
     handover_stage: '{{who}} moved an item to a stage',
     handover_unanswered: 'Nobody acknowledged a hand-over',
+    inspection_checklist_changed: '{{who}} changed an inspection checklist',
+    handover_commented: '{{who}} commented on the making',
     capacity_changed: '{{who}} changed a capacity',
     quick_reply_changed: '{{who}} changed a quick reply',
     quick_reply_folder_changed: '{{who}} changed a folder of quick replies',

@@ -1,6 +1,7 @@
 import { articles } from './articles.zh-CN.ts';
 import { assigning } from './assigning.zh-CN.ts';
 import { assistant } from './assistant.zh-CN.ts';
+import { checklists } from './checklists.zh-CN.ts';
 import { contentFigures } from './content-figures.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { gaps } from './gaps.zh-CN.ts';
@@ -30,6 +31,7 @@ export const pagesZh = {
   ...helpSite,
   ...learning,
   ...gaps,
+  ...checklists,
   ...contentFigures,
   ...assigning,
   ...assistant,

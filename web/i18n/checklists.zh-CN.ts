@@ -1,0 +1,26 @@
+/** 验货清单页的文字。 */
+export const checklists = {
+  checklists: {
+    title: '验货清单',
+    how: '退回的商品按类目逐项检查，填完才能写验货结果；结果留在售后单上。',
+    others: '其他类目',
+    none: '没有清单',
+    points_one: '{{count}} 项',
+    points_other: '{{count}} 项',
+    changed: '{{name}} · {{at}}',
+    write: '写清单',
+    edit: '修改',
+    writeNamed: '写清单：{{name}}',
+    editNamed: '修改：{{name}}',
+    point: '第 {{n}} 项',
+    text: '检查什么',
+    textEn: '英文（选填）',
+    up: '第 {{n}} 项上移',
+    down: '第 {{n}} 项下移',
+    remove: '删除第 {{n}} 项',
+    add: '添加一项',
+    saveHow: '以后的验货按新清单；验过的售后单不变。',
+    save: '保存清单',
+    dissolve: '不要这个清单了',
+  },
+} as const;
