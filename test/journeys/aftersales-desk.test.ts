@@ -213,9 +213,10 @@ test('goods that come back are gone through by a checklist that a supervisor wri
   await form.getByRole('button', { name: '保存清单' }).click();
   await lists.getByText('2 项').waitFor();
 
-  const { customer, order } = await signedOrder('不想要了');
-  const asked = { kind: 'return', reason: 'no_longer_needed', lines: [{ line: order.line, quantity: 1 }] };
-  const { body } = await post(customer, `/api/shop/orders/${order.id}/aftersales`, asked);
+  const { customer, order } = await signedOrder('锅有问题，要退');
+  const asked = { kind: 'return', reason: 'quality', lines: [{ line: order.line, quantity: 1 }] };
+  const { body, status } = await post(customer, `/api/shop/orders/${order.id}/aftersales`, asked);
+  expect(status, JSON.stringify(body)).toBe(200);
   for (const act of ['approval', 'arrival']) expect((await post(desk.lin, `/api/aftersales/${body.id}/${act}`)).status).toBe(200);
   const page = await desk.console(desk.lin, `/console/aftersales/${body.id}`, { viewport: { width: 360, height: 740 } });
   await page.getByRole('button', { name: '记录验货结果' }).click();
