@@ -1,6 +1,15 @@
+/** An article an answer was taken from, in the version it was. */
+export interface AnswerSource {
+  article: string;
+  number: string;
+  version: number;
+  name: string;
+}
+
 /** What a message holds, by kind. Cards keep what was shown when they were sent; their ids lead to how it is now. */
 export interface MessageBodies {
-  text: { text: string };
+  /** `sources`: of an agent's words that were taken from an article (S28). */
+  text: { text: string; sources?: AnswerSource[] };
   image: { file: string; name: string; width: number; height: number };
   file: { file: string; name: string; mediaType: string; bytes: number };
   product: { product: string; name: string; nameEn: string; picture: string | null; priceMinor: number; currency: string };
@@ -36,7 +45,7 @@ export interface MessageBodies {
   assistant: {
     text: string;
     by: string;
-    sources?: { article: string; number: string; version: number; name: string }[];
+    sources?: AnswerSource[];
     choices?: { label: string; say: string }[];
   };
   /** What it said was erased. */

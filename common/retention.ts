@@ -3,7 +3,7 @@
  * from completion (E-Commerce Law art. 31), network logs half a year (Cybersecurity Law). The shop chooses within that.
  */
 
-export const retentionAreas = ['conversations', 'orders', 'customers', 'visitors', 'sign_ins', 'mails'] as const;
+export const retentionAreas = ['conversations', 'orders', 'customers', 'visitors', 'sign_ins', 'mails', 'model_calls'] as const;
 export type RetentionArea = (typeof retentionAreas)[number];
 export type Retention = Record<RetentionArea, number | null>;
 
@@ -21,6 +21,7 @@ export const retentionRules: Record<RetentionArea, Rule> = {
   visitors: { least: 1, law: null, initial: 12 },
   sign_ins: { least: 6, law: 'logs', initial: 12 },
   mails: { least: 1, law: null, initial: 12 },
+  model_calls: { least: 1, law: null, initial: 24 },
 };
 
 export const mostMonths = 600;

@@ -8,7 +8,7 @@ import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { noteUnanswered } from './gaps/unanswered.ts';
 import { suggestAnswers } from './suggesting.ts';
-import { AssistantSummary, summaryOf } from './summary-views.ts';
+import { AssistantSummary, ByThemselves, byThemselves, summaryOf } from './summary-views.ts';
 import { Suggestions } from './views.ts';
 
 /** What helps an agent answer, and how the assistant is set. */
@@ -32,11 +32,14 @@ export function assistantRoutes(app: FastifyInstance, world: World, answers: Ans
     '/api/conversations/:id/assistant',
     {
       access: 'staff',
-      summary: 'What the assistant found out in this talk: the wish, orders, articles and guides seen, what was tried',
+      summary: 'What was found out before people: by the assistant in this talk, and by the customer in the help centre and guides',
       params: ById,
-      reply: z.object({ summary: AssistantSummary.nullable() }),
+      reply: z.object({ summary: AssistantSummary.nullable(), byThemselves: ByThemselves }),
     },
-    async ({ db, who, params }) => ({ summary: await summaryOf(db, (await findConversation(db, who, params.id)).id) }),
+    async ({ db, who, params }) => {
+      const conversation = await findConversation(db, who, params.id);
+      return { summary: await summaryOf(db, conversation.id), byThemselves: await byThemselves(db, conversation) };
+    },
   );
   const access = 'settings.manage';
   read(

@@ -36,13 +36,14 @@ export async function suggestAnswers(
   const past = await pastTexts(db, found);
   const items = found.map((each) => {
     const text = texts.get(each.id);
+    const version = text?.version ?? null;
     if (each.kind === 'reply') {
       const wording = wordingFor(text?.wordings ?? [], 'formal', language);
-      return { ...each, insert: wording ? fillIn(wording.text, values) : null };
+      return { ...each, version, insert: wording ? fillIn(wording.text, values) : null };
     }
-    if (each.kind === 'past') return { ...each, insert: past.get(each.id) ?? null };
-    if (each.kind === 'guide') return { ...each, insert: null };
-    return { ...each, insert: each.staffOnly || each.doubted || !text?.body ? null : spoken(text.body) };
+    if (each.kind === 'past') return { ...each, version, insert: past.get(each.id) ?? null };
+    if (each.kind === 'guide') return { ...each, version, insert: null };
+    return { ...each, version, insert: each.staffOnly || each.doubted || !text?.body ? null : spoken(text.body) };
   });
   return { upTo, question, items };
 }
@@ -66,6 +67,7 @@ export async function openQuestion(db: Reader, conversation: string): Promise<{ 
 interface Whole {
   id: string;
   body: string | null;
+  version: number | null;
   wordings: Wording[] | null;
 }
 
@@ -73,9 +75,9 @@ async function wholeTexts(db: Reader, found: readonly AnswerView[]): Promise<Map
   const articles = found.filter(({ kind }) => kind === 'article').map(({ id, language }) => ({ id, language }));
   const replies = found.filter(({ kind }) => kind === 'reply').map(({ id }) => id);
   const { rows } = await sql<Whole>`
-    select x.article_id as id, x.body, null::jsonb as wordings from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as f(id uuid, language text)
+    select x.article_id as id, x.body, x.version, null::jsonb as wordings from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as f(id uuid, language text)
       join articles a on a.id = f.id join article_texts x on x.article_id = a.id and x.version = a.live_version and x.language = f.language
-    union all select id, null, wordings from quick_replies where id = any(${replies}::uuid[]) and removed_at is null`.execute(db);
+    union all select id, null, null, wordings from quick_replies where id = any(${replies}::uuid[]) and removed_at is null`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

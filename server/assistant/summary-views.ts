@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { handOverReasons, turnKinds } from '../../common/assistant.ts';
+import type { Conversation } from '../conversations/access.ts';
+import { openedBy } from '../knowledge/help/opened.ts';
 import type { Reader } from '../platform/db.ts';
 
 const Named = z.object({ name: z.string(), nameEn: z.string() });
@@ -20,6 +22,22 @@ export const AssistantSummary = z.object({
   tried: z.array(z.object({ number: z.int(), did: z.enum(turnKinds), intent: Named.nullable() })),
 });
 export type AssistantSummary = z.output<typeof AssistantSummary>;
+
+/** What a customer read and went through by themselves before, the last first: nobody sends them there again. */
+export const ByThemselves = z.object({
+  articles: z.array(z.object({ id: z.uuid(), number: z.string(), version: z.int(), name: z.string(), at: z.iso.datetime() })),
+  guides: AssistantSummary.shape.guides,
+});
+export type ByThemselves = z.output<typeof ByThemselves>;
+
+const recentMs = 7 * 86_400_000;
+
+export async function byThemselves(db: Reader, conversation: Conversation): Promise<ByThemselves> {
+  const { customer_id: customer, visitor_id: visitor, opened_at: opened } = conversation;
+  const since = new Date(opened.getTime() - recentMs);
+  const [articles, guides] = await Promise.all([openedBy(db, [customer, visitor], since), guidesOf(db, [customer, visitor], since)]);
+  return { articles: articles.map((each) => ({ ...each, at: each.at.toISOString() })), guides };
+}
 
 interface Row {
   because: AssistantSummary['because'];
@@ -50,7 +68,7 @@ export async function summaryOf(db: Reader, conversation: string): Promise<Assis
     wantedIn(db, conversation),
     articlesIn(db, conversation),
     triedIn(db, conversation),
-    guidesOf(db, person, startedAt),
+    guidesOf(db, [person], new Date(startedAt.getTime() - dayMs)),
   ]);
   return { ...head, wanted, articles, tried, guides };
 }
@@ -89,8 +107,10 @@ interface Gone {
   answers: string[];
 }
 
-/** Guides the customer has gone through since the day before: where that led, and what was answered on the way. */
-async function guidesOf(db: Reader, person: string, since: Date): Promise<AssistantSummary['guides']> {
+const dayMs = 86_400_000;
+
+/** Guides that customers have gone through since: where that led, and what was answered on the way. */
+async function guidesOf(db: Reader, people: readonly (string | null)[], since: Date): Promise<AssistantSummary['guides']> {
   const { rows } = await sql<Gone>`
     select v.title as name, v.title_en as "nameEn", r.outcome, coalesce((
       select jsonb_agg((node ->> 'text') || '：' || (answer ->> 'text') order by step.at)
@@ -99,6 +119,9 @@ async function guidesOf(db: Reader, person: string, since: Date): Promise<Assist
         join jsonb_array_elements(coalesce(node -> 'answers', '[]')) with ordinality as choice(answer, place)
           on (place - 1)::text = step.passed ->> 'answer'), '[]') as answers
     from guide_runs r join guide_versions v on v.guide_id = r.guide_id and v.version = r.version
-    where r.customer_id = ${person} and r.started_at > ${since}::timestamptz - interval '1 day' order by r.started_at limit 5`.execute(db);
+      join guides g on g.id = r.guide_id and g.kind = 'tree'
+    where r.customer_id = any(${people.filter((id) => id !== null)}::uuid[]) and r.started_at > ${since} order by r.started_at desc limit 5`.execute(
+    db,
+  );
   return rows;
 }

@@ -4,6 +4,8 @@ import { AnswerView } from '../knowledge/answer-views.ts';
 export const Suggestion = AnswerView.extend({
   /** What is put into the answer; null for what may be read and not sent: drafts in doubt, what is for colleagues only (S47), guides. */
   insert: z.string().nullable(),
+  /** Of an article: which version the words are from (S28). */
+  version: z.int().nullable(),
 });
 export type Suggestion = z.output<typeof Suggestion>;
 

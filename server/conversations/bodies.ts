@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { messageLimits } from '../../common/messages.ts';
-import { officialArticle } from '../knowledge/published.ts';
+import { officialArticle, officialSource } from '../knowledge/published.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { invalid, notFound } from '../platform/problems.ts';
@@ -13,7 +13,8 @@ const ref = words(100);
 
 /** What a client sends: words, or the id of what is shown. The server fills in the rest from its own rows. */
 export const MessageInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), body: z.object({ text: words(messageLimits.text) }) }),
+  /** `article`: what a colleague's words were taken from. */
+  z.object({ kind: z.literal('text'), body: z.object({ text: words(messageLimits.text), article: id.optional() }) }),
   z.object({ kind: z.literal('image'), body: z.object({ file: id }) }),
   z.object({ kind: z.literal('file'), body: z.object({ file: id }) }),
   z.object({ kind: z.literal('product'), body: z.object({ product: ref }) }),
@@ -31,7 +32,7 @@ export async function completeBody(
 ): Promise<Record<string, unknown>> {
   switch (input.kind) {
     case 'text':
-      return input.body;
+      return textBody(db, who, input.body);
     case 'image':
     case 'file':
       return fileBody(db, who, input.body.file, input.kind);
@@ -43,6 +44,17 @@ export async function completeBody(
       if (who.kind !== 'staff') throw notFound();
       return { ...(await officialArticle(db, input.body.article)) };
   }
+}
+
+/** Words keep which article they were taken from, in the version of now (S28); what is official no more is no source (S47). */
+async function textBody(
+  db: Reader,
+  who: Principal,
+  { text, article }: { text: string; article?: string | undefined },
+): Promise<Record<string, unknown>> {
+  if (!article || who.kind !== 'staff') return { text };
+  const source = await officialSource(db, article);
+  return source ? { text, sources: [source] } : { text };
 }
 
 async function fileBody(db: Reader, who: Principal, file: string, kind: 'image' | 'file'): Promise<Record<string, unknown>> {

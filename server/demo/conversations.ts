@@ -25,7 +25,7 @@ async function deskOf(world: World): Promise<Desk> {
   return { groups: new Map(groups.map(({ id, name }) => [name, id])), staff: new Map(staff.map(({ id, name }) => [name, id])) };
 }
 
-/** Plays the talks by the shop's own verbs, each line at its moment in the past. */
+/** Plays the talks by the shop's own verbs, each line at its moment in the past: so long ago that a customer who writes now begins a new one. */
 export async function loadTalks(world: World, customers: LoadedCustomer[]): Promise<void> {
   const desk = await deskOf(world);
   const now = world.now().getTime();

@@ -80,7 +80,10 @@ test('a newcomer signs in as one of its customers and sees their orders', async 
 
 test('who comes while nobody is online meets the assistant, a person is one word away; once a seat is online people receive', async () => {
   const boss = await agent(shop, '店主', { role: 'admin' });
-  const early = new Asking(shop, boss, await visitor(shop));
+  const guest = await visitor(shop);
+  const [known] = (await guest.get('/api/demo/customers')).body.items;
+  const { token } = (await guest.call('POST', '/api/demo/sign-in', { customer: known.id })).body;
+  const early = new Asking(shop, boss, await visitor(shop, { customerToken: token }));
   const [said] = await early.say('什么时候发货');
   expect(said!.body).toMatchObject({ by: '智能助手', sources: [{ name: '什么时候发货？' }] });
   const { body: groups } = await boss.get('/api/groups');

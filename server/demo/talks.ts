@@ -48,7 +48,7 @@ export const talks: readonly Talk[] = [
     customer: 2,
     group: '售前',
     agent: '苏晴',
-    hoursAgo: 47,
+    hoursAgo: 71,
     lines: [
       ['顾', '电饭煲 3L 和 4L 有什么区别？家里三口人。'],
       ['客', '您好，3L 一次可煮约六碗饭，4L 约八碗。三口人用 3L 就够，偶尔来客人可以选 4L。'],
@@ -61,7 +61,7 @@ export const talks: readonly Talk[] = [
     customer: 3,
     group: '售后',
     agent: '周岚',
-    hoursAgo: 30,
+    hoursAgo: 66,
     lines: [
       ['顾', '发票抬头能改成公司的吗？'],
       ['客', '可以的，请把公司名称和税号发给我。'],
@@ -74,7 +74,7 @@ export const talks: readonly Talk[] = [
     customer: 4,
     group: '售后',
     agent: '周岚',
-    hoursAgo: 28,
+    hoursAgo: 63,
     lines: [
       ['顾', 'Hello, has my parcel cleared customs yet?'],
       ['客', 'Hello Ms Müller, it cleared this morning and is on its way to your city. You should have it in two days.'],
@@ -87,7 +87,7 @@ export const talks: readonly Talk[] = [
     customer: 5,
     group: '售前',
     agent: '苏晴',
-    hoursAgo: 26,
+    hoursAgo: 59,
     lines: [
       ['顾', '蚕丝被夏天盖会热吗？'],
       ['客', '您好，夏天建议选 1 斤的空调被，透气不闷；2 斤的适合春秋。'],
@@ -99,7 +99,7 @@ export const talks: readonly Talk[] = [
     customer: 0,
     group: '售后',
     agent: '林可',
-    hoursAgo: 5,
+    hoursAgo: 56,
     lines: [
       ['顾', '补寄的内胆收到了，很合适。'],
       ['客', '太好了，感谢您告诉我们。祝您用得开心！'],
@@ -111,7 +111,7 @@ export const talks: readonly Talk[] = [
     customer: 6,
     group: '售前',
     agent: '周岚',
-    hoursAgo: 3,
+    hoursAgo: 53,
     lines: [
       ['顾', '今天下单有优惠吗？'],
       ['客', '您好，满 299 元减 30 元，可以和会员价同享。'],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type ArticleAudience, type ArticleState, isOfficial } from '../../common/articles.ts';
-import type { MessageBodies } from '../../common/messages.ts';
+import type { AnswerSource, MessageBodies } from '../../common/messages.ts';
 import type { Reader } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { plainOf } from './markdown.ts';
@@ -19,6 +19,16 @@ const said = (language: string) => sql`(select jsonb_build_object('title', x.tit
   from article_texts x where x.article_id = a.id and x.version = v.version and x.language = ${language})`;
 
 const beginning = (text: { body: string } | null) => (text ? plainOf(text.body).replace(/\s+/g, ' ').slice(0, 160) : '');
+
+/** By what an answer taken from an article is known; nothing for what is not official. */
+export async function officialSource(db: Reader, id: string): Promise<AnswerSource | undefined> {
+  const { rows } = await sql<AnswerSource>`
+    select a.id as article, a.number, v.version, (select x.title from article_texts x where x.article_id = a.id and x.version = v.version
+      order by x.language desc limit 1) as name
+    from articles a join article_versions v on v.article_id = a.id and v.version = a.live_version and v.state = 'published' and v.audience = 'public'
+    where a.id = ${id}`.execute(db);
+  return rows[0];
+}
 
 /** An article as it may be sent to a customer as the shop's word, with the version it was (S28); what is not official is refused (S47). */
 export async function officialArticle(db: Reader, ref: string): Promise<MessageBodies['article']> {

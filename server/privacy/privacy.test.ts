@@ -270,6 +270,9 @@ test('how long data is kept has a floor in the law, and time erases in batches w
   expect((await put({ sign_ins: 5 })).body.code).toBe('retention_logs');
   expect((await auditor.call('PUT', '/api/settings/retention', now)).status).toBe(403);
   expect((await put({ orders: 36, mails: null })).status).toBe(200);
+  await sql`insert into model_calls (id, purpose, model, at, cost, currency, outcome) values (${newId()}, 'test', 'm', ${shop.world.now()}, 1, 'CNY', 'answered')`.execute(
+    shop.world.db,
+  );
   const talks = await Promise.all(['保留的话', '过期的话'].map(closedTalk));
   const [kept] = talks;
   await boss.call('POST', `/api/customers/${kept!.customer}/holds`, { reason: '诉讼' });
@@ -280,7 +283,7 @@ test('how long data is kept has a floor in the law, and time erases in batches w
   const { rows } = await sql<{ data: { area: string; rows: number } }>`select data from facts where kind = 'retention.ran'`.execute(
     shop.world.db,
   );
-  expect(rows.map((row) => row.data.area)).toEqual(expect.arrayContaining(['conversations', 'visitors', 'sign_ins']));
+  expect(rows.map((row) => row.data.area)).toEqual(expect.arrayContaining(['conversations', 'visitors', 'sign_ins', 'model_calls']));
 });
 
 async function closedTalk(words: string): Promise<{ customer: string; conversation: string }> {

@@ -88,6 +88,7 @@ const sweeps: Record<RetentionArea, Sweep> = {
   },
   sign_ins: (tx, before) => remove(tx, sql`sessions`, sql`seen_at < ${before}`),
   mails: (tx, before) => remove(tx, sql`mails`, sql`settled_at < ${before}`),
+  model_calls: (tx, before) => remove(tx, sql`model_calls`, sql`at < ${before}`),
 };
 
 /** Known people who have not come for so long, and of whom nothing younger is kept. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Desk } from '../support/desk.ts';
+import { sell } from '../support/shopping.ts';
 
 let desk: Desk;
 
@@ -94,6 +95,29 @@ async function published(title: string, body: string, more: object = {}): Promis
   expect((await desk.lin.call('POST', `/api/articles/${draft.id}/publication`)).status).toBe(200);
 }
 
+test('goods stand above the field with the reason, one key sends the first, and what the customer read alone is told', async () => {
+  await published('锅刷怎么选', '竹刷不伤涂层。');
+  const [article] = (await desk.lin.get('/api/articles?list=published')).body.items;
+  await sell(desk.lin, 'brush', { stock: 7, priceMinor: 2900 });
+  const { conversation, customer } = await desk.served('想买商品 brush，有推荐的吗', desk.lin);
+  await customer.get(`/api/widget/articles/${article.number}`);
+  const read = async () => (await desk.lin.get(`/api/conversations/${conversation}/assistant`)).body.byThemselves.articles.length;
+  await expect.poll(read).toBe(1);
+  const { page, field } = await openChat(conversation);
+  const goods = page.getByRole('list', { name: '推荐商品' });
+  await goods.getByText('符合客户说的“想买商品 brush，有推荐的吗”').waitFor();
+  await goods.getByText('¥29.00 · 有货 7 件').waitFor();
+  await page
+    .getByRole('group', { name: '客户自己已经试过' })
+    .getByRole('link', { name: /锅刷怎么选/ })
+    .waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await field.press('Alt+g');
+  await goods.waitFor({ state: 'detached' });
+  await page.getByRole('log').getByText('商品 brush', { exact: true }).waitFor();
+  await expect.poll(async () => (await desk.lin.get('/api/recommendations')).body.items).toMatchObject([{ because: 'asked', sent: 1 }]);
+});
+
 test('the best answers stand above the field, one key puts them in, and the dictionary of the search is the shop’s', async () => {
   await published('净水器滤芯多久更换', '**六个月**换一次，灯变橙色时更换。', { similarQuestions: ['滤芯要换了吗'] });
   await published('净水器滤芯怎么更换', '1. 关闭进水阀\n2. 逆时针旋下旧滤芯');
@@ -110,6 +134,10 @@ test('the best answers stand above the field, one key puts them in, and the dict
   expect(await desk.faults(page)).toEqual([]);
   await field.press('Enter');
   await expect.poll(() => said(conversation)).toEqual(['六个月换一次，灯变橙色时更换。']);
+  await page
+    .getByRole('log')
+    .getByText(/^↗ 净水器滤芯多久更换 .* v1$/)
+    .waitFor();
   await suggested.waitFor({ state: 'detached' });
   await say('滤芯怎么换');
   await suggested.getByRole('button', { name: '不对，不再推荐“净水器滤芯多久更换”' }).click();

@@ -2,28 +2,36 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssistantSummary } from '../../server/assistant/summary-views.ts';
+import type { AssistantSummary, ByThemselves } from '../../server/assistant/summary-views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import '../i18n/page-words.ts';
 import { wordFor } from '../language.ts';
 import { Chip } from '../ui/pieces.tsx';
+import { dayAndTime } from '../ui/times.ts';
 import './summary.css';
+
+interface Before {
+  summary: AssistantSummary | null;
+  byThemselves: ByThemselves;
+}
 
 const summaryQuery = (id: string, upTo: number) => ({
   queryKey: ['assistant-summary', id, upTo],
-  queryFn: () => api.get<{ summary: AssistantSummary | null }>(`/api/conversations/${id}/assistant`),
-  placeholderData: (before?: { summary: AssistantSummary | null }) => before,
+  queryFn: () => api.get<Before>(`/api/conversations/${id}/assistant`),
+  staleTime: 60_000,
 });
 
-/** What the assistant found out, so that nobody asks the customer again. */
+/** What was found out before people: by the assistant, and by the customer alone. Nobody asks them again, or sends them there again. */
 export function Summary({ view }: { view: ConversationView }) {
   const { t } = useTranslation();
   // With people it does not change any more.
   const isStill = view.state === 'assistant';
-  const summary = useQuery(summaryQuery(view.id, isStill ? view.lastNumber : 0)).data?.summary;
-  if (!summary) return null;
+  const before = useQuery(summaryQuery(view.id, isStill ? view.lastNumber : 0)).data;
+  if (!before) return null;
+  const { summary, byThemselves } = before;
+  if (!summary) return <Alone byThemselves={byThemselves} />;
   const { because, intent, wanted, order, product, date } = summary;
   return (
     <details className="assistant-summary" open aria-label={t('assistant.summary')}>
@@ -43,10 +51,45 @@ export function Summary({ view }: { view: ConversationView }) {
         {product && <Line name={t('assistant.product')}>{inLanguage(product)}</Line>}
         {date && <Line name={t('assistant.date')}>{date}</Line>}
         <Articles articles={summary.articles} />
-        <Guides guides={summary.guides} />
+        <Tried byThemselves={byThemselves} />
         <Line name={t('assistant.tried')}>{summary.tried.map(({ did }) => t(`assistant.did.${did}`)).join(' → ')}</Line>
       </dl>
     </details>
+  );
+}
+
+/** No assistant had the talk. */
+function Alone({ byThemselves }: { byThemselves: ByThemselves }) {
+  const { t } = useTranslation();
+  if (byThemselves.articles.length + byThemselves.guides.length === 0) return null;
+  return (
+    <details className="assistant-summary" open aria-label={t('assistant.alone')}>
+      <summary>
+        <b>{t('assistant.alone')}</b>
+      </summary>
+      <dl>
+        <Tried byThemselves={byThemselves} />
+      </dl>
+    </details>
+  );
+}
+
+/** Already tried: what they read and went through by themselves. */
+function Tried({ byThemselves: { articles, guides } }: { byThemselves: ByThemselves }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {articles.length > 0 && (
+        <Line name={t('assistant.read')}>
+          {articles.map(({ id, name, number, at }) => (
+            <Link key={id} to="/knowledge/$id" params={{ id }} className="assistant-article">
+              {name} <small className="num">{`${number} · ${dayAndTime(at)}`}</small>
+            </Link>
+          ))}
+        </Line>
+      )}
+      <Guides guides={guides} />
+    </>
   );
 }
 

@@ -106,11 +106,9 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
       <ClockLine view={view} />
-      {view.assistedAt && (
-        <Suspense>
-          <Summary view={view} />
-        </Suspense>
-      )}
+      <Suspense>
+        <Summary view={view} />
+      </Suspense>
       <TalkMerges view={view} />
       <ConsultStrip conversation={view.id} />
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}

@@ -72,7 +72,10 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
       const kind = file.stored.width ? ('image' as const) : ('file' as const);
       sendMessage({ ...common, kind, body: { file: file.stored.id }, shown: { ...file.stored, file: file.stored.id } });
     }
-    if (text) sendMessage({ ...common, kind: 'text', body: { text }, shown: { text }, mentions: isNote ? mentionedIn(text, view.id) : [] });
+    const source = isNote ? undefined : suggestions.source();
+    const body = { text, ...(source ? { article: source.article } : {}) };
+    const shown = { text, ...(source ? { sources: [source] } : {}) };
+    if (text) sendMessage({ ...common, kind: 'text', body, shown, mentions: isNote ? mentionedIn(text, view.id) : [] });
     replies.countSent();
     suggestions.countSent();
     if (text && !isNote) listenForPromise(view.id, text);

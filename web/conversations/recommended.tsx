@@ -64,14 +64,9 @@ function Line({ goods, isFirst, onSend }: { goods: Goods; isFirst: boolean; onSe
       <small className="num">
         {money(priceMinor, currency)} · {stock === null ? t('recommend.plenty') : t('recommend.stock', { count: stock })}
       </small>
-      <button
-        type="button"
-        className="button small"
-        aria-label={t('recommend.send', { name })}
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={onSend}
-      >
+      <button type="button" className="button small" onPointerDown={(event) => event.preventDefault()} onClick={onSend}>
         {t('card.send')}
+        <span className="unseen">{name}</span>
         {isFirst && <KeyCap code="KeyG" />}
       </button>
     </li>

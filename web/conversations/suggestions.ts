@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
+import type { AnswerSource } from '../../common/messages.ts';
 import type { Suggestion } from '../../server/assistant/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -15,6 +16,8 @@ export interface Suggestions {
   /** The one key: the best, and pressed again the next. */
   insertNext(): void;
   callWrong(item: Suggestion): void;
+  /** The article whose words stand in the field. */
+  source(): AnswerSource | undefined;
   /** Tells that what was inserted has been sent. */
   countSent(): void;
 }
@@ -24,6 +27,9 @@ export function askedIn({ messages }: Opened): number | undefined {
   const last = messages.findLast((each) => each.public && each.author.kind !== 'system' && each.kind !== 'recalled');
   return last?.author.kind === 'customer' ? last.number : undefined;
 }
+
+const sourceOf = ({ kind, id: article, number, version, title: name }: Suggestion): AnswerSource | undefined =>
+  kind === 'article' && number !== null && version !== null ? { article, number, version, name } : undefined;
 
 const vote = (item: Suggestion, verdict: 'taken' | 'wrong') => api.post('/api/answer-votes', { kind: item.kind, id: item.id, verdict });
 
@@ -65,6 +71,7 @@ export function useSuggestions(
         .then(() => queries.invalidateQueries({ queryKey: ['suggestions', id] }))
         .catch(showProblem);
     },
+    source: () => there && sourceOf(there.item),
     countSent() {
       if (taken.current && taken.current.id === there?.item.id) void vote(taken.current, 'taken').catch(() => undefined);
       taken.current = undefined;

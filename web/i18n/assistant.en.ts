@@ -9,6 +9,8 @@ export const assistant = {
     date: 'Date',
     articles: 'Articles seen',
     guides: 'Guides gone through',
+    alone: 'Already tried by themselves',
+    read: 'Read alone',
     tried: 'The assistant',
     because: {
       asked: 'Asked for a person',
@@ -70,7 +72,6 @@ export const assistant = {
     budget: 'within {{money}}',
     stock: '{{count}} in stock',
     plenty: 'in stock',
-    send: 'Send “{{name}}” to the customer',
     outcomes: 'What recommending came to',
     outcomesHow: 'Goods recommended in the last {{days}} days, and what those customers bought of them within two weeks.',
     staff: 'By',

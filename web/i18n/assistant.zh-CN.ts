@@ -9,6 +9,8 @@ export const assistant = {
     date: '日期',
     articles: '看过的文章',
     guides: '做过的排查',
+    alone: '客户自己已经试过',
+    read: '自己看过',
     tried: '助手做过',
     because: {
       asked: '客户要人工',
@@ -70,7 +72,6 @@ export const assistant = {
     budget: '在 {{money}} 以内',
     stock: '有货 {{count}} 件',
     plenty: '有货',
-    send: '把“{{name}}”发给客户',
     outcomes: '推荐成效',
     outcomesHow: '近 {{days}} 天推荐的商品，客户两周内买了多少。',
     staff: '谁推荐的',

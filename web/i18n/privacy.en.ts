@@ -57,6 +57,8 @@ export const privacy = {
     visitorsHow: 'People without a chat or an order.',
     sign_ins: 'Sign-ins',
     sign_insHow: 'Addresses and devices from which colleagues signed in.',
+    model_calls: 'Calls of the language model',
+    model_callsHow: 'When and what for, what became of it and what it cost; never what was said.',
     mails: 'Mails that are done',
     mailsHow: 'Whom they went to and what became of them.',
     months: 'months',

@@ -56,6 +56,8 @@ export const privacy = {
     visitorsHow: '没有留下会话和订单的人。',
     sign_ins: '登录记录',
     sign_insHow: '同事登录的地址和设备。',
+    model_calls: '大模型调用记录',
+    model_callsHow: '什么时候、为什么调用，结果和费用；内容从不保存。',
     mails: '已处理的邮件',
     mailsHow: '收件地址和结果。',
     months: '个月',

@@ -22,7 +22,7 @@ export function Decide({ question, got, intents }: DecideProps) {
   const { id, text, language } = question;
   const keep = useSave<object>(
     ['lab', 'lab-run'],
-    (expects) => api.put(`/api/lab/questions/${id}`, { text, language, ...expects }),
+    (change) => api.put(`/api/lab/questions/${id}`, { text, language, ...change }),
     () => setOpen(false),
   );
   const remove = useSave(
@@ -58,8 +58,56 @@ export function Decide({ question, got, intents }: DecideProps) {
       <button type="button" className="link" disabled={isBusy} aria-label={t('lab.removeOf', { text })} onClick={() => remove.mutate()}>
         {t('lab.remove')}
       </button>
+      <EditText question={question} onKeep={(said) => keep.mutate({ ...said, ...expectedOf(question) })} isBusy={isBusy} />
       {isOpen && <Choose isBusy={isBusy} intents={intents} onChoose={(expects) => keep.mutate(expects)} />}
     </div>
+  );
+}
+
+/** As it stands, when only its words change. */
+const expectedOf = ({ expects, article, key }: LabQuestion) => ({
+  expects,
+  ...(article ? { article: article.id } : {}),
+  ...(key ? { key } : {}),
+});
+
+interface EditTextProps {
+  question: LabQuestion;
+  isBusy: boolean;
+  onKeep(said: { text: string; language: LabQuestion['language'] }): void;
+}
+
+/** Changes the words: a question that was asked otherwise is not held against the run before. */
+function EditText({ question, isBusy, onKeep }: EditTextProps) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState<string>();
+  const text = words?.trim() ?? '';
+  if (words === undefined)
+    return (
+      <button type="button" className="link" aria-label={t('lab.editOf', { text: question.text })} onClick={() => setWords(question.text)}>
+        {t('lab.edit')}
+      </button>
+    );
+  const keep = () => {
+    if (text && text !== question.text) onKeep({ text, language: /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en' });
+    setWords(undefined);
+  };
+  return (
+    <form className="lab-choose" onSubmit={(event) => [event.preventDefault(), keep()]}>
+      <input
+        className="input"
+        value={words}
+        maxLength={200}
+        aria-label={t('lab.words')}
+        // biome-ignore lint/a11y/noAutofocus: it opens by a press, to be written in
+        autoFocus
+        onChange={({ target }) => setWords(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && setWords(undefined)}
+      />
+      <button type="submit" className="button" disabled={isBusy || text === ''}>
+        {t('lab.keep')}
+      </button>
+    </form>
   );
 }
 

@@ -6,6 +6,7 @@ import { visitorOfBackCode } from '../../conversations/back-link.ts';
 import { type WidgetConversation, widgetConversations } from '../../conversations/widget-views.ts';
 import { identifyByShop } from '../../customers/identification.ts';
 import { customerOfToken, noteVisit, presentCustomer, visitorToken, welcomeVisitor } from '../../customers/visitors.ts';
+import { articleOfPage, noteOpened } from '../../knowledge/help/opened.ts';
 import type { Reader } from '../../platform/db.ts';
 import { transact } from '../../platform/db.ts';
 import { Problem } from '../../platform/problems.ts';
@@ -76,6 +77,12 @@ async function customerFor(world: World, input: VisitorInput): Promise<string> {
   });
 }
 
+/** A page of the help centre that was opened: an agent sees what was read already. */
+function noteHelpPage(world: World, customer: string | null, url = ''): void {
+  const article = articleOfPage(url);
+  if (article && customer) noteOpened(world, customer, article);
+}
+
 /** What staff and the assistant said and the customer has not read; notes and lines of our own are not among it. */
 async function unreadOf(db: Reader, { id, customerRead }: WidgetConversation): Promise<number> {
   const { unread } = await db
@@ -140,7 +147,9 @@ export function visitorRoutes(app: FastifyInstance, world: World): void {
       const isOwn = body.site === world.config.publicUrl || URL.parse(body.site)?.host === request.host;
       if (!isOwn && !shop.sites.includes(body.site)) throw new Problem(403, 'site_not_allowed');
       await noteSite(world, body.site);
-      return welcome(world, world.db, await customerFor(world, body));
+      const customer = await customerFor(world, body);
+      noteHelpPage(world, customer, body.page?.url);
+      return welcome(world, world.db, customer);
     },
   );
   write(
@@ -149,6 +158,7 @@ export function visitorRoutes(app: FastifyInstance, world: World): void {
     { access: 'customer', summary: 'The page the visitor is on now', body: PageInput, reply: Nothing },
     async ({ tx, who, body }) => {
       await noteVisit(tx, who.id ?? '', body);
+      noteHelpPage(world, who.id, body.url);
       return null;
     },
   );

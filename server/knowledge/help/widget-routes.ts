@@ -7,6 +7,7 @@ import type { World } from '../../platform/world.ts';
 import { htmlOf } from '../markdown.ts';
 import { countView } from './counting.ts';
 import { Vote, voteHelped } from './helped.ts';
+import { noteOpened } from './opened.ts';
 import { addressOf } from './page.ts';
 import { helpArticle } from './views.ts';
 
@@ -31,6 +32,7 @@ export function widgetArticleRoutes(app: FastifyInstance, world: World): void {
     async ({ db, who, params }) => {
       const article = await helpArticle(db, params.number, who.language);
       if (!article) throw notFound();
+      if (who.id) noteOpened(world, who.id, params.number);
       const { id, number, version, language, title, body } = article;
       countView(world, id, 'widget');
       return { number, version, language, title, html: htmlOf(world.keys, body), address: addressOf(language, `/${number}`) };
