@@ -15,7 +15,7 @@ import type { RecommendationSent, Recommendations } from './views.ts';
 import { budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
 
 const shown = 3;
-const leastSure = 0.3;
+const leastSure = 0.48;
 
 /**
  * Goods for a customer who looks for some: what their words ask for, what there is instead of what is sold out, what goes with what they look
@@ -42,10 +42,15 @@ export async function recommend(db: Reader, answers: Answers, conversation: Conv
   return { upTo, items };
 }
 
+const mostParts = 3;
+
+/** What fits all the words, then what fits one of them: a customer says more than what the goods are called. */
 async function byWords(db: Reader, answers: Answers, q: string): Promise<Candidate[]> {
   if (!q) return [];
-  const found = await findAnswers(db, answers, { q, kinds: ['product'], limit: 8 }, () => true);
-  return found.filter(({ score }) => score >= leastSure).map(({ id }) => ({ product: id, because: 'asked', about: null }));
+  const parts = [...new Set([q, ...q.split(' ').slice(0, mostParts)])];
+  const found = await Promise.all(parts.map((part) => findAnswers(db, answers, { q: part, kinds: ['product'], limit: 8 }, () => true)));
+  const sure = found.flat().filter(({ score }) => score >= leastSure);
+  return [...new Set(sure.map(({ id }) => id))].map((product) => ({ product, because: 'asked', about: null }));
 }
 
 /** Keeps that somebody recommended it, and why; once for each talk. */

@@ -8,9 +8,10 @@ const most =
 /** Whether somebody looks for goods. */
 export const wantsGoods = (text: string): boolean => wants.test(lettersOf(text).text);
 
+const unit = '[口个只把款套件双台盏床种]';
 const around = new RegExp(
-  `${wants.source}|${most.source}|我|你们|您们?|请问|帮|想|要|给|吗|呢|吧|啊|的|了|一?[口个只把款套件双台]|一下|几|可以|用|\\b(i|am|a|an|the|for|me|my|please|can|you|some|any|of|is|are|there|to|with|want|need|would|like)\\b|[,.!?，。！？、]`,
-  'g',
+  `${most.source}|买一?${unit}?(?=\\p{Script=Han})|[一几两]${unit}|哪${unit}比?较?好?|${wants.source}|爸妈?|父母|爸爸|妈妈|老人|长辈|孩子|朋友|我|你们?|您们?|请问|帮|想|要|给|用|吗|呢|吧|啊|的|了|一下|可以|以[内下]|什么|\\b(i|am|a|an|the|for|me|my|please|can|you|some|any|of|is|are|there|to|with|want|need|would|like)\\b|[,.!?，。！？、]`,
+  'gu',
 );
 
 /** Only what they look for, without the words around it. */
