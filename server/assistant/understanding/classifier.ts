@@ -35,8 +35,18 @@ const step = 0.6;
 const decay = 2e-6;
 const seenApart = 6;
 
+/** What was learnt, as it goes from one thread to another. */
+export interface Learnt {
+  intents: string[];
+  space: Space;
+  weights: Float32Array;
+  temperature: number;
+}
+
 /** Learns intents from examples. The same examples in the same order give the same classifier. */
-export function learn(examples: readonly Example[]): Classifier {
+export const learn = (examples: readonly Example[]): Classifier => classifierOf(study(examples));
+
+export function study(examples: readonly Example[]): Learnt {
   const intents = [...new Set(examples.map((each) => each.intent))];
   const sentences = examples.map((each) => featuresOf(each.text));
   const space = spaceOf(sentences);
@@ -45,7 +55,10 @@ export function learn(examples: readonly Example[]): Classifier {
   const all = rows.map((_, at) => at);
   const apart = shuffled(all, 7).filter((_, at) => at % seenApart === 0);
   const temperature = apart.length >= 2 * intents.length ? temperatureFor(rows, classes, apart, all, intents.length, space.size) : 1;
-  const weights = train(rows, classes, all, intents.length, space.size);
+  return { intents, space, temperature, weights: train(rows, classes, all, intents.length, space.size) };
+}
+
+export function classifierOf({ intents, space, weights, temperature }: Learnt): Classifier {
   return {
     intents,
     guess(text, many = 3) {

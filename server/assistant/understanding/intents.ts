@@ -1,7 +1,8 @@
 import type { IntentLead } from '../../../common/assistant.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { FactRow } from '../../platform/feed.ts';
-import { type Classifier, learn } from './classifier.ts';
+import type { Classifier, Example } from './classifier.ts';
+import { isMany, learnApart } from './training.ts';
 
 export interface Intent {
   key: string;
@@ -42,9 +43,31 @@ interface Learnt {
 
 function openUnderstanding(db: Reader): Understanding {
   let learnt: Promise<Learnt> | undefined;
+  let known: Learnt | undefined;
+
+  /** Of many examples it learns beside, and answers by what it knew until then. */
+  async function learnAnew(): Promise<Learnt> {
+    const { examples, intents } = await read(db);
+    const fresh = learnApart(examples).then((classifier) => ({ classifier, intents }));
+    if (!known || !isMany(examples)) {
+      known = await fresh;
+      return known;
+    }
+    const mine = learnt;
+    void fresh.then((ready) => {
+      if (learnt !== mine) return;
+      known = ready;
+      learnt = Promise.resolve(ready);
+    }, forget);
+    return known;
+  }
+  /** Whatever kept it from learning: the next question tries again. */
+  function forget(): void {
+    learnt = undefined;
+  }
   const current = () => {
-    learnt ??= read(db).catch((error) => {
-      learnt = undefined;
+    learnt ??= learnAnew().catch((error) => {
+      forget();
       throw error;
     });
     return learnt;
@@ -70,7 +93,7 @@ function openUnderstanding(db: Reader): Understanding {
   };
 }
 
-async function read(db: Reader): Promise<Learnt> {
+async function read(db: Reader): Promise<Pick<Learnt, 'intents'> & { examples: Example[] }> {
   const rows = await db
     .selectFrom('intents')
     .select(['key', 'lead', 'article_id as article', 'guide_id as guide', 'examples'])
@@ -78,5 +101,5 @@ async function read(db: Reader): Promise<Learnt> {
     .orderBy('key')
     .execute();
   const examples = rows.flatMap(({ key, examples }) => examples.map((text) => ({ text, intent: key })));
-  return { classifier: learn(examples), intents: new Map(rows.map(({ examples: _, ...intent }) => [intent.key, intent])) };
+  return { examples, intents: new Map(rows.map(({ examples: _, ...intent }) => [intent.key, intent])) };
 }
