@@ -38,6 +38,7 @@ import { gapTimes } from './assistant/gaps/making.ts';
 import { gapRoutes } from './assistant/gaps/routes.ts';
 import { intentRoutes } from './assistant/intent-routes.ts';
 import { labRoutes } from './assistant/lab/routes.ts';
+import { labJob } from './assistant/lab/running.ts';
 import { mcpRoutes } from './assistant/mcp/routes.ts';
 import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
 import { modelRoutes } from './assistant/model/routes.ts';
@@ -177,6 +178,7 @@ export const jobs = (config: Config): readonly Job[] => [
   outwardJob(config),
   comparisonJob(config),
   wordingJob(config),
+  labJob,
   articleImportJob,
   vectorJob(config),
 ];
@@ -363,7 +365,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   modelRoutes(app, world);
   modelHelpRoutes(app, world, answers);
   mcpRoutes(app, world);
-  labRoutes(app, world, answers);
+  labRoutes(app, world);
   assistantRoutes(app, world, answers);
   customerAssistantRoutes(app, world);
   intentRoutes(app, world, understanding);

@@ -17,6 +17,7 @@ export const lab: Words<typeof chinese> = {
     runOf: 'Which run',
     never: 'Not run yet',
     atBy: '{{at}} · {{by}}',
+    progress: '{{done}} of {{questions}} asked',
     sum: '{{questions}} questions: {{right}} right, {{wrong}} wrong',
     against: 'Since {{at}}:',
     firstRun: 'The first run: nothing to hold it against.',

@@ -15,6 +15,7 @@ export const lab = {
     runOf: '哪一次',
     never: '还没有跑过',
     atBy: '{{at}} · {{by}}',
+    progress: '已问 {{done}} / {{questions}} 题',
     sum: '{{questions}} 题：{{right}} 对，{{wrong}} 错',
     against: '和 {{at}} 那次比：',
     firstRun: '第一次跑，没有可比的。',

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Lab, WholeRun } from '../../server/assistant/lab/views.ts';
+import type { Lab, LabRun, WholeRun } from '../../server/assistant/lab/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { BackTo } from '../ui/back-to.tsx';
@@ -37,15 +37,15 @@ function Whole({ lab }: { lab: Lab }) {
   const go = (part: object) => void navigate({ to: '/knowledge/lab', search: { ...search, ...part }, replace: true });
   const shown = useQuery(labRunQuery(chosen)).data;
   const run = useMutation({
-    mutationFn: () => api.post<WholeRun>('/api/lab/runs'),
-    onSuccess: async (whole) => {
-      queries.setQueryData(labRunQuery(whole.run.id).queryKey, whole);
+    mutationFn: () => api.post<{ id: string }>('/api/lab/runs'),
+    onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['lab'] });
       go({ run: undefined });
     },
     onError: useProblem(),
   });
   const isEmpty = lab.questions.length === 0;
+  const isRunning = run.isPending || (shown !== undefined && isUnderWay(shown.run));
   return (
     <>
       <header className="page-head">
@@ -67,11 +67,11 @@ function Whole({ lab }: { lab: Lab }) {
         <button
           type="button"
           className="button primary"
-          disabled={run.isPending || isEmpty}
+          disabled={isRunning || isEmpty}
           title={isEmpty ? t('lab.nothingToRun') : undefined}
           onClick={() => run.mutate()}
         >
-          {t(run.isPending ? 'lab.running' : 'lab.run')}
+          {t(isRunning ? 'lab.running' : 'lab.run')}
         </button>
       </header>
       <p className="muted">{t('lab.how')}</p>
@@ -79,6 +79,19 @@ function Whole({ lab }: { lab: Lab }) {
       <AddQuestion />
       <Questions lab={lab} whole={shown} show={show} />
     </>
+  );
+}
+
+/** One that a crash has cut off for good hinders no other. */
+const longestMs = 10 * 60_000;
+const isUnderWay = ({ ended, at }: LabRun) => !ended && Date.now() - Date.parse(at) < longestMs;
+
+function Progress({ run: { done, questions } }: { run: LabRun }) {
+  const { t } = useTranslation();
+  return (
+    <label className="num">
+      {t('lab.progress', { done, questions })} <progress value={done} max={Math.max(1, questions)} />
+    </label>
   );
 }
 
@@ -101,7 +114,8 @@ function Summary({ lab, whole, chosen, onChoose }: SummaryProps) {
           </option>
         ))}
       </select>
-      {whole && (
+      {whole && isUnderWay(whole.run) && <Progress run={whole.run} />}
+      {whole?.run.ended && (
         <div className="num" role="status">
           <b>{t('lab.sum', { ...whole.run })}</b>
           <div className="muted small">

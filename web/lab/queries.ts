@@ -16,6 +16,8 @@ export const labRunQuery = (id: string) =>
     queryKey: ['lab-run', id],
     queryFn: ({ signal }) => api.get<WholeRun>(`/api/lab/runs/${id}`, undefined, signal),
     enabled: id !== '',
+    // Until it has ended, it says how far it is.
+    refetchInterval: ({ state }) => (state.data && !state.data.run.ended ? 400 : false),
   });
 
 export const labArticlesQuery = (q: string) =>

@@ -38,7 +38,13 @@ const add = async (words: string, more: object) => {
   expect(status).toBe(200);
   return body.id as string;
 };
-const run = async () => (await lin!.call('POST', '/api/lab/runs')).body;
+const run = async () => {
+  const { body: begun } = await lin!.call('POST', '/api/lab/runs');
+  const whole = async () => (await lin!.get(`/api/lab/runs/${begun.id}`)).body;
+  expect((await whole()).run).toMatchObject({ ended: false, done: 0 });
+  await shop.drain();
+  return whole();
+};
 const verdicts = ({ items }: { items: { question: { text: string }; verdict: string; change: string }[] }) =>
   Object.fromEntries(items.map(({ question, verdict, change }) => [question.text, `${verdict} ${change}`]));
 
@@ -52,7 +58,7 @@ test('a run says question by question what got better and what got worse, and co
   const first = await run();
   expect(first.before).toBeNull();
   expect(verdicts(first)).toEqual({ 铸铁锅生锈了: 'right fresh', 退货运费谁出: 'right fresh', 你们几点下班: 'undecided fresh' });
-  expect(first.run).toMatchObject({ by: '林可', questions: 3, right: 2, wrong: 0 });
+  expect(first.run).toMatchObject({ by: '林可', questions: 3, done: 3, ended: true, right: 2, wrong: 0 });
   const [found] = first.items.filter((each: { question: { text: string } }) => each.question.text === '铸铁锅生锈了');
   expect(found).toMatchObject({ place: 1, got: [{ id: care, title: '铸铁锅生锈了怎么办' }], question: { article: { id: care } } });
   expect(found.got, 'what is for colleagues answers no customer').toHaveLength(1);

@@ -1,18 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findConversation } from '../../conversations/access.ts';
-import type { Answers } from '../../knowledge/answers.ts';
 import { ById, Nothing, routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { addFromTalk, addLabQuestion, changeLabQuestion, LabQuestionInput, removeLabQuestion } from './questions.ts';
-import { runLab } from './running.ts';
+import { beginLab } from './running.ts';
 import { Lab, labRunView, labView, WholeRun } from './views.ts';
 
 const Kept = z.object({ id: z.uuid() });
 
 /** Questions with what they should come to: asked before something is published, and held against the time before. */
-export function labRoutes(app: FastifyInstance, world: World, answers: Answers): void {
-  const { read, write, act } = routesOf(app, world, 'Lab');
+export function labRoutes(app: FastifyInstance, world: World): void {
+  const { read, write } = routesOf(app, world, 'Lab');
   const access = 'articles.write';
   read('/api/lab', { access, summary: 'All questions, those undecided first, and the latest runs', reply: Lab }, ({ db }) => labView(db));
   write(
@@ -53,13 +52,13 @@ export function labRoutes(app: FastifyInstance, world: World, answers: Answers):
       id: await addFromTalk(tx, who, await findConversation(tx, who, params.id), params.number, body.id),
     }),
   );
-  act(
+  write(
     'POST',
     '/api/lab/runs',
-    { access, summary: 'Ask every question now and keep what each came to', reply: WholeRun },
-    async ({ who }) => {
+    { access, summary: 'Begin to ask every question and to keep what each came to; the run says how far it is', reply: Kept },
+    async ({ tx, who }) => {
       world.limits.take(`lab ${who.id}`, { burst: 5, perMinute: 5 });
-      return labRunView(world.db, await runLab(world, answers, who));
+      return { id: await beginLab(tx, who) };
     },
   );
   read(

@@ -1,12 +1,13 @@
+import { sql } from 'kysely';
 import type { LabVerdict } from '../../../common/lab.ts';
 import { readAssistantSetting } from '../../conversations/assistant-views.ts';
 import { findAnswers } from '../../knowledge/answer-views.ts';
-import type { Answers } from '../../knowledge/answers.ts';
-import { transact } from '../../platform/db.ts';
+import { answersOf } from '../../knowledge/answers.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { type Database, type Tx, transact } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
-import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
-import type { World } from '../../platform/world.ts';
+import type { Job } from '../../platform/jobs.ts';
 import { understandingOf } from '../understanding/intents.ts';
 import type { Got, LabQuestionsTable } from './tables.ts';
 
@@ -23,27 +24,62 @@ interface Result {
 const leastSure = 0.35;
 const looked = 3;
 
-/** Asks every question as a customer would, and keeps what each came to. Asking changes nothing, so it may take its time outside. */
-export async function runLab(world: World, answers: Answers, who: Principal): Promise<string> {
-  const questions = await world.db.selectFrom('lab_questions').selectAll().orderBy('added_at').orderBy('id').execute();
-  const { confidence } = await readAssistantSetting(world.db);
-  const results: Result[] = [];
-  for (const question of questions) results.push(judge(question, await askLab(world, answers, question), confidence));
+const jobName = 'lab-run';
+
+/** Begins to ask every question as a customer would. */
+export async function beginLab(tx: Tx, actor: Actor): Promise<string> {
   const id = newId();
-  await transact(world, async (tx) => {
-    const [right, wrong] = [count(results, 'right'), count(results, 'wrong')];
-    await tx
-      .insertInto('lab_runs')
-      .values({ id, by: who.id ?? '', at: tx.at, questions: results.length, right_ones: right, wrong_ones: wrong })
-      .execute();
-    // What was taken out meanwhile is not missed.
-    const there = await tx.selectFrom('lab_questions').select('id').execute();
-    const ids = new Set(there.map((each) => each.id));
-    const rows = results.filter(({ question }) => ids.has(question.id)).map((each) => rowOf(id, each));
-    if (rows.length > 0) await tx.insertInto('lab_results').values(rows).execute();
-    await record(tx, { kind: 'lab_run.ended', by: who, id, data: { questions: results.length, right, wrong } });
-  });
+  const { many } = await tx.selectFrom('lab_questions').select(sql<number>`count(*)`.as('many')).executeTakeFirstOrThrow();
+  await tx
+    .insertInto('lab_runs')
+    .values({ id, by: actor.id ?? '', at: tx.at, questions: many, right_ones: 0, wrong_ones: 0 })
+    .execute();
+  await tx.jobs.enqueue(tx, jobName, { run: id });
   return id;
+}
+
+/** A thousand questions take seconds: nobody's request waits for them, and whoever began it sees how far it is. */
+export const labJob: Job = {
+  name: jobName,
+  retries: 2,
+  seconds: 300,
+  async run(world, { run }: { run: string }) {
+    const questions = await world.db.selectFrom('lab_questions').selectAll().orderBy('added_at').orderBy('id').execute();
+    const { confidence } = await readAssistantSetting(world.db);
+    const results: Result[] = [];
+    for (const question of questions) {
+      results.push(judge(question, await askLab(world, question), confidence));
+      if (results.length % toldEvery === 0)
+        await world.db.updateTable('lab_runs').set({ done: results.length }).where('id', '=', run).execute();
+    }
+    await transact(world, (tx) => endLab(tx, run, results));
+  },
+};
+
+const toldEvery = 20;
+
+/** What came of it, once: a run that is begun anew after a crash has kept nothing. */
+async function endLab(tx: Tx, run: string, results: readonly Result[]): Promise<void> {
+  const [right, wrong] = [count(results, 'right'), count(results, 'wrong')];
+  const ended = await tx
+    .updateTable('lab_runs')
+    .set({ questions: results.length, done: results.length, right_ones: right, wrong_ones: wrong, ended_at: tx.at })
+    .where('id', '=', run)
+    .where('ended_at', 'is', null)
+    .returning('by')
+    .executeTakeFirst();
+  if (!ended) return;
+  // What was taken out meanwhile is not missed.
+  const there = await tx.selectFrom('lab_questions').select('id').execute();
+  const ids = new Set(there.map((each) => each.id));
+  const rows = results.filter(({ question }) => ids.has(question.id)).map((each) => rowOf(run, each));
+  if (rows.length > 0) await tx.insertInto('lab_results').values(rows).execute();
+  await record(tx, {
+    kind: 'lab_run.ended',
+    by: { kind: 'staff', id: ended.by },
+    id: run,
+    data: { questions: results.length, right, wrong },
+  });
 }
 
 const count = (results: readonly Result[], verdict: LabVerdict) => results.filter((each) => each.verdict === verdict).length;
@@ -57,11 +93,11 @@ const rowOf = (run: string, { question, verdict, place, got }: Result) => ({
 export const askedOf = ({ text, language, expects, article_id, key }: Question): string =>
   JSON.stringify([text, language, expects, article_id, key]);
 
-async function askLab(world: World, answers: Answers, { text, language }: Question): Promise<Got> {
+async function askLab(world: Database, { text, language }: Question): Promise<Got> {
   const understood = await understandingOf(world).of(text);
   const intent = understood ? { key: understood.intent.key, lead: understood.intent.lead, confidence: understood.confidence } : null;
   const query = { q: text, kinds: ['article' as const], language, limit: looked };
-  const found = await findAnswers(world.db, answers, query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
+  const found = await findAnswers(world.db, answersOf(world), query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
   return {
     intent,
     articles: found.filter(({ score }) => score >= leastSure).map(({ id, number, title, score }) => ({ id, number, title, score })),

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { LabExpectation, LabVerdict } from '../../../common/lab.ts';
 
 /** What a question came to: what the customer seems to want, and the first articles they may be answered with. */
@@ -25,6 +25,9 @@ export interface LabRunsTable {
   questions: number;
   right_ones: number;
   wrong_ones: number;
+  /** Asked so far. */
+  done: Generated<number>;
+  ended_at: Generated<Date | null>;
 }
 
 export interface LabResultsTable {

@@ -22,6 +22,9 @@ const Run = z.object({
   questions: z.int(),
   right: z.int(),
   wrong: z.int(),
+  /** Asked so far. */
+  done: z.int(),
+  ended: z.boolean(),
 });
 export type LabRun = z.output<typeof Run>;
 
@@ -64,7 +67,8 @@ const mostRuns = 20;
 
 async function runs(db: Reader, where: ReturnType<typeof sql>, limit: number): Promise<LabRun[]> {
   const { rows } = await sql<Omit<LabRun, 'at'> & { at: Date }>`
-    select r.id, r.at, s.name as by, r.questions, r.right_ones as right, r.wrong_ones as wrong
+    select r.id, r.at, s.name as by, r.questions, r.right_ones as right, r.wrong_ones as wrong, r.done,
+      r.ended_at is not null as ended
     from lab_runs r join staff s on s.id = r.by where ${where} order by r.at desc, r.id desc limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
@@ -90,7 +94,7 @@ interface Row {
 export async function labRunView(db: Reader, id: string): Promise<WholeRun> {
   const [run] = await runs(db, sql`r.id = ${id}`, 1);
   if (!run) throw notFound();
-  const [before] = await runs(db, sql`(r.at, r.id) < (select at, id from lab_runs where id = ${id})`, 1);
+  const [before] = await runs(db, sql`r.ended_at is not null and (r.at, r.id) < (select at, id from lab_runs where id = ${id})`, 1);
   const { rows } = await sql<Row>`
     select ${questionJson} as question, n.verdict, n.place, n.got, n.asked,
       (select jsonb_build_object('verdict', b.verdict, 'asked', b.asked) from lab_results b
