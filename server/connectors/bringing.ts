@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { NewProduct, putProduct } from '../catalogue/products.ts';
 import { ImportedCustomer } from '../customers/import.ts';
-import { importOrder } from '../orders/import.ts';
+import { type Brought, importOrder } from '../orders/import.ts';
+import type { ChangedLines } from '../orders/import-lines.ts';
 import { ImportedOrder } from '../orders/import-shape.ts';
 import { importCustomerWithBalances } from '../orders/stored-balances.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -43,17 +44,29 @@ export async function bring<K extends ShopKind>(
   kind: K,
   ref: string,
   input: Input<K>,
-): Promise<string> {
-  const id = await put(tx, actor, shop, kind, ref, input);
+  changed: ChangedLines,
+): Promise<Brought> {
+  const brought = await put(tx, actor, shop, kind, ref, input, changed);
   await noteTold(tx, shop, kind, ref, null);
-  return id;
+  return brought;
 }
 
-async function put(tx: Tx, actor: Actor, { id, prefix }: Origin, kind: ShopKind, ref: string, input: unknown): Promise<string> {
+async function put(
+  tx: Tx,
+  actor: Actor,
+  { id, prefix }: Origin,
+  kind: ShopKind,
+  ref: string,
+  input: unknown,
+  changed: ChangedLines,
+): Promise<Brought> {
   const ours = prefix + ref;
-  if (kind === 'product') return putProduct(tx, actor, ours, withPrefix.product(prefix, input as Input<'product'>));
-  if (kind === 'customer') return importCustomerWithBalances(tx, actor, ours, withPrefix.customer(prefix, input as Input<'customer'>));
-  return importOrder(tx, actor, ours, withPrefix.order(prefix, input as Input<'order'>), id);
+  if (kind === 'order') return importOrder(tx, actor, ours, withPrefix.order(prefix, input as Input<'order'>), id, changed);
+  const whole =
+    kind === 'product'
+      ? await putProduct(tx, actor, ours, withPrefix.product(prefix, input as Input<'product'>))
+      : await importCustomerWithBalances(tx, actor, ours, withPrefix.customer(prefix, input as Input<'customer'>));
+  return { id: whole, areLinesKept: false };
 }
 
 /** That it was told, and why it could not be taken. */

@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import type { Keys } from '../platform/keys.ts';
-import { type Input, type Origin, shapes } from './bringing.ts';
+import { bring, type Input, type Origin, shapes } from './bringing.ts';
 import type { ShopKind, Told } from './contract.ts';
 import { differencesOf, type FieldDifference } from './differing.ts';
 import type { DifferencesTable } from './tables.ts';
@@ -63,9 +63,28 @@ export async function compareSome(tx: Tx, comparison: Comparison, kind: ShopKind
   return found;
 }
 
+/**
+ * Takes one thing a shop tells of, at once and wholly but for lines that after-sales depend on: how these differ is listed, and mended when
+ * somebody says so.
+ */
+export async function bringOrList(
+  tx: Tx,
+  actor: Actor,
+  shop: Origin,
+  kind: ShopKind,
+  ref: string,
+  input: Input<ShopKind>,
+): Promise<string> {
+  const { id, areLinesKept } = await bring(tx, actor, shop, kind, ref, input, 'keep');
+  if (!areLinesKept) return id;
+  const fields = await differencesOf(tx, tx.keys, shop, kind, ref, input);
+  await keepDifference(tx, { id: shop.id, comparison: null }, kind, ref, { ref, what: 'differs', fields: fields ?? [] }, input);
+  return id;
+}
+
 async function keepDifference(
   tx: Tx,
-  { id, comparison }: Comparison,
+  { id, comparison }: { id: string; comparison: string | null },
   kind: ShopKind,
   ref: string,
   found: Found | undefined,

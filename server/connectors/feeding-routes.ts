@@ -7,7 +7,8 @@ import type { Tx } from '../platform/db.ts';
 import { notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { bring, type Input, type Origin, shapes } from './bringing.ts';
+import { type Input, type Origin, shapes } from './bringing.ts';
+import { bringOrList } from './comparisons.ts';
 import type { ShopKind } from './contract.ts';
 
 const ByRef = ById.extend({ ref: words(80) });
@@ -42,7 +43,7 @@ export function feedingRoutes(app: FastifyInstance, world: World): void {
       `${base}/${kind}s/:ref`,
       { access, summary, params: ByRef, body, reply: Identified },
       async ({ tx, who, params, body }) => ({
-        id: await bring(tx, who, await openShop(tx, params.id), kind, params.ref, body as Input<ShopKind>),
+        id: await bringOrList(tx, who, await openShop(tx, params.id), kind, params.ref, body as Input<ShopKind>),
       }),
     );
   feed('product', shapes.product, 'catalogue.edit', 'A product of a connected shop, with its variants and their stock');

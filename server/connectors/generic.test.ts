@@ -5,6 +5,7 @@ import { app, type TestApp } from '../../test/support/app.ts';
 import { comeToRest, connectorContract, type Peer } from '../../test/support/connector-contract.ts';
 import { type FakeShop, fakeShop } from '../../test/support/fake-shop.ts';
 import { agent, type Person } from '../../test/support/people.ts';
+import { ordersWithWrongSum } from '../orders/balances.ts';
 import { transact } from '../platform/db.ts';
 
 let shop: TestApp;
@@ -215,6 +216,43 @@ test('what a shop has no longer, and what is not here, is listed; mending lets t
   expect(await open()).toEqual([]);
   expect((await orderOf(unseen)).number).toBe(`N${unseen}`);
   expect((await admin.call('PUT', `/api/orders/${(await orderOf(gone)).id}/hold`, { reason: '归本店管' })).status).toBe(204);
+});
+
+test('lines that were changed there are changed here; those that after-sales depend on are listed as a difference, and follow when somebody says so', async () => {
+  const ref = await fake.place();
+  const lineOf = (name: string, quantity = 1) => ({ product: name, variant: `${name}-1`, name, quantity, priceMinor: 5000 });
+  const told = (lines: object[], more: object = {}) => ({ ...fake.all().order.find((each) => each.ref === ref)!.input, lines, ...more });
+  const tell = (lines: object[], more?: object) => admin.call('PUT', `/api/connections/${connection}/orders/${ref}`, told(lines, more));
+  const lines = async () => (await orderOf(ref)).lines;
+  await tell([lineOf('pot'), lineOf('lid'), lineOf('cup')]);
+  const [pot, , cup] = await lines();
+  expect((await tell([lineOf('pot', 3), lineOf('cup'), lineOf('pan')])).status).toBe(200);
+  expect(await lines()).toMatchObject([{ id: pot.id, quantity: 3 }, { id: cup.id }, { name: 'pan' }]);
+
+  const wish = { kind: 'reship', reason: 'missing_item', lines: [{ line: cup.id, quantity: 1 }], consent: true };
+  const { body: request } = await post(admin, `/api/orders/${(await orderOf(ref)).id}/aftersales`, wish);
+  await post(admin, `/api/aftersales/${request.id}/approval`);
+  const left = [lineOf('pan'), lineOf('pot', 2)];
+  const shipments = [{ carrier: '顺丰速运', trackingNumber: 'SF-changed', state: 'in_transit', lines: [2] }];
+  expect((await tell(left, { state: 'shipped', shipments })).status).toBe(200);
+  expect(await orderOf(ref)).toMatchObject({ state: 'shipped', shipments: [{ trackingNumber: 'SF-changed' }] });
+  expect((await lines()).map(({ name }: { name: string }) => name)).toEqual(['pot', 'cup', 'pan']);
+  const found = async () =>
+    (await admin.get(`/api/connections/${connection}/differences`)).body.items.filter((each: { ref: string }) => each.ref === ref);
+  expect(await found()).toMatchObject([{ what: 'differs', fields: [{ field: 'lines' }] }]);
+  expect(await ordersWithWrongSum(shop.world.db)).toEqual([]);
+
+  expect((await admin.call('POST', `/api/shop-differences/${(await found())[0].id}/mending`)).status).toBe(204);
+  expect(await lines()).toMatchObject([{ name: 'pan' }, { id: pot.id, quantity: 2 }, { id: cup.id, isGone: true }]);
+  expect((await admin.get(`/api/aftersales/${request.id}`)).body).toMatchObject({ state: 'to_ship', lines: [{ line: cup.id }] });
+  const base = `/api/connections/${connection}/comparisons`;
+  const { id } = (await admin.call('POST', base)).body;
+  const items = [{ ref, input: told(left, { state: 'shipped', shipments }) }];
+  expect((await admin.call('POST', `${base}/${id}/items`, { kind: 'order', items })).body.differences).toEqual([]);
+  expect(await ordersWithWrongSum(shop.world.db)).toEqual([]);
+  // It is back there, and here as well.
+  await tell([...left, lineOf('cup')], { state: 'shipped', shipments });
+  expect((await lines())[2]).toMatchObject({ id: cup.id, isGone: false });
 });
 
 test('a connection is its administrators’, its secret is shown once, and one that is off takes nothing', async () => {

@@ -48,7 +48,7 @@ async function bringAnew(tx: Tx, shop: Connection, kind: ShopKind, ref: string, 
       .set({ import_hash: null })
       .where('external_ref', '=', shop.prefix + ref)
       .execute();
-  await bring(tx, system, shop, kind, ref, told.data as Input<ShopKind>);
+  await bring(tx, system, shop, kind, ref, told.data as Input<ShopKind>, 'follow');
 }
 
 /** A product goes off sale, an order is led here from now on; a customer stays who they are. */

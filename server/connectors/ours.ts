@@ -56,7 +56,7 @@ async function ourCustomer(db: Reader, keys: Keys, ref: string): Promise<Fields 
 
 const lines = sql`select jsonb_agg(jsonb_build_object('product', product_ref, 'variant', variant_ref, 'name', name, 'nameEn', name_en, 'options', options,
     'optionsEn', options_en, 'quantity', quantity, 'priceMinor', price_minor, 'cancelled', taken_out, 'traits', traits, 'confirmed', confirmed_traits)
-    order by position) from order_lines where order_id = o.id`;
+    order by position) from order_lines where order_id = o.id and gone_at is null`;
 
 const payments = sql`select coalesce(jsonb_agg(jsonb_build_object('direction', p.direction, 'method', p.method, 'methodRef', p.method_ref, 'brand', p.brand,
     'lastFour', p.last_four, 'amountMinor', p.amount_minor, 'currency', p.currency, 'state', p.state, 'at', p.at, 'transfer', t.id)

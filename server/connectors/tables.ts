@@ -45,7 +45,8 @@ interface ComparisonsTable {
 export interface DifferencesTable {
   id: string;
   connection_id: string;
-  comparison_id: string;
+  /** null: found while reading. */
+  comparison_id: string | null;
   kind: ShopKind;
   ref: string;
   what: 'differs' | 'missing_here' | 'missing_there';

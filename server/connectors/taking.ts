@@ -2,7 +2,8 @@ import { system } from '../platform/actor.ts';
 import { type Database, transact } from '../platform/db.ts';
 import { Problem } from '../platform/problems.ts';
 import type { World } from '../platform/world.ts';
-import { bring, type Input, noteTold, shapes } from './bringing.ts';
+import { type Input, noteTold, shapes } from './bringing.ts';
+import { bringOrList } from './comparisons.ts';
 import type { Connection } from './connections.ts';
 import type { Reading, ShopKind, Told } from './contract.ts';
 
@@ -14,7 +15,7 @@ export async function take(world: SyncWorld, shop: Connection, reading: Reading,
     const told = shapes[kind].parse(input) as Input<ShopKind>;
     if (kind === 'order' && (await isErased(world, shop.prefix + ref))) return;
     if (kind === 'order') await bringBuyer(world, shop, reading, (told as Input<'order'>).customer);
-    await transact(world, (tx) => bring(tx, system, shop, kind, ref, told));
+    await transact(world, (tx) => bringOrList(tx, system, shop, kind, ref, told));
   } catch (error) {
     if (!isAbout(error)) throw error;
     await transact(world, (tx) => noteTold(tx, shop, kind, ref, reasonOf(error)));

@@ -8,32 +8,47 @@ import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { conflict, invalid } from '../platform/problems.ts';
-import { importLines, importShipments } from './import-parts.ts';
+import { type ChangedLines, importLines } from './import-lines.ts';
+import { importShipments } from './import-parts.ts';
 import { importPayments } from './import-payments.ts';
 import type { ImportedOrder } from './import-shape.ts';
 import { noteChange, type Order } from './moves.ts';
+
+export interface Brought {
+  id: string;
+  /** After-sales depend on lines that the shop has changed, so they are as they were. */
+  areLinesKept: boolean;
+}
 
 /**
  * Makes or changes the order that another shop calls `ref`. That shop decides its state, so the table of moves does not
  * apply. Telling it twice is telling it once, also when the order went on here meanwhile. `connection`: the shop that leads it from now on.
  */
-export async function importOrder(tx: Tx, actor: Actor, ref: string, input: ImportedOrder, connection: string | null): Promise<string> {
+export async function importOrder(
+  tx: Tx,
+  actor: Actor,
+  ref: string,
+  input: ImportedOrder,
+  connection: string | null,
+  changed: ChangedLines = 'follow',
+): Promise<Brought> {
   await oneAtATime(tx, `import order ${ref}`);
   const before = await tx.selectFrom('orders').selectAll().where('external_ref', '=', ref).forUpdate().executeTakeFirst();
   // The shop may go on telling of an order whose person was erased here.
-  if (before?.erased_at) return before.id;
+  if (before?.erased_at) return { id: before.id, areLinesKept: false };
   const import_hash = createHash('sha256').update(JSON.stringify(input)).digest();
   const connection_id = connection ?? before?.connection_id ?? null;
-  if (before?.import_hash?.equals(import_hash) && before.connection_id === connection_id) return before.id;
+  if (before?.import_hash?.equals(import_hash) && before.connection_id === connection_id) return { id: before.id, areLinesKept: false };
   const order = { ...(await rowOf(tx, ref, input, before)), import_hash, connection_id };
   if (before) await tx.updateTable('orders').set(order).where('id', '=', order.id).execute();
   else await tx.insertInto('orders').values(order).execute();
-  const lineIds = await importLines(tx, order.id, input.lines);
+  const { ids, areKept } = await importLines(tx, order.id, input.lines, changed);
+  if (areKept && before) await tx.updateTable('orders').set({ goods_minor: before.goods_minor }).where('id', '=', order.id).execute();
   await importPayments(tx, actor, order, input.payments);
-  await importShipments(tx, order.id, lineIds, input.shipments);
+  await importShipments(tx, order.id, ids, input.shipments);
   if (before?.state !== order.state) await noteChange(tx, actor, order.id, order.state, 'import');
   await recordImport(tx, actor, order, before, input);
-  return order.id;
+  return { id: order.id, areLinesKept: areKept };
 }
 
 async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | undefined): Promise<Order> {

@@ -112,6 +112,6 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
     'PUT',
     '/api/import/orders/:ref',
     { access: 'orders.edit', summary: 'Make or change an order of another shop', params: ByRef, body: ImportedOrder, reply: Identified },
-    async ({ tx, who, params, body }) => ({ id: await importOrder(tx, who, params.ref, body, null) }),
+    async ({ tx, who, params, body }) => ({ id: (await importOrder(tx, who, params.ref, body, null)).id }),
   );
 }

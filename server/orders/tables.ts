@@ -55,6 +55,8 @@ export interface OrderLinesTable {
   price_minor: number;
   /** Refunded before it left: it is not sent. */
   taken_out: Generated<number>;
+  /** The shop that leads the order has it no longer; kept since something refers to it. */
+  gone_at: Generated<Date | null>;
   /** Which batch of the product they came from; '' when nobody said. */
   batch: Generated<string>;
   /** What the goods were when they were bought, and what of it the buyer confirmed then. */

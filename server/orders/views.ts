@@ -33,6 +33,8 @@ const OrderLineView = z.object({
   traits: z.array(z.enum(traits)),
   confirmed: z.array(z.enum(traits)),
   batch: z.string(),
+  /** The shop that leads the order has taken it out; it stays, since something refers to it. */
+  isGone: z.boolean(),
   /** Devices that were registered, and until when their warranty runs. */
   serials: z.array(z.object({ serial: z.string(), warrantyUntil: Instant.nullable() })),
 });
@@ -106,7 +108,7 @@ const lines = sql`
     'optionsEn', l.options_en, 'quantity', l.quantity, 'priceMinor', l.price_minor, 'picture', p.picture, 'product', l.product_id,
     'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref),
     'claim', (select state from order_line_claims where order_line_id = l.id),
-    'traits', l.traits, 'confirmed', l.confirmed_traits, 'batch', l.batch, 'serials', (${serials}))
+    'traits', l.traits, 'confirmed', l.confirmed_traits, 'batch', l.batch, 'isGone', l.gone_at is not null, 'serials', (${serials}))
     order by l.position), '[]')
   from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id`;
 

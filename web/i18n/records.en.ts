@@ -64,6 +64,7 @@ export const records = {
     assistedBy: 'with the help of {{who}}',
     named: 'Order {{number}}',
     total: 'Total',
+    gone: 'Taken out of the order by the shop',
     freight: 'with delivery {{money}}',
     discount: 'reduced by {{money}}',
     placed: 'Placed',

@@ -63,6 +63,7 @@ export const records = {
   order: {
     assistedBy: '{{who}} 代下单',
     named: '订单 {{number}}',
+    gone: '店铺已从订单里去掉',
     total: '合计',
     freight: '含运费 {{money}}',
     discount: '已优惠 {{money}}',

@@ -67,7 +67,7 @@ interface OrderLinesProps {
 }
 
 export function OrderLines({ order, below }: OrderLinesProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const optionsOf = (line: OrderView['lines'][number]) =>
     Object.values(i18n.language === 'en' && Object.keys(line.optionsEn).length > 0 ? line.optionsEn : line.options);
   return order.lines.map((line) => (
@@ -77,6 +77,7 @@ export function OrderLines({ order, below }: OrderLinesProps) {
         <div>
           <b>{inLanguage(line)}</b>
           <small className="num">{[...optionsOf(line), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}</small>
+          {line.isGone && <small className="muted">{t('order.gone')}</small>}
         </div>
       </div>
       {below?.(line)}
