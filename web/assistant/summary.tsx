@@ -51,12 +51,18 @@ export function Summary({ view }: { view: ConversationView }) {
         {product && <Line name={t('assistant.product')}>{inLanguage(product)}</Line>}
         {date && <Line name={t('assistant.date')}>{date}</Line>}
         <Articles articles={summary.articles} />
-        <Tried byThemselves={byThemselves} />
+        <Tried byThemselves={beside(summary, byThemselves)} />
         <Line name={t('assistant.tried')}>{summary.tried.map(({ did }) => t(`assistant.did.${did}`)).join(' → ')}</Line>
       </dl>
     </details>
   );
 }
+
+/** What the assistant answered from stands there already. */
+const beside = ({ articles }: AssistantSummary, own: ByThemselves): ByThemselves => ({
+  ...own,
+  articles: own.articles.filter(({ id }) => articles.every((told) => told.id !== id)),
+});
 
 /** No assistant had the talk. */
 function Alone({ byThemselves }: { byThemselves: ByThemselves }) {
