@@ -116,25 +116,31 @@ export async function someAnswers(db: Reader, kind: AnswerKind, ids: readonly st
   return found;
 }
 
+type Named = Pick<Answer, 'kind' | 'source'>;
+
 /** What is written in these, by the answer's id; of long texts the beginning. */
-export async function wordsOf(
-  db: Reader,
-  answers: readonly Pick<Answer, 'kind' | 'source'>[],
-  longest: number,
-): Promise<Map<string, Written>> {
-  const words = new Map<string, Written>();
+export const wordsOf = (db: Reader, answers: readonly Named[], longest: number): Promise<Map<string, Written>> =>
+  columnsOf<Written>(db, answers, longest, 'words');
+
+/** Only what is shown of them: what nobody asks for is not put together. */
+export const textsOf = (db: Reader, answers: readonly Named[], longest: number): Promise<Map<string, Pick<Written, 'title' | 'text'>>> =>
+  columnsOf<Pick<Written, 'title' | 'text'>>(db, answers, longest, 'texts');
+
+const columns = { words: sql.raw('title, questions, words'), texts: sql.raw('title') };
+
+async function columnsOf<W>(db: Reader, answers: readonly Named[], longest: number, which: keyof typeof columns): Promise<Map<string, W>> {
+  const written = new Map<string, W>();
   await Promise.all(
     answerKinds.map(async (kind) => {
       const ids = answers.filter((answer) => answer.kind === kind).map(({ source }) => source);
       if (ids.length === 0) return;
-      const { rows } = await sql<Written & Pick<Answer, 'source' | 'language'>>`/* prepared: ${sql.raw(`words of ${kind}`)} */
-        with a as (${rowsOf[kind]({ ids })}) select source, language, title, questions, words, coalesce(left(text, ${longest}), '') as text from a`.execute(
-        db,
-      );
-      for (const { source, language, ...written } of rows) words.set(answerId(kind, source, language), written);
+      const { rows } = await sql<W & Pick<Answer, 'source' | 'language'>>`/* prepared: ${sql.raw(`${which} of ${kind}`)} */
+        with a as (${rowsOf[kind]({ ids })})
+        select source, language, ${columns[which]}, coalesce(left(text, ${longest}), '') as text from a`.execute(db);
+      for (const { source, language, ...more } of rows) written.set(answerId(kind, source, language), more as W);
     }),
   );
-  return words;
+  return written;
 }
 
 /** Replies of a folder that was changed, and articles that name a product that was. */

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { words } from '../platform/routes.ts';
-import { type Answer, answerKinds, wordsOf } from './answer-rows.ts';
+import { type Answer, answerKinds, textsOf } from './answer-rows.ts';
 import type { Answers } from './answers.ts';
 import type { Asked } from './search/asked.ts';
 import type { Found } from './search/library.ts';
@@ -44,10 +43,7 @@ export type AnswerQuery = z.output<typeof AnswerQuery>;
 
 /** What colleagues may be shown: everything but quick replies and past answers of other people and groups, and goods for who may see them. */
 export async function answersFor(db: Reader, who: Principal): Promise<(answer: Answer) => boolean> {
-  const { rows } = await sql<{
-    id: string;
-  }>`/* prepared: groups of one */ select group_id as id from group_members where staff_id = ${who.id}`.execute(db);
-  const groups = new Set(rows.map((row) => row.id));
+  const groups = new Set(who.groups ?? (await groupsOf(db, who)));
   const shares = who.permissions.has('quick_replies.share');
   return ({ kind, owner, group }) => {
     if (kind === 'product') return who.permissions.has('catalogue.see');
@@ -57,6 +53,11 @@ export async function answersFor(db: Reader, who: Principal): Promise<(answer: A
     if (kind === 'past') return who.permissions.has('conversations.see_all') || (group !== null && groups.has(group));
     return owner ? owner === who.id : !group || shares || groups.has(group);
   };
+}
+
+async function groupsOf(db: Reader, who: Principal): Promise<string[]> {
+  const rows = await db.selectFrom('group_members').select('group_id').where('staff_id', '=', who.id).execute();
+  return rows.map((row) => row.group_id);
 }
 
 const least = 0.12;
@@ -73,7 +74,7 @@ export async function findAnswers(
     may(answer);
   const asking = await answers.ask(query.q, { among, limit: 2 * query.limit });
   const shown = onceEach(asking.found.filter(({ score }) => score >= least)).slice(0, query.limit);
-  const words = await wordsOf(
+  const words = await textsOf(
     db,
     shown.map(({ entry }) => entry),
     longestLooked,

@@ -16,6 +16,8 @@ export interface Principal extends Actor {
   language: Language;
   /** Signed in by a cookie, so that a foreign page could misuse it. */
   byCookie: boolean;
+  /** The groups they are in, where that was looked up with them. */
+  groups?: readonly string[];
   /** May see what their permissions say, and change nothing. */
   isLookingOn?: boolean;
 }

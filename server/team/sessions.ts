@@ -86,6 +86,7 @@ interface PrincipalRow {
   permissions: Permission[] | null;
   seen_at: Date | null;
   must_set_up_code: boolean;
+  groups?: string[];
   preview: (PreviewedRole & { permissions: Permission[] }) | null;
 }
 
@@ -106,6 +107,7 @@ const days = (rule: 'idleDays' | 'longestDays') => sql`make_interval(days => coa
 export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
   const { rows } = await sql<PrincipalRow>`/* prepared: staff by session */
     select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions, ${mustSetUpCode} as must_set_up_code,
+      array(select group_id::text from group_members where staff_id = staff.id) as groups,
       (select jsonb_build_object('id', id, 'name', name, 'nameEn', name_en, 'permissions', permissions) from roles
         where id = sessions.previewed_role) as preview
     from sessions join staff on staff.id = sessions.staff_id
@@ -157,4 +159,5 @@ const principal = ({ preview, permissions, ...row }: PrincipalRow, byCookie: boo
   preview: preview && { id: preview.id, name: preview.name, nameEn: preview.nameEn },
   isLookingOn: preview !== null,
   byCookie,
+  ...(row.groups ? { groups: row.groups } : {}),
 });

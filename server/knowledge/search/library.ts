@@ -66,7 +66,12 @@ export function openLibrary<E extends Entry>(shopWords: ShopWords, dictionary = 
     if (last?.question !== question) last = { question, asked: readAsked(question.slice(0, longestAsked)) };
     return last.asked;
   };
-  const numbersOf = (line: string) => Uint32Array.from(line ? line.split(' ') : [], signs.of);
+  function numbersOf(line: string): Uint32Array {
+    const spelt = line ? line.split(' ') : [];
+    const numbers = new Uint32Array(spelt.length);
+    for (let at = 0; at < spelt.length; at += 1) numbers[at] = signs.of(spelt[at] as string);
+    return numbers;
+  }
 
   function takeOut(id: string): void {
     last = undefined;

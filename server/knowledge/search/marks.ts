@@ -24,10 +24,13 @@ function marksInAll(dictionary: Dictionary, written: string, asked: Asked): Mark
   const heard = asked.heard.join(' ');
   const { text, at } = lettersOf(written);
   const sounds = heard ? soundsOf(text) : [];
+  const longer = asked.surfaces.filter((word) => word.length > 1);
+  // A part that was asked for is written in the word: to cut it otherwise would show nothing.
+  const partsOf = (word: Word) => (longer.some((each) => word.text.includes(each)) ? dictionary.within(word.text) : []);
   const isAsked = (word: Word) =>
     !word.stop &&
     (word.roots.some((root) => asked.roots.has(root)) ||
-      dictionary.within(word.text).some((part) => asked.roots.has(part)) ||
+      partsOf(word).some((part) => asked.roots.has(part)) ||
       (word.text.length > 1 && heard !== '' && ` ${heard} `.includes(` ${sounds.slice(word.from, word.to).join(' ')} `)));
   // What has none of the words in it need not be cut to see that.
   const mayHold = ({ text: run, chinese }: Run) => !chinese || heard !== '' || asked.surfaces.some((word) => run.includes(word));

@@ -14,9 +14,10 @@ export function openWordNumbers(): WordNumbers {
     known,
     size: () => numbers.size,
     of(word) {
-      const number = known(word) || numbers.size + 1;
-      numbers.set(word, number);
-      return number;
+      const there = known(word);
+      if (there !== 0) return there;
+      numbers.set(word, numbers.size + 1);
+      return numbers.size;
     },
   };
 }

@@ -25,11 +25,10 @@ export const newPostings = (): Postings => ({
 });
 
 export const placeOf = (line: number): number => line >> sayBits;
-export const sayOf = (line: number): number => (line & sayMost) / sayMost;
 export const lineOf = (place: number, say: number): number => (place << sayBits) | Math.max(1, Math.round(say * sayMost));
 
 const longer = (numbers: Int32Array, least: number): Int32Array => {
-  const more = new Int32Array(Math.max(least, Math.ceil(1.2 * numbers.length)));
+  const more = new Int32Array(Math.max(least, Math.ceil(1.5 * numbers.length)));
   more.set(numbers);
   return more;
 };

@@ -1,4 +1,4 @@
-import { addLine, eachLine, lineOf, newPostings, type Postings, placeOf, sayMost, sayOf, without } from './postings.ts';
+import { addLine, eachLine, lineOf, newPostings, type Postings, placeOf, sayMost, without } from './postings.ts';
 
 /*
  * The index itself: which term stands in which entry, and how much it says there. It knows no languages; terms are numbers.
@@ -45,6 +45,7 @@ export function openShelf(): Shelf {
   let postings = newPostings();
   let sums = new Float32Array(1024);
   let scores = new Float32Array(1024);
+  let touched = new Int32Array(scores.length);
   const free: number[] = [];
   const gone = new Set<number>();
   let [size, end] = [0, 0];
@@ -90,7 +91,10 @@ export function openShelf(): Shelf {
     put(fields) {
       said.clear();
       const place = free.pop() ?? end++;
-      if (place >= scores.length) scores = longer(scores, place);
+      if (place >= scores.length) {
+        scores = longer(scores, place);
+        touched = new Int32Array(scores.length);
+      }
       fill(place, fields);
       size += 1;
       return place;
@@ -108,7 +112,7 @@ export function openShelf(): Shelf {
         .map(({ term, weight }) => ({ term, many: spread(term), gain: weight * rarity(term) }))
         .filter((each) => each.many > 0)
         .sort((a, b) => a.many - b.many);
-      return bestOf({ found, postings, scores, many, saidBy, allowed: (place) => !gone.has(place) && allowed(place) });
+      return bestOf({ found, postings, scores, touched, many, saidBy, allowed: (place) => !gone.has(place) && allowed(place) });
     },
   };
 }
@@ -130,6 +134,8 @@ interface Looked {
   found: readonly Gain[];
   postings: Postings;
   scores: Float32Array;
+  /** Room for the places that are read. */
+  touched: Int32Array;
   many: number;
   allowed: (place: number) => boolean;
   saidBy: (term: number) => Uint8Array;
@@ -137,29 +143,23 @@ interface Looked {
 
 // How many lines of the index are read to the end for one question; of what is more common only the best so far are looked up.
 const read = 20_000;
+/** What only commoner words have is no better than what rarer ones have found, once there is as much of that: no more places are opened. */
+const enough = 3000;
 const kept = 100;
 
-function bestOf({ found, postings, scores, many, allowed, saidBy }: Looked): Score[] {
-  const { lines, start } = postings;
-  const touched: number[] = [];
-  let left = read;
-  let common = 0;
+function bestOf(looked: Looked): Score[] {
+  const { found, scores, touched, many, allowed, saidBy } = looked;
+  let [left, common, seen] = [read, 0, 0];
   for (; common < found.length; common += 1) {
-    const { term, many: length, gain } = found[common] as Gain;
-    if (common > 0 && length > left) break;
-    left -= length;
-    const first = start[term] as number;
-    for (let at = first; at < first + length; at += 1) {
-      const line = lines[at] as number;
-      const place = placeOf(line);
-      const before = scores[place] as number;
-      if (before === 0) touched.push(place);
-      scores[place] = before + gain * sayOf(line);
-    }
+    const gain = found[common] as Gain;
+    if (common > 0 && gain.many > left) break;
+    left -= gain.many;
+    if (seen < enough) seen = open(looked, gain, seen);
+    else raise(looked, gain, seen);
   }
   const rest = found.slice(common);
-  const first = topOf(touched, scores, rest.length > 0 ? Math.max(kept, many) : many, allowed);
-  for (const place of touched) scores[place] = 0;
+  const first = topOf(touched.subarray(0, seen), scores, rest.length > 0 ? Math.max(kept, many) : many, allowed);
+  for (let at = 0; at < seen; at += 1) scores[touched[at] as number] = 0;
   const said = rest.map(({ term }) => saidBy(term));
   for (const each of first) {
     let more = 0;
@@ -169,24 +169,72 @@ function bestOf({ found, postings, scores, many, allowed, saidBy }: Looked): Sco
   return first.sort(better).slice(0, many);
 }
 
+/** Reads a term's whole list; gives how many places are open then. */
+function open({ postings: { lines, start }, scores, touched }: Looked, { term, many, gain }: Gain, before: number): number {
+  const share = gain / sayMost;
+  const first = start[term] as number;
+  let seen = before;
+  for (let at = first; at < first + many; at += 1) {
+    const line = lines[at] as number;
+    const place = placeOf(line);
+    const score = scores[place] as number;
+    if (score === 0) touched[seen++] = place;
+    scores[place] = score + share * (line & sayMost);
+  }
+  return seen;
+}
+
+/** Adds what a term says of the places that are open. */
+function raise({ scores, touched, saidBy }: Looked, { term, gain }: Gain, seen: number): void {
+  const [said, share] = [saidBy(term), gain / sayMost];
+  for (let at = 0; at < seen; at += 1) {
+    const place = touched[at] as number;
+    scores[place] = (scores[place] as number) + share * (said[place] as number);
+  }
+}
+
 const better = (a: Score, b: Score) => b.score - a.score || a.place - b.place;
 
-const steps = 256;
-
-/** The best few, without sorting all: what scores too low for them by its step of 256 is not looked at. */
-function topOf(touched: readonly number[], scores: Float32Array, many: number, allowed: (place: number) => boolean): Score[] {
-  let most = 0;
-  for (const place of touched) most = Math.max(most, scores[place] as number);
-  const stepOf = (place: number) => Math.floor(((steps - 1) * (scores[place] as number)) / most);
-  const counts = new Int32Array(steps);
-  for (const place of touched) counts[stepOf(place)] = (counts[stepOf(place)] as number) + 1;
-  // One may not see all of them: if too few are left, it is done again from lower down.
-  for (let wanted = 2 * many; ; wanted *= 8) {
-    let least = steps;
-    for (let above = 0; least > 0 && above < wanted; ) above += counts[--least] as number;
-    const top = touched
-      .filter((place) => stepOf(place) >= least && allowed(place))
-      .map((place) => ({ place, score: scores[place] as number }));
-    if (top.length >= many || least === 0) return top.sort(better).slice(0, many);
+/**
+ * The best few, without sorting all: a heap of those so far, the worst of them on top. What scores less than that is passed over without
+ * asking whether one may see it.
+ */
+function topOf(touched: Int32Array, scores: Float32Array, many: number, allowed: (place: number) => boolean): Score[] {
+  const heap = new Int32Array(many);
+  let [size, least] = [0, 0];
+  for (let at = 0; at < touched.length; at += 1) {
+    const place = touched[at] as number;
+    if ((scores[place] as number) < least || !allowed(place)) continue;
+    if (size < many) rise(heap, size++, place, scores);
+    else if (isWorse(heap[0] as number, place, scores)) sink(heap, place, scores);
+    if (size === many) least = scores[heap[0] as number] as number;
   }
+  return Array.from(heap.subarray(0, size), (place) => ({ place, score: scores[place] as number })).sort(better);
+}
+
+function isWorse(one: number, other: number, scores: Float32Array): boolean {
+  const more = (scores[one] as number) - (scores[other] as number);
+  return more < 0 || (more === 0 && one > other);
+}
+
+/** Puts one more at the end, and up to where it belongs. */
+function rise(heap: Int32Array, end: number, place: number, scores: Float32Array): void {
+  let at = end;
+  for (let above = (at - 1) >> 1; at > 0 && isWorse(place, heap[above] as number, scores); above = (at - 1) >> 1) {
+    heap[at] = heap[above] as number;
+    at = above;
+  }
+  heap[at] = place;
+}
+
+/** Puts one in the place of the worst, and down to where it belongs. */
+function sink(heap: Int32Array, place: number, scores: Float32Array): void {
+  let at = 0;
+  for (let next = 1; next < heap.length; next = 2 * at + 1) {
+    if (next + 1 < heap.length && isWorse(heap[next + 1] as number, heap[next] as number, scores)) next += 1;
+    if (!isWorse(heap[next] as number, place, scores)) break;
+    heap[at] = heap[next] as number;
+    at = next;
+  }
+  heap[at] = place;
 }
