@@ -28,7 +28,10 @@ const { values } = parseArgs({
     load: { type: 'boolean', default: false },
   },
 });
-const sizes = { small: 10_000, large: Number(values.large) };
+const requests = Number(values.requests);
+// Every tenth order had a request already: the others must be enough.
+const enough = (orders: number) => Math.max(orders, Math.ceil((requests * 10) / 9) + 10);
+const sizes = { small: enough(10_000), large: enough(Number(values.large)) };
 const lanes = 4;
 
 /** Delivered orders that are paid for, with their ledger; every tenth had a request that has ended. */
@@ -107,9 +110,7 @@ const load = (place: Place, name: 'small' | 'large', url: string): Promise<Shop>
     const orders = await withWorld(place.dataDir, url, async ({ db, keys, now }) => {
       const { rows } = await sql<{ id: string; line: string; customer: string }>`
         select o.id, l.id as line, o.customer_id as customer from orders o join order_lines l on l.order_id = o.id
-        where not exists (select from aftersales_requests where order_id = o.id) order by o.number limit ${Number(values.requests)}`.execute(
-        db,
-      );
+        where not exists (select from aftersales_requests where order_id = o.id) order by o.number limit ${requests}`.execute(db);
       return rows.map(({ id, line, customer }) => ({ id, line, token: visitorToken(keys, customer, now()) }));
     });
     console.log(`${name}: ${sizes[name].toLocaleString('en')} orders are there`);
@@ -147,7 +148,9 @@ async function live(server: Server, agent: string, { id, line, token }: Order, t
 
 async function measure(server: Server, { desk, orders }: Shop): Promise<Times> {
   const times = Object.fromEntries(steps.map((step) => [step, [] as number[]])) as Times;
-  const waiting = orders.slice(0, Number(values.requests));
+  const waiting = orders.slice(0, requests);
+  if (waiting.length < requests)
+    throw new Error(`Only ${waiting.length} of ${requests} requests can be made: the folder was made for fewer.`);
   await Promise.all(
     desk.agents.map(async ({ cookie }) => {
       for (let next = waiting.pop(); next; next = waiting.pop()) await live(server, cookie, next, times);
