@@ -25,7 +25,7 @@ export const moneyPage: Words<typeof zh> = {
     how_heldMinor: 'Received − refunded',
     differences: 'Orders that do not add up',
     none: 'All add up',
-    noneHow: 'Each order holds what it came to less what was paid back.',
+    noneHow: 'Each order holds what it came to less what was paid back, or has its reason.',
     noOrders: 'No orders in this time',
     noOrdersHow: 'Choose another period.',
     more: '{{money}} too much',

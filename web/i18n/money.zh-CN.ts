@@ -22,7 +22,7 @@ export const moneyPage = {
     how_heldMinor: '已收 − 已退',
     differences: '对不上的订单',
     none: '全部对得上',
-    noneHow: '每笔订单账上的钱，都等于应收减去已退。',
+    noneHow: '每笔订单账上的钱，都等于应收减去已退，或已有说明。',
     noOrders: '这段时间没有订单',
     noOrdersHow: '换一个时间范围再看。',
     more: '多 {{money}}',
