@@ -85,7 +85,7 @@ async function furnish(place: Place, url: string): Promise<void> {
     transact(world, async (tx) => {
       await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true });
       const chain = [{ role: 'aftersale_agent', onceMinor: null, dayMinor: null }];
-      await changeSetting(tx, system, limitsSetting, { chain, twoPeopleAboveMinor: 1_000_000 });
+      await changeSetting(tx, system, limitsSetting, { chain, twoPeopleAboveMinor: 1_000_000, pointsPerYuan: 100 });
       await shipPolicy(tx, system, policy as Parameters<typeof shipPolicy>[2]);
     }),
   );

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { reserveBudget } from './budgets.ts';
-import { judgeAmount } from './limits.ts';
+import { judgeAmount, worthOf } from './limits.ts';
 import type { NewRequest } from './opening-shape.ts';
 import { type Remedy, remediesFor } from './remedy-views.ts';
 import { type Request, setRequest } from './requests.ts';
@@ -38,7 +38,9 @@ export async function byCatalogue(db: Reader, input: NewRequest): Promise<NewReq
  * of its month's budget until the customer has chosen, so that a promise made is a promise kept.
  */
 export async function offerChoices(tx: Tx, actor: Actor, request: Request, remedies: Remedy[]): Promise<Request> {
-  const { needs } = await judgeAmount(tx, actor, request.asked_minor, tx.at);
+  const worths = await Promise.all(remedies.map(({ form, guidanceMinor }) => worthOf(tx, form, guidanceMinor)));
+  const dearest = Math.max(...worths);
+  const { needs } = await judgeAmount(tx, actor, dearest, tx.at);
   if (needs) throw conflict('over_limit', { role: needs });
   await tx
     .insertInto('aftersales_choices')
@@ -48,8 +50,8 @@ export async function offerChoices(tx: Tx, actor: Actor, request: Request, remed
       })),
     )
     .execute();
-  const decided = { decided_by: actor.id, decided_at: tx.at, decided_minor: request.asked_minor, review: false };
-  return reserveBudget(tx, await setRequest(tx, request, decided), request.asked_minor);
+  const decided = { decided_by: actor.id, decided_at: tx.at, decided_minor: dearest, review: false };
+  return reserveBudget(tx, await setRequest(tx, request, decided), dearest);
 }
 
 const choicesOf = (db: Reader, { id }: Request): Promise<Selectable<ChoicesTable>[]> =>
@@ -62,7 +64,7 @@ export async function chosen(tx: Tx, request: Request, choice: string | undefine
   const taken = choices.find(({ remedy_id }) => remedy_id === choice);
   if (!taken) throw invalid('choice_missing');
   const { form, severity, amount_minor } = taken;
-  return { form, severity, asked_minor: amount_minor, decided_minor: amount_minor };
+  return { form, severity, asked_minor: amount_minor, decided_minor: await worthOf(tx, form, amount_minor) };
 }
 
 /** Only staff give by the catalogue, and only something on top of an order. */

@@ -7,7 +7,7 @@ import { goAgreed } from './agreeing.ts';
 import { mustNotBePaying } from './dues.ts';
 import { askSecond } from './escalating.ts';
 import { go } from './following.ts';
-import { judgeAmount, mustBeAbleToGrant } from './limits.ts';
+import { judgeAmount, mustBeAbleToGrant, worthOf } from './limits.ts';
 import { type Request, setRequest } from './requests.ts';
 
 interface Deciding {
@@ -21,8 +21,9 @@ interface Deciding {
 /** Decides on an amount: at once within the person's limits, else it waits for whose limit is enough (the chain is data). */
 export async function decideAmount(tx: Tx, actor: Actor, request: Request, order: Order, decision: Deciding): Promise<Request> {
   const { move, amount, words = '', data = {} } = decision;
-  const { needs, because } = await judgeAmount(tx, actor, amount, tx.at);
-  const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at, decided_minor: amount } : {};
+  const worth = await worthOf(tx, request.form, amount);
+  const { needs, because } = await judgeAmount(tx, actor, worth, tx.at);
+  const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at, decided_minor: worth } : {};
   const set = { ...decision.set, agreed_minor: amount, ...decided, approver_role: needs ?? null };
   const step = { words, data: { ...data, amount, ...(needs ? { needs, limit: because } : {}) }, set };
   return needs ? go(tx, actor, request, order, 'ask_approval', step) : goAgreed(tx, actor, request, order, move, step);

@@ -2,7 +2,7 @@ import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { readSetting } from '../platform/settings.ts';
 import { deciders } from './authority-views.ts';
-import { isSmall, type Level, type Limits, limitsSetting } from './limits.ts';
+import { isSmall, type Level, type Limits, limitsSetting, worthOf } from './limits.ts';
 import { addStep, concerned, startClock, tellRequest } from './moves.ts';
 import { remind } from './reminding.ts';
 import { type Request, setRequest } from './requests.ts';
@@ -19,7 +19,8 @@ function levelsAbove({ chain }: Limits, { approver_role: role }: Request): Level
  */
 export async function escalate(tx: Tx, request: Request): Promise<boolean> {
   const limits = await readSetting(tx, limitsSetting);
-  if (isSmall(limits, request.decided_minor ?? request.agreed_minor ?? 0)) return false;
+  const worth = request.decided_minor ?? (await worthOf(tx, request.form, request.agreed_minor ?? 0));
+  if (isSmall(limits, worth)) return false;
   await askLevel(tx, system, request, levelsAbove(limits, request), 'time');
   return true;
 }

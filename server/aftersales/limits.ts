@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { CompensationForm } from '../../common/aftersales-remedies.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
@@ -19,6 +20,8 @@ export const LimitsShape = z
       .refine((chain) => new Set(chain.map(({ role }) => role)).size === chain.length),
     /** Above this a second person agrees, whatever the limit of the first. */
     twoPeopleAboveMinor: Amount,
+    /** So many points count as one yuan of these limits and of budgets. */
+    pointsPerYuan: z.int().min(1).max(1_000_000).default(100),
   })
   .strict();
 export type Limits = z.output<typeof LimitsShape>;
@@ -39,8 +42,15 @@ export const limitsSetting: Setting<typeof LimitsShape> = {
       { role: 'admin', onceMinor: null, dayMinor: null },
     ],
     twoPeopleAboveMinor: 5_000 * yuan,
+    pointsPerYuan: 100,
   },
 };
+
+/** What is given, in the money limits and budgets count in: points are worth what the shop says, rounded up. */
+export async function worthOf(db: Reader, form: CompensationForm | null, amount: number): Promise<number> {
+  if (form !== 'points') return amount;
+  return Math.ceil((amount * yuan) / (await readSetting(db, limitsSetting)).pointsPerYuan);
+}
 
 export type Level = Limits['chain'][number];
 

@@ -6,7 +6,7 @@ import { conflict, invalid } from '../platform/problems.ts';
 import { goAgreed } from './agreeing.ts';
 import { decideAmount } from './deciding.ts';
 import { go } from './following.ts';
-import { judgeAmount } from './limits.ts';
+import { judgeAmount, worthOf } from './limits.ts';
 import { partyOf } from './moves.ts';
 import type { Request } from './requests.ts';
 import { answerOpenOffer, openOffer } from './rounds.ts';
@@ -36,7 +36,7 @@ export async function makeOffer(tx: Tx, actor: Actor, request: Request, order: O
   checkOffer(request, offer);
   // Less than was agreed already is nobody's limit.
   if (actor.kind === 'staff' && offer.amountMinor > (request.agreed_minor ?? 0)) {
-    const { needs } = await judgeAmount(tx, actor, offer.amountMinor, tx.at);
+    const { needs } = await judgeAmount(tx, actor, await worthOf(tx, request.form, offer.amountMinor), tx.at);
     if (needs) throw conflict('over_limit', { role: needs });
   }
   await answerOpenOffer(tx, request, 'replaced');

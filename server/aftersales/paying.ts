@@ -12,6 +12,7 @@ import { waysOf } from '../orders/ways.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { takeFromBudget } from './budgets.ts';
+import { worthOf } from './limits.ts';
 import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
 
 /** What follows by itself from a state a request has come into. */
@@ -39,7 +40,7 @@ async function pay(tx: Tx, actor: Actor, request: Request, order: Order, amount:
     return;
   }
   const { form } = request;
-  await takeFromBudget(tx, request, amount);
+  await takeFromBudget(tx, request, await worthOf(tx, form, amount));
   const to = form === 'points' || form === 'coupon' ? ({ by: form } as const) : ({ by: 'original' } as const);
   await compensate(tx, actor, order, { amount, to, payer: payerOf(request), reference, ...(form === 'points' ? { currency: 'PTS' } : {}) });
 }

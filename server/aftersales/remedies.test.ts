@@ -115,6 +115,22 @@ test('who does not choose in a day is given nothing, and the budget is free agai
   expect(await spent(then)).toBe(was);
 });
 
+test('points are judged, and taken out of the budget, by what the shop says they are worth', async () => {
+  const { body: limits } = await admin.get('/api/aftersales-limits');
+  expect(limits.pointsPerYuan).toBe(100);
+  const set = (pointsPerYuan: number) => admin.call('PUT', '/api/aftersales-limits', { ...limits, pointsPerYuan });
+  await admin.call('PUT', '/api/compensation-budgets', { group: null, month: month(), amountMinor: 100_000 });
+  const was = await spent();
+  const before = (await held())[1] as number;
+  // 300 points at one to the yuan are 300 yuan, above the agent's 200; at ten to the yuan they are 30.
+  await set(1);
+  expect((await give({ remedy: pointsId })).answer.body).toMatchObject({ state: 'awaiting_approval', approver: 'team_leader' });
+  await set(10);
+  expect((await give({ remedy: pointsId })).answer.body).toMatchObject({ state: 'completed', paidMinor: 300 });
+  expect([await spent(), (await held())[1]]).toEqual([was + 3_000, before + 300]);
+  await set(100);
+});
+
 test('nobody offers what is above their limit, and customers do not help themselves', async () => {
   expect((await give({ choices: [couponId, dearId] })).answer.body.code).toBe('over_limit');
   const order = await buy(shop, customer, variant, 1, 60_000);

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import { goAgreed } from './agreeing.ts';
 import { tellDecider } from './escalating.ts';
 import { go } from './following.ts';
-import { neededInSilence } from './limits.ts';
+import { neededInSilence, worthOf } from './limits.ts';
 import type { Request } from './requests.ts';
 
 interface Unanswered {
@@ -23,7 +23,7 @@ interface Unanswered {
 export async function agreeInSilence(tx: Tx, request: Request, order: Order, unanswered: Unanswered): Promise<Request> {
   const { move, amount, data = {} } = unanswered;
   const set = { ...unanswered.set, agreed_minor: amount };
-  const needs = paysBeforeGoods(set.kind ?? request.kind) ? await neededInSilence(tx, amount) : undefined;
+  const needs = paysBeforeGoods(set.kind ?? request.kind) ? await neededInSilence(tx, await worthOf(tx, request.form, amount)) : undefined;
   if (!needs) return goAgreed(tx, system, request, order, move, { because: 'time', data, set });
   return askDecider(tx, request, order, needs, { amount, data, set });
 }

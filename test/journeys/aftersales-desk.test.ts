@@ -232,3 +232,17 @@ test('goods that come back are gone through by a checklist that a supervisor wri
   await page.getByRole('listitem').filter({ hasText: '锅底有焦痕' }).waitFor();
   expect(await desk.faults(page)).toEqual([]);
 });
+
+test('the limits of each role stand on a screen, with what points count as, and are changed there', async () => {
+  const page = await desk.console(desk.lin, '/console/aftersales/remedies');
+  const limits = page.getByRole('group', { name: '售后客服' });
+  await limits.getByText('合 20000 积分').waitFor();
+  await page.getByLabel('多少积分算 1 元').fill('10');
+  await limits.getByText('合 2000 积分').waitFor();
+  await limits.getByLabel('单笔（元）').fill('150');
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '保存额度' }).click();
+  await expect
+    .poll(async () => (await desk.lin.get('/api/aftersales-limits')).body)
+    .toMatchObject({ pointsPerYuan: 10, chain: [{ role: 'aftersale_agent', onceMinor: 15_000 }, {}, {}, {}, {}, {}] });
+});

@@ -11,6 +11,7 @@ import { usePhone } from '../ui/use-media.ts';
 import '../i18n/page-words.ts';
 import './aftersales.css';
 import { Budgets } from './budgets.tsx';
+import { Limits } from './limits.tsx';
 import { RemedyForm } from './remedy-form.tsx';
 import { remediesQuery } from './remedy-queries.ts';
 import { giftOf, reasonWords } from './words.ts';
@@ -50,6 +51,7 @@ export function RemediesPage() {
           )}
         </Loaded>
         <Budgets mayEdit={mayEdit} />
+        <Limits mayEdit={mayEdit} />
       </div>
       <Drawer
         open={open !== undefined}
