@@ -57,26 +57,25 @@ export function RequestsPage() {
             <ListButton key={list} list={list} isChosen={list === (search.show ?? 'open')} onChoose={() => go({ show: list })} />
           ))}
         </nav>
-        <Link to="/aftersales/approvals" className="button">
-          {t('aftersales.approvals')}
-        </Link>
-        <Link to="/aftersales/remedies" className="button">
-          {t('aftersales.remedies')}
-        </Link>
-        <Link to="/aftersales/checklists" className="button">
-          {t('aftersales.checklists')}
-        </Link>
-        <Link to="/service-orders" search={{}} className="button">
-          {t('service.title')}
-        </Link>
-        <Link to="/quality" search={{}} className="button">
-          {t('quality.title')}
-        </Link>
-        {may(me, 'money.see') && (
-          <Link to="/money" search={{}} className="button">
-            {t('aftersales.reconciliation')}
+        <span className="spread" />
+        <nav className="page-links" aria-label={t('aftersales.pages')}>
+          <Link to="/aftersales/approvals">{t('aftersales.approvals')}</Link>
+          <Link to="/aftersales/remedies">{t('aftersales.remedies')}</Link>
+          <Link to="/aftersales/checklists">{t('aftersales.checklists')}</Link>
+          <Link to="/service-orders" search={{}}>
+            {t('service.title')}
           </Link>
-        )}
+          <Link to="/quality" search={{}}>
+            {t('quality.title')}
+          </Link>
+          {may(me, 'money.see') && (
+            <Link to="/money" search={{}}>
+              {t('aftersales.reconciliation')}
+            </Link>
+          )}
+        </nav>
+      </header>
+      <div className="page-head request-tools">
         <FindField label={t('aftersales.find')} />
         <Filter
           name={t('aftersales.kind')}
@@ -103,7 +102,7 @@ export function RequestsPage() {
           list="aftersales"
           filters={{ list: search.show ?? 'open', kind: search.kind, state: search.state, owner: search.owner, q: search.q }}
         />
-      </header>
+      </div>
       {chosen.length > 0 && <ManyRequests requests={rows.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />}
       <Table
         name={t('aftersales.title')}

@@ -142,6 +142,7 @@ export const aftersales = {
     anyKind: '全部类型',
     anyOwner: '全部负责人',
     anyState: '全部状态',
+    pages: '售后的其他页面',
     find: '售后单号、订单号或寄回单号',
     lists: '看哪些售后单',
     list_open: '进行中',
