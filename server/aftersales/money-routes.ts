@@ -8,7 +8,8 @@ import { changeSetting, readSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { AuthorityView, authorityOf } from './authority-views.ts';
 import { budgetsOf, setBudget } from './budgets.ts';
-import { LimitsShape, limitsSetting } from './limits.ts';
+import { limitsSetting } from './limits.ts';
+import { LimitsShape } from './limits-views.ts';
 import { putRemedy, retireRemedy } from './remedies.ts';
 import { Remedy, remediesFor } from './remedy-views.ts';
 

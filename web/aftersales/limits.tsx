@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Limits as LimitsOf } from '../../server/aftersales/limits.ts';
+import type { Limits as LimitsOf } from '../../server/aftersales/limits-views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { rolesQuery } from '../settings/queries.ts';
