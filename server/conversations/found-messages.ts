@@ -8,8 +8,8 @@ import { type Asked, holds } from './asked-words.ts';
 import { gramsOfWords, readable } from './grams.ts';
 
 /*
- * Finding messages, the newest first. The index has one table a month; the newest month is asked first, then as many months again as
- * were asked before, until the page is full. So a common word costs what the last month holds of it, and a rare one a few questions.
+ * Finding messages, the newest first. The last days are asked first, then as many before them as the page needs by what those held, and all
+ * that was before when they held nothing. So a common word costs what a few days hold of it, and a rare one two questions.
  */
 
 export interface Place {
@@ -46,30 +46,18 @@ export interface Found {
 const budgetMs = 1500;
 const tries = 3;
 
-const monthStart = (name: string) => new Date(`${name.slice(-6, -2)}-${name.slice(-2)}-01T00:00:00Z`);
-
-/** The months that have messages, the newest first, each as when it begins. */
-async function months(db: Reader): Promise<Date[]> {
-  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-    where i.inhparent = 'message_grams'::regclass order by c.relname desc`.execute(db);
-  return rows.map((row) => monthStart(row.name));
-}
-
 interface Window {
   from: Date;
   to: Date;
 }
 
-/** The newest month, then three more, twelve … together: few words in the newest are few in the others, and each question costs a journey. */
-function* windows(starts: Date[], newest: Date, oldest: Date): Generator<Window> {
-  let to = newest;
-  for (let at = 0, many = 1; at < starts.length && to > oldest; at += many, many = 3 * at) {
-    const from = starts[Math.min(starts.length, at + many) - 1]!;
-    if (from >= to) continue;
-    yield { from: from > oldest ? from : oldest, to };
-    to = from;
-  }
-}
+const firstMs = 3 * 86_400_000;
+/** Words come in bursts: better somewhat too far back than once more. */
+const amply = 2;
+
+/** How far back the next question goes, when one of `ms` gave so many of the `wanted`. */
+const reach = (ms: number, given: number, wanted: number): number =>
+  given === 0 ? Number.POSITIVE_INFINITY : (amply * ms * wanted) / given;
 
 function conditions(who: Principal, filters: Filters): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [visibleTo(who)];
@@ -135,14 +123,16 @@ export async function findMessages(db: Reader, who: Principal, search: Search): 
   const oldest = filters.from ? new Date(filters.from) : new Date(0);
   const places: Place[] = [];
   let before = search.before;
-  const starts = await months(db);
+  const size = limit * tries;
+  let to = before && before.at < newest ? new Date(before.at.getTime() + 1) : newest;
   try {
-    for (const window of windows(starts, newest, oldest)) {
-      if (before && before.at < window.from) continue;
-      const size = limit * tries;
+    for (let ms = firstMs; to > oldest; ) {
+      const window = { from: new Date(Math.max(oldest.getTime(), to.getTime() - ms)), to };
+      let given = 0;
       for (let isFull = true; isFull; ) {
         const rows = await candidates(db, grams, allowed, window, before, size);
         isFull = rows.length === size;
+        given += rows.length;
         for (const row of rows) {
           before = { at: row.at, conversation: row.conversation_id, number: row.number };
           const match = row.kind && holds(asked, readable(row.kind, row.body));
@@ -152,6 +142,8 @@ export async function findMessages(db: Reader, who: Principal, search: Search): 
         if (performance.now() > until && isFull) return { places, next: before ?? null };
       }
       before = { at: window.from, conversation: '00000000-0000-0000-0000-000000000000', number: 0 };
+      to = window.from;
+      ms = Math.max(ms, reach(ms, given, limit - places.length));
       if (performance.now() > until) return { places, next: before };
     }
     return { places, next: null };
