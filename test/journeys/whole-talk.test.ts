@@ -105,11 +105,7 @@ test('a whole talk: waiting, cards and pictures both ways, a lost line, a transf
   await side.getByRole('tab', { name: /订单/ }).click();
   await side.getByRole('button', { name: '发送卡片' }).first().click();
   await side.getByRole('tab', { name: '商品' }).click();
-  await side
-    .getByLabel('找商品')
-    .or(side.getByRole('textbox'))
-    .first()
-    .fill(goods[1]?.name ?? '');
+  await side.getByRole('searchbox').fill(goods[1]?.name ?? '');
   await side
     .locator('article')
     .filter({ hasText: goods[1]?.name ?? '' })
