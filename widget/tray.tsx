@@ -59,7 +59,7 @@ export function Tray({ canLeave, onDone }: Props) {
           onDone();
         }}
       />
-      <Choice label={t('picture')} onPick={() => input.current?.click()} />
+      <Choice label={t('attach')} onPick={() => input.current?.click()} />
       <Choice label={t(isSound ? 'soundOff' : 'soundOn')} onPick={toggleSound} />
       <Choice label={t('tryGuides')} onPick={() => setSheet(() => guides)} />
       <Choice label={news > 0 ? a('newOnes', { n: news }) : a('title')} onPick={() => setSheet(() => alerts)} />

@@ -30,7 +30,7 @@ function UploadLine({ upload }: { upload: Upload }) {
         {!refused && <progress value={share} max={1} aria-label={file.name} />}
         {!refused && (
           <button type="button" class="plain" onClick={() => dropUpload(id)}>
-            {t('cancel')}
+            {t('cancelUpload')}
           </button>
         )}
       </div>

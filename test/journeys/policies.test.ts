@@ -58,7 +58,7 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   await answer.getByText('不适用：购买时已确认不是“启封影响安全或品质”').waitFor();
   expect(await desk.faults(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 780 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   expect(await desk.faults(page)).toEqual([]);
 });
 
@@ -72,5 +72,5 @@ test('who sees orders reads the policy and cannot change it, and hears why', asy
   await page.getByRole('rowheader', { name: 'cancel-unsent' }).waitFor();
   expect(await page.getByRole('button', { name: '加一行' }).count()).toBe(0);
   await page.setViewportSize({ width: 360, height: 780 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });

@@ -15,6 +15,16 @@ export async function axeFaultsIn(frame: Frame): Promise<string[]> {
   // Evaluated from outside: the pages' policy allows no script tag of ours. Once for each document: reading it takes as long as looking.
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe);
   return frame.evaluate(async () => {
+    // A page hears of another scheme with its next frame; a window that is not shown has none.
+    await new Promise((done) => {
+      requestAnimationFrame(() => requestAnimationFrame(done));
+      setTimeout(done, 500);
+    });
+    // Half-way from one colour to the next nobody reads; what moves for ever is not waited for.
+    const isEnding = ({ effect }: Animation) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    await Promise.allSettled(
+      document.getAnimations().flatMap((each) => (isEnding(each) && each.playState === 'running' ? each.finished : [])),
+    );
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Fault[] }> } };
     // What stands in a frame of its own is looked at there.

@@ -78,3 +78,8 @@ describe.each([
     }
   });
 });
+
+test('the mainland policy asks a customer for nothing but pictures: their forms can show no more', () => {
+  const wanted = mainlandPolicy.rules.flatMap(({ id, verdict }) => (verdict.evidence ?? []).map((kind) => `${id} ${kind}`));
+  expect(wanted.filter((each) => !each.endsWith(' picture'))).toEqual([]);
+});

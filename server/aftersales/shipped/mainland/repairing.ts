@@ -100,7 +100,7 @@ export const repairing: readonly PolicyRule[] = [
     id: 'reship-missing',
     actions: ['reship'],
     when: { reasons: ['missing_item'], states: delivered, within: { since: 'signed', days: 7 } },
-    verdict: { allow: true, review: true, evidence: ['picture', 'parcel_weight'] },
+    verdict: { allow: true, review: true, evidence: ['picture'] },
     zh: '少件请拍下全部商品和面单，我们核对发货重量后补寄。',
     en: 'Show all that came and the label. We check the weight it was sent with and send what is missing.',
     basis: law.quality,
