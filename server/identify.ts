@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'node:querystring';
 import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { Language } from '../common/problems.ts';
 import { customerOfToken, presentCustomer } from './customers/visitors.ts';
 import { languageOf, type Principal } from './platform/http.ts';
@@ -52,6 +53,8 @@ export async function identifySocket(world: World, request: IncomingMessage, tok
   if (token) return customer(world, token, 'zh-CN');
   const cookies = parseCookies(request.headers.cookie ?? '', '; ');
   const cookie = cookies[sessionCookie];
-  const who = typeof cookie === 'string' ? await staffBySession(world.db, cookie, world.now()) : undefined;
-  return who?.mustSetUpCode ? undefined : who;
+  if (typeof cookie !== 'string') return undefined;
+  const { rows } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(world.db);
+  const who = await staffBySession(world.db, cookie, world.now());
+  return who && !who.mustSetUpCode ? { ...who, ...rows[0] } : undefined;
 }

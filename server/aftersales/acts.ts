@@ -8,7 +8,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { words } from '../platform/routes.ts';
 import { confirm, extendReturn } from './confirming.ts';
-import { approve, deny, dispute, grant, reject, rejectAgain, settle, withdraw } from './deciding.ts';
+import { approve, deny, dispute, grant, payForLost, reject, rejectAgain, settle, withdraw } from './deciding.ts';
 import { payDue, waiveDue } from './due-acts.ts';
 import { DuePayment } from './dues.ts';
 import { go } from './following.ts';
@@ -107,7 +107,7 @@ export const actRoutes = {
     concludeInspection(it.tx, it.actor, it.request, it.order, it.body),
   ),
   loss: route('The parcel on its way back was lost, which is not the customer’s loss', Reasoned, (it) =>
-    go(it.tx, it.actor, it.request, it.order, 'pass', { because: 'lost', words: it.body.words }),
+    payForLost(it.tx, it.actor, it.request, it.order, it.body.words),
   ),
   'visit-appointment': route('A technician comes at a time', Visit, (it) =>
     repairing.appointVisit(it.tx, it.actor, it.request, it.body.at, it.body.technician),

@@ -99,6 +99,15 @@ async function waitOn(tx: Tx, actor: Actor, request: Request, order: Order, word
   return setRequest(tx, await go(tx, actor, request, order, 'deny', { words, set: undecided }), { place: 'away' });
 }
 
+/** The goods are lost on their way back, says one who has not seen them either: they answer for no more than they may decide. */
+export async function payForLost(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  const amount = (request.agreed_minor ?? 0) - request.paid_minor;
+  const { needs, because } = await judgeAmount(tx, actor, amount, tx.at);
+  if (needs && because !== 'two_people') throw conflict('over_limit', { role: needs });
+  const set = { decided_by: actor.id, decided_at: tx.at, decided_minor: amount };
+  return go(tx, actor, request, order, 'pass', { because: 'lost', words, data: { amount }, set });
+}
+
 /** The customer is not content with a refusal: a person looks again, another than who refused. */
 export const dispute = (tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> =>
   go(tx, actor, request, order, 'dispute', { words, set: { review: true } });

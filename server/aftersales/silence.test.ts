@@ -141,6 +141,16 @@ test('goods sent back that nobody confirms count as received: a small sum is pai
   expect((await desk(big.id, 'grant', {}, second)).body).toMatchObject({ state: 'refunding', paidMinor: 550_000 });
 });
 
+test('goods lost on their way back are paid by who may decide on so much, though nobody has seen them', async () => {
+  const { id } = await ask('return', 90_000);
+  await nobodyAnswers(48);
+  await mine(id, 'waybill', waybill());
+  const lost = { words: '快递丢了' };
+  expect((await desk(id, 'loss', lost, lin)).body).toMatchObject({ code: 'over_limit', params: { role: 'team_leader' } });
+  expect(await whole(id)).toMatchObject({ state: 'in_transit', paidMinor: 0 });
+  expect((await desk(id, 'loss', lost, leader)).body).toMatchObject({ state: 'refunding', paidMinor: 90_000 });
+});
+
 test('an exchange for something cheaper gives a larger difference only when somebody sends the new goods', async () => {
   const { body } = await admin.call('PUT', '/api/import/products/pot', {
     ...{ name: '商品', nameEn: 'Product' },

@@ -20,6 +20,8 @@ export interface Principal extends Actor {
   groups?: readonly string[];
   /** May see what their permissions say, and change nothing. */
   isLookingOn?: boolean;
+  /** The snapshot of the database before their rights were read, of whoever opens a socket: what it sees is in them. */
+  snapshot?: string;
 }
 
 export const nobody: Principal = { kind: 'system', id: null, permissions: new Set(), language: 'zh-CN', byCookie: false };
