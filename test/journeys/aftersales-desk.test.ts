@@ -172,6 +172,8 @@ test('a repair with an on-site visit: appointed, arrived, diagnosed, repaired, t
     .getByRole('link', { name: /维修 R/ })
     .click();
   await page.waitForURL('**/console/aftersales/*');
+  // The page left behind stands until the next one is there, and has buttons of the same names.
+  await page.getByRole('heading', { name: '凭证', exact: true }).waitFor();
 
   const act = async (name: string, fill?: (fields: ReturnType<typeof page.getByRole>) => Promise<unknown>) => {
     await page.getByRole('button', { name, exact: true }).first().click();
