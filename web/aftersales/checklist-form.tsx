@@ -4,6 +4,7 @@ import type { Point } from '../../server/aftersales/inspection/checklist-views.t
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
+import { MoveButtons } from '../ui/move-buttons.tsx';
 
 const mostPoints = 30;
 const blank = (): Point => ({ id: crypto.randomUUID(), text: '', textEn: '' });
@@ -20,7 +21,6 @@ export function ChecklistForm({ category, points: before, onDone }: Props) {
   const [points, setPoints] = useState(before.length > 0 ? before : [blank()]);
   const written = points.map((point) => ({ ...point, text: point.text.trim(), textEn: point.textEn.trim() })).filter(({ text }) => text);
   const save = useSave(['checklists'], () => api.put('/api/inspection-checklists', { category, points: written }), onDone);
-  const swap = (at: number, to: number) => setPoints(points.with(at, points[to] as Point).with(to, points[at] as Point));
   const isReady = written.length > 0 || before.length > 0;
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), isReady && save.mutate()]}>
@@ -33,24 +33,13 @@ export function ChecklistForm({ category, points: before, onDone }: Props) {
             <Field name={t('checklists.text')} value={point.text} maxLength={200} onChange={(text) => set({ text })} />
             <Field name={t('checklists.textEn')} value={point.textEn} maxLength={200} onChange={(textEn) => set({ textEn })} />
             <div className="request-buttons">
-              <button
-                type="button"
-                className="button small"
-                aria-label={t('checklists.up', { n })}
-                disabled={place === 0}
-                onClick={() => swap(place, place - 1)}
-              >
-                ↑
-              </button>
-              <button
-                type="button"
-                className="button small"
-                aria-label={t('checklists.down', { n })}
-                disabled={n === points.length}
-                onClick={() => swap(place, n)}
-              >
-                ↓
-              </button>
+              <MoveButtons
+                list={points}
+                at={place}
+                onChange={setPoints}
+                up={t('checklists.up', { n })}
+                down={t('checklists.down', { n })}
+              />
               <button
                 type="button"
                 className="button small danger"

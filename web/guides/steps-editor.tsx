@@ -3,6 +3,7 @@ import { type Finding, findingWords } from '../../common/guide-checks.ts';
 import { guideLimits, type Step, type Steps, type Words } from '../../common/guides.ts';
 import { said } from '../aftersales/words.ts';
 import { Field } from '../ui/field.tsx';
+import { MoveButtons } from '../ui/move-buttons.tsx';
 import { Area } from './area.tsx';
 
 const linesOf = (value: string) => value.split('\n').slice(0, guideLimits.points);
@@ -31,7 +32,6 @@ export function StepsEditor({ content, findings, onChange }: StepsEditorProps) {
   const { t } = useTranslation();
   const { steps } = content;
   const put = (next: Step[]) => onChange({ ...content, steps: next });
-  const swap = (at: number, to: number) => put(steps.with(at, steps[to] as Step).with(to, steps[at] as Step));
   return (
     <>
       {steps.map((step, place) => {
@@ -42,24 +42,7 @@ export function StepsEditor({ content, findings, onChange }: StepsEditorProps) {
             <div className="node-bar">
               <b className="num">{t('guides.step', { n })}</b>
               <span className="spread" />
-              <button
-                type="button"
-                className="button small"
-                aria-label={t('guides.up', { n })}
-                disabled={place === 0}
-                onClick={() => swap(place, place - 1)}
-              >
-                ↑
-              </button>
-              <button
-                type="button"
-                className="button small"
-                aria-label={t('guides.down', { n })}
-                disabled={n === steps.length}
-                onClick={() => swap(place, n)}
-              >
-                ↓
-              </button>
+              <MoveButtons list={steps} at={place} onChange={put} up={t('guides.up', { n })} down={t('guides.down', { n })} />
               <button
                 type="button"
                 className="button small danger"

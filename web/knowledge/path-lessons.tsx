@@ -5,8 +5,9 @@ import { type Lesson, learningLimits } from '../../common/learning.ts';
 import type { ArticleLine } from '../../server/knowledge/article-views.ts';
 import { api } from '../api.ts';
 import { Field } from '../ui/field.tsx';
+import { MoveButtons } from '../ui/move-buttons.tsx';
 import { LongField } from './long-field.tsx';
-import { moved, shortId } from './path-order.ts';
+import { shortId } from './short-id.ts';
 
 interface Props {
   lessons: Lesson[];
@@ -92,24 +93,7 @@ export function Order<T>({ list, at, onChange }: OrderProps<T>) {
   const { t } = useTranslation();
   return (
     <>
-      <button
-        type="button"
-        className="button small"
-        disabled={at === 0}
-        onClick={() => onChange(moved(list, at, at - 1))}
-        aria-label={t('learning.up', { n: at + 1 })}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="button small"
-        disabled={at === list.length - 1}
-        onClick={() => onChange(moved(list, at, at + 1))}
-        aria-label={t('learning.down', { n: at + 1 })}
-      >
-        ↓
-      </button>
+      <MoveButtons list={list} at={at} onChange={onChange} up={t('learning.up', { n: at + 1 })} down={t('learning.down', { n: at + 1 })} />
       <button
         type="button"
         className="button small"

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { learningLimits, type QuizQuestion } from '../../common/learning.ts';
 import { Field } from '../ui/field.tsx';
 import { Order } from './path-lessons.tsx';
-import { shortId } from './path-order.ts';
+import { shortId } from './short-id.ts';
 
 interface Props {
   questions: QuizQuestion[];
