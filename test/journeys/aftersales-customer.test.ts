@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buy, post, publish, send } from '../support/aftersales.ts';
+import { axeFaultsInSchemes } from '../support/axe.ts';
 import { Desk } from '../support/desk.ts';
 import { visitor } from '../support/people.ts';
-import { chatFaults, chatOf, sellColours, stateOf } from '../support/request-pages.ts';
+import { chatOf, sellColours, stateOf } from '../support/request-pages.ts';
 import { importer, pretendToBeADemo, wish } from '../support/shopping.ts';
 
 let desk: Desk;
@@ -41,11 +42,11 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   expect(await form.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
   await chat.locator('input[type=file][accept="image/*"]').setInputFiles({ name: '破损.png', mimeType: 'image/png', buffer: png });
   await form.getByText('破损.png').waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await form.getByRole('button', { name: '提交申请' }).click();
   const card = chat.getByRole('region', { name: /售后单/ });
   await card.getByText('到时未处理，自动按同意执行').waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
 
   const { body } = await desk.lin.get(`/api/aftersales?order=${order.id}`);
   const request = `/api/aftersales/${body.items[0].id}`;
@@ -107,7 +108,7 @@ test('two items are exchanged by one request; the dearer one is paid in the chat
   await form.getByText('差价 ¥30.00 在商家收到退货后支付').waitFor();
   await form.getByRole('checkbox', { name: /mate/ }).check();
   await form.getByLabel('换成').nth(1).locator('option:checked', { hasText: '墨绿' }).waitFor({ state: 'attached' });
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await form.getByRole('button', { name: '提交申请' }).click();
   const card = chat.getByRole('region', { name: /售后单/ });
   await card.getByText('审核中').waitFor();
@@ -120,7 +121,7 @@ test('two items are exchanged by one request; the dearer one is paid in the chat
   expect((await post(desk.lin, `${request}/inspection`, { lines: found })).status).toBe(200);
   await card.getByText('请支付 ¥30.00，付款后继续办理').waitFor();
   await card.getByRole('button', { name: '支付', exact: true }).click();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await card.getByRole('form', { name: '支付' }).getByRole('button', { name: '支付' }).click();
   await card.getByText('¥30.00 付款处理中').waitFor();
   await sql`update money_transfers set state = 'manual', said = 'timeout' where direction = 'in' and order_id = ${order.id}`.execute(

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../server/platform/ids.ts';
 import { buy, picture, post, publish, send } from '../support/aftersales.ts';
+import { axeFaultsInSchemes } from '../support/axe.ts';
 import { Desk } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
-import { chatFaults, chatOf, sellColours, stateOf } from '../support/request-pages.ts';
+import { chatOf, sellColours, stateOf } from '../support/request-pages.ts';
 import { importer, pretendToBeADemo } from '../support/shopping.ts';
 
 let desk: Desk;
@@ -45,7 +46,7 @@ test('an exchange inside a chat: three presses make the card, the customer confi
   const own = chat.getByRole('region', { name: /售后单/ });
   await card.getByText('待确认').waitFor();
   await own.getByText('到时未确认，申请自动关闭').waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await own.getByRole('button', { name: '确认申请' }).click();
   await own.getByText('审核中').waitFor();
   await card.getByText('审核中').waitFor();
@@ -148,7 +149,7 @@ test('of two remedies that an agent offers, the customer takes one in the chat',
   const own = (await chatOf(desk, customer)).getByRole('region', { name: /售后单/ });
   await own.getByRole('button', { name: '确认申请' }).click();
   await own.getByRole('radio', { name: /积分安抚/ }).check();
-  expect(await chatFaults(own.page())).toEqual([]);
+  expect(await axeFaultsInSchemes(own.page())).toEqual([]);
   await own.getByRole('button', { name: '确认申请' }).click();
   await own.getByText('补偿 200 积分').waitFor();
   await page

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { alertAddress } from '../../server/care/links.ts';
-import { axeFaultsIn } from '../support/axe.ts';
+import { axeFaultsIn, axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
-import { chatFaults, chatOf } from '../support/request-pages.ts';
+import { chatOf } from '../support/request-pages.ts';
 import { shopOf } from '../support/shop-pages.ts';
 import { pretendToBeADemo } from '../support/shopping.ts';
 
@@ -30,10 +30,7 @@ test('a search saved in the shop is told of when a product changes, and ended by
   await page.getByRole('button', { name: '保存提醒' }).click();
   const saved = page.getByRole('listitem', { name: '茶杯' });
   await saved.getByText('提醒中').waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
-  }
+  expect(await axeFaultsInSchemes(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
   await sell('one', 7900);
@@ -65,7 +62,7 @@ test('a search is saved in the chat, and what is new is told there when there is
   await chat.getByRole('button', { name: '看看现在有哪些' }).click();
   await chat.getByText(/现在有 \d 件符合/).waitFor();
   await chat.getByRole('checkbox').check();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await chat.getByRole('button', { name: '保存提醒' }).click();
   await chat.getByRole('region', { name: '青瓷' }).getByText('提醒中').waitFor();
 
@@ -75,7 +72,7 @@ test('a search is saved in the chat, and what is new is told there when there is
   await chat.reload();
   // It is said above the talk, where nobody has to look for it.
   await chat.getByRole('region', { name: '商品提醒' }).getByText('您留意的商品有消息：青瓷茶杯 two').waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await chat.getByRole('button', { name: '更多', exact: true }).click();
   await chat.getByRole('button', { name: '商品提醒（1 条新消息）' }).waitFor();
   await chat.getByRole('button', { name: '查看', exact: true }).click();

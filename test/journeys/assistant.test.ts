@@ -10,9 +10,10 @@ import { changeSetting } from '../../server/platform/settings.ts';
 import { readShop, shopSetting } from '../../server/team/shop.ts';
 import { buy, send } from '../support/aftersales.ts';
 import { answered } from '../support/assistant.ts';
+import { axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
-import { chatFaults, chatOf } from '../support/request-pages.ts';
+import { chatOf } from '../support/request-pages.ts';
 import { sell, wish } from '../support/shopping.ts';
 
 const desk: Desk = await openDesk();
@@ -77,7 +78,7 @@ test('the assistant answers with its source, cancels after a yes, refuses a late
   await chat.getByText('质量问题运费我们出', { exact: false }).first().waitFor();
   await chat.getByRole('region', { name: '退货运费谁出' }).getByRole('button', { name: '查看全文' }).click();
   await chat.getByText('有帮助吗？').waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
 
   await ask(chat, customer, '我想取消订单');
   await chat.getByText(`订单 ${unpaid.number}`, { exact: false }).first().waitFor();

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { axeFaultsIn } from '../support/axe.ts';
+import { axeFaultsIn, axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { shipMainland } from '../support/policies.ts';
-import { chatFaults, chatOf, sellColours } from '../support/request-pages.ts';
+import { chatOf, sellColours } from '../support/request-pages.ts';
 import { shopOf } from '../support/shop-pages.ts';
 import { address, importer, pretendToBeADemo, wish } from '../support/shopping.ts';
 
@@ -35,7 +35,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   const chat = await chatOf(desk, customer);
   const own = chat.getByRole('region', { name: /购物单 Q/ });
   await own.getByText(/前确认付款/).waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   const path = await own.getByRole('link', { name: '查看并付款' }).getAttribute('href');
 
   const shop = await shopOf(desk, customer, `${path}`.replace(/^\/shop/, ''));
@@ -90,7 +90,7 @@ test('a phone with a digit too few is put right beside the chat, and confirmed t
   const chat = await chatOf(desk, customer);
   const own = chat.getByRole('region', { name: '更正收货信息' });
   await own.getByText('1380000204', { exact: true }).waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   expect(await chat.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await own.getByRole('button', { name: '确认更正' }).click();
   await own.getByText('已更正').waitFor();

@@ -5,10 +5,10 @@ import { changeSetting } from '../../server/platform/settings.ts';
 import { openGroup } from '../../server/team/groups.ts';
 import { shopSetting } from '../../server/team/shop.ts';
 import { buy } from '../support/aftersales.ts';
-import { axeFaultsIn } from '../support/axe.ts';
+import { axeFaultsIn, axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
-import { chatFaults, chatOf } from '../support/request-pages.ts';
+import { chatOf } from '../support/request-pages.ts';
 import { comeBackTo } from '../support/shop-pages.ts';
 import { importer, sell, wish } from '../support/shopping.ts';
 
@@ -154,12 +154,12 @@ test('production acknowledges an order and moves its stages, and the customer se
   await chat.getByRole('button', { name: '我的订单' }).click();
   const inChat = chat.getByRole('region', { name: '制作进度' }).locator('[aria-current=step]');
   await inChat.getByText('备料').waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await works.getByRole('button', { name: '到“制作中”' }).click();
   await inChat.getByText('制作中').waitFor();
   await chat.getByRole('button', { name: '说说想法' }).click();
   await chat.getByLabel('对“商品 bowl”想说的话').fill('字可以刻深一点吗？');
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await chat.getByRole('button', { name: '提交', exact: true }).click();
   const said = works.getByRole('region', { name: '客户留言' });
   await said.getByText('字可以刻深一点吗？').waitFor();

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../../server/demo/demo.ts';
 import { app, type TestApp } from '../support/app.ts';
-import { axeFaultsIn } from '../support/axe.ts';
+import { axeFaultsIn, axeFaultsInSchemes } from '../support/axe.ts';
 import { closeContexts, sharedBrowser } from '../support/browser.ts';
 import { consoleOf } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
@@ -21,15 +21,6 @@ afterAll(async () => {
   await shop.close();
 });
 
-async function faults(page: Page): Promise<string[]> {
-  const found = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await axeFaultsIn(page.mainFrame())));
-  }
-  return found;
-}
-
 async function shopping(path: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 760 } });
   context.setDefaultTimeout(30_000);
@@ -46,7 +37,7 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   const worker = await agent(shop, '林可');
   const desk = await consoleOf(browser, worker, { address: '/console/exceptions', complaints });
   await desk.getByRole('link', { name: /^缺货/ }).first().waitFor();
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaultsInSchemes(desk)).toEqual([]);
   const mine = await sql<{ id: string }>`select x.id from exceptions x join exception_orders e on e.exception_id = x.id
     join orders o on o.id = e.order_id join customers c on c.id = o.customer_id where c.name = '周雨桐'`.execute(shop.world.db);
   await desk.goto(`${shop.url}/console/exceptions/${mine.rows[0]?.id}`);
@@ -54,13 +45,13 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   await desk.getByLabel('换一款').uncheck();
   await desk.getByRole('button', { name: /通知 \d+ 位客户/ }).click();
   await desk.getByRole('button', { name: '这些订单的客户都已通知' }).waitFor();
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaultsInSchemes(desk)).toEqual([]);
 
   const phone = await shopping('/sign-in?next=/orders');
   await phone.getByRole('button', { name: /周雨桐/ }).click();
   const notice = phone.getByRole('region', { name: /^关于订单/ });
   await notice.getByText(/里的锅缺货，抱歉。/).waitFor();
-  expect(await faults(phone)).toEqual([]);
+  expect(await axeFaultsInSchemes(phone)).toEqual([]);
   await notice.getByRole('button', { name: '退款' }).click();
   await notice.getByText('已记下，我们会按您的选择处理。').waitFor();
   expect(await notice.getByRole('button', { name: '换一款' }).count()).toBe(0);
@@ -73,7 +64,7 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   await desk.getByText('华东暴雨，配送会晚一两天。').waitFor();
   const stranger = await shopping('/');
   await stranger.getByText('华东暴雨，配送会晚一两天。').waitFor();
-  expect(await faults(stranger)).toEqual([]);
+  expect(await axeFaultsInSchemes(stranger)).toEqual([]);
   await phone.reload();
   await phone.getByRole('button', { name: /客服/ }).first().click();
   const chat = phone.frameLocator('iframe[src*="/widget/frame.html"]');

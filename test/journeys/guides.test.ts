@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { shipGuides } from '../../server/knowledge/guides/ship.ts';
 import { transact } from '../../server/platform/db.ts';
+import { axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
-import { chatFaults, chatOf } from '../support/request-pages.ts';
+import { chatOf } from '../support/request-pages.ts';
 
 const desk: Desk = await openDesk();
 const title = '新买的家电不能工作';
@@ -28,7 +29,7 @@ test('an agent begins a guide beside the chat and hands it over; the customer go
   const card = chat.getByRole('region', { name: title });
   await card.getByRole('button', { name: '没有电，或指示灯不亮' }).press('Enter');
   await card.getByText('换一个有电的插座').waitFor();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await run.getByText('电源有问题').first().waitFor();
   for (const words of ['还是不行', '没有，或没看说明书', '还是不行', '都没有', '还是不行', '找人工客服'])
     await card.getByRole('button', { name: words }).press('Enter');

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { axeFaultsIn } from '../support/axe.ts';
+import { axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person } from '../support/people.ts';
-import { chatFaults, chatOf } from '../support/request-pages.ts';
+import { chatOf } from '../support/request-pages.ts';
 
 // A page that is not there says so with its status, which a browser complains about.
 const desk: Desk = await openDesk((line) => /404/.test(line));
@@ -17,10 +17,7 @@ beforeAll(async () => {
 /** A page of the help centre without script, as a phone shows it, looked at in both schemes. */
 async function helpPage(page: Page, place: string): Promise<void> {
   await page.goto(`${desk.shop.url}/help${place}`);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeFaultsIn(page.mainFrame()), `${place} ${colorScheme}`).toEqual([]);
-  }
+  expect(await axeFaultsInSchemes(page), place).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), place).toBe(true);
 }
 
@@ -71,7 +68,7 @@ test('a good answer becomes an article, a colleague publishes it, customers read
   const card = customer.getByRole('region', { name: question });
   await card.getByRole('button', { name: '查看全文' }).click();
   await card.getByText('有帮助吗？').waitFor();
-  expect(await chatFaults(customer)).toEqual([]);
+  expect(await axeFaultsInSchemes(customer)).toEqual([]);
   const { body } = await second.customer.get(`/api/widget/conversations/${second.conversation}/messages`);
   expect(body.messages.at(-1).body).toMatchObject({ number: article.number, version: 1 });
 });

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { buy, publish, send } from '../support/aftersales.ts';
-import { axeFaultsIn } from '../support/axe.ts';
+import { axeFaultsIn, axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person } from '../support/people.ts';
-import { chatFaults, chatOf, sellColours } from '../support/request-pages.ts';
+import { chatOf, sellColours } from '../support/request-pages.ts';
 import { comeBackTo, shopOf } from '../support/shop-pages.ts';
 import { importer, pretendToBeADemo } from '../support/shopping.ts';
 
@@ -87,7 +87,7 @@ async function rebookInChat(customer: Person): Promise<void> {
   const card = chat.getByRole('region', { name: /安装调试 F/ });
   const visit = card.getByText(/上门，师傅：王师傅/);
   const before = await visit.textContent();
-  expect(await chatFaults(chat)).toEqual([]);
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await card.getByRole('button', { name: '改时间' }).click();
   await card
     .getByRole('button', { name: /^\d\d:\d\d–\d\d:\d\d$/ })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,4 +31,15 @@ export async function axeFaultsIn(frame: Frame): Promise<string[]> {
     const { violations } = await axe.run(document, { runOnly: tags, iframes: false, resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
   });
+}
+
+/** What axe finds on a page in both schemes, each with its scheme; `settled` waits for more than the next frame. */
+export async function axeFaultsInSchemes(page: Page, settled?: (scheme: string) => Promise<void>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled?.(colorScheme);
+    faults.push(...(await axeFaultsIn(page.mainFrame())).map((fault) => `${colorScheme} ${fault}`));
+  }
+  return faults;
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, expect } from 'vitest';
 import type { Config } from '../../server/platform/config.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { app, type TestApp } from './app.ts';
-import { axeFaultsIn } from './axe.ts';
+import { axeFaultsInSchemes } from './axe.ts';
 import { closeContexts, sharedBrowser } from './browser.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from './people.ts';
 
@@ -99,14 +99,8 @@ export class Desk {
   }
 
   /** What axe finds on a page, in both schemes. */
-  async faults(page: Page): Promise<string[]> {
-    const faults: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`html[data-scheme=${colorScheme}]`).waitFor();
-      faults.push(...(await axeFaultsIn(page.mainFrame())).map((fault) => `${colorScheme} ${fault}`));
-    }
-    return faults;
+  faults(page: Page): Promise<string[]> {
+    return axeFaultsInSchemes(page, (scheme) => page.locator(`html[data-scheme=${scheme}]`).waitFor());
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeFaultsIn } from './axe.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './people.ts';
 
@@ -14,16 +13,6 @@ export async function chatOf(desk: Desk, customer: Person, viewport = { width: 3
   page.on('pageerror', (error) => desk.complaints.push(String(error)));
   await page.goto(`${desk.shop.url}/widget/frame.html`);
   return page;
-}
-
-/** What axe finds in the chat, in both schemes. */
-export async function chatFaults(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    faults.push(...(await axeFaultsIn(page.mainFrame())).map((fault) => `${colorScheme} ${fault}`));
-  }
-  return faults;
 }
 
 /** A product in two colours; gives the variants' ids. */
