@@ -9,7 +9,8 @@ import { gramsOfWords, readable } from './grams.ts';
 
 /*
  * Finding messages, the newest first. The last days are asked first, then as many before them as the page needs by what those held, and all
- * that was before when they held nothing. So a common word costs what a few days hold of it, and a rare one two questions.
+ * that was before when they held nothing. Whole months are asked: the index is one for each month, and gives all of it or nothing. So a
+ * common word costs what a month holds of it, and a rare one two questions.
  */
 
 export interface Place {
@@ -44,7 +45,8 @@ export interface Found {
 }
 
 const budgetMs = 1500;
-const tries = 3;
+/** What has all pairs of a word nearly always has the word. */
+const spare = 10;
 
 interface Window {
   from: Date;
@@ -58,6 +60,9 @@ const amply = 2;
 /** How far back the next question goes, when one of `ms` gave so many of the `wanted`. */
 const reach = (ms: number, given: number, wanted: number): number =>
   given === 0 ? Number.POSITIVE_INFINITY : (amply * ms * wanted) / given;
+
+/** The first moment of its month, where a part of the index begins. */
+const monthOf = (ms: number): number => (ms < 0 ? 0 : Date.UTC(new Date(ms).getUTCFullYear(), new Date(ms).getUTCMonth()));
 
 function conditions(who: Principal, filters: Filters): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [visibleTo(who)];
@@ -123,11 +128,11 @@ export async function findMessages(db: Reader, who: Principal, search: Search): 
   const oldest = filters.from ? new Date(filters.from) : new Date(0);
   const places: Place[] = [];
   let before = search.before;
-  const size = limit * tries;
+  const size = limit + spare;
   let to = before && before.at < newest ? new Date(before.at.getTime() + 1) : newest;
   try {
     for (let ms = firstMs; to > oldest; ) {
-      const window = { from: new Date(Math.max(oldest.getTime(), to.getTime() - ms)), to };
+      const window = { from: new Date(Math.max(oldest.getTime(), monthOf(to.getTime() - ms))), to };
       let given = 0;
       for (let isFull = true; isFull; ) {
         const rows = await candidates(db, grams, allowed, window, before, size);
@@ -143,7 +148,7 @@ export async function findMessages(db: Reader, who: Principal, search: Search): 
       }
       before = { at: window.from, conversation: '00000000-0000-0000-0000-000000000000', number: 0 };
       to = window.from;
-      ms = Math.max(ms, reach(ms, given, limit - places.length));
+      ms = Math.max(ms, reach(window.to.getTime() - window.from.getTime(), given, limit - places.length));
       if (performance.now() > until) return { places, next: before };
     }
     return { places, next: null };
