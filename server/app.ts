@@ -122,6 +122,7 @@ import { widgetArticleRoutes } from './knowledge/help/widget-routes.ts';
 import { articleImportJob, forgottenImports } from './knowledge/importing/imports.ts';
 import { articleImportRoutes } from './knowledge/importing/routes.ts';
 import { customerLearningRoutes, learningRoutes } from './knowledge/learning/routes.ts';
+import { likely } from './knowledge/likely.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { vectorJob } from './knowledge/vectors/making.ts';
@@ -283,13 +284,13 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   specialistRoutes(app, world);
   customerImportRoutes(app, world);
   // catalogue, orders
-  catalogueRoutes(app, world);
+  catalogueRoutes(app, world, likely(answers, 'product'));
   shopOrderRoutes(app, world);
   orderCodeRoutes(app, world);
   orderRoutes(app, world);
   transferRoutes(app, world);
   // knowledge
-  quickReplyRoutes(app, world);
+  quickReplyRoutes(app, world, likely(answers, 'reply'));
   forbiddenWordsRoutes(app, world);
   answerRoutes(app, world, answers);
   vectorRoutes(app, world);

@@ -32,6 +32,10 @@ test('a product is found in Chinese, in English, by its number and by its item n
   const guest = await visitor(shop);
   for (const q of ['珐琅', 'enamelled POT', 'sy1', 'pot-r', '%', 'green'])
     expect([q, await numbers(guest, `/api/shop/products?q=${encodeURIComponent(q)}`)]).toEqual([q, q === '%' ? [] : ['SY1']]);
+  // The one search of knowledge besides: with a slip, in pinyin, by initials.
+  for (const q of ['铸铁法琅锅', 'zhutiefalangguo', 'ztflg', 'enameled pott'])
+    await expect.poll(async () => [q, await numbers(guest, `/api/shop/products?q=${encodeURIComponent(q)}`)]).toEqual([q, ['SY1']]);
+  expect(await numbers(await agent(shop, '林可'), '/api/products?q=ztflg')).toEqual(['SY1']);
   const seen = (await guest.get('/api/shop/products/SY1')).body;
   expect(seen.variants).toMatchObject([
     { options: { 颜色: '墨绿' }, stock: 2, available: true },

@@ -7,7 +7,7 @@ import { NewProduct, putProduct } from './products.ts';
 import { changeStock } from './stock.ts';
 import { changeTraits, Traits } from './traits.ts';
 import { Currency, Money } from './variants.ts';
-import { CategoryView, categoryViews, ProductPage, ProductView, productBy, searchProducts } from './views.ts';
+import { CategoryView, categoryViews, type Likely, ProductPage, ProductView, productBy, searchProducts } from './views.ts';
 
 const Search = z.object({ q: words(100).optional(), category: z.uuid().optional(), before: z.uuid().optional() });
 const ByKey = z.object({ id: words(100) });
@@ -22,14 +22,15 @@ const Price = z.object({
   validTo: z.iso.datetime().nullable().optional(),
 });
 
-export function catalogueRoutes(app: FastifyInstance, world: World): void {
+/** `likely` names goods some words make one think of: the search lies in a later domain. */
+export function catalogueRoutes(app: FastifyInstance, world: World, likely: Likely): void {
   const { read, write } = routesOf(app, world, 'Catalogue');
 
   read('/api/shop/categories', { access: 'anyone', summary: 'Categories of the shop', reply: Categories }, async ({ db }) => ({
     items: await categoryViews(db),
   }));
   read('/api/shop/products', { access: 'anyone', summary: 'Products on sale', query: Search, reply: ProductPage }, ({ db, query }) =>
-    searchProducts(db, world.now(), { ...query, listedOnly: true }),
+    searchProducts(db, world.now(), likely, { ...query, listedOnly: true }),
   );
   read(
     '/api/shop/products/:id',
@@ -43,7 +44,7 @@ export function catalogueRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/products',
     { access: 'catalogue.see', summary: 'Products, also those not on sale', query: Search, reply: ProductPage },
-    ({ db, query }) => searchProducts(db, world.now(), { ...query, listedOnly: false }),
+    ({ db, query }) => searchProducts(db, world.now(), likely, { ...query, listedOnly: false }),
   );
   read(
     '/api/products/:id',

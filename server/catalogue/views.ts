@@ -73,8 +73,8 @@ const brief = (at: Date) => sql`
   from products cross join lateral (${variantsOf(at, 'products.id')}) own
   where products.number = any(product.match_with) and products.listed_at is not null`;
 
-/** Products as every screen shows them, the newest first; `from` gives rows of `products`. */
-async function productViews(db: Reader, at: Date, from: RawBuilder<unknown>): Promise<ProductView[]> {
+/** Products as every screen shows them, these first, then the newest; `from` gives rows of `products`. */
+async function productViews(db: Reader, at: Date, from: RawBuilder<unknown>, first: readonly string[] = []): Promise<ProductView[]> {
   const { rows } = await sql<ProductView>`
     select product.id, product.number, product.name, product.name_en as "nameEn", product.picture, own.lowest as "priceMinor",
       own.currency, product.external_ref as "externalRef",
@@ -86,9 +86,12 @@ async function productViews(db: Reader, at: Date, from: RawBuilder<unknown>): Pr
       product.listed_at is not null as listed, coalesce(own.list, '[]') as variants
     from (${from}) product left join categories on categories.id = product.category_id
       cross join lateral (${variantsOf(at, 'product.id')}) own cross join lateral (${brief(at)}) matching
-    order by product.id desc`.execute(db);
+    order by array_position(${first}::uuid[], product.id), product.id desc`.execute(db);
   return rows;
 }
+
+/** Ids that some words make one think of, the best first; given by the domain that knows words. */
+export type Likely = (words: string) => Promise<string[]>;
 
 interface Search {
   q?: string | undefined;
@@ -105,18 +108,24 @@ const matches = (q: string) => sql<boolean>`(${contains('products.name', q)} or 
   or ${contains('products.number', q)} or products.external_ref = ${q}
   or exists (select from variants where product_id = products.id and (${contains('sku', q)} or variants.external_ref = ${q})))`;
 
-/** The newest first, by name in either language, number, item number or the other shop's id. */
-export async function searchProducts(db: Reader, at: Date, search: Search): Promise<z.output<typeof ProductPage>> {
+/**
+ * By name in either language, number, item number or the other shop's id, the newest first; before all these what the search of knowledge
+ * thinks of, the best first, so that a slip, pinyin or another word finds goods, too.
+ */
+export async function searchProducts(db: Reader, at: Date, likely: Likely, search: Search): Promise<z.output<typeof ProductPage>> {
   const { q, category, before, listedOnly } = search;
+  const first = q ? await likely(q) : [];
+  const isFirst = sql`products.id = any(${first}::uuid[])`;
   const found = sql`products where (${!listedOnly} or listed_at is not null)
-      and ${q ? matches(q) : sql`true`} and ${category ? sql`category_id = ${category}` : sql`true`}`;
+      and ${q ? sql`(${matches(q)} or ${isFirst})` : sql`true`} and ${category ? sql`category_id = ${category}` : sql`true`}`;
   const items = await productViews(
     db,
     at,
     sql`
     select * from ${found}
-      and ${before ? sql`id < ${before}` : sql`true`}
-    order by id desc limit ${pageSize}`,
+      and ${before ? sql`id < ${before} and not ${isFirst}` : sql`true`}
+    order by array_position(${first}::uuid[], id), id desc limit ${pageSize}`,
+    first,
   );
   const total = await totalOf(db, found, before === undefined);
   return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { replyLanguages, tones } from '../../common/quick-replies.ts';
+import type { Likely } from '../catalogue/views.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { notFound } from '../platform/problems.ts';
@@ -54,16 +55,26 @@ export const QuickReplyQuery = z.object({
   limit: z.coerce.number().int().min(1).max(300).default(20),
 });
 
-/** What fits best first: the beginning of a title or of its initials, then the title, then the words; among equals what one uses most, then as titles sound. */
-export async function findQuickReplies(db: Reader, who: Principal, query: z.output<typeof QuickReplyQuery>): Promise<QuickReplyView[]> {
+/**
+ * What fits best first: the beginning of a title or of its initials, then the title, then the words; among equals what one uses most, then as
+ * titles sound. What only the search thinks of comes last, the best first: mistyped, or in other words.
+ */
+export async function findQuickReplies(
+  db: Reader,
+  who: Principal,
+  likely: Likely,
+  query: z.output<typeof QuickReplyQuery>,
+): Promise<QuickReplyView[]> {
   const asked = (query.q ?? '').toLowerCase();
+  const thoughtOf = asked ? await likely(asked) : [];
   const sound = asked.replace(/[\s']+/g, '');
   const rank = asked
     ? sql`case when starts_with(lower(r.title), ${asked}) or starts_with(r.initials, ${sound}) then 0
         when starts_with(r.pinyin, ${sound}) then 1
         when position(${asked} in lower(r.title || ' ' || r.title_en)) > 0 or position(${sound} in r.initials) > 0 then 2
         when position(${sound} in r.pinyin) > 0 then 3
-        when position(${asked} in r.words) > 0 then 4 end`
+        when position(${asked} in r.words) > 0 then 4
+        else 4 + array_position(${thoughtOf}::uuid[], r.id) end`
     : sql`0`;
   const { rows } = await sql<QuickReplyView & { updated: Date }>`
     select * from (

@@ -78,6 +78,17 @@ function Shelves({ categories, products }: Goods) {
     ));
 }
 
+/** What was looked for, the best first. */
+function Found({ products }: Pick<Goods, 'products'>) {
+  return (
+    <div class="goods">
+      {products.map((product) => (
+        <ProductCard key={product.id} product={product} />
+      ))}
+    </div>
+  );
+}
+
 export function Home({ category, q }: { category: string; q: string }) {
   const { say } = useWords();
   const goods = useLoad(`${category} ${q}`, () => load(category, q));
@@ -105,6 +116,8 @@ export function Home({ category, q }: { category: string; q: string }) {
             {say('consult')}
           </button>
         </div>
+      ) : q ? (
+        <Found products={products} />
       ) : (
         <Shelves categories={categories} products={products} />
       )}
