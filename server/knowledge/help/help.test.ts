@@ -120,7 +120,25 @@ test('a published article is sent as the shop’s word and keeps its version; a 
   expect((await leader!.call('POST', `/api/articles/${id}/publication`)).body).toMatchObject({ state: 'published', by: '苏晴' });
 });
 
+/** How sure the search is of it, with what people thought of it looked at anew. */
+async function sureOf(q: string): Promise<number> {
+  shop.later(31);
+  const { items } = (await lin!.get(`/api/answers?q=${encodeURIComponent(q)}`)).body;
+  return items.find(({ id }: { id: string }) => id === washing!.id)?.score ?? 0;
+}
+
+test('what readers open among what they found moves up a little', async () => {
+  const before = await sureOf('清洗养生壶');
+  for (let time = 0; time < 8; time++) {
+    const { text: found } = await get(`/help/zh-CN/search?q=${encodeURIComponent('清洗养生壶')}`);
+    await get(/href="(\/help\/zh-CN\/K\d+\?search=[0-9a-f-]+)"/.exec(found)![1]!);
+  }
+  await expect.poll(() => sureOf('清洗养生壶')).toBeGreaterThan(before);
+  expect(await sureOf('清洗养生壶'), 'never more than an eighth').toBeLessThan(1.13 * before);
+});
+
 test('readers say whether it helped, once each and day; an article that helps few comes into doubt', async () => {
+  const before = await sureOf('清洗养生壶');
   const vote = (helped: string, reader: string, more: object = {}) =>
     fetch(`${shop.url}/help/zh-CN/${washing!.number}/helped`, {
       method: 'POST',
@@ -140,6 +158,7 @@ test('readers say whether it helped, once each and day; an article that helps fe
   await shop.tick();
   expect((await lin!.get(`/api/articles/${washing!.id}`)).body).toMatchObject({ state: 'needs_update', markedBecause: 'rating' });
   expect((await get(`/help/zh-CN/${washing!.number}`)).status, 'it is read still').toBe(200);
+  expect(await sureOf('清洗养生壶'), 'and found behind its equals').toBeLessThan(before);
 });
 
 test('of each article is told how often it was read, helped and sent; the worst come first', async () => {

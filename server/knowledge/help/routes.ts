@@ -138,7 +138,7 @@ async function pageAt(
   if (section) return categoryPage(db, language, section);
   const read = number.test(place) ? await articlePage(db, site, language, place.slice(1), query.thanks !== undefined) : undefined;
   if (read) countView(world, read.article.id, 'help');
-  if (read && SearchId.safeParse(query.search).success) noteOpened(world, String(query.search));
+  if (read && SearchId.safeParse(query.search).success) noteOpened(world, String(query.search), read.article.id);
   return read?.page;
 }
 

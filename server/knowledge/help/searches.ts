@@ -16,9 +16,9 @@ export function noteSearch(world: World, { q, language, found }: { q: string; la
   return id;
 }
 
-/** Something of what was found was opened. */
-export function noteOpened(world: World, search: string): void {
-  void sql`update help_searches set opened_at = ${world.now()} where id = ${search} and opened_at is null`
+/** Something of what was found was opened: the first of it is kept. */
+export function noteOpened(world: World, search: string, article: string): void {
+  void sql`update help_searches set opened_at = ${world.now()}, article_id = ${article} where id = ${search} and opened_at is null`
     .execute(world.lazy)
     .catch(lose(world));
 }
