@@ -7,6 +7,7 @@ import { hearSignal } from './channels/chat/signals.ts';
 import { openSockets } from './channels/chat/socket.ts';
 import { forgetBlocks } from './conversations/blocks.ts';
 import { openIntake } from './conversations/intake.ts';
+import { openDraining } from './draining.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { answersOf } from './knowledge/answers.ts';
 import { homeAt } from './knowledge/help/help-setting.ts';
@@ -30,12 +31,12 @@ export interface Web {
 
 /** The web role: routes, sockets and pages. */
 export async function openWeb(world: World): Promise<Web> {
-  let draining = false;
   const intake = openIntake({ ...world, db: world.hot });
   const answers = answersOf(world);
   const understanding = understandingOf(world);
   const app = await openHttp(world, (request) => identifyRequest(world, request));
-  healthRoutes(app, world, () => draining);
+  const draining = openDraining(app);
+  healthRoutes(app, world, draining.hasBegun);
   await addRoutes(app, world, { intake, answers, understanding });
   await apiDocs(app);
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites, homeAt: (host) => homeAt(world.db, host) });
@@ -64,11 +65,11 @@ export async function openWeb(world: World): Promise<Web> {
     app,
     prepare: answers.prepare,
     async close() {
-      draining = true;
-      await realtime.close();
-      sockets.close();
       // Whoever does not read what they asked for is not waited for.
       const late = setTimeout(() => app.server.closeAllConnections(), drainMs);
+      await draining.begin();
+      await realtime.close();
+      sockets.close();
       await app.close();
       clearTimeout(late);
     },

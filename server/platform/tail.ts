@@ -1,4 +1,4 @@
-import { setTimeout as rest, setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Reader } from './db.ts';
 import { type Cursor, cursorOf, type FactRow, type FeedPage, readFeed } from './feed.ts';
 import { type FreshFacts, withFresh } from './fresh-facts.ts';
@@ -44,6 +44,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
   let failures = 0;
   let isHeld = false;
   let stir = () => {};
+  let endRest = () => {};
   let news: News | undefined;
   const wake = (heard: News) => {
     news = news === 'unread' ? news : heard;
@@ -55,6 +56,16 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
     new Promise<void>((done) => {
       const timer = setTimeout(done, ms);
       stir = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+
+  /** However long, it keeps no stop waiting. */
+  const rest = (ms: number) =>
+    new Promise<void>((done) => {
+      const timer = setTimeout(done, ms);
+      endRest = () => {
         clearTimeout(timer);
         done();
       };
@@ -112,6 +123,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
       stopped = true;
       forget();
       wake('unread');
+      endRest();
       await running;
     },
   };

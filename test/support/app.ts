@@ -24,7 +24,8 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-async function newDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database as a first start leaves it. */
+export async function newDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const admin = inject('postgresUrl');
   const name = `t_${Math.random().toString(36).slice(2, 12)}`;
   const run = async (text: string) => {
