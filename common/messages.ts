@@ -59,6 +59,7 @@ export type SystemCode =
   | 'transferred'
   | 'left_message'
   | 'closed'
+  | 'still_there'
   | 'reopened'
   | 'customer_left'
   | 'contact_left'

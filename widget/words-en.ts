@@ -100,6 +100,7 @@ export const en: Record<Word, string> = {
   system_transferred: 'You have been transferred{to}',
   system_left_message: 'We have your message and will answer it first when we are back',
   system_closed: 'This chat has ended',
+  system_still_there: 'Are you still there?',
   system_reopened: 'The chat goes on; finding someone to help you',
   system_customer_left: 'You ended the chat',
   system_contact_left: 'We have your contact details',

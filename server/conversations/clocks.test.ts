@@ -158,3 +158,55 @@ test('clocks stand still while the desk is closed', async () => {
   await pass(1);
   expect(await warnings(conversation)).toMatchObject([{ clock: 'first_reply', breachedAt: expect.any(String) }]);
 });
+
+test('a silent customer is asked once for each silence whether they are still there, and the talk ends a day after the last word', async () => {
+  const { conversation, customer, say } = await talk('有蓝色的吗？');
+  await accept(conversation);
+  const asked = async (who: Person, path: string) =>
+    (await who.get(`/api/${path}/${conversation}/messages`)).body.messages.filter(
+      ({ body }: { body: { code?: string } }) => body.code === 'still_there',
+    ).length;
+  const timesAsked = () => asked(customer, 'widget/conversations');
+  await pass(700);
+  expect(await timesAsked()).toBe(0);
+  await answer(conversation, '有的，要帮您留一件吗？');
+  const { lastAt } = (await chen.get(`/api/conversations/${conversation}`)).body.conversation;
+  await pass(590);
+  expect(await timesAsked()).toBe(0);
+  await pass(15);
+  await pass(700);
+  expect([await timesAsked(), await asked(lin, 'conversations')]).toEqual([1, 1]);
+  // It is no word of anybody: neither the silence nor the place in the list begins anew.
+  expect((await chen.get(`/api/conversations/${conversation}`)).body.conversation).toMatchObject({ state: 'waiting_customer', lastAt });
+
+  await say('还在');
+  await answer(conversation, '好的');
+  const dueAt = new Date(shop.world.now().getTime() + 1200_000).toISOString();
+  const task = await lin.call('POST', `/api/conversations/${conversation}/tasks`, { kind: 'promise', text: '问仓库', dueAt });
+  expect(task.status).toBe(200);
+  await pass(700);
+  expect(await timesAsked()).toBe(1);
+  await lin.call('POST', `/api/tasks/${task.body.id}/settlement`, { outcome: 'done' });
+  await pass(1);
+  expect(await timesAsked()).toBe(2);
+
+  await pass(86_400 - 800);
+  expect((await chen.get(`/api/conversations/${conversation}`)).body.conversation.state).toBe('waiting_customer');
+  await pass(200);
+  expect((await chen.get(`/api/conversations/${conversation}`)).body.conversation.state).toBe('wrap_up');
+  await pass(86_401);
+  expect((await chen.get(`/api/conversations/${conversation}`)).body.conversation.state).toBe('closed');
+});
+
+test('a group may ask later or never', async () => {
+  const { conversation, customer } = await talk('你好');
+  const routing = (await chen.get(`/api/groups/${service}/routing`)).body;
+  expect(routing.prompt).toBe(600);
+  await chen.call('PUT', `/api/groups/${service}/routing`, { ...routing, prompt: 0 });
+  await accept(conversation);
+  await answer(conversation);
+  await pass(3600);
+  const { messages } = (await customer.get(`/api/widget/conversations/${conversation}/messages`)).body;
+  expect(messages.map(({ body }: { body: { code?: string } }) => body.code)).not.toContain('still_there');
+  await chen.call('PUT', `/api/groups/${service}/routing`, routing);
+});

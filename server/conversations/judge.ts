@@ -49,7 +49,7 @@ export function judge(conversation: Conversation, item: Incoming, at: Date): Jud
   if (!item.public) return { change: {}, facts: [] };
   if (conversation.merged_into) return new Problem(409, 'conversation_merged', { into: conversation.merged_into });
   // A list shows what people said last; a line about what happened only moves the conversation up.
-  if (item.author.kind === 'system') return { change: { last_at: at }, facts: [] };
+  if (item.author.kind === 'system') return { change: endsNoSilence(item) ? {} : { last_at: at }, facts: [] };
   if (item.author.kind === 'assistant') return fromAssistant(conversation, item, at);
   return item.author.kind === 'customer' ? fromCustomer(conversation, item, at) : fromStaff(conversation, item, at);
 }
@@ -60,6 +60,9 @@ export function judgeRunning(talk: RunningTalk, item: Incoming, at: Date): (Said
     return talk.agent_id === item.author.id ? answered(talk, item, at) : new Problem(409, 'not_your_conversation', { name: '' });
   return isOf(talk, item) ? { ...asked(talk, item, at), state: 'active' } : new Problem(404, 'not_found');
 }
+
+/** Being asked whether they are still there does not make a silent customer less so. */
+const endsNoSilence = ({ body }: Incoming): boolean => 'code' in body && body.code === 'still_there';
 
 const isOf = (talk: RunningTalk, { author }: Incoming) => [talk.customer_id, talk.visitor_id].includes(author.id);
 

@@ -7,6 +7,7 @@ import { settleAnswered } from './left-message.ts';
 import { missUnserved } from './missed.ts';
 import { requeueOrphaned } from './orphaned.ts';
 import { overflowWaiting } from './overflow.ts';
+import { promptSilent } from './prompting.ts';
 import { releaseSilent } from './silence.ts';
 import { returnWoken, wakeDue } from './snooze.ts';
 import { closeIdle, expireOffers } from './timeouts.ts';
@@ -47,5 +48,6 @@ export const conversationTimes: readonly Timed[] = [
   { name: 'conversations nobody can take', everySeconds: 15, run: missUnserved },
   { name: 'conversations of who has left', everySeconds: 10, run: requeueOrphaned },
   { name: 'messages left that were answered', everySeconds: 10, run: settleAnswered },
+  { name: 'customers who fell silent', everySeconds: 15, run: promptSilent },
   { name: 'silent conversations', everySeconds: 60, run: closeIdle },
 ];

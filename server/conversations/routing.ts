@@ -21,6 +21,8 @@ export const Routing = z.object({
   gap: z.int().min(0).max(300),
   /** A customer unanswered this long goes to a colleague who is free; 0: never. Business time. */
   silent: z.int().min(0).max(7200),
+  /** A customer silent this long after our answer is asked whether they are still there; 0: never (D1). */
+  prompt: z.int().min(0).max(43_200),
   /** Within how many open seconds a message left is answered (D1: one open hour). */
   answerWithin: z
     .int()
@@ -54,6 +56,7 @@ export const routingOf = (group: string): Setting<typeof Routing> => ({
     specialistWait: 0,
     gap: 0,
     silent: 600,
+    prompt: 600,
     answerWithin: 3600,
     clocks: usualTargets,
     overflow: [],

@@ -177,3 +177,23 @@ test('a rule answers with a quick reply as the shop, in order, and knows its ver
   expect((await chen.call('POST', '/api/rules', { ...changed, acts: [] })).status).toBe(400);
   await remove(first, second);
 });
+
+test('a customer silent after our answer is one happening, also when they were asked whether they are still there', async () => {
+  const rule = await add({
+    trigger: { is: 'customer_silent', minutes: 5 },
+    acts: [{ do: 'notify', staff: chen.id, text: '客户没声音了' }],
+  });
+  const { conversation } = await talk('有货吗');
+  await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
+  shop.later(301);
+  await shop.tick();
+  expect(await firings(rule)).toEqual([]);
+  await lin.call('POST', `/api/conversations/${conversation}/messages`, text('有的'));
+  for (const seconds of [301, 400, 400]) {
+    shop.later(seconds);
+    await shop.tick();
+  }
+  const fired = (await firings(rule)).filter((each: { conversation: string }) => each.conversation === conversation);
+  expect(fired).toHaveLength(1);
+  await remove(rule);
+});

@@ -48,6 +48,8 @@ export interface ConversationsTable {
   snoozed_until: Generated<Date | null>;
   snooze_note: Generated<string>;
   woken_at: Generated<Date | null>;
+  /** When its customer, silent, was asked whether they are still there. */
+  prompted_at: Generated<Date | null>;
   /** The talk it was merged into: it goes on there. */
   merged_into: Generated<string | null>;
   /** Who may look in besides its own people, as topics of the feed. */

@@ -40,9 +40,13 @@ test('each group has its own targets', async () => {
   const page = await desk.console(desk.lin, '/console/settings/routing');
   await page.getByLabel('首次响应（秒）').fill('20');
   await page.getByLabel('完成（分钟）').fill('90');
+  await page.getByLabel('客户多久不回就问一声（秒）').fill('900');
+  await page.getByText('客户 15 分钟没有说话').waitFor();
   await page.getByText(/首次响应 20 秒，每轮 3 分钟，完成 2 小时/).waitFor();
   await page.getByRole('button', { name: '保存分配规则' }).click();
   const targets = async () => (await desk.lin.get('/api/clocks')).body.items[0].targets;
   await expect.poll(targets).toEqual({ first_reply: 20, turn: 180, completion: 5400 });
+  const { group } = (await desk.lin.get('/api/clocks')).body.items[0];
+  expect((await desk.lin.get(`/api/groups/${group}/routing`)).body.prompt).toBe(900);
   expect(await desk.faults(page)).toEqual([]);
 });

@@ -85,6 +85,9 @@ export const assigning = {
     gapHow: 'The next one comes this long after the last, one at a time; 0 gives them without a pause.',
     silent: 'Change hands after silence of (s)',
     silentHow: 'A customer unanswered this long (opening hours only) goes to a colleague who is free; 0 never.',
+    prompt: 'Ask silent customers after (s)',
+    promptHow:
+      'Who says nothing after our answer is asked once whether they are still there; not in chats set aside or with an open task; 0 never. After 24 h of silence a chat ends by itself.',
     answerWithin: 'Answer messages left within (s)',
     answerWithinHow:
       'Opening hours only: a message of the night counts from the morning. The customer sees the time, the group gets a task.',
@@ -111,6 +114,9 @@ export const assigning = {
       offer: 'Whoever is not taken in time, or refused, goes back to the front; the same agent is not asked again for a minute.',
       silent: 'Who gets no answer for {{time}} goes to a colleague, if one is free.',
       neverSilent: 'Unanswered conversations never change hands by themselves.',
+      prompt:
+        'Who says nothing for {{time}} after our answer is asked once whether they are still there; after 24 h of silence the chat ends.',
+      neverPrompt: 'Silent customers are not asked whether they are still there; after 24 h of silence the chat ends.',
       toGroup: 'After {{time}} without anybody, and if somebody is there, the conversation goes on to {{group}}.',
       dropSkill: 'After {{time}} without anybody, “{{skill}}” is not needed any more.',
       dropAll: 'After {{time}} without anybody, no skill is needed any more.',

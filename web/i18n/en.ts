@@ -260,6 +260,7 @@ export const en: Words<AllWords> = {
     transferred: '{{name}} transferred this to {{to}}',
     left_message: 'Nobody was available; the customer left a message',
     closed: 'The chat has ended',
+    still_there: 'The customer is silent and was asked whether they are still there',
     reopened: 'The customer came back to this chat',
     customer_left: 'The customer has left',
     contact_left: 'The customer left contact details',

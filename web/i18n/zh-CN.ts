@@ -211,6 +211,7 @@ export const zh = {
     transferred: '{{name}} 转接给 {{to}}',
     left_message: '暂时无人接待，客户已留言',
     closed: '对话已结束',
+    still_there: '客户一直没有回应，已问一声“您还在吗”',
     reopened: '客户又来了，继续这次对话',
     customer_left: '客户已离开',
     contact_left: '客户留下了联系方式',

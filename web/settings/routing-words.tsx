@@ -30,6 +30,7 @@ export function RoutingWords({ routing, groups }: { routing: Routing; groups: Gr
       completion: durationWords(routing.clocks.completion),
     }),
     routing.silent > 0 ? t('routing.says.silent', { time: durationWords(routing.silent) }) : t('routing.says.neverSilent'),
+    routing.prompt > 0 ? t('routing.says.prompt', { time: durationWords(routing.prompt) }) : t('routing.says.neverPrompt'),
     ...routing.overflow.map((rule) => {
       const time = durationWords(rule.after);
       if (rule.kind === 'group') return t('routing.says.toGroup', { time, group: nameOf(groups, rule.group) });
