@@ -1,4 +1,4 @@
-import type { OrderMove, OrderState } from './order.ts';
+import { type OrderMove, type OrderState, orderAfter, orderMoves } from './order.ts';
 
 /** Paid, and nothing of it has left the house. */
 export const unsentStates: readonly OrderState[] = ['paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready'];
@@ -11,6 +11,7 @@ export const operationStates = {
   change_payment: unsentStates,
   change_lines: unsentStates,
   split: unsentStates,
+  merge: unsentStates,
   hold: ['created', 'pending_payment', ...unsentStates],
   invoice: [...unsentStates, ...underWayStates, 'signed', 'completed'],
   intercept: underWayStates,
@@ -30,3 +31,16 @@ export const movesStoppedByHold: readonly OrderMove[] = ['confirm', 'allocate', 
 export const carrierAsks = ['intercept', 'change_delivery_time', 'urge'] as const;
 export type CarrierAsk = (typeof carrierAsks)[number];
 export const carrierAnswerHours = 24;
+
+/** What the house does with an order of its own before it can leave, each a move of the order's table. */
+export const preparations = ['confirm', 'allocate', 'reserve', 'run_short', 'prepare'] as const satisfies readonly OrderMove[];
+export type Preparation = (typeof preparations)[number];
+
+export const preparationsOf = (state: OrderState): Preparation[] => preparations.filter((step) => orderAfter(step, state) !== undefined);
+
+/** Whether an order stands where a preparation has brought it already. */
+export const isPrepared = (step: Preparation, state: OrderState): boolean => Object.values<OrderState>(orderMoves[step]).includes(state);
+
+/** Why an order that was not paid is cancelled. */
+export const cancelReasons = ['by_customer', 'by_mistake', 'too_dear', 'twice', 'wrong_address', 'cannot_pay', 'out_of_stock'] as const;
+export type CancelReason = (typeof cancelReasons)[number];

@@ -162,6 +162,14 @@ export const problems = {
   unknown_line: { zh: '订单里没有这一件商品，请重新选择。', en: 'The order does not have this item. Choose again.' },
   nothing_left: { zh: '至少要有一件商品留在原订单里。', en: 'At least one item must stay in the order.' },
   other_shop_decides: { zh: '这笔订单来自其他店铺系统，请在那里拆分。', en: 'This order lives in another shop. Split it there.' },
+  not_mergeable: {
+    zh: '两笔订单的客户、地址、状态、币种和售后规则都相同，没有售后、暂缓或未结款项，才能合并。',
+    en: 'Only orders of the same customer, address, state, currency and policy can become one, with no request, hold or open payment.',
+  },
+  whole_lines: {
+    zh: '一行商品要整行发货；想分开发，请先拆分订单。',
+    en: 'A line leaves whole. To send a part of it, split the order first.',
+  },
   order_held: { zh: '订单已暂停处理：{reason}', en: 'The order is held: {reason}' },
   tax_number_needed: {
     zh: '企业发票请填写税号（15 至 20 位数字或大写字母）。',
@@ -234,10 +242,6 @@ export const problems = {
   cannot_be_taken: {
     zh: '那家店铺给出的内容不完整，无法收下，请在那边改正。',
     en: 'What that shop tells is not complete and cannot be taken. Correct it there.',
-  },
-  led_here: {
-    zh: '这笔订单由本店管理，不需要请别的店铺发货。',
-    en: 'This order is led here; no other shop sends it.',
   },
   shop_compares_itself: {
     zh: '这家店铺由它自己的程序发起对账，做法见 docs/connectors.md。',

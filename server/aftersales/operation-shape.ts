@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preparations } from '../../common/order-operations.ts';
 import { Address } from '../customers/addresses.ts';
 import { words } from '../platform/routes.ts';
 
@@ -22,6 +23,9 @@ export const Split = z.object({
     .max(200)
     .refine(eachOnce),
 });
+/** The order that is put into the other. */
+export const Merge = z.object({ order: z.uuid() });
+export const Prepare = z.object({ step: z.enum(preparations) });
 export const Hold = z.object({ reason: words(200), until: z.iso.datetime().nullable().default(null) });
 export const Note = z.object({ body: words(2000) });
 export const Issue = z.object({ number: words(60) });

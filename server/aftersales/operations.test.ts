@@ -154,7 +154,64 @@ test('an order is split: lines, discount and money go along, and each part can b
   });
   expect((await lin.get(desk)).body).toMatchObject({ goodsMinor: 18_000, totalMinor: 18_000, lines: [{ quantity: 2 }, { quantity: 1 }] });
   expect([await held(order.id), await held(part.id)]).toEqual([18_000, 3000]);
-  expect((await lin.get(`/api/orders/${part.id}/operations`)).body.mergeHints).toEqual([{ id: order.id, number: order.number }]);
+  expect((await lin.get(`/api/orders/${part.id}/operations`)).body.mergeHints).toEqual([
+    { id: order.id, number: order.number, mayMerge: true },
+  ]);
+
+  const merge = (into: string, other: string) => lin.call('POST', `/api/orders/${into}/merging`, { order: other });
+  const stranger = await bought([[mug.mug as string, 1, 3000]]);
+  expect((await merge(order.id, stranger.order.id)).body.code).toBe('not_mergeable');
+  expect((await merge(order.id, order.id)).body.code).toBe('not_mergeable');
+  await lin.call('PUT', `/api/orders/${part.id}/hold`, { reason: '等客户' });
+  expect((await merge(order.id, part.id)).body.code).toBe('not_mergeable');
+  expect((await lin.get(`${desk}/operations`)).body.mergeHints).toEqual([{ id: part.id, number: part.number, mayMerge: false }]);
+  await lin.call('DELETE', `/api/orders/${part.id}/hold`);
+  const both = await Promise.all([merge(order.id, part.id), merge(part.id, order.id)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const [whole, gone] = both[0]?.status === 200 ? [order.id, part.id] : [part.id, order.id];
+  expect((await lin.get(`/api/orders/${whole}`)).body).toMatchObject({ state: 'paid', goodsMinor: 21_000, totalMinor: 21_000 });
+  expect((await lin.get(`/api/orders/${gone}`)).body).toMatchObject({ state: 'cancelled', totalMinor: 0, lines: [] });
+  expect([await held(whole), await held(gone)]).toEqual([21_000, 0]);
+});
+
+test('staff bring an order of our own from the payment to the door, and say when goods are short', async () => {
+  const { customer, order, own, desk } = await bought([
+    [mug.mug as string, 2, 3000],
+    [kettle.red as string, 1, 12_000],
+  ]);
+  const step = async (name: string) => (await lin.call('POST', `${desk}/preparation`, { step: name })).body;
+  expect((await step('prepare')).code).toBe('wrong_state');
+  for (const [name, state] of [
+    ['confirm', 'confirmed'],
+    ['confirm', 'confirmed'],
+    ['allocate', 'allocating'],
+    ['run_short', 'stock_shortage'],
+    ['reserve', 'allocated'],
+    ['prepare', 'ready'],
+  ] as const)
+    expect((await step(name)).state).toBe(state);
+  const [mugs, red] = order.lines;
+  const parcel = { carrier: '顺丰速运', trackingNumber: `SF${order.number}` };
+  const ship = (body: object) => lin.call('POST', `${desk}/shipments`, { ...parcel, ...body });
+  expect((await ship({ lines: [{ line: mugs.id, quantity: 1 }] })).body.code).toBe('whole_lines');
+  for (let twice = 0; twice < 2; twice++) expect((await ship({ lines: [{ line: mugs.id, quantity: 2 }] })).status).toBe(204);
+  expect((await customer.get(own)).body).toMatchObject({ state: 'shipped_part', shipments: [{ lines: [mugs.id] }] });
+  expect((await ship({ trackingNumber: `YT${order.number}` })).status).toBe(204);
+  const { shipments } = (await customer.get(own)).body;
+  expect(shipments.map(({ lines }: { lines: string[] }) => lines)).toEqual([[mugs.id], [red.id]]);
+  const scan = (id: string, state: string) => lin.call('POST', `/api/shipments/${id}/scans`, { state });
+  for (const { id } of shipments) expect((await scan(id, 'signed')).status).toBe(204);
+  expect((await scan(shipments[0].id, 'in_transit')).body.code).toBe('wrong_state');
+  expect((await customer.get(own)).body).toMatchObject({ state: 'signed', shipments: [{ events: [{ words: '已签收' }, {}] }, {}] });
+});
+
+test('an unpaid order is cancelled with the reason the customer gives, which stands in its history', async () => {
+  const customer = await visitor(shop);
+  const wish = { lines: [{ variant: mug.mug, quantity: 1, priceMinor: 3000 }], currency: 'CNY', address };
+  const { id } = (await customer.call('POST', '/api/shop/orders', wish)).body;
+  const cancel = (body: object) => lin.call('POST', `/api/orders/${id}/cancellation`, body);
+  expect((await cancel({ reason: 'twice' })).body.code).toBe('consent_needed');
+  expect((await cancel({ reason: 'twice', consent: true })).body.changes.at(-1)).toMatchObject({ state: 'cancelled', reason: 'twice' });
 });
 
 test('a held order does not go on until it is released, by hand or by time', async () => {

@@ -3,15 +3,25 @@ import { z } from 'zod';
 import { answerForCarrier } from '../orders/carrier-requests.ts';
 import { holdOrder, releaseOrder } from '../orders/holds.ts';
 import { issueInvoice } from '../orders/invoices.ts';
-import { lockOrder } from '../orders/moves.ts';
+import { mergeOrders } from '../orders/merging.ts';
+import { lockOrder, type Order } from '../orders/moves.ts';
 import { noteOnOrder, removeNote } from '../orders/notes.ts';
 import { OrderOperations, orderOperations } from '../orders/operation-views.ts';
+import { prepareOrder } from '../orders/preparing.ts';
 import { splitOrder } from '../orders/splitting.ts';
 import { OrderView, orderById } from '../orders/views.ts';
+import type { Tx } from '../platform/db.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { CarrierAnswer, Hold, Issue, Note, Split } from './operation-shape.ts';
+import { CarrierAnswer, Hold, Issue, Merge, Note, Prepare, Split } from './operation-shape.ts';
 import { askPolicy } from './order-permission.ts';
+
+/** Two orders, locked in the same order by whoever locks them. */
+async function lockBoth(tx: Tx, one: string, other: string): Promise<[Order, Order]> {
+  if (one <= other) return [await lockOrder(tx, one), await lockOrder(tx, other)];
+  const second = await lockOrder(tx, other);
+  return [await lockOrder(tx, one), second];
+}
 
 /** What only staff do to an order. */
 export function staffOperationRoutes(app: FastifyInstance, world: World): void {
@@ -42,6 +52,26 @@ export function staffOperationRoutes(app: FastifyInstance, world: World): void {
       await askPolicy(tx, who, order, 'split', lines);
       const part = await splitOrder(tx, who, order, body.pieces);
       return orderById(tx, tx.keys, who, part.id);
+    },
+  );
+  write(
+    'POST',
+    '/api/orders/:id/merging',
+    { ...shape, summary: 'Put another unsent order of the same customer into this one', body: Merge, reply: OrderView },
+    async ({ tx, who, params, body }) => {
+      const [order, other] = await lockBoth(tx, params.id, body.order);
+      await mergeOrders(tx, who, order, other);
+      return orderById(tx, tx.keys, who, order.id);
+    },
+  );
+  write(
+    'POST',
+    '/api/orders/:id/preparation',
+    { ...shape, summary: 'An order of our own is confirmed, picked, short of goods or packed', body: Prepare, reply: OrderView },
+    async ({ tx, who, params, body }) => {
+      const order = await lockOrder(tx, params.id);
+      await prepareOrder(tx, who, order, body.step);
+      return orderById(tx, tx.keys, who, order.id);
     },
   );
   write(

@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { orderClocks, shipmentStates } from '../../common/order.ts';
 import { unsentStates } from '../../common/order-operations.ts';
+import { scanWords } from '../../common/order-words.ts';
 import { lockOrder, type Order } from '../orders/moves.ts';
 import { askShop } from '../orders/outward.ts';
 import { retryOutward, settleOutward, withdrawOutward } from '../orders/outward-answers.ts';
+import { mustBeMovedHere } from '../orders/preparing.ts';
+import { moveShipment, type Scan, shipOrder } from '../orders/shipping.ts';
 import type { Tx } from '../platform/db.ts';
-import { conflict, invalid } from '../platform/problems.ts';
+import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { tellAsker } from './asker.ts';
@@ -21,6 +25,12 @@ const Parcel = z.object({
     .min(1)
     .max(200)
     .optional(),
+});
+
+const Scanned = z.object({
+  state: z.enum(shipmentStates).exclude(['picked_up']),
+  place: words(100, 0).default(''),
+  words: words(200, 0).default(''),
 });
 
 interface Line {
@@ -53,7 +63,6 @@ const mayShip = ({ state }: Order) => state === 'shipped_part' || unsentStates.i
 
 /** The shop that leads an order is told that a parcel has left, or shall leave. */
 async function askToFulfil(tx: Tx, who: Parameters<typeof askShop>[1], order: Order, parcel: z.output<typeof Parcel>): Promise<void> {
-  if (!order.connection_id) throw conflict('led_here');
   if (!mayShip(order)) throw conflict('wrong_state', { state: order.state });
   const here = await linesToSend(tx, order);
   const wanted = parcel.lines ?? here.filter(({ left }) => left > 0).map(({ id, left }) => ({ line: id, quantity: left }));
@@ -65,6 +74,39 @@ async function askToFulfil(tx: Tx, who: Parameters<typeof askShop>[1], order: Or
   if (lines.length === 0) throw conflict('wrong_state', { state: order.state });
   const { carrier, trackingNumber } = parcel;
   await askShop(tx, who, order, { kind: 'fulfil', data: { lines, carrier, trackingNumber } });
+}
+
+type Who = Parameters<typeof askShop>[1];
+
+/** A parcel of an order of our own leaves the house; telling the same one again changes nothing. */
+async function sendOwn(tx: Tx, who: Who, order: Order, { carrier, trackingNumber, lines }: z.output<typeof Parcel>): Promise<void> {
+  mustBeMovedHere(order);
+  const known = await tx
+    .selectFrom('shipments')
+    .select('id')
+    .where('order_id', '=', order.id)
+    .where('carrier', '=', carrier)
+    .where('tracking_number', '=', trackingNumber)
+    .executeTakeFirst();
+  if (known) return;
+  const here = await linesToSend(tx, order);
+  for (const { line, quantity } of lines ?? []) if (here.find(({ id }) => id === line)?.left !== quantity) throw conflict('whole_lines');
+  const promisedAt = new Date(tx.at.getTime() + orderClocks.ship * 1000);
+  await shipOrder(tx, who, order, {
+    carrier,
+    trackingNumber,
+    promisedAt,
+    place: '',
+    ...(lines ? { lines: lines.map(({ line }) => line) } : {}),
+  });
+}
+
+/** Where a parcel of our own is, told by whoever heard it from the carrier. */
+async function scanOwn(tx: Tx, who: Who, shipment: string, scan: Scan): Promise<void> {
+  const found = await tx.selectFrom('shipments').select('order_id').where('id', '=', shipment).executeTakeFirst();
+  if (!found) throw notFound();
+  mustBeMovedHere(await lockOrder(tx, found.order_id));
+  await moveShipment(tx, who, shipment, scan);
 }
 
 /** What was asked of the shops that lead orders, and what became of it. */
@@ -103,9 +145,21 @@ export function shopOperationRoutes(app: FastifyInstance, world: World): void {
   write(
     'POST',
     '/api/orders/:id/shipments',
-    { access, summary: 'Have the shop that leads an order send lines of it', params: ById, body: Parcel, reply: Nothing },
+    { access, summary: 'Send lines of an order, or have the shop that leads it send them', params: ById, body: Parcel, reply: Nothing },
     async ({ tx, who, params, body }) => {
-      await askToFulfil(tx, who, await lockOrder(tx, params.id), body);
+      const order = await lockOrder(tx, params.id);
+      if (order.connection_id) await askToFulfil(tx, who, order, body);
+      else await sendOwn(tx, who, order, body);
+      return null;
+    },
+  );
+  write(
+    'POST',
+    '/api/shipments/:id/scans',
+    { access, summary: 'What the carrier says of a parcel of our own', params: ById, body: Scanned, reply: Nothing },
+    async ({ tx, who, params, body: { state, place, words: said } }) => {
+      const [zh, en] = scanWords[state];
+      await scanOwn(tx, who, params.id, { state, place, words: said || zh, wordsEn: said || en });
       return null;
     },
   );

@@ -1,5 +1,5 @@
 import type { Actor } from '../platform/actor.ts';
-import type { Tx } from '../platform/db.ts';
+import type { Reader, Tx } from '../platform/db.ts';
 import { paidFor } from './accounts.ts';
 import { type Cause, move, post } from './ledger.ts';
 import type { Order } from './moves.ts';
@@ -29,8 +29,8 @@ export async function charge(tx: Tx, actor: Actor, order: Order, { way, amount, 
 }
 
 /** Money that was asked for and has not come: such an order does not leave the house. */
-export async function isChargeOpen(tx: Tx, orderId: string): Promise<boolean> {
-  const row = await tx
+export async function isChargeOpen(db: Reader, orderId: string): Promise<boolean> {
+  const row = await db
     .selectFrom('money_transfers')
     .select('id')
     .where('order_id', '=', orderId)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { orderAfter, orderClocks } from '../../common/order.ts';
+import type { CancelReason } from '../../common/order-operations.ts';
 import { returnStock, type Wanted } from '../catalogue/stock.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -11,15 +12,15 @@ const batch = 50;
 const agoFrom = (at: Date, seconds: number) => new Date(at.getTime() - seconds * 1000);
 
 /** The customer changes their mind before paying, whoever writes it down. */
-export async function cancelOrder(tx: Tx, actor: Actor, order: Order): Promise<void> {
-  if (await askToCancel(tx, actor, order)) return;
-  await moveOrder(tx, actor, order, 'cancel', 'by_customer');
+export async function cancelOrder(tx: Tx, actor: Actor, order: Order, reason: CancelReason = 'by_customer'): Promise<void> {
+  if (await askToCancel(tx, actor, order, reason)) return;
+  await moveOrder(tx, actor, order, 'cancel', reason);
   await restock(tx, actor, order);
 }
 
-async function askToCancel(tx: Tx, actor: Actor, order: Order): Promise<boolean> {
+async function askToCancel(tx: Tx, actor: Actor, order: Order, reason: CancelReason): Promise<boolean> {
   if (order.connection_id && !orderAfter('cancel', order.state)) throw conflict('wrong_state', { state: order.state });
-  return askShop(tx, actor, order, { kind: 'cancel', data: { whole: true, reason: 'by_customer' } });
+  return askShop(tx, actor, order, { kind: 'cancel', data: { whole: true, reason } });
 }
 
 /** Closes what nobody paid in time, and puts the goods back. Gives how many. */

@@ -6,7 +6,7 @@ import { conflict, type Problem } from '../platform/problems.ts';
 import { type Account, hasRow, mayBeBelowZero } from './accounts.ts';
 
 /** What brought a posting about. */
-export type Cause = 'payment' | 'refund' | 'change' | 'split' | 'request' | 'compensation' | 'import';
+export type Cause = 'payment' | 'refund' | 'change' | 'split' | 'merge' | 'request' | 'compensation' | 'import';
 
 export interface Entry {
   account: Account;

@@ -33,7 +33,7 @@ export const OrderOperations = OwnOperations.extend({
   notes: z.array(Note),
   /** Fields of the address that look mistyped, while it may still be changed. */
   doubts: z.array(z.string()),
-  mergeHints: z.array(z.object({ id: z.uuid(), number: z.string() })),
+  mergeHints: z.array(z.object({ id: z.uuid(), number: z.string(), mayMerge: z.boolean() })),
 });
 
 const by = (kind: string, id: string) =>

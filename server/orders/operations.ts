@@ -15,7 +15,7 @@ export function guard(operation: GuardedOperation, { state }: Order): void {
 }
 
 interface Done {
-  operation: OrderOperation;
+  operation: OrderOperation | 'merge';
   /** Ids, states and amounts; no personal values. */
   data?: Record<string, unknown>;
   /** What the fact says beside the operation. */

@@ -67,7 +67,7 @@ const reckoned = (which: RawBuilder<unknown>) => sql`
         sum(amount_minor) filter (where direction = 'out' and is_own and payments.state <> 'failed' and is_refund) as refunded,
         sum(amount_minor) filter (where direction = 'out' and payments.state = 'pending') as going,
         sum(amount_minor) filter (where not is_own and payments.state <> 'failed') as compensated
-      from payments cross join lateral (select cause is distinct from 'compensation' as is_own, coalesce(cause not in ('change', 'split'), true) as is_refund) k
+      from payments cross join lateral (select cause is distinct from 'compensation' as is_own, coalesce(cause not in ('change', 'split', 'merge'), true) as is_refund) k
       where order_id = o.id and payments.currency = o.currency) p on true
     where ${which}
   )`;

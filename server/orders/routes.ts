@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { cancelReasons } from '../../common/order-operations.ts';
 import { PaymentMethod, paymentMethodsOf } from '../customers/views.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
@@ -22,7 +23,8 @@ const Methods = z.object({ items: z.array(PaymentMethod) });
 const Search = OrderFilters.extend({ before: z.uuid().optional() });
 const ByRef = z.object({ ref: words(100) });
 /** What is the customer's to say, staff and programs say for them. */
-const Consent = z.object({ consent: z.boolean().default(false) });
+const Consent = z.object({ consent: z.boolean().default(false), reason: z.enum(cancelReasons).default('by_customer') });
+const Why = z.object({ reason: z.enum(cancelReasons).default('by_customer') }).optional();
 const Identified = z.object({ id: z.uuid() });
 
 const present = (tx: Tx, who: Principal, { id }: { id: string }) => orderById(tx, tx.keys, who, id);
@@ -71,8 +73,8 @@ export function shopOrderRoutes(app: FastifyInstance, world: World): void {
   write(
     'POST',
     '/api/shop/orders/:id/cancellation',
-    { access: 'customer', summary: 'Cancel before payment', params: ById, reply: OrderView },
-    ({ tx, who, params }) => change(tx, who, params.id, (order) => cancelOrder(tx, who, order)),
+    { access: 'customer', summary: 'Cancel before payment, with a reason', params: ById, body: Why, reply: OrderView },
+    ({ tx, who, params, body }) => change(tx, who, params.id, (order) => cancelOrder(tx, who, order, body?.reason)),
   );
 }
 
@@ -104,7 +106,7 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, params, body }) => {
       const order = await lockOrder(tx, params.id);
       if (!body.consent) throw invalid('consent_needed');
-      await cancelOrder(tx, who, order);
+      await cancelOrder(tx, who, order, body.reason);
       return present(tx, who, order);
     },
   );

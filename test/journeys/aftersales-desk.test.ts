@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../server/platform/ids.ts';
-import { buy, picture, post, publish, send } from '../support/aftersales.ts';
+import { buy, openPolicy, picture, post, publish, send } from '../support/aftersales.ts';
 import { axeFaultsInSchemes } from '../support/axe.ts';
 import { Desk } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
 import { chatOf, sellColours, stateOf } from '../support/request-pages.ts';
-import { importer, pretendToBeADemo } from '../support/shopping.ts';
+import { address, importer, pretendToBeADemo } from '../support/shopping.ts';
 
 let desk: Desk;
 let variants: [string, string];
@@ -14,7 +14,14 @@ const priceMinor = 50_000;
 beforeAll(async () => {
   desk = await Desk.open();
   await pretendToBeADemo(desk.shop);
-  await publish(desk.lin);
+  const invoices = {
+    ...openPolicy.rules[0],
+    id: 'invoices',
+    actions: ['invoice'],
+    when: { withoutTraits: ['periodical'] },
+    verdict: { allow: true },
+  };
+  await publish(desk.lin, { ...openPolicy, rules: [...openPolicy.rules, invoices] as typeof openPolicy.rules });
   variants = await sellColours(await importer(desk.shop), 'pot', priceMinor);
 });
 afterAll(() => desk.close());
@@ -248,4 +255,41 @@ test('the limits of each role stand on a screen, with what points count as, and 
   await expect
     .poll(async () => (await desk.lin.get('/api/aftersales-limits')).body)
     .toMatchObject({ pointsPerYuan: 10, chain: [{ role: 'aftersale_agent', onceMinor: 15_000 }, {}, {}, {}, {}, {}] });
+});
+
+test('on its page an order is noted, invoiced, brought to the door step by step, and cancelled unpaid with a reason', async () => {
+  const { customer } = await desk.served('想开发票', desk.lin);
+  const lines = [{ variant: variants[0], quantity: 1, priceMinor }];
+  const unpaid = (await customer.call('POST', '/api/shop/orders', { lines, currency: 'CNY', address })).body.id;
+  const paid = (await customer.call('POST', '/api/shop/orders', { lines, currency: 'CNY', address })).body;
+  const page = await desk.console(desk.lin, `/console/orders/${unpaid}`);
+  await page.getByRole('button', { name: '取消订单' }).click();
+  await page.getByLabel('为什么取消').selectOption({ label: '重复下单' });
+  await page.getByRole('form', { name: '取消订单' }).getByRole('button', { name: '取消订单' }).click();
+  await page.getByText('已取消 · 重复下单').waitFor();
+
+  await customer.call('POST', `/api/shop/orders/${paid.id}/payment`, { method: 'alipay' });
+  await customer.call('PUT', `/api/shop/orders/${paid.id}/invoice`, { kind: 'personal', title: '周雨桐' });
+  await page.goto(`${desk.shop.url}/console/orders/${paid.id}`);
+  const work = page.getByRole('region', { name: '办理订单' });
+  for (const step of ['确认订单', '开始配货', '已配齐', '打包完成，待发货'])
+    await work.getByRole('button', { name: step, exact: true }).click();
+  const parcel = work.getByRole('form', { name: '发货' });
+  await parcel.getByLabel('快递公司').fill('顺丰速运');
+  await parcel.getByLabel('运单号').fill('SF20261130');
+  const papers = page.getByRole('region', { name: '发票' });
+  await papers.getByLabel('发票号码').fill('F2026');
+  await papers.getByRole('button', { name: '登记已开票' }).click();
+  await papers.getByText('已开票', { exact: true }).waitFor();
+  const notes = page.getByRole('region', { name: '备注' });
+  await notes.getByLabel('备注').fill('客户急用');
+  await notes.getByRole('button', { name: '添加备注' }).click();
+  await notes.getByText('客户急用').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await parcel.getByRole('button', { name: '登记运单并发货' }).click();
+  await page.getByRole('button', { name: '登记物流进展 SF20261130' }).click();
+  const scan = page.getByRole('form', { name: '登记物流进展' });
+  await scan.getByRole('combobox').selectOption({ label: '已签收' });
+  await scan.getByRole('button', { name: '登记物流进展' }).click();
+  await page.locator('header.page-head').getByText('已签收').waitFor();
 });

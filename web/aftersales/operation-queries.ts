@@ -10,10 +10,23 @@ export interface CarrierTask {
   dueAt: string;
 }
 
+interface Invoice {
+  version: number;
+  title: string;
+  taxNumber: string;
+  email: string;
+  state: 'asked' | 'issued' | 'replaced';
+  number: string | null;
+  askedAt: string;
+  issuedAt: string | null;
+}
+
 interface Operations {
   hold: { reason: string; until: string | null } | null;
   carrierRequests: CarrierTask[];
-  invoices: { state: 'asked' | 'issued' | 'replaced' }[];
+  invoices: Invoice[];
+  notes: { id: string; body: string; by: { name: string | null }; at: string }[];
+  mergeHints: { id: string; number: string; mayMerge: boolean }[];
   doubts: string[];
 }
 

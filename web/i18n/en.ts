@@ -30,6 +30,7 @@ import { learning } from './learning.en.ts';
 import { merging } from './merging.en.ts';
 import { model } from './model.en.ts';
 import { moneyPage } from './money.en.ts';
+import { orderWork } from './order-work.en.ts';
 import { outgoing } from './outgoing.en.ts';
 import type { AllWords } from './pages-zh-CN.ts';
 import { policies } from './policies.en.ts';
@@ -76,6 +77,7 @@ export const en: Words<AllWords> = {
   ...moneyPage,
   ...checklists,
   ...remedies,
+  ...orderWork,
   ...outgoing,
   ...policies,
   ...privacy,

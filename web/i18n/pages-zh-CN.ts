@@ -14,6 +14,7 @@ import { lab } from './lab.zh-CN.ts';
 import { learning } from './learning.zh-CN.ts';
 import { model } from './model.zh-CN.ts';
 import { moneyPage } from './money.zh-CN.ts';
+import { orderWork } from './order-work.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
@@ -41,6 +42,7 @@ export const pagesZh = {
   ...model,
   ...moneyPage,
   ...keeping,
+  ...orderWork,
   ...outgoing,
   ...policies,
   ...privacy,

@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import i18next from 'i18next';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CancelReason } from '../../common/order-operations.ts';
+import { cancelReasonWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { CarrierTasks } from '../aftersales/carrier-tasks.tsx';
 import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
+import { said } from '../aftersales/words.ts';
 import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
 import { HandOver } from '../departments/hand-over.tsx';
 import { HandoversOf } from '../departments/handovers-of.tsx';
@@ -18,7 +23,10 @@ import { Loaded } from '../ui/pieces.tsx';
 import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { OrderLines, OrderMoney, Shipment } from './order-box.tsx';
+import { OrderInvoices, OrderNotes } from './order-papers.tsx';
+import { OrderWork } from './order-work.tsx';
 import { orderQuery } from './queries.ts';
+import { ScanParcel } from './send-order.tsx';
 import { ShopOperations } from './shop-operations.tsx';
 import { OrderStateChip } from './state-chip.tsx';
 
@@ -34,6 +42,13 @@ export function OrderPage() {
       </Loaded>
     </main>
   );
+}
+
+/** Only what a person said or did stands beside the state; what the clock did needs no reason. */
+function reasonOf(reason: string | null): string {
+  if (reason === 'merged') return ` · ${i18next.t('orderWork.merged')}`;
+  const words = cancelReasonWords[reason as CancelReason];
+  return words ? ` · ${said(words)}` : '';
 }
 
 function Order({ order }: { order: OrderView }) {
@@ -59,9 +74,12 @@ function Order({ order }: { order: OrderView }) {
             )}
           />
           <Held order={order} />
+          <OrderWork order={order} />
           <CarrierTasks order={order.id} />
           <ShopOperations order={order} />
           <RequestsOfOrder order={order.id} />
+          <OrderInvoices order={order} />
+          <OrderNotes order={order} />
           <BulletinsOf source="orders" id={order.id} />
           <WriteBulletin about={{ order: order.id }} />
           <HandoversOf order={order} />
@@ -72,7 +90,10 @@ function Order({ order }: { order: OrderView }) {
         </section>
         <section className="paper">
           {order.shipments.map((shipment) => (
-            <Shipment key={shipment.id} shipment={shipment} />
+            <Fragment key={shipment.id}>
+              <Shipment shipment={shipment} />
+              <ScanParcel order={order} shipment={shipment} />
+            </Fragment>
           ))}
           <h2 style={{ margin: 0 }}>{t('order.changes')}</h2>
           <ol className="timeline" style={{ marginLeft: 12 }}>
@@ -82,6 +103,7 @@ function Order({ order }: { order: OrderView }) {
                   {dayAndTime(change.at)}
                 </time>
                 {t(`orderState.${change.state}`)}
+                {reasonOf(change.reason)}
               </li>
             ))}
           </ol>

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { conflict } from '../platform/problems.ts';
+import { paidFor } from './accounts.ts';
+import { type Entry, move, post } from './ledger.ts';
+import { moveOrder, type Order } from './moves.ts';
+import { noteOperation } from './operations.ts';
+import { mayBecomeOne } from './same-parcel.ts';
+import { insertPayment } from './transfers.ts';
+import { waysOf } from './ways.ts';
+
+/**
+ * Puts the goods of another unsent order of the same customer into this one, so that they leave in one parcel: lines, discount, freight and what
+ * was paid go along, and the other is cancelled. Its lines keep their ids, and with them what was said of them.
+ */
+export async function mergeOrders(tx: Tx, actor: Actor, order: Order, other: Order): Promise<void> {
+  if (!(await mayBecomeOne(tx, tx.keys, order, other))) throw conflict('not_mergeable');
+  const moved = other.total_minor;
+  await moveMoney(tx, actor, other, order);
+  await sql`update order_lines set order_id = ${order.id},
+      position = position + (select coalesce(max(position), 0) from order_lines where order_id = ${order.id})
+    where order_id = ${other.id}`.execute(tx);
+  await tx
+    .updateTable('orders')
+    .set({
+      goods_minor: order.goods_minor + other.goods_minor,
+      freight_minor: order.freight_minor + other.freight_minor,
+      discount_minor: order.discount_minor + other.discount_minor,
+      total_minor: order.total_minor + moved,
+      promised_ship_at: earlier(order.promised_ship_at, other.promised_ship_at),
+    })
+    .where('id', '=', order.id)
+    .execute();
+  await tx
+    .updateTable('orders')
+    .set({ goods_minor: 0, freight_minor: 0, discount_minor: 0, total_minor: 0 })
+    .where('id', '=', other.id)
+    .execute();
+  await moveOrder(tx, actor, other, 'cancel_paid', 'merged');
+  await noteOperation(tx, actor, other, { operation: 'merge', data: { into: order.id }, told: { into: order.id, amount: moved } });
+}
+
+const earlier = (one: Date | null, other: Date | null): Date | null => (one && other ? (one < other ? one : other) : (one ?? other));
+
+async function moveMoney(tx: Tx, actor: Actor, from: Order, to: Order): Promise<void> {
+  const entries: Entry[] = [];
+  for (const { way, left: amount } of await waysOf(tx, from)) {
+    if (amount === 0) continue;
+    const payment = { way, amount, currency: from.currency, cause: 'merge', state: 'done' } as const;
+    await insertPayment(tx, from.id, { direction: 'out', ...payment });
+    await insertPayment(tx, to.id, { direction: 'in', ...payment });
+    entries.push(...move(paidFor(from.id), paidFor(to.id), from.currency, amount));
+  }
+  await post(tx, actor, [{ cause: 'merge', reference: from.id, order: to.id, entries }]);
+}
