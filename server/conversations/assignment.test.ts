@@ -156,6 +156,10 @@ test('an agent silent beyond the limit loses the talk to a colleague who is free
   const said = (await customer.get(`/api/widget/conversations/${id}/messages`)).body.messages as { body: { code?: string } }[];
   expect(said.map((line) => line.body.code)).toContain('reassigned');
   expect(said.map((line) => line.body.code)).not.toContain('agent_silent');
+  const seen = (await awake.get(`/api/conversations/${id}/messages`)).body.messages as { public: boolean; body: { code?: string } }[];
+  expect(seen).toContainEqual(
+    expect.objectContaining({ public: false, body: expect.objectContaining({ code: 'agent_silent', name: '沉默' }) }),
+  );
 });
 
 test('with a pause set, contacts come one by one', async () => {
