@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { Server, ServerResponse } from 'node:http';
 
 export interface Draining {
   /** Whether a stop has begun: whoever balances load should send nobody here any more. */
@@ -8,14 +8,14 @@ export interface Draining {
 }
 
 /** Knows what is on its way, so that a stop can go on listening, say "not ready", and let it end. */
-export function openDraining(app: FastifyInstance): Draining {
-  const onTheirWay = new Set<string>();
+export function openDraining(server: Server): Draining {
+  const onTheirWay = new Set<ServerResponse>();
   let empty: (() => void) | undefined;
-  app.addHook('onRequest', async (request, reply) => {
-    onTheirWay.add(request.id);
-    // Comes also for a request whose sender has gone.
-    reply.raw.once('close', () => {
-      onTheirWay.delete(request.id);
+  // Heard from the server itself: by the time a hook runs, the sender may be gone already, and its `close` with it.
+  server.on('request', (_, response) => {
+    onTheirWay.add(response);
+    response.once('close', () => {
+      onTheirWay.delete(response);
       if (onTheirWay.size === 0) empty?.();
     });
   });

@@ -35,7 +35,7 @@ export async function openWeb(world: World): Promise<Web> {
   const answers = answersOf(world);
   const understanding = understandingOf(world);
   const app = await openHttp(world, (request) => identifyRequest(world, request));
-  const draining = openDraining(app);
+  const draining = openDraining(app.server);
   healthRoutes(app, world, draining.hasBegun);
   await addRoutes(app, world, { intake, answers, understanding });
   await apiDocs(app);

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, Person, visitor } from '../../test/support/people.ts';
@@ -51,4 +52,18 @@ test('readiness and figures are there for who runs it', async () => {
   const metrics = await (await fetch(`${shop.url}/metrics`)).text();
   expect(metrics).toContain('zhike_http_request_seconds');
   expect(metrics).toContain('zhike_sockets');
+});
+
+test('a stop waits for nobody who has left while they were being recognised', async () => {
+  const other = await app({ beside: shop });
+  const { hostname: host, port } = new URL(other.url);
+  const leaving = Array.from({ length: 30 }, async () => {
+    const socket = connect(Number(port), host);
+    await new Promise((done) => socket.once('connect', done));
+    socket.end(`GET /api/me HTTP/1.1\r\nhost: ${host}\r\ncookie: ${admin.headers.cookie}\r\n\r\n`, () => socket.destroy());
+    await new Promise((done) => socket.once('close', done));
+  });
+  await Promise.all(leaving);
+  for (let round = 0; round < 5; round++) expect((await admin.at(other).get('/api/me')).status).toBe(200);
+  await other.close();
 });

@@ -46,6 +46,7 @@ test('the help centre shows what is public, in the reader’s language, as HTML 
   expect(page.status).toBe(200);
   expect(page.text).toContain('<h1>怎么*清洗*养生壶 &lt;1&gt;</h1>');
   expect(page.text).toContain('<h2>步骤</h2>');
+  expect(page.text, 'for whom it is written').toMatch(/更新于 [\d-]+ · 入门/);
   expect(page.text).toContain('<td>60</td>');
   expect(page.text).not.toMatch(/<b>粗/);
   expect(page.text).toContain(`<link rel="canonical" href="https://help.example/help/zh-CN/${washing!.number}">`);

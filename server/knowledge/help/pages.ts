@@ -116,7 +116,7 @@ export async function articlePage(
   const parts = [
     article.language === language ? '' : `*${t.onlyOther}*`,
     article.body,
-    `${fill(t.updated, { day })}${article.category ? ` · ${link(language, `/category/${article.category.id}`, named(language, article.category))}` : ''}`,
+    `${fill(t.updated, { day })} · ${t[article.level]}${article.category ? ` · ${link(language, `/category/${article.category.id}`, named(language, article.category))}` : ''}`,
     related.length > 0 ? `# ${t.related}\n\n${list(language, related)}` : '',
   ];
   const page: HelpPage = {

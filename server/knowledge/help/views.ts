@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ArticleLanguage } from '../../../common/articles.ts';
+import type { ArticleLanguage, ArticleLevel } from '../../../common/articles.ts';
 import type { Reader } from '../../platform/db.ts';
 
 /** What customers may read: live, and for everybody. */
@@ -47,6 +47,7 @@ export interface HelpArticle {
   version: number;
   language: ArticleLanguage;
   languages: ArticleLanguage[];
+  level: ArticleLevel;
   title: string;
   similarQuestions: string[];
   body: string;
@@ -58,7 +59,7 @@ export interface HelpArticle {
 /** An article as customers read it, in their language where it has one. */
 export async function helpArticle(db: Reader, number: string, language: ArticleLanguage): Promise<HelpArticle | undefined> {
   const { rows } = await sql<HelpArticle>`
-    select a.id, a.number, v.version, x.language, x.title, x.similar_questions as "similarQuestions", x.body, v.published_at as "publishedAt", v.products,
+    select a.id, a.number, v.version, v.level, x.language, x.title, x.similar_questions as "similarQuestions", x.body, v.published_at as "publishedAt", v.products,
       (select array_agg(o.language) from article_texts o where o.article_id = a.id and o.version = v.version) as languages,
       case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en) end as category
     from ${open} join article_texts x on x.article_id = a.id and x.version = v.version left join categories c on c.id = v.category_id
