@@ -24,7 +24,7 @@ const Search = OrderFilters.extend({ before: z.uuid().optional() });
 const ByRef = z.object({ ref: words(100) });
 /** What is the customer's to say, staff and programs say for them. */
 const Consent = z.object({ consent: z.boolean().default(false), reason: z.enum(cancelReasons).default('by_customer') });
-const Why = z.object({ reason: z.enum(cancelReasons).default('by_customer') }).optional();
+const Why = z.object({ reason: z.enum(cancelReasons).default('by_customer') }).nullish();
 const Identified = z.object({ id: z.uuid() });
 
 const present = (tx: Tx, who: Principal, { id }: { id: string }) => orderById(tx, tx.keys, who, id);
