@@ -98,7 +98,7 @@ test('a carrier that stands still is one exception; its customers are told at on
   expect((await customer.get('/api/shop/notices')).body.orders).toHaveLength(2);
 });
 
-test('the carrier is asked to pay at most what the order cost, once, and its answer is kept', async () => {
+test('快递暂行条例 27: the carrier is asked to pay at most what the order cost, once; its seven days are a task until its answer is kept', async () => {
   await told('gone', { shipments: [parcel('GONE', { state: 'lost' })] });
   await shop.tick();
   const { items } = await board('?kind=lost');
@@ -107,7 +107,12 @@ test('the carrier is asked to pay at most what the order cost, once, and its ans
   expect((await claim({ amountMinor: 46_801 })).body.code).toBe('amount_too_high');
   expect((await claim({ amountMinor: 46_800 })).status).toBe(204);
   expect((await claim({ amountMinor: 100 })).body.code).toBe('claimed_already');
+  const tasks = async (when: string) => (await worker.get(`/api/tasks?when=${when}`)).body.items;
+  const [task] = await tasks('any');
+  expect(task.text).toBe(`承运人理赔答复 ${affected.order.number}`);
+  expect(Date.parse(task.dueAt) - Date.parse(task.createdAt)).toBe(7 * 24 * hour * 1000);
   expect((await claim({ paidMinor: 30_000 }, 'PUT')).status).toBe(204);
+  expect(await tasks('settled')).toMatchObject([{ id: task.id, state: 'kept' }]);
   const [after] = (await worker.get(`/api/exceptions/${items[0].id}/orders`)).body.items;
   expect(after.claim).toMatchObject({ state: 'paid', amountMinor: 46_800, paidMinor: 30_000 });
 });
