@@ -64,6 +64,7 @@ export const en: Record<WordKey, string> = {
   inStock: 'In stock',
   madeToOrder: 'Made to order',
   fewLeft: 'Only {left} left',
+  priceUntil: 'This price until {at}',
   number: 'Product number',
   specifications: 'Specifications',
   usage: 'How to use it',

@@ -62,6 +62,7 @@ export const zh = {
   inStock: '现货',
   madeToOrder: '按单制作',
   fewLeft: '仅剩 {left} 件',
+  priceUntil: '此价至 {at}',
   number: '商品编号',
   specifications: '规格参数',
   usage: '使用方法',

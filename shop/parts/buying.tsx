@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ProductView, VariantView } from '../../server/catalogue/views.ts';
 import { addToCart, limitOf } from '../cart.ts';
 import { openChat } from '../chat.ts';
-import { money } from '../format.ts';
+import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
 import { addressOf, go } from '../router.ts';
 import { Quantity } from './quantity.tsx';
@@ -66,7 +66,9 @@ export function Buying({ product, chosen, choose }: Props) {
   return (
     <div class="buying">
       <p class="price num">
-        {variant?.priceMinor != null && money(variant.priceMinor, variant.currency ?? 'CNY', language)} <Stock variant={variant} />
+        {variant?.priceMinor != null && money(variant.priceMinor, variant.currency ?? 'CNY', language)}{' '}
+        {variant?.priceUntil && <span class="tag">{say('priceUntil', { at: moment(variant.priceUntil, language) })}</span>}{' '}
+        <Stock variant={variant} />
       </p>
       <Variants product={product} variant={variant} choose={pickVariant} />
       <Quantity value={Math.min(quantity, Math.max(most, 1))} most={most} of={product.name} onChange={setQuantity} />

@@ -131,8 +131,11 @@ test('the chat opens on the product and on the order that is asked about', async
 });
 
 test('a price that changed in the cart is said, corrected and ordered', async () => {
+  const tomorrow = new Date(shop.world.now().getTime() + 86_400_000);
+  await shop.world.db.updateTable('prices').set({ valid_to: tomorrow }).where('amount_minor', '=', 9900).execute();
   const { page, leave } = await visit('/sign-in?next=/products/SY1603');
   await page.getByRole('button', { name: /何芷晴/ }).click();
+  await page.getByText(/^此价至 \d\d-\d\d \d\d:\d\d$/).waitFor();
   await page.getByRole('button', { name: '立即购买' }).click();
   await page.getByRole('link', { name: '去结算' }).click();
   await shop.world.db.updateTable('prices').set({ amount_minor: 10_900 }).where('amount_minor', '=', 9900).execute();

@@ -9,6 +9,7 @@ import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
+import { dayAndTime } from '../ui/times.ts';
 import { Price, Stock } from './price.tsx';
 import { productQuery } from './queries.ts';
 import { Traits } from './traits.tsx';
@@ -116,7 +117,10 @@ function Variants({ product }: { product: ProductView }) {
             <tr key={variant.id}>
               <td>{optionsOf(variant)}</td>
               <td className="num">{variant.sku}</td>
-              <td className="num right">{variant.priceMinor === null ? '—' : money(variant.priceMinor, variant.currency ?? 'CNY')}</td>
+              <td className="num right">
+                {variant.priceMinor === null ? '—' : money(variant.priceMinor, variant.currency ?? 'CNY')}
+                {variant.priceUntil && <div className="muted">{t('products.priceUntil', { at: dayAndTime(variant.priceUntil) })}</div>}
+              </td>
               <td className="num right">{variant.stock ?? t(variant.available ? 'products.available' : 'products.soldOut')}</td>
             </tr>
           ))}

@@ -129,6 +129,7 @@ export const records = {
     name: 'Product',
     category: 'Category',
     price: 'Price',
+    priceUntil: 'until {{at}}',
     stockHead: 'Stock',
     unlisted: 'not on sale',
     soldOut: 'sold out',

@@ -129,6 +129,7 @@ export const records = {
     name: '商品',
     category: '分类',
     price: '价格',
+    priceUntil: '至 {{at}}',
     stockHead: '库存',
     unlisted: '已下架',
     soldOut: '已售罄',

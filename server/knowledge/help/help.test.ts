@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contrast } from '../../../common/color.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
+import { pretendToBeADemo } from '../../../test/support/shopping.ts';
 import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { shipGuides } from '../guides/ship.ts';
@@ -249,4 +250,11 @@ test('it stands at an address of its own, under its own name and look', async ()
   expect((await get('/help/zh-CN')).text).toContain(`<img class="logo" src="${picture.url}" alt="">`);
   await boss.call('PUT', '/api/settings/help', { ...look, scheme: 'light' });
   expect((await get('/help/style.css')).text).not.toContain('color-scheme: dark');
+});
+
+test('a demo says on every page that it is one', async () => {
+  const home = async () => (await get('/help/zh-CN')).text;
+  expect(await home()).not.toContain('演示商店');
+  await pretendToBeADemo(shop);
+  expect(await home()).toContain('演示商店：商品、订单和付款都不是真的。');
 });

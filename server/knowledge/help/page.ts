@@ -24,7 +24,7 @@ export interface HelpPage {
 }
 
 export interface Site {
-  shop: { name: string; nameEn: string };
+  shop: { name: string; nameEn: string; demo: boolean };
   /** Where the help centre is reached: `https://help.example`. */
   base: string;
   /** What the help centre is called; the usual name when empty. */
@@ -79,7 +79,7 @@ ${page.data ? script(page.data) : ''}
 <body>
 <a class="skip" href="#main">${t.skip}</a>
 <header>
-<a class="home" href="${addressOf(language, '')}">${site.logo ? `<img class="logo" src="${site.logo}" alt="">` : ''}<b>${name}</b> ${escapeHtml(helpName(site, language))}</a>
+${site.shop.demo ? `<p class="demo">${t.demo}</p>\n` : ''}<a class="home" href="${addressOf(language, '')}">${site.logo ? `<img class="logo" src="${site.logo}" alt="">` : ''}<b>${name}</b> ${escapeHtml(helpName(site, language))}</a>
 <form role="search" action="${addressOf(language, '/search')}">
 <input type="search" name="q" value="${escapeHtml(page.q ?? '')}" maxlength="100" aria-label="${t.find}" placeholder="${t.find}" autocomplete="off" data-suggestions="${addressOf(language, '/suggestions')}">
 <button>${t.findDo}</button>
