@@ -2,12 +2,11 @@ import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
-import { paidFor } from './accounts.ts';
-import { type Entry, move, post } from './ledger.ts';
+import { carryMoney } from './carrying.ts';
+import { post } from './ledger.ts';
 import { moveOrder, type Order } from './moves.ts';
 import { noteOperation } from './operations.ts';
 import { mayBecomeOne } from './same-parcel.ts';
-import { insertPayment } from './transfers.ts';
 import { waysOf } from './ways.ts';
 
 /**
@@ -17,7 +16,9 @@ import { waysOf } from './ways.ts';
 export async function mergeOrders(tx: Tx, actor: Actor, order: Order, other: Order): Promise<void> {
   if (!(await mayBecomeOne(tx, tx.keys, order, other))) throw conflict('not_mergeable');
   const moved = other.total_minor;
-  await moveMoney(tx, actor, other, order);
+  const carried = (await waysOf(tx, other)).map(({ way, left: amount }) => ({ way, amount }));
+  const entries = await carryMoney(tx, 'merge', other, order, carried);
+  await post(tx, actor, [{ cause: 'merge', reference: other.id, order: order.id, entries }]);
   await sql`update order_lines set order_id = ${order.id},
       position = position + (select coalesce(max(position), 0) from order_lines where order_id = ${order.id})
     where order_id = ${other.id}`.execute(tx);
@@ -42,15 +43,3 @@ export async function mergeOrders(tx: Tx, actor: Actor, order: Order, other: Ord
 }
 
 const earlier = (one: Date | null, other: Date | null): Date | null => (one && other ? (one < other ? one : other) : (one ?? other));
-
-async function moveMoney(tx: Tx, actor: Actor, from: Order, to: Order): Promise<void> {
-  const entries: Entry[] = [];
-  for (const { way, left: amount } of await waysOf(tx, from)) {
-    if (amount === 0) continue;
-    const payment = { way, amount, currency: from.currency, cause: 'merge', state: 'done' } as const;
-    await insertPayment(tx, from.id, { direction: 'out', ...payment });
-    await insertPayment(tx, to.id, { direction: 'in', ...payment });
-    entries.push(...move(paidFor(from.id), paidFor(to.id), from.currency, amount));
-  }
-  await post(tx, actor, [{ cause: 'merge', reference: from.id, order: to.id, entries }]);
-}

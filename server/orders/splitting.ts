@@ -6,14 +6,13 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict } from '../platform/problems.ts';
-import { paidFor } from './accounts.ts';
+import { carryMoney } from './carrying.ts';
 import { isChargeOpen } from './charging.ts';
-import { type Entry, move, post } from './ledger.ts';
+import { post } from './ledger.ts';
 import type { Line } from './line-change.ts';
 import { noteChange, type Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
 import { mustBeOurs } from './outward.ts';
-import { insertPayment } from './transfers.ts';
 import { waysOf } from './ways.ts';
 
 export interface Piece {
@@ -100,14 +99,7 @@ async function moveMoney(tx: Tx, actor: Actor, order: Order, part: Order): Promi
     part.total_minor,
     ways.map(({ left }) => left),
   );
-  const entries: Entry[] = [];
-  for (const [at, { way }] of ways.entries()) {
-    const amount = shares[at] as number;
-    if (amount === 0) continue;
-    const payment = { way, amount, currency: order.currency, cause: 'split', state: 'done' } as const;
-    await insertPayment(tx, order.id, { direction: 'out', ...payment });
-    await insertPayment(tx, part.id, { direction: 'in', ...payment });
-    entries.push(...move(paidFor(order.id), paidFor(part.id), order.currency, amount));
-  }
+  const carried = ways.map(({ way }, at) => ({ way, amount: shares[at] as number }));
+  const entries = await carryMoney(tx, 'split', order, part, carried);
   await post(tx, actor, [{ cause: 'split', reference: part.id, order: order.id, entries }]);
 }
