@@ -36,6 +36,16 @@ interface Reading {
   share?: number;
 }
 
+/** Waits that long, or until the end of it that is handed out is called. */
+const pause = (ms: number, hand: (end: () => void) => void): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    hand(() => {
+      clearTimeout(timer);
+      done();
+    });
+  });
+
 /** Hands every fact after `from` to `take`, once and in order, as soon as it is settled. A batch that fails is tried again. */
 export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow[], end: Cursor) => Promise<void> | void): Tail {
   const { from, batch = 1000, kinds, fresh, restMs = 0, share = 1 } = reading;
@@ -53,22 +63,14 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
   const forget = source.wakeUps.onWakeUp(wake);
 
   const quiet = (ms: number) =>
-    new Promise<void>((done) => {
-      const timer = setTimeout(done, ms);
-      stir = () => {
-        clearTimeout(timer);
-        done();
-      };
+    pause(ms, (end) => {
+      stir = end;
     });
 
   /** However long, it keeps no stop waiting. */
   const rest = (ms: number) =>
-    new Promise<void>((done) => {
-      const timer = setTimeout(done, ms);
-      endRest = () => {
-        clearTimeout(timer);
-        done();
-      };
+    pause(ms, (end) => {
+      endRest = end;
     });
 
   /** A page from the database, with what this process wrote itself put into its place. */
