@@ -39,6 +39,54 @@ test('an agent begins a guide beside the chat and hands it over; the customer go
   await page.getByText('家电本身存在质量缺陷', { exact: false }).first().waitFor();
 });
 
+const procedures = {
+  退货: {
+    subflows: {
+      核对退货: {
+        actions: [{ text: '问清订单号', subtext: ['用手机号也可以'] }, { text: '看是否在七天内' }],
+        instructions: ['客户想退货。', '最后问问还有没有别的事。'],
+      },
+    },
+  },
+};
+
+test('a customer looks for the cause alone and it is kept on the case; an agent follows an imported procedure, ticks a step and skips one', async () => {
+  const { customer, conversation } = await desk.served('新买的豆浆机不转', desk.lin);
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '更多', exact: true }).click();
+  await chat.getByRole('button', { name: '自助排查' }).click();
+  await chat.getByRole('button', { name: title }).click();
+  const card = chat.getByRole('region', { name: title });
+  await card.getByRole('button', { name: '不一样，或看不出来' }).click();
+  await card.getByText('安装不正确').waitFor();
+  await card.getByRole('button', { name: '还是不行' }).click();
+  await card.getByText('电源正常吗？').waitFor();
+  await card.getByRole('button', { name: '不查了' }).click();
+  await card.getByText('您查过的步骤都记下了', { exact: false }).waitFor();
+
+  const page = await desk.console(desk.lin, '/console/settings/guides');
+  const file = { name: '流程.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(procedures)) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('status').getByText('新增 1', { exact: false }).waitFor();
+  await page.goto(`${desk.shop.url}/console/chats?c=${conversation}&tab=guides`);
+  await page.getByText('试过：安装不正确').waitFor();
+  await page.getByRole('button', { name: '开始：核对退货' }).click();
+  const run = page.getByRole('region', { name: '核对退货' });
+  await run.getByRole('button', { name: '完成：问清订单号' }).click();
+  await run.getByText('林可', { exact: false }).getByRole('button', { name: '撤销：问清订单号' }).waitFor();
+  await run.getByRole('button', { name: '跳过：看是否在七天内' }).click();
+  await run.getByRole('textbox', { name: '为什么跳过' }).fill('客户已经说了签收日期');
+  await run.getByRole('button', { name: '跳过这一步' }).click();
+  await run.getByText('客户已经说了签收日期', { exact: false }).waitFor();
+  await run.getByText('2/3', { exact: true }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  const { body } = await desk.su.get(`/api/conversations/${conversation}/guide-runs`);
+  expect(body.items).toMatchObject([
+    { guide: { title: '核对退货' }, path: [{ answer: 'done' }, { answer: 'skipped', words: '客户已经说了签收日期' }] },
+    { startedBy: { kind: 'customer' }, outcome: 'left', tried: [{ text: '安装不正确', helped: false }] },
+  ]);
+});
+
 test('a leader writes a guide, is told what is missing, and publishes it when it is sound', async () => {
   const leader = await agent(desk.shop, '周岚', { role: 'team_leader', groups: [desk.group] });
   const page = await desk.console(leader, '/console/settings/guides');

@@ -34,9 +34,7 @@ function Standing({ run }: { run: RunView }) {
       <div className="run-body">
         {run.node && <p>{inBoth(run.node)}</p>}
         {run.tried.length > 0 && (
-          <p className="small">
-            {t('guides.tried')}: {run.tried.map((each) => inBoth(each)).join(t('common.and'))}
-          </p>
+          <p className="small">{t('guides.triedAll', { words: run.tried.map((each) => inBoth(each)).join(t('common.and')) })}</p>
         )}
         <button type="button" className="link" onClick={() => change({ tab: 'guides' }, true)}>
           {t('guides.inPanel')}

@@ -91,7 +91,9 @@ export function EndedRun({ run }: { run: RunView }) {
       <summary>
         <b>{titleOf(run.guide)}</b> <OutcomeChip run={run} />
         <small className="muted">{t('guides.startedBy', { name: name(run.startedBy), at: dayAndTime(run.startedAt) })}</small>
-        {run.tried.length > 0 && <small>{`${t('guides.tried')}: ${run.tried.map((each) => inBoth(each)).join(t('common.and'))}`}</small>}
+        {run.tried.length > 0 && (
+          <small>{t('guides.triedAll', { words: run.tried.map((each) => inBoth(each)).join(t('common.and')) })}</small>
+        )}
       </summary>
       <div className="run-body">{run.guide.kind === 'steps' ? <RunSteps run={run} /> : <Tried run={run} isOpen />}</div>
     </details>

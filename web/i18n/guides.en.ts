@@ -108,7 +108,7 @@ export const guides: Words<typeof chinese> = {
     likely: 'Probable cause ({{percent}}% sure)',
     path_one: '{{count}} step answered',
     path_other: '{{count}} steps answered',
-    tried: 'Tried',
+    triedAll: 'Tried: {{words}}',
     helped: 'helped',
     helpedNot: 'did not help',
     helpedOpen: 'not said yet',

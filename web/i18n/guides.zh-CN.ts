@@ -105,7 +105,7 @@ export const guides = {
     likely: '可能的原因（{{percent}}% 把握）',
     path_one: '已答 {{count}} 步',
     path_other: '已答 {{count}} 步',
-    tried: '试过',
+    triedAll: '试过：{{words}}',
     helped: '有用',
     helpedNot: '没用',
     helpedOpen: '还没说',
