@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { serverProgram } from '../../bin/lib/program.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,7 +15,7 @@ export interface Server {
 
 /** Starts the real server on a free port and waits until it is ready. */
 export async function startServer(env: Record<string, string>, args: string[] = []): Promise<Server> {
-  const child = spawn(process.execPath, ['server/main.ts', '--empty', '--port', '0', ...args], {
+  const child = spawn(process.execPath, [...serverProgram, '--empty', '--port', '0', ...args], {
     cwd: root,
     env: {
       PATH: process.env.PATH,
