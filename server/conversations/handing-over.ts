@@ -1,12 +1,8 @@
-import { sql } from 'kysely';
 import type { Doer } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Conversation } from './access.ts';
 import { promiseAnswer } from './left-message.ts';
 import { change, say, tell } from './lifecycle.ts';
-
-/** Of `conversations c`: what the assistant alone has had counts for nobody's work. */
-export const isForPeople = sql`(c.assisted_at is null or c.handed_at is not null)`;
 
 /** From the assistant to people: into the queue, or as a message left when nobody is there. Who was handed over already stays so. */
 export async function handOver(

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { clockKinds } from '../../common/clocks.ts';
+import { countedRows } from '../../common/now.ts';
 import type { Reader } from '../platform/db.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
 import { visibleTo } from './access.ts';
-import { late, nearly, wasLate } from './lateness.ts';
+import { counted, isContact, isOpen, isWaiting, openedWithin } from './counted-rows.ts';
 import { viewRule } from './saved-view-views.ts';
 import { findView } from './saved-views.ts';
 import { ConversationView, conversationViews } from './views.ts';
@@ -22,11 +23,11 @@ export const ListQuery = z.object({
   customer: z.uuid().optional(),
   agent: z.uuid().optional(),
   group: z.uuid().optional(),
-  /** The rows behind a number of the day. */
-  only: z.enum(['served', 'abandoned', 'replied', 'rated', 'callback', 'nearly', 'late', 'was_late']).optional(),
+  /** The rows behind a number of the page "now". */
+  only: z.enum(countedRows).optional(),
   /** Which of their clocks is meant by `nearly`, `late` and `was_late`; any unless named. */
   clock: z.enum(clockKinds).optional(),
-  /** `from` and `to` bound the time of opening. */
+  /** `from` and `to` bound the time of opening; with `only=rated` that of the rating. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
 });
@@ -41,16 +42,13 @@ export const ConversationList = z.object({
 });
 export type ConversationList = z.output<typeof ConversationList>;
 
-const waiting = sql`state in ('queued', 'offered', 'missed') and agent_id is null`;
-const open = sql`state <> 'closed'`;
-
 function within(list: ListQuery['list'], who: Principal) {
-  if (list === 'waiting') return waiting;
-  if (list === 'mine') return sql`${open} and agent_id = ${who.id} and snoozed_until is null`;
-  if (list === 'snoozed') return sql`${open} and agent_id = ${who.id} and snoozed_until is not null`;
-  if (list === 'group') return sql`${open} and group_id in (select group_id from group_members where staff_id = ${who.id})`;
-  if (list === 'opened') return sql`block_id is null and merged_into is null and (assisted_at is null or handed_at is not null)`;
-  return list === 'all' ? open : sql`state = 'closed'`;
+  if (list === 'waiting') return isWaiting;
+  if (list === 'mine') return sql`${isOpen} and agent_id = ${who.id} and snoozed_until is null`;
+  if (list === 'snoozed') return sql`${isOpen} and agent_id = ${who.id} and snoozed_until is not null`;
+  if (list === 'group') return sql`${isOpen} and group_id in (select group_id from group_members where staff_id = ${who.id})`;
+  if (list === 'opened') return isContact;
+  return list === 'all' ? isOpen : sql`state = 'closed'`;
 }
 
 /** The column each list is ordered by, newest first; the queue stands in its own order. */
@@ -63,26 +61,12 @@ function orderOf(list: ListQuery['list'], alias = 'conversations') {
   return sql`${column(timeColumn(list))} desc, ${column('id')} desc`;
 }
 
-const rows = {
-  served: sql`accepted_at is not null`,
-  abandoned: sql`state = 'closed' and accepted_at is null and callback_at is null`,
-  callback: sql`callback_at is not null`,
-  replied: sql`first_reply_at is not null`,
-  rated: sql`exists (select 1 from ratings where conversation_id = conversations.id and at is not null)`,
-};
-const lateness = { nearly, late, was_late: wasLate };
-
-const only = (name: NonNullable<ListQuery['only']>, clock: ListQuery['clock']) =>
-  name in lateness ? lateness[name as keyof typeof lateness](clock ? [clock] : clockKinds) : rows[name as keyof typeof rows];
-
 function filters(query: ListQuery) {
   const parts = [sql`true`];
   if (query.customer) parts.push(sql`customer_id = ${query.customer}`);
   if (query.agent) parts.push(sql`agent_id = ${query.agent}`);
   if (query.group) parts.push(sql`group_id = ${query.group}`);
-  if (query.only) parts.push(only(query.only, query.clock));
-  if (query.from) parts.push(sql`opened_at >= ${query.from}`);
-  if (query.to) parts.push(sql`opened_at < ${query.to}`);
+  parts.push(query.only ? counted(query.only, query) : openedWithin(query));
   return sql.join(parts, sql` and `);
 }
 
@@ -119,10 +103,10 @@ export async function conversationPage(db: Reader, { query, rows }: Found): Prom
 async function counts(db: Reader, who: Principal): Promise<z.output<typeof Counts>> {
   const mine = sql`select group_id from group_members where staff_id = ${who.id}`;
   const { rows } = await sql<z.output<typeof Counts>>`
-    select count(*) filter (where ${waiting}) as waiting, count(*) filter (where agent_id = ${who.id} and snoozed_until is null) as mine,
+    select count(*) filter (where ${isWaiting}) as waiting, count(*) filter (where agent_id = ${who.id} and snoozed_until is null) as mine,
       count(*) filter (where agent_id = ${who.id} and snoozed_until is not null) as snoozed,
       count(*) filter (where group_id in (${mine})) as "group", count(*) as "all"
-    from conversations where ${open} and ${visibleTo(who)}`.execute(db);
+    from conversations where ${isOpen} and ${visibleTo(who)}`.execute(db);
   return rows[0]!;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isForPeople } from '../conversations/handing-over.ts';
+import { isContact } from '../conversations/counted-rows.ts';
 import type { Reader } from '../platform/db.ts';
 
 /** What one conversation's figures are counted from: its row, its facts and its messages, as they stand. */
@@ -55,11 +55,9 @@ function gather<T>(rows: Of<T>[]): Map<string, T[]> {
  */
 export async function readHistories(db: Reader, ids: readonly string[]): Promise<History[]> {
   const { rows } = await sql<Omit<Row, 'rating'> & { score: number | null; rated: string | null; ratedAt: Date | null }>`
-    select c.id, c.customer_id as customer, c.channel, c.opened_at as "openedAt", coalesce(c.handed_at, c.opened_at) as "cameAt", r.score, r.agent_id as rated, r.at as "ratedAt"
-    from conversations c left join ratings r on r.conversation_id = c.id and r.at is not null
-    where c.id = any(${ids}::uuid[]) and c.block_id is null and c.merged_into is null and ${isForPeople} order by c.opened_at, c.id`.execute(
-    db,
-  );
+    select id, customer_id as customer, channel, opened_at as "openedAt", coalesce(handed_at, opened_at) as "cameAt", r.score, r.agent_id as rated, r.at as "ratedAt"
+    from conversations left join ratings r on r.conversation_id = conversations.id and r.at is not null
+    where id = any(${ids}::uuid[]) and ${isContact} order by opened_at, id`.execute(db);
   const first = rows[0]?.openedAt;
   if (!first) return [];
   const facts = await sql<Of<Event>>`

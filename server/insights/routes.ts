@@ -13,7 +13,7 @@ export function insightRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/now',
     { access: 'conversations.supervise', summary: 'The desk at this moment: waiting, agents, today', reply: NowView },
-    ({ db }) => deskNow(db, world.now()),
+    ({ db, who }) => deskNow(db, who, world.now()),
   );
   read(
     '/api/now/equality',
@@ -23,7 +23,7 @@ export function insightRoutes(app: FastifyInstance, world: World): void {
       query: z.object({ days: z.coerce.number().int().min(1).max(90).default(7) }),
       reply: Equality,
     },
-    ({ db, query }) => waitingEquality(db, new Date(world.now().getTime() - query.days * 86_400_000), world.now()),
+    ({ db, who, query }) => waitingEquality(db, who, new Date(world.now().getTime() - query.days * 86_400_000), world.now()),
   );
   write(
     'PUT',

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { clockKinds } from '../../common/clocks.ts';
-import { isForPeople } from '../conversations/handing-over.ts';
-import { late } from '../conversations/lateness.ts';
+import type { CountedRows } from '../../common/now.ts';
+import { visibleTo } from '../conversations/access.ts';
+import { counted, isContact, isOpen, isWaiting, openedWithin } from '../conversations/counted-rows.ts';
 import type { Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
 import { readSetting } from '../platform/settings.ts';
 import { readShop } from '../team/shop.ts';
 import { ClocksNowView, clocksNow } from './clock-views.ts';
@@ -16,6 +17,7 @@ export const NowView = z.object({
   /** Start of the shop's day: what "today" counts from. */
   from: Instant,
   timeZone: z.string(),
+  waiting: z.object({ count: z.int(), oldestSince: Instant.nullable() }),
   groups: z.array(
     z.object({
       id: z.uuid(),
@@ -33,6 +35,7 @@ export const NowView = z.object({
       name: z.string(),
       state: z.string(),
       since: Instant,
+      groups: z.array(z.uuid()),
       /** When a break is meant to end, and why it is one. */
       until: Instant.nullable(),
       reason: z.string(),
@@ -63,28 +66,35 @@ export type NowView = z.output<typeof NowView>;
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-async function groupsNow(db: Reader): Promise<NowView['groups']> {
+async function waitingNow(db: Reader, who: Principal): Promise<NowView['waiting']> {
+  const { rows } = await sql<{ count: number; oldest: Date | null }>`
+    select count(*) as count, min(queued_at) as oldest from conversations where ${isWaiting} and ${visibleTo(who)}`.execute(db);
+  return { count: rows[0]!.count, oldestSince: iso(rows[0]!.oldest) };
+}
+
+async function groupsNow(db: Reader, who: Principal): Promise<NowView['groups']> {
   const { rows } = await sql<Omit<NowView['groups'][number], 'oldestSince'> & { oldest: Date | null }>`
     select g.id, g.name, g.name_en as "nameEn",
-      count(c.id) filter (where c.agent_id is null and c.state in ('queued', 'offered', 'missed')) as waiting,
-      min(c.queued_at) filter (where c.agent_id is null and c.state in ('queued', 'offered', 'missed')) as oldest,
-      count(c.id) filter (where c.state in ('active', 'waiting_customer')) as serving,
+      count(conversations.id) filter (where ${isWaiting}) as waiting,
+      min(conversations.queued_at) filter (where ${isWaiting}) as oldest,
+      count(conversations.id) filter (where ${counted('serving')}) as serving,
       (select count(*) from group_members m join seats s on s.staff_id = m.staff_id where m.group_id = g.id and s.state = 'online') as online
-    from groups g left join conversations c on c.group_id = g.id and c.state <> 'closed'
-    where g.kind = 'desk' and g.closed_at is null group by g.id order by g.created_at`.execute(db);
+    from groups g left join conversations on conversations.group_id = g.id and ${isOpen} and ${visibleTo(who)}
+    where g.kind = 'desk' and g.closed_at is null group by g.id order by g.created_at, g.id`.execute(db);
   return rows.map(({ oldest, ...row }) => ({ ...row, oldestSince: iso(oldest) }));
 }
 
-async function agentsNow(db: Reader, from: Date): Promise<NowView['agents']> {
+async function agentsNow(db: Reader, who: Principal, from: Date): Promise<NowView['agents']> {
+  const theirs = sql`conversations.agent_id = s.id and ${visibleTo(who)}`;
   const { rows } = await sql<Omit<NowView['agents'][number], 'since' | 'until'> & { since: Date; until: Date | null }>`
     select s.id, s.name, seats.state, seats.since, seats.planned_until as until, seats.reason, s.chat_limit as "limit",
-      (select count(*) from conversations d where d.opened_at >= ${from} and d.agent_id = s.id and d.accepted_at is not null) as today,
-      count(c.id) filter (where c.state in ('active', 'waiting_customer') and c.snoozed_until is null) as load,
-      (select count(*) from conversations where agent_id = s.id and state <> 'closed' and ${late(clockKinds)}) as overdue
+      array(select group_id from group_members where staff_id = s.id) as groups,
+      (select count(*) from conversations where ${theirs} and ${isContact} and ${counted('served', { from })}) as today,
+      (select count(*) from conversations where ${theirs} and ${isOpen} and ${counted('in_hand')}) as load,
+      (select count(*) from conversations where ${theirs} and ${isOpen} and ${counted('late')}) as overdue
     from staff s join seats on seats.staff_id = s.id left join name_keys k on k.noun = 'staff' and k.id = s.id
-      left join conversations c on c.agent_id = s.id and c.state <> 'closed'
     where s.left_at is null and exists (select 1 from group_members where staff_id = s.id)
-    group by s.id, seats.staff_id, k.sort order by seats.state = 'offline', k.sort, s.id`.execute(db);
+    order by seats.state = 'offline', k.sort, s.id`.execute(db);
   return rows.map((row) => ({ ...row, since: row.since.toISOString(), until: iso(row.until) }));
 }
 
@@ -99,42 +109,46 @@ interface Day {
   p90: number | null;
 }
 
-async function dayOf(db: Reader, from: Date): Promise<Day> {
+async function dayOf(db: Reader, who: Principal, from: Date): Promise<Day> {
   const wait = sql`extract(epoch from first_reply_at - coalesce(handed_at, opened_at))`;
+  const of = (only: CountedRows) => sql`count(*) filter (where ${counted(only)})`;
   const { rows } = await sql<Day>`
-    select count(*) as received, count(accepted_at) as served,
-      count(*) filter (where state = 'closed' and accepted_at is null and callback_at is null) as abandoned,
-      count(callback_at) as callbacks,
-      count(*) filter (where state = 'missed') as missed, count(first_reply_at) as replied,
+    select count(*) as received, ${of('served')} as served, ${of('abandoned')} as abandoned, ${of('callback')} as callbacks,
+      ${of('missed')} as missed, ${of('replied')} as replied,
       round(percentile_cont(0.5) within group (order by ${wait}))::int as p50,
       round(percentile_cont(0.9) within group (order by ${wait}))::int as p90
-    from conversations c where opened_at >= ${from} and block_id is null and merged_into is null and ${isForPeople}`.execute(db);
+    from conversations where ${openedWithin({ from })} and ${isContact} and ${visibleTo(who)}`.execute(db);
   return rows[0]!;
 }
 
-async function satisfactionSince(db: Reader, from: Date): Promise<NowView['today']['satisfaction']> {
+/** Of the contacts rated since then, whenever they were opened. */
+async function satisfactionSince(db: Reader, who: Principal, from: Date): Promise<NowView['today']['satisfaction']> {
   const { rows } = await sql<NowView['today']['satisfaction']>`
-    select count(*) as rated, count(*) filter (where score >= 4) as satisfied from ratings where at >= ${from}`.execute(db);
+    select count(*) as rated, count(*) filter (where r.score >= 4) as satisfied
+    from conversations join ratings r on r.conversation_id = conversations.id
+    where ${isContact} and ${visibleTo(who)} and ${counted('rated', { from })}`.execute(db);
   return rows[0]!;
 }
 
-/** The desk at this moment. Each number's rows are in the conversation lists, by the same conditions. */
-export async function deskNow(db: Reader, now: Date): Promise<NowView> {
+/** The desk at this moment, as far as this person sees it: each number is as long as the list behind it (common/now.ts). */
+export async function deskNow(db: Reader, who: Principal, now: Date): Promise<NowView> {
   const { timeZone } = await readShop(db);
   const start = await sql<{ from: Date }>`select date_trunc('day', ${now}::timestamptz, ${timeZone}) as from`.execute(db);
   const from = start.rows[0]!.from;
-  const [groups, agents, clocks, day, satisfaction] = await Promise.all([
-    groupsNow(db),
-    agentsNow(db, from),
-    clocksNow(db, from),
-    dayOf(db, from),
-    satisfactionSince(db, from),
+  const [waiting, groups, agents, clocks, day, satisfaction] = await Promise.all([
+    waitingNow(db, who),
+    groupsNow(db, who),
+    agentsNow(db, who, from),
+    clocksNow(db, who, from),
+    dayOf(db, who, from),
+    satisfactionSince(db, who, from),
   ]);
   const { received, served, abandoned, callbacks, missed, replied, p50, p90 } = day;
   return {
     at: now.toISOString(),
     from: from.toISOString(),
     timeZone,
+    waiting,
     groups,
     agents,
     clocks,

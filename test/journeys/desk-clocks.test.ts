@@ -28,6 +28,13 @@ test('a clock counts down in list and head, warns, is late, and stands on the pa
   expect(await desk.faults(now)).toEqual([]);
   await line.getByRole('link').first().click();
   await now.locator(`a[href*="${conversation}"]`).waitFor();
+  await now.goBack();
+  await now.getByRole('button', { name: /1 位在线，看是谁/ }).click();
+  await now.getByText('在线的同事').waitFor();
+  // What the day has brought the agent: its number opens the same talk.
+  const agent = now.getByRole('table', { name: '座席' }).getByRole('row', { name: /林可/ });
+  await agent.getByRole('cell').nth(4).getByRole('link', { name: '1', exact: true }).click();
+  await now.locator(`a[href*="${conversation}"]`).waitFor();
 
   await page.getByLabel('回复客户').fill('有货的，亲。');
   await page.keyboard.press('Enter');

@@ -9,11 +9,11 @@ const workInHand: readonly ListName[] = ['waiting', 'mine', 'snoozed'];
 export function TakeAway({ list }: { list: ListName }) {
   const { search } = useChatSearch();
   const isAllowed = may(useMe(), 'lists.export');
-  const { view, customer, agent, group, only, from, to } = search;
+  const { view, customer, agent, group, only, clock, from, to } = search;
   if (!isAllowed || workInHand.includes(list)) return null;
   return (
     <p className="set-aside">
-      <ListExport list="conversations" filters={{ list, view, customer, agent, group, only, from, to }} look="link" />
+      <ListExport list="conversations" filters={{ list, view, customer, agent, group, only, clock, from, to }} look="link" />
     </p>
   );
 }

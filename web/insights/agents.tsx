@@ -1,7 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { behindNow } from '../../common/now.ts';
 import type { NowView } from '../../server/insights/views.ts';
 import { api } from '../api.ts';
+import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import { dotOf } from '../team/seat-dot.ts';
@@ -13,8 +15,15 @@ import { Count } from './figure.tsx';
 const Lead = lazy(async () => ({ default: (await import('./lead.tsx')).Lead }));
 type Agent = NowView['agents'][number];
 
+interface AgentsProps {
+  desk: NowView;
+  /** Only those online in this group, when its number was pressed. */
+  onlineIn: NowView['groups'][number] | undefined;
+  onAll: () => void;
+}
+
 /** Everybody at the desk: their state with its planned end, what they have in hand, and what the day has brought them. */
-export function Agents({ desk }: { desk: NowView }) {
+export function Agents({ desk, onlineIn, onAll }: AgentsProps) {
   const { t } = useTranslation();
   const [led, setLed] = useState<Agent>();
   const columns = [
@@ -25,10 +34,26 @@ export function Agents({ desk }: { desk: NowView }) {
     { title: t('lead.today'), isNumber: true, isExtra: true },
     { title: t('lead.act'), isNumber: true },
   ];
+  const title = useRef<HTMLHeadingElement>(null);
+  const narrowed = onlineIn?.id;
+  useEffect(() => {
+    if (narrowed) title.current?.focus();
+  }, [narrowed]);
+  const agents = onlineIn ? desk.agents.filter(({ state, groups }) => state === 'online' && groups.includes(onlineIn.id)) : desk.agents;
   if (desk.agents.length === 0) return <Empty title={t('now.nobody')}>{t('now.nobodyHow')}</Empty>;
   return (
     <>
-      <h2>{t('now.agents')}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {t('now.agents')}
+      </h2>
+      {onlineIn && (
+        <p className="small" role="status">
+          {t('now.onlyOnline', { group: inLanguage(onlineIn) })}{' '}
+          <button type="button" className="link" onClick={onAll}>
+            {t('now.allAgents')}
+          </button>
+        </p>
+      )}
       <Spread agents={desk.agents} />
       <Ceiling value={desk.ceiling} />
       <div className="panel table-box">
@@ -36,20 +61,22 @@ export function Agents({ desk }: { desk: NowView }) {
           <caption className="unseen">{t('now.agents')}</caption>
           <Head columns={columns} />
           <tbody>
-            {desk.agents.map((agent) => (
+            {agents.map((agent) => (
               <tr key={agent.id}>
                 <td>{agent.name}</td>
                 <td>
                   <State agent={agent} />
                 </td>
                 <td className="num right">
-                  <Count value={agent.load} search={{ list: 'all', agent: agent.id }} /> / {agent.limit}
+                  <Count value={agent.load} search={behindNow.load(agent.id)} /> / {agent.limit}
                 </td>
                 <td className="num right">
-                  <Count value={agent.overdue} search={{ list: 'all', agent: agent.id, only: 'late' }} />
+                  <Count value={agent.overdue} search={behindNow.overdue(agent.id)} />
                 </td>
                 <td className="num right extra">
-                  <Today count={agent.today} ceiling={desk.ceiling} />
+                  <Count value={agent.today} search={behindNow.contactsOf(agent.id, desk.from)}>
+                    <Today count={agent.today} ceiling={desk.ceiling} />
+                  </Count>
                 </td>
                 <td className="right">
                   <button type="button" className="link" aria-label={t('lead.title', { name: agent.name })} onClick={() => setLed(agent)}>

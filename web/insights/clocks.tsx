@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { behindNow } from '../../common/now.ts';
 import type { NowView } from '../../server/insights/views.ts';
 import { Head } from '../ui/table.tsx';
 import { Count } from './figure.tsx';
@@ -26,13 +27,13 @@ export function Clocks({ desk: { clocks, from } }: { desk: NowView }) {
               <tr key={clock}>
                 <td>{t(`clocks.name.${clock}`)}</td>
                 <td className="num right" title={t('clocks.nearlyFormula')}>
-                  <Count value={nearly} search={{ list: 'all', only: 'nearly', clock }} />
+                  <Count value={nearly} search={behindNow.nearly(clock)} />
                 </td>
                 <td className="num right" title={t('clocks.lateFormula')}>
-                  <Count value={late} search={{ list: 'all', only: 'late', clock }} />
+                  <Count value={late} search={behindNow.late(clock)} />
                 </td>
                 <td className="num right" title={t('clocks.todayFormula')}>
-                  <Count value={today} search={{ list: 'opened', only: 'was_late', clock, from }} />
+                  <Count value={today} search={behindNow.wasLate(clock, from)} />
                 </td>
               </tr>
             ))}

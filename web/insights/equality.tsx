@@ -2,11 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { t } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { behindNow } from '../../common/now.ts';
 import type { Equality as EqualityView } from '../../server/insights/equality-views.ts';
 import { api } from '../api.ts';
 import { durationWords } from '../conversations/words.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
+import { Count } from './figure.tsx';
 
 const spans = [1, 7, 30, 90];
 /** Below this many on either side nothing is said. */
@@ -43,6 +45,11 @@ export function Equality() {
   );
 }
 
+const sides = [
+  ['revenue', 'paying'],
+  ['other', 'not_paying'],
+] as const;
+
 function Sides({ report }: { report: EqualityView }) {
   const { t } = useTranslation();
   const columns = [
@@ -62,10 +69,12 @@ function Sides({ report }: { report: EqualityView }) {
           <caption className="unseen">{t('equality.title')}</caption>
           <Head columns={columns} />
           <tbody>
-            {(['revenue', 'other'] as const).map((side) => (
+            {sides.map(([side, rows]) => (
               <tr key={side}>
                 <td>{t(`equality.${side}`)}</td>
-                <td className="num right">{report[side].contacts}</td>
+                <td className="num right">
+                  <Count value={report[side].contacts} search={behindNow.served(rows, report.from, report.to)} />
+                </td>
                 <td className="num right">{time(report[side].p50)}</td>
                 <td className="num right">{time(report[side].p90)}</td>
                 <td className="num right extra">{report[side].within60 === null ? '—' : `${Math.round(report[side].within60 * 100)}%`}</td>

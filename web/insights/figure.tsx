@@ -13,25 +13,28 @@ interface FigureProps {
   children: ReactNode;
 }
 
+/** The whole box opens the rows; numbers in its small line open their own. */
 export function Figure({ name, value, formula, search, children }: FigureProps) {
   return (
     <Tooltip title={formula}>
-      <Link to="/chats" search={search} className="figure">
-        <span className="muted">{name}</span>
-        <b className="num">{value}</b>
+      <div className="figure">
+        <Link to="/chats" search={search}>
+          <span className="muted">{name}</span>
+          <b className="num">{value}</b>
+        </Link>
         <span className="muted small num">{children}</span>
-      </Link>
+      </div>
     </Tooltip>
   );
 }
 
-/** A number that leads to its rows. */
-export function Count({ value, search }: { value: number; search: ChatSearch }) {
+/** A number, or what is said of it, that leads to its rows. */
+export function Count({ value, search, children = value }: { value: number; search: ChatSearch; children?: ReactNode }) {
   return value === 0 ? (
-    0
+    children
   ) : (
     <Link to="/chats" search={search}>
-      {value}
+      {children}
     </Link>
   );
 }

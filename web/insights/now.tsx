@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { behindNow } from '../../common/now.ts';
 import type { NowView } from '../../server/insights/views.ts';
 import { LateRequests } from '../aftersales/late-requests.tsx';
 import { durationWords, inLanguage } from '../conversations/words.ts';
@@ -18,6 +20,7 @@ import { nowQuery } from './queries.ts';
 export function Now() {
   const { t } = useTranslation();
   const query = useQuery(nowQuery);
+  const [online, setOnline] = useState<string>();
   return (
     <main className="page">
       <header className="page-head">
@@ -31,8 +34,8 @@ export function Now() {
             <LateRequests />
             <NowAlarms />
             <Clocks desk={desk} />
-            <Groups groups={desk.groups} />
-            <Agents desk={desk} />
+            <Groups groups={desk.groups} onOnline={setOnline} />
+            <Agents desk={desk} onlineIn={desk.groups.find((group) => group.id === online)} onAll={() => setOnline(undefined)} />
             <Equality />
             <PeakSwitch />
           </>
@@ -42,25 +45,33 @@ export function Now() {
   );
 }
 
-function Today({ desk: { groups, today, from } }: { desk: NowView }) {
+function Today({ desk: { waiting, today, from } }: { desk: NowView }) {
   const { t } = useTranslation();
-  const waiting = groups.reduce((sum, group) => sum + group.waiting, 0);
-  const oldest = groups.flatMap((group) => group.oldestSince ?? []).toSorted()[0];
   const { received, firstReply, satisfaction } = today;
   const share = satisfaction.rated > 0 ? Math.round((satisfaction.satisfied / satisfaction.rated) * 100) : undefined;
   return (
     <div className="figures">
-      <Figure name={t('now.waiting')} value={waiting} formula={t('now.waitingFormula')} search={{ list: 'waiting' }}>
-        {oldest ? <Wait since={oldest} /> : t('now.nobodyWaits')}
+      <Figure name={t('now.waiting')} value={waiting.count} formula={t('now.waitingFormula')} search={behindNow.waiting()}>
+        {waiting.oldestSince ? <Wait since={waiting.oldestSince} /> : t('now.nobodyWaits')}
       </Figure>
-      <Figure name={t('now.received')} value={received} formula={t('now.receivedFormula')} search={{ list: 'opened', from }}>
-        {t('now.lost', { abandoned: today.abandoned, missed: today.missed, callbacks: today.callbacks })}
+      <Figure name={t('now.received')} value={received} formula={t('now.receivedFormula')} search={behindNow.received(from)}>
+        <Count value={today.abandoned} search={behindNow.abandoned(from)}>
+          {t('now.abandoned', { count: today.abandoned })}
+        </Count>
+        {' · '}
+        <Count value={today.missed} search={behindNow.missed(from)}>
+          {t('now.missed', { count: today.missed })}
+        </Count>
+        {' · '}
+        <Count value={today.callbacks} search={behindNow.callbacks(from)}>
+          {t('now.callbacks', { count: today.callbacks })}
+        </Count>
       </Figure>
       <Figure
         name={t('now.firstReply')}
         value={firstReply.p50 === null ? '—' : durationWords(firstReply.p50)}
         formula={t('now.firstReplyFormula')}
-        search={{ list: 'opened', only: 'replied', from }}
+        search={behindNow.firstReply(from)}
       >
         {firstReply.p90 === null ? t('now.tooFew') : t('now.p90', { time: durationWords(firstReply.p90), count: firstReply.count })}
       </Figure>
@@ -68,7 +79,7 @@ function Today({ desk: { groups, today, from } }: { desk: NowView }) {
         name={t('now.satisfaction')}
         value={share === undefined ? '—' : `${share}%`}
         formula={t('now.satisfactionFormula')}
-        search={{ list: 'opened', only: 'rated', from }}
+        search={behindNow.rated(from)}
       >
         {share === undefined ? t('now.tooFew') : t('now.ratings', { count: satisfaction.rated })}
       </Figure>
@@ -82,7 +93,7 @@ function Wait({ since }: { since: string }) {
   return t('now.oldest', { wait: clock(now - Date.parse(since)) });
 }
 
-function Groups({ groups }: { groups: NowView['groups'] }) {
+function Groups({ groups, onOnline }: { groups: NowView['groups']; onOnline: (group: string) => void }) {
   const { t } = useTranslation();
   const columns = [
     { title: t('now.group') },
@@ -103,13 +114,26 @@ function Groups({ groups }: { groups: NowView['groups'] }) {
               <tr key={group.id}>
                 <td>{inLanguage(group)}</td>
                 <td className="num right">
-                  <Count value={group.waiting} search={{ list: 'waiting', group: group.id }} />
+                  <Count value={group.waiting} search={behindNow.waiting(group.id)} />
                 </td>
                 <td className="num right">{group.oldestSince ? <LongWait since={group.oldestSince} /> : '—'}</td>
                 <td className="num right">
-                  <Count value={group.serving} search={{ list: 'all', group: group.id }} />
+                  <Count value={group.serving} search={behindNow.serving(group.id)} />
                 </td>
-                <td className="num right">{group.online}</td>
+                <td className="num right">
+                  {group.online === 0 ? (
+                    0
+                  ) : (
+                    <button
+                      type="button"
+                      className="link"
+                      aria-label={t('now.whoIsOnline', { group: inLanguage(group), count: group.online })}
+                      onClick={() => onOnline(group.id)}
+                    >
+                      {group.online}
+                    </button>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
