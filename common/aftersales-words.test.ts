@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { requestKinds, requestMoves, requestStates } from './aftersales.ts';
+import { requestKinds, requestMoves, requestStates, statesOf } from './aftersales.ts';
 import { clockEnds, spanWords } from './aftersales-clock-words.ts';
-import { clockKeys } from './aftersales-clocks.ts';
+import { clockKeys, clockOf } from './aftersales-clocks.ts';
+import { customersNext } from './aftersales-next.ts';
 import { actionWords, kindWords, moveWords, requestStateWords } from './aftersales-words.ts';
 
 test('every kind, state, move and clock has words in both languages, and no two states look alike', () => {
@@ -22,4 +23,15 @@ test('a span is said in its two largest units', () => {
   expect([spanWords(25 * hour), spanWords(1.5 * hour), spanWords(59_000), spanWords(-48 * hour)].map(([zh]) => zh)).toEqual([
     ...['1 天 1 小时', '1 小时 30 分', '0 分钟', '2 天'],
   ]);
+});
+
+test('whenever a clock waits for the customer, the customer is told what to do', () => {
+  const standing = { offers: [], evidenceNeeded: [], evidence: [] };
+  const idle = customersNext({ state: 'inspecting', ...standing })[0];
+  const silent = requestKinds.flatMap((kind) =>
+    statesOf(kind).filter((state) => clockOf(kind, state)?.waitsFor === 'customer' && customersNext({ state, ...standing })[0] === idle),
+  );
+  expect(silent).toEqual([]);
+  const asked = customersNext({ state: 'under_review', ...standing, evidenceNeeded: ['picture', 'video'], evidence: [{ kind: 'video' }] });
+  expect(asked[0]).toBe('请补充照片，方便尽快处理。');
 });

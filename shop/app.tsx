@@ -10,6 +10,7 @@ import { OfferedCart } from './pages/offered-cart.tsx';
 import { OrderPage } from './pages/order-page.tsx';
 import { Orders } from './pages/orders.tsx';
 import { ProductPage } from './pages/product-page.tsx';
+import { RequestPage } from './pages/request-page.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
@@ -26,6 +27,7 @@ function pageAt(path: string, query: URLSearchParams): ComponentChild {
   if (path === '/checkout') return <Checkout />;
   if (path === '/orders') return <Orders />;
   if (first === 'orders' && second) return <OrderPage key={second} id={second} />;
+  if (first === 'requests' && second) return <RequestPage key={second} id={second} />;
   if (first === 'carts' && second) return <OfferedCart key={second} id={second} />;
   if (path === '/sign-in') return <SignIn next={query.get('next') ?? '/'} />;
   return <NotFound />;

@@ -4,13 +4,16 @@ import './styles/goods.css';
 import './styles/product.css';
 import './styles/checkout.css';
 import './styles/orders.css';
+import './styles/request.css';
 import './styles/states.css';
 import './styles/foot.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { tellChatWhoIsThere } from './chat.ts';
+import { takeHanded } from './handed.ts';
 import { followLinks } from './router.ts';
 
+takeHanded();
 const root = document.getElementById('shop') as HTMLElement;
 followLinks(root);
 render(<App />, root);

@@ -12,6 +12,7 @@ const requestWords = {
   late: ['已超时 {time}', '{time} late'],
   progress: ['查看进度', 'Show progress'],
   progressHide: ['收起进度', 'Hide progress'],
+  page: ['完整页面与打印', 'Whole page, to print'],
   byShop: ['商家', 'Shop'],
   byYou: ['您', 'You'],
   bySystem: ['系统', 'System'],

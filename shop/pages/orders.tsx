@@ -1,3 +1,5 @@
+import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
+import type { RequestBrief } from '../../server/aftersales/request-views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get } from '../api.ts';
 import { openChat } from '../chat.ts';
@@ -14,7 +16,27 @@ import { useLoad } from '../use-load.ts';
 import { useTitle } from '../use-title.ts';
 import { Stranger } from './stranger.tsx';
 
-function Row({ order }: { order: OrderView }) {
+/** What was asked for about an order, each a way to its own page. */
+function RequestLinks({ requests }: { requests: RequestBrief[] }) {
+  const { pick } = useWords();
+  if (requests.length === 0) return null;
+  return (
+    <ul class="order-requests">
+      {requests.map(({ id, kind, number, state }) => (
+        <li key={id}>
+          <a href={addressOf(`/requests/${id}`)}>
+            <span class="num">
+              {pick(...kindWords[kind])} {number}
+            </span>
+            <span class="tag info">{pick(...requestStateWords[state])}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ order, requests }: { order: OrderView; requests: RequestBrief[] }) {
   const { language, pick, say } = useWords();
   const scan = order.shipments.at(-1)?.events[0];
   const [first] = order.lines;
@@ -46,6 +68,7 @@ function Row({ order }: { order: OrderView }) {
         </div>
         <b class="num">{money(order.totalMinor, order.currency, language)}</b>
       </div>
+      <RequestLinks requests={requests} />
       <footer>
         <button type="button" onClick={() => openChat({ order: order.id })}>
           {say('askAboutOrder')}
@@ -67,6 +90,10 @@ export function Orders() {
   const session = useStore(sessionStore);
   const orders = useLoad(session?.visitorToken ?? '', async () =>
     ownToken() ? get<{ items: OrderView[] }>('/api/shop/orders') : { items: [] },
+  );
+  // Without them the orders are still there.
+  const requests = useLoad(session?.visitorToken ?? '', async () =>
+    ownToken() ? get<{ items: RequestBrief[] }>('/api/shop/aftersales?list=all&limit=50') : { items: [] },
   );
   useTitle(say('myOrders'));
   const isStranger = !session && (orders.value?.items.length === 0 || orders.error?.status === 401);
@@ -90,7 +117,7 @@ export function Orders() {
       </h1>
       <ul class="orders">
         {orders.value.items.map((order) => (
-          <Row key={order.id} order={order} />
+          <Row key={order.id} order={order} requests={requests.value?.items.filter((each) => each.order.id === order.id) ?? []} />
         ))}
       </ul>
       <FindOrder onFound={show} />

@@ -65,6 +65,21 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   await card.getByRole('button', { name: '查看进度' }).click();
   await card.getByText(/商家 同意/).waitFor();
   expect(await stateOf(desk, order.id)).toBe('completed');
+
+  // The same on a page of its own, where the chat's storage cannot be seen: the click says who it is, and the address does not keep it.
+  const [page] = await Promise.all([chat.context().waitForEvent('page'), card.getByRole('link', { name: '完整页面与打印' }).click()]);
+  await page.getByRole('heading', { name: /退货退款 R/ }).waitFor();
+  await page.getByRole('region', { name: '下一步' }).getByText('已经办完。').waitFor();
+  await page.getByRole('img', { name: '破损.png' }).waitFor();
+  await page.getByText(/^您 · /).waitFor();
+  await page.getByText('圆通 YT20261128').waitFor();
+  expect(new URL(page.url()).hash).toBe('');
+  expect(await axeFaultsInSchemes(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '我的订单' }).click();
+  await page.getByRole('link', { name: /退货退款 R.*已完成/ }).click();
+  await page.getByRole('button', { name: '打印' }).waitFor();
 });
 
 test('price protection: what was cheaper later is given back at once, within what the policy has decided beforehand', async () => {

@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { requestReasons } from '../../common/aftersales-reasons.ts';
+import { wayWords } from '../../common/dues.ts';
+import type { RequestView } from '../../server/aftersales/request-views.ts';
+import { moment, money } from '../format.ts';
+import { useWords } from '../language.ts';
+import { Picture } from './picture.tsx';
+
+/** What a request is about: the goods, why, for how much, by which rule, and what went where. */
+export function RequestFacts({ request }: { request: RequestView }) {
+  const { say } = useWords();
+  return (
+    <section>
+      <h2>{say('requestAbout')}</h2>
+      <Goods request={request} />
+      <dl class="sheet">
+        <Why request={request} />
+        <Money request={request} />
+        <Parcels request={request} />
+      </dl>
+    </section>
+  );
+}
+
+function Goods({ request: { lines } }: { request: RequestView }) {
+  const { pick } = useWords();
+  return (
+    <ul class="lines">
+      {lines.map((line) => (
+        <li class="line" key={line.line}>
+          <Picture source={line.picture} size="small" />
+          <div class="what">
+            <b>{pick(line.name, line.nameEn)}</b>
+            <small>
+              {Object.values(line.options).join(' · ')}
+              {line.newVariant && ` → ${Object.values(line.newVariant.options).join(' · ') || line.newVariant.sku}`}
+            </small>
+          </div>
+          <span class="num">×{line.quantity}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Why({ request: { reason, words, openedAt, policy, steps, state } }: { request: RequestView }) {
+  const { say, pick, language } = useWords();
+  const { zh, en } = requestReasons[reason];
+  const refusal = state === 'rejected' ? steps.findLast(({ to }) => to === 'rejected')?.words : '';
+  return (
+    <>
+      <Fact name={say('requestReason')}>{pick(zh, en)}</Fact>
+      {words && <Fact name={say('requestWords')}>{words}</Fact>}
+      {refusal && <Fact name={say('requestRefused')}>{refusal}</Fact>}
+      <Fact name={say('requestOpened')}>
+        <time dateTime={openedAt}>{moment(openedAt, language)}</time>
+      </Fact>
+      <Fact name={say('requestRule')}>
+        {pick(policy.zh, policy.en)}
+        <small class="num">
+          {' '}
+          {[policy.rule, policy.version && say('requestVersion', { version: policy.version })].filter(Boolean).join(' · ')}
+        </small>
+      </Fact>
+    </>
+  );
+}
+
+function Money({ request }: { request: RequestView }) {
+  const { say, pick, language } = useWords();
+  const { askedMinor, agreedMinor, currency, due, refundDueAt, endedAt, form } = request;
+  const sum = (minor: number) => money(minor, currency, language);
+  const isCounted = form === 'points';
+  return (
+    <>
+      {askedMinor > 0 && !isCounted && <Fact name={say('sumAsked')}>{sum(askedMinor)}</Fact>}
+      {agreedMinor !== null && agreedMinor > 0 && !isCounted && <Fact name={say('sumAgreed')}>{sum(agreedMinor)}</Fact>}
+      {due && (
+        <Fact
+          name={say('sumDue')}
+        >{`${sum(due.amountMinor)} · ${say(due.settledAt ? 'dueSettled' : due.isComing ? 'dueComing' : 'dueOpen')}`}</Fact>
+      )}
+      {request.money.map(({ at, method, amountMinor, direction, state }) => (
+        <Fact key={`${at} ${method}`} name={say(direction === 'in' ? 'moneyIn' : 'moneyOut')}>
+          {sum(amountMinor)} · {pick(...wayWords({ isPretended: false, ways: [] }, method))} ·{' '}
+          {say(state === 'succeeded' ? 'moneyThere' : state === 'cancelled' ? 'moneyOff' : 'moneyComing')}
+        </Fact>
+      ))}
+      {refundDueAt && !endedAt && (
+        <Fact name={say('refundDue')}>
+          <time dateTime={refundDueAt}>{moment(refundDueAt, language)}</time>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Parcels({ request: { returnFreight, returnParcel, outParcel, repair } }: { request: RequestView }) {
+  const { say, language } = useWords();
+  const visit = repair?.visitAt;
+  return (
+    <>
+      {returnFreight && <Fact name={say('freightBack')}>{say(`freight_${returnFreight}`)}</Fact>}
+      {returnParcel && <Fact name={say('parcelBack')}>{`${returnParcel.carrier} ${returnParcel.trackingNumber}`}</Fact>}
+      {outParcel && <Fact name={say('parcelOut')}>{`${outParcel.carrier} ${outParcel.trackingNumber}`}</Fact>}
+      {visit && <Fact name={say('visitTime')}>{moment(visit, language)}</Fact>}
+    </>
+  );
+}
