@@ -11,7 +11,7 @@ const usage = `Usage: bin/replay-retail FILE [--db db.json] [--wrong 5000 [--see
 
 FILE holds tasks of the retail sample; its shop (db.json) lies beside it. Each task is run on copies of its customer and orders, over HTTP, and its end
 state compared. With --wrong, so many operations that the policy forbids are tried instead, each of which must be refused and change nothing.
-The policy of the sample is put in force: use a Zhike that nobody works with. The token needs the permissions policies.edit, catalogue.edit,
+The policy of the sample is put in force: use a Zhike that nobody works with. The token needs the permissions policies.edit, catalogue.see, catalogue.edit,
 customers.see, customers.edit, orders.see, orders.edit, money.settle and settings.manage.`;
 
 const { values, positionals } = parseArgs({

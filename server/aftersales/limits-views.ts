@@ -13,7 +13,7 @@ export const LimitsShape = z
     /** Above this a second person agrees, whatever the limit of the first. */
     twoPeopleAboveMinor: Amount,
     /** So many points count as one yuan of these limits and of budgets. */
-    pointsPerYuan: z.int().min(1).max(1_000_000).default(100),
+    pointsPerYuan: z.int().min(1).max(1_000_000),
   })
   .strict();
 export type Limits = z.output<typeof LimitsShape>;

@@ -119,6 +119,8 @@ test('points are judged, and taken out of the budget, by what the shop says they
   const { body: limits } = await admin.get('/api/aftersales-limits');
   expect(limits.pointsPerYuan).toBe(100);
   const set = (pointsPerYuan: number) => admin.call('PUT', '/api/aftersales-limits', { ...limits, pointsPerYuan });
+  const { pointsPerYuan: _, ...without } = limits;
+  expect((await admin.call('PUT', '/api/aftersales-limits', without)).status).toBe(400);
   await admin.call('PUT', '/api/compensation-budgets', { group: null, month: month(), amountMinor: 100_000 });
   const was = await spent();
   const before = (await held())[1] as number;
