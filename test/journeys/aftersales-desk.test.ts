@@ -282,7 +282,7 @@ test('on its page an order is noted, invoiced, brought to the door step by step,
   await papers.getByRole('button', { name: '登记已开票' }).click();
   await papers.getByText('已开票', { exact: true }).waitFor();
   const notes = page.getByRole('region', { name: '备注' });
-  await notes.getByLabel('备注').fill('客户急用');
+  await notes.getByLabel('写备注').fill('客户急用');
   await notes.getByRole('button', { name: '添加备注' }).click();
   await notes.getByText('客户急用').waitFor();
   expect(await desk.faults(page)).toEqual([]);

@@ -21,6 +21,7 @@ export const orderWork: Words<typeof zh> = {
     merge: 'Put {{number}} into this order',
     notMergeable: 'They cannot become one now: another state or policy, or a request, hold, invoice or open payment.',
     notes: 'Notes',
+    note: 'Write a note',
     noteHow: 'For colleagues only',
     addNote: 'Add the note',
     removeNote: 'Remove the note “{{body}}”',

@@ -19,6 +19,7 @@ export const orderWork = {
     merge: '合并 {{number}} 到这笔订单',
     notMergeable: '两笔订单状态、规则不同，或有售后、暂缓、发票、未结款项，暂时不能合并。',
     notes: '备注',
+    note: '写备注',
     noteHow: '只有同事能看到',
     addNote: '添加备注',
     removeNote: '删除备注“{{body}}”',

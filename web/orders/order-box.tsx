@@ -89,7 +89,7 @@ export function OrderLines({ order, below }: OrderLinesProps) {
 export function OrderMoney({ order }: { order: OrderView }) {
   const { t } = useTranslation();
   return (
-    <dl className="kv num" style={{ padding: '4px 12px 10px' }}>
+    <dl className="kv num request-facts">
       <dt>{t('order.total')}</dt>
       <dd>
         {money(order.totalMinor, order.currency)}

@@ -73,20 +73,22 @@ function Order({ order }: { order: OrderView }) {
               </>
             )}
           />
+          <OrderMoney order={order} />
           <Held order={order} />
           <OrderWork order={order} />
           <CarrierTasks order={order.id} />
           <ShopOperations order={order} />
           <RequestsOfOrder order={order.id} />
-          <OrderInvoices order={order} />
-          <OrderNotes order={order} />
           <BulletinsOf source="orders" id={order.id} />
-          <WriteBulletin about={{ order: order.id }} />
           <HandoversOf order={order} />
-          <HandOver order={order} />
           <TicketsOf source="orders" id={order.id} />
           <ServicesOfOrder order={order.id} />
-          <OrderMoney order={order} />
+          <OrderInvoices order={order} />
+          <OrderNotes order={order} />
+          <div className="order-acts">
+            <WriteBulletin about={{ order: order.id }} />
+            <HandOver order={order} />
+          </div>
         </section>
         <section className="paper">
           {order.shipments.map((shipment) => (

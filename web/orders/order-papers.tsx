@@ -54,7 +54,7 @@ export function OrderNotes({ order }: { order: OrderView }) {
       ))}
       {isAllowed && (
         <form className="act-form" onSubmit={(event) => [event.preventDefault(), body.trim() !== '' && write.mutate()]}>
-          <Field name={t('orderWork.notes')} hint={t('orderWork.noteHow')} value={body} maxLength={2000} onChange={setBody} />
+          <Field name={t('orderWork.note')} hint={t('orderWork.noteHow')} value={body} maxLength={2000} onChange={setBody} />
           <div className="form-end">
             <button type="submit" className="button small" disabled={body.trim() === '' || write.isPending}>
               {t('orderWork.addNote')}
