@@ -52,6 +52,18 @@ test('the demo is loaded into a database of its own, and into another one only w
   expect(readConfig(['--demo', '--empty'], given).demo).toBe(false);
 });
 
+test('without the demo a start prints a link for the first administrator, and it opens', async () => {
+  const link = () => /first administrator here .*: (\S+)\/console\/link\/(\S+)/.exec(said)!;
+  const opened = async () => (await fetch(`${link()[1]}/api/links/${link()[2]}`)).status;
+  const server = start('--empty');
+  await expect.poll(() => said, patience).toContain('Ready in');
+  expect(said).not.toContain('/shop/');
+  expect(await opened()).toBe(200);
+  expect((await fetch(link().slice(1).join('/console/link/'))).headers.get('content-type')).toContain('text/html');
+  server.kill('SIGTERM');
+  await once(server, 'close');
+});
+
 test('a start takes the next port, prints addresses and sign-ins that work, and a stop finishes what is on its way', async () => {
   const server = start('--demo');
   await expect.poll(() => said, patience).toContain('Ready in');

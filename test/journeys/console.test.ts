@@ -1,9 +1,11 @@
+import { SignJWT } from 'jose';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { transact } from '../../server/platform/db.ts';
 import { newSetupLink } from '../../server/team/setup.ts';
 import { app } from '../support/app.ts';
 import { openDesk } from '../support/desk.ts';
-import { password, visitor } from '../support/people.ts';
+import { password, text, visitor } from '../support/people.ts';
 
 // A page that asks who is signed in and hears "nobody" is no fault, nor is one that hears of a change meanwhile.
 const desk = await openDesk((line) => /40[19]/.test(line));
@@ -85,6 +87,67 @@ test('a lost line is said, found again by itself, and nothing is missed', async 
   desk.complaints.length = 0;
 });
 
+/** Instead of the machine's bell and corner of the screen: what would be heard and seen, from a window that others lie over. */
+function listenForNotices(): void {
+  const heard: unknown[] = [];
+  const { OscillatorNode: Tone } = window;
+  class Notice {
+    static permission = 'granted';
+    static requestPermission = async () => 'granted';
+    onclick?: () => void;
+    constructor(title: string, { body }: { body: string }) {
+      heard.push({ title, body });
+      Object.assign(window, { lastNotice: this });
+    }
+    close() {}
+  }
+  document.hasFocus = () => false;
+  Object.assign(window, {
+    ...{ heard, Notification: Notice },
+    OscillatorNode: class extends Tone {
+      constructor(context: BaseAudioContext, options?: OscillatorOptions) {
+        super(context, options);
+        heard.push(options?.frequency);
+      }
+    },
+  });
+}
+
+test('who looks elsewhere is told of a customer’s words by a sound and on the desktop, and one click leads there', async () => {
+  const { conversation, say, customer } = await desk.served('有人吗', desk.lin);
+  const page = await desk.console(desk.lin, '/console/customers');
+  await page.addInitScript(listenForNotices);
+  await page.reload();
+  const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard.splice(0));
+  const menu = page.getByRole('button', { name: /打开座席菜单/ });
+  await menu.click();
+  await page.getByRole('checkbox', { name: '桌面通知' }).check();
+  await page.keyboard.press('Escape');
+  const told: unknown[] = [];
+  const tells = async (words: string, expected: unknown[]) => {
+    await say(words);
+    await expect.poll(async () => told.push(...(await heard())) && told).toEqual(expected);
+    told.length = 0;
+  };
+  const notice = (body: string) => ({ title: expect.stringContaining('访客'), body });
+  await tells('锅盖碎了', [740, notice('锅盖碎了')]);
+  await menu.click();
+  await page.getByRole('checkbox', { name: '提示音' }).uncheck();
+  await page.keyboard.press('Escape');
+  await tells('请看照片', [notice('请看照片')]);
+  // Not read yet, but here: the customer sees as much.
+  const mine = async () => (await customer.get('/api/widget/conversations')).body.items[0];
+  await expect.poll(mine).toMatchObject({ staffDelivered: 4, staffRead: 0 });
+  await page.evaluate(() => (window as unknown as { lastNotice: { onclick(): void } }).lastNotice.onclick());
+  await page.getByRole('log').getByText('请看照片').waitFor();
+  expect(new URL(page.url()).searchParams.get('c')).toBe(conversation);
+  const socket = await customer.connect();
+  await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text('收到了，马上为您处理。'));
+  await page.getByRole('log').getByText('已发送').waitFor();
+  socket.send({ type: 'delivered', conversation, upTo: 5 });
+  await page.getByRole('log').getByText('已送达').waitFor();
+});
+
 const pages = [
   ['now', '各组等待'],
   ['customers', '没有符合的客户'],
@@ -118,6 +181,23 @@ test.each(pages)('%s has nothing that axe finds, on a desk, zoomed to 200 % and 
   }
 });
 
+/** The preview holds a chat, and the sample of the token does what it says when a shop's server runs it as it stands. */
+async function triesTheChat(page: Page): Promise<void> {
+  const preview = page.waitForEvent('popup');
+  await page.getByRole('link', { name: '在自带的店铺页面里试一试' }).click();
+  await (await preview).frameLocator('iframe[src*="/widget/frame.html"]').locator('.launcher').waitFor();
+  await (await preview).close();
+  await page.getByRole('button', { name: '显示密钥' }).click();
+  const { secret } = (await desk.lin.call('POST', '/api/settings/shop-secret/revelation')).body;
+  await page.getByText(secret, { exact: true }).waitFor();
+  const sample = (await page.locator('.code').filter({ hasText: 'setProtectedHeader' }).textContent()) ?? '';
+  const Run = Object.getPrototypeOf(async () => undefined).constructor;
+  const run = new Run('SignJWT', 'process', `${sample.replace(/^import .*$/m, '')}\nreturn token;`);
+  const customerToken = await run(SignJWT, { env: { ZHIKE_SECRET: secret } });
+  const known = await visitor(desk.shop, { customerToken });
+  expect((await desk.lin.get(`/api/customers/${known.id}`)).body).toMatchObject({ name: '周雨桐', tier: 'gold' });
+}
+
 test('the shop changes its hours, its colour and its sites', async () => {
   await visitor(desk.shop);
   const page = await desk.console(desk.lin, '/console/settings/hours');
@@ -142,6 +222,7 @@ test('the shop changes its hours, its colour and its sites', async () => {
   await expect.poll(async () => (await shop()).color).toBe('#8844aa');
   await page.getByRole('link', { name: '对话窗', exact: true }).click();
   await page.getByText(`${desk.shop.url}，最近`).waitFor();
+  await triesTheChat(page);
   await page.getByPlaceholder('https://www.myshop.com').fill('shop.example');
   await page.getByRole('button', { name: '添加' }).click();
   await page.getByRole('button', { name: '保存网站' }).click();

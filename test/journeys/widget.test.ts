@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '../../server/platform/ids.ts';
 import { Counter } from '../support/chat.ts';
-import { text } from '../support/people.ts';
+import { text, visitor } from '../support/people.ts';
 
 let counter: Counter;
 
@@ -12,15 +13,29 @@ beforeEach(() => counter.newcomer());
 
 const messagesOf = async (id: string) => (await counter.lin.get(`/api/conversations/${id}`)).body.messages;
 
-test('a stranger asks from a page with a strict policy, is answered, and both see what was read', async () => {
+/** The desk takes somebody every ten minutes: from that a wait is told. */
+async function takesSomebodyEveryTenMinutes(): Promise<void> {
+  for (const words of ['我先来的', '我是第二个']) {
+    const earlier = await visitor(counter.shop);
+    await earlier.call('POST', `/api/widget/conversations/${newId()}/messages`, { ...text(words), opening: {} });
+    await counter.accept();
+    if (words === '我先来的') counter.shop.later(600);
+  }
+}
+
+test('a stranger asks from a page with a strict policy, is told the wait, is answered, and both see what arrived and what was read', async () => {
   const { lin } = counter;
+  await takesSomebodyEveryTenMinutes();
   const chat = await counter.visit();
   await chat.open();
   await chat.say('昨天收到的珐琅锅，锅盖有一道划痕');
-  await chat.inside.getByText('您排在第 1 位').waitFor();
+  await chat.inside.getByText(/^您排在第 1 位，约 1\d 分钟$/).waitFor();
   const id = await counter.accept();
   await chat.log.getByText('林可 开始为您服务').waitFor();
   await chat.inside.getByRole('heading', { name: '林可' }).waitFor();
+  const desk = await lin.connect();
+  desk.send({ type: 'delivered', conversation: id, upTo: 1 });
+  await chat.log.getByText('已送达').waitFor();
   await lin.call('POST', `/api/conversations/${id}/reading`, { upTo: 1 });
   await chat.log.getByText('已读').waitFor();
   await lin.call('POST', `/api/conversations/${id}/messages`, text('给您补寄一个新锅盖，可以吗？'));
@@ -38,6 +53,10 @@ test('a closed chat counts what comes, opens by keyboard and gives the focus bac
   await chat.page.keyboard.press('Escape');
   await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('在的'));
   await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('请讲'));
+  const { conversation } = (await counter.lin.get(`/api/conversations/${id}`)).body;
+  await expect
+    .poll(async () => (await counter.lin.get(`/api/conversations/${id}`)).body.conversation.customerDelivered)
+    .toBe(conversation.lastNumber);
   const button = chat.inside.getByRole('button', { name: '联系客服，2 条未读消息' });
   await button.waitFor();
   await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -40,11 +40,22 @@ export async function allowDesktop(): Promise<boolean> {
 
 let audio: AudioContext | undefined;
 
+/** A browser may keep sounds back until the page is touched: what is then long past rings no more. */
+const staleMs = 2000;
+
 function ring(frequencies: number[]): void {
   if (!noticeChoice.get().sound) return;
   audio ??= new AudioContext();
-  if (audio.state === 'suspended') return void audio.resume().catch(() => undefined);
   const context = audio;
+  const asked = performance.now();
+  const begun = context.state === 'suspended' ? context.resume() : Promise.resolve();
+  void begun.then(
+    () => performance.now() - asked < staleMs && play(context, frequencies),
+    () => undefined,
+  );
+}
+
+function play(context: AudioContext, frequencies: number[]): void {
   frequencies.forEach((frequency, place) => {
     const start = context.currentTime + place * 0.14;
     const tone = new OscillatorNode(context, { frequency });
