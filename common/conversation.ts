@@ -49,8 +49,8 @@ export const clocks = {
   recall: 120,
   /** A customer who writes again within this time goes on in the same conversation (D1). */
   reopen: 48 * 3600,
-  /** Codes must be filled within this time after the talk (D1, ACW). */
-  wrapUp: 120,
+  /** A talk that has ended takes its agent's place this long, or until its codes are filled in (D1, ACW). */
+  afterWork: 120,
   /** A queue with nobody at the desk turns into messages left (D1, T_max). */
   missed: 600,
   /** A silent customer's conversation closes by itself (D1). */

@@ -86,7 +86,10 @@ export const problems = {
     zh: '班长安排了休息，结束前不能改状态。有需要请联系班长。',
     en: 'Your team leader has arranged this break. Ask them if you need to come back earlier.',
   },
-  seat_full: { zh: '您已达到接待上限（{limit}），请先结束一个会话。', en: 'You have reached your limit of {limit} chats. End one first.' },
+  seat_full: {
+    zh: '您已达到接待上限（{limit}，刚结束、还在整理的也算）。请先结束一个会话，或写好小结。',
+    en: 'You have reached your limit of {limit} chats, counting those just ended. End one first, or wrap one up.',
+  },
   closed_then: { zh: '这个时间我们不营业，请换一个时间。', en: 'We are closed at that time. Choose another.' },
   ask_another: { zh: '问题要由另一位同事来答。', en: 'A question is answered by somebody else.' },
   consult_settled: { zh: '这个问题已经回答或撤回了。', en: 'This question was answered or withdrawn already.' },

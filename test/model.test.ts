@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routingOf } from '../server/conversations/routing.ts';
 import { expireOffers } from '../server/conversations/timeouts.ts';
+import { system } from '../server/platform/actor.ts';
+import { transact } from '../server/platform/db.ts';
 import { newId } from '../server/platform/ids.ts';
+import { changeSetting } from '../server/platform/settings.ts';
 import { app, type TestApp } from './support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from './support/people.ts';
 
@@ -21,6 +25,9 @@ beforeAll(async () => {
   await alwaysOpen(shop);
   const desk = await group(shop, '售后');
   agents = [await agent(shop, '林可', { groups: [desk], online: true }), await agent(shop, '苏晴', { groups: [desk], online: true })];
+  // Longer than any story, so that an ended talk takes its place until it is wrapped up.
+  const routing = routingOf(desk);
+  await transact(shop.world, (tx) => changeSetting(tx, system, routing, { ...routing.initial, afterWork: 900 }));
   await sql`update staff set chat_limit = ${limit}`.execute(shop.world.db);
   const [topic] = (await agents[0]!.get('/api/reasons')).body;
   codes = { topic: topic.key, reason: topic.children[0].key };
@@ -45,7 +52,8 @@ interface Action {
 }
 
 const talking = ['active', 'waiting_customer'];
-const loadOf = (all: Chat[], who: number) => all.filter((chat) => chat.agent === who && talking.includes(chat.state)).length;
+const loadOf = (all: Chat[], who: number) =>
+  all.filter((chat) => chat.agent === who && [...talking, 'wrap_up'].includes(chat.state)).length;
 
 /** What the model expects: the next state, or undefined for a refusal that changes nothing. */
 function expected(all: Chat[], { does, chat: at, by }: Action): Partial<Chat> | undefined {

@@ -162,6 +162,53 @@ test('an agent silent beyond the limit loses the talk to a colleague who is free
   );
 });
 
+test('after a talk its place stays taken for two minutes or until it is wrapped up; a group may set how long', async () => {
+  const one = await online('整理', 1);
+  await shop.drain();
+  const [topic] = (await admin.get('/api/reasons')).body;
+  const codes = { stage: 'aftersale', topic: topic.key, reason: topic.children[0].key, result: 'solved' };
+  const end = (id: string) => one.call('POST', `/api/conversations/${id}/ending`);
+  const wrapUp = (id: string) => one.call('POST', `/api/conversations/${id}/wrap-up`, codes);
+  const begin = async () => {
+    const { id } = await ask();
+    await shop.drain();
+    return id;
+  };
+  const isOffered = async (id: string) => (await at(id)).offer?.agent === one.id;
+  const accept = (id: string) => one.call('POST', `/api/conversations/${id}/acceptance`);
+
+  const first = await begin();
+  await accept(first);
+  const second = await begin();
+  expect((await end(first)).status).toBe(204);
+  await pass(80);
+  expect(await isOffered(second)).toBe(false);
+  expect((await accept(second)).body.code).toBe('seat_full');
+  expect((await admin.get('/api/now')).body.agents.find(({ id }: { id: string }) => id === one.id)).toMatchObject({
+    load: 0,
+    afterWork: 1,
+  });
+  await one.call('PUT', '/api/me/seat', { state: 'online' });
+  await pass(45);
+  expect([await isOffered(second), (await at(first)).state]).toEqual([true, 'wrap_up']);
+
+  expect((await accept(second)).status).toBe(204);
+  const third = await begin();
+  await end(second);
+  await shop.drain();
+  expect(await isOffered(third)).toBe(false);
+  await wrapUp(second);
+  await shop.drain();
+  expect(await isOffered(third)).toBe(true);
+
+  await route(service, { afterWork: 0 });
+  await accept(third);
+  const fourth = await begin();
+  await end(third);
+  await shop.drain();
+  expect(await isOffered(fourth)).toBe(true);
+});
+
 test('with a pause set, contacts come one by one', async () => {
   await route(service, { gap: 30 });
   const lin = await online('林');

@@ -27,7 +27,7 @@ export async function seatsOf(db: Reader, groupId: string, routing: Routing, at:
       array(select skill_id from staff_skills where staff_id = staff.id) as skills, mine.offers, mine.offers + talks.open as load
     from group_members m join staff on staff.id = m.staff_id and staff.left_at is null join seats on seats.staff_id = staff.id,
       lateral (select count(*) as offers from offers where agent_id = staff.id and outcome is null) mine,
-      lateral (select count(*) as open from conversations where agent_id = staff.id and ${takesPlace}) talks
+      lateral (select count(*) as open from conversations where agent_id = staff.id and ${takesPlace(at)}) talks
     where m.group_id = ${groupId} order by staff.id`.execute(db);
   return rows.map(({ idle_since, rest_since, offers, ...row }) => ({
     ...row,

@@ -31,6 +31,6 @@ export function finderRoutes(app: FastifyInstance, world: World): void {
     },
   );
   read('/api/transfer-targets', { access: 'staff', summary: 'Colleagues who answer, and groups', reply: TransferTargets }, ({ db }) =>
-    transferTargets(db),
+    transferTargets(db, world.now()),
   );
 }

@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.ts';
 import { conflict } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
 import { receiveOne } from './messages.ts';
+import { readRouting } from './routing.ts';
 
 /** Refuses what the state table does not allow, with the sentence of the disabled button. */
 export function must(action: ConversationAction, conversation: Conversation): void {
@@ -72,10 +73,16 @@ export async function endTalk(tx: Tx, actor: Actor, conversation: Conversation):
   must('wrap_up', conversation);
   if (conversation.state === 'wrap_up') return;
   const from = conversation.state;
-  await change(tx, conversation, { state: 'wrap_up', wrap_up_at: tx.at, waiting_since: null });
+  const until = await afterWorkUntil(tx, conversation);
+  await change(tx, conversation, { state: 'wrap_up', wrap_up_at: tx.at, after_work_until: until, waiting_since: null });
   await tell(tx, actor, conversation, 'conversation.state_changed', { from, to: 'wrap_up' });
   await say(tx, conversation, 'closed');
   await askRating(tx, conversation);
+}
+
+async function afterWorkUntil(tx: Tx, { agent_id: agent, group_id: group }: Conversation): Promise<Date | null> {
+  if (!agent || !group) return null;
+  return new Date(tx.at.getTime() + (await readRouting(tx, group)).afterWork * 1000);
 }
 
 async function askRating(tx: Tx, conversation: Conversation): Promise<void> {

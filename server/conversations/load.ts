@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 
@@ -6,13 +6,20 @@ export interface SeatLoad {
   staff_id: string;
   state: string;
   limit: number;
-  /** Open conversations plus open offers. A customer who has been answered still counts until the talk is over. */
+  /** Open conversations plus open offers. A customer who has been answered still counts until the talk and its after-work are over. */
   load: number;
   last_assigned_at: Date | null;
 }
 
-/** What fills a place at a seat; who is set aside leaves it free. One rule for every count, of the innermost `conversations`. */
-export const takesPlace = sql`state in ('active', 'waiting_customer') and snoozed_until is null`;
+/** Ended, and its agent still has time to wrap it up. */
+export const inAfterWork = (at: Date): RawBuilder<boolean> => sql`(state = 'wrap_up' and after_work_until > ${at})`;
+
+/**
+ * What fills a place at a seat: a talk, and its after-work until that is over (D1); who is set aside leaves it free. One rule for every
+ * count, of the innermost `conversations`.
+ */
+export const takesPlace = (at: Date): RawBuilder<boolean> => sql`((state in ('active', 'waiting_customer') and snoozed_until is null)
+  or ${inAfterWork(at)})`;
 
 /**
  * The open conversations of one seat, its row locked so that two of them cannot take the last place. Offers do not count here:
@@ -26,6 +33,6 @@ export async function loadOf(tx: Tx, staffId: string): Promise<SeatLoad> {
     );
   if (!seats[0]) throw conflict('agent_not_available');
   const { rows } = await sql<{ open: number }>`
-    select count(*) as open from conversations where agent_id = ${staffId} and ${takesPlace}`.execute(tx);
+    select count(*) as open from conversations where agent_id = ${staffId} and ${takesPlace(tx.at)}`.execute(tx);
   return { ...seats[0], load: rows[0]?.open ?? 0 };
 }

@@ -129,7 +129,7 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
     { access, summary: 'Colleagues and groups that can take it', params: ById, reply: TransferTargets },
     async ({ db, who, params }) => {
       await findConversation(db, who, params.id);
-      return transferTargets(db);
+      return transferTargets(db, world.now());
     },
   );
 }

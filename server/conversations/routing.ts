@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { usualTargets } from '../../common/clocks.ts';
+import { clocks } from '../../common/conversation.ts';
 import { orderStates } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
 import { readSetting, type Setting } from '../platform/settings.ts';
@@ -19,6 +20,8 @@ export const Routing = z.object({
   specialistWait: z.int().min(0).max(1800),
   /** The pause between two contacts (S39). */
   gap: z.int().min(0).max(300),
+  /** How long a talk that has ended still takes its agent's place while its codes are not filled in (D1); 0: it does not. */
+  afterWork: z.int().min(0).max(900),
   /** A customer unanswered this long goes to a colleague who is free; 0: never. Business time. */
   silent: z.int().min(0).max(7200),
   /** A customer silent this long after our answer is asked whether they are still there; 0: never (D1). */
@@ -55,6 +58,7 @@ export const routingOf = (group: string): Setting<typeof Routing> => ({
     orders: { states: [], seconds: 0 },
     specialistWait: 0,
     gap: 0,
+    afterWork: clocks.afterWork,
     silent: 600,
     prompt: 600,
     answerWithin: 3600,

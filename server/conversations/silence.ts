@@ -60,7 +60,7 @@ async function isSomebodyFree(tx: Tx, conversation: Conversation): Promise<boole
     join seats on seats.staff_id = m.staff_id and seats.state = 'online'
     where m.group_id = ${conversation.group_id} and m.staff_id <> ${conversation.agent_id}
       and ${conversation.skills}::uuid[] <@ array(select skill_id from staff_skills where staff_id = m.staff_id)
-      and staff.chat_limit > (select count(*) from conversations c where c.agent_id = staff.id and ${takesPlace})
+      and staff.chat_limit > (select count(*) from conversations c where c.agent_id = staff.id and ${takesPlace(tx.at)})
         + (select count(*) from offers where agent_id = staff.id and outcome is null)
     limit 1`.execute(tx);
   return rows.length > 0;

@@ -25,6 +25,8 @@ export interface ConversationsTable {
   accepted_at: Date | null;
   first_reply_at: Date | null;
   wrap_up_at: Date | null;
+  /** Until when it takes its agent's place after its end. */
+  after_work_until: Generated<Date | null>;
   closed_at: Date | null;
   reopened: Generated<number>;
   /** The block it was the reason for: such a conversation counts in no figure. */

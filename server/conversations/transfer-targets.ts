@@ -12,10 +12,10 @@ export const TransferTargets = z.object({
 export type TransferTargets = z.output<typeof TransferTargets>;
 
 /** Everybody who answers, with what they have in hand; the free first. */
-export async function transferTargets(db: Reader): Promise<TransferTargets> {
+export async function transferTargets(db: Reader, at: Date): Promise<TransferTargets> {
   const agents = await sql<TransferTargets['agents'][number]>`
     select staff.id, staff.name, seats.state, staff.chat_limit as "limit",
-      (select count(*) from conversations c where c.agent_id = staff.id and ${takesPlace}) as load,
+      (select count(*) from conversations c where c.agent_id = staff.id and ${takesPlace(at)}) as load,
       coalesce((select array_agg(group_id) from group_members where staff_id = staff.id), '{}') as groups
     from staff join seats on seats.staff_id = staff.id left join name_keys k on k.noun = 'staff' and k.id = staff.id
     where staff.left_at is null and exists (

@@ -66,6 +66,8 @@ export const ConversationView = z.object({
   acceptedAt: Instant.nullable(),
   firstReplyAt: Instant.nullable(),
   wrapUpAt: Instant.nullable(),
+  /** Until when it takes its agent's place after its end. */
+  afterWorkUntil: Instant.nullable(),
   closedAt: Instant.nullable(),
   /** Since when the customer waits for an answer. */
   waitingSince: Instant.nullable(),
@@ -122,7 +124,7 @@ export type ConversationChange = z.output<typeof ConversationChange>;
 /** Flat columns: building the views here costs a fraction of building JSON in PostgreSQL and reading it back. */
 export const conversationColumns = sql`
   c.id, c.number, c.channel, c.state, c.skills, c.promised_at, c.snoozed_until, c.snooze_note, c.woken_at, c.stage, c.reason, c.result, c.ahead, c.visitor_id,
-  c.reopened, c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since,
+  c.reopened, c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.after_work_until, c.closed_at, c.waiting_since,
   c.last_number, c.last_at, c.last_preview, c.last_author, c.customer_delivered, c.customer_read, c.staff_delivered, c.staff_read, c.unread,
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
@@ -189,6 +191,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   acceptedAt: instant(row.accepted_at),
   firstReplyAt: instant(row.first_reply_at),
   wrapUpAt: instant(row.wrap_up_at),
+  afterWorkUntil: instant(row.after_work_until),
   closedAt: instant(row.closed_at),
   waitingSince: instant(row.waiting_since),
   lastNumber: row.last_number,

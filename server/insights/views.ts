@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CountedRows } from '../../common/now.ts';
 import { visibleTo } from '../conversations/access.ts';
 import { counted, isContact, isOpen, isWaiting, openedWithin } from '../conversations/counted-rows.ts';
+import { inAfterWork } from '../conversations/load.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { readSetting } from '../platform/settings.ts';
@@ -40,6 +41,8 @@ export const NowView = z.object({
       until: Instant.nullable(),
       reason: z.string(),
       load: z.int(),
+      /** How many more have ended, and take a place until they are wrapped up. */
+      afterWork: z.int(),
       limit: z.int(),
       overdue: z.int(),
       /** Contacts served of those opened today. */
@@ -84,13 +87,14 @@ async function groupsNow(db: Reader, who: Principal): Promise<NowView['groups']>
   return rows.map(({ oldest, ...row }) => ({ ...row, oldestSince: iso(oldest) }));
 }
 
-async function agentsNow(db: Reader, who: Principal, from: Date): Promise<NowView['agents']> {
+async function agentsNow(db: Reader, who: Principal, now: Date, from: Date): Promise<NowView['agents']> {
   const theirs = sql`conversations.agent_id = s.id and ${visibleTo(who)}`;
   const { rows } = await sql<Omit<NowView['agents'][number], 'since' | 'until'> & { since: Date; until: Date | null }>`
     select s.id, s.name, seats.state, seats.since, seats.planned_until as until, seats.reason, s.chat_limit as "limit",
       array(select group_id from group_members where staff_id = s.id) as groups,
       (select count(*) from conversations where ${theirs} and ${isContact} and ${counted('served', { from })}) as today,
       (select count(*) from conversations where ${theirs} and ${isOpen} and ${counted('in_hand')}) as load,
+      (select count(*) from conversations where agent_id = s.id and ${inAfterWork(now)}) as "afterWork",
       (select count(*) from conversations where ${theirs} and ${isOpen} and ${counted('late')}) as overdue
     from staff s join seats on seats.staff_id = s.id left join name_keys k on k.noun = 'staff' and k.id = s.id
     where s.left_at is null and exists (select 1 from group_members where staff_id = s.id)
@@ -138,7 +142,7 @@ export async function deskNow(db: Reader, who: Principal, now: Date): Promise<No
   const [waiting, groups, agents, clocks, day, satisfaction] = await Promise.all([
     waitingNow(db, who),
     groupsNow(db, who),
-    agentsNow(db, who, from),
+    agentsNow(db, who, now, from),
     clocksNow(db, who, from),
     dayOf(db, who, from),
     satisfactionSince(db, who, from),

@@ -41,6 +41,9 @@ test('a clock counts down in list and head, warns, is late, and stands on the pa
   await page.getByText('已回复，等客户').waitFor();
   await page.getByText(/^完成还剩 4 小时，等客户时不计$/).waitFor();
   expect(await row.locator('.chip.bad').count()).toBe(0);
+
+  await desk.lin.call('POST', `/api/conversations/${conversation}/ending`);
+  await page.getByText(/^整理时间还剩 \d:\d\d，写好小结或时间到了/).waitFor();
 });
 
 test('each group has its own targets', async () => {
@@ -49,11 +52,13 @@ test('each group has its own targets', async () => {
   await page.getByLabel('完成（分钟）').fill('90');
   await page.getByLabel('客户多久不回就问一声（秒）').fill('900');
   await page.getByText('客户 15 分钟没有说话').waitFor();
+  await page.getByLabel('整理时间（秒）').fill('60');
+  await page.getByText('会话结束后留 1 分钟整理').waitFor();
   await page.getByText(/首次响应 20 秒，每轮 3 分钟，完成 2 小时/).waitFor();
   await page.getByRole('button', { name: '保存分配规则' }).click();
   const targets = async () => (await desk.lin.get('/api/clocks')).body.items[0].targets;
   await expect.poll(targets).toEqual({ first_reply: 20, turn: 180, completion: 5400 });
   const { group } = (await desk.lin.get('/api/clocks')).body.items[0];
-  expect((await desk.lin.get(`/api/groups/${group}/routing`)).body.prompt).toBe(900);
+  expect((await desk.lin.get(`/api/groups/${group}/routing`)).body).toMatchObject({ prompt: 900, afterWork: 60 });
   expect(await desk.faults(page)).toEqual([]);
 });

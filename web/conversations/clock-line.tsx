@@ -10,8 +10,9 @@ import './clock-line.css';
 export const hasClocks = ({ state, snoozedUntil, wokenAt }: ConversationView): boolean =>
   owingStates.includes(state) || (state === 'waiting_customer' && !snoozedUntil && !wokenAt);
 
-/** Under the head of an open talk: how long its answer and the whole matter have, and what happens at zero. */
+/** Under the head of a talk: how long its answer, the whole matter and its after-work have, and what happens at zero. */
 export function ClockLine({ view }: { view: ConversationView }) {
+  if (view.state === 'wrap_up') return <AfterWork view={view} />;
   if (!hasClocks(view)) return null;
   return (
     <p className="clock-line small">
@@ -19,6 +20,14 @@ export function ClockLine({ view }: { view: ConversationView }) {
       <Completion view={view} />
     </p>
   );
+}
+
+/** How long an ended talk still keeps its agent's place free of the next one. */
+function AfterWork({ view: { afterWorkUntil } }: { view: ConversationView }) {
+  const { t } = useTranslation();
+  const left = Date.parse(afterWorkUntil ?? '') - useNow();
+  if (!(left > 0)) return null;
+  return <p className="clock-line small num">{t('clocks.afterWork', { time: clock(left) })}</p>;
 }
 
 function Reply({ view }: { view: ConversationView }) {

@@ -83,6 +83,8 @@ export const assigning = {
     specialistWaitHow: 'While the person named is at the desk but full, wait at most this long; 0 does not wait.',
     gap: 'Pause between two customers (s)',
     gapHow: 'The next one comes this long after the last, one at a time; 0 gives them without a pause.',
+    afterWork: 'After-work (s)',
+    afterWorkHow: 'After a chat has ended, its place stays taken at most this long while it is not wrapped up; 0 frees it at once.',
     silent: 'Change hands after silence of (s)',
     silentHow: 'A customer unanswered this long (opening hours only) goes to a colleague who is free; 0 never.',
     prompt: 'Ask silent customers after (s)',
@@ -112,6 +114,8 @@ export const assigning = {
       specialist: 'Customers whose own agent is at the desk wait for them, at most {{time}}.',
       gap: 'After each customer an agent has a pause of {{time}}.',
       offer: 'Whoever is not taken in time, or refused, goes back to the front; the same agent is not asked again for a minute.',
+      afterWork: 'After a chat its agent has {{time}} to wrap it up; then, or once that is done, the next one comes.',
+      noAfterWork: 'The next chat comes as soon as one has ended.',
       silent: 'Who gets no answer for {{time}} goes to a colleague, if one is free.',
       neverSilent: 'Unanswered conversations never change hands by themselves.',
       prompt:

@@ -12,6 +12,7 @@ export const clocks: Words<typeof zh> = {
     isNearly: '{{clock}} is nearly late',
     completion_isLate: 'Takes too long',
     completion_isNearly: 'Nearly too long',
+    afterWork: '{{time}} of after-work left; the next chat comes after it, or once you have wrapped up',
     answered: 'Answered, with the customer',
     promised: 'To be answered when it was promised',
     left: '{{clock}} in {{time}}',

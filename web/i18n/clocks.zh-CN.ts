@@ -10,6 +10,7 @@ export const clocks = {
     isNearly: '{{clock}}时限快到了',
     completion_isLate: '完成超时',
     completion_isNearly: '快到完成时限',
+    afterWork: '整理时间还剩 {{time}}，写好小结或时间到了，再派下一位',
     answered: '已回复，等客户',
     promised: '按留言的答复时间回复',
     left: '{{clock}}还剩 {{time}}',

@@ -5,6 +5,7 @@ export const queueing: Words<typeof chinese> = {
   lead: {
     title: 'Lead {{name}}',
     open: 'Lead',
+    afterWork: '{{count}} wrapping up',
     act: 'Do',
     today: 'Served today',
     force: 'Change the state of the seat',

@@ -3,6 +3,7 @@ export const queueing = {
   lead: {
     title: '调度 {{name}}',
     open: '调度',
+    afterWork: '整理 {{count}}',
     act: '操作',
     today: '今天接待',
     force: '改座席状态',

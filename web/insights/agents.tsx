@@ -69,6 +69,7 @@ export function Agents({ desk, onlineIn, onAll }: AgentsProps) {
                 </td>
                 <td className="num right">
                   <Count value={agent.load} search={behindNow.load(agent.id)} /> / {agent.limit}
+                  {agent.afterWork > 0 && <span className="muted small"> {t('lead.afterWork', { count: agent.afterWork })}</span>}
                 </td>
                 <td className="num right">
                   <Count value={agent.overdue} search={behindNow.overdue(agent.id)} />

@@ -158,12 +158,13 @@ export function ClockTargets({ routing: { clocks }, onChange }: RulesProps) {
   );
 }
 
-/** Waiting for a specialist, the pause between contacts, when a silent agent loses a talk and when a silent customer is asked. */
+/** Waiting for a specialist, the pause between contacts, after-work, when a silent agent loses a talk and when a silent customer is asked. */
 export function Times({ routing, onChange }: RulesProps) {
   const { t } = useTranslation();
   const fields = [
     { key: 'specialistWait', most: 1800 },
     { key: 'gap', most: 300 },
+    { key: 'afterWork', most: 900 },
     { key: 'silent', most: 7200 },
     { key: 'prompt', most: 43_200 },
     { key: 'answerWithin', most: 604_800 },

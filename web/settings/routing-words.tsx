@@ -29,6 +29,7 @@ export function RoutingWords({ routing, groups }: { routing: Routing; groups: Gr
       turn: durationWords(routing.clocks.turn),
       completion: durationWords(routing.clocks.completion),
     }),
+    routing.afterWork > 0 ? t('routing.says.afterWork', { time: durationWords(routing.afterWork) }) : t('routing.says.noAfterWork'),
     routing.silent > 0 ? t('routing.says.silent', { time: durationWords(routing.silent) }) : t('routing.says.neverSilent'),
     routing.prompt > 0 ? t('routing.says.prompt', { time: durationWords(routing.prompt) }) : t('routing.says.neverPrompt'),
     ...routing.overflow.map((rule) => {
