@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { behindNow } from '../../common/now.ts';
-import { app, type TestApp } from '../../test/support/app.ts';
+import { app, secondsUntilMonday, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { newId } from '../platform/ids.ts';
 import type { Equality } from './equality-views.ts';
@@ -10,6 +10,7 @@ let shop: TestApp;
 
 beforeAll(async () => {
   shop = await app();
+  shop.later(secondsUntilMonday());
   await alwaysOpen(shop);
 });
 afterAll(() => shop.close());

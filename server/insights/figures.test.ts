@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blockReasons } from '../../common/blocks.ts';
 import { figures } from '../../common/figure-list.ts';
 import type { FigureSplit } from '../../common/figures.ts';
-import { app, type TestApp } from '../../test/support/app.ts';
+import { app, secondsUntilMonday, type TestApp } from '../../test/support/app.ts';
 import { figureDifferences } from '../../test/support/figure-differences.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { randomOf } from '../../test/support/random.ts';
@@ -18,9 +18,7 @@ import type { FigureTable } from './figure-views.ts';
 const steps = Number(process.env.FIGURE_STEPS ?? 500);
 const seed = Number(process.env.FIGURE_SEED ?? 7);
 
-// Nine o'clock of the next Monday in Shanghai: a story is the same at whatever hour it is told.
-const week = 7 * 86_400;
-const wait = week - (Math.floor(Date.now() / 1000 + (8 - 9) * 3600 + 3 * 86_400) % week);
+const wait = secondsUntilMonday();
 const start = Date.now() + wait * 1000;
 
 let shop: TestApp;

@@ -10,6 +10,10 @@ import { openLog } from '../../server/platform/log.ts';
 import { openWorld, type World } from '../../server/platform/world.ts';
 import { openWeb, type Web } from '../../server/web.ts';
 
+const week = 7 * 86_400;
+/** Until nine o'clock of the next Monday in Shanghai: a story of a day is the same at whatever hour it is told. */
+export const secondsUntilMonday = () => week - (Math.floor(Date.now() / 1000 + (8 - 9) * 3600 + 3 * 86_400) % week);
+
 export interface TestApp {
   world: World;
   web: Web;
