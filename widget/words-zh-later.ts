@@ -42,7 +42,7 @@ export const zhLater = {
   ordersPerson: '请人工客服帮我查',
   ordersPersonWords: '我没有登录，想查订单、办售后，请帮我。',
   applyOrder: '申请售后',
-  askOrder: '咨询这个订单',
+  askOrder: '咨询订单',
   trackingEmpty: '还没有物流信息，发货后会出现在这里。',
   trackingShow: '查看物流',
   trackingHide: '收起物流',

@@ -95,12 +95,12 @@ test.each(looks)(
     await look(chat, `${name}-4-talk`);
     await button(zh ? '我的订单' : 'My orders').click();
     await chat.inside
-      .getByRole('button', { name: zh ? '咨询这个订单' : 'Ask about it' })
+      .getByRole('button', { name: zh ? '咨询订单' : 'Ask us' })
       .first()
       .waitFor();
     await look(chat, `${name}-5-orders`);
     await chat.inside
-      .getByRole('button', { name: zh ? '咨询这个订单' : 'Ask about it' })
+      .getByRole('button', { name: zh ? '咨询订单' : 'Ask us' })
       .first()
       .click();
     await button(zh ? '查物流' : 'Track a parcel').click();
