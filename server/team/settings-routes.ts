@@ -18,6 +18,14 @@ export function settingsRoutes(app: FastifyInstance, world: World): void {
     ...(await readShop(db)),
     version: await shopVersion(db),
   }));
+  read(
+    '/api/installation',
+    { access: 'anyone', summary: 'What pages say before anybody signs in: whether this is a demo', reply: z.object({ demo: z.boolean() }) },
+    async ({ db, reply }) => {
+      void reply.header('cache-control', 'no-store');
+      return { demo: (await readShop(db)).demo };
+    },
+  );
   write(
     'PUT',
     '/api/settings/shop',

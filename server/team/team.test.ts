@@ -140,6 +140,8 @@ test('the first administrator sets the shop up by the printed link', async () =>
   const token = await transact(fresh.world, newSetupLink);
   const owner = new Person(fresh, '', {});
   expect((await owner.get(`/api/links/${token}`)).body.purpose).toBe('setup');
+  const told = await fetch(`${fresh.url}/api/installation`);
+  expect([await told.json(), told.headers.get('cache-control')]).toEqual([{ demo: false }, 'no-store']);
   const made = await owner.call('POST', `/api/links/${token}`, {
     password,
     name: '老板',

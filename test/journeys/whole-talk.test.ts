@@ -172,6 +172,12 @@ test('a whole talk: waiting, cards and pictures both ways, a lost line, a transf
   expect(messages.map(({ number }: { number: number }) => number)).toEqual(messages.map((_each: unknown, place: number) => place + 1));
   for (const words of ['客户要换锅盖，已看过照片', '仓库说今天能寄']) expect(await one.log.getByText(words).count()).toBe(0);
   expect([...complaints, ...counter.complaints].filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+
+  // This is a demo, and says so before anybody has signed in.
+  const stranger = await counter.context.newPage();
+  await stranger.goto(`${second.url}/console/`);
+  await stranger.getByRole('button', { name: '登录', exact: true }).waitFor();
+  await stranger.getByText('演示数据库：时间、付款和账号都是演示用的').waitFor();
 });
 
 test('nobody is online: the customer leaves a message and a number, and is answered before those who come later', async () => {

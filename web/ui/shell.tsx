@@ -19,6 +19,7 @@ import { PeakLine } from '../team/peak-line.tsx';
 import { SeatMenu } from '../team/seat-menu.tsx';
 import { SeatNotice } from '../team/seat-notice.tsx';
 import { CommandKey } from './command-key.tsx';
+import { DemoLine } from './demo-line.tsx';
 import { Icon } from './icons.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { pages } from './pages.ts';
@@ -143,12 +144,6 @@ function LineState() {
       {shown === 'back' && <div className="line-state back">{t('line.back')}</div>}
     </div>
   );
-}
-
-function DemoLine() {
-  const { t } = useTranslation();
-  const isPhone = usePhone();
-  return <div className="demo-line">{t(isPhone ? 'common.demoShort' : 'common.demo')}</div>;
 }
 
 function Spoken() {
