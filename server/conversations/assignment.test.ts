@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inQueueOrder } from '../../common/assignment.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { sell, wish } from '../../test/support/shopping.ts';
 import { newId } from '../platform/ids.ts';
 import { assignWaiting } from './assignment.ts';
 import { queueOrder } from './queue.ts';
@@ -121,6 +122,36 @@ test('a skill is never broken, by the queue, by hand or by a transfer, until an 
   await admin.call('DELETE', `/api/skills/${english}`);
 });
 
+test('language, tier and product say what a contact needs; an overflow rule for any skill opens it to everybody', async () => {
+  const variant = { ref: 'KETTLE-1', priceMinor: 10_000, currency: 'CNY' };
+  const goods = { name: '手冲壶', nameEn: 'Kettle', category: { name: `壶 ${groups}`, nameEn: 'Kettles' }, variants: [variant] };
+  expect((await admin.call('PUT', '/api/import/products/KETTLE', goods)).status).toBe(200);
+  const { category } = (await admin.get('/api/products/KETTLE')).body;
+  const english = await skill([], { languages: ['en'] });
+  const gold = await skill([], { tiers: ['gold'] });
+  const kettles = await skill([], { categories: [category.id] });
+  const plain = await online('什么都不会');
+  await route(service, { overflow: [{ after: 60, kind: 'any' }] });
+  const page = { url: `${shop.url}/shop/`, title: '手冲壶', product: 'KETTLE' };
+  const nothing = await ask();
+  const looking = await ask(undefined, { page });
+  const customer = await visitor(shop, { language: 'en' });
+  expect((await admin.call('PATCH', `/api/customers/${customer.id}`, { tier: 'gold' })).status).toBe(200);
+  const { id } = await ask(customer, { page });
+  await shop.drain();
+  const needs = async (each: string) => new Set((await at(each)).skills);
+  expect(await needs(nothing.id)).toEqual(new Set());
+  expect(await needs(looking.id)).toEqual(new Set([kettles]));
+  expect(await needs(id)).toEqual(new Set([english, gold, kettles]));
+  expect((await at(id)).offer).toBeNull();
+  await plain.call('POST', `/api/conversations/${nothing.id}/acceptance`);
+  await pass(61);
+  expect([await needs(id), (await at(id)).offer.agent]).toEqual([new Set(), plain.id]);
+  const [fired] = await factsOf(id, 'conversation.overflowed');
+  expect(new Set(fired?.data.dropped as string[])).toEqual(new Set([english, gold, kettles]));
+  for (const each of [english, gold, kettles]) await admin.call('DELETE', `/api/skills/${each}`);
+});
+
 test('who waits too long goes on to a group where somebody is, once, and keeps their place', async () => {
   await online('满', 0);
   await route(service, { overflow: [{ after: 60, kind: 'group', group: other }] });
@@ -219,6 +250,29 @@ test('with a pause set, contacts come one by one', async () => {
   expect((await at(second.id)).state).toBe('queued');
   await pass(31);
   expect((await at(second.id)).offer.agent).toBe(lin.id);
+});
+
+test('a tier and an order in trouble start earlier, together more; who has neither stays where they came', async () => {
+  await route(service, { tiers: [{ tier: 'gold', seconds: 300 }], orders: { states: ['pending_payment'], seconds: 100 } });
+  const variant = await sell(admin, `POT-${groups}`);
+  const waiting = new Map<string, string>();
+  const comes = async (name: string, { tier, orders = false }: { tier?: string; orders?: boolean } = {}) => {
+    const customer = await visitor(shop);
+    if (tier) await admin.call('PATCH', `/api/customers/${customer.id}`, { tier });
+    if (orders) expect((await customer.call('POST', '/api/shop/orders', wish(variant))).body.state).toBe('pending_payment');
+    waiting.set((await ask(customer)).id, name);
+    shop.later(10);
+  };
+  await comes('first');
+  await comes('ordered', { orders: true });
+  await comes('second');
+  await comes('gold', { tier: 'gold' });
+  await comes('silver', { tier: 'silver' });
+  await comes('gold, ordered', { tier: 'gold', orders: true });
+  const { rows } = await sql<{ id: string }>`select id from (${queueOrder(service, ['queued'])}) q order by position`.execute(
+    shop.world.db,
+  );
+  expect(rows.map(({ id }) => waiting.get(id))).toEqual(['first', 'gold, ordered', 'second', 'gold', 'silver', 'ordered']);
 });
 
 test('tiers and orders in trouble go first among themselves; SQL and the rule agree on the order', async () => {
