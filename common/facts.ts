@@ -205,6 +205,11 @@ export interface FactData {
   'ticket.moved': TicketConcern & { act: string; from: string };
   'ticket.warned': TicketConcern & { due: string };
   'ticket.breached': TicketConcern;
+  'complaint.opened': ComplaintConcern;
+  'complaint.moved': ComplaintConcern & { act: string; from: string };
+  'complaint.added_to': ComplaintConcern & { what: 'evidence' | 'statement' };
+  'complaint.warned': ComplaintConcern & { due: string };
+  'complaint.breached': ComplaintConcern & { due: string };
   'bulletin.posted': BulletinConcern;
   'bulletin.changed': BulletinConcern;
   'bulletin.ended': BulletinConcern;
@@ -288,6 +293,15 @@ interface TicketConcern {
   asker: string;
   conversation: string | null;
   order: string | null;
+}
+
+/** Whom a complaint concerns, and what it is about; its state after what happened. */
+interface ComplaintConcern {
+  kind: string;
+  state: string;
+  owner: string | null;
+  order: string | null;
+  conversation: string | null;
 }
 
 /** Which version of an article, for whom; its state after what happened. */

@@ -1,4 +1,5 @@
 import { aftersalesProblems } from './aftersales-problems.ts';
+import { complaintProblems } from './complaint-problems.ts';
 import { departmentProblems } from './department-problems.ts';
 import { knowledgeProblems } from './knowledge-problems.ts';
 import { modelProblems } from './model-problems.ts';
@@ -279,6 +280,7 @@ export const problems = {
   },
   already_set_up: { zh: '已经完成初始设置，请直接登录。', en: 'The set-up is done already. Sign in.' },
   ...aftersalesProblems,
+  ...complaintProblems,
   ...departmentProblems,
   ...knowledgeProblems,
   ...modelProblems,

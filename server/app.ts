@@ -63,6 +63,9 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
+import { presentComplaintFact } from './complaints/push.ts';
+import { complaintRoutes, customerComplaintRoutes } from './complaints/routes.ts';
+import { complaintTimes } from './complaints/times.ts';
 import { outwardJob } from './connectors/asking.ts';
 import { comparisonJob } from './connectors/comparing.ts';
 import { connectionRoutes } from './connectors/connection-routes.ts';
@@ -225,6 +228,7 @@ export const timed: readonly Timed[] = [
   cartTimes,
   guideTimes,
   correctionTimes,
+  ...complaintTimes,
   alertTimes,
   assistantTimes,
   gapTimes,
@@ -254,6 +258,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentCartFact(fact),
     ...presentGuideFact(fact),
     ...presentCorrectionFact(fact),
+    ...presentComplaintFact(fact),
   ]);
 }
 
@@ -359,6 +364,9 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   feedingRoutes(app, world);
   shopOperationRoutes(app, world);
   differenceRoutes(app, world);
+  // complaints
+  complaintRoutes(app, world);
+  customerComplaintRoutes(app, world);
   // care
   alertRoutes(app, world);
   alertLinkRoutes(app, world);

@@ -28,10 +28,10 @@ async function call<T>(method: string, path: string, body?: object, headers: Rec
     headers: {
       'x-zhike-language': language,
       ...(token ? { authorization: `Visitor ${token}` } : {}),
-      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}),
       ...headers,
     },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(body ? { body: body instanceof FormData ? body : JSON.stringify(body) } : {}),
   }).catch(() => {
     throw new Refusal(0, 'offline', offline[language]);
   });
@@ -49,3 +49,10 @@ export const put = <T>(path: string, body: object): Promise<T> => call<T>('PUT',
 /** `key`: the same key again is the same deed, however often the network makes us repeat it. */
 export const post = <T>(path: string, body?: object, key?: string): Promise<T> =>
   call<T>('POST', path, body, key ? { 'idempotency-key': key } : {});
+
+/** One file of the customer's, kept before what names it. */
+export async function sendFile(file: File): Promise<{ id: string }> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return call<{ id: string }>('POST', '/api/widget/files', form);
+}

@@ -94,6 +94,7 @@ const keysByNoun: Record<string, string[]> = {
   consult: ['consults', 'conversation'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   ticket: ['tickets'],
+  complaint: ['complaints'],
   bulletin: ['bulletins'],
   notice: ['notices'],
   article: ['articles'],

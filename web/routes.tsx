@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
 import { serviceKinds, serviceStates } from '../common/service-orders.ts';
 import { requestSearch } from './aftersales/request-search.ts';
+import { type ComplaintSearch, complaintOwners, complaintTimes } from './complaints/queries.ts';
 import { chatSearch, text } from './conversations/search.ts';
 import { type BulletinState, bulletinStates } from './departments/bulletin-queries.ts';
 import { type HandoverSearch, handoverLists, handoverTimes } from './departments/handover-queries.ts';
@@ -192,6 +193,20 @@ const request = createRoute({
   path: '/aftersales/$id',
   component: lazyRouteComponent(() => import('./aftersales/request-page.tsx'), 'RequestPage'),
 });
+const complaints = createRoute({
+  getParentRoute: () => staff,
+  path: '/complaints',
+  validateSearch: (search: Record<string, unknown>): ComplaintSearch => ({
+    whose: complaintOwners.find((each) => each === search.whose),
+    progress: complaintTimes.find((each) => each === search.progress),
+  }),
+  component: lazyRouteComponent(() => import('./complaints/complaints-page.tsx'), 'ComplaintsPage'),
+});
+const complaint = createRoute({
+  getParentRoute: () => staff,
+  path: '/complaints/$id',
+  component: lazyRouteComponent(() => import('./complaints/complaint-page.tsx'), 'ComplaintPage'),
+});
 const services = createRoute({
   getParentRoute: () => staff,
   path: '/service-orders',
@@ -309,6 +324,8 @@ const tree = root.addChildren([
     remedies,
     checklists,
     request,
+    complaints,
+    complaint,
     services,
     service,
     visits,

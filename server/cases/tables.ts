@@ -15,6 +15,7 @@ export interface TicketsTable {
   order_id: string | null;
   order_line_id: string | null;
   request_id: string | null;
+  complaint_id: Generated<string | null>;
   opened_by: string;
   opened_at: Date;
   hours: number;

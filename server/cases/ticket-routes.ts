@@ -36,11 +36,13 @@ const TicketInput = z.object({
   order: z.uuid().optional(),
   line: z.uuid().optional(),
   request: z.uuid().optional(),
+  complaint: z.uuid().optional(),
 });
 
 /** Nobody names what they may not look at. */
-async function maySee(tx: Tx, who: Principal, { conversation, order, line, request }: NewTicket): Promise<void> {
+async function maySee(tx: Tx, who: Principal, { conversation, order, line, request, complaint }: NewTicket): Promise<void> {
   if (conversation) await findConversation(tx, who, conversation);
+  if (complaint && !who.permissions.has('customers.see')) throw forbidden();
   if ((order || line || request) && !who.permissions.has('orders.see')) throw forbidden();
 }
 
@@ -91,6 +93,11 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
     '/api/aftersales/:id/tickets',
     { access: 'orders.see', summary: 'Tickets about a request', params: ById, reply: Tickets },
     async ({ db, who, params }) => ({ items: await ticketsAbout(db, who, sql`request_id = ${params.id}`) }),
+  );
+  read(
+    '/api/complaints/:id/tickets',
+    { access: 'customers.see', summary: 'Tickets for a complaint', params: ById, reply: Tickets },
+    async ({ db, who, params }) => ({ items: await ticketsAbout(db, who, sql`complaint_id = ${params.id}`) }),
   );
   write(
     'POST',

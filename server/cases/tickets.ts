@@ -26,6 +26,7 @@ export interface NewTicket {
   order?: string | undefined;
   line?: string | undefined;
   request?: string | undefined;
+  complaint?: string | undefined;
 }
 
 interface Clock {
@@ -63,6 +64,7 @@ export async function openTicket(tx: Tx, who: Principal, input: NewTicket): Prom
         order_id: order,
         order_line_id: input.line ?? null,
         request_id: input.request ?? null,
+        complaint_id: input.complaint ?? null,
       },
       ...{ opened_by: who.id as string, opened_at: tx.at, hours: input.hours, ...(await clockOf(tx, input.group, input.hours)) },
     })
@@ -76,7 +78,8 @@ export async function openTicket(tx: Tx, who: Principal, input: NewTicket): Prom
 }
 
 /** The order behind what was named; a line of another order, or what is not there, is refused. */
-async function orderConcerned(tx: Tx, { order, line, request }: NewTicket): Promise<string | null> {
+async function orderConcerned(tx: Tx, { order, line, request, complaint }: NewTicket): Promise<string | null> {
+  if (complaint) return orderOfComplaint(tx, complaint);
   if (!order && !line && !request) return null;
   const { rows } = await sql<{ id: string }>`
     select o.id from orders o where ${order ? sql`o.id = ${order}` : sql`true`}
@@ -84,6 +87,12 @@ async function orderConcerned(tx: Tx, { order, line, request }: NewTicket): Prom
       and ${request ? sql`o.id = (select order_id from aftersales_requests where id = ${request})` : sql`true`} limit 1`.execute(tx);
   if (!rows[0]) throw notFound();
   return rows[0].id;
+}
+
+async function orderOfComplaint(tx: Tx, id: string): Promise<string | null> {
+  const { rows } = await sql<{ order_id: string | null }>`select order_id from complaints where id = ${id}`.execute(tx);
+  if (!rows[0]) throw notFound();
+  return rows[0].order_id;
 }
 
 interface Step {

@@ -16,6 +16,7 @@ export const personTables = [
   'tasks',
   'blocks',
   'holds',
+  'complaints',
 ] as const;
 
 /** What the one who stays gets where they have nothing, with the columns that say it. */

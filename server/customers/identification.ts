@@ -113,6 +113,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     'offered_carts',
     'guide_runs',
     'corrections',
+    'complaints',
     'alerts',
     'addresses',
     'customer_notes',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { forgetFiles } from '../platform/forgotten-files.ts';
+import { eraseComplaints } from './erase-complaints.ts';
 
 export interface Erased {
   conversations: number;
@@ -50,6 +51,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`update tasks set text = '', note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);
   await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where conversation_id = ${these})`.execute(tx);
   await sql`update tickets set text = '', answer = '' where conversation_id = ${these}`.execute(tx);
+  await eraseComplaints(tx, sql`complaints where conversation_id = ${these}`);
   await sql`update guide_runs set path = (select coalesce(jsonb_agg(each || '{"words": ""}' order by place), '[]')
     from jsonb_array_elements(path) with ordinality as passed(each, place)) where conversation_id = ${these}`.execute(tx);
   await sql`update blocks set words = '', note = '' where conversation_id = ${these}`.execute(tx);

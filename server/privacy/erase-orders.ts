@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
+import { eraseComplaints } from './erase-complaints.ts';
 
 /** Orders that will not move any more. */
 export const settledOrders = sql`('completed', 'closed', 'cancelled', 'refund_closed')`;
@@ -27,6 +28,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update making_comments set words = '' where handover_id in ${handovers}`.execute(tx);
   await sql`update handover_steps set words = '' where handover_id in ${handovers}`.execute(tx);
   await sql`update handovers set note = '', reason = '' where order_id = ${these}`.execute(tx);
+  await eraseComplaints(tx, sql`complaints where order_id = ${these}`);
   await eraseRequests(tx, ids);
   await eraseServices(tx, ids);
   // A courier writes who signed.

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { forgetFiles } from '../platform/forgotten-files.ts';
+import { eraseComplaints } from './erase-complaints.ts';
 import { eraseConversations } from './erase-conversations.ts';
 import { anonymiseOrders } from './erase-orders.ts';
 
@@ -54,6 +55,7 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   }
   await sql`delete from name_keys where noun = 'customer' and id = ${them}`.execute(tx);
   await sql`update tasks set text = '', note = '', phone_sealed = null where customer_id = ${them}`.execute(tx);
+  await eraseComplaints(tx, sql`complaints where customer_id = ${them}`);
   await sql`delete from alerts where customer_id = ${them}`.execute(tx);
   await sql`delete from learning_progress where customer_id = ${them}`.execute(tx);
   await sql`delete from alert_digests where customer_id = ${them}`.execute(tx);

@@ -9,7 +9,7 @@ import { axeFaultsIn, axeFaultsInSchemes } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
 import { chatOf } from '../support/request-pages.ts';
-import { comeBackTo } from '../support/shop-pages.ts';
+import { comeBackTo, shopOf } from '../support/shop-pages.ts';
 import { importer, sell, wish } from '../support/shopping.ts';
 
 let desk: Desk;
@@ -194,4 +194,53 @@ test('a promise beyond the week’s capacity is warned of and made only when it 
   await office.getByRole('list', { name: '交接单' }).getByText('待接单').waitFor();
   await next.getByText(/超出 \d/).waitFor();
   expect(await desk.faults(works)).toEqual([]);
+});
+
+test('a complaint goes from the talk through its four gates: the customer takes what is proposed, and says that it did', async () => {
+  const { customer, conversation } = await desk.served('信号断了三天，我要投诉', desk.lin);
+  const variant = await sell(boss!, 'pager');
+  const order = (await customer.call('POST', '/api/shop/orders', wish(variant))).body.id;
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  await page.getByText('信号断了三天').first().waitFor();
+  await page.getByLabel('回复客户').press('Escape');
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: '登记投诉' }).click();
+  const form = page.getByRole('form', { name: '登记投诉' });
+  await form.getByLabel('投诉类型').selectOption('服务中断');
+  await form.getByLabel('发生时间').fill('2026-01-05T09:30');
+  await form.getByLabel('地点或渠道').fill('家中，在线咨询');
+  await form.getByLabel('涉及人员').fill('客户本人');
+  await form.getByLabel('事情经过').fill('三天收不到任何信号');
+  await form.getByRole('combobox', { name: '诉求' }).selectOption('维修');
+  await form.getByLabel('诉求说明').fill('尽快恢复');
+  expect(await form.getByRole('button', { name: '提交投诉' }).isDisabled()).toBe(true);
+  await form.getByLabel('证据说明').fill('聊天记录第 1 条');
+  await form.getByRole('button', { name: '加上这条' }).click();
+  expect(await desk.faults(page)).toEqual([]);
+  await form.getByRole('button', { name: '提交投诉' }).click();
+  await page.getByRole('list', { name: '投诉' }).getByRole('link').click();
+  const act = async (name: string, label: string, words?: string) => {
+    await page.getByRole('button', { name, exact: true }).click();
+    if (words) await page.getByLabel(label).fill(words);
+    await page.getByRole('button', { name, exact: true }).click();
+  };
+  // An outage is accepted with the apology that stands there already (S124).
+  await act('受理', '对客户说的话');
+  await page.getByRole('button', { name: '确认原因' }).click();
+  await page.getByLabel('责任方').selectOption('供应商');
+  await page.getByLabel('查明的原因').fill('机房断电');
+  await page.getByRole('button', { name: '确认原因' }).click();
+  await act('提出方案', '方案（会发给客户）', '今天恢复信号，减免当月费用');
+  const own = await shopOf(desk, customer, `/orders/${order}`);
+  await own.getByText('处理方案：今天恢复信号').waitFor();
+  await own.getByRole('button', { name: '接受方案' }).click();
+  await act('方案已执行', '做了什么', '信号已恢复');
+  const followUp = page.getByRole('button', { name: '记录回访' });
+  expect(await followUp.getAttribute('aria-disabled')).toBe('true');
+  await comeBackTo(own);
+  await own.getByRole('button', { name: '5 分' }).click();
+  const gates = page.getByRole('list', { name: '四道关' });
+  await expect.poll(() => gates.getByText('已通过').count()).toBe(4);
+  expect(await desk.faults(page)).toEqual([]);
+  expect(await axeFaultsIn(own.mainFrame())).toEqual([]);
 });

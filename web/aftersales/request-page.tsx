@@ -5,9 +5,11 @@ import { isAboutMoney } from '../../common/aftersales-money.ts';
 import { kindWords } from '../../common/aftersales-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api } from '../api.ts';
+import { Complain, ComplaintsOf } from '../complaints/complaints-of.tsx';
 import { Viewer } from '../conversations/viewer.tsx';
 import { AskDepartment, TicketsOf } from '../departments/tickets-of.tsx';
 import { RunsOfRequest } from '../guides/runs-of-request.tsx';
+import { orderQuery } from '../orders/queries.ts';
 import { useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { useCommands } from '../ui/commands.ts';
@@ -78,6 +80,8 @@ function Whole({ request }: { request: RequestView }) {
           <MoneyLines request={request} />
           <AskDepartment about={{ request: request.id }} of={request.number} />
           <TicketsOf source="aftersales" id={request.id} />
+          <ComplaintsOf source="orders" id={request.order.id} />
+          <ComplainAboutRequest request={request} />
           <RunsOfRequest request={request.id} />
         </section>
         <section className="paper">
@@ -88,6 +92,12 @@ function Whole({ request }: { request: RequestView }) {
       </div>
     </>
   );
+}
+
+/** The complaint names the request's order, which is read when this is drawn. */
+function ComplainAboutRequest({ request }: { request: RequestView }) {
+  const order = useQuery(orderQuery(request.order.id)).data;
+  return order ? <Complain order={order} request={request.id} /> : null;
 }
 
 function Facts({ request }: { request: RequestView }) {

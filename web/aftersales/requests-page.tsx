@@ -6,6 +6,7 @@ import { requestKinds, requestStates } from '../../common/aftersales.ts';
 import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
 import type { RequestBrief } from '../../server/aftersales/request-views.ts';
 import { inLanguage } from '../conversations/words.ts';
+import '../i18n/page-words.ts';
 import { may, useMe } from '../session.ts';
 import { staffQuery } from '../settings/queries.ts';
 import { FindField } from '../ui/find-field.tsx';
@@ -62,6 +63,11 @@ export function RequestsPage() {
           <Link to="/aftersales/approvals">{t('aftersales.approvals')}</Link>
           <Link to="/aftersales/remedies">{t('aftersales.remedies')}</Link>
           <Link to="/aftersales/checklists">{t('aftersales.checklists')}</Link>
+          {may(me, 'customers.see') && (
+            <Link to="/complaints" search={{}}>
+              {t('complaint.title')}
+            </Link>
+          )}
           <Link to="/service-orders" search={{}}>
             {t('service.title')}
           </Link>

@@ -29,6 +29,8 @@ import { Transfer } from './transfer.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
 // Few talks come from the assistant.
+const ComplaintInTalk = lazy(async () => ({ default: (await import('../complaints/in-talk.tsx')).ComplaintInTalk }));
+const ComplaintsOf = lazy(async () => ({ default: (await import('../complaints/complaints-of.tsx')).ComplaintsOf }));
 const Summary = lazy(async () => ({ default: (await import('../assistant/summary.tsx')).Summary }));
 
 interface ChatProps {
@@ -72,6 +74,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     consult: () => may.note && toggle('consult'),
     task: () => [setSketch(undefined), toggle('task')],
     ticket: () => toggle('ticket'),
+    complaint: () => toggle('complaint'),
     snooze: () => may.snooze && toggle('snooze'),
     end: () => may.wrap_up && toggle('wrap-up'),
   };
@@ -92,6 +95,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     { id: 'consult', name: t('consult.title'), code: 'KeyA', refused: refused.note, run: act.consult },
     { id: 'task', name: t('keys.task'), code: 'KeyP', run: act.task },
     { id: 'ticket', name: t('keys.ticket'), code: 'KeyD', run: act.ticket },
+    { id: 'complaint', name: t('keys.complaint'), run: act.complaint },
     { id: 'snooze', name: t('keys.snooze'), code: 'KeyS', refused: refused.snooze, run: act.snooze },
     { id: 'end', name: t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end'), code: 'KeyE', refused: refused.wrap_up, run: act.end },
   ]);
@@ -114,11 +118,23 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}
       {panel !== 'task' && <TaskStrip conversation={view.id} />}
       {panel !== 'ticket' && <TicketStrip conversation={view.id} />}
+      {panel !== 'complaint' && (
+        <Suspense>
+          <ComplaintsOf source="conversations" id={view.id} />
+        </Suspense>
+      )}
       <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />
       <Answer view={view} />
       {!panel && <PromiseOffer conversation={view.id} onTake={sketchTask} />}
-      {panel === 'task' && <TaskForm conversation={view.id} {...(sketch ? { sketch } : {})} onTicket={act.ticket} onDone={close} />}
+      {panel === 'task' && (
+        <TaskForm conversation={view.id} {...(sketch ? { sketch } : {})} onTicket={act.ticket} onComplaint={act.complaint} onDone={close} />
+      )}
       {panel === 'ticket' && <TicketForm about={{ conversation: view.id }} onDone={close} />}
+      {panel === 'complaint' && (
+        <Suspense>
+          <ComplaintInTalk view={view} onDone={close} />
+        </Suspense>
+      )}
       {panel === 'snooze' && <SnoozeForm view={view} onDone={close} />}
       {panel === 'consult' && <ConsultForm view={view} onDone={close} />}
       {panel === 'transfer' && <Transfer view={view} onDone={close} />}

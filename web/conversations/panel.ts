@@ -1,2 +1,2 @@
 /** What stands in the place of the composer. */
-export type Panel = 'transfer' | 'consult' | 'task' | 'ticket' | 'snooze' | 'wrap-up' | undefined;
+export type Panel = 'transfer' | 'consult' | 'task' | 'ticket' | 'complaint' | 'snooze' | 'wrap-up' | undefined;

@@ -41,8 +41,8 @@ export const ticketCountsQuery = queryOptions({
 export const ticketQuery = (id: string) =>
   queryOptions({ queryKey: ['tickets', id], queryFn: ({ signal }) => api.get<TicketView>(`/api/tickets/${id}`, undefined, signal) });
 
-/** Where tickets come from: a conversation, an order or a request. */
-export type TicketSource = 'conversations' | 'orders' | 'aftersales';
+/** Where tickets come from: a conversation, an order, a request or a complaint. */
+export type TicketSource = 'conversations' | 'orders' | 'aftersales' | 'complaints';
 
 export const ticketsOfQuery = (source: TicketSource, id: string) =>
   queryOptions({

@@ -16,6 +16,7 @@ export interface TicketAbout {
   order?: string;
   line?: string;
   request?: string;
+  complaint?: string;
 }
 
 interface TicketFormProps {

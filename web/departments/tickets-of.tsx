@@ -9,8 +9,8 @@ import { ticketsOfQuery } from './queries.ts';
 import { TicketDue, TicketStateChip } from './ticket-chips.tsx';
 import { type TicketAbout, TicketForm } from './ticket-form.tsx';
 
-/** What was asked of departments about an order or a request, running ones first. */
-export function TicketsOf({ source, id }: { source: 'orders' | 'aftersales'; id: string }) {
+/** What was asked of departments about an order, a request or a complaint, running ones first. */
+export function TicketsOf({ source, id }: { source: 'orders' | 'aftersales' | 'complaints'; id: string }) {
   const { t } = useTranslation();
   const items = useQuery(ticketsOfQuery(source, id)).data?.items ?? [];
   if (items.length === 0) return null;

@@ -7,6 +7,7 @@ import { assistant } from './assistant.en.ts';
 import { cart } from './cart.en.ts';
 import { checklists } from './checklists.en.ts';
 import { clocks } from './clocks.en.ts';
+import { complaints } from './complaints.en.ts';
 import { connections } from './connections.en.ts';
 import { consult } from './consult.en.ts';
 import { contentFigures } from './content-figures.en.ts';
@@ -76,6 +77,7 @@ export const en: Words<AllWords> = {
   ...model,
   ...moneyPage,
   ...checklists,
+  ...complaints,
   ...remedies,
   ...orderWork,
   ...outgoing,

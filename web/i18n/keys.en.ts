@@ -16,6 +16,7 @@ export const keys: Words<typeof zh> = {
     consult: 'Ask a colleague; the conversation stays',
     task: 'Keep a promise or task',
     ticket: 'Ask another department',
+    complaint: 'Write down a complaint',
     snooze: 'Set the chat aside',
     transfer: 'Transfer',
     end: 'Wrap up and close',

@@ -14,6 +14,7 @@ export const keys = {
     consult: '请教同事，会话不转',
     task: '记下承诺或任务',
     ticket: '交给其他部门',
+    complaint: '登记投诉',
     snooze: '稍后处理',
     transfer: '转接',
     end: '填写小结并结束',

@@ -2,6 +2,7 @@ import { articles } from './articles.zh-CN.ts';
 import { assigning } from './assigning.zh-CN.ts';
 import { assistant } from './assistant.zh-CN.ts';
 import { checklists } from './checklists.zh-CN.ts';
+import { complaints } from './complaints.zh-CN.ts';
 import { contentFigures } from './content-figures.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { gaps } from './gaps.zh-CN.ts';
@@ -33,6 +34,7 @@ export const pagesZh = {
   ...learning,
   ...gaps,
   ...checklists,
+  ...complaints,
   ...contentFigures,
   ...assigning,
   ...assistant,

@@ -11,6 +11,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { said } from '../aftersales/words.ts';
+import { Complain, ComplaintsOf } from '../complaints/complaints-of.tsx';
 import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
 import { HandOver } from '../departments/hand-over.tsx';
 import { HandoversOf } from '../departments/handovers-of.tsx';
@@ -82,6 +83,8 @@ function Order({ order }: { order: OrderView }) {
           <BulletinsOf source="orders" id={order.id} />
           <HandoversOf order={order} />
           <TicketsOf source="orders" id={order.id} />
+          <ComplaintsOf source="orders" id={order.id} />
+          <Complain order={order} />
           <ServicesOfOrder order={order.id} />
           <OrderInvoices order={order} />
           <OrderNotes order={order} />

@@ -42,10 +42,12 @@ interface TaskFormProps {
   sketch?: TaskSketch;
   /** It is for another department after all. */
   onTicket(): void;
+  /** The customer complains. */
+  onComplaint(): void;
   onDone(): void;
 }
 
-export function TaskForm({ conversation, sketch = {}, onTicket, onDone }: TaskFormProps) {
+export function TaskForm({ conversation, sketch = {}, onTicket, onComplaint, onDone }: TaskFormProps) {
   const { t } = useTranslation();
   const zone = useMe().shop.timeZone;
   const id = useId();
@@ -108,6 +110,9 @@ export function TaskForm({ conversation, sketch = {}, onTicket, onDone }: TaskFo
       <footer>
         <button type="button" className="button" onClick={onTicket}>
           {t('ticket.ask')}
+        </button>
+        <button type="button" className="button" onClick={onComplaint}>
+          {t('keys.complaint')}
         </button>
         <span className="spread" />
         <button type="button" className="button" onClick={onDone}>

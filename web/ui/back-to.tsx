@@ -6,6 +6,7 @@ export function BackTo({
   name,
 }: {
   to:
+    | '/complaints'
     | '/customers'
     | '/departments/handovers'
     | '/departments/tickets'

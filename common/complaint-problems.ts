@@ -1,0 +1,36 @@
+/** Refusals about complaints. */
+export const complaintProblems = {
+  complaint_moved_on: { zh: '这件投诉的状态已经变了，请看最新的情况。', en: 'This complaint has moved on meanwhile. Look at it again.' },
+  complaint_about_you: {
+    zh: '投诉涉及你本人，要由其他同事处理。你可以写下自己的陈述。',
+    en: 'The complaint is about you, so a colleague handles it. You may state your side.',
+  },
+  complaint_not_about_you: { zh: '只有被投诉的同事可以写陈述。', en: 'Only the colleague it is about states their side.' },
+  complaint_of_owner: { zh: '由受理的同事来做，或请班长接管。', en: 'Whoever accepted it does this, or ask a leader to take it over.' },
+  complaint_of_leader: { zh: '接管由班长以上来做。', en: 'Taking over is for who leads the desk.' },
+  complaint_apology_first: {
+    zh: '请先向客户致歉，再提方案。致歉不等于承认责任。',
+    en: 'Apologise before you propose. An apology admits no fault.',
+  },
+  complaint_proposals_used_up: {
+    zh: '客户已拒绝 3 个方案。请说明其他途径（消协调解、12315、仲裁、诉讼），以“未达成一致”结束。',
+    en: 'The customer has declined three proposals. Explain the ways outside (mediation, 12315, arbitration, court) and end without agreement.',
+  },
+  complaint_nothing_declined: {
+    zh: '客户还没有拒绝过方案，请先提出方案。',
+    en: 'The customer has declined nothing yet. Propose a solution first.',
+  },
+  complaint_follow_up_other: {
+    zh: '回访由其他同事来做，或由客户自己确认。',
+    en: 'Another colleague follows up, or the customer confirms it.',
+  },
+  complaint_outage_apology: {
+    zh: '服务中断的投诉，受理时就要致歉。请写下致歉的话。',
+    en: 'An outage is accepted with an apology. Write it.',
+  },
+  complaint_too_old: {
+    zh: '结案超过 {days} 天，请新登记一件投诉。',
+    en: 'It ended more than {days} days ago. Write down a new complaint.',
+  },
+  complaint_in_future: { zh: '发生时间不能晚于现在。', en: 'It cannot have happened later than now.' },
+} as const;

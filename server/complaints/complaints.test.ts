@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../test/support/app.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { system } from '../platform/actor.ts';
+import { transact } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { openGroup } from '../team/groups.ts';
+
+let shop: TestApp;
+let [desk, production]: string[] = [];
+let [lin, su, leader]: Person[] = [];
+let variant: string;
+
+beforeAll(async () => {
+  shop = await app();
+  await pretendToBeADemo(shop);
+  await alwaysOpen(shop);
+  desk = await group(shop, '售后');
+  production = await transact(shop.world, (tx) =>
+    openGroup(tx, system, { name: '生产部', nameEn: 'Production', stage: null, kind: 'department' }),
+  );
+  lin = await agent(shop, '林可', { groups: [desk] });
+  su = await agent(shop, '苏晴', { groups: [desk] });
+  leader = await agent(shop, '陈班长', { role: 'team_leader' });
+  variant = await sell(await importer(shop), 'pager');
+});
+afterAll(() => shop.close());
+
+interface Talk {
+  customer: Person;
+  conversation: string;
+  order: string;
+}
+
+async function talk(): Promise<Talk> {
+  await lin!.call('PUT', '/api/me/seat', { state: 'busy' });
+  const customer = await visitor(shop);
+  const order = (await customer.call('POST', '/api/shop/orders', wish(variant))).body.id;
+  const conversation = newId();
+  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('我要投诉'), opening: { group: desk } });
+  expect((await lin!.call('POST', `/api/conversations/${conversation}/acceptance`)).status).toBe(204);
+  return { customer, conversation, order };
+}
+
+const form = (order: string | null, more: object = {}) => ({
+  ...{ kind: 'product', happenedAt: new Date(shop.world.now().getTime() - 3_600_000).toISOString(), place: '家中，网页在线咨询' },
+  ...{ persons: '客户本人，配送员（不知姓名）', order, product: '呼机 黑色', facts: '三天收不到任何信号。', demand: 'repair' },
+  ...{ demandWords: '尽快修好并说明原因', evidence: [{ words: '聊天记录第 3 条' }], ...more },
+});
+const open = (who: Person, body: object) => who.call('POST', '/api/complaints', body);
+const act = (who: Person, id: string, noun: string, body: object = {}) => who.call('POST', `/api/complaints/${id}/${noun}`, body);
+const lastSaid = async (conversation: string) => {
+  const { messages } = (await lin!.get(`/api/conversations/${conversation}/messages`)).body;
+  return messages.findLast(({ kind }: { kind: string }) => kind === 'text');
+};
+
+test('S128: time, place, persons, order, product, facts, demand and evidence may not be left out', async () => {
+  const { conversation, order, customer } = await talk();
+  const whole = form(order, { conversation });
+  for (const field of ['happenedAt', 'place', 'persons', 'order', 'product', 'facts', 'demand', 'demandWords', 'evidence']) {
+    const { [field as keyof typeof whole]: _left, ...rest } = whole;
+    expect((await open(lin!, rest)).status, field).toBe(400);
+  }
+  for (const empty of [{ facts: '  ' }, { evidence: [] }, { evidence: [{ words: '' }] }])
+    expect((await open(lin!, { ...whole, ...empty })).status).toBe(400);
+  const later = new Date(shop.world.now().getTime() + 60_000).toISOString();
+  expect((await open(lin!, { ...whole, happenedAt: later })).body.code).toBe('complaint_in_future');
+  // Another customer's order is not there, and a complaint that names neither order nor talk is nobody's.
+  const other = (await (await visitor(shop)).call('POST', '/api/shop/orders', wish(variant))).body.id;
+  expect((await open(lin!, { ...whole, order: other })).status).toBe(404);
+  expect((await open(lin!, form(null))).status).toBe(404);
+  const id = newId();
+  for (let time = 0; time < 2; time++) expect((await open(lin!, { ...whole, id })).status).toBe(200);
+  expect((await lin!.get(`/api/orders/${order}/complaints`)).body.items.length).toBe(1);
+  const { body } = await lin!.get(`/api/complaints/${id}`);
+  expect(body).toMatchObject({ number: expect.stringMatching(/^T\d{12}$/), state: 'received', conversation: { id: conversation } });
+  expect(body.evidence).toMatchObject([{ words: '聊天记录第 3 条', by: { kind: 'staff', name: '林可' } }]);
+  expect((await customer.get(`/api/complaints/${id}`)).status).toBe(403);
+});
+
+test('S127: cause, apology, solution and follow-up are four gates, each with who and when', async () => {
+  const { conversation, order, customer } = await talk();
+  const { id } = (await open(lin!, form(order, { conversation }))).body;
+  expect((await act(lin!, id, 'cause', { side: 'shop', cause: '基站故障' })).body.code).toBe('complaint_moved_on');
+  expect((await act(lin!, id, 'acceptance')).body).toMatchObject({ state: 'accepted', owner: { name: '林可' } });
+  expect((await lastSaid(conversation)).body.text).toContain('已受理');
+  expect((await act(su!, id, 'cause', { side: 'shop', cause: '基站故障' })).body.code).toBe('complaint_of_owner');
+  expect((await act(lin!, id, 'cause', { side: 'shop', cause: '基站故障' })).body.state).toBe('cause_found');
+  expect((await act(lin!, id, 'proposal', { words: '换一台新的' })).body.code).toBe('complaint_apology_first');
+  await act(lin!, id, 'apology', { words: '给您添麻烦了，非常抱歉。' });
+  expect((await lastSaid(conversation)).body.text).toContain('给您添麻烦了');
+  expect((await act(lin!, id, 'proposal', { words: '换一台新的' })).body.state).toBe('proposed');
+  const [own] = (await customer.get(`/api/shop/complaints?order=${order}`)).body.items;
+  expect(own).toMatchObject({ id, state: 'proposed', solution: '换一台新的', apology: '给您添麻烦了，非常抱歉。' });
+  expect(own).not.toHaveProperty('cause');
+  const agree = `/api/shop/complaints/${id}/agreement`;
+  expect((await (await visitor(shop)).call('POST', agree, {})).status).toBe(404);
+  expect((await customer.call('POST', agree, {})).body.state).toBe('agreed');
+  expect((await act(lin!, id, 'follow-up', { score: 5 })).body.code).toBe('complaint_moved_on');
+  expect((await act(lin!, id, 'execution', { words: '新机已签收' })).body.state).toBe('fixed');
+  expect((await act(lin!, id, 'follow-up', { score: 5 })).body.code).toBe('complaint_follow_up_other');
+  // Not content: it goes on, and the gates of the solution stand open again.
+  const again = (await act(su!, id, 'follow-up', { score: 2, words: '新机也收不到' })).body;
+  expect(again).toMatchObject({ state: 'cause_found', reopened: 1, gates: { solution: null, follow_up: null } });
+  await act(lin!, id, 'proposal', { words: '退款并补偿一个月' });
+  await act(lin!, id, 'agreement', { words: '客户在对话里说好' });
+  await act(lin!, id, 'execution', { words: '已退款' });
+  const closed = (await customer.call('POST', `/api/shop/complaints/${id}/follow-up`, { score: 5 })).body;
+  expect(closed).toMatchObject({ state: 'closed', dueAt: null });
+  const { gates, score } = (await lin!.get(`/api/complaints/${id}`)).body;
+  expect(score).toBe(5);
+  expect([gates.cause.by.name, gates.apology.by.name, gates.solution.by.name, gates.follow_up.by.kind]).toEqual([
+    ...['林可', '林可', '林可', 'customer'],
+  ]);
+  for (const gate of Object.values(gates) as { at: string }[]) expect(Date.parse(gate.at)).toBeGreaterThan(0);
+});
+
+test('S124: an outage is accepted with an apology that goes out at once, is put right, and the customer confirms it', async () => {
+  const { conversation, order, customer } = await talk();
+  const { id } = (await open(lin!, form(order, { conversation, kind: 'outage' }))).body;
+  expect((await act(lin!, id, 'acceptance')).body.code).toBe('complaint_outage_apology');
+  const accepted = (await act(lin!, id, 'acceptance', { words: '信号中断给您添麻烦了，真诚向您道歉。' })).body;
+  expect(accepted).toMatchObject({ state: 'accepted', gates: { apology: { by: { name: '林可' } } } });
+  expect((await lastSaid(conversation)).body.text).toMatch(/已受理.*真诚向您道歉/);
+  await act(lin!, id, 'cause', { side: 'supplier', cause: '机房断电' });
+  await act(lin!, id, 'proposal', { words: '恢复信号，减免当月费用' });
+  await customer.call('POST', `/api/shop/complaints/${id}/agreement`, {});
+  await act(lin!, id, 'execution', { words: '信号已恢复' });
+  expect((await lastSaid(conversation)).body.text).toContain('信号已恢复');
+  expect((await customer.call('POST', `/api/shop/complaints/${id}/follow-up`, { score: 4 })).body.state).toBe('closed');
+});
+
+test('消保法 39, S130: who is complained about does not handle it but says their side; after three proposals the ways outside are told', async () => {
+  const { conversation, order, customer } = await talk();
+  const { id } = (await open(su!, form(order, { kind: 'service', colleague: lin!.id }))).body;
+  expect((await act(lin!, id, 'acceptance')).body.code).toBe('complaint_about_you');
+  expect((await act(su!, id, 'statement', { words: '不是我' })).body.code).toBe('complaint_not_about_you');
+  const said = (await act(lin!, id, 'statement', { words: '我当时在查物流，回得慢' })).body;
+  expect(said).toMatchObject({ state: 'received', colleague: { name: '林可' } });
+  await act(su!, id, 'acceptance', { words: '让您久等了，抱歉。' });
+  expect((await act(lin!, id, 'takeover')).body.code).toBe('complaint_about_you');
+  expect((await act(leader!, id, 'takeover')).body).toMatchObject({ owner: { name: '陈班长' } });
+  await act(leader!, id, 'cause', { side: 'colleague', cause: '回复慢' });
+  expect((await act(leader!, id, 'no-agreement', { words: '' })).status).toBe(400);
+  expect((await act(leader!, id, 'no-agreement', { words: '谈不拢' })).body.code).toBe('complaint_nothing_declined');
+  for (const offer of ['致歉信', '十元券', '二十元券']) {
+    expect((await act(leader!, id, 'proposal', { words: offer })).body.state).toBe('proposed');
+    expect((await customer.call('POST', `/api/shop/complaints/${id}/decline`, { words: '不够' })).body.state).toBe('cause_found');
+  }
+  expect((await act(leader!, id, 'proposal', { words: '三十元券' })).body.code).toBe('complaint_proposals_used_up');
+  expect((await act(leader!, id, 'no-agreement', { words: '已说明其他途径' })).body).toMatchObject({ state: 'not_agreed', declined: 3 });
+  const inTalk = (await open(su!, form(order, { conversation }))).body.id;
+  await act(su!, inTalk, 'acceptance', { words: '抱歉' });
+  await act(su!, inTalk, 'cause', { side: 'carrier', cause: '丢件' });
+  await act(su!, inTalk, 'proposal', { words: '补寄' });
+  await act(su!, inTalk, 'decline', { words: '要退款' });
+  await act(su!, inTalk, 'no-agreement', { words: '请保留订单和聊天记录。' });
+  expect((await lastSaid(conversation)).body.text).toMatch(/消费者协会.*12315.*仲裁.*起诉.*请保留/);
+});
+
+test('S127 as hand-over, 电商法 59: a customer complains alone; departments are asked with a clock; silence is told', async () => {
+  const { order, customer } = await talk();
+  const opened = await customer.call('POST', '/api/shop/complaints', form(order));
+  expect(opened.body).toMatchObject({ state: 'received', order: { id: order } });
+  const { id } = opened.body;
+  expect((await (await visitor(shop)).call('POST', '/api/shop/complaints', form(order))).status).toBe(404);
+  const ticket = await lin!.call('POST', '/api/tickets', {
+    kind: 'quality',
+    text: '请查这批呼机',
+    group: production,
+    hours: 8,
+    complaint: id,
+  });
+  expect(ticket.body.order).toMatchObject({ id: order });
+  expect((await lin!.get(`/api/complaints/${id}/tickets`)).body.items.map((each: { id: string }) => each.id)).toEqual([ticket.body.id]);
+  await act(lin!, id, 'acceptance', { words: '抱歉' });
+  const socket = await leader!.connect();
+  shop.later(20 * 3600);
+  await shop.tick();
+  await socket.event((event) => event.fact.kind === 'complaint.warned' && event.fact.id === id);
+  const tasks = (await lin!.get('/api/tasks?list=mine&limit=100')).body.items;
+  expect(tasks.some((task: { text: string }) => task.text.includes(opened.body.number))).toBe(true);
+  shop.later(5 * 3600);
+  await shop.tick();
+  await socket.event((event) => event.fact.kind === 'complaint.breached' && event.fact.id === id);
+  const overdue = (await lin!.get('/api/complaints?when=overdue&limit=1')).body;
+  const next = (await lin!.get(`/api/complaints?when=overdue&limit=100&after=${overdue.next}`)).body;
+  expect([...overdue.items, ...next.items].map((each: { id: string }) => each.id)).toContain(id);
+  expect((await customer.call('POST', `/api/shop/complaints/${id}/withdrawal`, {})).body.state).toBe('withdrawn');
+  // The session has run out by then: who signs in anew is told why it is too late.
+  shop.later(91 * 24 * 3600);
+  const late = await agent(shop, '何班长', { role: 'team_leader' });
+  const { items } = (await late.get('/api/complaints?when=ended&limit=100')).body;
+  const closed = items.find((each: { state: string }) => each.state === 'closed');
+  expect((await act(late, closed.id, 'reopening', { words: '又坏了' })).body.code).toBe('complaint_too_old');
+});

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { complaintActWords, complaintSideWords } from '../../common/complaint-words.ts';
+import { type ComplaintStepAct, complaintSides } from '../../common/complaints.ts';
+import type { ComplaintView } from '../../server/complaints/views.ts';
+import { said } from '../aftersales/words.ts';
+
+interface ActFormProps {
+  act: ComplaintStepAct;
+  complaint: ComplaintView;
+  isPending: boolean;
+  onSend(body: object): void;
+  onCancel(): void;
+}
+
+const scores = [5, 4, 3, 2, 1] as const;
+const mayBeSilent: readonly ComplaintStepAct[] = ['accept', 'agree', 'satisfied', 'withdraw'];
+
+/** What an act needs to be said: words; a cause with whose doing it was; how satisfied the customer is. */
+export function ActForm({ act, complaint, isPending, onSend, onCancel }: ActFormProps) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(act === 'apologise' || (act === 'accept' && complaint.kind === 'outage') ? t('complaint.sorry') : '');
+  const [side, setSide] = useState('');
+  const [score, setScore] = useState('');
+  const isCause = act === 'confirm_cause';
+  const isFollowUp = act === 'satisfied';
+  const name = isFollowUp ? t('complaint.followUp') : said(complaintActWords[act]);
+  const needsWords = !mayBeSilent.includes(act) || (act === 'accept' && complaint.kind === 'outage');
+  const isReady = (words.trim() !== '' || !needsWords) && (!isCause || side !== '') && (!isFollowUp || score !== '');
+  const send = () => {
+    if (isCause) onSend({ side, cause: words.trim() });
+    else onSend({ words: words.trim(), ...(isFollowUp ? { score: Number(score) } : {}) });
+  };
+  return (
+    <form
+      className="ticket-form"
+      aria-label={name}
+      onSubmit={(event) => [event.preventDefault(), isReady && send()]}
+      onKeyDown={(event) => event.key === 'Escape' && [event.stopPropagation(), onCancel()]}
+    >
+      {isCause && (
+        <label className="field">
+          <span>{t('complaint.side')}</span>
+          <select className="input" required value={side} onChange={(event) => setSide(event.target.value)}>
+            <option value="">{t('complaint.chooseSide')}</option>
+            {complaintSides.map((each) => (
+              <option key={each} value={each}>
+                {said(complaintSideWords[each])}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {isFollowUp && (
+        <label className="field">
+          <span>{t('complaint.score')}</span>
+          <select className="input" required value={score} onChange={(event) => setScore(event.target.value)}>
+            <option value="">{t('complaint.chooseScore')}</option>
+            {scores.map((each) => (
+              <option key={each} value={each}>
+                {t('complaint.scoreOf', { score: each })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label className="field">
+        <span>{t(`complaint.words_${act}`)}</span>
+        <textarea
+          className="input"
+          rows={3}
+          maxLength={2000}
+          required={needsWords}
+          // biome-ignore lint/a11y/noAutofocus: it was just asked for
+          autoFocus
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </label>
+      <div className="form-end">
+        <button type="button" className="button" onClick={onCancel}>
+          {t('common.cancel')}
+        </button>
+        <button type="submit" className="button primary" disabled={isPending || !isReady}>
+          {name}
+        </button>
+      </div>
+    </form>
+  );
+}
