@@ -110,6 +110,7 @@ async function somebody(): Promise<Known> {
   const ticket = await lin.call('POST', '/api/tickets', { kind: 'other', text: telling.said, group: department, conversation });
   expect(ticket.status, JSON.stringify(ticket.body)).toBe(200);
   expect((await lin.call('POST', `/api/tickets/${ticket.body.id}/refusal`, { reason: telling.aside })).status).toBe(200);
+  await complain(conversation);
   await leaveCart(person, conversation);
   const later = await lin.call('POST', `/api/conversations/${conversation}/scheduled-messages`, {
     id: newId(),
@@ -122,6 +123,24 @@ async function somebody(): Promise<Known> {
   expect((await lin.call('POST', `/api/customers/${id}/notes`, { body: telling.note })).status).toBe(200);
   const { number } = (await boss.get(`/api/customers/${id}`)).body;
   return { id, number, person, conversation, fileUrl: file.url };
+}
+
+/** A complaint that was accepted and looked into. */
+async function complain(conversation: string): Promise<void> {
+  const said = { place: telling.said, persons: telling.name, product: telling.said, facts: telling.said, demandWords: telling.aside };
+  const opened = await lin.call('POST', '/api/complaints', {
+    ...{
+      kind: 'service',
+      happenedAt: new Date(shop.world.now().getTime() - 1000).toISOString(),
+      order: null,
+      demand: 'apology',
+      conversation,
+    },
+    ...{ ...said, evidence: [{ words: telling.note }] },
+  });
+  expect(opened.status, JSON.stringify(opened.body)).toBe(200);
+  await lin.call('POST', `/api/complaints/${opened.body.id}/acceptance`, { words: telling.answered });
+  await lin.call('POST', `/api/complaints/${opened.body.id}/cause`, { side: 'shop', cause: telling.wrapped });
 }
 
 /** A cart that never became an order. */
