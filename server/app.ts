@@ -295,14 +295,14 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   orderRoutes(app, world);
   transferRoutes(app, world);
   // knowledge
-  quickReplyRoutes(app, world, likely(answers, 'reply'));
+  quickReplyRoutes(app, world, answers);
   forbiddenWordsRoutes(app, world);
   answerRoutes(app, world, answers);
   vectorRoutes(app, world);
-  articleRoutes(app, world);
+  articleRoutes(app, world, answers);
   articleImportRoutes(app, world);
   articleFigureRoutes(app, world);
-  guideRoutes(app, world);
+  guideRoutes(app, world, answers);
   learningRoutes(app, world);
   customerLearningRoutes(app, world);
   await helpRoutes(app, world, answers);

@@ -18,9 +18,9 @@ async function main(): Promise<void> {
   const world = await openWorld(config, database.url, { log, jobs: jobs(config) });
   const prepared = config.join ? { lines: [] } : await prepare(world, say);
   const web = await openWeb(world);
+  web.prepare();
   const address = await listen(web.app, config, say);
   const work = await startWork(world);
-  web.prepare();
   for (const line of prepared.lines) say(line.replaceAll('{address}', config.publicUrl ?? address));
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 

@@ -4,6 +4,7 @@ import type { FactRow } from '../platform/feed.ts';
 import { readSetting } from '../platform/settings.ts';
 import { dropReadings, printOf, readAnswers } from './answer-readings.ts';
 import { type Answer, type AnswerKind, allAnswers, answerId, answerKinds, type KeptAnswer, someAnswers, touchedBy } from './answer-rows.ts';
+import { type AnswerTexts, openAnswerTexts } from './answer-texts.ts';
 import { answerWeights } from './answer-votes.ts';
 import { type Library, openLibrary } from './search/library.ts';
 import { searchWordsSetting } from './search-words.ts';
@@ -11,6 +12,7 @@ import { searchWordsSetting } from './search-words.ts';
 /** The index of one process. */
 export interface Kept {
   library: Library<Answer>;
+  texts: AnswerTexts;
   /** Which dictionary it is of. */
   print: string;
   /** Read by another dictionary and good enough until they are read again, or not read yet. */
@@ -26,7 +28,10 @@ export async function load(database: Database, demand: Demand): Promise<Kept> {
   const { db } = database;
   const shopWords = await readSetting(db, searchWordsSetting);
   const words = { ...shopWords, names: [...shopWords.names, ...(await productNames(db))] };
-  const kept: Kept = { library: openLibrary<Answer>(words), print: printOf(words), stale: [], weights: new Map(), weighed: 0 };
+  const kept: Kept = {
+    ...{ library: openLibrary<Answer>(words), texts: openAnswerTexts(), print: printOf(words) },
+    ...{ stale: [], weights: new Map(), weighed: 0 },
+  };
   for (const kind of answerKinds) for await (const page of allAnswers(db, kind)) await putPage(database, kept, page, demand);
   kept.weights = await answerWeights(db, database.now());
   kept.weighed = database.now().getTime();
@@ -44,12 +49,13 @@ async function putPage(database: Database, kept: Kept, page: readonly KeptAnswer
   const unread: KeptAnswer[] = [];
   for (const [at, { reading, ...one }] of page.entries()) {
     const isStale = one.dictionary !== kept.print;
+    if (one.said) kept.texts.keep(one.answer.id, one.said);
     // What nobody keeps is read after the rest, so that no question waits for it.
-    if (one.answer.kind === 'past' && demand === 'as it was read') kept.stale.push({ ...one, reading: null });
+    if (one.answer.kind === 'past' && demand === 'as it was read') kept.stale.push({ ...one, reading: null, said: null });
     else if (!reading || (isStale && demand === 'by this dictionary')) unread.push({ ...one, reading });
     else {
       kept.library.put(one.answer, reading);
-      if (isStale) kept.stale.push({ ...one, reading: null });
+      if (isStale) kept.stale.push({ ...one, reading: null, said: null });
     }
     if (at % shortWork === shortWork - 1) await turn();
   }
@@ -115,7 +121,7 @@ const languages = [null, 'zh-CN', 'en'] as const;
 
 async function takeOutGone(
   database: Database,
-  { library }: Kept,
+  { library, texts }: Kept,
   kind: AnswerKind,
   sources: ReadonlySet<string>,
   there: ReadonlySet<string>,
@@ -123,7 +129,10 @@ async function takeOutGone(
   const gone = [...sources]
     .flatMap((source) => languages.map((language) => ({ kind, source, language })))
     .filter(({ source, language }) => library.get(answerId(kind, source, language)) && !there.has(answerId(kind, source, language)));
-  for (const { source, language } of gone) library.takeOut(answerId(kind, source, language));
+  for (const { source, language } of gone) {
+    library.takeOut(answerId(kind, source, language));
+    texts.drop(answerId(kind, source, language));
+  }
   if (gone.length > 0) await transact(database, (tx) => dropReadings(tx, gone));
 }
 

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { Nothing, routesOf } from '../platform/routes.ts';
 import { changeSetting, readSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
+import { Facets } from './answer-facets.ts';
 import { answerKinds } from './answer-rows.ts';
-import { AnswerQuery, AnswerView, answersFor, findAnswers } from './answer-views.ts';
+import { AnswerQuery, AnswerView, answersFor, findAnswers, findFacets } from './answer-views.ts';
 import { verdicts, voteOnAnswer } from './answer-votes.ts';
 import type { Answers } from './answers.ts';
 import { SearchWords, searchWordsSetting } from './search-words.ts';
@@ -22,6 +23,16 @@ export function answerRoutes(app: FastifyInstance, world: World, answers: Answer
     },
     // Planning these costs more than running them.
     async ({ who, query }) => ({ items: await findAnswers(world.hot, answers, query, await answersFor(world.hot, who)) }),
+  );
+  read(
+    '/api/answers/facets',
+    {
+      access: 'staff',
+      summary: 'What the answers to a question can be narrowed to, and how many there would be: counted among the hundred best',
+      query: AnswerQuery,
+      reply: Facets,
+    },
+    async ({ who, query }) => findFacets(world.hot, answers, query, await answersFor(world.hot, who)),
   );
   write(
     'POST',

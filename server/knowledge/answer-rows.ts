@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ArticleLevel } from '../../common/articles.ts';
 import type { Reader } from '../platform/db.ts';
+import { longestLooked, type Said } from './answer-texts.ts';
 import { pastAnswers } from './past-answers.ts';
 import type { Entry } from './search/library.ts';
 import type { Reading, Written } from './search/reading.ts';
@@ -21,6 +23,9 @@ export interface Answer extends Entry {
   /** Of a quick reply: whose it is, where it is not everybody's. Of what was said in a talk: whose group's that was. */
   owner: string | null;
   group: string | null;
+  /** Which kinds of goods it is about; none: all. */
+  categories: readonly string[];
+  level: ArticleLevel | null;
 }
 
 /** Some of a kind: these, or the next by id. */
@@ -34,11 +39,13 @@ const within = (id: string, some: Some): RawBuilder<unknown> =>
 
 const none = sql`null::text`;
 const everybodys = sql`${none} as owner, ${none} as "group"`;
+const ofAll = sql`'{}'::text[] as categories, ${none} as level`;
+const ofCategory = (column: string) => sql`array_remove(array[${sql.ref(column)}::text], null) as categories`;
 
 const rowsOf: Record<AnswerKind, (some: Some) => RawBuilder<unknown>> = {
   article: (some) => sql`
     select a.id as source, a.number, x.language, x.title, x.similar_questions as questions, x.body as text, v.audience = 'staff' as "staffOnly",
-      v.state <> 'published' as doubted, ${everybodys},
+      v.state <> 'published' as doubted, ${everybodys}, ${ofCategory('v.category_id')}, v.level,
       x.words || coalesce((select array_agg(case when x.language = 'en' and p.name_en <> '' then p.name_en else p.name end order by p.id)
         from products p where p.id = any(v.products)), '{}') as words
     from (select * from articles where live_version is not null and ${within('articles.id', some)} order by id limit ${pageSize}) a
@@ -48,20 +55,20 @@ const rowsOf: Record<AnswerKind, (some: Some) => RawBuilder<unknown>> = {
     select p.id as source, p.number, ${none} as language, p.name as title, array_remove(array[p.name_en], '') as questions,
       concat_ws(e'\n', p.summary, p.summary_en, p.usage, p.usage_en, p.cautions, p.cautions_en,
         (select string_agg(concat_ws(' ', s ->> 'name', s ->> 'value', s ->> 'nameEn', s ->> 'valueEn'), e'\n') from jsonb_array_elements(p.specifications) s)) as text,
-      false as "staffOnly", false as doubted, ${everybodys}, array_remove(array[p.number, c.name, c.name_en], null) as words
+      false as "staffOnly", false as doubted, ${everybodys}, ${ofCategory('p.category_id')}, ${none} as level, array_remove(array[p.number, c.name, c.name_en], null) as words
     from products p left join categories c on c.id = p.category_id
     where p.listed_at is not null and ${within('p.id', some)} order by p.id limit ${pageSize}`,
   reply: (some) => sql`
     select r.id as source, ${none} as number, ${none} as language, r.title, array_remove(array[r.title_en], '') as questions,
       (select string_agg(w ->> 'text', e'\n') from jsonb_array_elements(r.wordings) w) as text,
-      true as "staffOnly", false as doubted, f.owner_id::text as owner, f.group_id::text as "group", '{}'::text[] as words
+      true as "staffOnly", false as doubted, f.owner_id::text as owner, f.group_id::text as "group", ${ofAll}, '{}'::text[] as words
     from quick_replies r join quick_reply_folders f on f.id = r.folder_id and f.removed_at is null
     where r.removed_at is null and ${within('r.id', some)} order by r.id limit ${pageSize}`,
   guide: (some) => sql`
     select g.id as source, ${none} as number, ${none} as language, v.title, array_remove(array[v.title_en], '') as questions,
       concat_ws(e'\n', v.about, v.about_en, (select string_agg(said #>> '{}', e'\n') from
         jsonb_path_query(v.content, 'strict $.** ? (@.type() == "object").keyvalue() ? (@.key like_regex "^(text|more|say)(En)?$").value') said)) as text,
-      v.audience = 'staff' as "staffOnly", false as doubted, ${everybodys}, '{}'::text[] as words
+      v.audience = 'staff' as "staffOnly", false as doubted, ${everybodys}, v.categories::text[] as categories, ${none} as level, '{}'::text[] as words
     from guides g join guide_versions v on v.guide_id = g.id and v.version = g.version
     where g.archived_at is null and ${within('g.id', some)} order by g.id limit ${pageSize}`,
   past: (some) => pastAnswers(within('r.conversation_id', some), pageSize),
@@ -83,18 +90,24 @@ export interface KeptAnswer {
   reading: Reading | null;
   /** By which dictionary it was read. */
   dictionary: string | null;
+  /** Nothing of what was said in a talk: it is read there whenever it is shown. */
+  said: Said | null;
 }
 
-type KeptRow = Omit<Answer, 'id' | 'kind'> & Omit<KeptAnswer, 'answer'>;
+type KeptRow = Omit<Answer, 'id' | 'kind'> & Omit<KeptAnswer, 'answer' | 'said'> & Said;
 
 async function kept(db: Reader, kind: AnswerKind, some: Some): Promise<KeptAnswer[]> {
   const { rows } = await sql<KeptRow>`
     with a as (${rowsOf[kind](some)}), printed as (select a.*, md5(jsonb_build_array(title, questions, words, text)::text) as print from a)
-    select p.source, p.number, p.language, p."staffOnly", p.doubted, p.owner, p."group", p.print, r.reading, r.dictionary
+    select p.source, p.number, p.language, p."staffOnly", p.doubted, p.owner, p."group", p.categories, p.level, p.print, r.reading, r.dictionary,
+      p.title, left(p.text, ${longestLooked}) as text
     from printed p left join answer_readings r
       on r.kind = ${kind} and r.source = p.source and r.language = coalesce(p.language, '') and r.print = p.print
     order by p.source`.execute(db);
-  return rows.map(({ print, reading, dictionary, ...row }) => ({ answer: withId(kind, row), print, reading, dictionary }));
+  return rows.map(({ print, reading, dictionary, title, text, ...row }) => {
+    const said = kind === 'past' ? null : { title, text: text ?? '' };
+    return { answer: withId(kind, row), print, reading, dictionary, said };
+  });
 }
 
 /** All of a kind, page by page, so that the process goes on with other work between them. */

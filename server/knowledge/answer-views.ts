@@ -1,20 +1,20 @@
 import { z } from 'zod';
+import { articleAudiences, articleLanguages, articleLevels } from '../../common/articles.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { words } from '../platform/routes.ts';
+import { type Facets, facetsOf, narrowingTo } from './answer-facets.ts';
 import { type Answer, answerKinds, textsOf } from './answer-rows.ts';
-import type { Answers } from './answers.ts';
-import type { Asked } from './search/asked.ts';
+import { longestLooked, plainSaid, type Said } from './answer-texts.ts';
+import type { Answers, Asking } from './answers.ts';
+import { Mark, pieceOf, withMarks } from './found-pieces.ts';
 import type { Found } from './search/library.ts';
-import { likeliestPlace, marksIn } from './search/marks.ts';
-
-const Mark = z.object({ from: z.int(), to: z.int() });
 
 export const AnswerView = z.object({
   kind: z.enum(answerKinds),
   id: z.uuid(),
   number: z.string().nullable(),
-  language: z.enum(['zh-CN', 'en']).nullable(),
+  language: z.enum(articleLanguages).nullable(),
   title: z.string(),
   titleMarks: z.array(Mark),
   /** The part of the text that has the words asked for. */
@@ -36,7 +36,12 @@ export const AnswerQuery = z.object({
     .transform((list) => list.split(','))
     .pipe(z.array(z.enum(answerKinds)).max(answerKinds.length))
     .optional(),
-  language: z.enum(['zh-CN', 'en']).optional(),
+  language: z.enum(articleLanguages).optional(),
+  /** Whom it is written for. */
+  audience: z.enum(articleAudiences).optional(),
+  level: z.enum(articleLevels).optional(),
+  /** A category of goods it is about. */
+  category: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 export type AnswerQuery = z.output<typeof AnswerQuery>;
@@ -61,38 +66,54 @@ async function groupsOf(db: Reader, who: Principal): Promise<string[]> {
 }
 
 const least = 0.12;
+/** Of so many of the best it is told what they are. */
+const mostCounted = 100;
 
+/** The best answers to a question, among what the query is narrowed to and one may see. */
 export async function findAnswers(
   db: Reader,
   answers: Answers,
   query: AnswerQuery,
   may: (answer: Answer) => boolean,
 ): Promise<AnswerView[]> {
-  const among = (answer: Answer) =>
-    (!query.kinds || query.kinds.includes(answer.kind)) &&
-    (!query.language || !answer.language || answer.language === query.language) &&
-    may(answer);
-  const asking = await answers.ask(query.q, { among, limit: 2 * query.limit });
+  const fits = narrowingTo(query);
+  const asking = await answers.ask(query.q, { among: (answer) => fits(answer) && may(answer), limit: 2 * query.limit });
   const shown = onceEach(asking.found.filter(({ score }) => score >= least)).slice(0, query.limit);
-  const words = await textsOf(
+  const said = await saidIn(
     db,
+    asking,
     shown.map(({ entry }) => entry),
-    longestLooked,
   );
-  const { asked, dictionary } = asking;
   const pieces = shown.flatMap(({ entry, score }) => {
-    const written = words.get(entry.id);
-    return written ? [{ entry, score, title: onOneLine(written.title), excerpt: excerptOf(written.text, asked) }] : [];
+    const words = said.get(entry.id);
+    return words ? [{ ...entryView(entry), score: Math.round(score * 1000) / 1000, ...pieceOf(words, asking.asked) }] : [];
   });
-  const marks = marksIn(
-    dictionary,
-    pieces.flatMap(({ title, excerpt }) => [title, excerpt]),
-    asked,
-  );
-  return pieces.map(({ entry, score, title, excerpt }, at) => ({
-    ...{ ...entryView(entry), title, excerpt, score: Math.round(score * 1000) / 1000 },
-    ...{ titleMarks: marks[2 * at] ?? [], excerptMarks: marks[2 * at + 1] ?? [] },
-  }));
+  return withMarks(pieces, asking);
+}
+
+/** What there is to narrow a question to: how many of its best are of which kind, category, audience, language and level. */
+export async function findFacets(
+  db: Reader,
+  answers: Answers,
+  query: AnswerQuery,
+  may: (answer: Answer) => boolean,
+): Promise<z.output<typeof Facets>> {
+  const { found } = await answers.ask(query.q, { among: may, limit: mostCounted });
+  const best = found.filter(({ score }) => score >= least).map(({ entry }) => entry);
+  return facetsOf(db, best, query);
+}
+
+/** What stands in these: beside the index, else in the rows. */
+async function saidIn(db: Reader, { said }: Asking, shown: readonly Answer[]): Promise<Map<string, Said>> {
+  const known = new Map<string, Said>();
+  const rest: Answer[] = [];
+  for (const answer of shown) {
+    const there = said(answer.id);
+    if (there) known.set(answer.id, there);
+    else rest.push(answer);
+  }
+  for (const [id, words] of rest.length > 0 ? await textsOf(db, rest, longestLooked) : []) known.set(id, plainSaid(words));
+  return known;
 }
 
 /** An article that is found in both languages is shown in the one that fits better. */
@@ -101,28 +122,6 @@ function onceEach(found: readonly Found<Answer>[]): Found<Answer>[] {
   return found.filter(({ entry: { kind, source } }) => !seen.has(`${kind} ${source}`) && seen.add(`${kind} ${source}`));
 }
 
-const around = 60;
-const longest = 180;
-const longestLooked = 4000;
-
 const entryView = ({ kind, source: id, number, language, staffOnly, doubted }: Answer) => ({
   ...{ kind, id, number, language, staffOnly, doubted },
 });
-
-/** The part of a text that has the words asked for. */
-function excerptOf(text: string, asked: Asked): string {
-  const said = plainText(text);
-  const from = said.length <= longest ? 0 : Math.max(0, likeliestPlace(said, asked, longest - around) - around);
-  return `${from > 0 ? '…' : ''}${said.slice(from, from + longest)}${said.length > from + longest ? '…' : ''}`;
-}
-
-const onOneLine = (title: string) => title.replace(/\s+/g, ' ');
-
-/** Markdown without its signs, on one line. */
-const plainText = (body: string) =>
-  body
-    .replace(/!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^[#>\s*+-]+|[|]+/gm, ' ')
-    .replace(/[*_`]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();

@@ -70,6 +70,15 @@ test('articles, goods and quick replies are found by one question, in every proc
   expect(hit!.titleMarks.map(({ from, to }) => hit!.title.slice(from, to))).toEqual(['拆封', '退货']);
   expect((await find(lin!, 'opened cooker return', '&language=en'))[0]).toMatchObject({ id, language: 'en' });
   expect(await find(su!, '拆封退货', '&kinds=reply'), 'another group’s quick replies').toEqual([]);
+  const facets = async (more = '') => (await lin!.get(`/api/answers/facets?q=${encodeURIComponent('拆封退货')}${more}`)).body;
+  expect((await facets()).kinds, 'each once, in whichever language').toEqual([
+    { value: 'article', count: 1 },
+    { value: 'reply', count: 1 },
+  ]);
+  const staffOnly = await facets('&audience=staff');
+  expect(staffOnly.kinds).toEqual([{ value: 'reply', count: 1 }]);
+  expect(staffOnly.audience, 'what else there is').toHaveLength(2);
+  expect(await find(lin!, '拆封退货', '&level=advanced')).toEqual([]);
   await leader!.call('DELETE', `/api/quick-replies/${reply}`);
   await expect.poll(() => find(other, '拆封退货', '&kinds=reply')).toEqual([]);
   await leader!.call('POST', `/api/articles/${id}/archive`, {});

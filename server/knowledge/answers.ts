@@ -2,6 +2,7 @@ import type { Reader } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import { emptyChanges, type Kept, load, mend, noteChanges, readAgain, weigh } from './answer-index.ts';
 import type { Answer } from './answer-rows.ts';
+import type { Said } from './answer-texts.ts';
 import type { Asked } from './search/asked.ts';
 import type { Dictionary } from './search/dictionary.ts';
 import type { Found } from './search/library.ts';
@@ -14,6 +15,8 @@ export interface Asking {
   found: Found<Answer>[];
   asked: Asked;
   dictionary: Dictionary;
+  /** What stands in one of them, where that is kept beside the index. */
+  said(id: string): Said | undefined;
 }
 
 /** Everything that answers questions, in this process's memory: read from the rows in the background, kept by the facts it hears. */
@@ -106,6 +109,7 @@ function openAnswers(database: VectorHost): Answers {
         found: library.find(question, { among, limit, prior, near }),
         asked: library.read(question),
         dictionary: library.dictionary,
+        said: kept.texts.of,
       };
     },
   };

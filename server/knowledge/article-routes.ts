@@ -4,7 +4,16 @@ import { articleLimits } from '../../common/articles.ts';
 import type { Principal } from '../platform/http.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { ArticleCounts, ArticlePage, ArticleQuery, articleCounts, listArticles } from './article-list-views.ts';
+import type { Answers } from './answers.ts';
+import {
+  ArticleCounts,
+  ArticleFacets,
+  ArticlePage,
+  ArticleQuery,
+  articleCounts,
+  articleFacets,
+  listArticles,
+} from './article-list-views.ts';
 import {
   archiveArticle,
   confirmArticle,
@@ -24,14 +33,24 @@ const tag = 'Knowledge';
 const note = words(1000, 0).default('');
 
 /** Articles: reading, and writing drafts. */
-export function articleRoutes(app: FastifyInstance, world: World): void {
+export function articleRoutes(app: FastifyInstance, world: World, answers: Answers): void {
   const { read, write, act } = routesOf(app, world, tag);
   const access = 'articles.write';
 
   read(
     '/api/articles',
     { access: 'staff', summary: 'Articles; drafts only for who writes', query: ArticleQuery, reply: ArticlePage },
-    ({ db, who, query }) => listArticles(db, who, query),
+    ({ db, who, query }) => listArticles(db, answers, who, query),
+  );
+  read(
+    '/api/articles/facets',
+    {
+      access: 'staff',
+      summary: 'What a list of articles can be narrowed to, and how many would be left',
+      query: ArticleQuery,
+      reply: ArticleFacets,
+    },
+    ({ db, who, query }) => articleFacets(db, answers, who, query),
   );
   read('/api/articles/counts', { access, summary: 'How many stand in each list', reply: ArticleCounts }, ({ db }) => articleCounts(db));
   read(

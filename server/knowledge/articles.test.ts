@@ -150,6 +150,17 @@ test('what explains the policy is reviewed by who answers for it, and lists can 
   expect(await titles('audience=staff')).toEqual(['七天无理由怎么算']);
   expect(await titles(`q=${encodeURIComponent('柠檬酸')}`)).toEqual(['怎么清洗养生壶']);
   expect(await titles(`product=${pot}&level=basic`)).toEqual(['壶的容量']);
+  // With a slip.
+  await expect.poll(() => titles(`q=${encodeURIComponent('怎么清冼养生壶')}`)).toContain('怎么清洗养生壶');
+  const { found, title } = (await lin!.get(`/api/articles?q=${encodeURIComponent('怎么清洗养生壶')}`)).body.items[0];
+  expect(found.titleMarks.map(({ from, to }: { from: number; to: number }) => title.slice(from, to))).toEqual(['怎么清洗养生壶']);
+  expect(found.excerpt).toContain('柠檬酸');
+  const facets = (await lin!.get('/api/articles/facets?audience=staff')).body;
+  expect(facets.audience, 'what else there is').toEqual([
+    { value: 'public', count: 3 },
+    { value: 'staff', count: 1 },
+  ]);
+  expect(facets.language, 'among what is for staff').toEqual([{ value: 'zh-CN', count: 1 }]);
   const first = (await lin!.get('/api/articles?limit=2')).body;
   const second = (await lin!.get(`/api/articles?limit=2&after=${encodeURIComponent(first.next)}`)).body;
   expect(new Set([...first.items, ...second.items].map((each: { id: string }) => each.id)).size).toBe(4);

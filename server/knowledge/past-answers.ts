@@ -9,7 +9,8 @@ const newest = 5000;
  */
 export const pastAnswers = (within: RawBuilder<unknown>, limit: number): RawBuilder<unknown> => sql`
   select r.conversation_id as source, null::text as number, null::text as language, said.asked as title, '{}'::text[] as questions,
-    said.answered as text, true as "staffOnly", false as doubted, null::text as owner, c.group_id::text as "group", '{}'::text[] as words
+    said.answered as text, true as "staffOnly", false as doubted, null::text as owner, c.group_id::text as "group", '{}'::text[] as categories,
+    null::text as level, '{}'::text[] as words
   from ratings r join conversations c on c.id = r.conversation_id
   cross join lateral (
     select q.body ->> 'text' as asked, a.body ->> 'text' as answered from messages q

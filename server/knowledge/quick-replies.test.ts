@@ -50,6 +50,8 @@ test('a quick reply is found by its title, its words, its pinyin and its initial
   expect(await titles(lin, 'fh')).toEqual(['发货延迟', '发货时间']);
   const [first] = (await su.get('/api/quick-replies?q=fh')).body.items;
   expect(first).toMatchObject({ title: '发货延迟', uses: 2, ownUses: 0 });
+  const [asked] = (await su.get(`/api/quick-replies?q=${encodeURIComponent('延迟')}`)).body.items;
+  expect(asked.marked, 'what was asked for, to be marked').toEqual(['延迟']);
 });
 
 test('one’s own are seen by nobody else, a group’s by its members, and shared ones are changed only by who may', async () => {

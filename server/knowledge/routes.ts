@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Likely } from '../catalogue/views.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import { changeSetting, readSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
+import type { Answers } from './answers.ts';
 import { Bundle, exportBundle, importBundle } from './bundle.ts';
 import { folderScopes, openFolder, removeFolder, renameFolder } from './folders.ts';
 import { addQuickReply, changeQuickReply, countUse, removeQuickReply } from './quick-replies.ts';
@@ -30,14 +30,14 @@ const Input = z.object({
 });
 
 /** Quick replies: one's own, a group's, everybody's. */
-export function quickReplyRoutes(app: FastifyInstance, world: World, likely: Likely): void {
+export function quickReplyRoutes(app: FastifyInstance, world: World, answers: Answers): void {
   const { read, write } = routesOf(app, world, 'Quick replies');
   const [access, share] = ['conversations.answer', 'quick_replies.share'] as const;
 
   read(
     '/api/quick-replies',
     { access, summary: 'Find quick replies, most used first', query: QuickReplyQuery, reply: z.object({ items: z.array(QuickReplyView) }) },
-    async ({ db, who, query }) => ({ items: await findQuickReplies(db, who, likely, query) }),
+    async ({ db, who, query }) => ({ items: await findQuickReplies(db, who, answers, query) }),
   );
   write('POST', '/api/quick-replies', { access, summary: 'Write a quick reply', body: Input, reply: Id }, async ({ tx, who, body }) => ({
     id: await addQuickReply(tx, who, body),

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { replyLanguages, tones } from '../../common/quick-replies.ts';
-import type { Likely } from '../catalogue/views.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
+import type { Answers } from './answers.ts';
 import { folderScopes, folderVisibleTo } from './folders.ts';
+import { wordsMarked } from './found-pieces.ts';
+import { thoughtOf } from './likely.ts';
 
 export const WordingShape = z.object({ tone: z.enum(tones), language: z.enum(replyLanguages), text: words(2000) });
 
@@ -32,6 +34,8 @@ export const QuickReplyView = z.object({
   ownUses: z.int(),
   updatedAt: z.iso.datetime(),
   updatedBy: z.string().nullable(),
+  /** Words in it that were asked for, as they are written there. */
+  marked: z.array(z.string()),
 });
 export type QuickReplyView = z.output<typeof QuickReplyView>;
 
@@ -62,11 +66,11 @@ export const QuickReplyQuery = z.object({
 export async function findQuickReplies(
   db: Reader,
   who: Principal,
-  likely: Likely,
+  answers: Answers,
   query: z.output<typeof QuickReplyQuery>,
 ): Promise<QuickReplyView[]> {
   const asked = (query.q ?? '').toLowerCase();
-  const thoughtOf = asked ? await likely(asked) : [];
+  const thought = asked ? await thoughtOf(answers, 'reply', asked) : undefined;
   const sound = asked.replace(/[\s']+/g, '');
   const rank = asked
     ? sql`case when starts_with(lower(r.title), ${asked}) or starts_with(r.initials, ${sound}) then 0
@@ -74,9 +78,9 @@ export async function findQuickReplies(
         when position(${asked} in lower(r.title || ' ' || r.title_en)) > 0 or position(${sound} in r.initials) > 0 then 2
         when position(${sound} in r.pinyin) > 0 then 3
         when position(${asked} in r.words) > 0 then 4
-        else 4 + array_position(${thoughtOf}::uuid[], r.id) end`
+        else 4 + array_position(${thought?.ids ?? []}::uuid[], r.id) end`
     : sql`0`;
-  const { rows } = await sql<QuickReplyView & { updated: Date }>`
+  const { rows } = await sql<ReplyRow & { updated: Date }>`
     select * from (
       select r.id, r.pinyin, jsonb_build_object('id', f.id, 'name', f.name, 'nameEn', f.name_en, 'scope', ${scopeOf}) as folder, r.title,
         r.title_en as "titleEn", r.wordings, r.version, r.uses, coalesce(u.uses, 0) as "ownUses", r.updated_at as updated,
@@ -85,10 +89,16 @@ export async function findQuickReplies(
       left join quick_reply_uses u on u.reply_id = r.id and u.staff_id = ${who.id} left join staff editor on editor.id = r.updated_by
       where r.removed_at is null and ${folderVisibleTo(who)} and ${query.folder ? sql`f.id = ${query.folder}` : sql`true`}
     ) found where rank is not null order by rank, "ownUses" desc, uses desc, pinyin collate "C", id limit ${query.limit}`.execute(db);
-  return rows.map(({ updated, ...row }) => ({ ...present(row), updatedAt: updated.toISOString() }));
+  return rows.map(({ updated, ...row }) => ({
+    ...present(row),
+    updatedAt: updated.toISOString(),
+    marked: thought ? wordsMarked([row.title, row.titleEn, ...row.wordings.map(({ text }) => text)], thought.asking) : [],
+  }));
 }
 
-const present = (row: Omit<QuickReplyView, 'updatedAt'>) => {
+type ReplyRow = Omit<QuickReplyView, 'updatedAt' | 'marked'>;
+
+const present = (row: ReplyRow) => {
   const { id, folder, title, titleEn, wordings, version, uses, ownUses, updatedBy } = row;
   return { id, folder, title, titleEn, wordings, version, uses, ownUses, updatedBy };
 };

@@ -4,6 +4,7 @@ import type { Language } from '../../common/problems.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
+import { GroupCommit } from '../platform/group-commit.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { isPassword, newSecret } from '../platform/passwords.ts';
@@ -103,18 +104,43 @@ export const mustSetUpCode = sql<boolean>`exists (select from staff_roles join r
 const days = (rule: 'idleDays' | 'longestDays') => sql`make_interval(days => coalesce(
   (select (value->>${rule}::text)::int from settings where name = ${signInSetting.name}), ${signInSetting.initial[rule]}::int))`;
 
-/** Who holds this session cookie, with all that their roles allow. */
-export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
-  const { rows } = await sql<PrincipalRow>`/* prepared: staff by session */
-    select staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions, ${mustSetUpCode} as must_set_up_code,
-      array(select group_id::text from group_members where staff_id = staff.id) as groups,
+interface Asked {
+  hash: Buffer;
+  now: Date;
+}
+
+type SessionRow = PrincipalRow & { hash: Buffer };
+
+/** Whose sessions these are: asked by every request, so those that come together ask together. */
+async function sessionRows(db: Reader, asked: readonly Asked[]): Promise<(PrincipalRow | undefined)[]> {
+  const now = new Date(Math.max(...asked.map((each) => each.now.getTime())));
+  const hashes = new Map(asked.map(({ hash }) => [hash.toString('hex'), hash]));
+  const { rows } = await sql<SessionRow>`/* prepared: staff by session */
+    select sessions.token_hash as hash, staff.id, sessions.id as session_id, staff.language, sessions.seen_at, ${rightsOf} as permissions,
+      ${mustSetUpCode} as must_set_up_code, array(select group_id::text from group_members where staff_id = staff.id) as groups,
       (select jsonb_build_object('id', id, 'name', name, 'nameEn', name_en, 'permissions', permissions) from roles
         where id = sessions.previewed_role) as preview
     from sessions join staff on staff.id = sessions.staff_id
-    where sessions.token_hash = ${tokenHash(token)} and sessions.ended_at is null and staff.left_at is null
+    where sessions.token_hash = any(${[...hashes.values()]}::bytea[]) and sessions.ended_at is null and staff.left_at is null
       and sessions.seen_at > ${now}::timestamptz - ${days('idleDays')}
       and sessions.created_at > ${now}::timestamptz - ${days('longestDays')}`.execute(db);
-  const row = rows[0];
+  const found = new Map(rows.map(({ hash, ...row }) => [hash.toString('hex'), row]));
+  return asked.map(({ hash }) => found.get(hash.toString('hex')));
+}
+
+const lookups = new WeakMap<Reader, GroupCommit<Asked, PrincipalRow | undefined>>();
+
+/** Nothing is remembered: whoever asks is told what was true after they asked, so that what has ended has ended at once. */
+function lookupIn(db: Reader): GroupCommit<Asked, PrincipalRow | undefined> {
+  const there =
+    lookups.get(db) ?? new GroupCommit((asked: Asked[]) => sessionRows(db, asked), { keyOf: ({ hash }) => hash.toString('hex') });
+  lookups.set(db, there);
+  return there;
+}
+
+/** Who holds this session cookie, with all that their roles allow. */
+export async function staffBySession(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
+  const row = await lookupIn(db).add({ hash: tokenHash(token), now });
   if (!row) return undefined;
   if (now.getTime() - (row.seen_at?.getTime() ?? 0) > 60_000) {
     await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.session_id).execute();

@@ -7,6 +7,7 @@ import { fillIn, type Tone, unfilled, type Wording, wordingFor } from '../../com
 import type { QuickReplyView } from '../../server/knowledge/views.ts';
 import { api } from '../api.ts';
 import { wordFor } from '../language.ts';
+import { Marked, marksOf } from '../ui/marked.tsx';
 import type { Opened } from './queries.ts';
 import { repliesQuery, tonesQuery, valuesQuery } from './reply-queries.ts';
 
@@ -14,7 +15,7 @@ export interface QuickReplies {
   isOpen: boolean;
   items: { reply: QuickReplyView; wording: Wording; text: string }[];
   picked: number;
-  hasQuestion: boolean;
+  question: string;
   choose(place: number): void;
   setTone(tone: Tone): void;
   /** Opens the list where the caret is, without a stroke. */
@@ -103,7 +104,7 @@ export function useQuickReplies(
     return true;
   };
   return {
-    ...{ isOpen, items, picked: place, hasQuestion: Boolean(question), choose, setTone, takesKey },
+    ...{ isOpen, items, picked: place, question: question ?? '', choose, setTone, takesKey },
     open() {
       const at = field.current?.selectionStart ?? words.length;
       setCaret(at);
@@ -131,6 +132,11 @@ const named = (text: string) =>
 
 const titleOf = ({ title, titleEn }: QuickReplyView) => (i18next.language === 'en' && titleEn) || title;
 
+/** What was typed, as it stands there, or what the search has understood by it. */
+function Found({ text, reply, question }: { text: string; reply: QuickReplyView; question: string }) {
+  return <Marked text={text} marks={question ? marksOf(text, [question, ...reply.marked]) : []} />;
+}
+
 export function QuickReplyList({ replies }: { replies: QuickReplies }) {
   const { t } = useTranslation();
   if (!replies.isOpen) return null;
@@ -138,7 +144,7 @@ export function QuickReplyList({ replies }: { replies: QuickReplies }) {
   const own = current?.reply.wordings.filter((each) => each.language === current.wording.language) ?? [];
   return (
     <div className="reply-list">
-      {replies.items.length === 0 && <p className="muted">{t(replies.hasQuestion ? 'reply.none' : 'reply.noneYet')}</p>}
+      {replies.items.length === 0 && <p className="muted">{t(replies.question ? 'reply.none' : 'reply.noneYet')}</p>}
       <div role="listbox" aria-label={t('reply.list')}>
         {replies.items.map(({ reply, text }, place) => (
           <button
@@ -150,8 +156,12 @@ export function QuickReplyList({ replies }: { replies: QuickReplies }) {
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => replies.choose(place)}
           >
-            <b>{titleOf(reply)}</b>
-            <span>{named(text)}</span>
+            <b>
+              <Found text={titleOf(reply)} reply={reply} question={replies.question} />
+            </b>
+            <span>
+              <Found text={named(text)} reply={reply} question={replies.question} />
+            </span>
           </button>
         ))}
       </div>

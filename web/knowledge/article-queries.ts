@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ArticleAudience } from '../../common/articles.ts';
-import type { ArticleLine, WholeArticle } from '../../server/knowledge/article-views.ts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ArticleAudience, ArticleLanguage, ArticleLevel } from '../../common/articles.ts';
+import type { ArticleFacets, FoundArticle } from '../../server/knowledge/article-list-views.ts';
+import type { WholeArticle } from '../../server/knowledge/article-views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
 
@@ -11,20 +12,36 @@ export interface ArticleSearch {
   show?: ArticleListName | undefined;
   q?: string | undefined;
   audience?: ArticleAudience | undefined;
+  level?: ArticleLevel | undefined;
+  language?: ArticleLanguage | undefined;
+  category?: string | undefined;
 }
 
 interface Page {
-  items: ArticleLine[];
+  items: FoundArticle[];
   next: string | null;
   total: number | null;
 }
 
-export const articlesQuery = ({ show = 'all', q, audience }: ArticleSearch) =>
+const asked = ({ show = 'all', q, audience, level, language, category }: ArticleSearch) => ({
+  ...{ list: show, q, audience },
+  ...{ level, language, category },
+});
+
+export const articlesQuery = (search: ArticleSearch) =>
   infiniteQueryOptions({
-    queryKey: ['articles', { show, q, audience }],
-    queryFn: ({ pageParam, signal }) => api.get<Page>('/api/articles', { list: show, q, audience, after: pageParam }, signal),
+    queryKey: ['articles', asked(search)],
+    queryFn: ({ pageParam, signal }) => api.get<Page>('/api/articles', { ...asked(search), after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+
+/** What the list can be narrowed to. */
+export const articleFacetsQuery = (search: ArticleSearch) =>
+  queryOptions({
+    queryKey: ['articles', 'facets', asked(search)],
+    queryFn: ({ signal }) => api.get<ArticleFacets>('/api/articles/facets', asked(search), signal),
+    placeholderData: keepPreviousData,
   });
 
 export const articleCountsQuery = queryOptions({

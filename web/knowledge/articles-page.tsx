@@ -1,19 +1,18 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { articleAudienceWords } from '../../common/article-words.ts';
-import { type ArticleAudience, articleAudiences } from '../../common/articles.ts';
-import type { ArticleLine } from '../../server/knowledge/article-views.ts';
-import { said } from '../aftersales/words.ts';
+import type { FoundArticle } from '../../server/knowledge/article-list-views.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { FindField } from '../ui/find-field.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import '../i18n/page-words.ts';
 import '../departments/departments.css';
 import '../tasks/tasks.css';
 import { ArticleChips } from './article-chips.tsx';
+import { ArticleFilters } from './article-filters.tsx';
 import { type ArticleSearch, articleCountsQuery, articleLists, articlesQuery } from './article-queries.ts';
 import './articles.css';
 
@@ -47,19 +46,6 @@ export function ArticlesPage() {
             ))}
           </nav>
         )}
-        <select
-          className="input auto"
-          aria-label={t('articles.audience')}
-          value={search.audience ?? ''}
-          onChange={(event) => go({ audience: (event.target.value || undefined) as ArticleAudience | undefined })}
-        >
-          <option value="">{t('articles.anyAudience')}</option>
-          {articleAudiences.map((each) => (
-            <option key={each} value={each}>
-              {said(articleAudienceWords[each])}
-            </option>
-          ))}
-        </select>
         <FindField label={t('articles.find')} />
         <span className="spread" />
         {mayWrite && (
@@ -90,6 +76,7 @@ export function ArticlesPage() {
           <Link to="/knowledge/import">{t('imports.title')}</Link>
         </nav>
       )}
+      <ArticleFilters search={search} go={go} />
       <Table
         name={t('articles.title')}
         columns={useColumns()}
@@ -100,7 +87,7 @@ export function ArticlesPage() {
   );
 }
 
-function useColumns(): Column<ArticleLine>[] {
+function useColumns(): Column<FoundArticle>[] {
   const { t } = useTranslation();
   return [
     { title: t('articles.article'), cell: (row) => <What article={row} /> },
@@ -120,12 +107,17 @@ function useColumns(): Column<ArticleLine>[] {
   ];
 }
 
-function What({ article }: { article: ArticleLine }) {
+function What({ article }: { article: FoundArticle }) {
   return (
     <>
       <Link to="/knowledge/$id" params={{ id: article.id }}>
-        {article.title}
+        <Marked text={article.title} marks={article.found?.titleMarks ?? []} />
       </Link>
+      {article.found && (
+        <div className="small">
+          <Marked text={article.found.excerpt} marks={article.found.excerptMarks} />
+        </div>
+      )}
       <div className="muted small num">{[article.number, ...(article.category ? [inLanguage(article.category)] : [])].join(' · ')}</div>
     </>
   );

@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
-import type { ArticleLine } from '../../server/knowledge/article-views.ts';
+import type { FoundArticle } from '../../server/knowledge/article-list-views.ts';
 import { FindingList } from '../conversations/finding-list.tsx';
 import { SendCard } from '../conversations/send-card.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { Empty } from '../ui/pieces.tsx';
 import '../i18n/page-words.ts';
 import { ArticleChips } from './article-chips.tsx';
@@ -29,14 +30,16 @@ export function ArticlesTab({ conversation }: { conversation: ConversationView }
   );
 }
 
-function Line({ article, conversation }: { article: ArticleLine; conversation: ConversationView }) {
+function Line({ article, conversation }: { article: FoundArticle; conversation: ConversationView }) {
   const { t } = useTranslation();
-  const { id, number, title, live, audience } = article;
+  const { id, number, title, live, audience, found } = article;
   return (
     <article className="box item" style={{ alignItems: 'center', flexWrap: 'wrap' }}>
       <div className="spread">
         <Link to="/knowledge/$id" params={{ id }} style={{ color: 'inherit' }}>
-          <b>{title}</b>
+          <b>
+            <Marked text={title} marks={found?.titleMarks ?? []} />
+          </b>
         </Link>
         <small>
           <ArticleChips article={article} />

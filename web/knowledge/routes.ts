@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { articleAudiences } from '../../common/articles.ts';
+import { articleAudiences, articleLanguages, articleLevels } from '../../common/articles.ts';
 import { text } from '../conversations/search.ts';
 import { type LabShow, labShows } from '../lab/queries.ts';
 import { staff } from '../staff-route.tsx';
@@ -13,6 +13,9 @@ const knowledge = createRoute({
     show: articleLists.find((each) => each === search.show),
     q: text(search.q),
     audience: articleAudiences.find((each) => each === search.audience),
+    level: articleLevels.find((each) => each === search.level),
+    language: articleLanguages.find((each) => each === search.language),
+    category: text(search.category),
   }),
   component: lazyRouteComponent(() => import('./articles-page.tsx'), 'ArticlesPage'),
 });

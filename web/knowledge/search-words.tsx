@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerView } from '../../server/knowledge/answer-views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
+import { Marked } from '../ui/marked.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import './knowledge.css';
 
@@ -137,21 +138,5 @@ function TrySearch() {
       </div>
       <p className="muted small">{t('searchWords.saved')}</p>
     </section>
-  );
-}
-
-/** A text with what was asked for marked in it. */
-function Marked({ text, marks }: { text: string; marks: readonly { from: number; to: number }[] }) {
-  const ends = [0, ...marks.map(({ to }) => to)];
-  return (
-    <>
-      {marks.map(({ from, to }, place) => (
-        <span key={from}>
-          {text.slice(ends[place], from)}
-          <mark>{text.slice(from, to)}</mark>
-        </span>
-      ))}
-      {text.slice(ends.at(-1))}
-    </>
   );
 }

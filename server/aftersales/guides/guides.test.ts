@@ -196,6 +196,8 @@ test('procedures are brought in from a file once each, with a report of what was
   const { body: report } = await bring(JSON.stringify(procedures));
   expect(report).toMatchObject({ added: ['核对退货'], known: [], failed: [{ name: '没有步骤' }] });
   expect((await bring(JSON.stringify(procedures))).body).toMatchObject({ added: [], known: ['核对退货'] });
+  // With a slip.
+  await expect.poll(async () => (await lin!.get('/api/guides?q=合对退货')).body.items[0]?.title).toBe('核对退货');
   const { body: found } = await lin!.get('/api/guides?q=核对退货');
   expect(found.items).toMatchObject([{ kind: 'steps', state: 'published', about: '客户想退货。', size: 3 }]);
   const { body: guide } = await lin!.get(`/api/guides/${found.items[0].id}`);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ById, Nothing, routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
+import type { Answers } from '../answers.ts';
 import { addGuide, archiveGuide, changeGuide, publishGuide, restoreGuide, versionOf } from './guides.ts';
 import { importSteps } from './import-steps.ts';
 import { Content, GuideInput } from './shape.ts';
@@ -13,14 +14,19 @@ const ByVersion = z.object({ id: z.uuid(), version: z.coerce.number().int().min(
 const OldVersion = z.object({ title: z.string(), titleEn: z.string(), content: Content });
 
 /** Writing guides: trees that find a cause, and steps to go through. */
-export function guideRoutes(app: FastifyInstance, world: World): void {
+export function guideRoutes(app: FastifyInstance, world: World, answers: Answers): void {
   const { read, write } = routesOf(app, world, 'Guides');
   const [see, edit] = ['conversations.answer', 'guides.edit'] as const;
 
   read(
     '/api/guides',
-    { access: see, summary: 'Guides, by title', query: GuideQuery, reply: z.object({ items: z.array(GuideBrief) }) },
-    async ({ db, query }) => ({ items: await guideBriefs(db, world.now(), query) }),
+    {
+      access: see,
+      summary: 'Guides, by title; those the search thinks of first',
+      query: GuideQuery,
+      reply: z.object({ items: z.array(GuideBrief) }),
+    },
+    async ({ db, query }) => ({ items: await guideBriefs(db, answers, world.now(), query) }),
   );
   read(
     '/api/guides/:id',

@@ -8,6 +8,8 @@ import { instant } from '../../platform/instant.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { notFound } from '../../platform/problems.ts';
 import { words } from '../../platform/routes.ts';
+import type { Answers } from '../answers.ts';
+import { thoughtOf } from '../likely.ts';
 import { Content, Kind } from './shape.ts';
 
 const findingCodes = Object.keys(findingWords) as (keyof typeof findingWords)[];
@@ -65,15 +67,21 @@ const since = (now: Date) => new Date(now.getTime() - countedMs);
 
 const mostListed = 500;
 
-/** All guides as they are listed, in the order of their titles. */
-export async function guideBriefs(db: Reader, now: Date, { q, kind, state: wanted }: z.output<typeof GuideQuery>): Promise<GuideBrief[]> {
+/** All guides as they are listed: first those the search thinks of, the best first, then by title. Drafts are found by what is written only. */
+export async function guideBriefs(
+  db: Reader,
+  answers: Answers,
+  now: Date,
+  { q, kind, state: wanted }: z.output<typeof GuideQuery>,
+): Promise<GuideBrief[]> {
   const asked = (q ?? '').toLowerCase();
+  const first = asked ? (await thoughtOf(answers, 'guide', asked)).ids : [];
   const { rows } = await sql<GuideBrief>`
     select ${columns(since(now))} from guides g left join staff s on s.id = g.updated_by
     where ${kind ? sql`g.kind = ${kind}` : sql`true`}
       and ${wanted ? sql`${state} = ${wanted}` : sql`g.archived_at is null`}
-      and strpos(lower(concat_ws(' ', g.title, g.title_en, g.about, g.about_en)), ${asked}) > 0
-    order by g.title, g.id limit ${mostListed}`.execute(db);
+      and (strpos(lower(concat_ws(' ', g.title, g.title_en, g.about, g.about_en)), ${asked}) > 0 or g.id = any(${first}::uuid[]))
+    order by array_position(${first}::uuid[], g.id), g.title, g.id limit ${mostListed}`.execute(db);
   return rows;
 }
 

@@ -3,15 +3,28 @@ const field = document.querySelector('input[data-suggestions]');
 const list = document.querySelector('.suggestions');
 let asked = 0;
 
+/** A title with what was asked for marked in it. */
+function marked(title, marks) {
+  let end = 0;
+  const parts = marks.flatMap(({ from, to }) => {
+    const mark = document.createElement('strong');
+    mark.textContent = title.slice(from, to);
+    const before = title.slice(end, from);
+    end = to;
+    return [before, mark];
+  });
+  return [...parts, title.slice(end)];
+}
+
 async function suggest() {
   const turn = ++asked;
   const q = field.value.trim();
   const answer = q ? await fetch(`${field.dataset.suggestions}?q=${encodeURIComponent(q)}`).then((response) => response.json()) : {};
   if (turn !== asked) return;
-  const items = (answer.items ?? []).map(({ title, href }) => {
+  const items = (answer.items ?? []).map(({ title, marks, href }) => {
     const [item, link] = [document.createElement('li'), document.createElement('a')];
     link.href = href;
-    link.textContent = title;
+    link.append(...marked(title, marks));
     item.append(link);
     return item;
   });

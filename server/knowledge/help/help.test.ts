@@ -90,7 +90,29 @@ test('it is searched without script and as one types, and never finds what is fo
   expect(await find('<marquee>')).toContain('没有找到“&lt;marquee&gt;”');
   expect(await find('清洗成本')).not.toContain(secret!.number);
   const typed = JSON.parse((await get(`/help/zh-CN/suggestions?q=${encodeURIComponent('清洗')}`)).text);
-  expect(typed.items).toEqual([{ title: '怎么*清洗*养生壶 <1>', href: `/help/zh-CN/${washing!.number}` }]);
+  const [item] = typed.items;
+  expect(item).toMatchObject({ title: '怎么*清洗*养生壶 <1>', href: `/help/zh-CN/${washing!.number}` });
+  expect(item.marks.map(({ from, to }: { from: number; to: number }) => item.title.slice(from, to))).toEqual(['清洗']);
+});
+
+test('what was found is shown with its words marked, and narrowed by level and goods; a category by level', async () => {
+  const text = (title: string) => [{ language: 'zh-CN', title, body: '拆下滤网，用清水**冲洗**。' }];
+  const easy = await published({ texts: text('滤网怎么洗') });
+  const hard = await published({ level: 'advanced', texts: text('滤网清洗后怎么校准') });
+  const search = async (more: string) => (await get(`/help/zh-CN/search?q=${encodeURIComponent('滤网')}${more}`)).text;
+  const all = await search('');
+  expect(all).toContain('<strong>滤网</strong>怎么洗');
+  expect(all).toContain('拆下<strong>滤网</strong>，用清水冲洗。');
+  const ways = [...all.matchAll(/<a href="([^"]*)">(入门|进阶) 1<\/a>/g)];
+  expect(ways.map(([, , level]) => level)).toEqual(['入门', '进阶']);
+  const advanced = (await get(ways[1]![1]!.replaceAll('&amp;', '&'))).text;
+  expect(advanced).toContain(hard.number);
+  expect(advanced).not.toContain(easy.number);
+  expect(advanced, 'the present one').toContain('<strong>进阶 1</strong>');
+  expect(await search('&level=none&category=x')).toContain(easy.number);
+  const category = (await get('/help/zh-CN/category/other?level=advanced')).text;
+  expect(category).toContain(hard.number);
+  expect(category).not.toContain(easy.number);
 });
 
 test('a published article is sent as the shop’s word and keeps its version; a good answer becomes an article in review', async () => {

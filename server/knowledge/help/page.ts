@@ -88,7 +88,7 @@ ${site.shop.demo ? `<p class="demo">${t.demo}</p>\n` : ''}<a class="home" href="
 <nav><a href="${escapeHtml(there)}" lang="${other}" hreflang="${other}">${t.language}</a>
 <a class="contact" href="${addressOf(language, '/contact')}" data-chat>${t.contact}</a></nav>
 </header>
-<main id="main">
+<main id="main"${page.q === undefined ? '' : ' class="found"'}>
 <h1>${escapeHtml(page.title)}</h1>
 ${htmlOf(keys, page.markdown)}${page.after ?? ''}
 </main>

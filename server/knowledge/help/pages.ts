@@ -1,13 +1,15 @@
-import type { ArticleLanguage } from '../../../common/articles.ts';
+import { type ArticleLanguage, articleLevels } from '../../../common/articles.ts';
 import type { Reader } from '../../platform/db.ts';
 import { readShop } from '../../team/shop.ts';
 import type { Answers } from '../answers.ts';
+import type { Mark } from '../found-pieces.ts';
 import { publishedPaths } from '../learning/views.ts';
 import { plainOf } from '../markdown.ts';
 import { helpGuides } from './guides.ts';
 import { askHelped, thanks } from './helped.ts';
+import { byLevel, type Narrowed, narrowingLines } from './narrowing.ts';
 import { addressOf, escapeMarkdown, type HelpPage, helpName, type Site, shopName } from './page.ts';
-import { findInHelp } from './search.ts';
+import { type FoundInHelp, findInHelp } from './search.ts';
 import {
   articlesStamp,
   type HelpArticle,
@@ -58,29 +60,56 @@ async function sectionsOf(db: Reader, language: ArticleLanguage): Promise<string
   return sections.map((section) => sectionOf(language, section)).join('\n\n');
 }
 
-/** Everything of one category. */
-export async function categoryPage(db: Reader, language: ArticleLanguage, id: string): Promise<HelpPage | undefined> {
+/** Everything of one category, or what is written at one level of it. */
+export async function categoryPage(db: Reader, language: ArticleLanguage, id: string, narrowed: Narrowed): Promise<HelpPage | undefined> {
   const category = id === 'other' ? undefined : await db.selectFrom('categories').selectAll().where('id', '=', id).executeTakeFirst();
   if (!category && id !== 'other') return undefined;
   const title = named(language, category ? { name: category.name, nameEn: category.name_en } : { name: '', nameEn: '' });
-  const markdown = list(language, await helpCategory(db, language, category?.id ?? null)) || helpWords[language].none;
-  return { language, title, description: title, place: `/category/${id}`, languages: both, markdown };
+  const place = `/category/${id}`;
+  const { level } = narrowed;
+  const all = await helpCategory(db, language, category?.id ?? null);
+  const counts = new Map(
+    articleLevels.flatMap((each) => {
+      const count = all.filter((one) => one.level === each).length;
+      return count > 0 ? [[each, count]] : [];
+    }),
+  );
+  const shown = all.filter((each) => !level || each.level === level);
+  const parts = [byLevel({ language, place, query: {} }, counts, { level }), list(language, shown) || helpWords[language].none];
+  return { language, title, description: title, place, languages: both, markdown: parts.filter(Boolean).join('\n\n') };
+}
+
+interface HelpSearch extends Narrowed {
+  language: ArticleLanguage;
+  q: string;
+  /** Under which it was noted, where what was found is only narrowed. */
+  noted: string | undefined;
 }
 
 /** What was found. `note` keeps what was looked for, and gives the name under which opening a result is noted. */
-export async function searchPage(
-  db: Reader,
-  answers: Answers,
-  language: ArticleLanguage,
-  q: string,
-  note: (found: number) => string,
-): Promise<HelpPage> {
+export async function searchPage(db: Reader, answers: Answers, asked: HelpSearch, note: (found: number) => string): Promise<HelpPage> {
+  const { language, q, noted, ...narrowed } = asked;
   const t = helpWords[language];
-  const found = await findInHelp(db, answers, { q, language, limit: 30 });
-  const from = q.trim() ? `?search=${note(found.length)}` : '';
-  const markdown = found.length > 0 ? list(language, found, from) : fill(t.nothing, { q: escapeMarkdown(q) });
+  const { items, facets } = await findInHelp(db, answers, { q, language, limit: 30, ...narrowed });
+  const search = q.trim() ? (noted ?? note(items.length)) : '';
   const title = fill(t.found, { q });
-  return { language, title, description: title, place: '/search', languages: both, markdown, q, isHidden: true };
+  const page = { language, title, description: title, place: '/search', languages: both, q, isHidden: true as const };
+  if (items.length === 0 && !narrowed.level && !narrowed.category) return { ...page, markdown: fill(t.nothing, { q: escapeMarkdown(q) }) };
+  const at = { language, place: '/search', query: { q, search } };
+  const found = items.map((item) => foundItem(language, item, search)).join('\n\n') || fill(t.nothing, { q: escapeMarkdown(q) });
+  return { ...page, markdown: [narrowingLines(at, facets, narrowed), found].filter(Boolean).join('\n\n') };
+}
+
+/** With what was asked for in bold, which the page shows marked. */
+function foundItem(language: ArticleLanguage, item: FoundInHelp['items'][number], search: string): string {
+  const address = addressOf(language, `/${item.number}?search=${search}`);
+  return `- [${inBold(item.title, item.titleMarks)}](${address})\n\n  ${inBold(item.excerpt, item.excerptMarks)}`;
+}
+
+function inBold(text: string, marks: readonly Mark[]): string {
+  const ends = [0, ...marks.map(({ to }) => to)];
+  const parts = marks.map(({ from, to }, at) => `${escapeMarkdown(text.slice(ends[at], from))}**${escapeMarkdown(text.slice(from, to))}**`);
+  return `${parts.join('')}${escapeMarkdown(text.slice(ends.at(-1)))}`;
 }
 
 /** How to reach a person, and when. */

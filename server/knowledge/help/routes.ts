@@ -18,6 +18,7 @@ import { guidePage, guidesPage, helpGuides } from './guides.ts';
 import { helpSetting } from './help-setting.ts';
 import { thanks, Vote, voteHelped } from './helped.ts';
 import { learnPage, pathPage, quizResult } from './learn.ts';
+import { Narrowed } from './narrowing.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
 import { articlePage, categoryPage, contactPage, homePage, lostPage, searchPage } from './pages.ts';
 import { findInHelp } from './search.ts';
@@ -90,8 +91,8 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
     world.limits.take(`help search ${request.ip}`, searchPace);
     const { language } = request.params as { language: ArticleLanguage };
     const q = String((request.query as { q?: unknown }).q ?? '').slice(0, 100);
-    const found = await findInHelp(world.db, answers, { q, language, limit: 6 });
-    return { items: found.map((each) => ({ title: each.title, href: addressOf(language, `/${each.number}`) })) };
+    const { items } = await findInHelp(world.db, answers, { q, language, limit: 6 });
+    return { items: items.map(({ number, title, titleMarks }) => ({ title, marks: titleMarks, href: addressOf(language, `/${number}`) })) };
   });
   const show = async (request: FastifyRequest, reply: FastifyReply) => {
     const { language, '*': rest = '' } = request.params as { language: ArticleLanguage; '*'?: string };
@@ -126,7 +127,9 @@ async function pageAt(
   if (place === '/search') {
     world.limits.take(`help search ${request.ip}`, searchPace);
     const q = String(query.q ?? '').slice(0, 100);
-    return searchPage(db, answers, language, q, (found) => noteSearch(world, { q, language, found }));
+    const noted = SearchId.safeParse(query.search).data;
+    const asked = { language, q, noted, ...Narrowed.parse(query) };
+    return searchPage(db, answers, asked, (found) => noteSearch(world, { q, language, found }));
   }
   if (place === '/guides') return guidesPage(db, language);
   const tree = guide.exec(place)?.[1];
@@ -135,7 +138,7 @@ async function pageAt(
   const [, path, part = ''] = learning.exec(place) ?? [];
   if (path) return pathPage(db, language, path, part);
   const section = category.exec(place)?.[1];
-  if (section) return categoryPage(db, language, section);
+  if (section) return categoryPage(db, language, section, Narrowed.parse(query));
   const read = number.test(place) ? await articlePage(db, site, language, place.slice(1), query.thanks !== undefined) : undefined;
   if (read) countView(world, read.article.id, 'help');
   if (read && SearchId.safeParse(query.search).success) noteOpened(world, String(query.search), read.article.id);

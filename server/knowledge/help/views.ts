@@ -34,9 +34,13 @@ export async function helpSections(db: Reader, language: ArticleLanguage, each: 
 }
 
 /** All of one category, or of none, by title. */
-export async function helpCategory(db: Reader, language: ArticleLanguage, category: string | null): Promise<HelpLink[]> {
-  const { rows } = await sql<HelpLink>`
-    select a.number, x.title from ${open} join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${language}
+export async function helpCategory(
+  db: Reader,
+  language: ArticleLanguage,
+  category: string | null,
+): Promise<(HelpLink & { level: ArticleLevel })[]> {
+  const { rows } = await sql<HelpLink & { level: ArticleLevel }>`
+    select a.number, x.title, v.level from ${open} join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${language}
     where v.category_id is not distinct from ${category} order by x.title collate "C", a.number limit 1000`.execute(db);
   return rows;
 }

@@ -204,9 +204,11 @@ function topOf(touched: Int32Array, scores: Float32Array, many: number, allowed:
   let [size, least] = [0, 0];
   for (let at = 0; at < touched.length; at += 1) {
     const place = touched[at] as number;
-    if ((scores[place] as number) < least || !allowed(place)) continue;
+    if ((scores[place] as number) < least) continue;
+    if (size === many && !isWorse(heap[0] as number, place, scores)) continue;
+    if (!allowed(place)) continue;
     if (size < many) rise(heap, size++, place, scores);
-    else if (isWorse(heap[0] as number, place, scores)) sink(heap, place, scores);
+    else sink(heap, place, scores);
     if (size === many) least = scores[heap[0] as number] as number;
   }
   return Array.from(heap.subarray(0, size), (place) => ({ place, score: scores[place] as number })).sort(better);
