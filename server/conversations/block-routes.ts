@@ -8,6 +8,7 @@ import { findConversation } from './access.ts';
 import { Appeal, appealSetting } from './appeal.ts';
 import { BlockQuery, BlockView, blockViews } from './block-views.ts';
 import { approveBlock, askForBlock, findBlock, liftBlock, refuseBlock } from './blocks.ts';
+import { NuisanceView, nuisanceOf, RudeWords, rudeWordsSetting } from './nuisance.ts';
 
 const Note = z.object({ note: words(500, 0).default('') });
 
@@ -27,6 +28,16 @@ export function blockRoutes(app: FastifyInstance, world: World): void {
       reply: z.object({ id: z.uuid() }),
     },
     async ({ tx, who, params, body }) => ({ id: await askForBlock(tx, who, await findConversation(tx, who, params.id, true), body) }),
+  );
+  read(
+    '/api/conversations/:id/nuisance',
+    {
+      access: answer,
+      summary: 'What speaks for this customer harassing, in points of at most 100; no points keep anybody out',
+      params: ById,
+      reply: NuisanceView,
+    },
+    async ({ db, who, params }) => nuisanceOf(db, await findConversation(db, who, params.id), world.now()),
   );
   read(
     '/api/blocks',
@@ -69,6 +80,20 @@ export function blockRoutes(app: FastifyInstance, world: World): void {
     { access: lead, summary: 'Change how to object', body: Appeal, reply: Nothing },
     async ({ tx, who, body }) => {
       await changeSetting(tx, who, appealSetting, body);
+      return null;
+    },
+  );
+  read(
+    '/api/settings/rude-words',
+    { access: lead, summary: 'What counts as abuse when a customer writes it', reply: RudeWords },
+    ({ db }) => readSetting(db, rudeWordsSetting),
+  );
+  write(
+    'PUT',
+    '/api/settings/rude-words',
+    { access: lead, summary: 'Change what counts as abuse', body: RudeWords, reply: Nothing },
+    async ({ tx, who, body }) => {
+      await changeSetting(tx, who, rudeWordsSetting, body);
       return null;
     },
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { blockReasons, blockStates } from '../../common/blocks.ts';
 import type { Reader } from '../platform/db.ts';
 import { PageEdge } from '../platform/page-edge.ts';
+import { NuisanceView } from './nuisance.ts';
 
 const Instant = z.iso.datetime();
 const Person = z.object({ id: z.uuid(), name: z.string() });
@@ -21,6 +22,8 @@ export const BlockView = z.object({
   expiresAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   note: z.string(),
+  /** What spoke for it when it was asked for. */
+  nuisance: NuisanceView,
 });
 export type BlockView = z.output<typeof BlockView>;
 
@@ -44,7 +47,7 @@ export async function blockViews(db: Reader, { list, before }: z.output<typeof B
   const older = at && id ? sql`and (b.asked_at, b.id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
   const { rows } = await sql<Row>`
     select b.id, b.state, b.reason, b.words, b.days, b.conversation_id as conversation, b.asked_at as "askedAt", b.expires_at as "expiresAt",
-      coalesce(b.ended_at, b.decided_at) as "endedAt", b.note,
+      coalesce(b.ended_at, b.decided_at) as "endedAt", b.note, b.nuisance,
       jsonb_build_object('id', c.id, 'number', c.number, 'name', coalesce(c.preferred_name, c.name)) as customer,
       jsonb_build_object('id', asker.id, 'name', asker.name) as "askedBy",
       case when decider.id is not null then jsonb_build_object('id', decider.id, 'name', decider.name) end as "decidedBy"

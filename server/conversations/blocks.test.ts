@@ -72,6 +72,26 @@ test('a block that was a mistake is lifted with its reason, and what it hid coun
   expect((await leader.call('POST', `/api/blocks/${body.id}/approval`)).body.code).toBe('block_decided');
 });
 
+test('what speaks for harassment is counted and told to agent and leader, and shuts no door by itself', async () => {
+  const { id, say } = await rude();
+  const nuisance = async () => (await lin.get(`/api/conversations/${id}/nuisance`)).body;
+  expect(await nuisance()).toEqual({ score: 0, signs: [] });
+  for (const words of ['你们全是废物', '都去死吧', ...Array<string>(4).fill('退钱')]) expect((await say(words)).status).toBe(200);
+  expect(await nuisance()).toEqual({
+    score: 50,
+    signs: [
+      { sign: 'rude', count: 2, points: 30 },
+      { sign: 'repeated', count: 2, points: 20 },
+    ],
+  });
+  expect((await leader.call('PUT', '/api/settings/rude-words', { words: ['骗子'] })).status).toBe(204);
+  for (let time = 0; time < 9; time++) await say(`骗子 ${time}`);
+  expect(await nuisance()).toMatchObject({ score: 85, signs: [{ sign: 'rude', count: 9, points: 45 }, {}, { sign: 'flood', points: 20 }] });
+  await lin.call('POST', `/api/conversations/${id}/block`, wish);
+  expect((await leader.get('/api/blocks')).body.items).toMatchObject([{ nuisance: { score: 85 } }]);
+  expect((await say('还能说')).status).toBe(200);
+});
+
 test('what was refused shuts no door', async () => {
   const { id, say } = await rude();
   const { body } = await lin.call('POST', `/api/conversations/${id}/block`, wish);

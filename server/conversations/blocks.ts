@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
 import { close, say, withdrawOffer } from './lifecycle.ts';
+import { nuisanceOf } from './nuisance.ts';
 
 interface Ask {
   reason: BlockReason;
@@ -30,9 +31,10 @@ export interface Block {
 export async function askForBlock(tx: Tx, who: Principal, conversation: Conversation, { reason, words, days }: Ask): Promise<string> {
   const { id: conversation_id, customer_id, visitor_id } = conversation;
   const block = { id: newId(), customer_id, visitor_id, conversation_id, days, asked_by: who.id ?? '', state: 'asked' as const };
+  const nuisance = JSON.stringify(await nuisanceOf(tx, conversation, tx.at));
   const added = await tx
     .insertInto('blocks')
-    .values({ ...block, reason, words, asked_at: tx.at })
+    .values({ ...block, reason, words, nuisance, asked_at: tx.at })
     .onConflict((clash) => clash.column('customer_id').where('state', 'in', ['asked', 'active']).doNothing())
     .executeTakeFirst();
   if (!added.numInsertedOrUpdatedRows) throw conflict('already_blocked');

@@ -190,6 +190,7 @@ interface BlocksTable {
   ended_by: Generated<string | null>;
   ended_at: Generated<Date | null>;
   note: Generated<string>;
+  nuisance: Generated<unknown>;
 }
 
 export interface TasksTable {

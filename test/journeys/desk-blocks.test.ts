@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Desk } from '../support/desk.ts';
-import { agent } from '../support/people.ts';
+import { agent, text } from '../support/people.ts';
 
 let desk: Desk;
 
@@ -21,6 +21,9 @@ test('who harasses is kept out once a leader approves, until the block ends', as
   // An agent without the right to decide asks.
   const su = await agent(desk.shop, '小许', { groups: [desk.group] });
   const page = await desk.console(su, `/console/chats?c=${conversation}&tab=customer`);
+  for (let time = 0; time < 4; time++)
+    await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('你们全是废物'), opening: {} });
+  await page.getByText('骚扰评分 65 辱骂 4 句 · 同一句话多说了 2 遍').waitFor();
   await page.getByRole('button', { name: '屏蔽骚扰…' }).click();
   const form = page.getByRole('form', { name: '屏蔽骚扰…' });
   await form.getByLabel('说明').fill('连续辱骂客服');
@@ -29,6 +32,7 @@ test('who harasses is kept out once a leader approves, until the block ends', as
   await page.getByText('已提交，等班长决定').waitFor();
   await board.getByRole('button', { name: '去处理' }).click();
   await board.getByText('连续辱骂客服').waitFor();
+  await board.getByText('骚扰评分 65 · 辱骂 4 句').waitFor();
   expect(await desk.faults(board)).toEqual([]);
   await board.getByRole('button', { name: '批准' }).click();
   await board.getByText('没有记录').waitFor();

@@ -1,16 +1,18 @@
-import { useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BlockReason, blockReasons } from '../../common/blocks.ts';
+import { type BlockReason, blockReasons, likelyNuisance, type Nuisance } from '../../common/blocks.ts';
+import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { may, useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
+import { nuisanceWords } from './nuisance-words.ts';
 
 const spans = [1, 7, 30, 365] as const;
 
 /** Asks for somebody who harasses to be kept out for a while; the conversation is the evidence. */
-export function BlockAsk({ conversation }: { conversation: string }) {
+export function BlockAsk({ conversation: { id: conversation, lastNumber } }: { conversation: ConversationView }) {
   const { t } = useTranslation();
   const me = useMe();
   const id = useId();
@@ -29,11 +31,14 @@ export function BlockAsk({ conversation }: { conversation: string }) {
   if (!may(me, 'conversations.answer')) return null;
   if (!isOpen) {
     return (
-      <p>
-        <button type="button" className="link" onClick={() => setOpen(true)}>
-          {t('block.open')}
-        </button>
-      </p>
+      <>
+        <Likely conversation={conversation} last={lastNumber} />
+        <p>
+          <button type="button" className="link" onClick={() => setOpen(true)}>
+            {t('block.open')}
+          </button>
+        </p>
+      </>
     );
   }
   return (
@@ -80,5 +85,21 @@ export function BlockAsk({ conversation }: { conversation: string }) {
         </button>
       </div>
     </form>
+  );
+}
+
+/** What speaks for it, told without being asked once it is much. */
+function Likely({ conversation, last }: { conversation: string; last: number }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['nuisance', conversation, last],
+    queryFn: ({ signal }) => api.get<Nuisance>(`/api/conversations/${conversation}/nuisance`, undefined, signal),
+    placeholderData: keepPreviousData,
+  });
+  if (!data || data.score < likelyNuisance) return null;
+  return (
+    <p className="note-paper small">
+      <b>{t('block.score', { score: data.score })}</b> {nuisanceWords(data)}
+    </p>
   );
 }

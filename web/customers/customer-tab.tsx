@@ -25,7 +25,7 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
           <Notes customer={customer} />
           <HintForm customer={customer} />
           <Merging customer={customer} />
-          <BlockAsk conversation={conversation.id} />
+          <BlockAsk conversation={conversation} />
           <Timeline customer={customer.id} />
         </>
       )}

@@ -68,6 +68,15 @@ export const desk: Words<typeof zh> = {
   },
   block: {
     open: 'Block harassment…',
+    score: 'Nuisance score {{score}}',
+    signs: {
+      rude: 'abusive messages: {{count}}',
+      repeated: 'said the same too often: {{count}}',
+      flood: 'a flood within a minute',
+      talks: 'more chats than usual in a day: {{count}}',
+      marked: 'chats wrapped up as nuisance: {{count}}',
+      blocks: 'blocks within a year: {{count}}',
+    },
     reason: 'Reason',
     reason_abuse: 'Abuse',
     reason_harassment: 'Harassment',
@@ -110,6 +119,9 @@ export const desk: Words<typeof zh> = {
     preview: 'They will read',
     sentence: '抱歉，您暂时不能在这里留言，2026-11-29 18:00 后恢复。{{appeal}}',
     save: 'Save how to object',
+    rudeWords: 'Abusive words, one a line',
+    rudeHow: 'A customer’s message with one of them counts in the nuisance score. The score is a hint; it keeps nobody out by itself.',
+    saveRude: 'Save the abusive words',
   },
   authority: {
     own: 'You decide up to {{once}} at a time',

@@ -66,6 +66,15 @@ export const desk = {
   },
   block: {
     open: '屏蔽骚扰…',
+    score: '骚扰评分 {{score}}',
+    signs: {
+      rude: '辱骂 {{count}} 句',
+      repeated: '同一句话多说了 {{count}} 遍',
+      flood: '一分钟内刷屏',
+      talks: '一天内多来了 {{count}} 次',
+      marked: '{{count}} 次会话归为骚扰',
+      blocks: '一年内被屏蔽过 {{count}} 次',
+    },
     reason: '原因',
     reason_abuse: '辱骂',
     reason_harassment: '骚扰',
@@ -108,6 +117,9 @@ export const desk = {
     preview: '对方会看到',
     sentence: '抱歉，您暂时不能在这里留言，2026-11-29 18:00 后恢复。{{appeal}}',
     save: '保存申诉说明',
+    rudeWords: '辱骂用语（每行一个）',
+    rudeHow: '客户的话里有这些词就计入骚扰评分。评分只作提示，不会自动屏蔽任何人。',
+    saveRude: '保存辱骂用语',
   },
   authority: {
     own: '你可单独决定每次 {{once}}',

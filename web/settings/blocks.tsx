@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockView } from '../../server/conversations/block-views.ts';
 import { api } from '../api.ts';
+import { nuisanceWords } from '../customers/nuisance-words.ts';
 import { queries } from '../query-client.ts';
 import '../knowledge/knowledge.css';
 import '../tasks/tasks.css';
@@ -38,12 +39,18 @@ const appealQuery = queryOptions({
   queryFn: ({ signal }) => api.get<AppealWords>('/api/settings/block-appeal', undefined, signal),
 });
 
+const rudeQuery = queryOptions({
+  queryKey: ['rude-words'],
+  queryFn: ({ signal }) => api.get<{ words: string[] }>('/api/settings/rude-words', undefined, signal),
+});
+
 /** Who is kept out, who shall be, and what they read. */
 export function Blocks() {
   const { t } = useTranslation();
   const [list, setList] = useState<ListName>('asked');
   const query = useInfiniteQuery(blocksQuery(list));
   const appeal = useQuery(appealQuery);
+  const rude = useQuery(rudeQuery);
   const columns: Column<BlockView>[] = [
     { title: t('block.who'), cell: (row) => <Who block={row} /> },
     { title: t('block.why'), cell: (row) => <Why block={row} /> },
@@ -63,6 +70,9 @@ export function Blocks() {
       <Table name={t('settings.blocks')} columns={columns} query={query} empty={{ title: t('block.none'), how: t('block.noneHow') }} />
       <Loaded query={appeal} rows={2} height={56}>
         {(words) => <AppealForm key={JSON.stringify(words)} appeal={words} />}
+      </Loaded>
+      <Loaded query={rude} rows={2} height={56}>
+        {({ words }) => <RudeForm key={words.join()} rude={words} />}
       </Loaded>
     </div>
   );
@@ -91,6 +101,11 @@ function Why({ block }: { block: BlockView }) {
         <span>{t('block.by', { name: block.askedBy.name, at: exactly(block.askedAt) })}</span>
         {block.note && <span>{block.note}</span>}
       </p>
+      {block.nuisance.score > 0 && (
+        <p className="muted small">
+          {t('block.score', { score: block.nuisance.score })} · {nuisanceWords(block.nuisance)}
+        </p>
+      )}
     </div>
   );
 }
@@ -171,6 +186,27 @@ function AppealForm({ appeal }: { appeal: AppealWords }) {
       <div className="form-end">
         <button type="submit" className="button primary" disabled={save.isPending}>
           {t('block.save')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function RudeForm({ rude }: { rude: string[] }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(rude.join('\n'));
+  const words = [...new Set(text.split('\n').map((word) => word.trim()))].filter((word) => word !== '');
+  const save = useSave(['rude-words'], () => api.put('/api/settings/rude-words', { words }));
+  return (
+    <form className="paper stack" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+      <label className="field">
+        {t('block.rudeWords')}
+        <textarea className="input" rows={6} value={text} onChange={(event) => setText(event.target.value)} />
+      </label>
+      <p className="muted small">{t('block.rudeHow')}</p>
+      <div className="form-end">
+        <button type="submit" className="button primary" disabled={save.isPending}>
+          {t('block.saveRude')}
         </button>
       </div>
     </form>
