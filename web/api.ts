@@ -32,12 +32,24 @@ export class Refusal extends Error {
 /** Set when the server no longer knows this session; the shell then leads to the sign-in page. */
 export const signedOut = createStore(false);
 
-let language = 'zh-CN';
-let offlineSentence = '';
+/** The server's disk is full, as its last refusals said. Forgotten when what waited went out, or a minute after the last refusal. */
+export const outOfSpace = createStore(false);
+const forgottenMs = 60_000;
+let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-export function speak(next: string, sentence: string): void {
+function hearOutOfSpace(): void {
+  outOfSpace.set(true);
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => outOfSpace.set(false), forgottenMs);
+}
+
+let language = 'zh-CN';
+let said = { offline: '', outOfSpace: '' };
+
+/** The language of the server's sentences, and what the console says itself. */
+export function speak(next: string, sentences: typeof said): void {
   language = next;
-  offlineSentence = sentence;
+  said = sentences;
 }
 
 type Query = Record<string, string | number | undefined | null>;
@@ -51,7 +63,7 @@ interface Options {
   key?: string;
 }
 
-export const offline = () => new Refusal({ title: offlineSentence, status: 0, code: 'offline' });
+export const offline = () => new Refusal({ title: said.offline, status: 0, code: 'offline' });
 
 async function request<T>(method: Method, path: string, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = { 'x-zhike-language': language };
@@ -72,9 +84,16 @@ async function answerOf<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body as T;
-  const problem = body as ProblemDocument | undefined;
-  if (problem?.code === 'not_signed_in') signedOut.set(true);
-  throw problem?.code ? new Refusal(problem) : offline();
+  throw refusalOf(body as ProblemDocument | undefined);
+}
+
+function refusalOf(problem: ProblemDocument | null | undefined): Refusal {
+  if (!problem?.code) return offline();
+  if (problem.code === 'not_signed_in') signedOut.set(true);
+  if (problem.code !== 'out_of_space') return new Refusal(problem);
+  hearOutOfSpace();
+  // The server's sentence is for customers, whose chat keeps what they wrote.
+  return new Refusal({ ...problem, title: said.outOfSpace });
 }
 
 function address(path: string, query: Query = {}): string {
@@ -145,7 +164,7 @@ export function uploadTo<T>(path: string, file: File, onProgress: (share: number
     sending.onabort = () => reject(new DOMException('', 'AbortError'));
     sending.onload = () => {
       if (sending.status < 300) resolve(sending.response as T);
-      else reject(sending.response?.code ? new Refusal(sending.response as ProblemDocument) : offline());
+      else reject(refusalOf(sending.response as ProblemDocument | null));
     };
     signal.addEventListener('abort', () => sending.abort());
     const form = new FormData();
@@ -155,4 +174,4 @@ export function uploadTo<T>(path: string, file: File, onProgress: (share: number
 }
 
 /** The sentence to show for anything that was thrown. */
-export const sentenceOf = (error: unknown): string => (error instanceof Refusal ? error.message : offlineSentence);
+export const sentenceOf = (error: unknown): string => (error instanceof Refusal ? error.message : said.offline);

@@ -37,7 +37,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(key, language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  speak(language, i18next.t('common.offline'));
+  speak(language, { offline: i18next.t('common.offline'), outOfSpace: i18next.t('common.outOfSpace') });
 }
 
 /** Words for a code that comes from the server; an unknown one is shown as it is rather than left out. */

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../server/conversations/views.ts';
-import { api, Refusal } from '../api.ts';
+import { api, outOfSpace, Refusal } from '../api.ts';
 import { knownMe } from '../session.ts';
 import { createStore } from '../ui/store.ts';
 import { putMessage } from './cache.ts';
@@ -18,6 +18,8 @@ export interface Pending {
   replyTo: number | null;
   at: string;
   state: 'sending' | 'waiting' | 'failed';
+  /** What it waits for; the network, unless the server said. */
+  until?: 'space' | 'server' | undefined;
   /** Why it failed, as a sentence. */
   problem?: string;
 }
@@ -88,18 +90,24 @@ async function deliver(message: Pending): Promise<void> {
     const input = { id, kind, body, ...(replyTo === null ? {} : { replyTo }), ...(note ? { note, mentions } : {}) };
     const saved = await api.post<{ number: number; at: string }>(`/api/conversations/${conversation}/messages`, input);
     pause = firstPause;
+    outOfSpace.set(false);
     putMessage(asMessage(message, saved));
     discard(id);
   } catch (error) {
     if (error instanceof Refusal && !error.isPassing) change(id, { state: 'failed', problem: error.message });
-    else holdAll(conversation);
+    else holdAll(conversation, untilOf(error));
   }
 }
 
+function untilOf(error: unknown): Pending['until'] {
+  if (!(error instanceof Refusal) || error.status === 0) return undefined;
+  return error.code === 'out_of_space' ? 'space' : 'server';
+}
+
 // Later ones wait as well, so that the customer reads them in the order they were written.
-function holdAll(conversation: string): void {
+function holdAll(conversation: string, until: Pending['until']): void {
   outbox.set((all) =>
-    all.map((each) => (each.conversation === conversation && each.state === 'sending' ? { ...each, state: 'waiting' } : each)),
+    all.map((each) => (each.conversation === conversation && each.state === 'sending' ? { ...each, state: 'waiting', until } : each)),
   );
   if (retry) return;
   retry = setTimeout(resumeSending, pause);

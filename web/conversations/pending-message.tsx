@@ -7,6 +7,8 @@ import { takeBack } from './draft.ts';
 import { reachEnd } from './focus.ts';
 import { discard, type Pending, resend } from './outbox.ts';
 
+const waitingFor = { network: 'mark.waiting', space: 'mark.untilSpace', server: 'mark.untilServer' } as const;
+
 /** A message that is not on the server's disk yet: pale, and with a way on when it failed. */
 export function PendingMessage({ pending }: { pending: Pending }) {
   const { t } = useTranslation();
@@ -18,7 +20,7 @@ export function PendingMessage({ pending }: { pending: Pending }) {
         <MessageBody kind={pending.kind} body={pending.shown} isNote={pending.note} author={me.name} quote={undefined} />
         <div className="meta num">
           {pending.state === 'failed' ? <Failure pending={pending} /> : timeOf(pending.at)}
-          {pending.state === 'waiting' && <span>{`· ${t('mark.waiting')}`}</span>}
+          {pending.state === 'waiting' && <span>{`· ${t(waitingFor[pending.until ?? 'network'])}`}</span>}
           {pending.state === 'sending' && <span>{`· ${t('mark.sending')}`}</span>}
         </div>
       </div>

@@ -105,6 +105,7 @@ export const en: Words<AllWords> = {
     previewEnd: 'End preview',
     demoShort: 'Demo database: enter nothing real',
     unchanged: 'Nothing has been changed',
+    outOfSpace: 'The server’s disk is full and this was not saved. What you wrote is still on the page; try again once there is room.',
     offline: 'The server cannot be reached. What you wrote is kept; try again when the connection is back.',
     otherLanguage: '中文',
     and: ', ',
@@ -130,6 +131,7 @@ export const en: Words<AllWords> = {
     days: '{{count}} d',
   },
   line: {
+    full: 'The server’s disk is full: nothing new can be saved. What you write in chats is kept on this computer and sent once there is room. An administrator must make space on the disk.',
     behind: 'Disconnected, reconnecting… What you write is kept and sent when the line is back.',
     back: 'Back online. Everything is up to date.',
   },
@@ -279,7 +281,15 @@ export const en: Words<AllWords> = {
     callback_booked: 'The customer asked to be called back and left the queue',
     merged_talk: '{{name}} merged conversation {{to}} into this one',
   },
-  mark: { read: 'Read', delivered: 'Delivered', sent: 'Sent', sending: 'Sending', waiting: 'Waiting for the network; sent by itself' },
+  mark: {
+    read: 'Read',
+    delivered: 'Delivered',
+    sent: 'Sent',
+    sending: 'Sending',
+    waiting: 'Waiting for the network; sent by itself',
+    untilSpace: 'The server’s disk is full; sent by itself once there is room',
+    untilServer: 'The server did not take it yet; sent again by itself',
+  },
   chat: {
     none: 'No chat is open',
     noneHow: 'Choose one on the left. {{next}} and {{previous}} move between chats; {{sheet}} shows all shortcuts.',

@@ -55,6 +55,7 @@ export const zh = {
     previewEnd: '结束预览',
     demoShort: '演示数据库，请勿填写真实信息',
     unchanged: '还没有修改',
+    outOfSpace: '服务器磁盘已满，这一步没有保存。页面上写的还在，腾出空间后再试一次。',
     offline: '连不上服务器。已写的内容都留着，连上后再试一次。',
     otherLanguage: 'English',
     and: '、',
@@ -79,7 +80,11 @@ export const zh = {
     hours: '{{count}} 小时',
     days: '{{count}} 天',
   },
-  line: { behind: '已断开，正在重连… 你写的内容会留着，连上后自动发出。', back: '已恢复，内容已是最新。' },
+  line: {
+    behind: '已断开，正在重连… 你写的内容会留着，连上后自动发出。',
+    back: '已恢复，内容已是最新。',
+    full: '服务器磁盘已满，新内容暂时存不下。聊天里写的留在这台电脑上，有空间后自动发出。请管理员腾出磁盘空间。',
+  },
   rail: {
     exceptions: '异常',
     departments: '协作',
@@ -226,7 +231,15 @@ export const zh = {
     callback_booked: '客户预约了回电，不再排队',
     merged_talk: '{{name}} 把会话 {{to}} 并到了这里',
   },
-  mark: { read: '已读', delivered: '已送达', sent: '已发送', sending: '发送中', waiting: '等待网络，恢复后自动发送' },
+  mark: {
+    read: '已读',
+    delivered: '已送达',
+    sent: '已发送',
+    sending: '发送中',
+    waiting: '等待网络，恢复后自动发送',
+    untilSpace: '服务器磁盘已满，有空间后自动发送',
+    untilServer: '服务器暂时没有收下，稍后自动重发',
+  },
   chat: {
     none: '没有打开的会话',
     noneHow: '从左边选一个会话。按 {{next}}、{{previous}} 上下切换，按 {{sheet}} 看全部快捷键。',

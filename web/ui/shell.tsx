@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signedOut } from '../api.ts';
+import { outOfSpace, signedOut } from '../api.ts';
 import { noticed, spoken } from '../conversations/notices.ts';
 import { Offers } from '../conversations/offers.tsx';
 import { waitingQuery } from '../conversations/queries.ts';
@@ -138,8 +138,10 @@ function LineState() {
     const timer = setTimeout(() => setShown('live'), thanks);
     return () => clearTimeout(timer);
   }, [state]);
+  const isFull = useStore(outOfSpace);
   return (
     <div role="status">
+      {isFull && <div className="line-state">{t('line.full')}</div>}
       {shown === 'behind' && <div className="line-state">{t('line.behind')}</div>}
       {shown === 'back' && <div className="line-state back">{t('line.back')}</div>}
     </div>
