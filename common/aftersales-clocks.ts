@@ -121,14 +121,15 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
   compensation: { under_review: null, awaiting_approval: null },
 };
 
+const allClocks: readonly RequestClock[] = [{ counterOffer }, common, ...Object.values(own)].flatMap((clocks) =>
+  Object.values(clocks).flatMap((clock) => (clock ? [clock] : [])),
+);
+
+/** Those in which the shop is waited for: when one runs out, the shop was late (S119). */
+export const shopClockKeys: readonly string[] = [...new Set(allClocks.filter(({ waitsFor }) => waitsFor === 'shop').map(({ key }) => key))];
+
 /** The names under which a policy may set other hours. */
-export const clockKeys: readonly string[] = [
-  ...new Set(
-    [{ counterOffer }, common, ...Object.values(own)].flatMap((clocks) =>
-      Object.values(clocks).flatMap((clock) => (clock ? [clock.key] : [])),
-    ),
-  ),
-];
+export const clockKeys: readonly string[] = [...new Set(allClocks.map(({ key }) => key))];
 
 /** The clock that runs while a request of this kind is in this state, or null; while negotiating it is the other side's. */
 export function clockOf(kind: RequestKind, state: RequestState, offeredBy?: Party): RequestClock | null {

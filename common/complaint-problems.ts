@@ -1,4 +1,4 @@
-/** Refusals about complaints. */
+/** Refusals about complaints, and about what customers are asked. */
 export const complaintProblems = {
   complaint_moved_on: { zh: '这件投诉的状态已经变了，请看最新的情况。', en: 'This complaint has moved on meanwhile. Look at it again.' },
   complaint_about_you: {
@@ -32,5 +32,6 @@ export const complaintProblems = {
     zh: '结案超过 {days} 天，请新登记一件投诉。',
     en: 'It ended more than {days} days ago. Write down a new complaint.',
   },
+  feedback_closed: { zh: '已经评价过，或已过了评价时间。', en: 'It was answered already, or the time for it is over.' },
   complaint_in_future: { zh: '发生时间不能晚于现在。', en: 'It cannot have happened later than now.' },
 } as const;

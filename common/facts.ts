@@ -205,6 +205,9 @@ export interface FactData {
   'ticket.moved': TicketConcern & { act: string; from: string };
   'ticket.warned': TicketConcern & { due: string };
   'ticket.breached': TicketConcern;
+  /** After a delivery, a request or a service; scores are 1 to 5, of the goods and of how the customer was served. */
+  'feedback.asked': { subject: string; order: string };
+  'feedback.given': { subject: string; order: string; product: number | null; service: number | null };
   'complaint.opened': ComplaintConcern;
   'complaint.moved': ComplaintConcern & { act: string; from: string };
   'complaint.added_to': ComplaintConcern & { what: 'evidence' | 'statement' };

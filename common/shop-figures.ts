@@ -11,6 +11,12 @@ export const shopFigureKeys = [
     'repurchase_rate',
     'file_completeness',
     'promises_kept',
+    'product_feedback',
+    'service_feedback',
+    'feedback_answered',
+    'aftersales_in_time',
+    'aftersales_accurate',
+    'return_rate',
     // How far people come on the way to a purchase (S70).
     'asked',
     'compared',
@@ -25,7 +31,7 @@ export interface ShopFigure {
   /** A share of 1, a plain ratio, or money in minor units. */
   unit: 'share' | 'ratio' | 'money';
   /** What it is made of, and what stands behind it. */
-  of: 'conversation' | 'order' | 'customer';
+  of: 'conversation' | 'order' | 'customer' | 'request';
   better?: 'higher' | 'lower';
   zh: FigureWords;
   en: FigureWords;
@@ -37,6 +43,8 @@ export const repeatDays = 7;
 export const fileFields = ['name', 'phone', 'email', 'form_of_address', 'contact_wish'] as const;
 
 const paid = { zh: '按付款时间。', en: 'By the time of payment.' };
+const answered = { zh: '按客户评价的时间。', en: 'By the time of the answer.' };
+const ended = { zh: '按结束的时间。', en: 'By the time they ended.' };
 const came = {
   zh: '时间内第一次来访的人，按他们现在走到的一步。',
   en: 'People who first came in the time, by the step they have reached by now.',
@@ -100,6 +108,15 @@ export const shopFigures: readonly ShopFigure[] = [
     ),
   },
   {
+    ...{ key: 'return_rate', unit: 'share', of: 'order', better: 'lower' },
+    ...both(
+      ['退货率', 'Return rate'],
+      ['申请退货的订单 ÷ 已发货的订单。', 'Orders of which goods were to be returned ÷ orders that were sent.'],
+      { zh: '按第一件包裹发出的时间；以后的退货也计入。', en: 'By the time the first parcel left; later returns count too.' },
+      { zh: '被客服驳回、客户撤回或过期的申请；换货。', en: 'Requests turned down, taken back or lapsed; exchanges.' },
+    ),
+  },
+  {
     ...{ key: 'repurchase_rate', unit: 'share', of: 'customer', better: 'higher' },
     ...both(
       ['复购率', 'Repurchase rate'],
@@ -126,6 +143,58 @@ export const shopFigures: readonly ShopFigure[] = [
       ['按时兑现的承诺 ÷ 到期的承诺。', 'Promises kept in time ÷ promises that were due.'],
       { zh: '按到期时间；改期后按新的时间。', en: 'By the time they were due; when put off, by the new time.' },
       { zh: '取消的承诺；还没到期的；不属于会话的。', en: 'Cancelled ones; those not due yet; those of no conversation.' },
+    ),
+  },
+  {
+    ...{ key: 'product_feedback', unit: 'share', of: 'order', better: 'higher' },
+    ...both(
+      ['商品满意度', 'Satisfied with the goods'],
+      ['商品评 4、5 分的评价 ÷ 评了商品的评价。', 'Answers that give the goods 4 or 5 ÷ answers that score the goods.'],
+      answered,
+    ),
+  },
+  {
+    ...{ key: 'service_feedback', unit: 'share', of: 'order', better: 'higher' },
+    ...both(
+      ['服务满意度（订单）', 'Satisfied with the service'],
+      ['服务评 4、5 分的评价 ÷ 评了服务的评价。', 'Answers that give the service 4 or 5 ÷ answers that score the service.'],
+      answered,
+      { zh: '会话后的评价，另有满意度。', en: 'Ratings after a talk, which have a figure of their own.' },
+    ),
+  },
+  {
+    ...{ key: 'feedback_answered', unit: 'share', of: 'order', better: 'higher' },
+    ...both(
+      ['评价回收率', 'Requests for feedback answered'],
+      ['客户答了的评价邀请 ÷ 发出的评价邀请。', 'Requests for feedback that were answered ÷ those that were made.'],
+      { zh: '按邀请的时间；7 天后才完整。', en: 'By the time of asking; complete after 7 days.' },
+    ),
+  },
+  {
+    ...{ key: 'aftersales_in_time', unit: 'share', of: 'request', better: 'higher' },
+    ...both(
+      ['售后处理及时率', 'After-sales in time'],
+      [
+        '店铺的每个时限都没有超的售后单 ÷ 办完或拒绝的售后单。',
+        'Requests in which no clock of the shop ran out ÷ requests completed or rejected.',
+      ],
+      ended,
+      {
+        zh: '客户撤回、过期的；等客户、等快递的时限。',
+        en: 'Those taken back or lapsed; clocks that wait for the customer or the carrier.',
+      },
+    ),
+  },
+  {
+    ...{ key: 'aftersales_accurate', unit: 'share', of: 'request', better: 'higher' },
+    ...both(
+      ['售后处理准确率', 'After-sales handled right'],
+      [
+        '没有因处理错误重新处理的售后单 ÷ 办完或拒绝的售后单。重新处理：复核改了结论，或查明责任在商家、员工的投诉。',
+        'Requests not opened again for wrong handling ÷ requests completed or rejected. Opened again: a dispute that changed the outcome, or a complaint found to be the shop’s or a colleague’s doing.',
+      ],
+      ended,
+      { zh: '客户撤回、过期的。', en: 'Those taken back or lapsed.' },
     ),
   },
   {

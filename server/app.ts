@@ -159,6 +159,9 @@ import { webhookTimes } from './platform/webhooks/webhooks.ts';
 import type { World } from './platform/world.ts';
 import { retentionTime } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { feedbackFollower } from './satisfaction/asking.ts';
+import { presentFeedbackFact } from './satisfaction/push.ts';
+import { feedbackRoutes } from './satisfaction/routes.ts';
 import { calendarRoutes } from './team/calendar-routes.ts';
 import { linkRoutes } from './team/link-routes.ts';
 import { peakRoutes } from './team/peak-routes.ts';
@@ -197,6 +200,7 @@ export const followers: readonly Follower[] = [
   assistantFollower,
   handoverFollower,
   aftersalesFollower,
+  feedbackFollower,
   figureFollower,
   alertFollower,
 ];
@@ -259,6 +263,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentGuideFact(fact),
     ...presentCorrectionFact(fact),
     ...presentComplaintFact(fact),
+    ...presentFeedbackFact(fact),
   ]);
 }
 
@@ -367,6 +372,8 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   // complaints
   complaintRoutes(app, world);
   customerComplaintRoutes(app, world);
+  // satisfaction
+  feedbackRoutes(app, world);
   // care
   alertRoutes(app, world);
   alertLinkRoutes(app, world);

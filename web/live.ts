@@ -95,6 +95,7 @@ const keysByNoun: Record<string, string[]> = {
   task: ['tasks', 'task-counts', 'conversation-tasks'],
   ticket: ['tickets'],
   complaint: ['complaints'],
+  feedback: ['feedback'],
   bulletin: ['bulletins'],
   notice: ['notices'],
   article: ['articles'],

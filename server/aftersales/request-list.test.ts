@@ -85,3 +85,34 @@ test('three days after a request that somebody looked after has ended, they are 
   const days = ((tasks[0]?.due_at.getTime() ?? 0) - shop.world.now().getTime()) / (24 * 3600 * 1000);
   expect(Math.round(days)).toBe(3);
 });
+
+test('S123: after a delivery and after a request the customer is asked, once, about the goods and by itself about the service', async () => {
+  const customer = await visitor(shop);
+  const order = await buy(shop, customer, await sell(admin!, 'bowl'), 1, 10_000);
+  await send(shop, order.id);
+  await shop.drain();
+  const asks = async () => (await customer.get(`/api/shop/feedback?order=${order.id}`)).body.items;
+  const [delivery] = await asks();
+  expect(delivery).toMatchObject({ subject: 'delivery', product: null, service: null, answeredAt: null });
+  const answer = (who: Person, id: string, body: object) => who.call('POST', `/api/shop/feedback/${id}/answer`, body);
+  expect((await answer(customer, delivery.id, { words: '还行' })).status).toBe(400);
+  expect((await answer(await visitor(shop), delivery.id, { product: 5 })).status).toBe(404);
+  expect((await answer(customer, delivery.id, { product: 2, service: 5, words: '有划痕' })).status).toBe(204);
+  expect((await answer(customer, delivery.id, { product: 5 })).body.code).toBe('feedback_closed');
+  const seen = (await desk!.get(`/api/orders/${order.id}/feedback`)).body.items;
+  expect(seen).toMatchObject([{ product: 2, service: 5, words: '有划痕' }]);
+  // Another delivery within the month asks nobody again; a service that was completed is another subject.
+  const second = await buy(shop, customer, await sell(admin!, 'dish', { priceMinor: 500 }), 1, 500);
+  await send(shop, second.id);
+  const cancelled = await buy(shop, customer, await sell(admin!, 'spoon', { priceMinor: 500 }), 1, 500);
+  const cancel = { kind: 'cancel', reason: 'no_longer_needed', lines: [{ line: cancelled.line, quantity: 1 }], consent: true };
+  await post(admin!, `/api/orders/${cancelled.id}/aftersales`, cancel);
+  await shop.drain();
+  const all = (await customer.get('/api/shop/feedback')).body.items;
+  expect(all.map(({ subject, order: about }: { subject: string; order: string }) => [subject, about])).toEqual([
+    ['request', cancelled.id],
+    ['delivery', order.id],
+  ]);
+  shop.later(8 * 24 * 3600);
+  expect((await answer(customer, all[0].id, { service: 4 })).body.code).toBe('feedback_closed');
+});

@@ -17,6 +17,7 @@ export const personTables = [
   'blocks',
   'holds',
   'complaints',
+  'feedback_asks',
 ] as const;
 
 /** What the one who stays gets where they have nothing, with the columns that say it. */

@@ -114,6 +114,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     'guide_runs',
     'corrections',
     'complaints',
+    'feedback_asks',
     'alerts',
     'addresses',
     'customer_notes',

@@ -41,11 +41,25 @@ const buyer = (isNew: boolean) => (isNew ? comers[upTo(40)]! : customers[upTo(12
 const orders = Array.from({ length: 130 }, (_, place) => ({
   signed: maybe(instant()),
   ...{ id: newId(), number: `F${place}`, customer: buyer(place >= 90), paid: maybe(instant()), shipped: maybe(instant()) },
+  ...{
+    feedback: Array.from({ length: upTo(3) }, () => ({
+      id: newId(),
+      asked: instant(),
+      answered: maybe(instant()),
+      product: maybe(1 + upTo(5)),
+    })),
+  },
   ...{ currency: chance(0.9) ? 'CNY' : 'USD', total: 100 + upTo(90_000), refusal: upTo(6), exception: chance(0.05) },
   lines: Array.from({ length: 1 + upTo(3) }, () => ({
     id: newId(),
     quantity: 1 + upTo(4),
     refund: maybe(['return', 'compensation'][upTo(2)]!),
+    ...{
+      ended: instant(),
+      state: ['completed', 'rejected'][upTo(2)]!,
+      late: [null, 'review', 'send_back'][upTo(3)]!,
+      wrong: [null, 'dispute', 'shop', 'customer'][upTo(4)]!,
+    },
   })),
 }));
 const refusals = ['completed', 'rejected', 'cancelled', 'refunding'];
@@ -116,7 +130,7 @@ beforeAll(async () => {
         : [],
     ),
   );
-  const request = (order: (typeof orders)[number], kind: string, state: string, place: number) => ({
+  const request = (order: (typeof orders)[number], kind: string, state: string, place: number, ended: Date | null = null) => ({
     ...{
       id: newId(),
       number: `R${order.number}-${place}`,
@@ -128,11 +142,13 @@ beforeAll(async () => {
       words: '',
     },
     ...{ currency: order.currency, asked_minor: 0, policy_rule: '1', policy_zh: '', policy_en: '', opened_by_kind: 'staff', opened_at: at },
-    ...{ state_since: at, version: 1, place: 'away', most_minor: 0, paid_minor: 0, review: true, evidence_needed: [] },
+    ...{ ended_at: ended, state_since: at, version: 1, place: 'away', most_minor: 0, paid_minor: 0, review: true, evidence_needed: [] },
   });
   const asked = orders.flatMap((order) => [
     ...(refusals[order.refusal] ? [{ request: request(order, 'refused_delivery', refusals[order.refusal]!, 9), line: null }] : []),
-    ...order.lines.flatMap((line, place) => (line.refund ? [{ request: request(order, line.refund, 'completed', place), line }] : [])),
+    ...order.lines.flatMap((line, place) =>
+      line.refund ? [{ request: request(order, line.refund, line.state, place, line.ended), line }] : [],
+    ),
   ]);
   await put(
     'aftersales_requests',
@@ -144,6 +160,16 @@ beforeAll(async () => {
         db,
       );
   }
+  for (const { request: made, line } of asked) if (line) await goWrong(made, line);
+  await put(
+    'feedback_asks',
+    orders.flatMap((order) =>
+      order.feedback.map(({ id, asked: asked_at, answered, product }) => ({
+        ...{ id, subject: 'delivery', source_id: id, order_id: order.id, customer_id: order.customer, asked_at, until: at, words: '' },
+        ...{ answered_at: answered, product_score: answered && product, service_score: answered && (product ? null : 4) },
+      })),
+    ),
+  );
   const exception = newId();
   await sql`insert into exceptions (id, number, kind, subject, opened_at) values (${exception}, 'E1', 'refused', '顺丰', ${at})`.execute(
     db,
@@ -176,6 +202,30 @@ beforeAll(async () => {
   );
 });
 afterAll(() => shop.close());
+
+interface Handled {
+  late: string | null;
+  wrong: string | null;
+}
+
+/** A clock that ran out, a dispute that changed the outcome, a complaint about how it was handled. */
+async function goWrong(made: { id: string; customer_id: string }, { late, wrong }: Handled): Promise<void> {
+  const { db } = shop.world;
+  const at = new Date(first);
+  if (late)
+    await sql`insert into facts (era, at, kind, noun, actor_kind, noun_id, data)
+      values ((select max(number) from eras), ${at}, 'aftersales.breached', 'aftersales', 'system', ${made.id}, ${JSON.stringify({ clock: late })}::jsonb)`.execute(
+      db,
+    );
+  if (wrong === 'dispute')
+    await sql`insert into aftersales_steps (request_id, number, move, from_state, to_state, by_kind, at)
+      values (${made.id}, 1, 'settle', 'disputed', 'refunding', 'staff', ${at})`.execute(db);
+  else if (wrong)
+    await sql`insert into complaints (id, number, kind, state, customer_id, request_id, happened_at, place, persons, product, facts, demand,
+        demand_words, opened_by_kind, opened_at, side, state_since, ended_at)
+      values (${newId()}, ${`T${made.id}`}, 'service', 'closed', ${made.customer_id}, ${made.id}, ${at}, '', '', '', '', 'apology', '', 'customer',
+        ${at}, ${wrong}, ${at}, ${at})`.execute(db);
+}
 
 const isIn = (at: Date | null): boolean => at !== null && at.getTime() >= start && at.getTime() < end;
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
@@ -215,7 +265,20 @@ function slowly(): Record<ShopFigureKey, [number, number]> {
     (id) => ordered(id).some((order) => order.paid && order.signed),
   ];
   const step = (place: number): [number, number] => [came.filter(steps[place]!).length, came.filter(steps[place - 1]!).length];
+  const handled = orders.flatMap((order) => order.lines).filter(({ refund, ended }) => refund && isIn(ended));
+  const feedback = orders.flatMap((order) => order.feedback);
+  const said = feedback.filter(({ answered }) => isIn(answered));
+  const invited = feedback.filter(({ asked }) => isIn(asked));
   return {
+    product_feedback: [said.filter(({ product }) => product && product >= 4).length, said.filter(({ product }) => product).length],
+    service_feedback: [said.filter(({ product }) => !product).length, said.filter(({ product }) => !product).length],
+    feedback_answered: [invited.filter(({ answered }) => answered).length, invited.length],
+    aftersales_in_time: [handled.filter(({ late }) => late !== 'review').length, handled.length],
+    aftersales_accurate: [handled.filter(({ wrong }) => wrong === null || wrong === 'customer').length, handled.length],
+    return_rate: [
+      sent.filter((order) => order.lines.some(({ refund, state }) => refund === 'return' && state === 'completed')).length,
+      sent.length,
+    ],
     ...{ asked: step(1), compared: step(2), decided: step(3), received_goods: step(4) },
     fcr: [coded.filter((each) => each.result === 'solved' && !each.reopened && !isRepeated(each)).length, coded.length],
     order_value: [sum(own.map(({ total }) => total)), buyersOf(own).length],

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { shopClockKeys } from '../../common/aftersales-clocks.ts';
 import type { JourneyStep } from '../../common/journey.ts';
 import { fileFields, repeatDays, type ShopFigureKey } from '../../common/shop-figures.ts';
 import { reachedAt } from './journeys.ts';
@@ -25,12 +26,15 @@ export const unitsOf: Record<ShopFigureKey, (span: Span) => RawBuilder<unknown>>
         select 1 from aftersales_lines al join aftersales_requests r on r.id = al.request_id
         where al.order_line_id = l.id and al.refunded_minor > 0 and r.kind not in ('compensation', 'price_protection')))::float8 as above
     from (${paidIn(span)}) o join order_lines l on l.order_id = o.id group by o.id, o.number, o.paid_at`,
-  refusal_rate: ({ from, to }) => sql`
+  refusal_rate: (span) => sql`
     select o.id, o.number as label, s.at, 1::float8 as below, (exists (select 1 from aftersales_requests r where r.order_id = o.id
         and r.kind = 'refused_delivery' and r.state not in ('draft', 'rejected', 'cancelled', 'lapsed'))
       or exists (select 1 from exception_orders e join exceptions x on x.id = e.exception_id where e.order_id = o.id and x.kind = 'refused'))::int::float8 as above
-    from orders o join lateral (select min(shipped_at) as at from shipments where order_id = o.id) s on s.at >= ${from} and s.at < ${to}
-    where o.id in (select order_id from shipments where shipped_at >= ${from} and shipped_at < ${to})`,
+    from ${sentIn(span)}`,
+  return_rate: (span) => sql`
+    select o.id, o.number as label, s.at, 1::float8 as below, (exists (select 1 from aftersales_requests r where r.order_id = o.id
+        and r.kind in ('return', 'advance_refund') and r.state not in ('draft', 'rejected', 'cancelled', 'lapsed')))::int::float8 as above
+    from ${sentIn(span)}`,
   repurchase_rate: (span) => buyers(span, sql`(count(*) filter (where o.split_from is null) >= 2)::int`),
   file_completeness: (span) =>
     buyers(
@@ -43,6 +47,22 @@ export const unitsOf: Record<ShopFigureKey, (span: Span) => RawBuilder<unknown>>
     select c.id, c.number as label, max(t.due_at) as at, count(*)::float8 as below, count(*) filter (where t.state = 'kept')::float8 as above
     from tasks t join conversations c on c.id = t.conversation_id where t.kind = 'promise' and t.due_at >= ${from} and t.due_at < ${to}
       and t.state <> 'cancelled' and (t.state <> 'open' or t.breached_at is not null) group by c.id, c.number`,
+  product_feedback: (span) => scored(span, sql`f.product_score`),
+  service_feedback: (span) => scored(span, sql`f.service_score`),
+  feedback_answered: ({ from, to }) => sql`
+    select o.id, o.number as label, max(f.asked_at) as at, count(*)::float8 as below, count(f.answered_at)::float8 as above
+    from feedback_asks f join orders o on o.id = f.order_id where f.asked_at >= ${from} and f.asked_at < ${to} group by o.id, o.number`,
+  aftersales_in_time: (span) =>
+    endedRequests(
+      span,
+      sql`not exists (select 1 from facts f where f.noun_id = r.id and f.kind = 'aftersales.breached' and f.data->>'clock' = any(${[...shopClockKeys]}::text[]))`,
+    ),
+  aftersales_accurate: (span) =>
+    endedRequests(
+      span,
+      sql`not exists (select 1 from aftersales_steps s where s.request_id = r.id and s.from_state = 'disputed' and s.move in ('settle', 'offer', 'ask_approval'))
+      and not exists (select 1 from complaints c where c.request_id = r.id and c.side in ('shop', 'colleague'))`,
+    ),
   asked: (span) => step(span, 'came', 'asked'),
   compared: (span) => step(span, 'asked', 'compared'),
   decided: (span) => step(span, 'compared', 'decided'),
@@ -50,6 +70,20 @@ export const unitsOf: Record<ShopFigureKey, (span: Span) => RawBuilder<unknown>>
 };
 
 const repeated = sql`make_interval(days => ${repeatDays}::int)`;
+
+/** Orders by the time their first parcel left. */
+const sentIn = ({ from, to }: Span) => sql`orders o
+    join lateral (select min(shipped_at) as at from shipments where order_id = o.id) s on s.at >= ${from} and s.at < ${to}
+    where o.id in (select order_id from shipments where shipped_at >= ${from} and shipped_at < ${to})`;
+
+const scored = ({ from, to }: Span, score: RawBuilder<unknown>) => sql`
+  select o.id, o.number as label, max(f.answered_at) as at, count(*)::float8 as below, count(*) filter (where ${score} >= 4)::float8 as above
+  from feedback_asks f join orders o on o.id = f.order_id
+  where f.answered_at >= ${from} and f.answered_at < ${to} and ${score} is not null group by o.id, o.number`;
+
+const endedRequests = ({ from, to }: Span, isGood: RawBuilder<unknown>) => sql`
+  select r.id, r.number as label, r.ended_at as at, 1::float8 as below, (${isGood})::int::float8 as above
+  from aftersales_requests r where r.ended_at >= ${from} and r.ended_at < ${to} and r.state in ('completed', 'rejected')`;
 
 const paidIn = ({ from, to }: Span) => sql`select * from orders where paid_at >= ${from} and paid_at < ${to}`;
 

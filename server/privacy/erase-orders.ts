@@ -29,6 +29,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update handover_steps set words = '' where handover_id in ${handovers}`.execute(tx);
   await sql`update handovers set note = '', reason = '' where order_id = ${these}`.execute(tx);
   await eraseComplaints(tx, sql`complaints where order_id = ${these}`);
+  await sql`update feedback_asks set words = '' where order_id = ${these}`.execute(tx);
   await eraseRequests(tx, ids);
   await eraseServices(tx, ids);
   // A courier writes who signed.

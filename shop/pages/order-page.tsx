@@ -6,6 +6,7 @@ import { openChat } from '../chat.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Complaints } from '../parts/complaints.tsx';
+import { Feedback } from '../parts/feedback.tsx';
 import { Making } from '../parts/making.tsx';
 import { OrderDetails } from '../parts/order-details.tsx';
 import { OrderState } from '../parts/order-state.tsx';
@@ -115,6 +116,7 @@ export function OrderPage({ id }: { id: string }) {
       )}
       <Requests order={order.id} />
       <Services order={order.id} />
+      <Feedback order={order.id} />
       <Complaints order={order} />
       <OrderDetails order={order} onChanged={loaded.again} />
       <History order={order} />

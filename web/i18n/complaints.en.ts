@@ -2,6 +2,14 @@ import type { complaints as zh } from './complaints.zh-CN.ts';
 import type { Words } from './words.ts';
 
 export const complaints: Words<typeof zh> = {
+  feedback: {
+    title: 'What the customer said',
+    delivery: 'After delivery',
+    request: 'After a request',
+    service: 'After a service',
+    said: 'Goods {{product}} · service {{service}}',
+    asked: 'Asked, not answered yet',
+  },
   complaint: {
     title: 'Complaints',
     named: 'Complaint {{number}}',

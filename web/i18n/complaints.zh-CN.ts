@@ -1,5 +1,13 @@
-/** Words about complaints. */
+/** Words about complaints, and about what customers are asked. */
 export const complaints = {
+  feedback: {
+    title: '客户评价',
+    delivery: '收货后',
+    request: '售后后',
+    service: '服务后',
+    said: '商品 {{product}} · 服务 {{service}}',
+    asked: '已邀请，还没有评价',
+  },
   complaint: {
     title: '投诉',
     named: '投诉 {{number}}',

@@ -126,6 +126,8 @@ export const facts = {
     ticket_moved: '{{who}} moved a ticket on',
     ticket_warned: 'A ticket is due soon',
     ticket_breached: 'A ticket is overdue',
+    feedback_asked: 'The customer was asked how they like goods and service',
+    feedback_given: '{{who}} said how they like goods and service',
     complaint_opened: '{{who}} wrote down a complaint',
     complaint_moved: '{{who}} moved a complaint on',
     complaint_added_to: '{{who}} added to a complaint',

@@ -126,6 +126,8 @@ export const facts = {
     ticket_moved: '{{who}} 推进了工单',
     ticket_warned: '工单即将到期',
     ticket_breached: '工单逾期',
+    feedback_asked: '请客户评价商品和服务',
+    feedback_given: '{{who}} 评价了商品和服务',
     complaint_opened: '{{who}} 登记了投诉',
     complaint_moved: '{{who}} 推进了投诉',
     complaint_added_to: '{{who}} 补充了投诉材料',

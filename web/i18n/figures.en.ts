@@ -42,7 +42,7 @@ export const figures: Words<typeof chinese> = {
       value: 'Value',
       words: '{{formula}} Time: {{window}} Left out: {{excluded}}',
       parts: 'Above ÷ below',
-      of: { conversation: 'Conversation', order: 'Order', customer: 'Customer' },
+      of: { conversation: 'Conversation', order: 'Order', customer: 'Customer', request: 'Request' },
       counted: 'Counts',
       none: 'Nothing to count in these days',
       noneHow: 'Choose other days.',

@@ -39,7 +39,7 @@ export const figures = {
       value: '数值',
       words: '{{formula}}时间：{{window}}不计：{{excluded}}',
       parts: '分子 ÷ 分母',
-      of: { conversation: '会话', order: '订单', customer: '客户' },
+      of: { conversation: '会话', order: '订单', customer: '客户', request: '售后单' },
       counted: '计入',
       none: '这些天没有可统计的内容',
       noneHow: '换一段日期再看。',

@@ -18,6 +18,7 @@ import { HandoversOf } from '../departments/handovers-of.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { LineMarks } from '../quality/line-marks.tsx';
 import '../quality/quality.css';
+import { FeedbackOf } from '../satisfaction/feedback-of.tsx';
 import { ServicesOfOrder } from '../service/services-of-order.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { Loaded } from '../ui/pieces.tsx';
@@ -83,6 +84,7 @@ function Order({ order }: { order: OrderView }) {
           <BulletinsOf source="orders" id={order.id} />
           <HandoversOf order={order} />
           <TicketsOf source="orders" id={order.id} />
+          <FeedbackOf order={order.id} />
           <ComplaintsOf source="orders" id={order.id} />
           <Complain order={order} />
           <ServicesOfOrder order={order.id} />
