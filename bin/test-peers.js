@@ -13,8 +13,8 @@ await installMissing();
 const peers = readdirSync(inRoot('test', 'peers')).filter((name) => existsSync(inRoot('test', 'peers', name, 'package.json')));
 for (const name of peers) await installPeer(name);
 const vitest = [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/peers/vitest.config.ts', ...process.argv.slice(2)];
-// What a peer brings that was compiled was compiled for the Node that runs this.
-const env = { ...process.env, PEER_NODE: process.execPath };
+// What a peer brings that was compiled was compiled for the Node that runs npm, which need not be the first one of the path.
+const env = { ...process.env, PEER_NODE: process.env.npm_node_execpath ?? process.execPath };
 spawn(findNode(), vitest, { cwd: root, stdio: 'inherit', env }).once('exit', (code) => process.exit(code ?? 1));
 
 async function installPeer(name) {
