@@ -2,9 +2,11 @@ import type { RequestReason } from '../common/aftersales-reasons.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import type { Chosen, Offer, Picked } from './apply-draft.ts';
-import { ApplyVariants } from './apply-variants.tsx';
 import { own } from './language.ts';
+import { Later } from './later.tsx';
 import { w } from './request-words.ts';
+
+const applyVariants = () => import('./apply-variants.tsx').then((part) => part.ApplyVariants);
 
 type Line = OrderView['lines'][number];
 
@@ -93,12 +95,13 @@ function LinePart({ line, currency, action, picked, set }: PartProps) {
         </label>
       )}
       {action === 'exchange' && (
-        <ApplyVariants
-          line={line}
-          quantity={quantity}
-          chosen={newVariant}
-          currency={currency}
-          onChoose={(variant, moreMinor) => set(line.id, { quantity, newVariant: variant, moreMinor })}
+        <Later
+          key="variants"
+          load={applyVariants}
+          props={{
+            ...{ line, quantity, chosen: newVariant, currency },
+            onChoose: (variant: string, moreMinor: number) => set(line.id, { quantity, newVariant: variant, moreMinor }),
+          }}
         />
       )}
     </>

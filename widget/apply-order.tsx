@@ -1,46 +1,61 @@
 import { useState } from 'preact/hooks';
+import { actionWords } from '../common/aftersales-words.ts';
+import { type OwnChange, ownChangeKeys, standingOf } from '../common/own-changes.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
-import { problemOf } from './api.ts';
+import { c } from './change-words.ts';
 import { own } from './language.ts';
-import { callOnce } from './request-calls.ts';
-import { w } from './request-words.ts';
+import { Later } from './later.tsx';
+import { say } from './request-data.ts';
+
+const applyAddress = () => import('./apply-address.tsx').then((part) => part.ApplyAddress);
+const applyChange = () => import('./apply-change.tsx').then((part) => part.ApplyChange);
 
 interface Props {
   order: OrderView;
   offers: OffersView;
-  onAddress(): void;
+  onDone(): void;
 }
 
-/** What the customer may do to the order itself: another address before it leaves, asking the carrier to hurry after. */
-export function ApplyOrder({ order, offers, onAddress }: Props) {
+/** What the customer may change about the order itself, and what not, each with its reason in the words of the shop's own rule. */
+export function ApplyOrder({ order, offers, onDone }: Props) {
+  const [open, setOpen] = useState<OwnChange | null>(null);
   const [said, setSaid] = useState('');
-  const first = offers.lines[0]?.offers ?? [];
-  const of = (action: string) => first.find((each) => each.action === action)?.decision;
-  const [address, urge] = [of('change_address'), of('urge')];
-  const hurry = () =>
-    callOnce(`/orders/${order.id}/urging`, {}, `${order.id}.urge.${new Date().toISOString().slice(0, 10)}`).then(
-      () => setSaid(w('urged')),
-      (error) => setSaid(problemOf(error).title),
-    );
-  if (!address?.allowed && !urge?.allowed) return null;
+  const standings = ownChangeKeys.map((change) => standingOf(change, order.state, offers.lines));
+  const chosen = standings.find(({ change }) => change === open);
+  const back = () => setOpen(null);
+  const done = (change: OwnChange) => {
+    back();
+    setSaid(c(change === 'change_delivery_time' || change === 'urge' ? 'carrier' : 'done'));
+  };
+  if (open === 'change_address') return <Later key="address" load={applyAddress} props={{ order, onDone, onBack: back }} />;
+  if (chosen)
+    return <Later key="change" load={applyChange} props={{ order, standing: chosen, onDone: () => done(chosen.change), onBack: back }} />;
+  const refused = standings.filter(({ allowed }) => !allowed);
   return (
-    <section aria-label={w('thisOrder')}>
+    <section aria-label={c('thisOrder')}>
       <div class="request-acts">
-        {address?.allowed && (
-          <button type="button" class="offer" onClick={onAddress}>
-            <b>{w('changeAddress')}</b>
-            <small>{own(address.zh, address.en)}</small>
-          </button>
-        )}
-        {urge?.allowed && (
-          <button type="button" class="offer" onClick={() => void hurry()}>
-            <b>{w('urge')}</b>
-            <small>{own(urge.zh, urge.en)}</small>
-          </button>
-        )}
+        {standings
+          .filter(({ allowed }) => allowed)
+          .map(({ change, why }) => (
+            <button key={change} type="button" class="offer" onClick={() => setOpen(change)}>
+              <b>{say(actionWords[change])}</b>
+              <small>{own(...why)}</small>
+            </button>
+          ))}
       </div>
       <p role="status">{said}</p>
+      <details class="apply-line">
+        <summary>{c('whyNot')}</summary>
+        <dl class="refused">
+          {refused.map(({ change, why }) => (
+            <div key={change}>
+              <dt>{say(actionWords[change])}</dt>
+              <dd>{own(...why)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </section>
   );
 }

@@ -5,13 +5,12 @@ import { kindWords } from '../common/aftersales-words.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
-import { ApplyAddress } from './apply-address.tsx';
 import type { Chosen, Offer } from './apply-draft.ts';
 import { ApplyForm } from './apply-form.tsx';
-import { ApplyOrder } from './apply-order.tsx';
 import { GuideChoices } from './guide-choices.tsx';
 import { useArrival } from './hooks.ts';
 import { fullTime, money, own, t } from './language.ts';
+import { Later } from './later.tsx';
 import { say } from './request-data.ts';
 import { w } from './request-words.ts';
 import { Thumb } from './thumb.tsx';
@@ -24,6 +23,8 @@ interface Props {
   onBack(): void;
 }
 
+const applyOrder = () => import('./apply-order.tsx').then((part) => part.ApplyOrder);
+
 const isRequest = ({ action }: Offer): boolean => action !== 'compensation' && (requestKinds as readonly string[]).includes(action);
 
 /** What may be asked for about an order: the item, the remedy, then a short form. What is not possible says why, by the shop's own rule. */
@@ -31,13 +32,11 @@ export function Apply({ order, onDone, onBack }: Props) {
   const [offers, setOffers] = useState<OffersView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [isMoving, setMoving] = useState(false);
   const load = () => {
     setProblem(null);
     call<OffersView>('GET', `/orders/${order.id}/offers`).then(setOffers, (error) => setProblem(problemOf(error)));
   };
   useArrival(load);
-  if (isMoving) return <ApplyAddress order={order} onDone={onDone} onBack={() => setMoving(false)} />;
   if (chosen && offers) return <ApplyForm order={order} chosen={chosen} offers={offers} onDone={onDone} onBack={() => setChosen(null)} />;
   return (
     <div class="apply">
@@ -62,7 +61,7 @@ export function Apply({ order, onDone, onBack }: Props) {
             onChoose={(offer) => setChosen({ line, offer })}
           />
         ))}
-      {offers && <ApplyOrder order={order} offers={offers} onAddress={() => setMoving(true)} />}
+      {offers && <Later key="order" load={applyOrder} props={{ order, offers, onDone }} />}
       <button type="button" class="plain" onClick={onBack}>
         {w('back')}
       </button>

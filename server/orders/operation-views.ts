@@ -27,6 +27,7 @@ export const OwnOperations = z.object({
   invoices: z.array(InvoiceView),
   carrierRequests: z.array(CarrierRequest),
 });
+export type OwnOperations = z.output<typeof OwnOperations>;
 
 export const OrderOperations = OwnOperations.extend({
   holds: z.array(Hold),

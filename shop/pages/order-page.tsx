@@ -8,6 +8,7 @@ import { useWords } from '../language.ts';
 import { Complaints } from '../parts/complaints.tsx';
 import { Feedback } from '../parts/feedback.tsx';
 import { Making } from '../parts/making.tsx';
+import { OrderChanges } from '../parts/order-changes.tsx';
 import { OrderDetails } from '../parts/order-details.tsx';
 import { OrderState } from '../parts/order-state.tsx';
 import { Paying } from '../parts/paying.tsx';
@@ -24,7 +25,8 @@ import { useTitle } from '../use-title.ts';
 import { NotFound } from './not-found.tsx';
 import { Stranger } from './stranger.tsx';
 
-const ended = ['completed', 'closed', 'cancelled', 'refund_closed'];
+const gone = ['closed', 'cancelled', 'refund_closed'];
+const ended = ['completed', ...gone];
 
 /** Looks again while the order moves and the page is seen. */
 function useFollowing(order: OrderView | undefined, again: () => void): void {
@@ -119,6 +121,7 @@ export function OrderPage({ id }: { id: string }) {
       <Feedback order={order.id} />
       <Complaints order={order} />
       <OrderDetails order={order} onChanged={loaded.again} />
+      {!gone.includes(order.state) && <OrderChanges order={order} onChanged={loaded.again} />}
       <History order={order} />
     </article>
   );

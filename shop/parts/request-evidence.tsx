@@ -7,7 +7,7 @@ import { useWords } from '../language.ts';
 export function RequestEvidence({ request: { evidence } }: { request: RequestView }) {
   const { language, say, pick } = useWords();
   return (
-    <section>
+    <section aria-label={say('evidence')}>
       <h2>{say('evidence')}</h2>
       {evidence.length === 0 && <p class="summary">{say('noEvidence')}</p>}
       <ul class="evidence">

@@ -71,7 +71,10 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   await page.getByRole('heading', { name: /退货退款 R/ }).waitFor();
   await page.getByRole('region', { name: '下一步' }).getByText('已经办完。').waitFor();
   await page.getByRole('img', { name: '破损.png' }).waitFor();
-  await page.getByText(/^您 · /).waitFor();
+  await page
+    .getByRole('region', { name: '凭证' })
+    .getByText(/^您 · /)
+    .waitFor();
   await page.getByText('圆通 YT20261128').waitFor();
   expect(new URL(page.url()).hash).toBe('');
   expect(await axeFaultsInSchemes(page)).toEqual([]);

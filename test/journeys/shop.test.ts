@@ -36,6 +36,39 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
   return { page, complaints, leave: () => context.close() };
 }
 
+/** An invoice asked for and its title put right, another variant; what cannot be changed says why. */
+async function changesTheOrder(page: Page): Promise<void> {
+  const changes = page.getByRole('region', { name: '修改订单' });
+  const open = (name: string) => changes.getByRole('button', { name, exact: true }).click();
+  for (const title of ['苏眠', '杭州苏眠设计有限公司']) {
+    await open('开发票');
+    const form = changes.getByRole('form', { name: '开发票' });
+    await form.getByLabel('发票抬头').fill(title);
+    await form.getByRole('button', { name: '确认开发票' }).click();
+    await changes.getByRole('list', { name: '发票' }).getByText(`待开 ${title}`).waitFor();
+  }
+  await changes.getByRole('list', { name: '发票' }).getByText('已作废 苏眠').waitFor();
+  await open('改规格');
+  await changes.getByText(/^墨绿/).click();
+  expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  await changes.getByRole('button', { name: '确认改规格' }).click();
+  await page.locator('.lines').getByText(/墨绿/).waitFor();
+  await changes.getByText('现在不能改的').click();
+  await changes.getByText('订单已经付款，不能再换付款方式；退款会原路退回。').waitFor();
+
+  // The same in the chat, which knows what was asked for here.
+  await page.getByRole('button', { name: '申请售后' }).click();
+  const chat = chatOf(page).getByRole('region', { name: '这笔订单' });
+  await chat.getByText('现在不能改的').click();
+  await chat.getByText('订单已经付款，不能再换付款方式；退款会原路退回。').waitFor();
+  await chat.getByRole('button', { name: /^开发票/ }).click();
+  const title = chatOf(page).getByLabel('发票抬头');
+  await expect.poll(() => title.inputValue()).toBe('杭州苏眠设计有限公司');
+  await title.fill('苏眠工作室');
+  await chatOf(page).getByRole('button', { name: '确认开发票' }).click();
+  await chat.getByText('已改好。').waitFor();
+}
+
 const chatOf = (page: Page) => page.frameLocator('iframe[src*="/widget/frame.html"]');
 
 test('a newcomer finds a pot, signs in, orders, pays and follows the parcel', async () => {
@@ -52,6 +85,7 @@ test('a newcomer finds a pot, signs in, orders, pays and follows the parcel', as
   await page.getByText(/请在 29:5\d 内付款/).waitFor();
   await page.getByRole('button', { name: '演示付款' }).click();
   await page.getByText(/最晚 .* 发货/).waitFor();
+  await changesTheOrder(page);
   for (let step = 0; step < 7; step++) {
     shop.later(26);
     await shop.tick();

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import { actionWords } from '../../common/aftersales-words.ts';
+import { type OwnChange, ownChangeKeys, ownChanges, type Standing, standingOf } from '../../common/own-changes.ts';
+import type { OffersView } from '../../server/aftersales/offer-views.ts';
+import type { OwnOperations } from '../../server/orders/operation-views.ts';
+import type { OrderView } from '../../server/orders/views.ts';
+import { get, post, put, Refusal } from '../api.ts';
+import { useWords } from '../language.ts';
+import { useLoad } from '../use-load.ts';
+import { OrderChangeForm } from './order-change-form.tsx';
+import { CarrierTasks, Invoices } from './order-done.tsx';
+
+interface Props {
+  order: OrderView;
+  onChanged(): void;
+}
+
+/** What the customer may change about the order itself, and what not, each with its reason in the words of the shop's own rule. */
+export function OrderChanges({ order, onChanged }: Props) {
+  const { say } = useWords();
+  const path = `/api/shop/orders/${order.id}`;
+  const offers = useLoad(`${path} ${order.state} offers`, () => get<OffersView>(`${path}/offers`));
+  const own = useLoad(`${path} ${order.state} operations`, () => get<OwnOperations>(`${path}/operations`));
+  const [open, setOpen] = useState<OwnChange>();
+  if (!offers.value || !own.value) return null;
+  const { lines } = offers.value;
+  const standings = ownChangeKeys.map((change) => standingOf(change, order.state, lines));
+  const done = () => [setOpen(undefined), offers.again(), own.again(), onChanged()];
+  return (
+    <section class="changes" aria-label={say('changes')}>
+      <h2>{say('changes')}</h2>
+      <ul>
+        {standings
+          .filter(({ allowed }) => allowed)
+          .map((standing) => (
+            <Change key={standing.change} standing={standing} isOpen={open === standing.change} onOpen={setOpen}>
+              <Doing {...{ order, standing, own: own.value as OwnOperations }} onDone={done} />
+            </Change>
+          ))}
+      </ul>
+      <Refused standings={standings} />
+      <Invoices invoices={own.value.invoices} />
+      <CarrierTasks tasks={own.value.carrierRequests} />
+    </section>
+  );
+}
+
+interface ChangeProps {
+  standing: Standing;
+  isOpen: boolean;
+  onOpen(change: OwnChange | undefined): void;
+  children: preact.ComponentChildren;
+}
+
+function Change({ standing: { change, why }, isOpen, onOpen, children }: ChangeProps) {
+  const { pick } = useWords();
+  return (
+    <li>
+      <button type="button" aria-expanded={isOpen} onClick={() => onOpen(isOpen ? undefined : change)}>
+        {pick(...actionWords[change])}
+      </button>
+      <small>{pick(...why)}</small>
+      {isOpen && children}
+    </li>
+  );
+}
+
+function Refused({ standings }: { standings: Standing[] }) {
+  const { say, pick } = useWords();
+  const refused = standings.filter(({ allowed }) => !allowed);
+  if (refused.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('changesNot')}</summary>
+      <dl class="sheet">
+        {refused.map(({ change, why }) => (
+          <>
+            <dt>{pick(...actionWords[change])}</dt>
+            <dd>{pick(...why)}</dd>
+          </>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+interface DoingProps {
+  order: OrderView;
+  standing: Standing;
+  own: OwnOperations;
+  onDone(): void;
+}
+
+/** One change on its way: pressed twice it is done once, and a refusal says why. */
+function Doing({ order, standing, own, onDone }: DoingProps) {
+  const [key] = useState(() => crypto.randomUUID());
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  async function send(body: object): Promise<void> {
+    const { method, path } = ownChanges[standing.change];
+    const address = `/api/shop/orders/${order.id}/${path}`;
+    setBusy(true);
+    setProblem('');
+    try {
+      await (method === 'PUT' ? put(address, body) : post(address, body, key));
+      onDone();
+    } catch (refusal) {
+      setProblem(refusal instanceof Refusal ? refusal.message : '');
+    }
+    setBusy(false);
+  }
+  return (
+    <>
+      <p class="error" role="alert">
+        {problem}
+      </p>
+      <OrderChangeForm {...{ order, standing, own, isBusy }} onSend={(body) => void send(body)} />
+    </>
+  );
+}
