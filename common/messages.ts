@@ -46,6 +46,8 @@ export interface MessageBodies {
     text: string;
     by: string;
     sources?: AnswerSource[];
+    /** Goods whose facts it told. */
+    goods?: { product: string; number: string; name: string; nameEn: string }[];
     choices?: { label: string; say: string }[];
   };
   /** What it said was erased. */

@@ -30,6 +30,14 @@ export function AssistantCard({ body }: { body: Body }) {
           <Later load={articleCard} props={{ body: { number, name, nameEn: '', summary: '', summaryEn: '' } }} />
         </div>
       ))}
+      {body.goods?.map(({ product, number, name, nameEn }) => (
+        <p key={product} class="assistant-source">
+          <small>{own('来源', 'Source')}</small>{' '}
+          <a href={`/shop/products/${number}`} target="_blank" rel="noopener">
+            {own(name, nameEn)}
+          </a>
+        </p>
+      ))}
       {isLast && body.choices && (
         <p class="assistant-choices">
           {body.choices.map(({ label, say }) => (

@@ -61,6 +61,26 @@ test('it answers from a published article, names the source and says that it is 
   expect(lists.items.map(({ id }: { id: string }) => id)).not.toContain(customer.id);
 });
 
+test('it answers from the facts of goods, as the shop shows them, and names them as its source', async () => {
+  const variants = [{ ref: 'kettle-1', priceMinor: 29_900, currency: 'CNY', stock: 3, options: { 颜色: '雾白' } }];
+  const sheet = { specifications: [{ name: '容量', nameEn: 'Capacity', value: '1.5 升', valueEn: '1.5 l' }], cautions: '不要空烧。' };
+  const put = await boss!.call('PUT', '/api/import/products/kettle', { name: '青瓷养生壶', nameEn: 'Celadon kettle', ...sheet, variants });
+  expect(put.status).toBe(200);
+  const { id } = (await boss!.get('/api/products/kettle')).body.variants[0];
+  const validTo = new Date(shop.world.now().getTime() + 10 * 24 * 3600_000).toISOString();
+  await boss!.call('PUT', `/api/variants/${id}/price`, { amountMinor: 25_900, currency: 'CNY', validTo });
+  const customer = await asking();
+  await expect.poll(async () => (await lin!.get('/api/answers?kinds=product&q=青瓷养生壶')).body.items.length).toBe(1);
+  const [priced] = await customer.say('青瓷养生壶多少钱，有货吗？');
+  expect(priced!.body.text).toMatch(/价格 雾白 ¥259\.00，到 \d+月\d+日/);
+  expect(priced!.body.text).toContain('有货，还剩 3 件');
+  expect(priced!.body).toMatchObject({ goods: [{ name: '青瓷养生壶' }] });
+  const [about] = await customer.say('规格和注意事项呢');
+  expect(about!.body.text, 'the same goods').toContain('容量：1.5 升\n注意事项：不要空烧。');
+  const [none] = await customer.say('玄铁重剑多少钱');
+  expect(none!.body.text, 'nothing is made up').not.toMatch(/¥/);
+});
+
 test('it says that it does not know, and the second time a person goes on, who reads what was tried', async () => {
   const customer = await asking();
   const [first] = await customer.say('你们的窑温是多少度烧的');

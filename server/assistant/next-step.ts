@@ -3,6 +3,7 @@ import { askedFor } from './manners/asked-for.ts';
 import { shownForClaim } from './manners/claiming.ts';
 import type { Manner, Step, Turn } from './manners/manner.ts';
 import { attachments, complaints, limits, personWanted, upset } from './manners/person.ts';
+import { productFacts } from './manners/product-facts.ts';
 import { unsure } from './manners/unsure.ts';
 import { proposalAnswered } from './manners/yes.ts';
 
@@ -16,6 +17,7 @@ const manners: readonly Manner[] = [
   attachments,
   limits,
   askedFor,
+  productFacts,
   answerIt,
   unsure,
 ];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { decideOrder } from '../aftersales/decide.ts';
 import { listRequests, RequestQuery } from '../aftersales/list-views.ts';
 import { quoteRefund } from '../aftersales/refund-quote.ts';
+import { productBy } from '../catalogue/views.ts';
 import { findAnswers } from '../knowledge/answer-views.ts';
 import { answersOf } from '../knowledge/answers.ts';
 import { orderById, ordersOfCustomer } from '../orders/views.ts';
@@ -40,6 +41,8 @@ export function sourcesFor(database: Database, person: string, language: Languag
       const found = await published(db, id, language);
       return found && { ...found, score: 1 };
     },
+    products: (called) => findAnswers(db, answersOf(database), { q: called.slice(0, 200), kinds: ['product'], limit: 5 }, () => true),
+    product: (id) => productBy(db, asker.at, id, true).catch(() => undefined),
     orders: () => ordersOfCustomer(db, keys, who, person),
     requests: async () => (await listRequests(db, who, RequestQuery.parse({ list: 'all', limit: 5 }), asker.at)).items,
     // Whose order it is was looked up before; what is done asks again (`acting.ts`).

@@ -94,17 +94,24 @@ test('a digest by mail has a link that pauses and ends it without signing in, an
   const [mail] = office.received;
   expect(mail).toMatchObject({ to: ['zhou@example.com'], subject: '我的小店：您关注的商品有新消息' });
   expect(mail!.text).toContain('宋代茶事 five');
-  const link = /\/alerts\/\S+/.exec(mail!.text)![0];
+  const [pauseAll, link] = [...mail!.text.matchAll(/\/alerts\/\S+/g)].map(([address]) => address) as [string, string];
   const at = (path: string, method = 'GET') =>
     fetch(shop.url + path, { method, ...(method === 'POST' ? { body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) } : {}) });
   expect(await (await at(link)).text()).toContain('提醒中');
   expect((await mine())[0].state).toBe('active');
   expect((await at(`${link.slice(0, -2)}xx`)).status).toBe(404);
   expect(await (await at(`${link}/pause`, 'POST')).text()).toContain('已暂停');
+  await at(`${link}/resumption`, 'POST');
+  const looked = await (await at(pauseAll)).text();
+  expect(looked, 'a person’s browser sends it at once').toMatch(/action="\S*\/pause" data-now/);
+  expect((await mine())[0].state, 'a program that looks at links changes nothing').toBe('active');
+  expect(await (await at(pauseAll, 'POST')).text()).toContain('已暂停: 1');
+  expect((await mine())[0].state).toBe('paused');
+  expect((await at(pauseAll.replace(zhou!.id!, stranger!.id!), 'POST')).status).toBe(404);
   const oneTap = /^<(.*)>$/.exec(mail!.unsubscribe)![1]!;
-  expect(new URL(oneTap).pathname).toBe(`${link}/unsubscription`);
+  expect(new URL(oneTap).pathname, 'all that the digest told of').toBe(pauseAll.replace('/pause', '/unsubscription'));
   expect(mail!.unsubscribePost).toBe('List-Unsubscribe=One-Click');
-  expect(await (await at(new URL(oneTap).pathname, 'POST')).text()).toContain('已退订');
+  expect(await (await at(new URL(oneTap).pathname, 'POST')).text()).toContain('现在没有提醒');
   expect(await mine()).toEqual([]);
 });
 

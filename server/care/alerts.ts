@@ -98,6 +98,19 @@ export async function moveAlert(tx: Tx, actor: Actor, alert: Alert, act: AlertAc
   return { ...alert, state: to, expires_at };
 }
 
+/** The same for all of a customer's, of those it fits. */
+export async function moveAllAlerts(tx: Tx, customer: string, act: AlertAct): Promise<void> {
+  const alerts = await tx
+    .selectFrom('alerts')
+    .selectAll()
+    .where('customer_id', '=', customer)
+    .where('state', 'in', [...alertMoves[act].from])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  for (const alert of alerts) await moveAlert(tx, { kind: 'customer', id: customer }, alert, act);
+}
+
 const batch = 200;
 
 /** A year after the customer last said so, they are asked anew. */

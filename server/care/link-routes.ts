@@ -1,15 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type AlertAct, alertActs, alertActWords, alertMoves, alertStateWords } from '../../common/alerts.ts';
 import type { Language } from '../../common/problems.ts';
 import { type Reader, transact } from '../platform/db.ts';
 import { notFound } from '../platform/problems.ts';
 import type { World } from '../platform/world.ts';
-import { type Alert, lockAlert, moveAlert } from './alerts.ts';
-import { alertSignature } from './links.ts';
+import { type Alert, lockAlert, moveAlert, moveAllAlerts } from './alerts.ts';
+import { type AllAct, allActs, allPage, nowScript } from './all-page.ts';
+import { alertSignature, allSignature } from './links.ts';
 
 const Address = z.object({ id: z.uuid(), signature: z.string().max(60) });
 const WithAct = Address.extend({ act: z.enum(alertActs) });
+const OfAll = z.object({ customer: z.uuid(), signature: z.string().max(60), act: z.enum(allActs) });
 
 /** Pages behind the links of digests: no sign-in, no script. Looking changes nothing, since mail programs look at links by themselves. */
 export function alertLinkRoutes(app: FastifyInstance, world: World): void {
@@ -28,6 +30,7 @@ export function alertLinkRoutes(app: FastifyInstance, world: World): void {
         .type('text/html')
         .send(page(alert, params.signature, request.principal.language));
     });
+    allRoutes(pages, world);
     pages.post('/alerts/:id/:signature/:act', { schema: { hide: true, params: WithAct } }, async (request, reply) => {
       const params = request.params as z.output<typeof WithAct>;
       mustBeSigned(params);
@@ -40,6 +43,31 @@ export function alertLinkRoutes(app: FastifyInstance, world: World): void {
         .type('text/html')
         .send(page(alert, params.signature, request.principal.language));
     });
+  });
+}
+
+/** All of a customer's at once, as a digest tells of them; its link to pause does so with one tap. */
+function allRoutes(pages: FastifyInstance, world: World): void {
+  const show = async ({ customer, signature }: z.output<typeof OfAll>, request: FastifyRequest, reply: FastifyReply, now?: AllAct) => {
+    const alerts = await world.db.selectFrom('alerts').select('state').where('customer_id', '=', customer).execute();
+    const states = alerts.map(({ state }) => state).filter((state) => state !== 'unsubscribed');
+    const text = allPage(`/alerts/all/${customer}/${signature}`, states, request.principal.language, now);
+    return reply.header('cache-control', 'no-store').type('text/html').send(text);
+  };
+  const signed = (params: unknown) => {
+    const given = params as z.output<typeof OfAll>;
+    if (given.signature !== allSignature(world.keys, given.customer)) throw notFound();
+    return given;
+  };
+  pages.get('/alerts/now.js', { schema: { hide: true } }, (_request, reply) => reply.type('text/javascript').send(nowScript));
+  pages.get('/alerts/all/:customer/:signature/:act', { schema: { hide: true, params: OfAll } }, (request, reply) => {
+    const given = signed(request.params);
+    return show(given, request, reply, given.act);
+  });
+  pages.post('/alerts/all/:customer/:signature/:act', { schema: { hide: true, params: OfAll } }, async (request, reply) => {
+    const given = signed(request.params);
+    await transact(world, (tx) => moveAllAlerts(tx, given.customer, given.act));
+    return show(given, request, reply);
   });
 }
 

@@ -9,7 +9,7 @@ import type { MailWords } from '../platform/mail/smtp.ts';
 import type { Timed } from '../platform/timed.ts';
 import { readShop } from '../team/shop.ts';
 import { expireAlerts } from './alerts.ts';
-import { alertAddress } from './links.ts';
+import { alertAddress, allAddress } from './links.ts';
 
 interface Due {
   id: string;
@@ -51,14 +51,14 @@ async function take(tx: Tx, customer: string): Promise<News[]> {
 
 const mostListed = 20;
 
-const template: Record<Language, (shop: string, lines: string, links: string) => MailWords> = {
-  'zh-CN': (shop, lines, links) => ({
+const template: Record<Language, (shop: string, lines: string, all: string, links: string) => MailWords> = {
+  'zh-CN': (shop, lines, all, links) => ({
     subject: `${shop}：您关注的商品有新消息`,
-    text: `您好：\n\n您订阅的商品有新品或变化：\n\n${lines}\n\n不想再收到？点开就能暂停或退订，不用登录：\n${links}`,
+    text: `您好：\n\n您订阅的商品有新品或变化：\n\n${lines}\n\n暂停全部提醒，点一下就好，不用登录，随时可以恢复：\n${all}/pause\n\n单个暂停或退订：\n${links}`,
   }),
-  en: (shop, lines, links) => ({
+  en: (shop, lines, all, links) => ({
     subject: `${shop}: news about what you look for`,
-    text: `Hello,\n\nNew or changed, and what you asked to hear of:\n\n${lines}\n\nNo more of this? Pause or unsubscribe here, without signing in:\n${links}`,
+    text: `Hello,\n\nNew or changed, and what you asked to hear of:\n\n${lines}\n\nPause all of this with one tap, without signing in; you can go on at any time:\n${all}/pause\n\nPause or unsubscribe one by one:\n${links}`,
   }),
 };
 
@@ -78,9 +78,10 @@ async function tell(tx: Tx, { id, email_sealed, language }: Due): Promise<void> 
       return `${name}\n${setting.address}/shop/products/${encodeURIComponent(each.number)}`;
     });
     const links = [...new Set(news.map(({ alert }) => alert))].map((alert) => alertAddress(tx.keys, setting.address, alert));
-    const words = template[spoken](spoken === 'en' ? shop.nameEn || shop.name : shop.name, lines.join('\n\n'), links.join('\n'));
+    const all = allAddress(tx.keys, setting.address, id);
+    const words = template[spoken](spoken === 'en' ? shop.nameEn || shop.name : shop.name, lines.join('\n\n'), all, links.join('\n'));
     const to = tx.keys.decrypt(email_sealed);
-    await askMail(tx, system, { to, purpose: 'alert', about: id, words: { ...words, unsubscribe: `${links[0]}/unsubscription` } });
+    await askMail(tx, system, { to, purpose: 'alert', about: id, words: { ...words, unsubscribe: `${all}/unsubscription` } });
   }
   const channel = mails ? 'mail' : 'shop';
   await record(tx, { kind: 'alert.told', by: system, customer: id, data: { products: news.length, channel } });

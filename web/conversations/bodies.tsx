@@ -47,6 +47,9 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
         {((body.sources ?? []) as { number: string; version: number; name: string }[]).map(({ number, version, name }) => (
           <small key={number} className="muted" style={{ display: 'block' }}>{`↗ ${name} ${number} v${version}`}</small>
         ))}
+        {((body.goods ?? []) as { number: string; name: string }[]).map(({ number, name }) => (
+          <small key={number} className="muted" style={{ display: 'block' }}>{`↗ ${name} ${number}`}</small>
+        ))}
       </div>
     );
   }

@@ -4,6 +4,7 @@ import type { MessageBodies, MessageKind } from '../../../common/messages.ts';
 import type { decideOrder, Wish as PolicyWish } from '../../aftersales/decide.ts';
 import type { NewRequest } from '../../aftersales/opening-shape.ts';
 import type { RequestBrief } from '../../aftersales/request-views.ts';
+import type { ProductView } from '../../catalogue/views.ts';
 import type { AssistantSetting } from '../../conversations/assistant-views.ts';
 import type { Address } from '../../customers/addresses.ts';
 import type { OrderView } from '../../orders/views.ts';
@@ -82,6 +83,9 @@ export interface Sources {
   intent(key: string): Promise<Understood | undefined>;
   articles(question: string): Promise<Answering[]>;
   article(id: string): Promise<Answering | undefined>;
+  /** Goods on sale that are called so, the best first. */
+  products(called: string): Promise<{ id: string; title: string; score: number }[]>;
+  product(id: string): Promise<ProductView | undefined>;
   orders(): Promise<OrderView[]>;
   requests(): Promise<RequestBrief[]>;
   /** What the shop's policy says to this customer's wish. */

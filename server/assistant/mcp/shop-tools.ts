@@ -15,6 +15,19 @@ const prepare = (send: Send, { order: about, key: once, ...body }: { order: stri
 /** The shop's operations, by the routes that staff use. */
 export const shopTools: readonly Tool[] = [
   tool({
+    ...{ name: 'find_products', title: 'Find products', needs: 'catalogue.see', reads: true },
+    description: 'Products by name, number, item number, pinyin or with a slip, the best first. Those not on sale come too, and say so.',
+    input: { q: z.string().min(1).max(100) },
+    run: (send, { q }) => send('GET', '/api/products', { query: { q } }),
+  }),
+  tool({
+    ...{ name: 'read_product', title: 'Read a product', needs: 'catalogue.see', reads: true },
+    description:
+      'One product: prices now and until when, stock, specifications, usage, cautions, and what goes with it. Tell nothing else of it.',
+    input: { product: z.string().min(1).max(60).describe('Id or number of the product') },
+    run: (send, { product }) => send('GET', `/api/products/${encodeURIComponent(product)}`),
+  }),
+  tool({
     ...{ name: 'find_customers', title: 'Find customers', needs: 'customers.see', reads: true },
     description: 'Customers by name, pinyin, phone or its last four digits, e-mail, or the shop’s own id. Phone and e-mail come masked.',
     input: { q: z.string().min(1).max(100) },
