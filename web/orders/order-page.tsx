@@ -86,11 +86,11 @@ function Order({ order }: { order: OrderView }) {
           <TicketsOf source="orders" id={order.id} />
           <FeedbackOf order={order.id} />
           <ComplaintsOf source="orders" id={order.id} />
-          <Complain order={order} />
           <ServicesOfOrder order={order.id} />
           <OrderInvoices order={order} />
           <OrderNotes order={order} />
           <div className="order-acts">
+            <Complain order={order} />
             <WriteBulletin about={{ order: order.id }} />
             <HandOver order={order} />
           </div>

@@ -110,18 +110,18 @@ const sections: Section[] = [
   { key: 'tokens', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tokens.tsx')).Tokens })) },
 ];
 
+type Chapter = 'own' | 'people' | 'desk' | 'shop' | 'records';
+
 /** The order of the menu: a chapter for each kind of question. What no chapter names stands in the last. */
-const chapters: { key: 'own' | 'people' | 'desk' | 'shop' | 'records'; sections: Section['key'][] }[] = [
-  { key: 'own', sections: ['me'] },
-  { key: 'people', sections: ['staff', 'roles', 'groups', 'skills'] },
-  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'] },
-  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'model', 'connections'] },
-  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'mail', 'connections'] },
-  { key: 'desk', sections: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'blocks'] },
-  { key: 'shop', sections: ['shop', 'policies', 'visits', 'widget', 'helpSite', 'mail', 'connections'] },
-  { key: 'records', sections: [] },
-];
-const chapterOf = (key: Section['key']) => chapters.find((chapter) => chapter.sections.includes(key)) ?? chapters.at(-1);
+const chapters: Record<Chapter, Section['key'][]> = {
+  own: ['me'],
+  people: ['staff', 'roles', 'groups', 'skills'],
+  desk: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
+  shop: ['shop', 'policies', 'visits', 'widget', 'helpSite', 'mail', 'model', 'connections'],
+  records: [],
+};
+const chapterNames = Object.keys(chapters) as Chapter[];
+const chapterOf = (key: Section['key']): Chapter => chapterNames.find((chapter) => chapters[chapter].includes(key)) ?? 'records';
 
 export function Settings() {
   const { t } = useTranslation();
@@ -185,6 +185,6 @@ function Choose({ allowed, section }: { allowed: Section[]; section: string }) {
 }
 
 const inChapters = (allowed: Section[]) =>
-  chapters
-    .map((chapter) => ({ key: chapter.key, sections: allowed.filter(({ key }) => chapterOf(key) === chapter) }))
+  chapterNames
+    .map((chapter) => ({ key: chapter, sections: allowed.filter(({ key }) => chapterOf(key) === chapter) }))
     .filter(({ sections: own }) => own.length > 0);
