@@ -208,6 +208,8 @@ export interface FactData {
   /** After a delivery, a request or a service; scores are 1 to 5, of the goods and of how the customer was served. */
   'feedback.asked': { subject: string; order: string };
   'feedback.given': { subject: string; order: string; product: number | null; service: number | null };
+  /** So many orders of an agent's were refused or sent back: more than the shop accepts. */
+  'presale.alarmed': { measure: string; orders: number; bad: number };
   'complaint.opened': ComplaintConcern;
   'complaint.moved': ComplaintConcern & { act: string; from: string };
   'complaint.added_to': ComplaintConcern & { what: 'evidence' | 'statement' };

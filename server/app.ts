@@ -110,6 +110,8 @@ import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { figureRoutes, shopFigureRoutes } from './insights/figure-routes.ts';
+import { presaleTimes } from './insights/presale-alarms.ts';
+import { presentPresaleFact } from './insights/push.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { answerRoutes } from './knowledge/answer-routes.ts';
@@ -238,6 +240,7 @@ export const timed: readonly Timed[] = [
   gapTimes,
   ...connectorTimes,
   ...figureTimes,
+  presaleTimes,
   ...demoTimes,
 ];
 
@@ -264,6 +267,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentCorrectionFact(fact),
     ...presentComplaintFact(fact),
     ...presentFeedbackFact(fact),
+    ...presentPresaleFact(fact),
   ]);
 }
 

@@ -96,6 +96,7 @@ const keysByNoun: Record<string, string[]> = {
   ticket: ['tickets'],
   complaint: ['complaints'],
   feedback: ['feedback'],
+  presale: ['presale'],
   bulletin: ['bulletins'],
   notice: ['notices'],
   article: ['articles'],

@@ -5,11 +5,14 @@ import { figureKeys } from '../../common/figures.ts';
 import { findHistory } from '../customers/profile.ts';
 import { transact } from '../platform/db.ts';
 import { ById, routesOf } from '../platform/routes.ts';
+import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
 import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 import { Journey, journeyOf } from './journeys.ts';
+import { openPresaleAlarms, PresaleAlarms } from './presale-alarm-views.ts';
+import { PresalePeriod, PresaleTable, PresaleThresholds, presaleSetting, presaleTable } from './presale-views.ts';
 import { ShopExport, shopFigureFile, takeShopFigures } from './shop-figure-export.ts';
 import {
   ByShopFigure,
@@ -63,7 +66,7 @@ export function figureRoutes(app: FastifyInstance, world: World): void {
 
 /** What belongs to the shop and its customers rather than to a seat. */
 export function shopFigureRoutes(app: FastifyInstance, world: World): void {
-  const { read, act } = routesOf(app, world, 'Figures');
+  const { read, act, write } = routesOf(app, world, 'Figures');
   const access = 'figures.see';
   read(
     '/api/shop-figures',
@@ -74,6 +77,28 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
     '/api/shop-figures/:key/rows',
     { access, summary: 'What stands behind one of them', params: ByShopFigure, query: ShopRowsQuery, reply: ShopFigureRows },
     ({ db, params, query }) => shopFigureRows(db, params.key, query),
+  );
+  read(
+    '/api/presale-rates',
+    { access, summary: 'Refusals and returns by who served the order before it was placed', query: PresalePeriod, reply: PresaleTable },
+    ({ db, query }) => presaleTable(db, query),
+  );
+  read('/api/presale-alarms', { access, summary: 'Agents over a threshold in the last 30 days', reply: PresaleAlarms }, ({ db }) =>
+    openPresaleAlarms(db),
+  );
+  write(
+    'PUT',
+    '/api/settings/presale',
+    {
+      access: 'settings.manage',
+      summary: 'Change from which share of refusals and returns the desk is told',
+      body: PresaleThresholds,
+      reply: PresaleThresholds,
+    },
+    async ({ tx, who, body }) => {
+      await changeSetting(tx, who, presaleSetting, body);
+      return body;
+    },
   );
   read(
     '/api/customers/:id/journey',

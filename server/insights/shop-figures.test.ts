@@ -39,7 +39,7 @@ const comers = Array.from({ length: 40 }, () => ({
 }));
 const buyer = (isNew: boolean) => (isNew ? comers[upTo(40)]! : customers[upTo(12)]!).id;
 const orders = Array.from({ length: 130 }, (_, place) => ({
-  signed: maybe(instant()),
+  ...{ signed: maybe(instant()), assisted: chance(0.4) },
   ...{ id: newId(), number: `F${place}`, customer: buyer(place >= 90), paid: maybe(instant()), shipped: maybe(instant()) },
   ...{
     feedback: Array.from({ length: upTo(3) }, () => ({
@@ -110,7 +110,13 @@ beforeAll(async () => {
     orders.map((each) => ({
       ...{ id: each.id, number: each.number, customer_id: each.customer, state: 'paid', intake: 'web', currency: each.currency },
       ...{ goods_minor: each.total, freight_minor: 0, discount_minor: 0, total_minor: each.total, buyer_note: '', open_requests: 0 },
-      ...{ placed_at: each.paid ?? at, paid_at: each.paid, signed_at: each.signed, updated_at: at },
+      ...{
+        assisted_by: each.assisted ? leader.id : null,
+        placed_at: each.paid ?? at,
+        paid_at: each.paid,
+        signed_at: each.signed,
+        updated_at: at,
+      },
     })),
   );
   await put(
@@ -361,4 +367,49 @@ test('the documents say of each what the page says', () => {
   const page = readFileSync(new URL('../../docs/figures.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
   for (const { en, zh } of shopFigures)
     expect(page).toContain(`| ${en.name} | ${zh.name} | ${en.formula} | ${en.window} | ${en.excluded} |`);
+});
+
+test('S76: refusals and returns belong to who served the order; over a threshold the desk is told once, until it is below again', async () => {
+  const { db } = shop.world;
+  const advised = orders.filter(({ shipped, assisted }) => shipped && assisted);
+  const counted = (list: typeof orders) => ({
+    orders: list.length,
+    refused: list.filter(({ refusal, exception }) => exception || ['completed', 'refunding'].includes(refusals[refusal]!)).length,
+    returned: list.filter((order) => order.lines.some(({ refund, state }) => refund === 'return' && state === 'completed')).length,
+  });
+  const overOf = ({ orders: many, refused, returned }: ReturnType<typeof counted>) => [
+    ...(refused / many > 0.05 ? ['refused'] : []),
+    ...(returned / many > 0.15 ? ['returned'] : []),
+  ];
+  // Whom the customer last talked with before an order nobody put together for them.
+  const alone = orders.find(({ shipped, assisted }) => isIn(shipped) && !assisted)!;
+  const su = await agent(shop, '苏晴', { role: 'presale_agent' });
+  const before = new Date((alone.paid ?? new Date(first)).getTime() - dayMs);
+  await sql`insert into conversations (id, number, customer_id, channel, state, agent_id, opened_at, accepted_at, closed_at, last_at)
+    values (${newId()}, 'P1', ${alone.customer}, 'chat', 'closed', ${su.id}, ${before}, ${before}, ${before}, ${before})`.execute(db);
+  const { items } = (await leader.get(`/api/presale-rates?${query}`)).body;
+  const own = counted(advised.filter(({ shipped }) => isIn(shipped)));
+  expect(items[0]).toEqual({ agent: { id: leader.id, name: '客服主管' }, ...own, over: overOf(own) });
+  expect(items.find(({ agent: { id } }: { agent: { id: string } }) => id === su.id).orders).toBeGreaterThan(0);
+  expect((await leader.call('PUT', '/api/settings/presale', { refused: 1, returned: 1, leastOrders: 1 })).status).toBe(403);
+  const alarms = async () =>
+    (await leader.get('/api/presale-alarms')).body.items
+      .filter(({ agent: name }: { agent: string }) => name === '客服主管')
+      .map(({ measure }: { measure: string }) => measure)
+      .toSorted();
+  await sql`update shipments set shipped_at = ${shop.world.now()}`.execute(db);
+  const over = overOf(counted(advised));
+  expect(over).not.toEqual([]);
+  for (let time = 0; time < 2; time++) {
+    shop.later(3601);
+    await shop.tick();
+  }
+  expect(await alarms()).toEqual(over);
+  const told = await sql`select 1 from facts where kind = 'presale.alarmed' and noun_id = ${leader.id}`.execute(db);
+  expect(told.rows.length).toBe(over.length);
+  const boss = await agent(shop, '经理', { role: 'manager' });
+  expect((await boss.call('PUT', '/api/settings/presale', { refused: 1, returned: 1, leastOrders: 1 })).status).toBe(200);
+  shop.later(3601);
+  await shop.tick();
+  expect(await alarms()).toEqual([]);
 });

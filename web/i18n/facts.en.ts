@@ -128,6 +128,7 @@ export const facts = {
     ticket_breached: 'A ticket is overdue',
     feedback_asked: 'The customer was asked how they like goods and service',
     feedback_given: '{{who}} said how they like goods and service',
+    presale_alarmed: 'Refusals or returns of an agent’s orders are over the threshold',
     complaint_opened: '{{who}} wrote down a complaint',
     complaint_moved: '{{who}} moved a complaint on',
     complaint_added_to: '{{who}} added to a complaint',

@@ -128,6 +128,7 @@ export const facts = {
     ticket_breached: '工单逾期',
     feedback_asked: '请客户评价商品和服务',
     feedback_given: '{{who}} 评价了商品和服务',
+    presale_alarmed: '售前的拒收或退货超过阈值',
     complaint_opened: '{{who}} 登记了投诉',
     complaint_moved: '{{who}} 推进了投诉',
     complaint_added_to: '{{who}} 补充了投诉材料',

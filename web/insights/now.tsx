@@ -14,6 +14,7 @@ import { Clocks } from './clocks.tsx';
 import { Equality } from './equality.tsx';
 import { Count, Figure } from './figure.tsx';
 import { PeakSwitch } from './peak.tsx';
+import { PresaleAlarmLine } from './presale-alarms.tsx';
 import { nowQuery } from './queries.ts';
 
 /** The desk at this moment; each number opens the conversations behind it. */
@@ -33,6 +34,7 @@ export function Now() {
             <Today desk={desk} />
             <LateRequests />
             <NowAlarms />
+            <PresaleAlarmLine />
             <Clocks desk={desk} />
             <Groups groups={desk.groups} onOnline={setOnline} />
             <Agents desk={desk} onlineIn={desk.groups.find((group) => group.id === online)} onAll={() => setOnline(undefined)} />
