@@ -25,6 +25,9 @@ interface Props {
 
 const applyOrder = () => import('./apply-order.tsx').then((part) => part.ApplyOrder);
 
+/** That a line has one request at a time, and five at most, nobody can lift. */
+const mayBeArgued = (rule: string): boolean => rule !== 'one-at-a-time' && rule !== 'too-often' && rule !== 'taken-out';
+
 const isRequest = ({ action }: Offer): boolean => action !== 'compensation' && (requestKinds as readonly string[]).includes(action);
 
 /** What may be asked for about an order: the item, the remedy, then a short form. What is not possible says why, by the shop's own rule. */
@@ -108,12 +111,22 @@ function Line({ line, currency, offers, onChoose }: LineProps) {
         <details class="request-body">
           <summary>{w('whyNot')}</summary>
           <dl class="refused">
-            {refused.map(({ action, decision }) => (
-              <div key={action}>
-                <dt>{say(kindWords[action as keyof typeof kindWords])}</dt>
-                <dd>{own(decision.zh, decision.en)}</dd>
-              </div>
-            ))}
+            {refused.map((offer) => {
+              const { action, decision } = offer;
+              return (
+                <div key={action}>
+                  <dt>{say(kindWords[action as keyof typeof kindWords])}</dt>
+                  <dd>
+                    {own(decision.zh, decision.en)}{' '}
+                    {mayBeArgued(decision.rule) && (
+                      <button type="button" class="plain" onClick={() => onChoose(offer)}>
+                        {w('humanReview')}
+                      </button>
+                    )}
+                  </dd>
+                </div>
+              );
+            })}
           </dl>
         </details>
       )}

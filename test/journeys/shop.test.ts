@@ -67,6 +67,10 @@ async function changesTheOrder(page: Page): Promise<void> {
   await title.fill('苏眠工作室');
   await chatOf(page).getByRole('button', { name: '确认开发票' }).click();
   await chat.getByText('已改好。').waitFor();
+  await chatOf(page).getByText('现在不能办', { exact: true }).click();
+  const refused = chatOf(page).locator('.refused > div').filter({ hasText: /^维修/ });
+  await refused.getByRole('button', { name: '请人工看看' }).click();
+  await chatOf(page).getByRole('form', { name: '维修' }).getByRole('button', { name: '请人工看看' }).waitFor();
 }
 
 const chatOf = (page: Page) => page.frameLocator('iframe[src*="/widget/frame.html"]');
