@@ -35,7 +35,7 @@ async function must(asked, what) {
 /** The sample's shop in a Zhike, known only by its public API: products and policy are told once, people and orders as often as wanted. */
 export async function openShop({ url, token, db, policy }) {
   const program = { authorization: `Bearer ${token}`, 'x-zhike-language': 'en' };
-  const staff = (method, path, body) => call(url, method, path, program, body);
+  const staff = (method, path, body, key) => call(url, method, path, { ...program, ...(key ? { 'idempotency-key': key } : {}) }, body);
   const { id } = await must(staff('POST', '/api/policies', policy), 'the policy');
   await must(staff('POST', `/api/policies/${id}/publication`, {}), 'its publication');
   const { secret } = await must(staff('POST', '/api/settings/shop-secret/revelation'), 'the secret of the shop');
@@ -89,7 +89,7 @@ export async function openShop({ url, token, db, policy }) {
   /** The sample's shop takes money at once. Here it comes from its payment adapter, for which this program speaks. */
   async function sayCharged(order) {
     const { items } = await must(staff('GET', `/api/transfers?order=${order}&direction=in&state=open`), 'charges');
-    for (const { id: charge } of items) await must(staff('POST', `/api/transfers/${charge}/confirmation`), 'a charge');
+    for (const { id: charge } of items) await must(staff('POST', `/api/transfers/${charge}/confirmation`, undefined, charge), 'a charge');
   }
 
   return { db, variants, copies, sayCharged };

@@ -241,7 +241,7 @@ const acts = {
     const { rows } = await sql<{
       id: string;
     }>`select id from money_transfers where order_id = ${order.id} and direction = 'in' order by id desc limit 1`.execute(shop.world.db);
-    if (rows[0]) await admin.call('POST', `/api/transfers/${rows[0].id}/cancellation`, {});
+    if (rows[0]) await post(admin, `/api/transfers/${rows[0].id}/cancellation`);
   },
 } satisfies Record<string, (id: string) => Promise<unknown>>;
 

@@ -4,12 +4,12 @@ import type { Order } from '../orders/moves.ts';
 import { lockOrder, lockOwnOrder } from '../orders/moves.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { mustHaveKey } from '../platform/idempotency.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { showInTalk } from './card.ts';
 import { type Intake, openRequest } from './opening.ts';
 import { NewRequest, StaffNewRequest } from './opening-shape.ts';
-import { mustHaveKey } from './request-routes.ts';
 import { RequestView } from './request-views.ts';
 import { requestById } from './views.ts';
 

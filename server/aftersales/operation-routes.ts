@@ -10,11 +10,11 @@ import { changePayment } from '../orders/payment-change.ts';
 import { OrderView, orderById } from '../orders/views.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { mustHaveKey } from '../platform/idempotency.ts';
 import { type Access, ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { AddressChange, DeliveryTime, LineChange, PaymentChange, Urging } from './operation-shape.ts';
 import { askPolicy } from './order-permission.ts';
-import { mustHaveKey } from './request-routes.ts';
 
 /** What moves money is done once for each key, so it needs one; the ledger knows it by the order and this key. */
 function referenceOf(request: FastifyRequest, order: Order): string {

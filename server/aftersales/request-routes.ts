@@ -5,6 +5,7 @@ import { actOf, actRefusal, type RequestAct, requestActKeys } from '../../common
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
+import { mustHaveKey } from '../platform/idempotency.ts';
 import { conflict, forbidden, invalid } from '../platform/problems.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
@@ -19,11 +20,6 @@ import { RequestView } from './request-views.ts';
 import { findRequest, type Request } from './requests.ts';
 import { sendGoodsBack } from './sending.ts';
 import { requestById } from './views.ts';
-
-/** What moves money is done once, whatever happens on the way. */
-export function mustHaveKey(request: FastifyRequest): void {
-  if (typeof request.headers['idempotency-key'] !== 'string') throw invalid('key_needed');
-}
 
 const Consent = z.object({
   /** Staff act for the customer, who said yes. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
@@ -62,6 +63,7 @@ const within = <T>(id: string, work: (tx: Tx, order: Order) => Promise<T>) =>
   transact(shop.world, async (tx) => work(tx, await lockOrder(tx, id)));
 const giveBack = (id: string, wanted: Partial<Refund> & { amount: number }) =>
   within(id, (tx, order) => refund(tx, system, order, { cause: 'refund', reference: `${id} 1`, route: { by: 'original' }, ...wanted }));
+const settle = (who: Person, path: string) => who.call('POST', path, undefined, { 'idempotency-key': randomUUID() });
 const transfersOf = async (id: string) => (await finance.get(`/api/transfers?order=${id}`)).body.items;
 const paymentsOf = async (id: string) => (await keeper.get(`/api/orders/${id}`)).body.payments;
 
@@ -111,12 +113,13 @@ test('part of an order goes back in the mix it was paid by: at once to the gift 
     ['out', 667, 'pending'],
     ['out', 333, 'done'],
   ]);
-  expect((await keeper.call('POST', `/api/transfers/${toCard.id}/confirmation`)).status).toBe(204);
-  expect((await finance.call('POST', `/api/transfers/${toCard.id}/confirmation`)).status).toBe(204);
+  expect((await finance.call('POST', `/api/transfers/${toCard.id}/confirmation`)).body.code).toBe('key_needed');
+  expect((await settle(keeper, `/api/transfers/${toCard.id}/confirmation`)).status).toBe(204);
+  expect((await settle(finance, `/api/transfers/${toCard.id}/confirmation`)).status).toBe(204);
   expect((await paymentsOf(id))[2]).toMatchObject({ state: 'done' });
   const lin = await agent(shop, '林可');
-  expect((await lin.call('POST', `/api/transfers/${toCard.id}/cancellation`)).status).toBe(403);
-  expect((await finance.call('POST', `/api/transfers/${toCard.id}/cancellation`)).body.code).toBe('wrong_state');
+  expect((await settle(lin, `/api/transfers/${toCard.id}/cancellation`)).status).toBe(403);
+  expect((await settle(finance, `/api/transfers/${toCard.id}/cancellation`)).body.code).toBe('wrong_state');
 });
 
 test('no two refunds together give back more than was paid, however they come', async () => {
@@ -176,10 +179,10 @@ test('a refund waits for the money it gives back, and goes when it has come', as
   ]);
   await shop.drain();
   const charged = (await transfersOf(id)).at(-1);
-  await finance.call('POST', `/api/transfers/${charged.id}/confirmation`);
+  await settle(finance, `/api/transfers/${charged.id}/confirmation`);
   await shop.drain();
   expect((await transfersOf(id))[0].state).toBe('manual');
-  await finance.call('POST', `/api/transfers/${(await transfersOf(id))[0].id}/confirmation`);
+  await settle(finance, `/api/transfers/${(await transfersOf(id))[0].id}/confirmation`);
   expect(await held(id)).toBe(0);
 });
 
@@ -199,10 +202,10 @@ test('the payment adapter is asked under one id until it answers; a plain no com
     const [first] = await transfersOf(id);
     expect(first).toMatchObject({ state: 'failed', attempts: 1 });
     shop.later(61);
-    await finance.call('POST', `/api/transfers/${first.id}/retry`);
+    await settle(finance, `/api/transfers/${first.id}/retry`);
     await shop.drain();
     expect((await transfersOf(id))[0]).toMatchObject({ state: 'manual', said: 'card closed' });
-    expect((await finance.call('POST', `/api/transfers/${first.id}/cancellation`)).status).toBe(204);
+    expect((await settle(finance, `/api/transfers/${first.id}/cancellation`)).status).toBe(204);
     expect(await held(id)).toBe(1000);
     const gifted = (await method(customer, 'gift')).id;
     await giveBack(id, { amount: 1000, reference: `${id} 2`, route: { by: 'balance', method: gifted, consent: 'staff' } });

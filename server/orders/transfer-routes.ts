@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { mustHaveKey } from '../platform/idempotency.ts';
 import { conflict } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
@@ -65,29 +66,43 @@ export function transferRoutes(app: FastifyInstance, world: World): void {
       return null;
     },
   );
-  write('POST', '/api/transfers/:id/confirmation', { ...settle, summary: 'The money has arrived' }, async ({ tx, who, params }) => {
-    await confirmTransfer(tx, who, params.id);
-    return null;
-  });
+  write(
+    'POST',
+    '/api/transfers/:id/confirmation',
+    { ...settle, summary: 'The money has arrived; needs an Idempotency-Key' },
+    async ({ tx, who, params, request }) => {
+      mustHaveKey(request);
+      await confirmTransfer(tx, who, params.id);
+      return null;
+    },
+  );
   const Refusal = z.object({ said: words(300, 0).default('') });
   write(
     'POST',
     '/api/transfers/:id/refusal',
-    { ...settle, summary: 'It was refused outside; a person decides what happens instead', body: Refusal },
-    async ({ tx, who, params, body }) => {
+    { ...settle, summary: 'It was refused outside; a person decides what happens instead; needs an Idempotency-Key', body: Refusal },
+    async ({ tx, who, params, body, request }) => {
+      mustHaveKey(request);
       await refuseTransfer(tx, who, params.id, body.said);
       return null;
     },
   );
-  write('POST', '/api/transfers/:id/retry', { ...settle, summary: 'Ask the payment provider again now' }, async ({ tx, who, params }) => {
-    await retryTransfer(tx, who, params.id);
-    return null;
-  });
+  write(
+    'POST',
+    '/api/transfers/:id/retry',
+    { ...settle, summary: 'Ask the payment provider again now; needs an Idempotency-Key' },
+    async ({ tx, who, params, request }) => {
+      mustHaveKey(request);
+      await retryTransfer(tx, who, params.id);
+      return null;
+    },
+  );
   write(
     'POST',
     '/api/transfers/:id/cancellation',
-    { ...settle, summary: 'Give it up: a refund is the order’s money again' },
-    async ({ tx, who, params }) => {
+    { ...settle, summary: 'Give it up: a refund is the order’s money again; needs an Idempotency-Key' },
+    async ({ tx, who, params, request }) => {
+      mustHaveKey(request);
       await cancelTransfer(tx, who, params.id);
       return null;
     },

@@ -39,3 +39,8 @@ export async function once<T>(tx: Tx, who: Principal, request: FastifyRequest, w
   if (!first.request_hash.equals(hash)) throw invalid('key_reused');
   return JSON.parse(tx.keys.decrypt(Buffer.from(first.body as string, 'base64'))) as T;
 }
+
+/** What moves money is done once, whatever happens on the way. */
+export function mustHaveKey(request: FastifyRequest): void {
+  if (typeof request.headers['idempotency-key'] !== 'string') throw invalid('key_needed');
+}

@@ -126,6 +126,10 @@ test('a compensation above the agent’s limit waits for the supervisor, who app
   await form.getByRole('button', { name: '给出补偿' }).click();
   const card = page.getByRole('log').getByRole('region', { name: /售后单/ });
   await card.getByRole('button', { name: '同意', exact: true }).click();
+  await card
+    .getByRole('region', { name: '执行前先看账' })
+    .getByText(/^之后：待审批 · 要由/)
+    .waitFor();
   await card.getByRole('form', { name: '同意' }).getByRole('button', { name: '同意' }).click();
   await card.getByText('待审批').waitFor();
 
@@ -237,6 +241,7 @@ test('goods that come back are gone through by a checklist that a supervisor wri
   expect(await done.isDisabled()).toBe(true);
   await found.getByLabel('没有使用痕迹：哪里不合格').fill('锅底有焦痕');
   expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('region', { name: '执行前先看账' }).getByRole('cell', { name: '订单收款' }).waitFor();
   await done.click();
   await page.getByText('有 1 项不合格').waitFor();
   await page.getByRole('listitem').filter({ hasText: '锅底有焦痕' }).waitFor();

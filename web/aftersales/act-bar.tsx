@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldsOf, isCustomersWord } from '../../common/aftersales-act-fields.ts';
 import { actWords } from '../../common/aftersales-act-words.ts';
-import type { RequestAct } from '../../common/aftersales-acts.ts';
+import { actOf, type RequestAct } from '../../common/aftersales-acts.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { Why } from '../conversations/chat-bar.tsx';
 import { queries } from '../query-client.ts';
@@ -40,7 +40,8 @@ export function ActBar({ request }: { request: RequestView }) {
   const shown = actsShown(request);
   if (shown.length === 0) return <p className="muted small">{t('aftersales.nothingToDo')}</p>;
   const press = (act: RequestAct) => {
-    const isPlain = fieldsOf(act, request).length === 0 && !isCustomersWord(act, offeredBy(request));
+    // What moves money shows its lines of the ledger first.
+    const isPlain = fieldsOf(act, request).length === 0 && !actOf(act).money && !isCustomersWord(act, offeredBy(request));
     if (isPlain) doIt.mutate(act);
     else setOpen((before) => (before?.act === act ? undefined : { act, state: request.state }));
   };

@@ -3,13 +3,14 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldsOf, isCustomersWord } from '../../common/aftersales-act-fields.ts';
 import { actWords } from '../../common/aftersales-act-words.ts';
-import type { RequestAct } from '../../common/aftersales-acts.ts';
+import { actOf, type RequestAct } from '../../common/aftersales-acts.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { queries } from '../query-client.ts';
 import { useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { actBody, lackingField, newActDraft } from './act-draft.ts';
 import { ActFieldInput } from './act-inputs.tsx';
+import { Rehearsal } from './rehearsal.tsx';
 import { actOn, reloadRequests, requestQuery } from './request-queries.ts';
 import { said } from './words.ts';
 
@@ -69,6 +70,7 @@ export function ActForm({ request, act, onDone }: ActFormProps) {
           {t('aftersales.agreed')}
         </label>
       )}
+      {isReady && actOf(act).money && <Rehearsal request={request} act={act} body={actBody(request, act, draft, zone)} />}
       <div className="form-end">
         <button type="button" className="button small" onClick={onDone}>
           {t('common.cancel')}

@@ -23,7 +23,11 @@ export function Execution({ exception }: { exception: ExceptionView }) {
     mutationFn: async (choice: ExecutableChoice) => {
       const sum: Omit<Executed, 'more' | 'last'> = { done: 0, failed: [] };
       for (let after: string | null = null, more = true; more; ) {
-        const part: Executed = await api.post(`/api/exceptions/${exception.id}/execution`, { choice, ...(after ? { after } : {}) });
+        const part: Executed = await api.post(
+          `/api/exceptions/${exception.id}/execution`,
+          { choice, ...(after ? { after } : {}) },
+          crypto.randomUUID(),
+        );
         sum.done += part.done;
         sum.failed.push(...part.failed);
         setTotal({ ...sum });

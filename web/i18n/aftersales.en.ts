@@ -3,6 +3,19 @@ import type { Words } from './words.ts';
 
 export const aftersales: Words<typeof zh> = {
   aftersales: {
+    rehearsal: 'The ledger, before it is done',
+    rehearsalState: 'Then: {{state}}',
+    rehearsalApprover: 'to be approved by: {{role}}',
+    rehearsalNothing: 'No money moves.',
+    account: {
+      order: 'Paid for the order',
+      refund: 'On its way',
+      outside: 'Outside',
+      stored: "Customer's balance",
+      points: "Customer's points",
+      coupon: "Customer's coupons",
+      shop: "Shop's account",
+    },
     title: 'After-sales',
     named: 'Request {{number}}',
     act: 'After-sales',

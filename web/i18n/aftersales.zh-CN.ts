@@ -1,6 +1,19 @@
 /** Words of after-sales: what may be asked for, requests, approvals. Kinds, states and moves are in common/, since customers read them too. */
 export const aftersales = {
   aftersales: {
+    rehearsal: '执行前先看账',
+    rehearsalState: '之后：{{state}}',
+    rehearsalApprover: '要由{{role}}批准',
+    rehearsalNothing: '账上不动。',
+    account: {
+      order: '订单收款',
+      refund: '在途退款',
+      outside: '外部渠道',
+      stored: '客户储值',
+      points: '客户积分',
+      coupon: '客户优惠券',
+      shop: '店铺账户',
+    },
     title: '售后',
     named: '售后单 {{number}}',
     act: '售后',

@@ -35,9 +35,11 @@ export function TransferActs({ transfer }: { transfer: Moving }) {
   const [sure, setSure] = useState<string>();
   const showProblem = useProblem();
   const isMine = may(useMe(), 'money.settle');
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const doIt = useMutation({
-    mutationFn: (act: string) => api.post(`/api/transfers/${transfer.id}/${act}`, {}),
-    onSettled: () => [setSure(undefined), reloadMoney()],
+    mutationFn: (act: string) => api.post(`/api/transfers/${transfer.id}/${act}`, {}, `${key}.${act}`),
+    // The same act may be needed once more later, when the gateway has failed again.
+    onSettled: () => [setSure(undefined), setKey(crypto.randomUUID()), reloadMoney()],
     onError: showProblem,
   });
   const { direction, method, amountMinor, currency, state, said, askedAt } = transfer;

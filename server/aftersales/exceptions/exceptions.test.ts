@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buy } from '../../../test/support/aftersales.ts';
+import { buy, post } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../../test/support/people.ts';
 import { shipMainland } from '../../../test/support/policies.ts';
@@ -174,7 +174,8 @@ test('40 orders whose goods ran out: each customer chooses, and the desk does it
       await customer.call('PUT', `/api/shop/notices/${id}/choice`, { choice: at === 0 ? 'wait' : 'refund' });
   }
   expect((await worker.get(path)).body).toMatchObject({ answered: 40, chosen: { refund: 32, wait: 8 } });
-  const doIt = () => worker.call('POST', `${path}/execution`, { choice: 'refund' });
+  expect((await worker.call('POST', `${path}/execution`, { choice: 'refund' })).body.code).toBe('key_needed');
+  const doIt = () => post(worker, `${path}/execution`, { choice: 'refund' });
   const [once, again] = await Promise.all([doIt(), doIt()]);
   expect([once.body.failed, again.body.failed]).toEqual([[], []]);
   await shop.drain();

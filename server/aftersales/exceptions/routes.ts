@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
 import { Money } from '../../catalogue/variants.ts';
+import { mustHaveKey } from '../../platform/idempotency.ts';
 import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { claim, settleClaim } from './claims.ts';
@@ -64,12 +65,16 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
     '/api/exceptions/:id/execution',
     {
       access,
-      summary: 'Do what customers chose: a request for each, judged alone, a hundred a call; go on with `last` while there are more',
+      summary:
+        'Do what customers chose: a request for each, judged alone, a hundred a call; go on with `last` while there are more; needs an Idempotency-Key',
       params: ById,
       body: Execution,
       reply: ExecutionReply,
     },
-    ({ who, params, body }) => executeChoices(world, who, params.id, body),
+    ({ who, params, body, request }) => {
+      mustHaveKey(request);
+      return executeChoices(world, who, params.id, body);
+    },
   );
   const one = '/api/exception-orders/:id';
   write(
