@@ -1,4 +1,4 @@
-import type { OrderState, ShipmentState } from './order.ts';
+import type { OrderIntake, OrderState, ShipmentState } from './order.ts';
 import type { CancelReason, Preparation } from './order-operations.ts';
 
 type Words = readonly [string, string];
@@ -21,6 +21,17 @@ export const orderWords: Record<OrderState, readonly [string, string]> = {
   closed: ['已关闭', 'Closed'],
   cancelled: ['已取消', 'Cancelled'],
   refund_closed: ['已退款', 'Refunded'],
+};
+
+/** How an order came in. */
+export const intakeWords: Record<OrderIntake, Words> = {
+  web: ['网页下单', 'On the web'],
+  chat: ['客服代下单', 'By an agent'],
+  phone: ['电话订购', 'By phone'],
+  fax: ['传真订购', 'By fax'],
+  mail_order: ['邮购', 'By mail'],
+  store: ['门店', 'In a store'],
+  import: ['导入', 'Imported'],
 };
 
 /** What the house does with an order before it leaves, as a button says it. */

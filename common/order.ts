@@ -24,6 +24,12 @@ export const orderStatesOnTheWay: readonly OrderState[] = [
   ...(['paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready', 'shipped_part', 'shipped', 'in_delivery'] as const),
 ];
 
+const beforeItLeaves: readonly OrderState[] = ['paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready'];
+
+/** Until when an order that has not left yet is promised to leave. */
+export const leavesBy = ({ state, promisedShipAt }: { state: OrderState; promisedShipAt: string | null }): string | null =>
+  beforeItLeaves.includes(state) ? promisedShipAt : null;
+
 /** What after-sales has made of a line (DOMAIN D7). */
 export const lineClaims = ['normal', 'in_aftersale', 'refunded_part', 'refunded_full', 'exchanged'] as const;
 
@@ -71,6 +77,10 @@ export const orderAfter = (move: OrderMove, state: OrderState): OrderState | und
 /** States of a parcel, in the order they come; `lost` and `returned` end it otherwise. */
 export const shipmentStates = ['picked_up', 'in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'] as const;
 export type ShipmentState = (typeof shipmentStates)[number];
+
+/** Until when a parcel that is on its way is promised to arrive. */
+export const arrivesBy = ({ state, promisedAt }: { state: ShipmentState; promisedAt: string | null }): string | null =>
+  state === 'signed' || state === 'returned' ? null : promisedAt;
 
 const shipmentMoves: Record<ShipmentState, readonly ShipmentState[]> = {
   picked_up: ['in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'],

@@ -10,6 +10,7 @@ import { type TicketSearch, ticketLists, ticketTimes } from './departments/queri
 import { figureSearch } from './insights/figure-search.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';
+import type { OrderSearch } from './orders/queries.ts';
 import { type QualitySearch, qualityDays } from './quality/queries.ts';
 import { queries } from './query-client.ts';
 import { type ServiceSearch, serviceLists } from './service/queries.ts';
@@ -46,6 +47,10 @@ const findSearch = (search: Record<string, unknown>): FindSearch => ({
   category: text(search.category),
 });
 
+const orderSearch = ({ q, state, intake, currency, from }: Record<string, unknown>): OrderSearch => ({
+  ...{ q: text(q), state: text(state), intake: text(intake), currency: text(currency), from: text(from) },
+});
+
 const now = createRoute({
   getParentRoute: () => staff,
   path: '/now',
@@ -80,7 +85,7 @@ const tasks = createRoute({
 const orders = createRoute({
   getParentRoute: () => staff,
   path: '/orders',
-  validateSearch: findSearch,
+  validateSearch: orderSearch,
   component: lazyRouteComponent(() => import('./orders/orders-page.tsx'), 'OrdersPage'),
 });
 const order = createRoute({

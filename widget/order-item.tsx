@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { arrivesBy, leavesBy } from '../common/order.ts';
 import { orderWords } from '../common/order-words.ts';
 import type { RequestBrief } from '../server/aftersales/request-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
@@ -66,13 +67,17 @@ export function OrderItem({ order, requests, services, isOpen, onAsk, onApply }:
   );
 }
 
+/** Until when it leaves, and where its parcels are and until when they arrive: what was promised, while it is not yet so. */
 function Tracking({ order }: { order: OrderView }) {
-  if (order.shipments.length === 0) return <p class="hint tracking">{t('trackingEmpty')}</p>;
+  const leaves = leavesBy(order);
   return (
     <div class="tracking">
+      {leaves && <p>{t('leavesBy', { time: fullTime(leaves) })}</p>}
+      {order.shipments.length === 0 && <p class="hint">{t('trackingEmpty')}</p>}
       {order.shipments.map((parcel) => (
         <div key={parcel.id}>
           <p class="number">{`${parcel.carrier} ${parcel.trackingNumber}`}</p>
+          <Arrival parcel={parcel} />
           <ol>
             {parcel.events.map((event) => (
               <li key={`${event.at} ${event.code}`}>
@@ -85,4 +90,9 @@ function Tracking({ order }: { order: OrderView }) {
       ))}
     </div>
   );
+}
+
+function Arrival({ parcel }: { parcel: OrderView['shipments'][number] }) {
+  const by = arrivesBy(parcel);
+  return by && <p>{t('arrivesBy', { time: fullTime(by) })}</p>;
 }

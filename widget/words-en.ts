@@ -122,6 +122,8 @@ export const en: Record<Word, string> = {
   applyOrder: 'After-sales',
   askOrder: 'Ask us',
   trackingEmpty: 'No tracking yet. It appears here once the parcel is sent.',
+  leavesBy: 'Leaves by {time} at the latest',
+  arrivesBy: 'Arrives by {time} at the latest',
   trackingShow: 'Tracking',
   trackingHide: 'Hide',
   closePart: 'Close',

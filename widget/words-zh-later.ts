@@ -44,6 +44,8 @@ export const zhLater = {
   applyOrder: '申请售后',
   askOrder: '咨询订单',
   trackingEmpty: '还没有物流信息，发货后会出现在这里。',
+  leavesBy: '最晚 {time} 发货',
+  arrivesBy: '最晚 {time} 送达',
   trackingShow: '查看物流',
   trackingHide: '收起物流',
   emojiTitle: '选择表情',

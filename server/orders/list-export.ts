@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { orderStates } from '../../common/order.ts';
-import { orderWords } from '../../common/order-words.ts';
+import { orderIntakes, orderStates } from '../../common/order.ts';
+import { intakeWords, orderWords } from '../../common/order-words.ts';
 import { countOf } from '../platform/counting.ts';
 import type { ExportedList } from '../platform/exports/list-export.ts';
 import { words } from '../platform/routes.ts';
@@ -8,7 +8,14 @@ import { shopZone } from '../team/shop.ts';
 import { foundOrders, type OrderView, orderPage } from './views.ts';
 
 /** What the list of orders may be narrowed by. */
-export const OrderFilters = z.object({ q: words(100).optional(), state: z.enum(orderStates).optional() });
+export const OrderFilters = z.object({
+  q: words(100).optional(),
+  state: z.enum(orderStates).optional(),
+  intake: z.enum(orderIntakes).optional(),
+  currency: z.string().length(3).optional(),
+  /** Placed from then on. */
+  from: z.iso.datetime().optional(),
+});
 
 const goods = ({ lines }: OrderView, isEnglish: boolean) =>
   lines.map((line) => `${(isEnglish && line.nameEn) || line.name} ×${line.quantity}`).join('；');
@@ -25,6 +32,7 @@ export const orderExport: ExportedList<typeof OrderFilters, OrderView> = {
     { field: 'number', zh: '订单号', en: 'Order', cell: (row) => row.number },
     { field: 'externalRef', zh: '店铺订单号', en: 'Shop’s order', cell: (row) => row.externalRef },
     { field: 'state', zh: '状态', en: 'State', cell: (row, { language }) => orderWords[row.state][language === 'en' ? 1 : 0] },
+    { field: 'intake', zh: '来源', en: 'Came in', cell: (row, { language }) => intakeWords[row.intake][language === 'en' ? 1 : 0] },
     { field: 'customer', zh: '客户', en: 'Customer', cell: (row) => row.customer.name },
     { field: 'goods', zh: '商品', en: 'Goods', cell: (row, { language }) => goods(row, language === 'en') },
     { field: 'goodsMinor', zh: '商品金额', en: 'Goods', cell: (row) => row.goodsMinor / 100 },

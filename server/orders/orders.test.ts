@@ -98,6 +98,28 @@ test('staff see the order with a masked address, its customer sees all of it', a
   expect((await lin.get(`/api/orders?q=${placed.number}`)).body.items).toHaveLength(1);
 });
 
+test('orders are counted by how they came in, and each number is as long as its list', async () => {
+  const boss = await agent(shop, '方总', { role: 'admin' });
+  expect((await boss.call('PUT', '/api/import/customers/reader', { name: '读报的人' })).status).toBe(200);
+  const came = { customer: 'reader', state: 'paid', currency: 'CNY', placedAt: shop.world.now().toISOString(), freightMinor: 0 };
+  for (const [ref, intake, priceMinor] of [
+    ['F-1', 'fax', 9900],
+    ['F-2', 'fax', 100],
+    ['P-1', 'phone', 500],
+  ] as const) {
+    const order = { ...came, intake, lines: [{ name: '茶杯', quantity: 1, priceMinor }] };
+    expect((await boss.call('PUT', `/api/import/orders/${ref}`, order)).status, ref).toBe(200);
+  }
+  const { from, items } = (await boss.get('/api/orders/intakes?days=7')).body;
+  for (const { intake, currency, orders, totalMinor } of items) {
+    const search = new URLSearchParams({ intake, currency, from });
+    const { body } = await boss.get(`/api/orders?${search}`);
+    expect(body.total).toBe(orders);
+    expect(body.items.reduce((sum: number, order: { totalMinor: number }) => sum + order.totalMinor, 0)).toBe(totalMinor);
+  }
+  expect(items).toContainEqual({ intake: 'fax', currency: 'CNY', orders: 2, totalMinor: 10_000 });
+});
+
 test('an order nobody pays is closed after half an hour and its goods go back', async () => {
   const variant = await sell(keeper, 'UNPAID', { stock: 4 });
   const customer = await visitor(shop);

@@ -11,6 +11,7 @@ import type { World } from '../platform/world.ts';
 import { cancelOrder } from './closing.ts';
 import { importOrder } from './import.ts';
 import { ImportedOrder } from './import-shape.ts';
+import { OrdersByIntake, ordersByIntake } from './intake-views.ts';
 import { OrderFilters, orderExport } from './list-export.ts';
 import { lockOrder, lockOwnOrder, type Order } from './moves.ts';
 import { PretendPayment, payOrder } from './payment.ts';
@@ -85,6 +86,16 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
     searchOrders(db, world.keys, who, query),
   );
   exportRoute(app, world, '/api/orders/exports', orderExport);
+  read(
+    '/api/orders/intakes',
+    {
+      access: 'orders.see',
+      summary: 'Orders of the last days by how they came in',
+      query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+      reply: OrdersByIntake,
+    },
+    ({ db, query }) => ordersByIntake(db, world.keys, new Date(world.now().getTime() - query.days * 86_400_000)),
+  );
   read('/api/orders/:id', { access: 'orders.see', summary: 'An order', params: ById, reply: OrderView }, ({ db, who, params }) =>
     orderById(db, world.keys, who, params.id),
   );

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { lineClaims, type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { lineClaims, type OrderIntake, type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { traits } from '../../common/policy.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
 import { peopleLike } from '../customers/search.ts';
@@ -184,6 +184,9 @@ export async function orderById(db: Reader, keys: Keys, who: Principal, id: stri
 interface Search {
   q?: string | undefined;
   state?: OrderState | undefined;
+  intake?: OrderIntake | undefined;
+  currency?: string | undefined;
+  from?: string | undefined;
   before?: string | undefined;
 }
 
@@ -213,8 +216,15 @@ const matches = (keys: Keys, q: string) => sql`id in (
   union all select orders.id from orders where customer_id in (${peopleLike(keys, q)}))`;
 
 /** Which orders a search finds, as what follows `from`. */
-export const foundOrders = (keys: Keys, { q, state }: Search) =>
-  sql`orders where ${q ? matches(keys, q) : sql`true`} and ${state ? sql`state = ${state}` : sql`true`}`;
+export function foundOrders(keys: Keys, { q, state, intake, currency, from }: Search) {
+  const parts = [sql`true`];
+  if (q) parts.push(matches(keys, q));
+  if (state) parts.push(sql`state = ${state}`);
+  if (intake) parts.push(sql`intake = ${intake}`);
+  if (currency) parts.push(sql`currency = ${currency}`);
+  if (from) parts.push(sql`placed_at >= ${from}`);
+  return sql`orders where ${sql.join(parts, sql` and `)}`;
+}
 
 /** The newest first, by number, the other shop's number, tracking number or the customer's name. */
 export async function orderPage(db: Reader, keys: Keys, who: Principal, search: Search, many: number) {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { leavesBy } from '../../common/order.ts';
 import { orderWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get, post, Refusal } from '../api.ts';
@@ -77,6 +78,7 @@ export function OrderPage({ id }: { id: string }) {
   if (!session && [401, 404].includes(loaded.error?.status ?? 0)) return <Stranger next={`/orders/${id}`} onFound={found} />;
   if (loaded.error && [400, 404].includes(loaded.error.status)) return <NotFound />;
   if (!order) return <Waiting of={loaded} />;
+  const leaves = leavesBy(order);
   return (
     <article class="one-order">
       <nav class="path" aria-label={say('path')}>
@@ -93,9 +95,7 @@ export function OrderPage({ id }: { id: string }) {
         </button>
       </header>
       <ErrorLine error={error} />
-      {order.promisedShipAt && ['paid', 'confirmed', 'allocating', 'allocated', 'ready', 'stock_shortage'].includes(order.state) && (
-        <p class="summary num">{say('shipsBy', { time: moment(order.promisedShipAt, language) })}</p>
-      )}
+      {leaves && <p class="summary num">{say('shipsBy', { time: moment(leaves, language) })}</p>}
       {order.state === 'pending_payment' && (
         <Paying
           order={order}

@@ -277,6 +277,7 @@ test('on its page an order is noted, invoiced, brought to the door step by step,
   await customer.call('PUT', `/api/shop/orders/${paid.id}/invoice`, { kind: 'personal', title: '周雨桐' });
   await page.goto(`${desk.shop.url}/console/orders/${paid.id}`);
   const work = page.getByRole('region', { name: '办理订单' });
+  await page.getByText('承诺发货', { exact: true }).waitFor();
   for (const step of ['确认订单', '开始配货', '已配齐', '打包完成，待发货'])
     await work.getByRole('button', { name: step, exact: true }).click();
   const parcel = work.getByRole('form', { name: '发货' });
@@ -297,4 +298,13 @@ test('on its page an order is noted, invoiced, brought to the door step by step,
   await scan.getByRole('combobox').selectOption({ label: '已签收' });
   await scan.getByRole('button', { name: '登记物流进展' }).click();
   await page.locator('header.page-head').getByText('已签收').waitFor();
+
+  await page.goto(`${desk.shop.url}/console/orders`);
+  await page.getByRole('button', { name: '按来源看' }).click();
+  const web = page.getByRole('table', { name: '按来源看' }).getByRole('row', { name: /网页下单/ });
+  const many = (await web.getByRole('link').textContent())!;
+  await web.getByRole('link').click();
+  await page.getByText('以后下单的').waitFor();
+  await expect.poll(() => page.getByRole('table', { name: '订单', exact: true }).locator('tbody tr').count()).toBe(Number(many));
+  expect(await desk.faults(page)).toEqual([]);
 });

@@ -89,6 +89,13 @@ test('a newcomer finds a pot, signs in, orders, pays and follows the parcel', as
   await page.getByText(/请在 29:5\d 内付款/).waitFor();
   await page.getByRole('button', { name: '演示付款' }).click();
   await page.getByText(/最晚 .* 发货/).waitFor();
+  const promised = async (words: RegExp) => {
+    await chatOf(page).locator('.launcher').click();
+    await chatOf(page).getByRole('button', { name: '查物流' }).click();
+    await chatOf(page).getByRole('dialog').getByText(words).waitFor();
+  };
+  await promised(/最晚 .* 发货/);
+  await page.reload();
   await changesTheOrder(page);
   for (let step = 0; step < 7; step++) {
     shop.later(26);
@@ -96,6 +103,8 @@ test('a newcomer finds a pot, signs in, orders, pays and follows the parcel', as
   }
   await page.reload();
   await page.getByText(/已从杭州转运中心发出，下一站 成都市/).waitFor();
+  await promised(/最晚 .* 送达/);
+  await chatOf(page).getByRole('dialog').getByRole('button', { name: '关闭' }).click();
   await page.getByRole('link', { name: '我的订单' }).first().click();
   await expect.poll(() => page.locator('.order').count()).toBe(4);
   expect(complaints).toEqual([]);

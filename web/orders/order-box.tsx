@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrivesBy, leavesBy } from '../../common/order.ts';
+import { intakeWords } from '../../common/order-words.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView, ShipmentView } from '../../server/orders/views.ts';
 import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
+import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { AskCorrection } from '../corrections/ask-correction.tsx';
 import { BulletinsOf } from '../departments/bulletins-of.tsx';
@@ -16,7 +19,8 @@ import { ServicesOfOrder } from '../service/services-of-order.tsx';
 import { addressWords } from '../ui/address.ts';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
-import { dayAndTime, exactly } from '../ui/times.ts';
+import { Chip } from '../ui/pieces.tsx';
+import { dayAndTime, exactly, useNow } from '../ui/times.ts';
 import { OrderStateChip } from './state-chip.tsx';
 
 interface OrderBoxProps {
@@ -113,12 +117,32 @@ export function OrderMoney({ order }: { order: OrderView }) {
         </Row>
       ))}
       <Row name={t('order.placed')}>
-        <time title={exactly(order.placedAt)}>{dayAndTime(order.placedAt)}</time> · {t(`intake.${order.intake}`)}
+        <time title={exactly(order.placedAt)}>{dayAndTime(order.placedAt)}</time> · {said(intakeWords[order.intake])}
         {order.assistedBy && ` · ${t('order.assistedBy', { who: order.assistedBy.name })}`}
       </Row>
+      {order.promisedShipAt && (
+        <Row name={t('order.leavesBy')}>
+          <Promised at={order.promisedShipAt} isDue={leavesBy(order) !== null} />
+        </Row>
+      )}
       {order.address && <Row name={t('order.address')}>{addressWords(order.address)}</Row>}
       {order.note && <Row name={t('order.note')}>{order.note}</Row>}
     </dl>
+  );
+}
+
+/** A time that was promised to the customer; red when it is over and the promise still open. */
+function Promised({ at, isDue }: { at: string; isDue: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const isLate = isDue && Date.parse(at) < now;
+  return (
+    <>
+      <time dateTime={at} title={exactly(at)}>
+        {dayAndTime(at)}
+      </time>
+      {isLate && <Chip tone="bad">{t('order.promiseOver')}</Chip>}
+    </>
   );
 }
 
@@ -141,6 +165,11 @@ export function Shipment({ shipment }: { shipment: ShipmentView }) {
         {shipment.carrier} {shipment.trackingNumber}
         <span className="muted">{t(`shipmentState.${shipment.state}`)}</span>
       </h4>
+      {shipment.promisedAt && (
+        <p className="small num">
+          {t('order.arrivesBy')} <Promised at={shipment.promisedAt} isDue={arrivesBy(shipment) !== null} />
+        </p>
+      )}
       <ol className="timeline first-counts">
         {shipment.events.map((event) => (
           <li key={`${event.at} ${event.code} ${event.words}`}>

@@ -1,24 +1,32 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import i18next from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { orderStates } from '../../common/order.ts';
+import { orderIntakes, orderStates } from '../../common/order.ts';
+import { intakeWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
+import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { FindField } from '../ui/find-field.tsx';
 import { ListExport } from '../ui/list-export.tsx';
 import { money } from '../ui/money.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
+import { ByIntake } from './by-intake.tsx';
 import { ordersQuery } from './queries.ts';
 import { OrderStateChip } from './state-chip.tsx';
 
 export function OrdersPage() {
   const { t } = useTranslation();
-  const { q, state } = useSearch({ from: '/staff/orders' });
-  const query = useInfiniteQuery(ordersQuery(q, state));
+  const search = useSearch({ from: '/staff/orders' });
+  const { q, state, intake, currency, from } = search;
+  const [isByIntake, setByIntake] = useState(false);
+  const query = useInfiniteQuery(ordersQuery(search));
   const columns: Column<OrderView>[] = [
     { title: t('orders.number'), cell: (row) => <NumberLink order={row} /> },
     { title: t('orders.state'), cell: (row) => <OrderStateChip state={row.state} /> },
+    { title: t('orders.intake'), cell: (row) => said(intakeWords[row.intake]), isExtra: true },
     { title: t('orders.customer'), cell: (row) => <Customer order={row} />, isExtra: true },
     { title: t('orders.goods'), cell: goodsOf, isExtra: true },
     { title: t('orders.total'), cell: (row) => money(row.totalMinor, row.currency), isNumber: true },
@@ -34,31 +42,55 @@ export function OrdersPage() {
       <header className="page-head">
         <h1>{t('orders.title')}</h1>
         <FindField label={t('orders.find')} />
-        <StateChoice state={state} />
-        <ListExport list="orders" filters={{ q, state }} />
+        <Choice name={t('orders.state')} any={t('orders.anyState')} field="state" value={state} of={states()} />
+        <Choice name={t('orders.intake')} any={t('orders.anyIntake')} field="intake" value={intake} of={intakes()} />
+        <button type="button" className="button" aria-expanded={isByIntake} onClick={() => setByIntake(!isByIntake)}>
+          {t('orders.byIntake')}
+        </button>
+        <ListExport list="orders" filters={{ q, state, intake, currency, from }} />
       </header>
+      {isByIntake && <ByIntake />}
+      {from && (
+        <div className="small num" style={{ display: 'flex', gap: 8, marginBottom: 8 }}>
+          <span>{t('orders.since', { at: dayAndTime(from) })}</span>
+          <Link to="/orders" search={{ q, state }}>
+            {t('orders.everything')}
+          </Link>
+        </div>
+      )}
       <Table name={t('orders.title')} columns={columns} query={query} empty={{ title: t('orders.none'), how: t('orders.noneHow') }} />
     </main>
   );
 }
 
-function StateChoice({ state }: { state: string | undefined }) {
-  const { t } = useTranslation();
+const states = () => orderStates.map((each) => [each, i18next.t(`orderState.${each}`)] as const);
+const intakes = () => orderIntakes.map((each) => [each, said(intakeWords[each])] as const);
+
+interface ChoiceProps {
+  name: string;
+  any: string;
+  field: 'state' | 'intake';
+  value: string | undefined;
+  of: readonly (readonly [string, string])[];
+}
+
+/** Narrows the list to one value of a field; it stands in the address. */
+function Choice({ name, any, field, value, of }: ChoiceProps) {
   const navigate = useNavigate();
   const choose = (next: string) =>
-    void navigate({ to: '/orders', search: (before) => ({ ...before, state: next || undefined }), replace: true });
+    void navigate({ to: '/orders', search: (before) => ({ ...before, [field]: next || undefined }), replace: true });
   return (
     <select
       className="input"
       style={{ width: 'auto' }}
-      aria-label={t('orders.state')}
-      value={state ?? ''}
+      aria-label={name}
+      value={value ?? ''}
       onChange={(event) => choose(event.target.value)}
     >
-      <option value="">{t('orders.anyState')}</option>
-      {orderStates.map((each) => (
+      <option value="">{any}</option>
+      {of.map(([each, words]) => (
         <option key={each} value={each}>
-          {t(`orderState.${each}`)}
+          {words}
         </option>
       ))}
     </select>

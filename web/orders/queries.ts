@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { OrdersByIntake } from '../../server/orders/intake-views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { api } from '../api.ts';
 
@@ -14,13 +15,32 @@ export const orderQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<OrderView>(`/api/orders/${id}`, undefined, signal),
   });
 
-export const ordersQuery = (q: string | undefined, state: string | undefined) =>
+export interface OrderSearch {
+  q?: string | undefined;
+  state?: string | undefined;
+  intake?: string | undefined;
+  currency?: string | undefined;
+  from?: string | undefined;
+}
+
+export const ordersQuery = ({ q, state, intake, currency, from }: OrderSearch) =>
   infiniteQueryOptions({
-    queryKey: ['orders', { q, state }],
+    queryKey: ['orders', { q, state, intake, currency, from }],
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ items: OrderView[]; next: string | null; total: number | null }>('/api/orders', { q, state, before: pageParam }, signal),
+      api.get<{ items: OrderView[]; next: string | null; total: number | null }>(
+        '/api/orders',
+        { q, state, intake, currency, from, before: pageParam },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+
+export const intakesQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['orders', { intakes: days }],
+    queryFn: ({ signal }) => api.get<OrdersByIntake>('/api/orders/intakes', { days }, signal),
+    placeholderData: keepPreviousData,
   });
 
 /** A few orders for the box that finds everything. */
