@@ -17,6 +17,7 @@ import { inspectionRoutes } from './aftersales/inspection/routes.ts';
 import { moneyRoutes } from './aftersales/money-routes.ts';
 import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
+import { rulesAt } from './aftersales/policies.ts';
 import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
 import { presentAftersalesFact } from './aftersales/push.ts';
 import { alarmTimes } from './aftersales/quality/alarms.ts';
@@ -314,7 +315,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   guideRoutes(app, world, answers);
   learningRoutes(app, world);
   customerLearningRoutes(app, world);
-  await helpRoutes(app, world, answers);
+  await helpRoutes(app, world, answers, rulesAt);
   helpSettingRoutes(app, world);
   widgetArticleRoutes(app, world);
   // conversations

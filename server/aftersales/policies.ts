@@ -39,6 +39,12 @@ export async function policyOf(db: Reader, id: string): Promise<PolicyInForce> {
   return policy;
 }
 
+/** The rows of it, for who shows them. */
+export async function rulesAt(db: Reader, at: Date): Promise<{ number: number; rules: Policy['rules'] }> {
+  const { number, ready } = await policyAt(db, at);
+  return { number, rules: ready.policy.rules };
+}
+
 /** Keeps a policy as a draft; nobody is judged by it yet. */
 export async function draftPolicy(tx: Tx, actor: Actor, policy: Policy): Promise<string> {
   const id = newId();

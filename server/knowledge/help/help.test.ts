@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contrast } from '../../../common/color.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
+import { shipMainland } from '../../../test/support/policies.ts';
 import { pretendToBeADemo } from '../../../test/support/shopping.ts';
 import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
@@ -272,6 +273,16 @@ test('it stands at an address of its own, under its own name and look', async ()
   expect((await get('/help/zh-CN')).text).toContain(`<img class="logo" src="${picture.url}" alt="">`);
   await boss.call('PUT', '/api/settings/help', { ...look, scheme: 'light' });
   expect((await get('/help/style.css')).text).not.toContain('color-scheme: dark');
+});
+
+test('the policy in force stands there row by row, as the engine has it', async () => {
+  expect((await get('/help/zh-CN/policy')).status).toBe(404);
+  await shipMainland(shop);
+  expect((await get('/help/zh-CN')).text).toContain('href="/help/zh-CN/policy"');
+  const page = (await get('/help/zh-CN/policy')).text;
+  expect(page).toContain('<h2>退货退款</h2>');
+  expect(page).toMatch(/<td>[^<]*七天无理由[^<]*<\/td>\s*<td>签收后 \d+ 天内<\/td>\s*<td>可以/);
+  expect((await get('/help/en/policy.md')).text).toContain('| Case | Time | Allowed | Freight back | In words |');
 });
 
 test('a demo says on every page that it is one', async () => {

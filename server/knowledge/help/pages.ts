@@ -42,7 +42,7 @@ function sectionOf(language: ArticleLanguage, section: HelpSection): string {
 const homes = new Map<ArticleLanguage, { stamp: string; markdown: string }>();
 
 /** All sections. Made anew only when an article has changed. */
-export async function homePage(db: Reader, site: Site, language: ArticleLanguage): Promise<HelpPage> {
+export async function homePage(db: Reader, site: Site, language: ArticleLanguage, hasPolicy: boolean): Promise<HelpPage> {
   const t = helpWords[language];
   const stamp = `${site.base} ${await articlesStamp(db)}`;
   const known = homes.get(language);
@@ -50,7 +50,8 @@ export async function homePage(db: Reader, site: Site, language: ArticleLanguage
   homes.set(language, { stamp, markdown: sections });
   const guides = (await helpGuides(db)).length > 0 ? `\n\n# ${t.guides}\n\n${t.guidesHow} ${link(language, '/guides', t.guides)}` : '';
   const learning = (await publishedPaths(db)).length > 0 ? `\n\n# ${t.learn}\n\n${t.learnHow} ${link(language, '/learn', t.learn)}` : '';
-  const markdown = `${sections}${guides}${learning}`;
+  const policy = hasPolicy ? `\n\n# ${t.policy}\n\n${link(language, '/policy', t.policy)}` : '';
+  const markdown = `${sections}${policy}${guides}${learning}`;
   const title = helpName(site, language);
   return { language, title, description: `${shopName(site, language)} ${title}`, place: '', languages: both, markdown };
 }

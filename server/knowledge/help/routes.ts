@@ -21,6 +21,7 @@ import { learnPage, pathPage, quizResult } from './learn.ts';
 import { Narrowed } from './narrowing.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
 import { articlePage, categoryPage, contactPage, homePage, lostPage, searchPage } from './pages.ts';
+import { policyPage, type RulesAt } from './policy.ts';
 import { findInHelp } from './search.ts';
 import { noteOpened, noteSearch } from './searches.ts';
 import { robots, siteMap } from './site-map.ts';
@@ -67,7 +68,7 @@ function send(world: World, site: Site, request: FastifyRequest, reply: FastifyR
 }
 
 /** The public help centre: each page as HTML and as Markdown, in both languages, without script and without cookies. */
-export async function helpRoutes(app: FastifyInstance, world: World, answers: Answers): Promise<void> {
+export async function helpRoutes(app: FastifyInstance, world: World, answers: Answers, rulesAt: RulesAt): Promise<void> {
   app.get('/help', hide, (request, reply) => reply.header('vary', 'accept-language').redirect(addressOf(languageOf(request), '')));
   app.get('/help/help.js', hide, (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script),
@@ -99,7 +100,7 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
     const isMarkdown = rest.endsWith('.md') || wantsMarkdown(request);
     const place = rest ? `/${rest.replace(/\.md$/, '')}` : '';
     const site = await siteOf(world, request);
-    const page = await pageAt(world, answers, site, { language, place, request });
+    const page = await pageAt(world, answers, site, rulesAt, { language, place, request });
     if (!page) return send(world, site, request, reply.status(404), lostPage(language), isMarkdown);
     return send(world, site, request, reply, page, isMarkdown);
   };
@@ -118,11 +119,12 @@ async function pageAt(
   world: World,
   answers: Answers,
   site: Site,
+  rulesAt: RulesAt,
   { language, place, request }: { language: ArticleLanguage; place: string; request: FastifyRequest },
 ): Promise<HelpPage | undefined> {
   const { db } = world;
   const query = request.query as { q?: unknown; thanks?: unknown; search?: unknown; answers?: unknown };
-  if (place === '' || place === '/') return homePage(db, site, language);
+  if (place === '' || place === '/') return homePage(db, site, language, (await rulesAt(db, world.now())).rules.length > 0);
   if (place === '/contact') return contactPage(db, language);
   if (place === '/search') {
     world.limits.take(`help search ${request.ip}`, searchPace);
@@ -131,6 +133,7 @@ async function pageAt(
     const asked = { language, q, noted, ...Narrowed.parse(query) };
     return searchPage(db, answers, asked, (found) => noteSearch(world, { q, language, found }));
   }
+  if (place === '/policy') return policyPage(db, world.now(), language, rulesAt);
   if (place === '/guides') return guidesPage(db, language);
   const tree = guide.exec(place)?.[1];
   if (tree) return guidePage(db, language, tree, GivenAnswers.catch('?').parse(query.answers));
