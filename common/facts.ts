@@ -40,7 +40,8 @@ export interface FactData {
   'customer.identified': { channel: string };
   'customer.changed': { fields: string[] };
   'customer.noted': { note: string };
-  'customer.revealed': { field: string };
+  /** `during`: the talk with this customer that whoever looked had in hand. */
+  'customer.revealed': { field: string; during?: string };
   /** `merge`: colleagues did it, and may undo it. */
   'customer.merged': { into: string; merge?: string };
   'customer.unmerged': { from: string; merge: string };

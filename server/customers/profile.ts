@@ -105,8 +105,23 @@ export async function reveal(
   addressId?: string,
 ): Promise<string> {
   const value = field === 'address' ? await revealAddress(tx, customerId, addressId) : await revealContact(tx, customerId, field);
-  await record(tx, { kind: 'customer.revealed', by: actor, id: customerId, customer: customerId, data: { field } });
+  const during = await talkInHand(tx, actor, customerId);
+  await record(tx, {
+    kind: 'customer.revealed',
+    by: actor,
+    id: customerId,
+    customer: customerId,
+    data: { field, ...(during ? { during } : {}) },
+  });
   return value;
+}
+
+/** Why somebody looks is what they are doing, and nobody has to type it. */
+async function talkInHand(tx: Tx, actor: Actor, customerId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from conversations where customer_id = ${customerId} and agent_id = ${actor.id} and state <> 'closed'
+    order by id desc limit 1`.execute(tx);
+  return rows[0]?.id;
 }
 
 async function revealContact(tx: Tx, customerId: string, field: 'phone' | 'email'): Promise<string> {

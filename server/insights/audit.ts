@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { personalKinds } from '../../common/personal-facts.ts';
 import type { Reader } from '../platform/db.ts';
 import { formatCursor, parseCursor } from '../platform/feed.ts';
 
 export const AuditQuery = z.object({
-  /** A kind such as customer.revealed, or its noun: customer. */
+  /** A kind such as customer.revealed, or its noun: customer; `personal` is whatever let somebody see or take what is personal. */
   kind: z
     .string()
     .regex(/^[a-z_]+(\.[a-z_]+)?$/)
@@ -41,7 +42,8 @@ function conditions(query: z.output<typeof AuditQuery>) {
   // Messages and read marks are most of all facts and in no index: they come only when they are asked for.
   if (noun !== 'message' && !kind?.match(/^conversation\.(read|delivered)$/))
     parts.push(sql`f.kind not like 'message.%' and f.kind not in ('conversation.read', 'conversation.delivered')`);
-  if (kind) parts.push(sql`f.noun = ${noun}`);
+  if (kind === 'personal') parts.push(sql`f.kind = any(${personalKinds}::text[])`);
+  else if (kind) parts.push(sql`f.noun = ${noun}`);
   if (kind?.includes('.')) parts.push(sql`f.kind = ${kind}`);
   if (by) parts.push(sql`f.actor_id = ${by} and f.actor_kind = 'staff'`);
   if (about) parts.push(sql`(f.noun_id = ${about} or f.conversation_id = ${about} or f.customer_id = ${about})`);
@@ -54,7 +56,8 @@ function conditions(query: z.output<typeof AuditQuery>) {
 /** Who did what to what, newest first (S334). The seals prove that nobody changed it since. */
 export async function auditFacts(db: Reader, query: z.output<typeof AuditQuery>): Promise<z.output<typeof AuditPage>> {
   const { rows } = await sql<Row>`
-    select f.era, f.tx::text, f.id as seq, f.kind, f.at, f.noun_id as about, f.conversation_id as conversation, f.customer_id as customer,
+    select f.era, f.tx::text, f.id as seq, f.kind, f.at, f.noun_id as about,
+      coalesce(f.conversation_id, (f.data->>'during')::uuid) as conversation, f.customer_id as customer,
       f.data, f.request_id as "requestId", jsonb_build_object('kind', f.actor_kind, 'id', f.actor_id, 'name', staff.name) as by
     from facts f left join staff on f.actor_kind = 'staff' and staff.id = f.actor_id
     where ${conditions(query)} order by f.era desc, f.tx desc, f.id desc limit ${pageSize + 1}`.execute(db);

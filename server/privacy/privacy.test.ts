@@ -216,6 +216,24 @@ test('a copy of everything about a person is fetched once, and not too late', as
   expect((await fetch(`${shop.url}${late.url}`)).status).toBe(410);
 });
 
+test('who saw or took what is personal is listed for the person and for the colleague, with when and in which talk', async () => {
+  await lin.call('POST', `/api/customers/${known.id}/revelation`, { field: 'email' });
+  const { seen } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
+  expect(seen.map((each: { kind: string; by: string }) => `${each.by} ${each.kind}`)).toEqual([
+    '林可 customer.revealed',
+    '方总 customer.export_asked',
+    '方总 customer.exported',
+    '方总 customer.export_asked',
+  ]);
+  expect(seen[0]).toMatchObject({ field: 'email', during: { id: known.conversation, number: expect.stringMatching(/^C/) } });
+  await boss.call('POST', '/api/customers/exports', { format: 'csv' });
+  const report = (await boss.get(`/api/facts?kind=personal&by=${boss.id}`)).body.items;
+  expect(report[0]).toMatchObject({ kind: 'list.exported', data: { list: 'customers', filters: [] } });
+  expect(report.slice(1).every((fact: { customer: string }) => fact.customer !== null)).toBe(true);
+  const [looked] = (await boss.get(`/api/facts?kind=personal&by=${lin.id}`)).body.items;
+  expect(looked).toMatchObject({ kind: 'customer.revealed', by: { name: '林可' }, conversation: known.conversation });
+});
+
 test('nobody is erased while something is open, on hold, or by a mistaken number', async () => {
   expect((await erase(known)).body.code).toBe('still_open');
   await finish(known);
@@ -226,8 +244,8 @@ test('nobody is erased while something is open, on hold, or by a mistaken number
   await boss.call('POST', `/api/customers/${known.id}/holds`, { reason: '消协调解中' });
   expect((await erase(known)).body.code).toBe('on_hold');
   await lin.call('POST', `/api/customers/${known.id}/revelation`, { field: 'phone' });
-  const { holds, goes, stays, reveals } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
-  expect(reveals).toMatchObject([{ by: '林可', field: 'phone' }]);
+  const { holds, goes, stays, seen } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
+  expect(seen[0]).toMatchObject({ kind: 'customer.revealed', by: '林可', field: 'phone' });
   expect(holds).toMatchObject([{ reason: '消协调解中', until: null, placedBy: '方总', inForce: true }]);
   expect(goes).toMatchObject({ conversations: 1, files: 1, notes: 1, addresses: 1, paymentMethods: 1 });
   expect(stays.orders).toBe(1);

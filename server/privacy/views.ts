@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { personalKinds } from '../../common/personal-facts.ts';
 import { addMonths, retentionRules } from '../../common/retention.ts';
 import { HoldView, holdsOn } from '../customers/holds.ts';
 import { findHistory } from '../customers/profile.ts';
@@ -11,8 +12,16 @@ export const PrivacyView = z.object({
   holds: z.array(HoldView),
   /** A wish to be forgotten that nobody has confirmed yet. */
   erasure: z.object({ id: z.uuid(), askedBy: z.string(), askedAt: z.iso.datetime() }).nullable(),
-  /** Who looked at what is masked, the latest first. */
-  reveals: z.array(z.object({ by: z.string().nullable(), field: z.string(), at: z.iso.datetime() })),
+  /** Who saw or took what is masked, the latest first, and in which talk. Lists taken as files name nobody: the audit log has them. */
+  seen: z.array(
+    z.object({
+      kind: z.enum(personalKinds),
+      by: z.string().nullable(),
+      field: z.string().nullable(),
+      during: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
   goes: z.object({
     conversations: z.int(),
     messages: z.int(),
@@ -57,11 +66,14 @@ async function whatStays(db: Reader, people: string[]): Promise<PrivacyView['sta
   return { orders, until: last && addMonths(last, retentionRules.orders.least).toISOString() };
 }
 
-async function lookedAt(db: Reader, people: string[]): Promise<PrivacyView['reveals']> {
-  const { rows } = await sql<{ by: string | null; field: string; at: Date }>`
-    select staff.name as by, f.data->>'field' as field, f.at from facts f left join staff on staff.id = f.actor_id
-    where f.customer_id = any(${people}::uuid[]) and f.kind = 'customer.revealed' and f.kind not like 'message.%'
-    order by f.era desc, f.tx desc, f.id desc limit 50`.execute(db);
+async function lookedAt(db: Reader, people: string[]): Promise<PrivacyView['seen']> {
+  const { rows } = await sql<Omit<PrivacyView['seen'][number], 'at'> & { at: Date }>`
+    select f.kind, staff.name as by, f.data->>'field' as field, f.at,
+      case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number) end as during
+    from facts f left join staff on staff.id = f.actor_id
+      left join conversations c on c.id = coalesce(f.conversation_id, (f.data->>'during')::uuid)
+    where f.customer_id = any(${people}::uuid[]) and f.kind = any(${personalKinds}::text[]) and f.kind not like 'message.%'
+    order by f.era desc, f.tx desc, f.id desc limit 200`.execute(db);
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
 
@@ -79,7 +91,7 @@ export async function privacyOf(db: Reader, customerId: string, at: Date): Promi
   return {
     holds: await holdsOn(db, customerId, at),
     erasure: asked ? { id: asked.id, askedBy: asked.name, askedAt: asked.asked_at.toISOString() } : null,
-    reveals: await lookedAt(db, people),
+    seen: await lookedAt(db, people),
     goes: await whatGoes(db, people),
     stays: await whatStays(db, people),
     open: await openMatters(db, customerId),

@@ -62,7 +62,7 @@ const groupFor = (kind: string, group: string): string => (group === 'orderState
 const isQuiet = ({ kind }: TimelineItem): boolean => kind === 'conversation.read' || kind === 'conversation.delivered';
 
 /** A fact as a sentence, with who did it. */
-export function factWords({ kind, by, data }: TimelineItem): string {
+export function factWords({ kind, by, data }: Pick<TimelineItem, 'kind' | 'by' | 'data'>): string {
   const values: Record<string, unknown> = { ...data, who: by.name ?? i18next.t(`actor.${by.kind}` as 'actor.system') };
   for (const [name, group] of Object.entries(groups)) {
     if (typeof data[name] === 'string') values[name] = wordFor(groupFor(kind, group), data[name]);

@@ -46,7 +46,7 @@ export const facts = {
     customer_erasure_cancelled: '{{who}} withdrew the wish to erase',
     customer_erased: '{{who}} erased this person’s data',
     customer_export_asked: '{{who}} asked for a copy of the data',
-    customer_exported: 'The copy of the data was fetched',
+    customer_exported: '{{who}} took the copy of the data',
     retention_ran: 'Erased what was past its time: {{rows}}',
     product_changed: '{{who}} changed a product',
     product_stock_changed: 'Stock changed',

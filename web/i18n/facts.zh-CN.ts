@@ -46,7 +46,7 @@ export const facts = {
     customer_erasure_cancelled: '{{who}} 撤回了删除申请',
     customer_erased: '{{who}} 删除了个人信息',
     customer_export_asked: '{{who}} 申请导出个人信息',
-    customer_exported: '个人信息副本已下载',
+    customer_exported: '{{who}} 取走了个人信息副本',
     retention_ran: '清理了到期的资料：{{rows}} 条',
     product_changed: '{{who}} 修改了商品',
     product_stock_changed: '库存变动',

@@ -8,7 +8,7 @@ export const keeping = {
     about: 'About',
     kind: 'Subject',
     all: 'All',
-    reveals: 'Private details shown',
+    personal: 'Personal data seen or taken',
     from: 'From',
     to: 'To',
     only: 'Only {{name}}',

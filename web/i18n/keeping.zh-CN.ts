@@ -8,7 +8,7 @@ export const keeping = {
     about: '相关',
     kind: '类别',
     all: '全部',
-    reveals: '查看隐私信息',
+    personal: '看过或取走个人信息',
     from: '从',
     to: '到',
     only: '只看 {{name}}',

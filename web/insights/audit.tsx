@@ -70,7 +70,7 @@ export function Audit() {
           <span>{t('audit.kind')}</span>
           <select className="input" value={filter.kind ?? ''} onChange={(event) => change({ kind: event.target.value || undefined })}>
             <option value="">{t('audit.all')}</option>
-            <option value="customer.revealed">{t('audit.reveals')}</option>
+            <option value="personal">{t('audit.personal')}</option>
             {nouns.map((noun) => (
               <option key={noun} value={noun}>
                 {t(`audit.noun.${noun}`)}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../server/customers/views.ts';
 import type { PrivacyView } from '../../server/privacy/views.ts';
 import { api } from '../api.ts';
-import { wordFor } from '../language.ts';
+import { factWords } from '../customers/timeline.tsx';
 import { useSave } from '../settings/save.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { exactly } from '../ui/times.ts';
@@ -23,7 +24,7 @@ export function PersonalData({ customer }: { customer: CustomerView }) {
       <Loaded query={query} rows={2} height={60}>
         {(view) => (
           <>
-            <Reveals reveals={view.reveals} />
+            <Seen seen={view.seen} />
             <Holds customer={customer} holds={view.holds} />
             {!customer.erasedAt && <Erasure customer={customer} view={view} />}
           </>
@@ -33,17 +34,25 @@ export function PersonalData({ customer }: { customer: CustomerView }) {
   );
 }
 
-/** Who has seen in full what is masked. */
-function Reveals({ reveals }: { reveals: PrivacyView['reveals'] }) {
+/** Who has seen or taken what is masked, when, and in which talk. */
+function Seen({ seen }: { seen: PrivacyView['seen'] }) {
   const { t } = useTranslation();
   return (
     <details>
-      <summary>{t('privacy.reveals', { count: reveals.length })}</summary>
-      {reveals.length === 0 && <p className="muted small">{t('privacy.noReveals')}</p>}
+      <summary>{t('privacy.seen', { count: seen.length })}</summary>
+      {seen.length === 0 && <p className="muted small">{t('privacy.noSeen')}</p>}
       <ul>
-        {reveals.map((each) => (
-          <li key={`${each.at} ${each.field} ${each.by}`} className="small num">
-            {t('privacy.revealed', { name: each.by ?? t('actor.program'), field: wordFor('field', each.field), at: exactly(each.at) })}
+        {seen.map(({ kind, by, field, during, at }) => (
+          <li key={`${at} ${kind} ${field} ${by}`} className="small num">
+            {exactly(at)} · {factWords({ kind, by: { kind: 'staff', id: null, name: by }, data: field ? { field } : {} })}
+            {during && (
+              <>
+                {' · '}
+                <Link to="/chats" search={{ c: during.id }}>
+                  {t('privacy.during', { number: during.number })}
+                </Link>
+              </>
+            )}
           </li>
         ))}
       </ul>
