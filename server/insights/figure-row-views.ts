@@ -27,6 +27,8 @@ export const FigureRows = z.object({
       at: z.iso.datetime(),
       /** What it adds: a count, seconds, or a share. */
       value: z.number().nullable(),
+      /** How much of the number below the line is its: the values, weighted by it, come to the figure. */
+      outOf: z.number(),
     }),
   ),
   next: z.string().nullable(),
@@ -47,7 +49,7 @@ export async function figureRows(db: Reader, who: Principal, key: FigureKey, que
     items: page.flatMap(({ id, hour, above, below }) => {
       const conversation = views.find((view) => view.id === id);
       const value = under === undefined ? above : below ? above / below / (unit === 'seconds' ? 1000 : 1) : null;
-      return conversation ? [{ conversation, at: hour.toISOString(), value }] : [];
+      return conversation ? [{ conversation, at: hour.toISOString(), value, outOf: below ?? 0 }] : [];
     }),
     next: last ? `${last.hour.toISOString()}~${last.id}` : null,
   };

@@ -3,13 +3,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blockReasons } from '../../common/blocks.ts';
 import { figures } from '../../common/figure-list.ts';
-import type { FigureSplit } from '../../common/figures.ts';
+import { type FigureKey, type FigureSplit, figureSplits } from '../../common/figures.ts';
 import { app, secondsUntilMonday, type TestApp } from '../../test/support/app.ts';
 import { figureDifferences } from '../../test/support/figure-differences.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { randomOf } from '../../test/support/random.ts';
 import { dayIn, recount } from '../../test/support/recount.ts';
 import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { sheetOf } from '../../test/support/workbook.ts';
 import { newId } from '../platform/ids.ts';
 import { countPastSeats, goOnAnew, noticeChanges } from './figure-anew.ts';
 import { countConversations } from './figure-counting.ts';
@@ -222,15 +223,43 @@ test('what is noted as earlier than what it followed took no time, in the figure
   await compareAll();
 });
 
-test('each number opens the conversations behind it, and they add up to it', async () => {
-  const { rows } = await table('agent');
-  for (const { key, counts } of rows) {
-    for (const figure of ['served', 'abandoned', 'within_30s', 'handled', 'transfers', 'satisfaction'] as const) {
-      const found = (await leader.get(`/api/figures/${figure}/conversations?${period()}&agent=${key || 'none'}`)).body;
-      const ids = found.items.map((item: { conversation: { id: string } }) => item.conversation.id);
-      expect(new Set(ids).size).toBe(ids.length);
-      if (figure === 'served' || figure === 'abandoned') expect(ids.length).toBe(Math.min(50, counts[figure]));
-      else expect(ids.length > 0).toBe(counts[figure] > 0);
+interface Behind {
+  conversation: { id: string };
+  value: number | null;
+  outOf: number;
+}
+
+/** The rows behind a number, of all its pages, as the page asks for them. */
+async function behind(key: FigureKey, of: string): Promise<Behind[]> {
+  const items: Behind[] = [];
+  for (let before = ''; ; ) {
+    const { status, body } = await leader.get(`/api/figures/${key}/conversations?${of}${before && `&before=${before}`}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    items.push(...body.items);
+    if (!body.next) return items;
+    before = body.next;
+  }
+}
+
+/** Whose a row is, as the page asks for it. */
+const ofRow = (split: FigureSplit, key: string) =>
+  split === 'day' ? `from=${key}&to=${key}` : `${period()}&${split}=${split === 'hour' ? Number(key) : key || 'none'}`;
+
+test('each number, of whichever agent, group, channel, day or hour, opens the conversations behind it, and they come to it', async () => {
+  const opened = ['served', 'abandoned', 'within_30s', 'handling_time', 'transfers', 'satisfaction', 'conversion'] as const;
+  for (const split of figureSplits) {
+    const { rows } = await table(split);
+    for (const figure of opened) {
+      const { under } = figures.find(({ key }) => key === figure)!;
+      for (const { key, counts, values } of rows.filter((row) => row.counts[figure] > 0).slice(0, 3)) {
+        const found = await behind(figure, ofRow(split, key));
+        const what = `${figure} by ${split} ${key}`;
+        expect(new Set(found.map(({ conversation }) => conversation.id)).size, what).toBe(found.length);
+        const outOf = found.reduce((sum, row) => sum + row.outOf, 0);
+        expect(outOf, what).toBe(counts[figure]);
+        const sum = found.reduce((all, row) => all + (row.value ?? 0) * (under ? row.outOf : 1), 0);
+        expect(sum / (under ? outOf : 1), what).toBeCloseTo(values[figure] ?? 0, 6);
+      }
     }
   }
 });
@@ -267,11 +296,13 @@ test('figures leave as CSV and XLSX for who may take them, no name is a formula,
   expect(csv).toContain(`"'=cmd|林可",`);
   const workbook = await take(leader, 'xlsx');
   expect(workbook.headers.get('content-disposition')).toContain('.xlsx');
-  expect(
-    Buffer.from(await workbook.arrayBuffer())
-      .subarray(0, 2)
-      .toString(),
-  ).toBe('PK');
+  const cells = sheetOf(await workbook.arrayBuffer());
+  const lines = [body.total, ...body.rows].map(({ values }: { values: FigureTable['total']['values'] }) =>
+    figures.map(({ key }) => (values[key] === null ? null : Math.round(values[key] * 10_000) / 10_000)),
+  );
+  expect(cells.slice(1).map((row) => row.slice(1).map((cell) => (cell === '' ? null : cell)))).toEqual(lines);
+  expect(cells[0]!.slice(0, 3)).toEqual(['客服', '接入量', '接待量']);
+  expect(cells.slice(2).map(([name]) => name)).toContain("'=cmd|林可");
   expect((await take(await agent(shop, '班长', { role: 'team_leader', groups }), 'csv')).status).toBe(403);
   const facts = (await leader.get('/api/facts?kind=figures.exported')).body.items;
   expect(facts.map((fact: { by: { name: string }; data: { format: string } }) => [fact.by.name, fact.data.format])).toEqual([
