@@ -11,7 +11,7 @@ import { openDraining } from './draining.ts';
 import { identifyRequest, identifySocket, isOwnOrigin } from './identify.ts';
 import { answersOf } from './knowledge/answers.ts';
 import { homeAt } from './knowledge/help/help-setting.ts';
-import { apiDocs } from './platform/api-docs.ts';
+import { apiDocs } from './platform/api-docs/page.ts';
 import { healthRoutes } from './platform/health.ts';
 import { openHttp } from './platform/http.ts';
 import { servePages } from './platform/pages.ts';

@@ -26,18 +26,28 @@ import { lockTicket, type NewTicket, openTicket, type Ticket } from './tickets.t
 const Tickets = z.object({ items: z.array(TicketView) });
 const Reason = z.object({ reason: words(1000) });
 
-const TicketInput = z.object({
-  id: z.uuid().optional(),
-  kind: z.enum(ticketKinds),
-  text: words(2000),
-  group: z.uuid(),
-  hours: z.int().min(1).max(240).default(usualHours),
-  conversation: z.uuid().optional(),
-  order: z.uuid().optional(),
-  line: z.uuid().optional(),
-  request: z.uuid().optional(),
-  complaint: z.uuid().optional(),
-});
+const TicketInput = z
+  .object({
+    id: z.uuid().optional(),
+    kind: z.enum(ticketKinds),
+    text: words(2000),
+    group: z.uuid(),
+    hours: z.int().min(1).max(240).default(usualHours),
+    conversation: z.uuid().optional(),
+    order: z.uuid().optional(),
+    line: z.uuid().optional(),
+    request: z.uuid().optional(),
+    complaint: z.uuid().optional(),
+  })
+  .meta({
+    example: {
+      kind: 'delivery',
+      text: '请核实这个包裹里有没有锅盖',
+      group: '01a20041-6a14-7648-8b4b-172b965f93d1',
+      hours: 24,
+      order: '01a20041-6a14-7648-8b4b-172b965f93d1',
+    },
+  });
 
 /** Nobody names what they may not look at. */
 async function maySee(tx: Tx, who: Principal, { conversation, order, line, request, complaint }: NewTicket): Promise<void> {

@@ -13,38 +13,48 @@ import { NewVariant, putVariants } from './variants.ts';
 const line = (max: number) => words(max, 0).default('');
 
 /** A product as another shop tells us about it: all of it, every time. */
-export const NewProduct = z.object({
-  number: words(60).optional(),
-  name: words(200),
-  nameEn: line(200),
-  category: z
-    .object({ name: words(60), nameEn: line(60), position: z.int().min(0).max(1000).default(0) })
-    .nullable()
-    .default(null),
-  summary: line(500),
-  summaryEn: line(500),
-  specifications: z
-    .array(z.object({ name: words(60), nameEn: line(60), value: words(300), valueEn: line(300) }))
-    .max(60)
-    .default([]),
-  usage: line(4000),
-  usageEn: line(4000),
-  cautions: line(4000),
-  cautionsEn: line(4000),
-  matchWith: z.array(words(60)).max(20).default([]),
-  picture: z
-    .string()
-    .regex(/^(\/[\w./-]+|https:\/\/[^\s"'<>]+)$/)
-    .max(500)
-    .nullable()
-    .default(null),
-  listed: z.boolean().default(true),
-  /** Left out: as they were, so that an import never overwrites what was said here. */
-  traits: Traits.optional(),
-  /** From the day the goods were signed for. Left out: as it was. */
-  warrantyMonths: z.int().min(1).max(600).nullable().optional(),
-  variants: z.array(NewVariant).min(1).max(500),
-});
+export const NewProduct = z
+  .object({
+    number: words(60).optional(),
+    name: words(200),
+    nameEn: line(200),
+    category: z
+      .object({ name: words(60), nameEn: line(60), position: z.int().min(0).max(1000).default(0) })
+      .nullable()
+      .default(null),
+    summary: line(500),
+    summaryEn: line(500),
+    specifications: z
+      .array(z.object({ name: words(60), nameEn: line(60), value: words(300), valueEn: line(300) }))
+      .max(60)
+      .default([]),
+    usage: line(4000),
+    usageEn: line(4000),
+    cautions: line(4000),
+    cautionsEn: line(4000),
+    matchWith: z.array(words(60)).max(20).default([]),
+    picture: z
+      .string()
+      .regex(/^(\/[\w./-]+|https:\/\/[^\s"'<>]+)$/)
+      .max(500)
+      .nullable()
+      .default(null),
+    listed: z.boolean().default(true),
+    /** Left out: as they were, so that an import never overwrites what was said here. */
+    traits: Traits.optional(),
+    /** From the day the goods were signed for. Left out: as it was. */
+    warrantyMonths: z.int().min(1).max(600).nullable().optional(),
+    variants: z.array(NewVariant).min(1).max(500),
+  })
+  .meta({
+    example: {
+      name: '铸铁珐琅锅',
+      nameEn: 'Enamelled cast-iron pot',
+      category: { name: '锅具', nameEn: 'Pots' },
+      summary: '24 厘米，电磁炉可用',
+      variants: [{ ref: 'pot-24-green', sku: 'POT-24-GREEN', options: { 颜色: '松绿' }, stock: 40, priceMinor: 46800, currency: 'CNY' }],
+    },
+  });
 export type NewProduct = z.output<typeof NewProduct>;
 
 async function putCategory(tx: Tx, category: NonNullable<NewProduct['category']>): Promise<string> {

@@ -20,15 +20,17 @@ import { likelyStage } from './stage.ts';
 import { VariableValues, variableValues } from './variables.ts';
 import { ConversationView, conversationsById, conversationViews, MessageView, messagesOf } from './views.ts';
 
-export const SendInput = z.intersection(
-  MessageInput,
-  z.object({
-    id: z.uuid(),
-    replyTo: z.int().min(1).optional(),
-    note: z.boolean().optional(),
-    mentions: z.array(z.uuid()).max(20).optional(),
-  }),
-);
+export const SendInput = z
+  .intersection(
+    MessageInput,
+    z.object({
+      id: z.uuid(),
+      replyTo: z.int().min(1).optional(),
+      note: z.boolean().optional(),
+      mentions: z.array(z.uuid()).max(20).optional(),
+    }),
+  )
+  .meta({ example: { id: '01a20041-6a14-7648-8b4b-172b965f93d1', kind: 'text', body: { text: '您好，您的订单今天下午发出。' } } });
 export type SendInput = z.output<typeof SendInput>;
 export const Sent = z.object({ number: z.int(), at: z.iso.datetime() });
 export const Range = z.object({

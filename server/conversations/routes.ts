@@ -44,7 +44,8 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
   );
   const TransferInput = z
     .object({ agent: z.uuid().optional(), group: z.uuid().optional(), note: words(1000) })
-    .refine((to) => to.agent || to.group);
+    .refine((to) => to.agent || to.group)
+    .meta({ example: { group: '01a20041-6a14-7648-8b4b-172b965f93d1', note: '客户要退一只锅，已核对订单' } });
   write(
     'POST',
     '/api/conversations/:id/transfer',
@@ -67,13 +68,15 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
       return null;
     },
   );
-  const WrapUpInput = z.object({
-    stage: z.enum(stages),
-    topic: words(60),
-    reason: words(60),
-    result: z.enum(results),
-    words: words(2000, 0).default(''),
-  });
+  const WrapUpInput = z
+    .object({
+      stage: z.enum(stages),
+      topic: words(60),
+      reason: words(60),
+      result: z.enum(results),
+      words: words(2000, 0).default(''),
+    })
+    .meta({ example: { stage: 'insale', topic: 'logistics', reason: 'not_shipped', result: 'solved', words: '已告知明天发出' } });
   write(
     'POST',
     '/api/conversations/:id/wrap-up',

@@ -11,6 +11,9 @@ const headStart = z.int().min(0).max(1800);
 const target = (most: number) => z.int().min(5).max(most);
 export const ClockTargets = z.object({ first_reply: target(86_400), turn: target(86_400), completion: target(90 * 86_400) });
 
+/** Seconds of waiting. */
+const after = z.int().min(10).max(7200);
+
 export const Routing = z.object({
   weights: z.object({ idle: weight, busy: weight, last: weight, specialist: weight }),
   /** Seconds a tier stands earlier in the queue, among those that have a head start. */
@@ -35,14 +38,11 @@ export const Routing = z.object({
   clocks: ClockTargets,
   overflow: z
     .array(
-      z.intersection(
-        z.object({ after: z.int().min(10).max(7200) }),
-        z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('group'), group: z.uuid() }),
-          z.object({ kind: z.literal('skill'), skill: z.uuid() }),
-          z.object({ kind: z.literal('any') }),
-        ]),
-      ),
+      z.discriminatedUnion('kind', [
+        z.object({ after, kind: z.literal('group'), group: z.uuid() }),
+        z.object({ after, kind: z.literal('skill'), skill: z.uuid() }),
+        z.object({ after, kind: z.literal('any') }),
+      ]),
     )
     .max(10),
 });

@@ -21,16 +21,18 @@ const phone = z
   .trim()
   .regex(/^\+?[\d\s-]{5,20}$/);
 
-export const TaskInput = z.object({
-  id: z.uuid().optional(),
-  kind: z.enum(taskKinds),
-  text: words(500),
-  dueAt: Due,
-  message: z.int().min(1).optional(),
-  /** Without one, yours. */
-  owner: z.uuid().optional(),
-  phone: phone.optional(),
-});
+export const TaskInput = z
+  .object({
+    id: z.uuid().optional(),
+    kind: z.enum(taskKinds),
+    text: words(500),
+    dueAt: Due,
+    message: z.int().min(1).optional(),
+    /** Without one, yours. */
+    owner: z.uuid().optional(),
+    phone: phone.optional(),
+  })
+  .meta({ example: { kind: 'promise', text: '回复发货时间', dueAt: '2026-11-22T07:00:00.000Z' } });
 
 const pace = { burst: 30, perMinute: 30 };
 

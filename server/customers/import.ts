@@ -30,17 +30,39 @@ const ImportedPaymentMethod = z.object({
 });
 
 /** A customer as another shop tells us about them: all of it, every time. */
-export const ImportedCustomer = z.object({
-  name: words(100).nullable().default(null),
-  preferredName: words(100).nullable().default(null),
-  language: z.enum(['zh-CN', 'en']).nullable().default(null),
-  tier: words(40).nullable().default(null),
-  tags: z.array(words(40)).max(50).default([]),
-  phone: words(40, 4).nullable().default(null),
-  email: z.email().max(200).nullable().default(null),
-  addresses: z.array(ImportedAddress).max(50).default([]),
-  paymentMethods: z.array(ImportedPaymentMethod).max(50).default([]),
-});
+export const ImportedCustomer = z
+  .object({
+    name: words(100).nullable().default(null),
+    preferredName: words(100).nullable().default(null),
+    language: z.enum(['zh-CN', 'en']).nullable().default(null),
+    tier: words(40).nullable().default(null),
+    tags: z.array(words(40)).max(50).default([]),
+    phone: words(40, 4).nullable().default(null),
+    email: z.email().max(200).nullable().default(null),
+    addresses: z.array(ImportedAddress).max(50).default([]),
+    paymentMethods: z.array(ImportedPaymentMethod).max(50).default([]),
+  })
+  .meta({
+    example: {
+      name: '周雨桐',
+      language: 'zh-CN',
+      tier: 'gold',
+      tags: ['厨具'],
+      phone: '13800138000',
+      email: 'zhou@shop.example',
+      addresses: [
+        {
+          name: '周雨桐',
+          phone: '13800138000',
+          country: 'CN',
+          state: '浙江省',
+          city: '杭州市',
+          district: '西湖区',
+          line1: '文三路 90 号',
+        },
+      ],
+    },
+  });
 export type ImportedCustomer = z.output<typeof ImportedCustomer>;
 
 /** Makes or changes the customer that another shop calls `ref`. Telling it twice is telling it once. */

@@ -97,5 +97,18 @@ export const ImportedOrder = z
   .refine((order) => order.shipments.every(({ lines = [] }) => lines.every((line) => line <= order.lines.length)), {
     path: ['shipments'],
     message: 'A shipment names a line that the order does not have.',
+  })
+  .meta({
+    example: {
+      number: 'SHOP-1042',
+      customer: 'member-7',
+      state: 'shipped',
+      currency: 'CNY',
+      lines: [{ product: 'pot', variant: 'pot-24-green', name: '铸铁珐琅锅', quantity: 1, priceMinor: 46800 }],
+      placedAt: '2026-11-20T02:00:00Z',
+      paidAt: '2026-11-20T02:01:00Z',
+      payments: [{ method: 'wechat', methodRef: 'wx-1042', amountMinor: 46800 }],
+      shipments: [{ carrier: '顺丰速运', trackingNumber: 'SF1389204417', state: 'in_transit', shippedAt: '2026-11-20T09:00:00Z' }],
+    },
   });
 export type ImportedOrder = z.output<typeof ImportedOrder>;

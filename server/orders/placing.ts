@@ -23,16 +23,24 @@ const Line = z.object({
   confirmed: Confirmed.optional(),
 });
 
-export const NewOrder = z.object({
-  lines: z
-    .array(Line)
-    .min(1)
-    .max(50)
-    .refine((lines) => new Set(lines.map(({ variant }) => variant)).size === lines.length),
-  currency: Currency,
-  address: Address,
-  note: words(500, 0).default(''),
-});
+export const NewOrder = z
+  .object({
+    lines: z
+      .array(Line)
+      .min(1)
+      .max(50)
+      .refine((lines) => new Set(lines.map(({ variant }) => variant)).size === lines.length),
+    currency: Currency,
+    address: Address,
+    note: words(500, 0).default(''),
+  })
+  .meta({
+    example: {
+      lines: [{ variant: '01a20041-6a14-7648-8b4b-172b965f93d1', quantity: 1, priceMinor: 46800 }],
+      currency: 'CNY',
+      address: { name: '周雨桐', phone: '13800138000', city: '杭州市', line1: '文三路 90 号' },
+    },
+  });
 export type NewOrder = z.output<typeof NewOrder>;
 
 /** Takes an order: goods come off the shelf here and go back when nobody pays. */

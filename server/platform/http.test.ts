@@ -1,7 +1,10 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, Person, visitor } from '../../test/support/people.ts';
+import type { Paths } from './api-docs/document.ts';
+import type { Schema } from './api-docs/examples.ts';
 
 let shop: TestApp;
 let service: string;
@@ -44,6 +47,29 @@ test('text that no column takes is refused, not an error of ours', async () => {
   expect(huge.status).toBe(400);
   const flood = await admin.call('POST', `/api/customers/${customer.id}/notes`, { body: 'x'.repeat(2_000_000) });
   expect([flood.status, flood.body.code]).toEqual([413, 'body_too_large']);
+});
+
+test('everything that goes in and comes out has an example in the document, which its schema takes', async () => {
+  const { paths } = (await (await fetch(`${shop.url}/api/openapi.json`)).json()) as { paths: Paths };
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { requestBody, responses }]) => ({
+      what: `${method} ${path}`,
+      bodies: [requestBody, ...Object.values(responses)],
+    })),
+  );
+  // Many routes answer alike.
+  const seen = new Map<string, { what: string; schema: Schema; example: unknown }>();
+  for (const { what, bodies } of operations) {
+    for (const { schema, example } of bodies.flatMap((body) => Object.values(body?.content ?? {}))) {
+      if (schema) seen.set(JSON.stringify(schema), { what, schema, example });
+    }
+  }
+  expect(seen.size).toBeGreaterThan(400);
+  const wrong = [...seen.values()].flatMap(({ what, schema, example }) => {
+    const { error } = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(example);
+    return error ? [`${what}: ${z.prettifyError(error)}`] : [];
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('readiness and figures are there for who runs it', async () => {

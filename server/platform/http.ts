@@ -2,10 +2,11 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Permission } from '../../common/permissions.ts';
 import type { Language } from '../../common/problems.ts';
 import type { Actor } from './actor.ts';
+import { apiDocument } from './api-docs/document.ts';
 import { newId } from './ids.ts';
 import { answerProblem } from './problem-documents.ts';
 import type { World } from './world.ts';
@@ -58,10 +59,7 @@ export async function openHttp(world: World, authenticate: Authenticate): Promis
   app.setNotFoundHandler((request, reply) => answerProblem(Object.assign(new Error(), { statusCode: 404 }), request, reply));
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: world.config.uploadLimitBytes, files: 1, fields: 5 } });
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Zhike', version: '1' } },
-    transform: jsonSchemaTransform,
-  });
+  await app.register(swagger, apiDocument);
   app.decorateRequest('principal');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

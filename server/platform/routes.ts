@@ -45,6 +45,14 @@ function check(access: Access, who: Principal): void {
   if (access !== 'staff' && !who.permissions.has(access)) throw forbidden();
 }
 
+const whoMay = (access: Access) =>
+  ({ anyone: 'Anyone.', customer: 'Visitors and customers.', staff: 'All staff.' })[access as 'staff'] ??
+  `Needs the permission \`${access}\`.`;
+
+/** How who calls says who they are, by the names of the document; colleagues in the console by their cookie. */
+const provedBy = (access: Access): Record<string, string[]>[] =>
+  access === 'anyone' ? [] : [access === 'customer' ? { visitor: [] } : { token: [] }];
+
 /** The routes of one domain, each a sentence: path, who may, what goes in and out, what is done. */
 export function routesOf(app: FastifyInstance, world: World, tag: string) {
   function add<P extends Schema, Q extends Schema, B extends Schema, R extends z.ZodType>(
@@ -60,6 +68,8 @@ export function routesOf(app: FastifyInstance, world: World, tag: string) {
       schema: {
         tags: [tag],
         summary,
+        description: whoMay(access),
+        security: provedBy(access),
         ...(params ? { params } : {}),
         ...(query ? { querystring: query } : {}),
         ...(body ? { body } : {}),

@@ -120,14 +120,16 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
   );
 
   const stage = z.enum(['presale', 'insale', 'aftersale']).nullable();
-  const GroupInput = z.object({
-    name: words(40),
-    nameEn: words(60),
-    stage,
-    kind: z.enum(groupKinds).optional(),
-    members: z.array(z.uuid()).max(500).optional(),
-    isDefault: z.boolean().optional(),
-  });
+  const GroupInput = z
+    .object({
+      name: words(40),
+      nameEn: words(60),
+      stage,
+      kind: z.enum(groupKinds).optional(),
+      members: z.array(z.uuid()).max(500).optional(),
+      isDefault: z.boolean().optional(),
+    })
+    .meta({ example: { name: '售后', nameEn: 'After-sales', stage: 'aftersale' } });
   read('/api/groups', { access: 'staff', summary: 'Skill groups', reply: z.array(GroupView) }, ({ db }) => groupViews(db));
   write(
     'POST',
@@ -154,12 +156,14 @@ export function teamRoutes(app: FastifyInstance, world: World): void {
     },
   );
 
-  const TokenInput = z.object({
-    name: words(60),
-    permissions: z.array(z.enum(permissions)).min(1).max(permissions.length),
-    /** After so many days it ends by itself; null: it does not. */
-    days: z.int().min(1).max(3650).nullable().default(null),
-  });
+  const TokenInput = z
+    .object({
+      name: words(60),
+      permissions: z.array(z.enum(permissions)).min(1).max(permissions.length),
+      /** After so many days it ends by itself; null: it does not. */
+      days: z.int().min(1).max(3650).nullable().default(null),
+    })
+    .meta({ example: { name: '仓库系统', permissions: ['orders.see', 'orders.edit'], days: 365 } });
   read('/api/tokens', { access: 'settings.manage', summary: 'Tokens of programs', reply: z.array(TokenView) }, ({ db }) => tokenViews(db));
   write(
     'POST',

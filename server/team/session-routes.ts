@@ -36,13 +36,15 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   const { read, write, act } = routesOf(app, world, 'Session');
   const me = (db: Parameters<typeof viewOfMe>[0], id: string) => viewOfMe(db, id, (sealed) => world.keys.decrypt(sealed));
 
-  const SignInInput = z.object({
-    email: z.string().min(3).max(200),
-    password: z.string().min(1).max(200),
-    takeSeat: z.boolean().default(false),
-    /** Of the app, or a recovery code, when the account has a second factor. */
-    code: z.string().trim().max(20).optional(),
-  });
+  const SignInInput = z
+    .object({
+      email: z.string().min(3).max(200),
+      password: z.string().min(1).max(200),
+      takeSeat: z.boolean().default(false),
+      /** Of the app, or a recovery code, when the account has a second factor. */
+      code: z.string().trim().max(20).optional(),
+    })
+    .meta({ example: { email: 'linke@shop.example', password: 'a long password of your own', takeSeat: true } });
   act('POST', '/api/session', { access: 'anyone', summary: 'Sign in', body: SignInInput, reply: Me }, async ({ body, request, reply }) => {
     await paceSignIn(world, request, body.email);
     const staffId = await checkPassword(world.db, emailHash(world.keys, body.email), body.password);

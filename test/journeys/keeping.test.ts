@@ -45,6 +45,34 @@ test('an administrator adds a webhook, watches it hear a talk, and has it told a
   await there.close();
 });
 
+test('a program gets its token, and the page of the API lets it be tried with the examples that stand there', async () => {
+  const page = await desk.console(desk.lin, '/console/settings/tokens');
+  await page.getByLabel('用途').fill('商品同步');
+  await page.getByRole('checkbox', { name: '修改商品', exact: true }).check();
+  await page.getByRole('button', { name: '创建令牌' }).click();
+  const token = `${await page.getByText(/^zk_/).textContent()}`;
+  expect(await desk.faults(page)).toEqual([]);
+
+  // A browser that nobody is signed in with: what is allowed, the token allows.
+  const other = await desk.browser.newContext();
+  const docs = await other.newPage();
+  await docs.goto(`${desk.shop.url}/api/docs/`);
+  await docs.getByRole('button', { name: 'Authorize', exact: true }).click();
+  const dialog = docs.locator('.auth-container', { hasText: 'zk_' });
+  await dialog.getByRole('textbox').fill(token);
+  await dialog.getByRole('button', { name: 'Apply credentials', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+  await docs.getByText('Catalogue', { exact: true }).click();
+  const call = docs.locator('.opblock', { hasText: '/api/import/products/{ref}' });
+  await call.getByRole('button', { name: /^put/ }).click();
+  await call.getByText('Needs the permission catalogue.edit.').waitFor();
+  await call.getByRole('button', { name: 'Try it out' }).click();
+  await call.getByRole('button', { name: 'Execute' }).click();
+  await call.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor();
+  const { body } = await desk.lin.get('/api/products');
+  expect(JSON.stringify(body)).toContain('24 厘米，电磁炉可用');
+});
+
 test('who sets up mail sees what became of a test', async () => {
   const page = await desk.console(desk.lin, '/console/settings/mail');
   await page.getByLabel('发信服务器').fill('127.0.0.1');

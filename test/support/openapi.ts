@@ -23,6 +23,8 @@ export interface Route {
   path: string;
   parameters: { in: 'path' | 'query'; name: string; required?: boolean; schema: Schema }[];
   body: Schema | undefined;
+  /** The body its documentation shows. */
+  example: unknown;
 }
 
 /** Every route, from the description that the program gives of itself: a new one is covered by being there. */
@@ -30,7 +32,7 @@ export async function routesOf(app: TestApp): Promise<Route[]> {
   const { paths } = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as {
     paths: Record<
       string,
-      Record<string, { parameters?: Route['parameters']; requestBody?: { content: Record<string, { schema: Schema }> } }>
+      Record<string, { parameters?: Route['parameters']; requestBody?: { content: Record<string, { schema: Schema; example: unknown }> } }>
     >;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
@@ -39,6 +41,7 @@ export async function routesOf(app: TestApp): Promise<Route[]> {
       path,
       parameters,
       body: requestBody?.content['application/json']?.schema,
+      example: requestBody?.content['application/json']?.example,
     })),
   );
 }
@@ -134,40 +137,4 @@ function addressOf(route: Route, values: Record<string, unknown>): string {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name) => written(values[`path ${name}`]).slice(0, 300) || '-');
   const query = Object.entries(values).filter(([name]) => name.startsWith('query '));
   return query.length === 0 ? path : `${path}?${query.map(([name, value]) => `${name.slice(6)}=${written(value)}`).join('&')}`;
-}
-
-const words = [
-  '您好',
-  'solved',
-  '13800138000',
-  'someone@shop.example',
-  'https://shop.example/p',
-  '#0b7a5e',
-  'CNY',
-  'logistics',
-  '09:00',
-  '000000',
-];
-
-/** A valid value for a schema, every property filled in: what reaches the lookup behind the checks of input. */
-export function exampleFor(schema: Schema, id: string): unknown {
-  const choice = schema.anyOf ?? schema.oneOf;
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => exampleFor(part, id)));
-  if (choice) return exampleFor(choice[0]!, id);
-  if (schema.type === 'object') {
-    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, part]) => [name, exampleFor(part, id)]));
-  }
-  if (schema.type === 'array') return [exampleFor(schema.items ?? {}, id)];
-  if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1);
-  if (schema.type === 'boolean') return false;
-  return schema.format === 'uuid' ? id : exampleWords(schema);
-}
-
-function exampleWords({ format, pattern }: Schema): string | undefined {
-  if (format === 'email') return words[3];
-  if (format === 'uri') return words[4];
-  if (format === 'date-time') return '2026-11-21T00:00:00Z';
-  return words.find((each) => !pattern || new RegExp(pattern, 'u').test(each));
 }

@@ -221,6 +221,7 @@ export const settings = {
     used: 'Last used {{at}}',
     unused: 'Never used',
     how: 'Programs call the API with a token. It is shown only once.',
+    docs: 'Read and try the API',
     add: 'New token',
     name: 'Used for',
     permissions: 'Permissions',

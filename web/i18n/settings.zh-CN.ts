@@ -220,6 +220,7 @@ export const settings = {
     used: '最近使用 {{at}}',
     unused: '还没有用过',
     how: '程序用令牌调用接口。令牌只显示一次。',
+    docs: '查看并试用接口',
     add: '新建令牌',
     name: '用途',
     permissions: '权限',

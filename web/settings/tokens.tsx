@@ -18,6 +18,11 @@ export function Tokens() {
   return (
     <div className="stack settings-form">
       <p className="muted">{t('tokens.how')}</p>
+      <p>
+        <a href="/api/docs/" target="_blank" rel="noreferrer">
+          {t('tokens.docs')}
+        </a>
+      </p>
       <Loaded query={query} rows={2} height={64}>
         {(tokens) => (
           <div className="panel">

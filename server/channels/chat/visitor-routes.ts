@@ -49,15 +49,19 @@ const Welcome = z.object({
   }),
 });
 
-const VisitorInput = z.object({
-  token: z.string().max(200).optional(),
-  customerToken: z.string().max(4000).optional(),
-  /** The code of a mail that leads back to a conversation. */
-  back: z.string().max(200).optional(),
-  site: origin,
-  page: PageInput.optional(),
-  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
-});
+const VisitorInput = z
+  .object({
+    token: z.string().max(200).optional(),
+    customerToken: z.string().max(4000).optional(),
+    /** The code of a mail that leads back to a conversation. */
+    back: z.string().max(200).optional(),
+    site: origin,
+    page: PageInput.optional(),
+    language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  })
+  .meta({
+    example: { site: 'https://shop.example', page: { url: 'https://shop.example/p/pot', title: '铸铁珐琅锅' }, language: 'zh-CN' },
+  });
 type VisitorInput = z.output<typeof VisitorInput>;
 
 // Many strangers share one address behind a carrier or an office.

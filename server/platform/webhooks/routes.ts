@@ -25,16 +25,25 @@ const Kind = z
   .string()
   .max(60)
   .regex(/^[a-z_]+(\.[a-z_]+)?$/);
-const EndpointInput = z.object({
-  name: words(60),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .refine((url) => !URL.parse(url)?.username),
-  /** Kinds of fact (message.sent) or their nouns (message); none: everything the permissions allow. */
-  kinds: z.array(Kind).max(100),
-  permissions: z.array(z.enum(permissions)).min(1).max(permissions.length),
-});
+const EndpointInput = z
+  .object({
+    name: words(60),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .refine((url) => !URL.parse(url)?.username),
+    /** Kinds of fact (message.sent) or their nouns (message); none: everything the permissions allow. */
+    kinds: z.array(Kind).max(100),
+    permissions: z.array(z.enum(permissions)).min(1).max(permissions.length),
+  })
+  .meta({
+    example: {
+      name: '仓库系统',
+      url: 'https://warehouse.example/zhike',
+      kinds: ['message.sent', 'order'],
+      permissions: ['conversations.answer', 'orders.see'],
+    },
+  });
 const EndpointView = EndpointInput.extend({
   id: z.uuid(),
   createdBy: z.string(),
