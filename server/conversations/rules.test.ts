@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { trialSize } from '../../common/rules.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { newId } from '../platform/ids.ts';
@@ -196,4 +198,37 @@ test('a customer silent after our answer is one happening, also when they were a
   const fired = (await firings(rule)).filter((each: { conversation: string }) => each.conversation === conversation);
   expect(fired).toHaveLength(1);
   await remove(rule);
+});
+
+/** A thousand talks like one, of twenty messages each: written as rows, since saying them would take minutes. */
+async function aThousandLike(conversation: string): Promise<void> {
+  const { db } = shop.world;
+  await sql`
+    insert into conversations select copy.* from conversations c, generate_series(1, ${trialSize + 20}) n,
+      jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'C-COPY-' || n, 'last_number', 20,
+        'opened_at', c.opened_at - n * interval '1 minute')) copy where c.id = ${conversation}`.execute(db);
+  await sql`
+    insert into messages select copy.* from conversations c, generate_series(1, 20) n, messages m,
+      jsonb_populate_record(m, jsonb_build_object('conversation_id', c.id, 'id', gen_random_uuid(), 'number', n,
+        'author_kind', case when n % 2 = 1 then 'customer' else 'staff' end, 'at', c.opened_at + n * interval '5 minutes')) copy
+    where c.number like 'C-COPY-%' and m.conversation_id = ${conversation} and m.number = 1`.execute(db);
+  await sql`analyze conversations, messages`.execute(db);
+}
+
+test('a rule is tried on the last thousand talks, whatever sets it off, before anybody gets tired of waiting', async () => {
+  const { conversation } = await talk('请问什么时候发货？');
+  await aThousandLike(conversation);
+  const tried = async (trigger: object, conditions: object = always) => {
+    const { status, body } = await chen.call('POST', '/api/rules/trial', { trigger, conditions });
+    // It would be refused as too long after five seconds.
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.looked).toBe(trialSize);
+    return body;
+  };
+  const said = await tried({ is: 'customer_wrote' }, saying('什么时候发货'));
+  expect(said.fits).toBeGreaterThan(trialSize - 20);
+  expect(said.items).toHaveLength(50);
+  expect(await tried({ is: 'customer_wrote' }, saying('从来没有说过的话'))).toMatchObject({ fits: 0, items: [] });
+  expect((await tried({ is: 'unanswered', minutes: 30 })).fits).toBeLessThan(trialSize);
+  await tried({ is: 'customer_silent', minutes: 4 });
 });
