@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { withWorld } from '../bench/lib/desk.ts';
 import { type Server, startServer } from '../bench/lib/processes.ts';
@@ -11,12 +12,18 @@ import { transact } from '../server/platform/db.ts';
 import { newId } from '../server/platform/ids.ts';
 import { embeddedUrl } from '../server/platform/postgres.ts';
 import { openGroup } from '../server/team/groups.ts';
+import { sessionCookie } from '../server/team/session-routes.ts';
+import { openSession } from '../server/team/sessions.ts';
+import { addStaff } from '../server/team/staff.ts';
+import { sharedBrowser } from './support/browser.ts';
 import { command } from './support/command.ts';
 import { Socket } from './support/socket.ts';
 
 let parent: string;
 let dataDir: string;
 let server: Server;
+/** Of who works at the desk. */
+let session: string;
 const servers: Server[] = [];
 const backup = () => path.join(parent, 'backup.tar.zst');
 const exported = () => path.join(parent, 'export.tar.zst');
@@ -25,8 +32,13 @@ beforeAll(async () => {
   parent = await mkdtemp(path.join(tmpdir(), 'zhike-backup-'));
   dataDir = path.join(parent, 'data');
   server = await start({ ZHIKE_DATA: dataDir });
-  await withWorld(dataDir, (await embeddedUrl(dataDir)) ?? '', (world) =>
-    transact(world, (tx) => openGroup(tx, system, { name: '售后', nameEn: 'After-sale', stage: null })),
+  session = await withWorld(dataDir, (await embeddedUrl(dataDir)) ?? '', (world) =>
+    transact(world, async (tx) => {
+      const group = await openGroup(tx, system, { name: '售后', nameEn: 'After-sale', stage: null });
+      const { id: role } = await tx.selectFrom('roles').select('id').where('key', '=', 'admin').executeTakeFirstOrThrow();
+      const lin = await addStaff(tx, { name: '林可', email: 'linke@shop.example', roles: [role], groups: [group] });
+      return (await openSession(tx, lin, { address: '127.0.0.1', device: 'test' })).token;
+    }),
   );
 });
 afterAll(async () => {
@@ -38,6 +50,16 @@ async function start(env: Record<string, string>): Promise<Server> {
   const started = await startServer(env);
   servers.push(started);
   return started;
+}
+
+/** The console of whoever serves there, in a browser, with a talk open. */
+async function talkIn(at: Server, conversation: string): Promise<Page> {
+  const context = await (await sharedBrowser()).newContext({ locale: 'zh-CN' });
+  context.setDefaultTimeout(30_000);
+  await context.addCookies([{ name: sessionCookie, value: session, url: at.url }]);
+  const page = await context.newPage();
+  await page.goto(`${at.url}/console/chats?c=${conversation}`);
+  return page;
 }
 
 interface Customer {
@@ -137,7 +159,7 @@ test('a backup is made while customers write, and nothing but a whole archive ha
   expect(again.output).toContain('is there already and stays as it is');
 });
 
-test('restored elsewhere, everything acknowledged before the end of the backup is there, and each client goes on', async () => {
+test('restored elsewhere, everything acknowledged before the end of the backup is there, in a browser too, and each client goes on', async () => {
   const socket = await listen(customers[0]!, server);
   await say(customers[0]!, '备份之后才说的话');
   await socket.event((event) => event.message?.body.text === '备份之后才说的话');
@@ -155,10 +177,15 @@ test('restored elsewhere, everything acknowledged before the end of the backup i
     expect(promised.length).toBeGreaterThan(20);
     expect(texts.slice(0, promised.length)).toEqual(promised);
   }
+  const page = await talkIn(second, customers[0]!.conversation);
+  const talk = page.getByRole('log');
+  await talk.getByText((await textsAt(customers[0]!, second)).at(-1)!, { exact: true }).waitFor();
   const ahead = await listen(customers[0]!, second, cursorAfterBackup);
   await ahead.until((frame) => frame.type === 'reload');
   await say(customers[0]!, '恢复之后的话', second);
   await ahead.event((event) => event.message?.body.text === '恢复之后的话');
+  await talk.getByText('恢复之后的话').waitFor();
+  await page.context().close();
   await ahead.close();
   const resumed = await listen(customers[0]!, second, ahead.cursor);
   await say(customers[0]!, '再说一句', second);
