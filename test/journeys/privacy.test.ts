@@ -11,6 +11,11 @@ test('somebody asks to be forgotten: a hold stands in the way, then what goes an
   await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text('好的，欧阳女士'));
   const page = await desk.console(desk.lin, `/console/customers/${customer.id}`);
   const box = page.getByRole('region', { name: '个人信息' });
+  await page.getByRole('button', { name: '显示', exact: true }).click();
+  await page.getByText('139 7701 2046').waitFor();
+  await box.getByText('谁看过或取走过（1 次）').click();
+  await box.getByText(/林可 查看了完整手机/).waitFor();
+  await box.getByRole('link', { name: /^会话 C\d+ 中$/ }).waitFor();
   await box.getByRole('button', { name: '保留资料…' }).click();
   await box.getByLabel('为什么要保留').fill('消协调解中');
   await box.getByRole('button', { name: '保留', exact: true }).click();

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
 
@@ -18,6 +19,7 @@ export function Masked({ customer, field, address, masked }: MaskedProps) {
   const showProblem = useProblem();
   const reveal = useMutation({
     mutationFn: () => api.post<{ value: string }>(`/api/customers/${customer}/revelation`, { field, ...(address ? { address } : {}) }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['privacy', customer] }),
     onError: showProblem,
   });
   if (!masked) return <span className="muted">{t('customer.unknown')}</span>;

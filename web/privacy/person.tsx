@@ -48,7 +48,7 @@ function Seen({ seen }: { seen: PrivacyView['seen'] }) {
             {during && (
               <>
                 {' · '}
-                <Link to="/chats" search={{ c: during.id }}>
+                <Link to="/chats" search={{ c: during.id }} style={{ textDecoration: 'underline' }}>
                   {t('privacy.during', { number: during.number })}
                 </Link>
               </>
