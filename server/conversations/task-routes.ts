@@ -11,7 +11,7 @@ import type { World } from '../platform/world.ts';
 import { findConversation } from './access.ts';
 import { findTask, type Task } from './task-access.ts';
 import { dayOf, taskExport } from './task-export.ts';
-import { KeptRates, keptRates } from './task-figures.ts';
+import { KeptRates, keptRates, promisesBehind } from './task-figures.ts';
 import { listTasks, TaskCounts, TaskList, TaskQuery, TaskView, taskCounts, taskViews } from './task-views.ts';
 import { changeTask, openTask, revealPhone, settleTask, takeTask } from './tasks.ts';
 
@@ -65,7 +65,17 @@ export function taskRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/tasks/kept-rates',
     { access: 'conversations.supervise', summary: 'Promises kept by each colleague', query: Window, reply: KeptRates },
-    ({ db, query }) => keptRates(db, query.from, query.to, world.now()),
+    ({ db, query }) => keptRates(db, query, world.now()),
+  );
+  read(
+    '/api/tasks/kept-rates/promises',
+    {
+      access: 'conversations.supervise',
+      summary: 'The promises of one colleague behind their rate',
+      query: Window.extend({ owner: z.uuid() }),
+      reply: z.object({ items: z.array(TaskView) }),
+    },
+    async ({ db, query }) => ({ items: await promisesBehind(db, world.keys, query.owner, query, world.now()) }),
   );
   read('/api/tasks/:id', { access, summary: 'One task', params: ById, reply: TaskView }, async ({ db, who, params }) =>
     viewOf(db, (await findTask(db, who, params.id)).id),

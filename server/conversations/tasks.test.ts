@@ -99,6 +99,8 @@ test('the kept-rate counts what came due, by owner', async () => {
   await end(late, 'done');
   const { body } = await leader.get(`/api/tasks/kept-rates?from=${from}&to=${inHours(1)}`);
   expect(body.agents).toEqual([{ agent: { id: lin.id, name: '林可' }, due: 4, kept: 1, late: 1, broken: 1, open: 1, rate: 0.25 }]);
+  const behind = (await leader.get(`/api/tasks/kept-rates/promises?from=${from}&to=${inHours(1)}&owner=${lin.id}`)).body.items;
+  expect(behind.map((task: { state: string }) => task.state).toSorted()).toEqual(['broken', 'kept', 'late', 'open']);
   expect((await lin.get(`/api/tasks/kept-rates?from=${from}&to=${inHours(1)}`)).status).toBe(403);
   expect((await end(open, 'done')).body).toEqual({ state: 'late' });
 });

@@ -54,6 +54,28 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   expect(await desk.faults(page)).toEqual([]);
 });
 
+test('who keeps their promises stands among the figures, with the promises behind the number', async () => {
+  const { conversation } = await desk.served('什么时候给我答复？', desk.lin);
+  const now = desk.shop.world.now().getTime();
+  const dueAt = new Date(now + 3_600_000).toISOString();
+  const promised = await desk.lin.call('POST', `/api/conversations/${conversation}/tasks`, {
+    kind: 'promise',
+    text: '一小时内回电',
+    dueAt,
+  });
+  await desk.lin.call('POST', `/api/tasks/${promised.body.id}/settlement`, { outcome: 'done', note: '' });
+  desk.shop.later(3700);
+  const [from, to] = [-2, 2].map((days) => new Date(now + days * 86_400_000).toISOString().slice(0, 10));
+  const page = await desk.console(desk.lin, `/console/figures?from=${from}&to=${to}`);
+  const kept = page.getByRole('region', { name: '承诺兑现' });
+  await expect
+    .poll(() => kept.getByRole('row', { name: /林可/ }).getByRole('cell').allTextContents())
+    .toEqual(['1', '1', '0', '0', '0', '100.0%']);
+  await kept.getByRole('button', { name: '林可 到期 1' }).click();
+  await page.getByRole('dialog').getByText('一小时内回电').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+});
+
 test('days on which nothing happened say so', async () => {
   const page = await desk.console(desk.lin, '/console/figures?from=2020-01-01&to=2020-01-31');
   await page.getByText('这些天还没有数据').waitFor();

@@ -12,6 +12,7 @@ import { FigurePeriod } from './figure-period.tsx';
 import { type Behind, daysOf, figuresQuery } from './figure-queries.ts';
 import { type FigureSearch, themeNames, themes } from './figure-search.ts';
 import { FiguresTable } from './figure-table.tsx';
+import { KeptRates } from './kept-rates.tsx';
 import { Presale } from './presale.tsx';
 import { WhatRecommendingCameTo } from './recommendation-outcomes.tsx';
 import { ShopFigures } from './shop-figures.tsx';
@@ -91,6 +92,7 @@ export function Figures() {
       </Loaded>
       <ShopFigures days={days} />
       <Presale days={days} />
+      {query.data && may(me, 'conversations.supervise') && <KeptRates from={query.data.from} to={query.data.to} />}
       <WhatRecommendingCameTo />
       {opened && <FigureBehind {...opened} onClose={() => setOpened(undefined)} />}
     </main>
