@@ -7,4 +7,3 @@ export const personalKinds = [
   'customer.erasure_asked',
   'list.exported',
 ] as const;
-export type PersonalKind = (typeof personalKinds)[number];

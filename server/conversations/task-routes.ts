@@ -9,9 +9,9 @@ import { forbidden, notFound } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { findConversation } from './access.ts';
+import { KeptRates, keptRates, promisesBehind } from './kept-rate-views.ts';
 import { findTask, type Task } from './task-access.ts';
 import { dayOf, taskExport } from './task-export.ts';
-import { KeptRates, keptRates, promisesBehind } from './task-figures.ts';
 import { listTasks, TaskCounts, TaskList, TaskQuery, TaskView, taskCounts, taskViews } from './task-views.ts';
 import { changeTask, openTask, revealPhone, settleTask, takeTask } from './tasks.ts';
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeptRates as KeptRatesView } from '../../server/conversations/task-figures.ts';
+import type { KeptRates as KeptRatesView } from '../../server/conversations/kept-rate-views.ts';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
 import { Due } from '../tasks/due.tsx';
