@@ -80,6 +80,9 @@ export interface FactData {
   'service.changed': ServiceConcern & { fields: string[] };
   'service.warned': ServiceConcern & { due: string };
   'service.breached': ServiceConcern & { due: string };
+  /** `alarm`: full (a seat at its limit), day (contacts of a day), queue (more wait than places are free). */
+  'load.raised': { alarm: string; group: string | null; agent: string | null; count: number; most: number; seconds: number };
+  'load.eased': { alarm: string; group: string | null; agent: string | null };
   'quality.alarm_raised': { product: string; batch: string; units: number; sold: number };
   'quality.alarm_closed': { product: string; batch: string };
   'order.warranty_ending': { until: string };

@@ -111,6 +111,7 @@ import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { figureRoutes, shopFigureRoutes } from './insights/figure-routes.ts';
+import { loadTimes, presentLoadFact } from './insights/load-alarms.ts';
 import { presaleTimes } from './insights/presale-alarms.ts';
 import { presentPresaleFact } from './insights/push.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
@@ -242,6 +243,7 @@ export const timed: readonly Timed[] = [
   ...connectorTimes,
   ...figureTimes,
   presaleTimes,
+  loadTimes,
   ...demoTimes,
 ];
 
@@ -263,6 +265,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentAftersalesFact(fact),
     ...presentServiceFact(fact),
     ...presentQualityFact(fact),
+    ...presentLoadFact(fact),
     ...presentCartFact(fact),
     ...presentGuideFact(fact),
     ...presentCorrectionFact(fact),

@@ -29,6 +29,9 @@ export const Routing = z.object({
   silent: z.int().min(0).max(7200),
   /** A customer silent this long after our answer is asked whether they are still there; 0: never (D1). */
   prompt: z.int().min(0).max(43_200),
+  /** The team leader is alarmed of a seat that is full this long, and of more waiting than places are free this long; 0: never (S25). */
+  fullAlarm: z.int().min(0).max(14_400),
+  queueAlarm: z.int().min(0).max(7200),
   /** Within how many open seconds a message left is answered (D1: one open hour). */
   answerWithin: z
     .int()
@@ -61,6 +64,8 @@ export const routingOf = (group: string): Setting<typeof Routing> => ({
     afterWork: clocks.afterWork,
     silent: 600,
     prompt: 600,
+    fullAlarm: 900,
+    queueAlarm: 120,
     answerWithin: 3600,
     clocks: usualTargets,
     overflow: [],

@@ -9,6 +9,7 @@ import type { Principal } from '../platform/http.ts';
 import { readSetting } from '../platform/settings.ts';
 import { readShop } from '../team/shop.ts';
 import { ClocksNowView, clocksNow } from './clock-views.ts';
+import { LoadAlarmView, loadAlarmsNow } from './load-alarms.ts';
 import { loadSetting } from './load-setting.ts';
 
 const Instant = z.iso.datetime();
@@ -50,6 +51,8 @@ export const NowView = z.object({
     }),
   ),
   clocks: ClocksNowView,
+  /** What is too much for a seat or a group, for longer than it is borne (S25). */
+  alarms: z.array(LoadAlarmView),
   /** Contacts a day above which an agent has too much (S25). */
   ceiling: z.int(),
   today: z.object({
@@ -139,11 +142,12 @@ export async function deskNow(db: Reader, who: Principal, now: Date): Promise<No
   const { timeZone } = await readShop(db);
   const start = await sql<{ from: Date }>`select date_trunc('day', ${now}::timestamptz, ${timeZone}) as from`.execute(db);
   const from = start.rows[0]!.from;
-  const [waiting, groups, agents, clocks, day, satisfaction] = await Promise.all([
+  const [waiting, groups, agents, clocks, alarms, day, satisfaction] = await Promise.all([
     waitingNow(db, who),
     groupsNow(db, who),
     agentsNow(db, who, now, from),
     clocksNow(db, who, from),
+    loadAlarmsNow(db, who),
     dayOf(db, who, from),
     satisfactionSince(db, who, from),
   ]);
@@ -156,6 +160,7 @@ export async function deskNow(db: Reader, who: Principal, now: Date): Promise<No
     groups,
     agents,
     clocks,
+    alarms,
     ceiling: (await readSetting(db, loadSetting)).contactsPerDay,
     today: { received, served, abandoned, callbacks, missed, firstReply: { count: replied, p50, p90 }, satisfaction },
   };

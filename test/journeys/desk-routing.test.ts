@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../server/platform/ids.ts';
+import { noteConsoles } from '../../server/team/presence.ts';
 import { openDesk } from '../support/desk.ts';
 import { agent, group, text, visitor } from '../support/people.ts';
 
@@ -59,4 +60,18 @@ test('who waits while everybody is on a break goes on to another group, and whom
   await page.getByRole('button', { name: '温言，在线。打开座席菜单' }).waitFor();
   await desk.shop.drain();
   await page.getByRole('region', { name: '有客户等你接待' }).getByText('还有人吗？').waitFor();
+
+  const { body: rules } = await desk.lin.get(`/api/groups/${presale}/routing`);
+  await desk.lin.call('PUT', `/api/groups/${presale}/routing`, { ...rules, fullAlarm: 10 });
+  await desk.lin.call('PATCH', `/api/staff/${wen.id}`, { chatLimit: 1 });
+  await desk.shop.tick();
+  desk.shop.later(15);
+  await noteConsoles(desk.shop.world, [desk.lin.id, wen.id]);
+  await desk.shop.tick();
+  await now.getByText('有座席长时间满员').waitFor();
+  const alarm = now.getByRole('list', { name: '负荷预警' }).getByRole('link', { name: /^售前：温言 满员 1 \/ 1，已 0:\d\d$/ });
+  await alarm.waitFor();
+  expect(await desk.faults(now)).toEqual([]);
+  await alarm.click();
+  await now.locator(`a[href*="${conversation}"]`).waitFor();
 });

@@ -90,6 +90,10 @@ export const assigning = {
     prompt: 'Ask silent customers after (s)',
     promptHow:
       'Who says nothing after our answer is asked once whether they are still there; not in chats set aside or with an open task; 0 never. After 24 h of silence a chat ends by itself.',
+    fullAlarm: 'Alarm when a seat is full for (s)',
+    fullAlarmHow: 'Team leaders are told of somebody at their limit for this long without a break; 0 never.',
+    queueAlarm: 'Alarm when the queue is too long for (s)',
+    queueAlarmHow: 'Team leaders are told when, for this long, more customers wait than seats online have free places; 0 never.',
     answerWithin: 'Answer messages left within (s)',
     answerWithinHow:
       'Opening hours only: a message of the night counts from the morning. The customer sees the time, the group gets a task.',

@@ -173,6 +173,8 @@ export const facts = {
     lab_question_kept: 'Kept a question of the lab',
     lab_question_removed: 'Took a question out of the lab',
     lab_run_ended: 'Ran the lab: {{right}} right, {{wrong}} wrong',
+    load_raised: 'Load alarm: {{count}} / {{most}} for {{seconds}} s',
+    load_eased: 'Load alarm over',
     quality_alarm_raised: '{{units}} units faulty of {{sold}} sold: alarm',
     quality_alarm_closed: '{{who}} closed a quality alarm',
     order_warranty_ending: 'A warranty ends soon',

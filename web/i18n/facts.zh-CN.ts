@@ -173,6 +173,8 @@ export const facts = {
     lab_question_kept: '保存了一道测试题',
     lab_question_removed: '删掉了一道测试题',
     lab_run_ended: '跑了一遍测试：{{right}} 对，{{wrong}} 错',
+    load_raised: '负荷预警：{{count}} / {{most}}，已 {{seconds}} 秒',
+    load_eased: '负荷预警解除',
     quality_alarm_raised: '{{units}} 件有质量问题（售出 {{sold}} 件），已预警',
     quality_alarm_closed: '{{who}} 处理了质量预警',
     order_warranty_ending: '保修快到期',

@@ -30,8 +30,9 @@ export const queueing: Words<typeof chinese> = {
     notice: '{{name}} changed your seat to “{{state}}”.',
     noticeWhy: '{{name}} changed your seat to “{{state}}”: {{reason}}',
     breakOver: '“{{state}}” is {{time}} longer than planned.',
-    spread: 'Today {{mean}} each on average, most {{most}}, least {{least}}, spread {{share}}%',
-    spreadFormula: 'Conversations opened and served today by each seat that is there or served; spread = standard deviation ÷ mean',
+    spread: 'Today {{mean}} each on average, most {{most}} ({{busiest}}), least {{least}} ({{idlest}}), spread {{share}}%',
+    spreadFormula:
+      'Conversations opened and served today by each seat that is there or served; spread = standard deviation ÷ mean, 0% when all have as many.',
     tooMany: 'Too many: {{count}}',
     nearly: 'Near the limit: {{count}}',
     ceilingHow: 'The warning limit is {{ceiling}} a day and person',
@@ -41,6 +42,18 @@ export const queueing: Words<typeof chinese> = {
     takeOverHow: 'You go on with it; {{name}} sees the reason.',
     tookOver: 'It is yours now.',
     whisper: 'From your team leader; only staff see it',
+  },
+  load: {
+    title: 'Load alarms',
+    formula:
+      'Full: chats in hand, after-work included, have reached the limit. Queue: more wait than seats online have free places (limit − in hand − offered). Settings → Assignment says for each group after how long.',
+    full: '{{group}}: {{name}} is full, {{count}} / {{most}}, for {{time}}',
+    day: '{{name}} has served {{count}} today, of at most {{most}}',
+    queue: '{{group}}: {{count}} wait, {{most}} places are free, for {{time}}',
+    alarm_full: 'A seat has been full for long',
+    alarm_day: 'Somebody has served as many today as one may',
+    alarm_queue: 'More customers wait than seats can take',
+    toNow: 'See Now',
   },
   equality: {
     title: 'Is waiting fair',

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadSpread } from '../../common/load-spread.ts';
 import { behindNow } from '../../common/now.ts';
 import type { NowView } from '../../server/insights/views.ts';
 import { api } from '../api.ts';
@@ -131,20 +132,16 @@ function Today({ count, ceiling }: { count: number; ceiling: number }) {
 /** How evenly the day's contacts lie on those who were at the desk. */
 function Spread({ agents }: { agents: Agent[] }) {
   const { t } = useTranslation();
-  const counts = agents.filter((agent) => agent.today > 0 || agent.state !== 'offline').map((agent) => agent.today);
-  const sum = counts.reduce((all, each) => all + each, 0);
-  if (counts.length < 2 || sum === 0) return null;
-  const mean = sum / counts.length;
-  const deviation = Math.sqrt(counts.reduce((all, each) => all + (each - mean) ** 2, 0) / counts.length);
+  const spread = loadSpread(agents);
+  if (!spread) return null;
   const values = {
-    mean: mean.toFixed(1),
-    most: Math.max(...counts),
-    least: Math.min(...counts),
-    share: Math.round((deviation / mean) * 100),
+    mean: spread.mean.toFixed(1),
+    ...{ most: spread.most.today, busiest: spread.most.name, least: spread.least.today, idlest: spread.least.name },
+    share: Math.round(spread.share * 100),
   };
   return (
-    <p className="muted small num" title={t('lead.spreadFormula')}>
-      {t('lead.spread', values)}
+    <p className="muted small num">
+      {t('lead.spread', values)} {t('lead.spreadFormula')}
     </p>
   );
 }

@@ -13,6 +13,7 @@ import { Agents } from './agents.tsx';
 import { Clocks } from './clocks.tsx';
 import { Equality } from './equality.tsx';
 import { Count, Figure } from './figure.tsx';
+import { LoadAlarms } from './load-alarms.tsx';
 import { PeakSwitch } from './peak.tsx';
 import { PresaleAlarmLine } from './presale-alarms.tsx';
 import { nowQuery } from './queries.ts';
@@ -35,6 +36,7 @@ export function Now() {
             <LateRequests />
             <NowAlarms />
             <PresaleAlarmLine />
+            <LoadAlarms desk={desk} />
             <Clocks desk={desk} />
             <Groups groups={desk.groups} onOnline={setOnline} />
             <Agents desk={desk} onlineIn={desk.groups.find((group) => group.id === online)} onAll={() => setOnline(undefined)} />

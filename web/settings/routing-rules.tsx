@@ -167,6 +167,8 @@ export function Times({ routing, onChange }: RulesProps) {
     { key: 'afterWork', most: 900 },
     { key: 'silent', most: 7200 },
     { key: 'prompt', most: 43_200 },
+    { key: 'fullAlarm', most: 14_400 },
+    { key: 'queueAlarm', most: 7200 },
     { key: 'answerWithin', most: 604_800 },
   ] as const;
   return (

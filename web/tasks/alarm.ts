@@ -1,3 +1,4 @@
+import type { LoadAlarmKind } from '../../common/load-alarms.ts';
 import type { FeedEvent } from '../feed.ts';
 import { knownMe, may } from '../session.ts';
 import { createStore } from '../ui/store.ts';
@@ -5,7 +6,7 @@ import { createStore } from '../ui/store.ts';
 interface Alarm {
   /** The task, the block somebody asked for, or the conversation that is back. */
   id: string;
-  about: 'soon' | 'late' | 'block' | 'woken' | 'held' | 'asked' | 'answered';
+  about: 'soon' | 'late' | 'block' | 'woken' | 'held' | 'asked' | 'answered' | LoadAlarmKind;
 }
 
 /** Tasks whose time comes or has passed, blocks to decide on, and conversations that are back, not yet shown. */
@@ -26,5 +27,6 @@ export function hearAlarm({ fact }: FeedEvent): void {
   const isAsked = fact.data?.to === me.id || (fact.by?.id !== me.id && me.groups.some(({ id: group }) => group === fact.data?.group));
   if (fact.kind === 'consult.asked' && isAsked) add('asked', String(fact.conversation));
   if (fact.kind === 'consult.answered' && fact.data.asker === me.id) add('answered', String(fact.conversation));
+  if (fact.kind === 'load.raised' && leads) add(fact.data.alarm as LoadAlarmKind);
   if (fact.kind === 'block.asked' && leads && fact.by.id !== me.id) add('block');
 }

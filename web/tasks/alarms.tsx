@@ -53,9 +53,12 @@ export function Alarms() {
         actions: way(`${about} ${view.id}`, t('consult.toChat'), () => noticed.set(view.id)),
       });
     const toBlocks = () => void navigate({ to: '/settings/$section', params: { section: 'blocks' } });
+    const toNow = () => void navigate({ to: '/now' });
     for (const { id, about } of waiting) {
       if (about === 'block')
         notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toBlocks) });
+      else if (about === 'full' || about === 'day' || about === 'queue')
+        notification.warning({ ...common, key: id, title: t(`load.alarm_${about}`), actions: way(id, t('load.toNow'), toNow) });
       else if (about === 'asked' || about === 'answered')
         void queries
           .fetchQuery(openedQuery(id))
