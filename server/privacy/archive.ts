@@ -9,6 +9,7 @@ import { progressOf } from '../knowledge/learning/progress.ts';
 import type { Reader } from '../platform/db.ts';
 import { openFile, safeName } from '../platform/files.ts';
 import type { World } from '../platform/world.ts';
+import { complaintsOf, feedbackOf, requestsOf } from './cases-of.ts';
 import { profileOf } from './export.ts';
 import { guidesOf } from './guides-of.ts';
 
@@ -16,6 +17,9 @@ const readMe = `知客：个人信息副本
 profile.json        资料、地址、支付方式、备注
 conversations/      每个会话一个文件：说了什么、评价
 orders/             每笔订单一个文件：商品、付款、物流
+aftersales.json     售后申请
+complaints.json     投诉
+feedback.json       收货和服务后的评价
 alerts.json         订阅的商品提醒
 learning.json       学习进度和徽章
 guides.json         按排查指引答过的问题
@@ -26,6 +30,9 @@ Zhike: a copy of personal data
 profile.json        profile, addresses, ways to pay, notes
 conversations/      a file for each conversation: what was said, the rating
 orders/             a file for each order: goods, payments, parcels
+aftersales.json     after-sales requests
+complaints.json     complaints
+feedback.json       what was said of goods and services
 alerts.json         saved searches
 learning.json       progress in learning paths, and badges
 guides.json         what was answered to guides
@@ -55,6 +62,9 @@ export function archiveOf(world: World, customerId: string): Readable {
 async function fill(tar: Pack, world: World, id: string): Promise<void> {
   await put(tar, 'README.txt', readMe);
   await put(tar, 'profile.json', await profileOf(world.db, world.keys, id));
+  await put(tar, 'aftersales.json', await requestsOf(world.db, id));
+  await put(tar, 'complaints.json', await complaintsOf(world.db, id));
+  await put(tar, 'feedback.json', await feedbackOf(world.db, id));
   await put(tar, 'alerts.json', await alertViews(world.db, id));
   await put(tar, 'learning.json', await progressOf(world.db, id));
   await put(tar, 'guides.json', await guidesOf(world.db, id));

@@ -41,6 +41,7 @@ const telling = {
   rated: '望帝春心托杜鹃',
   later: '春蚕到死丝方尽',
   aside2: '蜡炬成灰泪始干',
+  complained: '一弦一柱思华年',
   order: '庄生晓梦迷蝴蝶',
   courier: '锦瑟本人签收',
   file: '锦瑟的照片',
@@ -127,7 +128,7 @@ async function somebody(): Promise<Known> {
 
 /** A complaint that was accepted and looked into. */
 async function complain(conversation: string): Promise<void> {
-  const said = { place: telling.said, persons: telling.name, product: telling.said, facts: telling.said, demandWords: telling.aside };
+  const said = { place: telling.said, persons: telling.name, product: telling.said, facts: telling.complained, demandWords: telling.said };
   const opened = await lin.call('POST', '/api/complaints', {
     ...{
       kind: 'service',
@@ -206,9 +207,10 @@ test('a copy of everything about a person is fetched once, and not too late', as
   expect((await fetch(`${shop.url}${url.slice(0, -1)}_`)).status).toBe(410);
   const fetched = await fetch(`${shop.url}${url}`);
   const archive = gunzipSync(Buffer.from(await fetched.arrayBuffer())).toString('utf8');
-  for (const part of ['README.txt', 'profile.json', 'conversations/', 'orders/', `${telling.file}.txt`]) expect(archive).toContain(part);
-  const { name, phone, email, ref, note, street, said, answered, order } = telling;
-  for (const word of [name, phone, email, ref, note, street, said, answered, order]) expect(archive).toContain(word);
+  for (const part of ['README.txt', 'profile.json', 'aftersales.json', 'feedback.json', 'conversations/', 'orders/', `${telling.file}.txt`])
+    expect(archive).toContain(part);
+  const { name, phone, email, ref, note, street, said, answered, complained, order } = telling;
+  for (const word of [name, phone, email, ref, note, street, said, answered, complained, order]) expect(archive).toContain(word);
   expect(archive).not.toContain(telling.aside);
   expect((await fetch(`${shop.url}${url}`)).status).toBe(410);
   const late = (await boss.call('POST', `/api/customers/${known.id}/export`)).body;
