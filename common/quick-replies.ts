@@ -15,6 +15,17 @@ export interface Wording {
 /** The tone each stage begins with, until the shop says otherwise. */
 export const defaultTones: Record<Stage, Tone> = { presale: 'warm', insale: 'formal', aftersale: 'apology' };
 
+/** What a shop says about tones: one for each stage, and for customers of a tier another, in one stage or in all (S32). */
+export interface ToneChoice extends Record<Stage, Tone> {
+  tiers: readonly { tier: string; stage: Stage | null; tone: Tone }[];
+}
+
+/** The tone a quick reply begins with: the first line about the customer's tier that holds in this stage, or that of the stage. */
+export function toneFor(choice: ToneChoice, stage: Stage, tier: string | null): Tone {
+  const own = tier === null ? undefined : choice.tiers.find((line) => line.tier === tier && (line.stage ?? stage) === stage);
+  return own?.tone ?? choice[stage];
+}
+
 /** What a wording can leave open. It is filled from the conversation and the order in it. */
 export const variables = [
   'customer.name',

@@ -85,13 +85,13 @@ export function quickReplyRoutes(app: FastifyInstance, world: World, answers: An
     async ({ tx, who, body }) => ({ added: await importBundle(tx, who, body) }),
   );
   folderRoutes(app, world);
-  read('/api/settings/quick-reply-tones', { access, summary: 'The tone each stage begins with', reply: tonesSetting.schema }, ({ db }) =>
+  read('/api/settings/quick-reply-tones', { access, summary: 'The tone quick replies begin with, by stage and tier', reply: tonesSetting.schema }, ({ db }) =>
     readSetting(db, tonesSetting),
   );
   write(
     'PUT',
     '/api/settings/quick-reply-tones',
-    { access: share, summary: 'Set the tone each stage begins with', body: tonesSetting.schema, reply: Nothing },
+    { access: share, summary: 'Set the tone quick replies begin with', body: tonesSetting.schema, reply: Nothing },
     async ({ tx, who, body }) => {
       await changeSetting(tx, who, tonesSetting, body);
       return null;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../server/platform/ids.ts';
 import { Desk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -47,16 +48,30 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await form.getByRole('button', { name: '1 小时后' }).click();
   await form.getByRole('button', { name: '建回电任务' }).click();
   await page.getByRole('list', { name: '未完成的任务' }).waitFor();
+  const promise = { id: newId(), kind: 'promise', text: '说明换货进度', dueAt: new Date(desk.shop.world.now().getTime() + 1_800_000) };
+  expect((await desk.lin.call('POST', `/api/conversations/${conversation}/tasks`, promise)).status).toBe(200);
   await page.goto(`${desk.shop.url}/console/tasks`);
   await page.getByText('回电说明换货进度').waitFor();
   await page.getByText('138 **** 2046').waitFor();
   expect(await desk.faults(page)).toEqual([]);
   desk.shop.later(3700);
   await desk.shop.tick();
-  await page.getByText(/林可 的任务已逾期/).waitFor();
+  await expect.poll(() => page.getByText(/林可 的任务已逾期/).count()).toBe(2);
+  const talk = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  const overdue = talk.getByRole('list', { name: '未完成的任务' }).getByRole('listitem').filter({ hasText: '说明换货进度' });
+  await overdue.getByText('承诺', { exact: true }).waitFor();
+  await overdue.locator('.chip.bad').waitFor();
+  await overdue.getByRole('button', { name: '未兑现' }).click();
+  await overdue.getByLabel('为什么没有做到').fill('仓库没有回复');
+  await overdue.getByRole('button', { name: '未兑现' }).click();
+  const ended = async (id: string) => (await tasks(conversation)).find((task: { id: string }) => task.id === id);
+  await expect.poll(() => ended(promise.id)).toMatchObject({ state: 'broken', note: '仓库没有回复' });
+  await talk.close();
+  await expect.poll(() => page.getByRole('button', { name: '未兑现' }).count()).toBe(1);
   await page.getByRole('button', { name: '未兑现' }).first().click();
   await page.getByLabel('为什么没有做到').fill('客户关机');
   await page.getByRole('button', { name: '未兑现' }).first().click();
-  await expect.poll(async () => (await tasks(conversation))[0]).toMatchObject({ state: 'broken', note: '客户关机' });
+  const states = async () => (await tasks(conversation)).map(({ state, note }: { state: string; note: string }) => [state, note]).sort();
+  await expect.poll(states).toEqual([['broken', '仓库没有回复'], ['broken', '客户关机']].sort());
   await page.getByText('没有任务').waitFor();
 });

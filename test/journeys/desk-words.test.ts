@@ -75,6 +75,47 @@ test('a refused word stays in the field with its reason; one that is warned of n
   await expect.poll(() => said(conversation)).toEqual(['这款卖得最好']);
 });
 
+test('a quick reply begins in the tone of the tier and of the stage, Tab gives another, and a refused word in it is held with its reason', async () => {
+  const settings = await desk.console(desk.lin, '/console/settings/replies');
+  const form = settings.getByRole('form', { name: '加一条按等级的语气' });
+  await form.getByLabel('客户等级').fill('金卡');
+  await form.getByLabel('语气').selectOption({ label: '坚定' });
+  await form.getByRole('button', { name: '加一条按等级的语气' }).click();
+  await settings.getByText('金卡，所有阶段：坚定').waitFor();
+  expect(await desk.faults(settings)).toEqual([]);
+  const folder = (await desk.lin.call('POST', '/api/quick-reply-folders', { name: '退换', scope: 'all' })).body.id;
+  const wordings = [
+    { tone: 'apology', language: 'zh-CN', text: '实在抱歉，让您久等了。' },
+    { tone: 'warm', language: 'zh-CN', text: '别担心，请加我微信。' },
+    { tone: 'firm', language: 'zh-CN', text: '按规定七天内可以退。' },
+  ];
+  const made = await desk.lin.call('POST', '/api/quick-replies', { folder, title: '退货规定', wordings });
+  expect(made.status).toBe(200);
+
+  const { conversation, customer } = await desk.served('能退吗', desk.lin);
+  const { page, field } = await openChat(conversation);
+  await field.pressSequentially('/thgd');
+  const option = page.getByRole('option', { name: /退货规定/ });
+  // Before a sale: warm, whichever was written first.
+  await option.getByText('别担心，请加我微信。').waitFor();
+  await field.press('Tab');
+  await option.getByText('按规定七天内可以退。').waitFor();
+  await field.press('Tab');
+  await option.getByText('实在抱歉，让您久等了。').waitFor();
+  await field.press('Tab');
+  await option.getByText('别担心，请加我微信。').waitFor();
+  await field.press('Enter');
+  await page.getByText(/引导客户到平台外/).waitFor();
+  await field.press('Enter');
+  expect([await field.inputValue(), await said(conversation)]).toEqual(['别担心，请加我微信。', []]);
+
+  await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { tier: 'gold' });
+  await page.getByText('金卡', { exact: true }).waitFor();
+  await field.fill('');
+  await field.pressSequentially('/thgd');
+  await option.getByText('按规定七天内可以退。').waitFor();
+});
+
 test('a list that changed meanwhile refuses at the door, and the words come back into the field', async () => {
   const { conversation } = await desk.served('在吗', desk.lin);
   const { page, field } = await openChat(conversation);

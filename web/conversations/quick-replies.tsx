@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fillIn, type Tone, unfilled, type Wording, wordingFor } from '../../common/quick-replies.ts';
+import type { Stage } from '../../common/conversation.ts';
+import { fillIn, type Tone, toneFor, unfilled, type Wording, wordingFor } from '../../common/quick-replies.ts';
 import type { QuickReplyView } from '../../server/knowledge/views.ts';
 import { api } from '../api.ts';
 import { wordFor } from '../language.ts';
@@ -58,7 +59,8 @@ export function useQuickReplies(
   const found = useQuery({ ...repliesQuery(question ?? ''), enabled: isOpen, placeholderData: keepPreviousData }).data?.items ?? [];
   const known = useQuery({ ...valuesQuery(view.id, orderIn(opened)), enabled: isOpen }).data;
   const tones = useQuery({ ...tonesQuery, enabled: isOpen }).data;
-  const wanted = tone ?? tones?.[view.stage ?? opened.likelyStage] ?? 'formal';
+  const stage = (view.stage ?? opened.likelyStage) as Stage;
+  const wanted = tone ?? (tones ? toneFor(tones, stage, view.customer.tier) : 'formal');
   const items = (isOpen ? found : []).flatMap((reply) => {
     const wording = wordingFor(reply.wordings, wanted, known?.language ?? 'zh-CN');
     return wording ? [{ reply, wording, text: fillIn(wording.text, known?.values ?? {}) }] : [];

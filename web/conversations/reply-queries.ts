@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ForbiddenWord } from '../../common/forbidden-words.ts';
-import type { Tone, Values } from '../../common/quick-replies.ts';
+import type { ToneChoice, Values } from '../../common/quick-replies.ts';
 import type { Recommendations } from '../../server/assistant/recommending/views.ts';
 import type { Suggestions } from '../../server/assistant/views.ts';
 import type { QuickReplyView } from '../../server/knowledge/views.ts';
@@ -24,7 +24,7 @@ export const valuesQuery = (conversation: string, order: string | undefined) =>
 
 export const tonesQuery = queryOptions({
   queryKey: ['tones'],
-  queryFn: ({ signal }) => api.get<Record<string, Tone>>('/api/settings/quick-reply-tones', undefined, signal),
+  queryFn: ({ signal }) => api.get<ToneChoice>('/api/settings/quick-reply-tones', undefined, signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
