@@ -78,6 +78,15 @@ test('a policy’s share and cap are lines of their own', () => {
   ]);
 });
 
+test('shares rounded on the way never give back more than was paid', () => {
+  const lines = [3, 1, 1, 1].map((quantity, at) => ({ id: `line ${at}`, quantity, priceMinor: at === 2 ? 4 : 1 }));
+  const ids = lines.map(({ id }) => id);
+  const paid = order({ lines, discountMinor: 4, conditional: [{ id: 'set', lines: ids, discountMinor: 3, fromMinor: 1 }] });
+  const first = giving({ 'line 1': 1, 'line 2': 1, 'line 3': 1 });
+  expect(refundOf(paid, [], first).totalMinor).toBe(2);
+  expect(refundOf(paid, [first], giving({ 'line 0': 3 })).totalMinor).toBe(0);
+});
+
 const orders = fc.record({
   lines: fc
     .array(fc.record({ quantity: fc.integer({ min: 1, max: 5 }), priceMinor: fc.integer({ min: 1, max: 1_000_000 }) }), {

@@ -128,9 +128,15 @@ function accountAfter(order: PaidOrder, requests: readonly GivingBack[]): Refund
 
 const totalOf = (lines: readonly RefundLine[]): number => sum(lines.map(({ amountMinor }) => amountMinor));
 
-/** What all of these requests give back together: an account that dips takes nothing back from the customer. */
+const paidFor = (order: PaidOrder): number =>
+  worthOf(order) - order.discountMinor - sum(order.conditional.map(({ discountMinor }) => discountMinor)) + order.freightMinor;
+
+/**
+ * What all of these requests give back together: an account that dips takes nothing back from the customer, and the rounding of shares in
+ * its middle never makes it more than was paid.
+ */
 const earned = (order: PaidOrder, requests: readonly GivingBack[]): number =>
-  Math.max(0, ...requests.map((_, at) => totalOf(accountAfter(order, requests.slice(0, at + 1)))));
+  Math.max(0, ...requests.map((_, at) => Math.min(paidFor(order), totalOf(accountAfter(order, requests.slice(0, at + 1))))));
 
 function between(before: readonly RefundLine[], after: readonly RefundLine[]): RefundLine[] {
   const same = (a: RefundLine) => (b: RefundLine) => a.kind === b.kind && a.of === b.of;
