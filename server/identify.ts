@@ -11,7 +11,7 @@ import { sessionCookie } from './team/session-routes.ts';
 import { staffByApiToken, staffBySession } from './team/sessions.ts';
 
 /** All that somebody can call before they have the second factor their role asks for. */
-const ownRoutes = /^\/api\/(me|session)(\/authenticator(\/confirmation)?)?$/;
+const ownRoutes = /^\/api\/(installation|(me|session)(\/authenticator(\/confirmation)?)?)$/;
 
 /** All that can be done while looking at the console as a role: end that, or sign out. */
 const waysOut = /^\/api\/(me\/preview|session)$/;
