@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { conversationStates, results, seatStates, stages } from '../../common/conversation.ts';
-import { orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { orderStates, shipmentStates } from '../../common/order.ts';
 import { permissions } from '../../common/permissions.ts';
 import { problems } from '../../common/problems.ts';
 import { en } from './en.ts';
@@ -39,7 +39,6 @@ describe.each(Object.entries(words))('%s', (_language, known) => {
     ['stage', stages, 3],
     ['result', results, 5],
     ['orderState', orderStates, 16],
-    ['intake', orderIntakes, 7],
     ['shipmentState', shipmentStates, 6],
     ['permission', permissions, 15],
   ] as [string, readonly string[], number][])('every %s has words', (group, codes, least) => {
