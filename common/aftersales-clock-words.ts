@@ -28,6 +28,32 @@ export const clockEnds: Readonly<Record<string, Said>> = {
   claw_back: ['到时未收到退货，追回先行退款', 'then, unless the goods came, the refund is claimed back'],
 };
 
+/** What each clock waits for, by its key. */
+export const clockNames: Readonly<Record<string, Said>> = {
+  draft: ['确认申请', 'Confirm the request'],
+  review: ['审核', 'Review'],
+  offer: ['答复方案', 'Answer an offer'],
+  counter_offer: ['答复顾客的方案', "Answer the customer's offer"],
+  approval: ['审批', 'Approval'],
+  pay_due: ['支付差价', 'Pay what is due'],
+  dispute: ['人工复核', 'Review by a person'],
+  send_back: ['寄回商品', 'Send the goods back'],
+  take_in: ['确认收货', 'Take the goods in'],
+  inspect: ['验货', 'Inspection'],
+  pay: ['退款', 'Refund'],
+  acknowledge: ['确认完成', 'Confirm completion'],
+  ship: ['寄出', 'Send out'],
+  carrier: ['快递答复拦截', 'Carrier stops the parcel'],
+  carrier_back: ['快递退回', 'Carrier brings it back'],
+  diagnose: ['检测', 'Diagnosis'],
+  visit: ['师傅上门', 'Visit'],
+  repair: ['维修', 'Repair'],
+  quote: ['答复报价', 'Answer a quote'],
+  choose: ['选择其他方案', 'Choose another remedy'],
+  advance: ['先行退款', 'Refund in advance'],
+  claw_back: ['追回垫付款', 'Claim back'],
+};
+
 const moneyInSilence: Said = [
   '到时未处理，小额自动退款，金额较大的交主管审批',
   'then, undecided, a small sum is paid and a larger one goes to a superior',

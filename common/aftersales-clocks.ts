@@ -144,3 +144,43 @@ export const refundLaw = {
   violationDays: 15,
   basis: '消费者权益保护法 第二十五条；侵害消费者权益行为处罚办法',
 } as const;
+
+interface ClockBound {
+  /** The customer has at least, or the shop takes at most, so many hours. */
+  atLeast?: number;
+  atMost?: number;
+  zh: string;
+  en: string;
+}
+
+/** What no policy may set: less time for the customer, or more for the shop, than the law or the platforms' common rule gives. */
+export const clockBounds: Readonly<Record<string, ClockBound>> = {
+  review: { atMost: 48, zh: '商家应在 48 小时内处理，逾期按同意处理', en: 'The shop decides within 48 hours; then it counts as agreed' },
+  send_back: { atLeast: days(7), zh: '买家至少有 7 天寄回商品', en: 'The customer has at least 7 days to send the goods' },
+  take_in: { atMost: days(10), zh: '商家应在 10 天内确认收货', en: 'The shop takes the goods in within 10 days' },
+  inspect: {
+    atMost: days(7),
+    zh: '七日无理由退货暂行办法第十三条：收到退回商品之日起 7 日内退款',
+    en: 'Seven-day rules, article 13: refunded within 7 days from the return of the goods',
+  },
+  pay: { atMost: days(7), zh: '同上：7 日内退款', en: 'The same: refunded within 7 days' },
+  repair: {
+    atMost: days(30),
+    zh: '三包规定：修理超过 30 日，可换货或退货',
+    en: 'Three guarantees: more than 30 days of repair allow an exchange or a return',
+  },
+};
+
+/** Which bound a clock would break with so many hours. */
+export function brokenBound(key: string, hours: number): ClockBound | undefined {
+  const bound = clockBounds[key];
+  if (!bound) return undefined;
+  return hours < (bound.atLeast ?? 0) || hours > (bound.atMost ?? Number.POSITIVE_INFINITY) ? bound : undefined;
+}
+
+/** The hours of a clock that no policy has changed; where kinds of request differ, those of the first. */
+export const usualHours: Readonly<Record<string, number>> = Object.fromEntries(
+  [{ counterOffer }, ...Object.values(own), common]
+    .flatMap((clocks) => Object.values(clocks).flatMap((clock) => (clock ? [[clock.key, clock.hours] as const] : [])))
+    .toReversed(),
+);

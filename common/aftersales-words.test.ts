@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { requestKinds, requestMoves, requestStates, statesOf } from './aftersales.ts';
-import { clockEnds, spanWords } from './aftersales-clock-words.ts';
+import { clockEnds, clockNames, spanWords } from './aftersales-clock-words.ts';
 import { clockKeys, clockOf } from './aftersales-clocks.ts';
 import { customersNext } from './aftersales-next.ts';
 import { actionWords, kindWords, moveWords, requestStateWords } from './aftersales-words.ts';
@@ -10,7 +10,7 @@ test('every kind, state, move and clock has words in both languages, and no two 
     ...requestKinds.map((kind) => kindWords[kind]),
     ...requestStates.map((state) => requestStateWords[state]),
     ...requestMoves.map((move) => moveWords[move]),
-    ...clockKeys.map((key) => clockEnds[key]),
+    ...clockKeys.flatMap((key) => [clockEnds[key], clockNames[key]]),
     ...Object.values(actionWords),
   ];
   expect(pairs.filter((pair) => !pair?.[0] || !pair[1])).toEqual([]);

@@ -59,6 +59,8 @@ test('optional exclusions without the buyer’s confirmation, reasons of another
   expect(codes(row('never', { when: { reasons: ['price_dropped'] } }))).toEqual(['never_this_reason']);
   expect(codes(row('seven', { when: { reasons: ['quality'] } }))).toEqual(['same_id']);
   expect(lintPolicy({ ...policyOf(), clocks: { revieww: 24 } })).toEqual([{ code: 'unknown_clock', isFault: true, name: 'revieww' }]);
+  const beyond = ['inspect', 'send_back'].map((name) => ({ code: 'clock_beyond_law', isFault: true, name }));
+  expect(lintPolicy({ ...policyOf(), clocks: { inspect: 169, send_back: 167, review: 24, pay: 168 } })).toEqual(beyond);
 });
 
 test('what a shop should look at once more is told and does not hinder it', () => {

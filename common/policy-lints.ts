@@ -1,5 +1,5 @@
 import { type RequestKind, requestKinds } from './aftersales.ts';
-import { clockKeys } from './aftersales-clocks.ts';
+import { brokenBound, clockKeys } from './aftersales-clocks.ts';
 import { type RequestReason, reasonsOf } from './aftersales-reasons.ts';
 import { orderStates } from './order.ts';
 import { confirmedTraits, type Policy, type PolicyAction, type PolicyRule } from './policy.ts';
@@ -19,7 +19,16 @@ export interface PolicyFinding {
 }
 
 export const findingCodes = [
-  ...(['same_id', 'unreachable', 'no_last_row', 'void_clause', 'never_this_reason', 'unconfirmed_exclusion', 'unknown_clock'] as const),
+  ...([
+    'same_id',
+    'unreachable',
+    'no_last_row',
+    'void_clause',
+    'never_this_reason',
+    'unconfirmed_exclusion',
+    'unknown_clock',
+    'clock_beyond_law',
+  ] as const),
   ...(['no_english', 'no_basis', 'refund_only_at_once', 'no_seven_days'] as const),
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -111,6 +120,9 @@ export function lintPolicy(policy: Policy): PolicyFinding[] {
     ...Object.keys(policy.clocks)
       .filter((key) => !known.includes(key))
       .map((name) => ({ code: 'unknown_clock' as const, isFault: true, name })),
+    ...Object.entries(policy.clocks)
+      .filter(([key, hours]) => brokenBound(key, hours))
+      .map(([name]) => ({ code: 'clock_beyond_law' as const, isFault: true, name })),
   ];
   return findings.sort((a, b) => Number(b.isFault) - Number(a.isFault));
 }

@@ -30,6 +30,12 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '下移 no-reason-7-days' }).focus();
   await page.keyboard.press('Enter');
+  await page.locator('summary', { hasText: '时限' }).click();
+  await page.getByLabel('验货', { exact: true }).fill('8');
+  await page.getByText('“验货”的时限超出了法律或平台规则的界限').waitFor();
+  await page.getByLabel('验货', { exact: true }).fill('5');
+  await page.getByText('“验货”的时限超出了法律或平台规则的界限').waitFor({ state: 'detached' });
+  expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('button', { name: '保存草稿' }).click();
   await page.getByRole('button', { name: '发布…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '现在发布并生效' }).click();

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { clockNames } from '../../common/aftersales-clock-words.ts';
 import type { Policy } from '../../common/policy.ts';
 import { lintPolicy } from '../../common/policy-lints.ts';
+import { said } from '../aftersales/words.ts';
 import { Chip } from '../ui/pieces.tsx';
 import { usePolicyWords } from './words.ts';
 
@@ -28,7 +30,7 @@ export function Findings({ policy, onPick }: { policy: Policy; onPick(rule: stri
               )}{' '}
               {t(`policies.finding.${each.code}`, {
                 action: each.action ? action(each.action) : '',
-                name: each.name ?? '',
+                name: each.code === 'clock_beyond_law' ? said(clockNames[each.name ?? ''] ?? ['', '']) : (each.name ?? ''),
                 clause: each.clause ? t(`policies.clause.${each.clause}`) : '',
               })}
             </li>

@@ -10,6 +10,7 @@ import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import { usePhone } from '../ui/use-media.ts';
+import { ClockFields } from './clock-fields.tsx';
 import { Findings } from './findings.tsx';
 import { PolicyTable } from './policy-table.tsx';
 import { PublishForm } from './publish.tsx';
@@ -127,6 +128,7 @@ function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft:
         </div>
       )}
       {isDraft && <Findings policy={policy} onPick={edit} />}
+      <ClockFields policy={policy} isDraft={isDraft} onChange={(clocks) => setPolicy((now) => ({ ...now, clocks }))} />
       <Filter only={only} onChange={setOnly} count={rules.length} />
       <PolicyTable
         rules={rules}
