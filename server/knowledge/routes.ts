@@ -85,8 +85,10 @@ export function quickReplyRoutes(app: FastifyInstance, world: World, answers: An
     async ({ tx, who, body }) => ({ added: await importBundle(tx, who, body) }),
   );
   folderRoutes(app, world);
-  read('/api/settings/quick-reply-tones', { access, summary: 'The tone quick replies begin with, by stage and tier', reply: tonesSetting.schema }, ({ db }) =>
-    readSetting(db, tonesSetting),
+  read(
+    '/api/settings/quick-reply-tones',
+    { access, summary: 'The tone quick replies begin with, by stage and tier', reply: tonesSetting.schema },
+    ({ db }) => readSetting(db, tonesSetting),
   );
   write(
     'PUT',

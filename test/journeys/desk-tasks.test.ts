@@ -48,7 +48,7 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await form.getByRole('button', { name: '1 小时后' }).click();
   await form.getByRole('button', { name: '建回电任务' }).click();
   await page.getByRole('list', { name: '未完成的任务' }).waitFor();
-  const promise = { id: newId(), kind: 'promise', text: '说明换货进度', dueAt: new Date(desk.shop.world.now().getTime() + 1_800_000) };
+  const promise = { id: newId(), kind: 'promise', text: '告知到货日期', dueAt: new Date(desk.shop.world.now().getTime() + 1_800_000) };
   expect((await desk.lin.call('POST', `/api/conversations/${conversation}/tasks`, promise)).status).toBe(200);
   await page.goto(`${desk.shop.url}/console/tasks`);
   await page.getByText('回电说明换货进度').waitFor();
@@ -58,7 +58,7 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await desk.shop.tick();
   await expect.poll(() => page.getByText(/林可 的任务已逾期/).count()).toBe(2);
   const talk = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
-  const overdue = talk.getByRole('list', { name: '未完成的任务' }).getByRole('listitem').filter({ hasText: '说明换货进度' });
+  const overdue = talk.getByRole('list', { name: '未完成的任务' }).getByRole('listitem').filter({ hasText: '告知到货日期' });
   await overdue.getByText('承诺', { exact: true }).waitFor();
   await overdue.locator('.chip.bad').waitFor();
   await overdue.getByRole('button', { name: '未兑现' }).click();
@@ -72,6 +72,11 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await page.getByLabel('为什么没有做到').fill('客户关机');
   await page.getByRole('button', { name: '未兑现' }).first().click();
   const states = async () => (await tasks(conversation)).map(({ state, note }: { state: string; note: string }) => [state, note]).sort();
-  await expect.poll(states).toEqual([['broken', '仓库没有回复'], ['broken', '客户关机']].sort());
+  await expect.poll(states).toEqual(
+    [
+      ['broken', '仓库没有回复'],
+      ['broken', '客户关机'],
+    ].sort(),
+  );
   await page.getByText('没有任务').waitFor();
 });

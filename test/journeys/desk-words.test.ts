@@ -110,7 +110,7 @@ test('a quick reply begins in the tone of the tier and of the stage, Tab gives a
   expect([await field.inputValue(), await said(conversation)]).toEqual(['别担心，请加我微信。', []]);
 
   await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { tier: 'gold' });
-  await page.getByText('金卡', { exact: true }).waitFor();
+  await page.getByText('金卡', { exact: true }).first().waitFor();
   await field.fill('');
   await field.pressSequentially('/thgd');
   await option.getByText('按规定七天内可以退。').waitFor();

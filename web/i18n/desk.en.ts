@@ -217,7 +217,6 @@ export const desk: Words<typeof zh> = {
     anyStage: 'all stages',
     tier: 'Customer’s tier',
     stage: 'Stage',
-    tone: 'Tone',
     addTierTone: 'Add a tone for a tier',
     removeTierTone: 'Remove: {{line}}',
     export: 'Export',

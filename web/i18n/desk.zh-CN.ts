@@ -214,7 +214,6 @@ export const desk = {
     anyStage: '所有阶段',
     tier: '客户等级',
     stage: '阶段',
-    tone: '语气',
     addTierTone: '加一条按等级的语气',
     removeTierTone: '删除：{{line}}',
     export: '导出',

@@ -95,7 +95,11 @@ function TierTones({ chosen: { tiers }, isBusy, onChange }: { chosen: ToneChoice
           );
         })}
       </ul>
-      <AddTier isBusy={isBusy} isFull={tiers.length >= 20} onAdd={(line) => onChange([...tiers.filter((each) => !isAbout(each, line)), line])} />
+      <AddTier
+        isBusy={isBusy}
+        isFull={tiers.length >= 20}
+        onAdd={(line) => onChange([...tiers.filter((each) => !isAbout(each, line)), line])}
+      />
     </>
   );
 }
