@@ -101,6 +101,8 @@ test('what was found is shown with its words marked, and narrowed by level and g
   const easy = await published({ texts: text('滤网怎么洗') });
   const hard = await published({ level: 'advanced', texts: text('滤网清洗后怎么校准') });
   const search = async (more: string) => (await get(`/help/zh-CN/search?q=${encodeURIComponent('滤网')}${more}`)).text;
+  // The index hears of what is published a moment after it.
+  await expect.poll(() => search('')).toContain(hard.number);
   const all = await search('');
   expect(all).toContain('<strong>滤网</strong>怎么洗');
   expect(all).toContain('拆下<strong>滤网</strong>，用清水冲洗。');
