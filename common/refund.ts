@@ -135,8 +135,10 @@ const paidFor = (order: PaidOrder): number =>
  * What all of these requests give back together: an account that dips takes nothing back from the customer, and the rounding of shares in
  * its middle never makes it more than was paid.
  */
-const earned = (order: PaidOrder, requests: readonly GivingBack[]): number =>
-  Math.max(0, ...requests.map((_, at) => Math.min(paidFor(order), totalOf(accountAfter(order, requests.slice(0, at + 1))))));
+const earned = (order: PaidOrder, requests: readonly GivingBack[]): number => {
+  const most = Math.max(0, ...requests.map((_, at) => totalOf(accountAfter(order, requests.slice(0, at + 1)))));
+  return Math.max(0, Math.min(paidFor(order), most));
+};
 
 function between(before: readonly RefundLine[], after: readonly RefundLine[]): RefundLine[] {
   const same = (a: RefundLine) => (b: RefundLine) => a.kind === b.kind && a.of === b.of;
