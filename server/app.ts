@@ -1,16 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { cartTimes } from './aftersales/carts/carts.ts';
-import { presentCartFact } from './aftersales/carts/push.ts';
 import { cartRoutes } from './aftersales/carts/routes.ts';
 import { correctionTimes } from './aftersales/corrections/corrections.ts';
-import { presentCorrectionFact } from './aftersales/corrections/push.ts';
 import { correctionRoutes, ownCorrectionRoutes } from './aftersales/corrections/routes.ts';
 import { exceptionTimes } from './aftersales/exceptions/finding.ts';
-import { presentExceptionFact } from './aftersales/exceptions/push.ts';
 import { exceptionRoutes, noticeRoutes } from './aftersales/exceptions/routes.ts';
 import { noticeTimes } from './aftersales/exceptions/telling.ts';
 import { customerGuideRoutes } from './aftersales/guides/customer-routes.ts';
-import { presentGuideFact } from './aftersales/guides/push.ts';
 import { guideRunRoutes } from './aftersales/guides/routes.ts';
 import { guideTimes } from './aftersales/guides/runs.ts';
 import { inspectionRoutes } from './aftersales/inspection/routes.ts';
@@ -19,16 +15,13 @@ import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
 import { rulesAt } from './aftersales/policies.ts';
 import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
-import { presentAftersalesFact } from './aftersales/push.ts';
 import { alarmTimes } from './aftersales/quality/alarms.ts';
-import { presentQualityFact } from './aftersales/quality/push.ts';
 import { qualityRoutes } from './aftersales/quality/routes.ts';
 import { warrantyTimes } from './aftersales/quality/serials.ts';
 import { aftersalesFollower } from './aftersales/reactions.ts';
 import { rehearsalRoutes } from './aftersales/rehearsal.ts';
 import { customerRequestRoutes, requestRoutes } from './aftersales/request-routes.ts';
 import { aftersalesRoutes } from './aftersales/routes.ts';
-import { presentServiceFact } from './aftersales/service/push.ts';
 import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './aftersales/service/routes.ts';
 import { serviceTimes } from './aftersales/service/times.ts';
 import { staffOperationRoutes } from './aftersales/staff-operation-routes.ts';
@@ -56,7 +49,6 @@ import { capacityRoutes } from './cases/capacity-routes.ts';
 import { handoverRoutes } from './cases/handover-routes.ts';
 import { procedureRoutes } from './cases/notice-routes.ts';
 import { procedureTimes } from './cases/notice-times.ts';
-import { presentCaseFact } from './cases/push.ts';
 import { handoverFollower, handoverTimes } from './cases/reactions.ts';
 import { ticketRoutes } from './cases/ticket-routes.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
@@ -64,7 +56,6 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
-import { presentComplaintFact } from './complaints/push.ts';
 import { complaintRoutes, customerComplaintRoutes } from './complaints/routes.ts';
 import { complaintTimes } from './complaints/times.ts';
 import { outwardJob } from './connectors/asking.ts';
@@ -75,22 +66,18 @@ import { feedingRoutes } from './connectors/feeding-routes.ts';
 import { shopOperationRoutes } from './connectors/operation-routes.ts';
 import { connectorTimes } from './connectors/reactions.ts';
 import { answerFollower, answerTimes } from './conversations/answer-mail.ts';
-import { presentBlockFact } from './conversations/block-push.ts';
 import { blockRoutes } from './conversations/block-routes.ts';
 import { bulkRoutes } from './conversations/bulk-routes.ts';
 import { clockRoutes } from './conversations/clock-routes.ts';
-import { presentConsultFact } from './conversations/consult-push.ts';
 import { consultRoutes } from './conversations/consult-routes.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
 import type { Intake } from './conversations/intake.ts';
-import type { Just } from './conversations/just.ts';
 import { laterRoutes } from './conversations/later-routes.ts';
 import { leadingRoutes } from './conversations/leading-routes.ts';
 import { mergeRoutes } from './conversations/merge-routes.ts';
 import { messageIndexFollower } from './conversations/message-index.ts';
 import { messageRoutes } from './conversations/message-routes.ts';
 import { proposalRoutes } from './conversations/proposing.ts';
-import { presentConversationFacts } from './conversations/push.ts';
 import { assignmentFollower, conversationTimes } from './conversations/reactions.ts';
 import { reasonRoutes } from './conversations/reason-routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
@@ -99,21 +86,17 @@ import { ruleFollower } from './conversations/rule-hearing.ts';
 import { ruleRoutes } from './conversations/rule-routes.ts';
 import { ruleTimes } from './conversations/rule-times.ts';
 import { savedViewRoutes } from './conversations/saved-view-routes.ts';
-import { presentScheduledFact } from './conversations/scheduled-push.ts';
 import { scheduledRoutes } from './conversations/scheduled-routes.ts';
 import { scheduledTimes } from './conversations/scheduled-times.ts';
-import { presentTaskFact } from './conversations/task-push.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
 import { taskTimes } from './conversations/task-times.ts';
 import { nameFollower } from './customers/names.ts';
-import { presentCustomerFact } from './customers/push.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { figureRoutes, shopFigureRoutes } from './insights/figure-routes.ts';
-import { loadTimes, presentLoadFact } from './insights/load-alarms.ts';
+import { loadTimes } from './insights/load-alarms.ts';
 import { presaleTimes } from './insights/presale-alarms.ts';
-import { presentPresaleFact } from './insights/push.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { answerRoutes } from './knowledge/answer-routes.ts';
@@ -130,7 +113,6 @@ import { articleImportJob, forgottenImports } from './knowledge/importing/import
 import { articleImportRoutes } from './knowledge/importing/routes.ts';
 import { customerLearningRoutes, learningRoutes } from './knowledge/learning/routes.ts';
 import { likely } from './knowledge/likely.ts';
-import { presentArticleFact } from './knowledge/push.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { vectorJob } from './knowledge/vectors/making.ts';
 import { vectorRoutes } from './knowledge/vectors/routes.ts';
@@ -138,14 +120,12 @@ import { demoTimes } from './orders/demo-time.ts';
 import { customerImportRoutes } from './orders/import-routes.ts';
 import { orderCodeRoutes } from './orders/order-code-routes.ts';
 import { orderCodeJob } from './orders/order-codes.ts';
-import { presentOrderFact } from './orders/push.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
 import { orderTimes } from './orders/timed-work.ts';
 import { transferJob } from './orders/transfer-job.ts';
 import { transferRoutes } from './orders/transfer-routes.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
-import type { FactRow } from './platform/feed.ts';
 import { fileRoutes } from './platform/file-routes.ts';
 import type { Follower } from './platform/followers.ts';
 import { forgottenFilesTime } from './platform/forgotten-files.ts';
@@ -154,7 +134,6 @@ import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail/mail-job.ts';
 import { mailRoutes } from './platform/mail/mail-routes.ts';
 import { openFileStore } from './platform/open-store.ts';
-import type { Push } from './platform/realtime.ts';
 import { sealTimes } from './platform/seal.ts';
 import { thumbnailJob } from './platform/thumbnails.ts';
 import type { Timed } from './platform/timed.ts';
@@ -164,12 +143,10 @@ import type { World } from './platform/world.ts';
 import { retentionTime } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { feedbackFollower } from './satisfaction/asking.ts';
-import { presentFeedbackFact } from './satisfaction/push.ts';
 import { feedbackRoutes } from './satisfaction/routes.ts';
 import { calendarRoutes } from './team/calendar-routes.ts';
 import { linkRoutes } from './team/link-routes.ts';
 import { peakRoutes } from './team/peak-routes.ts';
-import { presentTeamFact } from './team/push.ts';
 import { teamRoutes } from './team/routes.ts';
 import { secondFactorRoutes } from './team/second-factor-routes.ts';
 import { sessionRoutes } from './team/session-routes.ts';
@@ -246,34 +223,6 @@ export const timed: readonly Timed[] = [
   loadTimes,
   ...demoTimes,
 ];
-
-/** Facts → what sockets hear. */
-export async function present(world: World, facts: FactRow[], just?: Just): Promise<Push[][]> {
-  const conversations = await presentConversationFacts(world.hot, world.keys, facts, just);
-  return facts.map((fact, at) => [
-    ...(conversations[at] ?? []),
-    ...presentTaskFact(fact),
-    ...presentBlockFact(fact),
-    ...presentConsultFact(fact),
-    ...presentScheduledFact(fact),
-    ...presentTeamFact(fact),
-    ...presentCustomerFact(fact),
-    ...presentOrderFact(fact),
-    ...presentArticleFact(fact),
-    ...presentCaseFact(fact),
-    ...presentExceptionFact(fact),
-    ...presentAftersalesFact(fact),
-    ...presentServiceFact(fact),
-    ...presentQualityFact(fact),
-    ...presentLoadFact(fact),
-    ...presentCartFact(fact),
-    ...presentGuideFact(fact),
-    ...presentCorrectionFact(fact),
-    ...presentComplaintFact(fact),
-    ...presentFeedbackFact(fact),
-    ...presentPresaleFact(fact),
-  ]);
-}
 
 /** What some routes share with the sockets of this process. */
 export interface Shared {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { addRoutes, present } from './app.ts';
+import { addRoutes } from './app.ts';
 import { understandingOf } from './assistant/understanding/intents.ts';
 import { queueTeller } from './channels/chat/queue-places.ts';
 import { endChangedRights } from './channels/chat/rights.ts';
@@ -17,6 +17,7 @@ import { openHttp } from './platform/http.ts';
 import { servePages } from './platform/pages.ts';
 import { openRealtime } from './platform/realtime.ts';
 import type { World } from './platform/world.ts';
+import { present } from './presenting.ts';
 import { readShop } from './team/shop.ts';
 
 const drainMs = 5000;

@@ -1,10 +1,11 @@
-import { followers, present, timed } from './app.ts';
+import { followers, timed } from './app.ts';
 import { startFollower } from './platform/followers.ts';
 import { type Leadership, seekLeadership } from './platform/leader.ts';
 import type { Tail } from './platform/tail.ts';
 import { startTimed } from './platform/timed.ts';
 import { startWebhooks, type Webhooks } from './platform/webhooks/webhooks.ts';
 import type { World } from './platform/world.ts';
+import { present } from './presenting.ts';
 import { webhookBodies } from './webhook-bodies.ts';
 
 /** The worker role: jobs in every process; followers and timed work in the one that leads. */

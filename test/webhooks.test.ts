@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { present } from '../server/app.ts';
 import { newId } from '../server/platform/ids.ts';
 import { startWebhooks, type Webhooks } from '../server/platform/webhooks/webhooks.ts';
+import { present } from '../server/presenting.ts';
 import { webhookBodies } from '../server/webhook-bodies.ts';
 import { app, type TestApp } from './support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from './support/people.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { present } from '../../server/app.ts';
 import { startWebhooks, type Webhooks } from '../../server/platform/webhooks/webhooks.ts';
+import { present } from '../../server/presenting.ts';
 import { webhookBodies } from '../../server/webhook-bodies.ts';
 import { Desk } from '../support/desk.ts';
 import { receiver } from '../support/receiver.ts';
