@@ -271,7 +271,7 @@ export const figures: readonly Figure[] = [
       { zh: '按已经过完的整点。', en: 'By whole hours that are over.' },
       {
         zh: '小休、就餐、会议、辅导、培训和离线；渠道不分，因为座席同时接待各渠道。',
-        en: 'Breaks, meals, meetings, coaching, training and offline; not by channel, since a seat serves all of them.',
+        en: 'Breaks, meals, meetings, coaching, training and offline; not by channel or stage, since a seat serves all of them.',
       },
     ),
   },

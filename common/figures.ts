@@ -22,7 +22,7 @@ export type Measure = (typeof measures)[number];
 export const seatMeasures = ['staffed_ms', 'busy_ms'] as const;
 export type SeatMeasure = (typeof seatMeasures)[number];
 
-export const figureSplits = ['agent', 'group', 'channel', 'day', 'hour'] as const;
+export const figureSplits = ['agent', 'group', 'channel', 'stage', 'day', 'hour'] as const;
 export type FigureSplit = (typeof figureSplits)[number];
 
 /** What a figure is in words: how it is counted, over which time, and what is left out. */

@@ -74,6 +74,7 @@ const columns: [string, string][] = [
   ...([
     ['group_id', 'uuid'],
     ['channel', 'text'],
+    ['stage', 'text'],
     ['bucket', 'smallint'],
   ] as [string, string][]),
   ...measures.map((name: Measure): [string, string] => [name, 'bigint']),

@@ -25,12 +25,12 @@ export async function takeFigures(tx: Tx, actor: Actor, { format, language: _, .
 }
 
 const words = {
-  'zh-CN': { total: '合计', nobody: '无人接待', seconds: '（秒）', table: '数据', meaning: '口径' },
-  en: { total: 'Total', nobody: 'Nobody', seconds: ' (s)', table: 'Figures', meaning: 'Meaning' },
+  'zh-CN': { total: '合计', nobody: '无人接待', noCodes: '未小结', seconds: '（秒）', table: '数据', meaning: '口径' },
+  en: { total: 'Total', nobody: 'Nobody', noCodes: 'Not coded', seconds: ' (s)', table: 'Figures', meaning: 'Meaning' },
 } as const;
 const splits = {
-  'zh-CN': { agent: '客服', group: '技能组', channel: '渠道', day: '日期', hour: '时段' },
-  en: { agent: 'Agent', group: 'Group', channel: 'Channel', day: 'Day', hour: 'Hour' },
+  'zh-CN': { agent: '客服', group: '技能组', channel: '渠道', stage: '阶段', day: '日期', hour: '时段' },
+  en: { agent: 'Agent', group: 'Group', channel: 'Channel', stage: 'Stage', day: 'Day', hour: 'Hour' },
 } as const;
 const meanings = {
   'zh-CN': ['名称', '算法', '时间', '不计'],
@@ -41,9 +41,10 @@ const inLanguage = (figure: Figure, language: ExportInput['language']) => (langu
 
 /** Head, total and rows; shares stay shares of 1, durations are seconds. */
 function cellsOf({ rows, total }: FigureTable, { split, language }: ExportInput): Cell[][] {
-  const { total: all, nobody, seconds } = words[language];
+  const { total: all, seconds } = words[language];
+  const without = words[language][split === 'stage' ? 'noCodes' : 'nobody'];
   const nameOf = (row: FigureTable['rows'][number]) =>
-    split === 'hour' ? `${row.key}:00` : row.key === '' ? nobody : language === 'en' && row.nameEn ? row.nameEn : row.name;
+    split === 'hour' ? `${row.key}:00` : row.key === '' ? without : language === 'en' && row.nameEn ? row.nameEn : row.name;
   const line = (name: string, values: FigureTable['total']['values']) => [name, ...figures.map(({ key }) => rounded(values[key]))];
   const head = figures.map((figure) => `${inLanguage(figure, language).name}${figure.unit === 'seconds' ? seconds : ''}`);
   return [[splits[language][split], ...head], line(all, total.values), ...rows.map((row) => line(nameOf(row), row.values))];

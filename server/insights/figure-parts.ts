@@ -13,6 +13,8 @@ export interface Part extends Partial<Record<Measure, number>> {
   agent_id: string | null;
   group_id: string | null;
   channel: string;
+  /** What the conversation was last coded as; null while it has no codes. */
+  stage: string | null;
   bucket?: number;
 }
 
@@ -40,7 +42,7 @@ export function begin(history: History, clock: FigureClock): Counted {
     const key = `${hour} ${agent} ${group}`;
     let part = byPlace.get(key);
     if (!part) {
-      const place = { hour: new Date(hour), agent_id: agent, group_id: group, channel: history.channel };
+      const place = { hour: new Date(hour), agent_id: agent, group_id: group, channel: history.channel, stage: course.stage };
       part = { conversation_id: history.id, part: parts.length, ...place };
       byPlace.set(key, part);
       parts.push(part);

@@ -72,7 +72,7 @@ function measuresOf(key: FigureKey): Shown {
 function conditions(
   alias: string,
   measure: Measure,
-  { agent, group, channel, hour }: RowsQuery,
+  { agent, group, channel, stage, hour }: RowsQuery,
   { from, to, clock }: Period,
 ): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
@@ -81,6 +81,7 @@ function conditions(
   if (agent !== undefined) parts.push(of('agent_id', agent));
   if (group !== undefined) parts.push(of('group_id', group));
   if (channel !== undefined) parts.push(sql`${column('channel')} = ${channel}`);
+  if (stage !== undefined) parts.push(of('stage', stage));
   if (hour !== undefined) parts.push(sql`extract(hour from ${column('hour')} at time zone ${clock.zone}) = ${hour}`);
   return sql.join(parts, sql` and `);
 }

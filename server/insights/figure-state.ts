@@ -11,7 +11,7 @@ export interface FigureState {
 }
 
 /** Another way of counting has another number: then everything is counted anew. */
-export const figureVersion = 2;
+export const figureVersion = 3;
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 export async function readFigureState(db: Reader): Promise<FigureState> {

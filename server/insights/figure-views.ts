@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { stages } from '../../common/conversation.ts';
 import { percentileOf } from '../../common/figure-buckets.ts';
 import { figures } from '../../common/figure-list.ts';
 import {
@@ -20,31 +21,34 @@ import { mergedBuckets, readSums } from './figure-sums.ts';
 const most = 366;
 const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 
-/** Days of the shop's calendar, both included, and whose figures: everybody's, or one agent's, group's or channel's. */
+/** Days of the shop's calendar, both included, and whose figures: everybody's, or one agent's, group's, channel's or stage's. */
 const Asked = {
   from: z.iso.date(),
   to: z.iso.date(),
   agent: z.union([z.uuid(), z.literal('none')]).optional(),
   group: z.union([z.uuid(), z.literal('none')]).optional(),
   channel: z.string().min(1).max(40).optional(),
+  stage: z.enum([...stages, 'none']).optional(),
 };
-type Whose = { agent?: string | undefined; group?: string | undefined; channel?: string | undefined };
+/** Whose figures one may ask for alone. */
+const sides = ['agent', 'group', 'channel', 'stage'] as const;
+type Whose = Partial<Record<(typeof sides)[number], string | undefined>>;
 const isPeriod = ({ from, to }: { from: string; to: string }) => days(from, to) >= 1 && days(from, to) <= most;
-const isOne = ({ agent, group, channel }: Whose) => [agent, group, channel].filter((each) => each !== undefined).length <= 1;
+const isOne = (whose: Whose) => sides.filter((side) => whose[side] !== undefined).length <= 1;
 
 export const FigurePeriod = z.object(Asked).refine(isPeriod, `1 to ${most} days`);
 export const FigureQuery = z
   .object({ ...Asked, split: z.enum(figureSplits).default('day') })
   .refine(isPeriod, `1 to ${most} days`)
   .refine((query) => isOne(query) && (['day', 'hour'].includes(query.split) || isOne({ ...query, agent: query.agent ?? query.split })), {
-    message: 'one agent, group or channel, and then by day or hour',
+    message: 'one agent, group, channel or stage, and then by day or hour',
   });
 export type FigureQuery = z.output<typeof FigureQuery>;
 
 const Values = z.record(z.enum(figureKeys), z.number().nullable());
 const Counts = z.record(z.enum(figureKeys), z.number());
 const Row = z.object({
-  /** An agent's or a group's id (empty: nobody), a channel, a day or an hour. */
+  /** An agent's or a group's id (empty: nobody), a channel, a stage (empty: no codes), a day or an hour. */
   key: z.string(),
   name: z.string(),
   nameEn: z.string(),
@@ -106,7 +110,7 @@ async function readRows(db: Reader, { span, dimension, of, key }: Source, from: 
   return rows;
 }
 
-/** A group has the seats of its present members; a seat serves every channel. */
+/** A group has the seats of its present members; a seat serves every channel and stage. */
 async function seatsOfGroups(db: Reader, groups: Sums[], from: Date, to: Date): Promise<void> {
   const { rows } = await sql<{ key: string; staffed_ms: number; busy_ms: number }>`
     select m.group_id as key, sum(s.staffed_ms)::float8 as staffed_ms, sum(s.busy_ms)::float8 as busy_ms
@@ -118,9 +122,10 @@ async function seatsOfGroups(db: Reader, groups: Sums[], from: Date, to: Date): 
   }
 }
 
-function whose({ agent, group, channel }: Whose): { dimension: string; of: string | null } {
-  const [dimension, key] = agent ? ['agent', agent] : group ? ['group', group] : channel ? ['channel', channel] : ['all', null];
-  return { dimension: dimension as string, of: key === 'none' ? '' : (key as string | null) };
+function whose(query: Whose): { dimension: string; of: string | null } {
+  const side = sides.find((each) => query[each]);
+  if (!side) return { dimension: 'all', of: null };
+  return { dimension: side, of: query[side] === 'none' ? '' : query[side]! };
 }
 
 const dayKey = (clock: FigureClock) => sql`to_char(at at time zone ${clock.zone}, 'YYYY-MM-DD')`;

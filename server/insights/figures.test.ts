@@ -85,7 +85,7 @@ async function act(): Promise<unknown> {
   };
   const own = (path: string, body?: unknown, method = 'POST') =>
     chat.customer.call(method, `/api/widget/conversations/${chat.id}/${path}`, body);
-  const wrapUp = () => byWhoHasIt('wrap-up', { ...codes, stage: one(['presale', 'presale', 'aftersale']), result: 'solved' });
+  const wrapUp = () => byWhoHasIt('wrap-up', { ...codes, stage: one(['presale', 'presale', 'insale', 'aftersale']), result: 'solved' });
   const doings: (() => Promise<unknown>)[] = [
     ...[openChat, openChat, () => own('messages', text('还有一个问题')), () => own('messages', text('好的'))],
     ...[
@@ -245,7 +245,7 @@ async function behind(key: FigureKey, of: string): Promise<Behind[]> {
 const ofRow = (split: FigureSplit, key: string) =>
   split === 'day' ? `from=${key}&to=${key}` : `${period()}&${split}=${split === 'hour' ? Number(key) : key || 'none'}`;
 
-test('each number, of whichever agent, group, channel, day or hour, opens the conversations behind it, and they come to it', async () => {
+test('each number, of whichever agent, group, channel, stage, day or hour, opens the conversations behind it, and they come to it', async () => {
   const opened = ['served', 'abandoned', 'within_30s', 'handling_time', 'transfers', 'satisfaction', 'conversion'] as const;
   for (const split of figureSplits) {
     const { rows } = await table(split);

@@ -40,6 +40,10 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   expect(number).toMatch(/^C\d+/);
 
   await page.goBack();
+  await page.getByLabel('维度').selectOption('阶段');
+  await page.getByRole('button', { name: /^售前 首次响应（平均）/ }).click();
+  await drawer.getByRole('link', { name: number, exact: true }).waitFor();
+  await page.keyboard.press('Escape');
   await page.getByLabel('维度').selectOption('日期');
   expect(page.url()).toContain('split=day');
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 XLSX' }).first().click()]);

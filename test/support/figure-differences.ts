@@ -11,6 +11,7 @@ const keys: Record<FigureSplit, (entry: Entry) => string> = {
   agent: (entry) => entry.agent,
   group: (entry) => entry.group,
   channel: (entry) => entry.channel,
+  stage: (entry) => entry.stage,
   day: (entry) => dayIn(entry.at),
   hour: (entry) => hourIn(entry.at),
 };
@@ -22,7 +23,7 @@ export async function figureDifferences({ entries, firstReplies }: Recount, ask:
   const wrong: string[] = [];
   for (const split of Object.keys(keys) as FigureSplit[]) {
     const { rows, total } = await ask(split);
-    const hasSeats = split !== 'group' && split !== 'channel';
+    const hasSeats = !['group', 'channel', 'stage'].includes(split);
     const of = (list: Entry[]) => Map.groupBy(list, keys[split]);
     const [ours, replies] = [of(entries.filter((entry) => hasSeats || !isSeat(entry))), of(firstReplies)];
     const shown = new Set(rows.map((row) => row.key));

@@ -14,6 +14,7 @@ export interface Entry {
   agent: string;
   group: string;
   channel: string;
+  stage: string;
 }
 
 interface Fact {
@@ -256,9 +257,9 @@ export async function recount(db: Reader, now: Date): Promise<Recount> {
   const firstReplies: Entry[] = [];
   const hands: Hands[] = [];
   const put =
-    (list: Entry[], channel: string): Put =>
+    (list: Entry[], { talk, stage = '' }: Reading): Put =>
     (measure, at, agent, group, value = 1) => {
-      list.push({ measure, value, at, agent, group, channel });
+      list.push({ measure, value, at, agent, group, channel: talk.channel, stage });
     };
   const told = Map.groupBy(
     facts.filter((fact) => !fact.kind.endsWith('.offered')),
@@ -269,7 +270,7 @@ export async function recount(db: Reader, now: Date): Promise<Recount> {
   const atOpening =
     (reading: Reading, list = entries) =>
     (measure: Measure | SeatMeasure, value = 1) =>
-      put(list, reading.talk.channel)(
+      put(list, reading)(
         measure,
         reading.talk.opened_at.getTime(),
         reading.taken?.agent ?? '',
@@ -277,7 +278,7 @@ export async function recount(db: Reader, now: Date): Promise<Recount> {
         value,
       );
   for (const reading of readings) {
-    const here = put(entries, reading.talk.channel);
+    const here = put(entries, reading);
     for (const ms of opening(reading, atOpening(reading))) atOpening(reading, firstReplies)('first_reply_ms', ms);
     replies(reading, here);
     hands.push(...stretches(reading, here));
@@ -334,7 +335,7 @@ async function seats(ask: <T>(text: string) => Promise<T[]>, hands: Hands[], now
     for (const [place, at] of steps.entries()) {
       const next = steps[place + 1];
       if (next === undefined || at >= to) break;
-      const about = { at, agent, group: '', channel: '' };
+      const about = { at, agent, group: '', channel: '', stage: '' };
       entries.push({ ...about, measure: 'staffed_ms', value: next - at });
       if (own.some((each) => each.from <= at && each.to >= next)) entries.push({ ...about, measure: 'busy_ms', value: next - at });
     }

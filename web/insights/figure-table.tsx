@@ -33,7 +33,8 @@ export function FiguresTable({ table, split, days, columns, chosen, onChoose, on
   const nameOf = (row: Row) => {
     if (split === 'hour') return `${row.key}:00`;
     if (split === 'channel') return wordFor('channelName', row.key);
-    return row.key === '' ? t('figures.nobody') : inLanguage(row);
+    if (row.key === '') return t(split === 'stage' ? 'figures.noCodes' : 'figures.nobody');
+    return inLanguage(row);
   };
   const cells = (of: string, { values, counts }: Values, behind: Behind) =>
     columns.map((key) => (

@@ -21,7 +21,7 @@ import '../i18n/page-words.ts';
 
 const route = getRouteApi('/staff/figures');
 
-/** The figures of some days: one row for each agent, group, channel, day or hour. */
+/** The figures of some days: one row for each agent, group, channel, stage, day or hour. */
 export function Figures() {
   const { t } = useTranslation();
   const me = useMe();
