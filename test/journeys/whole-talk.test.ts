@@ -17,7 +17,7 @@ let lin: Person;
 let su: Person;
 let order: { id: string; number: string };
 let buyer: { id: string; name: string };
-let goods: { id: string; name: string }[];
+let goods: { id: string; name: string; category: { id: string } | null }[];
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -105,6 +105,9 @@ test('a whole talk: waiting, cards and pictures both ways, a lost line, a transf
   await side.getByRole('tab', { name: /订单/ }).click();
   await side.getByRole('button', { name: '发送卡片' }).first().click();
   await side.getByRole('tab', { name: '商品' }).click();
+  const { id: category } = goods[1]!.category!;
+  await side.getByLabel('分类').selectOption(category);
+  await expect.poll(() => side.locator('article').count()).toBe(goods.filter((each) => each.category?.id === category).length);
   await side.getByRole('searchbox').fill(goods[1]?.name ?? '');
   await side
     .locator('article')

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
@@ -6,11 +6,13 @@ import { inLanguage } from '../conversations/words.ts';
 import { FindField } from '../ui/find-field.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { CategoryChoice } from './category-choice.tsx';
 import { Price, Stock } from './price.tsx';
-import { categoriesQuery, productsQuery } from './queries.ts';
+import { productsQuery } from './queries.ts';
 
 export function ProductsPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { q, category } = useSearch({ from: '/staff/products' });
   const query = useInfiniteQuery(productsQuery(q, category));
   const columns: Column<ProductView>[] = [
@@ -25,34 +27,13 @@ export function ProductsPage() {
       <header className="page-head">
         <h1>{t('products.title')}</h1>
         <FindField label={t('products.find')} />
-        <CategoryChoice category={category} />
+        <CategoryChoice
+          value={category}
+          onChange={(next) => void navigate({ to: '/products', search: (before) => ({ ...before, category: next }), replace: true })}
+        />
       </header>
       <Table name={t('products.title')} columns={columns} query={query} empty={{ title: t('products.none'), how: t('products.noneHow') }} />
     </main>
-  );
-}
-
-function CategoryChoice({ category }: { category: string | undefined }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const categories = useQuery(categoriesQuery).data?.items ?? [];
-  const choose = (next: string) =>
-    void navigate({ to: '/products', search: (before) => ({ ...before, category: next || undefined }), replace: true });
-  return (
-    <select
-      className="input"
-      style={{ width: 'auto' }}
-      aria-label={t('products.category')}
-      value={category ?? ''}
-      onChange={(event) => choose(event.target.value)}
-    >
-      <option value="">{t('products.all')}</option>
-      {categories.map((each) => (
-        <option key={each.id} value={each.id}>
-          {inLanguage(each)}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -11,6 +11,7 @@ import { SendCard } from '../conversations/send-card.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { Picture } from '../ui/picture.tsx';
 import { Empty } from '../ui/pieces.tsx';
+import { CategoryChoice } from './category-choice.tsx';
 import { Price, Stock } from './price.tsx';
 import { productsQuery } from './queries.ts';
 
@@ -18,10 +19,12 @@ import { productsQuery } from './queries.ts';
 export function ProductsTab({ conversation }: { conversation: ConversationView }) {
   const { t } = useTranslation();
   const [q, setQ] = useState('');
-  const query = useInfiniteQuery(productsQuery(useDeferredValue(q.trim()) || undefined, undefined));
+  const [category, setCategory] = useState<string>();
+  const query = useInfiniteQuery(productsQuery(useDeferredValue(q.trim()) || undefined, category));
   return (
     <>
       <CartPanel conversation={conversation} />
+      <CategoryChoice value={category} onChange={setCategory} />
       <FindingList
         name={t('products.find')}
         q={q}
