@@ -7,7 +7,7 @@ import { conflict, notFound } from '../platform/problems.ts';
 import { routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { readShop } from '../team/shop.ts';
-import { makeShopSecret, shopSecret } from '../team/shop-secret.ts';
+import { shopSecretOrNew } from '../team/shop-secret.ts';
 import { isDemoRef } from './people.ts';
 
 const DemoCustomer = z.object({ id: z.uuid(), name: z.string(), tier: z.string().nullable(), orders: z.int() });
@@ -29,7 +29,7 @@ async function demoCustomers(db: Reader): Promise<z.output<typeof DemoCustomer>[
 async function signCustomer(tx: Tx, id: string): Promise<z.output<typeof Signed>> {
   const customer = await tx.selectFrom('customers').select(['name', 'tier', 'external_ref']).where('id', '=', id).executeTakeFirst();
   if (!customer?.external_ref || !isDemoRef(customer.external_ref)) throw notFound();
-  const secret = (await shopSecret(tx, tx.keys)) ?? (await makeShopSecret(tx));
+  const secret = await shopSecretOrNew(tx);
   const { name, tier } = customer;
   const issued = Math.floor(tx.at.getTime() / 1000);
   const token = await new SignJWT({ ...(name ? { name } : {}), ...(tier ? { tier } : {}) })

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { readShop, saveShop, shopSetting, shopVersion } from './shop.ts';
-import { makeShopSecret, shopSecret } from './shop-secret.ts';
+import { makeShopSecret, shopSecretOrNew } from './shop-secret.ts';
 import { changeSignInRules, readSignInRules, SignInRules } from './sign-in-rules.ts';
 
 const ShopInput = shopSetting.schema.omit({ demo: true }).extend({ version: z.int().optional() });
@@ -61,7 +61,7 @@ export function settingsRoutes(app: FastifyInstance, world: World): void {
     '/api/settings/shop-secret/revelation',
     { access, summary: 'The secret the shop signs customer tokens with; made at the first call', reply: Secret },
     async ({ tx }) => ({
-      secret: (await shopSecret(tx, tx.keys)) ?? (await makeShopSecret(tx)),
+      secret: await shopSecretOrNew(tx),
     }),
   );
   write(
