@@ -37,7 +37,7 @@ export async function newDatabase(): Promise<{ url: string; drop(): Promise<void
     await client.connect();
     await client.query(text).finally(() => client.end());
   };
-  await run(`create database ${name} template ${inject('template')}`);
+  await run(`create database ${name} template ${inject('template')} strategy file_copy`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -31,10 +30,14 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+// Beside the package, since the temporary folder of a run goes with it.
+const kept = path.join(import.meta.dirname, '../../node_modules/.cache');
+
 // Renamed into place when complete: test files run side by side, and a run may be stopped half-way.
 async function unpackedFolder(): Promise<string> {
-  const folder = path.join(tmpdir(), `zhike-chromium-${packed.version}`);
+  const folder = path.join(kept, `zhike-chromium-${packed.version}`);
   if (existsSync(path.join(folder, 'chromium'))) return folder;
+  await mkdir(kept, { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
   await unpackInto(draft);
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
