@@ -4,13 +4,14 @@ import { ordersWithWrongPayments } from '../server/orders/balances.ts';
 import { newId } from '../server/platform/ids.ts';
 import { buy, openPolicy, post, program, publish, send, smallMinor, waybill } from './support/aftersales.ts';
 import { app, type TestApp } from './support/app.ts';
-import { deaths } from './support/deaths.ts';
-import type { Death } from './support/dying-process.ts';
+import { type Deaths, deathsHere } from './support/deaths.ts';
 import { type FakeShop, fakeShop } from './support/fake-shop.ts';
+import { killedProcesses } from './support/killed-processes.ts';
 import { Person, visitor } from './support/people.ts';
 import { receiver } from './support/receiver.ts';
 import { onlyMoney } from './support/settling.ts';
 import { importer, pretendToBeADemo, sell } from './support/shopping.ts';
+import type { Death } from './support/steps.ts';
 
 /*
  * A process dies by kill -9 between every two steps of a money path, a step being a commit or a call outside: by turns just before the next one and
@@ -28,7 +29,7 @@ let admin: Person;
 let variant: string;
 let fake: FakeShop;
 let provider: Awaited<ReturnType<typeof receiver>>;
-let dying: ReturnType<typeof deaths>;
+let dying: Deaths;
 let connection = '';
 /** What the payment provider has moved, each transfer once. */
 const moved = new Map<string, number>();
@@ -50,7 +51,7 @@ beforeAll(async () => {
   const added = await admin.call('POST', '/api/connections', { name: '别家店', kind: 'generic', url: fake.url });
   connection = added.body.id;
   fake.secrets.push(added.body.secret);
-  dying = deaths(shop);
+  dying = await (process.env.ZHIKE_KILLS === 'processes' ? killedProcesses : deathsHere)(shop);
 });
 afterAll(async () => {
   await dying.close();

@@ -60,7 +60,10 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
     async drain(world) {
       let done = 0;
-      for (const job of list) {
+      // Asked of all at once: most of the time nothing is due, and each queue would have to be locked to say so.
+      const { rows } = await pool.query(`select distinct name from pgboss.job where state < 'active' and start_after <= now()`);
+      const due = new Set(rows.map(({ name }) => name));
+      for (const job of list.filter(({ name }) => due.has(name))) {
         for (const { id, data } of await boss.fetch(job.name, { batchSize: 100 })) {
           await job.run(world, data as never);
           await boss.complete(job.name, id);

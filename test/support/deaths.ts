@@ -1,51 +1,63 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { TestApp } from './app.ts';
-import type { Death, Step, Word } from './dying-process.ts';
+import { setImmediate } from 'node:timers/promises';
+import type pg from 'pg';
+import { app, type TestApp } from './app.ts';
+import { settle } from './settling.ts';
+import { type Death, type Step, watchSteps } from './steps.ts';
 
-interface Dying {
-  child: ChildProcess;
-  url: string;
+export interface Deaths {
+  /** Has a process do `work` and everything that follows from it. Gives the steps it took, or undefined when it died on its way. */
+  during(work: (url: string) => Promise<unknown>, death: Death): Promise<Step[] | undefined>;
+  close(): Promise<void>;
 }
 
-async function start(shop: TestApp): Promise<Dying> {
-  const { dataDir } = shop.world.config;
-  const env = { ...process.env, DYING_URL: shop.world.url, DYING_DATA: dataDir, NODE_COMPILE_CACHE: join(dataDir, 'compiled') };
-  const child = fork(fileURLToPath(new URL('dying-process.ts', import.meta.url)), { env });
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-  return { child, url };
-}
+const name = 'doomed';
+type Connected = pg.Client & { connectionParameters: { application_name?: string }; connection: { stream: { destroy(): void } } };
 
-/** What it answers, or undefined when it has died. */
-async function tell(child: ChildProcess, word: Word): Promise<{ taken: Step[] } | undefined> {
-  const dead = once(child, 'exit').then(() => undefined);
-  if (child.exitCode !== null || child.signalCode !== null) return undefined;
-  const told = once(child, 'message').then(([answer]) => answer as { taken: Step[] });
-  child.send(word, () => {});
-  return Promise.race([dead, told]);
-}
-
-/** Processes that die of what they are given to do. The next is started while one is at work. */
-export function deaths(shop: TestApp) {
-  let next = start(shop);
+/**
+ * The program once more on the same database, in this process. When it dies all its connections are cut, as the kernel does for a killed one, and
+ * whatever is left of its work reaches nobody: some 20 times as fast as a process of its own, which `npm run test:kills` takes instead.
+ */
+export async function deathsHere(shop: TestApp): Promise<Deaths> {
+  const url = new URL(shop.world.url);
+  url.searchParams.set('application_name', name);
+  const connected = new Set<Connected>();
+  const steps = watchSteps({
+    isOurs(client) {
+      const own = client as Connected;
+      const isOurs = own.connectionParameters.application_name === name;
+      if (isOurs && !connected.has(own)) own.once('end', () => connected.delete(own));
+      if (isOurs) connected.add(own);
+      return isOurs;
+    },
+    die() {
+      for (const { connection } of connected) connection.stream.destroy();
+    },
+  });
+  const { config } = shop.world;
+  const doomed = await app({
+    beside: { ...shop, world: { ...shop.world, url: url.href } },
+    config: { allowPrivate: config.allowPrivate, limitFactor: config.limitFactor },
+  });
+  // It fails all the time, as it should.
+  doomed.web.app.log.level = 'silent';
+  const { pool } = doomed.world;
 
   return {
-    /** Has one do `work` and everything that follows from it. Gives the steps it took, or undefined when it died on its way. */
-    async during(work: (url: string) => Promise<unknown>, death: Death): Promise<Step[] | undefined> {
-      const { child, url } = await next;
-      next = start(shop);
-      await tell(child, { word: 'arm', death, shift: shop.world.now().getTime() - Date.now() });
-      await work(url).catch(() => undefined);
-      const alive = await tell(child, { word: 'drain' });
-      if (alive) child.disconnect();
-      return alive?.taken;
+    async during(work, death) {
+      doomed.later((shop.world.now().getTime() - doomed.world.now().getTime()) / 1000);
+      steps.arm(death);
+      try {
+        await work(doomed.url);
+        if (!steps.isDead()) await settle(doomed.world);
+      } catch (error) {
+        if (!steps.isDead()) throw error;
+      }
+      while (steps.isDead() && pool.totalCount > pool.idleCount) await setImmediate();
+      return steps.disarm();
     },
-    async close(): Promise<void> {
-      const { child } = await next;
-      child.disconnect();
-      await once(child, 'exit');
+    async close() {
+      steps.stop();
+      await doomed.close();
     },
   };
 }
