@@ -41,7 +41,7 @@ export interface FactData {
   'customer.changed': { fields: string[] };
   'customer.noted': { note: string };
   /** `during`: the talk with this customer that whoever looked had in hand. */
-  'customer.revealed': { field: string; during?: string };
+  'customer.revealed': { field: string; during?: string; list?: string };
   /** `merge`: colleagues did it, and may undo it. */
   'customer.merged': { into: string; merge?: string };
   'customer.unmerged': { from: string; merge: string };
@@ -204,7 +204,7 @@ export interface FactData {
   'task.warned': TaskConcern & { due: string };
   'task.breached': TaskConcern;
   'task.settled': TaskConcern & { outcome: string };
-  'task.revealed': { field: string };
+  'task.revealed': { field: string; list?: string };
   'ticket.opened': TicketConcern & { due: string };
   'ticket.moved': TicketConcern & { act: string; from: string };
   'ticket.warned': TicketConcern & { due: string };
@@ -243,8 +243,20 @@ export interface FactData {
   'rule.fired': { version: number; outcome: string };
   'view.saved': { scope: string };
   'view.removed': Record<string, never>;
-  'list.exported': { list: string; fields: string[]; format: string; rows: number; filters: string[] };
-  'figures.exported': { format: string; split: string; from: string; to: string; rows: number };
+  'list.exported': {
+    list: string;
+    fields: string[];
+    format: string;
+    rows: number;
+    filters: string[];
+    contacts?: string;
+    approval?: string;
+  };
+  'figures.exported': { format: string; split: string; from: string; to: string; rows: number; approval?: string };
+  'export.asked': { list: string; contacts: string; rows: number };
+  /** `asked`: who had asked for it. */
+  'export.approved': { list: string; asked: string; until: string };
+  'export.refused': { list: string; asked: string };
   'rating.asked': Record<string, never>;
   'rating.given': { score: number };
   'message.sent': { number: number; kind: string; public: boolean };

@@ -29,6 +29,20 @@ export const problems = {
     en: 'This kind of file is not accepted. Send pictures, PDF, Office documents, audio, video, text or archives.',
   },
   empty_file: { zh: '文件是空的，请重新选择。', en: 'The file is empty. Choose another.' },
+  export_needs_approval: {
+    zh: '共 {rows} 行。超过 {above} 行或带完整联系方式的导出，要先由另一位同事批准。请写明原因提出申请。',
+    en: '{rows} rows. An export of more than {above} rows, or with contacts in full, needs another person’s approval. Say why, and ask for it.',
+  },
+  export_not_approved: {
+    zh: '这次导出没有批准，或批准已经过期。请重新申请。',
+    en: 'This export was not approved, or the approval has run out. Ask anew.',
+  },
+  export_own: {
+    zh: '不能批准自己申请的导出，请让另一位同事处理。',
+    en: 'Nobody decides on what they asked for. Let another person do it.',
+  },
+  export_decided: { zh: '这项申请已经处理过或过期了，请刷新查看。', en: 'This has been decided already, or has run out. Look again.' },
+  nothing_masked: { zh: '这个列表里没有隐藏的联系方式，请按普通方式导出。', en: 'Nothing in this list is masked. Take it as it is.' },
   key_reused: {
     zh: '同一个幂等键用在了不同的请求上，请换一个新键。',
     en: 'This idempotency key was used for another request. Use a new key.',

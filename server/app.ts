@@ -126,6 +126,7 @@ import { transferJob } from './orders/transfer-job.ts';
 import { transferRoutes } from './orders/transfer-routes.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
+import { exportApprovalRoutes } from './platform/exports/approval-routes.ts';
 import { fileRoutes } from './platform/file-routes.ts';
 import type { Follower } from './platform/followers.ts';
 import { forgottenFilesTime } from './platform/forgotten-files.ts';
@@ -236,6 +237,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   fileRoutes(app, world);
   jobRoutes(app, world);
   mailRoutes(app, world);
+  exportApprovalRoutes(app, world);
   webhookRoutes(app, world);
   // team
   sessionRoutes(app, world);

@@ -18,6 +18,7 @@ import { presentLoadFact } from './insights/load-alarms.ts';
 import { presentPresaleFact } from './insights/push.ts';
 import { presentArticleFact } from './knowledge/push.ts';
 import { presentOrderFact } from './orders/push.ts';
+import { presentExportFact } from './platform/exports/push.ts';
 import type { FactRow } from './platform/feed.ts';
 import type { Push } from './platform/realtime.ts';
 import type { World } from './platform/world.ts';
@@ -30,6 +31,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
   return facts.map((fact, at) => [
     ...(conversations[at] ?? []),
     ...presentTaskFact(fact),
+    ...presentExportFact(fact),
     ...presentBlockFact(fact),
     ...presentConsultFact(fact),
     ...presentScheduledFact(fact),

@@ -91,6 +91,7 @@ const keysByNoun: Record<string, string[]> = {
   group: ['groups', 'clocks'],
   role: ['roles'],
   block: ['blocks'],
+  export: ['export-approvals'],
   scheduled: ['scheduled'],
   consult: ['consults', 'conversation'],
   task: ['tasks', 'task-counts', 'conversation-tasks'],

@@ -4,6 +4,7 @@ import type { ExportedList } from '../platform/exports/list-export.ts';
 import type { World } from '../platform/world.ts';
 import { endOfDay, readShop, shopZone } from '../team/shop.ts';
 import { foundTasks, listTasks, TaskQuery, type TaskView } from './task-views.ts';
+import { revealPhones } from './tasks.ts';
 
 const query = TaskQuery.omit({ after: true, limit: true });
 
@@ -13,7 +14,7 @@ export async function dayOf({ db, now }: Pick<World, 'db' | 'now'>) {
   return { now: at, dayEnds: endOfDay(await readShop(db), at) };
 }
 
-/** Tasks as the list shows them: a number to call stays masked. */
+/** Tasks as the list shows them: a number to call masked unless somebody else approved that it leaves in full. */
 export const taskExport: ExportedList<typeof query, TaskView> = {
   name: 'tasks',
   zh: '任务',
@@ -44,4 +45,5 @@ export const taskExport: ExportedList<typeof query, TaskView> = {
   count: async (world, who, filters) => countOf(world.db, foundTasks(who, { ...filters, limit: 1 }, await dayOf(world))),
   page: async (world, who, filters, after, many) =>
     listTasks(world.db, world.keys, who, { ...filters, after, limit: many }, await dayOf(world)),
+  unmask: revealPhones,
 };

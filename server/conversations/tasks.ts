@@ -142,3 +142,13 @@ export async function revealPhone(tx: Tx, actor: Actor, task: Task): Promise<str
   await tell(tx, actor, task, 'task.revealed', { field: 'phone' });
   return tx.keys.decrypt(task.phone_sealed);
 }
+
+/** The numbers to call of a page of a list. Who took them, and when, is a fact of each task. */
+export async function revealPhones<Row extends { id: string; phone: string | null }>(tx: Tx, actor: Actor, rows: Row[]): Promise<Row[]> {
+  const masked = rows.filter(({ phone }) => phone !== null).map(({ id }) => id);
+  if (masked.length === 0) return rows;
+  const tasks = await tx.selectFrom('tasks').selectAll().where('id', 'in', masked).execute();
+  const open = new Map(tasks.map((task) => [task.id, task.phone_sealed && tx.keys.decrypt(task.phone_sealed)]));
+  for (const task of tasks) await tell(tx, actor, task, 'task.revealed', { field: 'phone', list: 'tasks' });
+  return rows.map((row) => (open.has(row.id) ? { ...row, phone: open.get(row.id) ?? null } : row));
+}

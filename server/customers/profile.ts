@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ContactChannel } from '../../common/wishes.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
-import { record } from '../platform/facts.ts';
+import { record, recordAll } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problems.ts';
 import { type Address, openAddress } from './addresses.ts';
@@ -114,6 +114,27 @@ export async function reveal(
     data: { field, ...(during ? { during } : {}) },
   });
   return value;
+}
+
+/** Shows phone and e-mail of a page of a list in full. Each of these people's report names who took them. */
+export async function revealRows<Row extends { id: string; phone: string | null; email: string | null }>(
+  tx: Tx,
+  actor: Actor,
+  rows: Row[],
+): Promise<Row[]> {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return rows;
+  const sealed = await tx.selectFrom('customers').select(['id', 'phone_sealed', 'email_sealed']).where('id', 'in', ids).execute();
+  const open = (value: Buffer | null) => value && tx.keys.decrypt(value);
+  const found = new Map(sealed.map((row) => [row.id, { phone: open(row.phone_sealed), email: open(row.email_sealed) }]));
+  const seen = [...found].flatMap(([id, contact]) =>
+    (['phone', 'email'] as const).filter((field) => contact[field]).map((field) => ({ id, field })),
+  );
+  await recordAll(
+    tx,
+    seen.map(({ id, field }) => ({ kind: 'customer.revealed' as const, by: actor, id, customer: id, data: { field, list: 'customers' } })),
+  );
+  return rows.map((row) => ({ ...row, ...found.get(row.id) }));
 }
 
 /** Why somebody looks is what they are doing, and nobody has to type it. */

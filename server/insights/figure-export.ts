@@ -5,10 +5,15 @@ import type { Figure } from '../../common/figures.ts';
 import { type Cell, csvFile, disarmed } from '../../common/spreadsheet.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
+import { Leave, mayLeave } from '../platform/exports/approvals.ts';
 import { record } from '../platform/facts.ts';
 import { FigureQuery, type FigureTable, figureTable } from './figure-views.ts';
 
-export const ExportInput = FigureQuery.safeExtend({ format: z.enum(['csv', 'xlsx']), language: z.enum(['zh-CN', 'en']).default('zh-CN') });
+export const ExportInput = FigureQuery.safeExtend({
+  format: z.enum(['csv', 'xlsx']),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  ...Leave.shape,
+});
 type ExportInput = z.output<typeof ExportInput>;
 
 export const mediaTypes = {
@@ -16,11 +21,17 @@ export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** Who takes figures away is written down. */
-export async function takeFigures(tx: Tx, actor: Actor, { format, language: _, ...query }: ExportInput): Promise<FigureTable> {
+/** Who takes figures away is written down. What is too long has to be approved, and with a reason is asked for. */
+export async function takeFigures(tx: Tx, actor: Actor, input: ExportInput): Promise<FigureTable | { asked: string }> {
+  const { format, language: _, approval: given, reason, ...query } = input;
   const table = await figureTable(tx, query);
   const { split, from, to } = query;
-  await record(tx, { kind: 'figures.exported', by: actor, data: { format, split, from, to, rows: table.rows.length } });
+  const rows = table.rows.length;
+  const taking = { list: 'figures', filters: query, contacts: 'masked' as const, rows };
+  const { asked, approval } = await mayLeave(tx, actor, taking, { approval: given, reason });
+  if (asked) return { asked };
+  const data = { format, split, from, to, rows, ...(approval ? { approval } : {}) };
+  await record(tx, { kind: 'figures.exported', by: actor, data });
   return table;
 }
 

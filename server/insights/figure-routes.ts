@@ -49,6 +49,7 @@ export function figureRoutes(app: FastifyInstance, world: World): void {
     { access: 'figures.export', summary: 'The same figures as a CSV or XLSX file', body: ExportInput, reply: z.any() },
     async ({ who, body, request, reply }) => {
       const table = await transact(world, (tx) => takeFigures(tx, who, body), request.id);
+      if ('asked' in table) return reply.status(202).send(table);
       const name = `zhike-figures-${body.from}-${body.to}.${body.format}`;
       reply
         .header('content-disposition', `attachment; filename="${name}"`)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { forgetFilters } from './exports/approvals.ts';
 import { makeFactPartitions } from './partitions.ts';
 import type { Timed } from './timed.ts';
 
@@ -13,4 +14,5 @@ export const platformTimes: readonly Timed[] = [
     run: (world) =>
       sql`delete from idempotency_keys where created_at < ${new Date(world.now().getTime() - keyDays * 86_400_000)}`.execute(world.db),
   },
+  { name: 'filters of exports that are over', everySeconds: 3600, run: (world) => forgetFilters(world.db, world.now()) },
 ];

@@ -44,6 +44,7 @@ import { rules } from './rules.en.ts';
 import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
+import { taking } from './taking.en.ts';
 import { vectors } from './vectors.en.ts';
 import type { Words } from './words.ts';
 
@@ -91,6 +92,7 @@ export const en: Words<AllWords> = {
   ...records,
   ...rules,
   ...searchWords,
+  ...taking,
   ...vectors,
   ...service,
   ...settings,

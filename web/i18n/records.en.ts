@@ -31,6 +31,11 @@ export const records = {
     begins: 'Preparing …',
     rows: '{{done}} of {{rows}} rows',
     bytes: '{{rows}} rows, {{size}} MB so far',
+    full: 'With contacts in full…',
+    alarm: 'An export waits for your decision',
+    approved: 'The export you asked for is approved, for 24 hours',
+    refused: 'The export you asked for was refused',
+    toList: 'Go there',
   },
   customers: {
     title: 'Customers',

@@ -31,6 +31,11 @@ export const records = {
     begins: '正在准备…',
     rows: '已导出 {{done}} / {{rows}} 行',
     bytes: '共 {{rows}} 行，已收到 {{size}} MB',
+    full: '带完整联系方式…',
+    alarm: '有一项导出申请等你决定',
+    approved: '你申请的导出已批准，24 小时内可下载',
+    refused: '你申请的导出被驳回',
+    toList: '去看看',
   },
   customers: {
     title: '客户',

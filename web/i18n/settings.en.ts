@@ -67,6 +67,7 @@ export const settings = {
     mail: 'Mail',
     model: 'Model',
     retention: 'Keeping data',
+    exports: 'Export approvals',
     signIn: 'Sign-in',
     noAccess: 'Your role does not include this page',
     noAccessHow: 'Ask an administrator if you need it.',

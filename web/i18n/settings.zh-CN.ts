@@ -67,6 +67,7 @@ export const settings = {
     mail: '邮件',
     model: '大模型',
     retention: '资料保存',
+    exports: '导出审批',
     signIn: '登录安全',
     noAccess: '你的角色看不到这一页',
     noAccessHow: '需要的话，请联系管理员。',

@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureSplit } from '../../common/figures.ts';
-import { fetchFile } from '../api.ts';
+import { fetchFile, Refusal } from '../api.ts';
+import { AskToTake } from '../exports/ask.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import type { Days } from './figure-queries.ts';
@@ -27,14 +29,17 @@ interface FileButtonsProps {
 
 export function FileButtons({ path, name, days, more }: FileButtonsProps) {
   const { t } = useTranslation();
+  const showProblem = useProblem();
+  const [isAsking, setAsking] = useState(false);
   const save = useMutation({
     mutationFn: async (format: 'csv' | 'xlsx') => {
       const language = i18next.language === 'en' ? 'en' : 'zh-CN';
       const file = await fetchFile(path, { ...days, ...more, format, language });
       saveFile(`${name}-${days.from}-${days.to}.${format}`, file);
     },
-    onError: useProblem(),
+    onError: (error) => (error instanceof Refusal && error.code === 'export_needs_approval' ? setAsking(true) : showProblem(error)),
   });
+  if (isAsking) return <AskToTake path={path} body={{ ...days, ...more }} onEnd={() => setAsking(false)} />;
   return (
     <>
       {(['xlsx', 'csv'] as const).map((format) => (

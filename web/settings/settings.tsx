@@ -32,6 +32,7 @@ interface Section {
     | 'visits'
     | 'widget'
     | 'retention'
+    | 'exports'
     | 'signIn'
     | 'mail'
     | 'model'
@@ -39,7 +40,8 @@ interface Section {
     | 'connections'
     | 'audit'
     | 'tokens';
-  needs?: Permission;
+  /** Any one of these. */
+  needs?: Permission | readonly Permission[];
   page: ComponentType;
 }
 
@@ -102,6 +104,11 @@ const sections: Section[] = [
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../privacy/retention.tsx')).RetentionSettings })),
   },
+  {
+    key: 'exports',
+    needs: ['lists.export', 'figures.export', 'privacy.manage'],
+    page: lazy(async () => ({ default: (await import('../exports/approvals.tsx')).ExportApprovals })),
+  },
   { key: 'mail', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./mail.tsx')).Mail })) },
   { key: 'model', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('../model/settings.tsx')).ModelSettings })) },
   { key: 'webhooks', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./webhooks.tsx')).Webhooks })) },
@@ -128,7 +135,7 @@ export function Settings() {
   const me = useMe();
   const isPhone = usePhone();
   const { section } = useParams({ from: '/staff/settings/$section' });
-  const allowed = sections.filter((each) => !each.needs || may(me, each.needs));
+  const allowed = sections.filter(({ needs = [] }) => needs.length === 0 || [needs].flat().some((each) => may(me, each)));
   const open = allowed.find((each) => each.key === section);
   return (
     <main className="page settings">

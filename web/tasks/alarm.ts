@@ -4,9 +4,9 @@ import { knownMe, may } from '../session.ts';
 import { createStore } from '../ui/store.ts';
 
 interface Alarm {
-  /** The task, the block somebody asked for, or the conversation that is back. */
+  /** The task, the block or export somebody asked for, or the conversation that is back. */
   id: string;
-  about: 'soon' | 'late' | 'block' | 'woken' | 'held' | 'asked' | 'answered' | LoadAlarmKind;
+  about: 'soon' | 'late' | 'block' | 'woken' | 'held' | 'asked' | 'answered' | 'export' | 'approved' | 'refused' | LoadAlarmKind;
 }
 
 /** Tasks whose time comes or has passed, blocks to decide on, and conversations that are back, not yet shown. */
@@ -28,5 +28,8 @@ export function hearAlarm({ fact }: FeedEvent): void {
   if (fact.kind === 'consult.asked' && isAsked) add('asked', String(fact.conversation));
   if (fact.kind === 'consult.answered' && fact.data.asker === me.id) add('answered', String(fact.conversation));
   if (fact.kind === 'load.raised' && leads) add(fact.data.alarm as LoadAlarmKind);
+  if (fact.kind === 'export.asked' && may(me, 'privacy.manage') && fact.by.id !== me.id) add('export');
+  if ((fact.kind === 'export.approved' || fact.kind === 'export.refused') && fact.data.asked === me.id)
+    add(fact.kind === 'export.approved' ? 'approved' : 'refused');
   if (fact.kind === 'block.asked' && leads && fact.by.id !== me.id) add('block');
 }

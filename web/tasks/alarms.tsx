@@ -52,11 +52,19 @@ export function Alarms() {
         title: t(about === 'asked' ? 'consult.alarmAsked' : 'consult.alarmAnswered', { name }),
         actions: way(`${about} ${view.id}`, t('consult.toChat'), () => noticed.set(view.id)),
       });
-    const toBlocks = () => void navigate({ to: '/settings/$section', params: { section: 'blocks' } });
+    const toSection = (section: 'blocks' | 'exports') => () => void navigate({ to: '/settings/$section', params: { section } });
+    const exportWords = { export: 'alarm', approved: 'approved', refused: 'refused' } as const;
     const toNow = () => void navigate({ to: '/now' });
     for (const { id, about } of waiting) {
       if (about === 'block')
-        notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toBlocks) });
+        notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toSection('blocks')) });
+      else if (about === 'export' || about === 'approved' || about === 'refused')
+        notification.info({
+          ...common,
+          key: id,
+          title: t(`exports.${exportWords[about]}`),
+          actions: way(id, t('exports.toList'), toSection('exports')),
+        });
       else if (about === 'full' || about === 'day' || about === 'queue')
         notification.warning({ ...common, key: id, title: t(`load.alarm_${about}`), actions: way(id, t('load.toNow'), toNow) });
       else if (about === 'asked' || about === 'answered')

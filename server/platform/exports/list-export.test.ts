@@ -8,6 +8,7 @@ import { newId } from '../ids.ts';
 
 let shop: TestApp;
 let boss: Person;
+let chief: Person;
 let lin: Person;
 let other: Person;
 let conversation: string;
@@ -19,6 +20,7 @@ beforeAll(async () => {
   await alwaysOpen(shop);
   const [ours, theirs] = [await group(shop, '售后'), await group(shop, '售前')];
   boss = await agent(shop, '周岚', { role: 'supervisor', groups: [ours] });
+  chief = await agent(shop, '何静', { role: 'manager' });
   lin = await agent(shop, '林可', { groups: [ours], online: true });
   other = await agent(shop, '苏晴', { groups: [theirs] });
   customer = await visitor(shop);
@@ -40,12 +42,18 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const take = (who: Person, list: string, filters: object, format = 'csv', language = 'zh-CN') =>
+const take = (who: Person, list: string, filters: object, format = 'csv', language = 'zh-CN', more: object = {}) =>
   fetch(`${shop.url}/api/${list}/exports`, {
     method: 'POST',
     headers: { ...who.headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ format, language, filters }),
+    body: JSON.stringify({ format, language, filters, ...more }),
   });
+/** Takes what needs a second person: asked for with a reason, approved, then taken. */
+async function takeApproved(list: string, filters: object, format: string, more: object = {}) {
+  const { asked } = (await (await take(boss, list, filters, format, 'zh-CN', { ...more, reason: '召回通知' })).json()) as { asked: string };
+  await chief.call('POST', `/api/export-approvals/${asked}/approval`);
+  return take(boss, list, filters, format, 'zh-CN', { ...more, approval: asked });
+}
 const linesOf = async (answer: Response) => (await answer.text()).replace('\ufeff', '').trimEnd().split('\r\n');
 
 test('customers leave masked, no name is a formula, and the fact names fields and filters without their values', async () => {
@@ -59,7 +67,14 @@ test('customers leave masked, no name is a formula, and the fact names fields an
   const [fact] = (await boss.get('/api/facts?kind=list.exported')).body.items;
   expect([fact.by.name, fact.data]).toEqual([
     '周岚',
-    { list: 'customers', format: 'csv', rows: 1, filters: ['q'], fields: expect.arrayContaining(['name', 'phone', 'seenAt']) },
+    {
+      list: 'customers',
+      format: 'csv',
+      rows: 1,
+      filters: ['q'],
+      contacts: 'masked',
+      fields: expect.arrayContaining(['name', 'phone', 'seenAt']),
+    },
   ]);
   expect(JSON.stringify(fact)).not.toContain('雨桐');
 });
@@ -86,12 +101,88 @@ test('who may not is refused, and what somebody may not see is not in their file
   expect(await linesOf(await take(other, 'conversations', { list: 'all' }))).toHaveLength(1);
 });
 
+test('contacts leave in full only when another person agreed: with why, until when, on record, and told to each customer’s report', async () => {
+  const person = { q: '周雨桐' };
+  const full = { contacts: 'full' };
+  const refused = await take(boss, 'customers', person, 'csv', 'zh-CN', full);
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([409, 'export_needs_approval']);
+  expect((await take(boss, 'orders', {}, 'csv', 'zh-CN', full)).status).toBe(422);
+  const ask = () => take(boss, 'customers', person, 'csv', 'zh-CN', { ...full, reason: '召回通知：3 月批次' });
+  const first = await ask();
+  const { asked } = (await first.json()) as { asked: string };
+  expect([first.status, ((await (await ask()).json()) as { asked: string }).asked]).toEqual([202, asked]);
+  const decide = (who: Person, path: string, body?: object) => who.call('POST', `/api/export-approvals/${asked}/${path}`, body);
+
+  // Who asked does not decide, who may not decide sees nothing of it, and nothing leaves meanwhile.
+  expect((await decide(boss, 'approval')).status).toBe(403);
+  await sql`update roles set permissions = array_append(permissions, 'privacy.manage') where key = 'supervisor'`.execute(shop.world.db);
+  expect((await decide(boss, 'approval')).body.code).toBe('export_own');
+  await sql`update roles set permissions = array_remove(permissions, 'privacy.manage') where key = 'supervisor'`.execute(shop.world.db);
+  expect((await lin.get('/api/export-approvals')).body.items).toEqual([]);
+  const taken = { ...full, approval: asked };
+  expect((await take(boss, 'customers', person, 'csv', 'zh-CN', taken)).status).toBe(409);
+  const [open] = (await chief.get('/api/export-approvals')).body.items;
+  expect(open).toMatchObject({
+    list: 'customers',
+    filters: person,
+    contacts: 'full',
+    rows: 1,
+    reason: '召回通知：3 月批次',
+    state: 'asked',
+  });
+
+  expect((await decide(chief, 'approval')).status).toBe(204);
+  const [, row] = await linesOf(await take(boss, 'customers', person, 'csv', 'zh-CN', taken));
+  expect(row).toContain('"13812345678","yutong@post.example"');
+  // It is for these filters, for who asked, and for a day.
+  expect((await take(boss, 'customers', {}, 'csv', 'zh-CN', taken)).status).toBe(409);
+  expect((await take(chief, 'customers', person, 'csv', 'zh-CN', taken)).status).toBe(409);
+  const kinds = (await chief.get('/api/facts?kind=export')).body.items.map(({ kind }: { kind: string }) => kind);
+  expect(kinds).toEqual(['export.approved', 'export.asked']);
+  expect((await chief.get('/api/facts?kind=list.exported')).body.items[0].data).toMatchObject({ contacts: 'full', approval: asked });
+  const { seen } = (await chief.get(`/api/customers/${customer.id}/privacy`)).body;
+  expect(seen.slice(0, 2).map(({ kind, by }: { kind: string; by: string }) => [kind, by])).toEqual([
+    ['customer.revealed', '周岚'],
+    ['customer.revealed', '周岚'],
+  ]);
+  await shop.later(24 * 3600 + 60);
+  expect((await take(boss, 'customers', person, 'csv', 'zh-CN', taken)).status).toBe(409);
+  expect((await chief.get('/api/export-approvals?list=over')).body.items[0]).toMatchObject({ id: asked, state: 'expired', filters: null });
+
+  // A number to call leaves the same way, and a refusal says why.
+  const [, task] = await linesOf(await takeApproved('tasks', { list: 'all' }, 'csv', full));
+  expect(task).toContain('"13812345678"');
+  const again = ((await (await ask()).json()) as { asked: string }).asked;
+  expect((await chief.call('POST', `/api/export-approvals/${again}/refusal`, { note: '' })).status).toBe(422);
+  await chief.call('POST', `/api/export-approvals/${again}/refusal`, { note: '先脱敏' });
+  expect((await boss.get('/api/export-approvals?list=over')).body.items[0]).toMatchObject({
+    state: 'refused',
+    note: '先脱敏',
+    decidedBy: { name: '何静' },
+  });
+});
+
+test('figures over the number of rows wait for a second person, too', async () => {
+  await chief.call('PUT', '/api/settings/export-approval', { above: 0 });
+  await shop.drain();
+  const dayFrom = (days: number) => new Date(shop.world.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const days = { from: dayFrom(-5), to: dayFrom(1), split: 'agent', format: 'csv' };
+  const figures = (more: object) => boss.call('POST', '/api/figures/exports', { ...days, ...more });
+  expect((await figures({})).body.code).toBe('export_needs_approval');
+  const { asked } = (await figures({ reason: '月报' })).body;
+  await chief.call('POST', `/api/export-approvals/${asked}/approval`);
+  expect((await figures({ approval: asked })).status).toBe(200);
+  expect((await boss.call('PUT', '/api/settings/export-approval', { above: 9 })).status).toBe(403);
+  await chief.call('PUT', '/api/settings/export-approval', { above: 1000 });
+});
+
 test('thousands of rows come as a workbook page by page, each once, and who hangs up stops it', async () => {
   await sql`insert into customers (id, name, known_at, seen_at, created_at)
     select gen_random_uuid(), '客户 <' || n || '> &' || chr(55) , now(), now() - n * interval '1 second', now() from generate_series(1, 2300) n`.execute(
     shop.world.db,
   );
-  const answer = await take(boss, 'customers', { known: 'true' }, 'xlsx');
+  expect((await take(boss, 'customers', { known: 'true' }, 'xlsx')).status).toBe(409);
+  const answer = await takeApproved('customers', { known: 'true' }, 'xlsx');
   const file = unzipSync(new Uint8Array(await answer.arrayBuffer()));
   expect(Object.keys(file).sort()).toEqual([
     '[Content_Types].xml',
@@ -105,6 +196,7 @@ test('thousands of rows come as a workbook page by page, each once, and who hang
   expect(names).toEqual(Array.from({ length: 2300 }, (_, at) => at + 1));
   expect(Number(answer.headers.get('x-rows'))).toBe(sheet.match(/<row>/g)!.length - 1);
 
+  await chief.call('PUT', '/api/settings/export-approval', { above: null });
   const stop = new AbortController();
   const half = await fetch(`${shop.url}/api/customers/exports`, {
     method: 'POST',
