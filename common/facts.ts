@@ -207,6 +207,7 @@ export interface FactData {
   'task.revealed': { field: string; list?: string };
   'ticket.opened': TicketConcern & { due: string };
   'ticket.moved': TicketConcern & { act: string; from: string };
+  'ticket.staged': TicketConcern & { from: string | null; to: string };
   'ticket.warned': TicketConcern & { due: string };
   'ticket.breached': TicketConcern;
   /** After a delivery, a request or a service; scores are 1 to 5, of the goods and of how the customer was served. */

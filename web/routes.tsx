@@ -6,7 +6,7 @@ import { type ComplaintSearch, complaintOwners, complaintTimes } from './complai
 import { chatSearch, text } from './conversations/search.ts';
 import { type BulletinState, bulletinStates } from './departments/bulletin-queries.ts';
 import { type HandoverSearch, handoverLists, handoverTimes } from './departments/handover-queries.ts';
-import { type TicketSearch, ticketLists, ticketTimes } from './departments/queries.ts';
+import { ticketSearch } from './departments/queries.ts';
 import { figureSearch } from './insights/figure-search.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';
@@ -16,7 +16,7 @@ import { queries } from './query-client.ts';
 import { type ServiceSearch, serviceLists } from './service/queries.ts';
 import { may, meQuery } from './session.ts';
 import { root, staff } from './staff-route.tsx';
-import { type TaskListName, type TaskTime, taskLists, taskTimes } from './tasks/queries.ts';
+import { taskSearch } from './tasks/queries.ts';
 
 const chats = createRoute({
   getParentRoute: () => staff,
@@ -76,10 +76,7 @@ const customer = createRoute({
 const tasks = createRoute({
   getParentRoute: () => staff,
   path: '/tasks',
-  validateSearch: (search: Record<string, unknown>): { list?: TaskListName | undefined; when?: TaskTime | undefined } => ({
-    list: taskLists.find((each) => each === search.list),
-    when: taskTimes.find((each) => each === search.when),
-  }),
+  validateSearch: taskSearch,
   component: lazyRouteComponent(() => import('./tasks/tasks-page.tsx'), 'TasksPage'),
 });
 const orders = createRoute({
@@ -117,11 +114,7 @@ const departments = createRoute({
 const tickets = createRoute({
   getParentRoute: () => staff,
   path: '/departments/tickets',
-  validateSearch: (search: Record<string, unknown>): TicketSearch => ({
-    whose: ticketLists.find((each) => each === search.whose),
-    progress: ticketTimes.find((each) => each === search.progress),
-    department: text(search.department),
-  }),
+  validateSearch: ticketSearch,
   component: lazyRouteComponent(() => import('./departments/tickets-page.tsx'), 'TicketsPage'),
 });
 const ticket = createRoute({

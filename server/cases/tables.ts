@@ -1,6 +1,7 @@
 import './handover-tables.ts';
 import type { Generated } from 'kysely';
 import type { BulletinLevel } from '../../common/bulletins.ts';
+import type { Stage } from '../../common/conversation.ts';
 import type { RootCause, TicketAct, TicketKind, TicketState } from '../../common/tickets.ts';
 
 export interface TicketsTable {
@@ -16,6 +17,7 @@ export interface TicketsTable {
   order_line_id: string | null;
   request_id: string | null;
   complaint_id: Generated<string | null>;
+  stage: Generated<Stage | null>;
   opened_by: string;
   opened_at: Date;
   hours: number;

@@ -1,3 +1,4 @@
+import { conversationWords } from '../../common/conversation-words.ts';
 import { rootCauseWords, ticketKindWords, ticketStateWords } from '../../common/ticket-words.ts';
 import { countOf } from '../platform/counting.ts';
 import type { ExportedList } from '../platform/exports/list-export.ts';
@@ -19,6 +20,7 @@ export const ticketExport: ExportedList<typeof query, TicketView> = {
     { field: 'number', zh: '工单', en: 'Ticket', cell: (row) => row.number },
     { field: 'kind', zh: '类型', en: 'Kind', cell: (row, { language }) => ticketKindWords[row.kind][language === 'en' ? 1 : 0] },
     { field: 'state', zh: '状态', en: 'State', cell: (row, { language }) => ticketStateWords[row.state][language === 'en' ? 1 : 0] },
+    { field: 'stage', zh: '阶段', en: 'Stage', cell: (row, { language }) => row.stage && conversationWords[language].stage[row.stage] },
     { field: 'text', zh: '问题', en: 'Problem', cell: (row) => row.text },
     { field: 'group', zh: '部门', en: 'Department', cell: (row, { language }) => (language === 'en' ? row.group.nameEn : row.group.name) },
     { field: 'owner', zh: '处理人', en: 'Taken by', cell: (row) => row.owner?.name ?? null },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { stages } from '../../common/conversation.ts';
 import { ticketKinds } from '../../common/tickets.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
@@ -13,6 +14,7 @@ export const TicketQuery = z.object({
   when: z.enum(['running', 'overdue', 'ended']).default('running'),
   group: z.uuid().optional(),
   kind: z.enum(ticketKinds).optional(),
+  stage: z.enum(stages).optional(),
   /** The last row of the page before. */
   after: PageEdge.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -30,11 +32,12 @@ function within(list: TicketQuery['list'], who: Principal) {
 }
 
 /** The tickets of a list with its filters. */
-export function foundTickets(who: Principal, { list, when, group, kind }: Omit<TicketQuery, 'after' | 'limit'>, now: Date) {
+export function foundTickets(who: Principal, { list, when, group, kind, stage }: Omit<TicketQuery, 'after' | 'limit'>, now: Date) {
   const parts = [within(list, who), when === 'ended' ? sql`ended_at is not null` : sql`ended_at is null`];
   if (when === 'overdue') parts.push(sql`due_at <= ${now}`);
   if (group) parts.push(sql`group_id = ${group}`);
   if (kind) parts.push(sql`kind = ${kind}`);
+  if (stage) parts.push(sql`stage = ${stage}`);
   return sql`tickets where ${sql.join(parts, sql` and `)}`;
 }
 

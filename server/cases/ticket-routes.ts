@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { stages } from '../../common/conversation.ts';
 import { rootCauses, ticketKinds, usualHours } from '../../common/tickets.ts';
 import { findConversation } from '../conversations/access.ts';
 import type { Tx } from '../platform/db.ts';
@@ -21,7 +22,7 @@ import {
 } from './ticket-list-views.ts';
 import { answerTicket, handBack, passOn, refuseTicket, reopenTicket, takeTicket, withdrawTicket } from './ticket-moves.ts';
 import { TicketView, ticketsAbout, ticketView } from './ticket-views.ts';
-import { lockTicket, type NewTicket, openTicket, type Ticket } from './tickets.ts';
+import { lockTicket, type NewTicket, openTicket, setStage, type Ticket } from './tickets.ts';
 
 const Tickets = z.object({ items: z.array(TicketView) });
 const Reason = z.object({ reason: words(1000) });
@@ -116,6 +117,15 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, body }) => {
       await maySee(tx, who, body);
       return ticketView(tx, who, await openTicket(tx, who, body));
+    },
+  );
+  write(
+    'PUT',
+    '/api/tickets/:id/stage',
+    { access, summary: 'Say which stage it belongs to', params: ById, body: z.object({ stage: z.enum(stages) }), reply: TicketView },
+    async ({ tx, who, params, body }) => {
+      await setStage(tx, who, await lockTicket(tx, params.id), body.stage);
+      return ticketView(tx, who, params.id);
     },
   );
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { stages } from '../../common/conversation.ts';
 import { rootCauses, ticketKinds, ticketMoves, ticketStates } from '../../common/tickets.ts';
 import { visibleTo } from '../conversations/access.ts';
 import type { Reader } from '../platform/db.ts';
@@ -25,6 +26,8 @@ export const TicketView = z.object({
   kind: z.enum(ticketKinds),
   state: z.enum(ticketStates),
   text: z.string(),
+  /** Proposed when it was opened; null where nothing speaks for one. */
+  stage: z.enum(stages).nullable(),
   group: Department,
   owner: Person.nullable(),
   asker: Person,
@@ -61,7 +64,7 @@ export async function ticketViews(
   order = sql`t.due_at, t.id`,
 ): Promise<TicketView[]> {
   const { rows } = await sql<TicketView>`
-    select t.id, t.number, t.kind, t.state, t.text, t.hours, t.answer, t.reopened, t.root_cause as "rootCause",
+    select t.id, t.number, t.kind, t.state, t.text, t.stage, t.hours, t.answer, t.reopened, t.root_cause as "rootCause",
       ${instant('t.opened_at')} as "openedAt", ${instant('t.due_at')} as "dueAt", ${instant('t.breached_at')} as "breachedAt",
       ${instant('t.ended_at')} as "endedAt", jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) as group,
       case when w.id is null then null else jsonb_build_object('id', w.id, 'name', w.name) end as owner,

@@ -16,8 +16,6 @@ let [lin, leader, wang, zhao, hand, boss]: Person[] = [];
 beforeAll(async () => {
   shop = await app();
   await alwaysOpen(shop);
-  await pretendToBeADemo(shop);
-  await alwaysOpen(shop);
   desk = await group(shop, '售后');
   const department = (name: string) =>
     transact(shop.world, (tx) => openGroup(tx, system, { name, nameEn: name, stage: null, kind: 'department' }));
@@ -140,7 +138,16 @@ test('an order line and a request lead to their tickets; who may not see orders 
   const line = order.lines[0].id;
   const asked = (await ask(lin!, { order: order.id, line })).body;
   expect(asked.order).toMatchObject({ number: order.number, line: { name: '商品 pot' } });
-  expect((await lin!.get(`/api/orders/${order.id}/tickets`)).body.items.length).toBe(1);
+  // Proposed from the order, which is not paid yet, and then from the paid one; any colleague puts it right.
+  await pretendToBeADemo(shop);
+  expect((await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'alipay' })).status).toBe(200);
+  await alwaysOpen(shop);
+  const paid = (await ask(lin!, { order: order.id })).body;
+  expect([asked.stage, paid.stage, (await ask(hand!)).body.stage]).toEqual(['presale', 'insale', null]);
+  expect((await hand!.call('PUT', `/api/tickets/${paid.id}/stage`, { stage: 'aftersale' })).body.stage).toBe('aftersale');
+  const found = (await lin!.get('/api/tickets?list=all&stage=aftersale')).body.items;
+  expect(found.map((each: { id: string }) => each.id)).toEqual([paid.id]);
+  expect((await lin!.get(`/api/orders/${order.id}/tickets`)).body.items.length).toBe(2);
   expect((await ask(lin!, { order: order.id, line: newId() })).status).toBe(404);
   expect((await ask(lin!, { request: newId() })).status).toBe(404);
   const seller = await agent(shop, '小美', { role: 'marketing' });

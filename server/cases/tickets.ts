@@ -1,7 +1,9 @@
 import { type Selectable, sql } from 'kysely';
 import { addBusinessSeconds } from '../../common/business-time.ts';
+import type { Stage } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import { type TicketKind, ticketWarningShare } from '../../common/tickets.ts';
+import { stageOfWork } from '../conversations/stage.ts';
 import type { Actor } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
@@ -65,6 +67,7 @@ export async function openTicket(tx: Tx, who: Principal, input: NewTicket): Prom
         order_line_id: input.line ?? null,
         request_id: input.request ?? null,
         complaint_id: input.complaint ?? null,
+        stage: await stageOfWork(tx, { order, conversation: input.conversation }, tx.at),
       },
       ...{ opened_by: who.id as string, opened_at: tx.at, hours: input.hours, ...(await clockOf(tx, input.group, input.hours)) },
     })
@@ -118,6 +121,13 @@ export async function tell<K extends TicketFact>(tx: Tx, by: Actor, ticket: Tick
     id: ticket.id,
     data: { kind: about, state, group, owner, asker, conversation, order, ...more } as FactData[K],
   });
+}
+
+/** Says what it belongs to: before, during or after a purchase. Any colleague may; it moves nothing. */
+export async function setStage(tx: Tx, who: Principal, ticket: Ticket, stage: Stage): Promise<void> {
+  if (ticket.stage === stage) return;
+  await tx.updateTable('tickets').set({ stage }).where('id', '=', ticket.id).execute();
+  await tell(tx, who, ticket, 'ticket.staged', { from: ticket.stage, to: stage });
 }
 
 /** A ticket for a change. Every colleague sees every ticket: any employee may take one (S103). */

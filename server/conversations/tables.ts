@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BlockState } from '../../common/blocks.ts';
 import type { ClockKind } from '../../common/clocks.ts';
-import type { ConversationState } from '../../common/conversation.ts';
+import type { ConversationState, Stage } from '../../common/conversation.ts';
 import type { TaskKind, TaskState } from '../../common/tasks.ts';
 
 export interface ConversationsTable {
@@ -203,6 +203,7 @@ export interface TasksTable {
   customer_id: string | null;
   owner_id: string | null;
   group_id: string | null;
+  stage: Generated<Stage | null>;
   phone_sealed: Buffer | null;
   due_at: Date;
   clock_from: Date;

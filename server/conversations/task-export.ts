@@ -1,3 +1,4 @@
+import { conversationWords } from '../../common/conversation-words.ts';
 import { taskKindWords, taskStateWords } from '../../common/task-words.ts';
 import { countOf } from '../platform/counting.ts';
 import type { ExportedList } from '../platform/exports/list-export.ts';
@@ -25,6 +26,7 @@ export const taskExport: ExportedList<typeof query, TaskView> = {
   columns: [
     { field: 'kind', zh: '类型', en: 'Kind', cell: (row, { language }) => taskKindWords[row.kind][language === 'en' ? 1 : 0] },
     { field: 'state', zh: '状态', en: 'State', cell: (row, { language }) => taskStateWords[row.state][language === 'en' ? 1 : 0] },
+    { field: 'stage', zh: '阶段', en: 'Stage', cell: (row, { language }) => row.stage && conversationWords[language].stage[row.stage] },
     { field: 'text', zh: '内容', en: 'What', cell: (row) => row.text },
     { field: 'customer', zh: '客户', en: 'Customer', cell: (row) => row.customer?.name ?? null },
     { field: 'phone', zh: '电话', en: 'Phone', cell: (row) => row.phone },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { stages } from '../../common/conversation.ts';
 import { taskKinds, taskOutcomes, taskStates } from '../../common/tasks.ts';
 import type { Reader } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
@@ -100,11 +101,16 @@ export function taskRoutes(app: FastifyInstance, world: World): void {
       return viewOf(tx, (await findTask(tx, who, task)).id);
     },
   );
-  const Change = z.object({ text: words(500).optional(), dueAt: Due.optional(), owner: z.uuid().optional() });
+  const Change = z.object({
+    text: words(500).optional(),
+    dueAt: Due.optional(),
+    owner: z.uuid().optional(),
+    stage: z.enum(stages).optional(),
+  });
   write(
     'PATCH',
     '/api/tasks/:id',
-    { access, summary: 'Change words, time or owner', params: ById, body: Change, reply: TaskView },
+    { access, summary: 'Change words, time, owner or stage', params: ById, body: Change, reply: TaskView },
     async ({ tx, who, params, body }) => {
       const task = await findTask(tx, who, params.id, true);
       mustOwn(who, task);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { stages } from '../../common/conversation.ts';
 import { taskKinds, taskStates } from '../../common/tasks.ts';
 import { maskPhone } from '../customers/contact.ts';
 import type { Reader } from '../platform/db.ts';
@@ -21,6 +22,8 @@ export const TaskView = z.object({
   customer: z.object({ id: z.uuid(), number: z.int(), name: z.string().nullable() }).nullable(),
   owner: Person.nullable(),
   group: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }).nullable(),
+  /** Proposed when it was made; null where nothing speaks for one. */
+  stage: z.enum(stages).nullable(),
   /** Masked; see …/phone-revelation. */
   phone: z.string().nullable(),
   dueAt: Instant,
@@ -59,6 +62,7 @@ const present = (keys: Keys, row: Row): TaskView => ({
   customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number, name: row.customer_name },
   owner: person(row.owner_id, row.owner_name),
   group: row.group_id === null ? null : { id: row.group_id, name: row.group_name, nameEn: row.group_name_en },
+  stage: row.stage,
   phone: row.phone_sealed && maskPhone(keys.decrypt(row.phone_sealed)),
   dueAt: row.due_at.toISOString(),
   breachedAt: iso(row.breached_at),
@@ -90,6 +94,7 @@ export const TaskQuery = z.object({
   list: z.enum(['mine', 'group', 'all']).default('mine'),
   when: z.enum(['any', 'today', 'overdue', 'settled']).default('any'),
   kind: z.enum(taskKinds).optional(),
+  stage: z.enum(stages).optional(),
   /** The last row of the page before. */
   after: PageEdge.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -112,9 +117,10 @@ export interface Day {
 }
 
 /** Which tasks a list holds for this person, as what follows `from`. */
-export function foundTasks(who: Principal, { list, when, kind }: TaskQuery, { now, dayEnds }: Day) {
+export function foundTasks(who: Principal, { list, when, kind, stage }: TaskQuery, { now, dayEnds }: Day) {
   const parts = [within(list, who), when === 'settled' ? sql`state <> 'open'` : sql`state = 'open'`];
   if (kind) parts.push(sql`kind = ${kind}`);
+  if (stage) parts.push(sql`stage = ${stage}`);
   if (when === 'overdue') parts.push(sql`due_at <= ${now}`);
   if (when === 'today') parts.push(sql`due_at < ${dayEnds}`);
   return sql`tasks where ${sql.join(parts, sql` and `)}`;

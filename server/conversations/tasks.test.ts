@@ -51,6 +51,11 @@ const counts = async (who: Person) => (await who.get('/api/tasks/counts')).body;
 
 test('a promise is made from a conversation, its owner is reminded twice, and it is kept in time', async () => {
   const { conversation, task, customer } = await promised(10);
+  // Nothing is ordered: proposed as 售前, and put right by its owner only.
+  const as = (who: Person) => who.call('PATCH', `/api/tasks/${task.id}`, { stage: 'aftersale' });
+  expect([task.stage, (await as(su)).status, (await as(lin)).body.stage]).toEqual(['presale', 403, 'aftersale']);
+  expect((await lin.get('/api/tasks?stage=presale')).body.items).toEqual([]);
+  expect((await lin.get('/api/tasks?stage=aftersale')).body.items.map(({ id }: { id: string }) => id)).toEqual([task.id]);
   expect(task).toMatchObject({ kind: 'promise', state: 'open', owner: { id: lin.id }, conversation: { id: conversation } });
   const desk = await lin.connect();
   const others = await stranger.connect();

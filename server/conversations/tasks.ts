@@ -1,3 +1,4 @@
+import type { Stage } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import { type TaskKind, type TaskOutcome, type TaskState, warningShares } from '../../common/tasks.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -5,6 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
+import { stageOfWork } from './stage.ts';
 import type { Task } from './task-access.ts';
 
 export interface NewTask {
@@ -36,7 +38,7 @@ export async function openTask(tx: Tx, actor: Actor, input: NewTask): Promise<st
     .values({
       ...{ id, kind: input.kind, text: input.text, due_at: input.dueAt, clock_from: tx.at, warn_at: warnAt(tx.at, input.dueAt, 0) },
       ...{ conversation_id: input.conversation ?? null, message_number: input.message ?? null, customer_id: input.customer ?? null },
-      ...{ owner_id: input.owner ?? null, group_id: input.group ?? null },
+      ...{ owner_id: input.owner ?? null, group_id: input.group ?? null, stage: await stageOfWork(tx, input, tx.at) },
       phone_sealed: input.phone ? tx.keys.encrypt(input.phone) : null,
       created_by: actor.kind === 'staff' ? actor.id : null,
       created_at: tx.at,
@@ -88,9 +90,10 @@ interface TaskChange {
   text?: string | undefined;
   dueAt?: Date | undefined;
   owner?: string | undefined;
+  stage?: Stage | undefined;
 }
 
-/** Changes the words, the time or the owner. A time that was put off is counted, and the reminders begin anew. */
+/** Changes the words, the time, the owner or the stage. A time that was put off is counted, and the reminders begin anew. */
 export async function changeTask(tx: Tx, actor: Actor, task: Task, change: TaskChange): Promise<void> {
   mustBeOpenTask(task);
   if (change.dueAt && change.dueAt <= tx.at) throw invalid('due_in_past');
@@ -100,13 +103,15 @@ export async function changeTask(tx: Tx, actor: Actor, task: Task, change: TaskC
   const set = {
     ...(change.text === undefined ? {} : { text: change.text }),
     ...(change.owner === undefined ? {} : { owner_id: change.owner }),
+    ...(change.stage === undefined ? {} : { stage: change.stage }),
     ...(isMoved && change.dueAt
       ? { due_at: change.dueAt, clock_from: tx.at, warn_at: warnAt(tx.at, change.dueAt, 0), warned: 0, moved: task.moved + 1 }
       : {}),
   };
   if (Object.keys(set).length === 0) return;
   await tx.updateTable('tasks').set(set).where('id', '=', task.id).execute();
-  const fields = [...(change.text === undefined ? [] : ['text']), ...(isMoved ? ['due'] : []), ...(change.owner ? ['owner'] : [])];
+  const named = (['text', 'owner', 'stage'] as const).filter((field) => change[field] !== undefined);
+  const fields = [...named, ...(isMoved ? ['due'] : [])];
   const after = { ...task, ...set };
   await tell(tx, actor, task, 'task.changed', { ...concerned(after), fields, from: task.owner_id });
 }

@@ -53,6 +53,16 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await page.goto(`${desk.shop.url}/console/tasks`);
   await page.getByText('回电说明换货进度').waitFor();
   await page.getByText('138 **** 2046').waitFor();
+  await page
+    .getByRole('row', { name: /回电说明换货进度/ })
+    .getByLabel('阶段')
+    .selectOption('售后');
+  const stages = page.locator('.page-head').getByLabel('阶段');
+  await stages.selectOption('售后');
+  await page.getByText('告知到货日期').waitFor({ state: 'detached' });
+  await page.getByText('回电说明换货进度').waitFor();
+  await stages.selectOption('全部阶段');
+  await page.getByText('告知到货日期').waitFor();
   expect(await desk.faults(page)).toEqual([]);
   desk.shop.later(3700);
   await desk.shop.tick();

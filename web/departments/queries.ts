@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type Stage, stages } from '../../common/conversation.ts';
 import type { DepartmentStanding } from '../../server/cases/ticket-list-views.ts';
 import type { TicketView } from '../../server/cases/ticket-views.ts';
 import type { GroupView } from '../../server/team/views.ts';
@@ -15,7 +16,16 @@ export interface TicketSearch {
   whose?: TicketList | undefined;
   progress?: TicketTime | undefined;
   department?: string | undefined;
+  stage?: Stage | undefined;
 }
+
+/** What the address of the page says. */
+export const ticketSearch = (search: Record<string, unknown>): TicketSearch => ({
+  whose: ticketLists.find((each) => each === search.whose),
+  progress: ticketTimes.find((each) => each === search.progress),
+  department: typeof search.department === 'string' ? search.department : undefined,
+  stage: stages.find((each) => each === search.stage),
+});
 
 interface Page<T> {
   items: T[];
@@ -23,10 +33,10 @@ interface Page<T> {
   total: number | null;
 }
 
-export const ticketsQuery = ({ whose: list, progress: when, department: group }: TicketSearch) =>
+export const ticketsQuery = ({ whose: list, progress: when, department: group, stage }: TicketSearch) =>
   infiniteQueryOptions({
-    queryKey: ['tickets', { list, when, group }],
-    queryFn: ({ pageParam, signal }) => api.get<Page<TicketView>>('/api/tickets', { list, when, group, after: pageParam }, signal),
+    queryKey: ['tickets', { list, when, group, stage }],
+    queryFn: ({ pageParam, signal }) => api.get<Page<TicketView>>('/api/tickets', { list, when, group, stage, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

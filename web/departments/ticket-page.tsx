@@ -14,6 +14,7 @@ import './departments.css';
 import { ticketQuery } from './queries.ts';
 import { TicketActs } from './ticket-acts.tsx';
 import { TicketDue, TicketStateChip } from './ticket-chips.tsx';
+import { TicketStage } from './ticket-stage.tsx';
 
 export function TicketPage() {
   const { t } = useTranslation();
@@ -75,6 +76,9 @@ function About({ ticket }: { ticket: TicketView }) {
   return (
     <dl className="kv num">
       <Row name={t('ticket.kind')}>{said(ticketKindWords[ticket.kind])}</Row>
+      <Row name={t('wrapUp.stage')}>
+        <TicketStage ticket={ticket} />
+      </Row>
       <Row name={t('ticket.department')}>{inLanguage(ticket.group)}</Row>
       <Row name={t('ticket.owner')}>{ticket.owner?.name ?? t('ticket.nobodyYet')}</Row>
       <Row name={t('ticket.asker')}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ticketActWords, ticketKindWords } from '../../common/ticket-words.ts';
 import type { TicketView } from '../../server/cases/ticket-views.ts';
 import { said } from '../aftersales/words.ts';
+import { StageSelect } from '../conversations/stage-select.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import '../tasks/tasks.css';
 import { ListExport } from '../ui/list-export.tsx';
@@ -20,13 +21,13 @@ import { TicketForm } from './ticket-form.tsx';
 /** What departments ask of each other: what stands with mine, what I have taken, what I asked. */
 export function TicketsPage() {
   const { t } = useTranslation();
-  const { whose = 'department', progress = 'running', department } = useSearch({ from: '/staff/departments/tickets' });
+  const { whose = 'department', progress = 'running', department, stage } = useSearch({ from: '/staff/departments/tickets' });
   const navigate = useNavigate();
   const counts = useQuery(ticketCountsQuery).data;
-  const query = useInfiniteQuery(ticketsQuery({ whose, progress, department }));
+  const query = useInfiniteQuery(ticketsQuery({ whose, progress, department, stage }));
   const [isNew, setNew] = useState(false);
   const go = (part: TicketSearch) =>
-    void navigate({ to: '/departments/tickets', search: { whose, progress, department, ...part }, replace: true });
+    void navigate({ to: '/departments/tickets', search: { whose, progress, department, stage, ...part }, replace: true });
   return (
     <main className="page">
       <DepartmentTabs />
@@ -53,8 +54,9 @@ export function TicketsPage() {
           ))}
         </select>
         <GroupFilter value={department} onChange={(next) => go({ department: next })} />
+        <StageSelect value={stage} none={t('task.anyStage')} onChange={(next) => go({ stage: next })} />
         <span className="spread" />
-        <ListExport list="tickets" filters={{ list: whose, when: progress, group: department }} />
+        <ListExport list="tickets" filters={{ list: whose, when: progress, group: department, stage }} />
         <button type="button" className="button primary" onClick={() => setNew(true)}>
           {t('ticket.ask')}
         </button>
@@ -92,6 +94,7 @@ function useColumns(): Column<TicketView>[] {
     { title: t('ticket.due'), cell: (row) => <TicketDue ticket={row} /> },
     { title: t('ticket.what'), cell: (row) => <What ticket={row} /> },
     { title: t('ticket.department'), cell: (row) => inLanguage(row.group), isExtra: true },
+    { title: t('wrapUp.stage'), cell: (row) => (row.stage ? t(`stage.${row.stage}`) : '—'), isExtra: true },
     { title: t('ticket.asker'), cell: (row) => row.asker.name, isExtra: true },
     { title: t('ticket.state'), cell: (row) => <StateOf ticket={row} /> },
   ];

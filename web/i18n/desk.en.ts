@@ -15,6 +15,7 @@ export const desk: Words<typeof zh> = {
     when_settled: 'Settled',
     none: 'No tasks',
     noneHow: 'Press P in a chat to keep what you promised a customer; you will be reminded.',
+    anyStage: 'All stages',
     due: 'Due',
     what: 'What',
     customer: 'Customer',

@@ -13,6 +13,7 @@ export const desk = {
     when_settled: '已了结',
     none: '没有任务',
     noneHow: '在会话里按 P，把答应客户的事记下来，到时会提醒你。',
+    anyStage: '全部阶段',
     due: '到期时间',
     what: '内容',
     customer: '客户',

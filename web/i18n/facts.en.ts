@@ -124,6 +124,7 @@ export const facts = {
     task_revealed: '{{who}} looked at the number to call',
     ticket_opened: '{{who}} opened a ticket',
     ticket_moved: '{{who}} moved a ticket on',
+    ticket_staged: '{{who}} changed the stage of a ticket',
     ticket_warned: 'A ticket is due soon',
     ticket_breached: 'A ticket is overdue',
     feedback_asked: 'The customer was asked how they like goods and service',

@@ -124,6 +124,7 @@ export const facts = {
     task_revealed: '{{who}} 查看了回电号码',
     ticket_opened: '{{who}} 提出了工单',
     ticket_moved: '{{who}} 推进了工单',
+    ticket_staged: '{{who}} 改了工单的阶段',
     ticket_warned: '工单即将到期',
     ticket_breached: '工单逾期',
     feedback_asked: '请客户评价商品和服务',

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type Stage, stages } from '../../common/conversation.ts';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
 
@@ -13,11 +14,24 @@ interface TaskPage {
   total: null;
 }
 
-export const tasksQuery = (list: TaskListName, when: TaskTime) =>
+export interface TaskSearch {
+  list?: TaskListName | undefined;
+  when?: TaskTime | undefined;
+  stage?: Stage | undefined;
+}
+
+/** What the address of the page says. */
+export const taskSearch = (search: Record<string, unknown>): TaskSearch => ({
+  list: taskLists.find((each) => each === search.list),
+  when: taskTimes.find((each) => each === search.when),
+  stage: stages.find((each) => each === search.stage),
+});
+
+export const tasksQuery = (search: TaskSearch) =>
   infiniteQueryOptions({
-    queryKey: ['tasks', { list, when }],
+    queryKey: ['tasks', search],
     queryFn: async ({ pageParam, signal }): Promise<TaskPage> => ({
-      ...(await api.get<Omit<TaskPage, 'total'>>('/api/tasks', { list, when, after: pageParam }, signal)),
+      ...(await api.get<Omit<TaskPage, 'total'>>('/api/tasks', { ...search, after: pageParam }, signal)),
       total: null,
     }),
     initialPageParam: null as string | null,

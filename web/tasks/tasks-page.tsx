@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
+import { StageSelect } from '../conversations/stage-select.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { ListExport } from '../ui/list-export.tsx';
@@ -12,19 +13,19 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { TaskActs } from './acts.tsx';
 import { Due } from './due.tsx';
-import { type TaskListName, type TaskTime, taskCountsQuery, taskLists, tasksQuery, taskTimes } from './queries.ts';
+import { type TaskSearch, type TaskTime, taskCountsQuery, taskLists, tasksQuery, taskTimes } from './queries.ts';
+import { TaskStage } from './task-stage.tsx';
 import './tasks.css';
 
 /** What is to be done until a time: mine, my groups', everybody's. */
 export function TasksPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const { list = 'mine', when = 'any' } = useSearch({ from: '/staff/tasks' });
+  const { list = 'mine', when = 'any', stage } = useSearch({ from: '/staff/tasks' });
   const counts = useQuery(taskCountsQuery).data;
-  const query = useInfiniteQuery(tasksQuery(list, when));
+  const query = useInfiniteQuery(tasksQuery({ list, when, stage }));
   const navigate = useNavigate();
-  const go = (part: { list?: TaskListName; when?: TaskTime }) =>
-    void navigate({ to: '/tasks', search: { list, when, ...part }, replace: true });
+  const go = (part: TaskSearch) => void navigate({ to: '/tasks', search: { list, when, stage, ...part }, replace: true });
   const numbers: Record<string, number | undefined> = { mine: counts?.mine, group: counts?.group };
   const shown = taskLists.filter((each) => each !== 'all' || may(me, 'conversations.supervise'));
   const columns: Column<TaskView>[] = [
@@ -32,6 +33,7 @@ export function TasksPage() {
     { title: t('task.what'), cell: (row) => <What task={row} /> },
     { title: t('task.customer'), cell: (row) => <Whose task={row} />, isExtra: true },
     { title: t('task.owner'), cell: (row) => row.owner?.name ?? (row.group ? inLanguage(row.group) : '—'), isExtra: true },
+    { title: t('wrapUp.stage'), cell: (row) => <TaskStage task={row} />, isExtra: true },
     { title: t('task.settle'), cell: (row) => <TaskActs key={row.state} task={row} /> },
   ];
   return (
@@ -59,7 +61,8 @@ export function TasksPage() {
             </option>
           ))}
         </select>
-        <ListExport list="tasks" filters={{ list, when }} />
+        <StageSelect value={stage} none={t('task.anyStage')} onChange={(next) => go({ stage: next })} />
+        <ListExport list="tasks" filters={{ list, when, stage }} />
       </header>
       <Table name={t('task.title')} columns={columns} query={query} empty={{ title: t('task.none'), how: t('task.noneHow') }} />
     </main>
