@@ -24,7 +24,9 @@ export interface Likeness {
   written: number;
 }
 
-export const likenessOf = (asked: Line, written: Line, rows: Rows): Likeness => likeness(asked, written, aligned(asked, written, rows));
+/** `isIn`: whether a sign of what was asked may be like one that is written. */
+export const likenessOf = (asked: Line, written: Line, rows: Rows, isIn: (place: number) => boolean): Likeness =>
+  likeness(asked, written, aligned(asked, written, rows, isIn));
 
 /** It is no more like than this: as if all signs they share stood in order. */
 export function likenessAtMost(asked: Line, written: Line, seen: Int32Array, turn: number): Likeness {
@@ -54,10 +56,12 @@ export type Rows = [Float64Array, Float64Array, Float64Array];
 const exchanged = 0.9;
 
 /** The most that can be matched in order; two neighbours that changed places are nearly the same. */
-function aligned(asked: Line, written: Line, rows: Rows): number {
+function aligned(asked: Line, written: Line, rows: Rows, isIn: (place: number) => boolean): number {
   let [before, last, row] = rows;
   for (const each of rows) each.fill(0, 0, written.many + 1);
   for (let place = 0; place < asked.many; place += 1) {
+    // What is like nothing there matches nothing, and changes places with nothing: its row is the one before.
+    if (!isIn(place)) continue;
     const worth = asked.worth[place] as number;
     row[0] = 0;
     for (let at = 0; at < written.many; at += 1) {

@@ -44,8 +44,9 @@ export function openRanking({ shelf, signs, terms, words }: Means): Ranking {
   function better(best: number, asked: Line, written: Line): number {
     turn += 1;
     if (together(likenessAtMost(asked, written, seen, turn)) <= best) return best;
-    return Math.max(best, together(likenessOf(asked, written, rows)));
+    return Math.max(best, together(likenessOf(asked, written, rows, (place) => isIn(asked, place))));
   }
+  const isIn = ({ is, nearly }: Line, place: number) => seen[is[place] as number] === turn || seen[nearly[place] as number] === turn;
   /** How much a sign counts, looked up once for each: 吗 stands in every question. */
   const worthOf = (is: number, nearly: number, chinese: boolean, isLight: boolean) =>
     isLight ? light : Math.min(6, shelf.rarity(chinese ? terms.sign(is) : terms.sound(nearly))) + 0.3;
@@ -92,7 +93,8 @@ export function openRanking({ shelf, signs, terms, words }: Means): Ranking {
         let best = before;
         best = better(best, own, setWritten(spoken.signs));
         if (asked.plain || spoken.plain) best = better(best, plain, setWritten(spoken.plain ?? spoken.signs));
-        if (letters) best = Math.max(best, together(likenessOf(letters, setLetters(line, initialsOf(signs, spoken.signs)), rows)));
+        if (letters)
+          best = Math.max(best, together(likenessOf(letters, setLetters(line, initialsOf(signs, spoken.signs)), rows, everywhere)));
         return best;
       };
       return found.map(({ place, score }) => ({
@@ -105,4 +107,5 @@ export function openRanking({ shelf, signs, terms, words }: Means): Ranking {
   };
 }
 
+const everywhere = () => true;
 const together = ({ asked, written }: Likeness) => askedShare * asked + (1 - askedShare) * written;

@@ -145,6 +145,8 @@ interface Looked {
 const read = 20_000;
 /** What only commoner words have is no better than what rarer ones have found, once there is as much of that: no more places are opened. */
 const enough = 3000;
+/** With fewer than these open, a term's list is opened whatever its length. */
+const few = 400;
 const kept = 100;
 
 function bestOf(looked: Looked): Score[] {
@@ -154,8 +156,8 @@ function bestOf(looked: Looked): Score[] {
     const gain = found[common] as Gain;
     if (common > 0 && gain.many > left) break;
     left -= gain.many;
-    if (seen < enough) seen = open(looked, gain, seen);
-    else raise(looked, gain, seen);
+    if (seen < few || seen + gain.many <= enough) seen = open(looked, gain, seen);
+    else raise(looked, gain);
   }
   const rest = found.slice(common);
   const first = topOf(touched.subarray(0, seen), scores, rest.length > 0 ? Math.max(kept, many) : many, allowed);
@@ -184,12 +186,15 @@ function open({ postings: { lines, start }, scores, touched }: Looked, { term, m
   return seen;
 }
 
-/** Adds what a term says of the places that are open. */
-function raise({ scores, touched, saidBy }: Looked, { term, gain }: Gain, seen: number): void {
-  const [said, share] = [saidBy(term), gain / sayMost];
-  for (let at = 0; at < seen; at += 1) {
-    const place = touched[at] as number;
-    scores[place] = (scores[place] as number) + share * (said[place] as number);
+/** Adds what a term says of the places that are open: these have a score. */
+function raise({ postings: { lines, start }, scores }: Looked, { term, many, gain }: Gain): void {
+  const share = gain / sayMost;
+  const first = start[term] as number;
+  for (let at = first; at < first + many; at += 1) {
+    const line = lines[at] as number;
+    const place = placeOf(line);
+    const score = scores[place] as number;
+    if (score !== 0) scores[place] = score + share * (line & sayMost);
   }
 }
 
