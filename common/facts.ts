@@ -129,6 +129,8 @@ export interface FactData {
   'article.written': ArticleConcern & { fields: string[]; proposed?: true };
   'article_import.started': { sendTo: string };
   'article_import.ended': { state: string };
+  'case_study.written': { tags: number };
+  'case_study.removed': Record<string, never>;
   'learning_path.changed': { fields: string[] };
   'learning_path.published': { edition: number };
   'learning_path.passed': { percent: number };

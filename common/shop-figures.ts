@@ -22,6 +22,12 @@ export const shopFigureKeys = [
     'compared',
     'decided',
     'received_goods',
+    // What people need not be asked, and what a contact costs by how it was served (S67).
+    'self_solved',
+    'help_solved',
+    'contact_cost',
+    'person_cost',
+    'assistant_cost',
   ] as const),
 ] as const;
 export type ShopFigureKey = (typeof shopFigureKeys)[number];
@@ -31,7 +37,7 @@ export interface ShopFigure {
   /** A share of 1, a plain ratio, or money in minor units. */
   unit: 'share' | 'ratio' | 'money';
   /** What it is made of, and what stands behind it. */
-  of: 'conversation' | 'order' | 'customer' | 'request';
+  of: 'conversation' | 'order' | 'customer' | 'request' | 'article';
   better?: 'higher' | 'lower';
   zh: FigureWords;
   en: FigureWords;
@@ -231,6 +237,60 @@ export const shopFigures: readonly ShopFigure[] = [
       ['签收过订单的人 ÷ 走到上一步的人。', 'People who signed for an order ÷ those who came so far.'],
       came,
       merged,
+    ),
+  },
+  {
+    ...{ key: 'self_solved', unit: 'share', of: 'conversation', better: 'higher' },
+    ...both(
+      ['自助解决率：机器人', 'Self-service: assistant'],
+      [
+        '机器人接待、没有转给人就结束的会话 ÷ 机器人接待并已结束的会话。',
+        'Talks the assistant had that ended without a person ÷ talks the assistant had that have ended.',
+      ],
+      { zh: '按机器人开始接待的时间。', en: 'By the time the assistant began.' },
+      { zh: '没有经过机器人的会话。', en: 'Talks that never were with the assistant.' },
+    ),
+  },
+  {
+    ...{ key: 'help_solved', unit: 'share', of: 'article', better: 'higher' },
+    ...both(
+      ['自助解决率：帮助中心', 'Self-service: help centre'],
+      ['读者说“有帮助”的评价 ÷ 文章的全部评价。', 'Votes of readers that an article helped ÷ all votes on articles.'],
+      { zh: '按评价的时间。', en: 'By the time of the vote.' },
+      { zh: '没有评价的阅读。', en: 'Readings without a vote.' },
+    ),
+  },
+  {
+    ...{ key: 'contact_cost', unit: 'money', of: 'conversation', better: 'lower' },
+    ...both(
+      ['每次咨询的成本', 'Cost of a contact'],
+      ['人工和机器人接待的成本之和 ÷ 这些会话数。', 'What talks served by people and by the assistant alone cost together ÷ these talks.'],
+      { zh: '按咨询开始的时间。', en: 'By the time the conversation began.' },
+      {
+        zh: '还没有结束的、没有人接待过的会话；没有填成本时不计。',
+        en: 'Talks still open or served by nobody; all of them until the costs are said.',
+      },
+    ),
+  },
+  {
+    ...{ key: 'person_cost', unit: 'money', of: 'conversation', better: 'lower' },
+    ...both(
+      ['每次咨询的成本：人工', 'Cost of a contact: people'],
+      [
+        '从接起到结束的小时数 × 每小时成本 ÷ 同时接待数，取各会话的平均。',
+        'Hours from taking it to its end × cost of an hour ÷ talks at a time; the mean over talks.',
+      ],
+      { zh: '按咨询开始的时间。', en: 'By the time the conversation began.' },
+      { zh: '还没有结束的会话；没有填成本时不计。', en: 'Talks still open; all of them until the costs are said.' },
+    ),
+  },
+  {
+    ...{ key: 'assistant_cost', unit: 'money', of: 'conversation', better: 'lower' },
+    ...both(
+      ['每次咨询的成本：机器人', 'Cost of a contact: assistant'],
+      ['机器人独自接待的会话，每次按填写的成本。', 'Talks the assistant had alone, each at the cost that was said.'],
+      { zh: '按咨询开始的时间。', en: 'By the time the conversation began.' },
+      { zh: '还没有结束的会话；没有填成本时不计。', en: 'Talks still open; all of them until the costs are said.' },
     ),
   },
 ];

@@ -39,6 +39,7 @@ import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { recommendingRoutes } from './assistant/recommending/routes.ts';
 import { assistantRoutes } from './assistant/routes.ts';
+import { studyRoutes } from './assistant/studies/routes.ts';
 import type { Understanding } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
@@ -346,6 +347,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   intentRoutes(app, world, understanding);
   gapRoutes(app, world);
   recommendingRoutes(app, world, answers);
+  studyRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

@@ -7,6 +7,7 @@ import { transact } from '../platform/db.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
+import { ContactCosts, contactCostSetting } from './contact-costs.ts';
 import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
 import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
@@ -98,6 +99,20 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
     },
     async ({ tx, who, body }) => {
       await changeSetting(tx, who, presaleSetting, body);
+      return body;
+    },
+  );
+  write(
+    'PUT',
+    '/api/settings/contact-costs',
+    {
+      access: 'settings.manage',
+      summary: 'Say what an hour of a colleague and a talk of the assistant cost',
+      body: ContactCosts,
+      reply: ContactCosts,
+    },
+    async ({ tx, who, body }) => {
+      await changeSetting(tx, who, contactCostSetting, body);
       return body;
     },
   );

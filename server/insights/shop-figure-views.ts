@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type ShopFigureKey, shopFigureKeys, shopFigures } from '../../common/shop-figures.ts';
 import type { Reader } from '../platform/db.ts';
 import { instant } from '../platform/instant.ts';
+import { readSetting } from '../platform/settings.ts';
+import { ContactCosts, contactCostSetting } from './contact-costs.ts';
 import { FigurePeriod, periodOf } from './figure-views.ts';
 import { currencyIn, type Span, unitsOf } from './shop-figures.ts';
 
@@ -16,6 +18,8 @@ export const ShopFigureTable = z.object({
   timeZone: z.string(),
   /** Of money. */
   currency: z.string().nullable(),
+  /** What the shop says a contact costs. */
+  costs: ContactCosts,
   items: z.array(
     z.object({
       key: z.enum(shopFigureKeys),
@@ -40,7 +44,8 @@ export async function shopFigureTable(db: Reader, days: ShopPeriod): Promise<Sho
     }),
   );
   const { rows } = await sql<{ currency: string | null }>`select ${currencyIn(span)} as currency`.execute(db);
-  return { from: from.toISOString(), to: to.toISOString(), timeZone: clock.zone, currency: rows[0]?.currency ?? null, items };
+  const costs = await readSetting(db, contactCostSetting);
+  return { from: from.toISOString(), to: to.toISOString(), timeZone: clock.zone, currency: rows[0]?.currency ?? null, costs, items };
 }
 
 export const ByShopFigure = z.object({ key: z.enum(shopFigureKeys) });

@@ -74,7 +74,12 @@ const talks = Array.from({ length: 170 }, (_, place) => {
       opened,
       closed: new Date(opened.getTime() + upTo(2 * dayMs)),
     },
-    ...{ taken: chance(0.9), result: chance(0.85) ? (chance(0.8) ? 'solved' : 'unsolved') : null, reason: reasons[upTo(3)]! },
+    ...{
+      taken: chance(0.9),
+      assisted: chance(0.6),
+      result: chance(0.85) ? (chance(0.8) ? 'solved' : 'unsolved') : null,
+      reason: reasons[upTo(3)]!,
+    },
     ...{
       reopened: chance(0.1) ? 1 : 0,
       promise: maybe({ due: instant(), state: ['kept', 'late', 'broken', 'cancelled', 'open'][upTo(5)]! }),
@@ -82,14 +87,17 @@ const talks = Array.from({ length: 170 }, (_, place) => {
   };
 });
 
+const votes = Array.from({ length: 60 }, () => ({ at: instant(), helped: chance(0.7) }));
 const carts = talks.filter(({ customer }) => comers.some(({ id }) => id === customer) && chance(0.5));
 
 let shop: TestApp;
 let leader: Person;
+let owner: Person;
 
 beforeAll(async () => {
   shop = await app();
   leader = await agent(shop, '客服主管', { role: 'supervisor' });
+  owner = await agent(shop, '店主', { role: 'admin' });
   const { db } = shop.world;
   const put = (table: string, rows: object[]) =>
     sql`insert into ${sql.table(table)} (${sql.raw(Object.keys(rows[0]!).join(', '))})
@@ -188,10 +196,26 @@ beforeAll(async () => {
     await sql`insert into conversations (id, number, customer_id, channel, state, reason, result, reopened, opened_at, accepted_at, closed_at, last_at)
       values (${each.id}, ${each.number}, ${each.customer}, 'chat', 'closed', ${each.reason}, ${each.result}, ${each.reopened}, ${each.opened},
         ${each.taken ? each.opened : null}, ${each.closed}, ${each.closed})`.execute(db);
+    if (each.assisted) {
+      await sql`update conversations set assisted_at = opened_at, handed_at = accepted_at where id = ${each.id}`.execute(db);
+      await sql`insert into assistant_talks (conversation_id, person_id, language, started_at, ended_at)
+        values (${each.id}, ${each.customer}, 'zh-CN', ${each.opened}, ${each.closed})`.execute(db);
+    }
     if (each.promise)
       await sql`insert into tasks (id, kind, state, text, conversation_id, due_at, clock_from, created_at)
         values (${newId()}, 'promise', ${each.promise.state}, '回电', ${each.id}, ${each.promise.due}, ${at}, ${at})`.execute(db);
   }
+  const article = newId();
+  await put('articles', [{ id: article, number: 'K1', live_version: 1, made_at: at, changed_at: at }]);
+  await put('article_versions', [
+    { article_id: article, version: 1, state: 'published', audience: 'public', level: 'basic', written_at: at },
+  ]);
+  await put(
+    'article_votes',
+    votes.map((each, place) => ({
+      ...{ article_id: article, version: 1, voter: Buffer.from(String(place)), helped: each.helped, language: 'zh-CN', at: each.at },
+    })),
+  );
   await put(
     'offered_carts',
     carts.map((each) => ({
@@ -272,6 +296,9 @@ function slowly(): Record<ShopFigureKey, [number, number]> {
   ];
   const step = (place: number): [number, number] => [came.filter(steps[place]!).length, came.filter(steps[place - 1]!).length];
   const handled = orders.flatMap((order) => order.lines).filter(({ refund, ended }) => refund && isIn(ended));
+  const assisted = talks.filter((each) => isIn(each.opened) && each.assisted);
+  const [served, alone] = [talks.filter((each) => isIn(each.opened) && each.taken), assisted.filter(({ taken }) => !taken)];
+  const costOf = ({ opened, closed }: (typeof talks)[number]) => ((closed.getTime() - opened.getTime()) / 3_600_000) * (6000 / 3);
   const feedback = orders.flatMap((order) => order.feedback);
   const said = feedback.filter(({ answered }) => isIn(answered));
   const invited = feedback.filter(({ asked }) => isIn(asked));
@@ -299,6 +326,11 @@ function slowly(): Record<ShopFigureKey, [number, number]> {
       buyersOf(paid).length,
     ],
     file_completeness: [sum(filled), files.length],
+    self_solved: [assisted.filter(({ taken }) => !taken).length, assisted.length],
+    help_solved: [votes.filter(({ at: when, helped }) => isIn(when) && helped).length, votes.filter(({ at: when }) => isIn(when)).length],
+    contact_cost: [sum([...served.map(costOf), ...alone.map(() => 20)]), served.length + alone.length],
+    person_cost: [sum(served.map(costOf)), served.length],
+    assistant_cost: [20 * alone.length, alone.length],
     promises_kept: [due.filter(({ state }) => state === 'kept').length, due.length],
   };
 }
@@ -306,7 +338,13 @@ function slowly(): Record<ShopFigureKey, [number, number]> {
 const query = `from=${days.from}&to=${days.to}`;
 
 test('every figure equals its slow recount, and so does the sum of the rows behind it', async () => {
+  const costs = { hourMinor: 6000, atOnce: 3, assistantMinor: 20 };
+  expect((await leader.call('PUT', '/api/settings/contact-costs', costs)).status, 'who only leads does not say what they cost').toBe(403);
+  const unsaid = (await leader.get(`/api/shop-figures?${query}`)).body.items;
+  expect(unsaid.find(({ key }: { key: string }) => key === 'contact_cost').value).toBeNull();
+  expect((await owner.call('PUT', '/api/settings/contact-costs', costs)).body).toEqual(costs);
   const { body } = await leader.get(`/api/shop-figures?${query}`);
+  expect(body.costs).toEqual(costs);
   expect(body.currency).toBe('CNY');
   for (const [key, [above, below]] of Object.entries(slowly())) {
     const item = body.items.find((each: { key: string }) => each.key === key);

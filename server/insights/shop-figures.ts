@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { shopClockKeys } from '../../common/aftersales-clocks.ts';
 import type { JourneyStep } from '../../common/journey.ts';
 import { fileFields, repeatDays, type ShopFigureKey } from '../../common/shop-figures.ts';
+import { costOfAssistant, costOfPeople, isCostSaid } from './contact-costs.ts';
 import { reachedAt } from './journeys.ts';
 
 export interface Span {
@@ -67,7 +68,25 @@ export const unitsOf: Record<ShopFigureKey, (span: Span) => RawBuilder<unknown>>
   compared: (span) => step(span, 'asked', 'compared'),
   decided: (span) => step(span, 'compared', 'decided'),
   received_goods: (span) => step(span, 'decided', 'received'),
+  self_solved: ({ from, to }) => sql`
+    select c.id, c.number as label, a.started_at as at, 1::float8 as below, (${aloneWithAssistant})::int::float8 as above
+    from assistant_talks a join conversations c on c.id = a.conversation_id
+    where a.started_at >= ${from} and a.started_at < ${to} and c.closed_at is not null`,
+  help_solved: ({ from, to }) => sql`
+    select k.id, k.number as label, max(v.at) as at, count(*)::float8 as below, count(*) filter (where v.helped)::float8 as above
+    from article_votes v join articles k on k.id = v.article_id where v.at >= ${from} and v.at < ${to} group by k.id, k.number`,
+  contact_cost: (span) => cost(span, sql`case when c.accepted_at is null then ${costOfAssistant} else ${costOfPeople} end`),
+  person_cost: (span) => cost(span, costOfPeople, sql`c.accepted_at is not null`),
+  assistant_cost: (span) => cost(span, costOfAssistant, sql`c.accepted_at is null`),
 };
+
+const aloneWithAssistant = sql`c.handed_at is null and c.accepted_at is null`;
+
+/** Talks that somebody took, or the assistant had alone, and that have ended. */
+const cost = ({ from, to }: Span, above: RawBuilder<unknown>, only: RawBuilder<unknown> = sql`true`) => sql`
+  select c.id, c.number as label, c.opened_at as at, 1::float8 as below, (${above})::float8 as above from conversations c
+  where c.opened_at >= ${from} and c.opened_at < ${to} and c.closed_at is not null and ${isCostSaid} and ${only}
+    and (c.accepted_at is not null or (c.assisted_at is not null and ${aloneWithAssistant}))`;
 
 const repeated = sql`make_interval(days => ${repeatDays}::int)`;
 

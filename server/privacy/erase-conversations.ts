@@ -55,6 +55,9 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`update guide_runs set path = (select coalesce(jsonb_agg(each || '{"words": ""}' order by place), '[]')
     from jsonb_array_elements(path) with ordinality as passed(each, place)) where conversation_id = ${these}`.execute(tx);
   await sql`update blocks set words = '', note = '' where conversation_id = ${these}`.execute(tx);
+  // A case of the library names nobody; what was said goes all the same, the lesson stays.
+  await sql`update case_studies set lines = '[]', conversation_id = null where conversation_id = ${these}
+    or ticket_id in (select id from tickets where conversation_id = ${these})`.execute(tx);
   await sql`update corrections set sealed = null where conversation_id = ${these}`.execute(tx);
   // What the assistant noted of a complaint about goods, and where an order was to go.
   await sql`update assistant_talks set slots = '{}' where conversation_id = ${these} and slots ? 'claim'`.execute(tx);

@@ -187,6 +187,7 @@ export const departments: Words<typeof chinese> = {
     opened: 'asked',
     steps: 'What happened',
     rootCause: 'Root cause',
+    study: 'Add to cases',
     chooseCause: 'Choose the cause',
     answer: 'Answer',
     answerHint: 'What was found, and what the customer may be told',

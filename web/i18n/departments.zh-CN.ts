@@ -182,6 +182,7 @@ export const departments = {
     opened: '提出',
     steps: '经过',
     rootCause: '根本原因',
+    study: '收入案例库',
     chooseCause: '请选择原因',
     answer: '答复',
     answerHint: '查到了什么，可以怎样告诉客户',

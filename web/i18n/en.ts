@@ -45,6 +45,7 @@ import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
 import { taking } from './taking.en.ts';
+import { studies } from './studies.en.ts';
 import { vectors } from './vectors.en.ts';
 import type { Words } from './words.ts';
 
@@ -57,6 +58,7 @@ export const en: Words<AllWords> = {
   ...imports,
   ...helpSite,
   ...learning,
+  ...studies,
   ...gaps,
   ...contentFigures,
   ...journey,
@@ -306,6 +308,7 @@ export const en: Words<AllWords> = {
     typing: 'The customer is typing…',
     toEnd: 'To the latest',
     propose: 'Make it an article',
+    study: 'Add to cases',
     toLab: 'Add to the lab',
     inLab: 'In the lab',
     reply: 'Quote',

@@ -163,6 +163,8 @@ export const facts = {
     incident_ended: '{{who}} took a banner down',
     article_import_started: '{{who}} began to bring in articles',
     article_import_ended: 'The import of articles by {{who}} has ended',
+    case_study_written: '{{who}} put a case into the library',
+    case_study_removed: '{{who}} took a case out of the library',
     learning_path_changed: '{{who}} changed a learning path',
     learning_path_published: '{{who}} published a learning path',
     learning_path_passed: 'Passed the questions of a learning path ({{percent}} %)',

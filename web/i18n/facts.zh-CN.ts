@@ -163,6 +163,8 @@ export const facts = {
     incident_ended: '{{who}} 撤下了公告',
     article_import_started: '{{who}} 开始导入文章',
     article_import_ended: '{{who}} 的文章导入结束了',
+    case_study_written: '{{who}} 把一件事收入案例库',
+    case_study_removed: '{{who}} 从案例库移除了案例',
     learning_path_changed: '{{who}} 改动了学习路径',
     learning_path_published: '{{who}} 发布了学习路径',
     learning_path_passed: '学习路径测验合格（{{percent}}%）',

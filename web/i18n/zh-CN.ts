@@ -255,6 +255,7 @@ export const zh = {
     toEnd: '到最新',
     reply: '引用',
     propose: '写成文章',
+    study: '收入案例库',
     toLab: '加入测试',
     inLab: '已加入测试',
     recall: '撤回',

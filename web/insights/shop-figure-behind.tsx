@@ -57,6 +57,12 @@ function RowLink({ of, row: { id, label } }: { of: ShopFigure['of']; row: Row })
         {label}
       </Link>
     );
+  if (of === 'article')
+    return (
+      <Link to="/knowledge/$id" params={{ id }} className="num">
+        {label}
+      </Link>
+    );
   if (of === 'request')
     return (
       <Link to="/aftersales/$id" params={{ id }} className="num">

@@ -8,6 +8,7 @@ import { may, useMe } from '../session.ts';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
+import { ContactCostForm } from './contact-cost-form.tsx';
 import { FileButtons } from './figure-export.tsx';
 import type { Days } from './figure-queries.ts';
 import { valueWords, wordsOf } from './figure-words.ts';
@@ -35,7 +36,12 @@ export function ShopFigures({ days }: { days: Days }) {
       </div>
       <p className="muted small">{t('figures.shop.how')}</p>
       <Loaded query={query} rows={8} height={52}>
-        {(table) => <Lines table={table} onOpen={setOpened} />}
+        {(table) => (
+          <>
+            <Lines table={table} onOpen={setOpened} />
+            {may(me, 'settings.manage') && <ContactCostForm now={table.costs} />}
+          </>
+        )}
       </Loaded>
       {opened && <ShopFigureBehind figureKey={opened} days={days} onClose={() => setOpened(undefined)} />}
     </section>

@@ -14,6 +14,7 @@ interface FieldProps
     | 'autoFocus'
     | 'min'
     | 'max'
+    | 'step'
   > {
   name: string;
   value: string;

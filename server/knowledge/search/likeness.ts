@@ -24,8 +24,10 @@ export interface Likeness {
   written: number;
 }
 
-/** `isIn`: whether a sign of what was asked may be like one that is written. */
-export const likenessOf = (asked: Line, written: Line, rows: Rows, isIn: (place: number) => boolean): Likeness =>
+const everywhere = () => true;
+
+/** `isIn`: whether a sign of what was asked may be like one that is written, where that is known. */
+export const likenessOf = (asked: Line, written: Line, rows: Rows, isIn: (place: number) => boolean = everywhere): Likeness =>
   likeness(asked, written, aligned(asked, written, rows, isIn));
 
 /** It is no more like than this: as if all signs they share stood in order. */

@@ -93,8 +93,7 @@ export function openRanking({ shelf, signs, terms, words }: Means): Ranking {
         let best = before;
         best = better(best, own, setWritten(spoken.signs));
         if (asked.plain || spoken.plain) best = better(best, plain, setWritten(spoken.plain ?? spoken.signs));
-        if (letters)
-          best = Math.max(best, together(likenessOf(letters, setLetters(line, initialsOf(signs, spoken.signs)), rows, everywhere)));
+        if (letters) best = Math.max(best, together(likenessOf(letters, setLetters(line, initialsOf(signs, spoken.signs)), rows)));
         return best;
       };
       return found.map(({ place, score }) => ({
@@ -107,5 +106,4 @@ export function openRanking({ shelf, signs, terms, words }: Means): Ranking {
   };
 }
 
-const everywhere = () => true;
 const together = ({ asked, written }: Likeness) => askedShare * asked + (1 - askedShare) * written;
