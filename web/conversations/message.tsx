@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clocks } from '../../common/conversation.ts';
@@ -111,7 +111,7 @@ function Meta({ message, view, onReply, onTask }: Omit<MessageProps, 'quoted' | 
   );
 }
 
-/** A good answer becomes an article: this opens it filled in, and one more press sends it to review. */
+/** A good answer becomes an article: this opens it filled in, and one more press sends it to review. The talk becomes a case. */
 function Propose({ message }: { message: MessageView }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -121,9 +121,14 @@ function Propose({ message }: { message: MessageView }) {
     onError: useProblem(),
   });
   return (
-    <button type="button" className="link" disabled={begin.isPending} onClick={() => begin.mutate()}>
-      {t('chat.propose')}
-    </button>
+    <>
+      <button type="button" className="link" disabled={begin.isPending} onClick={() => begin.mutate()}>
+        {t('chat.propose')}
+      </button>
+      <Link to="/knowledge/cases/new" search={{ talk: message.conversation }} className="link">
+        {t('chat.study')}
+      </Link>
+    </>
   );
 }
 

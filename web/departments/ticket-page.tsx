@@ -6,6 +6,7 @@ import { rootCauseWords, ticketActWords, ticketKindWords } from '../../common/ti
 import type { TicketView } from '../../server/cases/ticket-views.ts';
 import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
+import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import '../ui/table.css';
@@ -31,12 +32,19 @@ export function TicketPage() {
 
 function Whole({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation();
+  const mayWrite = may(useMe(), 'articles.write');
   return (
     <>
       <header className="page-head">
         <h1 className="num">{t('ticket.named', { number: ticket.number })}</h1>
         <TicketStateChip ticket={ticket} />
         {!ticket.endedAt && <TicketDue ticket={ticket} />}
+        <span className="spread" />
+        {ticket.endedAt && mayWrite && (
+          <Link to="/knowledge/cases/new" search={{ ticket: ticket.id }} className="button">
+            {t('ticket.study')}
+          </Link>
+        )}
       </header>
       <div className="columns">
         <section className="paper">

@@ -73,6 +73,9 @@ export function ArticlesPage() {
             {t('contentFigures.title')}
           </Link>
           <Link to="/knowledge/learning">{t('learning.pages')}</Link>
+          <Link to="/knowledge/cases" search={{}}>
+            {t('studies.title')}
+          </Link>
           <Link to="/knowledge/import">{t('imports.title')}</Link>
         </nav>
       )}

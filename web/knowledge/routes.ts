@@ -5,6 +5,7 @@ import { type LabShow, labShows } from '../lab/queries.ts';
 import { staff } from '../staff-route.tsx';
 import { type ArticleSearch, articleLists } from './article-queries.ts';
 import { type FigureSearch, figureDays, figureSorts } from './figure-search.ts';
+import type { StudySearch, StudySource } from './study-queries.ts';
 
 const knowledge = createRoute({
   getParentRoute: () => staff,
@@ -64,6 +65,23 @@ const learningPath = createRoute({
   path: '/knowledge/learning/$id',
   component: lazyRouteComponent(() => import('./path-page.tsx'), 'PathPage'),
 });
+const caseStudies = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/cases',
+  validateSearch: (search: Record<string, unknown>): StudySearch => ({ q: text(search.q), tag: text(search.tag) }),
+  component: lazyRouteComponent(() => import('./studies-page.tsx'), 'StudiesPage'),
+});
+const newCaseStudy = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/cases/new',
+  validateSearch: (search: Record<string, unknown>): StudySource => ({ talk: text(search.talk), ticket: text(search.ticket) }),
+  component: lazyRouteComponent(() => import('./study-form.tsx'), 'NewStudy'),
+});
+const caseStudy = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge/cases/$id',
+  component: lazyRouteComponent(() => import('./study-page.tsx'), 'StudyPage'),
+});
 const articleImports = createRoute({
   getParentRoute: () => staff,
   path: '/knowledge/import',
@@ -89,6 +107,9 @@ export const knowledgeRoutes = [
   knowledgeGaps,
   learningPaths,
   learningPath,
+  caseStudies,
+  newCaseStudy,
+  caseStudy,
   articleImports,
   articleImport,
   article,
