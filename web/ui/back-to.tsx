@@ -15,6 +15,7 @@ export function BackTo({
     | '/knowledge'
     | '/knowledge/import'
     | '/knowledge/learning'
+    | '/knowledge/cases'
     | '/orders'
     | '/aftersales'
     | '/service-orders'
