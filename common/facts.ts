@@ -90,6 +90,8 @@ export interface FactData {
   'correction.proposed': { order: string; subject: string; fields: string[] };
   'correction.ended': { order: string; subject: string; fields: string[]; to: string };
   'cart.ended': { to: string; order?: string };
+  'product_news.sent': { product: string; kind: string; owners: number };
+  'product_news.wished': { wanted: boolean; consent: number };
   'alert.saved': { consent: number };
   'alert.moved': { from: string; to: string };
   'alert.told': { products: number; channel: string };

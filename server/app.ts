@@ -43,6 +43,9 @@ import { studyRoutes } from './assistant/studies/routes.ts';
 import type { Understanding } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
+import { newsLinkRoutes } from './care/news/link-routes.ts';
+import { productNewsRoutes } from './care/news/routes.ts';
+import { newsTimes } from './care/news/telling.ts';
 import { alertRoutes } from './care/routes.ts';
 import { alertTimes } from './care/telling.ts';
 import { bulletinRoutes } from './cases/bulletin-routes.ts';
@@ -217,6 +220,7 @@ export const timed: readonly Timed[] = [
   correctionTimes,
   ...complaintTimes,
   alertTimes,
+  newsTimes,
   assistantTimes,
   gapTimes,
   ...connectorTimes,
@@ -337,6 +341,8 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   // care
   alertRoutes(app, world);
   alertLinkRoutes(app, world);
+  productNewsRoutes(app, world);
+  newsLinkRoutes(app, world);
   // assistant
   modelRoutes(app, world);
   modelHelpRoutes(app, world, answers);

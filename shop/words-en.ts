@@ -33,6 +33,8 @@ export const en: Record<WordKey, string> = {
   alertNone: 'No alert is saved yet.',
   alertUntil: 'until {time}',
   alertNews: 'New or changed',
+  productNews: 'News of what you bought',
+  productNewsRead: 'Got it',
   alertSay: 'Fill in one field at least.',
   menu: 'Menu',
   path: 'You are here',

@@ -31,6 +31,8 @@ export const zh = {
   alertNone: '还没有保存的提醒。',
   alertUntil: '{time} 到期',
   alertNews: '新到或有变化',
+  productNews: '已购商品的消息',
+  productNewsRead: '知道了',
   alertSay: '请至少填一项。',
   menu: '菜单',
   path: '当前位置',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
+import { importer, sell, wish } from '../../test/support/shopping.ts';
 import { newId } from '../platform/ids.ts';
 import { alertSignature } from './links.ts';
 
@@ -113,6 +114,48 @@ test('a digest by mail has a link that pauses and ends it without signing in, an
   expect(mail!.unsubscribePost).toBe('List-Unsubscribe=One-Click');
   expect(await (await at(new URL(oneTap).pathname, 'POST')).text()).toContain('现在没有提醒');
   expect(await mine()).toEqual([]);
+});
+
+test('owners of a product are told: of safety all, of improvements who wants it, by mail and on their page; one press ends it (S66)', async () => {
+  const { db } = shop.world;
+  const variant = await sell(await importer(shop), 'kettle');
+  const buyers = [zhou!, stranger!, await visitor(shop)];
+  for (const buyer of buyers) {
+    const { id } = (await buyer.call('POST', '/api/shop/orders', wish(variant))).body;
+    if (buyer !== buyers[2]) await sql`update orders set signed_at = ${shop.world.now()} where id = ${id}`.execute(db);
+  }
+  const { rows } = await sql<{ id: string }>`select product_id as id from variants where id = ${variant}`.execute(db);
+  const address = `/api/products/${rows[0]!.id}/news`;
+  const own = async (who: Person) => (await who.get('/api/shop/product-news')).body;
+  expect((await zhou!.call('PUT', '/api/shop/product-news/wish', { wanted: true })).body).toMatchObject({ wanted: true });
+  expect((await admin!.get(address)).body).toMatchObject({ owners: 2, wanting: 1, items: [] });
+  const seller = await agent(shop, '林可');
+  const better = { id: newId(), kind: 'improvement', title: '壶盖更稳', words: '可免费换新壶盖。' };
+  expect((await seller.call('POST', address, better)).status).toBe(403);
+  for (let time = 0; time < 2; time++) expect((await admin!.call('POST', address, better)).status).toBe(200);
+  const safety = { id: newId(), kind: 'safety', title: '请勿空烧', words: '空烧会损坏壶底。' };
+  await admin!.call('POST', address, safety);
+  office.received.length = 0;
+  await tell();
+  expect((await own(zhou!)).items.map(({ title }: { title: string }) => title)).toEqual(['请勿空烧', '壶盖更稳']);
+  expect((await own(stranger!)).items.map(({ title }: { title: string }) => title)).toEqual(['请勿空烧']);
+  expect((await own(buyers[2]!)).items, 'who never received it').toEqual([]);
+  const mails = office.received.map(({ subject, unsubscribe }) => [subject.split('：')[1], !!unsubscribe]).sort();
+  expect(mails, 'one each to who has an address; only what is no matter of safety can be ended').toEqual([
+    ['产品改进 · 壶盖更稳', true],
+    ['安全提示 · 请勿空烧', false],
+  ]);
+  expect((await zhou!.call('POST', `/api/shop/product-news/${better.id}/reading`)).status).toBe(204);
+  expect((await stranger!.call('POST', `/api/shop/product-news/${better.id}/reading`)).status).toBe(404);
+  expect((await admin!.get(address)).body.items).toMatchObject([
+    { title: '请勿空烧', owners: 2, mailed: 1, read: 0 },
+    { title: '壶盖更稳', owners: 1, mailed: 1, read: 1 },
+  ]);
+  const end = new URL(/<(.*)>/.exec(office.received.find(({ unsubscribe }) => unsubscribe)!.unsubscribe)![1]!).pathname;
+  expect(await (await fetch(shop.url + end)).text()).toContain('您现在会收到');
+  expect((await own(zhou!)).wanted, 'looking changes nothing').toBe(true);
+  expect(await (await fetch(shop.url + end, { method: 'POST', body: new URLSearchParams() })).text()).toContain('您不会再收到');
+  expect((await own(zhou!)).wanted).toBe(false);
 });
 
 test('after a year a search is over, is told of nothing more, and one press in the last mail renews it', async () => {

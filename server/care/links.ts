@@ -10,3 +10,9 @@ export const allSignature = (keys: Keys, customer: string): string => keys.sign(
 /** The same for all of a customer's, as a digest tells of them together. */
 export const allAddress = (keys: Keys, address: string, customer: string): string =>
   `${address}/alerts/all/${customer}/${allSignature(keys, customer)}`;
+
+export const newsSignature = (keys: Keys, customer: string): string => keys.sign(`news for ${customer}`).slice(0, 32);
+
+/** Where news of what somebody bought is ended without signing in. */
+export const newsAddress = (keys: Keys, address: string, customer: string): string =>
+  `${address}/product-news/${customer}/${newsSignature(keys, customer)}`;

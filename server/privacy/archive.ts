@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { type Pack, pack } from 'tar-stream';
+import { ownNews } from '../care/news/views.ts';
 import { alertViews } from '../care/views.ts';
 import { openAddress } from '../customers/addresses.ts';
 import { progressOf } from '../knowledge/learning/progress.ts';
@@ -21,6 +22,7 @@ aftersales.json     售后申请
 complaints.json     投诉
 feedback.json       收货和服务后的评价
 alerts.json         订阅的商品提醒
+product-news.json   是否接收已购商品的消息，还没读的消息
 learning.json       学习进度和徽章
 guides.json         按排查指引答过的问题
 files/              发送过的文件
@@ -34,6 +36,7 @@ aftersales.json     after-sales requests
 complaints.json     complaints
 feedback.json       what was said of goods and services
 alerts.json         saved searches
+product-news.json   whether they want news of what they bought, and what they have not read
 learning.json       progress in learning paths, and badges
 guides.json         what was answered to guides
 files/              files that were sent
@@ -66,6 +69,7 @@ async function fill(tar: Pack, world: World, id: string): Promise<void> {
   await put(tar, 'complaints.json', await complaintsOf(world.db, id));
   await put(tar, 'feedback.json', await feedbackOf(world.db, id));
   await put(tar, 'alerts.json', await alertViews(world.db, id));
+  await put(tar, 'product-news.json', await ownNews(world.db, id));
   await put(tar, 'learning.json', await progressOf(world.db, id));
   await put(tar, 'guides.json', await guidesOf(world.db, id));
   for (const talk of await talksOf(world.db, id)) await put(tar, `conversations/${talk.number}.json`, await conversation(world.db, talk));

@@ -4,6 +4,7 @@ import type { AlertView, PreviewView } from '../../server/care/views.ts';
 import type { CategoryView } from '../../server/catalogue/views.ts';
 import { get, post, Refusal } from '../api.ts';
 import { useWords } from '../language.ts';
+import { NewsWish } from '../parts/product-news.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { addressOf } from '../router.ts';
 import { sessionStore } from '../session.ts';
@@ -58,6 +59,7 @@ export function Alerts({ q, category, creator }: { q: string; category: string; 
           ))}
         </ul>
       )}
+      <NewsWish />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useWords } from '../language.ts';
 import { FindOrder } from '../parts/find-order.tsx';
 import { OrderState } from '../parts/order-state.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { ProductNews } from '../parts/product-news.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { addressOf, go } from '../router.ts';
 import { ownToken, sessionStore } from '../session.ts';
@@ -115,6 +116,7 @@ export function Orders() {
       <h1>
         {say('myOrders')} <i class="num">{orders.value.items.length}</i>
       </h1>
+      <ProductNews />
       <ul class="orders">
         {orders.value.items.map((order) => (
           <Row key={order.id} order={order} requests={requests.value?.items.filter((each) => each.order.id === order.id) ?? []} />

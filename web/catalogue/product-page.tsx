@@ -11,6 +11,7 @@ import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { Price, Stock } from './price.tsx';
+import { ProductNews } from './product-news.tsx';
 import { productQuery } from './queries.ts';
 import { Traits } from './traits.tsx';
 
@@ -57,6 +58,7 @@ function Product({ product }: { product: ProductView }) {
           <WriteBulletin about={{ product: product.id }} />
           <Variants product={product} />
           <Traits product={product} />
+          <ProductNews product={product.id} />
           {texts
             .filter(({ text }) => text)
             .map(({ title, text }) => (

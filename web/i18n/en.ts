@@ -31,6 +31,7 @@ import { learning } from './learning.en.ts';
 import { merging } from './merging.en.ts';
 import { model } from './model.en.ts';
 import { moneyPage } from './money.en.ts';
+import { news } from './news.en.ts';
 import { orderWork } from './order-work.en.ts';
 import { outgoing } from './outgoing.en.ts';
 import type { AllWords } from './pages-zh-CN.ts';
@@ -58,6 +59,7 @@ export const en: Words<AllWords> = {
   ...imports,
   ...helpSite,
   ...learning,
+  ...news,
   ...studies,
   ...gaps,
   ...contentFigures,

@@ -182,6 +182,8 @@ export const facts = {
     quality_alarm_closed: '{{who}} closed a quality alarm',
     order_warranty_ending: 'A warranty ends soon',
     cart_offered: '{{who}} sent a cart of {{money}}',
+    product_news_sent: '{{who}} told {{owners}} owners of a product',
+    product_news_wished: 'The customer changed whether they want product news',
     alert_saved: '{{who}} saved a search',
     alert_moved: 'Saved search: {{alertState}}',
     alert_told: 'Told of {{products}} products that fit a saved search',

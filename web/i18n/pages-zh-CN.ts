@@ -15,6 +15,7 @@ import { lab } from './lab.zh-CN.ts';
 import { learning } from './learning.zh-CN.ts';
 import { model } from './model.zh-CN.ts';
 import { moneyPage } from './money.zh-CN.ts';
+import { news } from './news.zh-CN.ts';
 import { orderWork } from './order-work.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
@@ -34,6 +35,7 @@ export const pagesZh = {
   ...journey,
   ...helpSite,
   ...learning,
+  ...news,
   ...studies,
   ...gaps,
   ...checklists,
