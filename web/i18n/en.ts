@@ -45,8 +45,8 @@ import { rules } from './rules.en.ts';
 import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
-import { taking } from './taking.en.ts';
 import { studies } from './studies.en.ts';
+import { taking } from './taking.en.ts';
 import { vectors } from './vectors.en.ts';
 import type { Words } from './words.ts';
 

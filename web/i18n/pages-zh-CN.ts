@@ -23,8 +23,8 @@ import { privacy } from './privacy.zh-CN.ts';
 import { remedies } from './remedies.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 import { searchWords } from './search-words.zh-CN.ts';
-import { taking } from './taking.zh-CN.ts';
 import { studies } from './studies.zh-CN.ts';
+import { taking } from './taking.zh-CN.ts';
 import { vectors } from './vectors.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
 
