@@ -40,6 +40,7 @@ import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
 import { recommendingRoutes } from './assistant/recommending/routes.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import { studyRoutes } from './assistant/studies/routes.ts';
+import { intentPortable } from './assistant/understanding/intent-files.ts';
 import type { Understanding } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
@@ -113,7 +114,9 @@ import { guideRoutes } from './knowledge/guides/routes.ts';
 import { helpRoutes } from './knowledge/help/routes.ts';
 import { helpSettingRoutes } from './knowledge/help/setting-routes.ts';
 import { widgetArticleRoutes } from './knowledge/help/widget-routes.ts';
+import { dictionaryPortable } from './knowledge/importing/dictionary.ts';
 import { articleImportJob, forgottenImports } from './knowledge/importing/imports.ts';
+import { learningPortable } from './knowledge/importing/learning-paths.ts';
 import { articleImportRoutes } from './knowledge/importing/routes.ts';
 import { customerLearningRoutes, learningRoutes } from './knowledge/learning/routes.ts';
 import { likely } from './knowledge/likely.ts';
@@ -162,6 +165,9 @@ import { skillRoutes } from './team/skill-routes.ts';
  * The table of contents: what the program consists of, domain by domain. Read this first.
  */
 
+/** What leaves with articles and guides as files, and comes in again. */
+const portables = [dictionaryPortable, learningPortable, intentPortable];
+
 /** Facts → work that retries alone. */
 export const jobs = (config: Config): readonly Job[] => [
   thumbnailJob(openFileStore(config)),
@@ -172,7 +178,7 @@ export const jobs = (config: Config): readonly Job[] => [
   comparisonJob(config),
   wordingJob(config),
   labJob,
-  articleImportJob,
+  articleImportJob(portables),
   vectorJob(config),
 ];
 
@@ -269,7 +275,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   answerRoutes(app, world, answers);
   vectorRoutes(app, world);
   articleRoutes(app, world, answers);
-  articleImportRoutes(app, world);
+  articleImportRoutes(app, world, portables);
   articleFigureRoutes(app, world);
   guideRoutes(app, world, answers);
   learningRoutes(app, world);

@@ -9,14 +9,15 @@ import { outcomeFor } from './bringing.ts';
 import { guideIn, guideOutcome } from './guides.ts';
 import { importLimits } from './limits.ts';
 import { linked } from './named.ts';
+import type { Portable } from './portable.ts';
 import { articlesIn, holdsArticles } from './reading.ts';
 import type { Brought } from './standing.ts';
-import type { ImportOutcome } from './tables.ts';
-import { type Folder, unpack } from './unpacking.ts';
+import type { ImportKind, ImportOutcome } from './tables.ts';
+import { type Folder, textOf, unpack } from './unpacking.ts';
 import type { Read, Written } from './written.ts';
 
 interface Item {
-  kind: 'article' | 'guide';
+  kind: ImportKind;
   file: string;
   key: string;
   title: string;
@@ -33,13 +34,18 @@ const refused = (file: string, { code, params }: Problem, kind: Item['kind'] = '
 });
 
 /** Reads what was sent and says what would come of it. No article is touched; pictures are kept, since they are named by their id. */
-export async function checkImport(world: World, who: Principal, upload: { name: string; content: Uint8Array }): Promise<string> {
+export async function checkImport(
+  world: World,
+  who: Principal,
+  portables: readonly Portable[],
+  upload: { name: string; content: Uint8Array },
+): Promise<string> {
   const { folder, refused: paths } = unpack(upload);
   const attachments = openAttachments(world, who, folder);
   const items = [
     ...paths.map((path) => refused(path, invalid('import_path'))),
     ...(await articleItems(world, who, await readAll(folder), attachments)),
-    ...(await guideItems(world, who, folder, attachments)),
+    ...(await fileItems(world, who, folder, attachments, portables)),
   ];
   if (items.length === 0) throw invalid('import_empty');
   const id = newId();
@@ -120,19 +126,50 @@ async function articleItem(world: World, who: Principal, key: string, group: rea
   }
 }
 
-async function guideItems(world: World, who: Principal, folder: Folder, attachments: Attachments): Promise<Item[]> {
+/** What lies in a file of its own: a guide, or what says of itself that it is something else. */
+async function fileItems(
+  world: World,
+  who: Principal,
+  folder: Folder,
+  attachments: Attachments,
+  portables: readonly Portable[],
+): Promise<Item[]> {
   const items: Item[] = [];
   for (const file of [...folder.keys()].filter((path) => /\.json$/i.test(path)).sort()) {
+    const content = folder.get(file) as Uint8Array;
+    const portable = portables.find(({ kind }) => kind === kindIn(content));
     try {
-      if (!who.permissions.has('guides.edit')) throw forbidden();
-      const { hints, ...guide } = await guideIn(world.db, folder.get(file) as Uint8Array, attachments);
-      const { outcome } = await guideOutcome(world.db, guide);
-      const found = { kind: 'guide' as const, file, key: guide.id, title: guide.input.title, outcome };
-      items.push({ ...found, reason: null, params: {}, hints, input: guide, target_id: outcome === 'made' ? null : guide.id });
+      items.push(
+        portable ? await portableItem(world, who, file, content, portable) : await guideItem(world, who, file, content, attachments),
+      );
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      items.push(refused(file, error, 'guide'));
+      items.push(refused(file, error, portable?.kind ?? 'guide'));
     }
   }
   return items;
+}
+
+function kindIn(content: Uint8Array): unknown {
+  try {
+    return (JSON.parse(textOf(content)) as { kind?: unknown } | null)?.kind;
+  } catch {
+    return undefined;
+  }
+}
+
+async function guideItem(world: World, who: Principal, file: string, content: Uint8Array, attachments: Attachments): Promise<Item> {
+  if (!who.permissions.has('guides.edit')) throw forbidden();
+  const { hints, ...guide } = await guideIn(world.db, content, attachments);
+  const { outcome } = await guideOutcome(world.db, guide);
+  const found = { kind: 'guide' as const, file, key: guide.id, title: guide.input.title, outcome };
+  return { ...found, reason: null, params: {}, hints, input: guide, target_id: outcome === 'made' ? null : guide.id };
+}
+
+async function portableItem(world: World, who: Principal, file: string, content: Uint8Array, portable: Portable): Promise<Item> {
+  if (!who.permissions.has(portable.needs)) throw forbidden();
+  const piece = portable.read(JSON.parse(textOf(content)));
+  const outcome = await portable.outcome(world.db, piece);
+  const found = { kind: portable.kind, file, key: piece.key, title: piece.title, outcome };
+  return { ...found, reason: null, params: {}, hints: [], input: piece, target_id: null };
 }

@@ -6,6 +6,7 @@ import { picturesOf } from '../../../common/guides.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { World } from '../../platform/world.ts';
 import { ownFiles } from '../markdown.ts';
+import type { Portable } from './portable.ts';
 
 interface Row {
   id: string;
@@ -28,12 +29,13 @@ interface Row {
 const page = 200;
 const shown = sql`coalesce(a.work_version, a.live_version, (select max(version) from article_versions where article_id = a.id))`;
 
-export async function exportedCount(db: Reader): Promise<number> {
+export async function exportedCount(db: Reader, portables: readonly Portable[]): Promise<number> {
   const { rows } = await sql<{
     many: number;
   }>`select (select count(*) from articles a join article_versions v on v.article_id = a.id and v.version = ${shown}
     where v.state <> 'discarded')::int + (select count(*) from guides)::int as many`.execute(db);
-  return rows[0]?.many ?? 0;
+  const besides = await Promise.all(portables.map(async ({ pieces }) => (await pieces(db)).length));
+  return besides.reduce((sum, many) => sum + many, rows[0]?.many ?? 0);
 }
 
 /** Texts in the order of their articles, as lists show them. */
@@ -83,7 +85,7 @@ interface Stored {
 }
 
 /** The zip, piece by piece: whatever its length, it never lies in memory. Each file once, at `files/ID/NAME`. */
-export async function* exported(world: World): AsyncGenerator<Buffer> {
+export async function* exported(world: World, portables: readonly Portable[]): AsyncGenerator<Buffer> {
   const { db } = world;
   const pack = packing();
   const put = new Set<string>();
@@ -103,6 +105,8 @@ export async function* exported(world: World): AsyncGenerator<Buffer> {
     pack.text(`guides/${guide.id}.json`, `${JSON.stringify(guide, null, 2)}\n`);
     yield* filesOf(world, pack, put, await storedFiles(db, picturesOf(guide.content)));
   }
+  for (const { kind, pieces } of portables)
+    for (const { key, input } of await pieces(db)) pack.text(`${kind}/${key}.json`, `${JSON.stringify({ kind, ...input }, null, 2)}\n`);
   pack.end();
   yield pack.taken();
 }

@@ -160,6 +160,20 @@ test('everything leaves as one zip, which brought in again changes nothing', asy
     { kind: 'person', id: 'p', text: '找客服', textEn: '' },
   ];
   await admin!.call('POST', '/api/guides', { title: '不通电', audience: 'public', content: { kind: 'tree', start: 'q', nodes } });
+  const article = (await admin!.get('/api/articles')).body.items[0];
+  const lesson = { id: 'one', article: article.id, title: '', titleEn: '', body: '', bodyEn: '' };
+  const path = { title: '认识净水器', badge: '净水达人', product: null, lessons: [lesson], questions: [], passPercent: 80 };
+  const learnt = (await admin!.call('POST', '/api/learning-paths', path)).body;
+  const intent = {
+    key: 'filter_life',
+    name: '滤芯寿命',
+    nameEn: '',
+    lead: 'article',
+    article: article.id,
+    guide: null,
+    examples: ['滤芯用多久'],
+  };
+  const wanted = (await admin!.call('POST', '/api/intents', intent)).body;
   const answer = await fetch(`${shop.url}/api/article-exports`, { method: 'POST', headers: admin!.headers });
   const zip = Buffer.from(await answer.arrayBuffer());
   const names = Object.keys(unzipSync(zip));
@@ -167,10 +181,36 @@ test('everything leaves as one zip, which brought in again changes nothing', asy
   expect(names.some((name) => /^files\/[0-9a-f-]{36}\//.test(name))).toBe(true);
   const { body } = await check(admin!, 'zhike-articles.zip', zip);
   expect(body.items.filter((each: { outcome: string }) => each.outcome !== 'unchanged')).toEqual([]);
-  expect(body.counts.unchanged).toBe(names.filter((name) => name.startsWith('guides/')).length + 5);
+  const ofKind = (kind: string) => names.filter((name) => name.startsWith(`${kind}/`)).length;
+  const besides = ['guides', 'learning_path', 'dictionary', 'intent'].map(ofKind);
+  expect(
+    besides.every((many) => many > 0),
+    JSON.stringify(besides),
+  ).toBe(true);
+  expect(body.counts.unchanged).toBe(besides.reduce((sum, many) => sum + many, 5));
+  // What was changed or taken away since comes back as it was.
+  await admin!.call('PUT', `/api/learning-paths/${learnt.id}`, { ...path, title: '别的', edition: learnt.edition });
+  await admin!.call('DELETE', `/api/intents/${wanted.id}`);
+  const dictionary = (await admin!.get('/api/search-words')).body;
+  await admin!.call('PUT', '/api/search-words', { ...dictionary, names: ['净享二代'] });
+  const { body: back } = await check(admin!, 'zhike-articles.zip', zip);
+  expect(back.counts).toMatchObject({ made: 1, changed: 2, refused: 0 });
+  await bringIn(admin!, back.id);
+  expect((await admin!.get(`/api/learning-paths/${learnt.id}`)).body.content).toMatchObject({
+    title: '认识净水器',
+    lessons: [{ article: article.id }],
+  });
+  expect((await admin!.get('/api/intents')).body.items.find(({ key }: { key: string }) => key === 'filter_life')).toMatchObject({
+    article: article.id,
+    examples: ['滤芯用多久'],
+  });
+  expect((await admin!.get('/api/search-words')).body).toEqual(dictionary);
+  expect((await check(admin!, 'zhike-articles.zip', zip)).body.counts).toMatchObject({ made: 0, changed: 0, refused: 0 });
   const { body: unable } = await check(lin!, 'zhike-articles.zip', zip);
   expect(
-    unable.items.filter((each: { reason: string }) => each.reason === 'forbidden').every((each: { kind: string }) => each.kind === 'guide'),
+    unable.items
+      .filter((each: { reason: string }) => each.reason === 'forbidden')
+      .every((each: { kind: string }) => each.kind !== 'article' && each.kind !== 'intent'),
   ).toBe(true);
 });
 

@@ -9,6 +9,7 @@ import type { Timed } from '../../platform/timed.ts';
 import { publishArticle } from '../article-moves.ts';
 import { bringArticle } from './bringing.ts';
 import { type BroughtGuide, bringGuide } from './guides.ts';
+import type { Piece, Portable } from './portable.ts';
 import type { Brought } from './standing.ts';
 
 async function lockImport(tx: Tx, id: string) {
@@ -43,15 +44,15 @@ async function end(tx: Tx, actor: Actor, id: string, state: 'done' | 'cancelled'
 }
 
 /** One after the other, each in its own transaction: whoever takes over after a crash goes on where this one was. */
-export const articleImportJob: Job = {
+export const articleImportJob = (portables: readonly Portable[]): Job => ({
   name: 'article-import',
   after: ['article_import.started'],
   async run(world, fact: { id: string; by: Actor }) {
-    while (await bringNext(world, fact.by, fact.id));
+    while (await bringNext(world, fact.by, fact.id, portables));
   },
-};
+});
 
-async function bringNext(world: Database, actor: Actor, id: string): Promise<boolean> {
+async function bringNext(world: Database, actor: Actor, id: string, portables: readonly Portable[]): Promise<boolean> {
   return transact(world, async (tx) => {
     const { state, send_to: sendTo } = await lockImport(tx, id);
     if (state !== 'running') return false;
@@ -69,7 +70,7 @@ async function bringNext(world: Database, actor: Actor, id: string): Promise<boo
       return false;
     }
     await sql`savepoint one`.execute(tx);
-    const came = await bring(tx, actor, item, sendTo ?? 'draft').catch(async (error: unknown) => {
+    const came = await bring(tx, actor, item, sendTo ?? 'draft', portables).catch(async (error: unknown) => {
       if (!(error instanceof Problem)) throw error;
       await sql`rollback to savepoint one`.execute(tx);
       return { outcome: 'refused' as const, reason: error.code, params: JSON.stringify(error.params) as never };
@@ -89,7 +90,10 @@ async function bring(
   actor: Actor,
   { kind, key, input }: { kind: string; key: string; input: unknown },
   sendTo: 'draft' | 'review',
+  portables: readonly Portable[],
 ) {
+  const portable = portables.find((each) => each.kind === kind);
+  if (portable) return { outcome: await portable.bring(tx, actor, input as Piece), target_id: null };
   if (kind === 'guide') return { outcome: await bringGuide(tx, actor, input as BroughtGuide), target_id: key };
   const { outcome, id } = await bringArticle(tx, actor, key, input as Brought, sendTo);
   return { outcome, target_id: id };

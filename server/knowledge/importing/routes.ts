@@ -9,14 +9,15 @@ import type { World } from '../../platform/world.ts';
 import { checkImport } from './checking.ts';
 import { exported, exportedCount } from './exporting.ts';
 import { cancelImport, publishImported, startImport } from './imports.ts';
+import type { Portable } from './portable.ts';
 import { ImportLine, importLines, WholeImport, wholeImport } from './views.ts';
 
 const tag = 'Knowledge';
 /** Reading a folder is work. */
 const pace = { burst: 10, perMinute: 10 };
 
-/** Articles out of files and into files. */
-export function articleImportRoutes(app: FastifyInstance, world: World): void {
+/** Articles, and what belongs to them, out of files and into files. */
+export function articleImportRoutes(app: FastifyInstance, world: World, portables: readonly Portable[]): void {
   const { read, write, act } = routesOf(app, world, tag);
   const access = 'articles.write';
   const params = ById;
@@ -48,7 +49,7 @@ export function articleImportRoutes(app: FastifyInstance, world: World): void {
       const content = await part.toBuffer().catch(() => {
         throw new Problem(413, 'body_too_large', { megabytes: world.config.uploadLimitBytes / 1024 / 1024 });
       });
-      return wholeImport(world.db, who, await checkImport(world, who, { name: part.filename, content }));
+      return wholeImport(world.db, who, await checkImport(world, who, portables, { name: part.filename, content }));
     },
   );
   write(
@@ -83,9 +84,13 @@ export function articleImportRoutes(app: FastifyInstance, world: World): void {
   act(
     'POST',
     '/api/article-exports',
-    { access, summary: 'All articles and guides as a zip that can be brought in again', reply: z.any() },
+    {
+      access,
+      summary: 'Articles, guides, learning paths, intents and the dictionary as a zip that can be brought in again',
+      reply: z.any(),
+    },
     async ({ who, reply, request }) => {
-      const rows = await exportedCount(world.db);
+      const rows = await exportedCount(world.db, portables);
       const taken = { list: 'articles', format: 'zip', rows, fields: ['texts'], filters: [] };
       await transact(world, (tx) => record(tx, { kind: 'list.exported', by: who, data: taken }), request.id);
       reply
@@ -93,7 +98,7 @@ export function articleImportRoutes(app: FastifyInstance, world: World): void {
         .header('cache-control', 'no-store')
         .header('x-rows', String(rows))
         .type('application/zip');
-      return Readable.from(exported(world), { objectMode: false });
+      return Readable.from(exported(world, portables), { objectMode: false });
     },
   );
 }

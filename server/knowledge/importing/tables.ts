@@ -3,6 +3,8 @@ import type { Hint } from './attachments.ts';
 
 export const importStates = ['checked', 'running', 'done', 'cancelled'] as const;
 export const importOutcomes = ['made', 'changed', 'unchanged', 'refused'] as const;
+export const importKinds = ['article', 'guide', 'learning_path', 'dictionary', 'intent'] as const;
+export type ImportKind = (typeof importKinds)[number];
 export type ImportOutcome = (typeof importOutcomes)[number];
 
 interface ArticleImportsTable {
@@ -20,7 +22,7 @@ interface ArticleImportsTable {
 interface ArticleImportItemsTable {
   import_id: string;
   place: number;
-  kind: 'article' | 'guide';
+  kind: ImportKind;
   file: string;
   key: string;
   title: string;

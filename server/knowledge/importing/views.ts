@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { instant } from '../../platform/instant.ts';
 import { notFound, type Problem } from '../../platform/problems.ts';
-import { importOutcomes, importStates } from './tables.ts';
+import { importKinds, importOutcomes, importStates } from './tables.ts';
 import { fieldWords } from './written.ts';
 
 const Counts = z.object({ made: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int() });
@@ -30,7 +30,7 @@ export type ImportLine = z.output<typeof ImportLine>;
 
 const Item = z.object({
   place: z.int(),
-  kind: z.enum(['article', 'guide']),
+  kind: z.enum(importKinds),
   file: z.string(),
   title: z.string(),
   /** What came of it; before it is brought in, what would. */
