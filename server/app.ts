@@ -148,7 +148,7 @@ import type { Timed } from './platform/timed.ts';
 import { webhookRoutes } from './platform/webhooks/routes.ts';
 import { webhookTimes } from './platform/webhooks/webhooks.ts';
 import type { World } from './platform/world.ts';
-import { retentionTime } from './privacy/retention.ts';
+import { readRetention, retentionTime } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { feedbackFollower } from './satisfaction/asking.ts';
 import { feedbackRoutes } from './satisfaction/routes.ts';
@@ -280,7 +280,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   guideRoutes(app, world, answers);
   learningRoutes(app, world);
   customerLearningRoutes(app, world);
-  await helpRoutes(app, world, answers, rulesAt);
+  await helpRoutes(app, world, answers, { rulesAt, kept: readRetention });
   helpSettingRoutes(app, world);
   widgetArticleRoutes(app, world);
   // conversations

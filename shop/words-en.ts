@@ -45,6 +45,7 @@ export const en: Record<WordKey, string> = {
   help: 'Help',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  privacyNotice: 'Privacy notice',
   footer: 'Before you buy and after: ask us any time.',
   promiseReturn: 'Seven days to return',
   promiseFreight: 'Free delivery from ¥99',

@@ -43,6 +43,7 @@ export const zh = {
   help: '帮助',
   signIn: '登录',
   signOut: '退出',
+  privacyNotice: '个人信息告知',
   footer: '买前买后，有问题随时找我们。',
   promiseReturn: '七天无理由退货',
   promiseFreight: '满 ¥99 包邮',

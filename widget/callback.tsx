@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
 import { useArrival } from './hooks.ts';
 import { clockTime, dayName, t } from './language.ts';
+import { NoticeLink } from './notice-link.tsx';
 import { Sheet } from './sheet.tsx';
 import './form.css';
 import './later-words.ts';
@@ -45,7 +46,9 @@ export function Callback({ conversation, onClose }: Props) {
   return (
     <Sheet title={t('callback')} onClose={onClose}>
       <form class="form" onSubmit={save} noValidate>
-        <p class="hint">{t(isNever ? 'callbackNever' : 'callbackHint')}</p>
+        <p class="hint">
+          {t(isNever ? 'callbackNever' : 'callbackHint')} <NoticeLink />
+        </p>
         {!isNever && (
           <>
             <label>

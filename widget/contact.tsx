@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
 import { t } from './language.ts';
+import { NoticeLink } from './notice-link.tsx';
 import { Sheet } from './sheet.tsx';
 import './form.css';
 import './later-words.ts';
@@ -34,7 +35,9 @@ export function Contact({ conversation, onClose }: Props) {
   return (
     <Sheet title={t('contactTitle')} onClose={onClose}>
       <form class="form" onSubmit={save} noValidate>
-        <p class="hint">{t('contactHint')}</p>
+        <p class="hint">
+          {t('contactHint')} <NoticeLink />
+        </p>
         <label>
           {t('phone')}
           <input type="tel" autocomplete="tel" value={phone} onInput={(event) => setPhone(event.currentTarget.value)} />

@@ -129,6 +129,7 @@ export const en: Record<Word, string> = {
   closePart: 'Close',
   emojiTitle: 'Choose an emoji',
   contactTitle: 'How can we reach you?',
+  privacyNotice: 'Privacy notice',
   contactHint: 'Optional. We use it only to answer this message.',
   phone: 'Phone',
   email: 'E-mail',

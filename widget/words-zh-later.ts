@@ -50,6 +50,7 @@ export const zhLater = {
   trackingHide: '收起物流',
   emojiTitle: '选择表情',
   contactTitle: '怎么联系您',
+  privacyNotice: '个人信息告知',
   contactHint: '选填。我们只用它答复这次留言。',
   callbackHint: '不用一直等：留下电话，到您选的时间我们打给您。',
   callbackNever: '最近几天没有可以回电的时间，请留在对话里。',

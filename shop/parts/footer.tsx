@@ -2,7 +2,7 @@ import { openChat } from '../chat.ts';
 import { useWords } from '../language.ts';
 
 export function Footer() {
-  const { say } = useWords();
+  const { language, say } = useWords();
   return (
     <footer class="foot">
       <ul>
@@ -15,6 +15,8 @@ export function Footer() {
         <button type="button" class="plain" onClick={() => openChat()}>
           {say('consult')}
         </button>
+        {' · '}
+        <a href={`/help/${language}/privacy`}>{say('privacyNotice')}</a>
       </p>
     </footer>
   );

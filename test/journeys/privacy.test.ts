@@ -52,10 +52,18 @@ test('how long data is kept cannot be set below the law', async () => {
   const page = await desk.console(desk.lin, '/console/settings/retention');
   const months = page.getByLabel('会话内容', { exact: true });
   await months.fill('35');
-  await expect.poll(() => page.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '保存', exact: true }).isDisabled()).toBe(true);
   expect(await months.getAttribute('aria-invalid')).toBe('true');
   await months.fill('48');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect.poll(async () => (await desk.lin.get('/api/settings/retention')).body.conversations).toBe(48);
+  await page.getByLabel('个人信息联系方式').fill('privacy@shop.example');
+  await page.getByRole('button', { name: '保存告知' }).click();
+  await expect.poll(async () => (await desk.lin.get('/api/settings/privacy-notice')).body.contact).toBe('privacy@shop.example');
   expect(await desk.faults(page)).toEqual([]);
+  // What customers read says the same, and where they leave a contact a link leads there.
+  await page.goto(`${desk.shop.url}/help/zh-CN`);
+  await page.getByRole('link', { name: '个人信息告知' }).click();
+  await page.getByRole('row', { name: /您说的话.*48 个月/ }).waitFor();
+  await page.getByText(/privacy@shop\.example/).waitFor();
 });

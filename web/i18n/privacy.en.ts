@@ -45,6 +45,17 @@ export const privacy = {
     withdraw: 'Withdraw',
     done: 'The personal data was erased.',
   },
+  privacyNotice: {
+    title: 'Privacy notice',
+    how: 'Customers read it from the foot of the shop, the help centre, and where they leave contacts: what is kept, why, by what right, for how long, what they may ask for. How long is what is set above.',
+    see: 'See the notice',
+    company: 'Who is responsible (empty: the shop)',
+    contact: 'Whom to ask about personal data',
+    contactHow: 'E-mail, telephone, a person; empty: customers are told to ask in the chat.',
+    words: 'More, in Chinese',
+    wordsEn: 'More, in English',
+    save: 'Save the notice',
+  },
   retention: {
     how: 'What is past its time is erased every hour in batches, and each run is recorded. Customers on hold are left alone.',
     conversations: 'What was said in chats',

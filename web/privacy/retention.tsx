@@ -5,15 +5,19 @@ import { mostMonths, type Retention, type RetentionArea, retentionAreas, retenti
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Loaded } from '../ui/pieces.tsx';
+import { NoticeSettings } from './notice.tsx';
 import { retentionQuery } from './queries.ts';
 
 /** How long each kind of data is kept, within what the law says. */
 export function RetentionSettings() {
   const query = useQuery(retentionQuery);
   return (
-    <Loaded query={query} rows={6} height={72}>
-      {(kept) => <RetentionForm key={JSON.stringify(kept)} kept={kept} />}
-    </Loaded>
+    <div className="stack">
+      <Loaded query={query} rows={6} height={72}>
+        {(kept) => <RetentionForm key={JSON.stringify(kept)} kept={kept} />}
+      </Loaded>
+      <NoticeSettings />
+    </div>
   );
 }
 

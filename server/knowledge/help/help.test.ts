@@ -287,6 +287,20 @@ test('the policy in force stands there row by row, as the engine has it', async 
   expect((await get('/help/en/policy.md')).text).toContain('| Case | Time | Allowed | Freight back | In words |');
 });
 
+test('the privacy notice says what is kept, why, by what right and for how long, in both languages and to machines', async () => {
+  const chief = await agent(shop, '何静', { role: 'manager' });
+  const notice = { company: '合作社 [一]', contact: 'p@shop.example', words: '我们不卖数据。', wordsEn: '' };
+  await chief.call('PUT', '/api/settings/privacy-notice', notice);
+  const page = (await get('/help/zh-CN/privacy')).text;
+  expect(page).toContain('处理者：合作社 [一]。个人信息方面的联系方式：p@shop.example。');
+  expect(page).toMatch(
+    /<td>订单、收件人、地址、物流<\/td>\s*<td>[^<]+<\/td>\s*<td>[^<]*第三十一条<\/td>\s*<td>结束或最后来访后 60 个月<\/td>/,
+  );
+  expect(page).toContain('我们不卖数据。');
+  expect((await get('/help/en/privacy.md')).text).toContain('| Product alerts you asked for |');
+  expect((await get('/help/sitemap.xml')).text).toContain('/help/en/privacy');
+});
+
 test('a demo says on every page that it is one', async () => {
   const home = async () => (await get('/help/zh-CN')).text;
   expect(await home()).not.toContain('演示商店');

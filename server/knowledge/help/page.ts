@@ -92,7 +92,7 @@ ${site.shop.demo ? `<p class="demo">${t.demo}</p>\n` : ''}<a class="home" href="
 <h1>${escapeHtml(page.title)}</h1>
 ${htmlOf(keys, page.markdown)}${page.after ?? ''}
 </main>
-<footer><p>${t.contactHow} <a href="${addressOf(language, '/contact')}" data-chat>${t.contact}</a></p></footer>
+<footer><p>${t.contactHow} <a href="${addressOf(language, '/contact')}" data-chat>${t.contact}</a> · <a href="${addressOf(language, '/privacy')}">${t.notice}</a></p></footer>
 </body>
 </html>
 `;

@@ -22,6 +22,7 @@ import { Narrowed } from './narrowing.ts';
 import { addressOf, documentOf, type HelpPage, markdownOf, type Site } from './page.ts';
 import { articlePage, categoryPage, contactPage, homePage, lostPage, searchPage } from './pages.ts';
 import { policyPage, type RulesAt } from './policy.ts';
+import { type Kept, noticePage } from './privacy-notice.ts';
 import { findInHelp } from './search.ts';
 import { noteOpened, noteSearch } from './searches.ts';
 import { robots, siteMap } from './site-map.ts';
@@ -67,8 +68,14 @@ function send(world: World, site: Site, request: FastifyRequest, reply: FastifyR
   return reply.type(`${isMarkdown ? 'text/markdown' : 'text/html'}; charset=utf-8`).send(text);
 }
 
+/** What the pages say of later domains. */
+interface Elsewhere {
+  rulesAt: RulesAt;
+  kept: Kept;
+}
+
 /** The public help centre: each page as HTML and as Markdown, in both languages, without script and without cookies. */
-export async function helpRoutes(app: FastifyInstance, world: World, answers: Answers, rulesAt: RulesAt): Promise<void> {
+export async function helpRoutes(app: FastifyInstance, world: World, answers: Answers, elsewhere: Elsewhere): Promise<void> {
   app.get('/help', hide, (request, reply) => reply.header('vary', 'accept-language').redirect(addressOf(languageOf(request), '')));
   app.get('/help/help.js', hide, (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script),
@@ -100,7 +107,7 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
     const isMarkdown = rest.endsWith('.md') || wantsMarkdown(request);
     const place = rest ? `/${rest.replace(/\.md$/, '')}` : '';
     const site = await siteOf(world, request);
-    const page = await pageAt(world, answers, site, rulesAt, { language, place, request });
+    const page = await pageAt(world, answers, site, elsewhere, { language, place, request });
     if (!page) return send(world, site, request, reply.status(404), lostPage(language), isMarkdown);
     return send(world, site, request, reply, page, isMarkdown);
   };
@@ -119,7 +126,7 @@ async function pageAt(
   world: World,
   answers: Answers,
   site: Site,
-  rulesAt: RulesAt,
+  { rulesAt, kept }: Elsewhere,
   { language, place, request }: { language: ArticleLanguage; place: string; request: FastifyRequest },
 ): Promise<HelpPage | undefined> {
   const { db } = world;
@@ -133,6 +140,7 @@ async function pageAt(
     const asked = { language, q, noted, ...Narrowed.parse(query) };
     return searchPage(db, answers, asked, (found) => noteSearch(world, { q, language, found }));
   }
+  if (place === '/privacy') return noticePage(db, site, language, kept);
   if (place === '/policy') return policyPage(db, world.now(), language, rulesAt);
   if (place === '/guides') return guidesPage(db, language);
   const tree = guide.exec(place)?.[1];

@@ -6,6 +6,7 @@ import { routesOf } from '../../platform/routes.ts';
 import { changeSetting, readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
 import { helpSetting } from './help-setting.ts';
+import { NoticeSetting, noticeSetting } from './privacy-notice.ts';
 import { HelpSetting, HelpSettingView } from './site-views.ts';
 
 export function helpSettingRoutes(app: FastifyInstance, world: World): void {
@@ -24,6 +25,25 @@ export function helpSettingRoutes(app: FastifyInstance, world: World): void {
       if (body.logo) await mustBePicture(tx, body.logo);
       await changeSetting(tx, who, helpSetting, body);
       return view(tx);
+    },
+  );
+  read(
+    '/api/settings/privacy-notice',
+    { access, summary: 'Who answers for personal data, as the privacy notice says', reply: NoticeSetting },
+    ({ db }) => readSetting(db, noticeSetting),
+  );
+  write(
+    'PUT',
+    '/api/settings/privacy-notice',
+    {
+      access,
+      summary: 'Change who answers for personal data, and what the shop adds to the notice',
+      body: NoticeSetting,
+      reply: NoticeSetting,
+    },
+    async ({ tx, who, body }) => {
+      await changeSetting(tx, who, noticeSetting, body);
+      return body;
     },
   );
 }

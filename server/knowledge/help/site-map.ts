@@ -7,6 +7,7 @@ import type { HelpPlace } from './views.ts';
 /** Every public page, for search engines. */
 export function siteMap(base: string, places: readonly HelpPlace[], guides: readonly HelpGuide[], paths: readonly PublishedPath[]): string {
   const homes = articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, ''))}</loc></url>`);
+  const notices = articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, '/privacy'))}</loc></url>`);
   const articles = places.map(
     ({ number, language, at }) =>
       `<url><loc>${escapeHtml(base + addressOf(language, `/${number}`))}</loc><lastmod>${at.toISOString().slice(0, 10)}</lastmod></url>`,
@@ -29,7 +30,7 @@ export function siteMap(base: string, places: readonly HelpPlace[], guides: read
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${[...homes, ...articles, ...lists, ...runs, ...learnt].join('\n')}
+${[...homes, ...notices, ...articles, ...lists, ...runs, ...learnt].join('\n')}
 </urlset>
 `;
 }
