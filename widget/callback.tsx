@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
 import { useArrival } from './hooks.ts';
 import { clockTime, dayName, t } from './language.ts';
-import { NoticeLink } from './notice-link.tsx';
-import { Sheet } from './sheet.tsx';
+import { NoticeLink, Sheet } from './sheet.tsx';
 import './form.css';
 import './later-words.ts';
 

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
 import { t } from './language.ts';
-import { NoticeLink } from './notice-link.tsx';
-import { Sheet } from './sheet.tsx';
+import { NoticeLink, Sheet } from './sheet.tsx';
 import './form.css';
 import './later-words.ts';
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useArrival } from './hooks.ts';
 import { Icon } from './icons.tsx';
-import { t } from './language.ts';
+import { currentLanguage, t } from './language.ts';
 import './sheet.css';
 import './later-words.ts';
 
@@ -28,3 +28,10 @@ export function Sheet({ title, onClose, children }: Props) {
     </section>
   );
 }
+
+/** Where contacts are asked for: what becomes of them. */
+export const NoticeLink = () => (
+  <a href={`/help/${currentLanguage()}/privacy`} target="_blank" rel="noopener">
+    {t('privacyNotice')}
+  </a>
+);
