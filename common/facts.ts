@@ -92,6 +92,7 @@ export interface FactData {
   'cart.ended': { to: string; order?: string };
   'product_news.sent': { product: string; kind: string; owners: number };
   'product_news.wished': { wanted: boolean; consent: number };
+  'home.sorted': { first: string };
   'alert.saved': { consent: number };
   'alert.moved': { from: string; to: string };
   'alert.told': { products: number; channel: string };

@@ -151,6 +151,7 @@ import type { World } from './platform/world.ts';
 import { readRetention, retentionTime } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { feedbackFollower } from './satisfaction/asking.ts';
+import { homeOrderRoutes } from './satisfaction/home-order-routes.ts';
 import { feedbackRoutes } from './satisfaction/routes.ts';
 import { calendarRoutes } from './team/calendar-routes.ts';
 import { linkRoutes } from './team/link-routes.ts';
@@ -344,6 +345,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   customerComplaintRoutes(app, world);
   // satisfaction
   feedbackRoutes(app, world);
+  homeOrderRoutes(app, world);
   // care
   alertRoutes(app, world);
   alertLinkRoutes(app, world);

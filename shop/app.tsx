@@ -12,6 +12,7 @@ import { Orders } from './pages/orders.tsx';
 import { ProductPage } from './pages/product-page.tsx';
 import { RequestPage } from './pages/request-page.tsx';
 import { SignIn } from './pages/sign-in.tsx';
+import { SortHome } from './pages/sort-home.tsx';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
@@ -30,6 +31,7 @@ function pageAt(path: string, query: URLSearchParams): ComponentChild {
   if (first === 'requests' && second) return <RequestPage key={second} id={second} />;
   if (first === 'carts' && second) return <OfferedCart key={second} id={second} />;
   if (path === '/sign-in') return <SignIn next={query.get('next') ?? '/'} />;
+  if (path === '/sort') return <SortHome />;
   return <NotFound />;
 }
 

@@ -106,3 +106,24 @@ test('who may not edit the catalogue changes nothing', async () => {
   expect((await fetch(`${shop.url}/api/products`)).status).toBe(401);
   expect((await keeper.get('/api/products/SAFE')).body.variants[0].stock).toBe(1);
 });
+
+test('customers sort the blocks of the home page, the shop sees how, and its order is what everybody gets (S50)', async () => {
+  const [one, other] = [await visitor(shop), await visitor(shop)];
+  const first = ['advice', 'alerts', 'products', 'ordering', 'service'];
+  const shown = async () => (await other.get('/api/shop/home-order')).body.blocks;
+  expect(await shown()).toEqual(first);
+  const sort = (who: Person, blocks: string[]) => who.call('PUT', '/api/shop/home-sort', { blocks });
+  expect((await sort(one, first.slice(1))).status, 'all of them, each once').toBe(400);
+  expect((await sort(one, [...first.slice(1), 'alerts'])).status).toBe(400);
+  await sort(one, ['service', 'products', 'ordering', 'advice', 'alerts']);
+  await sort(other, first);
+  await sort(other, ['products', 'service', 'ordering', 'alerts', 'advice']);
+  expect((await one.get('/api/shop/home-sort')).body.blocks[0]).toBe('service');
+  const { body } = await keeper.get('/api/settings/home-order');
+  expect(body).toMatchObject({ blocks: first, answers: 2 });
+  expect(body.ranks.find(({ block }: { block: string }) => block === 'service')).toEqual({ block: 'service', mean: 1.5, first: 1 });
+  expect(body.suggested.slice(2)).toEqual(['ordering', 'advice', 'alerts']);
+  expect((await (await agent(shop, '苏晴')).call('PUT', '/api/settings/home-order', { blocks: first })).status).toBe(403);
+  expect((await keeper.call('PUT', '/api/settings/home-order', { blocks: body.suggested })).status).toBe(200);
+  expect(await shown()).toEqual(body.suggested);
+});

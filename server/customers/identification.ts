@@ -103,8 +103,8 @@ async function addCustomer(tx: Tx): Promise<string> {
   return row.id as string;
 }
 
-/** What a visitor was told of their goods is told to them as who they are; the word they gave as somebody known stands. */
-async function ownProductNews(tx: Tx, visitorId: string, customerId: string): Promise<void> {
+/** What a visitor was told of their goods is told to them as who they are; what they wished as somebody known stands. */
+async function ownWishes(tx: Tx, visitorId: string, customerId: string): Promise<void> {
   await sql`insert into product_news_owners (news_id, customer_id, told_at, mailed, read_at)
     select news_id, ${customerId}, told_at, mailed, read_at from product_news_owners where customer_id = ${visitorId} on conflict do nothing`.execute(
     tx,
@@ -113,7 +113,9 @@ async function ownProductNews(tx: Tx, visitorId: string, customerId: string): Pr
     select ${customerId}, version, given_at, withdrawn_at from news_consents where customer_id = ${visitorId} on conflict do nothing`.execute(
     tx,
   );
-  for (const table of ['product_news_owners', 'news_consents'])
+  await sql`insert into home_sorts (customer_id, blocks, at) select ${customerId}, blocks, at from home_sorts where customer_id = ${visitorId}
+    on conflict do nothing`.execute(tx);
+  for (const table of ['product_news_owners', 'news_consents', 'home_sorts'])
     await sql`delete from ${sql.table(table)} where customer_id = ${visitorId}`.execute(tx);
 }
 
@@ -139,7 +141,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
   }
   await ownTalks(tx, visitorId, customerId);
   await ownLearning(tx, visitorId, customerId);
-  await ownProductNews(tx, visitorId, customerId);
+  await ownWishes(tx, visitorId, customerId);
   await tx
     .updateTable('files')
     .set({ owner_id: customerId })

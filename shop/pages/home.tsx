@@ -1,3 +1,5 @@
+import { type ComponentChild, Fragment } from 'preact';
+import { type HomeBlock, homeBlocks } from '../../common/home-blocks.ts';
 import type { CategoryView, ProductView } from '../../server/catalogue/views.ts';
 import { get } from '../api.ts';
 import { openChat } from '../chat.ts';
@@ -13,13 +15,14 @@ interface Goods {
   products: ProductView[];
 }
 
-async function load(category: string, q: string): Promise<Goods> {
+async function load(category: string, q: string): Promise<Goods & { blocks: HomeBlock[] }> {
   const query = new URLSearchParams({ ...(category ? { category } : {}), ...(q ? { q } : {}) });
-  const [categories, products] = await Promise.all([
+  const [categories, products, { blocks }] = await Promise.all([
     get<{ items: CategoryView[] }>('/api/shop/categories'),
     get<{ items: ProductView[] }>(`/api/shop/products?${query}`),
+    get<{ blocks: HomeBlock[] }>('/api/shop/home-order'),
   ]);
-  return { categories: categories.items.filter((each) => each.products > 0), products: products.items };
+  return { categories: categories.items.filter((each) => each.products > 0), products: products.items, blocks };
 }
 
 function Welcome() {
@@ -89,26 +92,33 @@ function Found({ products }: Pick<Goods, 'products'>) {
   );
 }
 
-export function Home({ category, q }: { category: string; q: string }) {
+/** A block that leads on to where it is answered. */
+function Lead({ title, link, to }: { title: string; link: string; to: string }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>
+        <a href={to}>{link}</a>
+      </p>
+    </section>
+  );
+}
+
+function AlertLink({ category, q }: { category: string; q: string }) {
   const { say } = useWords();
-  const goods = useLoad(`${category} ${q}`, () => load(category, q));
-  useTitle(q ? say('found', { q }) : say('shop'));
-  if (!goods.value) return <Waiting of={goods} />;
-  const { categories, products } = goods.value;
+  const about = new URLSearchParams({ ...(q ? { q } : {}), ...(category ? { category } : {}) });
+  return (
+    <p>
+      <a href={addressOf(`/alerts${q || category ? `?${about}` : ''}`)}>{say(q || category ? 'alertThis' : 'alerts')}</a>
+    </p>
+  );
+}
+
+function Products({ categories, products, q, chosen }: Goods & { q: string; chosen: string }) {
+  const { say } = useWords();
   return (
     <>
-      {!category && !q && <Welcome />}
-      {q && <h1>{say('found', { q })}</h1>}
-      <Categories categories={categories} chosen={q ? 'search' : category} />
-      <p>
-        <a
-          href={addressOf(
-            `/alerts${q || category ? `?${new URLSearchParams({ ...(q ? { q } : {}), ...(category ? { category } : {}) })}` : ''}`,
-          )}
-        >
-          {say(q || category ? 'alertThis' : 'alerts')}
-        </a>
-      </p>
+      <Categories categories={categories} chosen={chosen} />
       {products.length === 0 ? (
         <div class="empty">
           <p>{say(q ? 'nothingFound' : 'noGoods')}</p>
@@ -120,6 +130,35 @@ export function Home({ category, q }: { category: string; q: string }) {
         <Found products={products} />
       ) : (
         <Shelves categories={categories} products={products} />
+      )}
+    </>
+  );
+}
+
+export function Home({ category, q }: { category: string; q: string }) {
+  const { say } = useWords();
+  const goods = useLoad(`${category} ${q}`, () => load(category, q));
+  useTitle(q ? say('found', { q }) : say('shop'));
+  if (!goods.value) return <Waiting of={goods} />;
+  const { blocks, ...found } = goods.value;
+  const isHome = !category && !q;
+  const shown: Record<HomeBlock, ComponentChild> = {
+    advice: isHome && <Welcome />,
+    alerts: <AlertLink category={category} q={q} />,
+    products: <Products {...found} q={q} chosen={q ? 'search' : category} />,
+    ordering: isHome && <Lead title={say('homeOrdering')} link={say('homeOrderingLink')} to={addressOf('/orders')} />,
+    service: isHome && <Lead title={say('homeService')} link={say('homeServiceLink')} to="/help" />,
+  };
+  return (
+    <>
+      {q && <h1>{say('found', { q })}</h1>}
+      {(isHome ? blocks : homeBlocks).map((block) => (
+        <Fragment key={block}>{shown[block]}</Fragment>
+      ))}
+      {isHome && (
+        <p>
+          <a href={addressOf('/sort')}>{say('sortHome')}</a>
+        </p>
       )}
     </>
   );

@@ -1,11 +1,12 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { alertAddress } from '../../server/care/links.ts';
 import { axeFaultsIn, axeFaultsInSchemes } from '../support/axe.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { consoleOf, type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
 import { chatOf } from '../support/request-pages.ts';
 import { shopOf } from '../support/shop-pages.ts';
-import { pretendToBeADemo } from '../support/shopping.ts';
+import { pretendToBeADemo, wish } from '../support/shopping.ts';
 
 const desk: Desk = await openDesk();
 let admin: Person;
@@ -26,7 +27,7 @@ test('a search saved in the shop is told of when a product changes, and ended by
   const page = await shopOf(desk, customer, '/alerts?q=茶杯');
   await page.getByRole('button', { name: '看看现在有哪些' }).press('Enter');
   await page.getByText('现在有 1 件符合').waitFor();
-  await page.getByRole('checkbox').check();
+  await page.getByRole('checkbox', { name: /^同意有新品/ }).check();
   await page.getByRole('button', { name: '保存提醒' }).click();
   const saved = page.getByRole('listitem', { name: '茶杯' });
   await saved.getByText('提醒中').waitFor();
@@ -46,6 +47,40 @@ test('a search saved in the shop is told of when a product changes, and ended by
   expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
   await page.goto(`${desk.shop.url}/shop/alerts`);
   await page.getByText('还没有保存的提醒。').waitFor();
+});
+
+test('who bought a product wants its news, reads what concerns safety above their orders, and sorts the home page', async () => {
+  const customer = await visitor(desk.shop);
+  await sell('kettle', 9900);
+  const { id: product, variants } = (await admin.get('/api/products/kettle')).body;
+  const order = (await customer.call('POST', '/api/shop/orders', wish(variants[0].id, 1, 9900))).body.id;
+  await sql`update orders set signed_at = ${desk.shop.world.now()} where id = ${order}`.execute(desk.shop.world.db);
+  const page = await shopOf(desk, customer, '/alerts');
+  await page.getByRole('checkbox', { name: /^我买过的商品/ }).click();
+  await page.getByRole('checkbox', { name: /^我买过的商品/, checked: true }).waitFor();
+  await page.goto(`${desk.shop.url}/shop/sort`);
+  await page.getByRole('button', { name: '“服务信息”往前' }).press('Enter');
+  await page.getByRole('button', { name: '就这样排' }).press('Enter');
+  await page.getByText('已记下，谢谢。').waitFor();
+  expect(await axeFaultsInSchemes(page)).toEqual([]);
+  expect((await customer.get('/api/shop/home-sort')).body.blocks.slice(-2)).toEqual(['service', 'ordering']);
+
+  const desktop = await consoleOf(desk.browser, admin, { address: `/console/products/${product}`, complaints: desk.complaints });
+  const news = desktop.getByRole('region', { name: '告诉买过的客户' });
+  await news.getByText('1 人签收过并留着这件商品，其中 1 人愿意收到改进和升级的消息。').waitFor();
+  await news.getByText('写一条消息').click();
+  await news.getByRole('button', { name: '安全提示' }).click();
+  await news.getByLabel('标题', { exact: true }).fill('请勿空烧');
+  await news.getByLabel('内容', { exact: true }).fill('空烧会损坏壶底。');
+  await news.getByRole('button', { name: '发给 1 人' }).click();
+  await news.getByText('请勿空烧').waitFor();
+  expect(await axeFaultsInSchemes(desktop)).toEqual([]);
+
+  await page.goto(`${desk.shop.url}/shop/orders`);
+  await page.getByRole('list', { name: '已购商品的消息' }).getByText('空烧会损坏壶底。').waitFor();
+  expect(await axeFaultsInSchemes(page)).toEqual([]);
+  await page.getByRole('button', { name: '知道了' }).click();
+  await page.getByRole('list', { name: '已购商品的消息' }).waitFor({ state: 'detached' });
 });
 
 test('a search is saved in the chat, and what is new is told there when there is no mail', async () => {

@@ -184,6 +184,7 @@ export const facts = {
     cart_offered: '{{who}} sent a cart of {{money}}',
     product_news_sent: '{{who}} told {{owners}} owners of a product',
     product_news_wished: 'The customer changed whether they want product news',
+    home_sorted: 'The customer sorted the home page',
     alert_saved: '{{who}} saved a search',
     alert_moved: 'Saved search: {{alertState}}',
     alert_told: 'Told of {{products}} products that fit a saved search',

@@ -15,4 +15,12 @@ export const news = {
     send: 'Send to {{count}}',
     nobody: 'Nobody wants to receive it yet.',
   },
+  homeOrder: {
+    how: 'In which order the shop’s home page shows its blocks. Customers say at its foot what matters to them; {{count}} have.',
+    rank: 'place {{mean}} on average, first for {{count}}',
+    up: '“{{name}}” up',
+    down: '“{{name}}” down',
+    take: 'As customers sort it',
+    save: 'Save order',
+  },
 };

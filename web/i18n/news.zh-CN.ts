@@ -15,4 +15,12 @@ export const news = {
     send: '发给 {{count}} 人',
     nobody: '还没有愿意收到的客户。',
   },
+  homeOrder: {
+    how: '店铺首页各块的先后。客户可以在首页底部说哪些对他们重要，已有 {{count}} 位客户排过。',
+    rank: '平均第 {{mean}} 位，{{count}} 人排在最前',
+    up: '“{{name}}”往前',
+    down: '“{{name}}”往后',
+    take: '按客户的排序',
+    save: '保存顺序',
+  },
 };

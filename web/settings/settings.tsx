@@ -30,6 +30,7 @@ interface Section {
     | 'hours'
     | 'shop'
     | 'visits'
+    | 'homeOrder'
     | 'widget'
     | 'retention'
     | 'exports'
@@ -93,6 +94,11 @@ const sections: Section[] = [
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../service/visit-hours.tsx')).VisitHours })),
   },
+  {
+    key: 'homeOrder',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('./home-order.tsx')).HomeOrderSettings })),
+  },
   { key: 'widget', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./widget.tsx')).WidgetSettings })) },
   {
     key: 'signIn',
@@ -124,7 +130,7 @@ const chapters: Record<Chapter, Section['key'][]> = {
   own: ['me'],
   people: ['staff', 'roles', 'groups', 'skills'],
   desk: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
-  shop: ['shop', 'policies', 'visits', 'widget', 'helpSite', 'mail', 'model', 'connections'],
+  shop: ['shop', 'policies', 'visits', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
   records: [],
 };
 const chapterNames = Object.keys(chapters) as Chapter[];
