@@ -4,7 +4,8 @@ import { homeBlocks } from '../../common/home-blocks.ts';
 import { routesOf } from '../platform/routes.ts';
 import { changeSetting, readSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
-import { HomeOrder, HomeSorts, homeOrderSetting, ownSort, sortedByCustomers, sortHome } from './home-order.ts';
+import { homeOrderSetting, ownSort, sortedByCustomers, sortHome } from './home-order.ts';
+import { HomeOrder, HomeSorts } from './home-order-views.ts';
 
 /** The order of the shop's home page: what customers say matters to them, and what the shop makes of it (S50). */
 export function homeOrderRoutes(app: FastifyInstance, world: World): void {

@@ -1,25 +1,15 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { type HomeBlock, homeBlocks, isWholeOrder } from '../../common/home-blocks.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import type { Setting } from '../platform/settings.ts';
-
-export const HomeOrder = z.object({ blocks: z.array(z.enum(homeBlocks)).refine(isWholeOrder) });
+import { HomeOrder, type HomeSorts } from './home-order-views.ts';
 
 export const homeOrderSetting: Setting<typeof HomeOrder> = {
   name: 'home_order',
   schema: HomeOrder,
   initial: { blocks: [...homeBlocks] },
 };
-
-export const HomeSorts = HomeOrder.extend({
-  /** How many customers have sorted, how each block came out, and the order that follows from it. */
-  answers: z.int(),
-  ranks: z.array(z.object({ block: z.enum(homeBlocks), mean: z.number().nullable(), first: z.int() })),
-  suggested: z.array(z.enum(homeBlocks)),
-});
-export type HomeSorts = z.output<typeof HomeSorts>;
 
 /** A customer's order; saying another replaces it. */
 export async function sortHome(tx: Tx, customer: string, blocks: HomeBlock[]): Promise<void> {

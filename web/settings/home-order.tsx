@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { homeBlockWords } from '../../common/home-blocks.ts';
-import type { HomeSorts } from '../../server/satisfaction/home-order.ts';
+import type { HomeSorts } from '../../server/satisfaction/home-order-views.ts';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { MoveButtons } from '../ui/move-buttons.tsx';
