@@ -85,6 +85,11 @@ export interface FactData {
   'load.eased': { alarm: string; group: string | null; agent: string | null };
   'quality.alarm_raised': { product: string; batch: string; units: number; sold: number };
   'quality.alarm_closed': { product: string; batch: string };
+  /** `of`: false_claims or refund_abuse. */
+  'risk.raised': { of: string; score: number };
+  'risk.confirmed': { of: string; until: string };
+  'risk.dismissed': { of: string };
+  'risk.ended': { of: string; because: string };
   'order.warranty_ending': { until: string };
   'cart.offered': { total: number; currency: string; until: string };
   'correction.proposed': { order: string; subject: string; fields: string[] };

@@ -3,6 +3,7 @@ import { complaintProblems } from './complaint-problems.ts';
 import { departmentProblems } from './department-problems.ts';
 import { knowledgeProblems } from './knowledge-problems.ts';
 import { modelProblems } from './model-problems.ts';
+import { riskProblems } from './risk-problems.ts';
 
 /** Every refusal: a code for programs and a sentence that says what happened and what to do. */
 export const problems = {
@@ -280,8 +281,8 @@ export const problems = {
     en: 'Merge the other way round: keep the one the shop knows, or that is being served.',
   },
   merge_must_wait: {
-    zh: '其中一位正在申请删除个人信息，或两位都在屏蔽名单里。处理完再合并。',
-    en: 'One of them has asked for erasure, or both are blocked. Merge when that is settled.',
+    zh: '其中一位正在申请删除个人信息，或两位都在屏蔽名单里，或都有同类风险标记。处理完再合并。',
+    en: 'One of them has asked for erasure, or both are blocked or flagged for the same risk. Merge when that is settled.',
   },
   merged_again: { zh: '之后又合并过一次，请先撤销后面那次。', en: 'It was merged on since. Undo the later merge first.' },
   not_same_customer: {
@@ -298,6 +299,7 @@ export const problems = {
   ...departmentProblems,
   ...knowledgeProblems,
   ...modelProblems,
+  ...riskProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

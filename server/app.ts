@@ -21,6 +21,8 @@ import { warrantyTimes } from './aftersales/quality/serials.ts';
 import { aftersalesFollower } from './aftersales/reactions.ts';
 import { rehearsalRoutes } from './aftersales/rehearsal.ts';
 import { customerRequestRoutes, requestRoutes } from './aftersales/request-routes.ts';
+import { riskTimes } from './aftersales/risk/flags.ts';
+import { riskRoutes } from './aftersales/risk/routes.ts';
 import { aftersalesRoutes } from './aftersales/routes.ts';
 import { customerServiceRoutes, serviceRoutes, visitSettingRoutes } from './aftersales/service/routes.ts';
 import { serviceTimes } from './aftersales/service/times.ts';
@@ -222,6 +224,7 @@ export const timed: readonly Timed[] = [
   serviceTimes,
   alarmTimes,
   warrantyTimes,
+  riskTimes,
   cartTimes,
   guideTimes,
   correctionTimes,
@@ -330,6 +333,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   visitSettingRoutes(app, world);
   customerServiceRoutes(app, world);
   qualityRoutes(app, world);
+  riskRoutes(app, world);
   cartRoutes(app, world);
   guideRunRoutes(app, world);
   customerGuideRoutes(app, world);

@@ -4,6 +4,7 @@ import { presentExceptionFact } from './aftersales/exceptions/push.ts';
 import { presentGuideFact } from './aftersales/guides/push.ts';
 import { presentAftersalesFact } from './aftersales/push.ts';
 import { presentQualityFact } from './aftersales/quality/push.ts';
+import { presentRiskFact } from './aftersales/risk/push.ts';
 import { presentServiceFact } from './aftersales/service/push.ts';
 import { presentCaseFact } from './cases/push.ts';
 import { presentComplaintFact } from './complaints/push.ts';
@@ -44,6 +45,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentAftersalesFact(fact),
     ...presentServiceFact(fact),
     ...presentQualityFact(fact),
+    ...presentRiskFact(fact),
     ...presentLoadFact(fact),
     ...presentCartFact(fact),
     ...presentGuideFact(fact),

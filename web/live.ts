@@ -80,6 +80,7 @@ const keysByNoun: Record<string, string[]> = {
   guide_run: ['guide-runs'],
   correction: ['correction', 'orders', 'order'],
   quality: ['quality'],
+  risk: ['risk'],
   load: ['now'],
   service: ['service', 'services', 'visits', 'visit-slots'],
   shipment: ['orders', 'order'],

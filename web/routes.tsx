@@ -13,6 +13,7 @@ import { type MoneyDays, moneyDays } from './money/queries.ts';
 import type { OrderSearch } from './orders/queries.ts';
 import { type QualitySearch, qualityDays } from './quality/queries.ts';
 import { queries } from './query-client.ts';
+import { type RiskList, riskLists } from './risk/queries.ts';
 import { type ServiceSearch, serviceLists } from './service/queries.ts';
 import { may, meQuery } from './session.ts';
 import { root, staff } from './staff-route.tsx';
@@ -181,6 +182,14 @@ const remedies = createRoute({
   path: '/aftersales/remedies',
   component: lazyRouteComponent(() => import('./aftersales/remedies-page.tsx'), 'RemediesPage'),
 });
+const risk = createRoute({
+  getParentRoute: () => staff,
+  path: '/aftersales/risk',
+  validateSearch: (search: Record<string, unknown>): { flags?: RiskList | undefined } => ({
+    flags: riskLists.find((each) => each === search.flags),
+  }),
+  component: lazyRouteComponent(() => import('./risk/risk-page.tsx'), 'RiskPage'),
+});
 const checklists = createRoute({
   getParentRoute: () => staff,
   path: '/aftersales/checklists',
@@ -320,6 +329,7 @@ const tree = root.addChildren([
     requests,
     approvals,
     remedies,
+    risk,
     checklists,
     request,
     complaints,

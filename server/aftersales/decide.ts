@@ -4,6 +4,7 @@ import { notAskedOutside } from '../../common/outward.ts';
 import type { Decision, PolicyAction, Situation } from '../../common/policy.ts';
 import { decide, type Offer, offersOf } from '../../common/policy-engine.ts';
 import { problems } from '../../common/problems.ts';
+import { lookedAtKinds, lookedAtWords } from '../../common/risk.ts';
 import type { Reader } from '../platform/db.ts';
 import { invalid, notFound } from '../platform/problems.ts';
 import { readShop } from '../team/shop.ts';
@@ -42,7 +43,7 @@ export async function offersOfOrder(db: Reader, orderId: string, asker: Asker): 
     policy,
     lines: order.lines.map(({ id, left, situation }) => ({
       line: id,
-      offers: offersOf(policy.ready, situation).map(ledElsewhere(order)).map(takenOut(left)),
+      offers: offersOf(policy.ready, situation).map(ledElsewhere(order)).map(takenOut(left)).map(lookedAt(order)),
     })),
   };
 }
@@ -71,6 +72,20 @@ const isNotAskedOutside = (action: PolicyAction) => notAskedOutside.some((each) 
 const { zh, en } = problems.led_elsewhere;
 const refusedOutside = (decision: Decision): Decision => ({ ...decision, allowed: false, rule: 'led-elsewhere', basis: '', zh, en });
 
+/** A flagged customer is refused nothing: a person decides instead of the row. */
+const ifFlagged = ({ isFlagged }: OrderSituation, action: PolicyAction, decision: Decision): Decision =>
+  isFlagged && decision.allowed && !decision.review && lookedAtKinds.some((each) => each === action)
+    ? { ...decision, review: true, zh: `${decision.zh}${lookedAtWords[0]}`, en: `${decision.en} ${lookedAtWords[1]}` }
+    : decision;
+
+const lookedAt =
+  (order: OrderSituation) =>
+  ({ action, decision, reasons }: Offer): Offer => ({
+    action,
+    decision: ifFlagged(order, action, decision),
+    reasons: reasons.map((each) => ({ ...each, decision: ifFlagged(order, action, each.decision) })),
+  });
+
 const refusedTakenOut = (decision: Decision): Decision => ({
   ...{ ...decision, allowed: false, rule: 'taken-out', basis: '' },
   zh: '这件商品已经从订单里取消，不能再申请。',
@@ -96,7 +111,7 @@ export async function decideOrder(
   const wished = lines ? lines.map((each) => (typeof each === 'string' ? wholeOf(order, each) : partOf(order, each))) : order.lines;
   const more = { ...(reason ? { reason } : {}), ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
   const decisions = wished.map(({ id, left, situation }) => {
-    const decision = decide(policy.ready, action, { ...situation, ...more });
+    const decision = ifFlagged(order, action, decide(policy.ready, action, { ...situation, ...more }));
     return { line: id, decision: lines ? ifThere(left, action, decision) : decision };
   });
   return { policy, decisions, refused: decisions.find(({ decision }) => !decision.allowed)?.decision };

@@ -10,6 +10,8 @@ export interface OrderSituation {
   id: string;
   /** Another shop leads it. */
   isLedElsewhere: boolean;
+  /** A confirmed risk flag of the customer holds: a person looks first. */
+  isFlagged: boolean;
   placedAt: Date;
   /** Of each line what was not taken out of the order before it left, and what all of it cost after discounts, whatever was given back since. */
   lines: { id: string; quantity: number; left: number; paidMinor: number; situation: Situation }[];
@@ -37,6 +39,7 @@ interface Asked {
 interface Row {
   id: string;
   connection_id: string | null;
+  is_flagged: boolean;
   state: OrderState;
   external_state: string | null;
   tier: string | null;
@@ -71,7 +74,8 @@ const operations = sql`
 /** Reads orders for the engine; many at once cost little more than one. */
 export async function situationsOf(db: Reader, ids: readonly string[], timeZone: string): Promise<OrderSituation[]> {
   const { rows } = await sql<Row>`
-    select o.id, o.connection_id, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
+    select o.id, o.connection_id,
+      exists (select from risk_flags f where f.customer_id = o.customer_id and f.state = 'confirmed') as is_flagged, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
       o.discount_minor as discount, (select min(shipped_at) from shipments where order_id = o.id) as shipped_at,
       (select max(received_at) from aftersales_requests where order_id = o.id) as received_at,
       (${lines}) as lines, (${asked}) as asked, (${operations}) as operations,
@@ -81,6 +85,7 @@ export async function situationsOf(db: Reader, ids: readonly string[], timeZone:
   return rows.map((row) => ({
     id: row.id,
     isLedElsewhere: row.connection_id !== null,
+    isFlagged: row.is_flagged,
     placedAt: row.placed_at,
     lines: row.lines.map((line) => ({
       id: line.id,

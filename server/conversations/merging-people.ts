@@ -18,6 +18,7 @@ export const personTables = [
   'holds',
   'complaints',
   'feedback_asks',
+  'risk_flags',
 ] as const;
 
 /** What the one who stays gets where they have nothing, with the columns that say it. */
@@ -62,7 +63,9 @@ export async function hindrance(db: Reader, from: Mergeable, into: Mergeable): P
   if ((from.external_ref && !into.external_ref) || (from.known_at && !into.known_at)) return conflict('merge_other_way');
   const { rows } = await sql`select 1 from erasures where state = 'asked' and customer_id in (${from.id}, ${into.id}) union all
     select 1 from blocks a join blocks b on a.customer_id = ${from.id} and b.customer_id = ${into.id}
-      and a.state in ('asked', 'active') and b.state in ('asked', 'active')`.execute(db);
+      and a.state in ('asked', 'active') and b.state in ('asked', 'active') union all
+    select 1 from risk_flags a join risk_flags b on a.customer_id = ${from.id} and b.customer_id = ${into.id} and a.kind = b.kind
+      and a.state in ('raised', 'confirmed') and b.state in ('raised', 'confirmed')`.execute(db);
   return rows.length > 0 ? conflict('merge_must_wait') : undefined;
 }
 

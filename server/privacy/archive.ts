@@ -10,7 +10,7 @@ import { progressOf } from '../knowledge/learning/progress.ts';
 import type { Reader } from '../platform/db.ts';
 import { openFile, safeName } from '../platform/files.ts';
 import type { World } from '../platform/world.ts';
-import { complaintsOf, feedbackOf, requestsOf } from './cases-of.ts';
+import { complaintsOf, feedbackOf, requestsOf, riskFlagsOf } from './cases-of.ts';
 import { profileOf } from './export.ts';
 import { guidesOf } from './guides-of.ts';
 
@@ -35,6 +35,7 @@ orders/             a file for each order: goods, payments, parcels
 aftersales.json     after-sales requests
 complaints.json     complaints
 feedback.json       what was said of goods and services
+risk-flags.json        risk flags that changed how requests were treated
 alerts.json         saved searches
 product-news.json   whether they want news of what they bought, and what they have not read
 learning.json       progress in learning paths, and badges
@@ -68,6 +69,7 @@ async function fill(tar: Pack, world: World, id: string): Promise<void> {
   await put(tar, 'aftersales.json', await requestsOf(world.db, id));
   await put(tar, 'complaints.json', await complaintsOf(world.db, id));
   await put(tar, 'feedback.json', await feedbackOf(world.db, id));
+  await put(tar, 'risk-flags.json', await riskFlagsOf(world.db, id));
   await put(tar, 'alerts.json', await alertViews(world.db, id));
   await put(tar, 'product-news.json', await ownNews(world.db, id));
   await put(tar, 'learning.json', await progressOf(world.db, id));

@@ -31,3 +31,11 @@ export async function feedbackOf(db: Reader, customer: string): Promise<object[]
     from feedback_asks where customer_id = ${customer} order by asked_at, id`.execute(db);
   return rows;
 }
+
+/** Risk flags that changed how their requests were treated, and until when; what colleagues wrote of it is theirs. */
+export async function riskFlagsOf(db: Reader, customer: string): Promise<object[]> {
+  const { rows } = await sql<object>`
+    select kind, state, decided_at as "confirmedAt", expires_at as "until", ended_at as "endedAt"
+    from risk_flags where customer_id = ${customer} and expires_at is not null order by raised_at, id`.execute(db);
+  return rows;
+}

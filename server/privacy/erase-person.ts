@@ -64,6 +64,7 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   await sql`delete from mails where about = ${them} and purpose = 'alert'`.execute(tx);
   await sql`update offered_carts set note = '' where customer_id = ${them}`.execute(tx);
   await sql`update blocks set words = '', note = '' where customer_id = ${them} or visitor_id = ${them}`.execute(tx);
+  await sql`update risk_flags set words = '', note = '' where customer_id = ${them}`.execute(tx);
   await sql`update merges set gained = '{}' where from_id = ${them} or into_id = ${them}`.execute(tx);
   await sql`update holds set reason = '' where customer_id = ${them}`.execute(tx);
   // What a request sent twice was answered: sealed, and gone in three days for everybody else.

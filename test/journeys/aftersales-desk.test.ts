@@ -30,6 +30,8 @@ afterEach(async () => {
   expect(desk.complaints.splice(0)).toEqual([]);
 });
 
+const stand = async (order: string) => (await desk.lin.get(`/api/orders/${order}`)).body;
+
 async function signedOrder(words: string, by = desk.lin) {
   const asking = await desk.served(words, by);
   const order = await buy(desk.shop, asking.customer, variants[0], 1, priceMinor);
@@ -143,6 +145,21 @@ test('a compensation above the agent’s limit waits for the supervisor, who app
   await desk.shop.drain();
   await expect.poll(() => stateOf(desk, order.id)).toBe('completed');
   await card.getByText('已完成').waitFor();
+
+  // S335: what she finds odd about the claim, another looks at.
+  const { customer } = await stand(order.id);
+  await page.goto(`${desk.shop.url}/console/customers/${customer.id}`);
+  await page.getByRole('button', { name: '提出风险标记' }).click();
+  await page.getByLabel('看到了什么').fill('同样的理由这个月第三次');
+  await page.getByRole('button', { name: '请同事复核' }).click();
+  await page.getByText('复核前不影响客户。').waitFor();
+  await queue.goto(`${desk.shop.url}/console/aftersales/risk`);
+  await queue.getByRole('button', { name: '确认', exact: true }).click();
+  await queue.getByLabel('写下依据').fill('三次都核对过');
+  expect(await desk.faults(queue)).toEqual([]);
+  await queue.getByRole('button', { name: '确认', exact: true }).click();
+  await queue.getByText('这里没有风险标记').waitFor();
+  await page.getByText(/^退款、退换由专人决定/).waitFor();
 });
 
 test('of two remedies that an agent offers, the customer takes one in the chat', async () => {

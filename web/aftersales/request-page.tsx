@@ -10,7 +10,8 @@ import { Viewer } from '../conversations/viewer.tsx';
 import { AskDepartment, TicketsOf } from '../departments/tickets-of.tsx';
 import { RunsOfRequest } from '../guides/runs-of-request.tsx';
 import { orderQuery } from '../orders/queries.ts';
-import { useMe } from '../session.ts';
+import { RiskOf } from '../risk/risk-of.tsx';
+import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { useCommands } from '../ui/commands.ts';
 import { Loaded } from '../ui/pieces.tsx';
@@ -50,6 +51,7 @@ export function RequestPage() {
 
 function Whole({ request }: { request: RequestView }) {
   const { t } = useTranslation();
+  const mayKnowRisk = may(useMe(), 'aftersales.work');
   const print = () => window.print();
   useCommands([{ id: 'print', name: t('aftersales.print'), run: print }]);
   return (
@@ -75,6 +77,7 @@ function Whole({ request }: { request: RequestView }) {
           <Inspected request={request} />
           <Facts request={request} />
           <PolicyRow request={request} />
+          {mayKnowRisk && <RiskOf customer={request.customer.id} />}
           {request.kind === 'intercept' && <CarrierTasks order={request.order.id} />}
           <RepairSheet request={request} />
           <MoneyLines request={request} />

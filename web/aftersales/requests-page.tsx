@@ -62,6 +62,11 @@ export function RequestsPage() {
         <nav className="page-links" aria-label={t('aftersales.pages')}>
           <Link to="/aftersales/approvals">{t('aftersales.approvals')}</Link>
           <Link to="/aftersales/remedies">{t('aftersales.remedies')}</Link>
+          {may(me, 'conversations.supervise') && (
+            <Link to="/aftersales/risk" search={{}}>
+              {t('risk.title')}
+            </Link>
+          )}
           <Link to="/aftersales/checklists">{t('aftersales.checklists')}</Link>
           {may(me, 'customers.see') && (
             <Link to="/complaints" search={{}}>

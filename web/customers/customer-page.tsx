@@ -10,6 +10,7 @@ import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Empty, Loaded, Skeleton } from '../ui/pieces.tsx';
 import '../ui/table.css';
+import { RiskOf } from '../risk/risk-of.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { HintForm, Hints } from './hints.tsx';
 import { Merging } from './merge.tsx';
@@ -65,6 +66,7 @@ function Customer({ customer }: { customer: CustomerView }) {
 const Living = ({ customer }: { customer: CustomerView }) => (
   <>
     <Hints customer={customer} />
+    {may(useMe(), 'aftersales.work') && <RiskOf customer={customer.id} />}
     <Profile customer={customer} />
     <Notes customer={customer} />
     <HintForm customer={customer} />

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { ConversationView } from '../../server/conversations/views.ts';
+import { may, useMe } from '../session.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Badges } from './badges.tsx';
 import { BlockAsk } from './block-ask.tsx';
@@ -11,8 +13,11 @@ import { Profile } from './profile.tsx';
 import { customerQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
 
+const RiskOf = lazy(async () => ({ default: (await import('../risk/risk-of.tsx')).RiskOf }));
+
 export function CustomerTab({ conversation }: { conversation: ConversationView }) {
   const query = useQuery(customerQuery(conversation.customer.id));
+  const mayKnowRisk = may(useMe(), 'aftersales.work');
   return (
     <Loaded query={query} rows={4} height={80}>
       {(customer) => (
@@ -25,6 +30,11 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
           <Notes customer={customer} />
           <HintForm customer={customer} />
           <Merging customer={customer} />
+          {mayKnowRisk && (
+            <Suspense>
+              <RiskOf customer={customer.id} />
+            </Suspense>
+          )}
           <BlockAsk conversation={conversation} />
           <Timeline customer={customer.id} />
         </>

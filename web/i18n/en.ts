@@ -41,6 +41,7 @@ import { quality } from './quality.en.ts';
 import { queueing } from './queueing.en.ts';
 import { records } from './records.en.ts';
 import { remedies } from './remedies.en.ts';
+import { risk } from './risk.en.ts';
 import { rules } from './rules.en.ts';
 import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
@@ -94,6 +95,7 @@ export const en: Words<AllWords> = {
   ...quality,
   ...queueing,
   ...records,
+  ...risk,
   ...rules,
   ...searchWords,
   ...taking,

@@ -21,6 +21,7 @@ import { outgoing } from './outgoing.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { remedies } from './remedies.zh-CN.ts';
+import { risk } from './risk.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 import { searchWords } from './search-words.zh-CN.ts';
 import { studies } from './studies.zh-CN.ts';
@@ -54,6 +55,7 @@ export const pagesZh = {
   ...policies,
   ...privacy,
   ...remedies,
+  ...risk,
   ...rules,
   ...searchWords,
   ...taking,
