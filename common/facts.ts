@@ -137,6 +137,7 @@ export interface FactData {
   'article.written': ArticleConcern & { fields: string[]; proposed?: true };
   'article_import.started': { sendTo: string };
   'article_import.ended': { state: string };
+  'picture.matched': { number: number; product: string | null; defect: string | null; by: string };
   'case_study.written': { tags: number };
   'case_study.removed': Record<string, never>;
   'learning_path.changed': { fields: string[] };

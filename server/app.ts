@@ -39,6 +39,7 @@ import { mcpRoutes } from './assistant/mcp/routes.ts';
 import { modelHelpRoutes } from './assistant/model/helping-routes.ts';
 import { modelRoutes } from './assistant/model/routes.ts';
 import { assistantFollower, assistantTimes } from './assistant/reactions.ts';
+import { recognisingRoutes } from './assistant/recognising/routes.ts';
 import { recommendingRoutes } from './assistant/recommending/routes.ts';
 import { assistantRoutes } from './assistant/routes.ts';
 import { studyRoutes } from './assistant/studies/routes.ts';
@@ -366,6 +367,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   gapRoutes(app, world);
   recommendingRoutes(app, world, answers);
   studyRoutes(app, world);
+  recognisingRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
   // demo

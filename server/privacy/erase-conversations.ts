@@ -58,6 +58,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   // A case of the library names nobody; what was said goes all the same, the lesson stays.
   await sql`update case_studies set lines = '[]', conversation_id = null where conversation_id = ${these}
     or ticket_id in (select id from tickets where conversation_id = ${these})`.execute(tx);
+  await sql`delete from picture_matches where conversation_id = ${these}`.execute(tx);
   await sql`update corrections set sealed = null where conversation_id = ${these}`.execute(tx);
   // What the assistant noted of a complaint about goods, and where an order was to go.
   await sql`update assistant_talks set slots = '{}' where conversation_id = ${these} and slots ? 'claim'`.execute(tx);

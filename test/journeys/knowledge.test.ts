@@ -21,6 +21,25 @@ async function helpPage(page: Page, place: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), place).toBe(true);
 }
 
+/** The talk is put into the library of cases, a line left out, and found there by its tag. */
+async function keepsTheCase(talk: string): Promise<void> {
+  const page = await desk.console(desk.lin, `/console/chats?c=${talk}`);
+  await page.getByRole('log').getByText('半年换一次', { exact: false }).hover();
+  await page.getByRole('link', { name: '收入案例库' }).last().click();
+  await page.getByLabel('标题', { exact: true }).fill('滤芯多久换');
+  await page.getByLabel('从中学到什么').fill('先说周期，再说指示灯。');
+  await page.getByLabel('标签').fill('净水器，滤芯');
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '不收第 1 句' }).click();
+  await page.getByRole('button', { name: '收入', exact: true }).click();
+  await page.getByRole('heading', { name: '滤芯多久换' }).waitFor();
+  expect(await page.getByText(question).count()).toBe(0);
+  await page.getByRole('link', { name: '案例库' }).click();
+  await page.getByRole('button', { name: '净水器 1' }).press('Enter');
+  await page.getByRole('link', { name: '滤芯多久换' }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+}
+
 test('a good answer becomes an article, a colleague publishes it, customers read it, and it is sent with its source', async () => {
   const first = await desk.served(question, desk.lin);
   const chat = await desk.console(desk.lin, `/console/chats?c=${first.conversation}`);
@@ -32,11 +51,20 @@ test('a good answer becomes an article, a colleague publishes it, customers read
   await expect.poll(() => chat.getByLabel('标题', { exact: true }).first().inputValue()).toBe(question);
   await chat.getByRole('button', { name: '提交审核' }).click();
   await expect.poll(async () => (await leader.get('/api/articles?list=review')).body.total).toBe(1);
+  await keepsTheCase(first.conversation);
 
   const review = await desk.console(leader, '/console/knowledge?show=review');
   await review.getByRole('link', { name: question }).click();
   await review.getByRole('button', { name: '通过并发布' }).click();
   await review.getByText('已发布').first().waitFor();
+  // The list is narrowed by what its articles are.
+  await review.goto(`${desk.shop.url}/console/knowledge?q=${encodeURIComponent('滤芯')}`);
+  await review.getByRole('link', { name: question }).waitFor();
+  await expect.poll(() => review.getByLabel('给谁看').locator('option').allInnerTexts()).toContain('客户可见（1）');
+  await review.getByLabel('给谁看').selectOption('staff');
+  await review.getByRole('link', { name: question }).waitFor({ state: 'detached' });
+  await review.getByLabel('给谁看').selectOption('public');
+  await review.getByRole('link', { name: question }).waitFor();
   const [article] = (await leader.get('/api/articles?list=published')).body.items;
 
   const context = await desk.browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 }, javaScriptEnabled: true });

@@ -5,6 +5,7 @@ import type { IntentView } from '../../server/assistant/understanding/intent-vie
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import '../i18n/page-words.ts';
+import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { IntentForm } from './intent-form.tsx';
 import { ImportExamples } from './intent-import.tsx';
@@ -22,6 +23,7 @@ export function IntentsPage() {
   const [isNew, setNew] = useState(false);
   return (
     <main className="page">
+      <BackTo to="/knowledge" name={t('articles.title')} />
       <header className="page-head">
         <h1>{t('intents.title')}</h1>
         <span className="spread" />

@@ -13,6 +13,7 @@ import { useProblem } from '../ui/use-problem.ts';
 import { MessageBody } from './bodies.tsx';
 import { customerName, previewWords } from './words.ts';
 
+const PictureMatch = lazy(async () => ({ default: (await import('./picture-match.tsx')).PictureMatch }));
 const ToLab = lazy(async () => ({ default: (await import('../lab/to-lab.tsx')).ToLab }));
 
 interface MessageProps {
@@ -103,6 +104,11 @@ function Meta({ message, view, onReply, onTask }: Omit<MessageProps, 'quoted' | 
         {message.author.kind === 'customer' && message.kind === 'text' && may(me, 'articles.write') && (
           <Suspense>
             <ToLab message={message} />
+          </Suspense>
+        )}
+        {message.author.kind === 'customer' && message.kind === 'image' && may(me, 'conversations.answer') && (
+          <Suspense>
+            <PictureMatch conversation={message.conversation} number={message.number} />
           </Suspense>
         )}
         {isStaff && message.author.id === me.id && <Recall message={message} />}

@@ -163,6 +163,7 @@ export const facts = {
     incident_ended: '{{who}} took a banner down',
     article_import_started: '{{who}} began to bring in articles',
     article_import_ended: 'The import of articles by {{who}} has ended',
+    picture_matched: '{{who}} said what is seen in a picture',
     case_study_written: '{{who}} put a case into the library',
     case_study_removed: '{{who}} took a case out of the library',
     learning_path_changed: '{{who}} changed a learning path',

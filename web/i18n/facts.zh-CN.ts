@@ -163,6 +163,7 @@ export const facts = {
     incident_ended: '{{who}} 撤下了公告',
     article_import_started: '{{who}} 开始导入文章',
     article_import_ended: '{{who}} 的文章导入结束了',
+    picture_matched: '{{who}} 标注了图片里的商品或问题',
     case_study_written: '{{who}} 把一件事收入案例库',
     case_study_removed: '{{who}} 从案例库移除了案例',
     learning_path_changed: '{{who}} 改动了学习路径',

@@ -149,6 +149,7 @@ export const records = {
     usage: 'How to use',
     cautions: 'Cautions',
     matchWith: 'Goes with',
+    takeOut: 'Take out {{name}}',
     sku: 'Item number',
     traits: 'After-sales traits',
     noTraits: 'Ordinary goods, nothing special.',

@@ -149,6 +149,7 @@ export const records = {
     usage: '使用方法',
     cautions: '注意事项',
     matchWith: '搭配推荐',
+    takeOut: '取消选择 {{name}}',
     sku: '货号',
     traits: '售后特征',
     noTraits: '普通商品，没有特别之处。',

@@ -28,6 +28,9 @@ export function NewArticle() {
   return (
     <main className="page">
       <BackTo to="/knowledge" name={t('articles.title')} />
+      <header className="page-head">
+        <h1>{t('articles.write')}</h1>
+      </header>
       <ArticleForm from={from} onDone={(id) => void (id && !from ? navigate({ to: '/knowledge/$id', params: { id } }) : back())} />
     </main>
   );

@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LearningPath, learningLimits } from '../../common/learning.ts';
 import type { PathView } from '../../server/knowledge/learning/views.ts';
-import { api } from '../api.ts';
-import { inLanguage } from '../conversations/words.ts';
+import { ProductChoice } from '../catalogue/product-choice.tsx';
 import { Field } from '../ui/field.tsx';
 
 interface Props {
@@ -34,56 +31,11 @@ export function PathFields({ draft, product, onChange }: Props) {
           onChange={(value) => onChange({ passPercent: Math.min(100, Math.max(1, Math.round(Number(value)) || 1)) })}
           hint={t('learning.passPercentHow')}
         />
-        <Product chosen={draft.product} product={product} onChange={(chosen) => onChange({ product: chosen })} />
+        <ProductChoice
+          {...{ name: t('learning.product'), hint: t('learning.productHow'), chosen: draft.product, product }}
+          onChange={(chosen) => onChange({ product: chosen })}
+        />
       </div>
     </section>
-  );
-}
-
-interface ProductProps {
-  chosen: string | null;
-  product: PathView['product'];
-  onChange(product: string | null): void;
-}
-
-interface Found {
-  id: string;
-  name: string;
-  nameEn: string;
-}
-
-/** The product somebody becomes an expert of. */
-function Product({ chosen, product, onChange }: ProductProps) {
-  const { t } = useTranslation();
-  const [q, setQ] = useState('');
-  const [picked, setPicked] = useState<Found | null>(product);
-  const asked = useDeferredValue(q.trim());
-  const { data } = useQuery({
-    queryKey: ['products', 'for-path', asked],
-    queryFn: ({ signal }) => api.get<{ items: Found[] }>('/api/products', { q: asked, limit: 5 }, signal),
-    enabled: asked !== '',
-  });
-  if (chosen && picked) {
-    return (
-      <p className="field">
-        <span>{t('learning.product')}</span>
-        <span>
-          {inLanguage(picked)}{' '}
-          <button type="button" className="link" onClick={() => [setPicked(null), onChange(null)]}>
-            {t('articles.takeOut', { name: inLanguage(picked) })}
-          </button>
-        </span>
-      </p>
-    );
-  }
-  return (
-    <div>
-      <Field name={t('learning.product')} value={q} onChange={setQ} hint={t('learning.productHow')} />
-      {data?.items.slice(0, 5).map((each) => (
-        <button key={each.id} type="button" className="button small" onClick={() => [setPicked(each), setQ(''), onChange(each.id)]}>
-          {inLanguage(each)}
-        </button>
-      ))}
-    </div>
   );
 }

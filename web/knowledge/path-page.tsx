@@ -19,6 +19,7 @@ import { LessonsEditor } from './path-lessons.tsx';
 import { QuestionsEditor } from './path-questions.tsx';
 import '../ui/table.css';
 import './articles.css';
+import '../departments/departments.css';
 import './learning.css';
 
 export function PathPage() {

@@ -11,6 +11,7 @@ import { Loaded } from '../ui/pieces.tsx';
 import { Account } from './account.tsx';
 import { CallList } from './call-list.tsx';
 import { modelQuery } from './queries.ts';
+import { RecogniserSettings } from './recogniser.tsx';
 import { TryModel } from './try-model.tsx';
 import { Vectors } from './vectors.tsx';
 
@@ -29,6 +30,7 @@ export function ModelSettings() {
         )}
       </Loaded>
       <Vectors />
+      <RecogniserSettings />
     </div>
   );
 }

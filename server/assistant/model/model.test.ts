@@ -1,4 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { picture } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import {
   broken,
@@ -13,7 +18,9 @@ import {
   slow,
   tooLong,
 } from '../../../test/support/model-server.ts';
-import { agent, alwaysOpen, type Person } from '../../../test/support/people.ts';
+import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
+import { sell } from '../../../test/support/shopping.ts';
+import { newId } from '../../platform/ids.ts';
 
 let shop: TestApp;
 let admin: Person;
@@ -115,4 +122,56 @@ test('calls are paid by their tokens, added up by day and use, and stop before t
   expect(made).toBeLessThan(8);
   expect(many.filter(({ body }) => body.failure === 'over_limit')).toHaveLength(8 - made);
   expect((await admin.get('/api/model/costs')).body.month.costMicro).toBeLessThanOrEqual(1_000_000);
+});
+
+test('a picture is matched to a product and a defect by the recogniser that is plugged in, and a colleague’s word stands (S63)', async () => {
+  const asked: { authorization: string | undefined; body: { image: string; mediaType: string; defects: string[] } }[] = [];
+  let answer = '{"product":"pot","defect":"crack","confidence":0.82}';
+  const recogniser = createServer((request, reply) => {
+    void buffer(request).then((body) => {
+      asked.push({ authorization: request.headers.authorization, body: JSON.parse(String(body)) });
+      reply.end(answer);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(recogniser, 'listening');
+  try {
+    await group(shop, '售后');
+    await sell(admin, 'pot');
+    const { id: pot, number } = (await admin.get('/api/products/pot')).body;
+    answer = answer.replace('"pot"', JSON.stringify(number));
+    const customer = await visitor(shop);
+    const talk = newId();
+    const say = (message: object) => customer.call('POST', `/api/widget/conversations/${talk}/messages`, { ...message, opening: {} });
+    expect((await say(text('锅裂了'))).body).toMatchObject({ number: expect.any(Number) });
+    await say({ id: newId(), kind: 'image', body: { file: await picture(customer, '/api/widget/files') } });
+    const { messages } = (await admin.get(`/api/conversations/${talk}/messages`)).body;
+    const shown = messages.find(({ kind }: { kind: string }) => kind === 'image').number;
+    const matches = `/api/conversations/${talk}/picture-matches`;
+    const ask = () => admin.call('POST', `${matches}/${shown}/recognition`);
+    expect((await ask()).body.code).toBe('recogniser_off');
+    expect((await admin.call('PUT', '/api/settings/recogniser', { on: true, address: '', timeoutMs: 5000 })).body.code).toBe(
+      'recogniser_incomplete',
+    );
+    const address = `http://127.0.0.1:${(recogniser.address() as AddressInfo).port}/`;
+    const set = await admin.call('PUT', '/api/settings/recogniser', { on: true, address, timeoutMs: 5000, key: 'sesame' });
+    expect(set.body).toEqual({ on: true, address, timeoutMs: 5000, hasKey: true });
+    expect((await ask()).body).toMatchObject({
+      ...{ canAsk: true, failure: null },
+      items: [{ number: shown, product: { id: pot }, defect: 'crack', confidence: expect.closeTo(0.82, 3) }],
+    });
+    expect(asked[0]).toMatchObject({ authorization: 'Bearer sesame', body: { defects: expect.arrayContaining(['scratch', 'crack']) } });
+    expect(Buffer.from(asked[0]!.body.image, 'base64').length).toBeGreaterThan(20);
+    answer = '{"product":"nowhere","defect":"a secret","confidence":0.9}';
+    expect((await ask()).body.items[0], 'only what the shop knows').toMatchObject({ product: null, defect: null });
+    answer = 'not what was asked for';
+    expect((await ask()).body.failure).toBe('unreadable');
+    const own = await admin.call('PUT', `${matches}/${shown}`, { product: pot, defect: 'dent' });
+    expect(own.body.items[0]).toMatchObject({ product: { id: pot }, defect: 'dent', confidence: null, by: '管理员' });
+    answer = '{"product":null,"defect":"stain","confidence":0.99}';
+    expect((await ask()).body.items[0]).toMatchObject({ defect: 'dent', confidence: null });
+    expect((await admin.call('PUT', `${matches}/1`, { product: null, defect: 'dent' })).status, 'words are no picture').toBe(404);
+    expect((await lin.get(matches)).status, 'another group’s talk').toBe(404);
+  } finally {
+    recogniser.close();
+  }
 });
