@@ -144,3 +144,22 @@ test('an order that nobody has paid is cancelled at once with the customer’s c
   expect(refused.content[0].text).toContain('"code":"wrong_state"');
   expect((await zhou!.get(`/api/shop/orders/${paid.id}`)).body.state).toBe('paid');
 });
+
+test('goods are found with a slip and read with what may be told of them, by whose token may see the catalogue', async () => {
+  await boss!.call('PUT', '/api/import/products/kettle', {
+    ...{ name: '养生壶', nameEn: 'Health pot', usage: '先加水再开。' },
+    specifications: [{ name: '容量', nameEn: 'Capacity', value: '1.5 L', valueEn: '1.5 L' }],
+    variants: [{ ref: 'kettle-1', priceMinor: 19_900, currency: 'CNY', stock: 3 }],
+  });
+  const seller = await withToken(['catalogue.see']);
+  const found = async (q: string) =>
+    (await call(seller, 'find_products', { q })).structuredContent.items.map((each: { name: string }) => each.name);
+  await expect.poll(() => found('yangshenghu'), { timeout: 10_000 }).toEqual(['养生壶']);
+  const { number } = (await boss!.get('/api/products/kettle')).body;
+  const read = await call(seller, 'read_product', { product: number });
+  expect(read.structuredContent).toEqual((await seller.get(`/api/products/${number}`)).body);
+  expect(read.structuredContent).toMatchObject({ name: '养生壶', usage: '先加水再开。', variants: [{ priceMinor: 19_900, stock: 3 }] });
+  expect(await call(seller, 'read_product', { product: 'nowhere' })).toMatchObject({ isError: true });
+  const tools = (await rpc(reader!, 'tools/list')).body.result.tools.map((each: { name: string }) => each.name);
+  expect(tools, 'orders alone are not the catalogue').not.toContain('find_products');
+});

@@ -279,11 +279,15 @@ test('it stands at an address of its own, under its own name and look', async ()
 
 test('the policy in force stands there row by row, as the engine has it', async () => {
   expect((await get('/help/zh-CN/policy')).status).toBe(404);
+  expect((await get('/help/sitemap.xml')).text).not.toContain('/policy');
   await shipMainland(shop);
   expect((await get('/help/zh-CN')).text).toContain('href="/help/zh-CN/policy"');
   const page = (await get('/help/zh-CN/policy')).text;
   expect(page).toContain('<h2>退货退款</h2>');
   expect(page).toMatch(/<td>[^<]*七天无理由[^<]*<\/td>\s*<td>签收后 \d+ 天内<\/td>\s*<td>可以/);
+  for (const language of ['zh-CN', 'en']) expect((await get('/help/sitemap.xml')).text).toContain(`/help/${language}/policy</loc>`);
+  // What a row hangs on stands in its columns, not in its sentence alone.
+  expect((await get('/help/zh-CN/policy.md')).text).toMatch(/(金额|坏损|此前已有|没修好)/);
   expect((await get('/help/en/policy.md')).text).toContain('| Case | Time | Allowed | Freight back | In words |');
 });
 

@@ -3,7 +3,7 @@ import { requestReasons } from '../../../common/aftersales-reasons.ts';
 import { actionWords } from '../../../common/aftersales-words.ts';
 import type { ArticleLanguage } from '../../../common/articles.ts';
 import { orderWords } from '../../../common/order-words.ts';
-import { type Moment, orderOperations, type PolicyAction, type PolicyRule, type Span } from '../../../common/policy.ts';
+import { type Bounds, type Moment, orderOperations, type PolicyAction, type PolicyRule, type Span } from '../../../common/policy.ts';
 import { traitWords } from '../../../common/trait-words.ts';
 import type { Reader } from '../../platform/db.ts';
 import { escapeMarkdown, type HelpPage } from './page.ts';
@@ -50,9 +50,51 @@ function whenOf(say: Speaking, { when }: PolicyRule): string {
     (when.states ?? []).map((state) => say(orderWords[state])),
     [...(when.categories ?? [])],
     [...(when.traits ?? []), ...(when.confirmed ?? [])].map((trait) => say(traitWords[trait])),
+    boundsOf(say, when),
   ];
   const all = parts.filter((part) => part.length > 0).map((part) => part.join(say(['、', ', '])));
   return all.join(say(['；', '; '])) || say(['所有情况', 'In all cases']);
+}
+
+const tierNames: Record<string, readonly [zh: string, en: string]> = {
+  standard: ['普通会员', 'standard'],
+  silver: ['银卡', 'silver'],
+  gold: ['金卡', 'gold'],
+  platinum: ['白金', 'platinum'],
+  vip: ['VIP', 'VIP'],
+  key_account: ['大客户', 'key accounts'],
+};
+
+const yuan = (minor: number) => `¥${(minor / 100).toFixed(2)}`;
+
+function boundWords(
+  say: Speaking,
+  name: readonly [string, string],
+  { above, from, below, upTo }: Bounds,
+  shown: (value: number) => string,
+) {
+  return [
+    ...(above === undefined ? [] : [say([`${name[0]}超过 ${shown(above)}`, `${name[1]} over ${shown(above)}`])]),
+    ...(from === undefined ? [] : [say([`${name[0]}满 ${shown(from)}`, `${name[1]} from ${shown(from)}`])]),
+    ...(below === undefined ? [] : [say([`${name[0]}不到 ${shown(below)}`, `${name[1]} below ${shown(below)}`])]),
+    ...(upTo === undefined ? [] : [say([`${name[0]}不超过 ${shown(upTo)}`, `${name[1]} up to ${shown(upTo)}`])]),
+  ];
+}
+
+/** Whom it is for, how much it may be about, and how often it was before. */
+function boundsOf(say: Speaking, { tiers, amount, spoiledPercent, times, failedRepairs, repairDays }: PolicyRule['when']): string[] {
+  const before =
+    times &&
+    say([`此前已有 ${times.atLeast} 次${actionWords[times.action][0]}`, `after ${times.atLeast} before (${actionWords[times.action][1]})`]);
+  const repairs = failedRepairs && say([`修了 ${failedRepairs.atLeast} 次没修好`, `${failedRepairs.atLeast} repairs failed`]);
+  return [
+    ...(tiers ?? []).map((tier) => say(tierNames[tier] ?? [tier, tier])),
+    ...(amount ? boundWords(say, ['金额', 'amount'], amount, yuan) : []),
+    ...(spoiledPercent ? boundWords(say, ['坏损', 'spoiled'], spoiledPercent, (value) => `${value}%`) : []),
+    ...(repairDays ? boundWords(say, ['维修天数', 'days in repair'], repairDays, String) : []),
+    ...(before ? [before] : []),
+    ...(repairs ? [repairs] : []),
+  ];
 }
 
 function untilOf(say: Speaking, { when: { within, beyond } }: PolicyRule): string {

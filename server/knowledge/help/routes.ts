@@ -87,9 +87,10 @@ export async function helpRoutes(app: FastifyInstance, world: World, answers: An
   });
   app.get('/help/sitemap.xml', hide, async (request, reply) => {
     const { base } = await siteOf(world, request);
-    return reply
-      .type('application/xml; charset=utf-8')
-      .send(siteMap(base, await helpPlaces(world.db), await helpGuides(world.db), await publishedPaths(world.db)));
+    const { db } = world;
+    const policy = (await policyPage(db, world.now(), 'zh-CN', elsewhere.rulesAt))?.languages ?? [];
+    const mapped = { places: await helpPlaces(db), guides: await helpGuides(db), paths: await publishedPaths(db), policy };
+    return reply.type('application/xml; charset=utf-8').send(siteMap(base, mapped));
   });
   app.get('/robots.txt', hide, async (request, reply) => {
     const { base } = await siteOf(world, request);

@@ -1,13 +1,22 @@
-import { articleLanguages } from '../../../common/articles.ts';
+import { type ArticleLanguage, articleLanguages } from '../../../common/articles.ts';
 import type { PublishedPath } from '../learning/views.ts';
 import type { HelpGuide } from './guides.ts';
 import { addressOf, escapeHtml } from './page.ts';
 import type { HelpPlace } from './views.ts';
 
+export interface Mapped {
+  places: readonly HelpPlace[];
+  guides: readonly HelpGuide[];
+  paths: readonly PublishedPath[];
+  /** In which languages the policy is a page. */
+  policy: readonly ArticleLanguage[];
+}
+
 /** Every public page, for search engines. */
-export function siteMap(base: string, places: readonly HelpPlace[], guides: readonly HelpGuide[], paths: readonly PublishedPath[]): string {
+export function siteMap(base: string, { places, guides, paths, policy }: Mapped): string {
   const homes = articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, ''))}</loc></url>`);
   const notices = articleLanguages.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, '/privacy'))}</loc></url>`);
+  const rules = policy.map((language) => `<url><loc>${escapeHtml(base + addressOf(language, '/policy'))}</loc></url>`);
   const articles = places.map(
     ({ number, language, at }) =>
       `<url><loc>${escapeHtml(base + addressOf(language, `/${number}`))}</loc><lastmod>${at.toISOString().slice(0, 10)}</lastmod></url>`,
@@ -30,7 +39,7 @@ export function siteMap(base: string, places: readonly HelpPlace[], guides: read
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${[...homes, ...notices, ...articles, ...lists, ...runs, ...learnt].join('\n')}
+${[...homes, ...notices, ...rules, ...articles, ...lists, ...runs, ...learnt].join('\n')}
 </urlset>
 `;
 }
