@@ -15,3 +15,7 @@ export function labChange(now: LabVerdict, before: LabVerdict | undefined): LabC
   if (before === undefined || now === 'undecided' || before === 'undecided') return 'fresh';
   return now === before ? 'same' : now === 'right' ? 'better' : 'worse';
 }
+
+/** What a run asks: what is published, or what would be with every draft. */
+export const labAsks = ['live', 'drafts'] as const;
+export type LabAsks = (typeof labAsks)[number];

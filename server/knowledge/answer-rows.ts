@@ -42,15 +42,21 @@ const everybodys = sql`${none} as owner, ${none} as "group"`;
 const ofAll = sql`'{}'::text[] as categories, ${none} as level`;
 const ofCategory = (column: string) => sql`array_remove(array[${sql.ref(column)}::text], null) as categories`;
 
-const rowsOf: Record<AnswerKind, (some: Some) => RawBuilder<unknown>> = {
-  article: (some) => sql`
+/** Texts of articles in one of their versions. */
+const articleRows = (articles: RawBuilder<unknown>, version: RawBuilder<unknown>) => sql`
     select a.id as source, a.number, x.language, x.title, x.similar_questions as questions, x.body as text, v.audience = 'staff' as "staffOnly",
       v.state <> 'published' as doubted, ${everybodys}, ${ofCategory('v.category_id')}, v.level,
       x.words || coalesce((select array_agg(case when x.language = 'en' and p.name_en <> '' then p.name_en else p.name end order by p.id)
         from products p where p.id = any(v.products)), '{}') as words
-    from (select * from articles where live_version is not null and ${within('articles.id', some)} order by id limit ${pageSize}) a
-    join article_versions v on v.article_id = a.id and v.version = a.live_version
-    join article_texts x on x.article_id = a.id and x.version = v.version`,
+    from (${articles}) a join article_versions v on v.article_id = a.id and v.version = ${version}
+    join article_texts x on x.article_id = a.id and x.version = v.version`;
+
+const rowsOf: Record<AnswerKind, (some: Some) => RawBuilder<unknown>> = {
+  article: (some) =>
+    articleRows(
+      sql`select * from articles where live_version is not null and ${within('articles.id', some)} order by id limit ${pageSize}`,
+      sql`a.live_version`,
+    ),
   product: (some) => sql`
     select p.id as source, p.number, ${none} as language, p.name as title, array_remove(array[p.name_en], '') as questions,
       concat_ws(e'\n', p.summary, p.summary_en, p.usage, p.usage_en, p.cautions, p.cautions_en,
@@ -127,6 +133,18 @@ export async function someAnswers(db: Reader, kind: AnswerKind, ids: readonly st
   const found: KeptAnswer[] = [];
   for (let at = 0; at < ids.length; at += pageSize) found.push(...(await kept(db, kind, { ids: ids.slice(at, at + pageSize) })));
   return found;
+}
+
+/** Articles as they would be found once what is being written of them is published. */
+export async function draftAnswers(db: Reader): Promise<{ answer: Answer; written: Written }[]> {
+  const { rows } = await sql<Omit<Answer, 'id' | 'kind'> & Written>`
+    select * from (${articleRows(sql`select * from articles where work_version is not null`, sql`a.work_version`)}) d order by source`.execute(
+    db,
+  );
+  return rows.map(({ title, questions, words, text, ...row }) => ({
+    answer: { ...withId('article', row), doubted: false },
+    written: { title, questions, words, text },
+  }));
 }
 
 type Named = Pick<Answer, 'kind' | 'source'>;

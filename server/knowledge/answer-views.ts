@@ -72,7 +72,7 @@ const mostCounted = 100;
 /** The best answers to a question, among what the query is narrowed to and one may see. */
 export async function findAnswers(
   db: Reader,
-  answers: Answers,
+  answers: Pick<Answers, 'ask'>,
   query: AnswerQuery,
   may: (answer: Answer) => boolean,
 ): Promise<AnswerView[]> {

@@ -5,7 +5,11 @@ export const lab: Words<typeof chinese> = {
   lab: {
     title: 'Lab',
     how: 'What customers ask, and what each should come to. Run it before you publish an article or change the dictionary, and see what got better and what got worse.',
-    run: 'Run the lab',
+    run_live: 'Run the lab',
+    run_drafts: 'Run with drafts',
+    asksHow_live: 'Of what is published now',
+    asksHow_drafts: 'As if every draft and article in review were published; customers go on being answered from what is',
+    withDrafts: 'with drafts',
     running: 'Asking one by one …',
     nothingToRun: 'Add a question first',
     add: 'Add the question',

@@ -3,7 +3,11 @@ export const lab = {
   lab: {
     title: '回答测试',
     how: '一组客户会问的话，和各自该得到的回答。发布文章、改词典之前跑一遍，看哪些变好、哪些变差。',
-    run: '跑一遍',
+    run_live: '跑一遍',
+    run_drafts: '连草稿一起跑',
+    asksHow_live: '按现在已发布的内容',
+    asksHow_drafts: '假设所有草稿和待审核的文章都已发布；客户仍按已发布的内容回答',
+    withDrafts: '含草稿',
     running: '正在逐题问……',
     nothingToRun: '先添加问题',
     add: '添加问题',

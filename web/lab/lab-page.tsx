@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { type LabAsks, labAsks } from '../../common/lab.ts';
 import type { Lab, LabRun, WholeRun } from '../../server/assistant/lab/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -37,7 +38,7 @@ function Whole({ lab }: { lab: Lab }) {
   const go = (part: object) => void navigate({ to: '/knowledge/lab', search: { ...search, ...part }, replace: true });
   const shown = useQuery(labRunQuery(chosen)).data;
   const run = useMutation({
-    mutationFn: () => api.post<{ id: string }>('/api/lab/runs'),
+    mutationFn: (asks: LabAsks) => api.post<{ id: string }>(`/api/lab/runs?asks=${asks}`),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['lab'] });
       go({ run: undefined });
@@ -64,15 +65,18 @@ function Whole({ lab }: { lab: Lab }) {
           ))}
         </nav>
         <span className="spread" />
-        <button
-          type="button"
-          className="button primary"
-          disabled={isRunning || isEmpty}
-          title={isEmpty ? t('lab.nothingToRun') : undefined}
-          onClick={() => run.mutate()}
-        >
-          {t(isRunning ? 'lab.running' : 'lab.run')}
-        </button>
+        {labAsks.map((asks) => (
+          <button
+            key={asks}
+            type="button"
+            className={`button ${asks === 'live' ? 'primary' : ''}`}
+            disabled={isRunning || isEmpty}
+            title={isEmpty ? t('lab.nothingToRun') : t(`lab.asksHow_${asks}`)}
+            onClick={() => run.mutate(asks)}
+          >
+            {t(isRunning && asks === 'live' ? 'lab.running' : `lab.run_${asks}`)}
+          </button>
+        ))}
       </header>
       <p className="muted">{t('lab.how')}</p>
       <Summary lab={lab} whole={shown} chosen={chosen} onChoose={(id) => go({ run: id === lab.runs[0]?.id ? undefined : id })} />
@@ -108,9 +112,10 @@ function Summary({ lab, whole, chosen, onChoose }: SummaryProps) {
   return (
     <section className="paper lab-summary">
       <select className="input auto" aria-label={t('lab.runOf')} value={chosen} onChange={({ target }) => onChoose(target.value)}>
-        {lab.runs.map(({ id, at, by }) => (
+        {lab.runs.map(({ id, at, by, asks }) => (
           <option key={id} value={id}>
             {t('lab.atBy', { at: dayAndTime(at), by })}
+            {asks === 'drafts' && ` · ${t('lab.withDrafts')}`}
           </option>
         ))}
       </select>

@@ -38,8 +38,8 @@ const add = async (words: string, more: object) => {
   expect(status).toBe(200);
   return body.id as string;
 };
-const run = async () => {
-  const { body: begun } = await lin!.call('POST', '/api/lab/runs');
+const run = async (query = '') => {
+  const { body: begun } = await lin!.call('POST', `/api/lab/runs${query}`);
   const whole = async () => (await lin!.get(`/api/lab/runs/${begun.id}`)).body;
   expect((await whole()).run).toMatchObject({ ended: false, done: 0 });
   await shop.drain();
@@ -77,6 +77,33 @@ test('a run says question by question what got better and what got worse, and co
   await lin!.call('POST', `/api/articles/${returns}/doubt`, { note: '运费险变了' });
   await expect.poll(async () => verdicts(await run())).toMatchObject({ 退货运费谁出: expect.stringContaining('wrong') });
   expect((await lin!.get(`/api/lab/runs/${second.run.id}`)).body.items[0].verdict, 'a run stays as it was').toBe('wrong');
+});
+
+test('a draft is asked before it is published: what would get better and worse is said, and customers are answered as before', async () => {
+  const old = await published('发票多久能开', '付款后一天。');
+  await expect.poll(async () => (await lin!.get(`/api/answers?q=${encodeURIComponent('发票多久能开')}`)).body.items[0]?.id).toBe(old);
+  const draft = await lin!.call('POST', '/api/articles', {
+    texts: [{ language: 'zh-CN', title: '礼品卡怎么用', body: '结算时输入卡号。' }],
+  });
+  await add('礼品卡怎么用', { expects: 'article', article: draft.body.id });
+  await add('发票多久能开', { expects: 'article', article: old });
+  const word = ({ items }: Awaited<ReturnType<typeof run>>, about: string) =>
+    items
+      .filter(({ question }: { question: { text: string } }) => question.text === about)
+      .map((each: { verdict: string; change: string }) => `${each.verdict} ${each.change}`)[0];
+  const live = await run();
+  expect([live.run.asks, word(live, '礼品卡怎么用'), word(live, '发票多久能开')]).toEqual(['live', 'wrong fresh', 'right fresh']);
+  // The next version of what is published leaves the question behind.
+  const { body: now } = await lin!.get(`/api/articles/${old}`);
+  const next = { texts: [{ language: 'zh-CN', title: '电子凭证', body: '付款后一天。' }], writtenAt: now.writtenAt };
+  expect((await lin!.call('POST', `/api/articles/${old}/versions`, next)).status).toBe(200);
+  const tried = await run('?asks=drafts');
+  expect([tried.run.asks, word(tried, '礼品卡怎么用'), word(tried, '发票多久能开')]).toEqual(['drafts', 'right better', 'wrong worse']);
+  const again = await run();
+  expect([word(again, '礼品卡怎么用'), word(again, '发票多久能开')], 'nobody else was answered from a draft').toEqual([
+    'wrong worse',
+    'right better',
+  ]);
 });
 
 test('a customer’s question goes into the lab by one press, once, and without who asked', async () => {

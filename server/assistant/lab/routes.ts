@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { labAsks } from '../../../common/lab.ts';
 import { findConversation } from '../../conversations/access.ts';
 import { ById, Nothing, routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
@@ -55,10 +56,15 @@ export function labRoutes(app: FastifyInstance, world: World): void {
   write(
     'POST',
     '/api/lab/runs',
-    { access, summary: 'Begin to ask every question and to keep what each came to; the run says how far it is', reply: Kept },
-    async ({ tx, who }) => {
+    {
+      access,
+      summary: 'Begin to ask every question, of what is published or as if every draft were, and to keep what each came to',
+      query: z.object({ asks: z.enum(labAsks).default('live') }),
+      reply: Kept,
+    },
+    async ({ tx, who, query }) => {
       world.limits.take(`lab ${who.id}`, { burst: 5, perMinute: 5 });
-      return { id: await beginLab(tx, who) };
+      return { id: await beginLab(tx, who, query.asks) };
     },
   );
   read(

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { LabVerdict } from '../../../common/lab.ts';
+import type { LabAsks, LabVerdict } from '../../../common/lab.ts';
 import { readAssistantSetting } from '../../conversations/assistant-views.ts';
 import { findAnswers } from '../../knowledge/answer-views.ts';
-import { answersOf } from '../../knowledge/answers.ts';
+import { type Answers, answersOf } from '../../knowledge/answers.ts';
+import { answersWithDrafts } from '../../knowledge/answers-with-drafts.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
@@ -27,12 +28,12 @@ const looked = 3;
 const jobName = 'lab-run';
 
 /** Begins to ask every question as a customer would. */
-export async function beginLab(tx: Tx, actor: Actor): Promise<string> {
+export async function beginLab(tx: Tx, actor: Actor, asks: LabAsks): Promise<string> {
   const id = newId();
   const { many } = await tx.selectFrom('lab_questions').select(sql<number>`count(*)`.as('many')).executeTakeFirstOrThrow();
   await tx
     .insertInto('lab_runs')
-    .values({ id, by: actor.id ?? '', at: tx.at, questions: many, right_ones: 0, wrong_ones: 0 })
+    .values({ id, asks, by: actor.id ?? '', at: tx.at, questions: many, right_ones: 0, wrong_ones: 0 })
     .execute();
   await tx.jobs.enqueue(tx, jobName, { run: id });
   return id;
@@ -46,9 +47,11 @@ export const labJob: Job = {
   async run(world, { run }: { run: string }) {
     const questions = await world.db.selectFrom('lab_questions').selectAll().orderBy('added_at').orderBy('id').execute();
     const { confidence } = await readAssistantSetting(world.db);
+    const { asks } = await world.db.selectFrom('lab_runs').select('asks').where('id', '=', run).executeTakeFirstOrThrow();
+    const answers = asks === 'drafts' ? await answersWithDrafts(world) : answersOf(world);
     const results: Result[] = [];
     for (const question of questions) {
-      results.push(judge(question, await askLab(world, question), confidence));
+      results.push(judge(question, await askLab(world, answers, question), confidence));
       if (results.length % toldEvery === 0)
         await world.db.updateTable('lab_runs').set({ done: results.length }).where('id', '=', run).execute();
     }
@@ -93,11 +96,11 @@ const rowOf = (run: string, { question, verdict, place, got }: Result) => ({
 export const askedOf = ({ text, language, expects, article_id, key }: Question): string =>
   JSON.stringify([text, language, expects, article_id, key]);
 
-async function askLab(world: Database, { text, language }: Question): Promise<Got> {
+async function askLab(world: Database, answers: Pick<Answers, 'ask'>, { text, language }: Question): Promise<Got> {
   const understood = await understandingOf(world).of(text);
   const intent = understood ? { key: understood.intent.key, lead: understood.intent.lead, confidence: understood.confidence } : null;
   const query = { q: text, kinds: ['article' as const], language, limit: looked };
-  const found = await findAnswers(world.db, answersOf(world), query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
+  const found = await findAnswers(world.db, answers, query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
   return {
     intent,
     articles: found.filter(({ score }) => score >= leastSure).map(({ id, number, title, score }) => ({ id, number, title, score })),

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { LabExpectation, LabVerdict } from '../../../common/lab.ts';
+import type { LabAsks, LabExpectation, LabVerdict } from '../../../common/lab.ts';
 
 /** What a question came to: what the customer seems to want, and the first articles they may be answered with. */
 export interface Got {
@@ -20,6 +20,7 @@ export interface LabQuestionsTable {
 
 export interface LabRunsTable {
   id: string;
+  asks: Generated<LabAsks>;
   by: string;
   at: Date;
   questions: number;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type LabChange, labChange, labChanges, labExpectations, labVerdicts } from '../../../common/lab.ts';
+import { type LabChange, labAsks, labChange, labChanges, labExpectations, labVerdicts } from '../../../common/lab.ts';
 import type { Reader } from '../../platform/db.ts';
 import { notFound } from '../../platform/problems.ts';
 
@@ -17,6 +17,7 @@ export type LabQuestion = z.output<typeof Question>;
 
 const Run = z.object({
   id: z.uuid(),
+  asks: z.enum(labAsks),
   at: z.iso.datetime(),
   by: z.string(),
   questions: z.int(),
@@ -67,7 +68,7 @@ const mostRuns = 20;
 
 async function runs(db: Reader, where: ReturnType<typeof sql>, limit: number): Promise<LabRun[]> {
   const { rows } = await sql<Omit<LabRun, 'at'> & { at: Date }>`
-    select r.id, r.at, s.name as by, r.questions, r.right_ones as right, r.wrong_ones as wrong, r.done,
+    select r.id, r.asks, r.at, s.name as by, r.questions, r.right_ones as right, r.wrong_ones as wrong, r.done,
       r.ended_at is not null as ended
     from lab_runs r join staff s on s.id = r.by where ${where} order by r.at desc, r.id desc limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
