@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Checklist } from '../../server/aftersales/inspection/checklist-views.ts';
@@ -9,8 +8,8 @@ import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { dayAndTime } from '../ui/times.ts';
-import { usePhone } from '../ui/use-media.ts';
 import '../i18n/page-words.ts';
 import './aftersales.css';
 import { ChecklistForm } from './checklist-form.tsx';
@@ -25,7 +24,6 @@ export function ChecklistsPage() {
   const query = useQuery(checklistsQuery);
   const categories = useQuery(categoriesQuery).data?.items ?? [];
   const [open, setOpen] = useState<Category | 'others'>();
-  const isPhone = usePhone();
   const all = [...categories, null];
   return (
     <main className="page">
@@ -49,12 +47,10 @@ export function ChecklistsPage() {
           </ul>
         )}
       </Loaded>
-      <Drawer
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        size={isPhone ? '100%' : 480}
+      <SideSheet
+        width={480}
         title={open && (open === 'others' ? t('checklists.others') : inLanguage(open))}
-        destroyOnHidden
+        onClose={() => setOpen(undefined)}
       >
         {open && query.data && (
           <ChecklistForm
@@ -63,7 +59,7 @@ export function ChecklistsPage() {
             onDone={() => setOpen(undefined)}
           />
         )}
-      </Drawer>
+      </SideSheet>
     </main>
   );
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Remedy } from '../../server/aftersales/remedy-views.ts';
@@ -7,7 +6,7 @@ import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Empty, Loaded } from '../ui/pieces.tsx';
-import { usePhone } from '../ui/use-media.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import '../i18n/page-words.ts';
 import './aftersales.css';
 import { Budgets } from './budgets.tsx';
@@ -22,7 +21,6 @@ export function RemediesPage() {
   const mayEdit = may(useMe(), 'policies.edit');
   const query = useQuery(remediesQuery());
   const [open, setOpen] = useState<Remedy | 'new'>();
-  const isPhone = usePhone();
   return (
     <main className="page">
       <BackTo to="/aftersales" name={t('aftersales.title')} />
@@ -53,15 +51,9 @@ export function RemediesPage() {
         <Budgets mayEdit={mayEdit} />
         <Limits mayEdit={mayEdit} />
       </div>
-      <Drawer
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        size={isPhone ? '100%' : 420}
-        title={open === 'new' ? t('remedies.add') : open && inLanguage(open)}
-        destroyOnHidden
-      >
+      <SideSheet title={open === 'new' ? t('remedies.add') : open && inLanguage(open)} onClose={() => setOpen(undefined)}>
         {open && <RemedyForm remedy={open === 'new' ? undefined : open} onDone={() => setOpen(undefined)} />}
-      </Drawer>
+      </SideSheet>
     </main>
   );
 }

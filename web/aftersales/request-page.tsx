@@ -13,8 +13,8 @@ import { orderQuery } from '../orders/queries.ts';
 import { RiskOf } from '../risk/risk-of.tsx';
 import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
-import { useCommands } from '../ui/commands.ts';
 import { Loaded } from '../ui/pieces.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import '../ui/table.css';
 import { useProblem } from '../ui/use-problem.ts';
 import { ActBar } from './act-bar.tsx';
@@ -50,10 +50,7 @@ export function RequestPage() {
 }
 
 function Whole({ request }: { request: RequestView }) {
-  const { t } = useTranslation();
   const mayKnowRisk = may(useMe(), 'aftersales.work');
-  const print = () => window.print();
-  useCommands([{ id: 'print', name: t('aftersales.print'), run: print }]);
   return (
     <>
       <header className="page-head">
@@ -63,9 +60,7 @@ function Whole({ request }: { request: RequestView }) {
         <RequestStateChip state={request.state} />
         <Deadline of={request} />
         <span className="spread" />
-        <button type="button" className="button" onClick={print}>
-          {t('aftersales.print')}
-        </button>
+        <PrintButton />
       </header>
       <section className="paper request-acts">
         <OpenOffer request={request} />

@@ -17,8 +17,8 @@ import '../departments/departments.css';
 import { AskDepartment, TicketsOf } from '../departments/tickets-of.tsx';
 import '../i18n/page-words.ts';
 import { BackTo } from '../ui/back-to.tsx';
-import { useCommands } from '../ui/commands.ts';
 import { Chip, Loaded } from '../ui/pieces.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { ComplaintActs } from './acts.tsx';
@@ -43,8 +43,6 @@ export function ComplaintPage() {
 
 function Whole({ complaint }: { complaint: ComplaintView }) {
   const { t } = useTranslation();
-  const print = () => window.print();
-  useCommands([{ id: 'print', name: t('aftersales.print'), run: print }]);
   const { id, number, conversation } = complaint;
   return (
     <>
@@ -53,9 +51,7 @@ function Whole({ complaint }: { complaint: ComplaintView }) {
         <ComplaintStateChip complaint={complaint} />
         <ComplaintDue complaint={complaint} />
         <span className="spread" />
-        <button type="button" className="button" onClick={print}>
-          {t('aftersales.print')}
-        </button>
+        <PrintButton />
       </header>
       <Gates complaint={complaint} />
       <div className="columns">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Drawer } from 'antd';
+import { App } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRow, CustomerView } from '../../server/customers/views.ts';
@@ -9,8 +9,8 @@ import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Avatar, Loaded } from '../ui/pieces.tsx';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
-import { usePhone } from '../ui/use-media.ts';
 import { mergesQuery, touchedByMerge } from './merge-queries.ts';
 import { customersQuery } from './queries.ts';
 
@@ -20,7 +20,6 @@ const MergePreview = lazy(async () => ({ default: (await import('./merge-preview
 export function Merging({ customer }: { customer: CustomerView }) {
   const { t } = useTranslation();
   const me = useMe();
-  const isPhone = usePhone();
   const [isOpen, setOpen] = useState(false);
   if (!may(me, 'customers.edit')) return null;
   return (
@@ -31,9 +30,9 @@ export function Merging({ customer }: { customer: CustomerView }) {
           {t('merge.customer')}
         </button>
       </p>
-      <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('merge.title')} size={isPhone ? '100%' : 460} destroyOnHidden>
-        <Choose into={customer} onDone={() => setOpen(false)} />
-      </Drawer>
+      <SideSheet width={460} title={t('merge.title')} onClose={() => setOpen(false)}>
+        {isOpen && <Choose into={customer} onDone={() => setOpen(false)} />}
+      </SideSheet>
     </section>
   );
 }

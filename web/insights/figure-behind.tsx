@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FigureKey } from '../../common/figures.ts';
 import { customerName } from '../conversations/words.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { Table } from '../ui/table.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { type Behind, type BehindRow, behindQuery } from './figure-queries.ts';
@@ -46,9 +46,9 @@ export function FigureBehind({ figure: key, behind, of, onClose }: FigureBehindP
     },
   ];
   return (
-    <Drawer open title={`${name} · ${of}`} onClose={onClose} size={560} rootClassName="figure-behind">
+    <SideSheet width={560} title={`${name} · ${of}`} onClose={onClose}>
       <p className="muted small">{isOfSeats ? t('figures.ofSeats') : wordsOf(figure).formula}</p>
       <Table name={name} columns={columns} query={query} empty={{ title: t('figures.noRows'), how: t('figures.noRowsHow') }} />
-    </Drawer>
+    </SideSheet>
   );
 }

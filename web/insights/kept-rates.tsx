@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptRates as KeptRatesView } from '../../server/conversations/kept-rate-views.ts';
@@ -8,6 +7,7 @@ import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
 import { Due } from '../tasks/due.tsx';
 import { Empty, Loaded } from '../ui/pieces.tsx';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { Head, Table } from '../ui/table.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { valueWords } from './figure-words.ts';
@@ -123,8 +123,8 @@ function Promises({ window, agent, onClose }: { window: Window; agent: Agent['ag
   ];
   const name = `${t('figures.kept.title')} · ${agent.name}`;
   return (
-    <Drawer open title={name} onClose={onClose} size={560} rootClassName="figure-behind">
+    <SideSheet width={560} title={name} onClose={onClose}>
       <Table name={name} columns={columns} query={query} empty={{ title: t('figures.kept.none'), how: t('figures.kept.noneHow') }} />
-    </Drawer>
+    </SideSheet>
   );
 }

@@ -1,4 +1,4 @@
-import { App, Drawer } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SeatState, seatStates } from '../../common/conversation.ts';
@@ -7,7 +7,7 @@ import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
-import { usePhone } from '../ui/use-media.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
 
 type Agent = NowView['agents'][number];
 
@@ -20,22 +20,15 @@ interface LeadProps {
 /** What a team leader does about one seat: put it into a state, or give its talks to others. */
 export function Lead({ agent, desk, onClose }: LeadProps) {
   const { t } = useTranslation();
-  const isPhone = usePhone();
   return (
-    <Drawer
-      open={agent !== undefined}
-      onClose={onClose}
-      size={isPhone ? '100%' : 420}
-      title={agent && t('lead.title', { name: agent.name })}
-      destroyOnHidden
-    >
+    <SideSheet title={agent && t('lead.title', { name: agent.name })} onClose={onClose}>
       {agent && (
         <div className="stack">
           <Force agent={agent} onDone={onClose} />
           <Reassign agent={agent} desk={desk} onDone={onClose} />
         </div>
       )}
-    </Drawer>
+    </SideSheet>
   );
 }
 

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type ShopFigure, type ShopFigureKey, shopFigures } from '../../common/shop-figures.ts';
 import type { ShopFigureRows } from '../../server/insights/shop-figure-views.ts';
 import { api } from '../api.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { Table } from '../ui/table.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import type { Days } from './figure-queries.ts';
@@ -43,10 +43,10 @@ export function ShopFigureBehind({ figureKey, days, onClose }: ShopFigureBehindP
     { title: t('figures.shop.counted'), cell: parts, isNumber: true },
   ];
   return (
-    <Drawer open title={name} onClose={onClose} size={560} rootClassName="figure-behind">
+    <SideSheet width={560} title={name} onClose={onClose}>
       <p className="muted small">{formula}</p>
       <Table name={name} columns={columns} query={query} empty={{ title: t('figures.shop.none'), how: t('figures.shop.noneHow') }} />
-    </Drawer>
+    </SideSheet>
   );
 }
 

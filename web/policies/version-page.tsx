@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Drawer, Modal } from 'antd';
+import { App, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Policy, PolicyAction, PolicyRule } from '../../common/policy.ts';
@@ -9,7 +9,7 @@ import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
-import { usePhone } from '../ui/use-media.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { ClockFields } from './clock-fields.tsx';
 import { Findings } from './findings.tsx';
 import { PolicyTable } from './policy-table.tsx';
@@ -40,7 +40,6 @@ type Open = { what: 'row'; place: number | undefined; rule: PolicyRule } | { wha
 function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft: boolean; onBack(): void }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const isPhone = usePhone();
   const [policy, setPolicy] = useState<Policy>(version.policy);
   const [only, setOnly] = useState<PolicyAction | ''>('');
   const [open, setOpen] = useState<Open>();
@@ -136,12 +135,10 @@ function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft:
           ? { tools: (rule: PolicyRule) => <RowTools rule={rule} policy={policy} shown={rules} onEdit={edit} onChange={put} /> }
           : {})}
       />
-      <Drawer
-        open={open?.what === 'row' || open?.what === 'simulate'}
-        onClose={() => setOpen(undefined)}
-        size={isPhone ? '100%' : 720}
+      <SideSheet
+        width={720}
         title={open?.what === 'simulate' ? t('policies.simulator') : t('policies.row')}
-        destroyOnHidden
+        onClose={() => setOpen(undefined)}
       >
         {open?.what === 'simulate' && <Simulator policy={policy} />}
         {open?.what === 'row' && (
@@ -152,7 +149,7 @@ function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft:
             onCancel={() => setOpen(undefined)}
           />
         )}
-      </Drawer>
+      </SideSheet>
       <Modal
         open={open?.what === 'publish'}
         title={t('policies.publish')}

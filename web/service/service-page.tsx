@@ -10,8 +10,8 @@ import { Masked } from '../customers/masked.tsx';
 import { orderQuery } from '../orders/queries.ts';
 import { addressWords } from '../ui/address.ts';
 import { BackTo } from '../ui/back-to.tsx';
-import { useCommands } from '../ui/commands.ts';
 import { Loaded } from '../ui/pieces.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { ServiceActs } from './act-bar.tsx';
@@ -39,9 +39,6 @@ export function ServicePage() {
 }
 
 function Whole({ service }: { service: ServiceView }) {
-  const { t } = useTranslation();
-  const print = () => window.print();
-  useCommands([{ id: 'print', name: t('aftersales.print'), run: print }]);
   return (
     <>
       <header className="page-head">
@@ -51,9 +48,7 @@ function Whole({ service }: { service: ServiceView }) {
         <ServiceStateChip state={service.state} />
         <ServiceDeadline service={service} />
         <span className="spread" />
-        <button type="button" className="button" onClick={print}>
-          {t('aftersales.print')}
-        </button>
+        <PrintButton />
       </header>
       <section className="paper request-acts">
         <ServiceActs service={service} />

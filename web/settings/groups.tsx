@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stages } from '../../common/conversation.ts';
@@ -9,7 +8,8 @@ import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { Field } from '../ui/field.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
-import { usePhone } from '../ui/use-media.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
+import { AddLine } from './add-line.tsx';
 import { Checks } from './checks.tsx';
 import { groupsQuery, staffQuery } from './queries.ts';
 import { useSave } from './save.ts';
@@ -18,15 +18,11 @@ export function Groups() {
   const { t } = useTranslation();
   const query = useQuery(groupsQuery);
   const [open, setOpen] = useState<GroupView | 'new'>();
-  const isPhone = usePhone();
   return (
     <div className="stack settings-form">
-      <p style={{ display: 'flex', gap: 12 }}>
-        <span className="muted spread">{t('groups.how')}</span>
-        <button type="button" className="button primary" onClick={() => setOpen('new')}>
-          {t('groups.add')}
-        </button>
-      </p>
+      <AddLine add={t('groups.add')} onAdd={() => setOpen('new')}>
+        {t('groups.how')}
+      </AddLine>
       <Loaded query={query} rows={3} height={56}>
         {(groups) => (
           <div className="panel">
@@ -44,15 +40,9 @@ export function Groups() {
           </div>
         )}
       </Loaded>
-      <Drawer
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        size={isPhone ? '100%' : 420}
-        title={open === 'new' ? t('groups.add') : open && inLanguage(open)}
-        destroyOnHidden
-      >
+      <SideSheet title={open === 'new' ? t('groups.add') : open && inLanguage(open)} onClose={() => setOpen(undefined)}>
         {open && <GroupForm group={open === 'new' ? undefined : open} onDone={() => setOpen(undefined)} />}
-      </Drawer>
+      </SideSheet>
     </div>
   );
 }

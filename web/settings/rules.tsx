@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Drawer, Modal } from 'antd';
+import { App, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleView } from '../../server/conversations/rule-views.ts';
 import { api } from '../api.ts';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { dayAndTime } from '../ui/times.ts';
-import { usePhone } from '../ui/use-media.ts';
+import { AddLine } from './add-line.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { RuleLog } from './rule-log.tsx';
 import { rulesQuery } from './rule-queries.ts';
@@ -21,19 +22,12 @@ export function Rules() {
   const { t } = useTranslation();
   const query = useQuery(rulesQuery);
   const [open, setOpen] = useState<Open>();
-  const isPhone = usePhone();
   const close = () => setOpen(undefined);
-  const isDrawer = open !== undefined && open.what !== 'trial';
   return (
     <div className="stack">
-      <div style={{ display: 'flex', gap: 12, alignItems: 'flex-start', flexWrap: 'wrap' }}>
-        <p className="muted spread" style={{ margin: 0, minWidth: 200 }}>
-          {t('rules.how')}
-        </p>
-        <button type="button" className="button primary" onClick={() => setOpen({ what: 'new' })}>
-          {t('rules.add')}
-        </button>
-      </div>
+      <AddLine add={t('rules.add')} onAdd={() => setOpen({ what: 'new' })}>
+        {t('rules.how')}
+      </AddLine>
       <Loaded query={query} rows={3} height={110}>
         {(rules) =>
           rules.length === 0 ? (
@@ -43,16 +37,14 @@ export function Rules() {
           )
         }
       </Loaded>
-      <Drawer
-        open={isDrawer}
-        onClose={close}
-        size={isPhone ? '100%' : 640}
+      <SideSheet
+        width={640}
         title={open?.what === 'new' ? t('rules.add') : open?.what === 'log' ? t('rules.logOf', { name: open.rule.name }) : t('rules.edit')}
-        destroyOnHidden
+        onClose={close}
       >
         {open?.what === 'log' && <RuleLog rule={open.rule} />}
         {(open?.what === 'new' || open?.what === 'edit') && <RuleForm rule={open.what === 'edit' ? open.rule : undefined} onDone={close} />}
-      </Drawer>
+      </SideSheet>
       <Modal
         open={open?.what === 'trial'}
         title={open?.what === 'trial' && t('rules.trialOf', { name: open.rule.name })}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
@@ -8,7 +7,8 @@ import { inLanguage } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 import { Field } from '../ui/field.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
-import { usePhone } from '../ui/use-media.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
+import { AddLine } from './add-line.tsx';
 import { Checks } from './checks.tsx';
 import { staffQuery } from './queries.ts';
 import { type SkillView, skillsQuery } from './routing-queries.ts';
@@ -20,15 +20,11 @@ export function Skills() {
   const { t } = useTranslation();
   const query = useQuery(skillsQuery);
   const [open, setOpen] = useState<SkillView | 'new'>();
-  const isPhone = usePhone();
   return (
     <div className="stack settings-form">
-      <p className="title-line">
-        <span className="muted spread">{t('skills.how')}</span>
-        <button type="button" className="button primary" onClick={() => setOpen('new')}>
-          {t('skills.add')}
-        </button>
-      </p>
+      <AddLine add={t('skills.add')} onAdd={() => setOpen('new')}>
+        {t('skills.how')}
+      </AddLine>
       <Loaded query={query} rows={3} height={56}>
         {(skills) => (
           <div className="panel">
@@ -43,15 +39,9 @@ export function Skills() {
           </div>
         )}
       </Loaded>
-      <Drawer
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        size={isPhone ? '100%' : 420}
-        title={open === 'new' ? t('skills.add') : open && inLanguage(open)}
-        destroyOnHidden
-      >
+      <SideSheet title={open === 'new' ? t('skills.add') : open && inLanguage(open)} onClose={() => setOpen(undefined)}>
         {open && <SkillForm skill={open === 'new' ? undefined : open} onDone={() => setOpen(undefined)} />}
-      </Drawer>
+      </SideSheet>
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../server/team/views.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { dotOf } from '../team/seat-dot.ts';
 import { Avatar, Chip, Loaded } from '../ui/pieces.tsx';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { Head } from '../ui/table.tsx';
 import { exactly, shortly } from '../ui/times.ts';
-import { usePhone } from '../ui/use-media.ts';
 import { Copy } from './copy.tsx';
 import type { OneTimeLink } from './one-time-link.ts';
 import { staffQuery } from './queries.ts';
@@ -19,7 +19,6 @@ export function Staff() {
   const query = useQuery(staffQuery);
   const [open, setOpen] = useState<StaffView | 'new'>();
   const [link, setLink] = useState<OneTimeLink>();
-  const isPhone = usePhone();
   const showLink = (next: OneTimeLink) => {
     setOpen(undefined);
     setLink(next);
@@ -37,16 +36,13 @@ export function Staff() {
       <Loaded query={query} rows={6} height={56}>
         {(staff) => <StaffTable staff={staff} onOpen={setOpen} />}
       </Loaded>
-      <Drawer
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        size={isPhone ? '100%' : 420}
+      <SideSheet
         title={open === 'new' ? t('staff.invite') : open && t('staff.edit', { name: open.name })}
-        destroyOnHidden
+        onClose={() => setOpen(undefined)}
       >
         {open === 'new' && <Invitation onLink={showLink} />}
         {open && open !== 'new' && <StaffForm person={open} onDone={() => setOpen(undefined)} onLink={showLink} />}
-      </Drawer>
+      </SideSheet>
       <Modal
         open={link !== undefined}
         onCancel={() => setLink(undefined)}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Drawer } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { dayAndTime } from '../ui/times.ts';
-import { usePhone } from '../ui/use-media.ts';
+import { AddLine } from './add-line.tsx';
 import { useSave } from './save.ts';
 import { SecretOnce } from './secret-once.tsx';
 import { WebhookForm } from './webhook-form.tsx';
@@ -20,21 +21,15 @@ export function Webhooks() {
   const query = useQuery(webhooksQuery);
   const [open, setOpen] = useState<Open>();
   const [secret, setSecret] = useState<string>();
-  const isPhone = usePhone();
   const show = (next: string) => {
     setOpen(undefined);
     setSecret(next);
   };
   return (
     <div className="stack">
-      <div style={{ display: 'flex', gap: 12, alignItems: 'flex-start', flexWrap: 'wrap' }}>
-        <p className="muted spread" style={{ margin: 0, minWidth: 200 }}>
-          {t('webhooks.how')}
-        </p>
-        <button type="button" className="button primary" onClick={() => setOpen({ what: 'new' })}>
-          {t('webhooks.add')}
-        </button>
-      </div>
+      <AddLine add={t('webhooks.add')} onAdd={() => setOpen({ what: 'new' })}>
+        {t('webhooks.how')}
+      </AddLine>
       <Loaded query={query} rows={2} height={96}>
         {(webhooks) =>
           webhooks.length === 0 ? (
@@ -44,10 +39,8 @@ export function Webhooks() {
           )
         }
       </Loaded>
-      <Drawer
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        size={isPhone ? '100%' : open?.what === 'log' ? 720 : 480}
+      <SideSheet
+        width={open?.what === 'log' ? 720 : 480}
         title={
           open &&
           (open.what === 'new'
@@ -56,13 +49,13 @@ export function Webhooks() {
               ? t('webhooks.log')
               : t('webhooks.edit', { name: open.webhook.name }))
         }
-        destroyOnHidden
+        onClose={() => setOpen(undefined)}
       >
         {open?.what === 'log' && <WebhookLog webhook={open.webhook} />}
         {open && open.what !== 'log' && (
           <WebhookForm webhook={open.what === 'edit' ? open.webhook : undefined} onDone={() => setOpen(undefined)} onSecret={show} />
         )}
-      </Drawer>
+      </SideSheet>
       <SecretOnce secret={secret} onClose={() => setSecret(undefined)} />
     </div>
   );
