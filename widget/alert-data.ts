@@ -26,6 +26,8 @@ const alertWords = {
   foundMore: ['您留意的商品有消息：{name} 等 {n} 件', 'Of what you look for: {name} and more, {n} in all'],
   see: ['查看', 'See'],
   putAway: ['知道了', 'Put away'],
+  pause: ['暂停提醒', 'Pause these alerts'],
+  paused: ['已暂停，随时可以在“商品提醒”里恢复。', 'Paused. You can go on at any time under “Product alerts”.'],
   until: ['{time} 到期', 'until {time}'],
   loading: ['正在读取', 'Loading'],
 } as const;
@@ -67,11 +69,14 @@ export const moveAlert = (id: string, act: AlertAct): Promise<AlertView> => shop
 
 const place = 'alerts-seen';
 
-/** What was told since somebody last looked here. */
-export async function freshNews(): Promise<AlertView['news']> {
+/** Saved searches with what was told of them since somebody last looked here. */
+export async function freshAlerts(): Promise<AlertView[]> {
   const seen = kept(place) ?? '';
-  return (await myAlerts()).flatMap(({ news }) => news).filter(({ at }) => at > seen);
+  const fresh = (await myAlerts()).map((alert) => ({ ...alert, news: alert.news.filter(({ at }) => at > seen) }));
+  return fresh.filter(({ news }) => news.length > 0);
 }
+
+export const freshNews = async (): Promise<AlertView['news']> => (await freshAlerts()).flatMap(({ news }) => news);
 
 export function noteSeen(news: AlertView['news']): void {
   const [latest] = news

@@ -116,7 +116,19 @@ test('a search is saved in the chat, and what is new is told there when there is
   await chat.keyboard.press('Escape');
   await chat.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await chat.getByText('您留意的商品有消息').count()).toBe(0);
-  await chat.getByRole('button', { name: /^商品提醒/ }).click();
+
+  // The next notice is paused with one press.
+  await sell('two', 4900);
+  desk.shop.later(25 * 3600);
+  await desk.shop.drain();
+  await desk.shop.tick();
+  await chat.reload();
+  await chat.getByRole('button', { name: '暂停提醒' }).click();
+  await chat.getByText('已暂停，随时可以在“商品提醒”里恢复。').waitFor();
+  expect((await customer.get('/api/shop/alerts')).body.items[0].state).toBe('paused');
+  await chat.getByRole('button', { name: '知道了' }).click();
+  await open(/^商品提醒/);
+  await saved.getByText('已暂停').waitFor();
   await saved.getByRole('button', { name: '退订' }).click();
   await chat.getByText('还没有保存的提醒。').waitFor();
 });

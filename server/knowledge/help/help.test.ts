@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contrast } from '../../../common/color.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
@@ -275,6 +276,36 @@ test('it stands at an address of its own, under its own name and look', async ()
   expect((await get('/help/zh-CN')).text).toContain(`<img class="logo" src="${picture.url}" alt="">`);
   await boss.call('PUT', '/api/settings/help', { ...look, scheme: 'light' });
   expect((await get('/help/style.css')).text).not.toContain('color-scheme: dark');
+});
+
+test('the home page begins with what customers come for most, by the reasons of talks (S62)', async () => {
+  const titles = async () =>
+    [
+      ...((await get('/help/zh-CN')).text
+        .split('<h2>问得最多的</h2>')[1]
+        ?.split('</ul>')[0]
+        ?.matchAll(/>([^<>]+)<\/a>/g) ?? []),
+    ].map(([, title]) => title);
+  expect(await titles()).toEqual([]);
+  const asker = await visitor(shop);
+  for (const [place, [topic, reason]] of [
+    ['delivery', 'late'],
+    ['delivery', 'late'],
+    ['aftersales', 'return'],
+    ['product', 'details'],
+  ].entries()) {
+    const talk = newId();
+    await sql`insert into conversations (id, number, customer_id, channel, state, opened_at, last_at)
+      values (${talk}, ${`W${place}`}, ${asker.id}, 'chat', 'closed', ${shop.world.now()}, ${shop.world.now()})`.execute(shop.world.db);
+    await sql`insert into wrap_ups (conversation_id, closing, stage, topic, reason, result, at)
+      values (${talk}, 1, 'presale', ${topic}, ${reason}, 'solved', ${shop.world.now()})`.execute(shop.world.db);
+  }
+  const about = (title: string, reason: string, more: object = {}) =>
+    published({ texts: [{ language: 'zh-CN', title, body: '请看这里。' }], reasons: [reason], ...more });
+  await about('退款到哪儿了', 'aftersales.return');
+  await about('包裹迟了', 'delivery.late');
+  await about('内部：迟到口径', 'delivery.late', { audience: 'staff' });
+  expect(await titles()).toEqual(['包裹迟了', '退款到哪儿了']);
 });
 
 test('the policy in force stands there row by row, as the engine has it', async () => {

@@ -12,6 +12,7 @@ import { addressOf, escapeMarkdown, type HelpPage, helpName, type Site, shopName
 import { type FoundInHelp, findInHelp } from './search.ts';
 import {
   articlesStamp,
+  askedMost,
   type HelpArticle,
   type HelpLink,
   type HelpSection,
@@ -41,12 +42,12 @@ function sectionOf(language: ArticleLanguage, section: HelpSection): string {
 
 const homes = new Map<ArticleLanguage, { stamp: string; markdown: string }>();
 
-/** All sections. Made anew only when an article has changed. */
-export async function homePage(db: Reader, site: Site, language: ArticleLanguage, hasPolicy: boolean): Promise<HelpPage> {
+/** All sections. Made anew only when an article has changed, or the day. */
+export async function homePage(db: Reader, site: Site, language: ArticleLanguage, at: Date, hasPolicy: boolean): Promise<HelpPage> {
   const t = helpWords[language];
-  const stamp = `${site.base} ${await articlesStamp(db)}`;
+  const stamp = `${site.base} ${await articlesStamp(db)} ${at.toISOString().slice(0, 10)}`;
   const known = homes.get(language);
-  const sections = known?.stamp === stamp ? known.markdown : (await sectionsOf(db, language)) || t.none;
+  const sections = known?.stamp === stamp ? known.markdown : (await sectionsOf(db, language, at)) || t.none;
   homes.set(language, { stamp, markdown: sections });
   const guides = (await helpGuides(db)).length > 0 ? `\n\n# ${t.guides}\n\n${t.guidesHow} ${link(language, '/guides', t.guides)}` : '';
   const learning = (await publishedPaths(db)).length > 0 ? `\n\n# ${t.learn}\n\n${t.learnHow} ${link(language, '/learn', t.learn)}` : '';
@@ -56,9 +57,11 @@ export async function homePage(db: Reader, site: Site, language: ArticleLanguage
   return { language, title, description: `${shopName(site, language)} ${title}`, place: '', languages: both, markdown };
 }
 
-async function sectionsOf(db: Reader, language: ArticleLanguage): Promise<string> {
+async function sectionsOf(db: Reader, language: ArticleLanguage, at: Date): Promise<string> {
+  const most = await askedMost(db, language, at, eachSection);
+  const asked = most.length > 0 ? [`# ${helpWords[language].askedMost}\n\n${list(language, most)}`] : [];
   const sections = await helpSections(db, language, eachSection);
-  return sections.map((section) => sectionOf(language, section)).join('\n\n');
+  return [...asked, ...sections.map((section) => sectionOf(language, section))].join('\n\n');
 }
 
 /** Everything of one category, or what is written at one level of it. */

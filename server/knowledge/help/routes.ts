@@ -132,7 +132,7 @@ async function pageAt(
 ): Promise<HelpPage | undefined> {
   const { db } = world;
   const query = request.query as { q?: unknown; thanks?: unknown; search?: unknown; answers?: unknown };
-  if (place === '' || place === '/') return homePage(db, site, language, (await rulesAt(db, world.now())).rules.length > 0);
+  if (place === '' || place === '/') return homePage(db, site, language, world.now(), (await rulesAt(db, world.now())).rules.length > 0);
   if (place === '/contact') return contactPage(db, language);
   if (place === '/search') {
     world.limits.take(`help search ${request.ip}`, searchPace);

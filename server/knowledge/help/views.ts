@@ -33,6 +33,20 @@ export async function helpSections(db: Reader, language: ArticleLanguage, each: 
   return rows;
 }
 
+const askedDays = 90;
+
+/** What customers come for most, by the reasons of talks of late, with the articles about it (S62). */
+export async function askedMost(db: Reader, language: ArticleLanguage, at: Date, many: number): Promise<HelpLink[]> {
+  const { rows } = await sql<HelpLink>`
+    select a.number, x.title from (
+      select topic || '.' || reason as key, count(*) as asked from wrap_ups where at > ${new Date(at.getTime() - askedDays * 86_400_000)} group by 1) w
+    join article_versions v on w.key = any(v.reasons) and v.state = 'published' and v.audience = 'public'
+    join articles a on a.id = v.article_id and a.live_version = v.version
+    join article_texts x on x.article_id = a.id and x.version = v.version and x.language = ${language}
+    group by a.number, x.title order by sum(w.asked) desc, a.number limit ${many}`.execute(db);
+  return rows;
+}
+
 /** All of one category, or of none, by title. */
 export async function helpCategory(
   db: Reader,

@@ -30,6 +30,7 @@ const zh = {
   updated: '更新于 {day}',
   basic: '入门',
   advanced: '进阶',
+  askedMost: '问得最多的',
   policy: '售后政策',
   policyHow: '这里是现行售后政策（第 {number} 版）的每一条：先符合的一条说了算。下单时的版本一直适用于那个订单。',
   policyColumns: ['情形', '期限', '可以吗', '退回运费', '说明'],
@@ -135,6 +136,7 @@ const en: typeof zh = {
   updated: 'Updated {day}',
   basic: 'Basic',
   advanced: 'Advanced',
+  askedMost: 'Asked most',
   policy: 'Service policy',
   policyHow:
     'Every row of the policy in force (version {number}): the first that fits decides. An order keeps the version it was placed under.',
