@@ -68,7 +68,7 @@ test('what the shop has decided beforehand is done at once: cancelled, paid back
   expect(await stockOf(cup!)).toBe(before);
 });
 
-test('a refusal carries the rule and its words, changes nothing, and a person looks at it when the customer asks for one', async () => {
+test('PIPL 24, 网监规则 (令116): a refusal carries the rule and its words, changes nothing, and a person looks at it when the customer asks for one', async () => {
   const order = await delivered();
   const wish = { kind: 'repair', reason: 'maintenance' };
   const refused = await ask(order, wish);

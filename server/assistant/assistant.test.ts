@@ -49,7 +49,7 @@ test('switched off, nothing is changed: a customer waits for people', async () =
   expect(await customer.summary()).toBeNull();
 });
 
-test('it answers from a published article, names the source and says that it is no person', async () => {
+test('AI 标识办法: it answers from a published article, names the source and says that it is no person', async () => {
   const customer = await asking();
   const [said] = await customer.say('几天内可以退');
   expect(said).toMatchObject({ kind: 'assistant', author: { kind: 'assistant', name: '智能助手' } });

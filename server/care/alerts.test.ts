@@ -41,7 +41,7 @@ const tell = async () => {
 };
 const told = async () => (await mine()).map(({ news }: { news: { name: string }[] }) => news.map(({ name }) => name));
 
-test('a search is seen before it is saved, and saved only with consent', async () => {
+test('实施条例 24, 消保法 29: a search is seen before it is saved, and saved only with consent', async () => {
   await book('one');
   const preview = (asked: object) => zhou!.call('POST', '/api/shop/alerts/preview', asked);
   expect((await preview({ words: '茶事', creator: '沈青' })).body).toMatchObject({ total: 1, items: [{ name: '宋代茶事 one' }] });
@@ -82,7 +82,7 @@ test('what is new or changed is told once a day at most, and no version twice', 
   expect((await zhou!.call('POST', `/api/shop/alerts/${alert.id}/resumption`)).body.state).toBe('active');
 });
 
-test('a digest by mail has a link that pauses and ends it without signing in, and one tap in the mail program does the same', async () => {
+test('实施条例 24, PIPL 15: a digest by mail has a link that pauses and ends it without signing in, and one tap in the mail program does the same', async () => {
   await sendBy(admin!, shop, office.port);
   await shop.world.db
     .updateTable('customers')

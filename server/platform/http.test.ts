@@ -93,3 +93,14 @@ test('a stop waits for nobody who has left while they were being recognised', as
   for (let round = 0; round < 5; round++) expect((await admin.at(other).get('/api/me')).status).toBe(200);
   await other.close();
 });
+
+test('电商法 39, 网监办法 14: nobody but the customer says what they think of a talk, goods or service, and nobody changes or takes it away', async () => {
+  const { paths } = (await (await fetch(`${shop.url}/api/openapi.json`)).json()) as { paths: Record<string, Record<string, unknown>> };
+  const said = Object.entries(paths).filter(([path]) => /\/(rating|feedback)(\/|$)/.test(path));
+  const writes = said.flatMap(([path, methods]) =>
+    Object.keys(methods)
+      .filter((method) => method !== 'get')
+      .map((method) => `${method} ${path}`),
+  );
+  expect(writes.sort()).toEqual(['post /api/shop/feedback/{id}/answer', 'put /api/widget/conversations/{id}/rating']);
+});

@@ -200,7 +200,7 @@ const erase = async (known: Known, number = known.number) => {
 
 let known: Known;
 
-test('a copy of everything about a person is fetched once, and not too late', async () => {
+test('PIPL 45, 网数条例 23: a copy of everything about a person is fetched once, and not too late', async () => {
   known = await somebody();
   expect((await lin.call('POST', `/api/customers/${known.id}/export`)).status).toBe(403);
   const { url } = (await boss.call('POST', `/api/customers/${known.id}/export`)).body;
@@ -218,7 +218,7 @@ test('a copy of everything about a person is fetched once, and not too late', as
   expect((await fetch(`${shop.url}${late.url}`)).status).toBe(410);
 });
 
-test('who saw or took what is personal is listed for the person and for the colleague, with when and in which talk', async () => {
+test('PIPL 51: who saw or took what is personal is listed for the person and for the colleague, with when and in which talk', async () => {
   await lin.call('POST', `/api/customers/${known.id}/revelation`, { field: 'email' });
   const { seen } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
   expect(seen.map((each: { kind: string; by: string }) => `${each.by} ${each.kind}`)).toEqual([
@@ -236,7 +236,7 @@ test('who saw or took what is personal is listed for the person and for the coll
   expect(looked).toMatchObject({ kind: 'customer.revealed', by: { name: '林可' }, conversation: known.conversation });
 });
 
-test('nobody is erased while something is open, on hold, or by a mistaken number', async () => {
+test('PIPL 47, 电商法 24: nobody is erased while something is open, on hold, or by a mistaken number', async () => {
   expect((await erase(known)).body.code).toBe('still_open');
   await finish(known);
   await boss.call('PUT', '/api/import/orders/O-77', orderInput('shipped'));
@@ -256,7 +256,7 @@ test('nobody is erased while something is open, on hold, or by a mistaken number
   expect((await erase(known, known.number + 1)).body.code).toBe('wrong_number');
 });
 
-test('after an erasure nothing of the person is found by search, API, files, socket or in the database', async () => {
+test('PIPL 47, 电商法 24: after an erasure nothing of the person is found by search, API, files, socket or in the database', async () => {
   await leaveService(known);
   await shop.drain();
   const words = Object.values(telling);
@@ -299,7 +299,7 @@ test('after an erasure nothing of the person is found by search, API, files, soc
   expect(await placesOf([telling.order])).toEqual([]);
 });
 
-test('how long data is kept has a floor in the law, and time erases in batches what is older unless it is on hold', async () => {
+test('电商法 31, 网安法 21: how long data is kept has a floor in the law, and time erases in batches what is older unless it is on hold', async () => {
   const now = (await boss.get('/api/settings/retention')).body;
   expect(now).toMatchObject({ conversations: 36, orders: 60, sign_ins: 12 });
   const put = (change: object) => boss.call('PUT', '/api/settings/retention', { ...now, ...change });

@@ -56,7 +56,7 @@ test('S335: what was counted asks a person to look, once, and whoever was found 
   });
 });
 
-test('S335: a flag changes nothing before a second person has confirmed it; then a person decides instead of the rule, and it ends', async () => {
+test('S335, PIPL 24: a flag changes nothing before a second person has confirmed it; then a person decides instead of the rule, and it ends', async () => {
   expect((await refund()).state).toBe('refunding');
   const { body } = await leader!.call('POST', `/api/customers/${customer!.id}/risk-flags`, {
     kind: 'refund_abuse',
