@@ -57,6 +57,7 @@ export interface FactData {
   'product.changed': { fields: string[] };
   /** An agent recommended it in a talk, and why. */
   'product.recommended': { because: string };
+  'service_point.changed': { closed: boolean };
   'product.stock_changed': { variant: string; from: number | null; to: number | null };
   'order_code.asked': Record<string, never>;
   'order.opened_by_code': { visitor: string };

@@ -13,6 +13,7 @@ import { inspectionRoutes } from './aftersales/inspection/routes.ts';
 import { moneyRoutes } from './aftersales/money-routes.ts';
 import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
+import { planRoutes } from './aftersales/plans/routes.ts';
 import { rulesAt } from './aftersales/policies.ts';
 import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
 import { alarmTimes } from './aftersales/quality/alarms.ts';
@@ -335,6 +336,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   customerServiceRoutes(app, world);
   qualityRoutes(app, world);
   riskRoutes(app, world);
+  planRoutes(app, world);
   cartRoutes(app, world);
   guideRunRoutes(app, world);
   customerGuideRoutes(app, world);

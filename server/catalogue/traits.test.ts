@@ -3,6 +3,7 @@ import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { shipMainland } from '../../test/support/policies.ts';
 import { importer, sell, wish } from '../../test/support/shopping.ts';
+import { newId } from '../platform/ids.ts';
 
 let shop: TestApp;
 let admin: Person;
@@ -70,4 +71,44 @@ test('an imported line takes its product’s traits once, or says its own', asyn
   ]);
   await told([{ ...plant, traits: ['live'] }, own]);
   expect((await admin.get(`/api/orders/${id}`)).body.lines[0].traits).toEqual(['live']);
+});
+
+test('S117: the plan of a product says its services, parts, places and what the policy in force says of it; customers see what is open', async () => {
+  await put('kettle', { traits: ['three_guarantees', 'made_to_order'] });
+  const { id } = (await admin.get('/api/products/kettle')).body;
+  const lin = await agent(shop, '林可');
+  const [open, closed] = [newId(), newId()];
+  const point = {
+    name: '杭州维修站',
+    nameEn: 'Hangzhou workshop',
+    city: '杭州',
+    address: '文三路 1 号',
+    phone: '0571-88',
+    hours: '9–18',
+    works: ['repair'],
+  };
+  expect((await lin.call('PUT', `/api/service-points/${open}`, point)).status).toBe(403);
+  expect((await admin.call('PUT', `/api/service-points/${open}`, point)).status).toBe(204);
+  await admin.call('PUT', `/api/service-points/${closed}`, { ...point, name: '宁波维修站', closed: true });
+  const plan = {
+    warrantyMonths: 24,
+    services: [{ when: 'before', name: '选型咨询', nameEn: 'Advice', included: true }],
+    parts: [{ name: '温控器', nameEn: 'Thermostat', number: 'T-1', inStock: false, keptUntil: '2031-12-31' }],
+    points: [open, closed],
+  };
+  expect((await lin.call('PUT', `/api/products/${id}/plan`, plan)).status).toBe(403);
+  expect((await admin.call('PUT', `/api/products/${id}/plan`, { ...plan, points: [newId()] })).body.code).toBe('unknown_service_point');
+  const seen = (await admin.call('PUT', `/api/products/${id}/plan`, plan)).body;
+  expect(seen).toMatchObject({ ...plan, points: [{ name: '杭州维修站' }, { name: '宁波维修站', closed: true }] });
+  const said = (await (await visitor(shop)).get('/api/shop/products/kettle/plan')).body;
+  expect(said.points).toMatchObject([{ name: '杭州维修站', closed: false }]);
+  expect(said.policy.map(({ action, reason, allowed }: Record<string, unknown>) => [action, reason, allowed])).toEqual([
+    ['return', 'no_reason', false],
+    ['return', 'quality', true],
+    ['exchange', 'quality', true],
+    ['repair', 'malfunction', true],
+  ]);
+  await put('kettle', { listed: false });
+  expect((await (await visitor(shop)).get('/api/shop/products/kettle/plan')).status).toBe(404);
+  expect((await lin.get('/api/products/kettle/plan')).body.warrantyMonths).toBe(24);
 });

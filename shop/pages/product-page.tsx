@@ -5,6 +5,7 @@ import { get } from '../api.ts';
 import { useWords } from '../language.ts';
 import { Buying } from '../parts/buying.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { Plan } from '../parts/plan.tsx';
 import { ProductCard } from '../parts/product-card.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { addressOf } from '../router.ts';
@@ -106,6 +107,7 @@ export function ProductPage({ number }: { number: string }) {
       </div>
       <Sheet product={product} />
       <Advice product={product} />
+      <Plan product={product.id} />
       <Matching product={product} />
     </article>
   );

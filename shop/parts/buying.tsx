@@ -27,6 +27,8 @@ function Variants({ product, variant, choose }: { product: ProductView; variant:
   const { pick, say } = useWords();
   const first = product.variants[0];
   const legend = pick(Object.keys(first?.options ?? {}).join(' / '), Object.keys(first?.optionsEn ?? {}).join(' / '));
+  // One piece without options leaves nothing to choose.
+  if (legend === '' && product.variants.length === 1) return null;
   const nameOf = (each: VariantView) => pick(Object.values(each.options).join(' · '), Object.values(each.optionsEn).join(' · '));
   return (
     <fieldset class="variants">

@@ -3,7 +3,7 @@ import { alarmTimes } from '../../server/aftersales/quality/alarms.ts';
 import { buy, post, publish, send } from '../support/aftersales.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { visitor } from '../support/people.ts';
+import { agent, visitor } from '../support/people.ts';
 import { shopOf } from '../support/shop-pages.ts';
 import { importer, pretendToBeADemo } from '../support/shopping.ts';
 
@@ -64,4 +64,30 @@ test('a customer registers a device under “my orders”, and the desk finds it
   await page.getByRole('status').getByRole('link', { name: order.number }).click();
   await page.getByText(/DF-0099 保修到/).waitFor();
   expect(await desk.faults(page)).toEqual([]);
+});
+
+test('S117: a service point is added, the plan of a product names it, and a customer reads it in the shop', async () => {
+  const boss = await agent(desk.shop, '主管', { role: 'admin' });
+  const page = await desk.console(boss, '/console/settings/servicePoints');
+  await page.getByRole('button', { name: '添加网点' }).click();
+  await page.getByLabel('网点名称').fill('杭州维修站');
+  await page.getByLabel('城市').fill('杭州');
+  await page.getByLabel('地址').fill('文三路 1 号');
+  await page.getByRole('button', { name: '保存网点' }).click();
+  await page.getByRole('button', { name: '修改网点 杭州维修站' }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+
+  await page.goto(`${desk.shop.url}/console/products/cooker`);
+  await page.getByRole('button', { name: '修改售后方案' }).click();
+  const plan = page.getByRole('region', { name: '售后方案' });
+  await plan.getByRole('button', { name: '添加配件' }).click();
+  await plan.getByLabel('名称', { exact: true }).fill('温控器');
+  await plan.getByRole('checkbox', { name: '杭州维修站' }).check();
+  expect(await desk.faults(page)).toEqual([]);
+  await plan.getByRole('button', { name: '保存售后方案' }).click();
+  await plan.getByText('12 个月，从签收起算').waitFor();
+  const shop = await shopOf(desk, await visitor(desk.shop), '/products/cooker');
+  await shop.getByText(/杭州维修站 · 杭州 · 文三路 1 号/).waitFor();
+  await shop.getByText(/温控器 · 有货/).waitFor();
+  expect(await axeFaultsIn(shop.mainFrame())).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
+import { PlanOf } from '../plans/plan-of.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
@@ -58,6 +59,7 @@ function Product({ product }: { product: ProductView }) {
           <WriteBulletin about={{ product: product.id }} />
           <Variants product={product} />
           <Traits product={product} />
+          <PlanOf product={product.id} />
           <ProductNews product={product.id} />
           {texts
             .filter(({ text }) => text)

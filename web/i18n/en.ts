@@ -35,6 +35,7 @@ import { news } from './news.en.ts';
 import { orderWork } from './order-work.en.ts';
 import { outgoing } from './outgoing.en.ts';
 import type { AllWords } from './pages-zh-CN.ts';
+import { plans } from './plans.en.ts';
 import { policies } from './policies.en.ts';
 import { privacy } from './privacy.en.ts';
 import { quality } from './quality.en.ts';
@@ -87,6 +88,7 @@ export const en: Words<AllWords> = {
   ...remedies,
   ...orderWork,
   ...outgoing,
+  ...plans,
   ...policies,
   ...privacy,
   ...later,

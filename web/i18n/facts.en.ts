@@ -49,6 +49,7 @@ export const facts = {
     customer_exported: '{{who}} took the copy of the data',
     retention_ran: 'Erased what was past its time: {{rows}}',
     product_changed: '{{who}} changed a product',
+    service_point_changed: '{{who}} changed a service point',
     product_stock_changed: 'Stock changed',
     product_recommended: 'Recommended to a customer',
     order_code_asked: 'Asked for a code to see an order',

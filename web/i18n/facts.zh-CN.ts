@@ -49,6 +49,7 @@ export const facts = {
     customer_exported: '{{who}} 取走了个人信息副本',
     retention_ran: '清理了到期的资料：{{rows}} 条',
     product_changed: '{{who}} 修改了商品',
+    service_point_changed: '{{who}} 修改了服务网点',
     product_stock_changed: '库存变动',
     product_recommended: '向客户推荐了商品',
     order_code_asked: '有人用单号申请查询订单的验证码',

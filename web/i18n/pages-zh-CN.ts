@@ -18,6 +18,7 @@ import { moneyPage } from './money.zh-CN.ts';
 import { news } from './news.zh-CN.ts';
 import { orderWork } from './order-work.zh-CN.ts';
 import { outgoing } from './outgoing.zh-CN.ts';
+import { plans } from './plans.zh-CN.ts';
 import { policies } from './policies.zh-CN.ts';
 import { privacy } from './privacy.zh-CN.ts';
 import { remedies } from './remedies.zh-CN.ts';
@@ -52,6 +53,7 @@ export const pagesZh = {
   ...keeping,
   ...orderWork,
   ...outgoing,
+  ...plans,
   ...policies,
   ...privacy,
   ...remedies,

@@ -59,6 +59,7 @@ export const settings = {
     hours: 'Opening hours',
     shop: 'Shop',
     visits: 'Visits',
+    servicePoints: 'Service points',
     homeOrder: 'Home page',
     widget: 'Chat window',
     tokens: 'API tokens',

@@ -59,6 +59,7 @@ export const settings = {
     hours: '营业时间',
     shop: '店铺',
     visits: '上门时段',
+    servicePoints: '服务网点',
     homeOrder: '首页顺序',
     widget: '对话窗',
     tokens: '接口令牌',

@@ -30,6 +30,7 @@ interface Section {
     | 'hours'
     | 'shop'
     | 'visits'
+    | 'servicePoints'
     | 'homeOrder'
     | 'widget'
     | 'retention'
@@ -90,6 +91,11 @@ const sections: Section[] = [
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
   {
+    key: 'servicePoints',
+    needs: 'catalogue.edit',
+    page: lazy(async () => ({ default: (await import('../plans/points.tsx')).ServicePoints })),
+  },
+  {
     key: 'visits',
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../service/visit-hours.tsx')).VisitHours })),
@@ -130,7 +136,7 @@ const chapters: Record<Chapter, Section['key'][]> = {
   own: ['me'],
   people: ['staff', 'roles', 'groups', 'skills'],
   desk: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
-  shop: ['shop', 'policies', 'visits', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
+  shop: ['shop', 'policies', 'visits', 'servicePoints', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
   records: [],
 };
 const chapterNames = Object.keys(chapters) as Chapter[];
