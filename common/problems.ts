@@ -49,8 +49,8 @@ export const problems = {
     en: 'This idempotency key was used for another request. Use a new key.',
   },
   out_of_space: {
-    zh: '服务器暂时无法保存，您的内容已留在本机，稍后会自动重发。',
-    en: 'The server cannot save right now. Your text is kept here and will be sent again by itself.',
+    zh: '店铺暂时收不了新内容。聊天里写的会留着，恢复后自动发出；其他的请稍后再试。',
+    en: 'The shop cannot take anything new just now. What you write in the chat is kept and sent by itself; try other things again later.',
   },
   unavailable: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is not available right now. Try again shortly.' },
   unexpected: {

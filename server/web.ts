@@ -39,7 +39,7 @@ export async function openWeb(world: World): Promise<Web> {
   const draining = openDraining(app.server);
   healthRoutes(app, world, draining.hasBegun);
   await addRoutes(app, world, { intake, answers, understanding });
-  await apiDocs(app);
+  await apiDocs(app, async () => (await readShop(world.db)).demo);
   await servePages(app, { embeddingSites: async () => (await readShop(world.db)).sites, homeAt: (host) => homeAt(world.db, host) });
 
   const tellQueue = queueTeller(world);

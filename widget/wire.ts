@@ -45,7 +45,7 @@ function ask(): void {
   if (!getState().isOpen || document.visibilityState !== 'visible') return;
   catchUp().then(
     () => set({ isOnline: true }),
-    (error) => set({ isOnline: !isPassing(problemOf(error)) }),
+    (error) => set({ isOnline: problemOf(error).status > 0 }),
   );
 }
 

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, Person, visitor } from '../../test/support/people.ts';
+import { pretendToBeADemo } from '../../test/support/shopping.ts';
 import type { Paths } from './api-docs/document.ts';
 import type { Schema } from './api-docs/examples.ts';
+import { problemOf } from './problem-documents.ts';
 
 let shop: TestApp;
 let service: string;
@@ -70,6 +72,24 @@ test('everything that goes in and comes out has an example in the document, whic
     return error ? [`${what}: ${z.prettifyError(error)}`] : [];
   });
   expect(wrong).toEqual([]);
+});
+
+test('a PostgreSQL that does not answer for want of room on its disk is no other outage', () => {
+  // A file system without any room.
+  const dataDir = process.platform === 'linux' ? '/proc' : '/dev';
+  const codeOf = (code: string, config: { databaseUrl: string | undefined; dataDir: string }) =>
+    problemOf(Object.assign(new Error(code), { code }), config).code;
+  expect(codeOf('ECONNREFUSED', { databaseUrl: undefined, dataDir })).toBe('out_of_space');
+  expect(codeOf('ECONNREFUSED', { databaseUrl: 'postgres://elsewhere', dataDir })).toBe('unavailable');
+  expect(codeOf('ECONNREFUSED', { databaseUrl: undefined, dataDir: '/nowhere' })).toBe('unavailable');
+  expect(codeOf('ENOSPC', { databaseUrl: 'postgres://elsewhere', dataDir })).toBe('out_of_space');
+});
+
+test('the page of the API says of a demo that it is one, and of a shop that is none nothing of it', async () => {
+  const shown = async () => JSON.stringify((await admin.get('/api/docs/json')).body.info);
+  expect(await shown()).not.toContain('演示');
+  await pretendToBeADemo(shop);
+  expect(await shown()).toContain('演示数据库：时间、付款和账号都是演示用的');
 });
 
 test('readiness and figures are there for who runs it', async () => {

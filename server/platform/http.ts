@@ -8,6 +8,7 @@ import type { Language } from '../../common/problems.ts';
 import type { Actor } from './actor.ts';
 import { apiDocument } from './api-docs/document.ts';
 import { newId } from './ids.ts';
+import { languageOf } from './language.ts';
 import { answerProblem } from './problem-documents.ts';
 import type { World } from './world.ts';
 
@@ -33,12 +34,10 @@ declare module 'fastify' {
   }
 }
 
-export const languageOf = (request: FastifyRequest): Language =>
-  /^\s*en\b/i.test(String(request.headers['x-zhike-language'] ?? request.headers['accept-language'] ?? '')) ? 'en' : 'zh-CN';
-
 export type Authenticate = (request: FastifyRequest) => Promise<Principal | undefined>;
 
 export async function openHttp(world: World, authenticate: Authenticate): Promise<FastifyInstance> {
+  const answer = answerProblem(world.config);
   const app = Fastify({
     // Its own chatter would stand between the sentences of the start.
     loggerInstance: world.log.child({}, { level: 'warn' }) as never,
@@ -50,13 +49,13 @@ export async function openHttp(world: World, authenticate: Authenticate): Promis
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot even be read is refused like any other input.
-    frameworkErrors: answerProblem,
+    frameworkErrors: answer,
   });
   app.setValidatorCompiler(validatorCompiler);
   // The schemas of replies are for the documentation; views build replies field by field already.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  app.setErrorHandler(answerProblem);
-  app.setNotFoundHandler((request, reply) => answerProblem(Object.assign(new Error(), { statusCode: 404 }), request, reply));
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request, reply) => answer(Object.assign(new Error(), { statusCode: 404 }), request, reply));
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: world.config.uploadLimitBytes, files: 1, fields: 5 } });
   await app.register(swagger, apiDocument);

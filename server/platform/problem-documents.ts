@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import pg from 'pg';
 import { type ProblemCode, problemSentence } from '../../common/problems.ts';
+import { isDiskFull, type Place } from './disk-space.ts';
+import { languageOf } from './language.ts';
 import { Problem } from './problems.ts';
 
 type Refusal = Error & { statusCode?: number; code?: string };
@@ -14,10 +16,13 @@ const isOutage = (error: Refusal) =>
 
 const byStatus: Record<number, ProblemCode> = { 404: 'not_found', 413: 'body_too_large', 429: 'too_many_requests' };
 
-export function problemOf(error: Refusal): Problem {
+/** What PostgreSQL or the file system said when there was no room; one that had to end for it says nothing, and then the disk is looked at. */
+const isForSpace = (error: Refusal, place: Place) => /^53100|ENOSPC/.test(error.code ?? '') || isDiskFull(place);
+
+export function problemOf(error: Refusal, place: Place): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return new Problem(400, 'invalid_input');
-  if (isOutage(error)) return new Problem(503, /^53100|ENOSPC/.test(error.code ?? '') ? 'out_of_space' : 'unavailable');
+  if (isOutage(error)) return new Problem(503, isForSpace(error, place) ? 'out_of_space' : 'unavailable');
   // PostgreSQL's data exceptions: a value that no column takes, such as a NUL in a text.
   if (error instanceof pg.DatabaseError && error.code?.startsWith('22')) return new Problem(400, 'invalid_input');
   // Two requests made the same thing at once, and the other one was first.
@@ -28,11 +33,11 @@ export function problemOf(error: Refusal): Problem {
 }
 
 /** Answers every refusal as application/problem+json (RFC 9457), in the language of the person who asked. */
-export function answerProblem(error: Refusal, request: FastifyRequest, reply: FastifyReply) {
-  const problem = problemOf(error);
+export const answerProblem = (place: Place) => (error: Refusal, request: FastifyRequest, reply: FastifyReply) => {
+  const problem = problemOf(error, place);
   if (problem.status >= 500)
     request.log.error({ reqId: request.id, error: error.stack, ...(error.cause ? { cause: String(error.cause) } : {}) }, 'request failed');
-  const language = request.principal?.language ?? 'zh-CN';
+  const language = request.principal?.language ?? languageOf(request);
   const errors = hasZodFastifySchemaValidationErrors(error)
     ? error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message }))
     : undefined;
@@ -48,4 +53,4 @@ export function answerProblem(error: Refusal, request: FastifyRequest, reply: Fa
       requestId: request.id,
       ...(errors ? { errors } : {}),
     });
-}
+};

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { problemSentence } from '../../common/problems.ts';
 import { Counter } from '../support/chat.ts';
 import { text } from '../support/people.ts';
 
@@ -62,6 +63,21 @@ test('where sockets are refused, messages go by HTTP and answers come', async ()
   await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('没关系，收到了'));
   await chat.log.getByText('没关系，收到了').waitFor();
   expect(await wordsIn(id)).toEqual(['公司网络不让用长连接', '没关系，收到了']);
+
+  // PostgreSQL had to end for want of room: the network is not to blame, and what was written waits.
+  let isFull = true;
+  const problem = { code: 'out_of_space', status: 503, title: problemSentence('out_of_space', 'zh-CN') };
+  const refusal = { status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) };
+  await counter.context.route('**/api/widget/**', (route) => (isFull ? route.fulfill(refusal) : route.continue()));
+  await chat.say('还在吗');
+  await chat.inside.getByText('店铺暂时收不了新内容。聊天里写的会留着，恢复后自动发出').waitFor();
+  const asked = chat.page.waitForResponse((reply) => reply.status() === 503 && reply.request().method() === 'GET');
+  await asked;
+  expect(await chat.inside.getByText(/等待网络|网络断开了/).count()).toBe(0);
+  isFull = false;
+  await expect.poll(() => wordsIn(id), { timeout: 15_000 }).toEqual(['公司网络不让用长连接', '没关系，收到了', '还在吗']);
+  await chat.inside.getByText('店铺暂时收不了新内容').waitFor({ state: 'detached' });
+  counter.complaints.length = 0;
 }, 40_000);
 
 test('eight tabs are one customer with one conversation, one draft and one queue', async () => {

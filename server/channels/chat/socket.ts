@@ -160,7 +160,7 @@ async function receive(frame: SendFrame, who: Principal, client: Client, { world
         : await sendAsStaff(world, intake, who, await findConversation(world.db, who, id), SendInput.parse(frame));
     acknowledge(client, { conversation: id, id: frame.id, ...sent }, intake.just);
   } catch (error) {
-    const problem = problemOf(error instanceof z.ZodError ? Object.assign(error, { statusCode: 400 }) : (error as Error));
+    const problem = problemOf(error instanceof z.ZodError ? Object.assign(error, { statusCode: 400 }) : (error as Error), world.config);
     if (problem.status >= 500) world.log.error({ error: String(error) }, 'a message could not be received');
     refuse(frame, who, client, problem);
   }

@@ -7,7 +7,7 @@ import { type ArticleLanguage, articleLanguages } from '../../../common/articles
 import { learningLimits } from '../../../common/learning.ts';
 import { transact } from '../../platform/db.ts';
 import { fileAddress } from '../../platform/files.ts';
-import { languageOf } from '../../platform/http.ts';
+import { languageOf } from '../../platform/language.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
 import { readShop } from '../../team/shop.ts';
