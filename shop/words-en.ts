@@ -25,6 +25,8 @@ export const en: Record<WordKey, string> = {
   alertAny: 'Any',
   alertFrom: 'Price from (yuan)',
   alertTo: 'Price to (yuan)',
+  alertSince: 'Came out in this month or later',
+  alertInPrint: 'Only what can be had now (in print, in stock)',
   alertPreview: 'See what fits now',
   alertHits: '{count} fit now',
   alertSave: 'Save the alert',

@@ -23,6 +23,8 @@ export const zh = {
   alertAny: '不限',
   alertFrom: '最低价（元）',
   alertTo: '最高价（元）',
+  alertSince: '出版或上市不早于',
+  alertInPrint: '只要现在能买到的（在版、有货）',
   alertPreview: '看看现在有哪些',
   alertHits: '现在有 {count} 件符合',
   alertSave: '保存提醒',

@@ -52,6 +52,38 @@ test('实施条例 24, 消保法 29: a search is seen before it is saved, and sa
   expect((await save({})).status).toBe(400);
 });
 
+test('a search may want only what can be had now, and only what came out since a month (S52)', async () => {
+  const printed = (ref: string, published: string, stock: number | null) =>
+    book(ref, {
+      name: `山居笔记 ${ref}`,
+      specifications: [{ name: '出版日期', nameEn: 'Publication date', value: published, valueEn: published }],
+      variants: [{ ref: `${ref}-1`, priceMinor: 6800, currency: 'CNY', stock }],
+    });
+  await printed('p-new', '2026年3月', null);
+  await printed('p-old', '2019-05-01', null);
+  await printed('p-gone', '2026-09', 0);
+  await printed('p-odd', '不详', null);
+  const found = async (asked: object) =>
+    (await zhou!.call('POST', '/api/shop/alerts/preview', { words: '山居笔记', ...asked })).body.items
+      .map(({ name }: { name: string }) => name.split(' ')[1])
+      .sort();
+  expect(await found({})).toEqual(['p-gone', 'p-new', 'p-odd', 'p-old']);
+  expect(await found({ inPrint: true })).toEqual(['p-new', 'p-odd', 'p-old']);
+  expect(await found({ publishedSince: '2026-03-20' }), 'by the month').toEqual(['p-gone', 'p-new']);
+  expect(await found({ publishedSince: '2026-04-01', inPrint: true })).toEqual([]);
+  const { body } = await save({ words: '山居笔记', inPrint: true, publishedSince: '2026-01-01' });
+  expect(body).toMatchObject({ inPrint: true, publishedSince: '2026-01-01' });
+  await printed('p-gone', '2026-09', 5);
+  await tell();
+  const [own] = (await mine()).filter(({ id }: { id: string }) => id === body.id);
+  expect(
+    own.news.map(({ name }: { name: string }) => name),
+    'back in print',
+  ).toEqual(['山居笔记 p-gone']);
+  await zhou!.call('POST', `/api/shop/alerts/${body.id}/unsubscription`);
+  shop.later(25 * 3600);
+});
+
 test('what is new or changed is told once a day at most, and no version twice', async () => {
   const { body: alert } = await save({ words: '茶事', creator: '沈青', topic: '茶道', priceToMinor: 7000 });
   await save({ words: '咖啡' }, stranger!);

@@ -20,8 +20,12 @@ const Criteria = {
   category: z.uuid().nullable().default(null),
   priceFromMinor: Price,
   priceToMinor: Price,
+  /** Only what can be had now. */
+  inPrint: z.boolean().default(false),
+  /** Only what came out in this month or later, where the product says when. */
+  publishedSince: z.iso.date().nullable().default(null),
 };
-const saysSomething = (asked: object) => Object.values(asked).some((value) => value !== '' && value !== null);
+const saysSomething = (asked: object) => Object.values(asked).some((value) => value !== '' && value !== null && value !== false);
 
 /** What to look for: something must be said. */
 export const Wanted = z.object(Criteria).refine(saysSomething);
@@ -30,12 +34,16 @@ export const NewAlert = z
   .refine(({ id: _id, consent: _consent, ...asked }) => saysSomething(asked));
 export type Wanted = z.output<typeof Wanted>;
 
-type Asked = Pick<Alert, 'words' | 'creator' | 'topic' | 'category_id' | 'price_from' | 'price_to' | 'currency'>;
+type Asked = Pick<
+  Alert,
+  'words' | 'creator' | 'topic' | 'category_id' | 'price_from' | 'price_to' | 'currency' | 'in_print' | 'published_since'
+>;
 
 export const askedBy = (wanted: Wanted): Asked => ({
   words: plain(wanted.words).split(/\s+/).filter(Boolean).slice(0, 10),
   ...{ creator: plain(wanted.creator), topic: plain(wanted.topic), category_id: wanted.category, currency: 'CNY' },
   ...{ price_from: wanted.priceFromMinor, price_to: wanted.priceToMinor },
+  ...{ in_print: wanted.inPrint, published_since: wanted.publishedSince },
 });
 
 /** The piece it is looked up under: the last of its longest word, since longer words are rarer. */

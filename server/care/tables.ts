@@ -11,6 +11,8 @@ export interface AlertsTable {
   category_id: string | null;
   price_from: number | null;
   price_to: number | null;
+  in_print: Generated<boolean>;
+  published_since: string | null;
   currency: string;
   key: number | null;
   consent_version: number;

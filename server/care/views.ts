@@ -18,6 +18,8 @@ export const AlertView = z.object({
   priceFromMinor: z.int().nullable(),
   priceToMinor: z.int().nullable(),
   currency: z.string(),
+  inPrint: z.boolean(),
+  publishedSince: z.iso.date().nullable(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   /** What was new or changed and told, the newest first. */
@@ -33,7 +35,8 @@ export async function alertViews(db: Reader, customer: string, id?: string): Pro
   const { rows } = await sql<AlertView>`
     select a.id, a.state, array_to_string(a.words, ' ') as words, a.creator, a.topic,
       case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en) end as category,
-      a.price_from as "priceFromMinor", a.price_to as "priceToMinor", a.currency, ${instant('a.created_at')} as "createdAt",
+      a.price_from as "priceFromMinor", a.price_to as "priceToMinor", a.currency, a.in_print as "inPrint", a.published_since::text as "publishedSince",
+      ${instant('a.created_at')} as "createdAt",
       ${instant('a.expires_at')} as "expiresAt", coalesce(news.list, '[]') as news
     from alerts a left join categories c on c.id = a.category_id left join lateral (
       select jsonb_agg(jsonb_build_object('number', number, 'name', name, 'nameEn', name_en, 'at', ${instant('told_at')}) order by told_at desc) as list
@@ -49,10 +52,10 @@ const mostPreviewed = 10;
 
 /** What fits at present. */
 export async function previewOf(db: Reader, at: Date, wanted: Wanted): Promise<PreviewView> {
-  const { words, creator, topic, category_id, price_from, price_to, currency } = askedBy(wanted);
+  const { words, creator, topic, category_id, price_from, price_to, currency, in_print, published_since } = askedBy(wanted);
   const { rows } = await sql<PreviewView['items'][number] & { total: number }>`
     with a as (select ${words}::text[] as words, ${creator}::text as creator, ${topic}::text as topic, ${category_id}::uuid as category_id,
-      ${price_from}::int as price_from, ${price_to}::int as price_to, ${currency}::text as currency)
+      ${price_from}::int as price_from, ${price_to}::int as price_to, ${currency}::text as currency, ${in_print}::boolean as in_print, ${published_since}::date as published_since)
     select p.number, p.name, p.name_en as "nameEn", count(*) over () as total
     from (${sighted(at)}) f cross join a join products p on p.id = f.id where ${fits} order by p.id desc limit ${mostPreviewed}`.execute(
     db,

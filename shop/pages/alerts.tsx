@@ -20,11 +20,15 @@ interface Asked {
   category: string;
   from: string;
   to: string;
+  /** A month, as the field has it: 2026-03. */
+  since: string;
+  inPrint: boolean;
 }
 
 const minor = (yuan: string): number | null => (yuan.trim() === '' ? null : Math.max(0, Math.round(Number(yuan) * 100) || 0));
-const bodyOf = ({ words, creator, topic, category, from, to }: Asked) => ({
+const bodyOf = ({ words, creator, topic, category, from, to, since, inPrint }: Asked) => ({
   ...{ words, creator, topic, category: category || null, priceFromMinor: minor(from), priceToMinor: minor(to) },
+  ...{ inPrint, publishedSince: /^\d{4}-\d{2}$/.test(since) ? `${since}-01` : null },
 });
 
 /** Saved searches: one is written, seen before it is saved, and looked after. */
@@ -40,7 +44,7 @@ export function Alerts({ q, category, creator }: { q: string; category: string; 
       <h1>{say('alerts')}</h1>
       <p>{say('alertHow')}</p>
       {session ? (
-        <Form start={{ words: q, creator, topic: '', category, from: '', to: '' }} onSaved={mine.again} />
+        <Form start={{ words: q, creator, topic: '', category, from: '', to: '', since: '', inPrint: false }} onSaved={mine.again} />
       ) : (
         <p>
           <a href={addressOf(`/sign-in?next=${encodeURIComponent(`/alerts?q=${encodeURIComponent(q)}`)}`)}>{say('signIn')}</a>{' '}
@@ -72,7 +76,7 @@ function Form({ start, onSaved }: { start: Asked; onSaved(): void }) {
   const [agreed, setAgreed] = useState(false);
   const [found, setFound] = useState<PreviewView | null>(null);
   const [said, setSaid] = useState('');
-  const isEmpty = Object.values(asked).every((value) => value.trim() === '');
+  const isEmpty = Object.values(asked).every((value) => value === false || String(value).trim() === '');
   const set = (part: Partial<Asked>) => [setAsked({ ...asked, ...part }), setFound(null), setSaid('')];
   const fail = (error: unknown) => setSaid(error instanceof Refusal ? error.message : String(error));
   const look = () => post<PreviewView>('/api/shop/alerts/preview', bodyOf(asked)).then(setFound, fail);
@@ -84,7 +88,7 @@ function Form({ start, onSaved }: { start: Asked; onSaved(): void }) {
       onSaved();
     }, fail);
   };
-  const field = (key: keyof Asked, name: string, inputmode: 'text' | 'decimal' = 'text') => (
+  const field = (key: Exclude<keyof Asked, 'inPrint'>, name: string, inputmode: 'text' | 'decimal' = 'text') => (
     <label>
       {name}
       <input inputmode={inputmode} value={asked[key]} maxLength={60} onInput={(event) => set({ [key]: event.currentTarget.value })} />
@@ -108,6 +112,14 @@ function Form({ start, onSaved }: { start: Asked; onSaved(): void }) {
       </label>
       {field('from', say('alertFrom'), 'decimal')}
       {field('to', say('alertTo'), 'decimal')}
+      <label>
+        {say('alertSince')}
+        <input type="month" value={asked.since} onInput={(event) => set({ since: event.currentTarget.value })} />
+      </label>
+      <label class="alert-consent">
+        <input type="checkbox" checked={asked.inPrint} onChange={() => set({ inPrint: !asked.inPrint })} />
+        {say('alertInPrint')}
+      </label>
       <label class="alert-consent">
         <input type="checkbox" checked={agreed} required onChange={() => setAgreed(!agreed)} />
         {language === 'en' ? alertConsent.en : alertConsent.zh}
