@@ -47,7 +47,7 @@ export const askedBy = (wanted: Wanted): Asked => ({
 });
 
 /** The piece it is looked up under: the last of its longest word, since longer words are rarer. */
-export function pieceOf({ words: asked, creator, topic }: Asked): number | null {
+export function pieceOf({ words: asked, creator, topic }: Pick<Asked, 'words' | 'creator' | 'topic'>): number | null {
   const [longest] = [...asked, creator, topic].filter(Boolean).sort((a, b) => b.length - a.length);
   return longest ? (gramsOf(longest).at(-1) ?? null) : null;
 }
