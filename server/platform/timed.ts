@@ -9,27 +9,35 @@ export interface Timed {
 
 /** Runs each piece of timed work in its own rhythm, never twice at once, until stopped. */
 export function startTimed(world: World, list: readonly Timed[]): () => Promise<void> {
-  let stopped = false;
-  const running = new Set<Promise<void>>();
-  const timers = list.map((work) => {
-    let busy = false;
-    return setInterval(() => {
-      if (busy || stopped) return;
-      busy = true;
-      const turn = work
-        .run(world)
-        .then(() => {})
-        .catch((error) => world.log.error({ error: error instanceof Error ? error.stack : error, work: work.name }, 'timed work failed'))
-        .finally(() => {
-          busy = false;
-          running.delete(turn);
-        });
-      running.add(turn);
-    }, work.everySeconds * 1000);
-  });
+  const pieces = list.map((work, at) => startPiece(world, work, at / list.length));
   return async () => {
-    stopped = true;
-    for (const timer of timers) clearInterval(timer);
-    await Promise.all(running);
+    await Promise.all(pieces.map((stop) => stop()));
+  };
+}
+
+/**
+ * `phase`: the part of its first round that it lets pass before it begins. With the same one for all, what has the same rhythm would be due in
+ * one instant, and a message in that instant would wait behind dozens of statements.
+ */
+function startPiece(world: World, { name, everySeconds, run }: Timed, phase: number): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  const turn = () => {
+    running ??= run(world)
+      .then(() => {})
+      .catch((error) => world.log.error({ error: error instanceof Error ? error.stack : error, work: name }, 'timed work failed'))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  let timer = setTimeout(
+    () => {
+      turn();
+      timer = setInterval(turn, everySeconds * 1000);
+    },
+    everySeconds * 1000 * phase,
+  );
+  return async () => {
+    clearTimeout(timer);
+    await running;
   };
 }
