@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { type BusinessCalendar, businessSecondsBetween } from '../../common/business-time.ts';
 import { type ClockSetting, owingStates } from '../../common/clocks.ts';
 import type { Reader } from '../platform/db.ts';
-import { CalendarInput, calendarOf } from '../team/calendar.ts';
+import { CalendarInput, calendarsOf } from '../team/calendar.ts';
 import { clockFactor } from '../team/peak.ts';
 import type { Conversation } from './access.ts';
-import { ClockTargets, readRouting } from './routing.ts';
+import { ClockTargets, readRoutings } from './routing.ts';
 
 export const GroupClocks = z.object({ group: z.uuid(), targets: ClockTargets, calendar: CalendarInput.shape.own.unwrap() });
 export type GroupClocks = z.output<typeof GroupClocks>;
@@ -14,14 +14,16 @@ export type GroupClocks = z.output<typeof GroupClocks>;
 /** The clocks of each group as they run now: a peak gives the replies more time, as it does to all clocks of the desk. */
 export async function groupClocks(db: Reader): Promise<(ClockSetting & { group: string })[]> {
   const factor = await clockFactor(db);
-  const groups = await db.selectFrom('groups').select('id').where('closed_at', 'is', null).orderBy('id').execute();
-  return Promise.all(
-    groups.map(async ({ id }) => {
-      const { first_reply, turn, completion } = (await readRouting(db, id)).clocks;
-      const targets = { first_reply: Math.round(first_reply * factor), turn: Math.round(turn * factor), completion };
-      return { group: id, targets, calendar: await calendarOf(db, id) };
-    }),
+  const routings = await readRoutings(db);
+  const calendars = await calendarsOf(
+    db,
+    routings.map(({ group }) => group),
   );
+  return routings.map(({ group, routing }, at) => {
+    const { first_reply, turn, completion } = routing.clocks;
+    const targets = { first_reply: Math.round(first_reply * factor), turn: Math.round(turn * factor), completion };
+    return { group, targets, calendar: calendars[at]! };
+  });
 }
 
 interface Turn {

@@ -6,22 +6,21 @@ import { newId } from '../platform/ids.ts';
 import { calendarOf } from '../team/calendar.ts';
 import type { Conversation } from './access.ts';
 import { change, note, secondsSince, tell } from './lifecycle.ts';
-import { type Routing, readRouting } from './routing.ts';
+import { type Routing, readRoutings } from './routing.ts';
 
 type Rule = Routing['overflow'][number];
 
 /** Who waits longer than a rule of their group allows goes on to another group, or may be served without a skill. */
 export async function overflowWaiting(database: Database): Promise<void> {
-  const groups = await database.db.selectFrom('groups').select('id').where('closed_at', 'is', null).execute();
-  for (const { id } of groups) {
-    const { overflow } = await readRouting(database.db, id);
+  for (const { group, routing } of await readRoutings(database.db)) {
+    const { overflow } = routing;
     if (overflow.length === 0) continue;
     const soonest = Math.min(...overflow.map((rule) => rule.after));
-    for (const conversation of await waitingLonger(database, id, soonest)) {
+    for (const conversation of await waitingLonger(database, group, soonest)) {
       await transact(database, async (tx) => {
         const { rows } = await sql<Conversation>`select * from conversations where id = ${conversation} and state = 'queued'
           and agent_id is null for update`.execute(tx);
-        if (rows[0]) await applyDue(tx, rows[0], id, overflow);
+        if (rows[0]) await applyDue(tx, rows[0], group, overflow);
       });
     }
   }

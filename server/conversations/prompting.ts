@@ -4,7 +4,7 @@ import { type Database, transact } from '../platform/db.ts';
 import { clockFactor } from '../team/peak.ts';
 import type { Conversation } from './access.ts';
 import { change, say } from './lifecycle.ts';
-import { readRouting } from './routing.ts';
+import { readRoutings } from './routing.ts';
 
 /**
  * Talks of `conversations c` whose customer is silent after our answer and was not asked yet. Who waits for something we have to do
@@ -19,9 +19,8 @@ const silentSince = (edge: Date, now: Date): RawBuilder<boolean> => sql`c.state 
 /** Asks customers who have fallen silent whether they are still there (D1); a peak gives them more time, as it does to all clocks of the desk. */
 export async function promptSilent(database: Database): Promise<void> {
   const factor = await clockFactor(database.db);
-  const groups = await database.db.selectFrom('groups').select('id').where('closed_at', 'is', null).execute();
-  for (const { id: group } of groups) {
-    const seconds = (await readRouting(database.db, group)).prompt * factor;
+  for (const { group, routing } of await readRoutings(database.db)) {
+    const seconds = routing.prompt * factor;
     if (seconds === 0) continue;
     const now = database.now();
     const isSilent = silentSince(new Date(now.getTime() - seconds * 1000), now);

@@ -3,7 +3,7 @@ import { usualTargets } from '../../common/clocks.ts';
 import { clocks } from '../../common/conversation.ts';
 import { orderStates } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
-import { readSetting, type Setting } from '../platform/settings.ts';
+import { readSetting, readSettings, type Setting } from '../platform/settings.ts';
 
 const weight = z.int().min(0).max(100);
 const headStart = z.int().min(0).max(1800);
@@ -73,3 +73,13 @@ export const routingOf = (group: string): Setting<typeof Routing> => ({
 });
 
 export const readRouting = (db: Reader, group: string): Promise<Routing> => readSetting(db, routingOf(group));
+
+/** The open groups with theirs. */
+export async function readRoutings(db: Reader): Promise<{ group: string; routing: Routing }[]> {
+  const groups = await db.selectFrom('groups').select('id').where('closed_at', 'is', null).orderBy('id').execute();
+  const routings = await readSettings(
+    db,
+    groups.map(({ id }) => routingOf(id)),
+  );
+  return groups.map(({ id }, at) => ({ group: id, routing: routings[at]! }));
+}

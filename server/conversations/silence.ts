@@ -9,17 +9,17 @@ import { requeue } from './acceptance.ts';
 import type { Conversation } from './access.ts';
 import { change, note, say, secondsSince, tell } from './lifecycle.ts';
 import { takesPlace } from './load.ts';
-import { readRouting } from './routing.ts';
+import { readRoutings } from './routing.ts';
 
 /** Whom an agent leaves unanswered beyond the group's limit goes to the front of the queue, as soon as a colleague is free for them. */
 export async function releaseSilent(database: Database): Promise<void> {
   const factor = await clockFactor(database.db);
-  const groups = await database.db.selectFrom('groups').select('id').where('closed_at', 'is', null).execute();
-  for (const { id } of groups) {
-    const silent = (await readRouting(database.db, id)).silent * factor;
-    if (silent === 0) continue;
-    const calendar = await calendarOf(database.db, id);
-    for (const conversation of await unanswered(database, id, silent)) {
+  for (const { group, routing } of await readRoutings(database.db)) {
+    const silent = routing.silent * factor;
+    const silentTalks = silent === 0 ? [] : await unanswered(database, group, silent);
+    if (silentTalks.length === 0) continue;
+    const calendar = await calendarOf(database.db, group);
+    for (const conversation of silentTalks) {
       await transact(database, async (tx) => {
         const { rows } = await sql<Conversation>`select * from conversations where id = ${conversation} and state = 'active'
           and waiting_since is not null for update`.execute(tx);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LoadAlarmKind } from '../../common/load-alarms.ts';
 import { counted, isContact } from '../conversations/counted-rows.ts';
 import { takesPlace } from '../conversations/load.ts';
-import { readRouting } from '../conversations/routing.ts';
+import { readRoutings } from '../conversations/routing.ts';
 import type { Tx } from '../platform/db.ts';
 import { readSetting } from '../platform/settings.ts';
 import { readShop } from '../team/shop.ts';
@@ -20,30 +20,33 @@ export interface TooMuch {
 }
 
 type Found = Pick<TooMuch, 'agent' | 'count' | 'most'>;
+type OfGroup = Found & { group: string };
 
-/** Of a group: who has all places taken. */
-async function fullSeats(tx: Tx, group: string): Promise<Found[]> {
-  const { rows } = await sql<Found>`
-    select s.id as agent, hands.count, s.chat_limit as most
+/** Who has all places taken, in each of their groups. */
+async function fullSeats(tx: Tx, groups: readonly string[]): Promise<OfGroup[]> {
+  const { rows } = await sql<OfGroup>`
+    select m.group_id as "group", s.id as agent, hands.count, s.chat_limit as most
     from group_members m join staff s on s.id = m.staff_id and s.left_at is null
       join seats on seats.staff_id = s.id and seats.state <> 'offline',
       lateral (select count(*) as count from conversations where agent_id = s.id and ${takesPlace(tx.at)}) hands
-    where m.group_id = ${group} and s.chat_limit > 0 and hands.count >= s.chat_limit`.execute(tx);
+    where m.group_id = any(${groups}::uuid[]) and s.chat_limit > 0 and hands.count >= s.chat_limit
+    order by m.group_id, s.id`.execute(tx);
   return rows;
 }
 
-/** More customers wait for this group than its seats that are online have free places. */
-async function queueBeyondPlaces(tx: Tx, group: string): Promise<Found | undefined> {
-  const { rows } = await sql<{ count: number; most: number }>`
-    select (select count(*) from conversations where group_id = ${group} and state = 'queued' and agent_id is null) as count,
-      coalesce(sum(greatest(0, s.chat_limit - hands.count - asked.count)), 0)::int as most
-    from group_members m join staff s on s.id = m.staff_id and s.left_at is null
-      join seats on seats.staff_id = s.id and seats.state = 'online',
-      lateral (select count(*) as count from conversations where agent_id = s.id and ${takesPlace(tx.at)}) hands,
-      lateral (select count(*) as count from offers where agent_id = s.id and outcome is null) asked
-    where m.group_id = ${group}`.execute(tx);
-  const { count, most } = rows[0]!;
-  return count > most ? { agent: null, count, most } : undefined;
+/** For which groups more customers wait than their seats that are online have free places. */
+async function queuesBeyondPlaces(tx: Tx, groups: readonly string[]): Promise<OfGroup[]> {
+  const { rows } = await sql<Omit<OfGroup, 'agent'>>`
+    select g.id as "group", waiting.count, free.most from unnest(${groups}::uuid[]) as g(id),
+      lateral (select count(*) as count from conversations where group_id = g.id and state = 'queued' and agent_id is null) waiting,
+      lateral (select coalesce(sum(greatest(0, s.chat_limit - hands.count - asked.count)), 0)::int as most
+        from group_members m join staff s on s.id = m.staff_id and s.left_at is null
+          join seats on seats.staff_id = s.id and seats.state = 'online',
+          lateral (select count(*) as count from conversations where agent_id = s.id and ${takesPlace(tx.at)}) hands,
+          lateral (select count(*) as count from offers where agent_id = s.id and outcome is null) asked
+        where m.group_id = g.id) free
+    where waiting.count > free.most order by g.id`.execute(tx);
+  return rows.map((row) => ({ ...row, agent: null }));
 }
 
 /** Who has served as many contacts today as the shop lets one person serve. */
@@ -60,22 +63,25 @@ async function overCeiling(tx: Tx): Promise<Found[]> {
 
 /** All that is too much now; somebody full in two groups is told once, by the group that bears it the shortest. */
 export async function tooMuchNow(tx: Tx): Promise<TooMuch[]> {
-  const groups = await tx
-    .selectFrom('groups')
-    .select('id')
-    .where('kind', '=', 'desk')
-    .where('closed_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  const found: TooMuch[] = (await overCeiling(tx)).map((each) => ({ ...each, kind: 'day', group: null, bearable: 0 }));
-  const full: TooMuch[] = [];
-  for (const { id: group } of groups) {
-    const { fullAlarm, queueAlarm } = await readRouting(tx, group);
-    const queue = queueAlarm > 0 ? await queueBeyondPlaces(tx, group) : undefined;
-    if (queue) found.push({ ...queue, kind: 'queue', group, bearable: queueAlarm });
-    if (fullAlarm > 0)
-      full.push(...(await fullSeats(tx, group)).map((each) => ({ ...each, kind: 'full' as const, group, bearable: fullAlarm })));
-  }
+  const desks = await tx.selectFrom('groups').select('id').where('kind', '=', 'desk').where('closed_at', 'is', null).execute();
+  const isDesk = new Set(desks.map(({ id }) => id));
+  const routings = (await readRoutings(tx)).filter(({ group }) => isDesk.has(group));
+  const bearing = (alarm: 'fullAlarm' | 'queueAlarm') =>
+    new Map(routings.flatMap(({ group, routing }) => (routing[alarm] > 0 ? [[group, routing[alarm]] as const] : [])));
+  const [seats, queues] = [bearing('fullAlarm'), bearing('queueAlarm')];
+  const full = (await fullSeats(tx, [...seats.keys()])).map((each) => ({
+    ...each,
+    kind: 'full' as const,
+    bearable: seats.get(each.group)!,
+  }));
   const soonest = full.toSorted((one, other) => one.bearable - other.bearable);
-  return [...found, ...new Map(soonest.toReversed().map((each) => [each.agent, each])).values()];
+  return [
+    ...(await overCeiling(tx)).map((each) => ({ ...each, kind: 'day' as const, group: null, bearable: 0 })),
+    ...(await queuesBeyondPlaces(tx, [...queues.keys()])).map((each) => ({
+      ...each,
+      kind: 'queue' as const,
+      bearable: queues.get(each.group)!,
+    })),
+    ...new Map(soonest.toReversed().map((each) => [each.agent, each])).values(),
+  ];
 }

@@ -13,8 +13,21 @@ export interface Setting<S extends z.ZodType> {
 
 export async function readSetting<S extends z.ZodType>(db: Reader, setting: Setting<S>): Promise<z.output<S>> {
   const row = await db.selectFrom('settings').select('value').where('name', '=', setting.name).executeTakeFirst();
-  const parsed = row ? setting.schema.safeParse({ ...(setting.initial as object), ...(row.value as object) }) : undefined;
-  return parsed?.success ? parsed.data : setting.initial;
+  return storedOr(setting, row?.value);
+}
+
+/** Several of one shape, in their order, with one question. */
+export async function readSettings<S extends z.ZodType>(db: Reader, settings: readonly Setting<S>[]): Promise<z.output<S>[]> {
+  const { rows } = await sql<{ name: string; value: object }>`
+    select name, value from settings where name = any(${settings.map(({ name }) => name)}::text[])`.execute(db);
+  const stored = new Map(rows.map((row) => [row.name, row.value]));
+  return settings.map((setting) => storedOr(setting, stored.get(setting.name)));
+}
+
+/** What is stored, as far as it still fits; what came into the shape later stands as it initially does. */
+function storedOr<S extends z.ZodType>({ schema, initial }: Setting<S>, stored: unknown): z.output<S> {
+  const parsed = stored === undefined ? undefined : schema.safeParse({ ...(initial as object), ...(stored as object) });
+  return parsed?.success ? parsed.data : initial;
 }
 
 export async function changeSetting<S extends z.ZodType>(tx: Tx, actor: Actor, setting: Setting<S>, value: z.output<S>): Promise<void> {

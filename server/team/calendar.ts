@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BusinessCalendar } from '../../common/business-time.ts';
 import type { Reader } from '../platform/db.ts';
-import { readSetting, type Setting } from '../platform/settings.ts';
+import { readSetting, readSettings, type Setting } from '../platform/settings.ts';
 import { readShop, type Shop } from './shop.ts';
 import { OpenRanges, SpecialDaysList } from './shop-hours.ts';
 
@@ -34,4 +34,11 @@ export const shopCalendar = ({ timeZone, hours, specialDays }: Shop): BusinessCa
 export async function calendarOf(db: Reader, group?: string | null): Promise<BusinessCalendar> {
   const own = group ? (await readSetting(db, groupCalendar(group))).own : null;
   return own ?? shopCalendar(await readShop(db));
+}
+
+/** The same for several groups, in their order. */
+export async function calendarsOf(db: Reader, groups: readonly string[]): Promise<BusinessCalendar[]> {
+  const calendars = await readSettings(db, groups.map(groupCalendar));
+  const ofShop = shopCalendar(await readShop(db));
+  return calendars.map(({ own }) => own ?? ofShop);
 }
