@@ -20,7 +20,7 @@ export const answerFollower: Follower = {
   name: 'answers to mail',
   kinds: new Set(['message.sent']),
   kindsNow: async (db) => (isMailOn(await readMailSetting(db)) ? ['message.sent'] : []),
-  background: { batch: 100, share: 0.1 },
+  background: { batch: 100, share: 0.1, restMs: 1000 },
   isRedone: true,
   async hear(database, facts) {
     const answered = facts.filter((fact) => fact.actor_kind === 'staff' && fact.data.public && fact.conversation_id);

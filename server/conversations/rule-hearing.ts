@@ -79,7 +79,7 @@ export const ruleFollower: Follower = {
   name: 'rules',
   kinds: new Set([...turns, 'message.sent']),
   kindsNow: async (db) => ((await rulesAtWork(db)).some(waitsForMessages) ? [...turns, 'message.sent'] : turns),
-  background: { batch: 100, share: 0.1 },
+  background: { batch: 100, share: 0.1, restMs: 250 },
   async hear(database, facts) {
     const rules = await rulesAtWork(database.db);
     const wanted = new Set(rules.map((rule) => rule.spec.trigger.is));

@@ -46,10 +46,14 @@ const settled = sql`
   select era, tx, id from facts where (facts.era, facts.tx) < (now.era, now.tx)
   order by facts.era desc, facts.tx desc, facts.id desc limit 1`;
 
-/** It, and whether there are later ones. */
-const edge = sql`
+type Kinds = readonly string[] | null;
+const isOf = (kinds: Kinds) => sql`(${kinds}::text[] is null or kind = any(${kinds}::text[]))`;
+
+/** It, and whether there are later ones of these kinds. */
+const edgeFor = (kinds: Kinds) => sql`
   with ${now}, edge as materialized (
-    select settled.*, coalesce((select (era, tx) >= (now.era, now.tx) from facts order by era desc, tx desc, id desc limit 1), false) as held
+    select settled.*, coalesce((select true from facts where (facts.era, facts.tx) >= (now.era, now.tx) and ${isOf(kinds)}
+      order by facts.era desc, facts.tx desc, facts.id desc limit 1), false) as held
     from now left join lateral (${settled}) settled on true
   )`;
 
@@ -67,7 +71,7 @@ type PageRow = { edge_era: number | null; edge_tx: string; edge_id: number; held
 
 interface Choice {
   /** Only these kinds; without it, all. */
-  kinds?: readonly string[] | null;
+  kinds?: Kinds;
   /** Not what these transactions wrote. */
   without?: string[];
 }
@@ -78,13 +82,13 @@ interface Choice {
  * A cursor always names a fact that is on disk: after a crash PostgreSQL gives transaction ids anew that left nothing behind.
  */
 export async function readFeed(db: Reader, after: Cursor, limit = 1000, { kinds = null, without = [] }: Choice = {}): Promise<FeedPage> {
-  const { rows } = await sql<PageRow>`/* prepared: feed */ ${edge}
+  const { rows } = await sql<PageRow>`/* prepared: feed */ ${edgeFor(kinds)}
     select edge.era as edge_era, edge.tx::text as edge_tx, edge.id as edge_id, edge.held, f.*
     from edge left join lateral (
       select era, tx::text, id, at, kind, actor_kind, actor_id, noun, noun_id, conversation_id, customer_id, data from facts
       where (facts.era, facts.tx, facts.id) > (${after.era}, ${after.tx}::xid8, ${after.id})
         and (facts.era, facts.tx, facts.id) <= (edge.era, edge.tx, edge.id)
-        and (${kinds}::text[] is null or kind = any(${kinds}::text[])) and facts.tx <> all(${without}::xid8[])
+        and ${isOf(kinds)} and facts.tx <> all(${without}::xid8[])
       order by facts.era, facts.tx, facts.id limit ${limit}
     ) f on true`.execute(db);
   const facts = rows.filter((row) => row.id !== null);
@@ -109,7 +113,9 @@ const later = (a: Cursor, b: Cursor) => (reaches(a, b) ? a : b);
 /** Where somebody who reads the rows in this same snapshot must go on: everything before it is in those rows. */
 export async function currentCursor(db: Reader): Promise<Cursor> {
   const { rows } =
-    await sql<Cursor>`${edge} select coalesce(era, 0) as era, coalesce(tx::text, '0') as tx, coalesce(id, 0) as id from edge`.execute(db);
+    await sql<Cursor>`${edgeFor(null)} select coalesce(era, 0) as era, coalesce(tx::text, '0') as tx, coalesce(id, 0) as id from edge`.execute(
+      db,
+    );
   return rows[0]!;
 }
 

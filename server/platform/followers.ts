@@ -3,7 +3,7 @@ import type { Database, Reader } from './db.ts';
 import { type Cursor, type FactRow, readFeed } from './feed.ts';
 import type { Log } from './log.ts';
 import { type Tail, tailFeed } from './tail.ts';
-import type { WakeUps } from './wake-ups.ts';
+import type { News, WakeUps } from './wake-ups.ts';
 
 /** A reaction that hears facts in order and keeps its place in the database, moved in the transaction of its own work. */
 export interface Follower {
@@ -12,13 +12,14 @@ export interface Follower {
   kinds: ReadonlySet<string>;
   /** Those of them that matter at present, for one that would otherwise read much for nothing; asked before each look. */
   kindsNow?(db: Reader): Promise<readonly string[]>;
-  /** For one whose work nobody waits for: small pieces, and the part of the time they may take. Without it, as fast as it can. */
-  background?: { batch: number; share: number };
+  /** For one whose work nobody waits for: small pieces, the part of the time they may take, and how long it rests at least. Without it, as fast as it can. */
+  background?: { batch: number; share: number; restMs?: number };
   /** Its work records no fact and may be done again after a crash: its commits need not wait for the disk. */
   isRedone?: true;
   hear(database: Database, facts: FactRow[]): Promise<void>;
 }
 
+const messageNews: News[] = ['messages', 'messages in hand'];
 /** Many followers that looked after every message would cost more than the messages. */
 const restMs = 100;
 
@@ -45,6 +46,7 @@ export async function startFollower(source: Source, follower: Follower): Promise
     from,
     batch: 500,
     kinds: () => kindsOf(source.hot, follower),
+    ignores: follower.kinds.has('message.sent') ? [] : messageNews,
     restMs,
     ...follower.background,
   };

@@ -17,12 +17,12 @@ export class FreshFacts {
 
   /** `before`: the place right before these, when it was certain as they were written. Gives what a reader is to be woken with. */
   add(facts: FactRow[], before: string | null): News {
-    if (this.#transactions.size >= most) return 'unread';
+    if (this.#transactions.size >= most) return 'messages';
     const { tx } = facts[0]!;
     this.#transactions.set(tx, facts);
-    if (!before) return 'unread';
+    if (!before) return 'messages';
     this.#next.set(before, tx);
-    return 'in hand';
+    return 'messages in hand';
   }
 
   /** What comes after a place without a gap, or undefined when that must be asked. */

@@ -22,6 +22,8 @@ const quietMs = 1000;
 const crowd = 100;
 const breathMs = 4;
 const longestPauseMs = 5000;
+/** Of several news, the one that asks for the most stands. */
+const weight = { facts: 2, messages: 1, 'messages in hand': 0 } as const;
 
 interface Reading {
   from: Cursor;
@@ -30,6 +32,8 @@ interface Reading {
   kinds?: () => Promise<readonly string[]>;
   /** What this process wrote itself. */
   fresh?: FreshFacts;
+  /** News that make it look no sooner. */
+  ignores?: readonly News[];
   /** Shortest time between two looks, for readers who need not be first. */
   restMs?: number;
   /** Part of the time it may take; the rest of it belongs to others. */
@@ -48,7 +52,7 @@ const pause = (ms: number, hand: (end: () => void) => void): Promise<void> =>
 
 /** Hands every fact after `from` to `take`, once and in order, as soon as it is settled. A batch that fails is tried again. */
 export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow[], end: Cursor) => Promise<void> | void): Tail {
-  const { from, batch = 1000, kinds, fresh, restMs = 0, share = 1 } = reading;
+  const { from, batch = 1000, kinds, fresh, ignores = [], restMs = 0, share = 1 } = reading;
   let cursor = from;
   let stopped = false;
   let failures = 0;
@@ -57,7 +61,8 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
   let endRest = () => {};
   let news: News | undefined;
   const wake = (heard: News) => {
-    news = news === 'unread' ? news : heard;
+    if (ignores.includes(heard)) return;
+    news = news && weight[news] > weight[heard] ? news : heard;
     stir();
   };
   const forget = source.wakeUps.onWakeUp(wake);
@@ -84,8 +89,8 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
   /** When all that is new is in hand, and nothing can stand before it, nothing is asked. */
   async function next(heard: News | undefined): Promise<Pick<FeedPage, 'facts' | 'end' | 'isFull'>> {
     // Whoever wrote it learns first that it is written.
-    if (heard === 'in hand') await turn();
-    const facts = heard === 'in hand' ? fresh?.following(cursor) : undefined;
+    if (heard === 'messages in hand') await turn();
+    const facts = heard === 'messages in hand' ? fresh?.following(cursor) : undefined;
     return facts ? { facts, end: cursorOf(facts.at(-1) ?? cursor), isFull: false } : read();
   }
 
@@ -124,7 +129,7 @@ export function tailFeed(source: Source, reading: Reading, take: (facts: FactRow
     async stop() {
       stopped = true;
       forget();
-      wake('unread');
+      wake('facts');
       endRest();
       await running;
     },

@@ -7,8 +7,10 @@ export interface Signal {
   body: Record<string, unknown>;
 }
 
-/** In hand: whoever keeps fresh facts has what was committed, and its place, already. */
-export type News = 'unread' | 'in hand';
+/**
+ * What was committed: facts of any kind; nothing but plain messages; or these, and whoever keeps fresh facts has them, with their place, already.
+ */
+export type News = 'facts' | 'messages' | 'messages in hand';
 
 export interface WakeUps {
   /** Facts were committed: look again. Never carries the truth. */
@@ -54,7 +56,7 @@ export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise
     isAlone = false;
     if (message.isHello) void notify(payloadOf());
     if (message.signal) for (const listener of signalListeners) listener(message.signal);
-    else for (const listener of wakeListeners) listener('unread');
+    else for (const listener of wakeListeners) listener('facts');
   }
 
   async function listen(): Promise<void> {
@@ -78,7 +80,7 @@ export async function openWakeUps(url: string, pool: pg.Pool, log: Log): Promise
 
   await listen();
   return {
-    wakeUp(news = 'unread') {
+    wakeUp(news = 'facts') {
       for (const listener of wakeListeners) listener(news);
       if (isAlone) return;
       pending ??= setTimeout(() => {
