@@ -245,6 +245,9 @@ test('a socket that stops reading is cut off, and goes on from its cursor withou
   await new Promise((done) => frozen.once('open', done));
   frozen.send(JSON.stringify({ type: 'hello', cursor: start }));
   await new Promise((done) => frozen.once('message', done));
+  // It answers once it has caught up; until then it would be given what follows page by page, at its own pace.
+  frozen.send(JSON.stringify({ type: 'ping' }));
+  await new Promise((done) => frozen.on('message', (data) => JSON.parse(String(data)).type === 'pong' && done(undefined)));
   frozen.pause();
   const reading = await lin.connect(start);
   const many = 400;
