@@ -79,6 +79,19 @@ test('S128: time, place, persons, order, product, facts, demand and evidence may
   expect((await customer.get(`/api/complaints/${id}`)).status).toBe(403);
 });
 
+test('complaints leave as a file like other lists, as they are narrowed, for who may take lists away', async () => {
+  const { order } = await talk();
+  const { body } = await open(lin!, form(order, { facts: '=三天没有信号' }));
+  const take = (who: Person) =>
+    who.call<string>('POST', '/api/complaints/exports', { format: 'csv', language: 'zh-CN', filters: { whose: 'nobody' } });
+  expect((await take(lin!)).status).toBe(403);
+  const taken = await take(await agent(shop, '主管', { role: 'supervisor' }));
+  const { number } = (await lin!.get(`/api/complaints/${body.id}`)).body;
+  const row = taken.body.split('\r\n').find((line) => line.includes(number));
+  expect(row).toContain(`"'=三天没有信号"`);
+  expect(row).toContain('"待受理"');
+});
+
 test('S127: cause, apology, solution and follow-up are four gates, each with who and when', async () => {
   const { conversation, order, customer } = await talk();
   const { id } = (await open(lin!, form(order, { conversation }))).body;

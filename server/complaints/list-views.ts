@@ -16,10 +16,11 @@ export const ComplaintQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 type ComplaintQuery = z.output<typeof ComplaintQuery>;
+type Filters = Omit<ComplaintQuery, 'after' | 'limit'>;
 
 export const ComplaintPage = z.object({ items: z.array(ComplaintBrief), next: z.string().nullable(), total: Total });
 
-function conditions(who: Principal, { whose, when, kind }: ComplaintQuery, now: Date): RawBuilder<unknown> {
+function conditions(who: Principal, { whose, when, kind }: Filters, now: Date): RawBuilder<unknown> {
   const parts = [when === 'ended' ? sql`ended_at is not null` : sql`ended_at is null`];
   if (when === 'overdue') parts.push(sql`due_at <= ${now}`);
   if (whose === 'mine') parts.push(sql`owner_id = ${who.id}`);
@@ -27,6 +28,9 @@ function conditions(who: Principal, { whose, when, kind }: ComplaintQuery, now: 
   if (kind) parts.push(sql`kind = ${kind}`);
   return sql.join(parts, sql` and `);
 }
+
+export const foundComplaints = (who: Principal, filters: Filters, now: Date): RawBuilder<unknown> =>
+  sql`complaints where ${conditions(who, filters, now)}`;
 
 /** One page of complaints: what runs by when it is due, what has ended the latest first. */
 export async function listComplaints(
@@ -37,7 +41,6 @@ export async function listComplaints(
 ): Promise<z.output<typeof ComplaintPage>> {
   const { when, after, limit } = query;
   const isEnded = when === 'ended';
-  const found = sql`complaints where ${conditions(who, query, now)}`;
   const [at, id] = after?.split('~') ?? [];
   const beyond = isEnded ? sql`(ended_at, id) < (${at}::timestamptz, ${id}::uuid)` : sql`(due_at, id) > (${at}::timestamptz, ${id}::uuid)`;
   const order = isEnded ? sql`c.ended_at desc, c.id desc` : sql`c.due_at, c.id`;
@@ -48,7 +51,7 @@ export async function listComplaints(
   return {
     items,
     next: last ? `${isEnded ? last.endedAt : last.dueAt}~${last.id}` : null,
-    total: await totalOf(db, found, at === undefined),
+    total: await totalOf(db, foundComplaints(who, query, now), at === undefined),
   };
 }
 

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { complaintDemands, complaintKinds, complaintSides } from '../../common/complaints.ts';
 import { findConversation } from '../conversations/access.ts';
 import type { Tx } from '../platform/db.ts';
+import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
 import { forbidden } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { type Complaint, lockComplaint, openComplaint, tell } from './complaints.ts';
 import { addEvidence } from './evidence.ts';
+import { complaintExport } from './list-export.ts';
 import { ComplaintPage, ComplaintQuery, complaintsAbout, listComplaints } from './list-views.ts';
 import * as moves from './moves.ts';
 import { ComplaintBrief, ComplaintView, complaintView, OwnComplaint, ownComplaints } from './views.ts';
@@ -74,6 +76,7 @@ export function complaintRoutes(app: FastifyInstance, world: World): void {
     { access: see, summary: 'Complaints by when they are due', query: ComplaintQuery, reply: ComplaintPage },
     (call) => listComplaints(call.db, call.who, call.query, world.now()),
   );
+  exportRoute(app, world, '/api/complaints/exports', complaintExport);
   read('/api/complaints/:id', { access: see, summary: 'A complaint, whole', params: ById, reply: ComplaintView }, ({ db, who, params }) =>
     complaintView(db, world.keys, who, params.id),
   );

@@ -7,6 +7,7 @@ import { said } from '../aftersales/words.ts';
 import '../i18n/page-words.ts';
 import '../tasks/tasks.css';
 import { BackTo } from '../ui/back-to.tsx';
+import { ListExport } from '../ui/list-export.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { ComplaintDue, ComplaintStateChip } from './chips.tsx';
@@ -43,6 +44,7 @@ export function ComplaintsPage() {
             </option>
           ))}
         </select>
+        <ListExport list="complaints" filters={{ whose, when: progress }} />
       </header>
       <Table
         name={t('complaint.title')}

@@ -8,7 +8,17 @@ import { useProblem } from './use-problem.ts';
 const AskToTake = lazy(async () => ({ default: (await import('../exports/ask.tsx')).AskToTake }));
 
 interface ListExportProps {
-  list: 'customers' | 'orders' | 'conversations' | 'tasks' | 'quality' | 'aftersales' | 'tickets' | 'handovers' | 'bulletins';
+  list:
+    | 'customers'
+    | 'orders'
+    | 'conversations'
+    | 'tasks'
+    | 'quality'
+    | 'aftersales'
+    | 'tickets'
+    | 'handovers'
+    | 'bulletins'
+    | 'complaints';
   /** As the list is narrowed on the screen. */
   filters: Record<string, string | undefined>;
   look?: 'button' | 'link';
