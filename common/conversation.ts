@@ -41,6 +41,9 @@ export type Stage = (typeof stages)[number];
 
 export const results = ['solved', 'promised', 'unsolved', 'no_answer', 'not_service'] as const;
 
+/** What is not over with the talk: somebody has to say what happens next and until when. */
+export const needsNextStep = (result: string): boolean => result === 'promised' || result === 'unsolved';
+
 /** Times in seconds and their sources. */
 export const clocks = {
   /** An offer nobody takes goes back to the front (D1). */

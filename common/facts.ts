@@ -190,7 +190,8 @@ export interface FactData {
   'conversation.clock_warned': ClockConcern;
   'conversation.clock_breached': ClockConcern;
   'conversation.state_changed': { from: string; to: string };
-  'conversation.wrapped_up': { stage: string; topic: string; reason: string; result: string };
+  /** `next`: until when what happens next is promised; `changed`: the customer’s data changed in the talk. */
+  'conversation.wrapped_up': { stage: string; topic: string; reason: string; result: string; next?: string; changed?: string[] };
   'conversation.closed': { because: string; agent: string | null; group: string | null };
   'conversation.reopened': { by: string };
   'conversation.identified': { from: string };

@@ -117,6 +117,10 @@ export const problems = {
     zh: '还没有设置发信服务器，请联系管理员。',
     en: 'Outgoing mail is not set up. Ask an administrator.',
   },
+  next_step_needed: {
+    zh: '事情还没完：请写明接下来做什么、最晚什么时候，或先建一个任务。',
+    en: 'It is not over: say what happens next and until when, or make a task of it first.',
+  },
   reason_needed: { zh: '请选择咨询原因和处理结果。', en: 'Choose the reason and the result.' },
   edited_meanwhile: {
     zh: '{name} 刚刚改过这一条。请先看看新的内容，再保存你的修改。',

@@ -65,6 +65,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
+import { waitingRoutes } from './channels/chat/waiting-routes.ts';
 import { complaintRoutes, customerComplaintRoutes } from './complaints/routes.ts';
 import { complaintTimes } from './complaints/times.ts';
 import { outwardJob } from './connectors/asking.ts';
@@ -311,6 +312,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   visitorRoutes(app, world);
   siteRoutes(app, world);
   customerConversationRoutes(app, world, intake);
+  waitingRoutes(app, world, answers);
   // cases
   ticketRoutes(app, world);
   bulletinRoutes(app, world);

@@ -15,14 +15,16 @@ interface Notices {
   orders: OrderNoticeView[];
 }
 
+const waitingHelp = () => import('./waiting-help.tsx').then((part) => part.WaitingHelp);
 const assistantBar = () => import('./assistant-bar.tsx').then((part) => part.AssistantBar);
 
-/** Above the talk: who answers, where that is no person, known trouble, what the customer was told about their orders, and what their alerts found. */
+/** Above the talk: who answers, where that is no person, what to look at while waiting, known trouble, what the customer was told about their orders, and what their alerts found. */
 export function Trouble({ news }: { news: number }) {
   const newest = newestConversation(useStore());
   return (
     <>
       {newest?.state === 'assistant' && <Later load={assistantBar} props={{ conversation: newest.id }} />}
+      {newest?.state === 'queued' && <Later load={waitingHelp} props={{ conversation: newest.id, said: newest.lastNumber }} />}
       <Told news={news} />
       <AlertNews news={news} />
     </>

@@ -1,3 +1,4 @@
+import { needsNextStep } from '../../common/conversation.ts';
 import { farewell } from './day-customer.ts';
 import { between, type Day, DayPerson, type Json, oneOf } from './day-person.ts';
 
@@ -132,6 +133,8 @@ export class DayAgent extends DayPerson {
     const { random } = this.day;
     const stage = oneOf(random, ['presale', 'insale', 'aftersale']);
     const result = oneOf(random, ['solved', 'solved', 'promised', 'unsolved']);
-    await this.act('POST', `/api/conversations/${id}/wrap-up`, { stage, topic: 'delivery', reason: 'progress', result });
+    const at = new Date(this.day.clock.now() + 24 * 3_600_000).toISOString();
+    const next = needsNextStep(result) ? { next: { text: '查到结果告诉您', at } } : {};
+    await this.act('POST', `/api/conversations/${id}/wrap-up`, { stage, topic: 'delivery', reason: 'progress', result, ...next });
   }
 }

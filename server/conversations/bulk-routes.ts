@@ -4,6 +4,7 @@ import { results, stages } from '../../common/conversation.ts';
 import { routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { actOnMany } from './bulk.ts';
+import { NextStep } from './next-step.ts';
 
 const Ids = z.array(z.uuid()).min(1).max(100);
 const Wish = z.discriminatedUnion('act', [
@@ -18,6 +19,7 @@ const Wish = z.discriminatedUnion('act', [
     reason: words(60),
     result: z.enum(results),
     words: words(2000, 0).default(''),
+    next: NextStep.nullish(),
   }),
   z.object({ act: z.literal('tag'), ids: Ids, tag: words(30) }),
   z.object({ act: z.literal('untag'), ids: Ids, tag: words(30) }),

@@ -6,7 +6,7 @@ import type { Principal } from '../platform/http.ts';
 import { forbidden, Problem } from '../platform/problems.ts';
 import { type Conversation, findConversation } from './access.ts';
 import { reassign } from './leading.ts';
-import { wrapUp } from './lifecycle.ts';
+import { finish } from './next-step.ts';
 import { mustServe } from './serving.ts';
 
 export type BulkAct =
@@ -38,7 +38,7 @@ async function one(tx: Tx, who: Principal, id: string, wish: BulkAct): Promise<v
   if (wish.act === 'tag' || wish.act === 'untag') return tag(tx, who, conversation, wish.tag, wish.act === 'tag');
   mustServe(who, conversation);
   if (wish.act === 'transfer') return reassign(tx, who, conversation, wish);
-  return wrapUp(tx, who, conversation, wish);
+  return finish(tx, who, conversation, wish);
 }
 
 /** Does the same to many conversations, each judged alone: a refused one is left as it was and hinders no other. */

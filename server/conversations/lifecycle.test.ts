@@ -106,6 +106,42 @@ test('wrap-up needs codes, asks for one rating, and a customer who comes back in
   await lin.call('PUT', '/api/me/seat', { state: 'offline' });
 });
 
+test('what is not over ends with what happens next and when, for the customer and the desk; who served first owns it until it is solved', async () => {
+  const lin = await agent(shop, '林可', { groups: [aftersale], online: true });
+  const { customer, id } = await asking('快递到哪了');
+  await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  await lin.call('PATCH', `/api/customers/${customer.id}`, { name: '周雨桐', phone: '13812345678' });
+  const unsolved = { ...coded, result: 'unsolved' };
+  const end = (who: Person, more: object) => who.call('POST', `/api/conversations/${id}/wrap-up`, { ...unsolved, ...more });
+  expect((await end(lin, {})).body.code).toBe('next_step_needed');
+  const at = new Date(shop.world.now().getTime() + 24 * 3_600_000).toISOString();
+  expect((await end(lin, { next: { text: '查到快递位置就告诉您', at } })).status).toBe(204);
+  const { messages } = (await customer.get(`/api/widget/conversations/${id}/messages`)).body;
+  const said = messages.map(({ body }: { body: { text?: string } }) => body.text ?? '');
+  expect(said.find((each: string) => each.startsWith('接下来'))).toMatch(
+    /^接下来：查到快递位置就告诉您（最晚 \d+年\d+月\d+日 .*\d:\d\d）$/,
+  );
+  const [task] = (await lin.get(`/api/conversations/${id}/tasks`)).body.items;
+  expect(task).toMatchObject({ kind: 'follow_up', state: 'open', text: '查到快递位置就告诉您', dueAt: at, owner: { id: lin.id } });
+  const wrapped = (
+    await shop.world.db.selectFrom('facts').select('data').where('kind', '=', 'conversation.wrapped_up').orderBy('id', 'desc').execute()
+  )[0];
+  expect(wrapped!.data).toMatchObject({ next: at, changed: ['name', 'phone'] });
+
+  // It was not solved: the customer comes back, another serves, a department is asked. The first agent stays answerable, and each hand-over counts.
+  await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('还没到'));
+  await shop.drain();
+  await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  const su = await agent(shop, '苏晴', { groups: [aftersale], online: true });
+  expect((await lin.call('POST', `/api/conversations/${id}/transfer`, { agent: su.id, note: '我下班了' })).status).toBe(204);
+  await su.call('POST', `/api/conversations/${id}/acceptance`);
+  expect(await stateOf(su, id)).toMatchObject({ agent: { id: su.id }, owner: { id: lin.id }, transfers: 1 });
+  // The open task is what happens next: nobody types it twice.
+  expect((await end(su, {})).status).toBe(204);
+  expect(await stateOf(su, id)).toMatchObject({ state: 'closed', result: 'unsolved', owner: { id: lin.id } });
+  for (const person of [lin, su]) await person.call('PUT', '/api/me/seat', { state: 'offline' });
+});
+
 test('with nobody at the desk a message is left, stands first, and is answered later', async () => {
   const { customer, id } = await asking('有人吗');
   const chat = await customer.connect();

@@ -102,12 +102,16 @@ export async function close(tx: Tx, actor: Actor, conversation: Conversation, be
   await tell(tx, actor, conversation, 'conversation.closed', { because, agent, group });
 }
 
-interface WrapUp {
+export interface WrapUp {
   stage: string;
   topic: string;
   reason: string;
   result: string;
   words?: string | undefined;
+  /** What happens next, until when. */
+  next?: { text: string; at: string } | null | undefined;
+  /** What of the customer’s data was changed in the talk. */
+  changed?: string[] | undefined;
 }
 
 /** Fills in stage, reason and result, and closes. Without codes a conversation does not close by hand. */
@@ -115,26 +119,37 @@ export async function wrapUp(tx: Tx, actor: Actor, conversation: Conversation, i
   must('wrap_up', conversation);
   await checkReason(tx, input);
   await endTalk(tx, actor, conversation);
-  const { stage, topic, reason, result, words = '' } = input;
+  const { stage, topic, reason, result, words = '', next, changed = [] } = input;
+  const coded = {
+    stage,
+    topic,
+    reason,
+    result,
+    words,
+    next_step: next?.text ?? '',
+    next_at: next ? new Date(next.at) : null,
+    changed,
+    by_id: actor.id,
+    at: tx.at,
+  };
   await tx
     .insertInto('wrap_ups')
     .values({
       conversation_id: conversation.id,
       closing: conversation.reopened,
-      stage,
-      topic,
-      reason,
-      result,
-      words,
-      by_id: actor.id,
-      at: tx.at,
+      ...coded,
     })
-    .onConflict((clash) =>
-      clash.columns(['conversation_id', 'closing']).doUpdateSet({ stage, topic, reason, result, words, by_id: actor.id, at: tx.at }),
-    )
+    .onConflict((clash) => clash.columns(['conversation_id', 'closing']).doUpdateSet(coded))
     .execute();
   await change(tx, conversation, { stage, reason: `${topic}.${reason}`, result });
-  await tell(tx, actor, conversation, 'conversation.wrapped_up', { stage, topic, reason, result });
+  await tell(tx, actor, conversation, 'conversation.wrapped_up', {
+    stage,
+    topic,
+    reason,
+    result,
+    ...(next ? { next: next.at } : {}),
+    ...(changed.length > 0 ? { changed } : {}),
+  });
   await close(tx, actor, conversation, 'wrapped_up');
 }
 

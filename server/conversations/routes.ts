@@ -8,7 +8,8 @@ import { accept, refuse, transfer } from './acceptance.ts';
 import { findConversation, visibleTo } from './access.ts';
 import { saveDraft } from './drafts.ts';
 import { identify } from './identification.ts';
-import { endTalk, wrapUp } from './lifecycle.ts';
+import { endTalk } from './lifecycle.ts';
+import { finish, NextStep } from './next-step.ts';
 import { mustServe } from './serving.ts';
 import { TransferTargets, transferTargets } from './transfer-targets.ts';
 import { ConversationView, conversationViews } from './views.ts';
@@ -75,6 +76,8 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
       reason: words(60),
       result: z.enum(results),
       words: words(2000, 0).default(''),
+      /** Needed for what is promised or unsolved, unless a task of this talk is open. */
+      next: NextStep.nullish(),
     })
     .meta({ example: { stage: 'insale', topic: 'logistics', reason: 'not_shipped', result: 'solved', words: '已告知明天发出' } });
   write(
@@ -84,7 +87,7 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, params, body }) => {
       const conversation = await findConversation(tx, who, params.id, true);
       mustServe(who, conversation);
-      await wrapUp(tx, who, conversation, body);
+      await finish(tx, who, conversation, body);
       return null;
     },
   );

@@ -152,6 +152,9 @@ interface WrapUpsTable {
   reason: string;
   result: string;
   words: string;
+  next_step: Generated<string>;
+  next_at: Generated<Date | null>;
+  changed: Generated<string[]>;
   by_id: string | null;
   at: Date;
 }

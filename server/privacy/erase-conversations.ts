@@ -45,7 +45,9 @@ async function forgetWords(tx: Tx, ids: string[]): Promise<void> {
 /** What colleagues wrote beside the talk, and what was mailed about it. */
 async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   const these = sql`any(${ids}::uuid[])`;
-  await sql`update wrap_ups set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
+  await sql`update wrap_ups set words = '', next_step = '' where conversation_id = ${these} and (words <> '' or next_step <> '')`.execute(
+    tx,
+  );
   await sql`update ratings set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
   await sql`update transfers set note = '' where conversation_id = ${these} and note <> ''`.execute(tx);
   await sql`update tasks set text = '', note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFaults, Counter } from '../support/chat.ts';
+import { agent } from '../support/people.ts';
 
 let counter: Counter;
 
@@ -9,11 +10,42 @@ beforeAll(async () => {
 afterAll(() => counter.close());
 beforeEach(() => counter.newcomer({ viewport: { width: 360, height: 740 } }));
 
+test('who waits is offered what may answer them, reads it and a guide, and keeps the place and the clock they had', async () => {
+  const leader = await agent(counter.shop, '周岚', { role: 'team_leader' });
+  const texts = [{ language: 'zh-CN', title: '退款多久到账', body: '原路退回，一到三个工作日到账。' }];
+  const { id } = (await counter.lin.call('POST', '/api/articles', { texts })).body;
+  await counter.lin.call('POST', `/api/articles/${id}/submission`);
+  expect((await leader.call('POST', `/api/articles/${id}/publication`)).status).toBe(200);
+  const chat = await counter.visit();
+  await chat.open();
+  await chat.say('退款多久到账？');
+  await chat.inside.getByText('您排在第 1 位').first().waitFor();
+  const help = chat.inside.getByRole('region', { name: '等待时可以先看看，不影响排队' });
+  const places = async () =>
+    (await leader.get('/api/conversations?list=waiting')).body.items.map((each: Record<string, unknown>) => [each.id, each.waitingSince]);
+  const before = await places();
+  await help.getByRole('button', { name: '退款多久到账' }).click();
+  await chat.inside.getByRole('button', { name: '查看全文' }).click();
+  await chat.inside.getByText('原路退回，一到三个工作日到账。').waitFor();
+  expect(await axeFaults(chat.page)).toEqual([]);
+  await chat.inside.getByRole('button', { name: '关闭' }).click();
+  await help.getByRole('button', { name: '自助排查' }).click();
+  await chat.inside.getByRole('dialog', { name: '自助排查' }).waitFor();
+  await chat.inside.getByRole('button', { name: '关闭' }).click();
+  await chat.inside.getByText('您排在第 1 位').first().waitFor();
+  expect(await places()).toEqual(before);
+  expect(await axeFaults(chat.page)).toEqual([]);
+  expect(counter.complaints).toEqual([]);
+});
+
 test('who waits is offered a call, leaves a number and a time, and reads until when we call', async () => {
   const chat = await counter.visit();
   await chat.open();
   await chat.say('退款到哪了？');
-  await chat.inside.getByText('您排在第 1 位').first().waitFor();
+  await chat.inside
+    .getByText(/您排在第 \d 位/)
+    .first()
+    .waitFor();
   await chat.inside.getByRole('button', { name: '请给我回电' }).click();
   const form = chat.inside.getByRole('dialog', { name: '请给我回电' });
   await form.getByLabel('手机号').fill('13800002046');

@@ -41,6 +41,9 @@ test('an offer is accepted, answered, noted, and wrapped up by keyboard', async 
   await page.getByLabel('回复客户').press('Escape');
   await page.keyboard.press('e');
   for (const choice of ['售后', '快递', '迟迟未到', '已承诺']) await page.getByRole('radio', { name: choice, exact: true }).first().check();
+  await page.getByText('还差：接下来做什么').waitFor();
+  await page.getByLabel('接下来做什么').fill('查到快递在哪里就告诉您');
+  await page.getByRole('radio', { name: '三天后 18:00' }).check();
   expect(await desk.faults(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await page.getByText('会话“已结束”，现在不能这样做。').waitFor();

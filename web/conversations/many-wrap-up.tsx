@@ -1,27 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../session.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { FormEnd } from './form-end.tsx';
 import { type ManyProps, useMany } from './many.ts';
 import { pickByDigit } from './pick-by-digit.ts';
 import { reasonsQuery } from './queries.ts';
-import { CodeFields, missingIn, noCodes } from './wrap-up-codes.tsx';
+import { CodeFields, missingIn, noCodes, sentCodes } from './wrap-up-codes.tsx';
 
 export function ManyWrapUp(props: ManyProps) {
   const { t } = useTranslation();
   const query = useQuery(reasonsQuery);
   const [codes, setCodes] = useState(noCodes);
+  const { shop } = useMe();
   const send = useMany(props);
-  const missing = missingIn(codes);
+  const missing = missingIn(codes, false);
   return (
     <form
       className="stack closing-many"
       onKeyDown={pickByDigit}
-      onSubmit={(event) => [event.preventDefault(), !missing && send.mutate({ act: 'wrap_up', ...codes })]}
+      onSubmit={(event) => [event.preventDefault(), !missing && send.mutate({ act: 'wrap_up', ...sentCodes(codes, shop.timeZone) })]}
     >
       <Loaded query={query} rows={3} height={56}>
-        {(reasons) => <CodeFields codes={codes} reasons={reasons} onChange={setCodes} />}
+        {(reasons) => <CodeFields codes={codes} hasTask={false} reasons={reasons} onChange={setCodes} />}
       </Loaded>
       <FormEnd
         hint={missing ? t(`wrapUp.missing.${missing}`) : t('many.wrapUpHow')}

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { results, stages } from '../../common/conversation.ts';
+import { needsNextStep, results, stages } from '../../common/conversation.ts';
+import { useMe } from '../session.ts';
+import { usualTimes } from '../tasks/task-form.tsx';
+import { Field } from '../ui/field.tsx';
 import type { Reason } from './queries.ts';
 import { inLanguage } from './words.ts';
 
@@ -9,21 +12,34 @@ export interface Codes {
   reason: string;
   result: string;
   words: string;
+  /** What happens next, and when: one of the usual times. */
+  next: string;
+  nextAt: string;
 }
 
-export const noCodes: Codes = { stage: '', topic: '', reason: '', result: '', words: '' };
+export const noCodes: Codes = { stage: '', topic: '', reason: '', result: '', words: '', next: '', nextAt: 'tomorrowMorning' };
 
-export const missingIn = (codes: Codes): 'stage' | 'topic' | 'reason' | 'result' | undefined =>
-  (['stage', 'topic', 'reason', 'result'] as const).find((each) => codes[each] === '');
+/** As it is sent. */
+export function sentCodes({ next, nextAt, ...codes }: Codes, zone: string): object {
+  const times = usualTimes(zone);
+  const at = (times.find(({ key }) => key === nextAt) ?? times.at(-1))?.at;
+  return needsNextStep(codes.result) && next.trim() !== '' && at ? { ...codes, next: { text: next.trim(), at: at.toISOString() } } : codes;
+}
+
+export const missingIn = (codes: Codes, hasTask: boolean): 'stage' | 'topic' | 'reason' | 'result' | 'next' | undefined =>
+  (['stage', 'topic', 'reason', 'result'] as const).find((each) => codes[each] === '') ??
+  (needsNextStep(codes.result) && !hasTask && codes.next.trim() === '' ? 'next' : undefined);
 
 interface FieldsProps {
   codes: Codes;
   reasons: Reason[];
+  /** A task of this talk is open: that is what happens next. */
+  hasTask: boolean;
   onChange(codes: Codes): void;
 }
 
 /** Stage, reason and result, and some words. */
-export function CodeFields({ codes, reasons, onChange }: FieldsProps) {
+export function CodeFields({ codes, reasons, hasTask, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const set = (part: Partial<Codes>) => onChange({ ...codes, ...part });
   const topic = reasons.find((each) => each.key === codes.topic);
@@ -55,6 +71,7 @@ export function CodeFields({ codes, reasons, onChange }: FieldsProps) {
         onPick={(result) => set({ result })}
         options={results.map((key) => ({ key, name: t(`result.${key}`) }))}
       />
+      {needsNextStep(codes.result) && <Next codes={codes} hasTask={hasTask} onChange={onChange} />}
       <label className="field">
         <span>{t('wrapUp.words')}</span>
         <textarea
@@ -69,8 +86,29 @@ export function CodeFields({ codes, reasons, onChange }: FieldsProps) {
   );
 }
 
+/** What happens next and until when: a task for the agent, and the last line the customer reads. */
+function Next({ codes, hasTask, onChange }: Omit<FieldsProps, 'reasons'>) {
+  const { t } = useTranslation();
+  const { shop } = useMe();
+  const times = usualTimes(shop.timeZone).map(({ key }) => ({ key, name: t(`task.time_${key}`) }));
+  return (
+    <>
+      <Field
+        name={t('wrapUp.next')}
+        hint={t(hasTask ? 'wrapUp.nextTask' : 'wrapUp.nextHow')}
+        value={codes.next}
+        maxLength={200}
+        onChange={(next) => onChange({ ...codes, next })}
+      />
+      {codes.next.trim() !== '' && (
+        <Choices name="nextAt" picked={codes.nextAt} onPick={(nextAt) => onChange({ ...codes, nextAt })} options={times} />
+      )}
+    </>
+  );
+}
+
 interface ChoicesProps {
-  name: 'stage' | 'topic' | 'reason' | 'result';
+  name: 'stage' | 'topic' | 'reason' | 'result' | 'nextAt';
   picked: string;
   options: { key: string; name: string }[];
   onPick(key: string): void;

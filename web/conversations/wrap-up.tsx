@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
+import { useMe } from '../session.ts';
+import { conversationTasksQuery } from '../tasks/queries.ts';
 import { commandKey } from '../ui/keys.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { useProblem } from '../ui/use-problem.ts';
@@ -10,7 +12,7 @@ import { nextToAnswer } from './neighbours.ts';
 import { focusOpenChoice, pickByDigit } from './pick-by-digit.ts';
 import { type Reason, reasonsQuery } from './queries.ts';
 import { useChatSearch } from './search.ts';
-import { CodeFields, type Codes, missingIn, noCodes } from './wrap-up-codes.tsx';
+import { CodeFields, type Codes, missingIn, noCodes, sentCodes } from './wrap-up-codes.tsx';
 
 /** What the talk was about, chosen by keyboard or pointer; the last step ends the conversation. */
 export function WrapUp({ view, likelyStage, onDone }: { view: ConversationView; likelyStage: string; onDone(): void }) {
@@ -25,11 +27,13 @@ export function WrapUp({ view, likelyStage, onDone }: { view: ConversationView; 
 function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; stage: string; reasons: Reason[]; onDone(): void }) {
   const { t } = useTranslation();
   const [codes, setCodes] = useState<Codes>({ ...noCodes, stage });
+  const { shop } = useMe();
+  const hasTask = useQuery(conversationTasksQuery(view.id)).data?.items.some(({ state }) => state === 'open') ?? false;
   const form = useRef<HTMLFormElement>(null);
   const showProblem = useProblem();
   const { search, change } = useChatSearch();
   const finish = useMutation({
-    mutationFn: (_then: 'stay' | 'next') => api.post(`/api/conversations/${view.id}/wrap-up`, codes),
+    mutationFn: (_then: 'stay' | 'next') => api.post(`/api/conversations/${view.id}/wrap-up`, sentCodes(codes, shop.timeZone)),
     onSuccess: (_answer, then) => (then === 'next' ? change({ c: nextToAnswer(search.c) }) : onDone()),
     onError: showProblem,
   });
@@ -39,7 +43,7 @@ function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; 
     onError: showProblem,
   });
   useEffect(() => focusOpenChoice(form.current), []);
-  const missing = missingIn(codes);
+  const missing = missingIn(codes, hasTask);
   const submit = (then: 'stay' | 'next') => missing === undefined && !finish.isPending && finish.mutate(then);
   return (
     <form
@@ -59,7 +63,7 @@ function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; 
         pickByDigit(event);
       }}
     >
-      <CodeFields codes={codes} reasons={reasons} onChange={setCodes} />
+      <CodeFields codes={codes} hasTask={hasTask} reasons={reasons} onChange={setCodes} />
       <footer>
         <span className="muted small spread">{missing ? t(`wrapUp.missing.${missing}`) : t('wrapUp.hint', { command: commandKey })}</span>
         <button type="button" className="button" onClick={onDone}>

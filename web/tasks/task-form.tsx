@@ -25,14 +25,14 @@ export const fieldTime = (zone: string, at: Date): string => new Date(wallOf(zon
 export const timeInField = (zone: string, value: string): Date => instantOf(zone, Date.parse(`${value}Z`));
 
 /** Times people mean most, on the shop's clock. */
-export function usualTimes(zone: string, now = new Date()): { key: string; at: Date }[] {
+export function usualTimes(zone: string, now = new Date()) {
   const wall = wallOf(zone, now);
   const today = wall - (wall % dayMs);
   return [
-    { key: 'inAnHour', at: new Date(now.getTime() + hourMs) },
-    { key: 'thisEvening', at: instantOf(zone, today + 18 * hourMs) },
-    { key: 'tomorrowMorning', at: instantOf(zone, today + dayMs + 10 * hourMs) },
-    { key: 'inThreeDays', at: instantOf(zone, today + 3 * dayMs + 18 * hourMs) },
+    { key: 'inAnHour' as const, at: new Date(now.getTime() + hourMs) },
+    { key: 'thisEvening' as const, at: instantOf(zone, today + 18 * hourMs) },
+    { key: 'tomorrowMorning' as const, at: instantOf(zone, today + dayMs + 10 * hourMs) },
+    { key: 'inThreeDays' as const, at: instantOf(zone, today + 3 * dayMs + 18 * hourMs) },
   ].filter(({ at }) => at > now);
 }
 
