@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nextOpening } from '../../common/business-time.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -105,6 +107,35 @@ test('waiting is compared between who bought something and who did not', async (
   const since = shop.world.now().getTime() - 30 * 86_400_000;
   const counted = rows.filter((row) => row.left_task_id === null && row.opened_at.getTime() >= since);
   expect(body.revenue.contacts + body.other.contacts).toBe(counted.length);
+
+  // One of them has paid: their wait stands on the other side, and each value is what a slow count makes of the same rows.
+  await pretendToBeADemo(shop);
+  const payer = counted.at(-1)!.customer_id;
+  const someone = await visitor(shop);
+  const variant = await sell(await importer(shop), 'POT', { stock: 9 });
+  const order = (await someone.call('POST', '/api/shop/orders', wish(variant))).body;
+  await sql`update orders set customer_id = ${payer}, paid_at = ${counted.at(-1)!.opened_at} where id = ${order.id}`.execute(shop.world.db);
+  const waits = (isPayer: boolean) =>
+    counted
+      .filter((row) => (row.customer_id === payer) === isPayer)
+      .map((row) => (row.accepted_at!.getTime() - row.opened_at.getTime()) / 1000)
+      .sort((one, another) => one - another);
+  const percentile = (of: number[], share: number) => {
+    const at = (of.length - 1) * share;
+    const [low, high] = [of[Math.floor(at)]!, of[Math.ceil(at)]!];
+    return Math.round(low + (high - low) * (at - Math.floor(at)));
+  };
+  const again = (await leader.get('/api/now/equality?days=30')).body;
+  for (const [side, isPayer] of [
+    [again.revenue, true],
+    [again.other, false],
+  ] as const) {
+    const all = waits(isPayer);
+    expect(all.length).toBeGreaterThan(0);
+    expect([side.contacts, side.p50, side.p90]).toEqual([all.length, percentile(all, 0.5), percentile(all, 0.9)]);
+    expect(side.mean).toBeCloseTo(all.reduce((sum, each) => sum + each, 0) / all.length, 0);
+    expect(side.within60).toBeCloseTo(all.filter((each) => each <= 60).length / all.length, 6);
+  }
   expect((await lin.get('/api/now/equality')).status).toBe(403);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDesk } from '../support/desk.ts';
+import { group } from '../support/people.ts';
 
 const desk = await openDesk();
 
@@ -39,4 +40,81 @@ test('a role of the shop’s own is made, looked at as who will have it, and giv
   expect((await desk.su.get('/api/me')).body.permissions).toEqual(['customers.see', 'facts.see']);
   expect((await desk.su.call('POST', `/api/conversations/${asking.conversation}/acceptance`)).status).toBe(403);
   expect(await desk.faults(hers)).toEqual([]);
+});
+
+test('what the desk may not say, how it speaks, when it is late, too long or too much is set on screens and read back', async () => {
+  const overflow = await group(desk.shop, '售前');
+  const { customer } = await desk.ask('有人吗？');
+  const page = await desk.console(desk.lin, '/console/settings/words');
+  const open = (path: string) => page.goto(`${desk.shop.url}/console/${path}`);
+  /** A label holds its own field, whose options count as its words. */
+  const choice = (name: string) => page.locator('label', { hasText: new RegExp(`^${name}`) }).getByRole('combobox');
+  const saved = async (path: string) => (await desk.lin.get(path)).body;
+
+  await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByLabel('词语', { exact: true }).fill('绝对不会坏');
+  await page.getByLabel('处理').selectOption('不能发送');
+  await page.getByLabel('原因（同事会看到）').fill('广告法不许绝对的话');
+  await page.getByLabel('输入一句话，看看会怎样').fill('这口锅绝对不会坏');
+  await page
+    .getByText(/广告法不许绝对的话/)
+    .last()
+    .waitFor();
+  await page.getByRole('button', { name: '保存禁用词' }).click();
+  await expect.poll(async () => JSON.stringify(await saved('/api/forbidden-words'))).toContain('绝对不会坏');
+
+  await open('settings/replies');
+  await choice('售后').selectOption('致歉');
+  await expect.poll(() => saved('/api/settings/quick-reply-tones')).toMatchObject({ aftersale: 'apology' });
+
+  await open('settings/blocks');
+  await page.getByLabel('申诉说明（给被屏蔽的人看）').fill('请发邮件到 appeal@shop.example');
+  await page
+    .locator('.wording-preview')
+    .getByText(/请发邮件到 appeal@shop.example/)
+    .waitFor();
+  await page.getByRole('button', { name: '保存申诉说明' }).click();
+  await expect.poll(() => saved('/api/settings/block-appeal')).toMatchObject({ words: '请发邮件到 appeal@shop.example' });
+
+  await open('settings/routing');
+  await choice('技能组').selectOption('售后');
+  await page.getByLabel('上次接待过').fill('90');
+  await page.getByLabel('等专属客服（秒）').fill('40');
+  await page.getByRole('button', { name: '加一条' }).click();
+  await page.getByLabel('等了（秒）').fill('45');
+  await page.getByLabel('就', { exact: true }).selectOption('转给 售前');
+  await page.getByRole('button', { name: '保存分配规则' }).click();
+  await expect
+    .poll(() => saved(`/api/groups/${desk.group}/routing`))
+    .toMatchObject({
+      ...{ weights: { last: 90 }, specialistWait: 40 },
+      overflow: [{ after: 45, kind: 'group', group: overflow }],
+    });
+  expect(await desk.faults(page)).toEqual([]);
+
+  await open('settings/hours');
+  await choice('适用范围').selectOption('售前');
+  await page.getByRole('button', { name: '为这个组单独设置' }).click();
+  await page.getByLabel('周日 开始 1').fill('10:00');
+  await page.getByRole('button', { name: '保存营业时间' }).click();
+  await expect.poll(async () => (await saved(`/api/groups/${overflow}/calendar`)).own?.week[6][0].from).toBe('10:00');
+
+  await open(`customers/${customer.id}`);
+  await page.getByLabel('专属客服').selectOption('林可');
+  await expect.poll(() => saved(`/api/customers/${customer.id}/specialist`)).toMatchObject({ specialist: desk.lin.id });
+
+  await open('now');
+  await page.getByLabel('每人每天的预警上限').fill('1');
+  await page.getByRole('button', { name: '保存上限' }).click();
+  await expect.poll(async () => (await saved('/api/now')).ceiling).toBe(1);
+  await page.getByLabel('高峰欢迎语', { exact: true }).fill('今天咨询很多，请您稍等。');
+  await page.getByLabel('时限放宽到几倍（1 至 5）').fill('2');
+  await page.getByLabel('排队达到多少位时改为留言').fill('50');
+  await page.getByLabel('原因', { exact: true }).fill('双十一');
+  await page.getByRole('button', { name: '开启高峰模式' }).click();
+  await page.getByText(/高峰模式：双十一/).waitFor();
+  expect(await saved('/api/peak')).toMatchObject({ greeting: '今天咨询很多，请您稍等。', factor: 2, shedAbove: 50 });
+  await page.getByRole('button', { name: '结束高峰模式' }).click();
+  await page.getByRole('button', { name: '开启高峰模式' }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
 });
