@@ -34,10 +34,10 @@ export const queueOrder = (groupId: string, states: readonly string[]) => sql`
  * Places in the queue of one group. The estimate is position × the mean time between the group's last acceptances of today,
  * which already holds how many agents there are and how long they take.
  */
-export async function queuePlaces(db: Reader, groupId: string): Promise<QueuePlace[]> {
+export async function queuePlaces(db: Reader, groupId: string, now: Date): Promise<QueuePlace[]> {
   const { rows } = await sql<QueuePlace & { pace: number | null }>`
     with recent as (
-      select accepted_at from conversations where group_id = ${groupId} and accepted_at > now() - interval '8 hours'
+      select accepted_at from conversations where group_id = ${groupId} and accepted_at > ${now}::timestamptz - interval '8 hours'
       order by accepted_at desc limit ${sample}
     ), pace as (
       select extract(epoch from max(accepted_at) - min(accepted_at)) / nullif(count(*) - 1, 0) as seconds from recent

@@ -75,7 +75,7 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
 }
 
 /** A customer's own conversations, newest first, with place in the queue and rating. */
-export async function widgetConversations(db: Reader, customerId: string, id?: string): Promise<WidgetConversation[]> {
+export async function widgetConversations(db: Reader, now: Date, customerId: string, id?: string): Promise<WidgetConversation[]> {
   const views = await conversationViews(
     db,
     sql`select * from conversations where (customer_id = ${customerId} or visitor_id = ${customerId}) and ${id ? sql`id = ${id}` : sql`true`} order by opened_at desc limit 50`,
@@ -90,7 +90,7 @@ export async function widgetConversations(db: Reader, customerId: string, id?: s
     const rating = ratings.find((row) => row.conversation_id === view.id);
     const place =
       ['queued', 'offered'].includes(view.state) && view.group
-        ? (await queuePlaces(db, view.group.id)).find((each) => each.conversation === view.id)
+        ? (await queuePlaces(db, view.group.id, now)).find((each) => each.conversation === view.id)
         : undefined;
     result.push({
       ...widgetConversation(view),

@@ -28,7 +28,7 @@ export function customerConversationRoutes(app: FastifyInstance, world: World, i
   read(
     base,
     { access, summary: 'The own conversations, newest first', reply: z.object({ items: z.array(WidgetConversation) }) },
-    async ({ db, who }) => ({ items: await widgetConversations(db, who.id ?? '') }),
+    async ({ db, who }) => ({ items: await widgetConversations(db, world.now(), who.id ?? '') }),
   );
   const Page = z.object({ conversation: WidgetConversation, messages: z.array(MessageView) });
   read(
@@ -37,7 +37,7 @@ export function customerConversationRoutes(app: FastifyInstance, world: World, i
     async ({ db, who, params, query }) => {
       const { id } = await findConversation(db, who, params.id);
       const messages = await messagesOf(db, { conversation: id, ...query, publicOnly: true });
-      const [conversation] = await widgetConversations(db, who.id ?? '', id);
+      const [conversation] = await widgetConversations(db, world.now(), who.id ?? '', id);
       return { conversation: conversation!, messages: messages.map((message) => withFileAddress(world.keys, message)) };
     },
   );

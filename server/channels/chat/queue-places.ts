@@ -17,7 +17,7 @@ export function queueTeller(world: World): (facts: FactRow[], realtime: Realtime
     const groups = [...due];
     due.clear();
     for (const group of groups) {
-      for (const { conversation, customer, visitor, position, seconds } of await queuePlaces(world.db, group)) {
+      for (const { conversation, customer, visitor, position, seconds } of await queuePlaces(world.db, group, world.now())) {
         for (const topic of customerTopics(customer, visitor))
           for (const client of realtime.listeners(topic)) client.send({ type: 'queue', conversation, position, seconds });
       }

@@ -106,7 +106,7 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
     .select(['id', 'number', 'name', 'preferred_name'])
     .where('id', '=', customerId)
     .executeTakeFirstOrThrow();
-  const [latest] = await widgetConversations(db, customerId);
+  const [latest] = await widgetConversations(db, world.now(), customerId);
   const shop = await readShop(db);
   const { name, nameEn, color, timeZone, demo } = shop;
   const peak = await readPeak(db);
