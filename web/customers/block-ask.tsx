@@ -88,11 +88,14 @@ export function BlockAsk({ conversation: { id: conversation, lastNumber } }: { c
   );
 }
 
+/** The score reads what was written: it is asked for again when so many more messages stand there. */
+const askedEvery = 5;
+
 /** What speaks for it, told without being asked once it is much. */
 function Likely({ conversation, last }: { conversation: string; last: number }) {
   const { t } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['nuisance', conversation, last],
+    queryKey: ['nuisance', conversation, Math.floor(last / askedEvery)],
     queryFn: ({ signal }) => api.get<Nuisance>(`/api/conversations/${conversation}/nuisance`, undefined, signal),
     placeholderData: keepPreviousData,
   });
