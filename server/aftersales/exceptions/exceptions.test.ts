@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buy, post } from '../../../test/support/aftersales.ts';
+import { buy } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../../test/support/people.ts';
 import { shipMainland } from '../../../test/support/policies.ts';
@@ -175,9 +175,14 @@ test('40 orders whose goods ran out: each customer chooses, and the desk does it
   }
   expect((await worker.get(path)).body).toMatchObject({ answered: 40, chosen: { refund: 32, wait: 8 } });
   expect((await worker.call('POST', `${path}/execution`, { choice: 'refund' })).body.code).toBe('key_needed');
-  const doIt = () => post(worker, `${path}/execution`, { choice: 'refund' });
-  const [once, again] = await Promise.all([doIt(), doIt()]);
-  expect([once.body.failed, again.body.failed]).toEqual([[], []]);
+  const doIt = (key: string, choice = 'refund') => worker.call('POST', `${path}/execution`, { choice }, { 'idempotency-key': key });
+  const [once, again] = await Promise.all(['first', 'second'].map((key) => doIt(key)));
+  expect([once!.body.failed, again!.body.failed]).toEqual([[], []]);
+  // A repeat hears the first answer, though nothing is left to do; its key serves no other request.
+  expect(once!.body.done).toBe(32);
+  expect((await doIt('first')).body).toEqual(once!.body);
+  expect((await doIt('third')).body.done).toBe(0);
+  expect((await doIt('first', 'reship')).body.code).toBe('key_reused');
   await shop.drain();
   const requests = await shop.world.db
     .selectFrom('aftersales_requests')

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
 import { Money } from '../../catalogue/variants.ts';
-import { mustHaveKey } from '../../platform/idempotency.ts';
+import { mustHaveKey, onceDone } from '../../platform/idempotency.ts';
 import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { claim, settleClaim } from './claims.ts';
@@ -73,7 +73,7 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
     },
     ({ who, params, body, request }) => {
       mustHaveKey(request);
-      return executeChoices(world, who, params.id, body);
+      return onceDone(world, who, request, () => executeChoices(world, who, params.id, body));
     },
   );
   const one = '/api/exception-orders/:id';
