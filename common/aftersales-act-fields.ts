@@ -14,7 +14,10 @@ export type ActField =
   | 'fix'
   | 'into'
   | 'way'
-  | 'choice';
+  | 'choice'
+  | 'outlay'
+  | 'receipt'
+  | 'settler';
 
 /** What each act asks for; those that ask for nothing are done at once. */
 const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
@@ -53,6 +56,9 @@ const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
   receipt: ['words'],
   turn: ['into', 'words'],
   extension: ['words'],
+  'freight-outlay': ['outlay', 'receipt', 'words'],
+  'freight-advance': ['outlay', 'words'],
+  'freight-settlement': ['settler', 'outlay', 'words'],
 };
 
 /** What an act asks for of this request: where several remedies are offered, the yes to it names one. */
@@ -63,7 +69,7 @@ export const fieldsOf = (act: RequestAct, { choices }: { choices: readonly unkno
 export const wantsWhy = (act: RequestAct): boolean => actFields[act].includes('why');
 
 const customersWords: readonly RequestAct[] = [
-  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt', 'payment'] as const),
+  ...(['confirmation', 'withdrawal', 'dispute', 'quote-acceptance', 'quote-refusal', 'receipt', 'payment', 'freight-outlay'] as const),
 ];
 
 /** Whether it is the customer's to say, so that staff need their yes. The answer to an offer is whose who did not make it. */

@@ -11,6 +11,9 @@ const own: Partial<Record<RequestAct, Said>> = {
   'repair-test': ['测试通过', 'Works again'],
   turn: ['改为其他方案', 'Change the remedy'],
   'payment-waiver': ['免收', 'Waive it'],
+  'freight-outlay': ['登记寄回运费', 'I paid for the way back'],
+  'freight-advance': ['登记店铺垫付的运费', 'The shop paid for the way back'],
+  'freight-settlement': ['处理寄回运费', 'Settle the way back'],
 };
 
 /** What the button of an act says. */

@@ -9,10 +9,11 @@ import {
   turns,
 } from './aftersales.ts';
 import type { Permission } from './permissions.ts';
+import { maySettleFreight, mayTellAdvance, mayTellOutlay, type ReturnFreight } from './return-freight.ts';
 
 /** What may be done to a request, by the noun of its address (POST /api/aftersales/{id}/approval), and the move behind it. */
 interface Act {
-  move: RequestMove | 'turn' | 'extend';
+  move: RequestMove | 'turn' | 'extend' | 'freight';
   /** What staff need; a customer's own acts they may do with the customer's consent. */
   permission: Extract<Permission, `aftersales.${string}`>;
   /** The customer may do it by themselves. */
@@ -63,6 +64,10 @@ export const requestActs = {
   receipt: { move: 'acknowledge', permission: work, byCustomer: true },
   turn: { move: 'turn', permission: decide, byCustomer: true, money: true },
   extension: { move: 'extend', permission: work, in: ['awaiting_return'] },
+  /** The customer has paid for the way back, or the shop has; and who settles what the customer paid. */
+  'freight-outlay': { move: 'freight', permission: work, byCustomer: true, money: true },
+  'freight-advance': { move: 'freight', permission: work, money: true },
+  'freight-settlement': { move: 'freight', permission: decide, money: true },
 } as const satisfies Record<string, Act>;
 
 export type RequestAct = keyof typeof requestActs;
@@ -78,6 +83,7 @@ export interface ActingOn {
   offeredBy: Party | null;
   /** Its clock has run out. */
   isLate: boolean;
+  freight: ReturnFreight;
 }
 
 export interface Acting {
@@ -85,13 +91,20 @@ export interface Acting {
   permissions: ReadonlySet<string>;
 }
 
-export type ActRefusal = 'wrong_request_state' | 'forbidden' | 'own_offer' | 'offer_rounds_used';
+export type ActRefusal = 'wrong_request_state' | 'freight_not_open' | 'forbidden' | 'own_offer' | 'offer_rounds_used';
+
+const freightActs: Partial<Record<RequestAct, (it: ActingOn) => boolean>> = {
+  'freight-outlay': ({ kind, state, freight }) => mayTellOutlay(kind, state, freight),
+  'freight-advance': ({ kind, state, freight }) => mayTellAdvance(kind, state, freight),
+  'freight-settlement': ({ freight }) => maySettleFreight(freight),
+};
 
 /** Customers choose another remedy after a failed repair, or when the shop is late to send. */
 const mayCustomerTurn = ({ state, isLate }: ActingOn) => state === 'choosing' || (state === 'to_ship' && isLate);
 
 function isPossible(act: RequestAct, it: ActingOn, { party }: Acting): boolean {
   const { move, in: states } = actOf(act);
+  if (move === 'freight') return freightActs[act]?.(it) ?? false;
   if (states && !states.includes(it.state)) return false;
   if (move === 'extend') return true;
   if (move === 'turn') return !!turns[it.kind]?.from.includes(it.state) && (party !== 'customer' || mayCustomerTurn(it));
@@ -104,7 +117,7 @@ function isPossible(act: RequestAct, it: ActingOn, { party }: Acting): boolean {
 export function actRefusal(act: RequestAct, it: ActingOn, who: Acting): ActRefusal | undefined {
   const { permission, byCustomer, move } = actOf(act);
   if (who.party === 'customer' ? !byCustomer : !who.permissions.has(permission)) return 'forbidden';
-  if (!isPossible(act, it, who)) return 'wrong_request_state';
+  if (!isPossible(act, it, who)) return move === 'freight' ? 'freight_not_open' : 'wrong_request_state';
   if (who.party === 'customer' && (move === 'offer' ? it.state !== 'negotiating' && it.state !== 'disputed' : false))
     return 'wrong_request_state';
   if ((move === 'accept_offer' || move === 'decline_offer') && it.offeredBy === who.party && who.party === 'customer') return 'own_offer';

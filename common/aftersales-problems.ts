@@ -31,6 +31,11 @@ export const aftersalesProblems = {
     zh: '售后单现在不能这样处理，状态已经变了。请刷新后再看。',
     en: 'The request cannot go on like this now: its state has changed. Look at it again.',
   },
+  freight_not_open: {
+    zh: '现在没有要登记或处理的寄回运费：要先有寄回单号，并且还没有处理过。',
+    en: 'There is no way back to settle now: the parcel’s number comes first, and what was settled stays.',
+  },
+  freight_receipt_needed: { zh: '请附上寄回运费的凭证图片。', en: 'Add a picture of the receipt for the way back.' },
   request_ended: { zh: '这张售后单已经结束，不能再改。', en: 'This request has ended and cannot be changed.' },
   difference_changed: {
     zh: '这笔订单的差异已经变了，请刷新后再看。',

@@ -67,10 +67,12 @@ export const requestStateWords: Record<RequestState, Said> = {
   lapsed: ['已超时关闭', 'Lapsed'],
 };
 
-export const moveWords: Record<Exclude<RequestMove, 'miss'>, Said> & Record<'open' | 'turn' | 'extend' | 'escalate' | 'miss', Said> = {
+export const moveWords: Record<Exclude<RequestMove, 'miss'>, Said> &
+  Record<'open' | 'turn' | 'extend' | 'escalate' | 'freight' | 'miss', Said> = {
   open: ['提出申请', 'Request made'],
   turn: ['改为其他方案', 'Changed to another remedy'],
   extend: ['延长期限', 'Extend the deadline'],
+  freight: ['寄回运费', 'Way back'],
   escalate: ['交上一级审批', 'Passed to the next level'],
   miss: ['未拦截到', 'Not stopped'],
   confirm: ['确认申请', 'Confirm'],

@@ -27,6 +27,7 @@ const methodWords: Readonly<Record<string, Said>> = {
   credit_card: ['银行卡', 'Card'],
   gift_card: ['礼品卡', 'Gift card'],
   balance: ['余额', 'Balance'],
+  return_freight: ['寄回运费', 'Way back'],
   paypal: ['PayPal', 'PayPal'],
 };
 

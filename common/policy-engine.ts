@@ -13,6 +13,7 @@ import {
   type Situation,
   type Span,
 } from './policy.ts';
+import { freightMostMinor } from './return-freight.ts';
 
 /*
  * The one engine behind every button, every customer's page and every program: what may happen, for how much, until when, and by which row.
@@ -114,7 +115,7 @@ interface ReadyRule {
 
 const refusalOf = ({ id, zh, en, basis }: PolicyRule): Decision => ({
   ...{ allowed: false, rule: id, zh, en, basis, review: false, evidence: [], asks: [] },
-  ...{ maxMinor: 0, freightBack: false, returnFreight: 'fault', refundTo: 'original', until: null },
+  ...{ maxMinor: 0, freightBack: false, returnFreight: 'fault', freightMostMinor, refundTo: 'original', until: null },
 });
 
 /** Rows that may speak for a reason (or for none) in a state, in their order. */
@@ -214,6 +215,7 @@ function verdictOf({ id, zh, en, basis, when, verdict }: PolicyRule, it: Situati
     maxMinor: Math.min(share, verdict.capMinor ?? share),
     freightBack: verdict.freightBack ?? false,
     returnFreight: verdict.returnFreight ?? 'fault',
+    freightMostMinor: verdict.freightMostMinor ?? freightMostMinor,
     refundTo: verdict.refundTo ?? 'original',
     until: (when.within && endOf(when.within, it)) ?? null,
   };

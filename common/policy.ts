@@ -98,6 +98,8 @@ export interface PolicyVerdict {
   freightBack?: boolean;
   /** Who pays the way back: `fault` asks the reason. */
   returnFreight?: 'shop' | 'customer' | 'fault';
+  /** What the way back may have cost to be given back, or taken off, without a look. */
+  freightMostMinor?: number;
   /** Where money may go: the way it came, or also another stored balance of the customer (with their consent). */
   refundTo?: 'original' | 'original_or_stored';
 }
@@ -166,6 +168,7 @@ export interface Decision {
   maxMinor: number;
   freightBack: boolean;
   returnFreight: 'shop' | 'customer' | 'fault';
+  freightMostMinor: number;
   refundTo: 'original' | 'original_or_stored';
   /** Until when this answer holds, in milliseconds; null when time does not change it. */
   until: number | null;

@@ -272,6 +272,7 @@ export const en: Record<WordKey, string> = {
   dueComing: 'being processed',
   dueOpen: 'not paid yet',
   moneyIn: 'Paid by you',
+  moneyKept: 'Taken off the refund',
   moneyOut: 'Back to you',
   moneyThere: 'arrived',
   moneyOff: 'called off',

@@ -270,6 +270,7 @@ export const zh = {
   dueOpen: '未支付',
   moneyIn: '您支付',
   moneyOut: '退给您',
+  moneyKept: '从退款中扣除',
   moneyThere: '已到账',
   moneyOff: '已取消',
   moneyComing: '处理中',

@@ -7,6 +7,7 @@ import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords } from '../common/aftersales-words.ts';
 import { paymentBy, waysToPay, wayWords } from '../common/dues.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
+import { FreightFields } from './freight-fields.tsx';
 import { money, own } from './language.ts';
 import { say } from './request-data.ts';
 import { w } from './request-words.ts';
@@ -37,6 +38,9 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
   const [kind, setKind] = useState(into[0]);
   const fields = fieldsOf(act, request);
   const [choice, setChoice] = useState('');
+  const [cost, setCost] = useState('');
+  const [receipt, setReceipt] = useState('');
+  const costMinor = Math.round(Number(cost || Number.NaN) * 100);
   const minor = Math.round(Number(amount || Number.NaN) * 100);
   const body = {
     ...(fields.includes('words') ? { words: words.trim() } : {}),
@@ -45,11 +49,13 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
     ...(fields.includes('into') ? { into: kind } : {}),
     ...(fields.includes('way') ? paymentBy(way) : {}),
     ...(fields.includes('choice') ? { choice } : {}),
+    ...(fields.includes('outlay') ? { amountMinor: costMinor, file: receipt } : {}),
   };
   const isReady =
     (!fields.includes('waybill') || (carrier.trim() !== '' && trackingNumber.trim() !== '')) &&
     (!fields.includes('way') || way !== '') &&
     (!fields.includes('choice') || choice !== '') &&
+    (!fields.includes('outlay') || (costMinor >= 1 && receipt !== '')) &&
     (!fields.includes('amount') || (minor >= 0 && minor <= request.mostMinor));
   return (
     <form
@@ -87,6 +93,7 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
           </select>
         </label>
       )}
+      {fields.includes('outlay') && <FreightFields request={request} cost={cost} onCost={setCost} onReceipt={setReceipt} />}
       {fields.includes('into') && (
         <label>
           {w('into')}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requestKinds } from '../../common/aftersales.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import { conditions, responsibilities } from '../../common/aftersales-remedies.ts';
+import { freightSettlers } from '../../common/return-freight.ts';
 import { Money } from '../catalogue/variants.ts';
 import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -17,6 +18,7 @@ import { stopped } from './intercepting.ts';
 import { acceptOffer, declineOffer, makeOffer } from './offering.ts';
 import * as repairing from './repairing.ts';
 import type { Request } from './requests.ts';
+import { settleFreight, tellAdvance, tellOutlay } from './return-freight.ts';
 import { beginInspection, concludeInspection, handIn, receive } from './returning.ts';
 import { sendGoods } from './sending.ts';
 import { turnRequest } from './turning.ts';
@@ -47,6 +49,13 @@ const Offer = z.object({
   kind: z.enum(requestKinds).optional(),
   amountMinor: Money,
   returnFreight: Freight,
+  words: words(1000, 0).default(''),
+});
+const Outlay = z.object({ amountMinor: Money.min(1), file: z.uuid().optional(), words: words(1000, 0).default('') });
+const FreightSettlement = z.object({
+  by: z.enum(freightSettlers),
+  /** Less than the customer paid, when the shop settles it. */
+  amountMinor: Money.min(1).optional(),
   words: words(1000, 0).default(''),
 });
 const Waybill = z.object({ carrier: words(60), trackingNumber: words(60), place: words(100, 0).optional() });
@@ -145,6 +154,17 @@ export const actRoutes = {
   receipt: route('All is well', Words, (it) => go(it.tx, it.actor, it.request, it.order, 'acknowledge', { words: it.body.words })),
   turn: route('Go on as another remedy', z.object({ into: z.enum(requestKinds), words: words(300, 0).default('') }), (it) =>
     turnRequest(it.tx, it.actor, it.request, it.order, it.body.into, it.body.words || it.by.kind),
+  ),
+  'freight-outlay': route('The customer paid for the way back, which the shop bears; with the receipt', Outlay, (it) =>
+    tellOutlay(it.tx, it.actor, it.request, it.order, it.body),
+  ),
+  'freight-advance': route(
+    'The shop paid for the way back, which the customer bears: it comes off the refund',
+    Outlay.omit({ file: true }),
+    (it) => tellAdvance(it.tx, it.actor, it.request, it.body),
+  ),
+  'freight-settlement': route('Who settles what the customer paid for the way back', FreightSettlement, (it) =>
+    settleFreight(it.tx, it.actor, it.request, it.order, it.body),
   ),
   extension: route('Seven more days to send the goods', Words, (it) => extendReturn(it.tx, it.actor, it.request, it.body.words)),
 } satisfies Record<RequestAct, unknown>;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buy, look, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
+import { buy, look, openPolicy, picture, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, type Person, visitor } from '../../test/support/people.ts';
-import { importer, pretendToBeADemo } from '../../test/support/shopping.ts';
+import { importer, pretendToBeADemo, sell } from '../../test/support/shopping.ts';
 import { ledgerOutOfBalance, ordersWithWrongPayments, ordersWithWrongSum } from '../orders/balances.ts';
 
 /* What a customer pays for a request: the dearer variant of an exchange, a repair, an advance for goods that never came. */
@@ -19,6 +19,23 @@ let customer: Person;
 let same: string;
 let dear: string;
 let cheap: string;
+let cup: string;
+const freightRules = [
+  { ...row('faulty', ['refund_only'], 'quality', { freightBack: true }) },
+  { ...row('mind', ['return'], 'does_not_fit', { review: true, returnFreight: 'customer' }) },
+];
+
+function row(id: string, actions: string[], reason: string, verdict: object) {
+  return {
+    id,
+    actions,
+    when: { reasons: [reason] },
+    verdict: { allow: true, ...verdict },
+    zh: `规则 ${id}`,
+    en: `Rule ${id}`,
+    basis: '店铺规则',
+  };
+}
 
 beforeAll(async () => {
   shop = await app({ config: { limitFactor: 1_000_000 } });
@@ -33,7 +50,8 @@ beforeAll(async () => {
   [same, dear, cheap] = ['V0', 'V1', 'V2'].map(
     (ref) => body.variants.find((each: { externalRef: string }) => each.externalRef === ref).id,
   ) as [string, string, string];
-  await publish(admin);
+  cup = await sell(admin, 'cup', { stock: 1000, priceMinor: 3000 });
+  await publish(admin, { ...openPolicy, rules: [...freightRules, ...openPolicy.rules] });
 });
 afterAll(() => shop.close());
 
@@ -52,12 +70,15 @@ async function bought() {
   return order;
 }
 
-type Money = { direction: string; state: string; amountMinor: number };
-/** What the shop has of an order, with what is on its way back taken off. */
+type Money = { direction: string; amountMinor: number };
+/** What the shop has of what was paid for an order, with what is on its way back taken off; what it gave on top is its own. */
 async function held(order: string): Promise<number> {
-  const { payments } = (await admin.get(`/api/orders/${order}`)).body as { payments: Money[] };
-  const counts = payments.filter(({ state, direction }) => state === 'done' || (direction === 'out' && state === 'pending'));
-  return counts.reduce((sum, { direction, amountMinor }) => sum + (direction === 'in' ? amountMinor : -amountMinor), 0);
+  const { rows } = await sql<{
+    held: number;
+  }>`select coalesce(sum(case direction when 'in' then amount_minor else -amount_minor end), 0)::int as held
+    from payments where order_id = ${order} and cause is distinct from 'compensation'
+      and (state = 'done' or (direction = 'out' and state = 'pending'))`.execute(shop.world.db);
+  return rows[0]!.held;
 }
 
 async function books(): Promise<unknown[]> {
@@ -225,6 +246,106 @@ test('an advance for goods that never came is taken back from the balance it was
   expect(await books()).toEqual([]);
 });
 
+/** A return on its way back; for a change of mind the customer pays for it, else the shop. */
+async function comingBack(reason: 'quality' | 'no_reason') {
+  const order = await bought();
+  const { body } = await ask(order, { kind: 'return', reason });
+  await desk(body.id, 'approval');
+  await mine(body.id, 'waybill', waybill());
+  return { order, id: body.id as string };
+}
+const taken = async (id: string, act = 'inspection') => {
+  const lines = (await whole(id)).lines.map(({ line }: { line: string }) => ({ line, accepted: 1, condition: 'good' }));
+  return desk(id, act, act === 'inspection' ? { lines } : { act: 'inspection', body: { lines } });
+};
+const receipt = () => picture(customer, '/api/widget/files');
+
+test('the way back of faulty goods is paid back with its receipt, at once within the policy’s sum; above it a person says who settles it', async () => {
+  const { order, id } = await comingBack('quality');
+  expect((await mine(id, 'freight-outlay', { amountMinor: 1200 })).body.code).toBe('freight_receipt_needed');
+  expect((await mine(id, 'freight-outlay', { amountMinor: 1200, file: await receipt() })).body.freight).toMatchObject({
+    ...{ state: 'agreed', laidOutBy: 'customer', amountMinor: 1200 },
+  });
+  expect((await desk(id, 'freight-advance', { amountMinor: 1000 })).body.code).toBe('freight_not_open');
+  await desk(id, 'arrival');
+  await taken(id);
+  await shop.drain();
+  const { state, freight, money } = await whole(id);
+  expect([state, freight.state]).toEqual(['completed', 'paid']);
+  expect(money.map(({ amountMinor }: Money) => amountMinor).sort()).toEqual([1200, priceMinor]);
+  expect((await mine(id, 'freight-outlay', { amountMinor: 900, file: await receipt() })).body.code).toBe('freight_not_open');
+  expect((await admin.get(`/api/orders/${order.id}`)).body.state).toBe('refund_closed');
+
+  const dearer = await comingBack('quality');
+  expect((await mine(dearer.id, 'freight-outlay', { amountMinor: 5000, file: await receipt() })).body.freight.state).toBe('told');
+  await desk(dearer.id, 'arrival');
+  await taken(dearer.id);
+  expect((await desk(dearer.id, 'freight-settlement', { by: 'shop', amountMinor: 6000 })).body.code).toBe('amount_too_high');
+  const settled = await desk(dearer.id, 'freight-settlement', { by: 'shop', amountMinor: 4000 });
+  expect(settled.body.freight).toMatchObject({ state: 'paid', amountMinor: 4000, settledBy: 'shop' });
+  const insured = await comingBack('quality');
+  await mine(insured.id, 'freight-outlay', { amountMinor: 5000, file: await receipt() });
+  expect((await desk(insured.id, 'freight-settlement', { by: 'insurer' })).body.freight).toMatchObject({ state: 'elsewhere' });
+  await desk(insured.id, 'arrival');
+  await taken(insured.id);
+  await shop.drain();
+  expect((await whole(insured.id)).money).toHaveLength(1);
+  expect(await books()).toEqual([]);
+});
+
+test('what the shop laid out for a customer’s change of mind comes off the refund, by lines of the ledger that are seen before', async () => {
+  const { order, id } = await comingBack('no_reason');
+  expect((await mine(id, 'freight-outlay', { amountMinor: 1200, file: await receipt() })).body.code).toBe('freight_not_open');
+  expect((await desk(id, 'freight-advance', { amountMinor: 4000 })).body).toMatchObject({
+    code: 'amount_too_high',
+    params: { most: 3000 },
+  });
+  expect((await desk(id, 'freight-advance', { amountMinor: 1000 })).body.freight).toMatchObject({ state: 'told', laidOutBy: 'shop' });
+  await desk(id, 'arrival');
+  const { entries } = (await taken(id, 'rehearsal')).body;
+  expect(entries).toContainEqual({ account: 'shop', id: 'freight', currency: 'CNY', amountMinor: 1000 });
+  await taken(id);
+  await shop.drain();
+  const { state, freight, paidMinor } = await whole(id);
+  expect([state, freight.state, paidMinor]).toEqual(['completed', 'kept', priceMinor]);
+  const { payments, state: orderState } = (await admin.get(`/api/orders/${order.id}`)).body;
+  expect(payments.map(({ direction, amountMinor }: Money) => [direction, amountMinor]).sort()).toEqual([
+    ['in', priceMinor],
+    ['out', 1000],
+    ['out', priceMinor - 1000],
+  ]);
+  expect([await held(order.id), orderState]).toEqual([0, 'refund_closed']);
+  expect(await books()).toEqual([]);
+});
+
+test('the freight of the way out goes back with its goods by parts, and what a change of mind leaves owing is as the quote says', async () => {
+  const paying = await buy(shop, customer, cup, 2, 3000);
+  await send(shop, paying.id);
+  for (const asked of [3500, 3500]) {
+    const { body } = await ask(paying, { kind: 'refund_only' });
+    expect(body.askedMinor).toBe(asked);
+    await shop.drain();
+  }
+  expect(await held(paying.id)).toBe(0);
+
+  const free = await buy(shop, customer, cup, 4, 3000);
+  await send(shop, free.id);
+  for (const asked of [5000, 7000]) {
+    const lines = [{ line: free.line, quantity: 2 }];
+    const quote = (await admin.call('POST', `/api/orders/${free.id}/refund-quote`, { action: 'return', reason: 'does_not_fit', lines }))
+      .body;
+    const { body } = await ask(free, { kind: 'return', reason: 'does_not_fit', lines });
+    expect([quote.totalMinor, body.askedMinor]).toEqual([asked, asked]);
+    await desk(body.id, 'approval');
+    await mine(body.id, 'waybill', waybill());
+    await desk(body.id, 'arrival');
+    await desk(body.id, 'inspection', { lines: [{ line: free.line, accepted: 2, condition: 'good' }] });
+    await shop.drain();
+  }
+  expect(await held(free.id)).toBe(0);
+  expect(await books()).toEqual([]);
+});
+
 const acts = {
   pay: (id: string) => pay(id),
   withdraw: (id: string) => mine(id, 'withdrawal'),
@@ -235,6 +356,10 @@ const acts = {
   ship: (id: string) => desk(id, 'shipment', waybill()),
   fix: (id: string) => desk(id, 'repair-result', { fix: '好了' }),
   fail: (id: string) => desk(id, 'repair-failure', { words: '修不好' }),
+  outlay: async (id: string) => mine(id, 'freight-outlay', { amountMinor: 1200, file: await receipt() }),
+  advance: (id: string) => desk(id, 'freight-advance', { amountMinor: 900 }),
+  settle: (id: string) => desk(id, 'freight-settlement', { by: 'shop', amountMinor: 700 }),
+  inspect: (id: string) => taken(id),
   arrive: () => shop.drain(),
   async giveUp(id: string) {
     const { order } = await whole(id);
@@ -250,8 +375,9 @@ test('whatever is done to what is due, alone or two at once, the books balance a
   const history = fc.array(fc.tuple(act, fc.option(act, { freq: 3 })), { minLength: 4, maxLength: 9 });
   const ends = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom('exchange', 'repair'), history, async (kind, steps) => {
-      const { order, id } = await (kind === 'exchange' ? exchanged(dear) : quoted());
+    fc.asyncProperty(fc.constantFrom('exchange', 'repair', 'quality', 'no_reason'), history, async (kind, steps) => {
+      const { order, id } = await (kind === 'exchange' ? exchanged(dear) : kind === 'repair' ? quoted() : comingBack(kind));
+      if (kind === 'quality' || kind === 'no_reason') await desk(id, 'arrival');
       for (const [one, other] of steps) await Promise.all([acts[one](id), ...(other ? [acts[other](id)] : [])]);
       await shop.drain();
       ends.add((await whole(id)).state);

@@ -12,12 +12,13 @@ import { closeRefunded, hasArrived, type Next, payOut, takeOutOfOrder } from './
 import { checkPrices } from './price-check.ts';
 import { remind } from './reminding.ts';
 import type { Request } from './requests.ts';
+import { payFreight } from './return-freight.ts';
 import { answerOpenOffer } from './rounds.ts';
 
 /** Moves a request and does what follows by itself: paying, comparing prices, what the shop has decided beforehand. */
 export async function go(tx: Tx, actor: Actor, request: Request, order: Order, move: RequestMove, step: Step = {}): Promise<Request> {
   const moved = await moveRequest(tx, actor, request, move, step);
-  return follow(tx, actor, moved, order);
+  return follow(tx, actor, await payFreight(tx, moved, order), order);
 }
 
 /** What follows from the state a request is in now; its order is locked. */

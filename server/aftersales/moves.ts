@@ -44,7 +44,7 @@ export async function addStep(
   tx: Tx,
   actor: Actor,
   request: Request,
-  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate',
+  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate' | 'freight',
   from: RequestState | null,
   { because = actor.kind, words = '', data = {} }: Step,
 ): Promise<void> {

@@ -19,6 +19,7 @@ export const DecisionView = z.object({
   maxMinor: z.int(),
   freightBack: z.boolean(),
   returnFreight: z.enum(['shop', 'customer', 'fault']),
+  freightMostMinor: z.int(),
   refundTo: z.enum(['original', 'original_or_stored']),
   /** Until when this answer holds. */
   until: z.iso.datetime().nullable(),

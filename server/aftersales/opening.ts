@@ -2,7 +2,7 @@ import type { RequestKind, RequestState } from '../../common/aftersales.ts';
 import { faultOf, reasonsOf, requestReasons } from '../../common/aftersales-reasons.ts';
 import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
-import { givenWay, isImmediate } from '../orders/ways.ts';
+import { givenWay, isImmediate, waysOf } from '../orders/ways.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
@@ -16,6 +16,7 @@ import { checkVariants } from './exchange-variants.ts';
 import { follow, go } from './following.ts';
 import { addStep, concerned, enterState, tellRequest } from './moves.ts';
 import type { NewRequest } from './opening-shape.ts';
+import { freightWith } from './refund-quote.ts';
 import { isArguable, refusedBy, worthOf } from './refusal.ts';
 import type { Request } from './requests.ts';
 
@@ -33,21 +34,32 @@ interface Terms {
   most: number;
 }
 
-/** The policy's terms for a wish: the most it gives for all lines, with the freight of the way out when it gives that back for all of the order. */
+/** The policy's terms for a wish: the most it gives for all lines, with what of the freight of the way out goes back with them. */
 async function termsOf(tx: Tx, actor: Actor, order: Order, input: NewRequest): Promise<Terms> {
   const by = actor.kind === 'staff' ? 'staff' : 'customer';
   const { kind: action, reason, lines, spoiledPercent } = input;
   const wish = { action, reason, lines, ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
   const { policy, decisions, refused } = await decideOrder(tx, order.id, { by, at: tx.at }, wish);
   const each = decisions.map(({ decision }) => decision);
-  const freight = each.every(({ freightBack }) => freightBack) && (await isWhole(tx, order, input)) ? order.freight_minor : 0;
-  const most = refused ? await worthOf(tx, order, input.lines) : each.reduce((sum, { maxMinor }) => sum + maxMinor, freight);
-  return { decisions: each, refused, version: policy.id, most };
+  if (refused) return { decisions: each, refused, version: policy.id, most: await worthOf(tx, order, lines) };
+  const goods = each.reduce((sum, { maxMinor }) => sum + maxMinor, 0);
+  const freight = comesBack.includes(action) ? await freightOfTheWayOut(tx, order, input, each, goods) : 0;
+  return { decisions: each, refused, version: policy.id, most: Math.max(0, goods + freight) };
 }
 
-async function isWhole(tx: Tx, order: Order, { lines }: NewRequest): Promise<boolean> {
-  const all = await tx.selectFrom('order_lines').select(['id', 'quantity']).where('order_id', '=', order.id).execute();
-  return all.every(({ id, quantity }) => lines.some((each) => each.line === id && each.quantity === quantity));
+/** Remedies that give back goods and their price: with them goes the freight they came with. */
+const comesBack: readonly RequestKind[] = ['cancel', 'intercept', 'return', 'advance_refund', 'refused_delivery', 'refund_only'];
+
+/** Never more than was paid for the order and not given back. */
+async function freightOfTheWayOut(tx: Tx, order: Order, { lines }: NewRequest, decisions: Decision[], goods: number): Promise<number> {
+  const freight = await freightWith(tx, order.id, {
+    quantities: Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity])),
+    freightBack: decisions.every(({ freightBack }) => freightBack),
+    isChangedMind: decisions.some(({ returnFreight }) => returnFreight === 'customer'),
+  });
+  if (freight <= 0) return freight;
+  const left = (await waysOf(tx, order)).reduce((sum, { currency, left: each }) => sum + (currency === order.currency ? each : 0), 0);
+  return Math.min(freight, Math.max(0, left - goods));
 }
 
 /**
@@ -132,6 +144,8 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
     ...{ out_shipment_id: null, refund_late: 0, ...formOf(compensation) },
     ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
     ...{ due_minor: null, due_transfer_id: null, due_settled_at: null, reserved_minor: 0 },
+    ...{ freight_most_minor: decision.freightMostMinor, freight_minor: null, freight_laid_out_by: null },
+    ...{ freight_state: null, freight_settled_by: null },
   } satisfies Request;
   await tx.insertInto('aftersales_requests').values(row).execute();
   const lines = input.lines.map(({ line, quantity, newVariant }) => ({

@@ -14,6 +14,7 @@ import type { Tx } from '../platform/db.ts';
 import { takeFromBudget } from './budgets.ts';
 import { worthOf } from './limits.ts';
 import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
+import { keepFreight, keptOf } from './return-freight.ts';
 
 /** What follows by itself from a state a request has come into. */
 export interface Next {
@@ -49,9 +50,11 @@ async function pay(tx: Tx, actor: Actor, request: Request, order: Order, amount:
 export async function payOut(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
   const amount = (request.agreed_minor ?? 0) - request.paid_minor;
   if (amount <= 0) return request;
-  await pay(tx, actor, request, order, amount);
+  const kept = keptOf(request, amount);
+  await pay(tx, actor, request, order, amount - kept);
+  const paid = await keepFreight(tx, actor, request, order, kept);
   if (request.kind !== 'compensation') await shareAmongLines(tx, request, amount);
-  return setRequest(tx, request, { paid_minor: request.paid_minor + amount });
+  return setRequest(tx, paid, { paid_minor: request.paid_minor + amount });
 }
 
 /** What of each line of a request nothing was given back for yet, by this request or another. */
@@ -117,7 +120,8 @@ export const wantedOf = (lines: RequestLine[], quantity = (line: RequestLine) =>
 export async function closeRefunded(tx: Tx, actor: Actor, request: Request, order: Order): Promise<void> {
   // The shop that leads an order says itself when it is over.
   if (order.connection_id || request.kind === 'compensation' || ['refund_closed', 'closed', 'cancelled'].includes(order.state)) return;
-  const left = (await waysOf(tx, order)).reduce((sum, each) => sum + Math.max(0, each.left), 0);
-  if (left > 0) return;
+  const lefts = new Map<string, number>();
+  for (const { currency, left } of await waysOf(tx, order)) lefts.set(currency, (lefts.get(currency) ?? 0) + left);
+  if ([...lefts.values()].some((left) => left > 0)) return;
   await moveOrder(tx, actor, order, 'refund_close', 'refunded');
 }

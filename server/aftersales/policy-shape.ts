@@ -52,6 +52,7 @@ const Verdict = z.strictObject({
   capMinor: z.int().min(0).max(mostMinor).exactOptional(),
   freightBack: z.boolean().exactOptional(),
   returnFreight: z.enum(['shop', 'customer', 'fault']).exactOptional(),
+  freightMostMinor: z.int().min(0).max(mostMinor).exactOptional(),
   refundTo: z.enum(['original', 'original_or_stored']).exactOptional(),
 });
 

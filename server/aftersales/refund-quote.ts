@@ -50,7 +50,7 @@ interface Row {
   freight_minor: number;
   lines: { id: string; quantity: number; priceMinor: number }[];
   kinds: { unit: string; amount: number }[];
-  earlier: { version: string | null; rule: string; quantities: Record<string, number> }[];
+  earlier: { version: string | null; rule: string; quantities: Record<string, number>; isChangedMind: boolean }[];
 }
 
 async function rowOf(db: Reader, orderId: string): Promise<Row> {
@@ -61,8 +61,8 @@ async function rowOf(db: Reader, orderId: string): Promise<Row> {
       (select coalesce(jsonb_agg(jsonb_build_object('unit', currency, 'amount', amount)), '[]') from (
         select currency, sum(amount_minor) as amount from payments
         where order_id = o.id and direction = 'in' and state = 'done' and currency <> o.currency group by currency) paid) as kinds,
-      (select coalesce(jsonb_agg(jsonb_build_object('version', version, 'rule', rule, 'quantities', quantities) order by opened_at), '[]') from (
-        select r.policy_version_id as version, r.policy_rule as rule, r.opened_at, jsonb_object_agg(al.order_line_id, al.quantity) as quantities
+      (select coalesce(jsonb_agg(jsonb_build_object('version', version, 'rule', rule, 'quantities', quantities, 'isChangedMind', mind) order by opened_at), '[]') from (
+        select r.policy_version_id as version, r.policy_rule as rule, r.opened_at, r.return_freight = 'customer' as mind, jsonb_object_agg(al.order_line_id, al.quantity) as quantities
         from aftersales_requests r join aftersales_lines al on al.request_id = r.id
         where r.order_id = o.id and al.refunded_minor > 0 group by r.id) past) as earlier
     from orders o where o.id = ${orderId}`.execute(db);
@@ -78,12 +78,24 @@ const paidOrder = ({ lines, discount_minor, freight_minor, external_ref, kinds }
 /** What was granted before, under the row that granted it. */
 async function givenBefore(db: Reader, { earlier }: Row): Promise<GivingBack[]> {
   const given: GivingBack[] = [];
-  for (const { version, rule, quantities } of earlier) {
+  for (const { version, rule, quantities, isChangedMind } of earlier) {
     const rows = version ? (await policyOf(db, version)).ready.policy.rules : [];
     const freightBack = rows.find(({ id }) => id === rule)?.verdict.freightBack ?? false;
-    given.push({ quantities, freightBack, isChangedMind: false, giftsKept: [], percent: 100 });
+    given.push({ quantities, freightBack, isChangedMind, giftsKept: [], percent: 100 });
   }
   return given;
+}
+
+type Terms = Pick<GivingBack, 'quantities' | 'freightBack' | 'isChangedMind'>;
+
+/**
+ * What of the freight of the way out goes back with these pieces: their share of what was paid, or below zero what free delivery costs once a change
+ * of mind leaves too little for it. Counted after what was given back before, so that parts one by one give what all at once would.
+ */
+export async function freightWith(db: Reader, orderId: string, terms: Terms): Promise<number> {
+  const row = await rowOf(db, orderId);
+  const { lines } = refundOf(paidOrder(row), await givenBefore(db, row), { ...terms, giftsKept: [], percent: 100 });
+  return lines.reduce((sum, { kind, amountMinor }) => sum + (kind === 'freight' || kind === 'freight_owed' ? amountMinor : 0), 0);
 }
 
 /** What a request would give back, line by line, under the policy of its order. Nothing is done. */

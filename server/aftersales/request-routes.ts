@@ -18,6 +18,7 @@ import { consentToDataLoss } from './repairing.ts';
 import { requestExport } from './request-export.ts';
 import { RequestView } from './request-views.ts';
 import { findRequest, type Request } from './requests.ts';
+import { freightOf } from './return-freight.ts';
 import { sendGoodsBack } from './sending.ts';
 import { requestById } from './views.ts';
 
@@ -29,7 +30,7 @@ const Consent = z.object({
 /** Refuses what may not be done now with the sentence of the disabled button. */
 function mustBeAllowed(act: RequestAct, request: Request, who: Principal): void {
   const { kind, state, place, offers, offered_by: offeredBy, breached_at } = request;
-  const it = { kind, state, place, offers, offeredBy, isLate: breached_at !== null };
+  const it = { kind, state, place, offers, offeredBy, isLate: breached_at !== null, freight: freightOf(request) };
   const code = actRefusal(act, it, { party: who.kind, permissions: who.permissions });
   if (code === 'forbidden') throw forbidden();
   if (code) throw conflict(code, { state, limit: offers });

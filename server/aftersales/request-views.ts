@@ -3,6 +3,7 @@ import { places, requestKinds, requestMoves, requestStates } from '../../common/
 import { requestActKeys } from '../../common/aftersales-acts.ts';
 import { evidenceKinds, reasonKeys } from '../../common/aftersales-reasons.ts';
 import { compensationForms, responsibilities } from '../../common/aftersales-remedies.ts';
+import { freightSettlers, freightStates } from '../../common/return-freight.ts';
 import { transferStates } from '../../common/transfers.ts';
 import { Point } from './inspection/checklist-views.ts';
 
@@ -61,7 +62,7 @@ export type RequestBrief = z.output<typeof RequestBrief>;
 
 const Step = z.object({
   number: z.int(),
-  move: z.enum([...requestMoves, 'open', 'turn', 'extend', 'escalate']),
+  move: z.enum([...requestMoves, 'open', 'turn', 'extend', 'escalate', 'freight']),
   from: z.enum(requestStates).nullable(),
   to: z.enum(requestStates),
   because: z.string(),
@@ -127,6 +128,14 @@ export const RequestView = RequestBrief.extend({
   policy: z.object({ version: z.int().nullable(), rule: z.string(), zh: z.string(), en: z.string(), review: z.boolean() }),
   evidenceNeeded: z.array(z.enum(evidenceKinds)),
   returnFreight: Freight.nullable(),
+  /** What the way back has cost, who laid it out and what became of it; up to `mostMinor` it is given back, or kept, without a look. */
+  freight: z.object({
+    mostMinor: z.int(),
+    amountMinor: z.int().nullable(),
+    laidOutBy: Freight.nullable(),
+    state: z.enum(freightStates).nullable(),
+    settledBy: z.enum(freightSettlers).nullable(),
+  }),
   refundTo: z.enum(['original', 'balance']),
   /** The balance it goes to; null: the way it came. */
   refundMethod: z.uuid().nullable(),

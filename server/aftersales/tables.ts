@@ -3,6 +3,7 @@ import type { Party, Place, RequestKind, RequestMove, RequestState } from '../..
 import type { EvidenceKind, RequestReason } from '../../common/aftersales-reasons.ts';
 import type { CompensationForm, Responsibility } from '../../common/aftersales-remedies.ts';
 import type { Policy } from '../../common/policy.ts';
+import type { FreightSettler, FreightState } from '../../common/return-freight.ts';
 
 export interface PolicyVersionsTable {
   id: string;
@@ -78,6 +79,11 @@ export interface RequestsTable {
   due_transfer_id: string | null;
   due_settled_at: Date | null;
   reserved_minor: Generated<number>;
+  freight_most_minor: number;
+  freight_minor: number | null;
+  freight_laid_out_by: 'shop' | 'customer' | null;
+  freight_state: FreightState | null;
+  freight_settled_by: FreightSettler | null;
 }
 
 interface OffersTable {
@@ -156,7 +162,7 @@ interface RequestLinesTable {
 interface RequestStepsTable {
   request_id: string;
   number: number;
-  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate';
+  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate' | 'freight';
   from_state: RequestState | null;
   to_state: RequestState;
   because: string;

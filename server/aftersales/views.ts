@@ -3,6 +3,7 @@ import type { Party, Place, RequestKind, RequestState } from '../../common/after
 import { actOf, actRefusal, requestActKeys } from '../../common/aftersales-acts.ts';
 import { clockOf, refundLaw } from '../../common/aftersales-clocks.ts';
 import { problemSentence } from '../../common/problems.ts';
+import type { ReturnFreight } from '../../common/return-freight.ts';
 import { priceAt } from '../catalogue/prices.ts';
 import type { Reader } from '../platform/db.ts';
 import { fileAddress } from '../platform/files.ts';
@@ -128,6 +129,8 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place, r.most_minor as "mos
   jsonb_build_object('version', (select number from policy_versions where id = r.policy_version_id), 'rule', r.policy_rule, 'zh', r.policy_zh,
     'en', r.policy_en, 'review', r.review) as policy,
   r.evidence_needed as "evidenceNeeded", r.return_freight as "returnFreight",
+  jsonb_build_object('mostMinor', r.freight_most_minor, 'amountMinor', r.freight_minor, 'laidOutBy', r.freight_laid_out_by, 'state', r.freight_state,
+    'settledBy', r.freight_settled_by) as freight,
   case when r.refund_method_id is null then 'original' else 'balance' end as "refundTo", r.refund_method_id as "refundMethod", r.pay_with_id as "payWith", (${difference}) as "differenceMinor",
   ${by('r', 'opened_by_kind', 'opened_by')} as "openedBy", ${instant('r.consent_at')} as "consentAt", ${instant('r.received_at')} as "receivedAt",
   r.approver_role as approver, (${outParcel}) as "outParcel", (${due}) as due,
@@ -150,7 +153,7 @@ export async function requestById(db: Reader, keys: Keys, who: Principal, id: st
     ...brief(row),
     refundDueAt: dueOf(row.receivedAt),
     evidence: shown.map(({ file, ...rest }) => ({ ...rest, file: file && addressed(keys, file) })),
-    acts: actsOf(who, { ...row, offers: offer_count, offeredBy, isLate: row.breached_at !== null }),
+    acts: actsOf(who, { ...row, offers: offer_count, offeredBy, isLate: row.breached_at !== null, freight: freightIn(row) }),
   };
   return who.kind === 'customer' ? forCustomer(view) : view;
 }
@@ -160,6 +163,14 @@ function addressed(keys: Keys, { id, name, mediaType, width }: { id: string; nam
   return { name, mediaType, url, thumbnail: width === null ? null : `${url}?size=thumbnail` };
 }
 
+const freightIn = ({
+  returnFreight: payer,
+  freight: { laidOutBy, state },
+  returnParcel,
+}: Pick<Row, 'returnFreight' | 'freight' | 'returnParcel'>): ReturnFreight => ({
+  ...{ payer, laidOutBy, state, hasParcel: returnParcel !== null },
+});
+
 interface Actable {
   kind: RequestKind;
   state: RequestState;
@@ -167,6 +178,7 @@ interface Actable {
   offers: number;
   offeredBy: Party | null;
   isLate: boolean;
+  freight: ReturnFreight;
 }
 
 function actsOf(who: Principal, request: Actable): RequestView['acts'] {

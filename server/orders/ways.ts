@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
+import { keptFreightMethod } from '../../common/return-freight.ts';
 import type { Reader } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
-import { type Account, coupon, outside, points, stored } from './accounts.ts';
+import { type Account, coupon, outside, points, shopFor, stored } from './accounts.ts';
 import { balanceOf } from './ledger.ts';
 import type { Order } from './moves.ts';
 import type { PaymentsTable } from './tables.ts';
@@ -53,6 +54,7 @@ export const pretendedWay = (method: string): Way => ({ method, method_ref: null
 type Payment = Selectable<PaymentsTable>;
 
 function accountOf(payment: Payment, order: Order, methods: Method[]): Account {
+  if (payment.method === keptFreightMethod) return shopFor('freight');
   if (payment.method === 'points') return points(order.customer_id);
   if (payment.method === 'coupon') return coupon(order.customer_id);
   const method = methods.find(({ external_ref }) => external_ref !== null && external_ref === payment.method_ref);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { requestReasons } from '../../common/aftersales-reasons.ts';
 import { wayWords } from '../../common/dues.ts';
+import { freightSentence, keptFreightMethod } from '../../common/return-freight.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
@@ -90,7 +91,7 @@ function Money({ request }: { request: RequestView }) {
         >{`${sum(due.amountMinor)} · ${say(due.settledAt ? 'dueSettled' : due.isComing ? 'dueComing' : 'dueOpen')}`}</Fact>
       )}
       {request.money.map(({ at, method, amountMinor, direction, state }) => (
-        <Fact key={`${at} ${method}`} name={say(direction === 'in' ? 'moneyIn' : 'moneyOut')}>
+        <Fact key={`${at} ${method}`} name={say(direction === 'in' ? 'moneyIn' : method === keptFreightMethod ? 'moneyKept' : 'moneyOut')}>
           {sum(amountMinor)} · {pick(...wayWords({ isPretended: false, ways: [] }, method))} ·{' '}
           {say(state === 'succeeded' ? 'moneyThere' : state === 'cancelled' ? 'moneyOff' : 'moneyComing')}
         </Fact>
@@ -104,12 +105,13 @@ function Money({ request }: { request: RequestView }) {
   );
 }
 
-function Parcels({ request: { returnFreight, returnParcel, outParcel, repair } }: { request: RequestView }) {
-  const { say, language } = useWords();
+function Parcels({ request: { returnFreight, returnParcel, outParcel, repair, freight, currency } }: { request: RequestView }) {
+  const { say, pick, language } = useWords();
+  const told = freightSentence(freight, money(freight.amountMinor ?? 0, currency, language));
   const visit = repair?.visitAt;
   return (
     <>
-      {returnFreight && <Fact name={say('freightBack')}>{say(`freight_${returnFreight}`)}</Fact>}
+      {returnFreight && <Fact name={say('freightBack')}>{told ? pick(...told) : say(`freight_${returnFreight}`)}</Fact>}
       {returnParcel && <Fact name={say('parcelBack')}>{`${returnParcel.carrier} ${returnParcel.trackingNumber}`}</Fact>}
       {outParcel && <Fact name={say('parcelOut')}>{`${outParcel.carrier} ${outParcel.trackingNumber}`}</Fact>}
       {visit && <Fact name={say('visitTime')}>{moment(visit, language)}</Fact>}

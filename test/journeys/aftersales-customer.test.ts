@@ -56,6 +56,11 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   await card.getByLabel('运单号').fill('YT20261128');
   await card.getByRole('button', { name: '填写寄回单号' }).click();
   await card.getByText('寄回途中').waitFor();
+  await card.getByRole('button', { name: '登记寄回运费' }).click();
+  await card.getByLabel('寄回运费（元）').fill('12');
+  await card.getByLabel('凭证图片').setInputFiles({ name: '运费.png', mimeType: 'image/png', buffer: png });
+  await card.getByRole('button', { name: '登记寄回运费' }).click();
+  await card.getByText('您垫付的寄回运费 ¥12.00 由商家承担，商品验收后退给您').waitFor();
   expect((await post(desk.lin, `${request}/arrival`)).status).toBe(200);
   const lines = [{ line: order.line, accepted: 1, condition: 'good' }];
   expect((await post(desk.lin, `${request}/inspection`, { lines })).status).toBe(200);
@@ -73,9 +78,12 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   await page.getByRole('img', { name: '破损.png' }).waitFor();
   await page
     .getByRole('region', { name: '凭证' })
+    .getByRole('listitem')
+    .filter({ hasNotText: '寄回运费凭证' })
     .getByText(/^您 · /)
     .waitFor();
   await page.getByText('圆通 YT20261128').waitFor();
+  await page.getByText('您垫付的寄回运费 ¥12.00 已退给您').waitFor();
   expect(new URL(page.url()).hash).toBe('');
   expect(await axeFaultsInSchemes(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });

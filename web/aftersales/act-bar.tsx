@@ -21,7 +21,7 @@ const forward: readonly RequestAct[] = [
 /** Acts that a person at the desk may see now: those the state has, allowed or refused for another reason than the state. */
 export const actsShown = ({ acts }: RequestView) =>
   acts
-    .filter(({ allowed, code }) => allowed || (code !== 'wrong_request_state' && code !== 'forbidden'))
+    .filter(({ allowed, code }) => allowed || !['wrong_request_state', 'freight_not_open', 'forbidden'].includes(code ?? ''))
     .map((each) => ({ ...each, act: each.act as RequestAct }))
     .sort((one, other) => placeOf(one.act) - placeOf(other.act));
 

@@ -3,6 +3,7 @@ import { type ActField, fieldsOf } from '../../common/aftersales-act-fields.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import type { Condition, Responsibility } from '../../common/aftersales-remedies.ts';
 import { paymentBy, waysToPay } from '../../common/dues.ts';
+import type { FreightSettler } from '../../common/return-freight.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { timeInField } from '../tasks/task-form.tsx';
 
@@ -26,6 +27,10 @@ export interface ActDraft {
   way: string;
   /** Which of the remedies offered the customer takes. */
   choice: string;
+  /** What the way back has cost, its receipt, and who settles it. */
+  outlay: string;
+  receipt: string;
+  settler: FreightSettler;
   consent: boolean;
 }
 
@@ -47,6 +52,7 @@ export function newActDraft(request: RequestView, act: RequestAct): ActDraft {
     found: Object.fromEntries(request.lines.map(({ line, quantity }) => [line, { accepted: quantity, condition: 'good' as const }])),
     points: {},
     ...{ visitAt: '', technician: '', responsibility: 'shop', goodwill: false, into: '', choice: '', consent: false },
+    ...{ outlay: request.freight.amountMinor ? String(request.freight.amountMinor / 100) : '', receipt: '', settler: 'shop' },
     way: (request.due && waysToPay(request.due)[0]) ?? '',
   };
 }
@@ -74,6 +80,9 @@ const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: Re
   into: ({ into }) => into !== '',
   way: ({ way }) => way !== '',
   choice: ({ choice }) => choice !== '',
+  outlay: ({ outlay, settler }) => settler !== 'shop' || minor(outlay) >= 1,
+  receipt: ({ receipt }) => receipt !== '',
+  settler: ({ settler, words }) => settler !== 'nobody' || words.trim() !== '',
 };
 
 /** The first field that still lacks something. */
@@ -99,6 +108,9 @@ const parts: Record<ActField, (draft: ActDraft, zone: string, request: RequestVi
   into: ({ into }) => ({ into }),
   way: ({ way }) => paymentBy(way),
   choice: ({ choice }) => ({ choice }),
+  outlay: ({ outlay, settler }) => (settler === 'shop' ? { amountMinor: minor(outlay) } : {}),
+  receipt: ({ receipt }) => ({ file: receipt }),
+  settler: ({ settler }) => ({ by: settler }),
 };
 
 /** What is sent with an act. */

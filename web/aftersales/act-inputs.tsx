@@ -9,6 +9,7 @@ import { money } from '../ui/money.ts';
 import type { ActInputProps } from './act-draft.ts';
 import { Choice } from './choice.tsx';
 import { FoundInput } from './found-input.tsx';
+import { OutlayInput, ReceiptInput, SettlerInput } from './freight-inputs.tsx';
 import { VisitInput } from './visit-input.tsx';
 import { choiceWords, said } from './words.ts';
 
@@ -44,6 +45,9 @@ export function ActFieldInput(props: ActInputProps) {
         onChange={(freight) => onChange({ freight })}
       />
     );
+  if (field === 'outlay') return <OutlayInput {...props} />;
+  if (field === 'receipt') return <ReceiptInput {...props} />;
+  if (field === 'settler') return <SettlerInput {...props} />;
   if (field === 'way') return <WayInput {...props} />;
   if (field === 'choice') return <RemedyInput {...props} />;
   if (field === 'remedy' || field === 'into') {

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isAboutMoney } from '../../common/aftersales-money.ts';
 import { kindWords } from '../../common/aftersales-words.ts';
+import { freightSentence } from '../../common/return-freight.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api } from '../api.ts';
 import { Complain, ComplaintsOf } from '../complaints/complaints-of.tsx';
@@ -13,6 +14,7 @@ import { orderQuery } from '../orders/queries.ts';
 import { RiskOf } from '../risk/risk-of.tsx';
 import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
+import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import '../ui/table.css';
@@ -147,7 +149,10 @@ function Facts({ request }: { request: RequestView }) {
       {returnFreight && (
         <>
           <dt>{t('aftersales.freightBack')}</dt>
-          <dd>{t(`aftersales.payer_${returnFreight}`)}</dd>
+          <dd>
+            {t(`aftersales.payer_${returnFreight}`)}
+            <FreightLine request={request} />
+          </dd>
         </>
       )}
       {returnParcel && (
@@ -180,6 +185,12 @@ function Facts({ request }: { request: RequestView }) {
       )}
     </dl>
   );
+}
+
+/** What the way back has cost, and what became of it: the customer reads the same. */
+function FreightLine({ request: { freight, currency } }: { request: RequestView }) {
+  const words = freightSentence(freight, money(freight.amountMinor ?? 0, currency));
+  return words ? <div className="small muted">{said(words)}</div> : null;
 }
 
 function Owner({ request }: { request: RequestView }) {

@@ -126,6 +126,7 @@ export const records = {
     card: 'Card',
     credit_card: 'Credit card',
     paypal: 'PayPal',
+    return_freight: 'Way back taken off',
     gift_card: 'Gift card',
     cash: 'Cash',
   },

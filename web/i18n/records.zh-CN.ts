@@ -127,6 +127,7 @@ export const records = {
     credit_card: '信用卡',
     paypal: 'PayPal',
     gift_card: '礼品卡',
+    return_freight: '扣除的寄回运费',
     cash: '现金',
   },
   products: {
