@@ -21,6 +21,10 @@ interface Props {
   onBack(): void;
 }
 
+/** Acts that must be thought over or need something to be filled in; the others are done by one tap. */
+export const asksFirst = (act: RequestAct, request: RequestView): boolean =>
+  act === 'quote-refusal' || (fieldsOf(act, request).length > 0 && act !== 'receipt');
+
 /** What an act of the customer asks for. */
 export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
   const [words, setWords] = useState('');

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { fieldsOf } from '../common/aftersales-act-fields.ts';
 import { actWords } from '../common/aftersales-act-words.ts';
 import type { RequestAct } from '../common/aftersales-acts.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { call, problemOf } from './api.ts';
-import { Later } from './later.tsx';
+import { ActForm, asksFirst } from './request-act-form.tsx';
 import { putFile } from './request-calls.ts';
 import { actOn, say } from './request-data.ts';
 import { w } from './request-words.ts';
@@ -15,12 +14,6 @@ interface Props {
   onChange(request: RequestView): void;
   onStale(): void;
 }
-
-const actForm = () => import('./request-act-form.tsx').then((part) => part.ActForm);
-
-/** Acts that must be thought over or need something to be filled in; the others are done by one tap. */
-const asksFirst = (act: RequestAct, request: RequestView): boolean =>
-  act === 'quote-refusal' || (fieldsOf(act, request).length > 0 && act !== 'receipt');
 
 /** What goes the customer's way stands out. */
 const strong: readonly string[] = ['confirmation', 'offer-acceptance', 'quote-acceptance', 'payment', 'waybill', 'receipt', 'dispute'];
@@ -56,10 +49,7 @@ export function RequestActs({ request, onChange, onStale }: Props) {
       )}
       {needsData && <DataRisk request={request} isBusy={isBusy} onWork={work} />}
       {open && acts.includes(open) ? (
-        <Later
-          load={actForm}
-          props={{ request, act: open, isBusy, onDo: (body: object) => void doIt(open, body), onBack: () => setOpen(null) }}
-        />
+        <ActForm request={request} act={open} isBusy={isBusy} onDo={(body) => void doIt(open, body)} onBack={() => setOpen(null)} />
       ) : (
         <div class="request-acts">
           {acts.map((act) => (
