@@ -1,20 +1,21 @@
 import { useState } from 'preact/hooks';
+import { freightSentence } from '../common/freight-words.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { problemOf } from './api.ts';
-import { money } from './language.ts';
-import { putFile } from './request-calls.ts';
-import { w } from './request-words.ts';
+import { money, own } from './language.ts';
 
 interface Props {
   request: RequestView;
   cost: string;
   onCost(cost: string): void;
   onReceipt(file: string): void;
+  putFile(file: File): Promise<{ id: string }>;
 }
 
 /** What the customer has paid for the way back, with a picture of the receipt, which is up before they send it. */
-export function FreightFields({ request: { freight, currency }, cost, onCost, onReceipt }: Props) {
+export function FreightFields({ request: { freight, currency }, cost, onCost, onReceipt, putFile }: Props) {
   const [problem, setProblem] = useState('');
+  const most = money(freight.mostMinor, currency);
   const put = async (file: File) => {
     setProblem('');
     try {
@@ -26,12 +27,12 @@ export function FreightFields({ request: { freight, currency }, cost, onCost, on
   return (
     <>
       <label>
-        {w('freightCost')}
+        {own('寄回运费（元）', 'What the way back has cost')}
         <input inputMode="decimal" value={cost} required onInput={(event) => onCost(event.currentTarget.value)} />
-        <small>{w('freightMost', { money: money(freight.mostMinor, currency) })}</small>
+        <small>{own(`${most} 以内商品验收后直接退给您`, `Up to ${most} come back to you once the goods are taken`)}</small>
       </label>
       <label>
-        {w('receipt')}
+        {own('凭证图片', 'Picture of the receipt')}
         <input
           type="file"
           accept="image/*"
@@ -49,4 +50,10 @@ export function FreightFields({ request: { freight, currency }, cost, onCost, on
       )}
     </>
   );
+}
+
+/** What became of the way back, as the shop's page says it. */
+export function FreightTold({ request: { freight, currency } }: Pick<Props, 'request'>) {
+  const words = freightSentence(freight, money(freight.amountMinor ?? 0, currency));
+  return words ? <p class="request-told">{own(...words)}</p> : null;
 }

@@ -7,11 +7,14 @@ import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords } from '../common/aftersales-words.ts';
 import { paymentBy, waysToPay, wayWords } from '../common/dues.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
-import { FreightFields } from './freight-fields.tsx';
 import { money, own } from './language.ts';
+import { Later } from './later.tsx';
+import { putFile } from './request-calls.ts';
 import { say } from './request-data.ts';
 import { w } from './request-words.ts';
 import './form.css';
+
+const freightFields = () => import('./freight-fields.tsx').then((part) => part.FreightFields);
 
 interface Props {
   request: RequestView;
@@ -93,7 +96,9 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
           </select>
         </label>
       )}
-      {fields.includes('outlay') && <FreightFields request={request} cost={cost} onCost={setCost} onReceipt={setReceipt} />}
+      {fields.includes('outlay') && (
+        <Later load={freightFields} props={{ request, cost, onCost: setCost, onReceipt: setReceipt, putFile }} />
+      )}
       {fields.includes('into') && (
         <label>
           {w('into')}

@@ -1,9 +1,9 @@
 import { clockEnd, spanWords } from '../common/aftersales-clock-words.ts';
 import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords, requestStateWords } from '../common/aftersales-words.ts';
-import { freightSentence } from '../common/return-freight.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { fullTime, money, own, t } from './language.ts';
+import { Later } from './later.tsx';
 import { RequestActs } from './request-acts.tsx';
 import { say, useNow } from './request-data.ts';
 import { RequestProgress } from './request-progress.tsx';
@@ -86,10 +86,11 @@ function Countdown({ request: { clock, kind } }: { request: RequestView }) {
   );
 }
 
+const freightTold = () => import('./freight-fields.tsx').then((part) => part.FreightTold);
+
 /** What the other side has said: its offer, its price, its no, its parcel. */
 function Told({ request }: { request: RequestView }) {
   const { offers, repair, returnParcel, outParcel, steps, state, currency, due, freight } = request;
-  const wayBack = freightSentence(freight, money(freight.amountMinor ?? 0, currency));
   const offer = offers.find(({ outcome }) => outcome === null);
   const refused = state === 'rejected' ? steps.findLast(({ to }) => to === 'rejected')?.words : '';
   const lines = [
@@ -111,7 +112,6 @@ function Told({ request }: { request: RequestView }) {
       w(repair.technician ? 'visitBy' : 'visit', { time: fullTime(repair.visitAt), who: repair.technician ?? '' }),
     refused && w('why', { words: refused }),
     returnParcel && w('parcelBack', { number: `${returnParcel.carrier} ${returnParcel.trackingNumber}` }),
-    wayBack && say(wayBack),
     outParcel && w('parcelOut', { number: `${outParcel.carrier} ${outParcel.trackingNumber}` }),
   ].filter(Boolean);
   return (
@@ -121,6 +121,7 @@ function Told({ request }: { request: RequestView }) {
           {line}
         </p>
       ))}
+      {freight.state && <Later load={freightTold} props={{ request }} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { requestReasons } from '../../common/aftersales-reasons.ts';
 import { wayWords } from '../../common/dues.ts';
-import { freightSentence, keptFreightMethod } from '../../common/return-freight.ts';
+import { freightSentence } from '../../common/freight-words.ts';
+import { keptFreightMethod } from '../../common/return-freight.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';

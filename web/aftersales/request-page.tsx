@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isAboutMoney } from '../../common/aftersales-money.ts';
 import { kindWords } from '../../common/aftersales-words.ts';
-import { freightSentence } from '../../common/return-freight.ts';
+import { freightSentence } from '../../common/freight-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api } from '../api.ts';
 import { Complain, ComplaintsOf } from '../complaints/complaints-of.tsx';
