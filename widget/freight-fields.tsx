@@ -6,29 +6,40 @@ import { money, own } from './language.ts';
 
 interface Props {
   request: RequestView;
-  cost: string;
-  onCost(cost: string): void;
-  onReceipt(file: string): void;
+  isBusy: boolean;
   putFile(file: File): Promise<{ id: string }>;
+  onDo(body: object): void;
+  onBack(): void;
 }
 
 /** What the customer has paid for the way back, with a picture of the receipt, which is up before they send it. */
-export function FreightFields({ request: { freight, currency }, cost, onCost, onReceipt, putFile }: Props) {
+export function FreightForm({ request: { freight, currency }, isBusy, putFile, onDo, onBack }: Props) {
+  const [cost, setCost] = useState('');
+  const [receipt, setReceipt] = useState('');
   const [problem, setProblem] = useState('');
+  const amountMinor = Math.round(Number(cost || Number.NaN) * 100);
   const most = money(freight.mostMinor, currency);
+  const title = own('登记寄回运费', 'I paid for the way back');
   const put = async (file: File) => {
     setProblem('');
     try {
-      onReceipt((await putFile(file)).id);
+      setReceipt((await putFile(file)).id);
     } catch (error) {
       setProblem(problemOf(error).title);
     }
   };
   return (
-    <>
+    <form
+      class="form request-form"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDo({ amountMinor, file: receipt });
+      }}
+    >
       <label>
         {own('寄回运费（元）', 'What the way back has cost')}
-        <input inputMode="decimal" value={cost} required onInput={(event) => onCost(event.currentTarget.value)} />
+        <input inputMode="decimal" value={cost} required onInput={(event) => setCost(event.currentTarget.value)} />
         <small>{own(`${most} 以内商品验收后直接退给您`, `Up to ${most} come back to you once the goods are taken`)}</small>
       </label>
       <label>
@@ -48,7 +59,15 @@ export function FreightFields({ request: { freight, currency }, cost, onCost, on
           {problem}
         </p>
       )}
-    </>
+      <div class="request-acts">
+        <button type="submit" class="solid" disabled={isBusy || !(amountMinor >= 1) || receipt === ''}>
+          {title}
+        </button>
+        <button type="button" class="plain" onClick={onBack}>
+          {own('返回', 'Back')}
+        </button>
+      </div>
+    </form>
   );
 }
 

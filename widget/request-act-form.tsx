@@ -8,13 +8,9 @@ import { kindWords } from '../common/aftersales-words.ts';
 import { paymentBy, waysToPay, wayWords } from '../common/dues.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { money, own } from './language.ts';
-import { Later } from './later.tsx';
-import { putFile } from './request-calls.ts';
 import { say } from './request-data.ts';
 import { w } from './request-words.ts';
 import './form.css';
-
-const freightFields = () => import('./freight-fields.tsx').then((part) => part.FreightFields);
 
 interface Props {
   request: RequestView;
@@ -41,9 +37,6 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
   const [kind, setKind] = useState(into[0]);
   const fields = fieldsOf(act, request);
   const [choice, setChoice] = useState('');
-  const [cost, setCost] = useState('');
-  const [receipt, setReceipt] = useState('');
-  const costMinor = Math.round(Number(cost || Number.NaN) * 100);
   const minor = Math.round(Number(amount || Number.NaN) * 100);
   const body = {
     ...(fields.includes('words') ? { words: words.trim() } : {}),
@@ -52,13 +45,11 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
     ...(fields.includes('into') ? { into: kind } : {}),
     ...(fields.includes('way') ? paymentBy(way) : {}),
     ...(fields.includes('choice') ? { choice } : {}),
-    ...(fields.includes('outlay') ? { amountMinor: costMinor, file: receipt } : {}),
   };
   const isReady =
     (!fields.includes('waybill') || (carrier.trim() !== '' && trackingNumber.trim() !== '')) &&
     (!fields.includes('way') || way !== '') &&
     (!fields.includes('choice') || choice !== '') &&
-    (!fields.includes('outlay') || (costMinor >= 1 && receipt !== '')) &&
     (!fields.includes('amount') || (minor >= 0 && minor <= request.mostMinor));
   return (
     <form
@@ -95,9 +86,6 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
             ))}
           </select>
         </label>
-      )}
-      {fields.includes('outlay') && (
-        <Later load={freightFields} props={{ request, cost, onCost: setCost, onReceipt: setReceipt, putFile }} />
       )}
       {fields.includes('into') && (
         <label>

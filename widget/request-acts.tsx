@@ -1,13 +1,18 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { actWords } from '../common/aftersales-act-words.ts';
 import type { RequestAct } from '../common/aftersales-acts.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
-import { call, problemOf } from './api.ts';
+import { problemOf } from './api.ts';
+import { Later } from './later.tsx';
 import { ActForm, asksFirst } from './request-act-form.tsx';
 import { putFile } from './request-calls.ts';
 import { actOn, say } from './request-data.ts';
 import { w } from './request-words.ts';
 import { sendText } from './sending.ts';
+
+const addPictures = () => import('./request-more.tsx').then((part) => part.AddPictures);
+const dataRisk = () => import('./request-more.tsx').then((part) => part.DataRisk);
+const freightForm = () => import('./freight-fields.tsx').then((part) => part.FreightForm);
 
 interface Props {
   request: RequestView;
@@ -47,8 +52,13 @@ export function RequestActs({ request, onChange, onStale }: Props) {
           {problem}
         </p>
       )}
-      {needsData && <DataRisk request={request} isBusy={isBusy} onWork={work} />}
-      {open && acts.includes(open) ? (
+      {needsData && <Later load={dataRisk} props={{ request, isBusy, onWork: work }} />}
+      {open === 'freight-outlay' && acts.includes(open) ? (
+        <Later
+          load={freightForm}
+          props={{ request, isBusy, putFile, onDo: (body: object) => void doIt(open, body), onBack: () => setOpen(null) }}
+        />
+      ) : open && acts.includes(open) ? (
         <ActForm request={request} act={open} isBusy={isBusy} onDo={(body) => void doIt(open, body)} onBack={() => setOpen(null)} />
       ) : (
         <div class="request-acts">
@@ -63,61 +73,12 @@ export function RequestActs({ request, onChange, onStale }: Props) {
               {say(actWords(act))}
             </button>
           ))}
-          {isOpen && <AddPictures request={request} isBusy={isBusy} onWork={work} />}
+          {isOpen && <Later load={addPictures} props={{ request, isBusy, putFile, onWork: work }} />}
           <button type="button" class="plain" onClick={() => sendText(w('askWords', { number: request.number }), null)}>
             {w('askPerson')}
           </button>
         </div>
       )}
     </>
-  );
-}
-
-interface PartProps {
-  request: RequestView;
-  isBusy: boolean;
-  onWork(what: () => Promise<RequestView>): Promise<void>;
-}
-
-function AddPictures({ request, isBusy, onWork }: PartProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const add = async (files: File[]) => {
-    let newest = request;
-    for (const file of files) {
-      const { id, width } = await putFile(file);
-      newest = await call('POST', `/aftersales/${request.id}/evidence`, { kind: width === null ? 'video' : 'picture', file: id });
-    }
-    return newest;
-  };
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*,video/*"
-        multiple
-        hidden
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          void onWork(() => add(files));
-        }}
-      />
-      <button type="button" class="plain" disabled={isBusy} onClick={() => input.current?.click()}>
-        {w('addEvidence')}
-      </button>
-    </>
-  );
-}
-
-function DataRisk({ request, isBusy, onWork }: PartProps) {
-  const agree = async () => {
-    await call('POST', `/aftersales/${request.id}/data-consent`);
-    return call<RequestView>('GET', `/aftersales/${request.id}`);
-  };
-  return (
-    <button type="button" class="plain" disabled={isBusy} onClick={() => void onWork(agree)}>
-      {w('dataRisk')}
-    </button>
   );
 }
