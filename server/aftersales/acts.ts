@@ -161,7 +161,7 @@ export const actRoutes = {
   'freight-advance': route(
     'The shop paid for the way back, which the customer bears: it comes off the refund',
     Outlay.omit({ file: true }),
-    (it) => tellAdvance(it.tx, it.actor, it.request, it.body),
+    (it) => tellAdvance(it.tx, it.actor, it.request, it.order, it.body),
   ),
   'freight-settlement': route('Who settles what the customer paid for the way back', FreightSettlement, (it) =>
     settleFreight(it.tx, it.actor, it.request, it.order, it.body),

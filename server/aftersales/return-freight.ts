@@ -2,6 +2,7 @@ import { type FreightSettler, isFreightDue, keptFreightMethod, type ReturnFreigh
 import { shopFor } from '../orders/accounts.ts';
 import { compensate } from '../orders/compensating.ts';
 import type { Order } from '../orders/moves.ts';
+import { mustBeOurs } from '../orders/outward.ts';
 import { refundParts } from '../orders/refunding.ts';
 import { transfersFor } from '../orders/transfers.ts';
 import { waysOf } from '../orders/ways.ts';
@@ -50,8 +51,10 @@ export async function tellOutlay(tx: Tx, actor: Actor, request: Request, order: 
   return payFreight(tx, await note(tx, actor, request, set, { because, words, data: { amount } }), order);
 }
 
-/** The shop paid for the way back, which the customer bears: never more than the policy names. */
-export async function tellAdvance(tx: Tx, actor: Actor, request: Request, { amountMinor: amount, words }: Outlay): Promise<Request> {
+/** The shop paid for the way back, which the customer bears: never more than the policy names. Who leads an order keeps its money, too. */
+export async function tellAdvance(tx: Tx, actor: Actor, request: Request, order: Order, outlay: Outlay): Promise<Request> {
+  mustBeOurs(order);
+  const { amountMinor: amount, words } = outlay;
   const most = request.freight_most_minor;
   if (amount > most) throw invalid('amount_too_high', { most });
   const set = { freight_minor: amount, freight_laid_out_by: 'shop', freight_state: 'told' } as const;

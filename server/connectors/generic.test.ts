@@ -218,6 +218,19 @@ test('what a shop has no longer, and what is not here, is listed; mending lets t
   expect((await admin.call('PUT', `/api/orders/${(await orderOf(gone)).id}/hold`, { reason: '归本店管' })).status).toBe(204);
 });
 
+test('the way back of an order that another shop leads is not laid out here, since its money is kept there', async () => {
+  const ref = await fake.place();
+  const { input } = fake.all().order.find((each) => each.ref === ref)!;
+  const shipments = [{ carrier: '顺丰速运', trackingNumber: 'SF-back', state: 'delivered' }];
+  await admin.call('PUT', `/api/connections/${connection}/orders/${ref}`, { ...input, state: 'delivered', shipments });
+  const order = await orderOf(ref);
+  const wish = { kind: 'return', reason: 'no_reason', lines: [{ line: order.lines[0].id, quantity: 1 }], consent: true };
+  const { id, returnFreight } = (await post(admin, `/api/orders/${order.id}/aftersales`, wish)).body;
+  expect(returnFreight).toBe('customer');
+  const laidOut = await post(admin, `/api/aftersales/${id}/freight-advance`, { amountMinor: 1000 });
+  expect([laidOut.status, laidOut.body.code]).toEqual([409, 'led_elsewhere']);
+});
+
 test('lines that were changed there are changed here; those that after-sales depend on are listed as a difference, and follow when somebody says so', async () => {
   const ref = await fake.place();
   const lineOf = (name: string, quantity = 1) => ({ product: name, variant: `${name}-1`, name, quantity, priceMinor: 5000 });
