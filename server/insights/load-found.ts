@@ -34,16 +34,15 @@ async function fullSeats(tx: Tx, groups: readonly string[]): Promise<OfGroup[]> 
   return rows;
 }
 
-/** For which groups more customers wait than their seats that are online have free places. */
+/** For which groups more customers wait, or were just offered to somebody, than their seats that are online have places. */
 async function queuesBeyondPlaces(tx: Tx, groups: readonly string[]): Promise<OfGroup[]> {
   const { rows } = await sql<Omit<OfGroup, 'agent'>>`
     select g.id as "group", waiting.count, free.most from unnest(${groups}::uuid[]) as g(id),
-      lateral (select count(*) as count from conversations where group_id = g.id and state = 'queued' and agent_id is null) waiting,
-      lateral (select coalesce(sum(greatest(0, s.chat_limit - hands.count - asked.count)), 0)::int as most
+      lateral (select count(*) as count from conversations where group_id = g.id and state in ('queued', 'offered') and agent_id is null) waiting,
+      lateral (select coalesce(sum(greatest(0, s.chat_limit - hands.count)), 0)::int as most
         from group_members m join staff s on s.id = m.staff_id and s.left_at is null
           join seats on seats.staff_id = s.id and seats.state = 'online',
-          lateral (select count(*) as count from conversations where agent_id = s.id and ${takesPlace(tx.at)}) hands,
-          lateral (select count(*) as count from offers where agent_id = s.id and outcome is null) asked
+          lateral (select count(*) as count from conversations where agent_id = s.id and ${takesPlace(tx.at)}) hands
         where m.group_id = g.id) free
     where waiting.count > free.most order by g.id`.execute(tx);
   return rows.map((row) => ({ ...row, agent: null }));
