@@ -23,7 +23,9 @@ beforeAll(async () => {
   lin = await agent(shop, '林可', { groups: [desk] });
   su = await agent(shop, '苏晴', { groups: [desk] });
   leader = await agent(shop, '陈班长', { role: 'team_leader' });
-  variant = await sell(await importer(shop), 'pager');
+  const admin = await importer(shop);
+  await admin.call('PATCH', `/api/staff/${lin.id}`, { chatLimit: 20 });
+  variant = await sell(admin, 'pager');
 });
 afterAll(() => shop.close());
 

@@ -38,6 +38,7 @@ export const taking: Words<typeof zh> = {
       tasks: 'Tasks',
       quality: 'Quality',
       aftersales: 'After-sales',
+      complaints: 'Complaints',
       tickets: 'Tickets',
       handovers: 'Hand-overs',
       bulletins: 'Bulletins',

@@ -36,6 +36,7 @@ export const taking = {
       tasks: '任务',
       quality: '质量跟踪',
       aftersales: '售后',
+      complaints: '投诉',
       tickets: '工单',
       handovers: '交接单',
       bulletins: '通告',

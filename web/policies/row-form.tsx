@@ -139,6 +139,12 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
             />{' '}
             {t('policies.freightBack')}
           </label>
+          <Whole
+            name={t('policies.freightMostMinor')}
+            max={10_000_000}
+            value={verdict.freightMostMinor}
+            onChange={(value) => set('freightMostMinor', value)}
+          />
           <Choices
             name={t('policies.asks')}
             options={policyQuestions.map((each) => ({ value: each, label: t(`policies.question.${each}`) }))}

@@ -63,8 +63,18 @@ export function usePolicyWords() {
     [percent === undefined ? '100%' : `${percent}%`, capMinor === undefined ? '' : t('policies.upTo', { amount: minor(capMinor) })]
       .filter(Boolean)
       .join(and);
-  const freight = ({ freightBack, returnFreight = 'fault' }: Pick<PolicyVerdict, 'freightBack' | 'returnFreight'>) =>
-    [t(`policies.freight.${returnFreight}`), freightBack ? t('policies.freightBack') : ''].filter(Boolean).join(and);
+  const freight = ({
+    freightBack,
+    returnFreight = 'fault',
+    freightMostMinor: most,
+  }: Pick<PolicyVerdict, 'freightBack' | 'returnFreight' | 'freightMostMinor'>) =>
+    [
+      t(`policies.freight.${returnFreight}`),
+      most === undefined || returnFreight === 'customer' ? '' : t('policies.freightMost', { amount: minor(most) }),
+      freightBack ? t('policies.freightBack') : '',
+    ]
+      .filter(Boolean)
+      .join(and);
   const evidence = ({ evidence: wanted = [] }: Pick<PolicyVerdict, 'evidence'>) =>
     wanted.map((each) => t(`policies.evidence.${each}`)).join(and);
   const sentence = ({ zh, en }: Pick<PolicyRule, 'zh' | 'en'>) => (english && en) || zh;

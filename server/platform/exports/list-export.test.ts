@@ -89,7 +89,7 @@ test('orders, conversations and tasks leave as the list is narrowed, in the lang
   expect(talk).toContain('"接待中"');
   expect(talk).not.toContain('在吗');
   const [, task] = await linesOf(await take(boss, 'tasks', { list: 'all' }));
-  expect(task).toContain('"回电","未完成","回电 说换货"');
+  expect(task).toContain('"回电","未完成","售前","回电 说换货"');
   expect(task).toContain('"138 **** 5678"');
 });
 
