@@ -186,6 +186,29 @@ test('a refund waits for the money it gives back, and goes when it has come', as
   expect(await held(id)).toBe(0);
 });
 
+test('of refunds that wait, those go that would give back a payment given up; what may still come is waited for', async () => {
+  const { id, customer } = await brought([byGift(1000)]);
+  const cardId = (await method(customer, 'card')).id;
+  const ask = (amount: number, reference: string) =>
+    within(id, async (tx, order) =>
+      charge(tx, system, order, { way: await givenWay(tx, order, cardId), amount, cause: 'change', reference }),
+    );
+  await ask(3000, `${id} first`);
+  await ask(600, `${id} second`);
+  for (const [key, amount] of [1000, 2500, 900].entries()) await giveBack(id, { amount, reference: `${id} ${key}` });
+  await shop.drain();
+  const second = (await transfersOf(id)).find(({ amountMinor }: { amountMinor: number }) => amountMinor === 600);
+  await settle(finance, `/api/transfers/${second.id}/cancellation`);
+  const out = (await transfersOf(id)).filter(({ direction }: { direction: string }) => direction === 'out');
+  const given = out.reduce(
+    (sum: number, each: { state: string; amountMinor: number }) => sum + (each.state === 'cancelled' ? 0 : each.amountMinor),
+    0,
+  );
+  expect(out.some(({ state }: { state: string }) => state === 'created')).toBe(true);
+  expect(given).toBeGreaterThan(2500);
+  expect(given).toBeLessThanOrEqual(4000);
+});
+
 test('the payment adapter is asked under one id until it answers; a plain no comes to a person, who gives the money back otherwise', async () => {
   const answers = [500, 200];
   const adapter = await receiver((_heard, reply) => {

@@ -3,7 +3,7 @@ import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { onItsWay, outside, paidFor, shopFor } from './accounts.ts';
-import { type Cause, move, post } from './ledger.ts';
+import { balanceOf, type Cause, move, post } from './ledger.ts';
 import { lockOrder, type Order } from './moves.ts';
 import { answerByTransfer } from './outward.ts';
 import { refundAll, sendAway, sendOffWaiting, waiting } from './refunding.ts';
@@ -92,18 +92,29 @@ export async function cancelTransfer(tx: Tx, actor: Actor, id: string): Promise<
   await post(tx, actor, [{ cause: cause as Cause, reference: `cancel ${id}`, order: order.id, entries }]);
 }
 
-/** What waited for money that will not come has nothing to give back. */
+/** What waited for money that will not come has nothing to give back; what was asked for first keeps what is there and may still come. */
 async function cancelWaiting(tx: Tx, actor: Actor, order: Order): Promise<void> {
   await sendOffWaiting(tx, actor, order);
-  const { open } = await tx
+  const lefts = new Map<string, number>();
+  for (const transfer of await waiting(tx, order.id)) {
+    const { currency, amount_minor: amount } = transfer;
+    const left = lefts.get(currency) ?? (await balanceOf(tx, paidFor(order.id), currency)) + (await coming(tx, order, currency));
+    if (amount > left) await moveTransfer(tx, actor, transfer, 'cancel');
+    lefts.set(currency, amount > left ? left : left - amount);
+  }
+}
+
+/** What was asked for and has neither come nor been given up. */
+async function coming(tx: Tx, order: Order, currency: string): Promise<number> {
+  const { sum } = await tx
     .selectFrom('money_transfers')
-    .select((row) => row.fn.countAll<number>().as('open'))
+    .select((row) => row.fn.coalesce(row.fn.sum<number>('amount_minor'), row.lit(0)).as('sum'))
     .where('order_id', '=', order.id)
     .where('direction', '=', 'in')
+    .where('currency', '=', currency)
     .where('state', 'not in', ['succeeded', 'cancelled'])
     .executeTakeFirstOrThrow();
-  if (open > 0) return;
-  for (const transfer of await waiting(tx, order.id)) await moveTransfer(tx, actor, transfer, 'cancel');
+  return Number(sum);
 }
 
 const isOver = ({ state }: Order) => state === 'cancelled' || state === 'closed' || state === 'refund_closed';

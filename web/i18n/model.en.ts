@@ -102,9 +102,9 @@ export const model: Words<typeof chinese> = {
   recogniser: {
     title: 'Recogniser of pictures',
     how: 'When a customer sends a picture, a colleague may have a program say which product and which defect it shows. Without one it is said by hand, and what is said by hand is not written over.',
-    address: 'Address',
+    address: 'Address of the recogniser',
     addressHow: 'Gets { image, mediaType, defects } and answers { product, defect, confidence }. The small picture is sent there.',
-    key: 'Key',
+    key: 'Key of the recogniser',
     isOn: 'Recogniser is on',
     save: 'Save recogniser',
     ask: 'Recognise',

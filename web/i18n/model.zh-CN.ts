@@ -99,9 +99,9 @@ export const model = {
   recogniser: {
     title: '图片识别',
     how: '客户发来图片时，客服可以让一个程序认出是哪件商品、哪种问题。不接也可以手工标注；手工的不会被改写。',
-    address: '接口地址',
+    address: '识别服务地址',
     addressHow: '收到 { image, mediaType, defects }，回答 { product, defect, confidence }。缩小的图片会发到这里。',
-    key: '密钥',
+    key: '识别服务的密钥',
     isOn: '打开图片识别',
     save: '保存图片识别',
     ask: '认图',
