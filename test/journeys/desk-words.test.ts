@@ -119,6 +119,9 @@ test('a quick reply begins in the tone of the tier and of the stage, Tab gives a
 test('a list that changed meanwhile refuses at the door, and the words come back into the field', async () => {
   const { conversation } = await desk.served('在吗', desk.lin);
   const { page, field } = await openChat(conversation);
+  // The page holds the list as it was before.
+  await field.fill('这款卖得最好');
+  await page.getByText(/广告法禁止绝对化用语/).waitFor();
   await field.fill('亲亲在的');
   await page.route('**/api/forbidden-words', (route) => route.abort());
   const word = { word: '亲亲', reason: '本店不用这个称呼。', severity: 'refuse' };

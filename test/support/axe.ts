@@ -10,11 +10,15 @@ interface Fault {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** The rules of those that ask for colours: in another scheme nothing else is another. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds in a page or frame, as one line each. */
-export async function axeFaultsIn(frame: Frame): Promise<string[]> {
+export async function axeFaultsIn(frame: Frame, runOnly = everything): Promise<string[]> {
   // Evaluated from outside: the pages' policy allows no script tag of ours. Once for each document: reading it takes as long as looking.
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe);
-  return frame.evaluate(async () => {
+  return frame.evaluate(async (runOnly) => {
     // A page hears of another scheme with its next frame; a window that is not shown has none.
     await new Promise((done) => {
       requestAnimationFrame(() => requestAnimationFrame(done));
@@ -25,21 +29,23 @@ export async function axeFaultsIn(frame: Frame): Promise<string[]> {
     await Promise.allSettled(
       document.getAnimations().flatMap((each) => (isEnding(each) && each.playState === 'running' ? each.finished : [])),
     );
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Fault[] }> } };
     // What stands in a frame of its own is looked at there.
-    const { violations } = await axe.run(document, { runOnly: tags, iframes: false, resultTypes: ['violations'] });
+    const { violations } = await axe.run(document, { runOnly, iframes: false, resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
-  });
+  }, runOnly);
 }
 
 /** What axe finds on a page in both schemes, each with its scheme; `settled` waits for more than the next frame. */
 export async function axeFaultsInSchemes(page: Page, settled?: (scheme: string) => Promise<void>): Promise<string[]> {
   const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [colorScheme, rules] of [
+    ['light', everything],
+    ['dark', ofColours],
+  ] as const) {
     await page.emulateMedia({ colorScheme });
     await settled?.(colorScheme);
-    faults.push(...(await axeFaultsIn(page.mainFrame())).map((fault) => `${colorScheme} ${fault}`));
+    faults.push(...(await axeFaultsIn(page.mainFrame(), rules)).map((fault) => `${colorScheme} ${fault}`));
   }
   return faults;
 }
