@@ -29,10 +29,7 @@ export function moneyRoutes(app: FastifyInstance, world: World): void {
     'PUT',
     '/api/aftersales-limits',
     { access: 'policies.edit', summary: 'Change the limits', body: LimitsShape, reply: LimitsShape },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, limitsSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, limitsSetting, body),
   );
   read(
     '/api/me/authority',

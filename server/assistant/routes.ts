@@ -51,9 +51,6 @@ export function assistantRoutes(app: FastifyInstance, world: World, answers: Ans
     'PUT',
     '/api/settings/assistant',
     { access, summary: 'Change when the assistant receives, and how far it may go', body: AssistantSetting, reply: AssistantSetting },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, assistantSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, assistantSetting, body),
   );
 }

@@ -97,10 +97,7 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
       body: PresaleThresholds,
       reply: PresaleThresholds,
     },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, presaleSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, presaleSetting, body),
   );
   write(
     'PUT',
@@ -111,10 +108,7 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
       body: ContactCosts,
       reply: ContactCosts,
     },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, contactCostSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, contactCostSetting, body),
   );
   read(
     '/api/customers/:id/journey',

@@ -34,10 +34,7 @@ export function insightRoutes(app: FastifyInstance, world: World): void {
       body: loadSetting.schema,
       reply: loadSetting.schema,
     },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, loadSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, loadSetting, body),
   );
   read(
     '/api/facts',

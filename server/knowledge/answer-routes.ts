@@ -56,9 +56,6 @@ export function answerRoutes(app: FastifyInstance, world: World, answers: Answer
     'PUT',
     '/api/search-words',
     { access, summary: 'Set the whole dictionary', body: SearchWords, reply: SearchWords },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, searchWordsSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, searchWordsSetting, body),
   );
 }

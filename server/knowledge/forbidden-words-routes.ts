@@ -16,9 +16,6 @@ export function forbiddenWordsRoutes(app: FastifyInstance, world: World): void {
     'PUT',
     '/api/forbidden-words',
     { access: 'settings.manage', summary: 'Set the whole list', body: ForbiddenWords, reply: ForbiddenWords },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, forbiddenWordsSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, forbiddenWordsSetting, body),
   );
 }

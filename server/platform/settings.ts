@@ -30,9 +30,16 @@ function storedOr<S extends z.ZodType>({ schema, initial }: Setting<S>, stored: 
   return parsed?.success ? parsed.data : initial;
 }
 
-export async function changeSetting<S extends z.ZodType>(tx: Tx, actor: Actor, setting: Setting<S>, value: z.output<S>): Promise<void> {
+/** Gives what holds from now on. */
+export async function changeSetting<S extends z.ZodType>(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting<S>,
+  value: z.output<S>,
+): Promise<z.output<S>> {
   await sql`insert into settings (name, value, updated_at, updated_by) values (${setting.name}, ${JSON.stringify(value)}::jsonb, ${tx.at}, ${actor.id})
     on conflict (name) do update set value = excluded.value, version = settings.version + 1, updated_at = excluded.updated_at,
     updated_by = excluded.updated_by`.execute(tx);
   await record(tx, { kind: 'settings.changed', by: actor, data: { name: setting.name } });
+  return value;
 }

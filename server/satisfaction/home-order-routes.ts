@@ -23,10 +23,7 @@ export function homeOrderRoutes(app: FastifyInstance, world: World): void {
     'PUT',
     '/api/settings/home-order',
     { access, summary: 'Set the order of the home page', body: HomeOrder, reply: HomeOrder },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, homeOrderSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, homeOrderSetting, body),
   );
   const { read, write } = routesOf(app, world, 'Shop');
   read('/api/shop/home-order', { access: 'anyone', summary: 'In which order the home page shows its blocks', reply: HomeOrder }, ({ db }) =>

@@ -55,7 +55,7 @@ export class Counter {
   }
 
   /** Changes the shop's settings. */
-  set(change: Partial<Shop>): Promise<void> {
+  set(change: Partial<Shop>): Promise<Shop> {
     const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
     const settings = { ...shopSetting.initial, name: '山隅家居', nameEn: 'Shanyu Home', hours, sites: [this.host.url], ...change };
     return transact(this.shop.world, (tx) => changeSetting(tx, system, shopSetting, settings));

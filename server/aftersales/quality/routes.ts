@@ -64,10 +64,7 @@ export function qualityRoutes(app: FastifyInstance, world: World): void {
     'PUT',
     '/api/settings/quality',
     { access: 'settings.manage', summary: 'Change when an alarm is raised', body: Threshold, reply: Threshold },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, thresholdSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, thresholdSetting, body),
   );
   write(
     'PUT',

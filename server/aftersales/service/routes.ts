@@ -139,10 +139,7 @@ export function visitSettingRoutes(app: FastifyInstance, world: World): void {
     'PUT',
     '/api/settings/visits',
     { access: 'settings.manage', summary: 'Change the slots of visits; what is booked stays', body: VisitHours, reply: VisitHours },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, visitSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, visitSetting, body),
   );
 }
 

@@ -41,10 +41,7 @@ export function helpSettingRoutes(app: FastifyInstance, world: World): void {
       body: NoticeSetting,
       reply: NoticeSetting,
     },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, noticeSetting, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, noticeSetting, body),
   );
 }
 

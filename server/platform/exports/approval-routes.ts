@@ -57,9 +57,6 @@ export function exportApprovalRoutes(app: FastifyInstance, world: World): void {
     'PUT',
     '/api/settings/export-approval',
     { access: 'settings.manage', summary: 'Change from how many rows on', body: ExportRule, reply: ExportRule },
-    async ({ tx, who, body }) => {
-      await changeSetting(tx, who, exportRule, body);
-      return body;
-    },
+    ({ tx, who, body }) => changeSetting(tx, who, exportRule, body),
   );
 }
