@@ -165,6 +165,18 @@ test('what readers open among what they found moves up a little', async () => {
   expect(await sureOf('清洗养生壶'), 'never more than an eighth').toBeLessThan(1.13 * before);
 });
 
+test('what is opened before the search was written down counts all the same', async () => {
+  const slow = 'create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.5); return new; end $$';
+  await sql.raw(slow).execute(shop.world.db);
+  await sql`create trigger slowly before insert on help_searches execute function slowly()`.execute(shop.world.db);
+  const { text: found } = await get(`/help/zh-CN/search?q=${encodeURIComponent('怎样清洗养生壶')}`);
+  await get(/href="(\/help\/zh-CN\/K\d+\?search=[0-9a-f-]+)"/.exec(found)![1]!);
+  const openings = async () =>
+    (await sql`select from help_searches where words = '怎样清洗养生壶' and opened_at is not null`.execute(shop.world.db)).rows.length;
+  await expect.poll(openings).toBe(1);
+  await sql`drop trigger slowly on help_searches`.execute(shop.world.db);
+});
+
 test('readers say whether it helped, once each and day; an article that helps few comes into doubt', async () => {
   const before = await sureOf('清洗养生壶');
   const vote = (helped: string, reader: string, more: object = {}) =>
