@@ -6,11 +6,12 @@ import { agent, alwaysOpen, group, text, visitor } from '../../test/support/peop
 import type { Socket } from '../../test/support/socket.ts';
 import { receiveMessages } from '../conversations/messages.ts';
 import { system } from './actor.ts';
-import { transact } from './db.ts';
+import { type Reader, transact } from './db.ts';
 import { record } from './facts.ts';
 import { type Cursor, currentCursor, type FactRow, formatCursor, openEra, readFeed } from './feed.ts';
 import { drainFollower, type Follower } from './followers.ts';
 import { newId } from './ids.ts';
+import { linesToSeal } from './seal.ts';
 import { tailFeed } from './tail.ts';
 
 let shop: TestApp;
@@ -177,6 +178,28 @@ test('after a restore into another server, whose transactions count anew, facts 
   expect(facts[0]!.era).toBe(before!.era + 1);
   expect(BigInt(facts[0]!.tx)).toBeLessThan(BigInt(before!.tx));
   await other.close();
+});
+
+test('who is far behind reads what it is given and not everything up to now, of the feed as of the seal', async () => {
+  const far = await app();
+  await transact(far.world, (tx) => record(tx, happened('the place')));
+  const at = (await settledAfter({ era: 0, tx: '0', id: 0 }, far.world.db)).at(-1)!;
+  await sql`insert into facts (era, tx, at, kind, actor_kind, data)
+    select (select max(number) from eras), pg_current_xact_id(), now(), 'customer.seen', 'system', '{}' from generate_series(1, 20000)`.execute(
+    far.world.db,
+  );
+  await sql`analyze facts`.execute(far.world.db);
+  const read = (work: (db: Reader) => Promise<unknown>) =>
+    far.world.db.transaction().execute(async (tx) => {
+      await work(tx);
+      const { rows } = await sql<{ read: number }>`
+        select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname like 'facts%'`.execute(tx);
+      return rows[0]!.read;
+    });
+  await expect.poll(async () => (await readFeed(far.world.db, at, 10)).facts.length, { message: 'settled' }).toBe(10);
+  expect(await read((db) => readFeed(db, at, 10))).toBeLessThan(100);
+  expect(await read((db) => linesToSeal(db, at))).toBeLessThan(1000);
+  await far.close();
 });
 
 test('a follower that dies between its work and its place hears the same again, and nothing is left out', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Reader } from './db.ts';
-import type { Cursor } from './feed.ts';
+import { type Cursor, hidden, place } from './feed.ts';
 import type { Timed } from './timed.ts';
 import type { World } from './world.ts';
 
@@ -22,13 +22,14 @@ const beginning: Seal = { number: 0, era: 0, tx: '0', id: 0, hash: Buffer.alloc(
  * Facts after a place as one line each, in the order of the feed, only those that no earlier one can still precede. The order names the table:
  * a bare `tx` would be the text beside it, in which 1000 comes before 999.
  */
-async function lines(db: Reader, after: Cursor, until?: Cursor): Promise<Line[]> {
-  const bound = until ? sql`and (era, tx, id) <= (${until.era}, ${until.tx}::xid8, ${until.id})` : sql``;
+export async function linesToSeal(db: Reader, after: Cursor, until?: Cursor): Promise<Line[]> {
+  const bound = until ? sql`and (facts.era, facts.tx, facts.id) <= (${until.era}, ${until.tx}::xid8, ${until.id})` : sql``;
   const { rows } = await sql<Line>`
-    select era, tx::text, id, concat_ws('|', era, tx, id, extract(epoch from at), kind, actor_kind, actor_id, noun_id, conversation_id, customer_id, data) as line
-    from facts where (era, tx, id) > (${after.era}, ${after.tx}::xid8, ${after.id}) ${bound}
-      and (era < (select max(number) from eras) or tx < pg_snapshot_xmin(pg_current_snapshot()))
-    order by facts.era, facts.tx, facts.id limit ${batch}`.execute(db);
+    with ${place.now}, ${hidden(after)}
+    select line.* from now, after, lateral (
+      select era, tx::text, id, concat_ws('|', era, tx, id, extract(epoch from at), kind, actor_kind, actor_id, noun_id, conversation_id, customer_id, data) as line
+      from facts where (facts.era, facts.tx, facts.id) > (after.era, after.tx, after.id) ${bound} and (facts.era, facts.tx) < (now.era, now.tx)
+      order by facts.era, facts.tx, facts.id limit ${batch}) line`.execute(db);
   return rows;
 }
 
@@ -38,7 +39,7 @@ async function hashRange(db: Reader, from: Seal, until?: Cursor): Promise<{ last
   let last: Cursor = from;
   let facts = 0;
   for (;;) {
-    const found = await lines(db, last, until);
+    const found = await linesToSeal(db, last, until);
     for (const { line } of found) hash.update(line).update('\n');
     facts += found.length;
     last = found.at(-1) ?? last;
