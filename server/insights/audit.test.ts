@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { behindNow } from '../../common/now.ts';
 import { app, secondsUntilMonday, type TestApp } from '../../test/support/app.ts';
@@ -37,6 +38,13 @@ test('the auditor finds who ended a talk, and the numbers of the day are its row
   const { body: found } = await auditor.get(`/api/facts?kind=conversation.wrapped_up&about=${id}`);
   expect(found.items).toMatchObject([{ by: { name: '林可' }, data: { topic: 'product', reason: 'choice' } }]);
   expect((await lin.get('/api/facts')).status).toBe(403);
+  await sql`insert into facts (era, tx, at, kind, actor_kind, data)
+    select (select max(number) from eras), pg_current_xact_id(), now(), 'settings.changed', 'system', jsonb_build_object('name', g)
+    from generate_series(1, 150) g`.execute(shop.world.db);
+  const first = (await auditor.get('/api/facts')).body;
+  const second = (await auditor.get(`/api/facts?before=${first.next}`)).body;
+  const names = [...first.items, ...second.items].slice(0, 150).map(({ data }) => data.name);
+  expect(names, 'one page goes on where the other ended').toEqual(Array.from({ length: 150 }, (_, at) => 150 - at));
   await lin.call('PUT', '/api/me/seat', { state: 'offline' });
 });
 
