@@ -33,3 +33,70 @@ export const alertConsent = {
   zh: '同意有新品或变化时通知我，每天最多一次，随时可以暂停或退订。',
   en: 'Tell me when something new or changed fits, at most once a day. I can pause or unsubscribe at any time.',
 } as const;
+
+/** A search as the form of the shop and of the chat has it, all as typed. */
+export interface AskedAlert {
+  words: string;
+  creator: string;
+  topic: string;
+  category: string;
+  /** In whole or broken yuan. */
+  from: string;
+  to: string;
+  /** A month, as the field has it: 2026-03. */
+  since: string;
+  inPrint: boolean;
+}
+
+export const emptyAlert: AskedAlert = {
+  ...{ words: '', creator: '', topic: '', category: '', from: '', to: '', since: '', inPrint: false },
+};
+
+export const alertFieldWords: Record<keyof AskedAlert | 'any', readonly [zh: string, en: string]> = {
+  words: ['关键词', 'Words'],
+  creator: ['作者、设计师或品牌', 'Author, designer or brand'],
+  topic: ['主题', 'Topic'],
+  category: ['分类', 'Category'],
+  from: ['最低价（元）', 'Price from (yuan)'],
+  to: ['最高价（元）', 'Price to (yuan)'],
+  since: ['出版或上市不早于', 'Came out in this month or later'],
+  inPrint: ['只要现在能买到的（在版、有货）', 'Only what can be had now (in print, in stock)'],
+  any: ['不限', 'Any'],
+};
+
+const minor = (yuan: string): number | null => (yuan.trim() === '' ? null : Math.max(0, Math.round(Number(yuan) * 100) || 0));
+
+/** As the server takes it. */
+export const wantedOf = ({ words, creator, topic, category, from, to, since, inPrint }: AskedAlert) => ({
+  ...{ words, creator, topic, category: category || null, priceFromMinor: minor(from), priceToMinor: minor(to) },
+  ...{ inPrint, publishedSince: /^\d{4}-\d{2}$/.test(since) ? `${since}-01` : null },
+});
+
+export const asksNothing = (asked: AskedAlert): boolean =>
+  Object.values(asked).every((value) => value === false || String(value).trim() === '');
+
+interface NamedAlert {
+  words: string;
+  creator: string;
+  topic: string;
+  category: { name: string; nameEn: string } | null;
+  priceFromMinor: number | null;
+  priceToMinor: number | null;
+  publishedSince: string | null;
+  inPrint: boolean;
+}
+
+/** Everything a saved search asks for, in one line. */
+export function alertName(alert: NamedAlert, say: (zh: string, en: string) => string): string {
+  const { words, creator, topic, category, priceFromMinor, priceToMinor, publishedSince, inPrint } = alert;
+  const yuan = (value: number | null) => (value === null ? '' : `¥${value / 100}`);
+  const month = publishedSince?.slice(0, 7) ?? '';
+  return [
+    ...[words, creator, topic, category ? say(category.name, category.nameEn) : ''],
+    priceFromMinor === null && priceToMinor === null ? '' : `${yuan(priceFromMinor)}–${yuan(priceToMinor)}`,
+    month && say(`${month} 起`, `from ${month} on`),
+    inPrint ? say('现在能买到', 'can be had now') : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,5 +1,6 @@
-import type { AlertAct } from '../common/alerts.ts';
+import { type AlertAct, type AskedAlert, wantedOf } from '../common/alerts.ts';
 import type { AlertView, PreviewView } from '../server/care/views.ts';
+import type { CategoryView } from '../server/catalogue/views.ts';
 import { headers, noAnswer, type Problem, Refused } from './api.ts';
 import { sayFrom } from './own-words.ts';
 import { keep, kept } from './storage.ts';
@@ -11,11 +12,10 @@ const alertWords = {
     '告诉我们您在找什么。有新品或变化时，会发到您的邮箱；没有邮箱就在这里告诉您。',
     'Say what you look for. We tell you what is new or changed by mail, or here when we have no address.',
   ],
-  words: ['关键词', 'Words'],
-  to: ['最高价（元）', 'Price up to (¥)'],
+  more: ['更多条件', 'More to go by'],
   preview: ['看看现在有哪些', 'See what fits now'],
   keep: ['保存提醒', 'Save the alert'],
-  say: ['请写下要找什么。', 'Say what you look for.'],
+  say: ['请至少填一项。', 'Fill in one field at least.'],
   hits: ['现在有 {n} 件符合', '{n} fit at present'],
   saved: ['已保存。', 'Saved.'],
   mine: ['我的提醒', 'My alerts'],
@@ -34,7 +34,7 @@ const alertWords = {
 
 export const a = sayFrom(alertWords);
 
-/** Saved searches are the shop's, told to the same visitor. */
+/** Saved searches and categories are the shop's, told to the same visitor. */
 async function shop<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
   const more = body ? { body: JSON.stringify(body) } : {};
   const sent = {
@@ -43,7 +43,7 @@ async function shop<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
     headers: { ...headers(), ...(body ? { 'content-type': 'application/json' } : {}) },
     ...more,
   } as const;
-  const reply = await fetch(`/api/shop/alerts${path}`, sent).catch(() => {
+  const reply = await fetch(`/api/shop/${path}`, sent).catch(() => {
     throw new Refused(noAnswer());
   });
   const answer: unknown = await reply.json().catch(() => undefined);
@@ -51,21 +51,12 @@ async function shop<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
   throw new Refused((answer as Problem | undefined)?.title ? (answer as Problem) : { ...noAnswer(), status: reply.status });
 }
 
-export interface Wish {
-  words: string;
-  /** In whole or broken yuan, as typed. */
-  to: string;
-}
-
-const wanted = ({ words, to }: Wish) => ({
-  words: words.trim(),
-  priceToMinor: to.trim() === '' ? null : Math.max(0, Math.round(Number(to) * 100) || 0),
-});
-
-export const myAlerts = async (): Promise<AlertView[]> => (await shop<{ items: AlertView[] }>('GET', '')).items;
-export const previewed = (wish: Wish): Promise<PreviewView> => shop('POST', '/preview', wanted(wish));
-export const saveAlert = (wish: Wish, id: string): Promise<AlertView> => shop('POST', '', { ...wanted(wish), id, consent: true });
-export const moveAlert = (id: string, act: AlertAct): Promise<AlertView> => shop('POST', `/${id}/${act}`, {});
+export const myAlerts = async (): Promise<AlertView[]> => (await shop<{ items: AlertView[] }>('GET', 'alerts')).items;
+export const shopCategories = async (): Promise<CategoryView[]> => (await shop<{ items: CategoryView[] }>('GET', 'categories')).items;
+export const previewed = (asked: AskedAlert): Promise<PreviewView> => shop('POST', 'alerts/preview', wantedOf(asked));
+export const saveAlert = (asked: AskedAlert, id: string): Promise<AlertView> =>
+  shop('POST', 'alerts', { ...wantedOf(asked), id, consent: true });
+export const moveAlert = (id: string, act: AlertAct): Promise<AlertView> => shop('POST', `alerts/${id}/${act}`, {});
 
 const place = 'alerts-seen';
 

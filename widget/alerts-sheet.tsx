@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { type AlertAct, alertActs, alertActWords, alertConsent, alertMoves, alertStateWords } from '../common/alerts.ts';
-import type { AlertView, PreviewView } from '../server/care/views.ts';
-import { a, moveAlert, myAlerts, noteSeen, previewed, saveAlert } from './alert-data.ts';
+import { type AlertAct, alertActs, alertActWords, alertMoves, alertName, alertStateWords } from '../common/alerts.ts';
+import type { AlertView } from '../server/care/views.ts';
+import { a, moveAlert, myAlerts, noteSeen } from './alert-data.ts';
+import { Goods, NewAlert } from './alert-form.tsx';
 import { problemOf } from './api.ts';
 import { useArrival } from './hooks.ts';
-import { newId } from './ids.ts';
 import { dayName, own } from './language.ts';
 import { Sheet } from './sheet.tsx';
 import './form.css';
@@ -40,9 +40,7 @@ export function AlertsSheet({ onClose }: { onClose(): void }) {
 }
 
 function Saved({ alert, onMove }: { alert: AlertView; onMove(act: AlertAct): void }) {
-  const asked = [alert.words, alert.creator, alert.topic, own(alert.category?.name ?? '', alert.category?.nameEn ?? '')]
-    .filter(Boolean)
-    .join(' ');
+  const asked = alertName(alert, own);
   const acts = alertActs.filter((act) => alertMoves[act].from.includes(alert.state) && (act !== 'renewal' || alert.state === 'expired'));
   return (
     <section class="order" aria-label={asked}>
@@ -60,71 +58,5 @@ function Saved({ alert, onMove }: { alert: AlertView; onMove(act: AlertAct): voi
         ))}
       </p>
     </section>
-  );
-}
-
-function Goods({ items }: { items: readonly { number: string; name: string; nameEn: string }[] }) {
-  return items.map(({ number, name, nameEn }) => (
-    <p key={number} class="order-line">
-      <a class="alert-good" href={`/shop/products/${encodeURIComponent(number)}`} target="_blank" rel="noopener">
-        {own(name, nameEn)}
-      </a>
-    </p>
-  ));
-}
-
-function NewAlert({ onSaved, onFail }: { onSaved(): void; onFail(error: unknown): void }) {
-  const [wish, setWish] = useState({ words: '', to: '' });
-  const [agreed, setAgreed] = useState(false);
-  const [id, setId] = useState(newId);
-  const [found, setFound] = useState<PreviewView | null>(null);
-  const [isSaved, setSaved] = useState(false);
-  const isEmpty = wish.words.trim() === '';
-  const set = (part: Partial<typeof wish>) => [setWish({ ...wish, ...part }), setFound(null), setSaved(false)];
-  const save = (event: Event) => {
-    event.preventDefault();
-    saveAlert(wish, id).then(() => {
-      setWish({ words: '', to: '' });
-      setAgreed(false);
-      setFound(null);
-      setId(newId());
-      setSaved(true);
-      onSaved();
-    }, onFail);
-  };
-  return (
-    <form class="form" onSubmit={save}>
-      <p class="hint">{a('how')}</p>
-      <label>
-        {a('words')}
-        <input value={wish.words} maxLength={60} onInput={(event) => set({ words: event.currentTarget.value })} />
-      </label>
-      <label>
-        {a('to')}
-        <input inputmode="decimal" value={wish.to} maxLength={12} onInput={(event) => set({ to: event.currentTarget.value })} />
-      </label>
-      <label class="alert-consent">
-        <input type="checkbox" required checked={agreed} onChange={() => setAgreed(!agreed)} /> {own(alertConsent.zh, alertConsent.en)}
-      </label>
-      <p>
-        <button
-          type="button"
-          class="plain"
-          disabled={isEmpty}
-          title={isEmpty ? a('say') : undefined}
-          onClick={() => previewed(wish).then(setFound, onFail)}
-        >
-          {a('preview')}
-        </button>
-        <button type="submit" class="primary" disabled={isEmpty} title={isEmpty ? a('say') : undefined}>
-          {a('keep')}
-        </button>
-      </p>
-      <div role="status">
-        {isSaved && <p>{a('saved')}</p>}
-        {found && <p>{a('hits', { n: found.total })}</p>}
-        {found && <Goods items={found.items} />}
-      </div>
-    </form>
   );
 }

@@ -1,5 +1,18 @@
 import { useState } from 'preact/hooks';
-import { type AlertAct, alertActs, alertActWords, alertConsent, alertMoves, alertStateWords } from '../../common/alerts.ts';
+import {
+  type AlertAct,
+  type AskedAlert,
+  alertActs,
+  alertActWords,
+  alertConsent,
+  alertFieldWords,
+  alertMoves,
+  alertName,
+  alertStateWords,
+  asksNothing,
+  emptyAlert,
+  wantedOf,
+} from '../../common/alerts.ts';
 import type { AlertView, PreviewView } from '../../server/care/views.ts';
 import type { CategoryView } from '../../server/catalogue/views.ts';
 import { get, post, Refusal } from '../api.ts';
@@ -12,24 +25,6 @@ import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
 import { useTitle } from '../use-title.ts';
 import '../styles/alerts.css';
-
-interface Asked {
-  words: string;
-  creator: string;
-  topic: string;
-  category: string;
-  from: string;
-  to: string;
-  /** A month, as the field has it: 2026-03. */
-  since: string;
-  inPrint: boolean;
-}
-
-const minor = (yuan: string): number | null => (yuan.trim() === '' ? null : Math.max(0, Math.round(Number(yuan) * 100) || 0));
-const bodyOf = ({ words, creator, topic, category, from, to, since, inPrint }: Asked) => ({
-  ...{ words, creator, topic, category: category || null, priceFromMinor: minor(from), priceToMinor: minor(to) },
-  ...{ inPrint, publishedSince: /^\d{4}-\d{2}$/.test(since) ? `${since}-01` : null },
-});
 
 /** Saved searches: one is written, seen before it is saved, and looked after. */
 export function Alerts({ q, category, creator }: { q: string; category: string; creator: string }) {
@@ -44,7 +39,7 @@ export function Alerts({ q, category, creator }: { q: string; category: string; 
       <h1>{say('alerts')}</h1>
       <p>{say('alertHow')}</p>
       {session ? (
-        <Form start={{ words: q, creator, topic: '', category, from: '', to: '', since: '', inPrint: false }} onSaved={mine.again} />
+        <Form start={{ ...emptyAlert, words: q, creator, category }} onSaved={mine.again} />
       ) : (
         <p>
           <a href={addressOf(`/sign-in?next=${encodeURIComponent(`/alerts?q=${encodeURIComponent(q)}`)}`)}>{say('signIn')}</a>{' '}
@@ -68,7 +63,7 @@ export function Alerts({ q, category, creator }: { q: string; category: string; 
   );
 }
 
-function Form({ start, onSaved }: { start: Asked; onSaved(): void }) {
+function Form({ start, onSaved }: { start: AskedAlert; onSaved(): void }) {
   const { say, pick, language } = useWords();
   const categories = useLoad('alert categories', () => get<{ items: CategoryView[] }>('/api/shop/categories'));
   const [asked, setAsked] = useState(start);
@@ -76,33 +71,34 @@ function Form({ start, onSaved }: { start: Asked; onSaved(): void }) {
   const [agreed, setAgreed] = useState(false);
   const [found, setFound] = useState<PreviewView | null>(null);
   const [said, setSaid] = useState('');
-  const isEmpty = Object.values(asked).every((value) => value === false || String(value).trim() === '');
-  const set = (part: Partial<Asked>) => [setAsked({ ...asked, ...part }), setFound(null), setSaid('')];
+  const isEmpty = asksNothing(asked);
+  const set = (part: Partial<AskedAlert>) => [setAsked({ ...asked, ...part }), setFound(null), setSaid('')];
   const fail = (error: unknown) => setSaid(error instanceof Refusal ? error.message : String(error));
-  const look = () => post<PreviewView>('/api/shop/alerts/preview', bodyOf(asked)).then(setFound, fail);
+  const look = () => post<PreviewView>('/api/shop/alerts/preview', wantedOf(asked)).then(setFound, fail);
   const save = (event: Event) => {
     event.preventDefault();
-    post<AlertView>('/api/shop/alerts', { ...bodyOf(asked), id, consent: true }).then(() => {
+    post<AlertView>('/api/shop/alerts', { ...wantedOf(asked), id, consent: true }).then(() => {
       setSaid(say('alertSaved'));
       setId(crypto.randomUUID());
       onSaved();
     }, fail);
   };
-  const field = (key: Exclude<keyof Asked, 'inPrint'>, name: string, inputmode: 'text' | 'decimal' = 'text') => (
+  const name = (key: keyof typeof alertFieldWords) => pick(...alertFieldWords[key]);
+  const field = (key: Exclude<keyof AskedAlert, 'inPrint'>, inputmode: 'text' | 'decimal' = 'text') => (
     <label>
-      {name}
+      {name(key)}
       <input inputmode={inputmode} value={asked[key]} maxLength={60} onInput={(event) => set({ [key]: event.currentTarget.value })} />
     </label>
   );
   return (
     <form class="alert-form" onSubmit={save}>
-      {field('words', say('alertWords'))}
-      {field('creator', say('alertCreator'))}
-      {field('topic', say('alertTopic'))}
+      {field('words')}
+      {field('creator')}
+      {field('topic')}
       <label>
-        {say('alertCategory')}
+        {name('category')}
         <select value={asked.category} onChange={(event) => set({ category: event.currentTarget.value })}>
-          <option value="">{say('alertAny')}</option>
+          <option value="">{name('any')}</option>
           {categories.value?.items.map((each) => (
             <option key={each.id} value={each.id}>
               {pick(each.name, each.nameEn)}
@@ -110,15 +106,15 @@ function Form({ start, onSaved }: { start: Asked; onSaved(): void }) {
           ))}
         </select>
       </label>
-      {field('from', say('alertFrom'), 'decimal')}
-      {field('to', say('alertTo'), 'decimal')}
+      {field('from', 'decimal')}
+      {field('to', 'decimal')}
       <label>
-        {say('alertSince')}
+        {name('since')}
         <input type="month" value={asked.since} onInput={(event) => set({ since: event.currentTarget.value })} />
       </label>
       <label class="alert-consent">
         <input type="checkbox" checked={asked.inPrint} onChange={() => set({ inPrint: !asked.inPrint })} />
-        {say('alertInPrint')}
+        {name('inPrint')}
       </label>
       <label class="alert-consent">
         <input type="checkbox" checked={agreed} required onChange={() => setAgreed(!agreed)} />
@@ -165,14 +161,7 @@ function Saved({ alert, onMoved }: { alert: AlertView; onMoved(): void }) {
     post<AlertView>(`/api/shop/alerts/${alert.id}/${act}`).then(onMoved, (error) =>
       setProblem(error instanceof Refusal ? error.message : ''),
     );
-  const yuan = (value: number | null) => (value === null ? '' : `¥${value / 100}`);
-  const price = alert.priceFromMinor !== null || alert.priceToMinor !== null;
-  const name = [
-    ...[alert.words, alert.creator, alert.topic, alert.category ? pick(alert.category.name, alert.category.nameEn) : ''],
-    price ? `${yuan(alert.priceFromMinor)}–${yuan(alert.priceToMinor)}` : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const name = alertName(alert, pick);
   const until = new Date(alert.expiresAt).toLocaleDateString(language);
   return (
     <li aria-label={name}>

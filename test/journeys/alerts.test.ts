@@ -16,8 +16,10 @@ beforeAll(async () => {
   admin = await agent(desk.shop, '管理员', { role: 'admin' });
 });
 
+const published = { name: '出版日期', nameEn: 'Publication date', value: '2026-04', valueEn: '2026-04' };
 const sell = (ref: string, priceMinor: number) =>
   admin.call('PUT', `/api/import/products/${ref}`, {
+    specifications: [published],
     ...{ name: `青瓷茶杯 ${ref}`, nameEn: `Celadon cup ${ref}`, variants: [{ ref: `${ref}-1`, priceMinor, currency: 'CNY', stock: null }] },
   });
 
@@ -94,12 +96,15 @@ test('a search is saved in the chat, and what is new is told there when there is
   await open('商品提醒');
   await chat.getByText('还没有保存的提醒。').waitFor();
   await chat.getByLabel('关键词').fill('青瓷');
+  await chat.getByText('更多条件').click();
+  await chat.getByLabel('出版或上市不早于').fill('2026-03');
+  await chat.getByLabel('只要现在能买到的（在版、有货）').check();
   await chat.getByRole('button', { name: '看看现在有哪些' }).click();
-  await chat.getByText(/现在有 \d 件符合/).waitFor();
-  await chat.getByRole('checkbox').check();
+  await chat.getByText(/现在有 [1-9] 件符合/).waitFor();
+  await chat.getByRole('checkbox', { name: /^同意有新品/ }).check();
   expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await chat.getByRole('button', { name: '保存提醒' }).click();
-  await chat.getByRole('region', { name: '青瓷' }).getByText('提醒中').waitFor();
+  await chat.getByRole('region', { name: '青瓷 · 2026-03 起 · 现在能买到' }).getByText('提醒中').waitFor();
 
   await sell('two', 5900);
   await desk.shop.drain();
