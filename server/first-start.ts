@@ -18,7 +18,8 @@ interface Prepared {
   lines: string[];
 }
 
-const addresses = ['Console  {address}/console/', 'API      {address}/api/docs'];
+/** Where staff and programs find it. */
+export const addresses = ['Console  {address}/console/', 'API      {address}/api/docs'];
 const withShop = ['Shop     {address}/shop/', ...addresses];
 
 /** Makes an empty database usable: shipped roles, reasons and service policy, then the demo shop or a link for the first administrator. */

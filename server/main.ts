@@ -1,6 +1,6 @@
 import { jobs } from './app.ts';
 import { findDatabase } from './database.ts';
-import { prepare } from './first-start.ts';
+import { addresses, prepare } from './first-start.ts';
 import { listen } from './listen.ts';
 import { readConfig } from './platform/config.ts';
 import { openLog } from './platform/log.ts';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel);
   const database = await findDatabase(config, say);
   const world = await openWorld(config, database.url, { log, jobs: jobs(config) });
-  const prepared = config.join ? { lines: [] } : await prepare(world, say);
+  const prepared = config.join ? { lines: addresses } : await prepare(world, say);
   const web = await openWeb(world);
   web.prepare();
   const address = await listen(web.app, config, say);

@@ -60,8 +60,16 @@ test('without the demo a start prints a link for the first administrator, and it
   expect(said).not.toContain('/shop/');
   expect(await opened()).toBe(200);
   expect((await fetch(link().slice(1).join('/console/link/'))).headers.get('content-type')).toContain('text/html');
-  server.kill('SIGTERM');
-  await once(server, 'close');
+
+  const beside = start('--join');
+  await expect.poll(() => said, patience).toContain('Ready in');
+  const [, address] = /Console +(\S+)\/console\//.exec(said)!;
+  expect((await fetch(`${address}/readyz`)).status, 'who joins says where').toBe(200);
+  expect(said).not.toContain('first administrator');
+  for (const each of [beside, server]) {
+    each.kill('SIGTERM');
+    await once(each, 'close');
+  }
 });
 
 test('a start takes the next port, prints addresses and sign-ins that work, and a stop finishes what is on its way', async () => {
