@@ -7,6 +7,7 @@ import type { ClockKind } from './clocks.ts';
 export interface FactData {
   'settings.changed': { name: string };
   'file.stored': { mediaType: string; bytes: number };
+  'file.refused': { found: string; bytes: number };
   'webhook.added': { permissions: string[] };
   'webhook.changed': { fields: string[] };
   'webhook.removed': Record<string, never>;

@@ -29,6 +29,14 @@ export const problems = {
     zh: '不支持这种文件。可以发送图片、PDF、Office 文档、音视频、文本和压缩包。',
     en: 'This kind of file is not accepted. Send pictures, PDF, Office documents, audio, video, text or archives.',
   },
+  infected_file: {
+    zh: '这个文件里发现了恶意软件，没有保存。请先查杀电脑或手机里的病毒，再换一个文件。',
+    en: 'Malicious software was found in this file. Nothing was kept. Check your device and choose another file.',
+  },
+  file_not_checked: {
+    zh: '现在无法检查文件是否安全，没有保存。文字可以照常发送，文件请稍后再试。',
+    en: 'Files cannot be checked for safety just now, so it was not kept. Words can be sent as usual; try the file again later.',
+  },
   empty_file: { zh: '文件是空的，请重新选择。', en: 'The file is empty. Choose another.' },
   export_needs_approval: {
     zh: '共 {rows} 行。超过 {above} 行或带完整联系方式的导出，要先由另一位同事批准。请写明原因提出申请。',

@@ -25,6 +25,10 @@ const Keys = z.object({
   ZHIKE_S3_REGION: z.string().min(1).default('auto'),
   ZHIKE_S3_ACCESS_KEY: z.string().min(1).optional(),
   ZHIKE_S3_SECRET_KEY: z.string().min(1).optional(),
+  ZHIKE_CLAMD: z
+    .string()
+    .regex(/^([^\s:/]+|\[[0-9a-f:]+\]):\d{1,5}$/i, 'must be host:port, like 127.0.0.1:3310')
+    .optional(),
   ZHIKE_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100).default(20),
   ZHIKE_ALLOW_PRIVATE: z
     .string()
@@ -42,9 +46,9 @@ const Keys = z.object({
   ZHIKE_LIMIT_FACTOR: z.coerce.number().min(1).max(1_000_000).default(1),
 });
 
-function portOf(text: string): number {
+function portOf(text: string, name = '--port'): number {
   const parsed = port.safeParse(text);
-  if (!parsed.success) throw new Error(`--port must be a number from 0 to 65535, not “${text}”.`);
+  if (!parsed.success) throw new Error(`${name} must be a number from 0 to 65535, not “${text}”.`);
   return parsed.data;
 }
 
@@ -65,6 +69,25 @@ function objectStoreOf(keys: z.output<typeof Keys>): ObjectStore | undefined {
   return { url: url.replace(/\/$/, ''), region, accessKey, secretKey };
 }
 
+/** Where clamd listens, and how long an upload waits for it. */
+export interface Clamd {
+  host: string;
+  port: number;
+  waitMs: number;
+}
+
+const clamdWaitMs = 30_000;
+
+function clamdOf(address: string | undefined): Clamd | undefined {
+  if (!address) return undefined;
+  const at = address.lastIndexOf(':');
+  return {
+    host: address.slice(0, at).replace(/^\[|\]$/g, ''),
+    port: portOf(address.slice(at + 1), 'The port of ZHIKE_CLAMD'),
+    waitMs: clamdWaitMs,
+  };
+}
+
 export interface Config {
   /** Absolute path of the folder that holds the embedded database, the keys and the uploaded files. */
   dataDir: string;
@@ -78,6 +101,8 @@ export interface Config {
   trustProxy: boolean;
   logLevel: string;
   metricsToken: string | undefined;
+  /** Looks at every upload; without it none is looked at. */
+  clamd: Clamd | undefined;
   uploadLimitBytes: number;
   /** Names, addresses and networks inside that mail and webhooks may reach. */
   allowPrivate: readonly string[];
@@ -111,6 +136,7 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
     trustProxy: keys.ZHIKE_TRUST_PROXY,
     logLevel: keys.ZHIKE_LOG_LEVEL,
     metricsToken: keys.ZHIKE_METRICS_TOKEN,
+    clamd: clamdOf(keys.ZHIKE_CLAMD),
     uploadLimitBytes: keys.ZHIKE_UPLOAD_LIMIT_MB * 1024 * 1024,
     allowPrivate: keys.ZHIKE_ALLOW_PRIVATE,
     limitFactor: keys.ZHIKE_LIMIT_FACTOR,

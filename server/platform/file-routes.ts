@@ -67,7 +67,7 @@ export function fileRoutes(app: FastifyInstance, world: World): void {
 }
 
 async function store(world: World, who: Principal, upload: { name: string; content: Buffer }): Promise<StoredFile> {
-  const kept = await keepUpload(world.files, upload);
+  const kept = await keepUpload(world, who, upload);
   const stored = await transact(world, async (tx) => {
     await fileTurn(tx, kept.sha256);
     // The same content may have been forgotten just now.

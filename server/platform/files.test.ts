@@ -1,7 +1,9 @@
 import { Transformer } from '@napi-rs/image';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
-import { group, type Person, visitor } from '../../test/support/people.ts';
+import { openClamd } from '../../test/support/clamd.ts';
+import { agent, group, type Person, visitor } from '../../test/support/people.ts';
+import { readConfig } from './config.ts';
 import { newId } from './ids.ts';
 
 let shop: TestApp;
@@ -92,6 +94,8 @@ test('words are kept as plain text and never shown as a page', async () => {
   const served = await fetch(shop.url + body.url);
   expect(await served.text()).toBe('您好，这是一段说明。');
   expect(served.headers.get('content-disposition')).toMatch(/^attachment/);
+  const long = await upload(await visitor(shop), '长说明.txt', '请用温水清洗，不要用钢丝球。'.repeat(1000));
+  expect([long.status, long.body.mediaType]).toEqual([200, 'text/plain']);
 });
 
 test('every kind of picture is measured by its head, and one that unpacks to too much is refused', async () => {
@@ -108,4 +112,62 @@ test('every kind of picture is measured by its head, and one that unpacks to too
   expect((await fetch(shop.url + moving.thumbnail)).headers.get('content-type')).toBe('image/gif');
   expect((await upload(customer, 'bomb.png', bomb())).status).toBe(415);
   expect((await upload(customer, 'half.jpg', kinds.jpg.subarray(0, 20))).status).toBe(415);
+});
+
+test('what clamd finds is refused, and so is every file while it cannot be asked; nothing of either is kept', async () => {
+  const clamd = await openClamd();
+  const files = async () => (await shop.world.db.selectFrom('files').select('sha256').execute()).length;
+  const before = await files();
+  shop.world.config.clamd = clamd.config;
+  try {
+    const found = await upload(customer, '发票.txt', 'EICAR 测试');
+    expect([found.status, found.body.code]).toEqual([422, 'infected_file']);
+    expect(found.body.title).toMatch(/发现了恶意软件/);
+    const facts = shop.world.db.selectFrom('facts').select(['actor_id', 'data']).where('kind', '=', 'file.refused').execute();
+    expect(await facts).toEqual([{ actor_id: customer.id, data: { found: 'Eicar-Signature', bytes: 12 } }]);
+
+    clamd.config.waitMs = 200;
+    for (const mood of ['breaks', 'mumbles', 'sleeps'] as const) {
+      clamd.mood = mood;
+      const { status, body } = await upload(customer, '发票.txt', '没有问题的文件');
+      expect([mood, status, body.code]).toEqual([mood, 503, 'file_not_checked']);
+    }
+    await clamd.close();
+    expect((await upload(customer, '发票.txt', '没有问题的文件')).body.code).toBe('file_not_checked');
+    expect(await files()).toBe(before);
+  } finally {
+    shop.world.config.clamd = undefined;
+  }
+});
+
+test('what clamd calls clean is kept, and articles that are brought in are looked at whole', async () => {
+  const clamd = await openClamd();
+  const other = await visitor(shop);
+  const admin = await agent(shop, '管理员', { role: 'admin' });
+  const bringIn = async (content: string) => {
+    const form = new FormData();
+    form.append('file', new Blob([content]), '说明.md');
+    const answer = await fetch(`${shop.url}/api/article-imports`, { method: 'POST', headers: admin.headers, body: form });
+    return [answer.status, ((await answer.json()) as { code?: string }).code];
+  };
+  shop.world.config.clamd = clamd.config;
+  try {
+    const { status, body } = await upload(other, '发票.txt', '没有问题的文件'.repeat(4000));
+    expect([status, body.name]).toEqual([200, '发票.txt']);
+    expect(await bringIn('# 保养\n\nEICAR')).toEqual([422, 'infected_file']);
+    expect(await bringIn('# 保养\n\n用温水洗。')).toEqual([200, undefined]);
+    const metrics = await (await fetch(`${shop.url}/metrics`)).text();
+    for (const line of ['{result="clean"} 2', '{result="infected"} 2', '{result="failed"} 4'])
+      expect(metrics).toContain(`zhike_scans_total${line}`);
+  } finally {
+    shop.world.config.clamd = undefined;
+    await clamd.close();
+  }
+});
+
+test('where clamd listens is said as host:port, and what is none stops the start', () => {
+  const where = (ZHIKE_CLAMD: string) => readConfig([], { ZHIKE_CLAMD }).clamd;
+  expect(where('clamd.internal:3310')).toMatchObject({ host: 'clamd.internal', port: 3310 });
+  expect(where('[::1]:3310')).toMatchObject({ host: '::1', port: 3310 });
+  for (const wrong of ['3310', 'clamd', 'http://clamd:3310', 'clamd:70000']) expect(() => where(wrong)).toThrow('ZHIKE_CLAMD');
 });

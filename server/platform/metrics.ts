@@ -7,6 +7,7 @@ export interface Metrics {
   sockets: Gauge<'kind'>;
   messages: Counter<'author'>;
   feedLag: Gauge;
+  scans: Counter<'result'>;
 }
 
 export function openMetrics(pool: pg.Pool): Metrics {
@@ -36,5 +37,6 @@ export function openMetrics(pool: pg.Pool): Metrics {
     sockets: new Gauge({ name: 'zhike_sockets', help: 'Open sockets', labelNames: ['kind'], registers }),
     messages: new Counter({ name: 'zhike_messages_total', help: 'Messages on disk', labelNames: ['author'], registers }),
     feedLag: new Gauge({ name: 'zhike_feed_lag_seconds', help: 'Age of the oldest fact not yet delivered', registers }),
+    scans: new Counter({ name: 'zhike_scans_total', help: 'Uploads that clamd was asked about', labelNames: ['result'], registers }),
   };
 }

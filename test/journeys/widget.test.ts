@@ -52,7 +52,11 @@ test('a closed chat counts what comes, opens by keyboard and gives the focus bac
   await chat.log.getByText('林可 开始为您服务').waitFor();
   await chat.page.keyboard.press('Escape');
   await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('在的'));
-  await counter.lin.call('POST', `/api/conversations/${id}/messages`, text('请讲'));
+  await counter.lin.call(
+    'POST',
+    `/api/conversations/${id}/messages`,
+    text('请讲，或看 https://shop.example/a ，别开 http://203.0.113.9/b'),
+  );
   const { conversation } = (await counter.lin.get(`/api/conversations/${id}`)).body;
   await expect
     .poll(async () => (await counter.lin.get(`/api/conversations/${id}`)).body.conversation.customerDelivered)
@@ -62,6 +66,9 @@ test('a closed chat counts what comes, opens by keyboard and gives the focus bac
   await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   await chat.page.keyboard.press('Enter');
   await expect.poll(() => chat.field.evaluate((element) => element === document.activeElement)).toBe(true);
+  // An address that is a number may be a trap: it is read, not followed.
+  await chat.log.getByRole('link', { name: 'https://shop.example/a' }).waitFor();
+  expect(await chat.log.getByRole('link').count()).toBe(1);
   await chat.page.keyboard.press('Escape');
   await chat.inside.getByRole('button', { name: '联系客服', exact: true }).waitFor();
 });

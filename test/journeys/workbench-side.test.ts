@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openClamd } from '../support/clamd.ts';
 import { openDesk } from '../support/desk.ts';
 
 const desk = await openDesk();
@@ -31,14 +32,35 @@ test('a picture goes up, is seen before it is sent, outlives a reload, and opens
   expect(messages.slice(-2).map((message: { kind: string }) => message.kind)).toEqual(['image', 'text']);
 });
 
-test('a file of a kind that is not accepted says so beside it, and the words stay', async () => {
-  const { conversation } = await desk.served('发个程序给我', desk.lin);
+test('a link that may be a trap is no link; a file that is refused says why beside it, and the words stay', async () => {
+  const { conversation } = await desk.served('发个程序给我，像 https://shop.example/a 或 https://shop.example@203.0.113.9/run', desk.lin);
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  const log = page.getByRole('log');
+  await log.getByRole('link', { name: 'https://shop.example/a' }).waitFor();
+  await log.getByText('可疑链接').waitFor();
+  expect(await log.getByRole('link', { name: /203/ }).count()).toBe(0);
   await page.getByLabel('回复客户').fill('请看附件');
   const page415 = page.locator('input[type=file]').last();
   await page415.setInputFiles({ name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ\u0090\u0000 not welcome') });
   await page.getByText(/不支持这种文件/).waitFor();
   expect(await page.getByLabel('回复客户').inputValue()).toBe('请看附件');
+
+  // What cannot be looked at now is kept beside the words, and goes up by one press later.
+  const clamd = await openClamd();
+  clamd.mood = 'mumbles';
+  desk.shop.world.config.clamd = clamd.config;
+  await page.getByRole('button', { name: '移除 run.exe' }).click();
+  await page415.setInputFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('请用温水清洗') });
+  await page.getByText(/现在无法检查文件是否安全/).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  clamd.mood = 'looks';
+  await page.locator('.attachment').getByRole('button', { name: '重试' }).click();
+  await page.getByText(/现在无法检查文件是否安全/).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '发送', exact: true }).click();
+  await log.getByText('说明.txt').waitFor();
+  await log.getByText('请看附件').waitFor();
+  desk.shop.world.config.clamd = undefined;
+  await clamd.close();
   desk.complaints.length = 0;
 });
 

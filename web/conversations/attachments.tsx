@@ -12,7 +12,9 @@ interface Attachment {
   preview: string | undefined;
   share: number;
   stored?: StoredFile;
-  problem?: string;
+  problem?: Refusal | undefined;
+  /** Goes up once more, after what may pass. */
+  again?: () => void;
   stop: AbortController;
 }
 
@@ -27,14 +29,14 @@ export interface Attachments {
   clear(): void;
 }
 
-const again = (stored: StoredFile): Attachment => ({
+const broughtBack = (stored: StoredFile): Attachment => ({
   ...{ key: stored.id, name: stored.name, preview: stored.thumbnail ?? undefined, share: 1, stored },
   stop: new AbortController(),
 });
 
 /** Files chosen for the next message: they go up at once, outlive a reload, and are sent when the person sends. */
 export function useAttachments(conversation: string): Attachments {
-  const [all, setAll] = useState<Attachment[]>(() => keptFiles(conversation).map(again));
+  const [all, setAll] = useState<Attachment[]>(() => keptFiles(conversation).map(broughtBack));
   const latest = useRef(all);
   latest.current = all;
   const change = (key: string, part: Partial<Attachment>) =>
@@ -44,15 +46,19 @@ export function useAttachments(conversation: string): Attachments {
     const key = crypto.randomUUID();
     const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined;
     const stop = new AbortController();
-    setAll((before) => [...before, { key, name: file.name, preview, share: 0, stop }]);
-    upload(file, (share) => change(key, { share }), stop.signal)
-      .then((stored) => {
-        keepFile(conversation, stored);
-        change(key, { stored, share: 1 });
-      })
-      .catch((error: unknown) => {
-        if (error instanceof Refusal) change(key, { problem: sentenceOf(error) });
-      });
+    const again = () => {
+      change(key, { share: 0, problem: undefined });
+      upload(file, (share) => change(key, { share }), stop.signal)
+        .then((stored) => {
+          keepFile(conversation, stored);
+          change(key, { stored, share: 1 });
+        })
+        .catch((error: unknown) => {
+          if (error instanceof Refusal) change(key, { problem: error });
+        });
+    };
+    setAll((before) => [...before, { key, name: file.name, preview, share: 0, stop, again }]);
+    again();
   };
   const remove = (key: string) => {
     const gone = latest.current.find((each) => each.key === key);
@@ -85,7 +91,12 @@ export function AttachmentStrip({ files }: { files: Attachments }) {
           {file.preview ? <img src={file.preview} alt="" /> : <Icon name="document" />}
           <div>
             <div className="attachment-name">{file.name}</div>
-            {file.problem && <div className="wrong">{file.problem}</div>}
+            {file.problem && <div className="wrong">{sentenceOf(file.problem)}</div>}
+            {file.problem?.isPassing && (
+              <button type="button" className="link" onClick={file.again}>
+                {t('common.retry')}
+              </button>
+            )}
             {!file.problem && !file.stored && <progress value={file.share} aria-label={t('pen.uploading', { name: file.name })} />}
           </div>
           <button

@@ -4,6 +4,7 @@ export const facts = {
   fact: {
     settings_changed: '{{who}} changed the settings',
     file_stored: '{{who}} uploaded a file',
+    file_refused: 'Malicious software was found in a file of {{who}}; it was refused',
     webhook_added: '{{who}} added a webhook',
     webhook_changed: '{{who}} changed a webhook',
     webhook_removed: '{{who}} removed a webhook',

@@ -4,6 +4,7 @@ export const facts = {
   fact: {
     settings_changed: '{{who}} 修改了设置',
     file_stored: '{{who}} 上传了文件',
+    file_refused: '{{who}} 上传的文件含恶意软件，已拒收',
     webhook_added: '{{who}} 添加了事件推送',
     webhook_changed: '{{who}} 修改了事件推送',
     webhook_removed: '{{who}} 删除了事件推送',

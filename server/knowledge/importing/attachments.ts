@@ -86,7 +86,7 @@ const exported = /(?:^|\/)files\/([0-9a-f-]{36})\//;
 /** A content that a colleague has uploaded before is the same file: the one it was exported as, else the oldest. */
 async function keepOne(world: World, who: Actor, path: string, content: Uint8Array): Promise<Kept | undefined> {
   try {
-    const upload = await keepUpload(world.files, { name: path.split('/').at(-1) ?? path, content: Buffer.from(content) });
+    const upload = await keepUpload(world, who, { name: path.split('/').at(-1) ?? path, content: Buffer.from(content) });
     return await transact(world, async (tx) => {
       await fileTurn(tx, upload.sha256);
       const known = await tx
@@ -102,7 +102,7 @@ async function keepOne(world: World, who: Actor, path: string, content: Uint8Arr
       return { id, name, isPicture: width !== null };
     });
   } catch (error) {
-    if (error instanceof Problem) return undefined;
+    if (error instanceof Problem && error.status < 500) return undefined;
     throw error;
   }
 }

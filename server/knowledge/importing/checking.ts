@@ -3,6 +3,7 @@ import { transact } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
 import { forbidden, invalid, Problem } from '../../platform/problems.ts';
+import { mustBeClean } from '../../platform/scanning.ts';
 import type { World } from '../../platform/world.ts';
 import { type Attachments, type Hint, openAttachments } from './attachments.ts';
 import { outcomeFor } from './bringing.ts';
@@ -40,6 +41,7 @@ export async function checkImport(
   portables: readonly Portable[],
   upload: { name: string; content: Uint8Array },
 ): Promise<string> {
+  await mustBeClean(world, who, upload.content);
   const { folder, refused: paths } = unpack(upload);
   const attachments = openAttachments(world, who, folder);
   const items = [
