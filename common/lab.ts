@@ -16,6 +16,10 @@ export function labChange(now: LabVerdict, before: LabVerdict | undefined): LabC
   return now === before ? 'same' : now === 'right' ? 'better' : 'worse';
 }
 
-/** What a run asks: what is published, or what would be with every draft. */
-export const labAsks = ['live', 'drafts'] as const;
+/** What a run can ask at any time: what is published, or what would be with every draft. */
+export const labStandings = ['live', 'drafts'] as const;
+export type LabStanding = (typeof labStandings)[number];
+
+/** What a run asked; `words` and `intent`: by a dictionary or an intent that was not saved. */
+export const labAsks = [...labStandings, 'words', 'intent'] as const;
 export type LabAsks = (typeof labAsks)[number];

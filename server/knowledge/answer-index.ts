@@ -7,7 +7,7 @@ import { type Answer, type AnswerKind, allAnswers, answerId, answerKinds, type K
 import { type AnswerTexts, openAnswerTexts } from './answer-texts.ts';
 import { answerWeights } from './answer-votes.ts';
 import { type Library, openLibrary } from './search/library.ts';
-import { searchWordsSetting } from './search-words.ts';
+import { type SearchWords, searchWordsSetting } from './search-words.ts';
 
 /** The index of one process. */
 export interface Kept {
@@ -26,8 +26,7 @@ type Demand = 'as it was read' | 'by this dictionary';
 
 export async function load(database: Database, demand: Demand): Promise<Kept> {
   const { db } = database;
-  const shopWords = await readSetting(db, searchWordsSetting);
-  const words = { ...shopWords, names: [...shopWords.names, ...(await productNames(db))] };
+  const words = await wholeDictionary(db, await readSetting(db, searchWordsSetting));
   const kept: Kept = {
     ...{ library: openLibrary<Answer>(words), texts: openAnswerTexts(), print: printOf(words) },
     ...{ stale: [], weights: new Map(), weighed: 0 },
@@ -38,9 +37,10 @@ export async function load(database: Database, demand: Demand): Promise<Kept> {
   return kept;
 }
 
-async function productNames(db: Reader): Promise<string[]> {
+/** The shop's words, and the names of what it sells. */
+export async function wholeDictionary(db: Reader, words: SearchWords): Promise<SearchWords> {
   const rows = await db.selectFrom('products').select('name').where('listed_at', 'is not', null).execute();
-  return rows.map(({ name }) => name);
+  return { ...words, names: [...words.names, ...rows.map(({ name }) => name)] };
 }
 
 const shortWork = 40;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { type Database, type Tx, transact } from '../platform/db.ts';
+import { type Database, type Reader, type Tx, transact } from '../platform/db.ts';
 import { type Answer, type KeptAnswer, wordsOf } from './answer-rows.ts';
 import type { Dictionary, ShopWords } from './search/dictionary.ts';
 import { type Reading, readWritten } from './search/reading.ts';
@@ -29,28 +29,37 @@ export interface ReadAnswer {
   reading: Reading;
 }
 
-/** Reads texts, gives them piece by piece, and keeps what it read. A text takes a part of a millisecond: others have their turn in between. */
+/** Reads texts, gives them piece by piece, and keeps what it read. */
 export async function* readAnswers(database: Database, by: By, answers: readonly KeptAnswer[]): AsyncGenerator<ReadAnswer[]> {
-  for (let at = 0; at < answers.length; at += atOnce) {
-    const some = answers.slice(at, at + atOnce);
-    const words = await wordsOf(
-      database.db,
-      some.map(({ answer }) => answer),
-      longestRead,
-    );
-    const read: (ReadAnswer & { print: string })[] = [];
-    for (const [place, { answer, print }] of some.entries()) {
-      const written = words.get(answer.id);
-      if (written) read.push({ answer, print, reading: readWritten(by.dictionary, written) });
-      if (place % 8 === 7) await turn();
-    }
+  for await (const read of readPieces(database.db, by.dictionary, answers)) {
     await transact(database, (tx) => keepReadings(tx, by, read));
     yield read;
   }
 }
 
+type PrintedReading = ReadAnswer & Pick<KeptAnswer, 'print'>;
+
+/** Reads texts and keeps nothing. A text takes a part of a millisecond: others have their turn in between. */
+export async function* readPieces(db: Reader, dictionary: Dictionary, answers: readonly KeptAnswer[]): AsyncGenerator<PrintedReading[]> {
+  for (let at = 0; at < answers.length; at += atOnce) {
+    const some = answers.slice(at, at + atOnce);
+    const words = await wordsOf(
+      db,
+      some.map(({ answer }) => answer),
+      longestRead,
+    );
+    const read: PrintedReading[] = [];
+    for (const [place, { answer, print }] of some.entries()) {
+      const written = words.get(answer.id);
+      if (written) read.push({ answer, print, reading: readWritten(dictionary, written) });
+      if (place % 8 === 7) await turn();
+    }
+    yield read;
+  }
+}
+
 /** Two processes that read the same write the same; the order keeps them out of each other's way. */
-async function keepReadings(tx: Tx, { print: dictionary }: By, read: readonly (ReadAnswer & { print: string })[]): Promise<void> {
+async function keepReadings(tx: Tx, { print: dictionary }: By, read: readonly PrintedReading[]): Promise<void> {
   // What was said in a talk is kept nowhere but there.
   const rows = read
     .filter(({ answer }) => answer.kind !== 'past')

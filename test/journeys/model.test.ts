@@ -84,4 +84,25 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   await runAll(lab);
   await lab.getByText('1 题：1 对，0 错').waitFor();
   expect(await desk.faults(lab)).toEqual([]);
+
+  // A dictionary and an intent are tried in their forms, before they are saved.
+  const words = await desk.console(lin, '/console/settings/searchWords');
+  await words.getByLabel(/^同义词/).fill('滤芯 芯子');
+  await words.getByRole('button', { name: '保存前先跑一遍回答测试' }).press('Enter');
+  await words.getByText('已问 0 / 1 题').waitFor();
+  await desk.shop.drain();
+  await words.getByText('1 题：1 对，0 错').waitFor();
+  await words.getByText(/变差 0 · 变好 0 · 没变 1 · 新的 0/).waitFor();
+  expect(await desk.faults(words)).toEqual([]);
+  await words.getByLabel(/^同义词/).fill('滤芯 芯子 芯');
+  await words.getByText('1 题：1 对，0 错').waitFor({ state: 'detached' });
+  const intents = await desk.console(lin, '/console/knowledge/intents');
+  await intents.getByRole('button', { name: '新建意图' }).click();
+  await intents.getByLabel('名称', { exact: true }).fill('滤芯');
+  await intents.getByLabel('代号').fill('cartridge');
+  await intents.getByRole('button', { name: '保存前先跑一遍回答测试' }).press('Enter');
+  await intents.getByText('已问 0 / 1 题').waitFor();
+  await desk.shop.drain();
+  await intents.getByText('1 题：1 对，0 错').waitFor();
+  expect(await desk.faults(intents)).toEqual([]);
 });

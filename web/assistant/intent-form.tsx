@@ -6,6 +6,7 @@ import { intentLeads, intentLimits } from '../../common/assistant.ts';
 import type { IntentInput, IntentView } from '../../server/assistant/understanding/intent-views.ts';
 import { api } from '../api.ts';
 import { guidesQuery } from '../guides/queries.ts';
+import { LabTrial } from '../lab/trial.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { ArticleChoice } from './article-choice.tsx';
@@ -62,6 +63,7 @@ export function IntentForm({ intent, onDone }: { intent?: IntentView; onDone(): 
           {t('intents.tooLong', { line: tooLong + 1, most: intentLimits.example })}
         </p>
       )}
+      <LabTrial trial={{ asks: 'intent', intent: { id: intent?.id ?? null, ...body } }} isReady={isReady} />
       <div className="form-end">
         {intent && <Remove intent={intent} onDone={onDone} />}
         <span className="spread" />

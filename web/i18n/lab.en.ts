@@ -4,12 +4,12 @@ import type { Words } from './words.ts';
 export const lab: Words<typeof chinese> = {
   lab: {
     title: 'Lab',
-    how: 'What customers ask, and what each should come to. Run it before you publish an article or change the dictionary, and see what got better and what got worse.',
+    how: 'What customers ask, and what each should come to. Run it before you publish an article or change the dictionary or an intent, and see what got better and what got worse.',
     run_live: 'Run the lab',
     run_drafts: 'Run with drafts',
     asksHow_live: 'Of what is published now',
     asksHow_drafts: 'As if every draft and article in review were published; customers go on being answered from what is',
-    withDrafts: 'with drafts',
+    asked: { drafts: 'with drafts', words: 'a dictionary tried', intent: 'an intent tried' },
     running: 'Asking one by one …',
     nothingToRun: 'Add a question first',
     add: 'Add the question',
@@ -24,7 +24,7 @@ export const lab: Words<typeof chinese> = {
     progress: '{{done}} of {{questions}} asked',
     sum: '{{questions}} questions: {{right}} right, {{wrong}} wrong',
     against: 'Since {{at}}:',
-    firstRun: 'The first run: nothing to hold it against.',
+    firstRun: 'What is published was not run before: nothing to hold it against.',
     change: { worse: 'Worse', better: 'Better', same: 'Same', fresh: 'New' },
     counts: 'Worse {{worse}} · better {{better}} · same {{same}} · new {{fresh}}',
     verdictOf: { right: 'Right', wrong: 'Wrong', undecided: 'Undecided' },
@@ -51,6 +51,8 @@ export const lab: Words<typeof chinese> = {
     noneHow: 'Write down what customers often ask, or add a customer’s message to the lab from the workbench.',
     noneShown: 'No question among these',
     offer: 'Run the lab before you publish',
-    offerWords: 'When you have changed the dictionary, run the lab',
+    trial: 'Run the lab before saving',
+    trialHow: 'Asks every question by what stands in this form and changes nothing; held against the last run of what is published.',
+    wholeRun: 'See every question of this run',
   },
 };

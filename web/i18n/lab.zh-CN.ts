@@ -2,12 +2,12 @@
 export const lab = {
   lab: {
     title: '回答测试',
-    how: '一组客户会问的话，和各自该得到的回答。发布文章、改词典之前跑一遍，看哪些变好、哪些变差。',
+    how: '一组客户会问的话，和各自该得到的回答。发布文章、改词典或意图之前跑一遍，看哪些变好、哪些变差。',
     run_live: '跑一遍',
     run_drafts: '连草稿一起跑',
     asksHow_live: '按现在已发布的内容',
     asksHow_drafts: '假设所有草稿和待审核的文章都已发布；客户仍按已发布的内容回答',
-    withDrafts: '含草稿',
+    asked: { drafts: '含草稿', words: '试词典', intent: '试意图' },
     running: '正在逐题问……',
     nothingToRun: '先添加问题',
     add: '添加问题',
@@ -22,7 +22,7 @@ export const lab = {
     progress: '已问 {{done}} / {{questions}} 题',
     sum: '{{questions}} 题：{{right}} 对，{{wrong}} 错',
     against: '和 {{at}} 那次比：',
-    firstRun: '第一次跑，没有可比的。',
+    firstRun: '还没有按已发布的内容跑过，没有可比的。',
     change: { worse: '变差', better: '变好', same: '没变', fresh: '新的' },
     counts: '变差 {{worse}} · 变好 {{better}} · 没变 {{same}} · 新的 {{fresh}}',
     verdictOf: { right: '对', wrong: '错', undecided: '没定答案' },
@@ -49,6 +49,8 @@ export const lab = {
     noneHow: '写几句客户常问的话，或在工作台里把客户的消息“加入测试”。',
     noneShown: '这一类里没有问题',
     offer: '发布前可以先跑一遍回答测试',
-    offerWords: '改完词典，跑一遍回答测试看看',
+    trial: '保存前先跑一遍回答测试',
+    trialHow: '按这里填的内容逐题问，什么都不会改；和上一次按已发布内容跑的结果比。',
+    wholeRun: '逐题看这一次',
   },
 };

@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerView } from '../../server/knowledge/answer-views.ts';
 import { api } from '../api.ts';
+import { LabTrial } from '../lab/trial.tsx';
 import { useSave } from '../settings/save.ts';
 import { Marked } from '../ui/marked.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
@@ -35,9 +35,6 @@ export function SearchDictionary() {
   return (
     <div className="stack">
       <p className="muted">{t('searchWords.how')}</p>
-      <Link to="/knowledge/lab" search={{}}>
-        {t('lab.offerWords')}
-      </Link>
       <TrySearch />
       <Loaded query={query} rows={6} height={48}>
         {(words) => <Dictionary key={JSON.stringify(words)} words={words} />}
@@ -62,9 +59,8 @@ function Dictionary({ words }: { words: Words }) {
   const lonely = synonyms.split('\n').findIndex((line) => split(line).length === 1);
   // A name may have spaces in it: 清风 Pro.
   const own = names.split('\n').flatMap((line) => line.trim() || []);
-  const save = useSave(['search-words', 'answers'], () =>
-    api.put('/api/search-words', { names: own, synonyms: groups, stopWords: split(stopWords) }),
-  );
+  const draft = { names: own, synonyms: groups, stopWords: split(stopWords) };
+  const save = useSave(['search-words', 'answers'], () => api.put('/api/search-words', draft));
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       <Field name="synonyms" rows={12} value={synonyms} onChange={setSynonyms} />
@@ -75,6 +71,7 @@ function Dictionary({ words }: { words: Words }) {
       )}
       <Field name="names" rows={4} value={names} onChange={setNames} />
       <Field name="stopWords" rows={4} value={stopWords} onChange={setStopWords} />
+      <LabTrial trial={{ asks: 'words', words: draft }} isReady={lonely < 0} />
       <div className="form-end">
         <span className="muted num">{t('searchWords.count', { count: groups.length })}</span>
         <span className="spread" />

@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type LabAsks, labAsks } from '../../common/lab.ts';
-import type { Lab, LabRun, WholeRun } from '../../server/assistant/lab/views.ts';
+import { type LabStanding, labStandings } from '../../common/lab.ts';
+import type { Lab, WholeRun } from '../../server/assistant/lab/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { BackTo } from '../ui/back-to.tsx';
@@ -14,6 +14,8 @@ import '../tasks/tasks.css';
 import '../ui/table.css';
 import { AddQuestion } from './add-question.tsx';
 import './lab.css';
+import { Outcome } from './outcome.tsx';
+import { isUnderWay, Progress } from './progress.tsx';
 import { labQuery, labRunQuery, labShows } from './queries.ts';
 import { Questions } from './questions.tsx';
 
@@ -38,7 +40,7 @@ function Whole({ lab }: { lab: Lab }) {
   const go = (part: object) => void navigate({ to: '/knowledge/lab', search: { ...search, ...part }, replace: true });
   const shown = useQuery(labRunQuery(chosen)).data;
   const run = useMutation({
-    mutationFn: (asks: LabAsks) => api.post<{ id: string }>(`/api/lab/runs?asks=${asks}`),
+    mutationFn: (asks: LabStanding) => api.post<{ id: string }>(`/api/lab/runs?asks=${asks}`),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['lab'] });
       go({ run: undefined });
@@ -65,7 +67,7 @@ function Whole({ lab }: { lab: Lab }) {
           ))}
         </nav>
         <span className="spread" />
-        {labAsks.map((asks) => (
+        {labStandings.map((asks) => (
           <button
             key={asks}
             type="button"
@@ -86,19 +88,6 @@ function Whole({ lab }: { lab: Lab }) {
   );
 }
 
-/** One that a crash has cut off for good hinders no other. */
-const longestMs = 10 * 60_000;
-const isUnderWay = ({ ended, at }: LabRun) => !ended && Date.now() - Date.parse(at) < longestMs;
-
-function Progress({ run: { done, questions } }: { run: LabRun }) {
-  const { t } = useTranslation();
-  return (
-    <label className="num">
-      {t('lab.progress', { done, questions })} <progress value={done} max={Math.max(1, questions)} />
-    </label>
-  );
-}
-
 interface SummaryProps {
   lab: Lab;
   whole: WholeRun | undefined;
@@ -115,21 +104,12 @@ function Summary({ lab, whole, chosen, onChoose }: SummaryProps) {
         {lab.runs.map(({ id, at, by, asks }) => (
           <option key={id} value={id}>
             {t('lab.atBy', { at: dayAndTime(at), by })}
-            {asks === 'drafts' && ` · ${t('lab.withDrafts')}`}
+            {asks !== 'live' && ` · ${t(`lab.asked.${asks}`)}`}
           </option>
         ))}
       </select>
       {whole && isUnderWay(whole.run) && <Progress run={whole.run} />}
-      {whole?.run.ended && (
-        <div className="num" role="status">
-          <b>{t('lab.sum', { ...whole.run })}</b>
-          <div className="muted small">
-            {whole.before
-              ? `${t('lab.against', { at: dayAndTime(whole.before.at) })} ${t('lab.counts', { ...whole.counts })}`
-              : t('lab.firstRun')}
-          </div>
-        </div>
-      )}
+      {whole?.run.ended && <Outcome whole={whole} />}
     </section>
   );
 }

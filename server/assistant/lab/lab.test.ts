@@ -101,9 +101,48 @@ test('a draft is asked before it is published: what would get better and worse i
   expect([tried.run.asks, word(tried, '礼品卡怎么用'), word(tried, '发票多久能开')]).toEqual(['drafts', 'right better', 'wrong worse']);
   const again = await run();
   expect([word(again, '礼品卡怎么用'), word(again, '发票多久能开')], 'nobody else was answered from a draft').toEqual([
-    'wrong worse',
-    'right better',
+    'wrong same',
+    'right same',
   ]);
+});
+
+test('a dictionary and an intent are tried before they are saved, and nothing but the run is left of it', async () => {
+  const warmer = await published('暖手宝怎么充电', '插上随附的线。');
+  await expect.poll(async () => (await lin!.get(`/api/answers?q=${encodeURIComponent('暖手宝')}`)).body.items[0]?.id).toBe(warmer);
+  await add('小火龙', { expects: 'article', article: warmer });
+  await add('麻烦搁在驿站', { expects: 'intent', key: 'leave_at_station' });
+  const both = ({ run, items }: { run: { asks: string }; items: Parameters<typeof verdicts>[0]['items'] }) => {
+    const all = verdicts({ items });
+    return [run.asks, all.小火龙, all.麻烦搁在驿站];
+  };
+  const tryOut = async (body: object) => {
+    const { status, body: begun } = await lin!.call('POST', '/api/lab/trials', body);
+    expect(status).toBe(200);
+    await shop.drain();
+    return (await lin!.get(`/api/lab/runs/${begun.id}`)).body;
+  };
+  expect(both(await run())).toEqual(['live', 'wrong fresh', 'wrong fresh']);
+  const words = {
+    names: [],
+    synonyms: [
+      ['暖手宝', '小火龙'],
+      ['怎么', '咋'],
+    ],
+    stopWords: [],
+  };
+  const readBy = () => shop.world.db.selectFrom('answer_readings').select('dictionary').distinct().execute();
+  const before = await readBy();
+  expect(both(await tryOut({ asks: 'words', words }))).toEqual(['words', 'right better', 'wrong same']);
+  expect(await readBy(), 'nothing read by it is kept').toEqual(before);
+  const intent = {
+    ...{ id: null, key: 'leave_at_station', name: '放驿站', lead: 'person' },
+    examples: ['麻烦搁在驿站', '搁在驿站就行', '快递请搁在驿站', '帮我搁在驿站'],
+  };
+  expect(both(await tryOut({ asks: 'intent', intent }))).toEqual(['intent', 'wrong same', 'right better']);
+  expect(await shop.world.db.selectFrom('lab_runs').select('id').where('trial', 'is not', null).execute()).toEqual([]);
+  expect(both(await run()), 'customers are answered as before').toEqual(['live', 'wrong same', 'wrong same']);
+  expect((await lin!.call('POST', '/api/lab/trials', { asks: 'words' })).status).toBe(400);
+  expect((await zhou!.call('POST', '/api/lab/trials', { asks: 'words', words })).status).toBe(403);
 });
 
 test('a customer’s question goes into the lab by one press, once, and without who asked', async () => {

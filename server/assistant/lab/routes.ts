@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { labAsks } from '../../../common/lab.ts';
+import { labStandings } from '../../../common/lab.ts';
 import { findConversation } from '../../conversations/access.ts';
 import { ById, Nothing, routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { addFromTalk, addLabQuestion, changeLabQuestion, LabQuestionInput, removeLabQuestion } from './questions.ts';
 import { beginLab } from './running.ts';
-import { Lab, labRunView, labView, WholeRun } from './views.ts';
+import { Lab, LabTrialInput, labRunView, labView, WholeRun } from './views.ts';
 
+const pace = { burst: 5, perMinute: 5 };
 const Kept = z.object({ id: z.uuid() });
 
 /** Questions with what they should come to: asked before something is published, and held against the time before. */
@@ -59,17 +60,31 @@ export function labRoutes(app: FastifyInstance, world: World): void {
     {
       access,
       summary: 'Begin to ask every question, of what is published or as if every draft were, and to keep what each came to',
-      query: z.object({ asks: z.enum(labAsks).default('live') }),
+      query: z.object({ asks: z.enum(labStandings).default('live') }),
       reply: Kept,
     },
     async ({ tx, who, query }) => {
-      world.limits.take(`lab ${who.id}`, { burst: 5, perMinute: 5 });
-      return { id: await beginLab(tx, who, query.asks) };
+      world.limits.take(`lab ${who.id}`, pace);
+      return { id: await beginLab(tx, who, query) };
+    },
+  );
+  write(
+    'POST',
+    '/api/lab/trials',
+    {
+      access,
+      summary: 'Begin to ask every question by a dictionary or an intent that is not saved; nothing is changed by it',
+      body: LabTrialInput,
+      reply: Kept,
+    },
+    async ({ tx, who, body }) => {
+      world.limits.take(`lab ${who.id}`, pace);
+      return { id: await beginLab(tx, who, body) };
     },
   );
   read(
     '/api/lab/runs/:id',
-    { access, summary: 'A run, question by question, held against the one before', params: ById, reply: WholeRun },
+    { access, summary: 'A run, question by question, held against the last one of what is published', params: ById, reply: WholeRun },
     ({ db, params }) => labRunView(db, params.id),
   );
 }

@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
-import type { LabAsks, LabVerdict } from '../../../common/lab.ts';
+import type { LabStanding, LabVerdict } from '../../../common/lab.ts';
 import { readAssistantSetting } from '../../conversations/assistant-views.ts';
 import { findAnswers } from '../../knowledge/answer-views.ts';
-import { type Answers, answersOf } from '../../knowledge/answers.ts';
-import { answersWithDrafts } from '../../knowledge/answers-with-drafts.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Job } from '../../platform/jobs.ts';
-import { understandingOf } from '../understanding/intents.ts';
 import type { Got, LabQuestionsTable } from './tables.ts';
+import { answering } from './trials.ts';
+import type { LabTrialInput } from './views.ts';
 
 type Question = Pick<LabQuestionsTable, 'id' | 'text' | 'language' | 'expects' | 'article_id' | 'key'>;
+
+type Answering = Awaited<ReturnType<typeof answering>>;
 
 interface Result {
   question: Question;
@@ -27,13 +28,16 @@ const looked = 3;
 
 const jobName = 'lab-run';
 
-/** Begins to ask every question as a customer would. */
-export async function beginLab(tx: Tx, actor: Actor, asks: LabAsks): Promise<string> {
+/** Begins to ask every question as a customer would, as things stand or as they would be. */
+export async function beginLab(tx: Tx, actor: Actor, what: { asks: LabStanding } | LabTrialInput): Promise<string> {
   const id = newId();
   const { many } = await tx.selectFrom('lab_questions').select(sql<number>`count(*)`.as('many')).executeTakeFirstOrThrow();
   await tx
     .insertInto('lab_runs')
-    .values({ id, asks, by: actor.id ?? '', at: tx.at, questions: many, right_ones: 0, wrong_ones: 0 })
+    .values({
+      ...{ id, asks: what.asks, by: actor.id ?? '', at: tx.at, questions: many, right_ones: 0, wrong_ones: 0 },
+      trial: 'words' in what || 'intent' in what ? JSON.stringify(what) : null,
+    })
     .execute();
   await tx.jobs.enqueue(tx, jobName, { run: id });
   return id;
@@ -47,11 +51,11 @@ export const labJob: Job = {
   async run(world, { run }: { run: string }) {
     const questions = await world.db.selectFrom('lab_questions').selectAll().orderBy('added_at').orderBy('id').execute();
     const { confidence } = await readAssistantSetting(world.db);
-    const { asks } = await world.db.selectFrom('lab_runs').select('asks').where('id', '=', run).executeTakeFirstOrThrow();
-    const answers = asks === 'drafts' ? await answersWithDrafts(world) : answersOf(world);
+    const what = await world.db.selectFrom('lab_runs').select(['asks', 'trial']).where('id', '=', run).executeTakeFirstOrThrow();
+    const asked = await answering(world, what);
     const results: Result[] = [];
     for (const question of questions) {
-      results.push(judge(question, await askLab(world, answers, question), confidence));
+      results.push(judge(question, await askLab(world, asked, question), confidence));
       if (results.length % toldEvery === 0)
         await world.db.updateTable('lab_runs').set({ done: results.length }).where('id', '=', run).execute();
     }
@@ -66,7 +70,7 @@ async function endLab(tx: Tx, run: string, results: readonly Result[]): Promise<
   const [right, wrong] = [count(results, 'right'), count(results, 'wrong')];
   const ended = await tx
     .updateTable('lab_runs')
-    .set({ questions: results.length, done: results.length, right_ones: right, wrong_ones: wrong, ended_at: tx.at })
+    .set({ questions: results.length, done: results.length, right_ones: right, wrong_ones: wrong, ended_at: tx.at, trial: null })
     .where('id', '=', run)
     .where('ended_at', 'is', null)
     .returning('by')
@@ -96,8 +100,8 @@ const rowOf = (run: string, { question, verdict, place, got }: Result) => ({
 export const askedOf = ({ text, language, expects, article_id, key }: Question): string =>
   JSON.stringify([text, language, expects, article_id, key]);
 
-async function askLab(world: Database, answers: Pick<Answers, 'ask'>, { text, language }: Question): Promise<Got> {
-  const understood = await understandingOf(world).of(text);
+async function askLab(world: Database, { answers, understanding }: Answering, { text, language }: Question): Promise<Got> {
+  const understood = await understanding.of(text);
   const intent = understood ? { key: understood.intent.key, lead: understood.intent.lead, confidence: understood.confidence } : null;
   const query = { q: text, kinds: ['article' as const], language, limit: looked };
   const found = await findAnswers(world.db, answers, query, ({ staffOnly, doubted }) => !staffOnly && !doubted);

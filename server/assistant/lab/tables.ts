@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { LabAsks, LabExpectation, LabVerdict } from '../../../common/lab.ts';
+import type { LabTrialInput } from './views.ts';
 
 /** What a question came to: what the customer seems to want, and the first articles they may be answered with. */
 export interface Got {
@@ -29,6 +30,8 @@ export interface LabRunsTable {
   /** Asked so far. */
   done: Generated<number>;
   ended_at: Generated<Date | null>;
+  /** What is tried that nobody has saved, until the run has ended. */
+  trial: JSONColumnType<LabTrialInput | null, string | null | undefined, string | null>;
 }
 
 export interface LabResultsTable {

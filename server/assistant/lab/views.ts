@@ -1,8 +1,17 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type LabChange, labAsks, labChange, labChanges, labExpectations, labVerdicts } from '../../../common/lab.ts';
+import { SearchWords } from '../../knowledge/search-words.ts';
 import type { Reader } from '../../platform/db.ts';
 import { notFound } from '../../platform/problems.ts';
+import { IntentInput } from '../understanding/intent-views.ts';
+
+/** What nobody has saved yet: a whole dictionary, or one intent, `id` being the one it would change. */
+export const LabTrialInput = z.discriminatedUnion('asks', [
+  z.object({ asks: z.literal('words'), words: SearchWords }),
+  z.object({ asks: z.literal('intent'), intent: IntentInput.extend({ id: z.uuid().nullable() }) }),
+]);
+export type LabTrialInput = z.output<typeof LabTrialInput>;
 
 const ArticleRef = z.object({ id: z.uuid(), number: z.string().nullable(), title: z.string() });
 const Question = z.object({
@@ -91,11 +100,15 @@ interface Row {
   before: { verdict: LabItem['verdict']; asked: string } | null;
 }
 
-/** A run, question by question, held against the one before it. */
+/** A run, question by question, held against the last one before it of what customers were answered by. */
 export async function labRunView(db: Reader, id: string): Promise<WholeRun> {
   const [run] = await runs(db, sql`r.id = ${id}`, 1);
   if (!run) throw notFound();
-  const [before] = await runs(db, sql`r.ended_at is not null and (r.at, r.id) < (select at, id from lab_runs where id = ${id})`, 1);
+  const [before] = await runs(
+    db,
+    sql`r.ended_at is not null and r.asks = 'live' and (r.at, r.id) < (select at, id from lab_runs where id = ${id})`,
+    1,
+  );
   const { rows } = await sql<Row>`
     select ${questionJson} as question, n.verdict, n.place, n.got, n.asked,
       (select jsonb_build_object('verdict', b.verdict, 'asked', b.asked) from lab_results b

@@ -47,7 +47,7 @@ function openUnderstanding(db: Reader): Understanding {
 
   /** Of many examples it learns beside, and answers by what it knew until then. */
   async function learnAnew(): Promise<Learnt> {
-    const { examples, intents } = await read(db);
+    const { examples, intents } = learnable(await read(db));
     const fresh = learnApart(examples).then((classifier) => ({ classifier, intents }));
     if (!known || !isMany(examples)) {
       known = await fresh;
@@ -73,12 +73,7 @@ function openUnderstanding(db: Reader): Understanding {
     return learnt;
   };
   return {
-    async of(text) {
-      const { classifier, intents } = await current();
-      const [guess] = classifier.guess(text, 1);
-      const intent = guess && intents.get(guess.intent);
-      return intent && { intent, confidence: guess.confidence };
-    },
+    of: async (text) => likeliest(await current(), text),
     async intent(key) {
       const intent = (await current()).intents.get(key);
       return intent && { intent, confidence: 1 };
@@ -93,13 +88,34 @@ function openUnderstanding(db: Reader): Understanding {
   };
 }
 
-async function read(db: Reader): Promise<Pick<Learnt, 'intents'> & { examples: Example[] }> {
-  const rows = await db
+function likeliest({ classifier, intents }: Learnt, text: string): Understood | undefined {
+  const [guess] = classifier.guess(text, 1);
+  const intent = guess && intents.get(guess.intent);
+  return intent && { intent, confidence: guess.confidence };
+}
+
+interface Taught extends Intent {
+  id: string | null;
+  examples: string[];
+}
+
+/** What would be understood with an intent that is not saved: in the place of one, or besides all. */
+export async function understandingWith({ db }: { db: Reader }, { id, key, lead, article, guide, examples }: Taught) {
+  const others = (await read(db)).filter((each) => each.id !== id);
+  const taught = learnable([...others, { id, key, lead, article, guide, examples }]);
+  const learnt = { classifier: await learnApart(taught.examples), intents: taught.intents };
+  return { of: async (text: string) => likeliest(learnt, text) };
+}
+
+const read = (db: Reader): Promise<Taught[]> =>
+  db
     .selectFrom('intents')
-    .select(['key', 'lead', 'article_id as article', 'guide_id as guide', 'examples'])
+    .select(['id', 'key', 'lead', 'article_id as article', 'guide_id as guide', 'examples'])
     .where('removed_at', 'is', null)
     .orderBy('key')
     .execute();
-  const examples = rows.flatMap(({ key, examples }) => examples.map((text) => ({ text, intent: key })));
-  return { examples, intents: new Map(rows.map(({ examples: _, ...intent }) => [intent.key, intent])) };
-}
+
+const learnable = (rows: readonly Taught[]): Pick<Learnt, 'intents'> & { examples: Example[] } => ({
+  examples: rows.flatMap(({ key, examples }) => examples.map((text) => ({ text, intent: key }))),
+  intents: new Map(rows.map(({ examples: _, id: _id, ...intent }) => [intent.key, intent])),
+});
