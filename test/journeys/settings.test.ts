@@ -99,6 +99,28 @@ test('what the desk may not say, how it speaks, when it is late, too long or too
   await page.getByRole('button', { name: '保存营业时间' }).click();
   await expect.poll(async () => (await saved(`/api/groups/${overflow}/calendar`)).own?.week[6][0].from).toBe('10:00');
 
+  await open('settings/model');
+  const pictures = page.getByRole('region', { name: '图片识别' });
+  await pictures.getByLabel('识别服务地址').fill('https://eyes.example/seen');
+  await pictures.getByLabel('识别服务的密钥').fill('sk-eyes');
+  await pictures.getByLabel('打开图片识别').check();
+  await pictures.getByRole('button', { name: '保存图片识别' }).press('Enter');
+  await expect
+    .poll(() => saved('/api/settings/recogniser'))
+    .toMatchObject({ on: true, address: 'https://eyes.example/seen', hasKey: true });
+
+  await open('settings/homeOrder');
+  await page.getByRole('button', { name: '“服务信息”往前' }).press('Enter');
+  await page.getByRole('button', { name: '保存顺序' }).press('Enter');
+  await expect.poll(async () => (await saved('/api/settings/home-order')).blocks.slice(-2)).toEqual(['service', 'ordering']);
+
+  await open('settings/helpSite');
+  await page.getByLabel('名称', { exact: true }).fill('青瓷小店的帮助');
+  await page.getByLabel('外观').selectOption('总是深色');
+  await page.getByRole('button', { name: '保存帮助中心' }).press('Enter');
+  await expect.poll(() => saved('/api/settings/help')).toMatchObject({ title: '青瓷小店的帮助', scheme: 'dark' });
+  expect(await desk.faults(page)).toEqual([]);
+
   await open(`customers/${customer.id}`);
   await page.getByLabel('专属客服').selectOption('林可');
   await expect.poll(() => saved(`/api/customers/${customer.id}/specialist`)).toMatchObject({ specialist: desk.lin.id });
