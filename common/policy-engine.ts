@@ -113,8 +113,10 @@ interface ReadyRule {
   refusal: Decision | undefined;
 }
 
+const noClocks = {};
+
 const refusalOf = ({ id, zh, en, basis }: PolicyRule): Decision => ({
-  ...{ allowed: false, rule: id, zh, en, basis, review: false, evidence: [], asks: [] },
+  ...{ allowed: false, rule: id, zh, en, basis, review: false, approvalBy: null, clocks: noClocks, evidence: [], asks: [] },
   ...{ maxMinor: 0, freightBack: false, returnFreight: 'fault', freightMostMinor, refundTo: 'original', until: null },
 });
 
@@ -126,6 +128,7 @@ export interface ReadyPolicy {
   policy: Policy;
   of: ReadonlyMap<PolicyAction, readonly ReadyRule[]>;
   spoken: ReadonlyMap<PolicyAction, Spoken>;
+  byId: ReadonlyMap<string, PolicyRule>;
 }
 
 const spokenOf = (rules: readonly ReadyRule[]): Spoken =>
@@ -142,7 +145,12 @@ const spokenOf = (rules: readonly ReadyRule[]): Spoken =>
 export function readyPolicy(policy: Policy): ReadyPolicy {
   const rules = policy.rules.map((rule) => ({ rule, checks: checksOf(rule), refusal: rule.verdict.allow ? undefined : refusalOf(rule) }));
   const of = new Map(policyActions.map((action) => [action, rules.filter(({ rule }) => rule.actions.includes(action))]));
-  return { policy, of, spoken: new Map([...of].map(([action, own]) => [action, spokenOf(own)])) };
+  return {
+    policy,
+    of,
+    spoken: new Map([...of].map(([action, own]) => [action, spokenOf(own)])),
+    byId: new Map(policy.rules.map((rule) => [rule.id, rule])),
+  };
 }
 
 /** The first condition of a row that does not hold, or undefined when all do. */
@@ -209,7 +217,9 @@ function verdictOf({ id, zh, en, basis, when, verdict }: PolicyRule, it: Situati
     zh,
     en,
     basis,
-    review: verdict.review ?? false,
+    review: (verdict.review ?? false) || verdict.approvalBy !== undefined,
+    approvalBy: verdict.approvalBy ?? null,
+    clocks: verdict.clocks ?? noClocks,
     evidence: verdict.evidence ?? [],
     asks: verdict.asks ?? [],
     maxMinor: Math.min(share, verdict.capMinor ?? share),

@@ -14,7 +14,7 @@ export interface PolicyFinding {
   rule?: string;
   action?: PolicyAction;
   clause?: VoidClause;
-  /** The row that speaks before it, or the clock nobody knows. */
+  /** The row that speaks before it, the clock nobody knows, or the role that approves nothing. */
   name?: string;
 }
 
@@ -28,6 +28,7 @@ export const findingCodes = [
     'unconfirmed_exclusion',
     'unknown_clock',
     'clock_beyond_law',
+    'unknown_approver',
   ] as const),
   ...(['no_english', 'no_basis', 'refund_only_at_once', 'no_seven_days'] as const),
 ] as const;
@@ -107,8 +108,22 @@ const offersSevenDays = (policy: Policy): boolean =>
 
 const known: readonly string[] = clockKeys;
 
-/** What is wrong with a policy: faults first. */
-export function lintPolicy(policy: Policy): PolicyFinding[] {
+function* clockFindings(clocks: Policy['clocks'], rule?: string): Iterable<PolicyFinding> {
+  const of = rule === undefined ? {} : { rule };
+  for (const [name, hours] of Object.entries(clocks)) {
+    if (!known.includes(name)) yield { code: 'unknown_clock', isFault: true, ...of, name };
+    if (brokenBound(name, hours)) yield { code: 'clock_beyond_law', isFault: true, ...of, name };
+  }
+}
+
+function* approverFindings({ rules }: Policy, chain: readonly string[]): Iterable<PolicyFinding> {
+  for (const { id, verdict } of rules)
+    if (verdict.approvalBy && !chain.includes(verdict.approvalBy))
+      yield { code: 'unknown_approver', isFault: true, rule: id, name: verdict.approvalBy };
+}
+
+/** What is wrong with a policy: faults first. Whom its rows may ask is known by the roles of the approval chain; without them it is not looked at. */
+export function lintPolicy(policy: Policy, chain?: readonly string[]): PolicyFinding[] {
   const ids = policy.rules.map(({ id }) => id);
   const twice = ids.filter((id, place) => ids.indexOf(id) !== place);
   const findings: PolicyFinding[] = [
@@ -117,12 +132,9 @@ export function lintPolicy(policy: Policy): PolicyFinding[] {
     ...openEnds(policy),
     ...policy.rules.flatMap((rule) => [...rowFindings(rule)]),
     ...(offersSevenDays(policy) ? [] : [{ code: 'no_seven_days' as const, isFault: false, action: 'return' as const }]),
-    ...Object.keys(policy.clocks)
-      .filter((key) => !known.includes(key))
-      .map((name) => ({ code: 'unknown_clock' as const, isFault: true, name })),
-    ...Object.entries(policy.clocks)
-      .filter(([key, hours]) => brokenBound(key, hours))
-      .map(([name]) => ({ code: 'clock_beyond_law' as const, isFault: true, name })),
+    ...clockFindings(policy.clocks),
+    ...policy.rules.flatMap(({ id, verdict }) => [...clockFindings(verdict.clocks ?? {}, id)]),
+    ...(chain ? approverFindings(policy, chain) : []),
   ];
   return findings.sort((a, b) => Number(b.isFault) - Number(a.isFault));
 }

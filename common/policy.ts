@@ -88,6 +88,10 @@ export interface PolicyVerdict {
   allow: boolean;
   /** A person decides; without it the shop has decided beforehand, and it is done at once. */
   review?: boolean;
+  /** Whose word it needs: a role of the approval chain, or one above it. It is reviewed then, whatever the amount. */
+  approvalBy?: string;
+  /** Hours of clocks for requests by this row, by their key; they go before those of the whole policy. */
+  clocks?: Readonly<Record<string, number>>;
   evidence?: readonly EvidenceKind[];
   /** What must be told before the amount is known. */
   asks?: readonly PolicyQuestion[];
@@ -162,6 +166,8 @@ export interface Decision {
   en: string;
   basis: string;
   review: boolean;
+  approvalBy: string | null;
+  clocks: Readonly<Record<string, number>>;
   evidence: readonly EvidenceKind[];
   asks: readonly PolicyQuestion[];
   /** The most that may be given back, in minor units. */

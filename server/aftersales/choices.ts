@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
+import { judgeDecision } from './approvers.ts';
 import { reserveBudget } from './budgets.ts';
-import { judgeAmount, worthOf } from './limits.ts';
+import { worthOf } from './limits.ts';
 import type { NewRequest } from './opening-shape.ts';
 import { type Remedy, remediesFor } from './remedy-views.ts';
 import { type Request, setRequest } from './requests.ts';
@@ -40,7 +41,7 @@ export async function byCatalogue(db: Reader, input: NewRequest): Promise<NewReq
 export async function offerChoices(tx: Tx, actor: Actor, request: Request, remedies: Remedy[]): Promise<Request> {
   const worths = await Promise.all(remedies.map(({ form, guidanceMinor }) => worthOf(tx, form, guidanceMinor)));
   const dearest = Math.max(...worths);
-  const { needs } = await judgeAmount(tx, actor, dearest, tx.at);
+  const { needs } = await judgeDecision(tx, actor, request, dearest);
   if (needs) throw conflict('over_limit', { role: needs });
   await tx
     .insertInto('aftersales_choices')

@@ -4,10 +4,11 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
 import { goAgreed } from './agreeing.ts';
+import { judgeDecision, mustBeAbleToGrant } from './approvers.ts';
 import { mustNotBePaying } from './dues.ts';
 import { askSecond } from './escalating.ts';
 import { go } from './following.ts';
-import { judgeAmount, mustBeAbleToGrant, worthOf } from './limits.ts';
+import { judgeAmount, worthOf } from './limits.ts';
 import { type Request, setRequest } from './requests.ts';
 
 interface Deciding {
@@ -22,7 +23,7 @@ interface Deciding {
 export async function decideAmount(tx: Tx, actor: Actor, request: Request, order: Order, decision: Deciding): Promise<Request> {
   const { move, amount, words = '', data = {} } = decision;
   const worth = await worthOf(tx, request.form, amount);
-  const { needs, because } = await judgeAmount(tx, actor, worth, tx.at);
+  const { needs, because } = await judgeDecision(tx, actor, request, worth);
   const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at, decided_minor: worth } : {};
   const set = { ...decision.set, agreed_minor: amount, ...decided, approver_role: needs ?? null };
   const step = { words, data: { ...data, amount, ...(needs ? { needs, limit: because } : {}) }, set };

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { CompensationForm } from '../../common/aftersales-remedies.ts';
 import type { Actor } from '../platform/actor.ts';
-import type { Reader, Tx } from '../platform/db.ts';
-import { conflict } from '../platform/problems.ts';
+import type { Reader } from '../platform/db.ts';
 import { readSetting, type Setting } from '../platform/settings.ts';
 import { endOfDay, readShop } from '../team/shop.ts';
 import { type Limits, LimitsShape } from './limits-views.ts';
-import type { Request } from './requests.ts';
 
 const yuan = 100;
 const dayMs = 24 * 3600 * 1000;
@@ -65,7 +63,7 @@ export async function decidedToday(db: Reader, staffId: string | null, at: Date)
 export interface Judgement {
   /** Undefined when their own limit is enough. */
   needs: Level['role'] | undefined;
-  because: 'once' | 'day' | 'two_people' | undefined;
+  because: 'once' | 'day' | 'two_people' | 'row' | undefined;
 }
 
 /** Whether this person may decide on an amount alone, or whose word it needs besides. */
@@ -89,13 +87,4 @@ const above = ({ chain }: Limits, level: Level): Level | undefined => chain[chai
 export async function neededInSilence(db: Reader, amount: number): Promise<Level['role'] | undefined> {
   const limits = await readSetting(db, limitsSetting);
   return isSmall(limits, amount) ? undefined : levelFor(limits, amount).role;
-}
-
-/** Whoever grants is another person than who asked, and their own limit is enough. */
-export async function mustBeAbleToGrant(tx: Tx, actor: Actor, request: Request): Promise<Judgement> {
-  if (actor.kind === 'system') return { needs: undefined, because: undefined };
-  if (request.decided_by === actor.id) throw conflict('second_person_needed');
-  const judgement = await judgeAmount(tx, actor, request.decided_minor ?? 0, tx.at);
-  if (judgement.needs && judgement.because !== 'two_people') throw conflict('over_limit', { role: judgement.needs });
-  return judgement;
 }

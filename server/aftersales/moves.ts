@@ -28,9 +28,12 @@ export async function startClock(tx: Tx, request: Request): Promise<Partial<Requ
   return clock ? { ...none, ...timesOf(tx.at, clock, await hoursOf(tx, request, clock)) } : none;
 }
 
-async function hoursOf(tx: Tx, { policy_version_id: version }: Request, clock: RequestClock): Promise<number> {
-  const own = version && (await policyOf(tx, version)).ready.policy.clocks[clock.key];
-  return own || clock.hours;
+/** The row it was opened by may set its own hours, then the whole policy. */
+async function hoursOf(tx: Tx, request: Request, clock: RequestClock): Promise<number> {
+  if (!request.policy_version_id) return clock.hours;
+  const { ready } = await policyOf(tx, request.policy_version_id);
+  const row = ready.byId.get(request.policy_rule)?.verdict.clocks?.[clock.key];
+  return row ?? ready.policy.clocks[clock.key] ?? clock.hours;
 }
 
 const timesOf = (from: Date, clock: Pick<RequestClock, 'key'>, hours: number) => ({

@@ -13,6 +13,10 @@ export const DecisionView = z.object({
   basis: z.string(),
   /** A person decides; otherwise it is done at once. */
   review: z.boolean(),
+  /** Whose word it needs: this role of the approval chain, or one above. */
+  approvalBy: z.string().nullable(),
+  /** Hours of its own clocks, by their key. */
+  clocks: z.record(z.string(), z.int()),
   evidence: z.array(z.enum(evidenceKinds)),
   /** What must be told before the amount is known. */
   asks: z.array(z.enum(policyQuestions)),

@@ -4,9 +4,10 @@ import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
 import { goAgreed } from './agreeing.ts';
+import { judgeDecision } from './approvers.ts';
 import { decideAmount } from './deciding.ts';
 import { go } from './following.ts';
-import { judgeAmount, worthOf } from './limits.ts';
+import { worthOf } from './limits.ts';
 import { partyOf } from './moves.ts';
 import type { Request } from './requests.ts';
 import { answerOpenOffer, openOffer } from './rounds.ts';
@@ -36,7 +37,7 @@ export async function makeOffer(tx: Tx, actor: Actor, request: Request, order: O
   checkOffer(request, offer);
   // Less than was agreed already is nobody's limit.
   if (actor.kind === 'staff' && offer.amountMinor > (request.agreed_minor ?? 0)) {
-    const { needs } = await judgeAmount(tx, actor, await worthOf(tx, request.form, offer.amountMinor), tx.at);
+    const { needs } = await judgeDecision(tx, actor, request, await worthOf(tx, request.form, offer.amountMinor));
     if (needs) throw conflict('over_limit', { role: needs });
   }
   await answerOpenOffer(tx, request, 'replaced');

@@ -8,6 +8,7 @@ import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
+import { strictestOf } from './approvers.ts';
 import { byCatalogue, mustBeGiving, offerChoices, remediesNamed } from './choices.ts';
 import { decideOrder } from './decide.ts';
 import { decideAmount } from './deciding.ts';
@@ -127,7 +128,7 @@ const freightOf = ({ returnFreight }: Decision, { reason }: NewRequest): 'shop' 
 
 async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewRequest, terms: Terms): Promise<Request> {
   const { decisions, refused, most } = terms;
-  const decision = refused ?? decisions.find(({ review }) => review) ?? (decisions[0] as Decision);
+  const decision = refused ?? (await strictestOf(tx, decisions)) ?? decisions.find(({ review }) => review) ?? (decisions[0] as Decision);
   const asked = input.amountMinor ?? (paysAtOnce.includes(input.kind) ? most : 0);
   const { kind, reason, words, compensation, repair } = input;
   const row = {

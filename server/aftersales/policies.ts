@@ -7,6 +7,8 @@ import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
+import { readSetting } from '../platform/settings.ts';
+import { limitsSetting } from './limits.ts';
 
 /** A version of the shop's policy, ready to be asked. */
 export interface PolicyInForce {
@@ -88,7 +90,9 @@ export async function changeDraft(tx: Tx, actor: Actor, id: string, policy: Poli
 /** Puts a draft in force from an instant on, never from one that is past: what was bought under another version stays under it. */
 export async function publishPolicy(tx: Tx, actor: Actor, id: string, effectiveFrom: Date = tx.at): Promise<void> {
   const { body } = await lockVersion(tx, id);
-  const faults = lintPolicy(body).filter(({ isFault }) => isFault);
+  const { chain } = await readSetting(tx, limitsSetting);
+  const roles = chain.map(({ role }) => role);
+  const faults = lintPolicy(body, roles).filter(({ isFault }) => isFault);
   if (faults.length > 0) throw invalid('policy_has_faults', { faults: faults.length });
   if (effectiveFrom < tx.at) throw invalid('policy_in_the_past');
   await putInForce(tx, actor, id, effectiveFrom);

@@ -6,7 +6,9 @@ import { findingCodes, lintPolicy } from '../../common/policy-lints.ts';
 import { voidClauseKeys } from '../../common/policy-words.ts';
 import { notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
+import { readSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
+import { limitsSetting } from './limits.ts';
 import { changeDraft, draftPolicy, publishPolicy, removeDraft } from './policies.ts';
 import { policyFile, policyFormats, policyOfFile } from './policy-file.ts';
 import { PolicyShape } from './policy-shape.ts';
@@ -124,7 +126,15 @@ export function policyToolRoutes(app: FastifyInstance, world: World): void {
     'POST',
     '/api/policies/check',
     { access: 'orders.see', summary: 'What is wrong with a policy', body: PolicyShape, reply: z.object({ items: z.array(Finding) }) },
-    async ({ body }) => ({ items: lintPolicy(body) }),
+    async ({ body }) => {
+      const { chain } = await readSetting(world.db, limitsSetting);
+      return {
+        items: lintPolicy(
+          body,
+          chain.map(({ role }) => role),
+        ),
+      };
+    },
   );
   act(
     'POST',

@@ -43,9 +43,13 @@ const Conditions = z.strictObject({
   repairDays: between(3650).exactOptional(),
 });
 
+const Clocks = z.record(z.string().regex(/^[a-z_]{1,30}$/), z.int().min(1).max(8760));
+
 const Verdict = z.strictObject({
   allow: z.boolean(),
   review: z.boolean().exactOptional(),
+  approvalBy: words(60).exactOptional(),
+  clocks: Clocks.exactOptional(),
   evidence: anyOf(z.enum(evidenceKinds)).exactOptional(),
   asks: anyOf(z.enum(policyQuestions)).exactOptional(),
   percent: z.int().min(0).max(100).exactOptional(),
@@ -70,7 +74,7 @@ const Rule = z.strictObject({
 export const PolicyShape = z.strictObject({
   name: words(60),
   nameEn: words(60, 0).default(''),
-  clocks: z.record(z.string().regex(/^[a-z_]{1,30}$/), z.int().min(1).max(8760)).default({}),
+  clocks: Clocks.default({}),
   rules: z
     .array(Rule)
     .min(1)

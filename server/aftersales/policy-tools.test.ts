@@ -44,6 +44,17 @@ test('a policy with faults is not published: each is named, and void clauses are
     ['void_clause', true, 'void'],
     ['no_seven_days', false, 'return'],
   ]);
+  const nobodys = wholePolicy('无人', [
+    row('asks-nobody', { verdict: { allow: true, approvalBy: 'caretaker', clocks: { review: 49, nap: 1 } } }),
+  ]);
+  const named = (await admin.call('POST', '/api/policies/check', nobodys)).body.items.filter(
+    ({ isFault }: { isFault: boolean }) => isFault,
+  );
+  expect(named.map(({ code, rule, name }: Record<string, string>) => [code, rule, name])).toEqual([
+    ['clock_beyond_law', 'asks-nobody', 'review'],
+    ['unknown_clock', 'asks-nobody', 'nap'],
+    ['unknown_approver', 'asks-nobody', 'caretaker'],
+  ]);
   const id = await draft(bad);
   const refused = await admin.call('POST', `/api/policies/${id}/publication`, {});
   expect([refused.status, refused.body.code, refused.body.params]).toEqual([422, 'policy_has_faults', { faults: 2 }]);
@@ -65,6 +76,14 @@ test('a version goes out as JSON or YAML and comes in again as the same rows; bo
   const take = async (text: string) => (await admin.call('POST', '/api/policies/import', { text })).body;
   expect(await take('a: &a [1]\nb: *a\n')).toMatchObject({ status: 422, code: 'policy_file_unread' });
   expect(await take('name: [')).toMatchObject({ code: 'policy_file_unread' });
+  const own = wholePolicy('自有时限', [row('by-manager', { verdict: { allow: true, approvalBy: 'manager', clocks: { review: 24 } } })]);
+  const kept = await draft(own);
+  const text = await (await fetch(`${shop.url}/api/policies/${kept}/file?format=yaml`, { headers: admin.headers })).text();
+  const again = await admin.call('POST', '/api/policies/import', { text });
+  expect((await admin.get(`/api/policies/${again.body.id}`)).body.policy.rules[0].verdict).toEqual({
+    ...{ allow: true, approvalBy: 'manager', clocks: { review: 24 } },
+  });
+  for (const id of [kept, again.body.id]) await admin.call('DELETE', `/api/policies/${id}`);
   const wrong = { ...wholePolicy('错', [row('a', { actions: ['fly'] })]) };
   expect(await take(JSON.stringify(wrong))).toMatchObject({ code: 'policy_file_wrong', params: { place: 'rules.0.actions.0' } });
   expect((await lin.call('POST', '/api/policies/import', { text: '{}' })).status).toBe(403);

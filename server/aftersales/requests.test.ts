@@ -394,6 +394,30 @@ test('the list is filtered, pages by keyset and counts truly; its view for the c
   expect(JSON.stringify((await customer.get(`/api/widget/aftersales/${own[0]!.id}`)).body)).not.toContain('林可');
 });
 
+test('a row of the policy names whose word it needs and its own deadline: both are kept, however small the sum', async () => {
+  const words = { zh: '要主管同意。', en: 'A supervisor agrees to it.', basis: '店铺规则' };
+  const verdict = { allow: true, approvalBy: 'supervisor', clocks: { review: 12 } };
+  await publish(admin, { name: '主管同意', rules: [{ ...words, id: 'by-supervisor', actions: ['refund_only'], when: { withoutTraits: ['periodical'] }, verdict }] });
+  const order = await buy(shop, customer, cup!, 1, smallMinor);
+  await send(shop, order.id);
+  const { body } = await ask(order, { kind: 'refund_only' });
+  expect([body.state, body.policy.rule, Date.parse(body.clock.deadlineAt) - Date.parse(body.openedAt)]).toEqual([
+    ...['under_review', 'by-supervisor', 12 * 3600 * 1000],
+  ]);
+  const needsSupervisor = { code: 'over_limit', params: { role: 'supervisor' } };
+  expect((await desk(body.id, 'offer', { amountMinor: smallMinor, words: '全退' })).body).toMatchObject(needsSupervisor);
+  expect((await desk(body.id, 'approval')).body).toMatchObject({ state: 'awaiting_approval', approver: 'supervisor' });
+  expect((await desk(body.id, 'grant', {}, leader)).body).toMatchObject(needsSupervisor);
+  const supervisor = await agent(shop, '主管', { role: 'supervisor' });
+  expect((await desk(body.id, 'grant', {}, supervisor)).body.state).toBe('refunding');
+  const question = { situation: { state: 'signed', amountMinor: smallMinor }, reason: 'quality' };
+  const { results } = (await lin.call('POST', '/api/policies/simulation', question)).body;
+  expect(results.find(({ action }: { action: string }) => action === 'refund_only').decision).toMatchObject({
+    ...{ rule: 'by-supervisor', allowed: true, review: true, approvalBy: 'supervisor', clocks: { review: 12 } },
+  });
+  await publish(admin);
+});
+
 // The clock goes on by two weeks here, which ends the sessions of the others.
 test('the law’s seven and fifteen days of a refund are told once each', async () => {
   const order = await delivered();

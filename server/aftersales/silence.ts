@@ -4,6 +4,7 @@ import type { Order } from '../orders/moves.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { goAgreed } from './agreeing.ts';
+import { neededBesides } from './approvers.ts';
 import { tellDecider } from './escalating.ts';
 import { go } from './following.ts';
 import { neededInSilence, worthOf } from './limits.ts';
@@ -23,7 +24,9 @@ interface Unanswered {
 export async function agreeInSilence(tx: Tx, request: Request, order: Order, unanswered: Unanswered): Promise<Request> {
   const { move, amount, data = {} } = unanswered;
   const set = { ...unanswered.set, agreed_minor: amount };
-  const needs = paysBeforeGoods(set.kind ?? request.kind) ? await neededInSilence(tx, await worthOf(tx, request.form, amount)) : undefined;
+  const needs = paysBeforeGoods(set.kind ?? request.kind)
+    ? await neededBesides(tx, request, await neededInSilence(tx, await worthOf(tx, request.form, amount)))
+    : undefined;
   if (!needs) return goAgreed(tx, system, request, order, move, { because: 'time', data, set });
   return askDecider(tx, request, order, needs, { amount, data, set });
 }

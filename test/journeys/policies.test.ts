@@ -18,6 +18,10 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   const form = page.getByRole('dialog');
   await form.getByLabel('期限内：多长').fill('15');
   await form.getByLabel('给客户看的话（中文）').fill('签收次日起十五天内可以无理由退货，签收即视为认可质量。');
+  await form.getByLabel('结果').selectOption('reviewed');
+  await form.getByLabel('审批人').selectOption('supervisor');
+  await form.getByLabel('加一个时限…').selectOption('review');
+  await form.getByLabel('审核', { exact: true }).fill('1');
   expect(await desk.faults(page)).toEqual([]);
   await form.getByRole('button', { name: '放进规则表' }).click();
   await page.getByText('含有无效条款“签收即认可质量”').waitFor();
@@ -48,18 +52,21 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   await page.getByRole('button', { name: '版本对比' }).click();
   await page.getByText('新增 0 行，删除 0 行，改动 1 行，移动 0 行。').waitFor();
   await page.getByText('签收后 15 天内').waitFor();
+  await page.getByText('要客服主管同意 · 100% · 客户付寄回运费 · 审核 24 小时').waitFor();
   expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('button', { name: '返回' }).click();
 
   await page.getByRole('button', { name: '模拟', exact: true }).click();
   await page.getByLabel('看什么').selectOption('made');
-  await page.getByLabel('签收', { exact: true }).fill('2026-11-18T21:30');
-  await page.getByLabel('付款', { exact: true }).fill('2026-11-15T10:00');
-  await page.getByLabel('在哪一刻').fill('2026-11-20T10:00');
+  await page.getByLabel('签收', { exact: true }).fill('2090-11-18T21:30');
+  await page.getByLabel('付款', { exact: true }).fill('2090-11-15T10:00');
+  await page.getByLabel('在哪一刻').fill('2090-11-20T10:00');
   await page.getByRole('checkbox', { name: '启封影响安全或品质' }).check();
   await page.getByRole('button', { name: '看看怎么答' }).click();
   const answer = page.getByRole('article', { name: '退货退款' });
   await answer.getByText('no-reason-7-days · ').waitFor();
+  await answer.getByText('要客服主管同意').waitFor();
+  await answer.getByText('审核 24 小时').waitFor();
   await answer.getByText(/为什么/).click();
   await answer.getByText('不适用：购买时已确认不是“启封影响安全或品质”').waitFor();
   expect(await desk.faults(page)).toEqual([]);

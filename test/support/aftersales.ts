@@ -31,7 +31,7 @@ export const openPolicy = {
   ],
 };
 
-export async function publish(admin: Person, policy = openPolicy): Promise<void> {
+export async function publish(admin: Person, policy: { name: string; rules: object[] } = openPolicy): Promise<void> {
   const { body } = await admin.call('POST', '/api/policies', wholePolicy(policy.name, policy.rules));
   const { status } = await admin.call('POST', `/api/policies/${body.id}/publication`, {});
   if (status !== 204) throw new Error('The policy was not published.');

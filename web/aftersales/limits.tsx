@@ -3,17 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Limits as LimitsOf } from '../../server/aftersales/limits-views.ts';
 import { api } from '../api.ts';
-import { inLanguage } from '../conversations/words.ts';
-import { rolesQuery } from '../settings/queries.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
+import { limitsQuery, useRoleName } from './chain.ts';
 
 /** Who may decide on how much alone, above what a second person agrees, and what points count as. */
 export function Limits({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useTranslation();
-  const query = useQuery({ queryKey: ['aftersales-limits'], queryFn: () => api.get<LimitsOf>('/api/aftersales-limits') });
+  const query = useQuery(limitsQuery);
   return (
     <section>
       <h2>{t('remedies.limits')}</h2>
@@ -26,14 +25,6 @@ export function Limits({ mayEdit }: { mayEdit: boolean }) {
 }
 
 type Level = LimitsOf['chain'][number];
-
-function useRoleName(): (role: string) => string {
-  const roles = useQuery(rolesQuery).data ?? [];
-  return (role) => {
-    const found = roles.find(({ key, id }) => key === role || id === role);
-    return found ? inLanguage(found) : role;
-  };
-}
 
 function Shown({ limits: { chain, twoPeopleAboveMinor, pointsPerYuan } }: { limits: LimitsOf }) {
   const { t } = useTranslation();

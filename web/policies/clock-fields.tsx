@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockEnds, clockNames } from '../../common/aftersales-clock-words.ts';
 import { brokenBound, clockBounds, clockKeys, usualHours } from '../../common/aftersales-clocks.ts';
@@ -28,7 +28,19 @@ export function ClockFields({ policy, isDraft, onChange }: Props) {
       <p className="muted small">{t('policies.clocksHow')}</p>
       <ul>
         {clockKeys.map((key) => (
-          <Clock key={key} clock={key} hours={policy.clocks[key]} isDraft={isDraft} onChange={(hours) => set(key, hours)} />
+          <Clock
+            key={key}
+            clock={key}
+            hours={policy.clocks[key]}
+            isDraft={isDraft}
+            onPut={(hours) => set(key, hours === usualHours[key] ? undefined : hours)}
+          >
+            {policy.clocks[key] !== undefined && isDraft && (
+              <button type="button" className="link small" onClick={() => set(key, undefined)}>
+                {t('policies.clockUsual', { hours: usualHours[key] ?? 0 })}
+              </button>
+            )}
+          </Clock>
         ))}
       </ul>
     </details>
@@ -39,13 +51,16 @@ interface ClockProps {
   clock: string;
   hours: number | undefined;
   isDraft: boolean;
-  onChange(hours: number | undefined): void;
+  onPut(hours: number): void;
+  /** How it is set back. */
+  children: ReactNode;
 }
 
 const hoursOfDay = 24;
 const mostHours = 8760;
 
-function Clock({ clock, hours, isDraft, onChange }: ClockProps) {
+/** One clock: its name, what its end does, the law's bound, and how long. */
+export function Clock({ clock, hours, isDraft, onPut, children }: ClockProps) {
   const { t } = useTranslation();
   const name = said(clockNames[clock] ?? [clock, clock]);
   const usual = usualHours[clock] ?? 0;
@@ -58,7 +73,7 @@ function Clock({ clock, hours, isDraft, onChange }: ClockProps) {
   const put = (value: string) => {
     setTyped(value);
     const next = Math.min(mostHours, Math.round(Number(value) * unit));
-    if (next >= 1) onChange(next === usual ? undefined : next);
+    if (next >= 1) onPut(next);
   };
   return (
     <li>
@@ -89,11 +104,7 @@ function Clock({ clock, hours, isDraft, onChange }: ClockProps) {
         <option value={1}>{t('policies.unitHours')}</option>
         <option value={hoursOfDay}>{t('policies.unitDays')}</option>
       </select>
-      {hours !== undefined && isDraft && (
-        <button type="button" className="link small" onClick={() => onChange(undefined)}>
-          {t('policies.clockUsual', { hours: usual })}
-        </button>
-      )}
+      {children}
     </li>
   );
 }

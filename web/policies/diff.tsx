@@ -110,7 +110,7 @@ function Line({ rule }: { rule: PolicyRule }) {
   return (
     <span>
       {words.actions(rule)} · {conditions.map((each) => `${each.name} ${each.words}`).join(' · ')} <Verdict rule={rule} />{' '}
-      {rule.verdict.allow && `${words.amount(rule.verdict)} · ${words.freight(rule.verdict)}`} {words.sentence(rule)}
+      {rule.verdict.allow && words.terms(rule.verdict).join(' · ')} {words.sentence(rule)}
     </span>
   );
 }

@@ -6,11 +6,18 @@ import { said } from '../aftersales/words.ts';
 import { Chip } from '../ui/pieces.tsx';
 import { usePolicyWords } from './words.ts';
 
+interface FindingsProps {
+  policy: Policy;
+  /** The roles that approve, when they are known. */
+  chain: readonly string[] | undefined;
+  onPick(rule: string): void;
+}
+
 /** What the check says, beside the table: faults keep a version from being published. */
-export function Findings({ policy, onPick }: { policy: Policy; onPick(rule: string): void }) {
+export function Findings({ policy, chain, onPick }: FindingsProps) {
   const { t } = useTranslation();
   const { action } = usePolicyWords();
-  const findings = lintPolicy(policy);
+  const findings = lintPolicy(policy, chain);
   const faults = findings.filter(({ isFault }) => isFault).length;
   return (
     <section className="paper" aria-label={t('policies.check')}>

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { PolicyRule } from '../../common/policy.ts';
 import { Chip } from '../ui/pieces.tsx';
 import './policies.css';
-import { conditionColumns, usePolicyWords } from './words.ts';
+import { conditionColumns, speechOf, usePolicyWords } from './words.ts';
 
-const said = ['verdict', 'evidence', 'amount', 'freight', 'words'] as const;
+const said = ['verdict', 'evidence', 'approval', 'amount', 'freight', 'deadline', 'words'] as const;
 type Head = 'actions' | (typeof conditionColumns)[number]['key'] | (typeof said)[number];
 
 interface TableProps {
@@ -14,7 +14,7 @@ interface TableProps {
   tools?: (rule: PolicyRule) => ReactNode;
 }
 
-/** Category × reason × state × time × tier → allowed, evidence, approval, amount, freight, basis. On a phone each row is a card. */
+/** Category × reason × state × time × tier → allowed, evidence, approval, amount, freight, deadline, basis. On a phone each row is a card. */
 export function PolicyTable({ rules, tools }: TableProps) {
   const { t } = useTranslation();
   const heads = [...(['id', 'actions'] as const), ...conditionColumns.map(({ key }) => key), ...said];
@@ -43,13 +43,15 @@ export function PolicyTable({ rules, tools }: TableProps) {
   );
 }
 
+const isSaid = (content: ReactNode) => !!content && !(Array.isArray(content) && content.length === 0);
+
 function Row({ rule, tools }: { rule: PolicyRule; tools: TableProps['tools'] }) {
   const { t } = useTranslation();
   const words = usePolicyWords();
   const { verdict } = rule;
   const cell = (head: Head, content: ReactNode) => (
-    <td key={head} data-head={t(`policies.column.${head}`)} className={content ? undefined : 'nothing'}>
-      {content || <span className="muted">—</span>}
+    <td key={head} data-head={t(`policies.column.${head}`)} className={isSaid(content) ? undefined : 'nothing'}>
+      {isSaid(content) ? content : <span className="muted">—</span>}
     </td>
   );
   return (
@@ -64,8 +66,10 @@ function Row({ rule, tools }: { rule: PolicyRule; tools: TableProps['tools'] }) 
       })}
       {cell('verdict', <Verdict rule={rule} />)}
       {cell('evidence', verdict.allow && words.evidence(verdict))}
+      {cell('approval', verdict.allow && words.approval(verdict))}
       {cell('amount', verdict.allow && <span className="num">{words.amount(verdict)}</span>)}
       {cell('freight', verdict.allow && words.freight(verdict))}
+      {cell('deadline', verdict.allow && words.deadline(verdict).map((each) => <div key={each}>{each}</div>))}
       {cell(
         'words',
         <>
@@ -86,8 +90,10 @@ const Condition = ({ name, words, isPlain }: { name: string; words: string; isPl
   </div>
 );
 
+const tones = { refused: 'gray', reviewed: 'warn', atOnce: 'ok' } as const;
+
 export function Verdict({ rule: { verdict } }: { rule: Pick<PolicyRule, 'verdict'> }) {
   const { t } = useTranslation();
-  if (!verdict.allow) return <Chip tone="gray">{t('policies.refused')}</Chip>;
-  return <Chip tone={verdict.review ? 'warn' : 'ok'}>{t(verdict.review ? 'policies.reviewed' : 'policies.atOnce')}</Chip>;
+  const speech = speechOf(verdict);
+  return <Chip tone={tones[speech]}>{t(`policies.${speech}`)}</Chip>;
 }

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { evidenceKinds } from '../../common/aftersales-reasons.ts';
 import { type PolicyAction, type PolicyRule, type PolicyVerdict, policyQuestions } from '../../common/policy.ts';
 import { policyActions } from '../../common/policy-engine.ts';
+import { useChain, useRoleName } from '../aftersales/chain.ts';
 import { Field } from '../ui/field.tsx';
 import { Choices, Whole } from './choices.tsx';
 import './policies.css';
+import { RowClocks } from './row-clocks.tsx';
 import { RowWhen } from './row-when.tsx';
-import { usePolicyWords } from './words.ts';
+import { speechOf, usePolicyWords } from './words.ts';
 
 interface RowFormProps {
   rule: PolicyRule;
@@ -73,8 +75,6 @@ export function RowForm({ rule, taken, onDone, onCancel }: RowFormProps) {
   );
 }
 
-const speech = (verdict: PolicyVerdict) => (verdict.allow ? (verdict.review ? 'reviewed' : 'atOnce') : 'refused');
-
 function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange(verdict: PolicyVerdict): void }) {
   const { t } = useTranslation();
   const set = (key: keyof PolicyVerdict, value: unknown) => {
@@ -82,14 +82,14 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
     onChange((value === undefined ? others : { ...others, [key]: value }) as PolicyVerdict);
   };
   const say = (what: string) => {
-    const { review: _, ...others } = verdict;
+    const { review: _, approvalBy: __, ...others } = verdict;
     onChange({ ...others, allow: what !== 'refused', ...(what === 'reviewed' ? { review: true } : {}) });
   };
   return (
     <>
       <label className="field">
         <span>{t('policies.column.verdict')}</span>
-        <select className="input" value={speech(verdict)} onChange={(event) => say(event.target.value)}>
+        <select className="input" value={speechOf(verdict)} onChange={(event) => say(event.target.value)}>
           {(['atOnce', 'reviewed', 'refused'] as const).map((each) => (
             <option key={each} value={each}>
               {t(`policies.${each}`)}
@@ -99,6 +99,7 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
       </label>
       {verdict.allow && (
         <>
+          {speechOf(verdict) === 'reviewed' && <Approver value={verdict.approvalBy} onChange={(role) => set('approvalBy', role)} />}
           <Choices
             name={t('policies.column.evidence')}
             options={evidenceKinds.map((each) => ({ value: each, label: t(`policies.evidence.${each}`) }))}
@@ -151,8 +152,30 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
             value={verdict.asks}
             onChange={(value) => set('asks', value)}
           />
+          <RowClocks value={verdict.clocks} onChange={(clocks) => set('clocks', clocks)} />
         </>
       )}
     </>
+  );
+}
+
+/** Whose word a row asks for: a role of the approval chain, or one above it. */
+function Approver({ value = '', onChange }: { value: string | undefined; onChange(role: string | undefined): void }) {
+  const { t } = useTranslation();
+  const chain = useChain() ?? [];
+  const nameOf = useRoleName();
+  const roles = value && !chain.includes(value) ? [...chain, value] : chain;
+  return (
+    <label className="field">
+      <span>{t('policies.column.approval')}</span>
+      <select className="input" value={value} onChange={({ target }) => onChange(target.value || undefined)}>
+        <option value="">{t('policies.anyApprover')}</option>
+        {roles.map((role) => (
+          <option key={role} value={role}>
+            {t('policies.approverOrAbove', { role: nameOf(role) })}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

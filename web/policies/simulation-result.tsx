@@ -45,7 +45,9 @@ function Result({ result: { action, decision, steps }, rules, currency }: Result
       <p className="muted small num" style={{ margin: 0 }}>
         {decision.rule} · {decision.basis}
         {decision.allowed && ` · ${t('policies.most', { amount: money(decision.maxMinor, currency) })} · ${words.freight(decision)}`}
+        {decision.approvalBy && ` · ${t('policies.needsWordOf', { role: words.approval(decision) })}`}
         {decision.allowed && decision.evidence.length > 0 && ` · ${words.evidence(decision)}`}
+        {words.deadline(decision).map((each) => ` · ${each}`)}
         {decision.until && ` · ${t('policies.until', { at: dayAndTime(decision.until) })}`}
       </p>
       <details>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Policy, PolicyAction, PolicyRule } from '../../common/policy.ts';
 import { policyActions } from '../../common/policy-engine.ts';
 import { lintPolicy } from '../../common/policy-lints.ts';
+import { useChain } from '../aftersales/chain.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
@@ -43,10 +44,11 @@ function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft:
   const [policy, setPolicy] = useState<Policy>(version.policy);
   const [only, setOnly] = useState<PolicyAction | ''>('');
   const [open, setOpen] = useState<Open>();
+  const chain = useChain();
   const isChanged = policy !== version.policy;
   const save = useSave(['policies'], () => api.put(`/api/policies/${version.id}?seen=${encodeURIComponent(version.changedAt)}`, policy));
   const remove = useSave(['policies'], () => api.delete(`/api/policies/${version.id}`), onBack);
-  const faults = lintPolicy(policy).filter(({ isFault }) => isFault).length;
+  const faults = lintPolicy(policy, chain).filter(({ isFault }) => isFault).length;
   const rules = only ? policy.rules.filter(({ actions }) => actions.includes(only)) : policy.rules;
   const put = (next: readonly PolicyRule[]) => setPolicy((now) => ({ ...now, rules: next }));
   const edit = (id: string) => {
@@ -126,7 +128,7 @@ function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft:
           />
         </div>
       )}
-      {isDraft && <Findings policy={policy} onPick={edit} />}
+      {isDraft && <Findings policy={policy} chain={chain} onPick={edit} />}
       <ClockFields policy={policy} isDraft={isDraft} onChange={(clocks) => setPolicy((now) => ({ ...now, clocks }))} />
       <Filter only={only} onChange={setOnly} count={rules.length} />
       <PolicyTable

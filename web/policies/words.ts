@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { clockNames } from '../../common/aftersales-clock-words.ts';
 import { requestReasons } from '../../common/aftersales-reasons.ts';
 import { orderWords } from '../../common/order-words.ts';
 import type { Bounds, PolicyAction, PolicyConditions, PolicyRule, PolicyVerdict, Span } from '../../common/policy.ts';
 import { traitWords } from '../../common/trait-words.ts';
+import { useRoleName } from '../aftersales/chain.ts';
+import { said } from '../aftersales/words.ts';
 import { wordFor } from '../language.ts';
 import { money } from '../ui/money.ts';
 
@@ -11,16 +14,18 @@ type Name = keyof PolicyConditions;
 /** A row of a policy in words: its conditions one by one, and its verdict. */
 export function usePolicyWords() {
   const { t, i18n } = useTranslation();
+  const roleName = useRoleName();
   const english = i18n.language === 'en';
   const and = english ? ', ' : '、';
   const either = (words: readonly [string, string]) => words[english ? 1 : 0];
   const action = (each: PolicyAction) => t(`policies.action.${each}`);
-  const length = ({ days, months, hours }: Span) =>
+  const length = ({ days, months, hours }: Omit<Span, 'since'>) =>
     hours !== undefined
       ? t('policies.hours', { count: hours })
       : months !== undefined
         ? t('policies.months', { count: months })
         : t('policies.days', { count: days ?? 0 });
+  const lasting = (hours: number) => length(hours >= 48 && hours % 24 === 0 ? { days: hours / 24 } : { hours });
   const span = (key: 'within' | 'beyond', wanted: Span) =>
     t(`policies.${key}`, { since: t(`policies.moment.${wanted.since}`), length: length(wanted) });
   const bounds = ({ above, from, below, upTo }: Bounds, show: (value: number) => string = String) =>
@@ -77,10 +82,26 @@ export function usePolicyWords() {
       .join(and);
   const evidence = ({ evidence: wanted = [] }: Pick<PolicyVerdict, 'evidence'>) =>
     wanted.map((each) => t(`policies.evidence.${each}`)).join(and);
+  const approval = ({ approvalBy: role }: { approvalBy?: string | null | undefined }) => (role ? roleName(role) : '');
+  const deadline = ({ clocks = {} }: Pick<PolicyVerdict, 'clocks'>) =>
+    Object.entries(clocks).map(([key, hours]) => `${said(clockNames[key] ?? [key, key])} ${lasting(hours)}`);
+  /** All that an allowed row says besides its sentence. */
+  const terms = (verdict: PolicyVerdict) =>
+    [
+      verdict.approvalBy ? t('policies.needsWordOf', { role: roleName(verdict.approvalBy) }) : '',
+      evidence(verdict),
+      amount(verdict),
+      freight(verdict),
+      ...deadline(verdict),
+    ].filter(Boolean);
   const sentence = ({ zh, en }: Pick<PolicyRule, 'zh' | 'en'>) => (english && en) || zh;
   const actions = (rule: PolicyRule) => rule.actions.map(action).join(and);
-  return { action, actions, condition, conditions, amount, freight, evidence, sentence };
+  return { action, actions, condition, conditions, amount, freight, evidence, approval, deadline, terms, sentence };
 }
+
+/** What a row says in one word: whose word is needed is asked by a person too. */
+export const speechOf = ({ allow, review, approvalBy }: PolicyVerdict): 'refused' | 'reviewed' | 'atOnce' =>
+  allow ? (review || approvalBy ? 'reviewed' : 'atOnce') : 'refused';
 
 /** The columns of the table that say when a row speaks. */
 export const conditionColumns: readonly {

@@ -51,7 +51,7 @@ export async function confirmCorrection(tx: Tx, actor: Actor, correction: Correc
   const order = await lockOrder(tx, order_id);
   const { operation, read, write } = subjects[subject];
   // Where the policy wants a person to look at it, one has: who sent the correction.
-  await askPolicy(tx, { kind: 'staff' }, order, operation);
+  await askPolicy(tx, { kind: 'staff', id: correction.offered_by }, order, operation);
   if (changedFields(subject, await read(tx, order), before).length > 0) throw conflict('correction_stale');
   await write(tx, actor, order, after);
   await endCorrection(tx, actor, correction, 'confirmed');

@@ -51,7 +51,7 @@ export async function proposeCorrection(tx: Tx, actor: Actor, talk: Conversation
   if (order.customer_id !== talk.customer_id) throw notFound();
   const { operation, read } = subjects[input.subject];
   guard(operation, order);
-  await askPolicy(tx, { kind: 'staff' }, order, operation);
+  await askPolicy(tx, { kind: 'staff', id: actor.id }, order, operation);
   const correction = await keep(tx, actor, talk, input, await read(tx, order));
   await show(tx, actor, correction, order);
   return input.id;
