@@ -397,7 +397,10 @@ test('the list is filtered, pages by keyset and counts truly; its view for the c
 test('a row of the policy names whose word it needs and its own deadline: both are kept, however small the sum', async () => {
   const words = { zh: '要主管同意。', en: 'A supervisor agrees to it.', basis: '店铺规则' };
   const verdict = { allow: true, approvalBy: 'supervisor', clocks: { review: 12 } };
-  await publish(admin, { name: '主管同意', rules: [{ ...words, id: 'by-supervisor', actions: ['refund_only'], when: { withoutTraits: ['periodical'] }, verdict }] });
+  await publish(admin, {
+    name: '主管同意',
+    rules: [{ ...words, id: 'by-supervisor', actions: ['refund_only'], when: { withoutTraits: ['periodical'] }, verdict }],
+  });
   const order = await buy(shop, customer, cup!, 1, smallMinor);
   await send(shop, order.id);
   const { body } = await ask(order, { kind: 'refund_only' });

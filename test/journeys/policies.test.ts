@@ -22,6 +22,7 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   await form.getByLabel('审批人').selectOption('supervisor');
   await form.getByLabel('加一个时限…').selectOption('review');
   await form.getByLabel('审核', { exact: true }).fill('1');
+  await form.getByLabel('退款上限（元）').fill('1200.50');
   expect(await desk.faults(page)).toEqual([]);
   await form.getByRole('button', { name: '放进规则表' }).click();
   await page.getByText('含有无效条款“签收即认可质量”').waitFor();
@@ -52,7 +53,7 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   await page.getByRole('button', { name: '版本对比' }).click();
   await page.getByText('新增 0 行，删除 0 行，改动 1 行，移动 0 行。').waitFor();
   await page.getByText('签收后 15 天内').waitFor();
-  await page.getByText('要客服主管同意 · 100% · 客户付寄回运费 · 审核 24 小时').waitFor();
+  await page.getByText('要客服主管同意 · 100%、最多 ¥1,200.50 · 客户付寄回运费 · 审核 24 小时').waitFor();
   expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('button', { name: '返回' }).click();
 
@@ -65,7 +66,7 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   await page.getByRole('button', { name: '看看怎么答' }).click();
   const answer = page.getByRole('article', { name: '退货退款' });
   await answer.getByText('no-reason-7-days · ').waitFor();
-  await answer.getByText('要客服主管同意').waitFor();
+  await answer.getByRole('definition').getByText('客服主管', { exact: true }).waitFor();
   await answer.getByText('审核 24 小时').waitFor();
   await answer.getByText(/为什么/).click();
   await answer.getByText('不适用：购买时已确认不是“启封影响安全或品质”').waitFor();

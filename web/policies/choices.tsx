@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { Field } from '../ui/field.tsx';
 
 interface ChoicesProps {
@@ -49,3 +49,13 @@ export const Whole = ({ name, value, max, onChange }: WholeProps) => (
     onChange={(text) => onChange(text === '' ? undefined : Math.min(max, Math.max(0, Math.round(Number(text)))))}
   />
 );
+
+/** An amount in yuan, kept in its minor units. */
+export function Yuan({ name, value, max, onChange }: WholeProps) {
+  const [text, setText] = useState(value === undefined ? '' : String(value / 100));
+  const put = (typed: string) => {
+    setText(typed);
+    onChange(typed === '' ? undefined : Math.min(max, Math.max(0, Math.round(Number(typed) * 100))));
+  };
+  return <Field name={name} type="number" min={0} max={max / 100} step="0.01" value={text} onChange={put} />;
+}

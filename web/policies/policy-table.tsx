@@ -50,7 +50,7 @@ function Row({ rule, tools }: { rule: PolicyRule; tools: TableProps['tools'] }) 
   const words = usePolicyWords();
   const { verdict } = rule;
   const cell = (head: Head, content: ReactNode) => (
-    <td key={head} data-head={t(`policies.column.${head}`)} className={isSaid(content) ? undefined : 'nothing'}>
+    <td key={head} data-head={t(`policies.column.${head}`)} className={`policy-${head}${isSaid(content) ? '' : ' nothing'}`}>
       {isSaid(content) ? content : <span className="muted">—</span>}
     </td>
   );

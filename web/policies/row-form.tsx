@@ -5,7 +5,7 @@ import { type PolicyAction, type PolicyRule, type PolicyVerdict, policyQuestions
 import { policyActions } from '../../common/policy-engine.ts';
 import { useChain, useRoleName } from '../aftersales/chain.ts';
 import { Field } from '../ui/field.tsx';
-import { Choices, Whole } from './choices.tsx';
+import { Choices, Whole, Yuan } from './choices.tsx';
 import './policies.css';
 import { RowClocks } from './row-clocks.tsx';
 import { RowWhen } from './row-when.tsx';
@@ -107,7 +107,7 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
             onChange={(value) => set('evidence', value)}
           />
           <Whole name={t('policies.percent')} max={100} value={verdict.percent} onChange={(value) => set('percent', value)} />
-          <Whole name={t('policies.capMinor')} max={10_000_000_000} value={verdict.capMinor} onChange={(value) => set('capMinor', value)} />
+          <Yuan name={t('policies.capMinor')} max={10_000_000_000} value={verdict.capMinor} onChange={(value) => set('capMinor', value)} />
           <label className="field">
             <span>{t('policies.returnFreight')}</span>
             <select
@@ -132,15 +132,15 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
               ))}
             </select>
           </label>
-          <label className="field">
+          <label className="policy-check">
             <input
               type="checkbox"
               checked={verdict.freightBack ?? false}
               onChange={(event) => set('freightBack', event.target.checked || undefined)}
-            />{' '}
+            />
             {t('policies.freightBack')}
           </label>
-          <Whole
+          <Yuan
             name={t('policies.freightMostMinor')}
             max={10_000_000}
             value={verdict.freightMostMinor}

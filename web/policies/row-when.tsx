@@ -5,7 +5,7 @@ import { orderWords } from '../../common/order-words.ts';
 import { type Bounds, moments, type PolicyConditions, type Span, traits } from '../../common/policy.ts';
 import { policyActions } from '../../common/policy-engine.ts';
 import { traitWords } from '../../common/trait-words.ts';
-import { Choices, Whole } from './choices.tsx';
+import { Choices, Whole, Yuan } from './choices.tsx';
 import { usePolicyWords } from './words.ts';
 
 interface WhenProps {
@@ -61,7 +61,7 @@ export function RowWhen({ when, onChange }: WhenProps) {
       <SpanField of="within" value={when.within} onChange={(value) => set('within', value)} />
       <SpanField of="beyond" value={when.beyond} onChange={(value) => set('beyond', value)} />
       <TimesField value={when.times} onChange={(value) => set('times', value)} />
-      <BoundsField name={t('policies.amountMinor')} value={when.amount} onChange={(value) => set('amount', value)} />
+      <BoundsField Figure={Yuan} name={t('policies.amountMinor')} value={when.amount} onChange={(value) => set('amount', value)} />
       <BoundsField name={name('spoiledPercent')} value={when.spoiledPercent} onChange={(value) => set('spoiledPercent', value)} />
       <BoundsField name={name('repairDays')} value={when.repairDays} onChange={(value) => set('repairDays', value)} />
       <Whole
@@ -174,7 +174,15 @@ function TimesField({ value, onChange }: { value: Times | undefined; onChange(va
 const ends = ['above', 'from', 'below', 'upTo'] as const;
 const signs = { above: '>', from: '≥', below: '<', upTo: '≤' };
 
-function BoundsField({ name, value, onChange }: { name: string; value: Bounds | undefined; onChange(value: Bounds | undefined): void }) {
+interface BoundsProps {
+  name: string;
+  value: Bounds | undefined;
+  onChange(value: Bounds | undefined): void;
+  /** What its figures are. */
+  Figure?: typeof Whole;
+}
+
+function BoundsField({ name, value, onChange, Figure = Whole }: BoundsProps) {
   const set = (end: (typeof ends)[number], figure: number | undefined) => {
     const { [end]: _, ...others } = value ?? {};
     const next = figure === undefined ? others : { ...others, [end]: figure };
@@ -184,7 +192,7 @@ function BoundsField({ name, value, onChange }: { name: string; value: Bounds | 
     <fieldset className="policy-span wide" style={{ gridTemplateColumns: 'repeat(4, 1fr)' }}>
       <legend>{name}</legend>
       {ends.map((end) => (
-        <Whole key={end} name={signs[end]} max={10_000_000_000} value={value?.[end]} onChange={(figure) => set(end, figure)} />
+        <Figure key={end} name={signs[end]} max={10_000_000_000} value={value?.[end]} onChange={(figure) => set(end, figure)} />
       ))}
     </fieldset>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyConditions, PolicyRule } from '../../common/policy.ts';
 import type { SimulationView } from '../../server/aftersales/simulation-views.ts';
@@ -33,6 +34,19 @@ interface ResultProps {
 function Result({ result: { action, decision, steps }, rules, currency }: ResultProps) {
   const { t } = useTranslation();
   const words = usePolicyWords();
+  const terms = [
+    ...(decision.allowed
+      ? ([
+          ['amount', t('policies.most', { amount: money(decision.maxMinor, currency) })],
+          ['freight', words.freight(decision)],
+          ['approval', words.approval(decision)],
+          ['evidence', words.evidence(decision)],
+          ['deadline', words.deadline(decision).join(' · ')],
+        ] as const)
+      : []),
+    ['time', decision.until ? t('policies.until', { at: dayAndTime(decision.until) }) : ''] as const,
+    ['basis', `${decision.rule} · ${decision.basis}`] as const,
+  ].filter(([, said]) => said !== '');
   return (
     <article className="paper" aria-label={words.action(action)}>
       <h3 style={{ margin: 0 }}>
@@ -42,14 +56,14 @@ function Result({ result: { action, decision, steps }, rules, currency }: Result
         </Chip>
       </h3>
       <p style={{ margin: 0 }}>{words.sentence(decision)}</p>
-      <p className="muted small num" style={{ margin: 0 }}>
-        {decision.rule} · {decision.basis}
-        {decision.allowed && ` · ${t('policies.most', { amount: money(decision.maxMinor, currency) })} · ${words.freight(decision)}`}
-        {decision.approvalBy && ` · ${t('policies.needsWordOf', { role: words.approval(decision) })}`}
-        {decision.allowed && decision.evidence.length > 0 && ` · ${words.evidence(decision)}`}
-        {words.deadline(decision).map((each) => ` · ${each}`)}
-        {decision.until && ` · ${t('policies.until', { at: dayAndTime(decision.until) })}`}
-      </p>
+      <dl className="policy-terms">
+        {terms.map(([column, said]) => (
+          <Fragment key={column}>
+            <dt>{t(`policies.column.${column}`)}</dt>
+            <dd className="num">{said}</dd>
+          </Fragment>
+        ))}
+      </dl>
       <details>
         <summary>{t('policies.why', { count: steps.length })}</summary>
         <ol className="steps">
