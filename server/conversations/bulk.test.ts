@@ -46,6 +46,22 @@ test('many are wrapped up at once; one that is refused is left as it was and hin
     'closed',
   ]);
   expect(codes((await many(lin, [a.conversation], { ...wrapUp })).body)).toEqual(['conversation_closed']);
+
+  // What is not over needs a next step, unless a task is open already: then neither desk nor customer is told of a second one.
+  const [d, e] = [await served(lin), await served(lin)];
+  const dueAt = new Date(shop.world.now().getTime() + 3_600_000).toISOString();
+  const task = (id: string) => lin.call('POST', `/api/conversations/${id}/tasks`, { kind: 'follow_up', text: '回电', dueAt });
+  expect((await task(d.conversation)).status).toBe(200);
+  const open = [d.conversation, e.conversation];
+  const unsolved = { ...wrapUp, result: 'unsolved' };
+  expect(codes((await many(lin, open, unsolved)).body)).toEqual([null, 'next_step_needed']);
+  const f = await served(lin);
+  await task(f.conversation);
+  const next = { text: '查到就告诉您', at: dueAt };
+  expect(codes((await many(lin, [e.conversation, f.conversation], { ...unsolved, next })).body)).toEqual([null, null]);
+  const tasks = async (id: string) =>
+    (await lin.get(`/api/conversations/${id}/tasks`)).body.items.map((each: { text: string }) => each.text);
+  expect([await tasks(e.conversation), await tasks(f.conversation)]).toEqual([['查到就告诉您'], ['回电']]);
 });
 
 test('many are handed to a group, and tags are put on and taken off again', async () => {

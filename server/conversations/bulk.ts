@@ -6,12 +6,12 @@ import type { Principal } from '../platform/http.ts';
 import { forbidden, Problem } from '../platform/problems.ts';
 import { type Conversation, findConversation } from './access.ts';
 import { reassign } from './leading.ts';
-import { finish } from './next-step.ts';
+import { finish, hasOpenTask, type NextStep } from './next-step.ts';
 import { mustServe } from './serving.ts';
 
 export type BulkAct =
   | { act: 'transfer'; agent?: string | undefined; group?: string | undefined; note: string }
-  | { act: 'wrap_up'; stage: string; topic: string; reason: string; result: string; words: string }
+  | { act: 'wrap_up'; stage: string; topic: string; reason: string; result: string; words: string; next?: NextStep | null | undefined }
   | { act: 'tag'; tag: string }
   | { act: 'untag'; tag: string };
 
@@ -38,7 +38,8 @@ async function one(tx: Tx, who: Principal, id: string, wish: BulkAct): Promise<v
   if (wish.act === 'tag' || wish.act === 'untag') return tag(tx, who, conversation, wish.tag, wish.act === 'tag');
   mustServe(who, conversation);
   if (wish.act === 'transfer') return reassign(tx, who, conversation, wish);
-  return finish(tx, who, conversation, wish);
+  // Where a task is open, that is what happens next: neither desk nor customer is told of a second one.
+  return finish(tx, who, conversation, { ...wish, next: (await hasOpenTask(tx, id)) ? null : wish.next });
 }
 
 /** Does the same to many conversations, each judged alone: a refused one is left as it was and hinders no other. */

@@ -111,6 +111,8 @@ test('what is not over ends with what happens next and when, for the customer an
   const { customer, id } = await asking('快递到哪了');
   await lin.call('POST', `/api/conversations/${id}/acceptance`);
   await lin.call('PATCH', `/api/customers/${customer.id}`, { name: '周雨桐', phone: '13812345678' });
+  const kept = async (who: Person) => (await who.get(`/api/conversations/${id}/wrap-up`)).body;
+  expect(await kept(lin)).toEqual({ changed: ['name', 'phone'], last: null });
   const unsolved = { ...coded, result: 'unsolved' };
   const end = (who: Person, more: object) => who.call('POST', `/api/conversations/${id}/wrap-up`, { ...unsolved, ...more });
   expect((await end(lin, {})).body.code).toBe('next_step_needed');
@@ -127,6 +129,8 @@ test('what is not over ends with what happens next and when, for the customer an
     await shop.world.db.selectFrom('facts').select('data').where('kind', '=', 'conversation.wrapped_up').orderBy('id', 'desc').execute()
   )[0];
   expect(wrapped!.data).toMatchObject({ next: at, changed: ['name', 'phone'] });
+  const words = { reason: 'aftersales.defect', result: 'unsolved', next: { text: '查到快递位置就告诉您', at }, by: '林可' };
+  expect(await kept(lin)).toMatchObject({ changed: [], last: { ...words, changed: ['name', 'phone'] } });
 
   // It was not solved: the customer comes back, another serves, a department is asked. The first agent stays answerable, and each hand-over counts.
   await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('还没到'));
@@ -136,6 +140,9 @@ test('what is not over ends with what happens next and when, for the customer an
   expect((await lin.call('POST', `/api/conversations/${id}/transfer`, { agent: su.id, note: '我下班了' })).status).toBe(204);
   await su.call('POST', `/api/conversations/${id}/acceptance`);
   expect(await stateOf(su, id)).toMatchObject({ agent: { id: su.id }, owner: { id: lin.id }, transfers: 1 });
+  // What each colleague changes since then belongs to the next wrap-up, whoever fills it in.
+  await lin.call('PATCH', `/api/customers/${customer.id}`, { honorific: '女士' });
+  expect((await kept(su)).changed).toEqual(['honorific']);
   // The open task is what happens next: nobody types it twice.
   expect((await end(su, {})).status).toBe(204);
   expect(await stateOf(su, id)).toMatchObject({ state: 'closed', result: 'unsolved', owner: { id: lin.id } });

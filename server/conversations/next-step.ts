@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { needsNextStep } from '../../common/conversation.ts';
 import { mustBeSayable } from '../knowledge/forbidden-words.ts';
@@ -13,19 +12,20 @@ import type { Conversation } from './access.ts';
 import { type WrapUp, wrapUp } from './lifecycle.ts';
 import { receiveOne } from './messages.ts';
 import { openTask } from './tasks.ts';
+import { changedIn } from './wrap-up-views.ts';
 
 export const NextStep = z.object({ text: words(200), at: z.iso.datetime() });
-type NextStep = z.output<typeof NextStep>;
+export type NextStep = z.output<typeof NextStep>;
 
 /** Ends a talk by its codes, and says to customer and desk what happens next where it is not over with that (S34). */
 export async function finish(tx: Tx, who: Principal, conversation: Conversation, input: WrapUp & { next?: NextStep | null | undefined }) {
   const { next, ...codes } = input;
   if (next) await leaveNextStep(tx, who, conversation, codes.result, next);
   else if (needsNextStep(codes.result) && !(await hasOpenTask(tx, conversation.id))) throw invalid('next_step_needed');
-  await wrapUp(tx, who, conversation, { ...codes, next, changed: await changedIn(tx, who, conversation) });
+  await wrapUp(tx, who, conversation, { ...codes, next, changed: await changedIn(tx, conversation) });
 }
 
-async function hasOpenTask(tx: Tx, conversation: string): Promise<boolean> {
+export async function hasOpenTask(tx: Tx, conversation: string): Promise<boolean> {
   const found = tx.selectFrom('tasks').select('id').where('conversation_id', '=', conversation).where('state', '=', 'open');
   return (await found.executeTakeFirst()) !== undefined;
 }
@@ -44,13 +44,4 @@ async function leaveNextStep(tx: Tx, who: Actor, conversation: Conversation, res
   const said = language === 'en' ? `Next: ${text} (by ${when})` : `接下来：${text}（最晚 ${when}）`;
   const about = { conversation: id, id: newId(), author: system };
   conversation.last_number = (await receiveOne(tx, { ...about, kind: 'text', body: { text: said }, public: true })).number;
-}
-
-/** Which of the customer's data colleagues changed since the talk was taken. */
-async function changedIn(tx: Tx, who: Actor, { customer_id, accepted_at, opened_at }: Conversation): Promise<string[]> {
-  const { rows } = await sql<{ field: string }>`
-    select distinct field from facts, jsonb_array_elements_text(data->'fields') as field
-    where customer_id = ${customer_id} and kind = 'customer.changed' and actor_id = ${who.id} and at >= ${accepted_at ?? opened_at}
-    order by field`.execute(tx);
-  return rows.map(({ field }) => field);
 }

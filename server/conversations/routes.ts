@@ -13,6 +13,7 @@ import { finish, NextStep } from './next-step.ts';
 import { mustServe } from './serving.ts';
 import { TransferTargets, transferTargets } from './transfer-targets.ts';
 import { ConversationView, conversationViews } from './views.ts';
+import { WrapUpView, wrapUpView } from './wrap-up-views.ts';
 
 /** What agents do with conversations. */
 export function conversationRoutes(app: FastifyInstance, world: World): void {
@@ -90,6 +91,11 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
       await finish(tx, who, conversation, body);
       return null;
     },
+  );
+  read(
+    '/api/conversations/:id/wrap-up',
+    { access, summary: 'How it was wrapped up last, and what of the customer was changed since', params: ById, reply: WrapUpView },
+    async ({ db, who, params }) => wrapUpView(db, await findConversation(db, who, params.id)),
   );
   write(
     'PUT',

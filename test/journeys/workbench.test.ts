@@ -40,6 +40,9 @@ test('an offer is accepted, answered, noted, and wrapped up by keyboard', async 
 
   await page.getByLabel('回复客户').press('Escape');
   await page.keyboard.press('e');
+  await page.getByText('本次没有改过客户资料。').waitFor();
+  await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { phone: '13812345678' });
+  await page.getByText('手机 138 **** 5678').waitFor();
   for (const choice of ['售后', '快递', '迟迟未到', '已承诺']) await page.getByRole('radio', { name: choice, exact: true }).first().check();
   await page.getByText('还差：接下来做什么').waitFor();
   await page.getByLabel('接下来做什么').fill('查到快递在哪里就告诉您');
@@ -47,6 +50,9 @@ test('an offer is accepted, answered, noted, and wrapped up by keyboard', async 
   expect(await desk.faults(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await page.getByText('会话“已结束”，现在不能这样做。').waitFor();
+  const kept = page.getByRole('region', { name: '小结', exact: true });
+  await kept.getByText('售后 · 快递 · 迟迟未到 · 已承诺').waitFor();
+  await kept.getByText('改过客户资料：手机').waitFor();
   const closed = (await desk.lin.get(`/api/conversations/${conversation}`)).body.conversation;
   expect(closed).toMatchObject({ state: 'closed', stage: 'aftersale', result: 'promised' });
 });

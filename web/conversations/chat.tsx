@@ -31,6 +31,7 @@ import { WrapUp } from './wrap-up.tsx';
 // Few talks come from the assistant.
 const ComplaintInTalk = lazy(async () => ({ default: (await import('../complaints/in-talk.tsx')).ComplaintInTalk }));
 const ComplaintsOf = lazy(async () => ({ default: (await import('../complaints/complaints-of.tsx')).ComplaintsOf }));
+const WrapUpKept = lazy(async () => ({ default: (await import('./wrap-up-kept.tsx')).WrapUpKept }));
 const Summary = lazy(async () => ({ default: (await import('../assistant/summary.tsx')).Summary }));
 
 interface ChatProps {
@@ -124,6 +125,11 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
         </Suspense>
       )}
       <MessageLog opened={opened} onReply={setReplyTo} onTask={sketchTask} label={t('chat.log')} found={search.m} />
+      {view.state === 'closed' && view.result && (
+        <Suspense>
+          <WrapUpKept view={view} />
+        </Suspense>
+      )}
       <Answer view={view} />
       {!panel && <PromiseOffer conversation={view.id} onTake={sketchTask} />}
       {panel === 'task' && (

@@ -15,7 +15,8 @@ export function ManyWrapUp(props: ManyProps) {
   const [codes, setCodes] = useState(noCodes);
   const { shop } = useMe();
   const send = useMany(props);
-  const missing = missingIn(codes, false);
+  // Each is judged alone: who has a task open needs no other next step, who has none and gets none is refused and stays chosen.
+  const missing = missingIn(codes, true);
   return (
     <form
       className="stack closing-many"
@@ -23,7 +24,7 @@ export function ManyWrapUp(props: ManyProps) {
       onSubmit={(event) => [event.preventDefault(), !missing && send.mutate({ act: 'wrap_up', ...sentCodes(codes, shop.timeZone) })]}
     >
       <Loaded query={query} rows={3} height={56}>
-        {(reasons) => <CodeFields codes={codes} hasTask={false} reasons={reasons} onChange={setCodes} />}
+        {(reasons) => <CodeFields codes={codes} nextHow={t('many.nextHow')} reasons={reasons} onChange={setCodes} />}
       </Loaded>
       <FormEnd
         hint={missing ? t(`wrapUp.missing.${missing}`) : t('many.wrapUpHow')}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { ConversationView, MessageView } from '../../server/conversations/views.ts';
+import type { WrapUpView } from '../../server/conversations/wrap-up-views.ts';
 import { api } from '../api.ts';
 import type { Counts, ListName } from './screen.ts';
 
@@ -71,6 +72,13 @@ export const reasonsQuery = queryOptions({
   queryKey: ['reasons'],
   queryFn: ({ signal }) => api.get<Reason[]>('/api/reasons', undefined, signal),
 });
+
+/** Loaded anew with the customer, whose data it names. */
+export const wrapUpQuery = ({ id, closedAt }: Pick<ConversationView, 'id' | 'closedAt'>) =>
+  queryOptions({
+    queryKey: ['customer', { wrapUp: id, closedAt }],
+    queryFn: ({ signal }) => api.get<WrapUpView>(`/api/conversations/${id}/wrap-up`, undefined, signal),
+  });
 
 export interface TransferTargets {
   agents: { id: string; name: string; state: string; load: number; limit: number; groups: string[] }[];

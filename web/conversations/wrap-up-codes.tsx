@@ -33,13 +33,13 @@ export const missingIn = (codes: Codes, hasTask: boolean): 'stage' | 'topic' | '
 interface FieldsProps {
   codes: Codes;
   reasons: Reason[];
-  /** A task of this talk is open: that is what happens next. */
-  hasTask: boolean;
+  /** When what happens next has to be said, and who reads it. */
+  nextHow: string;
   onChange(codes: Codes): void;
 }
 
 /** Stage, reason and result, and some words. */
-export function CodeFields({ codes, reasons, hasTask, onChange }: FieldsProps) {
+export function CodeFields({ codes, reasons, nextHow, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const set = (part: Partial<Codes>) => onChange({ ...codes, ...part });
   const topic = reasons.find((each) => each.key === codes.topic);
@@ -71,7 +71,7 @@ export function CodeFields({ codes, reasons, hasTask, onChange }: FieldsProps) {
         onPick={(result) => set({ result })}
         options={results.map((key) => ({ key, name: t(`result.${key}`) }))}
       />
-      {needsNextStep(codes.result) && <Next codes={codes} hasTask={hasTask} onChange={onChange} />}
+      {needsNextStep(codes.result) && <Next codes={codes} nextHow={nextHow} onChange={onChange} />}
       <label className="field">
         <span>{t('wrapUp.words')}</span>
         <textarea
@@ -87,19 +87,13 @@ export function CodeFields({ codes, reasons, hasTask, onChange }: FieldsProps) {
 }
 
 /** What happens next and until when: a task for the agent, and the last line the customer reads. */
-function Next({ codes, hasTask, onChange }: Omit<FieldsProps, 'reasons'>) {
+function Next({ codes, nextHow, onChange }: Omit<FieldsProps, 'reasons'>) {
   const { t } = useTranslation();
   const { shop } = useMe();
   const times = usualTimes(shop.timeZone).map(({ key }) => ({ key, name: t(`task.time_${key}`) }));
   return (
     <>
-      <Field
-        name={t('wrapUp.next')}
-        hint={t(hasTask ? 'wrapUp.nextTask' : 'wrapUp.nextHow')}
-        value={codes.next}
-        maxLength={200}
-        onChange={(next) => onChange({ ...codes, next })}
-      />
+      <Field name={t('wrapUp.next')} hint={nextHow} value={codes.next} maxLength={200} onChange={(next) => onChange({ ...codes, next })} />
       {codes.next.trim() !== '' && (
         <Choices name="nextAt" picked={codes.nextAt} onPick={(nextAt) => onChange({ ...codes, nextAt })} options={times} />
       )}

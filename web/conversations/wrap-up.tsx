@@ -13,6 +13,7 @@ import { focusOpenChoice, pickByDigit } from './pick-by-digit.ts';
 import { type Reason, reasonsQuery } from './queries.ts';
 import { useChatSearch } from './search.ts';
 import { CodeFields, type Codes, missingIn, noCodes, sentCodes } from './wrap-up-codes.tsx';
+import { ChangedData } from './wrap-up-kept.tsx';
 
 /** What the talk was about, chosen by keyboard or pointer; the last step ends the conversation. */
 export function WrapUp({ view, likelyStage, onDone }: { view: ConversationView; likelyStage: string; onDone(): void }) {
@@ -63,7 +64,8 @@ function WrapUpForm({ view, stage, reasons, onDone }: { view: ConversationView; 
         pickByDigit(event);
       }}
     >
-      <CodeFields codes={codes} hasTask={hasTask} reasons={reasons} onChange={setCodes} />
+      <CodeFields codes={codes} nextHow={t(hasTask ? 'wrapUp.nextTask' : 'wrapUp.nextHow')} reasons={reasons} onChange={setCodes} />
+      <ChangedData view={view} />
       <footer>
         <span className="muted small spread">{missing ? t(`wrapUp.missing.${missing}`) : t('wrapUp.hint', { command: commandKey })}</span>
         <button type="button" className="button" onClick={onDone}>

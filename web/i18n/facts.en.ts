@@ -262,6 +262,7 @@ export const facts = {
     contactChannel: 'reach by',
     contactHours: 'good times',
     accessibility: 'needs',
+    notes: 'notes',
     externalRef: 'shop’s id',
   },
 };

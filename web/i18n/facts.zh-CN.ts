@@ -262,6 +262,7 @@ export const facts = {
     contactChannel: '联系方式',
     contactHours: '方便时间',
     accessibility: '特别需要',
+    notes: '备注',
     externalRef: '店铺编号',
   },
 };

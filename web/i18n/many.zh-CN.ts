@@ -14,6 +14,7 @@ export const many = {
     transferHow: '还在等待的会话会直接派过去。',
     transferDo: '全部转接',
     wrapUpHow: '这些会话会用同一份小结结束。',
+    nextHow: '已有未完成任务的会话不用填，也不会再收到。其余的需要填，客户会看到这句话和时间。',
     wrapUpDo: '全部结束',
     tagName: '标签',
     tagHow: '标签打在客户身上，之后的会话也看得到。',

@@ -13,6 +13,7 @@ export const rules = {
     transferHow: 'Those that still wait are given away directly.',
     transferDo: 'Transfer all',
     wrapUpHow: 'All of them end with the same codes.',
+    nextHow: 'Chats with an open task need none and get none. For the others it is needed; the customer reads it with the time.',
     wrapUpDo: 'End all',
     tagName: 'Tag',
     tagHow: 'The tag stays with the customer, also for later conversations.',
