@@ -46,6 +46,10 @@ export const problems = {
     zh: '这次导出没有批准，或批准已经过期。请重新申请。',
     en: 'This export was not approved, or the approval has run out. Ask anew.',
   },
+  export_nobody_decides: {
+    zh: '共 {rows} 行。超过 {above} 行或带完整联系方式的导出要由另一位同事批准，但现在没有第二个人有“个人信息”权限。请先把这个权限给一位同事（设置 → 角色），或缩小范围后再导出。',
+    en: '{rows} rows. An export of more than {above} rows, or with contacts in full, needs another person’s approval, and nobody else may manage personal data. Give a colleague that permission (Settings → Roles), or take less.',
+  },
   export_own: {
     zh: '不能批准自己申请的导出，请让另一位同事处理。',
     en: 'Nobody decides on what they asked for. Let another person do it.',

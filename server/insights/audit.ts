@@ -32,6 +32,8 @@ const Fact = z.object({
 export const AuditPage = z.object({ items: z.array(Fact), next: z.string().nullable() });
 
 const pageSize = 100;
+/** As many as one file of the log holds. */
+const mostTaken = 20_000;
 /** A place that no fact reaches. */
 const afterAll: Cursor = { era: 2 ** 31 - 1, tx: '9223372036854775807', id: Number.MAX_SAFE_INTEGER };
 type Row = Omit<z.output<typeof Fact>, 'id' | 'at'> & { era: number; tx: string; seq: number; at: Date };
@@ -51,6 +53,17 @@ function conditions(query: z.output<typeof AuditQuery>) {
   if (from) parts.push(sql`f.at >= ${from}`);
   if (to) parts.push(sql`f.at < ${to}`);
   return sql.join(parts, sql` and `);
+}
+
+/** How many rows of the audit log fit, as far as a file holds them. */
+export async function auditCount(db: Reader, query: z.output<typeof AuditQuery>): Promise<number> {
+  const before = (query.before ? parseCursor(query.before) : undefined) ?? afterAll;
+  const { rows } = await sql<{ count: number }>`
+    with ${hidden(before)}
+    select count(*)::int as count from after cross join lateral (select 1 from facts f where ${conditions(query)} limit ${mostTaken}) f`.execute(
+    db,
+  );
+  return rows[0]!.count;
 }
 
 /** Who did what to what, newest first (S334). The seals prove that nobody changed it since. */

@@ -4,6 +4,7 @@ import { routesOf } from '../platform/routes.ts';
 import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { AuditPage, AuditQuery, auditFacts } from './audit.ts';
+import { AuditTaken, AuditTaking, takeAudit } from './audit-taking.ts';
 import { Equality, waitingEquality } from './equality-views.ts';
 import { loadSetting } from './load-setting.ts';
 import { deskNow, NowView } from './views.ts';
@@ -45,5 +46,16 @@ export function insightRoutes(app: FastifyInstance, world: World): void {
       reply: AuditPage,
     },
     ({ db, query }) => auditFacts(db, query),
+  );
+  write(
+    'POST',
+    '/api/facts/exports',
+    {
+      access: 'facts.see',
+      summary: 'Say that the audit log is taken away, before it is read page by page; a long one needs an approval',
+      body: AuditTaking,
+      reply: AuditTaken,
+    },
+    ({ tx, who, body }) => takeAudit(tx, who, body),
   );
 }

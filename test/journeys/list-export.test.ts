@@ -34,7 +34,7 @@ test('contacts in full are asked for with a reason, approved by another on a scr
   await page.getByLabel('导出原因').fill('召回通知');
   await page.getByRole('button', { name: '申请批准' }).click();
   await page.getByRole('button', { name: '去看看' }).click();
-  await page.getByText('等另一位同事决定').waitFor();
+  await page.getByText('等另一位同事决定：何静').waitFor();
 
   const other = await desk.console(chief, '/console/settings/exports');
   await other.getByText('赵敏 申请于').waitFor();

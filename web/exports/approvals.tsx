@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { mayTakeExport } from '../../common/export-approvals.ts';
 import type { ApprovalView } from '../../server/platform/exports/approval-views.ts';
 import { api } from '../api.ts';
+import { TakeAudit } from '../insights/take-audit.tsx';
 import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import '../tasks/tasks.css';
@@ -82,6 +83,7 @@ function Next({ ask }: { ask: ApprovalView }) {
   const showProblem = useProblem();
   if (mayTakeExport(ask, me.id)) {
     const { list, filters, contacts, id } = ask;
+    if (list === 'facts') return <TakeAudit filters={filters ?? {}} approval={id} />;
     const body = list.endsWith('figures') ? { ...filters, approval: id } : { filters, contacts, approval: id };
     return (
       <span className="task-acts">

@@ -18,7 +18,12 @@ export function Decide({ ask }: { ask: ApprovalView }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['export-approvals'] }),
     onError: useProblem(),
   });
-  if (!may(me, 'privacy.manage') || !mayDecideExport(ask, me.id)) return <span className="muted">{t('taking.waits')}</span>;
+  if (!may(me, 'privacy.manage') || !mayDecideExport(ask, me.id))
+    return (
+      <span className="muted">
+        {ask.deciders.length > 0 ? t('taking.waits', { names: ask.deciders.join(t('common.and')) }) : t('taking.nobody')}
+      </span>
+    );
   if (note === undefined)
     return (
       <span className="task-acts">

@@ -21,7 +21,8 @@ export const taking: Words<typeof zh> = {
     by: '{{name}} asked at {{at}}',
     none: 'Nothing was asked for',
     noneHow: 'An export that needs approval asks why first, and then stands here.',
-    waits: 'Waits for another colleague',
+    waits: 'Waits for another colleague: {{names}}',
+    nobody: 'Nobody else may approve it. Give a colleague the permission to manage personal data (Settings → Roles).',
     approve: 'Approve',
     refuse: 'Refuse',
     refuseWhy: 'Why not (who asked will read it)',
@@ -43,6 +44,7 @@ export const taking: Words<typeof zh> = {
       handovers: 'Hand-overs',
       bulletins: 'Bulletins',
       figures: 'Figures',
+      facts: 'Audit log',
     },
   },
 };

@@ -19,7 +19,8 @@ export const taking = {
     by: '{{name}} 申请于 {{at}}',
     none: '没有申请',
     noneHow: '在列表上导出时，需要批准的会先写明原因，申请就出现在这里。',
-    waits: '等另一位同事决定',
+    waits: '等另一位同事决定：{{names}}',
+    nobody: '没有第二个人能批准。请先把“个人信息”权限给一位同事（设置 → 角色）。',
     approve: '批准',
     refuse: '驳回',
     refuseWhy: '为什么驳回（申请人会看到）',
@@ -41,6 +42,7 @@ export const taking = {
       handovers: '交接单',
       bulletins: '通告',
       figures: '数据',
+      facts: '审计记录',
     },
   },
 };

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { csvFile } from '../../common/spreadsheet.ts';
+import { api } from '../api.ts';
 import { factWords } from '../customers/timeline.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { type AuditFact, type AuditFilter, auditPage } from './audit-queries.ts';
@@ -17,8 +18,9 @@ const lineOf = (fact: AuditFact): (string | null)[] => [
   JSON.stringify(fact.data),
 ];
 
-/** Everything that fits the filter, up to a bound, as a file for a spreadsheet. */
-export async function exportAudit(filter: AuditFilter, tell: (count: number) => void): Promise<void> {
+/** Everything that fits, up to a bound, as a file for a spreadsheet; that it is taken is said first, with the approval a long one needs. */
+export async function exportAudit(filters: AuditFilter, tell: (count: number) => void, approval?: string): Promise<void> {
+  await api.post('/api/facts/exports', { filters, approval });
   const head = [
     i18next.t('audit.when'),
     i18next.t('audit.who'),
@@ -31,7 +33,7 @@ export async function exportAudit(filter: AuditFilter, tell: (count: number) => 
   ];
   const lines: (string | null)[][] = [head];
   for (let before: string | undefined; ; ) {
-    const { items, next } = await auditPage(filter, before);
+    const { items, next } = await auditPage(filters, before);
     lines.push(...items.map(lineOf));
     tell(lines.length - 1);
     if (!next || lines.length > mostRows) break;

@@ -25,13 +25,16 @@ interface AuditPage {
 const day = (text: string | undefined, add: number) =>
   text ? new Date(new Date(`${text}T00:00`).getTime() + add * 86_400_000).toISOString() : undefined;
 
-export const auditPage = ({ from, to, ...filter }: AuditFilter, before?: string, signal?: AbortSignal) =>
-  api.get<AuditPage>('/api/facts', { ...filter, from: day(from, 0), to: day(to, 1), before }, signal);
+/** As it is asked for: whole days of this place. */
+export const asAsked = ({ from, to, ...filter }: AuditFilter): AuditFilter => ({ ...filter, from: day(from, 0), to: day(to, 1) });
+
+export const auditPage = (asked: AuditFilter, before?: string, signal?: AbortSignal) =>
+  api.get<AuditPage>('/api/facts', { ...asked, before }, signal);
 
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['facts', filter],
-    queryFn: async ({ pageParam, signal }) => ({ ...(await auditPage(filter, pageParam, signal)), total: null }),
+    queryFn: async ({ pageParam, signal }) => ({ ...(await auditPage(asAsked(filter), pageParam, signal)), total: null }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });

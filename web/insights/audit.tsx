@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,8 @@ import { factWords } from '../customers/timeline.tsx';
 import { Field } from '../ui/field.tsx';
 import { Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
-import { useProblem } from '../ui/use-problem.ts';
-import { exportAudit } from './audit-csv.ts';
-import { type AuditFact, type AuditFilter, auditQuery } from './audit-queries.ts';
+import { type AuditFact, type AuditFilter, asAsked, auditQuery } from './audit-queries.ts';
+import { TakeAudit } from './take-audit.tsx';
 
 const nouns = [
   'conversation',
@@ -39,10 +38,8 @@ export function Audit() {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<AuditFilter>({});
   const [person, setPerson] = useState('');
-  const [count, setCount] = useState(0);
   const change = (part: AuditFilter) => setFilter({ ...filter, ...part });
   const query = useInfiniteQuery(auditQuery(filter));
-  const save = useMutation({ mutationFn: () => exportAudit(filter, setCount), onError: useProblem() });
   const columns = [
     { title: t('audit.when'), cell: (fact: AuditFact) => <time title={exactly(fact.at)}>{dayAndTime(fact.at)}</time> },
     {
@@ -80,9 +77,7 @@ export function Audit() {
         </label>
         <Field name={t('audit.from')} type="date" value={filter.from ?? ''} onChange={(from) => change({ from: from || undefined })} />
         <Field name={t('audit.to')} type="date" value={filter.to ?? ''} onChange={(to) => change({ to: to || undefined })} />
-        <button type="button" className="button" disabled={save.isPending} onClick={() => save.mutate()}>
-          {save.isPending ? t('audit.exporting', { count }) : t('audit.export')}
-        </button>
+        <TakeAudit filters={asAsked(filter)} />
       </div>
       {(filter.by || filter.about) && (
         <p style={{ margin: 0 }}>

@@ -5,6 +5,7 @@ import type { Reader } from '../db.ts';
 import type { Principal } from '../http.ts';
 import type { Keys } from '../keys.ts';
 import { PageEdge } from '../page-edge.ts';
+import { deciderNames } from './deciders.ts';
 
 const Instant = z.iso.datetime();
 const Person = z.object({ id: z.uuid(), name: z.string() });
@@ -22,6 +23,8 @@ export const ApprovalView = z.object({
   askedAt: Instant,
   decidedBy: Person.nullable(),
   note: z.string(),
+  /** Some of those who may decide on it; nobody: somebody has to be given the permission. */
+  deciders: z.array(z.string()),
   expiresAt: Instant,
 });
 export type ApprovalView = z.output<typeof ApprovalView>;
@@ -47,6 +50,7 @@ export async function approvalViews(
   const own = who.permissions.has('privacy.manage') ? sql`` : sql`and a.asked_by = ${who.id}`;
   const { rows } = await sql<Row>`
     select a.id, a.list, a.filters_sealed as sealed, a.contacts, a.rows, a.reason, a.note, a.asked_at as "askedAt", a.expires_at as "expiresAt",
+      ${deciderNames(sql`a.asked_by`)} as deciders,
       case when a.state <> 'refused' and a.expires_at <= ${now} then 'expired' else a.state end as state,
       jsonb_build_object('id', asker.id, 'name', asker.name) as "askedBy",
       case when decider.id is not null then jsonb_build_object('id', decider.id, 'name', decider.name) end as "decidedBy"

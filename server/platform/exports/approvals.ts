@@ -9,6 +9,7 @@ import type { Keys } from '../keys.ts';
 import { conflict, invalid, notFound, Problem } from '../problems.ts';
 import { words } from '../routes.ts';
 import { readSetting, type Setting } from '../settings.ts';
+import { someoneElseDecides } from './deciders.ts';
 
 /** From how many rows on somebody else has to agree; null: never for the length alone. */
 export const ExportRule = z.object({ above: z.int().min(0).max(1_000_000).nullable() });
@@ -66,6 +67,8 @@ export async function mayLeave(
   const { above } = await readSetting(tx, exportRule);
   if (taking.contacts === 'masked' && (above === null || taking.rows <= above)) return {};
   if (approval) return { approval: await approvedFor(tx, who, taking, approval) };
+  // An ask that nobody can answer would wait for nothing.
+  if (!(await someoneElseDecides(tx, who))) throw conflict('export_nobody_decides', { rows: taking.rows, above: above ?? taking.rows });
   if (reason) return { asked: await askToTake(tx, who, taking, reason) };
   throw conflict('export_needs_approval', { rows: taking.rows, above: above ?? taking.rows });
 }

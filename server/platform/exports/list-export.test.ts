@@ -162,6 +162,40 @@ test('contacts leave in full only when another person agreed: with why, until wh
   });
 });
 
+test('where nobody else could agree, that is said at once, and what waits says so, too', async () => {
+  await sql`update roles set permissions = array_append(permissions, 'privacy.manage') where key = 'supervisor'`.execute(shop.world.db);
+  const ask = () => take(boss, 'customers', { tag: 'vip' }, 'csv', 'zh-CN', { contacts: 'full', reason: '回访' });
+  expect((await ask()).status).toBe(202);
+  const open = async () => (await boss.get('/api/export-approvals')).body.items[0].deciders;
+  expect(await open()).toContain('何静');
+  const { rows: taken } = await sql<{ id: string }>`update roles set permissions = array_remove(permissions, 'privacy.manage')
+    where 'privacy.manage' = any(permissions) and key <> 'supervisor' returning id`.execute(shop.world.db);
+  expect(await open()).toEqual([]);
+  const alone = await take(boss, 'customers', { q: '周' }, 'csv', 'zh-CN', { contacts: 'full', reason: '回访' });
+  expect([alone.status, ((await alone.json()) as { code: string }).code]).toEqual([409, 'export_nobody_decides']);
+  await sql`update roles set permissions = array_append(permissions, 'privacy.manage') where id = any(${taken.map(({ id }) => id)}::uuid[])`.execute(
+    shop.world.db,
+  );
+  await sql`update roles set permissions = array_remove(permissions, 'privacy.manage') where key = 'supervisor'`.execute(shop.world.db);
+});
+
+test('the audit log leaves by the same rule, and that it did is in it', async () => {
+  const taking = (more: object) => chief.call('POST', '/api/facts/exports', { filters: { kind: 'customer' }, ...more });
+  expect((await taking({})).body.asked).toBe(null);
+  expect((await chief.get('/api/facts?kind=list.exported')).body.items[0].data).toMatchObject({ list: 'facts', filters: ['kind'] });
+  await chief.call('PUT', '/api/settings/export-approval', { above: 0 });
+  await shop.drain();
+  const { body: refused } = await taking({});
+  const second = await agent(shop, '冯远', { role: 'manager' });
+  expect([refused.code, (await taking({})).body.code]).toEqual(['export_nobody_decides', 'export_needs_approval']);
+  const { asked } = (await taking({ reason: '年审' })).body;
+  expect((await taking({ approval: asked })).body.code).toBe('export_not_approved');
+  expect((await second.call('POST', `/api/export-approvals/${asked}/approval`)).status).toBe(204);
+  expect((await taking({ approval: asked })).body.asked).toBe(null);
+  expect((await lin.call('POST', '/api/facts/exports', { filters: {} })).status).toBe(403);
+  await chief.call('PUT', '/api/settings/export-approval', { above: 1000 });
+});
+
 test('figures over the number of rows wait for a second person, too', async () => {
   await chief.call('PUT', '/api/settings/export-approval', { above: 0 });
   await shop.drain();
