@@ -182,6 +182,8 @@ export interface FactData {
   'conversation.offered': { offer: string; agent: string; group: string; score?: number; reasons?: Record<string, number> };
   'conversation.overflowed': { fromGroup: string; toGroup: string; dropped: string[]; afterSeconds: number; waitedSeconds: number };
   'conversation.taken_over': { from: string; agent: string; group: string };
+  /** By whose word it counts as settled; `owner` answered for it until then. */
+  'conversation.confirmed': { owner: string; because: 'customer' | 'time' };
   'conversation.released': { agent: string; because: string; group: string };
   'conversation.offer_ended': { offer: string; agent: string; outcome: string; group: string };
   'conversation.accepted': { agent: string; group: string; waitedSeconds: number };

@@ -20,7 +20,7 @@ export async function tellAsker(tx: Tx, actor: Actor, ticket: Ticket): Promise<v
   if (!ticket.conversation_id) return;
   const conversation = await tx
     .selectFrom('conversations')
-    .select(['id', 'customer_id', 'agent_id', 'owner_id', 'group_id', 'merged_into'])
+    .select(['id', 'state', 'customer_id', 'agent_id', 'owner_id', 'group_id', 'merged_into'])
     .where('id', '=', ticket.conversation_id)
     .executeTakeFirstOrThrow();
   const { name } = await tx.selectFrom('groups').select('name').where('id', '=', ticket.group_id).executeTakeFirstOrThrow();
@@ -30,7 +30,9 @@ export async function tellAsker(tx: Tx, actor: Actor, ticket: Ticket): Promise<v
     ...{ conversation: about.conversation, id: newId(), author: actor, kind: 'text', body: { text: said }, public: false },
     mentions: [ticket.opened_by],
   });
-  const owner = await whoTells(tx, [conversation.agent_id, conversation.owner_id, ticket.opened_by]);
+  // Whoever is talking to the customer; after the talk, who served first answers for it until it is settled.
+  const { state, agent_id: agent, owner_id: first } = conversation;
+  const owner = await whoTells(tx, [...(state === 'closed' ? [first, agent] : [agent, first]), ticket.opened_by]);
   const due = addBusinessSeconds(await calendarOf(tx, conversation.group_id), tx.at, toTellHours * 3600);
   await openTask(tx, actor, {
     ...{ kind: 'follow_up', text: `告诉客户：${said}`.slice(0, most), ...about },

@@ -61,7 +61,10 @@ export async function contactsOf(
     select c.id, customer.specialist_id as specialist,
       array(select agent_id from offers where conversation_id = c.id and outcome in ('refused', 'expired') and ended_at > ${since}
         union select agent_id from releases where conversation_id = c.id and at > ${since}) as refused,
-      coalesce(case when c.reopened > 0 then c.owner_id end, (select agent_id from conversations before
+      coalesce(case when c.reopened > 0 then c.owner_id end,
+        (select f.owner_id from conversations before join confirmations f on f.conversation_id = before.id and f.confirmed_at is null
+          where before.customer_id = c.customer_id and before.id <> c.id order by f.closed_at desc limit 1),
+        (select agent_id from conversations before
         where before.customer_id = c.customer_id and before.id <> c.id and before.agent_id is not null
         order by before.opened_at desc limit 1)) as last_agent
     from conversations c join customers customer on customer.id = c.customer_id

@@ -112,7 +112,7 @@ test('what is not over ends with what happens next and when, for the customer an
   await lin.call('POST', `/api/conversations/${id}/acceptance`);
   await lin.call('PATCH', `/api/customers/${customer.id}`, { name: '周雨桐', phone: '13812345678' });
   const kept = async (who: Person) => (await who.get(`/api/conversations/${id}/wrap-up`)).body;
-  expect(await kept(lin)).toEqual({ changed: ['name', 'phone'], last: null });
+  expect(await kept(lin)).toEqual({ changed: ['name', 'phone'], last: null, answers: null });
   const unsolved = { ...coded, result: 'unsolved' };
   const end = (who: Person, more: object) => who.call('POST', `/api/conversations/${id}/wrap-up`, { ...unsolved, ...more });
   expect((await end(lin, {})).body.code).toBe('next_step_needed');
@@ -202,4 +202,44 @@ test('a message left and ended unserved waits again when the customer writes', a
   expect((await lin.call('POST', `/api/conversations/${id}/ending`)).status).toBe(204);
   expect((await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('还是没人吗'))).status).toBe(200);
   expect((await stateOf(lin, id)).state).toBe('queued');
+});
+
+test('who served first answers until it is settled: not while a task is open, then by the customer’s word or two days after', async () => {
+  const lin = await agent(shop, '林可', { groups: [aftersale], online: true });
+  const { customer, id } = await asking('快递还没到');
+  await lin.call('POST', `/api/conversations/${id}/acceptance`);
+  const next = { text: '查到就告诉您', at: new Date(shop.world.now().getTime() + 3_600_000).toISOString() };
+  const su = await agent(shop, '苏晴', { groups: [aftersale], online: true });
+  await lin.call('POST', `/api/conversations/${id}/transfer`, { agent: su.id, note: '我下班了' });
+  await su.call('POST', `/api/conversations/${id}/acceptance`);
+  expect((await su.call('POST', `/api/conversations/${id}/wrap-up`, { ...coded, result: 'unsolved', next })).status).toBe(204);
+  const answers = async (of: string) => (await lin.get(`/api/conversations/${of}/wrap-up`)).body.answers;
+  const pass = async (seconds: number) => {
+    shop.later(seconds);
+    await shop.tick();
+    await shop.drain();
+  };
+  await pass(49 * 3600);
+  expect(await answers(id)).toEqual({ owner: '林可', because: null, at: null });
+  const [task] = (await su.get(`/api/conversations/${id}/tasks`)).body.items;
+  expect((await su.call('POST', `/api/tasks/${task.id}/settlement`, { outcome: 'done' })).status).toBeLessThan(300);
+  await pass(47 * 3600);
+  expect((await answers(id)).because).toBe(null);
+
+  // A new chat meanwhile goes to who answers for it, though another served last.
+  for (const person of [su, lin]) await person.call('PUT', '/api/me/seat', { state: 'online' });
+  const anew = newId();
+  await customer.call('POST', `/api/widget/conversations/${anew}/messages`, { ...text('还是想问那个快递'), opening: {} });
+  await shop.drain();
+  expect((await stateOf(lin, anew)).offer?.agent).toBe(lin.id);
+  await lin.call('POST', `/api/conversations/${anew}/acceptance`);
+  await lin.call('POST', `/api/conversations/${anew}/wrap-up`, coded);
+  await customer.call('PUT', `/api/widget/conversations/${anew}/rating`, { score: 5 });
+  await pass(90);
+  expect(await answers(anew)).toMatchObject({ owner: '林可', because: 'customer' });
+  await pass(3600);
+  expect((await answers(id)).because).toBe('time');
+  const told = (await lin.get(`/api/customers/${customer.id}/timeline`)).body.items as { kind: string }[];
+  expect(told.filter(({ kind }) => kind === 'conversation.confirmed')).toHaveLength(2);
+  for (const person of [lin, su]) await person.call('PUT', '/api/me/seat', { state: 'offline' });
 });

@@ -7,6 +7,7 @@ import { type Fact, record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
+import { awaitConfirmation } from './confirming.ts';
 import { receiveOne } from './messages.ts';
 import { readRouting } from './routing.ts';
 
@@ -99,6 +100,7 @@ export async function close(tx: Tx, actor: Actor, conversation: Conversation, be
   const { agent_id: agent, group_id: group } = conversation;
   if (agent) await tx.updateTable('seats').set({ last_ended_at: tx.at }).where('staff_id', '=', agent).execute();
   await change(tx, conversation, { state: 'closed', closed_at: tx.at, waiting_since: null, ahead: false });
+  await awaitConfirmation(tx, conversation);
   await tell(tx, actor, conversation, 'conversation.closed', { because, agent, group });
 }
 

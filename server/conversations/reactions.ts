@@ -3,6 +3,7 @@ import type { Timed } from '../platform/timed.ts';
 import { emptyGoneSeats } from '../team/presence.ts';
 import { assignWaiting } from './assignment.ts';
 import { watchCompletions, watchReplies } from './clock-times.ts';
+import { confirmSettled } from './confirming.ts';
 import { settleAnswered } from './left-message.ts';
 import { missUnserved } from './missed.ts';
 import { requeueOrphaned } from './orphaned.ts';
@@ -49,5 +50,6 @@ export const conversationTimes: readonly Timed[] = [
   { name: 'conversations of who has left', everySeconds: 10, run: requeueOrphaned },
   { name: 'messages left that were answered', everySeconds: 10, run: settleAnswered },
   { name: 'customers who fell silent', everySeconds: 15, run: promptSilent },
+  { name: 'matters that count as settled', everySeconds: 60, run: confirmSettled },
   { name: 'silent conversations', everySeconds: 60, run: closeIdle },
 ];

@@ -144,6 +144,16 @@ interface TransfersTable {
   at: Date;
 }
 
+interface ConfirmationsTable {
+  conversation_id: string;
+  closing: number;
+  owner_id: string;
+  closed_at: Date;
+  /** By whose word it is settled; null: it waits for one. */
+  because: Generated<'customer' | 'time' | null>;
+  confirmed_at: Generated<Date | null>;
+}
+
 interface WrapUpsTable {
   conversation_id: string;
   closing: number;
@@ -311,6 +321,7 @@ declare module '../platform/db.ts' {
     releases: ReleasesTable;
     transfers: TransfersTable;
     wrap_ups: WrapUpsTable;
+    confirmations: ConfirmationsTable;
     ratings: RatingsTable;
     drafts: DraftsTable;
     reasons: ReasonsTable;

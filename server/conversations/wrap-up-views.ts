@@ -22,6 +22,8 @@ export const WrapUpView = z.object({
       at: Instant,
     })
     .nullable(),
+  /** Who served first answers for it until it counts as settled: by the customer's word, or because they did not come back (S37). */
+  answers: z.object({ owner: z.string(), because: z.enum(['customer', 'time']).nullable(), at: Instant.nullable() }).nullable(),
 });
 export type WrapUpView = z.output<typeof WrapUpView>;
 
@@ -38,7 +40,15 @@ export async function wrapUpView(db: Reader, conversation: Conversation): Promis
     next: row.next_at && { text: row.next_step, at: row.next_at.toISOString() },
     ...{ by: row.name, at: row.at.toISOString() },
   };
-  return { changed: await changedIn(db, conversation), last: last ?? null };
+  const waits = await db
+    .selectFrom('confirmations as f')
+    .innerJoin('staff', 'staff.id', 'f.owner_id')
+    .select(['staff.name as owner', 'f.because', 'f.confirmed_at'])
+    .where('f.conversation_id', '=', conversation.id)
+    .where('f.closing', '=', conversation.reopened)
+    .executeTakeFirst();
+  const answers = waits ? { owner: waits.owner, because: waits.because, at: waits.confirmed_at?.toISOString() ?? null } : null;
+  return { changed: await changedIn(db, conversation), last: last ?? null, answers };
 }
 
 /** Which of the customer's data colleagues changed since the talk was taken, or last wrapped up. */

@@ -44,7 +44,7 @@ const reasonWords = (key: string, reasons: Reason[]): string[] => {
 /** The wrap-up of a talk that is over, under its last words. */
 export function WrapUpKept({ view }: { view: ConversationView }) {
   const { t } = useTranslation();
-  const last = useQuery(wrapUpQuery(view)).data?.last;
+  const { last, answers } = useQuery(wrapUpQuery(view)).data ?? {};
   const reasons = useQuery(reasonsQuery).data ?? [];
   if (!last) return null;
   const codes = [t(`stage.${last.stage}` as 'stage.presale'), ...reasonWords(last.reason, reasons), wordFor('result', last.result)];
@@ -58,6 +58,12 @@ export function WrapUpKept({ view }: { view: ConversationView }) {
       </p>
       {last.words && <p>{last.words}</p>}
       {last.next && <p>{t('wrapUp.keptNext', { text: last.next.text, at: dayAndTime(last.next.at) })}</p>}
+      {answers && (
+        <p className="muted">
+          {t('wrapUp.answers', { name: answers.owner })}{' '}
+          {t(`wrapUp.confirmed_${answers.because ?? 'not'}`, { at: answers.at ? dayAndTime(answers.at) : '' })}
+        </p>
+      )}
       {last.changed.length > 0 && <p className="muted">{t('wrapUp.keptChanged', { fields: listed(last.changed) })}</p>}
     </section>
   );

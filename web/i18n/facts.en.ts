@@ -91,6 +91,7 @@ export const facts = {
     conversation_taken_over: '{{who}} took the talk over',
     conversation_snoozed: '{{who}} set the talk aside',
     conversation_woken: 'Back from being set aside',
+    conversation_confirmed: 'Chat counts as settled',
     conversation_released: 'Left unanswered; changed hands',
     conversation_offer_ended: 'Offer ended: {{outcome}}',
     conversation_accepted: '{{who}} accepted after {{wait}}',

@@ -91,6 +91,7 @@ export const facts = {
     conversation_taken_over: '{{who}} 接管了会话',
     conversation_snoozed: '{{who}} 把会话放到稍后',
     conversation_woken: '稍后处理的会话回来了',
+    conversation_confirmed: '会话算已解决',
     conversation_released: '久未回复，换了同事',
     conversation_offer_ended: '派单结束：{{outcome}}',
     conversation_accepted: '{{who}} 接待，等了 {{wait}}',
