@@ -48,7 +48,7 @@ export const problems = {
   },
   export_nobody_decides: {
     zh: '共 {rows} 行。超过 {above} 行或带完整联系方式的导出要由另一位同事批准，但现在没有第二个人有“个人信息”权限。请先把这个权限给一位同事（设置 → 角色），或缩小范围后再导出。',
-    en: '{rows} rows. An export of more than {above} rows, or with contacts in full, needs another person’s approval, and nobody else may manage personal data. Give a colleague that permission (Settings → Roles), or take less.',
+    en: '{rows} rows, above {above} or with contacts: nobody else may approve. Let a colleague manage personal data, or take less.',
   },
   export_own: {
     zh: '不能批准自己申请的导出，请让另一位同事处理。',
