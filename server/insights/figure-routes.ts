@@ -10,6 +10,7 @@ import type { World } from '../platform/world.ts';
 import { ContactCosts, contactCostSetting } from './contact-costs.ts';
 import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
 import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.ts';
+import { SeatRows, SeatRowsQuery, seatRows } from './figure-seat-rows.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 import { Journey, journeyOf } from './journeys.ts';
 import { openPresaleAlarms, PresaleAlarms } from './presale-alarm-views.ts';
@@ -58,6 +59,11 @@ export function figureRoutes(app: FastifyInstance, world: World): void {
         .type(mediaTypes[body.format]);
       return figureFile(table, body);
     },
+  );
+  read(
+    '/api/figures/occupancy/seats',
+    { access, summary: 'The seats behind the occupancy: an agent and an hour each', query: SeatRowsQuery, reply: SeatRows },
+    ({ db, query }) => seatRows(db, query),
   );
   read(
     '/api/figures/:key/conversations',

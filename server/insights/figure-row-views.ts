@@ -14,7 +14,7 @@ export const RowsQuery = FigurePeriod.safeExtend({
   hour: z.coerce.number().int().min(0).max(23).optional(),
   before: z
     .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z~[0-9a-f-]{36}$/)
+    .regex(/^(\d{4}-\d\d-\d\dT[\d:.]{12}Z|\d{1,15}(\.\d{1,20})?)~[0-9a-f-]{36}$/)
     .optional(),
 });
 type RowsQuery = z.output<typeof RowsQuery>;
@@ -36,11 +36,11 @@ export const FigureRows = z.object({
 
 const pageSize = 50;
 
-/** The conversations behind a number, newest first. What is counted from seats opens what the agents had in hand. */
+/** The conversations behind a number, newest first; behind a percentile, the longest first. What is counted from seats stands behind it by seats. */
 export async function figureRows(db: Reader, who: Principal, key: FigureKey, query: RowsQuery): Promise<z.output<typeof FigureRows>> {
-  const { top, under, unit } = measuresOf(key);
+  const { top, under, unit, percentile } = measuresOf(key);
   const period = await periodOf(db, query);
-  const rows = await readPage(db, top, under, query, period);
+  const rows = percentile && under ? await readLongest(db, top, under, query, period) : await readPage(db, top, under, query, period);
   const page = rows.slice(0, pageSize);
   const ids = page.map((row) => row.id);
   const views = await conversationViews(db, sql`select * from conversations where id = any(${ids}::uuid[]) and ${visibleTo(who)}`);
@@ -51,7 +51,7 @@ export async function figureRows(db: Reader, who: Principal, key: FigureKey, que
       const value = under === undefined ? above : below ? above / below / (unit === 'seconds' ? 1000 : 1) : null;
       return conversation ? [{ conversation, at: hour.toISOString(), value, outOf: below ?? 0 }] : [];
     }),
-    next: last ? `${last.hour.toISOString()}~${last.id}` : null,
+    next: last ? `${percentile ? last.above / (last.below ?? 1) : last.hour.toISOString()}~${last.id}` : null,
   };
 }
 
@@ -59,14 +59,15 @@ interface Shown {
   top: Measure;
   under?: Measure;
   unit: string;
+  percentile?: number;
 }
 
 const isMeasure = (name: string): name is Measure => (measures as readonly string[]).includes(name);
 
 function measuresOf(key: FigureKey): Shown {
-  const { top, under, unit } = figures.find((figure) => figure.key === key)!;
+  const { top, under, unit, percentile } = figures.find((figure) => figure.key === key)!;
   if (!isMeasure(top) || (under !== undefined && !isMeasure(under))) return { top: 'talk_ms', under: 'handled', unit: 'seconds' };
-  return under === undefined ? { top, unit } : { top, under, unit };
+  return { top, unit, ...(under === undefined ? {} : { under }), ...(percentile === undefined ? {} : { percentile }) };
 }
 
 function conditions(
@@ -86,6 +87,18 @@ function conditions(
   return sql.join(parts, sql` and `);
 }
 
+/** Where a percentile lies is seen when the longest stand first: then all of the period has to be read. */
+async function readLongest(db: Reader, top: Measure, under: Measure, query: RowsQuery, period: Period): Promise<PageRow[]> {
+  const [at, id] = query.before?.split('~') ?? [];
+  const long = sql`sum(q.${sql.ref(top)})::float8 / sum(q.${sql.ref(under)})::float8`;
+  const after = at && !at.includes('T') && id ? sql`having (${long}, q.conversation_id) < (${at}::float8, ${id}::uuid)` : sql``;
+  const { rows } = await sql<PageRow>`
+    select q.conversation_id as id, max(q.hour) as hour, sum(q.${sql.ref(top)})::float8 as above, sum(q.${sql.ref(under)})::float8 as below
+    from figure_parts q where ${conditions('q', under, query, period)} group by 1 ${after}
+    order by ${long} desc, 1 desc limit ${pageSize + 1}`.execute(db);
+  return rows;
+}
+
 interface PageRow {
   id: string;
   hour: Date;
@@ -99,7 +112,7 @@ interface PageRow {
  */
 async function readPage(db: Reader, top: Measure, under: Measure | undefined, query: RowsQuery, period: Period): Promise<PageRow[]> {
   const [at, id] = query.before?.split('~') ?? [];
-  const after = at && id ? sql`and (p.hour, p.conversation_id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
+  const after = at?.includes('T') && id ? sql`and (p.hour, p.conversation_id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
   const of = under ?? top;
   const { rows } = await sql<PageRow>`
     select p.conversation_id as id, p.hour, s.above, s.below from (

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blockReasons } from '../../common/blocks.ts';
+import { bucketOf } from '../../common/figure-buckets.ts';
 import { figures } from '../../common/figure-list.ts';
 import { type FigureKey, type FigureSplit, figureSplits } from '../../common/figures.ts';
 import { app, secondsUntilMonday, type TestApp } from '../../test/support/app.ts';
@@ -262,6 +263,39 @@ test('each number, of whichever agent, group, channel, stage, day or hour, opens
       }
     }
   }
+});
+
+test('occupancy opens the seats behind it, a percentile its conversations with the longest first, of whichever agent and group', async () => {
+  const seats = async (of: string) => {
+    const items: { staffed: number; busy: number }[] = [];
+    for (let before = ''; ; ) {
+      const { body } = await leader.get(`/api/figures/occupancy/seats?${of}${before && `&before=${before}`}`);
+      items.push(...body.items);
+      if (!body.next) return items;
+      before = body.next;
+    }
+  };
+  let [occupied, ranked] = [0, 0];
+  for (const split of ['agent', 'group', 'day', 'hour'] as const) {
+    for (const { key, counts, values } of (await table(split)).rows) {
+      const of = ofRow(split, key);
+      const found = await seats(of);
+      const sum = (name: 'staffed' | 'busy') => found.reduce((all, row) => all + row[name], 0);
+      expect(sum('staffed') * 1000, `${split} ${key}`).toBeCloseTo(counts.occupancy, 3);
+      if (counts.occupancy > 0) expect(sum('busy') / sum('staffed'), `${split} ${key}`).toBeCloseTo(values.occupancy!, 6);
+      occupied += found.length;
+
+      const talks = await behind('first_reply_p90', of);
+      const long = talks.map(({ value }) => value!);
+      expect(long, `${split} ${key}`).toEqual([...long].sort((a, b) => b - a));
+      expect(talks.reduce((all, { outOf }) => all + outOf, 0)).toBe(counts.first_reply_p90);
+      if (talks.length === 0 || talks.some(({ outOf }) => outOf !== 1)) continue;
+      const there = long.toReversed()[Math.ceil(0.9 * long.length) - 1]!;
+      expect(bucketOf(Math.ceil(values.first_reply_p90! * 1000)), `${split} ${key}`).toBe(bucketOf(there * 1000));
+      ranked++;
+    }
+  }
+  expect([occupied > 10, ranked > 2]).toEqual([true, true]);
 });
 
 test('what somebody was blocked for leaves the figures, and comes back when the block is lifted', async () => {

@@ -18,6 +18,8 @@ test('a supervisor reads the figures of the week, what one means, and the conver
     reason: 'choice',
     result: 'solved',
   });
+  // Seats count by whole hours.
+  desk.shop.later(3700);
   await desk.shop.drain();
   await countPastSeats(desk.shop.world);
 
@@ -40,6 +42,12 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   expect(number).toMatch(/^C\d+/);
 
   await page.goBack();
+  await page.getByLabel('内容').selectOption('处理');
+  await page.getByRole('button', { name: /^林可 占用率/ }).click();
+  await drawer.getByRole('row', { name: /林可.*%/ }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('内容').selectOption('响应');
   await page.getByLabel('维度').selectOption('阶段');
   await page.getByRole('button', { name: /^售前 首次响应（平均）/ }).click();
   await drawer.getByRole('link', { name: number, exact: true }).waitFor();

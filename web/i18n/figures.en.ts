@@ -32,8 +32,11 @@ export const figures: Words<typeof chinese> = {
     agent: 'Agent',
     opened: 'Began',
     inHand: 'Time in hand',
-    ofSeats:
-      'Occupancy is counted from the time at the desk. These are the conversations finished meanwhile, and how long each was in hand on average.',
+    seatHour: 'Hour',
+    staffed: 'At the desk',
+    noSeats: 'Nobody was at the desk in these days',
+    noSeatsHow: 'A seat counts while it is online or busy.',
+    longestFirst: 'The longest first.',
     noRows: 'No conversation you may see',
     noRowsHow: 'What is behind the number may be outside of what you may see.',
     presale: {

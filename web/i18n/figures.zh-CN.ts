@@ -30,7 +30,11 @@ export const figures = {
     agent: '客服',
     opened: '开始',
     inHand: '接待时长',
-    ofSeats: '占用率按座席的时间统计。这里是期间处理完的会话，和各自在手上的平均时长。',
+    seatHour: '时段',
+    staffed: '在岗',
+    noSeats: '这些天没有人在岗',
+    noSeatsHow: '座席上线或忙碌时才算在岗。',
+    longestFirst: '从最长的排起。',
     noRows: '没有你能看的会话',
     noRowsHow: '数字背后的会话可能不在你的查看范围内。',
     presale: {

@@ -8,6 +8,7 @@ import { Table } from '../ui/table.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { type Behind, type BehindRow, behindQuery } from './figure-queries.ts';
 import { figureOf, valueWords, wordsOf } from './figure-words.ts';
+import { SeatsBehind } from './seats-behind.tsx';
 
 interface FigureBehindProps {
   figure: FigureKey;
@@ -16,12 +17,26 @@ interface FigureBehindProps {
   onClose(): void;
 }
 
-/** The conversations behind a number, newest first. */
+/** What is behind a number: conversations, or the seats it was counted from. */
 export function FigureBehind({ figure: key, behind, of, onClose }: FigureBehindProps) {
   const { t } = useTranslation();
   const figure = figureOf(key);
+  const { name, formula } = wordsOf(figure);
+  return (
+    <SideSheet width={560} title={`${name} · ${of}`} onClose={onClose}>
+      <p className="muted small">
+        {formula} {figure.percentile !== undefined && t('figures.longestFirst')}
+      </p>
+      {figure.under === 'staffed_ms' ? <SeatsBehind behind={behind} name={name} /> : <TalksBehind figure={key} behind={behind} />}
+    </SideSheet>
+  );
+}
+
+/** Newest first; behind a percentile the longest. */
+function TalksBehind({ figure: key, behind }: Pick<FigureBehindProps, 'figure' | 'behind'>) {
+  const { t } = useTranslation();
+  const figure = figureOf(key);
   const { name } = wordsOf(figure);
-  const isOfSeats = figure.under === 'staffed_ms';
   const query = useInfiniteQuery(behindQuery(key, behind));
   const columns = [
     {
@@ -40,15 +55,10 @@ export function FigureBehind({ figure: key, behind, of, onClose }: FigureBehindP
     },
     { title: t('figures.opened'), cell: ({ conversation }: BehindRow) => dayAndTime(conversation.openedAt), isExtra: true },
     {
-      title: isOfSeats ? t('figures.inHand') : name,
-      cell: ({ value }: BehindRow) => valueWords(isOfSeats ? 'seconds' : figure.unit, value),
+      title: name,
+      cell: ({ value }: BehindRow) => valueWords(figure.unit, value),
       isNumber: true,
     },
   ];
-  return (
-    <SideSheet width={560} title={`${name} · ${of}`} onClose={onClose}>
-      <p className="muted small">{isOfSeats ? t('figures.ofSeats') : wordsOf(figure).formula}</p>
-      <Table name={name} columns={columns} query={query} empty={{ title: t('figures.noRows'), how: t('figures.noRowsHow') }} />
-    </SideSheet>
-  );
+  return <Table name={name} columns={columns} query={query} empty={{ title: t('figures.noRows'), how: t('figures.noRowsHow') }} />;
 }

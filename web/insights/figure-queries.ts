@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { FigureKey, FigureSplit } from '../../common/figures.ts';
 import type { figureRows } from '../../server/insights/figure-row-views.ts';
+import type { seatRows } from '../../server/insights/figure-seat-rows.ts';
 import type { FigureTable } from '../../server/insights/figure-views.ts';
 import { api } from '../api.ts';
 import { dayOf } from '../ui/times.ts';
@@ -40,6 +41,20 @@ export const behindQuery = (figure: FigureKey, behind: Behind) =>
     queryFn: async ({ pageParam, signal }) => {
       const { items, next } = await api.get<Rows>(`/api/figures/${figure}/conversations`, { ...behind, before: pageParam }, signal);
       return { items: items.map((item): BehindRow => ({ ...item, id: item.conversation.id })), next, total: null };
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+type Seats = Awaited<ReturnType<typeof seatRows>>;
+export type SeatRow = Seats['items'][number] & { id: string };
+
+export const seatsBehindQuery = (behind: Behind) =>
+  infiniteQueryOptions({
+    queryKey: ['figures', 'seats', behind],
+    queryFn: async ({ pageParam, signal }) => {
+      const { items, next } = await api.get<Seats>('/api/figures/occupancy/seats', { ...behind, before: pageParam }, signal);
+      return { items: items.map((item): SeatRow => ({ ...item, id: `${item.at} ${item.agent.id}` })), next, total: null };
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
