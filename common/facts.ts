@@ -42,12 +42,13 @@ export interface FactData {
   'customer.changed': { fields: string[] };
   'customer.noted': { note: string };
   /** `during`: the talk with this customer that whoever looked had in hand. */
-  'customer.revealed': { field: string; during?: string; list?: string };
+  'customer.revealed': { field: string; during?: string; list?: string; reason?: string };
   /** `merge`: colleagues did it, and may undo it. */
   'customer.merged': { into: string; merge?: string };
   'customer.unmerged': { from: string; merge: string };
   'customer.held': { hold: string; until: string | null };
   'customer.hold_lifted': { hold: string };
+  'customer.erasure_previewed': Record<string, never>;
   'customer.erasure_asked': { erasure: string };
   'customer.erasure_cancelled': { erasure: string };
   /** `because`: somebody asked, or time. */

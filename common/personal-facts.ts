@@ -4,6 +4,11 @@ export const personalKinds = [
   'task.revealed',
   'customer.export_asked',
   'customer.exported',
+  'customer.erasure_previewed',
   'customer.erasure_asked',
   'list.exported',
 ] as const;
+
+/** Why somebody looks who has no talk with the customer in hand. */
+export const revealReasons = ['order', 'aftersales', 'complaint', 'callback', 'identity', 'request'] as const;
+export type RevealReason = (typeof revealReasons)[number];

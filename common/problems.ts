@@ -46,6 +46,10 @@ export const problems = {
     zh: '这次导出没有批准，或批准已经过期。请重新申请。',
     en: 'This export was not approved, or the approval has run out. Ask anew.',
   },
+  reveal_needs_reason: {
+    zh: '你现在没有接待这位客户。请选择为什么要看完整内容，这会记入访问记录。',
+    en: 'You have no chat with this customer in hand. Say why you look: the access report names it.',
+  },
   export_nobody_decides: {
     zh: '共 {rows} 行。超过 {above} 行或带完整联系方式的导出要由另一位同事批准，但现在没有第二个人有“个人信息”权限。请先把这个权限给一位同事（设置 → 角色），或缩小范围后再导出。',
     en: '{rows} rows, above {above} or with contacts: nobody else may approve. Let a colleague manage personal data, or take less.',

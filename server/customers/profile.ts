@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import type { RevealReason } from '../../common/personal-facts.ts';
 import type { ContactChannel } from '../../common/wishes.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record, recordAll } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
-import { notFound } from '../platform/problems.ts';
+import { invalid, notFound } from '../platform/problems.ts';
 import { type Address, openAddress } from './addresses.ts';
 import { sealedContact } from './contact.ts';
 
@@ -101,17 +102,17 @@ export async function reveal(
   tx: Tx,
   actor: Actor,
   customerId: string,
-  field: 'phone' | 'email' | 'address',
-  addressId?: string,
+  { field, address, reason }: { field: 'phone' | 'email' | 'address'; address?: string | undefined; reason?: RevealReason | undefined },
 ): Promise<string> {
-  const value = field === 'address' ? await revealAddress(tx, customerId, addressId) : await revealContact(tx, customerId, field);
   const during = await talkInHand(tx, actor, customerId);
+  if (!during && !reason) throw invalid('reveal_needs_reason');
+  const value = field === 'address' ? await revealAddress(tx, customerId, address) : await revealContact(tx, customerId, field);
   await record(tx, {
     kind: 'customer.revealed',
     by: actor,
     id: customerId,
     customer: customerId,
-    data: { field, ...(during ? { during } : {}) },
+    data: { field, ...(during ? { during } : reason ? { reason } : {}) },
   });
   return value;
 }
@@ -137,7 +138,7 @@ export async function revealRows<Row extends { id: string; phone: string | null;
   return rows.map((row) => ({ ...row, ...found.get(row.id) }));
 }
 
-/** Why somebody looks is what they are doing, and nobody has to type it. */
+/** With a talk in hand why somebody looks is what they are doing: they are not asked. */
 async function talkInHand(tx: Tx, actor: Actor, customerId: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from conversations where customer_id = ${customerId} and agent_id = ${actor.id} and state <> 'closed'

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { revealReasons } from '../../common/personal-facts.ts';
 import { contactChannels, longestHint } from '../../common/wishes.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
@@ -53,7 +54,12 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
       return customerView(tx, tx.keys, params.id, tx.at);
     },
   );
-  const RevealInput = z.object({ field: z.enum(['phone', 'email', 'address']), address: z.uuid().optional() });
+  const RevealInput = z.object({
+    field: z.enum(['phone', 'email', 'address']),
+    address: z.uuid().optional(),
+    /** Needed of who has no talk with the customer in hand. */
+    reason: z.enum(revealReasons).optional(),
+  });
   write(
     'POST',
     '/api/customers/:id/revelation',
@@ -66,7 +72,7 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
     },
     async ({ tx, who, params, body }) => {
       world.limits.take(`reveal ${who.id}`, pace);
-      return { value: await reveal(tx, who, params.id, body.field, body.address) };
+      return { value: await reveal(tx, who, params.id, body) };
     },
   );
   write(

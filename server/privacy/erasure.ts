@@ -10,6 +10,16 @@ import { erasePerson } from './erase-person.ts';
 import { openMatters } from './views.ts';
 
 /** Says that this person is to be forgotten; somebody has to confirm it. Asking twice is asking once. */
+const sameLookMs = 600_000;
+
+/** Who looks what erasing somebody would take away is written down, once in ten minutes. */
+export async function notePreview(tx: Tx, actor: Actor, customerId: string): Promise<void> {
+  const { rows } = await sql`select 1 from facts where customer_id = ${customerId} and kind = 'customer.erasure_previewed'
+    and actor_id = ${actor.id} and at > ${new Date(tx.at.getTime() - sameLookMs)} limit 1`.execute(tx);
+  if (rows.length > 0) return;
+  await record(tx, { kind: 'customer.erasure_previewed', by: actor, id: customerId, customer: customerId, data: {} });
+}
+
 export async function askForErasure(tx: Tx, actor: Actor, customerId: string): Promise<void> {
   await findCustomer(tx, customerId);
   const id = newId();

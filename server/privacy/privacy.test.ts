@@ -245,9 +245,19 @@ test('PIPL 47, 电商法 24: nobody is erased while something is open, on hold, 
   expect((await lin.call('POST', `/api/customers/${known.id}/holds`, { reason: '仲裁' })).status).toBe(403);
   await boss.call('POST', `/api/customers/${known.id}/holds`, { reason: '消协调解中' });
   expect((await erase(known)).body.code).toBe('on_hold');
-  await lin.call('POST', `/api/customers/${known.id}/revelation`, { field: 'phone' });
-  const { holds, goes, stays, seen } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
-  expect(seen[0]).toMatchObject({ kind: 'customer.revealed', by: '林可', field: 'phone' });
+  // Outside a talk one says why, and the report does; what erasing would take away is opened on record.
+  const look = (more: object) => lin.call('POST', `/api/customers/${known.id}/revelation`, { field: 'phone', ...more });
+  expect((await look({})).body.code).toBe('reveal_needs_reason');
+  expect((await look({ reason: 'complaint' })).status).toBe(200);
+  const preview = () => boss.call('POST', `/api/customers/${known.id}/erasure-preview`);
+  expect((await lin.call('POST', `/api/customers/${known.id}/erasure-preview`)).status).toBe(403);
+  await preview();
+  const { goes, stays } = (await preview()).body;
+  const { holds, seen } = (await boss.get(`/api/customers/${known.id}/privacy`)).body;
+  expect(seen.slice(0, 2)).toMatchObject([
+    { kind: 'customer.erasure_previewed', by: '方总' },
+    { kind: 'customer.revealed', by: '林可', field: 'phone', reason: 'complaint', during: null },
+  ]);
   expect(holds).toMatchObject([{ reason: '消协调解中', until: null, placedBy: '方总', inForce: true }]);
   expect(goes).toMatchObject({ conversations: 1, files: 1, notes: 1, addresses: 1, paymentMethods: 1 });
   expect(stays.orders).toBe(1);

@@ -5,10 +5,10 @@ import { transact } from '../platform/db.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { archiveOf } from './archive.ts';
-import { askForErasure, cancelErasure, confirmErasure } from './erasure.ts';
+import { askForErasure, cancelErasure, confirmErasure, notePreview } from './erasure.ts';
 import { askForExport, takeExport } from './export.ts';
 import { changeRetention, RetentionInput, readRetention } from './retention.ts';
-import { PrivacyView, privacyOf } from './views.ts';
+import { ErasurePreview, erasurePreview, PrivacyView, privacyOf } from './views.ts';
 
 const exportPace = { burst: 10, perMinute: 2 };
 
@@ -19,7 +19,7 @@ export function privacyRoutes(app: FastifyInstance, world: World): void {
 
   read(
     '/api/customers/:id/privacy',
-    { access, summary: 'Holds, what erasing would take away and what the law keeps', params: ById, reply: PrivacyView },
+    { access, summary: 'Who saw or took what, holds, and what is in the way of erasing', params: ById, reply: PrivacyView },
     ({ db, params }) => privacyOf(db, params.id, world.now()),
   );
   const HoldInput = z.object({ reason: words(500), until: z.iso.datetime().nullable().default(null) });
@@ -35,6 +35,21 @@ export function privacyRoutes(app: FastifyInstance, world: World): void {
     await liftHold(tx, who, params.id);
     return null;
   });
+  write(
+    'POST',
+    '/api/customers/:id/erasure-preview',
+    {
+      access,
+      summary: 'What erasing would take away and what the law keeps; that it was opened is recorded',
+      params: ById,
+      reply: ErasurePreview,
+    },
+    async ({ tx, who, params }) => {
+      const preview = await erasurePreview(tx, params.id);
+      await notePreview(tx, who, params.id);
+      return preview;
+    },
+  );
   write(
     'POST',
     '/api/customers/:id/erasure',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { personalKinds } from '../../common/personal-facts.ts';
+import { personalKinds, revealReasons } from '../../common/personal-facts.ts';
 import { addMonths, retentionRules } from '../../common/retention.ts';
 import { HoldView, holdsOn } from '../customers/holds.ts';
 import { findHistory } from '../customers/profile.ts';
@@ -19,9 +19,17 @@ export const PrivacyView = z.object({
       by: z.string().nullable(),
       field: z.string().nullable(),
       during: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+      /** Why, where it was in no talk. */
+      reason: z.enum(revealReasons).nullable(),
       at: z.iso.datetime(),
     }),
   ),
+  /** What has to end before. */
+  open: z.object({ conversations: z.int(), orders: z.int() }),
+});
+export type PrivacyView = z.output<typeof PrivacyView>;
+
+export const ErasurePreview = z.object({
   goes: z.object({
     conversations: z.int(),
     messages: z.int(),
@@ -32,10 +40,8 @@ export const PrivacyView = z.object({
   }),
   /** Orders stay without whom they were for, at least until then. */
   stays: z.object({ orders: z.int(), until: z.iso.datetime().nullable() }),
-  /** What has to end before. */
-  open: z.object({ conversations: z.int(), orders: z.int() }),
 });
-export type PrivacyView = z.output<typeof PrivacyView>;
+export type ErasurePreview = z.output<typeof ErasurePreview>;
 
 /** Conversations and orders that have not ended: nobody is erased in the middle of them. */
 export async function openMatters(db: Reader, customerId: string): Promise<{ conversations: number; orders: number }> {
@@ -46,9 +52,9 @@ export async function openMatters(db: Reader, customerId: string): Promise<{ con
   return rows[0]!;
 }
 
-async function whatGoes(db: Reader, people: string[]): Promise<PrivacyView['goes']> {
+async function whatGoes(db: Reader, people: string[]): Promise<ErasurePreview['goes']> {
   const them = sql`any(${people}::uuid[])`;
-  const { rows } = await sql<PrivacyView['goes']>`
+  const { rows } = await sql<ErasurePreview['goes']>`
     with talks as (select id, last_number from conversations where customer_id = ${them} and erased_at is null),
       sent as (select (body->>'file')::uuid as id from messages join talks on talks.id = conversation_id where kind in ('image', 'file'))
     select (select count(*) from talks) as conversations, (select coalesce(sum(last_number), 0)::bigint from talks) as messages,
@@ -59,7 +65,7 @@ async function whatGoes(db: Reader, people: string[]): Promise<PrivacyView['goes
   return rows[0]!;
 }
 
-async function whatStays(db: Reader, people: string[]): Promise<PrivacyView['stays']> {
+async function whatStays(db: Reader, people: string[]): Promise<ErasurePreview['stays']> {
   const { rows } = await sql<{ orders: number; last: Date | null }>`
     select count(*) as orders, max(updated_at) as last from orders where customer_id = any(${people}::uuid[])`.execute(db);
   const { orders, last } = rows[0]!;
@@ -68,7 +74,7 @@ async function whatStays(db: Reader, people: string[]): Promise<PrivacyView['sta
 
 async function lookedAt(db: Reader, people: string[]): Promise<PrivacyView['seen']> {
   const { rows } = await sql<Omit<PrivacyView['seen'][number], 'at'> & { at: Date }>`
-    select f.kind, staff.name as by, f.data->>'field' as field, f.at,
+    select f.kind, staff.name as by, f.data->>'field' as field, f.data->>'reason' as reason, f.at,
       case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number) end as during
     from facts f left join staff on staff.id = f.actor_id
       left join conversations c on c.id = coalesce(f.conversation_id, (f.data->>'during')::uuid)
@@ -77,7 +83,14 @@ async function lookedAt(db: Reader, people: string[]): Promise<PrivacyView['seen
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
 
-/** What erasing this person would take away, what the law keeps and until when, and what is in its way. */
+/** What erasing this person would take away, and what the law keeps and until when. */
+export async function erasurePreview(db: Reader, customerId: string): Promise<ErasurePreview> {
+  await findHistory(db, customerId);
+  const people = await rowsOfPerson(db, customerId);
+  return { goes: await whatGoes(db, people), stays: await whatStays(db, people) };
+}
+
+/** Who saw what of this person, what holds it, and what is in the way of erasing it. */
 export async function privacyOf(db: Reader, customerId: string, at: Date): Promise<PrivacyView> {
   await findHistory(db, customerId);
   const people = await rowsOfPerson(db, customerId);
@@ -92,8 +105,6 @@ export async function privacyOf(db: Reader, customerId: string, at: Date): Promi
     holds: await holdsOn(db, customerId, at),
     erasure: asked ? { id: asked.id, askedBy: asked.name, askedAt: asked.asked_at.toISOString() } : null,
     seen: await lookedAt(db, people),
-    goes: await whatGoes(db, people),
-    stays: await whatStays(db, people),
     open: await openMatters(db, customerId),
   };
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { openDesk } from '../support/desk.ts';
 import { text } from '../support/people.ts';
 
-const desk = await openDesk();
+// Who looks outside a talk is first asked why: the refusal that asks stands in the browser's log.
+const desk = await openDesk((line) => line.includes('422'));
 
 test('somebody asks to be forgotten: a hold stands in the way, then what goes and what stays is read, confirmed and gone', async () => {
   const { conversation, customer } = await desk.served('我叫欧阳锦瑟', desk.lin);
@@ -35,6 +36,12 @@ test('somebody asks to be forgotten: a hold stands in the way, then what goes an
   const wrapped = { ...codes, topic: topic.key, reason: topic.children[0].key };
   expect((await desk.lin.call('POST', `/api/conversations/${conversation}/wrap-up`, wrapped)).status).toBe(204);
   await page.reload();
+  await page.getByRole('button', { name: '显示', exact: true }).click();
+  await page.getByLabel('为什么要看').selectOption('客户本人要求');
+  await page.getByText('139 7701 2046').waitFor();
+  await box.getByText(/^谁看过或取走过/).click();
+  await box.getByText(/林可 查看了完整手机 · 客户本人要求/).waitFor();
+  await box.getByText(/林可 查看了删除预览/).waitFor();
   await box.getByLabel(`输入客户编号 ${number} 确认`).fill(String(number));
   await box.getByRole('button', { name: '永久删除' }).click();
   await page.getByText('个人信息已删除', { exact: true }).waitFor();

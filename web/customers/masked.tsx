@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { type RevealReason, revealReasons } from '../../common/personal-facts.ts';
+import { api, Refusal } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -17,24 +19,45 @@ export function Masked({ customer, field, address, masked }: MaskedProps) {
   const { t } = useTranslation();
   const me = useMe();
   const showProblem = useProblem();
+  const [isAsking, setAsking] = useState(false);
   const reveal = useMutation({
-    mutationFn: () => api.post<{ value: string }>(`/api/customers/${customer}/revelation`, { field, ...(address ? { address } : {}) }),
+    mutationFn: (reason?: RevealReason) => api.post<{ value: string }>(`/api/customers/${customer}/revelation`, { field, address, reason }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['privacy', customer] }),
-    onError: showProblem,
+    onError: (error) => (error instanceof Refusal && error.code === 'reveal_needs_reason' ? setAsking(true) : showProblem(error)),
   });
   if (!masked) return <span className="muted">{t('customer.unknown')}</span>;
   if (reveal.data) return <>{field === 'phone' ? grouped(reveal.data.value) : reveal.data.value}</>;
   return (
     <>
       {field === 'phone' ? grouped(masked) : masked}
-      {may(me, 'contact.reveal') && (
+      {isAsking && (
+        <select
+          className="input"
+          // biome-ignore lint/a11y/noAutofocus: it was just asked for
+          autoFocus
+          aria-label={t('customer.whyReveal')}
+          value=""
+          disabled={reveal.isPending}
+          onChange={(event) => reveal.mutate(event.target.value as RevealReason)}
+        >
+          <option value="" disabled>
+            {t('customer.whyReveal')}
+          </option>
+          {revealReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {t(`customer.why.${reason}`)}
+            </option>
+          ))}
+        </select>
+      )}
+      {may(me, 'contact.reveal') && !isAsking && (
         <button
           type="button"
           className="link small"
           style={{ marginLeft: 6 }}
           title={t('customer.revealHow')}
           disabled={reveal.isPending}
-          onClick={() => reveal.mutate()}
+          onClick={() => reveal.mutate(undefined)}
         >
           {t('customer.reveal')}
         </button>

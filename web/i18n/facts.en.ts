@@ -43,6 +43,7 @@ export const facts = {
     customer_unmerged: '{{who}} undid a merge',
     customer_held: '{{who}} put the data on hold',
     customer_hold_lifted: '{{who}} lifted a hold',
+    customer_erasure_previewed: '{{who}} looked at what erasing would take away',
     customer_erasure_asked: '{{who}} asked for this person to be erased',
     customer_erasure_cancelled: '{{who}} withdrew the wish to erase',
     customer_erased: '{{who}} erased this person’s data',

@@ -43,6 +43,7 @@ export const facts = {
     customer_unmerged: '{{who}} 撤销了合并',
     customer_held: '{{who}} 要求保留资料',
     customer_hold_lifted: '{{who}} 解除了保留',
+    customer_erasure_previewed: '{{who}} 查看了删除预览',
     customer_erasure_asked: '{{who}} 申请删除个人信息',
     customer_erasure_cancelled: '{{who}} 撤回了删除申请',
     customer_erased: '{{who}} 删除了个人信息',

@@ -20,6 +20,11 @@ export const records = {
     unknown: 'not known',
     reveal: 'Show',
     revealHow: 'Shows all of it; this is logged',
+    whyReveal: 'Why do you need it…',
+    why: {
+      ...{ order: 'for an order', aftersales: 'for an after-sales case', complaint: 'for a complaint' },
+      ...{ callback: 'to reach the customer', identity: 'to check who it is', request: 'the customer asked' },
+    },
     orders: '{{count}} orders',
     seen: 'seen {{at}}',
     keepPhone: 'Now {{phone}}. Leave empty to keep it.',

@@ -20,6 +20,11 @@ export const records = {
     unknown: '未填',
     reveal: '显示',
     revealHow: '显示完整内容，并记入日志',
+    whyReveal: '为什么要看…',
+    why: {
+      ...{ order: '处理订单', aftersales: '处理售后', complaint: '处理投诉' },
+      ...{ callback: '联系客户', identity: '核对身份', request: '客户本人要求' },
+    },
     orders: '{{count}} 单',
     seen: '最近 {{at}}',
     keepPhone: '现在是 {{phone}}，不改就留空。',

@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../server/customers/views.ts';
-import type { PrivacyView } from '../../server/privacy/views.ts';
+import type { ErasurePreview, PrivacyView } from '../../server/privacy/views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
+import { Loaded } from '../ui/pieces.tsx';
 import { dayOf, exactly } from '../ui/times.ts';
+import { erasurePreviewQuery } from './queries.ts';
 
 interface ErasureProps {
   customer: CustomerView;
@@ -34,7 +37,7 @@ export function Erasure({ customer, view }: ErasureProps) {
   return (
     <section className="stack" aria-label={t('privacy.eraseTitle')}>
       <h4 className="section-title">{t('privacy.eraseTitle')}</h4>
-      <Preview view={view} />
+      <Preview customer={customer.id} />
       {view.erasure ? (
         <Confirm customer={customer} view={view} erasure={view.erasure} />
       ) : (
@@ -44,7 +47,16 @@ export function Erasure({ customer, view }: ErasureProps) {
   );
 }
 
-function Preview({ view: { goes, stays } }: { view: PrivacyView }) {
+function Preview({ customer }: { customer: string }) {
+  const query = useQuery(erasurePreviewQuery(customer));
+  return (
+    <Loaded query={query} rows={3} height={28}>
+      {(preview) => <GoesAndStays {...preview} />}
+    </Loaded>
+  );
+}
+
+function GoesAndStays({ goes, stays }: ErasurePreview) {
   const { t } = useTranslation();
   return (
     <>

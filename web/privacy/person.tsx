@@ -42,9 +42,10 @@ function Seen({ seen }: { seen: PrivacyView['seen'] }) {
       <summary>{t('privacy.seen', { count: seen.length })}</summary>
       {seen.length === 0 && <p className="muted small">{t('privacy.noSeen')}</p>}
       <ul>
-        {seen.map(({ kind, by, field, during, at }) => (
+        {seen.map(({ kind, by, field, during, reason, at }) => (
           <li key={`${at} ${kind} ${field} ${by}`} className="small num">
             {exactly(at)} · {factWords({ kind, by: { kind: 'staff', id: null, name: by }, data: field ? { field } : {} })}
+            {reason && ` · ${t(`customer.why.${reason}`)}`}
             {during && (
               <>
                 {' · '}

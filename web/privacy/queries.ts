@@ -1,12 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Retention } from '../../common/retention.ts';
-import type { PrivacyView } from '../../server/privacy/views.ts';
+import type { ErasurePreview, PrivacyView } from '../../server/privacy/views.ts';
 import { api } from '../api.ts';
 
 export const privacyQuery = (customer: string) =>
   queryOptions({
     queryKey: ['privacy', customer],
     queryFn: ({ signal }) => api.get<PrivacyView>(`/api/customers/${customer}/privacy`, undefined, signal),
+  });
+
+/** Opening it is written down, so it is not asked again by itself. */
+export const erasurePreviewQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['erasure-preview', customer],
+    queryFn: () => api.post<ErasurePreview>(`/api/customers/${customer}/erasure-preview`),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const retentionQuery = queryOptions({
