@@ -29,6 +29,12 @@ interface FilesTable {
   thumbnail_at: Date | null;
 }
 
+interface SharedLimitsTable {
+  name: Buffer;
+  remaining: number;
+  at: Date;
+}
+
 interface FollowersTable {
   name: string;
   era: number;
@@ -72,6 +78,7 @@ declare module './db.ts' {
     files: FilesTable;
     followers: FollowersTable;
     idempotency_keys: IdempotencyKeysTable;
+    shared_limits: SharedLimitsTable;
     facts: FactRow;
   }
 }

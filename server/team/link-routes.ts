@@ -106,7 +106,7 @@ export function linkRoutes(app: FastifyInstance, world: World): void {
       world.limits.take(`link ${request.ip}`, pace);
       const link = await takeLink(tx, params.token);
       const staffId = link.purpose === 'setup' ? await setUpShop(tx, body) : link.staffId!;
-      if (body.code) paceCode(world, staffId);
+      if (body.code) await paceCode(world, staffId);
       await takeCode(tx, staffId, body.code);
       await setPassword(tx, { kind: 'staff', id: staffId }, staffId, body.password);
       setSessionCookie(reply, request, (await openSession(tx, staffId, deviceOf(request))).token);

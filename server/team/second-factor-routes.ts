@@ -5,10 +5,8 @@ import { Problem } from '../platform/problems.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { mayGovern } from './roles.ts';
-import { beginAuthenticator, confirmAuthenticator, paceCode, removeAuthenticator } from './second-factor.ts';
+import { beginAuthenticator, confirmAuthenticator, paceCode, pacePassword, removeAuthenticator } from './second-factor.ts';
 import { checkPassword } from './sessions.ts';
-
-const passwordTries = { burst: 8, perMinute: 3 };
 
 /** The second factor of the own account, and its removal from a colleague's. */
 export function secondFactorRoutes(app: FastifyInstance, world: World): void {
@@ -16,7 +14,7 @@ export function secondFactorRoutes(app: FastifyInstance, world: World): void {
   const ByPassword = z.object({ password: z.string().min(1).max(200) });
 
   const mustKnow = async (db: Reader, id: string, password: string) => {
-    world.limits.take(`password ${id}`, passwordTries);
+    await pacePassword(world, id);
     const { email_hash } = await db.selectFrom('staff').select('email_hash').where('id', '=', id).executeTakeFirstOrThrow();
     if (!(await checkPassword(db, email_hash, password))) throw new Problem(422, 'wrong_credentials');
   };
@@ -44,7 +42,7 @@ export function secondFactorRoutes(app: FastifyInstance, world: World): void {
       reply: z.object({ recoveryCodes: z.array(z.string()) }),
     },
     async ({ tx, who, body }) => {
-      paceCode(world, who.id ?? '');
+      await paceCode(world, who.id ?? '');
       return { recoveryCodes: await confirmAuthenticator(tx, who, who.id ?? '', body.code) };
     },
   );

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/problems.ts';
-import type { World } from '../platform/world.ts';
+import { type Limiting, takeEverywhere } from '../platform/shared-limits.ts';
 import { readShop } from './shop.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from './totp.ts';
 
@@ -11,7 +11,12 @@ const codeCount = 10;
 /** Six digits are guessed soon by who may guess often. */
 const guesses = { burst: 5, perMinute: 0.5 };
 
-export const paceCode = (world: Pick<World, 'limits'>, staffId: string) => world.limits.take(`code ${staffId}`, guesses);
+export const paceCode = (world: Limiting, staffId: string) => takeEverywhere(world, `code ${staffId}`, guesses);
+
+const passwordTries = { burst: 8, perMinute: 3 };
+
+/** The own password, asked for once more. */
+export const pacePassword = (world: Limiting, staffId: string) => takeEverywhere(world, `password ${staffId}`, passwordTries);
 
 const authenticatorOf = (db: Reader, staffId: string) =>
   db.selectFrom('authenticators').selectAll().where('staff_id', '=', staffId).executeTakeFirst();

@@ -8,14 +8,13 @@ import type { World } from '../platform/world.ts';
 import { Me, viewOfMe } from './me.ts';
 import { beginPreview, endPreview } from './role-preview.ts';
 import { changeSeat, leaveSeat, takeSeat } from './seats.ts';
-import { paceCode, takeCode } from './second-factor.ts';
+import { paceCode, pacePassword, takeCode } from './second-factor.ts';
 import type { StaffPrincipal } from './sessions.ts';
 import { checkPassword, endSession, openSession } from './sessions.ts';
 import { paceSignIn, rememberDevice } from './sign-in-pace.ts';
 import { changeStaff, emailHash, setPassword } from './staff.ts';
 
 export const sessionCookie = 'zhike_session';
-const passwordTries = { burst: 8, perMinute: 3 };
 /** The shop's rules end a session earlier. */
 const cookieDays = 180;
 
@@ -49,7 +48,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     await paceSignIn(world, request, body.email);
     const staffId = await checkPassword(world.db, emailHash(world.keys, body.email), body.password);
     if (!staffId) throw new Problem(401, 'wrong_credentials');
-    if (body.code) paceCode(world, staffId);
+    if (body.code) await paceCode(world, staffId);
     const { token } = await transact(world, async (tx) => {
       await takeCode(tx, staffId, body.code);
       const opened = await openSession(tx, staffId, deviceOf(request));
@@ -116,7 +115,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     '/api/me/password',
     { access: 'staff', summary: 'Change the own password; other sessions end', body: PasswordInput, reply: Nothing },
     async ({ tx, who, body, request, reply }) => {
-      world.limits.take(`password ${who.id}`, passwordTries);
+      await pacePassword(world, who.id ?? '');
       const { email_hash } = await tx
         .selectFrom('staff')
         .select('email_hash')

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Keys } from '../platform/keys.ts';
 import { newSecret } from '../platform/passwords.ts';
 import { Problem } from '../platform/problems.ts';
+import { takeEverywhere } from '../platform/shared-limits.ts';
 import type { World } from '../platform/world.ts';
 import { emailHash } from './staff.ts';
 
@@ -24,11 +25,11 @@ const cookieOf = (person: string) => `zhike_device_${person.slice(0, 8)}`;
 export async function paceSignIn(world: World, request: FastifyRequest, email: string): Promise<void> {
   const person = nameOf(world.keys, email);
   const device = knownDevice(world.keys, request, person);
-  if (device) return world.limits.take(`sign-in ${person} at ${device}`, guesses);
-  world.limits.take(`sign-in from ${request.ip}`, fromAddress);
-  world.limits.take(`sign-in ${person} from ${request.ip}`, guesses);
+  if (device) return takeEverywhere(world, `sign-in ${person} at ${device}`, guesses);
+  await takeEverywhere(world, `sign-in from ${request.ip}`, fromAddress);
+  await takeEverywhere(world, `sign-in ${person} from ${request.ip}`, guesses);
   try {
-    world.limits.take(`sign-in ${person}`, fromEverywhere);
+    await takeEverywhere(world, `sign-in ${person}`, fromEverywhere);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     await pause(slowMs);
