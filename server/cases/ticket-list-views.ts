@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { stages } from '../../common/conversation.ts';
+import { type Stage, stages } from '../../common/conversation.ts';
 import { ticketKinds } from '../../common/tickets.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
@@ -85,8 +85,14 @@ export const DepartmentStanding = z.object({
 
 export type DepartmentStanding = z.output<typeof DepartmentStanding>;
 
+interface StandingWindow {
+  from: Date;
+  to: Date;
+  stage: Stage | undefined;
+}
+
 /** Which department answers, and which lets others wait: the most overdue first (S103). */
-export async function departmentStandings(db: Reader, from: Date, to: Date, now: Date) {
+export async function departmentStandings(db: Reader, { from, to, stage }: StandingWindow, now: Date) {
   const ended = sql`t.state in ('done', 'refused') and t.ended_at >= ${from} and t.ended_at < ${to}`;
   const { rows } = await sql<z.output<typeof DepartmentStanding>>`
     select jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', g.name_en) as group,
@@ -94,6 +100,8 @@ export async function departmentStandings(db: Reader, from: Date, to: Date, now:
       count(*) filter (where ${ended})::int as ended, count(*) filter (where ${ended} and t.ended_at <= t.due_at)::int as "inTime",
       count(*) filter (where ${ended} and t.state = 'refused')::int as refused, count(*) filter (where ${ended} and t.reopened > 0)::int as reopened
     from groups g join tickets t on t.group_id = g.id
-    where t.ended_at is null or (${ended}) group by g.id order by overdue desc, running desc, g.id`.execute(db);
+    where (t.ended_at is null or (${ended})) ${stage ? sql`and t.stage = ${stage}` : sql``} group by g.id order by overdue desc, running desc, g.id`.execute(
+    db,
+  );
   return { items: rows };
 }

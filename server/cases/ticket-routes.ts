@@ -71,16 +71,16 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
   read('/api/tickets/counts', { access, summary: 'How many tickets run', reply: TicketCounts }, ({ db, who }) =>
     ticketCounts(db, who, world.now()),
   );
-  const Window = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
+  const Window = z.object({ from: z.iso.datetime(), to: z.iso.datetime(), stage: z.enum(stages).optional() });
   read(
     '/api/tickets/departments',
     {
       access,
-      summary: 'How each department answers, the most overdue first',
+      summary: 'How each department answers, in one stage or all, the most overdue first',
       query: Window,
       reply: z.object({ items: z.array(DepartmentStanding) }),
     },
-    ({ db, query }) => departmentStandings(db, new Date(query.from), new Date(query.to), world.now()),
+    ({ db, query }) => departmentStandings(db, { from: new Date(query.from), to: new Date(query.to), stage: query.stage }, world.now()),
   );
   read('/api/tickets/:id', { access, summary: 'A ticket', params: ById, reply: TicketView }, ({ db, who, params }) =>
     ticketView(db, who, params.id),

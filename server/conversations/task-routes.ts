@@ -62,10 +62,10 @@ export function taskRoutes(app: FastifyInstance, world: World): void {
   read('/api/tasks/counts', { access, summary: 'How many tasks stand open', reply: TaskCounts }, async ({ db, who }) =>
     taskCounts(db, who, await dayOf(world)),
   );
-  const Window = z.object({ from: Due, to: Due });
+  const Window = z.object({ from: Due, to: Due, stage: z.enum(stages).optional() });
   read(
     '/api/tasks/kept-rates',
-    { access: 'conversations.supervise', summary: 'Promises kept by each colleague', query: Window, reply: KeptRates },
+    { access: 'conversations.supervise', summary: 'Promises kept by each colleague, of one stage or all', query: Window, reply: KeptRates },
     ({ db, query }) => keptRates(db, query, world.now()),
   );
   read(

@@ -106,6 +106,16 @@ test('the kept-rate counts what came due, by owner', async () => {
   expect(body.agents).toEqual([{ agent: { id: lin.id, name: '林可' }, due: 4, kept: 1, late: 1, broken: 1, open: 1, rate: 0.25 }]);
   const behind = (await leader.get(`/api/tasks/kept-rates/promises?from=${from}&to=${inHours(1)}&owner=${lin.id}`)).body.items;
   expect(behind.map((task: { state: string }) => task.state).toSorted()).toEqual(['broken', 'kept', 'late', 'open']);
+  // The figures follow the stage somebody put right.
+  await lin.call('PATCH', `/api/tasks/${open?.task.id}`, { stage: 'insale' });
+  const inStage = async (stage: string) =>
+    (await leader.get(`/api/tasks/kept-rates?from=${from}&to=${inHours(1)}&stage=${stage}`)).body.agents.map(
+      ({ due, kept, open }: Record<string, number>) => [due, kept, open],
+    );
+  expect(await inStage('insale')).toEqual([[1, 0, 1]]);
+  expect(await inStage('presale')).toEqual([]);
+  const insale = await leader.get(`/api/tasks/kept-rates/promises?from=${from}&to=${inHours(1)}&owner=${lin.id}&stage=insale`);
+  expect(insale.body.items.map((task: { state: string }) => task.state)).toEqual(['open']);
   expect((await lin.get(`/api/tasks/kept-rates?from=${from}&to=${inHours(1)}`)).status).toBe(403);
   expect((await end(open, 'done')).body).toEqual({ state: 'late' });
 });

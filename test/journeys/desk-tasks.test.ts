@@ -64,6 +64,15 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await stages.selectOption('全部阶段');
   await page.getByText('告知到货日期').waitFor();
   expect(await desk.faults(page)).toEqual([]);
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page
+    .getByRole('row', { name: /告知到货日期/ })
+    .getByLabel('阶段')
+    .selectOption('售中');
+  await expect.poll(async () => (await tasks(conversation)).find((task: { id: string }) => task.id === promise.id).stage).toBe('insale');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  if (wide) await page.setViewportSize(wide);
   desk.shop.later(3700);
   await desk.shop.tick();
   await expect.poll(() => page.getByText(/林可 的任务已逾期/).count()).toBe(2);

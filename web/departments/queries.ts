@@ -62,16 +62,17 @@ export const ticketsOfQuery = (source: TicketSource, id: string) =>
 
 const windowDays = 30;
 
-export const standingsQuery = queryOptions({
-  queryKey: ['tickets', 'standings'],
-  queryFn: ({ signal }) => {
-    const now = Date.now();
-    const [from, to] = [new Date(now - windowDays * 86_400_000), new Date(now)];
-    return api
-      .get<{ items: DepartmentStanding[] }>('/api/tickets/departments', { from: from.toISOString(), to: to.toISOString() }, signal)
-      .then(({ items }) => ({ items, from: dayOf(from.getTime()), to: dayOf(now) }));
-  },
-});
+export const standingsQuery = (stage: Stage | undefined) =>
+  queryOptions({
+    queryKey: ['tickets', 'standings', stage],
+    queryFn: ({ signal }) => {
+      const now = Date.now();
+      const [from, to] = [new Date(now - windowDays * 86_400_000), new Date(now)];
+      return api
+        .get<{ items: DepartmentStanding[] }>('/api/tickets/departments', { from: from.toISOString(), to: to.toISOString(), stage }, signal)
+        .then(({ items }) => ({ items, from: dayOf(from.getTime()), to: dayOf(now) }));
+    },
+  });
 
 export const groupsQuery = queryOptions({
   queryKey: ['groups'],

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Stage } from '../../common/conversation.ts';
 import type { DepartmentStanding } from '../../server/cases/ticket-list-views.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { Head } from '../ui/table.tsx';
@@ -7,10 +8,10 @@ import { standingsQuery } from './queries.ts';
 
 const rate = ({ ended, inTime }: DepartmentStanding): string => (ended === 0 ? '—' : `${Math.round((inTime / ended) * 100)}%`);
 
-/** How departments answer: who lets others wait stands first. */
-export function Standings() {
+/** How departments answer, in the stage the page is narrowed to: who lets others wait stands first. */
+export function Standings({ stage }: { stage: Stage | undefined }) {
   const { t } = useTranslation();
-  const data = useQuery(standingsQuery).data;
+  const data = useQuery({ ...standingsQuery(stage), placeholderData: keepPreviousData }).data;
   if (!data || data.items.length === 0) return null;
   const columns = [
     { title: t('ticket.department') },
@@ -19,7 +20,10 @@ export function Standings() {
   ];
   return (
     <section>
-      <h2>{t('ticket.standings')}</h2>
+      <h2>
+        {t('ticket.standings')}
+        {stage && ` · ${t(`stage.${stage}`)}`}
+      </h2>
       <p className="muted small">{t('ticket.standingsHow', { from: data.from, to: data.to })}</p>
       <div className="panel table-box">
         <table className="table">

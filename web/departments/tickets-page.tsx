@@ -63,7 +63,7 @@ export function TicketsPage() {
       </header>
       {isNew && <TicketForm about={{}} kind="feedback" onDone={() => setNew(false)} />}
       <Table name={t('ticket.title')} columns={useColumns()} query={query} empty={{ title: t('ticket.none'), how: t('ticket.noneHow') }} />
-      <Standings />
+      <Standings stage={stage} />
     </main>
   );
 }

@@ -2,9 +2,11 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery,
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Stage } from '../../common/conversation.ts';
 import type { KeptRates as KeptRatesView } from '../../server/conversations/kept-rate-views.ts';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
+import { StageSelect } from '../conversations/stage-select.tsx';
 import { Due } from '../tasks/due.tsx';
 import { Empty, Loaded } from '../ui/pieces.tsx';
 import { SideSheet } from '../ui/side-sheet.tsx';
@@ -17,20 +19,23 @@ interface Window {
   from: string;
   to: string;
 }
+interface Narrowed extends Window {
+  stage: Stage | undefined;
+}
 type Agent = KeptRatesView['agents'][number];
 
-const keptRatesQuery = ({ from, to }: Window) =>
+const keptRatesQuery = (window: Narrowed) =>
   queryOptions({
-    queryKey: ['kept-rates', from, to],
-    queryFn: ({ signal }) => api.get<KeptRatesView>('/api/tasks/kept-rates', { from, to }, signal),
+    queryKey: ['kept-rates', window],
+    queryFn: ({ signal }) => api.get<KeptRatesView>('/api/tasks/kept-rates', { ...window }, signal),
     placeholderData: keepPreviousData,
   });
 
-const promisesQuery = ({ from, to }: Window, owner: string) =>
+const promisesQuery = (window: Narrowed, owner: string) =>
   infiniteQueryOptions({
-    queryKey: ['kept-rates', from, to, owner],
+    queryKey: ['kept-rates', window, owner],
     queryFn: async ({ signal }) => ({
-      ...(await api.get<{ items: TaskView[] }>('/api/tasks/kept-rates/promises', { from, to, owner }, signal)),
+      ...(await api.get<{ items: TaskView[] }>('/api/tasks/kept-rates/promises', { ...window, owner }, signal)),
       next: null,
       total: null,
     }),
@@ -38,15 +43,20 @@ const promisesQuery = ({ from, to }: Window, owner: string) =>
     getNextPageParam: () => null,
   });
 
-/** Who keeps their promises (S36): each number opens the promises it was counted from. */
+/** Who keeps their promises (S36), in one stage or all (S69): each number opens the promises it was counted from. */
 export function KeptRates({ from, to }: Window) {
   const { t } = useTranslation();
-  const query = useQuery(keptRatesQuery({ from, to }));
+  const [stage, setStage] = useState<Stage>();
+  const window = { from, to, stage };
+  const query = useQuery(keptRatesQuery(window));
   const [opened, setOpened] = useState<Agent>();
   return (
     <section className="stack" aria-label={t('figures.kept.title')}>
       <h2>{t('figures.kept.title')}</h2>
       <p className="muted small">{t('figures.kept.formula')}</p>
+      <div>
+        <StageSelect value={stage} none={t('task.anyStage')} onChange={setStage} />
+      </div>
       <Loaded query={query} rows={2} height={44}>
         {({ agents }) =>
           agents.length === 0 ? (
@@ -56,7 +66,7 @@ export function KeptRates({ from, to }: Window) {
           )
         }
       </Loaded>
-      {opened && <Promises window={{ from, to }} agent={opened.agent} onClose={() => setOpened(undefined)} />}
+      {opened && <Promises window={window} agent={opened.agent} onClose={() => setOpened(undefined)} />}
     </section>
   );
 }
@@ -104,7 +114,7 @@ function Lines({ agents, onOpen }: { agents: Agent[]; onOpen(agent: Agent): void
   );
 }
 
-function Promises({ window, agent, onClose }: { window: Window; agent: Agent['agent']; onClose(): void }) {
+function Promises({ window, agent, onClose }: { window: Narrowed; agent: Agent['agent']; onClose(): void }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(promisesQuery(window, agent.id));
   const columns = [

@@ -18,7 +18,7 @@ export function TaskStage({ task }: { task: TaskView }) {
     onError: useProblem(),
   });
   const mayChange = task.state === 'open' && (task.owner?.id === me.id || may(me, 'conversations.supervise'));
-  if (!mayChange) return task.stage ? t(`stage.${task.stage}`) : '—';
+  if (!mayChange) return task.stage && <span>{t(`stage.${task.stage}`)}</span>;
   return (
     <StageSelect
       value={task.stage ?? undefined}

@@ -33,7 +33,6 @@ export function TasksPage() {
     { title: t('task.what'), cell: (row) => <What task={row} /> },
     { title: t('task.customer'), cell: (row) => <Whose task={row} />, isExtra: true },
     { title: t('task.owner'), cell: (row) => row.owner?.name ?? (row.group ? inLanguage(row.group) : '—'), isExtra: true },
-    { title: t('wrapUp.stage'), cell: (row) => <TaskStage task={row} />, isExtra: true },
     { title: t('task.settle'), cell: (row) => <TaskActs key={row.state} task={row} /> },
   ];
   return (
@@ -77,6 +76,7 @@ function What({ task }: { task: TaskView }) {
         <Chip tone={task.kind === 'promise' ? 'info' : 'gray'}>{t(`task.kind_${task.kind}`)}</Chip> {task.text}
       </p>
       <p className="muted small">
+        <TaskStage task={task} />
         {task.conversation && (
           <Link to="/chats" search={{ c: task.conversation.id }} className="num">
             {t('task.toChat')}
