@@ -10,7 +10,7 @@ import type { World } from '../platform/world.ts';
 import { ContactCosts, contactCostSetting } from './contact-costs.ts';
 import { ExportInput, figureFile, mediaTypes, takeFigures } from './figure-export.ts';
 import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.ts';
-import { SeatRows, SeatRowsQuery, seatRows } from './figure-seat-rows.ts';
+import { SeatRows, SeatRowsQuery, seatRows } from './figure-seat-views.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 import { Journey, journeyOf } from './journeys.ts';
 import { openPresaleAlarms, PresaleAlarms } from './presale-alarm-views.ts';

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { FigureKey, FigureSplit } from '../../common/figures.ts';
 import type { figureRows } from '../../server/insights/figure-row-views.ts';
-import type { seatRows } from '../../server/insights/figure-seat-rows.ts';
+import type { seatRows } from '../../server/insights/figure-seat-views.ts';
 import type { FigureTable } from '../../server/insights/figure-views.ts';
 import { api } from '../api.ts';
 import { dayOf } from '../ui/times.ts';
