@@ -59,6 +59,7 @@ export interface FactData {
   'product.changed': { fields: string[] };
   /** An agent recommended it in a talk, and why. */
   'product.recommended': { because: string };
+  'needs.noted': { fields: string[] };
   'service_point.changed': { closed: boolean };
   'product.stock_changed': { variant: string; from: number | null; to: number | null };
   'order_code.asked': Record<string, never>;

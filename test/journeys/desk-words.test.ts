@@ -160,6 +160,19 @@ test('goods stand above the field with the reason, one key sends the first, and 
   await goods.waitFor({ state: 'detached' });
   await page.getByRole('log').getByText('商品 brush', { exact: true }).waitFor();
   await expect.poll(async () => (await desk.lin.get('/api/recommendations')).body.items).toMatchObject([{ because: 'asked', sent: 1 }]);
+
+  // What they need is noted once: goods are recommended by it, whoever spoke last.
+  await sell(desk.lin, 'sponge', { stock: 3, priceMinor: 900 });
+  await expect.poll(async () => (await desk.lin.get('/api/answers?q=sponge&kinds=product')).body.items.length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: '需求', exact: true }).press('Enter');
+  const needs = page.getByRole('form', { name: '客户需求' });
+  await needs.getByText('还没有记过').waitFor();
+  await needs.getByLabel('预算（元）').fill('20');
+  await needs.getByLabel('用途和要求').fill('商品 sponge');
+  expect(await desk.faults(page)).toEqual([]);
+  await needs.getByRole('button', { name: '记下并推荐' }).press('Enter');
+  await goods.getByText('符合记下的需求 · 商品 sponge · 在 ¥20.00 以内').waitFor();
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('the best answers stand above the field, one key puts them in, and the dictionary of the search is the shop’s', async () => {

@@ -26,6 +26,7 @@ import { CheckStrip, Marks, useWordCheck } from './word-check.tsx';
 
 const ModelTools = lazy(async () => ({ default: (await import('../model/pen-tools.tsx')).ModelTools }));
 const Recommended = lazy(async () => ({ default: (await import('./recommended.tsx')).Recommended }));
+const NeedsForm = lazy(async () => ({ default: (await import('./needs.tsx')).NeedsForm }));
 const SuggestionStrip = lazy(async () => ({ default: (await import('./suggestion-strip.tsx')).SuggestionStrip }));
 
 interface ComposerProps {
@@ -50,6 +51,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
   const check = useWordCheck(words, isNote);
   const [doubted, setDoubted] = useState('');
   const [isOver, setOver] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const [isTiming, setTiming] = useState(false);
   const [isDue, setDue] = useState(false);
   const reason = isNote ? refused.note : refused.reply;
@@ -153,6 +155,11 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
               <Recommended opened={opened} />
             </Suspense>
           )}
+          {isAsking && (
+            <Suspense>
+              <NeedsForm conversation={view.id} onDone={() => [setAsking(false), field.current?.focus()]} />
+            </Suspense>
+          )}
           <div className="tools">
             <EmojiButton onPick={insert} />
             <FileButton name={t('pen.picture')} icon="picture" accept="image/*" onFiles={files.add} />
@@ -167,6 +174,11 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
               >
                 {t('reply.name')}
                 <KeyCap code="Semicolon" />
+              </button>
+            )}
+            {!isNote && (
+              <button type="button" className="tool" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
+                {t('pen.needs')}
               </button>
             )}
             {!isNote && (

@@ -10,7 +10,7 @@ import { Picture } from '../ui/picture.tsx';
 import { KeyCap } from '../ui/pieces.tsx';
 import { sendMessage } from './outbox.ts';
 import type { Opened } from './queries.ts';
-import { recommendationsQuery } from './reply-queries.ts';
+import { needsQuery, recommendationsQuery } from './reply-queries.ts';
 import './recommended.css';
 import { askedIn } from './suggestions.ts';
 import { inLanguage } from './words.ts';
@@ -21,8 +21,10 @@ export function Recommended({ opened }: { opened: Opened }) {
   const { id } = opened.conversation;
   const asked = askedIn(opened);
   const [sent, setSent] = useState<readonly string[]>([]);
-  const query = useQuery({ ...recommendationsQuery(id, asked ?? 0), enabled: asked !== undefined });
-  const items = asked === undefined ? [] : (query.data?.items ?? []).filter((each) => !sent.includes(each.id));
+  // Needs that were noted are looked at whoever spoke last.
+  const isNeeded = useQuery(needsQuery(id)).data?.notedBy != null;
+  const query = useQuery({ ...recommendationsQuery(id, asked ?? 0), enabled: asked !== undefined || isNeeded });
+  const items = asked === undefined && !isNeeded ? [] : (query.data?.items ?? []).filter((each) => !sent.includes(each.id));
   const send = (goods: Goods | undefined) => {
     if (!goods) return;
     setSent((before) => [...before, goods.id]);
@@ -52,6 +54,7 @@ function Line({ goods, isFirst, onSend }: { goods: Goods; isFirst: boolean; onSe
   const name = inLanguage(goods);
   const reasons = [
     t(`recommend.${because}`, { words, about: about ? inLanguage(about) : '' }),
+    ...(because === 'needed' && words !== '' ? [words] : []),
     ...(budgetMinor === null ? [] : [t('recommend.budget', { money: money(budgetMinor, currency) })]),
   ];
   return (

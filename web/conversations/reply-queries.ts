@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ForbiddenWord } from '../../common/forbidden-words.ts';
 import type { ToneChoice, Values } from '../../common/quick-replies.ts';
-import type { Recommendations } from '../../server/assistant/recommending/views.ts';
+import type { NeedsView, Recommendations } from '../../server/assistant/recommending/views.ts';
 import type { Suggestions } from '../../server/assistant/views.ts';
 import type { QuickReplyView } from '../../server/knowledge/views.ts';
 import { api } from '../api.ts';
@@ -33,6 +33,14 @@ export const forbiddenQuery = queryOptions({
   queryFn: ({ signal }) => api.get<{ words: ForbiddenWord[] }>('/api/forbidden-words', undefined, signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** What the customer of a talk needs, as somebody noted it. */
+export const needsQuery = (conversation: string) =>
+  queryOptions({
+    queryKey: ['needs', conversation],
+    queryFn: ({ signal }) => api.get<NeedsView>(`/api/conversations/${conversation}/needs`, undefined, signal),
+    staleTime: 30_000,
+  });
 
 /** Goods for the customer's question with this number, with why. */
 export const recommendationsQuery = (conversation: string, asked: number) =>

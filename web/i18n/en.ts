@@ -336,6 +336,7 @@ export const en: Words<AllWords> = {
     label: 'Reply to the customer',
     placeholder: 'Reply to the customer',
     noteLabel: 'Write a note',
+    needs: 'Needs',
     notePlaceholder: 'A note for colleagues; @ mentions one of them',
     noteOn: 'Note: only colleagues see this',
     send: 'Send',

@@ -54,6 +54,7 @@ export const facts = {
     service_point_changed: '{{who}} changed a service point',
     product_stock_changed: 'Stock changed',
     product_recommended: 'Recommended to a customer',
+    needs_noted: 'What the customer needs was noted',
     order_code_asked: 'Asked for a code to see an order',
     order_opened_by_code: 'Opened the order by a code from the buyer’s mail',
     order_placed: 'Ordered for {{money}} ({{intake}})',

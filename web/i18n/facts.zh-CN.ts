@@ -54,6 +54,7 @@ export const facts = {
     service_point_changed: '{{who}} 修改了服务网点',
     product_stock_changed: '库存变动',
     product_recommended: '向客户推荐了商品',
+    needs_noted: '记下客户需求',
     order_code_asked: '有人用单号申请查询订单的验证码',
     order_opened_by_code: '凭邮件验证码打开了订单',
     order_placed: '下单 {{money}}（{{intake}}）',

@@ -276,6 +276,7 @@ export const zh = {
     label: '回复客户',
     placeholder: '回复客户',
     noteLabel: '写备注',
+    needs: '需求',
     notePlaceholder: '写给同事看的备注，@ 可以提到某位同事',
     noteOn: '备注：仅同事可见',
     send: '发送',

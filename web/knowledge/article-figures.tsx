@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { missedReasons } from '../../common/articles.ts';
 import type { ArticleFigures as Figures } from '../../server/knowledge/figure-views.ts';
 import { api } from '../api.ts';
+import { money } from '../ui/money.ts';
+import { dayAndTime } from '../ui/times.ts';
 
 const days = 90;
-const names = ['views', 'inChat', 'helped', 'missed', 'sent', 'taken', 'wrong'] as const;
+const names = ['views', 'inChat', 'helped', 'missed', 'sent', 'taken', 'wrong', 'told', 'bought'] as const;
 
 /** What came of an article in the last months. */
 export function ArticleFigures({ id }: { id: string }) {
@@ -38,7 +41,30 @@ export function ArticleFigures({ id }: { id: string }) {
           {reasons.map((reason) => `${t(`contentFigures.reason_${reason}`)} ${data.reasons[reason]}`).join(t('common.and'))}
         </p>
       )}
+      {data.orders.length > 0 && <Orders of={data} />}
       {data.proposedBy && <p className="small muted">{t('contentFigures.proposed', { name: data.proposedBy })}</p>}
     </section>
+  );
+}
+
+/** The orders behind the number of those who bought. */
+function Orders({ of: { orders, soldMinor, currency } }: { of: z.output<typeof Figures> }) {
+  const { t } = useTranslation();
+  return (
+    <details>
+      <summary>
+        {t('contentFigures.orders')} <span className="num muted">{currency && money(soldMinor, currency)}</span>
+      </summary>
+      <ul className="plain-list">
+        {orders.map(({ id, number, placedAt, minor, currency: its }) => (
+          <li key={id} className="num">
+            <Link to="/orders/$id" params={{ id }}>
+              {number}
+            </Link>{' '}
+            <span className="muted">{dayAndTime(placedAt)}</span> {money(minor, its)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

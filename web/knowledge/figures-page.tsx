@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { FiguresLine } from '../../server/knowledge/figure-views.ts';
 import { api } from '../api.ts';
 import { BackTo } from '../ui/back-to.tsx';
+import { money } from '../ui/money.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import '../i18n/page-words.ts';
 import '../tasks/tasks.css';
@@ -62,6 +63,17 @@ export function FiguresPage() {
   );
 }
 
+/** How many of those who were told bought, and for how much. */
+function Bought({ row: { told, bought, soldMinor, currency } }: { row: Pick<Line, 'told' | 'bought' | 'soldMinor' | 'currency'> }) {
+  const { t } = useTranslation();
+  return (
+    <span title={t('contentFigures.boughtHow')}>
+      {told === 0 ? '—' : `${bought} / ${told}`}
+      {currency && <div className="muted small">{money(soldMinor, currency)}</div>}
+    </span>
+  );
+}
+
 function useColumns(): Column<Line>[] {
   const { t } = useTranslation();
   const figure = (name: 'views' | 'helped' | 'missed' | 'sent' | 'taken' | 'wrong', isExtra = false): Column<Line> => ({
@@ -95,6 +107,11 @@ function useColumns(): Column<Line>[] {
       isNumber: true,
     },
     figure('sent', true),
+    {
+      title: t('contentFigures.bought'),
+      cell: (row) => <Bought row={row} />,
+      isNumber: true,
+    },
     figure('taken', true),
     figure('wrong', true),
   ];

@@ -55,6 +55,14 @@ const canBeHad = sql`v.available and coalesce(v.stock > 0, true)`;
 const priceNow = sql`select amount_minor, currency from prices where variant_id = v.id and valid_from <= now() and (valid_to is null or valid_to > now())
   order by valid_from desc limit 1`;
 
+/** Goods of a category, those most bought first. */
+export async function ofCategory(db: Reader, category: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from products p where p.category_id = ${category} and p.listed_at is not null
+    order by (select count(*) from order_lines l where l.product_id = p.id) desc, p.id limit 50`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export async function insteadOf(db: Reader, ids: readonly string[]): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     select other.id as product, 'instead' as because, own.id as about

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buy } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, group, type Person, text, visitor } from '../../../test/support/people.ts';
-import { importer } from '../../../test/support/shopping.ts';
+import { importer, wish } from '../../../test/support/shopping.ts';
 import { system } from '../../platform/actor.ts';
 import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
@@ -116,6 +116,60 @@ test('what goes with what they bought, never what they have; sent, it is kept wi
   expect(await outcome()).toMatchObject([{ sent: 1, bought: 1, soldMinor: 5800, currency: 'CNY' }]);
   expect((await lin!.call('POST', `/api/conversations/${talk.id}/recommendations`, { ...note, product: newId() })).status).toBe(404);
   expect((await lin!.get('/api/recommendations')).status).toBe(403);
+});
+
+test('what an agent notes of a customer’s needs recommends goods of the category, within the budget, whoever spoke last (S27, S72)', async () => {
+  const talk = await says('想给家里添点东西', ({ customer }) => buy(shop, customer, ids.get('brush')!.variant, 1, 2900));
+  const path = `/api/conversations/${talk.id}/needs`;
+  await lin!.call('POST', `/api/conversations/${talk.id}/acceptance`);
+  const { body: before } = await lin!.get(path);
+  expect(before).toMatchObject({ notedBy: null, needs: { intent: null, product: null, order: null, words: '' } });
+  const [order] = before.orders;
+  const { category } = (await boss!.get('/api/products/pan')).body;
+  const needs = { intent: null, product: null, order: order.id, category: category.id, budgetMinor: 30_000, words: '送长辈' };
+  const noted = await lin!.call('PUT', path, needs);
+  expect(noted.body, JSON.stringify(noted.body)).toMatchObject({ notedBy: '林可', needs });
+  await lin!.call('POST', `/api/conversations/${talk.id}/messages`, text('好的，我给您看看。'));
+  const items = (await lin!.get(`/api/conversations/${talk.id}/recommendations`)).body.items;
+  expect(items).toMatchObject([{ name: '铸铁平底煎锅', because: 'needed', words: '送长辈', budgetMinor: 30_000 }]);
+  const sent = { product: ids.get('pan')!.product, because: 'needed', about: null };
+  expect((await lin!.call('POST', `/api/conversations/${talk.id}/recommendations`, sent)).status).toBe(204);
+  await buy(shop, talk.customer, ids.get('pan')!.variant, 1, 29_900);
+  const outcomes = (await boss!.get('/api/recommendations')).body.items;
+  expect(outcomes).toContainEqual({ staff: '林可', because: 'needed', sent: 1, bought: 1, soldMinor: 29_900, currency: 'CNY' });
+  expect((await lin!.call('PUT', path, { ...needs, order: newId() })).status, 'not theirs').toBe(404);
+  expect((await talk.customer.get(path)).status).toBe(403);
+});
+
+test('of an article is told what customers bought after they were told of it in a talk, order by order (S231)', async () => {
+  const leader = await agent(shop, '周岚', { role: 'team_leader' });
+  const texts = [{ language: 'zh-CN', title: '铸铁锅怎么挑', body: '看重量。' }];
+  const { body: article } = await lin!.call('POST', '/api/articles', { texts, products: [ids.get('pan')!.product] });
+  await lin!.call('POST', `/api/articles/${article.id}/submission`);
+  await leader.call('POST', `/api/articles/${article.id}/publication`);
+  const told = async () => {
+    const talk = await says('铸铁锅怎么挑');
+    await lin!.call('POST', `/api/conversations/${talk.id}/acceptance`);
+    const card = { id: newId(), kind: 'article', body: { article: article.id } };
+    for (const id of [card.id, newId()])
+      expect((await lin!.call('POST', `/api/conversations/${talk.id}/messages`, { ...card, id })).status).toBe(200);
+    return talk.customer;
+  };
+  const [buyer, other, onlooker] = [await told(), await told(), await told()];
+  const order = await buy(shop, buyer, ids.get('pan')!.variant, 2, 29_900);
+  await buy(shop, other, ids.get('brush')!.variant, 1, 2900);
+  const { body: unpaid } = await onlooker.call('POST', '/api/shop/orders', wish(ids.get('pan')!.variant, 1, 29_900));
+  expect(unpaid.state).toBe('pending_payment');
+  const { body: one } = await lin!.get(`/api/articles/${article.id}/figures`);
+  const came = { told: 3, bought: 1, soldMinor: 59_800, currency: 'CNY' };
+  expect(one).toMatchObject({ ...came, orders: [{ id: order.id, number: order.number, minor: 59_800 }] });
+  const { body: list } = await lin!.get('/api/article-figures?sort=bought');
+  expect(list.items[0]).toMatchObject({ id: article.id, ...came });
+  shop.later(20 * 86_400);
+  await buy(shop, onlooker, ids.get('pan')!.variant, 1, 29_900);
+  const later = await agent(shop, '苏晴');
+  const { body: then } = await later.get(`/api/articles/${article.id}/figures`);
+  expect(then, 'too late to count').toMatchObject(came);
 });
 
 test.each([

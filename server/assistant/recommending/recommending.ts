@@ -9,24 +9,27 @@ import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problems.ts';
 import { openQuestion } from '../suggesting.ts';
-import { beside, type Candidate, goodsKnown, havable, insteadOf } from './goods.ts';
+import { beside, type Candidate, goodsKnown, havable, insteadOf, ofCategory } from './goods.ts';
+import { needsOf } from './needs.ts';
 import type {} from './tables.ts';
-import type { RecommendationSent, Recommendations } from './views.ts';
+import type { Needs, RecommendationSent, Recommendations } from './views.ts';
 import { budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
 
 const shown = 3;
 const leastSure = 0.48;
 
 /**
- * Goods for a customer who looks for some: what their words ask for, what there is instead of what is sold out, what goes with what they look
+ * Goods for a customer who looks for some: what fits the needs an agent noted, what their words ask for, what there is instead of what is sold out, what goes with what they look
  * at or have. Never what is not there, what they have already, or what costs more than they said.
  */
 export async function recommend(db: Reader, answers: Answers, conversation: Conversation, at: Date): Promise<Recommendations> {
   const { upTo, question } = await openQuestion(db, conversation.id);
-  if (!question) return { upTo, items: [] };
+  const needs = await needsOf(db, conversation.id);
+  if (!question && !needs) return { upTo, items: [] };
   const isAsked = wantsGoods(question);
   const known = await goodsKnown(db, conversation, at);
   const candidates = [
+    ...(needs ? await byNeeds(db, answers, needs) : []),
     ...(isAsked ? await byWords(db, answers, goodsWords(question)) : []),
     ...(await insteadOf(db, known.shown)),
     ...(await beside(db, known.shown, 'goes_with_shown')),
@@ -34,12 +37,27 @@ export async function recommend(db: Reader, answers: Answers, conversation: Conv
   ];
   const left = new Set([...known.shown, ...known.bought, ...known.sent]);
   const once = candidates.filter(({ product }) => !left.has(product) && left.add(product));
-  const budget = budgetIn(question);
+  const budget = budgetIn(question) ?? needs?.budgetMinor ?? undefined;
   const items = (await havable(db, once))
     .filter(({ priceMinor }) => budget === undefined || priceMinor <= budget)
     .slice(0, shown)
-    .map(({ product: _, ...item }) => ({ ...item, words: item.because === 'asked' ? question : '', budgetMinor: budget ?? null }));
+    .map(({ product: _, ...item }) => ({
+      ...item,
+      words: item.because === 'asked' ? question : item.because === 'needed' ? (needs?.words ?? '') : '',
+      budgetMinor: budget ?? null,
+    }));
   return { upTo, items };
+}
+
+/** What fits the form: of its category, and by its words where it has some; goods of nothing but a budget are no recommendation. */
+async function byNeeds(db: Reader, answers: Answers, { category, words, product }: Needs): Promise<Candidate[]> {
+  const named = await byWords(db, answers, goodsWords(words) || words);
+  const whole = category ? await ofCategory(db, category) : undefined;
+  const fitting = whole ? named.filter((each) => whole.includes(each.product)) : named;
+  // Words that name none of the category say what the goods are for.
+  const ids = fitting.length > 0 || !whole ? fitting.map((each) => each.product) : whole;
+  const beyond = product ? await beside(db, [product], 'goes_with_shown') : [];
+  return [...ids.filter((id) => id !== product).map((id) => ({ product: id, because: 'needed' as const, about: null })), ...beyond];
 }
 
 const mostParts = 3;

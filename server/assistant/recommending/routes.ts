@@ -4,8 +4,9 @@ import { findConversation } from '../../conversations/access.ts';
 import type { Answers } from '../../knowledge/answers.ts';
 import { ById, Nothing, routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
+import { needsView, noteNeeds } from './needs.ts';
 import { noteRecommended, outcomes, recommend } from './recommending.ts';
-import { RecommendationOutcomes, RecommendationSent, Recommendations } from './views.ts';
+import { Needs, NeedsView, RecommendationOutcomes, RecommendationSent, Recommendations } from './views.ts';
 
 /** Goods for a customer, with why; and what came of it. */
 export function recommendingRoutes(app: FastifyInstance, world: World, answers: Answers): void {
@@ -33,6 +34,26 @@ export function recommendingRoutes(app: FastifyInstance, world: World, answers: 
     async ({ tx, who, params, body }) => {
       await noteRecommended(tx, who, await findConversation(tx, who, params.id), body);
       return null;
+    },
+  );
+  read(
+    '/api/conversations/:id/needs',
+    {
+      access: 'conversations.answer',
+      summary: 'What the customer needs: as it was noted, else as the talk says by itself',
+      params: ById,
+      reply: NeedsView,
+    },
+    async ({ db, who, params }) => needsView(db, await findConversation(db, who, params.id)),
+  );
+  write(
+    'PUT',
+    '/api/conversations/:id/needs',
+    { access: 'conversations.answer', summary: 'Note what the customer needs', params: ById, body: Needs, reply: NeedsView },
+    async ({ tx, who, params, body }) => {
+      const conversation = await findConversation(tx, who, params.id);
+      await noteNeeds(tx, who, conversation, body);
+      return needsView(tx, conversation);
     },
   );
   read(

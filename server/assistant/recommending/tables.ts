@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { RecommendationReason } from '../../../common/recommendations.ts';
 
 interface ProductRecommendationsTable {
@@ -11,8 +12,22 @@ interface ProductRecommendationsTable {
   at: Date;
 }
 
+interface ConversationNeedsTable {
+  conversation_id: string;
+  intent: string | null;
+  product_id: string | null;
+  order_id: string | null;
+  category_id: string | null;
+  budget_minor: number | null;
+  currency: Generated<string>;
+  words: string;
+  noted_by: string;
+  noted_at: Date;
+}
+
 declare module '../../platform/db.ts' {
   interface Tables {
+    conversation_needs: ConversationNeedsTable;
     product_recommendations: ProductRecommendationsTable;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recommendationReasons } from '../../../common/recommendations.ts';
+import { words } from '../../platform/routes.ts';
 
 const Named = z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() });
 
@@ -49,3 +50,26 @@ export const RecommendationOutcomes = z.object({
     }),
   ),
 });
+
+/** What the customer of a talk needs (S27, S72): what they want to do, about which goods or order, and what goods they look for. */
+export const Needs = z.object({
+  intent: words(60).nullable(),
+  product: z.uuid().nullable(),
+  order: z.uuid().nullable(),
+  category: z.uuid().nullable(),
+  budgetMinor: z.int().min(1).max(2_000_000_000).nullable(),
+  /** What it is for, what it must be able to do. */
+  words: words(200, 0),
+});
+export type Needs = z.output<typeof Needs>;
+
+export const NeedsView = z.object({
+  needs: Needs,
+  /** Null: nobody has noted it yet, and what stands here is what the talk says by itself. */
+  notedBy: z.string().nullable(),
+  product: Named.nullable(),
+  /** Which they can be about: of this customer, the latest first. */
+  orders: z.array(z.object({ id: z.uuid(), number: z.string() })),
+  intents: z.array(z.object({ key: z.string(), name: z.string(), nameEn: z.string() })),
+});
+export type NeedsView = z.output<typeof NeedsView>;
