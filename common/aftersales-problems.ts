@@ -4,6 +4,7 @@ export const aftersalesProblems = {
   exception_resolved: { zh: '这条异常已经处理完。', en: 'This exception is settled already.' },
   choice_not_offered: { zh: '这里不能这样选，请从列出的办法里选一个。', en: 'That is not offered here. Choose one of those listed.' },
   nothing_to_claim: { zh: '这笔订单没有包裹，不能向快递索赔。', en: 'This order has no parcel to claim for.' },
+  nothing_proposed: { zh: '规则没有为这类异常写补偿。', en: 'The rules propose nothing for this kind of trouble.' },
   claimed_already: { zh: '这个包裹已经索赔过。', en: 'This parcel was claimed for already.' },
   choice_missing: { zh: '请先选一项。', en: 'Please choose one first.' },
   amount_too_high: { zh: '金额太高，最多 {most}。', en: 'Too much. The most is {most}.' },

@@ -57,7 +57,7 @@ export const exceptions: Record<ExceptionKind, ExceptionWords> = {
     ),
   },
   no_scan: {
-    name: ['24 小时无揽收', 'Not picked up for 24 hours'],
+    name: ['迟迟无揽收', 'Not picked up'],
     by: 'carrier',
     choices: ['wait', 'refund'],
     notice: notice(
@@ -66,12 +66,12 @@ export const exceptions: Record<ExceptionKind, ExceptionWords> = {
     ),
   },
   no_update: {
-    name: ['72 小时无更新', 'No update for 72 hours'],
+    name: ['物流停滞', 'Parcel stands still'],
     by: 'carrier',
     choices: ['wait', 'reship', 'refund'],
     notice: notice(
-      '您的订单 {order} 的物流超过 72 小时没有更新，我们已在查件。',
-      'The parcel of your order {order} has not moved for 72 hours. We are tracing it.',
+      '您的订单 {order} 的物流一直没有更新，我们已在查件。',
+      'The parcel of your order {order} has not moved for some time. We are tracing it.',
     ),
   },
   late: {
@@ -130,5 +130,18 @@ export const exceptions: Record<ExceptionKind, ExceptionWords> = {
   },
 };
 
-/** Hours without a word from the carrier (D9), and the law's time for a carrier's answer to a claim (快递暂行条例 第二十七条). */
-export const exceptionClocks = { noScanHours: 24, noUpdateHours: 72, claimDays: 7 } as const;
+/** The law's time for a carrier's answer to a claim (快递暂行条例 第二十七条). */
+export const exceptionClocks = { claimDays: 7 } as const;
+
+/** The times that a shop sets itself: when a parcel or an order counts as gone wrong. */
+export const exceptionHours = ['noScanHours', 'noUpdateHours', 'lateHours', 'unsentHours'] as const;
+export type ExceptionHours = (typeof exceptionHours)[number];
+
+/** What is given on top for a trouble: a share of what the order cost, up to a bound. */
+export interface Compensating {
+  percent: number;
+  mostMinor: number;
+}
+
+export const proposedFor = (rule: Compensating | undefined, totalMinor: number): number =>
+  rule ? Math.min(rule.mostMinor, Math.floor((totalMinor * rule.percent) / 100)) : 0;

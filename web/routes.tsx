@@ -1,5 +1,4 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { type ExceptionKind, exceptionKinds } from '../common/exceptions.ts';
 import { serviceKinds, serviceStates } from '../common/service-orders.ts';
 import { requestSearch } from './aftersales/request-search.ts';
 import { type ComplaintSearch, complaintOwners, complaintTimes } from './complaints/queries.ts';
@@ -7,6 +6,7 @@ import { chatSearch, text } from './conversations/search.ts';
 import { type BulletinState, bulletinStates } from './departments/bulletin-queries.ts';
 import { type HandoverSearch, handoverLists, handoverTimes } from './departments/handover-queries.ts';
 import { ticketSearch } from './departments/queries.ts';
+import { exceptionSearch } from './exceptions/search.ts';
 import { figureSearch } from './insights/figure-search.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';
@@ -94,10 +94,7 @@ const order = createRoute({
 const exceptionsList = createRoute({
   getParentRoute: () => staff,
   path: '/exceptions',
-  validateSearch: (search: Record<string, unknown>): { state?: 'open' | 'resolved' | undefined; kind?: ExceptionKind | undefined } => ({
-    state: search.state === 'resolved' ? 'resolved' : undefined,
-    kind: exceptionKinds.find((each) => each === search.kind),
-  }),
+  validateSearch: exceptionSearch,
   component: lazyRouteComponent(() => import('./exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
 });
 const exception = createRoute({

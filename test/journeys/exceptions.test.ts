@@ -37,7 +37,25 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   const worker = await agent(shop, '林可');
   const desk = await consoleOf(browser, worker, { address: '/console/exceptions', complaints });
   await desk.getByRole('link', { name: /^缺货/ }).first().waitFor();
+  await desk.getByLabel('商品', { exact: true }).selectOption({ index: 1 });
+  await desk.getByLabel('承诺日期不晚于').fill('2000-01-01');
+  await desk.getByText('没有这样的异常').waitFor();
+  await desk.getByLabel('承诺日期不晚于').fill('');
+  await desk.getByLabel('商品', { exact: true }).selectOption('');
+  await desk.getByRole('link', { name: /^缺货/ }).first().waitFor();
   expect(await axeFaultsInSchemes(desk)).toEqual([]);
+  const admin = await agent(shop, '老陈', { role: 'admin' });
+  const chief = await consoleOf(browser, admin, { address: '/console/exceptions', complaints });
+  await chief.getByRole('button', { name: '规则…' }).click();
+  await chief.getByLabel('多少小时没有物流更新').fill('48');
+  await chief.getByLabel('缺货：最多（元）').fill('15');
+  expect(await axeFaultsInSchemes(chief)).toEqual([]);
+  await chief.getByRole('button', { name: '保存规则' }).click();
+  await expect
+    .poll(async () => (await admin.get('/api/exception-rules')).body)
+    .toMatchObject({
+      ...{ noUpdateHours: 48, compensation: { out_of_stock: { percent: 5, mostMinor: 1_500 } } },
+    });
   const mine = await sql<{ id: string }>`select x.id from exceptions x join exception_orders e on e.exception_id = x.id
     join orders o on o.id = e.order_id join customers c on c.id = o.customer_id where c.name = '周雨桐'`.execute(shop.world.db);
   await desk.goto(`${shop.url}/console/exceptions/${mine.rows[0]?.id}`);
@@ -46,6 +64,12 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   await desk.getByRole('button', { name: /通知 \d+ 位客户/ }).click();
   await desk.getByRole('button', { name: '这些订单的客户都已通知' }).waitFor();
   expect(await axeFaultsInSchemes(desk)).toEqual([]);
+
+  await desk
+    .getByRole('button', { name: /^补偿 ¥/ })
+    .first()
+    .click();
+  await desk.getByRole('link', { name: /^已补偿 R/ }).waitFor();
 
   const phone = await shopping('/sign-in?next=/orders');
   await phone.getByRole('button', { name: /周雨桐/ }).click();

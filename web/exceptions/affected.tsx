@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ExceptionChoice, exceptions } from '../../common/exceptions.ts';
 import type { AffectedView, ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
+import { money } from '../ui/money.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { CarrierClaim } from './claim.tsx';
@@ -97,7 +98,30 @@ function Acts({ affected, exception, mayAct }: AffectedProps & { affected: Affec
             {t(outcome === 'done' ? 'exception.done' : 'exception.drop')}
           </button>
         ))}
+      <Given affected={affected} mayAct={mayAct} />
       {affected.parcel && <CarrierClaim affected={affected} mayAct={mayAct} />}
     </div>
+  );
+}
+
+/** What the rules propose to give on top: one press gives it, within the limits of who presses. */
+function Given({ affected: { id, proposedMinor, compensation, order }, mayAct }: { affected: AffectedView; mayAct: boolean }) {
+  const { t } = useTranslation();
+  const give = useMutation({
+    mutationFn: () => api.post(`/api/exception-orders/${id}/compensation`, {}, crypto.randomUUID()),
+    onSuccess: reloadExceptions,
+    onError: useProblem(),
+  });
+  if (compensation)
+    return (
+      <Link to="/aftersales/$id" params={{ id: compensation.id }} className="num">
+        {t('exception.given', { number: compensation.number })}
+      </Link>
+    );
+  if (!mayAct || proposedMinor === 0) return null;
+  return (
+    <button type="button" className="button small" disabled={give.isPending} onClick={() => give.mutate()}>
+      {t('exception.give', { money: money(proposedMinor, order.currency) })}
+    </button>
   );
 }

@@ -1,13 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ExceptionKind, exceptionKinds } from '../../common/exceptions.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { inLanguage } from '../conversations/words.ts';
+import { may, useMe } from '../session.ts';
+import { SideSheet } from '../ui/side-sheet.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { Incidents } from './incidents.tsx';
-import { type ExceptionState, exceptionsQuery } from './queries.ts';
+import { Narrowing } from './narrowing.tsx';
+import { exceptionsQuery } from './queries.ts';
+import { ExceptionRulesForm } from './rules-form.tsx';
+import type { ExceptionSearch } from './search.ts';
 import { useKindName } from './words.ts';
 import '../tasks/tasks.css';
 import './exceptions.css';
@@ -15,16 +20,19 @@ import './exceptions.css';
 /** Orders that go wrong, by what they have in common: found before the customer asks. */
 export function ExceptionsPage() {
   const { t } = useTranslation();
-  const kindName = useKindName();
-  const { state = 'open', kind } = useSearch({ from: '/staff/exceptions' });
+  const me = useMe();
+  const [isOpen, setIsOpen] = useState(false);
+  const search = useSearch({ from: '/staff/exceptions' });
+  const { state = 'open' } = search;
   const navigate = useNavigate();
-  const go = (part: { state?: ExceptionState; kind?: ExceptionKind | undefined }) =>
-    void navigate({ to: '/exceptions', search: { state, kind, ...part }, replace: true });
-  const query = useInfiniteQuery(exceptionsQuery(state, kind));
+  const go = (part: ExceptionSearch) => void navigate({ to: '/exceptions', search: { ...search, ...part }, replace: true });
+  const query = useInfiniteQuery(exceptionsQuery(search));
   const empty =
     state === 'open'
       ? { title: t('exception.none'), how: t('exception.noneHow') }
       : { title: t('exception.noneResolved'), how: t('exception.noneResolvedHow') };
+  const isNarrowed = Boolean(search.kind ?? search.carrier ?? search.product ?? search.promised);
+  const narrowed = { title: t('exception.noneSuch'), how: t('exception.noneSuchHow') };
   return (
     <main className="page">
       <header className="page-head">
@@ -36,23 +44,16 @@ export function ExceptionsPage() {
             </button>
           ))}
         </nav>
-        <select
-          className="input"
-          style={{ width: 'auto' }}
-          aria-label={t('exception.kind')}
-          value={kind ?? ''}
-          onChange={(event) => go({ kind: exceptionKinds.find((each) => each === event.target.value) })}
-        >
-          <option value="">{t('exception.anyKind')}</option>
-          {exceptionKinds.map((each) => (
-            <option key={each} value={each}>
-              {kindName(each)}
-            </option>
-          ))}
-        </select>
+        <button type="button" className="button" onClick={() => setIsOpen(true)}>
+          {t('exception.rules')}
+        </button>
       </header>
+      <Narrowing search={search} onChange={go} />
       <Incidents />
-      <Table name={t('exception.title')} columns={useColumns()} query={query} empty={empty} />
+      <Table name={t('exception.title')} columns={useColumns()} query={query} empty={isNarrowed ? narrowed : empty} />
+      <SideSheet title={t('exception.rules')} width={560} onClose={() => setIsOpen(false)}>
+        {isOpen && <ExceptionRulesForm mayEdit={may(me, 'policies.edit')} onDone={() => setIsOpen(false)} />}
+      </SideSheet>
     </main>
   );
 }

@@ -1,8 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ExceptionKind } from '../../common/exceptions.ts';
-import type { AffectedView, ExceptionView, IncidentView } from '../../server/aftersales/exceptions/views.ts';
+import type { z } from 'zod';
+import type { ExceptionRules } from '../../server/aftersales/exceptions/rules.ts';
+import type { AffectedView, ExceptionView, IncidentView, NarrowingView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
+import type { ExceptionSearch } from './search.ts';
 
 export type ExceptionState = ExceptionView['state'];
 
@@ -12,13 +14,24 @@ interface Page<T> {
   total: number | null;
 }
 
-export const exceptionsQuery = (state: ExceptionState, kind: ExceptionKind | undefined) =>
+export const exceptionsQuery = ({ state = 'open', ...narrowed }: ExceptionSearch) =>
   infiniteQueryOptions({
-    queryKey: ['exceptions', { state, kind }],
-    queryFn: ({ pageParam, signal }) => api.get<Page<ExceptionView>>('/api/exceptions', { state, kind, before: pageParam }, signal),
+    queryKey: ['exceptions', { state, ...narrowed }],
+    queryFn: ({ pageParam, signal }) => api.get<Page<ExceptionView>>('/api/exceptions', { state, ...narrowed, before: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+
+export const narrowingQuery = (state: ExceptionState) =>
+  queryOptions({
+    queryKey: ['exceptions', 'narrowing', state],
+    queryFn: ({ signal }) => api.get<z.output<typeof NarrowingView>>('/api/exception-narrowing', { state }, signal),
+  });
+
+export const rulesQuery = queryOptions({
+  queryKey: ['exception-rules'],
+  queryFn: ({ signal }) => api.get<ExceptionRules>('/api/exception-rules', undefined, signal),
+});
 
 export const exceptionQuery = (id: string) =>
   queryOptions({

@@ -64,6 +64,12 @@ test('a carrier that stands still is one exception; its customers are told at on
   expect([total, items[0]]).toMatchObject([1, { kind: 'no_update', subject: { name: '慢递' }, orders: 3, untold: 3 }]);
   await shop.tick();
   expect((await board()).items[0].orders).toBe(3);
+  const narrowed = async (query: string) => (await board(`?${query}`)).total;
+  const { carriers, products } = (await worker.get('/api/exception-narrowing')).body;
+  expect([carriers, products.map(({ name }: { name: string }) => name)]).toEqual([['慢递'], ['商品 pot']]);
+  expect(await narrowed(`carrier=${encodeURIComponent('慢递')}&product=${products[0].id}`)).toBe(1);
+  expect([await narrowed('carrier=SF'), await narrowed('product=01a20041-6a14-7648-8b4b-172b965f93d1')]).toEqual([0, 0]);
+  expect(await narrowed('promised=2000-01-01')).toBe(0);
 
   const notice = { zh: '您的订单 {order} 晚了，抱歉。', en: 'Your order {order} is late, sorry.', choices: ['wait', 'refund'] };
   const path = `/api/exceptions/${items[0].id}`;
@@ -96,6 +102,22 @@ test('a carrier that stands still is one exception; its customers are told at on
   await shop.tick();
   expect((await worker.get(path)).body).toMatchObject({ orders: 3, resolved: 1 });
   expect((await customer.get('/api/shop/notices')).body.orders).toHaveLength(2);
+});
+
+test('when a parcel counts as standing still is the shop’s own rule', async () => {
+  const rules = (await worker.get('/api/exception-rules')).body;
+  expect(rules).toMatchObject({ noScanHours: 24, noUpdateHours: 72, lateHours: 0, unsentHours: 0 });
+  await told('quick', {
+    shipments: [parcel('QUICK', { carrier: '快递甲', events: [{ at: at(30), code: 'in_transit', words: '运输中' }] })],
+  });
+  const found = async () => {
+    await shop.tick();
+    return (await board(`?carrier=${encodeURIComponent('快递甲')}`)).total;
+  };
+  expect(await found()).toBe(0);
+  await admin.call('PUT', '/api/exception-rules', { ...rules, noUpdateHours: 24 });
+  expect(await found()).toBe(1);
+  await admin.call('PUT', '/api/exception-rules', rules);
 });
 
 test('快递暂行条例 27: the carrier is asked to pay at most what the order cost, once; its seven days are a task until its answer is kept', async () => {
@@ -152,6 +174,10 @@ test('a banner is shown to everybody, or to whom it concerns, until its time', a
 test('40 orders whose goods ran out: each customer chooses, and the desk does it for all in one go', async () => {
   await pretendToBeADemo(shop);
   await shipMainland(shop);
+  const rules = (await worker.get('/api/exception-rules')).body;
+  const given = { ...rules, compensation: { out_of_stock: { percent: 10, mostMinor: 900 } } };
+  expect((await worker.call('PUT', '/api/exception-rules', given)).status).toBe(403);
+  expect((await admin.call('PUT', '/api/exception-rules', given)).body).toEqual(given);
   const variant = await sell(admin, 'lamp', { stock: 100 });
   const customers = await Promise.all(Array.from({ length: 8 }, () => visitor(shop)));
   const orders: { id: string; customer: Person }[] = [];
@@ -168,6 +194,15 @@ test('40 orders whose goods ran out: each customer chooses, and the desk does it
   const path = `/api/exceptions/${exception.id}`;
   const notice = { zh: '{order} 的灯缺货，抱歉。', choices: ['wait', 'refund'] };
   expect((await worker.call('POST', `${path}/notice`, notice)).body).toEqual({ told: 40 });
+  const [some] = (await worker.get(`${path}/orders`)).body.items;
+  expect(some).toMatchObject({ proposedMinor: 900, compensation: null });
+  const give = `/api/exception-orders/${some.id}/compensation`;
+  expect((await worker.call('POST', give)).body.code).toBe('key_needed');
+  for (const key of ['one', 'two']) expect((await worker.call('POST', give, {}, { 'idempotency-key': key })).status).toBe(204);
+  await shop.drain();
+  const compensated = (await worker.get(`${path}/orders`)).body.items.find(({ id }: { id: string }) => id === some.id);
+  const gift = (await worker.get(`/api/aftersales/${compensated.compensation.id}`)).body;
+  expect(gift).toMatchObject({ kind: 'compensation', reason: 'out_of_stock', state: 'completed', agreedMinor: 900 });
   for (const customer of customers) {
     const mine = (await customer.get('/api/shop/notices')).body.orders;
     for (const [at, { id }] of mine.entries())
@@ -188,6 +223,7 @@ test('40 orders whose goods ran out: each customer chooses, and the desk does it
     .selectFrom('aftersales_requests')
     .select(['kind', 'state'])
     .where('reason', '=', 'out_of_stock')
+    .where('kind', '=', 'cancel')
     .execute();
   expect(requests).toEqual(Array.from({ length: 32 }, () => ({ kind: 'cancel', state: 'completed' })));
   expect((await worker.get(path)).body).toMatchObject({ resolved: 32, chosen: { wait: 8 }, state: 'open' });

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
-import { type ExceptionKind, exceptionClocks } from '../../../common/exceptions.ts';
+import type { ExceptionKind } from '../../../common/exceptions.ts';
 import { system } from '../../platform/actor.ts';
 import { nextNumber } from '../../platform/counters.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
 import { record, recordAll } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
+import { readSetting } from '../../platform/settings.ts';
 import type { Timed } from '../../platform/timed.ts';
+import { type ExceptionRules, rulesSetting } from './rules.ts';
 
 interface Found {
   kind: ExceptionKind;
@@ -24,16 +26,16 @@ const parcels = (at: Date) => sql`
     from tracking_events where shipment_id = s.id) last on true
   where s.state not in ('signed', 'returned', 'lost') or (s.state in ('returned', 'lost') and coalesce(last.at, s.shipped_at) > ${at}::timestamptz - interval '30 days')`;
 
-const hours = (count: number) => sql.raw(`interval '${count} hours'`);
+const hours = (count: number) => sql`make_interval(hours => ${count}::int)`;
 
 /** The most serious thing wrong with each parcel, each order that cannot be packed, and each that was not sent in time. */
-const wrong = (at: Date) => sql<Found>`
+const wrong = (at: Date, { noScanHours, noUpdateHours, lateHours, unsentHours }: ExceptionRules) => sql<Found>`
   with parcel as (${parcels(at)}), judged as (
     select case when state = 'lost' then 'lost' when state = 'returned' then 'returned'
         when code in ('damaged', 'refused', 'wrong_address') then code
-        when heard_at <= now - ${hours(exceptionClocks.noScanHours)} and state = 'picked_up' and coalesce(many, 0) <= 1 then 'no_scan'
-        when heard_at <= now - ${hours(exceptionClocks.noUpdateHours)} then 'no_update'
-        when promised_at < now then 'late' end as kind,
+        when heard_at <= now - ${hours(noScanHours)} and state = 'picked_up' and coalesce(many, 0) <= 1 then 'no_scan'
+        when heard_at <= now - ${hours(noUpdateHours)} then 'no_update'
+        when promised_at < now - ${hours(lateHours)} then 'late' end as kind,
       carrier as subject, order_id, id as shipment_id
     from parcel
     union all
@@ -42,7 +44,7 @@ const wrong = (at: Date) => sql<Found>`
     from orders o where o.state = 'stock_shortage'
     union all
     select 'unsent', '', o.id, null from orders o
-    where o.state in ('paid', 'confirmed', 'allocating', 'allocated', 'ready') and o.promised_ship_at < ${at}
+    where o.state in ('paid', 'confirmed', 'allocating', 'allocated', 'ready') and o.promised_ship_at < ${at}::timestamptz - ${hours(unsentHours)}
   )
   select judged.*, o.customer_id from judged join orders o on o.id = judged.order_id
   where kind is not null and o.erased_at is null and not exists (
@@ -53,7 +55,7 @@ const wrong = (at: Date) => sql<Found>`
 
 /** Opens one exception for what orders have in common, and adds each order to it once. Gives how many orders were added. */
 async function findExceptions(tx: Tx): Promise<number> {
-  const { rows } = await wrong(tx.at).execute(tx);
+  const { rows } = await wrong(tx.at, await readSetting(tx, rulesSetting)).execute(tx);
   const groups = Map.groupBy(rows, ({ kind, subject }) => JSON.stringify([kind, subject]));
   for (const group of groups.values()) await addOrders(tx, await exceptionOf(tx, group[0]!), group);
   return rows.length;

@@ -2,13 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
 import { Money } from '../../catalogue/variants.ts';
-import { mustHaveKey, onceDone } from '../../platform/idempotency.ts';
+import { mustHaveKey, once, onceDone } from '../../platform/idempotency.ts';
 import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
+import { changeSetting, readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
 import { claim, settleClaim } from './claims.ts';
+import { compensate } from './compensating.ts';
 import { choose, lockAffected } from './exceptions.ts';
 import { Execution, ExecutionReply, executeChoices } from './executing.ts';
 import { endIncident, incidentsNow, showIncident } from './incidents.ts';
+import { ExceptionRules, rulesSetting } from './rules.ts';
 import { settle } from './settling.ts';
 import { tellAffected } from './telling.ts';
 import {
@@ -19,6 +22,8 @@ import {
   exceptionPage,
   exceptionView,
   IncidentView,
+  NarrowingView,
+  narrowingOf,
   noticesOf,
   OrderNoticeView,
 } from './views.ts';
@@ -27,6 +32,10 @@ const Choice = z.enum(exceptionChoices);
 const Filter = z.object({
   state: z.enum(['open', 'resolved']).default('open'),
   kind: z.enum(exceptionKinds).optional(),
+  carrier: words(60).optional(),
+  product: z.uuid().optional(),
+  /** A day of the shop: promised for it or before. */
+  promised: z.iso.date().optional(),
   before: z.uuid().optional(),
 });
 const Notice = z.object({ zh: words(500), en: words(800, 0).default(''), choices: z.array(Choice).max(exceptionChoices.length) });
@@ -39,6 +48,22 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
 
   read('/api/exceptions', { access: see, summary: 'The board of exceptions', query: Filter, reply: ExceptionPage }, ({ db, query }) =>
     exceptionPage(db, query),
+  );
+  read(
+    '/api/exception-narrowing',
+    { access: see, summary: 'Carriers and goods the board may be narrowed by', query: Filter.pick({ state: true }), reply: NarrowingView },
+    ({ db, query }) => narrowingOf(db, query.state),
+  );
+  read(
+    '/api/exception-rules',
+    { access: see, summary: 'When something counts as gone wrong, and what is proposed for it', reply: ExceptionRules },
+    ({ db }) => readSetting(db, rulesSetting),
+  );
+  write(
+    'PUT',
+    '/api/exception-rules',
+    { access: 'policies.edit', summary: 'Change the rules of exceptions', body: ExceptionRules, reply: ExceptionRules },
+    ({ tx, who, body }) => changeSetting(tx, who, rulesSetting, body),
   );
   read('/api/exceptions/:id', { access: see, summary: 'An exception', params: ById, reply: ExceptionView }, ({ db, params }) =>
     exceptionView(db, params.id),
@@ -99,6 +124,18 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, params, body }) => {
       await settle(tx, who, await lockAffected(tx, params.id), body.outcome);
       return null;
+    },
+  );
+  write(
+    'POST',
+    `${one}/compensation`,
+    { access, summary: 'Give what the rules propose on top; needs an Idempotency-Key', params: ById, reply: Nothing },
+    async ({ tx, who, params, request }) => {
+      mustHaveKey(request);
+      return once(tx, who, request, async () => {
+        await compensate(tx, who, params.id);
+        return null;
+      });
     },
   );
   const Amount = z.object({ amountMinor: Money.min(1) });

@@ -33,6 +33,7 @@ export interface ExceptionOrdersTable {
   chosen_at: Generated<Date | null>;
   outcome: Generated<'cured' | 'done' | 'dropped' | null>;
   request_id: Generated<string | null>;
+  compensation_id: Generated<string | null>;
   resolved_at: Generated<Date | null>;
 }
 

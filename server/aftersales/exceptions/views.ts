@@ -1,9 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
+import { type ExceptionKind, exceptionChoices, exceptionKinds, proposedFor } from '../../../common/exceptions.ts';
 import type { Reader } from '../../platform/db.ts';
 import { instant } from '../../platform/instant.ts';
 import { notFound } from '../../platform/problems.ts';
+import { readSetting } from '../../platform/settings.ts';
+import { readShop } from '../../team/shop.ts';
+import { rulesSetting } from './rules.ts';
 
 const Instant = z.iso.datetime();
 const Choice = z.enum(exceptionChoices);
@@ -54,21 +57,62 @@ const from = sql`
 interface Filter {
   state: 'open' | 'resolved';
   kind?: z.output<typeof ExceptionView>['kind'] | undefined;
+  /** Only those with an order of this carrier, with these goods, or promised for this day or before. */
+  carrier?: string | undefined;
+  product?: string | undefined;
+  promised?: string | undefined;
   before?: string | undefined;
+}
+
+const hasOrder = (condition: RawBuilder<unknown>) => sql`exists (
+  select from exception_orders e join orders o on o.id = e.order_id left join shipments s on s.id = e.shipment_id
+  where e.exception_id = x.id and ${condition})`;
+
+function wantedOf({ state, kind, carrier, product, promised }: Filter, timeZone: string) {
+  const ofProduct = sql`exists (select from order_lines l join variants v on v.id = l.variant_id
+    where l.order_id = o.id and v.product_id = ${product})`;
+  const untilDay = sql`coalesce(s.promised_at, o.promised_ship_at) < (${promised}::date + 1)::timestamp at time zone ${timeZone}`;
+  const conditions = [
+    sql`x.state = ${state}`,
+    ...(kind ? [sql`x.kind = ${kind}`] : []),
+    ...(carrier ? [hasOrder(sql`s.carrier = ${carrier}`)] : []),
+    ...(product ? [hasOrder(ofProduct)] : []),
+    ...(promised ? [hasOrder(untilDay)] : []),
+  ];
+  return sql.join(conditions, sql` and `);
 }
 
 const pageSize = 50;
 export const ExceptionPage = z.object({ items: z.array(ExceptionView), next: z.uuid().nullable(), total: z.int() });
 
-/** The board: the newest first, by state and kind. */
-export async function exceptionPage(db: Reader, { state, kind, before }: Filter): Promise<z.output<typeof ExceptionPage>> {
-  const wanted = sql`x.state = ${state} and ${kind ? sql`x.kind = ${kind}` : sql`true`}`;
+/** The board: the newest first, by state, kind, carrier, goods and promised day. */
+export async function exceptionPage(db: Reader, filter: Filter): Promise<z.output<typeof ExceptionPage>> {
+  const { before } = filter;
+  const wanted = wantedOf(filter, (await readShop(db)).timeZone);
   const { rows: items } = await sql<ExceptionView>`
     select ${columns} from ${from} where ${wanted}
       and ${before ? sql`(x.opened_at, x.id) < (select opened_at, id from exceptions where id = ${before})` : sql`true`}
     order by x.opened_at desc, x.id desc limit ${pageSize}`.execute(db);
   const { rows } = await sql<{ total: number }>`select count(*)::int as total from exceptions x where ${wanted}`.execute(db);
   return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total: rows[0]?.total ?? 0 };
+}
+
+export const NarrowingView = z.object({
+  carriers: z.array(z.string()),
+  products: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() })),
+});
+
+/** What the board may be narrowed by: carriers and goods of the orders in it. */
+export async function narrowingOf(db: Reader, state: Filter['state']): Promise<z.output<typeof NarrowingView>> {
+  const affected = sql`exception_orders e join exceptions x on x.id = e.exception_id and x.state = ${state}`;
+  const { rows } = await sql<z.output<typeof NarrowingView>>`
+    select
+      (select coalesce(jsonb_agg(carrier order by carrier), '[]') from (
+        select distinct s.carrier from ${affected} join shipments s on s.id = e.shipment_id where s.carrier <> '' limit 200) c) as carriers,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'nameEn', coalesce(nullif(name_en, ''), name)) order by name, id), '[]') from (
+        select distinct p.id, p.name, p.name_en from ${affected} join order_lines l on l.order_id = e.order_id
+          join variants v on v.id = l.variant_id join products p on p.id = v.product_id limit 200) p) as products`.execute(db);
+  return rows[0] as z.output<typeof NarrowingView>;
 }
 
 export async function exceptionView(db: Reader, id: string): Promise<ExceptionView> {
@@ -97,6 +141,9 @@ export const AffectedView = z.object({
   outcome: z.enum(['cured', 'done', 'dropped']).nullable(),
   request: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   claim: ClaimView.nullable(),
+  /** What the rules propose to give on top, and the request by which it was given. */
+  proposedMinor: z.int(),
+  compensation: z.object({ id: z.uuid(), number: z.string() }).nullable(),
 });
 export type AffectedView = z.output<typeof AffectedView>;
 export const AffectedPage = z.object({ items: z.array(AffectedView), next: z.uuid().nullable() });
@@ -108,19 +155,23 @@ const affectedColumns = sql`
     jsonb_build_object('carrier', s.carrier, 'trackingNumber', s.tracking_number, 'state', s.state) end as parcel,
   ${instant('e.found_at')} as "foundAt", ${instant('e.told_at')} as "toldAt", e.choice, e.chosen_by as "chosenBy", e.outcome,
   case when r.id is null then null else jsonb_build_object('id', r.id, 'number', r.number) end as request,
+  case when g.id is null then null else jsonb_build_object('id', g.id, 'number', g.number) end as compensation, x.kind,
   case when k.id is null then null else jsonb_build_object('state', k.state, 'amountMinor', k.amount_minor, 'paidMinor', k.paid_minor,
     'currency', k.currency, 'dueAt', ${instant('k.due_at')}) end as claim`;
 
 /** The orders behind an exception: who still needs something first, then by when they were found. */
 export async function affectedPage(db: Reader, exception: string, before?: string): Promise<z.output<typeof AffectedPage>> {
-  const { rows: items } = await sql<AffectedView>`
+  const { rows } = await sql<Omit<AffectedView, 'proposedMinor'> & { kind: ExceptionKind }>`
     select ${affectedColumns}
-    from exception_orders e join orders o on o.id = e.order_id join customers c on c.id = o.customer_id
+    from exception_orders e join exceptions x on x.id = e.exception_id join orders o on o.id = e.order_id
+      join customers c on c.id = o.customer_id left join aftersales_requests g on g.id = e.compensation_id
       left join shipments s on s.id = e.shipment_id left join aftersales_requests r on r.id = e.request_id
       left join carrier_claims k on k.exception_order_id = e.id
     where e.exception_id = ${exception}
       and ${before ? sql`(e.resolved_at is not null, e.id) > (select resolved_at is not null, id from exception_orders where id = ${before})` : sql`true`}
     order by e.resolved_at is not null, e.id limit ${pageSize}`.execute(db);
+  const { compensation: rules } = await readSetting(db, rulesSetting);
+  const items = rows.map(({ kind, ...row }) => ({ ...row, proposedMinor: proposedFor(rules[kind], row.order.totalMinor) }));
   return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { exceptionKinds } from '../../../common/exceptions.ts';
+import { Money } from '../../catalogue/variants.ts';
+import type { Setting } from '../../platform/settings.ts';
+
+const mostHours = 720;
+
+/** When something counts as gone wrong, and what is proposed to be given for it. */
+export const ExceptionRules = z.strictObject({
+  /** Hours with the carrier without a first scan. */
+  noScanHours: z.int().min(1).max(mostHours),
+  /** Hours without a word of the carrier. */
+  noUpdateHours: z.int().min(1).max(mostHours),
+  /** Hours after the promised delivery. */
+  lateHours: z.int().min(0).max(mostHours),
+  /** Hours after the promised dispatch. */
+  unsentHours: z.int().min(0).max(mostHours),
+  compensation: z.partialRecord(z.enum(exceptionKinds), z.strictObject({ percent: z.int().min(0).max(100), mostMinor: Money })),
+});
+export type ExceptionRules = z.output<typeof ExceptionRules>;
+
+/** The hours of DOMAIN D9. */
+export const rulesSetting: Setting<typeof ExceptionRules> = {
+  name: 'exception-rules',
+  schema: ExceptionRules,
+  initial: {
+    ...{ noScanHours: 24, noUpdateHours: 72, lateHours: 0, unsentHours: 0 },
+    compensation: {
+      out_of_stock: { percent: 5, mostMinor: 2_000 },
+      unsent: { percent: 5, mostMinor: 1_000 },
+      late: { percent: 5, mostMinor: 1_000 },
+    },
+  },
+};

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ExceptionKind, exceptionHours, exceptionKinds } from '../../common/exceptions.ts';
+import type { ExceptionRules } from '../../server/aftersales/exceptions/rules.ts';
+import { api } from '../api.ts';
+import { useSave } from '../settings/save.ts';
+import { Field } from '../ui/field.tsx';
+import { Loaded } from '../ui/pieces.tsx';
+import { rulesQuery } from './queries.ts';
+import { useKindName } from './words.ts';
+
+interface RulesProps {
+  mayEdit: boolean;
+  onDone(): void;
+}
+
+/** When something counts as gone wrong, and what is proposed to be given for it; who may not change them reads them. */
+export function ExceptionRulesForm({ mayEdit, onDone }: RulesProps) {
+  const query = useQuery(rulesQuery);
+  return (
+    <Loaded query={query} rows={5} height={60}>
+      {(rules) => <Form rules={rules} mayEdit={mayEdit} onDone={onDone} />}
+    </Loaded>
+  );
+}
+
+function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }) {
+  const { t } = useTranslation();
+  const kindName = useKindName();
+  const [draft, setDraft] = useState(rules);
+  const save = useSave(['exceptions', 'exception-rules'], () => api.put('/api/exception-rules', draft), onDone);
+  const give = (kind: ExceptionKind, part: Partial<{ percent: number; mostMinor: number }>) =>
+    setDraft((now) => {
+      const next = { ...(now.compensation[kind] ?? { percent: 0, mostMinor: 0 }), ...part };
+      return { ...now, compensation: { ...now.compensation, [kind]: next } };
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <form className="exception-rules" onSubmit={submit}>
+      <p className="muted small">{t(mayEdit ? 'exception.rulesHow' : 'exception.rulesRead')}</p>
+      {exceptionHours.map((key) => (
+        <Field
+          key={key}
+          name={t(`exception.hours.${key}`)}
+          type="number"
+          min={key === 'lateHours' || key === 'unsentHours' ? 0 : 1}
+          max={720}
+          required
+          disabled={!mayEdit}
+          value={String(draft[key])}
+          onChange={(typed) => setDraft((now) => ({ ...now, [key]: Math.round(Number(typed)) }))}
+        />
+      ))}
+      <table className="table">
+        <caption>{t('exception.giving')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('exception.kind')}</th>
+            <th scope="col">{t('exception.percent')}</th>
+            <th scope="col">{t('exception.most')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exceptionKinds.map((kind) => {
+            const { percent = 0, mostMinor = 0 } = draft.compensation[kind] ?? {};
+            return (
+              <tr key={kind}>
+                <th scope="row">{kindName(kind)}</th>
+                <td>
+                  <Figure
+                    name={t('exception.percentOf', { kind: kindName(kind) })}
+                    value={percent}
+                    most={100}
+                    isOff={!mayEdit}
+                    onChange={(figure) => give(kind, { percent: figure })}
+                  />
+                </td>
+                <td>
+                  <Figure
+                    name={t('exception.mostOf', { kind: kindName(kind) })}
+                    value={mostMinor / 100}
+                    most={100_000}
+                    isOff={!mayEdit}
+                    onChange={(figure) => give(kind, { mostMinor: figure * 100 })}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {mayEdit && (
+        <footer className="form-end">
+          <button type="submit" className="button primary" disabled={save.isPending}>
+            {t('exception.save')}
+          </button>
+        </footer>
+      )}
+    </form>
+  );
+}
+
+interface FigureProps {
+  name: string;
+  value: number;
+  most: number;
+  isOff: boolean;
+  onChange(figure: number): void;
+}
+
+const Figure = ({ name, value, most, isOff, onChange }: FigureProps) => (
+  <input
+    className="input num"
+    type="number"
+    min={0}
+    max={most}
+    aria-label={name}
+    disabled={isOff}
+    value={String(value)}
+    onChange={({ target }) => onChange(Math.min(most, Math.max(0, Math.round(Number(target.value)))))}
+  />
+);
