@@ -15,6 +15,7 @@ import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 import { Journey, journeyOf } from './journeys.ts';
 import { openPresaleAlarms, PresaleAlarms } from './presale-alarm-views.ts';
 import { PresalePeriod, PresaleTable, PresaleThresholds, presaleSetting, presaleTable } from './presale-views.ts';
+import { ShiftEdges, ShiftQuery, shiftEdges } from './shift-edges.ts';
 import { ShopExport, shopFigureFile, takeShopFigures } from './shop-figure-export.ts';
 import {
   ByShopFigure,
@@ -85,6 +86,11 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
     '/api/shop-figures/:key/rows',
     { access, summary: 'What stands behind one of them', params: ByShopFigure, query: ShopRowsQuery, reply: ShopFigureRows },
     ({ db, params, query }) => shopFigureRows(db, params.key, query),
+  );
+  read(
+    '/api/shift-edges',
+    { access, summary: 'The first and the last contacts of each agent’s days, compared', query: ShiftQuery, reply: ShiftEdges },
+    ({ db, query }) => shiftEdges(db, query),
   );
   read(
     '/api/presale-rates',

@@ -298,6 +298,42 @@ test('occupancy opens the seats behind it, a percentile its conversations with t
   expect([occupied > 10, ranked > 2]).toEqual([true, true]);
 });
 
+test('the first and the last contacts of a day stand beside each other, of days that are long enough', async () => {
+  const wen = await agent(shop, '温晚', { groups: [groups[0]!], online: true });
+  const edges = async () => {
+    const { items } = (await leader.get(`/api/shift-edges?${period()}`)).body as { items: { agent: { id: string } }[] };
+    const [mine] = items.filter((each) => each.agent.id === wen.id);
+    return mine && JSON.parse(JSON.stringify(mine), (_key, value) => (typeof value === 'number' ? Math.round(value) : value));
+  };
+  const serve = async (seconds: number, score: number) => {
+    const customer = await visitor(shop);
+    const id = newId();
+    await customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text('在吗'), opening: { group: groups[0] } });
+    expect((await wen.call('POST', `/api/conversations/${id}/acceptance`)).status).toBe(204);
+    shop.later(seconds);
+    await wen.call('POST', `/api/conversations/${id}/messages`, text('在的'));
+    shop.later(60);
+    expect((await wen.call('POST', `/api/conversations/${id}/wrap-up`, { ...codes, stage: 'presale', result: 'solved' })).status).toBe(204);
+    await customer.call('PUT', `/api/widget/conversations/${id}/rating`, { score });
+    await shop.drain();
+  };
+  // Ten o'clock of the next day, so that no midnight comes between.
+  const intoDay = ((now().getTime() + 8 * 3_600_000) % 86_400_000) / 1000;
+  shop.later(86_400 - intoDay + 10 * 3600);
+  await wen.call('PUT', '/api/me/seat', { state: 'online' });
+  for (let at = 0; at < 3; at++) await serve(10, 5);
+  await serve(300, 5);
+  expect(await edges()).toBe(undefined);
+  for (let at = 0; at < 3; at++) await serve(40, 2);
+  expect(await edges()).toMatchObject({
+    days: 1,
+    first: { firstReply: 10, handling: 70, rated: 3, satisfied: 3 },
+    last: { firstReply: 40, handling: 100, rated: 3, satisfied: 0 },
+  });
+  await wen.call('PUT', '/api/me/seat', { state: 'offline' });
+  while (await countPastSeats(shop.world));
+});
+
 test('what somebody was blocked for leaves the figures, and comes back when the block is lifted', async () => {
   const [chat] = chats;
   const received = async () => (await table('day')).total.counts.received;

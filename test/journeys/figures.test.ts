@@ -42,6 +42,7 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   expect(number).toMatch(/^C\d+/);
 
   await page.goBack();
+  await page.getByText('这些天没有人一天接待满 6 个会话').waitFor();
   await page.getByLabel('内容').selectOption('处理');
   await page.getByRole('button', { name: /^林可 占用率/ }).click();
   await drawer.getByRole('row', { name: /林可.*%/ }).waitFor();

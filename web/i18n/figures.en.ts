@@ -39,6 +39,15 @@ export const figures: Words<typeof chinese> = {
     longestFirst: 'The longest first.',
     noRows: 'No conversation you may see',
     noRowsHow: 'What is behind the number may be outside of what you may see.',
+    shifts: {
+      title: 'Start and end of a shift',
+      how: 'The first and the last 3 chats each agent took on a day: first → last. Days with fewer than 6 do not count. Is the last customer served like the first?',
+      none: 'Nobody took 6 chats on one of these days',
+      days: 'Days',
+      firstReply: 'First reply',
+      handling: 'Handling time',
+      satisfaction: 'Satisfaction',
+    },
     presale: {
       title: 'Refusals and returns by who advised',
       how: 'Orders that were sent, by who served the customer before: who put the order together, else who last served them in the 7 days before it. Refusal rate = refused ÷ sent; return rate = returns asked for ÷ sent. Over a threshold in the last 30 days the desk is told.',

@@ -15,6 +15,7 @@ import { FiguresTable } from './figure-table.tsx';
 import { KeptRates } from './kept-rates.tsx';
 import { Presale } from './presale.tsx';
 import { WhatRecommendingCameTo } from './recommendation-outcomes.tsx';
+import { ShiftEdges } from './shift-edges.tsx';
 import { ShopFigures } from './shop-figures.tsx';
 import './figures.css';
 import '../i18n/page-words.ts';
@@ -92,6 +93,7 @@ export function Figures() {
       </Loaded>
       <ShopFigures days={days} />
       <Presale days={days} />
+      <ShiftEdges days={days} />
       {query.data && may(me, 'conversations.supervise') && <KeptRates from={query.data.from} to={query.data.to} />}
       <WhatRecommendingCameTo />
       {opened && <FigureBehind {...opened} onClose={() => setOpened(undefined)} />}
