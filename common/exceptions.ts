@@ -135,7 +135,6 @@ export const exceptionClocks = { claimDays: 7 } as const;
 
 /** The times that a shop sets itself: when a parcel or an order counts as gone wrong. */
 export const exceptionHours = ['noScanHours', 'noUpdateHours', 'lateHours', 'unsentHours'] as const;
-export type ExceptionHours = (typeof exceptionHours)[number];
 
 /** What is given on top for a trouble: a share of what the order cost, up to a bound. */
 export interface Compensating {

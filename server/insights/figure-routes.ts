@@ -15,7 +15,7 @@ import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 import { Journey, journeyOf } from './journeys.ts';
 import { openPresaleAlarms, PresaleAlarms } from './presale-alarm-views.ts';
 import { PresalePeriod, PresaleTable, PresaleThresholds, presaleSetting, presaleTable } from './presale-views.ts';
-import { ShiftEdges, ShiftQuery, shiftEdges } from './shift-edges.ts';
+import { ShiftEdges, ShiftQuery, shiftEdges } from './shift-edge-views.ts';
 import { ShopExport, shopFigureFile, takeShopFigures } from './shop-figure-export.ts';
 import {
   ByShopFigure,

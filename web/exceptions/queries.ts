@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { ExceptionRules } from '../../server/aftersales/exceptions/rules.ts';
+import type { ExceptionRules } from '../../server/aftersales/exceptions/rule-views.ts';
 import type { AffectedView, ExceptionView, IncidentView, NarrowingView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExceptionKind, exceptionHours, exceptionKinds } from '../../common/exceptions.ts';
-import type { ExceptionRules } from '../../server/aftersales/exceptions/rules.ts';
+import type { ExceptionRules } from '../../server/aftersales/exceptions/rule-views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';

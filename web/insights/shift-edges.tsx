@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { shiftEdges } from '../../server/insights/shift-edges.ts';
+import type { shiftEdges } from '../../server/insights/shift-edge-views.ts';
 import { api } from '../api.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';

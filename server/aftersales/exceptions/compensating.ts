@@ -8,7 +8,7 @@ import { conflict } from '../../platform/problems.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { openRequest } from '../opening.ts';
 import { lockAffected } from './exceptions.ts';
-import { rulesSetting } from './rules.ts';
+import { rulesSetting } from './rule-views.ts';
 
 const reasonOf: Record<ExceptionKind, RequestReason> = {
   out_of_stock: 'out_of_stock',

@@ -7,7 +7,7 @@ import { record, recordAll } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { Timed } from '../../platform/timed.ts';
-import { type ExceptionRules, rulesSetting } from './rules.ts';
+import { type ExceptionRules, rulesSetting } from './rule-views.ts';
 
 interface Found {
   kind: ExceptionKind;

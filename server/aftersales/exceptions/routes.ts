@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { exceptionChoices, exceptionKinds } from '../../../common/exceptions.ts';
 import { Money } from '../../catalogue/variants.ts';
-import { mustHaveKey, once, onceDone } from '../../platform/idempotency.ts';
+import { mustHaveKey, onceDone } from '../../platform/idempotency.ts';
 import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
 import { changeSetting, readSetting } from '../../platform/settings.ts';
 import type { World } from '../../platform/world.ts';
@@ -11,7 +11,7 @@ import { compensate } from './compensating.ts';
 import { choose, lockAffected } from './exceptions.ts';
 import { Execution, ExecutionReply, executeChoices } from './executing.ts';
 import { endIncident, incidentsNow, showIncident } from './incidents.ts';
-import { ExceptionRules, rulesSetting } from './rules.ts';
+import { ExceptionRules, rulesSetting } from './rule-views.ts';
 import { settle } from './settling.ts';
 import { tellAffected } from './telling.ts';
 import {
@@ -132,10 +132,8 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
     { access, summary: 'Give what the rules propose on top; needs an Idempotency-Key', params: ById, reply: Nothing },
     async ({ tx, who, params, request }) => {
       mustHaveKey(request);
-      return once(tx, who, request, async () => {
-        await compensate(tx, who, params.id);
-        return null;
-      });
+      await compensate(tx, who, params.id);
+      return null;
     },
   );
   const Amount = z.object({ amountMinor: Money.min(1) });

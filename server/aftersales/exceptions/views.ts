@@ -6,7 +6,7 @@ import { instant } from '../../platform/instant.ts';
 import { notFound } from '../../platform/problems.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { readShop } from '../../team/shop.ts';
-import { rulesSetting } from './rules.ts';
+import { rulesSetting } from './rule-views.ts';
 
 const Instant = z.iso.datetime();
 const Choice = z.enum(exceptionChoices);
