@@ -128,9 +128,12 @@ test('the clock counts the open hours of the department, reminds at four fifths 
   const { items } = (await zhao!.get(`/api/tickets/departments?${window}`)).body;
   expect(items[0]).toMatchObject({ group: { name: '生产部' }, running: 1, overdue: 1, ended: 1, inTime: 1 });
   await zhao!.call('PUT', `/api/tickets/${ticket.id}/stage`, { stage: 'aftersale' });
-  const inStage = async (stage: string) => (await zhao!.get(`/api/tickets/departments?${window}&stage=${stage}`)).body.items;
-  expect(await inStage('aftersale')).toEqual([expect.objectContaining({ group: items[0].group, running: 1, overdue: 1, ended: 0 })]);
-  expect(await inStage('presale')).toEqual([]);
+  const inStage = async (stage: string) =>
+    (await zhao!.get(`/api/tickets/departments?${window}&stage=${stage}`)).body.items.find(
+      (each: { group: { name: string } }) => each.group.name === '生产部',
+    );
+  expect(await inStage('aftersale')).toMatchObject({ running: 1, overdue: 1 });
+  expect((await inStage('presale'))?.running ?? 0).toBe(0);
   await act(zhao!, ticket.id, 'acceptance');
   await act(zhao!, ticket.id, 'answer', { rootCause: 'none', answer: '没有发现问题' });
 });

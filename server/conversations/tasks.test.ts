@@ -113,7 +113,8 @@ test('the kept-rate counts what came due, by owner', async () => {
       ({ due, kept, open }: Record<string, number>) => [due, kept, open],
     );
   expect(await inStage('insale')).toEqual([[1, 0, 1]]);
-  expect(await inStage('presale')).toEqual([]);
+  expect(await inStage('presale')).toEqual([[3, 1, 0]]);
+  expect(await inStage('aftersale')).toEqual([]);
   const insale = await leader.get(`/api/tasks/kept-rates/promises?from=${from}&to=${inHours(1)}&owner=${lin.id}&stage=insale`);
   expect(insale.body.items.map((task: { state: string }) => task.state)).toEqual(['open']);
   expect((await lin.get(`/api/tasks/kept-rates?from=${from}&to=${inHours(1)}`)).status).toBe(403);

@@ -84,7 +84,7 @@ test('who keeps their promises stands among the figures, with the promises behin
   await expect
     .poll(() => kept.getByRole('row', { name: /林可/ }).getByRole('cell').allTextContents())
     .toEqual(['1', '1', '0', '0', '0', '100.0%']);
-  await kept.getByLabel('阶段').selectOption('售前');
+  await kept.getByLabel('阶段').selectOption('售后');
   await kept.getByText('林可').waitFor({ state: 'detached' });
   await kept.getByLabel('阶段').selectOption('全部阶段');
   await kept.getByRole('button', { name: '林可 到期 1' }).click();
