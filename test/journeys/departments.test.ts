@@ -46,6 +46,7 @@ test('a problem goes from the chat to production, is taken, and comes back with 
   await strip.getByText('处理中').waitFor();
   expect(await desk.faults(works)).toEqual([]);
   await works.getByRole('link', { name: '这一批锅盖有划痕吗？客户在等。' }).click();
+  await works.getByRole('heading', { level: 1, name: /工单 W\d+/ }).waitFor();
   await works.getByLabel('阶段').selectOption('售后');
   await expect.poll(async () => (await desk.lin.get('/api/tickets?list=all&stage=aftersale')).body.items.length).toBe(1);
   await works.getByRole('button', { name: '答复' }).click();

@@ -12,16 +12,19 @@ interface MaskedProps {
   field: 'phone' | 'email' | 'address';
   address?: string;
   masked: string | null;
+  /** Why one looks, where the page says it already; else it is asked for outside a talk. */
+  reason?: RevealReason;
 }
 
 /** A value that is shown in part; showing all of it is written down. */
-export function Masked({ customer, field, address, masked }: MaskedProps) {
+export function Masked({ customer, field, address, masked, reason }: MaskedProps) {
   const { t } = useTranslation();
   const me = useMe();
   const showProblem = useProblem();
   const [isAsking, setAsking] = useState(false);
   const reveal = useMutation({
-    mutationFn: (reason?: RevealReason) => api.post<{ value: string }>(`/api/customers/${customer}/revelation`, { field, address, reason }),
+    mutationFn: (why?: RevealReason) =>
+      api.post<{ value: string }>(`/api/customers/${customer}/revelation`, { field, address, reason: why }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['privacy', customer] }),
     onError: (error) => (error instanceof Refusal && error.code === 'reveal_needs_reason' ? setAsking(true) : showProblem(error)),
   });
@@ -43,9 +46,9 @@ export function Masked({ customer, field, address, masked }: MaskedProps) {
           <option value="" disabled>
             {t('customer.whyReveal')}
           </option>
-          {revealReasons.map((reason) => (
-            <option key={reason} value={reason}>
-              {t(`customer.why.${reason}`)}
+          {revealReasons.map((each) => (
+            <option key={each} value={each}>
+              {t(`customer.why.${each}`)}
             </option>
           ))}
         </select>
@@ -57,7 +60,7 @@ export function Masked({ customer, field, address, masked }: MaskedProps) {
           style={{ marginLeft: 6 }}
           title={t('customer.revealHow')}
           disabled={reveal.isPending}
-          onClick={() => reveal.mutate(undefined)}
+          onClick={() => reveal.mutate(reason)}
         >
           {t('customer.reveal')}
         </button>

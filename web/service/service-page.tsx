@@ -128,7 +128,13 @@ function Where({ service: { order, customer } }: { service: ServiceView }) {
     <>
       <dt>{t('order.address')}</dt>
       <dd>
-        <Masked customer={customer.id} field="address" address={order.id} masked={address ? addressWords(address) : null} />
+        <Masked
+          customer={customer.id}
+          field="address"
+          reason="aftersales"
+          address={order.id}
+          masked={address ? addressWords(address) : null}
+        />
       </dd>
     </>
   );

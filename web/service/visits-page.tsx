@@ -96,7 +96,8 @@ function Visit({ visit }: { visit: VisitView }) {
       <div>{goods.map((each) => `${inLanguage(each)} ×${each.quantity}`).join('，')}</div>
       {about && <div className="muted">{about}</div>}
       <div className="small">
-        {customer.name} · <Masked customer={customer.id} field="address" address={order.id} masked={address && addressWords(address)} />
+        {customer.name} ·{' '}
+        <Masked customer={customer.id} field="address" reason="aftersales" address={order.id} masked={address && addressWords(address)} />
       </div>
     </li>
   );
