@@ -8,11 +8,15 @@ import { inRoot, root } from './root.js';
  */
 export const serverProgram = ['--max-semi-space-size=32', inRoot('server/main.ts')];
 
+/** What was read and compiled once is kept beside the packages: a start takes a second less. */
+const compiled = { NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'compiled') };
+
 // Ctrl-C reaches a whole process group, and npm passes its copy on as well. The server therefore gets a group of its
 // own and hears each signal once, from us. The ipc channel lets it notice when we are killed.
 export function startServer(node, args) {
   return spawn(node, [...serverProgram, ...args], {
     cwd: root,
+    env: { ...compiled, ...process.env },
     detached: process.platform !== 'win32',
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

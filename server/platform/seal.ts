@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Reader } from './db.ts';
 import { type Cursor, hidden, place } from './feed.ts';
@@ -16,6 +17,8 @@ interface Line extends Cursor {
 
 /** Lines of one question: hashing many at once would keep everybody waiting. */
 const batch = 250;
+/** Of what is new so much goes into one seal, and the rest into the next: whoever stops the program waits for the one. */
+const mostBatches = 200;
 const beginning: Seal = { number: 0, era: 0, tx: '0', id: 0, hash: Buffer.alloc(32) };
 
 /**
@@ -33,17 +36,22 @@ export async function linesToSeal(db: Reader, after: Cursor, until?: Cursor): Pr
   return rows;
 }
 
-/** The hash of everything from one place to another, chained to the hash before it. */
+/**
+ * The hash of everything from one place to another, chained to the hash before it. What is new may wait: between two questions its reader
+ * rests three times as long as one took, so that a long past does not stand in the way of those who write now.
+ */
 async function hashRange(db: Reader, from: Seal, until?: Cursor): Promise<{ last: Cursor; facts: number; hash: Buffer }> {
   const hash = createHash('sha256').update(from.hash);
   let last: Cursor = from;
   let facts = 0;
-  for (;;) {
+  for (let batches = 1; ; batches++) {
+    const began = performance.now();
     const found = await linesToSeal(db, last, until);
     for (const { line } of found) hash.update(line).update('\n');
     facts += found.length;
     last = found.at(-1) ?? last;
-    if (found.length < batch) return { last, facts, hash: hash.digest() };
+    if (found.length < batch || (!until && batches === mostBatches)) return { last, facts, hash: hash.digest() };
+    if (!until) await sleep(3 * (performance.now() - began));
   }
 }
 
