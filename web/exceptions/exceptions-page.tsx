@@ -51,7 +51,7 @@ export function ExceptionsPage() {
       <Narrowing search={search} onChange={go} />
       <Incidents />
       <Table name={t('exception.title')} columns={useColumns()} query={query} empty={isNarrowed ? narrowed : empty} />
-      <SideSheet title={t('exception.rules')} width={560} onClose={() => setIsOpen(false)}>
+      <SideSheet title={t('exception.rulesTitle')} width={560} onClose={() => setIsOpen(false)}>
         {isOpen && <ExceptionRulesForm mayEdit={may(me, 'policies.edit')} onDone={() => setIsOpen(false)} />}
       </SideSheet>
     </main>

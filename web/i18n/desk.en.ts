@@ -63,6 +63,7 @@ export const desk: Words<typeof zh> = {
     noOffer: 'No',
     alarmSoon: 'Due {{at}}',
     alarmLate: 'A task of {{name}} is overdue ({{at}})',
+    alarmLateNobody: 'A task that nobody has taken is overdue ({{at}})',
     make: 'Task',
     fromMessage: 'Task',
     badge: 'tasks due today',

@@ -61,6 +61,7 @@ export const desk = {
     noOffer: '不用',
     alarmSoon: '{{at}} 到期',
     alarmLate: '{{name}} 的任务已逾期（{{at}}）',
+    alarmLateNobody: '没人领取的任务已逾期（{{at}}）',
     make: '任务',
     fromMessage: '任务',
     badge: '项今天到期的任务',

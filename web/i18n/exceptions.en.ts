@@ -13,6 +13,7 @@ export const exceptions: typeof zh = {
     state_resolved: 'Settled',
     states: 'State',
     rules: 'Rules…',
+    rulesTitle: 'Rules for exceptions',
     save: 'Save the rules',
     rulesHow:
       'When something counts as gone wrong, and what is proposed to be given for it. A change holds from the next look, within a minute.',

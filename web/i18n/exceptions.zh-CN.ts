@@ -10,6 +10,7 @@ export const exceptions = {
     state_resolved: '已处理',
     states: '处理状态',
     rules: '规则…',
+    rulesTitle: '异常规则',
     save: '保存规则',
     rulesHow: '什么时候算异常，以及建议补偿多少。改了以后，下一分钟起按新的找。',
     rulesRead: '什么时候算异常，以及建议补偿多少。改动需要“修改售后规则”权限。',

@@ -27,11 +27,12 @@ export function Alarms() {
       </button>
     );
     const common = { duration: 0, placement: 'bottomRight' } as const;
+    const lateWords = ({ owner }: TaskView) => (owner ? 'task.alarmLate' : 'task.alarmLateNobody');
     const ofTask = (task: TaskView, isLate: boolean) =>
       task.state === 'open' &&
       notification[isLate ? 'error' : 'warning']({
         ...{ ...common, key: task.id, description: task.text },
-        title: t(isLate ? 'task.alarmLate' : 'task.alarmSoon', { at: dayAndTime(task.dueAt), name: task.owner?.name ?? '' }),
+        title: t(isLate ? lateWords(task) : 'task.alarmSoon', { at: dayAndTime(task.dueAt), name: task.owner?.name ?? '' }),
         actions: task.conversation && way(task.id, t('task.toChat'), () => noticed.set(task.conversation?.id)),
       });
     const ofWoken = (view: ConversationView) =>
