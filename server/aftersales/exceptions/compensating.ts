@@ -8,16 +8,13 @@ import { conflict } from '../../platform/problems.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { openRequest } from '../opening.ts';
 import { lockAffected } from './exceptions.ts';
+import { reasonOf } from './executing.ts';
 import { rulesSetting } from './rule-views.ts';
 
-const reasonOf: Record<ExceptionKind, RequestReason> = {
-  out_of_stock: 'out_of_stock',
-  unsent: 'late_shipment',
-  no_scan: 'late_delivery',
-  no_update: 'late_delivery',
-  late: 'late_delivery',
+/** What is given on top has the same reason, but where that one would say that the goods come back. */
+const reasonOnTop: Record<ExceptionKind, RequestReason> = {
+  ...reasonOf,
   lost: 'broken_promise',
-  damaged: 'damaged',
   refused: 'goodwill',
   returned: 'goodwill',
   wrong_address: 'goodwill',
@@ -35,7 +32,7 @@ export async function compensate(tx: Tx, who: Principal, id: string): Promise<vo
   const { rows: lines } = await sql<{ line: string; quantity: number }>`
     select id as line, quantity from order_lines where order_id = ${order_id} order by position`.execute(tx);
   const compensation = { form: 'cash' as const, severity: 1 };
-  const given = { kind: 'compensation' as const, reason: reasonOf[kind], lines, amountMinor, compensation };
+  const given = { kind: 'compensation' as const, reason: reasonOnTop[kind], lines, amountMinor, compensation };
   const request = await openRequest(tx, who, order, { ...given, words: '', evidence: [], humanReview: false }, 'asked');
   await tx.updateTable('exception_orders').set({ compensation_id: request.id }).where('id', '=', id).execute();
 }

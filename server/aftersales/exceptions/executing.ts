@@ -15,7 +15,8 @@ import { settle } from './settling.ts';
 
 const onTheWay: readonly OrderState[] = ['shipped_part', 'shipped', 'in_delivery'];
 
-const reasonOf: Record<ExceptionKind, RequestReason> = {
+/** Why a request is made that takes the goods back or sends them anew. */
+export const reasonOf: Record<ExceptionKind, RequestReason> = {
   out_of_stock: 'out_of_stock',
   unsent: 'late_shipment',
   no_scan: 'late_delivery',
