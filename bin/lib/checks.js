@@ -7,7 +7,7 @@ import { run } from './run.js';
 import { measureSizes } from './sizes.js';
 
 const tool = (file) => inRoot('node_modules', file);
-const tscFile = tool('typescript/bin/tsc');
+const tscFile = tool('@typescript/native/bin/tsc');
 const biomeFile = tool('@biomejs/biome/bin/biome');
 const cruiserFile = tool('dependency-cruiser/bin/dependency-cruise.mjs');
 const knipFile = tool('knip/bin/knip.js');
@@ -20,7 +20,7 @@ export function checks(node) {
       ['build', () => build(node)],
       ['sizes', sizes],
     ],
-    ...typeConfigs().map((config) => [[`types ${config}`, () => run(node, [tscFile, '--noEmit', '-p', config])]]),
+    ...typeConfigs().map((config) => [[`types ${config}`, () => run(node, [tscFile, '--noEmit', '--singleThreaded', '-p', config])]]),
     [['style', () => run(node, [biomeFile, 'ci', '.', '--colors=off', '--error-on-warnings', '--diagnostic-level=warn'])]],
     [['dependencies', () => dependencies(node)]],
     [['unused code', () => run(node, [knipFile, '--no-progress', '--no-config-hints'])]],

@@ -10,7 +10,7 @@ import { measureSizes } from './sizes.js';
 // A check that cannot fail checks nothing. The dependency rules prove themselves in checks.js.
 
 test('the type check refuses what Node cannot erase and an index that may be empty', async () => {
-  const tsc = inRoot('node_modules/typescript/bin/tsc');
+  const tsc = inRoot('node_modules/@typescript/native/bin/tsc');
   const { code, output } = await run(process.execPath, [tsc, '-p', 'test/fixtures/types/tsconfig.json']);
   expect(code).not.toBe(0);
   expect(output).toContain('TS1294');
