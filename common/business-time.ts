@@ -71,6 +71,10 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 export const localDay = (calendar: Pick<BusinessCalendar, 'timeZone'>, at: Date): string =>
   isoDay(at.getTime() + offsetAt(calendar.timeZone, at.getTime()));
 
+/** The time of day on that clock, '08:30'. */
+export const timeAt = (calendar: Pick<BusinessCalendar, 'timeZone'>, at: Date): string =>
+  new Date(at.getTime() + offsetAt(calendar.timeZone, at.getTime())).toISOString().slice(11, 16);
+
 export const nextDay = (day: string, days = 1): string => isoDay(Date.parse(day) + days * dayMs);
 
 /** The Monday of the week a day belongs to. */

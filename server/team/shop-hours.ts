@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rangesFault, specialOverlap } from '../../common/business-time.ts';
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const day = z.iso.date();
 
 /** The ranges of one day, in order, none in another. */

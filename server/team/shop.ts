@@ -1,10 +1,21 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { greetingHours } from '../../common/greetings.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 import { changeSetting, readSetting, type Setting } from '../platform/settings.ts';
-import { OpenRanges, SpecialDaysList } from './shop-hours.ts';
+import { OpenRanges, SpecialDaysList, time } from './shop-hours.ts';
+
+const GreetingSchema = z.object({
+  text: z.string().trim().min(1).max(300),
+  textEn: z.string().trim().max(300),
+  /** Origins, or `own` for the shop's own pages; empty: everywhere. */
+  sites: z.array(z.string().max(300)).max(50),
+  hours: z.enum(greetingHours),
+  part: z.object({ from: time, to: time }).nullable(),
+  tiers: z.array(z.string().trim().min(1).max(40)).max(20),
+});
 
 const ShopSchema = z.object({
   name: z.string().trim().min(1).max(60),
@@ -12,6 +23,8 @@ const ShopSchema = z.object({
   color: z.string().regex(/^#[0-9a-f]{6}$/i),
   greeting: z.string().trim().max(300),
   greetingEn: z.string().trim().max(300),
+  /** Words for some customers, the first that fits; who fits none reads the greeting above. */
+  greetings: z.array(GreetingSchema).max(30),
   timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
   /** Opening hours by weekday, Monday first; a day without ranges is closed. */
   hours: z.array(OpenRanges).length(7),
@@ -33,6 +46,7 @@ export const shopSetting: Setting<typeof ShopSchema> = {
     color: '#0b7a5e',
     greeting: '您好，有什么可以帮您？',
     greetingEn: 'Hello, how can we help?',
+    greetings: [],
     timeZone: 'Asia/Shanghai',
     hours: Array.from({ length: 7 }, () => everyDay),
     specialDays: [],

@@ -114,6 +114,31 @@ test('what the desk may not say, how it speaks, when it is late, too long or too
   await page.getByRole('button', { name: '保存顺序' }).press('Enter');
   await expect.poll(async () => (await saved('/api/settings/home-order')).blocks.slice(-2)).toEqual(['service', 'ordering']);
 
+  // Two greetings by keyboard alone: the preview says which one a customer reads, and the customer does.
+  await open('settings/shop');
+  for (const [n, words] of [
+    [1, '金卡会员您好。'],
+    [2, '欢迎来到'],
+  ] as const) {
+    await page.getByRole('button', { name: '加一条欢迎语' }).press('Enter');
+    await page
+      .getByRole('group', { name: `第 ${n} 条欢迎语` })
+      .getByLabel('中文')
+      .fill(words);
+  }
+  await page.getByRole('group', { name: '第 1 条欢迎语' }).getByLabel('客户等级').fill('金卡');
+  await page.getByRole('button', { name: '在第 2 条里插入 店铺名' }).press('Enter');
+  const preview = page.getByRole('figure');
+  await preview.getByText('用的是第 2 条欢迎语').waitFor();
+  await preview.getByLabel('等级').fill('金卡');
+  await preview.getByText('金卡会员您好。').waitFor();
+  await page.getByRole('button', { name: '第 2 条往前' }).press('Enter');
+  await preview.getByText('用的是第 1 条欢迎语').waitFor();
+  await page.getByRole('button', { name: '第 2 条往前' }).press('Enter');
+  await page.getByRole('button', { name: '保存店铺' }).press('Enter');
+  await expect.poll(async () => (await saved('/api/settings/shop')).greetings).toMatchObject([{ tiers: ['gold'] }, { tiers: [] }]);
+  expect(await desk.faults(page)).toEqual([]);
+
   await open('settings/helpSite');
   await page.getByLabel('名称', { exact: true }).fill('青瓷小店的帮助');
   await page.getByLabel('外观').selectOption('总是深色');

@@ -26,8 +26,12 @@ async function takesSomebodyEveryTenMinutes(): Promise<void> {
 test('a stranger asks from a page with a strict policy, is told the wait, is answered, and both see what arrived and what was read', async () => {
   const { lin } = counter;
   await takesSomebodyEveryTenMinutes();
+  const here = { textEn: '', sites: [counter.host.url], part: null, tiers: [] };
+  const closed = { ...here, hours: 'closed' as const, text: '打烊了' };
+  await counter.set({ greetings: [closed, { ...here, hours: 'open', text: '欢迎来到{{shop.name}}的合作网站。' }] });
   const chat = await counter.visit();
   await chat.open();
+  await chat.log.getByText('欢迎来到山隅家居的合作网站。').waitFor();
   await chat.say('昨天收到的珐琅锅，锅盖有一道划痕');
   await chat.inside.getByText(/^您排在第 1 位，约 1\d 分钟$/).waitFor();
   const id = await counter.accept();

@@ -19,6 +19,7 @@ import { facts } from './facts.en.ts';
 import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
 import { gaps } from './gaps.en.ts';
+import { greetings } from './greetings.en.ts';
 import { guides } from './guides.en.ts';
 import { helpSite } from './help-site.en.ts';
 import { imports } from './imports.en.ts';
@@ -77,6 +78,7 @@ export const en: Words<AllWords> = {
   ...facts,
   ...figures,
   ...finding,
+  ...greetings,
   ...guides,
   ...keeping,
   ...keys,

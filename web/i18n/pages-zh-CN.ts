@@ -6,6 +6,7 @@ import { complaints } from './complaints.zh-CN.ts';
 import { contentFigures } from './content-figures.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { gaps } from './gaps.zh-CN.ts';
+import { greetings } from './greetings.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
 import { helpSite } from './help-site.zh-CN.ts';
 import { imports } from './imports.zh-CN.ts';
@@ -46,6 +47,7 @@ export const pagesZh = {
   ...assigning,
   ...assistant,
   ...figures,
+  ...greetings,
   ...guides,
   ...lab,
   ...model,

@@ -71,7 +71,7 @@ export function Ranges({ name, ranges, onChange }: RangesProps) {
 const pattern = '([01]\\d|2[0-3]):[0-5]\\d|24:00';
 
 /** As the shop writes it on its door, 09:00 to 24:00, whatever clock the browser prefers. */
-function Time({ label, value, onChange }: { label: string; value: string; onChange(value: string): void }) {
+export function Time({ label, value, onChange }: { label: string; value: string; onChange(value: string): void }) {
   return (
     <input
       className="input num"

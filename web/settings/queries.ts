@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { BusinessCalendar, OpenRange, SpecialDays } from '../../common/business-time.ts';
+import type { Greeting } from '../../common/greetings.ts';
 import type { GroupView, RoleView, StaffView } from '../../server/team/views.ts';
 import { api } from '../api.ts';
 
@@ -9,6 +10,7 @@ export interface Shop {
   color: string;
   greeting: string;
   greetingEn: string;
+  greetings: Greeting[];
   timeZone: string;
   hours: OpenRange[][];
   specialDays: SpecialDays[];

@@ -3,7 +3,9 @@ import { contrast } from '../../common/color.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import { inkOn, isColor } from './color.ts';
+import { Greetings } from './greetings.tsx';
 import type { Shop } from './queries.ts';
+import { ShopPreview } from './shop-preview.tsx';
 import { useShop, useShopChange } from './use-shop.ts';
 
 export function ShopSettings() {
@@ -46,6 +48,10 @@ function ShopForm({ shop }: { shop: Shop }) {
           onChange={(greetingEn) => change({ greetingEn })}
           maxLength={300}
         />
+        <Greetings greetings={draft.greetings} sites={draft.sites} onChange={(greetings) => change({ greetings })} />
+        {theirs.greetings && (
+          <p className="wrong small">{t('shop.theirs', { words: theirs.greetings.map(({ text }) => text).join(' · ') })}</p>
+        )}
         <div className="form-end">
           <button
             type="submit"
@@ -57,7 +63,7 @@ function ShopForm({ shop }: { shop: Shop }) {
           </button>
         </div>
       </form>
-      <Preview shop={draft} />
+      <ShopPreview shop={draft} />
     </div>
   );
 }
@@ -87,27 +93,5 @@ function Colour({ color, onChange }: { color: string; onChange(color: string): v
         onChange={(event) => onChange(event.target.value)}
       />
     </div>
-  );
-}
-
-/** What a customer will see, while it is being chosen. */
-function Preview({ shop }: { shop: Shop }) {
-  const { t, i18n } = useTranslation();
-  const isEnglish = i18n.language === 'en';
-  const color = isColor(shop.color) ? shop.color : '#000000';
-  const own = { color: inkOn(color), background: color };
-  return (
-    <figure>
-      <figcaption className="muted small" style={{ marginBottom: 8 }}>
-        {t('shop.preview')}
-      </figcaption>
-      <div className="widget-preview">
-        <header style={own}>{(isEnglish && shop.nameEn) || shop.name}</header>
-        <p>{(isEnglish && shop.greetingEn) || shop.greeting}</p>
-        <p className="own" style={own}>
-          {t('shop.previewAsk')}
-        </p>
-      </div>
-    </figure>
   );
 }

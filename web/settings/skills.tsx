@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { categoriesQuery } from '../catalogue/queries.ts';
 import { inLanguage } from '../conversations/words.ts';
-import { wordFor } from '../language.ts';
 import { Field } from '../ui/field.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { SideSheet } from '../ui/side-sheet.tsx';
@@ -13,7 +12,7 @@ import { Checks } from './checks.tsx';
 import { staffQuery } from './queries.ts';
 import { type SkillView, skillsQuery } from './routing-queries.ts';
 import { useSave } from './save.ts';
-import { tierOf } from './tier-words.ts';
+import { tiersOf, wordsOfTiers } from './tier-words.ts';
 
 /** What only some of a group can do, and which contacts need it. */
 export function Skills() {
@@ -59,21 +58,14 @@ function SkillForm({ skill, onDone }: { skill: SkillView | undefined; onDone(): 
   const { t } = useTranslation();
   const { id, ...before } = skill ?? { id: undefined, ...blank };
   const [change, setChange] = useState(before);
-  const [tiers, setTiers] = useState(before.tiers.map((tier) => wordFor('tier', tier)).join(t('common.and')));
+  const [tiers, setTiers] = useState(wordsOfTiers(before.tiers));
   const staff = useQuery(staffQuery).data?.filter((person) => !person.hasLeft && person.groups.length > 0) ?? [];
   const categories = useQuery(categoriesQuery).data?.items ?? [];
   const languages = [
     { id: 'zh-CN', name: '中文' },
     { id: 'en', name: 'English' },
   ];
-  const input = {
-    ...change,
-    tiers: tiers
-      .split(/[、，,]+/)
-      .map((word) => word.trim())
-      .filter(Boolean)
-      .map(tierOf),
-  };
+  const input = { ...change, tiers: tiersOf(tiers) };
   const save = useSave(
     ['skills', 'assignment-preview'],
     () => (id ? api.put(`/api/skills/${id}`, input) : api.post('/api/skills', input)),

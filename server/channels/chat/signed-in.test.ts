@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { timeAt } from '../../../common/business-time.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, Person, text, visitor } from '../../../test/support/people.ts';
 import { newId } from '../../platform/ids.ts';
@@ -98,4 +99,49 @@ test('a customer token that is forged, unsigned, old or endless is refused', asy
     });
     expect([refused.status, refused.body.code]).toEqual([401, 'bad_customer_token']);
   }
+});
+
+test('each customer is greeted by the first words that fit their tier, the hour, the site, and what is known of them', async () => {
+  const elsewhere = 'https://other.example';
+  const zone = { timeZone: 'Asia/Shanghai' };
+  const [now, hour, later] = [0, 3600, 7200].map((seconds) => timeAt(zone, new Date(shop.world.now().getTime() + seconds * 1000)));
+  const everybody = { textEn: '', sites: [], hours: 'any', part: null, tiers: [] };
+  const { body: settings } = await lin.get('/api/settings/shop');
+  const greetings = [
+    {
+      ...everybody,
+      text: '{{customer.name}}您好，{{shop.name}}的金卡专席为您服务。',
+      textEn: 'Welcome back, {{customer.name}}.',
+      tiers: ['gold'],
+    },
+    { ...everybody, text: '金卡会员您好。', tiers: ['gold'] },
+    { ...everybody, text: '现在是休息时间，请留言。', textEn: 'We are closed. Leave a message.', hours: 'closed' },
+    { ...everybody, text: '合作网站的客户您好。', sites: [elsewhere] },
+    { ...everybody, text: '这个时段人少，马上就来。', part: { from: now, to: hour } },
+  ];
+  const save = (more: object) => lin.call('PUT', '/api/settings/shop', { ...settings, greetings, version: undefined, ...more });
+  const greeted = async (more: Record<string, unknown> = {}) => {
+    const headers = { 'content-type': 'application/json', origin: shop.url };
+    const answer = await fetch(`${shop.url}/api/widget/visitors`, {
+      ...{ method: 'POST', headers },
+      body: JSON.stringify({ site: shop.url, ...more }),
+    });
+    const { greeting, greetingEn } = ((await answer.json()) as { shop: { greeting: string; greetingEn: string } }).shop;
+    return [greeting, greetingEn];
+  };
+  expect((await save({ sites: [elsewhere] })).status).toBe(200);
+  const gold = { customerToken: await signed({ sub: 'u-gold', name: '周女士', tier: 'gold' }) };
+  const nameless = { customerToken: await signed({ sub: 'u-gold-2', tier: 'gold' }) };
+  expect(await greeted(gold)).toEqual([`周女士您好，${settings.name}的金卡专席为您服务。`, 'Welcome back, 周女士.']);
+  expect(await greeted(nameless)).toEqual(['金卡会员您好。', settings.greetingEn]);
+  expect((await greeted({ site: elsewhere }))[0]).toBe('合作网站的客户您好。');
+  expect((await greeted())[0]).toBe('这个时段人少，马上就来。');
+  await save({ hours: settings.hours.map(() => []), sites: [elsewhere] });
+  expect(await greeted()).toEqual(['现在是休息时间，请留言。', 'We are closed. Leave a message.']);
+  await save({ greetings: [{ ...everybody, text: '夜里好', part: { from: later, to: now } }] });
+  expect((await greeted())[0]).toBe(settings.greeting);
+  shop.later(7200);
+  expect((await greeted())[0]).toBe('夜里好');
+  expect((await save({ greetings: [{ ...everybody, text: ' ' }] })).status).toBe(400);
+  await save({ greetings: [] });
 });

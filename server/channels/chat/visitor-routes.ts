@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { isOpenAt, nextOpening } from '../../../common/business-time.ts';
+import { isOpenAt, nextOpening, timeAt } from '../../../common/business-time.ts';
+import { ownSite } from '../../../common/greetings.ts';
 import { usualAnswerSeconds } from '../../conversations/answer-time.ts';
 import { visitorOfBackCode } from '../../conversations/back-link.ts';
 import { type WidgetConversation, widgetConversations } from '../../conversations/widget-views.ts';
@@ -13,9 +14,9 @@ import { Problem } from '../../platform/problems.ts';
 import { Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { shopCalendar } from '../../team/calendar.ts';
-import { readPeak } from '../../team/peak.ts';
 import { readShop } from '../../team/shop.ts';
 import { readCustomerToken } from './customer-token.ts';
+import { greetingOf } from './greeting.ts';
 import { isAssisted } from './reception.ts';
 import { noteSite } from './sites.ts';
 import { isStaffed } from './staffing.ts';
@@ -100,20 +101,18 @@ async function unreadOf(db: Reader, { id, customerRead }: WidgetConversation): P
   return unread;
 }
 
-async function welcome(world: World, db: Reader, customerId: string): Promise<z.output<typeof Welcome>> {
+async function welcome(world: World, db: Reader, customerId: string, site: string): Promise<z.output<typeof Welcome>> {
   const customer = await db
     .selectFrom('customers')
-    .select(['id', 'number', 'name', 'preferred_name'])
+    .select(['id', 'number', 'name', 'preferred_name', 'honorific', 'tier'])
     .where('id', '=', customerId)
     .executeTakeFirstOrThrow();
   const [latest] = await widgetConversations(db, world.now(), customerId);
   const shop = await readShop(db);
   const { name, nameEn, color, timeZone, demo } = shop;
-  const peak = await readPeak(db);
-  const greeting = (peak.on && peak.greeting) || shop.greeting;
-  const greetingEn = (peak.on && peak.greetingEn) || shop.greetingEn;
   const calendar = shopCalendar(shop);
   const open = isOpenAt(calendar, world.now());
+  const greeted = await greetingOf(db, shop, customer, { site, isOpen: open, time: timeAt(calendar, world.now()), tier: customer.tier });
   const staffed = await isStaffed(world);
   return {
     token: visitorToken(world.keys, customerId, world.now()),
@@ -124,8 +123,7 @@ async function welcome(world: World, db: Reader, customerId: string): Promise<z.
       name,
       nameEn,
       color,
-      greeting,
-      greetingEn,
+      ...greeted,
       timeZone,
       demo,
       hours: shop.hours,
@@ -153,7 +151,7 @@ export function visitorRoutes(app: FastifyInstance, world: World): void {
       await noteSite(world, body.site);
       const customer = await customerFor(world, body);
       noteHelpPage(world, customer, body.page?.url);
-      return welcome(world, world.db, customer);
+      return welcome(world, world.db, customer, isOwn ? ownSite : body.site);
     },
   );
   write(
