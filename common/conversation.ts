@@ -41,6 +41,9 @@ export type Stage = (typeof stages)[number];
 
 export const results = ['solved', 'promised', 'unsolved', 'no_answer', 'not_service'] as const;
 
+/** Why who served first still answers for a talk: a colleague has it or nobody yet, its work is not done, the customer has not said so (S37). */
+export const answeredFor = ['another', 'work', 'word'] as const;
+
 /** What is not over with the talk: somebody has to say what happens next and until when. */
 export const needsNextStep = (result: string): boolean => result === 'promised' || result === 'unsolved';
 

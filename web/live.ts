@@ -95,8 +95,8 @@ const keysByNoun: Record<string, string[]> = {
   export: ['export-approvals'],
   scheduled: ['scheduled'],
   consult: ['consults', 'conversation'],
-  task: ['tasks', 'task-counts', 'conversation-tasks'],
-  ticket: ['tickets'],
+  task: ['tasks', 'task-counts', 'conversation-tasks', 'first-contacts'],
+  ticket: ['tickets', 'first-contacts'],
   complaint: ['complaints'],
   feedback: ['feedback'],
   presale: ['presale'],
@@ -115,6 +115,8 @@ function touchOthers({ fact }: FeedEvent): void {
   if (fact.id && /^customer\.(changed|identified|merged|unmerged)$/.test(fact.kind)) refreshCustomer(fact.id);
   if (/^conversation\.(opened|closed|reopened|identified|merged|unmerged)$/.test(fact.kind))
     void queries.invalidateQueries({ queryKey: ['talk-merges'] });
+  if (/^conversation\.(queued|accepted|transferred|closed|reopened|merged|unmerged|confirmed)$/.test(fact.kind))
+    void queries.invalidateQueries({ queryKey: ['first-contacts'] });
   for (const key of keysByNoun[noun] ?? []) void queries.invalidateQueries({ queryKey: [key] });
   if (fact.kind === 'seat.changed' && fact.id === knownMe()?.id) void queries.invalidateQueries({ queryKey: ['me'] });
 }

@@ -72,7 +72,25 @@ test('a ticket goes from a conversation to a department and its answer comes bac
   });
   const tasks = (await lin!.get(`/api/conversations/${conversation}/tasks`)).body.items;
   expect(tasks[0]).toMatchObject({ kind: 'follow_up', owner: { id: lin!.id }, text: expect.stringContaining('告诉客户') });
-  const seen = (await lin!.get(`/api/conversations/${conversation}/tickets`)).body.items;
+
+  // It is theirs to tell after the talk has gone to a colleague and is over, too.
+  const later = await ask(lin!, { conversation, text: '换的锅盖什么时候到仓？' });
+  const su = await agent(shop, '苏晴', { groups: [desk!], online: true });
+  await lin!.call('POST', `/api/conversations/${conversation}/transfer`, { agent: su.id, note: '我下班了' });
+  await su.call('POST', `/api/conversations/${conversation}/acceptance`);
+  const coded = { stage: 'aftersale', topic: 'product', reason: 'details', result: 'solved', words: '' };
+  expect((await su.call('POST', `/api/conversations/${conversation}/wrap-up`, coded)).status).toBe(204);
+  const kept = async () => (await lin!.get('/api/first-contacts')).body.items.find((row: { id: string }) => row.id === conversation);
+  expect(await kept()).toMatchObject({ why: 'work', tasks: 1, tickets: 1 });
+  expect((await act(wang!, later.body.id, 'acceptance')).status).toBe(200);
+  expect((await act(wang!, later.body.id, 'answer', answer)).body).toMatchObject({ state: 'done' });
+  const told = (await lin!.get('/api/tasks?list=mine')).body.items.filter((task: { text: string }) =>
+    task.text.includes(later.body.number),
+  );
+  expect(told).toMatchObject([{ kind: 'follow_up', owner: { id: lin!.id }, conversation: { id: conversation } }]);
+  expect((await su.get('/api/tasks?list=mine')).body.items).toEqual([]);
+  expect(await kept()).toMatchObject({ why: 'work', tasks: 2, tickets: 0 });
+  const seen = (await lin!.get(`/api/conversations/${conversation}/tickets`)).body.items.filter((row: { id: string }) => row.id === id);
   expect(seen[0]).toMatchObject({ id, state: 'done', answer: answer.answer });
   expect(seen[0].steps.map((step: { act: string; by: string }) => `${step.act} ${step.by}`)).toEqual([
     'open 林可',
@@ -126,7 +144,7 @@ test('the clock counts the open hours of the department, reminds at four fifths 
   const at = shop.world.now().getTime();
   const window = `from=${new Date(at - 86_400_000).toISOString()}&to=${new Date(at + 1000).toISOString()}`;
   const { items } = (await zhao!.get(`/api/tickets/departments?${window}`)).body;
-  expect(items[0]).toMatchObject({ group: { name: '生产部' }, running: 1, overdue: 1, ended: 1, inTime: 1 });
+  expect(items[0]).toMatchObject({ group: { name: '生产部' }, running: 1, overdue: 1, ended: 2, inTime: 2 });
   await zhao!.call('PUT', `/api/tickets/${ticket.id}/stage`, { stage: 'aftersale' });
   const inStage = async (stage: string) =>
     (await zhao!.get(`/api/tickets/departments?${window}&stage=${stage}`)).body.items.find(

@@ -9,6 +9,13 @@ import type { Conversation } from './access.ts';
 const satisfied = 4;
 const atOnce = 200;
 
+/** A task of the talk `c` is open, or a ticket of a department. */
+export const hasOpenWork = sql<boolean>`(exists (select from tasks t where t.conversation_id = c.id and t.state = 'open')
+  or exists (select from tickets k where k.conversation_id = c.id and k.ended_at is null))`;
+/** When the end `f` of the talk `c` counts as settled, should the customer not come back. */
+export const settledBySilence = sql<Date>`greatest(f.closed_at, (select max(t.settled_at) from tasks t where t.conversation_id = c.id),
+  (select max(k.ended_at) from tickets k where k.conversation_id = c.id)) + ${clocks.reopen} * interval '1 second'`;
+
 /** From its end on a talk that somebody served waits for the word that it is settled. */
 export async function awaitConfirmation(tx: Tx, { id, reopened, owner_id }: Conversation): Promise<void> {
   if (!owner_id) return;
@@ -34,11 +41,7 @@ export async function confirmSettled(database: Database): Promise<void> {
           case when c.result = 'solved' and r.score >= ${satisfied} then 'customer' else 'time' end as because
         from confirmations f join conversations c on c.id = f.conversation_id left join ratings r on r.conversation_id = c.id
         where f.confirmed_at is null
-          and ((c.result = 'solved' and r.score >= ${satisfied}) or greatest(f.closed_at,
-            (select max(t.settled_at) from tasks t where t.conversation_id = c.id),
-            (select max(k.ended_at) from tickets k where k.conversation_id = c.id)) <= ${new Date(tx.at.getTime() - clocks.reopen * 1000)})
-          and not exists (select from tasks t where t.conversation_id = c.id and t.state = 'open')
-          and not exists (select from tickets k where k.conversation_id = c.id and k.ended_at is null)
+          and ((c.result = 'solved' and r.score >= ${satisfied}) or ${settledBySilence} <= ${tx.at}) and not ${hasOpenWork}
         order by f.closed_at limit ${atOnce} for update of f skip locked
       ) found where f.conversation_id = found.conversation_id and f.closing = found.closing
       returning f.conversation_id as conversation, found.customer_id as customer, f.owner_id as owner, f.because`.execute(tx);

@@ -210,9 +210,15 @@ test('who served first answers until it is settled: not while a task is open, th
   await lin.call('POST', `/api/conversations/${id}/acceptance`);
   const next = { text: '查到就告诉您', at: new Date(shop.world.now().getTime() + 3_600_000).toISOString() };
   const su = await agent(shop, '苏晴', { groups: [aftersale], online: true });
+  const kept = async (who: Person, query = '') => (await who.get(`/api/first-contacts${query}`)).body;
+  const ofThis = async () => (await kept(lin)).items.find((row: { id: string }) => row.id === id);
+  expect(await ofThis()).toBe(undefined);
   await lin.call('POST', `/api/conversations/${id}/transfer`, { agent: su.id, note: '我下班了' });
   await su.call('POST', `/api/conversations/${id}/acceptance`);
+  expect(await ofThis()).toMatchObject({ why: 'another', agent: '苏晴', transfers: 1, until: null });
+  expect((await kept(su)).items.map((row: { id: string }) => row.id)).not.toContain(id);
   expect((await su.call('POST', `/api/conversations/${id}/wrap-up`, { ...coded, result: 'unsolved', next })).status).toBe(204);
+  expect(await ofThis()).toMatchObject({ why: 'work', tasks: 1, tickets: 0, until: null });
   const answers = async (of: string) => (await lin.get(`/api/conversations/${of}/wrap-up`)).body.answers;
   const pass = async (seconds: number) => {
     shop.later(seconds);
@@ -223,6 +229,14 @@ test('who served first answers until it is settled: not while a task is open, th
   expect(await answers(id)).toEqual({ owner: '林可', because: null, at: null });
   const [task] = (await su.get(`/api/conversations/${id}/tasks`)).body.items;
   expect((await su.call('POST', `/api/tasks/${task.id}/settlement`, { outcome: 'done' })).status).toBeLessThan(300);
+  const until = new Date(shop.world.now().getTime() + 48 * 3_600_000).toISOString();
+  expect(await ofThis()).toMatchObject({ why: 'word', tasks: 0 });
+  expect(Math.abs(Date.parse((await ofThis()).until) - Date.parse(until))).toBeLessThan(60_000);
+  const { items: all, counts } = await kept(lin);
+  const first = await kept(lin, '?limit=1');
+  const rest = first.next ? (await kept(lin, `?after=${encodeURIComponent(first.next)}`)).items : [];
+  expect([...first.items, ...rest]).toEqual(all);
+  expect((await kept(lin, '?why=word')).items).toHaveLength(counts.word);
   await pass(47 * 3600);
   expect((await answers(id)).because).toBe(null);
 
@@ -239,6 +253,7 @@ test('who served first answers until it is settled: not while a task is open, th
   expect(await answers(anew)).toMatchObject({ owner: '林可', because: 'customer' });
   await pass(3600);
   expect((await answers(id)).because).toBe('time');
+  expect((await kept(lin)).items.map((row: { id: string }) => row.id)).not.toContain(id);
   const told = (await lin.get(`/api/customers/${customer.id}/timeline`)).body.items as { kind: string }[];
   expect(told.filter(({ kind }) => kind === 'conversation.confirmed')).toHaveLength(2);
   for (const person of [lin, su]) await person.call('PUT', '/api/me/seat', { state: 'offline' });

@@ -7,6 +7,7 @@ import type { World } from '../platform/world.ts';
 import { accept, refuse, transfer } from './acceptance.ts';
 import { findConversation, visibleTo } from './access.ts';
 import { saveDraft } from './drafts.ts';
+import { FirstContactQuery, FirstContacts, firstContacts } from './first-contact-views.ts';
 import { identify } from './identification.ts';
 import { endTalk } from './lifecycle.ts';
 import { finish, NextStep } from './next-step.ts';
@@ -96,6 +97,11 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
     '/api/conversations/:id/wrap-up',
     { access, summary: 'How it was wrapped up last, and what of the customer was changed since', params: ById, reply: WrapUpView },
     async ({ db, who, params }) => wrapUpView(db, await findConversation(db, who, params.id)),
+  );
+  read(
+    '/api/first-contacts',
+    { access, summary: 'What I served first and still answer for', query: FirstContactQuery, reply: FirstContacts },
+    ({ db, who, query }) => firstContacts(db, who, query),
   );
   write(
     'PUT',

@@ -37,7 +37,7 @@ test('a time in an answer is offered as a promise, stands above the talk, and is
 });
 
 test('a promise that was not kept is told wherever one is, stands in the list, and ends with its reason', async () => {
-  const { conversation } = await desk.served('记得回我', desk.lin);
+  const { customer, conversation } = await desk.served('记得回我', desk.lin);
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
   await page.getByLabel('回复客户').press('Escape');
   await page.keyboard.press('p');
@@ -98,4 +98,25 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
     ].sort(),
   );
   await page.getByText('没有任务').waitFor();
+
+  // Handed on and ended it stays with who served first, until the customer has said so or not come back.
+  await desk.su.call('PUT', '/api/me/seat', { state: 'online' });
+  await desk.lin.call('POST', `/api/conversations/${conversation}/transfer`, { agent: desk.su.id, note: '我下班了' });
+  await page.getByRole('button', { name: /^首问在我/ }).click();
+  const rows = page.getByRole('row').filter({ has: page.getByText('记得回我') });
+  await rows.getByText('售后 等待接待').waitFor();
+  await desk.su.call('POST', `/api/conversations/${conversation}/acceptance`);
+  await rows.getByText('在 苏晴 手里').waitFor();
+  await rows.getByText('转过 1 次').waitFor();
+  await page.getByRole('button', { name: /^等客户的话/ }).click();
+  await rows.waitFor({ state: 'detached' });
+  const coded = { stage: 'presale', topic: 'product', reason: 'details', result: 'solved', words: '' };
+  expect((await desk.su.call('POST', `/api/conversations/${conversation}/wrap-up`, coded)).status).toBe(204);
+  await rows.getByText(/客户好评就离开，最晚/).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await customer.call('PUT', `/api/widget/conversations/${conversation}/rating`, { score: 5 });
+  desk.shop.later(90);
+  await desk.shop.tick();
+  await rows.waitFor({ state: 'detached' });
+  await desk.su.call('PUT', '/api/me/seat', { state: 'offline' });
 });

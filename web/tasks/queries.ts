@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { type Stage, stages } from '../../common/conversation.ts';
+import { answeredFor, type Stage, stages } from '../../common/conversation.ts';
+import type { FirstContactView } from '../../server/conversations/first-contact-views.ts';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
 
@@ -18,14 +19,39 @@ export interface TaskSearch {
   list?: TaskListName | undefined;
   when?: TaskTime | undefined;
   stage?: Stage | undefined;
+  /** Instead of tasks the talks one still answers for, all or those of one kind. */
+  first?: FirstChoice | undefined;
 }
+
+export const firstChoices = ['any', ...answeredFor] as const;
+export type FirstChoice = (typeof firstChoices)[number];
 
 /** What the address of the page says. */
 export const taskSearch = (search: Record<string, unknown>): TaskSearch => ({
   list: taskLists.find((each) => each === search.list),
   when: taskTimes.find((each) => each === search.when),
   stage: stages.find((each) => each === search.stage),
+  first: firstChoices.find((each) => each === search.first),
 });
+
+interface FirstContactPage {
+  items: FirstContactView[];
+  next: string | null;
+  counts: Record<FirstContactView['why'], number>;
+}
+
+export const firstContactsQuery = (first: FirstChoice) =>
+  infiniteQueryOptions({
+    queryKey: ['first-contacts', first],
+    queryFn: async ({ pageParam, signal }) => {
+      const why = first === 'any' ? undefined : first;
+      const page = await api.get<FirstContactPage>('/api/first-contacts', { why, after: pageParam }, signal);
+      const { another, work, word } = page.counts;
+      return { ...page, total: why ? page.counts[why] : another + work + word };
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
 
 export const tasksQuery = (search: TaskSearch) =>
   infiniteQueryOptions({

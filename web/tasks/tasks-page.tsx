@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Stage } from '../../common/conversation.ts';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
 import { StageSelect } from '../conversations/stage-select.tsx';
@@ -13,59 +14,101 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { TaskActs } from './acts.tsx';
 import { Due } from './due.tsx';
-import { type TaskSearch, type TaskTime, taskCountsQuery, taskLists, tasksQuery, taskTimes } from './queries.ts';
+import { FirstContacts } from './first-contacts.tsx';
+import {
+  firstContactsQuery,
+  type TaskListName,
+  type TaskSearch,
+  type TaskTime,
+  taskCountsQuery,
+  taskLists,
+  tasksQuery,
+  taskTimes,
+} from './queries.ts';
 import { TaskStage } from './task-stage.tsx';
+import { Whose } from './whose.tsx';
 import './tasks.css';
 
-/** What is to be done until a time: mine, my groups', everybody's. */
+/** What is to be done until a time: mine, my groups', everybody's; and the talks I still answer for. */
 export function TasksPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const { list = 'mine', when = 'any', stage } = useSearch({ from: '/staff/tasks' });
+  const { list = 'mine', when = 'any', stage, first } = useSearch({ from: '/staff/tasks' });
   const counts = useQuery(taskCountsQuery).data;
-  const query = useInfiniteQuery(tasksQuery({ list, when, stage }));
+  const firsts = useInfiniteQuery(firstContactsQuery('any')).data?.pages[0]?.total;
   const navigate = useNavigate();
-  const go = (part: TaskSearch) => void navigate({ to: '/tasks', search: { list, when, stage, ...part }, replace: true });
+  const go = (part: TaskSearch) => void navigate({ to: '/tasks', search: { list, when, stage, first, ...part }, replace: true });
   const numbers: Record<string, number | undefined> = { mine: counts?.mine, group: counts?.group };
   const shown = taskLists.filter((each) => each !== 'all' || may(me, 'conversations.supervise'));
-  const columns: Column<TaskView>[] = [
-    { title: t('task.due'), cell: (row) => <Due task={row} /> },
-    { title: t('task.what'), cell: (row) => <What task={row} /> },
-    { title: t('task.customer'), cell: (row) => <Whose task={row} />, isExtra: true },
-    { title: t('task.owner'), cell: (row) => row.owner?.name ?? (row.group ? inLanguage(row.group) : '—'), isExtra: true },
-    { title: t('task.settle'), cell: (row) => <TaskActs key={row.state} task={row} /> },
-  ];
   return (
     <main className="page">
       <header className="page-head">
         <h1>{t('task.title')}</h1>
         <nav className="time-choices" aria-label={t('task.lists')}>
           {shown.map((each) => (
-            <button key={each} type="button" className="button" aria-pressed={each === list} onClick={() => go({ list: each })}>
+            <button
+              key={each}
+              type="button"
+              className="button"
+              aria-pressed={!first && each === list}
+              onClick={() => go({ list: each, first: undefined })}
+            >
               {t(`task.list_${each}`)}
               {numbers[each] !== undefined && <span className="num">{numbers[each]}</span>}
             </button>
           ))}
+          <button type="button" className="button" aria-pressed={first !== undefined} onClick={() => go({ first: 'any' })}>
+            {t('first.title')}
+            {firsts !== undefined && <span className="num">{firsts}</span>}
+          </button>
         </nav>
-        <select
-          className="input"
-          style={{ width: 'auto' }}
-          aria-label={t('task.due')}
-          value={when}
-          onChange={(event) => go({ when: event.target.value as TaskTime })}
-        >
-          {taskTimes.map((each) => (
-            <option key={each} value={each}>
-              {t(`task.when_${each}`)}
-            </option>
-          ))}
-        </select>
-        <StageSelect value={stage} none={t('task.anyStage')} onChange={(next) => go({ stage: next })} />
-        <ListExport list="tasks" filters={{ list, when, stage }} />
+        {!first && <Narrowed list={list} when={when} stage={stage} go={go} />}
       </header>
-      <Table name={t('task.title')} columns={columns} query={query} empty={{ title: t('task.none'), how: t('task.noneHow') }} />
+      {first ? <FirstContacts first={first} go={go} /> : <Tasks list={list} when={when} stage={stage} />}
     </main>
   );
+}
+
+interface Chosen {
+  list: TaskListName;
+  when: TaskTime;
+  stage: Stage | undefined;
+}
+
+function Narrowed({ list, when, stage, go }: Chosen & { go(part: TaskSearch): void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <select
+        className="input"
+        style={{ width: 'auto' }}
+        aria-label={t('task.due')}
+        value={when}
+        onChange={(event) => go({ when: event.target.value as TaskTime })}
+      >
+        {taskTimes.map((each) => (
+          <option key={each} value={each}>
+            {t(`task.when_${each}`)}
+          </option>
+        ))}
+      </select>
+      <StageSelect value={stage} none={t('task.anyStage')} onChange={(next) => go({ stage: next })} />
+      <ListExport list="tasks" filters={{ list, when, stage }} />
+    </>
+  );
+}
+
+function Tasks(chosen: Chosen) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(tasksQuery(chosen));
+  const columns: Column<TaskView>[] = [
+    { title: t('task.due'), cell: (row) => <Due task={row} /> },
+    { title: t('task.what'), cell: (row) => <What task={row} /> },
+    { title: t('task.customer'), cell: (row) => <Whose customer={row.customer} />, isExtra: true },
+    { title: t('task.owner'), cell: (row) => row.owner?.name ?? (row.group ? inLanguage(row.group) : '—'), isExtra: true },
+    { title: t('task.settle'), cell: (row) => <TaskActs key={row.state} task={row} /> },
+  ];
+  return <Table name={t('task.title')} columns={columns} query={query} empty={{ title: t('task.none'), how: t('task.noneHow') }} />;
 }
 
 function What({ task }: { task: TaskView }) {
@@ -109,18 +152,5 @@ function Phone({ task }: { task: TaskView }) {
         </button>
       )}
     </span>
-  );
-}
-
-function Whose({ task }: { task: TaskView }) {
-  const { t } = useTranslation();
-  const me = useMe();
-  if (!task.customer) return '—';
-  const name = task.customer.name ?? t('customer.visitor', { number: task.customer.number });
-  if (!may(me, 'customers.see')) return name;
-  return (
-    <Link to="/customers/$id" params={{ id: task.customer.id }}>
-      {name}
-    </Link>
   );
 }
