@@ -46,6 +46,9 @@ export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 
 export const put = <T>(path: string, body: object): Promise<T> => call<T>('PUT', path, body);
 
+/** One for each deed. */
+export const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+
 /** `key`: the same key again is the same deed, however often the network makes us repeat it. */
 export const post = <T>(path: string, body?: object, key?: string): Promise<T> =>
   call<T>('POST', path, body, key ? { 'idempotency-key': key } : {});

@@ -5,7 +5,7 @@ import { verifySeals } from '../server/platform/seal.ts';
 import { app, type TestApp } from './support/app.ts';
 import { command } from './support/command.ts';
 import { group, text, visitor } from './support/people.ts';
-import { importer, pretendToBeADemo, sell, wish } from './support/shopping.ts';
+import { importer, pay, pretendToBeADemo, sell, wish } from './support/shopping.ts';
 
 let shop: TestApp;
 
@@ -30,7 +30,7 @@ test('verify finds what somebody changed behind the back of the program, and say
   const variant = await sell(keeper, 'POT', { stock: 9 });
   const customer = await visitor(shop);
   const orders = await Promise.all([1, 2, 3].map(async () => (await customer.call('POST', '/api/shop/orders', wish(variant))).body));
-  for (const order of orders) await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'alipay' });
+  for (const order of orders) await pay(customer, order.id, 'alipay');
   await keeper.call('PUT', `/api/variants/${variant}/stock`, { stock: 40 });
   const conversation = newId();
   await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: {} });

@@ -106,7 +106,7 @@ export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
     request<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),
   post: <T = void>(path: string, body: unknown = {}, key?: string) => request<T>('POST', path, { body, ...(key ? { key } : {}) }),
-  put: <T = void>(path: string, body: unknown) => request<T>('PUT', path, { body }),
+  put: <T = void>(path: string, body: unknown, key?: string) => request<T>('PUT', path, { body, ...(key ? { key } : {}) }),
   patch: <T = void>(path: string, body: unknown) => request<T>('PATCH', path, { body }),
   delete: <T = void>(path: string) => request<T>('DELETE', path),
 };

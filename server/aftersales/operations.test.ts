@@ -3,7 +3,7 @@ import { app, type TestApp } from '../../test/support/app.ts';
 import { command } from '../../test/support/command.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { wholePolicy } from '../../test/support/policies.ts';
-import { address, importer, pretendToBeADemo } from '../../test/support/shopping.ts';
+import { address, importer, pay, pretendToBeADemo } from '../../test/support/shopping.ts';
 
 let shop: TestApp;
 let keeper: Person;
@@ -61,7 +61,7 @@ async function bought(lines: [variant: string, quantity: number, priceMinor: num
   const customer = await visitor(shop);
   const wish = { lines: lines.map(([variant, quantity, priceMinor]) => ({ variant, quantity, priceMinor })), currency: 'CNY', address };
   const { body: order } = await customer.call('POST', '/api/shop/orders', wish);
-  const paid = await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'alipay' });
+  const paid = await pay(customer, order.id, 'alipay');
   expect(paid.body.state).toBe('paid');
   return { customer, order: paid.body, own: `/api/shop/orders/${order.id}`, desk: `/api/orders/${order.id}` };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { wholePolicy } from '../../test/support/policies.ts';
-import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 
 let shop: TestApp;
 let admin: Person;
@@ -41,7 +41,7 @@ async function publish(body: object, effectiveFrom?: string): Promise<string> {
 
 async function buy(): Promise<string> {
   const { body: order } = await customer.call('POST', '/api/shop/orders', wish(variant));
-  await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'wechat_pay' });
+  await pay(customer, order.id);
   return order.id;
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { shipMainland, wholePolicy } from '../../test/support/policies.ts';
-import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 import { shippedPolicies } from './shipped/policies.ts';
 
 let shop: TestApp;
@@ -104,7 +104,7 @@ test('the simulator says what and why for an order, a made-up situation, a versi
   const variant = await sell(admin, 'lamp', { stock: 5 });
   const customer = await visitor(shop);
   const { body: order } = await customer.call('POST', '/api/shop/orders', wish(variant));
-  await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'card' });
+  await pay(customer, order.id, 'card');
 
   const ask = async (question: object) => (await lin.call('POST', '/api/policies/simulation', question)).body;
   const ofOrder = await ask({ order: order.number, reason: 'no_longer_needed' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
-import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -165,7 +165,7 @@ test('an order line and a request lead to their tickets; who may not see orders 
   expect(asked.order).toMatchObject({ number: order.number, line: { name: '商品 pot' } });
   // Proposed from the order, which is not paid yet, and then from the paid one; any colleague puts it right.
   await pretendToBeADemo(shop);
-  expect((await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'alipay' })).status).toBe(200);
+  expect((await pay(customer, order.id, 'alipay')).status).toBe(200);
   await alwaysOpen(shop);
   const paid = (await ask(lin!, { order: order.id })).body;
   expect([asked.stage, paid.stage, (await ask(hand!)).body.stage]).toEqual(['presale', 'insale', null]);

@@ -10,7 +10,7 @@ import { figureDifferences } from '../../test/support/figure-differences.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { randomOf } from '../../test/support/random.ts';
 import { dayIn, recount } from '../../test/support/recount.ts';
-import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 import { sheetOf } from '../../test/support/workbook.ts';
 import { newId } from '../platform/ids.ts';
 import { countPastSeats, goOnAnew, noticeChanges } from './figure-anew.ts';
@@ -72,7 +72,7 @@ async function buy(): Promise<unknown> {
   const customer = one(customers);
   const placed = await customer.call('POST', '/api/shop/orders', wish(variant));
   if (random() < 0.3) shop.later(one([60, 1200]));
-  return customer.call('POST', `/api/shop/orders/${placed.body.id}/payment`, { method: 'alipay' });
+  return pay(customer, placed.body.id, 'alipay');
 }
 
 /** Whatever is not allowed is refused, and changes nothing. */

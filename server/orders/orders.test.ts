@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
-import { address, importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { address, importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 
 let shop: TestApp;
 let keeper: Person;
@@ -22,12 +22,15 @@ test('a customer orders, pays twice by mistake, and is charged once', async () =
   expect(placed.body).toMatchObject({ state: 'pending_payment', goodsMinor: 20_000, freightMinor: 0, totalMinor: 20_000, intake: 'web' });
   expect(await stockOf('POT')).toBe(3);
 
-  const pay = () => customer.call('POST', `/api/shop/orders/${placed.body.id}/payment`, { method: 'alipay' });
-  const paid = await Promise.all([pay(), pay()]);
+  const path = `/api/shop/orders/${placed.body.id}/payment`;
+  expect((await customer.call('POST', path, { method: 'alipay' })).body.code).toBe('key_needed');
+  const paid = await Promise.all(['one', 'one', 'two'].map((key) => pay(customer, placed.body.id, 'alipay', key)));
   expect(paid.map((answer) => [answer.status, answer.body.state])).toEqual([
     [200, 'paid'],
     [200, 'paid'],
+    [200, 'paid'],
   ]);
+  expect((await pay(customer, placed.body.id, 'card', 'one')).body.code).toBe('key_reused');
   const order = (await customer.get(`/api/shop/orders/${placed.body.id}`)).body;
   expect(order.payments).toMatchObject([{ amountMinor: 20_000, method: 'alipay', direction: 'in', state: 'done' }]);
   expect(order.changes.map((change: { state: string }) => change.state)).toEqual(['created', 'pending_payment', 'paid']);
@@ -81,7 +84,7 @@ test('an order of somebody else does not exist', async () => {
     ['cancellation', undefined],
     ['receipt', undefined],
   ] as const)
-    expect((await other.call('POST', `/api/shop/orders/${id}/${action}`, body)).status).toBe(404);
+    expect((await other.call('POST', `/api/shop/orders/${id}/${action}`, body, { 'idempotency-key': 'theirs' })).status).toBe(404);
   expect((await other.get('/api/shop/orders')).body.items).toEqual([]);
   expect((await owner.get(`/api/shop/orders/${id}`)).body.state).toBe('pending_payment');
 });
@@ -134,7 +137,7 @@ test('an order nobody pays is closed after half an hour and its goods go back', 
     by: 'system',
   });
   expect(await stockOf('UNPAID')).toBe(4);
-  expect((await customer.call('POST', `/api/shop/orders/${id}/payment`, { method: 'card' })).body.code).toBe('wrong_state');
+  expect((await pay(customer, id, 'card')).body.code).toBe('wrong_state');
 });
 
 test('a customer cancels before paying, and not after', async () => {
@@ -144,7 +147,7 @@ test('a customer cancels before paying, and not after', async () => {
   const [left, kept] = [await order(), await order()];
   expect((await customer.call('POST', `/api/shop/orders/${left}/cancellation`)).body.state).toBe('cancelled');
   expect(await stockOf('REGRET')).toBe(1);
-  await customer.call('POST', `/api/shop/orders/${kept}/payment`, { method: 'card' });
+  await pay(customer, kept, 'card');
   expect((await customer.call('POST', `/api/shop/orders/${kept}/cancellation`)).body).toMatchObject({ status: 409, code: 'wrong_state' });
 });
 
@@ -154,7 +157,7 @@ test('without a demo no payment is pretended', async () => {
     const variant = await sell(await importer(honest), 'REAL');
     const customer = await visitor(honest);
     const { id } = (await customer.call('POST', '/api/shop/orders', wish(variant))).body;
-    expect((await customer.call('POST', `/api/shop/orders/${id}/payment`, { method: 'card' })).body.code).toBe('demo_only');
+    expect((await pay(customer, id, 'card')).body.code).toBe('demo_only');
     expect((await customer.get('/api/demo/customers')).body.code).toBe('demo_only');
   } finally {
     await honest.close();
@@ -165,7 +168,7 @@ test('in the demo a paid order is packed, carried, signed and completed by itsel
   const variant = await sell(keeper, 'TRIP');
   const customer = await visitor(shop);
   const { id } = (await customer.call('POST', '/api/shop/orders', wish(variant))).body;
-  await customer.call('POST', `/api/shop/orders/${id}/payment`, { method: 'wechat_pay' });
+  await pay(customer, id);
   const seen: string[] = [];
   for (let step = 0; step < 12; step++) {
     shop.later(26);

@@ -5,6 +5,7 @@ import { PaymentMethod, paymentMethodsOf } from '../customers/views.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
+import { mustHaveKey } from '../platform/idempotency.ts';
 import { invalid } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
@@ -62,8 +63,17 @@ export function shopOrderRoutes(app: FastifyInstance, world: World): void {
   write(
     'POST',
     '/api/shop/orders/:id/payment',
-    { access: 'customer', summary: 'Pretend to pay (demo shop only)', params: ById, body: PretendPayment, reply: OrderView },
-    ({ tx, who, params, body }) => change(tx, who, params.id, (order) => payOrder(tx, who, order, body)),
+    {
+      access: 'customer',
+      summary: 'Pretend to pay (demo shop only); needs an Idempotency-Key',
+      params: ById,
+      body: PretendPayment,
+      reply: OrderView,
+    },
+    async ({ tx, who, params, body, request }) => {
+      mustHaveKey(request);
+      return change(tx, who, params.id, (order) => payOrder(tx, who, order, body));
+    },
   );
   write(
     'POST',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { addressDoubts } from '../../common/doubts.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, newKey, post, Refusal } from '../api.ts';
 import { type CartLine, cartStore, reprice } from '../cart.ts';
 import { type Address, emptyAddress, lastAddress } from '../delivery.ts';
 import { useWords } from '../language.ts';
@@ -14,8 +14,6 @@ import { addressOf, go } from '../router.ts';
 import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useTitle } from '../use-title.ts';
-
-const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
 
 const orderOf = (lines: CartLine[], address: Address, note: string, confirmed: Confirmations) => ({
   lines: lines.map(({ variant, quantity, priceMinor }) => ({ variant, quantity, priceMinor, confirmed: confirmed[variant] ?? [] })),

@@ -63,11 +63,11 @@ export function OrderPage({ id }: { id: string }) {
   const order = loaded.value;
   useTitle(order ? say('orderOf', { number: order.number }) : '');
   useFollowing(order, loaded.again);
-  async function act(what: 'payment' | 'cancellation' | 'receipt', body?: object): Promise<void> {
+  async function act(what: 'payment' | 'cancellation' | 'receipt', body?: object, key?: string): Promise<void> {
     setBusy(true);
     setError(undefined);
     try {
-      loaded.show(await post<OrderView>(`/api/shop/orders/${id}/${what}`, body));
+      loaded.show(await post<OrderView>(`/api/shop/orders/${id}/${what}`, body, key));
     } catch (refusal) {
       if (refusal instanceof Refusal) setError(refusal);
       loaded.again();
@@ -100,7 +100,7 @@ export function OrderPage({ id }: { id: string }) {
         <Paying
           order={order}
           isBusy={isBusy}
-          onPay={(method) => void act('payment', { method })}
+          onPay={(method, key) => void act('payment', { method }, key)}
           onCancel={() => void act('cancellation')}
           onLate={loaded.again}
         />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { orderClocks } from '../../common/order.ts';
 import type { OrderView } from '../../server/orders/views.ts';
+import { newKey } from '../api.ts';
 import { money, timeLeft } from '../format.ts';
 import { useWords } from '../language.ts';
 
@@ -10,7 +11,8 @@ export type Method = (typeof methods)[number];
 interface Props {
   order: OrderView;
   isBusy: boolean;
-  onPay(method: Method): void;
+  /** `key`: pressed again it is the same payment; another way is another. */
+  onPay(method: Method, key: string): void;
   onCancel(): void;
   /** The time to pay is over: the order may look different now. */
   onLate(): void;
@@ -34,7 +36,7 @@ function useCountdown(until: number, onLate: () => void): string | undefined {
 /** A payment where no money moves, and the time there is for it. */
 export function Paying({ order, isBusy, onPay, onCancel, onLate }: Props) {
   const { language, say } = useWords();
-  const [method, choose] = useState<Method>('wechat_pay');
+  const [{ method, key }, choose] = useState(() => ({ method: 'wechat_pay' as Method, key: newKey() }));
   const left = useCountdown(Date.parse(order.placedAt) + orderClocks.pay * 1000, onLate);
   return (
     <section class="box paying">
@@ -44,14 +46,14 @@ export function Paying({ order, isBusy, onPay, onCancel, onLate }: Props) {
         <legend>{say('payBy')}</legend>
         {methods.map((each) => (
           <label key={each}>
-            <input type="radio" name="method" checked={each === method} onChange={() => choose(each)} />
+            <input type="radio" name="method" checked={each === method} onChange={() => choose({ method: each, key: newKey() })} />
             <span>{say(`pay_${each}`)}</span>
           </label>
         ))}
       </fieldset>
       <p class="pretend">{say('pretend')}</p>
       <div class="actions">
-        <button type="button" class="primary" disabled={isBusy} onClick={() => onPay(method)}>
+        <button type="button" class="primary" disabled={isBusy} onClick={() => onPay(method, key)}>
           {say('payPretend')}
         </button>
         <button type="button" disabled={isBusy} onClick={onCancel}>

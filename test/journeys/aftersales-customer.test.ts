@@ -5,7 +5,7 @@ import { axeFaultsInSchemes } from '../support/axe.ts';
 import { Desk } from '../support/desk.ts';
 import { visitor } from '../support/people.ts';
 import { chatOf, sellColours, stateOf } from '../support/request-pages.ts';
-import { importer, pretendToBeADemo, wish } from '../support/shopping.ts';
+import { importer, pay, pretendToBeADemo, wish } from '../support/shopping.ts';
 
 let desk: Desk;
 const priceMinor = 50_000;
@@ -124,7 +124,7 @@ test('two items are exchanged by one request; the dearer one is paid in the chat
   const both = wish(small, 1, priceMinor);
   const lines = [...both.lines, { variant: white, quantity: 1, priceMinor }];
   const { body: order } = await customer.call('POST', '/api/shop/orders', { ...both, lines });
-  await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'wechat_pay' });
+  await pay(customer, order.id);
   await send(desk.shop, order.id);
   const chat = await chatOf(desk, customer);
   await chat.getByRole('button', { name: '我的订单' }).click();

@@ -5,7 +5,7 @@ import { axeFaultsInSchemes } from '../support/axe.ts';
 import { Desk } from '../support/desk.ts';
 import { agent } from '../support/people.ts';
 import { chatOf, sellColours, stateOf } from '../support/request-pages.ts';
-import { address, importer, pretendToBeADemo } from '../support/shopping.ts';
+import { address, importer, pay, pretendToBeADemo } from '../support/shopping.ts';
 
 let desk: Desk;
 let variants: [string, string];
@@ -290,7 +290,7 @@ test('on its page an order is noted, invoiced, brought to the door step by step,
   await page.getByRole('form', { name: '取消订单' }).getByRole('button', { name: '取消订单' }).click();
   await page.getByText('已取消 · 重复下单').waitFor();
 
-  await customer.call('POST', `/api/shop/orders/${paid.id}/payment`, { method: 'alipay' });
+  await pay(customer, paid.id, 'alipay');
   await customer.call('PUT', `/api/shop/orders/${paid.id}/invoice`, { kind: 'personal', title: '周雨桐' });
   await page.goto(`${desk.shop.url}/console/orders/${paid.id}`);
   const work = page.getByRole('region', { name: '办理订单' });

@@ -4,7 +4,7 @@ import { exceptionTimes } from '../../server/aftersales/exceptions/finding.ts';
 import { publish } from '../support/aftersales.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { type Person, visitor } from '../support/people.ts';
-import { importer, pretendToBeADemo, sell, wish } from '../support/shopping.ts';
+import { importer, pay, pretendToBeADemo, sell, wish } from '../support/shopping.ts';
 
 const desk: Desk = await openDesk();
 const many = 40;
@@ -19,7 +19,7 @@ beforeAll(async () => {
     Array.from({ length: many }, async () => {
       const customer = await visitor(desk.shop);
       const { body } = await customer.call('POST', '/api/shop/orders', wish(variant, 1, priceMinor));
-      await customer.call('POST', `/api/shop/orders/${body.id}/payment`, { method: 'wechat_pay' });
+      await pay(customer, body.id);
       return { customer, order: body.id as string };
     }),
   );

@@ -10,7 +10,7 @@ import { createApiToken } from '../../server/team/tokens.ts';
 import type { TestApp } from './app.ts';
 import { type Answer, Person } from './people.ts';
 import { wholePolicy } from './policies.ts';
-import { wish } from './shopping.ts';
+import { pay, wish } from './shopping.ts';
 
 /** Below this the test's policy has decided beforehand; above, a person decides. */
 export const smallMinor = 1000;
@@ -47,7 +47,7 @@ interface Bought {
 export async function buy(app: TestApp, customer: Person, variant: string, quantity: number, priceMinor: number): Promise<Bought> {
   const { body: order, status } = await customer.call('POST', '/api/shop/orders', wish(variant, quantity, priceMinor));
   if (status !== 200) throw new Error(JSON.stringify(order));
-  await customer.call('POST', `/api/shop/orders/${order.id}/payment`, { method: 'wechat_pay' });
+  await pay(customer, order.id);
   await app.drain();
   return { id: order.id, number: order.number, line: order.lines[0].id };
 }

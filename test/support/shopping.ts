@@ -1,5 +1,6 @@
 import { system } from '../../server/platform/actor.ts';
 import { transact } from '../../server/platform/db.ts';
+import { newId } from '../../server/platform/ids.ts';
 import { changeSetting } from '../../server/platform/settings.ts';
 import { shopSetting } from '../../server/team/shop.ts';
 import type { TestApp } from './app.ts';
@@ -26,6 +27,10 @@ export async function sell(shop: Person, ref: string, { stock = null, priceMinor
   if (put.status !== 200) throw new Error(JSON.stringify(put.body));
   return (await shop.get(`/api/products/${ref}`)).body.variants[0].id;
 }
+
+/** Pays an order of the demo shop; the same key is the same payment. */
+export const pay = (customer: Person, order: string, method = 'wechat_pay', key: string = newId()) =>
+  customer.call('POST', `/api/shop/orders/${order}/payment`, { method }, { 'idempotency-key': key });
 
 export const wish = (variant: string, quantity = 1, priceMinor = 10_000) => ({
   lines: [{ variant, quantity, priceMinor }],

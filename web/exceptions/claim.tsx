@@ -39,12 +39,13 @@ function Amount({ affected: { id, claim, order }, most, onDone }: AmountProps) {
   const { t } = useTranslation();
   const showProblem = useProblem();
   const [amount, setAmount] = useState(String(most / 100));
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const minor = Math.round(Number(amount) * 100);
   const send = useMutation({
     mutationFn: () =>
       claim
-        ? api.put(`/api/exception-orders/${id}/claim`, { paidMinor: minor })
-        : api.post(`/api/exception-orders/${id}/claim`, { amountMinor: minor }),
+        ? api.put(`/api/exception-orders/${id}/claim`, { paidMinor: minor }, key)
+        : api.post(`/api/exception-orders/${id}/claim`, { amountMinor: minor }, key),
     onSuccess: () => [onDone(), reloadExceptions()],
     onError: showProblem,
   });
@@ -63,7 +64,7 @@ function Amount({ affected: { id, claim, order }, most, onDone }: AmountProps) {
         aria-label={name}
         title={name}
         value={amount}
-        onChange={(event) => setAmount(event.target.value)}
+        onChange={(event) => [setAmount(event.target.value), setKey(crypto.randomUUID())]}
       />
       <button type="submit" className="button small primary" disabled={send.isPending || Number.isNaN(minor)}>
         {t(claim ? 'exception.paidNote' : 'exception.claimAsk')}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cartChecks } from '../../../common/carts.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
-import { address, importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
+import { address, importer, pay, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
 import { newId } from '../../platform/ids.ts';
 import { cartTimes } from './carts.ts';
 
@@ -48,7 +48,7 @@ test('a cart is sent only when all was gone through; the customer orders it by c
   expect((await order(cart.id)).body).toEqual(made);
   const { body: placed } = await lin!.get(`/api/orders/${made.order}`);
   expect(placed).toMatchObject({ intake: 'chat', state: 'pending_payment', note: '礼盒包装', assistedBy: { name: '林可' } });
-  const paid = await zhou!.call('POST', `/api/shop/orders/${made.order}/payment`, { method: 'wechat_pay' });
+  const paid = await pay(zhou!, made.order);
   expect(paid.body.state).toBe('paid');
   expect((await lin!.get(`/api/carts/${cart.id}`)).body).toMatchObject({ state: 'ordered', order: { id: made.order, state: 'paid' } });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
 import { shipMainland } from '../../../test/support/policies.ts';
-import { address, importer, pretendToBeADemo, sell, wish } from '../../../test/support/shopping.ts';
+import { address, importer, pay, pretendToBeADemo, sell, wish } from '../../../test/support/shopping.ts';
 import { newId } from '../../platform/ids.ts';
 import { correctionTimes } from './corrections.ts';
 
@@ -29,7 +29,7 @@ afterAll(() => shop.close());
 /** A paid order whose phone has a digit too few. */
 async function mistyped(who = zhou!): Promise<string> {
   const { body } = await who.call('POST', '/api/shop/orders', { ...wish(variant!), address: { ...address, phone: '1380000204' } });
-  await who.call('POST', `/api/shop/orders/${body.id}/payment`, { method: 'wechat_pay' });
+  await pay(who, body.id);
   return body.id;
 }
 const ask = (order: string, fields: object, subject = 'address') =>

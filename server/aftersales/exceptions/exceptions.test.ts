@@ -9,6 +9,7 @@ import { lockOrder, moveOrder } from '../../orders/moves.ts';
 import { moveShipment } from '../../orders/shipping.ts';
 import { system } from '../../platform/actor.ts';
 import { transact } from '../../platform/db.ts';
+import { newId } from '../../platform/ids.ts';
 
 let shop: TestApp;
 let admin: Person;
@@ -125,9 +126,15 @@ test('快递暂行条例 27: the carrier is asked to pay at most what the order 
   await shop.tick();
   const { items } = await board('?kind=lost');
   const [affected] = (await worker.get(`/api/exceptions/${items[0].id}/orders`)).body.items;
-  const claim = (body: object, method = 'POST') => worker.call(method, `/api/exception-orders/${affected.id}/claim`, body);
+  const path = `/api/exception-orders/${affected.id}/claim`;
+  const claim = (body: object, method = 'POST', key = newId()) => worker.call(method, path, body, { 'idempotency-key': key });
+  for (const [method, body] of [
+    ['POST', { amountMinor: 1 }],
+    ['PUT', { paidMinor: 1 }],
+  ] as const)
+    expect((await worker.call(method, path, body)).body.code).toBe('key_needed');
   expect((await claim({ amountMinor: 46_801 })).body.code).toBe('amount_too_high');
-  expect((await claim({ amountMinor: 46_800 })).status).toBe(204);
+  for (let times = 0; times < 2; times++) expect((await claim({ amountMinor: 46_800 }, 'POST', 'gone')).status).toBe(204);
   expect((await claim({ amountMinor: 100 })).body.code).toBe('claimed_already');
   const tasks = async (when: string) => (await worker.get(`/api/tasks?when=${when}`)).body.items;
   const [task] = await tasks('any');

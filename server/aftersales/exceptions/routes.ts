@@ -140,8 +140,9 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
   write(
     'POST',
     `${one}/claim`,
-    { access, summary: 'Ask the carrier to pay for the parcel', params: ById, body: Amount, reply: Nothing },
-    async ({ tx, who, params, body }) => {
+    { access, summary: 'Ask the carrier to pay for the parcel; needs an Idempotency-Key', params: ById, body: Amount, reply: Nothing },
+    async ({ tx, who, params, body, request }) => {
+      mustHaveKey(request);
       await claim(tx, who, params.id, body.amountMinor);
       return null;
     },
@@ -149,8 +150,15 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
   write(
     'PUT',
     `${one}/claim`,
-    { access, summary: 'Note what the carrier paid; 0 is a refusal', params: ById, body: z.object({ paidMinor: Money }), reply: Nothing },
-    async ({ tx, who, params, body }) => {
+    {
+      access,
+      summary: 'Note what the carrier paid; 0 is a refusal; needs an Idempotency-Key',
+      params: ById,
+      body: z.object({ paidMinor: Money }),
+      reply: Nothing,
+    },
+    async ({ tx, who, params, body, request }) => {
+      mustHaveKey(request);
       await settleClaim(tx, who, params.id, body.paidMinor);
       return null;
     },
