@@ -1,9 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { type AlertAct, alertConsent, alertMoves } from '../../common/alerts.ts';
+import { shopCurrency } from '../catalogue/currency.ts';
 import { gramsOf, plain } from '../conversations/grams.ts';
 import { type Actor, system } from '../platform/actor.ts';
-import type { Tx } from '../platform/db.ts';
+import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
@@ -39,9 +40,9 @@ type Asked = Pick<
   'words' | 'creator' | 'topic' | 'category_id' | 'price_from' | 'price_to' | 'currency' | 'in_print' | 'published_since'
 >;
 
-export const askedBy = (wanted: Wanted): Asked => ({
+export const askedBy = async (db: Reader, wanted: Wanted): Promise<Asked> => ({
   words: plain(wanted.words).split(/\s+/).filter(Boolean).slice(0, 10),
-  ...{ creator: plain(wanted.creator), topic: plain(wanted.topic), category_id: wanted.category, currency: 'CNY' },
+  ...{ creator: plain(wanted.creator), topic: plain(wanted.topic), category_id: wanted.category, currency: await shopCurrency(db) },
   ...{ price_from: wanted.priceFromMinor, price_to: wanted.priceToMinor },
   ...{ in_print: wanted.inPrint, published_since: wanted.publishedSince },
 });
@@ -69,7 +70,7 @@ export async function saveAlert(tx: Tx, customer: string, id: string, wanted: Wa
     many: number;
   }>`select count(*) as many from alerts where customer_id = ${customer} and state <> 'unsubscribed'`.execute(tx);
   if ((rows[0]?.many ?? 0) >= mostAlerts) throw conflict('too_many', { limit: mostAlerts });
-  const asked = askedBy(wanted);
+  const asked = await askedBy(tx, wanted);
   if (asked.category_id) {
     const known = await tx.selectFrom('categories').select('id').where('id', '=', asked.category_id).executeTakeFirst();
     if (!known) throw notFound();

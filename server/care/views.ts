@@ -52,7 +52,7 @@ const mostPreviewed = 10;
 
 /** What fits at present. */
 export async function previewOf(db: Reader, at: Date, wanted: Wanted): Promise<PreviewView> {
-  const { words, creator, topic, category_id, price_from, price_to, currency, in_print, published_since } = askedBy(wanted);
+  const { words, creator, topic, category_id, price_from, price_to, currency, in_print, published_since } = await askedBy(db, wanted);
   const { rows } = await sql<PreviewView['items'][number] & { total: number }>`
     with a as (select ${words}::text[] as words, ${creator}::text as creator, ${topic}::text as topic, ${category_id}::uuid as category_id,
       ${price_from}::int as price_from, ${price_to}::int as price_to, ${currency}::text as currency, ${in_print}::boolean as in_print, ${published_since}::date as published_since)

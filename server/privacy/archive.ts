@@ -16,7 +16,7 @@ import { guidesOf } from './guides-of.ts';
 
 const readMe = `知客：个人信息副本
 profile.json        资料、地址、支付方式、备注
-conversations/      每个会话一个文件：说了什么、评价
+conversations/      每个会话一个文件：说了什么、评价、记下的需求
 orders/             每笔订单一个文件：商品、付款、物流
 aftersales.json     售后申请
 complaints.json     投诉
@@ -30,7 +30,7 @@ files/              发送过的文件
 
 Zhike: a copy of personal data
 profile.json        profile, addresses, ways to pay, notes
-conversations/      a file for each conversation: what was said, the rating
+conversations/      a file for each conversation: what was said, the rating, the needs noted
 orders/             a file for each order: goods, payments, parcels
 aftersales.json     after-sales requests
 complaints.json     complaints
@@ -94,7 +94,11 @@ const talksOf = async (db: Reader, id: string) =>
 /** What was said in the open; notes between colleagues are theirs. */
 async function conversation(db: Reader, { id, number }: Talk): Promise<unknown> {
   const about = await sql<object>`
-    select c.channel, c.opened_at as "openedAt", c.closed_at as "closedAt", c.reason, c.result, r.score, r.words as "ratingWords"
+    select c.channel, c.opened_at as "openedAt", c.closed_at as "closedAt", c.reason, c.result, r.score, r.words as "ratingWords", (
+      select jsonb_build_object('notedAt', n.noted_at, 'intent', n.intent, 'product', p.name, 'order', o.number, 'category', k.name,
+        'budgetMinor', n.budget_minor, 'currency', n.currency, 'words', n.words)
+      from conversation_needs n left join products p on p.id = n.product_id left join orders o on o.id = n.order_id
+        left join categories k on k.id = n.category_id where n.conversation_id = c.id) as needs
     from conversations c left join ratings r on r.conversation_id = c.id where c.id = ${id}`.execute(db);
   const said = await sql<object>`
     select at, author_kind as author, kind, body from messages

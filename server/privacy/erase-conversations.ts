@@ -48,7 +48,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`update wrap_ups set words = '', next_step = '' where conversation_id = ${these} and (words <> '' or next_step <> '')`.execute(
     tx,
   );
-  await sql`update conversation_needs set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
+  await sql`delete from conversation_needs where conversation_id = ${these}`.execute(tx);
   await sql`update ratings set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
   await sql`update transfers set note = '' where conversation_id = ${these} and note <> ''`.execute(tx);
   await sql`update tasks set text = '', note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);

@@ -40,6 +40,7 @@ const telling = {
   wrapped: '只是当时已惘然',
   rated: '望帝春心托杜鹃',
   later: '春蚕到死丝方尽',
+  needed: '晓镜但愁云鬓改',
   aside2: '蜡炬成灰泪始干',
   complained: '一弦一柱思华年',
   order: '庄生晓梦迷蝴蝶',
@@ -104,6 +105,9 @@ async function somebody(): Promise<Known> {
   await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
   await lin.call('POST', `/api/conversations/${conversation}/messages`, text(telling.answered));
   await lin.call('POST', `/api/conversations/${conversation}/messages`, { ...text(telling.aside), note: true });
+  const nothing = { intent: null, product: null, order: null, category: null };
+  const needs = { ...nothing, budgetMinor: 30_000, words: telling.needed };
+  expect((await lin.call('PUT', `/api/conversations/${conversation}/needs`, needs)).status).toBe(200);
   const dueAt = new Date(shop.world.now().getTime() + dayMs).toISOString();
   const task = await lin.call('POST', `/api/conversations/${conversation}/tasks`, { kind: 'promise', text: telling.said, dueAt });
   expect(task.status).toBe(200);
@@ -209,8 +213,8 @@ test('PIPL 45, 网数条例 23: a copy of everything about a person is fetched o
   const archive = gunzipSync(Buffer.from(await fetched.arrayBuffer())).toString('utf8');
   for (const part of ['README.txt', 'profile.json', 'aftersales.json', 'feedback.json', 'conversations/', 'orders/', `${telling.file}.txt`])
     expect(archive).toContain(part);
-  const { name, phone, email, ref, note, street, said, answered, complained, order } = telling;
-  for (const word of [name, phone, email, ref, note, street, said, answered, complained, order]) expect(archive).toContain(word);
+  const { name, phone, email, ref, note, street, said, answered, complained, order, needed } = telling;
+  for (const word of [name, phone, email, ref, note, street, said, answered, complained, order, needed]) expect(archive).toContain(word);
   expect(archive).not.toContain(telling.aside);
   expect((await fetch(`${shop.url}${url}`)).status).toBe(410);
   const late = (await boss.call('POST', `/api/customers/${known.id}/export`)).body;

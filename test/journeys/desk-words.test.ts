@@ -167,7 +167,7 @@ test('goods stand above the field with the reason, one key sends the first, and 
   await page.getByRole('button', { name: '需求', exact: true }).press('Enter');
   const needs = page.getByRole('form', { name: '客户需求' });
   await needs.getByText('还没有记过').waitFor();
-  await needs.getByLabel('预算（元）').fill('20');
+  await needs.getByLabel('预算（人民币）').fill('20');
   await needs.getByLabel('用途和要求').fill('商品 sponge');
   expect(await desk.faults(page)).toEqual([]);
   await needs.getByRole('button', { name: '记下并推荐' }).press('Enter');

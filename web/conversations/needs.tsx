@@ -7,6 +7,7 @@ import { ProductChoice } from '../catalogue/product-choice.tsx';
 import { categoriesQuery } from '../catalogue/queries.ts';
 import { queries } from '../query-client.ts';
 import { Field } from '../ui/field.tsx';
+import { minorOf, typedMoney } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import '../i18n/page-words.ts';
@@ -27,12 +28,13 @@ export function NeedsForm({ conversation, onDone }: { conversation: string; onDo
 }
 
 function Form({ conversation, view, onDone }: { conversation: string; view: NeedsView; onDone(): void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const currencyName = new Intl.DisplayNames(i18n.language, { type: 'currency' }).of(view.currency) ?? view.currency;
   const [draft, setDraft] = useState<Wanted>(view.needs);
-  const [budget, setBudget] = useState(view.needs.budgetMinor === null ? '' : String(view.needs.budgetMinor / 100));
+  const [budget, setBudget] = useState(typedMoney(view.needs.budgetMinor, view.currency));
   const change = (part: Partial<Wanted>) => setDraft((before) => ({ ...before, ...part }));
   const categories = useQuery(categoriesQuery).data?.items ?? [];
-  const budgetMinor = budget.trim() === '' ? null : Math.round(Number(budget) * 100) || null;
+  const budgetMinor = minorOf(budget, view.currency);
   const save = useMutation({
     mutationFn: () => api.put<NeedsView>(`/api/conversations/${conversation}/needs`, { ...draft, words: draft.words.trim(), budgetMinor }),
     onSuccess: async (kept) => {
@@ -63,7 +65,7 @@ function Form({ conversation, view, onDone }: { conversation: string; view: Need
         options={categories.map((each) => [each.id, inLanguage(each)])}
         onChange={(category) => change({ category })}
       />
-      <Field name={t('needs.budget')} value={budget} maxLength={12} inputMode="decimal" onChange={setBudget} />
+      <Field name={t('needs.budget', { currency: currencyName })} value={budget} maxLength={12} inputMode="decimal" onChange={setBudget} />
       <ProductChoice name={t('needs.product')} chosen={draft.product} product={view.product} onChange={(product) => change({ product })} />
       <Field
         name={t('needs.words')}

@@ -69,7 +69,7 @@ export const assistant = {
     order: 'Which order',
     product: 'Which product',
     category: 'Goods of which category',
-    budget: 'Budget (yuan)',
+    budget: 'Budget ({{currency}})',
     words: 'What for, and what it must do',
     wordsHow: 'For example: a gift, works on induction',
     unknown: 'Not known yet',

@@ -69,7 +69,7 @@ export const assistant = {
     order: '哪张订单',
     product: '哪件商品',
     category: '想要哪类商品',
-    budget: '预算（元）',
+    budget: '预算（{{currency}}）',
     words: '用途和要求',
     wordsHow: '例如：送长辈，电磁炉能用',
     unknown: '还不知道',

@@ -1,6 +1,14 @@
 const symbols: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
 const digits = (currency: string): number => (currency === 'JPY' ? 0 : 2);
 
+/** What somebody types, in minor units; null for what is no amount. */
+export const minorOf = (typed: string, currency: string): number | null =>
+  typed.trim() === '' ? null : Math.round(Number(typed) * 10 ** digits(currency)) || null;
+
+/** Minor units as they are typed: 29.9. */
+export const typedMoney = (minor: number | null, currency: string): string =>
+  minor === null ? '' : String(minor / 10 ** digits(currency));
+
 /** ¥5,230.00 from minor units. */
 export function money(minor: number, currency: string): string {
   const places = digits(currency);

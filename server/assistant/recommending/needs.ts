@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { shopCurrency } from '../../catalogue/currency.ts';
 import type { Conversation } from '../../conversations/access.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
@@ -7,10 +8,13 @@ import { notFound } from '../../platform/problems.ts';
 import type {} from './tables.ts';
 import type { Needs, NeedsView } from './views.ts';
 
+export type Noted = Needs & { notedBy: string; currency: string };
+
 /** What is noted, by the names of its row. */
-export async function needsOf(db: Reader, conversation: string): Promise<(Needs & { notedBy: string }) | undefined> {
-  const { rows } = await sql<Needs & { notedBy: string }>`
-    select n.intent, n.product_id as product, n.order_id as "order", n.category_id as category, n.budget_minor::float8 as "budgetMinor", n.words, s.name as "notedBy"
+export async function needsOf(db: Reader, conversation: string): Promise<Noted | undefined> {
+  const { rows } = await sql<Noted>`
+    select n.intent, n.product_id as product, n.order_id as "order", n.category_id as category, n.budget_minor::float8 as "budgetMinor", n.currency, n.words,
+      s.name as "notedBy"
     from conversation_needs n join staff s on s.id = n.noted_by where n.conversation_id = ${conversation}`.execute(db);
   return rows[0];
 }
@@ -34,15 +38,20 @@ const mostOrders = 20;
 
 export async function needsView(db: Reader, conversation: Conversation): Promise<NeedsView> {
   const noted = await needsOf(db, conversation.id);
-  const { notedBy = null, ...needs } = noted ?? { ...(await saidByItself(db, conversation)), notedBy: undefined };
+  const currency = await currencyOf(db, noted);
+  const { notedBy = null, currency: _, ...needs } = noted ?? { ...(await saidByItself(db, conversation)), notedBy: undefined, currency };
   const { rows } = await sql<Pick<NeedsView, 'product' | 'orders' | 'intents'>>`
     select (select jsonb_build_object('id', id, 'name', name, 'nameEn', name_en) from products where id = ${needs.product}::uuid) as product,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'number', number)) from (select id, number from orders
         where customer_id = ${conversation.customer_id} order by placed_at desc limit ${mostOrders}) o), '[]') as orders,
       coalesce((select jsonb_agg(jsonb_build_object('key', key, 'name', name, 'nameEn', name_en) order by key) from intents
         where removed_at is null), '[]') as intents`.execute(db);
-  return { needs, notedBy, ...rows[0]! };
+  return { needs, notedBy, currency, ...rows[0]! };
 }
+
+/** A budget stays in the currency it was said in; a new one is in the shop's. */
+const currencyOf = async (db: Reader, noted: Noted | undefined): Promise<string> =>
+  noted?.budgetMinor == null ? shopCurrency(db) : noted.currency;
 
 /** Notes what the customer needs; as it stood already changes nothing. */
 export async function noteNeeds(
@@ -57,7 +66,13 @@ export async function noteNeeds(
   if (before && fields.length === 0) return;
   const row = {
     ...{ intent: needs.intent, product_id: needs.product, order_id: needs.order, category_id: needs.category },
-    ...{ budget_minor: needs.budgetMinor, words: needs.words, noted_by: actor.id ?? '', noted_at: tx.at },
+    ...{
+      budget_minor: needs.budgetMinor,
+      currency: await currencyOf(tx, before),
+      words: needs.words,
+      noted_by: actor.id ?? '',
+      noted_at: tx.at,
+    },
   };
   await tx
     .insertInto('conversation_needs')

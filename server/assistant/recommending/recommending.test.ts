@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buy } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
@@ -139,6 +140,28 @@ test('what an agent notes of a customer’s needs recommends goods of the catego
   expect(outcomes).toContainEqual({ staff: '林可', because: 'needed', sent: 1, bought: 1, soldMinor: 29_900, currency: 'CNY' });
   expect((await lin!.call('PUT', path, { ...needs, order: newId() })).status, 'not theirs').toBe(404);
   expect((await talk.customer.get(path)).status).toBe(403);
+});
+
+test('a budget is in the currency the shop sells in, and stays in the one it was noted in', async () => {
+  const { id } = await says('想给家里添点东西');
+  const path = `/api/conversations/${id}/needs`;
+  await lin!.call('POST', `/api/conversations/${id}/acceptance`);
+  const { category } = (await boss!.get('/api/products/pan')).body;
+  const needs = { intent: null, product: null, order: null, category: category.id, budgetMinor: 30_000, words: '' };
+  const prices = async () =>
+    (await lin!.get(`/api/conversations/${id}/recommendations`)).body.items.map(
+      (each: Recommended) => `${each.currency} ${each.priceMinor}`,
+    );
+  expect((await lin!.call('PUT', path, needs)).body).toMatchObject({ currency: 'CNY', needs });
+  expect(await prices()).toEqual(['CNY 29900']);
+  await sql`update prices set currency = 'USD'`.execute(shop.world.db);
+  expect((await lin!.get(path)).body).toMatchObject({ currency: 'CNY', needs });
+  expect(await prices()).toEqual([]);
+  await lin!.call('PUT', path, { ...needs, budgetMinor: null });
+  expect((await lin!.call('PUT', path, needs)).body).toMatchObject({ currency: 'USD', needs });
+  expect(await prices()).toEqual(['USD 29900']);
+  await sql`update prices set currency = 'CNY'`.execute(shop.world.db);
+  await lin!.call('POST', `/api/conversations/${id}/ending`);
 });
 
 test('of an article is told what customers bought after they were told of it in a talk, order by order (S231)', async () => {

@@ -37,9 +37,12 @@ export async function recommend(db: Reader, answers: Answers, conversation: Conv
   ];
   const left = new Set([...known.shown, ...known.bought, ...known.sent]);
   const once = candidates.filter(({ product }) => !left.has(product) && left.add(product));
-  const budget = budgetIn(question) ?? needs?.budgetMinor ?? undefined;
+  const said = budgetIn(question);
+  const budget = said ?? needs?.budgetMinor ?? undefined;
+  // What is noted holds for goods of its currency alone; what is said names none.
+  const currency = said === undefined ? needs?.currency : undefined;
   const items = (await havable(db, once))
-    .filter(({ priceMinor }) => budget === undefined || priceMinor <= budget)
+    .filter((each) => budget === undefined || (each.priceMinor <= budget && (currency ?? each.currency) === each.currency))
     .slice(0, shown)
     .map(({ product: _, ...item }) => ({
       ...item,

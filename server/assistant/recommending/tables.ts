@@ -1,4 +1,3 @@
-import type { Generated } from 'kysely';
 import type { RecommendationReason } from '../../../common/recommendations.ts';
 
 interface ProductRecommendationsTable {
@@ -19,7 +18,7 @@ interface ConversationNeedsTable {
   order_id: string | null;
   category_id: string | null;
   budget_minor: number | null;
-  currency: Generated<string>;
+  currency: string;
   words: string;
   noted_by: string;
   noted_at: Date;

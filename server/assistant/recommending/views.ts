@@ -67,6 +67,8 @@ export const NeedsView = z.object({
   needs: Needs,
   /** Null: nobody has noted it yet, and what stands here is what the talk says by itself. */
   notedBy: z.string().nullable(),
+  /** What the budget is in: the shop's own until one is noted. */
+  currency: z.string(),
   product: Named.nullable(),
   /** Which they can be about: of this customer, the latest first. */
   orders: z.array(z.object({ id: z.uuid(), number: z.string() })),
