@@ -21,7 +21,7 @@ import type { Request } from './requests.ts';
 import { settleFreight, tellAdvance, tellOutlay } from './return-freight.ts';
 import { beginInspection, concludeInspection, handIn, receive } from './returning.ts';
 import { sendGoods } from './sending.ts';
-import { turnRequest } from './turning.ts';
+import { chooseRemedy } from './turning.ts';
 
 /** What is said with an act. `by` is whose word it is: the customer's, when staff say it for them. */
 interface Doing<B> {
@@ -153,7 +153,7 @@ export const actRoutes = {
   delivery: route('They have arrived', Words, (it) => go(it.tx, it.actor, it.request, it.order, 'deliver', { words: it.body.words })),
   receipt: route('All is well', Words, (it) => go(it.tx, it.actor, it.request, it.order, 'acknowledge', { words: it.body.words })),
   turn: route('Go on as another remedy', z.object({ into: z.enum(requestKinds), words: words(300, 0).default('') }), (it) =>
-    turnRequest(it.tx, it.actor, it.request, it.order, it.body.into, it.body.words || it.by.kind),
+    chooseRemedy(it.tx, it.actor, it.request, it.order, it.body.into, it.body.words || it.by.kind),
   ),
   'freight-outlay': route('The customer paid for the way back, which the shop bears; with the receipt', Outlay, (it) =>
     tellOutlay(it.tx, it.actor, it.request, it.order, it.body),

@@ -25,9 +25,9 @@ async function approverOf(db: Reader, { policy_version_id: version, policy_rule:
 const isHighEnough = (limits: Limits, roles: ReadonlySet<string>, role: string): boolean =>
   limits.chain.slice(heightOf(limits, role)).some((level) => roles.has(level.role));
 
-/** Whether this person may decide on an amount of a request alone: their own limit is enough, and they are whom its row of the policy asks for. */
-export async function judgeDecision(db: Tx, actor: Actor, request: Request, amount: number): Promise<Judgement> {
-  const judged = await judgeAmount(db, actor, amount, db.at);
+/** Whether this person may decide on an amount of a request alone: their own limit is enough, and they are whom its row of the policy asks for. `own`: what of it they decided on today already. */
+export async function judgeDecision(db: Tx, actor: Actor, request: Request, amount: number, own = 0): Promise<Judgement> {
+  const judged = await judgeAmount(db, actor, amount, db.at, own);
   const role = await approverOf(db, request);
   if (!role || actor.kind === 'system') return judged;
   const limits = await readSetting(db, limitsSetting);

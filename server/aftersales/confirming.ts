@@ -4,9 +4,9 @@ import type { Tx } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { chosen } from './choices.ts';
 import { decideOrder } from './decide.ts';
+import { mustShowEvidence } from './evidence.ts';
 import { go } from './following.ts';
 import { addStep, concerned, tellRequest } from './moves.ts';
-import { mustShowEvidence } from './opening.ts';
 import { refusedBy } from './refusal.ts';
 import { linesOf, type Request, setRequest } from './requests.ts';
 

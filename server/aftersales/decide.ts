@@ -23,9 +23,9 @@ interface Judged {
 }
 
 /** An order with the version of the policy it was bought under. */
-async function judged(db: Reader, orderId: string, { by, at }: Asker): Promise<Judged> {
+async function judged(db: Reader, orderId: string, { by, at }: Asker, instead?: string): Promise<Judged> {
   const { timeZone } = await readShop(db);
-  const [order] = await situationsOf(db, [orderId], timeZone);
+  const [order] = await situationsOf(db, [orderId], timeZone, instead);
   if (!order) throw notFound();
   const lines = order.lines.map((line) => ({ ...line, situation: { ...line.situation, by, at: at.getTime() } }));
   return { policy: await policyAt(db, order.placedAt), order: { ...order, lines } };
@@ -98,6 +98,8 @@ export interface Wish {
   lines?: readonly (string | { line: string; quantity: number })[];
   reason?: RequestReason;
   spoiledPercent?: number;
+  /** The request that becomes this one. */
+  instead?: string;
 }
 
 /** The policy's answer to one wish about several lines: refused if any line is refused. */
@@ -105,9 +107,9 @@ export async function decideOrder(
   db: Reader,
   orderId: string,
   asker: Asker,
-  { action, lines, reason, spoiledPercent }: Wish,
+  { action, lines, reason, spoiledPercent, instead }: Wish,
 ): Promise<{ policy: PolicyInForce; decisions: { line: string; decision: Decision }[]; refused: Decision | undefined }> {
-  const { policy, order } = await judged(db, orderId, asker);
+  const { policy, order } = await judged(db, orderId, asker, instead);
   const wished = lines ? lines.map((each) => (typeof each === 'string' ? wholeOf(order, each) : partOf(order, each))) : order.lines;
   const more = { ...(reason ? { reason } : {}), ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
   const decisions = wished.map(({ id, left, situation }) => {

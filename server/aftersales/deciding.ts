@@ -8,7 +8,7 @@ import { judgeDecision, mustBeAbleToGrant } from './approvers.ts';
 import { mustNotBePaying } from './dues.ts';
 import { askSecond } from './escalating.ts';
 import { go } from './following.ts';
-import { judgeAmount, worthOf } from './limits.ts';
+import { worthOf } from './limits.ts';
 import { type Request, setRequest } from './requests.ts';
 
 interface Deciding {
@@ -103,7 +103,7 @@ async function waitOn(tx: Tx, actor: Actor, request: Request, order: Order, word
 /** The goods are lost on their way back, says one who has not seen them either: they answer for no more than they may decide. */
 export async function payForLost(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
   const amount = (request.agreed_minor ?? 0) - request.paid_minor;
-  const { needs, because } = await judgeAmount(tx, actor, amount, tx.at);
+  const { needs, because } = await judgeDecision(tx, actor, request, amount);
   if (needs && because !== 'two_people') throw conflict('over_limit', { role: needs });
   const set = { decided_by: actor.id, decided_at: tx.at, decided_minor: amount };
   return go(tx, actor, request, order, 'pass', { because: 'lost', words, data: { amount }, set });

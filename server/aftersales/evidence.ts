@@ -72,7 +72,12 @@ export async function addEvidence(tx: Tx, actor: Actor, request: Request, shown:
 }
 
 /** Which kinds are asked for and not shown yet. */
-export async function missingEvidence(tx: Tx, { id, evidence_needed }: Request): Promise<EvidenceKind[]> {
+async function missingEvidence(tx: Tx, { id, evidence_needed }: Request): Promise<EvidenceKind[]> {
   const shown = await tx.selectFrom('aftersales_evidence').select('kind').where('request_id', '=', id).execute();
   return evidence_needed.filter((kind) => !shown.some((each) => each.kind === kind));
+}
+
+export async function mustShowEvidence(tx: Tx, request: Request): Promise<void> {
+  const missing = await missingEvidence(tx, request);
+  if (missing.length > 0) throw invalid('evidence_missing', { missing: missing.join(', ') });
 }

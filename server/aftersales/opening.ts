@@ -1,5 +1,4 @@
 import type { RequestKind, RequestState } from '../../common/aftersales.ts';
-import { faultOf, reasonsOf, requestReasons } from '../../common/aftersales-reasons.ts';
 import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
 import { givenWay, isImmediate, waysOf } from '../orders/ways.ts';
@@ -8,11 +7,11 @@ import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
-import { strictestOf } from './approvers.ts';
 import { byCatalogue, mustBeGiving, offerChoices, remediesNamed } from './choices.ts';
 import { decideOrder } from './decide.ts';
 import { decideAmount } from './deciding.ts';
-import { insertEvidence, missingEvidence } from './evidence.ts';
+import { decidingRow, keptOfRow, mustBeReasonOf } from './deciding-row.ts';
+import { insertEvidence, mustShowEvidence } from './evidence.ts';
 import { checkVariants } from './exchange-variants.ts';
 import { follow, go } from './following.ts';
 import { addStep, concerned, enterState, tellRequest } from './moves.ts';
@@ -74,7 +73,7 @@ export async function openRequest(tx: Tx, actor: Actor, order: Order, wanted: Ne
     : undefined;
   if (before && before.order_id !== order.id) throw notFound();
   if (before) return before;
-  mustBeReasonOf(wanted);
+  mustBeReasonOf(wanted.kind, wanted.reason);
   const input = await byCatalogue(tx, wanted);
   const terms = await termsOf(tx, actor, order, input);
   const { refused } = terms;
@@ -88,12 +87,6 @@ export async function openRequest(tx: Tx, actor: Actor, order: Order, wanted: Ne
   if (!refused) return isGift(actor, asked) ? give(tx, actor, asked, order) : follow(tx, actor, asked, order);
   const told = await go(tx, system, asked, order, 'reject', { because: 'policy', words: refused.zh, data: { rule: refused.rule } });
   return go(tx, actor, told, order, 'dispute', { words: input.words });
-}
-
-/** Said at once, also of a draft: what no row of any policy speaks of would only be refused when the customer confirms it. */
-function mustBeReasonOf({ kind, reason }: NewRequest): void {
-  const { zh, en } = requestReasons[reason];
-  if (!reasonsOf(kind).includes(reason)) throw invalid('reason_not_for_kind', { reason: zh, reasonEn: en });
 }
 
 async function withChoices(tx: Tx, actor: Actor, request: Request, { reason, compensation }: NewRequest): Promise<Request> {
@@ -116,28 +109,17 @@ async function checkWays(tx: Tx, order: Order, input: NewRequest, { decisions, m
   if ((input.amountMinor ?? 0) > most) throw invalid('amount_too_high', { most });
 }
 
-export async function mustShowEvidence(tx: Tx, request: Request): Promise<void> {
-  const missing = await missingEvidence(tx, request);
-  if (missing.length > 0) throw invalid('evidence_missing', { missing: missing.join(', ') });
-}
-
-const freightOf = ({ returnFreight }: Decision, { reason }: NewRequest): 'shop' | 'customer' => {
-  if (returnFreight !== 'fault') return returnFreight;
-  return faultOf(reason) === 'customer' ? 'customer' : 'shop';
-};
-
 async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewRequest, terms: Terms): Promise<Request> {
   const { decisions, refused, most } = terms;
-  const decision = refused ?? (await strictestOf(tx, decisions)) ?? decisions.find(({ review }) => review) ?? (decisions[0] as Decision);
+  const decision = refused ?? (await decidingRow(tx, decisions));
   const asked = input.amountMinor ?? (paysAtOnce.includes(input.kind) ? most : 0);
   const { kind, reason, words, compensation, repair } = input;
   const row = {
     ...{ id: input.id ?? newId(), number: await nextNumber(tx, 'R'), order_id: order.id, customer_id: order.customer_id },
     ...{ conversation_id: input.conversation ?? null, kind, reason, words, currency: order.currency, state: 'draft' as const },
     ...{ asked_minor: asked, agreed_minor: null, most_minor: most, paid_minor: 0, refund_method_id: input.refundTo ?? null },
-    ...{ return_freight: freightOf(decision, input), policy_version_id: terms.version, policy_rule: decision.rule },
-    ...{ policy_zh: decision.zh, policy_en: decision.en, review: decision.review || refused !== undefined },
-    ...{ evidence_needed: [...new Set(decisions.flatMap(({ evidence }) => evidence))], refund_to: decision.refundTo },
+    ...keptOfRow(decision, decisions, reason),
+    ...{ policy_version_id: terms.version, review: decision.review || refused !== undefined },
     ...{ opened_by_kind: actor.kind, opened_by: actor.id, consent_at: null, owner_id: actor.kind === 'staff' ? actor.id : null },
     ...{ opened_at: tx.at, state_since: tx.at, warn_at: null, deadline_at: null, warned_at: null, breached_at: null },
     ...{ received_at: null, ended_at: null, version: 0, place: placeOf(input), clock_key: null, offers: 0, offered_by: null, extended: 0 },
@@ -145,8 +127,7 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
     ...{ out_shipment_id: null, refund_late: 0, ...formOf(compensation) },
     ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
     ...{ due_minor: null, due_transfer_id: null, due_settled_at: null, reserved_minor: 0 },
-    ...{ freight_most_minor: decision.freightMostMinor, freight_minor: null, freight_laid_out_by: null },
-    ...{ freight_state: null, freight_settled_by: null },
+    ...{ freight_minor: null, freight_laid_out_by: null, freight_state: null, freight_settled_by: null },
   } satisfies Request;
   await tx.insertInto('aftersales_requests').values(row).execute();
   const lines = input.lines.map(({ line, quantity, newVariant }) => ({

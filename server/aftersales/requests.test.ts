@@ -421,6 +421,58 @@ test('a row of the policy names whose word it needs and its own deadline: both a
   await publish(admin);
 });
 
+test('another remedy in place of one that cannot be had is the policy’s to allow: its no, its evidence and whose word it asks for', async () => {
+  const row = (id: string, actions: string[], when: object, verdict: object) => ({
+    ...{ id, actions, when, verdict: { allow: true, ...verdict } },
+    ...{ zh: `规则 ${id}`, en: `Rule ${id}`, basis: '店铺规则' },
+  });
+  await publish(admin, {
+    name: '换成别的',
+    rules: [
+      row('first', ['reship', 'exchange', 'repair'], { withoutTraits: ['periodical'] }, { review: true }),
+      row('no-money', ['refund_only'], { withoutTraits: ['periodical'] }, { allow: false }),
+      row('shown', ['return'], { reasons: ['quality'] }, { approvalBy: 'supervisor', evidence: ['picture'] }),
+      row('not-mended', ['return'], { failedRepairs: { atLeast: 2 } }, { review: true }),
+    ],
+  });
+  const bought = () => delivered(cup!, 1, smallMinor);
+  const { body: reship } = await ask(await bought(), { kind: 'reship', reason: 'damaged' });
+  await desk(reship.id, 'approval');
+  const refused = await desk(reship.id, 'turn', { into: 'refund_only' });
+  expect([refused.body.code, refused.body.params.rule, refused.body.title]).toEqual(['policy_refuses', 'no-money', '规则 no-money']);
+  expect(await whole(reship.id)).toMatchObject({ kind: 'reship', state: 'to_ship' });
+
+  const other = await bought();
+  const lines = [{ line: other.line, quantity: 1, newVariant: cup }];
+  const { body: exchange } = await ask(other, { kind: 'exchange', lines });
+  await desk(exchange.id, 'approval');
+  const turn = () => desk(exchange.id, 'turn', { into: 'return' });
+  expect((await turn()).body).toMatchObject({ code: 'evidence_missing', params: { missing: 'picture' } });
+  const file = await picture(customer, '/api/widget/files');
+  await post(customer, `/api/shop/aftersales/${exchange.id}/evidence`, { kind: 'picture', file });
+  expect((await turn()).body).toMatchObject({
+    ...{ kind: 'return', state: 'awaiting_approval', approver: 'supervisor', agreedMinor: smallMinor, policy: { rule: 'shown' } },
+  });
+  const supervisor = await agent(shop, '周主管', { role: 'supervisor' });
+  expect((await desk(exchange.id, 'grant', {}, supervisor)).body.state).toBe('awaiting_return');
+  await mine(exchange.id, 'waybill', waybill());
+  const needsSupervisor = { code: 'over_limit', params: { role: 'supervisor' } };
+  expect((await desk(exchange.id, 'loss', { words: '快递丢了' })).body).toMatchObject(needsSupervisor);
+  expect((await desk(exchange.id, 'loss', { words: '快递丢了' }, supervisor)).body.state).toBe('refunding');
+
+  const { body: repair } = await ask(await bought(), { kind: 'repair', reason: 'malfunction' });
+  for (const act of ['approval', 'arrival']) await desk(repair.id, act);
+  await desk(repair.id, 'diagnosis', { diagnosis: '主板坏了', responsibility: 'shop' });
+  await desk(repair.id, 'free-repair');
+  expect((await desk(repair.id, 'repair-failure', { words: '配件停产' })).body.state).toBe('choosing');
+  expect((await mine(repair.id, 'turn', { into: 'return' })).status).toBe(200);
+  expect(await whole(repair.id)).toMatchObject({
+    ...{ kind: 'return', state: 'awaiting_approval', approver: 'aftersale_agent', policy: { rule: 'not-mended' } },
+  });
+  expect((await desk(repair.id, 'grant')).body.state).toBe('refunding');
+  await publish(admin);
+});
+
 // The clock goes on by two weeks here, which ends the sessions of the others.
 test('the law’s seven and fifteen days of a refund are told once each', async () => {
   const order = await delivered();

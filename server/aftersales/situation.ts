@@ -62,17 +62,19 @@ const lines = sql`
   from order_lines l left join products on products.id = l.product_id left join categories on categories.id = products.category_id
   where l.order_id = o.id`;
 
+/** What the shop itself gave up is tried no second time, so it counts as the two failed repairs of 三包; what was broken in use does not. */
 const asked = sql`
   select coalesce(jsonb_agg(jsonb_build_object('request', r.id, 'line', al.order_line_id, 'kind', r.kind, 'state', r.state, 'refunded', al.refunded_minor,
-    'failedRepairs', (select count(*) from aftersales_steps s where s.request_id = r.id and s.move = 'repair_again'))), '[]')
+    'failedRepairs', (select coalesce(sum(case when s.move = 'repair_again' then 1 when r.reason <> 'maintenance' then 2 else 0 end), 0)
+      from aftersales_steps s where s.request_id = r.id and s.move in ('repair_again', 'give_up_repair')))), '[]')
   from aftersales_requests r join aftersales_lines al on al.request_id = r.id where r.order_id = o.id`;
 
 const operations = sql`
   select coalesce(jsonb_object_agg(operation, times), '{}')
   from (select operation, count(*) as times from order_operations where order_id = o.id group by operation) done`;
 
-/** Reads orders for the engine; many at once cost little more than one. */
-export async function situationsOf(db: Reader, ids: readonly string[], timeZone: string): Promise<OrderSituation[]> {
+/** Reads orders for the engine; many at once cost little more than one. `instead`: of a request that shall become another, which is none beside it. */
+export async function situationsOf(db: Reader, ids: readonly string[], timeZone: string, instead?: string): Promise<OrderSituation[]> {
   const { rows } = await sql<Row>`
     select o.id, o.connection_id,
       exists (select from risk_flags f where f.customer_id = o.customer_id and f.state = 'confirmed') as is_flagged, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
@@ -92,7 +94,7 @@ export async function situationsOf(db: Reader, ids: readonly string[], timeZone:
       quantity: line.quantity,
       left: line.left,
       paidMinor: paidFor(row, line),
-      situation: withPast(row, line, timeZone),
+      situation: withPast(row, line, timeZone, instead),
     })),
   }));
 }
@@ -109,8 +111,10 @@ function timesOf(asked: Asked[]): Partial<Record<PolicyAction, number>> {
 
 const paidFor = ({ goods, discount }: Row, { amount }: Line): number => amount - (goods > 0 ? Math.round((discount * amount) / goods) : 0);
 
-function situationOf(row: Row, line: Line, timeZone: string): Situation {
+function situationOf(row: Row, line: Line, timeZone: string, instead?: string): Situation {
   const own = row.asked.filter((each) => each.line === line.id);
+  const besides = row.asked.filter(({ request }) => request !== instead);
+  const ownBesides = besides.filter((each) => each.line === line.id);
   const refunded = own.reduce((sum, each) => sum + each.refunded, 0);
   return {
     at: 0,
@@ -120,22 +124,22 @@ function situationOf(row: Row, line: Line, timeZone: string): Situation {
     externalState: row.external_state,
     tier: row.tier,
     moments: momentsOf(row),
-    orderTimes: { ...timesOf(row.asked), ...row.operations },
+    orderTimes: { ...timesOf(besides), ...row.operations },
     line: {
       category: line.category,
       traits: line.traits,
       confirmed: line.confirmed,
       amountMinor: Math.max(0, paidFor(row, line) - refunded),
-      times: timesOf(own),
+      times: timesOf(ownBesides),
       failedRepairs: own.reduce((sum, each) => sum + each.failedRepairs, 0),
-      isOpen: own.some(({ kind, state }) => kind !== 'compensation' && state !== 'draft' && isRunning(state)),
+      isOpen: ownBesides.some(({ kind, state }) => kind !== 'compensation' && state !== 'draft' && isRunning(state)),
     },
   };
 }
 
-const withPast = (row: Row, line: Line, timeZone: string): Situation =>
+const withPast = (row: Row, line: Line, timeZone: string, instead?: string): Situation =>
   afterPast(
-    situationOf(row, line, timeZone),
+    situationOf(row, line, timeZone, instead),
     row.past.filter((each) => each.line === line.id),
   );
 
