@@ -30,6 +30,7 @@ export function toneFor(choice: ToneChoice, stage: Stage, tier: string | null): 
 export const variables = [
   'customer.name',
   'customer.honorific',
+  'customer.channel',
   'customer.hours',
   'order.number',
   'order.product',

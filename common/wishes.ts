@@ -2,5 +2,13 @@
 export const contactChannels = ['chat', 'phone', 'email', 'sms'] as const;
 export type ContactChannel = (typeof contactChannels)[number];
 
+/** In Chinese and in English. */
+export const channelWords: Record<ContactChannel, readonly [zh: string, en: string]> = {
+  chat: ['在线聊天', 'online chat'],
+  phone: ['电话', 'telephone'],
+  email: ['邮件', 'e-mail'],
+  sms: ['短信', 'text message'],
+};
+
 /** Days a hint about a difficult customer holds at most: people change. */
 export const longestHint = 180;

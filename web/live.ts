@@ -72,9 +72,9 @@ function heard({ message, conversation }: FeedEvent): void {
 
 // Facts about other nouns: their few screens are loaded anew when they are open, and only then.
 const keysByNoun: Record<string, string[]> = {
-  customer: ['customer', 'customers', 'timeline', 'merges'],
-  order: ['orders', 'order', 'offers'],
-  aftersales: ['aftersales', 'aftersales-list', 'offers', 'orders', 'order'],
+  customer: ['customer', 'customers', 'timeline', 'merges', 'variables'],
+  order: ['orders', 'order', 'offers', 'variables'],
+  aftersales: ['aftersales', 'aftersales-list', 'offers', 'orders', 'order', 'variables'],
   cart: ['cart', 'orders'],
   guide: ['guides'],
   guide_run: ['guide-runs'],
@@ -83,7 +83,7 @@ const keysByNoun: Record<string, string[]> = {
   risk: ['risk'],
   load: ['now'],
   service: ['service', 'services', 'visits', 'visit-slots'],
-  shipment: ['orders', 'order'],
+  shipment: ['orders', 'order', 'variables'],
   exception: ['exceptions'],
   incident: ['incidents'],
   product: ['products'],

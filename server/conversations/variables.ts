@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Values, variables } from '../../common/quick-replies.ts';
+import { type ContactChannel, channelWords } from '../../common/wishes.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { readShop } from '../team/shop.ts';
@@ -15,6 +16,7 @@ export const VariableValues = z.object({
 interface Known {
   customer: string | null;
   honorific: string | null;
+  channel: ContactChannel | null;
   hours: string | null;
   language: string | null;
   number: string | null;
@@ -35,8 +37,8 @@ export async function variableValues(
   const mine = sql`select o.id, o.number from orders o where o.customer_id = ${conversation.customer_id}
     and ${order ? sql`o.id = ${order}` : sql`true`} order by o.placed_at desc limit 1`;
   const { rows } = await sql<Known>`
-    select coalesce(c.preferred_name, c.name) as customer, c.honorific, c.contact_hours as hours, c.language, o.number, line.name as product, line.name_en as "productEn",
-      parcel.carrier, parcel.tracking_number as tracking, (select name from staff where id = ${who.id}) as agent
+    select coalesce(c.preferred_name, c.name) as customer, c.honorific, c.contact_channel as channel, c.contact_hours as hours, c.language,
+      o.number, line.name as product, line.name_en as "productEn", parcel.carrier, parcel.tracking_number as tracking, (select name from staff where id = ${who.id}) as agent
     from customers c left join (${mine}) o on true
     left join lateral (select name, name_en from order_lines where order_id = o.id order by position limit 1) line on true
     left join lateral (select carrier, tracking_number from shipments where order_id = o.id order by dispatch desc limit 1) parcel on true
@@ -50,6 +52,7 @@ export async function variableValues(
     ...request,
     'customer.name': known?.customer,
     'customer.honorific': known?.honorific,
+    'customer.channel': known?.channel && channelWords[known.channel][isEnglish ? 1 : 0],
     'customer.hours': known?.hours,
     'order.number': known?.number,
     'order.product': isEnglish ? known?.productEn || known?.product : known?.product,

@@ -22,7 +22,7 @@ test('how a customer wants to be treated is on top, fills quick replies, and is 
   const changed = await lin.call('PATCH', `/api/customers/${customer.id}`, { ...wishes, language: 'en' });
   expect(changed.body).toMatchObject({ ...wishes, language: 'en' });
   const { values } = (await lin.get(`/api/conversations/${id}/variables`)).body;
-  expect(values).toMatchObject({ 'customer.honorific': '老师', 'customer.hours': '工作日 18:00 以后' });
+  expect(values).toMatchObject({ 'customer.honorific': '老师', 'customer.channel': 'telephone', 'customer.hours': '工作日 18:00 以后' });
   const row = await shop.world.db.selectFrom('customers').selectAll().where('id', '=', customer.id).executeTakeFirstOrThrow();
   expect(row.accessibility_sealed?.includes('听力')).toBe(false);
   expect((await lin.call('PATCH', `/api/customers/${customer.id}`, { accessibility: null })).body.accessibility).toBeNull();

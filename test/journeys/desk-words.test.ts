@@ -56,6 +56,62 @@ test('a quick reply is written, found by its initials, filled from the customer,
   await expect.poll(async () => (await desk.lin.get('/api/quick-replies?q=wldh')).body.items[0].uses).toBe(1);
 });
 
+test('how a customer wants to be treated stands over the talk whichever tab is open, and fills quick replies in their language', async () => {
+  const wordings = [
+    {
+      tone: 'formal',
+      language: 'zh-CN',
+      text: '{{customer.name}}{{customer.honorific}}，我们{{customer.hours}}用{{customer.channel}}联系您。',
+    },
+    { tone: 'formal', language: 'en', text: 'Dear {{customer.name}}, we will reach you by {{customer.channel}}, {{customer.hours}}.' },
+  ];
+  const folder = (await desk.lin.get('/api/quick-reply-folders')).body.items[0].id;
+  expect((await desk.lin.call('POST', '/api/quick-replies', { folder, title: '约定联系', wordings })).status).toBe(200);
+  const { conversation } = await desk.served('改天再说吧', desk.lin);
+  const { page, field } = await openChat(conversation);
+  const over = page.getByRole('list', { name: '这位客户希望' });
+  expect(await over.count()).toBe(0);
+  await page.getByRole('button', { name: '编辑', exact: true }).click();
+  const fill = async (name: string, words: string) => page.getByLabel(name, { exact: true }).fill(words);
+  await fill('姓名', '周雨桐');
+  await fill('称呼', '周雨桐');
+  await fill('尊称', '老师');
+  await fill('方便时间', '工作日 18:00 以后');
+  await fill('特别需要', '听力不便，请用文字沟通');
+  await page.getByRole('combobox', { name: '联系方式' }).selectOption('电话');
+  await page.getByRole('button', { name: '保存资料' }).click();
+  await over.waitFor();
+  expect(await over.getByRole('listitem').allTextContents()).toEqual([
+    '特别需要 听力不便，请用文字沟通',
+    '称呼 周雨桐 老师',
+    '语言 中文',
+    '联系方式 电话',
+    '方便时间 工作日 18:00 以后',
+  ]);
+  await page.getByRole('tab', { name: /订单/ }).click();
+  await over.waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await field.pressSequentially('/ydlx');
+  await page.getByRole('option', { name: /约定联系/ }).waitFor();
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('周雨桐老师，我们工作日 18:00 以后用电话联系您。');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await over.getByText('听力不便，请用文字沟通').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('tab', { name: /客户/ }).click();
+  await page.getByRole('button', { name: '编辑', exact: true }).click();
+  await page.getByRole('combobox', { name: '语言' }).selectOption('English');
+  await page.getByRole('button', { name: '保存资料' }).click();
+  await over.getByText('English').waitFor();
+  await field.fill('');
+  await field.pressSequentially('/ydlx');
+  await page.getByRole('option', { name: /约定联系/ }).waitFor();
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('Dear 周雨桐, we will reach you by telephone, 工作日 18:00 以后.');
+  await field.fill('');
+});
+
 test('a refused word stays in the field with its reason; one that is warned of needs a second word', async () => {
   const { conversation } = await desk.served('有优惠吗', desk.lin);
   const { page, field } = await openChat(conversation);

@@ -26,6 +26,7 @@ import { useChatSearch } from './search.ts';
 import { SnoozeForm, SnoozeStrip } from './snooze.tsx';
 import { TalkMerges } from './talk-merges.tsx';
 import { Transfer } from './transfer.tsx';
+import { WishesLine } from './wishes-line.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
 // Few talks come from the assistant.
@@ -111,6 +112,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
     <>
       <ChatBar view={view} panel={panel} isNote={isNote} act={act} onSide={onSide} />
       <ClockLine view={view} />
+      <WishesLine customer={view.customer.id} />
       <Suspense>
         <Summary view={view} />
       </Suspense>

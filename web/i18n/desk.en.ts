@@ -185,7 +185,7 @@ export const desk: Words<typeof zh> = {
   },
   tone: { formal: 'Formal', warm: 'Warm', apology: 'Apology', firm: 'Firm' },
   variable: {
-    customer: { name: 'customer’s name', honorific: 'honorific', hours: 'good time to call' },
+    customer: { name: 'customer’s name', honorific: 'honorific', channel: 'wished channel', hours: 'good time to call' },
     order: { number: 'order number', product: 'product' },
     shipment: { carrier: 'carrier', tracking: 'tracking number' },
     request: { number: 'request number', state: 'state of the request', deadline: 'deadline of the request', refund: 'refund' },

@@ -183,7 +183,7 @@ export const desk = {
   },
   tone: { formal: '正式', warm: '亲切', apology: '致歉', firm: '坚定' },
   variable: {
-    customer: { name: '客户称呼', honorific: '尊称', hours: '方便联系的时间' },
+    customer: { name: '客户称呼', honorific: '尊称', channel: '希望的联系方式', hours: '方便联系的时间' },
     order: { number: '订单号', product: '商品名' },
     shipment: { carrier: '快递公司', tracking: '快递单号' },
     request: { number: '售后单号', state: '售后进度', deadline: '售后时限', refund: '退款金额' },

@@ -26,6 +26,8 @@ export const later: Words<typeof chinese> = {
     alarmHow: 'Its words are kept in the chat. Open it and decide.',
   },
   wish: {
+    name: 'How this customer wants to be treated',
+    called: 'Call them',
     honorific: 'Honorific',
     honorificHint: 'For example: Ms, Mr, Dr',
     language: 'Language',

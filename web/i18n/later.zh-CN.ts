@@ -1,3 +1,4 @@
+import { channelWords } from '../../common/wishes.ts';
 /** Words of setting a conversation aside, of messages that are sent later, and of how a customer wants to be treated. */
 export const later = {
   later: {
@@ -24,6 +25,8 @@ export const later = {
     alarmHow: '内容还留在会话里，打开看看再决定。',
   },
   wish: {
+    name: '这位客户希望',
+    called: '称呼',
     honorific: '尊称',
     honorificHint: '如：女士、先生、老师',
     language: '语言',
@@ -32,10 +35,10 @@ export const later = {
     language_en: 'English',
     channel: '联系方式',
     channel_none: '不限',
-    channel_chat: '在线聊天',
-    channel_phone: '电话',
-    channel_email: '邮件',
-    channel_sms: '短信',
+    channel_chat: channelWords.chat[0],
+    channel_phone: channelWords.phone[0],
+    channel_email: channelWords.email[0],
+    channel_sms: channelWords.sms[0],
     hours: '方便时间',
     hoursHint: '如：工作日 18:00 以后',
     accessibility: '特别需要',

@@ -8,6 +8,7 @@ function useSampleValues(): Values {
   return {
     'customer.name': t('replies.sample.customer'),
     'customer.honorific': t('replies.sample.honorific'),
+    'customer.channel': t('wish.channel_phone'),
     'customer.hours': t('replies.sample.hours'),
     'order.number': t('replies.sample.order'),
     'order.product': t('replies.sample.product'),
