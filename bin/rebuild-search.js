@@ -1,8 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { installMissing } from './lib/install.js';
-import { findNode } from './lib/node.js';
-import { inRoot } from './lib/root.js';
+import { runCommand } from './lib/program.js';
 
-await installMissing();
-const { status } = spawnSync(findNode(), [inRoot('server', 'rebuild-search.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exit(status ?? 1);
+await runCommand('rebuild-search');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepsCompiled } from '../bin/lib/program.js';
 import { readConfig } from '../server/platform/config.ts';
 import { newDatabase } from './support/app.ts';
 
@@ -22,7 +23,7 @@ let said = '';
 /** The real server on a port that somebody else has, and what it says. */
 function start(...args: string[]): ChildProcess {
   const port = (taken.address() as { port: number }).port;
-  const env = { PATH: process.env.PATH, DATABASE_URL: database.url, ZHIKE_DATA: dataDir, ZHIKE_LOG_LEVEL: 'debug' };
+  const env = { PATH: process.env.PATH, ...keepsCompiled, DATABASE_URL: database.url, ZHIKE_DATA: dataDir, ZHIKE_LOG_LEVEL: 'debug' };
   running = spawn(process.execPath, ['server/main.ts', '--port', String(port), ...args], { cwd: root, env });
   said = '';
   for (const stream of [running.stdout!, running.stderr!]) stream.on('data', (chunk) => (said += chunk));

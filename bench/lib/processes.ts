@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { serverProgram } from '../../bin/lib/program.js';
+import { keepsCompiled, serverProgram } from '../../bin/lib/program.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -22,6 +22,7 @@ export async function startServer(env: Record<string, string>, args: string[] = 
       NODE_OPTIONS: process.env.SERVER_NODE_OPTIONS,
       ZHIKE_LIMIT_FACTOR: '1000000',
       ZHIKE_LOG_LEVEL: 'error',
+      ...keepsCompiled,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

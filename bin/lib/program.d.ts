@@ -1,1 +1,2 @@
 export const serverProgram: readonly string[];
+export const keepsCompiled: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepsCompiled } from '../../bin/lib/program.js';
 import type { TestApp } from './app.ts';
 import type { Deaths } from './deaths.ts';
 import type { Word } from './dying-process.ts';
@@ -14,7 +14,7 @@ interface Dying {
 
 async function start(shop: TestApp): Promise<Dying> {
   const { dataDir } = shop.world.config;
-  const env = { ...process.env, DYING_URL: shop.world.url, DYING_DATA: dataDir, NODE_COMPILE_CACHE: join(dataDir, 'compiled') };
+  const env = { ...process.env, ...keepsCompiled, DYING_URL: shop.world.url, DYING_DATA: dataDir };
   const child = fork(fileURLToPath(new URL('dying-process.ts', import.meta.url)), { env });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   return { child, url };
