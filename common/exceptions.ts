@@ -1,6 +1,7 @@
 /** What goes wrong with orders before the customer notices (DOMAIN D9, S83, S84), and what may be done about it. */
 export const exceptionKinds = [
   ...(['out_of_stock', 'unsent', 'no_scan', 'no_update', 'late', 'lost', 'damaged', 'refused', 'returned', 'wrong_address'] as const),
+  'rate_missing',
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
@@ -23,8 +24,8 @@ export const choiceWords: Record<ExceptionChoice, readonly [zh: string, en: stri
 
 interface ExceptionWords {
   name: readonly [zh: string, en: string];
-  /** What a group of them has in common: the carrier, the goods, or the warehouse. */
-  by: 'carrier' | 'variant' | 'warehouse';
+  /** What a group of them has in common: the carrier, the goods, the warehouse, or the customers' tier. */
+  by: 'carrier' | 'variant' | 'warehouse' | 'tier';
   choices: readonly ExceptionChoice[];
   /** The notice proposed to the shop; {order} stands for the order's number. */
   notice: readonly [zh: string, en: string];
@@ -128,7 +129,20 @@ export const exceptions: Record<ExceptionKind, ExceptionWords> = {
       'The carrier cannot find the address of your order {order}. Please check it.',
     ),
   },
+  /** A promise to customers of a tier that the price of an order did not keep (S177): made good with what is missing. */
+  rate_missing: {
+    name: ['会员折扣未兑现', 'Promised rate not given'],
+    by: 'tier',
+    choices: [],
+    notice: notice(
+      '您的订单 {order} 没有按会员折扣计价，少优惠的部分我们会补给您。',
+      'Your order {order} was not priced at the rate we promise you. We give you what is missing.',
+    ),
+  },
 };
+
+/** What is given on top by a rule of the shop; a broken promise is made good with what is missing. */
+export const compensatedByRule = exceptionKinds.filter((kind) => kind !== 'rate_missing');
 
 /** The law's time for a carrier's answer to a claim (快递暂行条例 第二十七条). */
 export const exceptionClocks = { claimDays: 7 } as const;

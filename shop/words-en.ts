@@ -99,6 +99,8 @@ export const en: Record<WordKey, string> = {
   remove: 'Remove',
   removeOf: 'Remove {name}',
   goods: 'Goods',
+  memberRate: 'Your rate: {percent} % of the price',
+  discount: 'Discount',
   freight: 'Delivery',
   free: 'Free',
   total: 'Total',

@@ -97,6 +97,8 @@ export const zh = {
   remove: '移除',
   removeOf: '移除 {name}',
   goods: '商品金额',
+  memberRate: '会员 {fold} 折',
+  discount: '优惠',
   freight: '运费',
   free: '免运费',
   total: '合计',

@@ -13,6 +13,7 @@ import { importShipments } from './import-parts.ts';
 import { importPayments } from './import-payments.ts';
 import type { ImportedOrder } from './import-shape.ts';
 import { noteChange, type Order } from './moves.ts';
+import { keepPromise, rateOf, weighPromise } from './tier-rates.ts';
 
 export interface Brought {
   id: string;
@@ -44,11 +45,19 @@ export async function importOrder(
   else await tx.insertInto('orders').values(order).execute();
   const { ids, areKept } = await importLines(tx, order.id, input.lines, changed);
   if (areKept && before) await tx.updateTable('orders').set({ goods_minor: before.goods_minor }).where('id', '=', order.id).execute();
+  await weighRate(tx, order, before === undefined);
   await importPayments(tx, actor, order, input.payments);
   await importShipments(tx, order.id, ids, input.shipments);
   if (before?.state !== order.state) await noteChange(tx, actor, order.id, order.state, 'import');
   await recordImport(tx, actor, order, before, input);
   return { id: order.id, areLinesKept: areKept };
+}
+
+/** The other shop priced it: whether as promised here is looked at whenever it tells of the order. */
+async function weighRate(tx: Tx, { id, customer_id, placed_at }: Order, isNew: boolean): Promise<void> {
+  const rate = isNew ? await rateOf(tx, customer_id, placed_at) : undefined;
+  if (rate) await keepPromise(tx, id, rate);
+  if (rate || !isNew) await weighPromise(tx, id);
 }
 
 async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | undefined): Promise<Order> {

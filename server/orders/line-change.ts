@@ -9,6 +9,7 @@ import { guard, noteOperation } from './operations.ts';
 import { mustBeOurs } from './outward.ts';
 import { refund } from './refunding.ts';
 import type { OrderLinesTable } from './tables.ts';
+import { weighPromise } from './tier-rates.ts';
 import { transfersFor } from './transfers.ts';
 import { givenWay, mainWay } from './ways.ts';
 
@@ -77,6 +78,7 @@ export async function changeLines(tx: Tx, actor: Actor, order: Order, change: Li
     .set({ goods_minor: goods_minor + differenceMinor, total_minor: total_minor + differenceMinor })
     .where('id', '=', order.id)
     .execute();
+  await weighPromise(tx, order.id);
   const lines = exchanged.map(({ line, offer }) => ({ line: line.id, from: line.variant_id, to: offer.id }));
   const data = { lines, differenceMinor, method: change.method };
   await noteOperation(tx, actor, order, { operation: 'change_lines', data, told: { amount: differenceMinor } });

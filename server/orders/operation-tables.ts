@@ -81,8 +81,16 @@ interface OrderCodesTable {
   used_at: Date | null;
 }
 
+interface OrderRatesTable {
+  order_id: string;
+  tier: string;
+  percent: number;
+  missing_minor: number;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
+    order_rates: OrderRatesTable;
     order_operations: OrderOperationsTable;
     order_holds: OrderHoldsTable;
     order_notes: OrderNotesTable;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { freightOf, type OrderIntake } from '../../common/order.ts';
+import { discountOf, type TierRate } from '../../common/tier-rates.ts';
 import { lockOffers, type Offered, takeStock } from '../catalogue/stock.ts';
 import { Confirmed } from '../catalogue/traits.ts';
 import { Currency, Money } from '../catalogue/variants.ts';
@@ -13,6 +14,7 @@ import { newId } from '../platform/ids.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 import { moveOrder, noteChange, type Order } from './moves.ts';
+import { betterRate, keepPromise, rateOf } from './tier-rates.ts';
 
 const Line = z.object({
   variant: z.uuid(),
@@ -33,6 +35,8 @@ export const NewOrder = z
     currency: Currency,
     address: Address,
     note: words(500, 0).default(''),
+    /** The cut the customer saw, if they were shown one; another one now is refused. */
+    discountMinor: Money.optional(),
   })
   .meta({
     example: {
@@ -43,8 +47,15 @@ export const NewOrder = z
   });
 export type NewOrder = z.output<typeof NewOrder>;
 
-/** Takes an order: goods come off the shelf here and go back when nobody pays. */
-export async function placeOrder(tx: Tx, actor: Actor, customerId: string, input: NewOrder, intake: OrderIntake): Promise<Order> {
+/** Takes an order: goods come off the shelf here and go back when nobody pays. `told`: the rate its customer was told before. */
+export async function placeOrder(
+  tx: Tx,
+  actor: Actor,
+  customerId: string,
+  input: NewOrder,
+  intake: OrderIntake,
+  told?: TierRate,
+): Promise<Order> {
   const offers = await lockOffers(
     tx,
     input.lines.map(({ variant }) => variant),
@@ -52,7 +63,7 @@ export async function placeOrder(tx: Tx, actor: Actor, customerId: string, input
   refuseOtherPrices(offers, input);
   await takeStock(tx, actor, offers, input.lines);
   const goods = input.lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
-  const order = await insertOrder(tx, customerId, input, intake, goods);
+  const order = await insertOrder(tx, customerId, input, { intake, goods, told });
   await insertLines(tx, order.id, offers, input);
   await noteChange(tx, actor, order.id, 'created', null);
   await record(tx, {
@@ -74,22 +85,32 @@ function refuseOtherPrices(offers: Map<string, Offered>, input: NewOrder): void 
   }
 }
 
-async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: OrderIntake, goods: number): Promise<Order> {
+interface Pricing {
+  intake: OrderIntake;
+  goods: number;
+  told: TierRate | undefined;
+}
+
+async function insertOrder(tx: Tx, customerId: string, input: NewOrder, { intake, goods, told }: Pricing): Promise<Order> {
   const freight = freightOf(goods);
   const id = newId();
+  const { customer } = await homeOf(tx, customerId, 'orders', id);
+  const rate = betterRate(told, await rateOf(tx, customer, tx.at));
+  const discount = discountOf(goods, rate);
+  if (input.discountMinor !== undefined && input.discountMinor !== discount) throw conflict('price_changed');
   const row: Order = {
     id,
     external_ref: null,
     number: await nextNumber(tx, ''),
-    customer_id: (await homeOf(tx, customerId, 'orders', id)).customer,
+    customer_id: customer,
     state: 'created',
     external_state: null,
     intake,
     currency: input.currency,
     goods_minor: goods,
     freight_minor: freight,
-    discount_minor: 0,
-    total_minor: goods + freight,
+    discount_minor: discount,
+    total_minor: goods + freight - discount,
     address_sealed: sealAddress(tx.keys, input.address),
     buyer_note: input.note,
     placed_at: tx.at,
@@ -105,6 +126,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, intake: 
     connection_id: null,
   };
   await tx.insertInto('orders').values(row).execute();
+  if (rate) await keepPromise(tx, id, rate);
   return row;
 }
 

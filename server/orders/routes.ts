@@ -8,6 +8,7 @@ import type { Principal } from '../platform/http.ts';
 import { mustHaveKey } from '../platform/idempotency.ts';
 import { invalid } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
+import { changeSetting, readSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { cancelOrder } from './closing.ts';
 import { importOrder } from './import.ts';
@@ -18,6 +19,8 @@ import { lockOrder, lockOwnOrder, type Order } from './moves.ts';
 import { PretendPayment, payOrder } from './payment.ts';
 import { NewOrder, placeOrder } from './placing.ts';
 import { confirmReceipt } from './shipping.ts';
+import { RateView, TierRates } from './tier-rate-views.ts';
+import { rateOf, tierRatesSetting } from './tier-rates.ts';
 import { OrderPage, OrderView, orderById, ordersOfCustomer, searchOrders } from './views.ts';
 
 const Orders = z.object({ items: z.array(OrderView) });
@@ -51,6 +54,11 @@ export function shopOrderRoutes(app: FastifyInstance, world: World): void {
       items: await paymentMethodsOf(db, who.id as string),
     }));
   }
+  read(
+    '/api/shop/rate',
+    { access: 'customer', summary: 'What I am promised for my tier', reply: z.object({ rate: RateView.nullable() }) },
+    async ({ db, who }) => ({ rate: (await rateOf(db, who.id as string, world.now())) ?? null }),
+  );
   // The shop's own pages and the chat, which may stand on another site, ask for the same.
   for (const url of ['/api/shop/orders', '/api/widget/orders'] as const) {
     read(url, { access: 'customer', summary: 'My orders', reply: Orders }, async ({ db, who }) => ({
@@ -105,6 +113,20 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
       reply: OrdersByIntake,
     },
     ({ db, query }) => ordersByIntake(db, world.keys, new Date(world.now().getTime() - query.days * 86_400_000)),
+  );
+  read('/api/tier-rates', { access: 'orders.see', summary: 'What customers are promised by their tier', reply: TierRates }, ({ db }) =>
+    readSetting(db, tierRatesSetting),
+  );
+  write(
+    'PUT',
+    '/api/tier-rates',
+    {
+      access: 'policies.edit',
+      summary: 'Promise customers of a tier a part of the price, from a day on',
+      body: TierRates,
+      reply: TierRates,
+    },
+    ({ tx, who, body }) => changeSetting(tx, who, tierRatesSetting, body),
   );
   read('/api/orders/:id', { access: 'orders.see', summary: 'An order', params: ById, reply: OrderView }, ({ db, who, params }) =>
     orderById(db, world.keys, who, params.id),

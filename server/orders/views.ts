@@ -11,6 +11,7 @@ import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
 import { grantedTo } from './order-grants.ts';
+import { RateView } from './tier-rate-views.ts';
 
 const Instant = z.iso.datetime();
 const Options = z.record(z.string(), z.string());
@@ -83,6 +84,8 @@ export const OrderView = z.object({
   goodsMinor: z.int(),
   freightMinor: z.int(),
   discountMinor: z.int(),
+  /** The rate its customer was promised for their tier, and what of it is not in the discount. */
+  rate: RateView.extend({ missingMinor: z.int() }).nullable(),
   totalMinor: z.int(),
   note: z.string(),
   placedAt: Instant,
@@ -141,7 +144,8 @@ const columns = sql`
   o.id, o.number, o.external_ref as "externalRef",
   jsonb_build_object('id', customer.id, 'name', coalesce(customer.preferred_name, customer.name)) as customer,
   o.state, o.external_state as "externalState", o.intake, (select jsonb_build_object('id', id, 'name', name) from staff where staff.id = o.assisted_by) as "assistedBy", o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
-  o.discount_minor as "discountMinor", o.total_minor as "totalMinor", o.buyer_note as note,
+  o.discount_minor as "discountMinor", (select jsonb_build_object('tier', tier, 'percent', percent, 'missingMinor', missing_minor)
+    from order_rates where order_id = o.id) as rate, o.total_minor as "totalMinor", o.buyer_note as note,
   ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt",
   ${instant('o.signed_at')} as "signedAt", o.address_sealed,
   (${lines}) as lines, (${payments}) as payments, (${shipments}) as shipments, (${changes}) as changes`;

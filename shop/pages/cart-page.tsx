@@ -4,6 +4,7 @@ import { useWords } from '../language.ts';
 import { Picture } from '../parts/picture.tsx';
 import { Quantity } from '../parts/quantity.tsx';
 import { Sum } from '../parts/sum.tsx';
+import { useRate } from '../rate.ts';
 import { addressOf } from '../router.ts';
 import { useStore } from '../store.ts';
 import { useTitle } from '../use-title.ts';
@@ -31,6 +32,7 @@ function Line({ line }: { line: CartLine }) {
 export function CartPage() {
   const { say } = useWords();
   const lines = useStore(cartStore);
+  const rate = useRate();
   useTitle(say('cart'));
   if (lines.length === 0)
     return (
@@ -52,7 +54,7 @@ export function CartPage() {
           ))}
         </ul>
         <aside class="box">
-          <Sum lines={lines} />
+          <Sum lines={lines} rate={rate} />
           <a class="button primary wide" href={addressOf('/checkout')}>
             {say('toCheckout')}
           </a>

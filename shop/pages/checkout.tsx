@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { addressDoubts } from '../../common/doubts.ts';
+import { discountOf, type TierRate } from '../../common/tier-rates.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get, newKey, post, Refusal } from '../api.ts';
-import { type CartLine, cartStore, reprice } from '../cart.ts';
+import { type CartLine, cartStore, goodsOf, reprice } from '../cart.ts';
 import { type Address, emptyAddress, lastAddress } from '../delivery.ts';
 import { useWords } from '../language.ts';
 import { AddressForm } from '../parts/address-form.tsx';
 import { type Confirmations, Confirming } from '../parts/confirming.tsx';
 import { Sum } from '../parts/sum.tsx';
 import { ErrorLine } from '../parts/waiting.tsx';
+import { useRate } from '../rate.ts';
 import { addressOf, go } from '../router.ts';
 import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
@@ -28,15 +30,16 @@ async function refreshCart(): Promise<void> {
   reprice((await Promise.all(products)).filter((product) => product !== undefined));
 }
 
-function useOrdering(lines: CartLine[]) {
+function useOrdering(lines: CartLine[], rate: TierRate | null | undefined) {
   const [key, setKey] = useState(newKey);
   const [error, setError] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
   async function submit(address: Address, note: string, confirmed: Confirmations): Promise<void> {
     setBusy(true);
     setError(undefined);
+    const seen = rate === undefined ? {} : { discountMinor: discountOf(goodsOf(lines), rate) };
     try {
-      const order = await post<OrderView>('/api/shop/orders', orderOf(lines, address, note, confirmed), key);
+      const order = await post<OrderView>('/api/shop/orders', { ...orderOf(lines, address, note, confirmed), ...seen }, key);
       cartStore.set([]);
       go(`/orders/${order.id}`, 'replace');
     } catch (refusal) {
@@ -60,7 +63,8 @@ export function Checkout() {
   const doubts = isChecked ? addressDoubts(address) : [];
   const [note, setNote] = useState('');
   const [confirmed, setConfirmed] = useState<Confirmations>({});
-  const { error, isBusy, submit } = useOrdering(lines);
+  const rate = useRate();
+  const { error, isBusy, submit } = useOrdering(lines, rate);
   useTitle(say('checkout'));
   useEffect(() => {
     if (!session) go('/sign-in?next=/checkout', 'replace');
@@ -106,7 +110,7 @@ export function Checkout() {
               </li>
             ))}
           </ul>
-          <Sum lines={lines} />
+          <Sum lines={lines} rate={rate} />
           <ErrorLine error={error} />
           <button type="submit" class="primary wide" disabled={isBusy}>
             {say(isBusy ? 'placing' : doubts.length > 0 ? 'placeAnyway' : 'placeOrder')}

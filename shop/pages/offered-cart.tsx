@@ -123,7 +123,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
           <Confirming lines={lines} confirmed={confirmed} onChange={setConfirmed} />
         </div>
         <aside class="box">
-          <Sum lines={lines} />
+          <Sum lines={lines} rate={cart.rate} />
           <ErrorLine error={error} />
           <button type="submit" class="primary wide" disabled={isBusy || isStale}>
             {say(isBusy ? 'placing' : 'confirmCart')}

@@ -1,3 +1,4 @@
+import { foldOf } from '../../common/tier-rates.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { addressLines } from '../delivery.ts';
 import { moment, money } from '../format.ts';
@@ -34,6 +35,12 @@ function Money({ order }: { order: OrderView }) {
     <dl class="sum num">
       <dt>{say('goods')}</dt>
       <dd>{amount(order.goodsMinor)}</dd>
+      {order.discountMinor > 0 && (
+        <>
+          <dt>{order.rate ? say('memberRate', { fold: foldOf(order.rate), percent: String(order.rate.percent) }) : say('discount')}</dt>
+          <dd>−{amount(order.discountMinor)}</dd>
+        </>
+      )}
       <dt>{say('freight')}</dt>
       <dd>{order.freightMinor === 0 ? say('free') : amount(order.freightMinor)}</dd>
       <dt class="total">{say('total')}</dt>

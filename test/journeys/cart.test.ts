@@ -18,11 +18,22 @@ beforeAll(async () => {
 
 test('an agent puts a cart together beside the chat, the customer confirms and pays it in the shop', async () => {
   const { customer, conversation } = await desk.served('帮我下单一个墨绿的锅', desk.lin);
+  await desk.lin.call('PATCH', `/api/customers/${customer.id}`, { tier: 'gold' });
+  const rules = await desk.console(desk.lin, '/console/exceptions');
+  await rules.getByRole('button', { name: '规则…' }).click();
+  const rates = rules.getByRole('form', { name: '会员折扣承诺' });
+  await rates.getByRole('button', { name: '添加等级' }).click();
+  await rates.getByLabel('等级', { exact: true }).fill('金卡');
+  await rates.getByLabel('自哪天起').fill('2020-01-01');
+  expect(await desk.faults(rules)).toEqual([]);
+  await rates.getByRole('button', { name: '保存折扣' }).click();
+  await rules.getByText('已保存').waitFor();
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=products`);
   await page.getByRole('button', { name: '加入购物单' }).click();
   await page.getByRole('button', { name: /^墨绿/ }).click();
   const panel = page.getByRole('region', { name: '代客下单' });
   await panel.getByLabel(/：数量/).fill('2');
+  await panel.getByText('金卡 8 折，优惠 ¥200').waitFor();
   const send = panel.getByRole('button', { name: '发给客户确认付款' });
   expect(await send.isDisabled()).toBe(true);
   await panel.getByText('还有 5 项没有核对').waitFor();
@@ -31,6 +42,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await send.click();
   const card = page.getByRole('log').getByRole('region', { name: /购物单 Q/ });
   await card.getByText('待确认付款').waitFor();
+  await card.getByText('金卡 8 折，优惠 ¥200').waitFor();
 
   const chat = await chatOf(desk, customer);
   const own = chat.getByRole('region', { name: /购物单 Q/ });
@@ -40,6 +52,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
 
   const shop = await shopOf(desk, customer, `${path}`.replace(/^\/shop/, ''));
   await shop.getByText('林可 为您备好了购物单', { exact: false }).waitFor();
+  await shop.getByText('会员 8 折').waitFor();
   await shop.getByLabel('收货人').fill('周雨桐');
   await shop.getByLabel('手机号码').fill('13800002046');
   await shop.getByLabel('详细地址').fill('文三路 1 号');
@@ -51,6 +64,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await card.getByText('已下单').waitFor();
   await card.getByRole('link', { name: /订单/ }).click();
   await page.getByText('林可 代下单').waitFor();
+  await page.getByText('承诺金卡 8 折', { exact: false }).waitFor();
 });
 
 test('a cart is called off, and its link says so', async () => {

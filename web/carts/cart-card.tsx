@@ -14,6 +14,7 @@ import { Chip, Loaded } from '../ui/pieces.tsx';
 import { exactly, useNow } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { cartQuery } from './queries.ts';
+import { RateLine } from './rate-line.tsx';
 
 /** A cart in the talk: what is in it, until when it holds, and what became of it. */
 export function CartCard({ id }: { id: string }) {
@@ -29,7 +30,7 @@ export function CartCard({ id }: { id: string }) {
 
 function Whole({ cart }: { cart: CartView }) {
   const { t } = useTranslation();
-  const { id, number, state, lines, totalMinor, currency, order } = cart;
+  const { id, number, state, lines, totalMinor, discountMinor, rate, currency, order } = cart;
   const cancel = useMutation({
     mutationFn: () => api.post<CartView>(`/api/carts/${id}/cancellation`, {}),
     onSuccess: (view) => queries.setQueryData(cartQuery(id).queryKey, view),
@@ -55,6 +56,7 @@ function Whole({ cart }: { cart: CartView }) {
       ))}
       <div className="request-body num">
         <span>{t('cart.total', { money: money(totalMinor, currency) })}</span>
+        {rate && <RateLine rate={rate} discount={discountMinor} currency={currency} />}
         {state === 'open' && <Left until={cart.expiresAt} />}
         {order && (
           <Link to="/orders/$id" params={{ id: order.id }}>

@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CartCheck, cartChecks, cartCheckWords, cartHours } from '../../common/carts.ts';
 import { freightOf } from '../../common/order.ts';
+import { discountOf } from '../../common/tier-rates.ts';
 import type { CartView } from '../../server/aftersales/carts/views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { Choice } from '../aftersales/choice.tsx';
@@ -16,6 +17,8 @@ import { useStore } from '../ui/store.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import './carts.css';
 import { cartDrafts, type DraftLine, setLines } from './draft.ts';
+import { rateQuery } from './queries.ts';
+import { RateLine } from './rate-line.tsx';
 
 /** The cart that is put together in this talk, and the list to go through with the customer before it is sent. */
 export function CartPanel({ conversation }: { conversation: ConversationView }) {
@@ -32,6 +35,8 @@ function Panel({ conversation, lines }: { conversation: ConversationView; lines:
   const showProblem = useProblem();
   const currency = lines[0]?.currency ?? 'CNY';
   const goods = lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
+  const rate = useQuery(rateQuery(conversation.id)).data?.rate ?? null;
+  const discount = discountOf(goods, rate);
   const refused = refusals(conversation).reply;
   const open = cartChecks.length - checked.length;
   const send = useMutation({
@@ -59,11 +64,13 @@ function Panel({ conversation, lines }: { conversation: ConversationView; lines:
         />
       ))}
       <p className="num">
-        {t('cart.sum', {
+        {t(rate ? 'cart.sumWithRate' : 'cart.sum', {
           goods: money(goods, currency),
           freight: money(freightOf(goods), currency),
-          total: money(goods + freightOf(goods), currency),
-        })}
+          discount: money(discount, currency),
+          total: money(goods + freightOf(goods) - discount, currency),
+        })}{' '}
+        {rate && <RateLine rate={rate} discount={discount} currency={currency} />}
       </p>
       <fieldset className="checklist">
         <legend>{t('cart.checks')}</legend>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
-import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
@@ -10,7 +9,7 @@ import { Affected } from './affected.tsx';
 import { Execution } from './execution.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { exceptionQuery } from './queries.ts';
-import { useKindName } from './words.ts';
+import { useKindName, useSubjectName } from './words.ts';
 import './exceptions.css';
 
 export function ExceptionPage() {
@@ -30,13 +29,14 @@ function Exception({ exception }: { exception: ExceptionView }) {
   const { t } = useTranslation();
   const me = useMe();
   const kindName = useKindName();
+  const subjectName = useSubjectName();
   const mayAct = may(me, 'orders.edit') && exception.state === 'open';
   return (
     <>
       <header className="page-head">
         <h1>{t('exception.named', { kind: kindName(exception.kind), number: exception.number })}</h1>
         <Chip tone={exception.state === 'open' ? 'warn' : 'ok'}>{t(`exception.state_${exception.state}`)}</Chip>
-        <span>{exception.subject ? inLanguage(exception.subject) : t('exception.house')}</span>
+        <span>{subjectName(exception)}</span>
       </header>
       <p className="muted num exception-progress">{t('exception.progress', exception)}</p>
       {mayAct && <NoticeForm exception={exception} />}

@@ -3,7 +3,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
-import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { SideSheet } from '../ui/side-sheet.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -13,7 +12,8 @@ import { Narrowing } from './narrowing.tsx';
 import { exceptionsQuery } from './queries.ts';
 import { ExceptionRulesForm } from './rules-form.tsx';
 import type { ExceptionSearch } from './search.ts';
-import { useKindName } from './words.ts';
+import { TierRatesForm } from './tier-rates-form.tsx';
+import { useKindName, useSubjectName } from './words.ts';
 import '../tasks/tasks.css';
 import './exceptions.css';
 
@@ -53,6 +53,7 @@ export function ExceptionsPage() {
       <Table name={t('exception.title')} columns={useColumns()} query={query} empty={isNarrowed ? narrowed : empty} />
       <SideSheet title={t('exception.rulesTitle')} width={560} onClose={() => setIsOpen(false)}>
         {isOpen && <ExceptionRulesForm mayEdit={may(me, 'policies.edit')} onDone={() => setIsOpen(false)} />}
+        {isOpen && <TierRatesForm mayEdit={may(me, 'policies.edit')} />}
       </SideSheet>
     </main>
   );
@@ -60,9 +61,10 @@ export function ExceptionsPage() {
 
 function useColumns(): Column<ExceptionView>[] {
   const { t } = useTranslation();
+  const subjectName = useSubjectName();
   return [
     { title: t('exception.what'), cell: (row) => <Named exception={row} /> },
-    { title: t('exception.subject'), cell: (row) => (row.subject ? inLanguage(row.subject) : t('exception.house')) },
+    { title: t('exception.subject'), cell: subjectName },
     { title: t('exception.orders'), cell: (row) => row.orders, isNumber: true },
     { title: t('exception.untold'), cell: (row) => <Untold count={row.untold} />, isNumber: true },
     { title: t('exception.answered'), cell: (row) => row.answered, isNumber: true, isExtra: true },

@@ -32,7 +32,7 @@ export function NoticeForm({ exception }: { exception: ExceptionView }) {
         <Words name={t('exception.zh')} value={zh} onChange={setZh} required />
         <Words name={t('exception.en')} value={en} onChange={setEn} hint={t('exception.enHint')} />
       </div>
-      <Choices all={proposed.choices} chosen={choices} onChange={setChoices} />
+      {proposed.choices.length > 0 && <Choices all={proposed.choices} chosen={choices} onChange={setChoices} />}
       <button type="submit" className="button primary" disabled={send.isPending || exception.untold === 0 || zh.trim() === ''}>
         {exception.untold === 0 ? t('exception.allTold') : t('exception.tell', { count: exception.untold })}
       </button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ExceptionKind, exceptionHours, exceptionKinds } from '../../common/exceptions.ts';
+import { compensatedByRule, type ExceptionKind, exceptionHours } from '../../common/exceptions.ts';
 import type { ExceptionRules } from '../../server/aftersales/exceptions/rule-views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
@@ -65,7 +65,7 @@ function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }
           </tr>
         </thead>
         <tbody>
-          {exceptionKinds.map((kind) => {
+          {compensatedByRule.map((kind) => {
             const { percent = 0, mostMinor = 0 } = draft.compensation[kind] ?? {};
             return (
               <tr key={kind}>

@@ -87,6 +87,8 @@ export const records = {
     gone: 'Taken out of the order by the shop',
     freight: 'with delivery {{money}}',
     discount: 'reduced by {{money}}',
+    rate: '({{tier}}: {{percent}} % of the price promised)',
+    rateMissing: '{{money}} too little',
     placed: 'Placed',
     address: 'Ship to',
     leavesBy: 'Promised to leave by',

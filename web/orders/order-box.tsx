@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { arrivesBy, leavesBy } from '../../common/order.ts';
 import { intakeWords } from '../../common/order-words.ts';
+import { foldOf } from '../../common/tier-rates.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView, ShipmentView } from '../../server/orders/views.ts';
 import { Held } from '../aftersales/held.tsx';
@@ -102,6 +103,15 @@ export function OrderMoney({ order }: { order: OrderView }) {
         )}
         {order.discountMinor > 0 && (
           <span className="muted"> {t('order.discount', { money: money(order.discountMinor, order.currency) })}</span>
+        )}
+        {order.rate && (
+          <span className="muted">
+            {' '}
+            {t('order.rate', { tier: wordFor('tier', order.rate.tier), fold: foldOf(order.rate), percent: order.rate.percent })}
+          </span>
+        )}
+        {order.rate && order.rate.missingMinor > 0 && (
+          <span> {t('order.rateMissing', { money: money(order.rate.missingMinor, order.currency) })}</span>
         )}
       </dd>
       {order.payments.map((payment) => (

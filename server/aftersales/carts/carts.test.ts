@@ -53,6 +53,34 @@ test('a cart is sent only when all was gone through; the customer orders it by c
   expect((await lin!.get(`/api/carts/${cart.id}`)).body).toMatchObject({ state: 'ordered', order: { id: made.order, state: 'paid' } });
 });
 
+test('a rate promised to a tier is in the cart, with why, and in the order it becomes; who orders alone has it, too', async () => {
+  const day = shop.world.now().toISOString().slice(0, 10);
+  const promise = (percent: number, since = day, who = admin!) =>
+    who.call('PUT', '/api/tier-rates', { rates: [{ tier: 'gold', percent, since }] });
+  expect((await promise(80, day, lin)).status).toBe(403);
+  expect((await admin!.call('PATCH', `/api/customers/${zhou!.id}`, { tier: 'gold' })).status).toBeLessThan(300);
+  expect((await promise(80, '2099-01-01')).status).toBe(200);
+  expect((await lin!.get(`/api/conversations/${talk}/rate`)).body).toEqual({ rate: null });
+  expect((await promise(80)).body).toEqual((await lin!.get('/api/tier-rates')).body);
+  expect((await lin!.get(`/api/conversations/${talk}/rate`)).body).toEqual({ rate: { tier: 'gold', percent: 80 } });
+
+  const { body: cart } = await offer(wish());
+  expect(cart).toMatchObject({ goodsMinor: 20_000, discountMinor: 4000, totalMinor: 16_000, rate: { tier: 'gold', percent: 80 } });
+  // What was told is kept, whatever is promised later.
+  await promise(90);
+  const { body: made } = await order(cart.id);
+  expect((await lin!.get(`/api/orders/${made.order}`)).body).toMatchObject({
+    ...{ goodsMinor: 20_000, discountMinor: 4000, totalMinor: 16_000, rate: { tier: 'gold', percent: 80, missingMinor: 0 } },
+  });
+  expect((await pay(zhou!, made.order)).body.payments).toMatchObject([{ amountMinor: 16_000 }]);
+  expect((await zhou!.get('/api/shop/rate')).body).toEqual({ rate: { tier: 'gold', percent: 90 } });
+  const own = { lines: [{ variant, quantity: 1, priceMinor: 10_000 }], currency: 'CNY', address };
+  expect((await zhou!.call('POST', '/api/shop/orders', { ...own, discountMinor: 2000 })).body.code).toBe('price_changed');
+  expect((await zhou!.call('POST', '/api/shop/orders', { ...own, discountMinor: 1000 })).body).toMatchObject({ discountMinor: 1000 });
+  expect((await (await visitor(shop)).call('POST', '/api/shop/orders', own)).body).toMatchObject({ discountMinor: 0, rate: null });
+  await admin!.call('PUT', '/api/tier-rates', { rates: [] });
+});
+
 test('out of time, called off and declined carts cannot be ordered', async () => {
   const [late, off, no] = [(await offer(wish({ hours: 1 }))).body, (await offer(wish())).body, (await offer(wish())).body];
   expect((await lin!.call('POST', `/api/carts/${off.id}/cancellation`)).body.state).toBe('cancelled');

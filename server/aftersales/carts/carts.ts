@@ -57,7 +57,9 @@ export async function orderCart(tx: Tx, actor: Actor, cart: Cart, input: z.outpu
     ...{ variant, quantity, priceMinor, confirmed: input.confirmed[variant] ?? [] },
   }));
   const { currency, note } = cart;
-  const order = await placeOrder(tx, actor, cart.customer_id, { lines, currency, address: input.address, note }, 'chat');
+  const { rate_tier: tier, rate_percent: percent } = cart;
+  const told = tier !== null && percent !== null ? { tier, percent } : undefined;
+  const order = await placeOrder(tx, actor, cart.customer_id, { lines, currency, address: input.address, note }, 'chat', told);
   await noteAssistance(tx, order, cart.offered_by);
   await endCart(tx, actor, cart, 'ordered', order.id);
   return order.id;

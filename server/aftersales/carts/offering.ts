@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { cartChecks, cartHours } from '../../../common/carts.ts';
 import { freightOf } from '../../../common/order.ts';
+import { discountOf } from '../../../common/tier-rates.ts';
 import { lockOffers, type Offered } from '../../catalogue/stock.ts';
 import { Currency, Money } from '../../catalogue/variants.ts';
 import type { Conversation } from '../../conversations/access.ts';
 import { receiveOne } from '../../conversations/messages.ts';
+import { rateOf } from '../../orders/tier-rates.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { nextNumber } from '../../platform/counters.ts';
 import type { Tx } from '../../platform/db.ts';
@@ -48,7 +50,7 @@ export async function offerCart(tx: Tx, actor: Actor, talk: Conversation, input:
   await showCard(tx, actor, cart, offers, input);
   await record(tx, {
     ...{ kind: 'cart.offered', by: actor, id: cart.id, conversation: talk.id, customer: cart.customer_id },
-    data: { total: cart.goods_minor, currency: cart.currency, until: cart.expires_at.toISOString() },
+    data: { total: cart.goods_minor - cart.discount_minor, currency: cart.currency, until: cart.expires_at.toISOString() },
   });
   return cart.id;
 }
@@ -63,9 +65,17 @@ function mustBeSold(offer: Offered | undefined, { quantity, priceMinor }: NewCar
 
 async function insertCart(tx: Tx, actor: Actor, talk: Conversation, input: NewCart): Promise<Cart> {
   const { id, currency, note, checked, hours } = input;
+  const goods = input.lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
+  const rate = await rateOf(tx, talk.customer_id, tx.at);
   const cart: Cart = {
     ...{ id, number: await nextNumber(tx, 'Q'), conversation_id: talk.id, customer_id: talk.customer_id, state: 'open', currency, note },
-    ...{ goods_minor: input.lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0), checked },
+    ...{
+      goods_minor: goods,
+      discount_minor: discountOf(goods, rate),
+      rate_tier: rate?.tier ?? null,
+      rate_percent: rate?.percent ?? null,
+      checked,
+    },
     ...{ offered_by: actor.id as string, offered_at: tx.at, expires_at: new Date(tx.at.getTime() + hours * hourMs) },
     ...{ order_id: null, ended_at: null },
   };
@@ -82,13 +92,13 @@ async function showCard(tx: Tx, actor: Actor, cart: Cart, offers: Map<string, Of
     const { name, name_en: nameEn } = offers.get(variant) as Offered;
     return { name, nameEn, quantity };
   });
-  const { number, goods_minor: goods, currency, expires_at } = cart;
+  const { number, goods_minor: goods, discount_minor: discount, currency, expires_at } = cart;
   await receiveOne(tx, {
     ...{ conversation: cart.conversation_id, id: newId(), author: actor, kind: 'cart', public: true },
     body: {
       cart: cart.id,
       number,
-      totalMinor: goods + freightOf(goods),
+      totalMinor: goods + freightOf(goods) - discount,
       currency,
       expiresAt: expires_at.toISOString(),
       lines: lines.slice(0, 10),

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findConversation } from '../../conversations/access.ts';
+import { RateView } from '../../orders/tier-rate-views.ts';
+import { rateOf } from '../../orders/tier-rates.ts';
 import { ById, routesOf } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { CartOrder, cancelCart, lockCart, orderCart } from './carts.ts';
@@ -19,6 +21,19 @@ export function cartRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, params, body }) => {
       const id = await offerCart(tx, who, await findConversation(tx, who, params.id, true), body);
       return cartById(tx, who, id, tx.at);
+    },
+  );
+  read(
+    '/api/conversations/:id/rate',
+    {
+      access,
+      summary: 'What the customer of a talk is promised for their tier',
+      params: ById,
+      reply: z.object({ rate: RateView.nullable() }),
+    },
+    async ({ db, who, params }) => {
+      const { customer_id } = await findConversation(db, who, params.id);
+      return { rate: (await rateOf(db, customer_id, world.now())) ?? null };
     },
   );
   read('/api/carts/:id', { access, summary: 'A cart that was offered', params: ById, reply: CartView }, async ({ db, who, params }) => {

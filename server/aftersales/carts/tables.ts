@@ -8,6 +8,9 @@ export interface OfferedCartsTable {
   state: CartState;
   currency: string;
   goods_minor: number;
+  discount_minor: number;
+  rate_tier: string | null;
+  rate_percent: number | null;
   note: string;
   checked: CartCheck[];
   offered_by: string;

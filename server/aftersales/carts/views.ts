@@ -5,6 +5,7 @@ import { freightOf } from '../../../common/order.ts';
 import { traits } from '../../../common/policy.ts';
 import { priceAt } from '../../catalogue/prices.ts';
 import { takenFrom } from '../../customers/merged.ts';
+import { RateView } from '../../orders/tier-rate-views.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { instant } from '../../platform/instant.ts';
@@ -21,6 +22,9 @@ export const CartView = z.object({
   currency: z.string(),
   goodsMinor: z.int(),
   freightMinor: z.int(),
+  discountMinor: z.int(),
+  /** Why: the rate promised to the customer's tier. */
+  rate: RateView.nullable(),
   totalMinor: z.int(),
   note: z.string(),
   checked: z.array(z.enum(cartChecks)),
@@ -62,7 +66,8 @@ type Row = Omit<CartView, 'freightMinor' | 'totalMinor'>;
 export async function cartById(db: Reader, who: Principal, id: string, now: Date): Promise<CartView> {
   const own = who.kind === 'customer' ? sql`(c.customer_id = ${who.id} or c.id in ${takenFrom(who.id, 'offered_carts')})` : sql`true`;
   const { rows } = await sql<Row>`
-    select c.id, c.number, c.state, c.conversation_id as conversation, c.currency, c.goods_minor as "goodsMinor", c.note, c.checked,
+    select c.id, c.number, c.state, c.conversation_id as conversation, c.currency, c.goods_minor as "goodsMinor", c.discount_minor as "discountMinor",
+      case when c.rate_tier is not null then jsonb_build_object('tier', c.rate_tier, 'percent', c.rate_percent) end as rate, c.note, c.checked,
       s.name as agent, ${instant('c.offered_at')} as "offeredAt", ${instant('c.expires_at')} as "expiresAt",
       case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state) end as "order",
       ${lines(now)} as lines
@@ -72,5 +77,5 @@ export async function cartById(db: Reader, who: Principal, id: string, now: Date
   if (!cart) throw notFound();
   const freightMinor = freightOf(cart.goodsMinor);
   const isOver = cart.state === 'open' && Date.parse(cart.expiresAt) <= now.getTime();
-  return { ...cart, state: isOver ? 'expired' : cart.state, freightMinor, totalMinor: cart.goodsMinor + freightMinor };
+  return { ...cart, state: isOver ? 'expired' : cart.state, freightMinor, totalMinor: cart.goodsMinor + freightMinor - cart.discountMinor };
 }

@@ -10,6 +10,7 @@ import { openRequest } from '../opening.ts';
 import { lockAffected } from './exceptions.ts';
 import { reasonOf } from './executing.ts';
 import { rulesSetting } from './rule-views.ts';
+import { settle } from './settling.ts';
 
 /** What is given on top has the same reason, but where that one would say that the goods come back. */
 const reasonOnTop: Record<ExceptionKind, RequestReason> = {
@@ -20,14 +21,16 @@ const reasonOnTop: Record<ExceptionKind, RequestReason> = {
   wrong_address: 'goodwill',
 };
 
-/** Gives what the rules propose for one affected order, on top of what is done about it. Twice is once. */
+/** Gives what the rules propose for one affected order, or what of a promise is missing, on top of what is done about it. Twice is once. */
 export async function compensate(tx: Tx, who: Principal, id: string): Promise<void> {
   const { order_id } = await tx.selectFrom('exception_orders').select('order_id').where('id', '=', id).executeTakeFirstOrThrow();
   const order = await lockOrder(tx, order_id);
   const affected = await lockAffected(tx, id);
   if (affected.compensation_id) return;
   const { kind } = await tx.selectFrom('exceptions').select('kind').where('id', '=', affected.exception_id).executeTakeFirstOrThrow();
-  const amountMinor = proposedFor((await readSetting(tx, rulesSetting)).compensation[kind], order.total_minor);
+  const missing = await tx.selectFrom('order_rates').select('missing_minor').where('order_id', '=', order_id).executeTakeFirst();
+  const byRule = proposedFor((await readSetting(tx, rulesSetting)).compensation[kind], order.total_minor);
+  const amountMinor = kind === 'rate_missing' ? (missing?.missing_minor ?? 0) : byRule;
   if (amountMinor === 0) throw conflict('nothing_proposed');
   const { rows: lines } = await sql<{ line: string; quantity: number }>`
     select id as line, quantity from order_lines where order_id = ${order_id} order by position`.execute(tx);
@@ -35,4 +38,6 @@ export async function compensate(tx: Tx, who: Principal, id: string): Promise<vo
   const given = { kind: 'compensation' as const, reason: reasonOnTop[kind], lines, amountMinor, compensation };
   const request = await openRequest(tx, who, order, { ...given, words: '', evidence: [], humanReview: false }, 'asked');
   await tx.updateTable('exception_orders').set({ compensation_id: request.id }).where('id', '=', id).execute();
+  // With what is missing the promise is kept.
+  if (kind === 'rate_missing') await settle(tx, who, affected, 'done');
 }

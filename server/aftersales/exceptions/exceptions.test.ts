@@ -162,6 +162,37 @@ test('goods that ran out are one exception by variant; when the last order of it
   expect((await board('?kind=out_of_stock&state=resolved')).items[0]).toMatchObject({ resolved: 2 });
 });
 
+test('S177: an order that was not priced as its customer was promised is found, and made good with what is missing, once', async () => {
+  const day = at(24 * 10).slice(0, 10);
+  await admin.call('PUT', '/api/tier-rates', { rates: [{ tier: 'gold', percent: 80, since: day }] });
+  await admin.call('PUT', '/api/import/customers/zhou', { name: '周雨桐', tier: 'gold' });
+  const paid = [{ id: 'p', direction: 'in', method: 'wechat_pay', amountMinor: 46_800, at: at(100) }];
+  const none = { payments: paid, state: 'completed' };
+  const short = await told('short-rate', none);
+  await told('early', { ...none, placedAt: at(24 * 20) });
+  await told('as-promised', { ...none, discountMinor: 9360, totalMinor: 37_440 });
+  await told('own-price', { ...none, placedAt: at(0), lines: [{ name: '铸铁锅', priceMinor: 8000, variant: 'pot-1', product: 'pot' }] });
+  const mended = await told('mended', none);
+  await shop.tick();
+  const [exception] = (await board('?kind=rate_missing')).items;
+  expect(exception).toMatchObject({ orders: 2, subject: { name: 'gold' } });
+  await told('mended', { ...none, discountMinor: 9360, totalMinor: 37_440 });
+  await shop.tick();
+  const affected = async () => (await worker.get(`/api/exceptions/${exception.id}/orders`)).body.items;
+  expect((await affected()).find((each: { order: { id: string } }) => each.order.id === mended).outcome).toBe('cured');
+  const [one] = await affected();
+  expect(one).toMatchObject({ order: { id: short }, proposedMinor: 9360, compensation: null });
+  expect((await worker.get(`/api/orders/${short}`)).body.rate).toEqual({ tier: 'gold', percent: 80, missingMinor: 9360 });
+  await shipMainland(shop);
+  for (const key of ['rate-1', 'rate-2'])
+    expect((await worker.call('POST', `/api/exception-orders/${one.id}/compensation`, {}, { 'idempotency-key': key })).status).toBe(204);
+  const made = (await affected()).find((each: { order: { id: string } }) => each.order.id === short);
+  expect(made).toMatchObject({ outcome: 'done', compensation: { number: expect.stringMatching(/^R/) } });
+  expect((await admin.get(`/api/aftersales/${made.compensation.id}`)).body).toMatchObject({ reason: 'broken_promise', agreedMinor: 9360 });
+  expect((await board('?kind=rate_missing')).items).toEqual([]);
+  await admin.call('PUT', '/api/tier-rates', { rates: [] });
+});
+
 test('a banner is shown to everybody, or to whom it concerns, until its time', async () => {
   const until = at(-1);
   const all = await worker.call('POST', '/api/incidents', { zh: '前方施工，配送延迟。', en: 'Road works delay deliveries.', until });

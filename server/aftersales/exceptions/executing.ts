@@ -27,6 +27,7 @@ export const reasonOf: Record<ExceptionKind, RequestReason> = {
   refused: 'refused',
   returned: 'refused',
   wrong_address: 'wrong_details',
+  rate_missing: 'broken_promise',
 };
 
 /** Which request gives what was chosen: it depends on where the goods are. */

@@ -28,7 +28,7 @@ const parcels = (at: Date) => sql`
 
 const hours = (count: number) => sql`make_interval(hours => ${count}::int)`;
 
-/** The most serious thing wrong with each parcel, each order that cannot be packed, and each that was not sent in time. */
+/** The most serious thing wrong with each parcel, each order that cannot be packed, was not sent in time, or was not priced as promised. */
 const wrong = (at: Date, { noScanHours, noUpdateHours, lateHours, unsentHours }: ExceptionRules) => sql<Found>`
   with parcel as (${parcels(at)}), judged as (
     select case when state = 'lost' then 'lost' when state = 'returned' then 'returned'
@@ -45,6 +45,9 @@ const wrong = (at: Date, { noScanHours, noUpdateHours, lateHours, unsentHours }:
     union all
     select 'unsent', '', o.id, null from orders o
     where o.state in ('paid', 'confirmed', 'allocating', 'allocated', 'ready') and o.promised_ship_at < ${at}::timestamptz - ${hours(unsentHours)}
+    union all
+    select 'rate_missing', r.tier, o.id, null from order_rates r join orders o on o.id = r.order_id
+    where r.missing_minor > 0 and o.paid_at is not null and o.state not in ('cancelled', 'closed', 'refund_closed')
   )
   select judged.*, o.customer_id from judged join orders o on o.id = judged.order_id
   where kind is not null and o.erased_at is null and not exists (
@@ -108,6 +111,7 @@ async function cureExceptions(tx: Tx): Promise<void> {
       where e.resolved_at is null and (e.choice is null or e.choice = 'wait') and case
         when x.kind = 'out_of_stock' then o.state <> 'stock_shortage'
         when x.kind = 'unsent' then o.state not in ('paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready')
+        when x.kind = 'rate_missing' then not exists (select from order_rates r where r.order_id = o.id and r.missing_minor > 0)
         when x.kind in ('no_scan', 'no_update') then s.state = 'signed' or exists (
           select from tracking_events t where t.shipment_id = s.id and t.at > e.found_at)
         else s.state = 'signed' end

@@ -15,7 +15,7 @@ export const ExceptionView = z.object({
   id: z.uuid(),
   number: z.string(),
   kind: z.enum(exceptionKinds),
-  /** The carrier, the goods or the warehouse its orders have in common; null when it is the whole house. */
+  /** The carrier, the goods, the warehouse or the tier its orders have in common; null when it is the whole house. */
   subject: z.object({ name: z.string(), nameEn: z.string(), product: z.uuid().nullable() }).nullable(),
   state: z.enum(['open', 'resolved']),
   openedAt: Instant,
@@ -141,7 +141,7 @@ export const AffectedView = z.object({
   outcome: z.enum(['cured', 'done', 'dropped']).nullable(),
   request: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   claim: ClaimView.nullable(),
-  /** What the rules propose to give on top, and the request by which it was given. */
+  /** What the rules propose to give on top, or what of a promise is missing, and the request by which it was given. */
   proposedMinor: z.int(),
   compensation: z.object({ id: z.uuid(), number: z.string() }).nullable(),
 });
@@ -156,12 +156,13 @@ const affectedColumns = sql`
   ${instant('e.found_at')} as "foundAt", ${instant('e.told_at')} as "toldAt", e.choice, e.chosen_by as "chosenBy", e.outcome,
   case when r.id is null then null else jsonb_build_object('id', r.id, 'number', r.number) end as request,
   case when g.id is null then null else jsonb_build_object('id', g.id, 'number', g.number) end as compensation, x.kind,
+  coalesce((select missing_minor from order_rates where order_id = o.id), 0) as missing,
   case when k.id is null then null else jsonb_build_object('state', k.state, 'amountMinor', k.amount_minor, 'paidMinor', k.paid_minor,
     'currency', k.currency, 'dueAt', ${instant('k.due_at')}) end as claim`;
 
 /** The orders behind an exception: who still needs something first, then by when they were found. */
 export async function affectedPage(db: Reader, exception: string, before?: string): Promise<z.output<typeof AffectedPage>> {
-  const { rows } = await sql<Omit<AffectedView, 'proposedMinor'> & { kind: ExceptionKind }>`
+  const { rows } = await sql<Omit<AffectedView, 'proposedMinor'> & { kind: ExceptionKind; missing: number }>`
     select ${affectedColumns}
     from exception_orders e join exceptions x on x.id = e.exception_id join orders o on o.id = e.order_id
       join customers c on c.id = o.customer_id left join aftersales_requests g on g.id = e.compensation_id
@@ -171,7 +172,10 @@ export async function affectedPage(db: Reader, exception: string, before?: strin
       and ${before ? sql`(e.resolved_at is not null, e.id) > (select resolved_at is not null, id from exception_orders where id = ${before})` : sql`true`}
     order by e.resolved_at is not null, e.id limit ${pageSize}`.execute(db);
   const { compensation: rules } = await readSetting(db, rulesSetting);
-  const items = rows.map(({ kind, ...row }) => ({ ...row, proposedMinor: proposedFor(rules[kind], row.order.totalMinor) }));
+  const items = rows.map(({ kind, missing, ...row }) => ({
+    ...row,
+    proposedMinor: kind === 'rate_missing' ? missing : proposedFor(rules[kind], row.order.totalMinor),
+  }));
   return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
