@@ -48,6 +48,8 @@ export const NowView = z.object({
       overdue: z.int(),
       /** Contacts served of those opened today. */
       today: z.int(),
+      /** Of these how many in each group. */
+      todayIn: z.array(z.object({ group: z.uuid().nullable(), count: z.int() })),
     }),
   ),
   clocks: ClocksNowView,
@@ -92,17 +94,19 @@ async function groupsNow(db: Reader, who: Principal): Promise<NowView['groups']>
 
 async function agentsNow(db: Reader, who: Principal, now: Date, from: Date): Promise<NowView['agents']> {
   const theirs = sql`conversations.agent_id = s.id and ${visibleTo(who)}`;
-  const { rows } = await sql<Omit<NowView['agents'][number], 'since' | 'until'> & { since: Date; until: Date | null }>`
+  const { rows } = await sql<Omit<NowView['agents'][number], 'since' | 'until' | 'today'> & { since: Date; until: Date | null }>`
     select s.id, s.name, seats.state, seats.since, seats.planned_until as until, seats.reason, s.chat_limit as "limit",
       array(select group_id from group_members where staff_id = s.id) as groups,
-      (select count(*) from conversations where ${theirs} and ${isContact} and ${counted('served', { from })}) as today,
+      array(select jsonb_build_object('group', group_id, 'count', count(*)) from conversations
+        where ${theirs} and ${isContact} and ${counted('served', { from })} group by group_id) as "todayIn",
       (select count(*) from conversations where ${theirs} and ${isOpen} and ${counted('in_hand')}) as load,
       (select count(*) from conversations where agent_id = s.id and ${inAfterWork(now)}) as "afterWork",
       (select count(*) from conversations where ${theirs} and ${isOpen} and ${counted('late')}) as overdue
     from staff s join seats on seats.staff_id = s.id left join name_keys k on k.noun = 'staff' and k.id = s.id
     where s.left_at is null and exists (select 1 from group_members where staff_id = s.id)
     order by seats.state = 'offline', k.sort, s.id`.execute(db);
-  return rows.map((row) => ({ ...row, since: row.since.toISOString(), until: iso(row.until) }));
+  const sum = (parts: { count: number }[]) => parts.reduce((whole, { count }) => whole + count, 0);
+  return rows.map((row) => ({ ...row, today: sum(row.todayIn), since: row.since.toISOString(), until: iso(row.until) }));
 }
 
 interface Day {

@@ -31,6 +31,7 @@ export const queueing: Words<typeof chinese> = {
     noticeWhy: '{{name}} changed your seat to “{{state}}”: {{reason}}',
     breakOver: '“{{state}}” is {{time}} longer than planned.',
     spread: 'Today {{mean}} each on average, most {{most}} ({{busiest}}), least {{least}} ({{idlest}}), spread {{share}}%',
+    spreadIn: 'How even in each group',
     spreadFormula:
       'Conversations opened and served today by each seat that is there or served; spread = standard deviation ÷ mean, 0% when all have as many.',
     tooMany: 'Too many: {{count}}',

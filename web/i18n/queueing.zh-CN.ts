@@ -29,6 +29,7 @@ export const queueing = {
     noticeWhy: '{{name}} 把你的座席改成了「{{state}}」：{{reason}}',
     breakOver: '「{{state}}」已超过计划 {{time}}。',
     spread: '今天人均 {{mean}} 个，最多 {{most}}（{{busiest}}），最少 {{least}}（{{idlest}}），差异 {{share}}%',
+    spreadIn: '各组是否平均',
     spreadFormula: '今天新开并接待的会话，按在岗或接待过的座席平均；差异 = 标准差 ÷ 平均数，0% 表示一样多。',
     tooMany: '超负荷 {{count}}',
     nearly: '接近上限 {{count}}',

@@ -1,6 +1,7 @@
+import i18next from 'i18next';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadSpread } from '../../common/load-spread.ts';
+import { type LoadSpread, loadSpread } from '../../common/load-spread.ts';
 import { behindNow } from '../../common/now.ts';
 import type { NowView } from '../../server/insights/views.ts';
 import { api } from '../api.ts';
@@ -55,7 +56,7 @@ export function Agents({ desk, onlineIn, onAll }: AgentsProps) {
           </button>
         </p>
       )}
-      <Spread agents={desk.agents} />
+      <Spread desk={desk} />
       <Ceiling value={desk.ceiling} />
       <div className="panel table-box">
         <table className="table">
@@ -129,21 +130,48 @@ function Today({ count, ceiling }: { count: number; ceiling: number }) {
   );
 }
 
-/** How evenly the day's contacts lie on those who were at the desk. */
-function Spread({ agents }: { agents: Agent[] }) {
+/** How evenly the day's contacts lie on those who were at the desk: over all, and in each group, where one may carry what the whole hides. */
+function Spread({ desk: { agents, groups } }: { desk: NowView }) {
   const { t } = useTranslation();
-  const spread = loadSpread(agents);
-  if (!spread) return null;
-  const values = {
+  const all = loadSpread(agents);
+  if (!all) return null;
+  const within = groups.flatMap((group) => {
+    const spread = loadSpread(agents.map((agent) => inGroup(agent, group.id)));
+    return spread ? [{ group, spread }] : [];
+  });
+  return (
+    <div className="load-spread muted small num">
+      <p title={t('lead.spreadFormula')}>{spreadWords(all)}</p>
+      {groups.length > 1 && within.length > 0 && (
+        <details>
+          <summary>{t('lead.spreadIn')}</summary>
+          <ul aria-label={t('lead.spreadIn')}>
+            {within.map(({ group, spread }) => (
+              <li key={group.id}>
+                <b>{inLanguage(group)}</b> {spreadWords(spread)}
+              </li>
+            ))}
+          </ul>
+          <p>{t('lead.spreadFormula')}</p>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** What a group sees of a colleague: its own contacts, and whether they are there for it. */
+const inGroup = ({ name, state, groups, todayIn }: Agent, group: string) => ({
+  name,
+  state: groups.includes(group) ? state : 'offline',
+  today: todayIn.find((part) => part.group === group)?.count ?? 0,
+});
+
+function spreadWords(spread: LoadSpread): string {
+  return i18next.t('lead.spread', {
     mean: spread.mean.toFixed(1),
     ...{ most: spread.most.today, busiest: spread.most.name, least: spread.least.today, idlest: spread.least.name },
     share: Math.round(spread.share * 100),
-  };
-  return (
-    <p className="muted small num">
-      {t('lead.spread', values)} {t('lead.spreadFormula')}
-    </p>
-  );
+  });
 }
 
 /** Above how many contacts a day somebody has too much; who manages the settings changes it here. */
