@@ -109,6 +109,8 @@ import { loadTimes } from './insights/load-alarms.ts';
 import { presaleTimes } from './insights/presale-alarms.ts';
 import { figureFollower, figureTimes } from './insights/reactions.ts';
 import { insightRoutes } from './insights/routes.ts';
+import { saidTimes } from './insights/said/making.ts';
+import { saidRoutes } from './insights/said/routes.ts';
 import { answerRoutes } from './knowledge/answer-routes.ts';
 import type { Answers } from './knowledge/answers.ts';
 import { articleRoutes } from './knowledge/article-routes.ts';
@@ -238,6 +240,7 @@ export const timed: readonly Timed[] = [
   gapTimes,
   ...connectorTimes,
   ...figureTimes,
+  saidTimes,
   presaleTimes,
   loadTimes,
   ...demoTimes,
@@ -378,6 +381,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   demoRoutes(app, world);
   // insights
   insightRoutes(app, world);
+  saidRoutes(app, world);
   figureRoutes(app, world);
   shopFigureRoutes(app, world);
 }

@@ -8,6 +8,7 @@ import { type HandoverSearch, handoverLists, handoverTimes } from './departments
 import { ticketSearch } from './departments/queries.ts';
 import { exceptionSearch } from './exceptions/search.ts';
 import { figureSearch } from './insights/figure-search.ts';
+import { saidSearch } from './insights/said-search.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { type MoneyDays, moneyDays } from './money/queries.ts';
 import type { OrderSearch } from './orders/queries.ts';
@@ -62,6 +63,12 @@ const figures = createRoute({
   path: '/figures',
   validateSearch: figureSearch,
   component: lazyRouteComponent(() => import('./insights/figures.tsx'), 'Figures'),
+});
+const said = createRoute({
+  getParentRoute: () => staff,
+  path: '/figures/words',
+  validateSearch: saidSearch,
+  component: lazyRouteComponent(() => import('./insights/said-page.tsx'), 'SaidPage'),
 });
 const customers = createRoute({
   getParentRoute: () => staff,
@@ -308,6 +315,7 @@ const tree = root.addChildren([
     tasks,
     now,
     figures,
+    said,
     customers,
     customer,
     orders,

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localDay, mondayOf, nextDay } from '../../common/business-time.ts';
 import { type ShopFigureKey, shopFigures } from '../../common/shop-figures.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
-import { agent, type Person } from '../../test/support/people.ts';
+import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { randomOf } from '../../test/support/random.ts';
 import { newId } from '../platform/ids.ts';
+import { makeWeek, saidTimes } from './said/making.ts';
+import { toneOf } from './said/tone.ts';
 
 /*
  * Made-up months of a shop, as rows; the figures are asked for over HTTP and counted once more here, slowly and plainly, from what was made up.
@@ -450,4 +453,68 @@ test('S76: refusals and returns belong to who served the order; over a threshold
   shop.later(3601);
   await shop.tick();
   expect(await alarms()).toEqual([]);
+});
+
+test('S217: words, topics and tone of a week against the one before, from talks, reviews and surveys, each with the rows one may see', async () => {
+  const [monday] = [mondayOf(localDay({ timeZone: 'Asia/Shanghai' }, shop.world.now()))];
+  const at = (week: number) => new Date(Date.parse(`${nextDay(monday, -7 * week)}T10:00:00+08:00`));
+  const [ours, theirs] = [await group(shop, '售后词'), await group(shop, '售前词')];
+  const su = await agent(shop, '苏晴', { role: 'supervisor', groups: [ours] });
+  const talk = async (words: string, week: number, team = ours) => {
+    const [customer, id] = [await visitor(shop), newId()];
+    await customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text(words), opening: { group: team } });
+    await sql`update messages set at = ${at(week)} where conversation_id = ${id}`.execute(shop.world.db);
+    return id;
+  };
+  await talk('珐琅锅的把手有划痕', 1);
+  await talk('珐琅锅多大', 1, theirs);
+  const scratched = await talk('珐琅锅收到了，锅盖有划痕，很失望，电话13812342046', 0);
+  await talk('锅盖坏了，珐琅锅还能换锅盖吗', 0, theirs);
+  await talk('锅盖不错', 0);
+  await talk('独此一人提到的青花瓷', 0);
+  await shop.drain();
+  await sql`update feedback_asks set words = '锅盖很好用，不慢', answered_at = ${at(0)}
+    where id = (select id from feedback_asks where subject = 'delivery' and answered_at is not null order by id limit 1)`.execute(
+    shop.world.db,
+  );
+  await saidTimes.run(shop.world);
+  for (const week of [0, 1]) await makeWeek(shop.world, 'Asia/Shanghai', nextDay(monday, -7 * week));
+  const said = async (query: string, who = su) => (await who.get(`/api/said?week=${monday}${query}`)).body;
+  const { weeks, now, before, words, risen, good, bad } = await said('');
+  expect(weeks).toHaveLength(8);
+  expect([now.texts, before.texts]).toEqual([5, 2]);
+  expect([now.good, now.bad]).toEqual([2, 2]);
+  expect(words[0]).toMatchObject({ label: '锅盖', texts: 4, before: 0 });
+  expect(risen[0]).toMatchObject({ label: '锅盖' });
+  expect(JSON.stringify(words)).not.toContain('青花瓷');
+  expect([good, bad].flat()).toEqual([]);
+  expect((await said('&source=review')).now).toEqual({ texts: 1, good: 1, bad: 0 });
+  expect((await said('&weeks=4')).now.texts).toBe(7);
+  const rows = async (who: Person, more: string) => (await who.get(`/api/said/rows?week=${monday}&${more}`)).body;
+  const found = await rows(su, `kind=word&word=${encodeURIComponent('锅盖')}`);
+  expect(found).toMatchObject({ hidden: 0 });
+  expect(found.items.find(({ conversation }: { conversation: string }) => conversation === scratched)).toMatchObject({
+    ...{ words: '珐琅锅收到了，锅盖有划痕，很失望，电话…', bad: ['划痕', '失望'], good: [] },
+  });
+  // Whoever sees no other group's talks and no orders reads the same numbers, and of the rows their own.
+  const boss = await agent(shop, '陈主管', { role: 'admin' });
+  const permissions = ['figures.see', 'conversations.answer'];
+  const role = (await boss.call('POST', '/api/roles', { name: '组长', nameEn: 'Head of a group', permissions })).body;
+  const head = await agent(shop, '周岚', { groups: [ours] });
+  await boss.call('PATCH', `/api/staff/${head.id}`, { roles: [role.id] });
+  expect((await said('', head)).words[0]).toMatchObject({ label: '锅盖', texts: 4 });
+  const few = await rows(head, `kind=word&word=${encodeURIComponent('锅盖')}`);
+  expect([few.items.length, few.hidden]).toEqual([2, 2]);
+  const lin = await agent(shop, '林可', { groups: [ours] });
+  expect((await lin.get('/api/said')).status).toBe(403);
+});
+
+test('a text sounds as most of its words do, and “not” turns them', () => {
+  const sounds = (words: string) => Math.sign(toneOf(words).sum);
+  expect(
+    ['质量很好，很满意', '不满意', '没有失望', '有划痕但是客服很耐心', '什么时候发货', 'not good at all', 'Great pot, thank you!'].map(
+      sounds,
+    ),
+  ).toEqual([...[1, -1, 1, 0, 0, -1, 1]]);
+  expect(toneOf('一点也不满意，锅盖坏了')).toMatchObject({ good: [], bad: ['不满意', '坏了'] });
 });

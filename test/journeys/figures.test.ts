@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { countPastSeats } from '../../server/insights/figure-anew.ts';
+import { saidTimes } from '../../server/insights/said/making.ts';
 import { openDesk } from '../support/desk.ts';
 import { text } from '../support/people.ts';
 
@@ -95,5 +96,26 @@ test('who keeps their promises stands among the figures, with the promises behin
 test('days on which nothing happened say so', async () => {
   const page = await desk.console(desk.lin, '/console/figures?from=2020-01-01&to=2020-01-31');
   await page.getByText('这些天还没有数据').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+});
+
+test('what customers say is read word by word, by keyboard, down to the talk it was said in', async () => {
+  for (const words of ['电磁炉能用吗，太慢了', '换个电磁炉，发货太慢了']) await desk.ask(words);
+  await desk.shop.drain();
+  desk.shop.later(3700);
+  await saidTimes.run(desk.shop.world);
+  const page = await desk.console(desk.lin, '/console/figures');
+  await page.getByRole('link', { name: /^客户在说什么/ }).press('Enter');
+  await page.getByRole('region', { name: '表示不满的词' }).getByRole('button', { name: /^太慢/ }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('table', { name: '说得最多的词' }).getByRole('button', { name: '电磁炉' }).press('Enter');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('换个电磁炉，发货太慢了').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('来源').selectOption('商品评价');
+  await page.getByText('这段时间没有客户写的话').waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await desk.faults(page)).toEqual([]);
 });

@@ -45,6 +45,7 @@ import { records } from './records.en.ts';
 import { remedies } from './remedies.en.ts';
 import { risk } from './risk.en.ts';
 import { rules } from './rules.en.ts';
+import { said } from './said.en.ts';
 import { searchWords } from './search-words.en.ts';
 import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
@@ -101,6 +102,7 @@ export const en: Words<AllWords> = {
   ...records,
   ...risk,
   ...rules,
+  ...said,
   ...searchWords,
   ...taking,
   ...vectors,

@@ -25,6 +25,7 @@ import { privacy } from './privacy.zh-CN.ts';
 import { remedies } from './remedies.zh-CN.ts';
 import { risk } from './risk.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
+import { said } from './said.zh-CN.ts';
 import { searchWords } from './search-words.zh-CN.ts';
 import { studies } from './studies.zh-CN.ts';
 import { taking } from './taking.zh-CN.ts';
@@ -61,6 +62,7 @@ export const pagesZh = {
   ...remedies,
   ...risk,
   ...rules,
+  ...said,
   ...searchWords,
   ...taking,
   ...vectors,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FigureKey, figureSplits } from '../../common/figures.ts';
@@ -39,6 +39,10 @@ export function Figures() {
       <header className="page-head">
         <h1>{t('figures.title')}</h1>
         <span className="muted small num">{t('figures.head', { ...days, zone: query.data?.timeZone ?? '' })}</span>
+        <span className="spread" />
+        <Link to="/figures/words" search={{}}>
+          {t('said.open')}
+        </Link>
       </header>
       <div className="figures-choose">
         <FigurePeriod search={search} days={days} onChange={change} />

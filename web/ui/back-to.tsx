@@ -12,6 +12,7 @@ export function BackTo({
     | '/departments/tickets'
     | '/departments/notices'
     | '/exceptions'
+    | '/figures'
     | '/knowledge'
     | '/knowledge/import'
     | '/knowledge/learning'
