@@ -36,6 +36,7 @@ export function judge(
     most: lines.reduce((sum, { line, part, decision }) => sum + Math.floor((decision.maxMinor * part.quantity) / line.quantity), 0),
     more: lines.reduce((sum, { part }) => sum + (part.moreMinor ?? 0) * part.quantity, 0),
     needsPicture: lines.some(({ decision }) => decision.evidence.includes('picture')),
+    asksShare: lines.some(({ decision }) => decision.asks.includes('spoiled_percent')),
     isReviewed: lines.some(({ decision }) => decision.review),
   };
 }

@@ -33,21 +33,23 @@ export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
   const [picked, setPicked] = useState<Picked>({ [line.id]: { quantity: line.quantity } });
   const [words, setWords] = useState('');
   const [where, setWhere] = useState('send_in');
+  const [share, setShare] = useState('');
   const [pictures, setPictures] = useState<{ id: string; name: string }[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { decision, lines, most, more, needsPicture, isReviewed } = judge(order, offers, chosen, picked, reason);
+  const { decision, lines, most, more, needsPicture, asksShare, isReviewed } = judge(order, offers, chosen, picked, reason);
   const isExchange = offer.action === 'exchange';
   const isMoney = isAboutMoney(offer.action as RequestKind);
   const lacksPicture = needsPicture && pictures.length === 0;
   const hasVariants = !isExchange || lines.every(({ newVariant }) => newVariant !== undefined);
-  const canSend = !isBusy && decision.allowed && !lacksPicture && hasVariants;
+  const canSend = !isBusy && decision.allowed && !lacksPicture && hasVariants && !(asksShare && share === '');
 
   const body = (humanReview: boolean) => {
     const talk = newestConversation(getState());
     return {
       ...{ id, kind: offer.action, reason, words: words.trim(), humanReview },
       lines,
+      ...(asksShare && share !== '' ? { spoiledPercent: Math.round(Number(share)) } : {}),
       evidence: pictures.map((picture) => ({ kind: 'picture', file: picture.id })),
       ...(offer.action === 'repair' ? { repair: { where, symptom: words.trim() } } : {}),
       ...(talk && talk.state !== 'closed' ? { conversation: talk.id } : {}),
@@ -90,6 +92,20 @@ export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
         {own(decision.zh, decision.en)}
       </p>
       <ApplyLines {...{ order, chosen, offers, reason, picked }} onChange={setPicked} />
+      {asksShare && (
+        <label>
+          {w('share')}
+          <input
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={100}
+            required
+            value={share}
+            onInput={(event) => setShare(event.currentTarget.value)}
+          />
+        </label>
+      )}
       {offer.action === 'repair' && (
         <label>
           {w('where')}

@@ -30,6 +30,42 @@ async function bought(ref: string) {
   return { customer, order };
 }
 
+test('how much of fresh goods is spoiled is the customer’s to say, and gives back by that share', async () => {
+  const words = { zh: '坏损一半以内退一半。', en: 'Up to half is spoiled: half is refunded.', basis: '店铺规则' };
+  const fresh = { actions: ['refund_only'], ...words };
+  await publish(desk.lin, {
+    name: '生鲜',
+    rules: [
+      { ...fresh, id: 'half', when: { spoiledPercent: { upTo: 50 } }, verdict: { allow: true, review: true, percent: 50 } },
+      {
+        ...fresh,
+        id: 'how-much',
+        when: { withoutTraits: ['periodical'] },
+        verdict: { allow: true, review: true, asks: ['spoiled_percent'] },
+      },
+    ],
+  });
+  const { customer, order } = await bought('fresh');
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '我的订单' }).click();
+  await chat.getByRole('button', { name: '申请售后' }).click();
+  await chat.getByRole('button', { name: /^仅退款/ }).click();
+  const form = chat.getByRole('form', { name: '仅退款' });
+  expect(await form.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
+  await form.getByLabel('坏了多少（%）').fill('40');
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
+  await form.getByRole('button', { name: '提交申请' }).click();
+  await chat
+    .getByRole('region', { name: /售后单/ })
+    .getByText('审核中')
+    .waitFor();
+  const { body } = await desk.lin.get(`/api/aftersales?order=${order.id}`);
+  expect((await desk.lin.get(`/api/aftersales/${body.items[0].id}`)).body).toMatchObject({
+    ...{ askedMinor: priceMinor / 2, policy: { rule: 'half' } },
+  });
+  await publish(desk.lin);
+});
+
 test('a customer returns something alone: pictures, waybill, and the money is back', async () => {
   const { customer, order } = await bought('return');
   const chat = await chatOf(desk, customer);
