@@ -22,6 +22,30 @@ function referenceOf(request: FastifyRequest, order: Order): string {
   return `${order.id} ${request.headers['idempotency-key']}`;
 }
 
+/** As far as the policy allows it. */
+export async function changeWayToPay(
+  tx: Tx,
+  who: Principal,
+  order: Order,
+  { method }: z.output<typeof PaymentChange>,
+  reference: string,
+): Promise<void> {
+  await askPolicy(tx, who, order, 'change_payment');
+  await changePayment(tx, who, order, { method, reference });
+}
+
+export async function changeOrderLines(
+  tx: Tx,
+  who: Principal,
+  order: Order,
+  change: z.output<typeof LineChange>,
+  reference: string,
+): Promise<void> {
+  const lines = change.lines.map(({ line }) => line);
+  await askPolicy(tx, who, order, 'change_lines', lines);
+  await changeLines(tx, who, order, { ...change, reference });
+}
+
 interface Side {
   base: `/${string}`;
   access: Access;
@@ -70,8 +94,7 @@ function changeRoutes(app: FastifyInstance, world: World, { base, access, lock }
     { ...shape, summary: 'Pay an unsent order another way; needs an Idempotency-Key', body: PaymentChange },
     async ({ tx, who, params, body, request }) => {
       const order = await lock(tx, who, params.id);
-      await askPolicy(tx, who, order, 'change_payment');
-      await changePayment(tx, who, order, { method: body.method, reference: referenceOf(request, order) });
+      await changeWayToPay(tx, who, order, body, referenceOf(request, order));
       return seen(tx, who, order);
     },
   );
@@ -81,9 +104,7 @@ function changeRoutes(app: FastifyInstance, world: World, { base, access, lock }
     { ...shape, summary: 'Change lines of an unsent order to other variants; needs an Idempotency-Key', body: LineChange },
     async ({ tx, who, params, body, request }) => {
       const order = await lock(tx, who, params.id);
-      const lines = body.lines.map(({ line }) => line);
-      await askPolicy(tx, who, order, 'change_lines', lines);
-      await changeLines(tx, who, order, { ...body, reference: referenceOf(request, order) });
+      await changeOrderLines(tx, who, order, body, referenceOf(request, order));
       return seen(tx, who, order);
     },
   );

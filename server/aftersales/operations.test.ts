@@ -103,6 +103,14 @@ test('lines change to other variants once: stock moves, the difference is charge
   expect((await change([{ line: line.id, variant: kettle.gold }])).body).toMatchObject({ code: 'out_of_stock', params: { left: 0 } });
   expect((await change([{ line: line.id, variant: kettle.blue }])).body).toMatchObject({ code: 'out_of_stock', params: { left: 1 } });
   expect(await stock('kettle', 0)).toBe(3);
+  const tried = { change: 'change_lines', lines: [{ line: line.id, variant: kettle.red }] };
+  expect((await lin.call('POST', `/api/orders/${order.id}/rehearsal`, tried)).body).toMatchObject({
+    ...{ entries: [], charges: [{ method: 'alipay', amountMinor: 4000 }] },
+  });
+  expect(
+    (await lin.call('POST', `/api/orders/${order.id}/rehearsal`, { ...tried, lines: [{ line: line.id, variant: mug.mug }] })).body.code,
+  ).toBe('other_product');
+  expect(await stock('kettle', 0)).toBe(3);
   const done = await change([{ line: line.id, variant: kettle.red }]);
   expect(done.body).toMatchObject({ goodsMinor: 27_000, totalMinor: order.totalMinor + 4000 });
   expect([await stock('kettle', 0), await stock('kettle', 1)]).toEqual([5, 3]);

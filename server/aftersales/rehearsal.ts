@@ -1,49 +1,45 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { requestStates } from '../../common/aftersales.ts';
 import { type RequestAct, requestActKeys } from '../../common/aftersales-acts.ts';
-import { type Database, type Tx, transact } from '../platform/db.ts';
+import { lockOrder } from '../orders/moves.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
 import { invalid } from '../platform/problems.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { type AnyActRoute, actRoutes } from './acts.ts';
+import { changeOrderLines, changeWayToPay } from './operation-routes.ts';
+import { LineChange, PaymentChange } from './operation-shape.ts';
+import { Charge, chargesOf, Entry, postedBy, Refused, rehearse, summed, tryOne } from './rehearsing.ts';
 import { perform } from './request-routes.ts';
 import { findRequest } from './requests.ts';
 
-const Entry = z.object({ account: z.string(), id: z.string(), currency: z.string(), amountMinor: z.int() });
 const Rehearsed = z.object({ state: z.enum(requestStates), approver: z.string().nullable(), entries: z.array(Entry) });
 type Rehearsed = z.output<typeof Rehearsed>;
 
-/** Does everything and takes it back: what would be is seen, and nothing is left. */
-async function rehearse<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const curtain = new Error('the rehearsal is over');
-  let seen: T | undefined;
-  await transact(database, async (tx) => {
-    seen = await work(tx);
-    throw curtain;
-  }).catch((error) => {
-    if (error !== curtain) throw error;
-  });
-  return seen as T;
+const Tried = z.object({
+  act: z.enum(requestActKeys as [RequestAct, ...RequestAct[]]),
+  body: z.record(z.string(), z.unknown()).default({}),
+});
+type Tried = z.output<typeof Tried>;
+
+async function tryAct(tx: Tx, who: Principal, id: string, tried: Tried): Promise<Rehearsed> {
+  const { order } = await findRequest(tx, who, id);
+  const body = (actRoutes[tried.act] as AnyActRoute).body.safeParse(tried.body);
+  if (!body.success) throw invalid('invalid_input');
+  const entries = await postedBy(tx, order.id, () =>
+    perform(tx, who, id, tried.act, { ...(body.data as object), consent: tried.body.consent }),
+  );
+  const { request } = await findRequest(tx, who, id);
+  return { state: request.state, approver: request.approver_role, entries };
 }
 
-/** What this very transaction has posted for an order. */
-async function postedNow(tx: Tx, orderId: string): Promise<Rehearsed['entries']> {
-  const { rows } = await sql<Rehearsed['entries'][number]>`
-    select e.kind as account, e.account as id, e.currency, e.amount_minor as "amountMinor"
-    from ledger_postings p join ledger_entries e on e.posting_id = p.id
-    where p.order_id = ${orderId} and p.xmin = pg_current_xact_id()::xid order by p.at, p.id, e.position`.execute(tx);
-  return rows;
-}
+const mostAtOnce = 100;
 
-/** Money acts may be tried first: the ledger's lines that would be written, and where the request would stand. */
+/** What moves money may be tried first: the ledger’s lines that would be written, and where a request would stand. */
 export function rehearsalRoutes(app: FastifyInstance, world: World): void {
   const { act } = routesOf(app, world, 'After-sales');
-  const Tried = z.object({
-    act: z.enum(requestActKeys as [RequestAct, ...RequestAct[]]),
-    body: z.record(z.string(), z.unknown()).default({}),
-  });
 
   act(
     'POST',
@@ -55,14 +51,57 @@ export function rehearsalRoutes(app: FastifyInstance, world: World): void {
       body: Tried,
       reply: Rehearsed,
     },
-    ({ who, params, body: tried }) =>
+    ({ who, params, body }) => rehearse(world, (tx) => tryAct(tx, who, params.id, body)),
+  );
+  act(
+    'POST',
+    '/api/aftersales/rehearsal',
+    {
+      access: 'orders.see',
+      summary: 'What an act would do to many requests one after another, with the ledger’s lines in sum; nothing is done',
+      body: Tried.extend({ requests: z.array(z.uuid()).min(1).max(mostAtOnce) }),
+      reply: z.object({
+        items: z.array(z.union([Rehearsed.omit({ entries: true }), Refused]).and(z.object({ request: z.uuid() }))),
+        entries: z.array(Entry),
+      }),
+    },
+    ({ who, body: { requests, ...tried } }) =>
       rehearse(world, async (tx) => {
-        const { order } = await findRequest(tx, who, params.id);
-        const body = (actRoutes[tried.act] as AnyActRoute).body.safeParse(tried.body);
-        if (!body.success) throw invalid('invalid_input');
-        await perform(tx, who, params.id, tried.act, { ...(body.data as object), consent: tried.body.consent });
-        const { request } = await findRequest(tx, who, params.id);
-        return { state: request.state, approver: request.approver_role, entries: await postedNow(tx, order.id) };
+        const items = [];
+        const all: Entry[] = [];
+        for (const request of requests) {
+          const seen = await tryOne(tx, () => tryAct(tx, who, request, tried));
+          if ('entries' in seen) all.push(...seen.entries);
+          items.push({ request, ...seen });
+        }
+        return { items, entries: summed(all) };
+      }),
+  );
+  const Change = z.discriminatedUnion('change', [
+    PaymentChange.extend({ change: z.literal('change_payment') }),
+    LineChange.extend({ change: z.literal('change_lines') }),
+  ]);
+  act(
+    'POST',
+    '/api/orders/:id/rehearsal',
+    {
+      access: 'orders.edit',
+      summary: 'The ledger’s lines that a change of an order would write; nothing is done',
+      params: ById,
+      body: Change,
+      reply: z.object({ entries: z.array(Entry), charges: z.array(Charge) }),
+    },
+    ({ who, params, body }) =>
+      rehearse(world, async (tx) => {
+        const order = await lockOrder(tx, params.id);
+        const reference = `${order.id} rehearsal`;
+        const before = (await chargesOf(tx, order.id)).map(({ id }) => id);
+        const entries = await postedBy(tx, order.id, () =>
+          body.change === 'change_payment'
+            ? changeWayToPay(tx, who, order, body, reference)
+            : changeOrderLines(tx, who, order, body, reference),
+        );
+        return { entries, charges: await chargesOf(tx, order.id, before) };
       }),
   );
 }

@@ -352,6 +352,21 @@ test('a rehearsal shows the ledger’s lines and leaves nothing behind', async (
   expect(tried.body).toMatchObject({ state: 'refunding', entries: [{ amountMinor: -1200 }, { amountMinor: 1200 }] });
   expect(await whole(body.id)).toEqual(before);
   expect(await paidBack(order.id)).toBe(0);
+  // Many in sum, each as it would be after those before it: what is refused keeps no other from being tried.
+  const other = await delivered();
+  const { body: large } = await ask(other, { kind: 'refund_only', amountMinor: 25_000 });
+  const ended = newId();
+  const many = { requests: [body.id, ended, large.id], act: 'approval', body: {} };
+  const seen = (await lin.call('POST', '/api/aftersales/rehearsal', many)).body;
+  expect(seen.items).toMatchObject([
+    { request: body.id, state: 'refunding', approver: null },
+    { request: ended, code: 'not_found' },
+    { request: large.id, state: 'awaiting_approval', approver: 'team_leader' },
+  ]);
+  expect(seen.entries).toMatchObject([{ amountMinor: -1200 }, { amountMinor: 1200 }]);
+  const higher = (await admin.call('POST', '/api/aftersales/rehearsal', many)).body;
+  expect(higher.entries).toMatchObject([{ amountMinor: -26_200 }, { amountMinor: 26_200 }]);
+  expect([await whole(body.id), await paidBack(order.id), await paidBack(other.id)]).toEqual([before, 0, 0]);
 });
 
 test('asked for in a talk it stands there as a card, and both sides hear how it goes on', async () => {

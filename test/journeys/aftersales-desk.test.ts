@@ -112,6 +112,7 @@ test('a picture from the talk becomes evidence by one press, and many requests a
   await page.getByRole('checkbox', { name: new RegExp(brief.number) }).check();
   const many = page.getByRole('region', { name: '批量处理' });
   await many.getByLabel('批量做什么').selectOption({ label: '同意' });
+  await many.getByRole('region', { name: '执行前先看账' }).getByText('1 单会办成，0 单要等人批，0 单会被拒绝', { exact: false }).waitFor();
   expect(await desk.faults(page)).toEqual([]);
   await many.getByRole('button', { name: '处理 1 单' }).click();
   await expect.poll(() => stateOf(desk, order.id)).toBe('awaiting_return');

@@ -39,6 +39,8 @@ test('an out-of-stock incident for 40 orders: told in one go, chosen by each cus
       expect((await customer.call('PUT', `/api/shop/notices/${notice.id}/choice`, { choice: 'refund' })).status).toBe(204);
     }),
   );
+  const before = page.getByRole('region', { name: '执行前先看账' });
+  await before.getByText(`退款：${many} 单会提交，0 单会被拒绝`, { exact: false }).waitFor();
   await page.getByRole('button', { name: `给 ${many} 单退款` }).click();
   await page.getByText(`${many} 单已选择，${many} 单已处理`).waitFor();
   await desk.shop.drain();

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wantsWhy } from '../../common/aftersales-act-fields.ts';
 import { actWords } from '../../common/aftersales-act-words.ts';
-import type { RequestAct } from '../../common/aftersales-acts.ts';
+import { actOf, type RequestAct } from '../../common/aftersales-acts.ts';
 import type { RequestBrief } from '../../server/aftersales/request-views.ts';
 import { api, sentenceOf } from '../api.ts';
 import { Chip } from '../ui/pieces.tsx';
+import { ManyRehearsal } from './rehearsal.tsx';
 import { actOn, reloadRequests } from './request-queries.ts';
 import { said } from './words.ts';
 
@@ -79,6 +80,9 @@ export function ManyRequests({ requests, onDone }: { requests: RequestBrief[]; o
       <button type="button" className="button" disabled={isBusy} onClick={onDone}>
         {t('many.clear')}
       </button>
+      {wish !== 'take' && wish !== 'remind' && actOf(wish).money && requests.length > 0 && !isBusy && (
+        <ManyRehearsal requests={requests.map(({ id }) => id)} act={wish} body={{}} />
+      )}
       {outcomes.length > 0 && (
         <ul className="outcomes">
           {outcomes.map(({ request, why }) => (

@@ -8,6 +8,7 @@ import { useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { doOperation, isOperationReady, newOperationDraft } from './operation-draft.ts';
 import { OperationFields } from './operation-fields.tsx';
+import { ChangeRehearsal } from './rehearsal.tsx';
 import { reloadRequests } from './request-queries.ts';
 import { said } from './words.ts';
 
@@ -43,6 +44,10 @@ export function OperationForm({ order, line, operation, onBack, onDone }: Operat
         {said(actionWords[operation])}
       </h4>
       <OperationFields {...{ operation, order, line, draft }} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} />
+      {isReady && operation === 'change_payment' && <ChangeRehearsal order={order.id} body={{ change: operation, method: draft.method }} />}
+      {isReady && operation === 'change_lines' && (
+        <ChangeRehearsal order={order.id} body={{ change: operation, lines: [{ line: line.id, variant: draft.variant }] }} />
+      )}
       <div className="form-end">
         <button type="button" className="button small" onClick={onBack}>
           {t('common.cancel')}

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestState } from '../../common/aftersales.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
@@ -8,12 +8,16 @@ import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api, Refusal } from '../api.ts';
 import { wordFor } from '../language.ts';
 import { money } from '../ui/money.ts';
+import { type LedgerEntry, LedgerLines } from './ledger-lines.tsx';
 import { said } from './words.ts';
 
-interface Rehearsed {
+interface Standing {
   state: RequestState;
   approver: string | null;
-  entries: { account: string; id: string; currency: string; amountMinor: number }[];
+}
+
+interface Rehearsed extends Standing {
+  entries: LedgerEntry[];
 }
 
 const restMs = 400;
@@ -28,9 +32,87 @@ function useRested<T>(value: T): T {
   return rested;
 }
 
+interface Charge {
+  method: string;
+  currency: string;
+  amountMinor: number;
+}
+
+/** What a change of an order would write into the ledger before it is made. */
+export function ChangeRehearsal({ order, body }: { order: string; body: object }) {
+  const { t } = useTranslation();
+  const tried = useRested(JSON.stringify(body));
+  const query = useQuery({
+    queryKey: ['rehearsal', order, tried],
+    queryFn: () => api.post<{ entries: LedgerEntry[]; charges: Charge[] }>(`/api/orders/${order}/rehearsal`, JSON.parse(tried)),
+    retry: false,
+    gcTime: 0,
+  });
+  return (
+    <Rehearsing query={query}>
+      {({ entries, charges }) => (
+        <>
+          {charges.map(({ method, currency, amountMinor }) => (
+            <p key={method} className="num">
+              {t('aftersales.rehearsalCharge', { money: money(amountMinor, currency), method: wordFor('method', method) })}
+            </p>
+          ))}
+          {(entries.length > 0 || charges.length === 0) && <LedgerLines entries={entries} />}
+        </>
+      )}
+    </Rehearsing>
+  );
+}
+
+interface TriedMany {
+  items: ({ request: string } & (Standing | { code: string }))[];
+  entries: LedgerEntry[];
+}
+
+/** What an act would do to many requests one after another: how many would be done, would wait for somebody or be refused, and the lines in sum. */
+export function ManyRehearsal({ requests, act, body }: { requests: readonly string[]; act: RequestAct; body: object }) {
+  const { t } = useTranslation();
+  const tried = useRested(JSON.stringify({ act, body, requests: requests.slice(0, 100) }));
+  const query = useQuery({
+    queryKey: ['rehearsal', 'many', tried],
+    queryFn: () => api.post<TriedMany>('/api/aftersales/rehearsal', JSON.parse(tried)),
+    retry: false,
+    gcTime: 0,
+  });
+  return (
+    <Rehearsing query={query}>
+      {({ items, entries }) => {
+        const refused = items.filter((each) => 'code' in each).length;
+        const waiting = items.filter((each) => 'approver' in each && each.state === 'awaiting_approval').length;
+        return (
+          <>
+            <p>{t('aftersales.rehearsalMany', { done: items.length - refused - waiting, waiting, refused })}</p>
+            <LedgerLines entries={entries} />
+          </>
+        );
+      }}
+    </Rehearsing>
+  );
+}
+
+interface RehearsingProps<T> {
+  query: UseQueryResult<T>;
+  children(seen: T): ReactNode;
+}
+
+export function Rehearsing<T>({ query, children }: RehearsingProps<T>) {
+  const { t } = useTranslation();
+  return (
+    <section className="rehearsal small" aria-label={t('aftersales.rehearsal')} aria-busy={query.isFetching}>
+      <b>{t('aftersales.rehearsal')}</b>
+      {query.error instanceof Refusal && <p className="wrong">{query.error.message}</p>}
+      {query.data && children(query.data)}
+    </section>
+  );
+}
+
 /** What an act of money would write into the ledger, and where the request would stand, before it is done. */
 export function Rehearsal({ request, act, body }: { request: RequestView; act: RequestAct; body: object }) {
-  const { t } = useTranslation();
   const tried = useRested(JSON.stringify({ act, body }));
   const query = useQuery({
     queryKey: ['rehearsal', request.id, request.steps.length, tried],
@@ -38,13 +120,7 @@ export function Rehearsal({ request, act, body }: { request: RequestView; act: R
     retry: false,
     gcTime: 0,
   });
-  return (
-    <section className="rehearsal small" aria-label={t('aftersales.rehearsal')} aria-busy={query.isFetching}>
-      <b>{t('aftersales.rehearsal')}</b>
-      {query.error instanceof Refusal && <p className="wrong">{query.error.message}</p>}
-      {query.data && <Lines seen={query.data} />}
-    </section>
-  );
+  return <Rehearsing query={query}>{(seen) => <Lines seen={seen} />}</Rehearsing>;
 }
 
 function Lines({ seen: { state, approver, entries } }: { seen: Rehearsed }) {
@@ -56,23 +132,7 @@ function Lines({ seen: { state, approver, entries } }: { seen: Rehearsed }) {
         {becomes}
         {approver && ` · ${t('aftersales.rehearsalApprover', { role: wordFor('aftersales.role', approver) })}`}
       </p>
-      {entries.length === 0 && <p className="muted">{t('aftersales.rehearsalNothing')}</p>}
-      {entries.length > 0 && (
-        <table className="num">
-          <tbody>
-            {entries.map(({ account, id, currency, amountMinor }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a posting have an order and nothing else of their own
-              <tr key={at}>
-                <td>
-                  {wordFor('aftersales.account', account)}
-                  {account === 'outside' && ` ${wordFor('method', id)}`}
-                </td>
-                <td>{currency.length === 3 && currency !== 'PTS' ? money(amountMinor, currency) : `${amountMinor} ${currency}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <LedgerLines entries={entries} />
     </>
   );
 }

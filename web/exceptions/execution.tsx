@@ -1,12 +1,42 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExecutableChoice, executableChoices } from '../../common/exceptions.ts';
 import { type ProblemCode, problemSentence } from '../../common/problems.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
+import { type LedgerEntry, LedgerLines } from '../aftersales/ledger-lines.tsx';
+import { Rehearsing } from '../aftersales/rehearsal.tsx';
 import { api } from '../api.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadExceptions } from './queries.ts';
+
+interface Tried {
+  tried: number;
+  failed: object[];
+  entries: LedgerEntry[];
+  more: boolean;
+}
+
+/** What giving the money back would write into the ledger, for the next hundred. */
+function Before({ exception: { id, chosen } }: { exception: ExceptionView }) {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['rehearsal', id, chosen.refund],
+    queryFn: () => api.post<Tried>(`/api/exceptions/${id}/rehearsal`, { choice: 'refund' }),
+    retry: false,
+    gcTime: 0,
+  });
+  return (
+    <Rehearsing query={query}>
+      {({ tried, failed, entries, more }) => (
+        <>
+          <p>{t(more ? 'exception.triedFirst' : 'exception.tried', { done: tried - failed.length, refused: failed.length })}</p>
+          <LedgerLines entries={entries} />
+        </>
+      )}
+    </Rehearsing>
+  );
+}
 
 interface Executed {
   done: number;
@@ -43,6 +73,7 @@ export function Execution({ exception }: { exception: ExceptionView }) {
   return (
     <section className="paper exception-notice">
       <h2>{t('exception.execute')}</h2>
+      {shown.includes('refund') && !run.isPending && <Before exception={exception} />}
       <div className="exception-acts">
         {shown.map((each) => (
           <button key={each} type="button" className="button primary" disabled={run.isPending} onClick={() => run.mutate(each)}>

@@ -6,6 +6,8 @@ export const aftersales: Words<typeof zh> = {
     rehearsal: 'The ledger, before it is done',
     rehearsalState: 'Then: {{state}}',
     rehearsalApprover: 'to be approved by: {{role}}',
+    rehearsalMany: '{{done}} would be done, {{waiting}} would wait for somebody’s word, {{refused}} would be refused. In sum:',
+    rehearsalCharge: 'The customer is charged {{money}} ({{method}}); it is booked when it arrives.',
     rehearsalNothing: 'No money moves.',
     account: {
       order: 'Paid for the order',

@@ -4,6 +4,8 @@ export const aftersales = {
     rehearsal: '执行前先看账',
     rehearsalState: '之后：{{state}}',
     rehearsalApprover: '要由{{role}}批准',
+    rehearsalMany: '{{done}} 单会办成，{{waiting}} 单要等人批，{{refused}} 单会被拒绝；账目合计：',
+    rehearsalCharge: '将向顾客收 {{money}}（{{method}}），到账后记账。',
     rehearsalNothing: '账上不动。',
     account: {
       order: '订单收款',

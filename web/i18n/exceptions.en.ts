@@ -100,6 +100,8 @@ export const exceptions: typeof zh = {
     claimRefused: 'The carrier refused',
     paidAmount: 'Paid by the carrier ({{currency}}; 0 if refused)',
     paidNote: 'Note the answer',
+    tried: 'Money back: {{done}} would be asked for, {{refused}} would be refused. In sum:',
+    triedFirst: 'Money back, the first 100: {{done}} would be asked for, {{refused}} would be refused. In sum:',
     execute: 'Do what was chosen',
     execute_refund_one: 'Refund {{count}} order',
     execute_refund_other: 'Refund {{count}} orders',

@@ -94,6 +94,8 @@ export const exceptions = {
     claimRefused: '快递拒赔',
     paidAmount: '快递赔付（{{currency}}，拒赔填 0）',
     paidNote: '记下答复',
+    tried: '退款：{{done}} 单会提交，{{refused}} 单会被拒绝；账目合计：',
+    triedFirst: '退款，先看前 100 单：{{done}} 单会提交，{{refused}} 单会被拒绝；账目合计：',
     execute: '按选择办理',
     execute_refund_one: '给 {{count}} 单退款',
     execute_refund_other: '给 {{count}} 单退款',

@@ -5,11 +5,12 @@ import type { RequestReason } from '../../../common/aftersales-reasons.ts';
 import { type ExceptionKind, type ExecutableChoice, executableChoices } from '../../../common/exceptions.ts';
 import type { OrderState } from '../../../common/order.ts';
 import { lockOrder } from '../../orders/moves.ts';
-import { type Tx, transact } from '../../platform/db.ts';
+import { type Reader, type Tx, transact } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { World } from '../../platform/world.ts';
 import { openRequest } from '../opening.ts';
+import { Entry, postedBy, rehearse, summed, tryOne } from '../rehearsing.ts';
 import { lockAffected } from './exceptions.ts';
 import { settle } from './settling.ts';
 
@@ -73,6 +74,39 @@ export const ExecutionReply = z.object({
   last: z.uuid().nullable(),
 });
 
+async function waiting(db: Reader, exception: string, choice: ExecutableChoice, after?: string): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select e.id, e.order_id, x.kind from exception_orders e join exceptions x on x.id = e.exception_id
+    where e.exception_id = ${exception} and e.choice = ${choice} and e.resolved_at is null and ${after ? sql`e.id > ${after}` : sql`true`}
+    order by e.id limit ${atOnce}`.execute(db);
+  return rows;
+}
+
+export const RehearsedChoices = z.object({
+  tried: z.int(),
+  failed: ExecutionReply.shape.failed,
+  entries: z.array(Entry),
+  more: z.boolean(),
+});
+
+/** What doing it for the first hundred would write into the ledger, in sum, and which would be refused; nothing is done. */
+export const rehearseChoices = (
+  world: World,
+  who: Principal,
+  exception: string,
+  { choice, after }: z.output<typeof Execution>,
+): Promise<z.output<typeof RehearsedChoices>> =>
+  rehearse(world, async (tx) => {
+    const rows = await waiting(tx, exception, choice, after);
+    const [failed, all]: [z.output<typeof RehearsedChoices>['failed'], Entry[]] = [[], []];
+    for (const each of rows) {
+      const seen = await tryOne(tx, () => postedBy(tx, each.order_id, () => execute(tx, who, each, choice)));
+      if ('code' in seen) failed.push({ order: each.order_id, ...seen });
+      else all.push(...seen);
+    }
+    return { tried: rows.length, failed, entries: summed(all), more: rows.length === atOnce };
+  });
+
 /** Does what customers chose, each order in a transaction of its own: a refused one keeps no other back. Asking again goes on. */
 export async function executeChoices(
   world: World,
@@ -80,10 +114,7 @@ export async function executeChoices(
   exception: string,
   { choice, after }: z.output<typeof Execution>,
 ): Promise<z.output<typeof ExecutionReply>> {
-  const { rows } = await sql<Waiting>`
-    select e.id, e.order_id, x.kind from exception_orders e join exceptions x on x.id = e.exception_id
-    where e.exception_id = ${exception} and e.choice = ${choice} and e.resolved_at is null and ${after ? sql`e.id > ${after}` : sql`true`}
-    order by e.id limit ${atOnce}`.execute(world.db);
+  const rows = await waiting(world.db, exception, choice, after);
   const failed: z.output<typeof ExecutionReply>['failed'] = [];
   for (const each of rows) {
     try {

@@ -9,7 +9,7 @@ import type { World } from '../../platform/world.ts';
 import { claim, settleClaim } from './claims.ts';
 import { compensate } from './compensating.ts';
 import { choose, lockAffected } from './exceptions.ts';
-import { Execution, ExecutionReply, executeChoices } from './executing.ts';
+import { Execution, ExecutionReply, executeChoices, RehearsedChoices, rehearseChoices } from './executing.ts';
 import { endIncident, incidentsNow, showIncident } from './incidents.ts';
 import { ExceptionRules, rulesSetting } from './rule-views.ts';
 import { settle } from './settling.ts';
@@ -100,6 +100,18 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
       mustHaveKey(request);
       return onceDone(world, who, request, () => executeChoices(world, who, params.id, body));
     },
+  );
+  act(
+    'POST',
+    '/api/exceptions/:id/rehearsal',
+    {
+      access,
+      summary: 'What doing what customers chose would write into the ledger, for the next hundred; nothing is done',
+      params: ById,
+      body: Execution,
+      reply: RehearsedChoices,
+    },
+    ({ who, params, body }) => rehearseChoices(world, who, params.id, body),
   );
   const one = '/api/exception-orders/:id';
   write(
