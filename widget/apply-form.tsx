@@ -94,7 +94,7 @@ export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
       <ApplyLines {...{ order, chosen, offers, reason, picked }} onChange={setPicked} />
       {asksShare && (
         <label>
-          {w('share')}
+          {own('坏了多少（%）', 'How much is spoiled (%)')}
           <input
             type="number"
             inputMode="numeric"

@@ -58,7 +58,6 @@ const requestWords = {
   where: ['维修方式', 'Where'],
   sendIn: ['寄修', 'Send it in'],
   onSite: ['上门维修', 'At my place'],
-  share: ['坏了多少（%）', 'How much is spoiled (%)'],
   symptom: ['故障表现', 'What is wrong'],
   pictures: ['照片', 'Pictures'],
   picturesNeeded: ['请上传照片，方便尽快处理', 'Please add pictures, so that it can be handled soon'],
