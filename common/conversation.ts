@@ -41,6 +41,9 @@ export type Stage = (typeof stages)[number];
 
 export const results = ['solved', 'promised', 'unsolved', 'no_answer', 'not_service'] as const;
 
+/** Seconds a talk is kept for the colleague the customer asked for, who is at the desk but not free (S14). */
+export const askedForHolds = 120;
+
 /** Why who served first still answers for a talk: a colleague has it or nobody yet, its work is not done, the customer has not said so (S37). */
 export const answeredFor = ['another', 'work', 'word'] as const;
 

@@ -73,6 +73,7 @@ export type SystemCode =
   | 'taken_over'
   | 'reassigned_by'
   | 'back_to_group'
+  | 'asked_for'
   | 'merged_talk'
   | 'callback_booked';
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
+import { AskedFor } from './asked-for.tsx';
 import { useArrival } from './hooks.ts';
 import { own } from './language.ts';
 import { set } from './store.ts';
@@ -29,6 +30,7 @@ export function AssistantBar({ conversation }: { conversation: string }) {
       <button type="button" class="chip" disabled={isBusy} onClick={() => attempt(call('POST', `/conversations/${conversation}/person`))}>
         {own('转人工', 'Talk to a person')}
       </button>
+      <AskedFor conversation={conversation} />
       <label>
         <input type="checkbox" checked={isAlways} disabled={isBusy} onChange={(event) => choose(event.currentTarget.checked)} />
         {own('以后只要人工', 'People only from now on')}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call } from './api.ts';
 import { ArticleCard } from './article-card.tsx';
+import { AskedFor } from './asked-for.tsx';
 import { useChange } from './hooks.ts';
 import { own } from './language.ts';
 import { Later } from './later.tsx';
@@ -47,6 +48,7 @@ export function WaitingHelp({ conversation, said }: { conversation: string; said
     <section class="waiting-help" aria-label={title}>
       <p>{title}</p>
       <div class="waiting-choices">
+        <AskedFor conversation={conversation} />
         {articles.map((each) => (
           <button key={each.number} type="button" class="chip" onClick={() => setOpen(each)}>
             {each.title}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findConversation } from '../conversations/access.ts';
+import { AskedForView, askedForView, askFor } from '../conversations/asked-for.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { giveToPeople, peopleNow } from './handing.ts';
@@ -19,6 +20,24 @@ export function customerAssistantRoutes(app: FastifyInstance, world: World): voi
       const conversation = await findConversation(tx, who, params.id, true);
       await giveToPeople(tx, who, conversation, 'asked', await peopleNow({ db: tx, now: world.now }, conversation.group_id));
       return null;
+    },
+  );
+  const askedFor = '/api/widget/conversations/:id/asked-for';
+  read(
+    askedFor,
+    { access, summary: 'Colleagues I know and may ask for by name', params: ById, reply: AskedForView },
+    async ({ db, who, params }) => askedForView(db, await findConversation(db, who, params.id)),
+  );
+  write(
+    'PUT',
+    askedFor,
+    { access, summary: 'Be served by somebody I know', params: ById, body: z.object({ person: z.uuid() }), reply: AskedForView },
+    async ({ tx, who, params, body }) => {
+      const conversation = await findConversation(tx, who, params.id, true);
+      await askFor(tx, who, conversation, body.person);
+      if (conversation.state === 'assistant')
+        await giveToPeople(tx, who, conversation, 'asked', await peopleNow({ db: tx, now: world.now }, conversation.group_id));
+      return askedForView(tx, await findConversation(tx, who, params.id));
     },
   );
   read('/api/widget/people-only', { access, summary: 'Whether I am served by people only', reply: PeopleOnly }, async ({ db, who }) => {

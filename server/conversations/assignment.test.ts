@@ -95,6 +95,58 @@ test('a customer’s own agent is waited for, and only so long', async () => {
   expect((await at(id)).offer.agent).toBe(colleague.id);
 });
 
+test('whom a customer asks for by name is offered the talk first; who is away finds a task, and a colleague serves', async () => {
+  await route(service, { weights: { idle: 0, busy: 100, last: 0, specialist: 0 }, specialistWait: 0 });
+  const known = await online('旧识');
+  const customer = await visitor(shop);
+  const before = await ask(customer);
+  await shop.drain();
+  await known.call('POST', `/api/conversations/${before.id}/acceptance`);
+  const [topic] = (await admin.get('/api/reasons')).body;
+  const coded = { stage: 'presale', topic: topic.key, reason: topic.children[0].key, result: 'solved' };
+  expect((await known.call('POST', `/api/conversations/${before.id}/wrap-up`, coded)).status).toBe(204);
+  await known.call('PUT', '/api/me/seat', { state: 'busy' });
+  const other = await online('同事二');
+  const asked = (id: string) => `/api/widget/conversations/${id}/asked-for`;
+  const anew = await ask(customer);
+  await shop.drain();
+  expect((await at(anew.id)).offer.agent).toBe(other.id);
+  expect((await customer.get(asked(anew.id))).body).toMatchObject({
+    people: [{ id: known.id, isSpecialist: false, stands: 'busy' }],
+    asked: null,
+  });
+  expect((await customer.call('PUT', asked(anew.id), { person: other.id })).status).toBe(404);
+  expect((await customer.call('PUT', asked(anew.id), { person: known.id })).body).toMatchObject({
+    asked: known.id,
+    heldUntil: expect.any(String),
+  });
+  expect((await customer.call('PUT', asked(anew.id), { person: known.id })).status).toBe(200);
+  await shop.drain();
+  expect(await at(anew.id)).toMatchObject({ state: 'queued', offer: null });
+  await known.call('PUT', '/api/me/seat', { state: 'online' });
+  await shop.drain();
+  expect((await at(anew.id)).offer.agent).toBe(known.id);
+  // Refused, it is nobody's to wait for.
+  await known.call('POST', `/api/conversations/${anew.id}/refusal`, { reason: '要去开会' });
+  await shop.drain();
+  expect((await at(anew.id)).offer.agent).toBe(other.id);
+  const said = (await other.get(`/api/conversations/${anew.id}/messages`)).body.messages.filter(
+    ({ body }: { body: { code?: string } }) => body.code === 'asked_for',
+  );
+  expect(said).toMatchObject([{ public: false, body: { name: '旧识' } }]);
+  await other.call('POST', `/api/conversations/${anew.id}/acceptance`);
+  expect((await customer.call('PUT', asked(anew.id), { person: known.id })).body.code).toBe('wrong_state');
+  expect((await other.call('POST', `/api/conversations/${anew.id}/wrap-up`, coded)).status).toBe(204);
+
+  await other.call('PUT', '/api/me/seat', { state: 'offline' });
+  const third = await ask(customer);
+  await shop.drain();
+  expect((await customer.call('PUT', asked(third.id), { person: other.id })).body).toMatchObject({ asked: other.id, heldUntil: null });
+  await shop.drain();
+  expect((await at(third.id)).offer.agent).toBe(known.id);
+  expect((await other.get('/api/tasks?list=mine')).body.items).toMatchObject([{ kind: 'follow_up', conversation: { id: third.id } }]);
+});
+
 test('a skill is never broken, by the queue, by hand or by a transfer, until an overflow rule takes it away', async () => {
   const knows = await online('会英语', 1);
   const plain = await online('不会');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Candidate, Contact } from '../../common/assignment.ts';
+import { askedForHolds } from '../../common/conversation.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { takesPlace } from './load.ts';
 import type { Routing } from './routing.ts';
@@ -46,6 +47,7 @@ interface Known {
   refused: string[];
   last_agent: string | null;
   specialist: string | null;
+  asked_at: Date | null;
 }
 
 /** What the rule asks about waiting contacts: who refused them, who served the customer last, and whose customer it is. */
@@ -58,7 +60,7 @@ export async function contactsOf(
 ): Promise<Map<string, Contact>> {
   const since = new Date(at.getTime() - refusalSeconds * 1000);
   const { rows } = await sql<Known>`
-    select c.id, customer.specialist_id as specialist,
+    select c.id, coalesce(c.asked_for_id, customer.specialist_id) as specialist, c.asked_for_at as asked_at,
       array(select agent_id from offers where conversation_id = c.id and outcome in ('refused', 'expired') and ended_at > ${since}
         union select agent_id from releases where conversation_id = c.id and at > ${since}) as refused,
       coalesce(case when c.reopened > 0 then c.owner_id end,
@@ -72,10 +74,11 @@ export async function contactsOf(
   const known = new Map(rows.map((row) => [row.id, row]));
   return new Map(
     waiting.map((each) => {
-      const { refused = [], last_agent: lastAgent = null, specialist = null } = known.get(each.id) ?? {};
+      const { refused = [], last_agent: lastAgent = null, specialist = null, asked_at: askedAt = null } = known.get(each.id) ?? {};
       const waited = (at.getTime() - (each.queued_at ?? at).getTime()) / 1000;
       const isThere = seats.some((seat) => seat.id === specialist && ['online', 'busy'].includes(seat.state));
-      const isHeld = isThere && waited < routing.specialistWait;
+      const isAskedFor = askedAt !== null && at.getTime() - askedAt.getTime() < askedForHolds * 1000;
+      const isHeld = isThere && (isAskedFor || waited < routing.specialistWait) && !refused.includes(specialist ?? '');
       return [each.id, { skills: each.skills, refusedBy: new Set(refused), lastAgent, specialist, isHeld }];
     }),
   );

@@ -41,6 +41,9 @@ export interface ConversationsTable {
   staff_delivered: Generated<number>;
   staff_read: Generated<number>;
   unread: Generated<number>;
+  /** The colleague the customer asked for, and when. */
+  asked_for_id: Generated<string | null>;
+  asked_for_at: Generated<Date | null>;
   skills: Generated<string[]>;
   head_start: Generated<number>;
   promised_at: Generated<Date | null>;

@@ -35,6 +35,26 @@ test('who waits is offered what may answer them, reads it and a guide, and keeps
   await chat.inside.getByText('您排在第 1 位').first().waitFor();
   expect(await places()).toEqual(before);
   expect(await axeFaults(chat.page)).toEqual([]);
+
+  // Served once, they may ask for who it was, and read what happens.
+  const talk = before[0]?.[0];
+  expect((await counter.lin.call('POST', `/api/conversations/${talk}/acceptance`)).status).toBe(204);
+  const coded = { stage: 'aftersale', topic: 'product', reason: 'details', result: 'solved' };
+  expect((await counter.lin.call('POST', `/api/conversations/${talk}/wrap-up`, coded)).status).toBe(204);
+  await counter.lin.call('PUT', '/api/me/seat', { state: 'busy' });
+  const ofTalk = async () => (await counter.lin.get(`/api/conversations/${talk}`)).body.conversation;
+  const he = await agent(counter.shop, '何工', { groups: [(await ofTalk()).group.id] });
+  await chat.say('还想再问一下');
+  await help.getByRole('button', { name: '找上次的客服 林可' }).click();
+  await help.getByText('林可 正忙，为您等两分钟；之后由其他同事接待。').waitFor();
+  expect(await axeFaults(chat.page)).toEqual([]);
+  await he.call('PUT', '/api/me/seat', { state: 'online' });
+  await counter.shop.drain();
+  expect((await ofTalk()).offer).toBe(null);
+  await counter.lin.call('PUT', '/api/me/seat', { state: 'online' });
+  await counter.shop.drain();
+  expect((await ofTalk()).offer).toMatchObject({ agent: counter.lin.id });
+  await he.call('PUT', '/api/me/seat', { state: 'offline' });
   expect(counter.complaints).toEqual([]);
 });
 

@@ -289,6 +289,7 @@ export const en: Words<AllWords> = {
     overflowed: 'After {{wait}} the rules handed it on to {{name}}',
     skill_dropped: 'After {{wait}} the rules do without “{{name}}”',
     taken_over: '{{name}} took over: {{to}}',
+    asked_for: 'The customer asks for {{name}}',
     back_to_group: 'Its time had come and {{name}} was away; back to the group',
     reassigned_by: '{{name}} reassigned it: {{to}}',
     identified: 'Identified as {{name}}',

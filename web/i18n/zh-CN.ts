@@ -225,6 +225,7 @@ export const zh = {
     overflowed: '等了 {{wait}}，按规则转给了 {{name}}',
     skill_dropped: '等了 {{wait}}，按规则不再要求会“{{name}}”',
     taken_over: '{{name}} 接管了会话：{{to}}',
+    asked_for: '客户想请 {{name}} 接待',
     back_to_group: '到了稍后处理的时间，{{name}} 不在座位，会话回到本组',
     reassigned_by: '{{name}} 改派了会话：{{to}}',
     identified: '已确认客户身份：{{name}}',

@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { call, problemOf } from './api.ts';
+import { useChange } from './hooks.ts';
+import { own } from './language.ts';
+import { set } from './store.ts';
+
+interface Known {
+  people: { id: string; name: string; isSpecialist: boolean; stands: 'online' | 'busy' | 'away' }[];
+  asked: string | null;
+  heldUntil: string | null;
+}
+
+/** Whom the customer knows: asked for by name, and what happens then. */
+export function AskedFor({ conversation }: { conversation: string }) {
+  const [known, setKnown] = useState<Known>();
+  const [isBusy, setBusy] = useState(false);
+  const address = `/conversations/${conversation}/asked-for`;
+  useChange(conversation, () => void call<Known>('GET', address).then(setKnown, () => undefined));
+  const ask = (person: string) => {
+    setBusy(true);
+    call<Known>('PUT', address, { person })
+      .then(setKnown, (error) => set({ notice: problemOf(error).title }))
+      .finally(() => setBusy(false));
+  };
+  const asked = known?.people.find(({ id }) => id === known.asked);
+  return (
+    <>
+      {known?.people
+        .filter(({ id }) => id !== known.asked)
+        .map(({ id, name, isSpecialist }) => (
+          <button key={id} type="button" class="chip" disabled={isBusy} onClick={() => ask(id)}>
+            {isSpecialist
+              ? own(`找我的专属客服 ${name}`, `Ask for ${name}, who looks after me`)
+              : own(`找上次的客服 ${name}`, `Ask for ${name}, as last time`)}
+          </button>
+        ))}
+      <span role="status">{asked && outlook(asked)}</span>
+    </>
+  );
+}
+
+const outlook = ({ name, stands }: Known['people'][number]): string =>
+  ({
+    online: () =>
+      own(
+        `先请 ${name} 接待您；两分钟内接不了，就由其他同事接待。`,
+        `${name} is asked first; a colleague serves you if it takes more than two minutes.`,
+      ),
+    busy: () =>
+      own(
+        `${name} 正忙，为您等两分钟；之后由其他同事接待。`,
+        `${name} is busy; we wait two minutes for them, then a colleague serves you.`,
+      ),
+    away: () =>
+      own(
+        `${name} 现在不在，由其他同事先接待；已告诉 ${name} 您找过。`,
+        `${name} is away, so a colleague serves you; ${name} is told that you asked.`,
+      ),
+  })[stands]();
