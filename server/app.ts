@@ -100,6 +100,9 @@ import { scheduledRoutes } from './conversations/scheduled-routes.ts';
 import { scheduledTimes } from './conversations/scheduled-times.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
 import { taskTimes } from './conversations/task-times.ts';
+import { webPushFollower, webPushTimes } from './conversations/web-push/hearing.ts';
+import { webPushRoutes } from './conversations/web-push/routes.ts';
+import { pushJob } from './conversations/web-push/sending.ts';
 import { nameFollower } from './customers/names.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
@@ -180,6 +183,7 @@ const portables = [dictionaryPortable, learningPortable, intentPortable];
 export const jobs = (config: Config): readonly Job[] => [
   thumbnailJob(openFileStore(config)),
   mailJob(config),
+  pushJob(config),
   transferJob(config.allowPrivate),
   orderCodeJob,
   outwardJob(config),
@@ -196,6 +200,7 @@ export const followers: readonly Follower[] = [
   assignmentFollower,
   messageIndexFollower,
   answerFollower,
+  webPushFollower,
   ruleFollower,
   assistantFollower,
   handoverFollower,
@@ -217,6 +222,7 @@ export const timed: readonly Timed[] = [
   forgottenImports,
   ...conversationTimes,
   answerTimes,
+  webPushTimes,
   ...taskTimes,
   scheduledTimes,
   ...ruleTimes,
@@ -305,6 +311,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   leadingRoutes(app, world);
   laterRoutes(app, world);
   scheduledRoutes(app, world);
+  webPushRoutes(app, world);
   taskRoutes(app, world);
   blockRoutes(app, world);
   finderRoutes(app, world);

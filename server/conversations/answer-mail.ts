@@ -10,7 +10,7 @@ import type { MailWords } from '../platform/mail/smtp.ts';
 import type { Timed } from '../platform/timed.ts';
 import { readShop } from '../team/shop.ts';
 import { backCode, wayBack } from './back-link.ts';
-import { previewOf } from './preview.ts';
+import { kindIn, previewOf } from './preview.ts';
 
 /** A customer who is there reads within this time; several answers of one colleague become one mail. */
 const patienceMs = 120_000;
@@ -56,11 +56,6 @@ async function unseen(db: Reader, conversationId: string): Promise<Line[]> {
   return rows;
 }
 
-const kinds: Record<Language, Record<string, string>> = {
-  'zh-CN': { image: '［图片］', file: '［文件］', product: '［商品］', order: '［订单］' },
-  en: { image: '[picture]', file: '[file]', product: '[product]', order: '[order]' },
-};
-
 const template: Record<Language, (shop: string, name: string, lines: string, link: string) => MailWords> = {
   'zh-CN': (shop, name, lines, link) => ({
     subject: `${shop} 回复了您`,
@@ -73,7 +68,7 @@ const template: Record<Language, (shop: string, name: string, lines: string, lin
 };
 
 const lineOf = ({ kind, body }: Line, language: Language) =>
-  kind === 'text' ? String(body.text).replaceAll(/^/gm, '> ') : `> ${kinds[language][kind] ?? previewOf(kind, body)}`;
+  kind === 'text' ? String(body.text).replaceAll(/^/gm, '> ') : `> ${kindIn(kind, language) ?? previewOf(kind, body)}`;
 
 async function linkBack(tx: Tx, setting: MailSetting, conversationId: string): Promise<string> {
   const way = await wayBack(tx, conversationId);

@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../common/messages.ts';
+import type { Language } from '../../common/problems.ts';
 
 const longest = 120;
 
@@ -7,4 +8,19 @@ export function previewOf(kind: MessageKind, body: Record<string, unknown>): str
   if (kind === 'text' || kind === 'assistant') return String(body.text).replace(/\s+/g, ' ').slice(0, longest);
   const name = body.name ?? body.number ?? body.code ?? '';
   return `[${kind}] ${name}`.slice(0, longest);
+}
+
+const kindWords: Record<Language, Record<string, string>> = {
+  'zh-CN': { image: '［图片］', file: '［文件］', product: '［商品］', order: '［订单］' },
+  en: { image: '[picture]', file: '[file]', product: '[product]', order: '[order]' },
+};
+
+/** A kind without words, for a reader outside; undefined when it has words of its own. */
+export const kindIn = (kind: string, language: Language): string | undefined => kindWords[language][kind];
+
+/** A line of previewOf for a reader outside. */
+export function previewIn(preview: string, language: Language): string {
+  const [, kind = '', rest = ''] = /^\[(\w+)\] ?(.*)$/.exec(preview) ?? [];
+  const words = kindIn(kind, language);
+  return words ? `${words} ${kind === 'image' ? '' : rest}`.trim() : preview;
 }

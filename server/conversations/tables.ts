@@ -312,6 +312,24 @@ interface RuleFiringsTable {
   at: Date;
 }
 
+interface PushDevicesTable {
+  id: string;
+  staff_id: string;
+  session_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  origin: string;
+  made_at: Date;
+}
+
+interface PushesDueTable {
+  staff_id: string;
+  conversation_id: string;
+  what: 'offered' | 'said' | 'woken';
+  since: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     answers_to_mail: AnswersToMailTable;
@@ -320,6 +338,8 @@ declare module '../platform/db.ts' {
     conversations: ConversationsTable;
     messages: MessagesTable;
     offers: OffersTable;
+    push_devices: PushDevicesTable;
+    pushes_due: PushesDueTable;
     overflows: OverflowsTable;
     releases: ReleasesTable;
     transfers: TransfersTable;

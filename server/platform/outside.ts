@@ -10,7 +10,7 @@ export interface Reply {
 
 export interface Sending {
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 }
 
 export interface Outside {

@@ -104,6 +104,12 @@ export const mustSetUpCode = sql<boolean>`exists (select from staff_roles join r
 const days = (rule: 'idleDays' | 'longestDays') => sql`make_interval(days => coalesce(
   (select (value->>${rule}::text)::int from settings where name = ${signInSetting.name}), ${signInSetting.initial[rule]}::int))`;
 
+/** Of a row of `sessions`: it holds at this instant. */
+export const isAlive = (
+  now: Date,
+) => sql<boolean>`(sessions.ended_at is null and sessions.seen_at > ${now}::timestamptz - ${days('idleDays')}
+  and sessions.created_at > ${now}::timestamptz - ${days('longestDays')})`;
+
 interface Asked {
   hash: Buffer;
   now: Date;
@@ -121,9 +127,7 @@ async function sessionRows(db: Reader, asked: readonly Asked[]): Promise<(Princi
       (select jsonb_build_object('id', id, 'name', name, 'nameEn', name_en, 'permissions', permissions) from roles
         where id = sessions.previewed_role) as preview
     from sessions join staff on staff.id = sessions.staff_id
-    where sessions.token_hash = any(${[...hashes.values()]}::bytea[]) and sessions.ended_at is null and staff.left_at is null
-      and sessions.seen_at > ${now}::timestamptz - ${days('idleDays')}
-      and sessions.created_at > ${now}::timestamptz - ${days('longestDays')}`.execute(db);
+    where sessions.token_hash = any(${[...hashes.values()]}::bytea[]) and staff.left_at is null and ${isAlive(now)}`.execute(db);
   const found = new Map(rows.map(({ hash, ...row }) => [hash.toString('hex'), row]));
   return asked.map(({ hash }) => found.get(hash.toString('hex')));
 }

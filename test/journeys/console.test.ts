@@ -179,6 +179,48 @@ test('who looks elsewhere is told of a customer’s words by a sound and on the 
   await page.getByRole('log').getByText('已送达').waitFor();
 });
 
+test('a device can be told while the console is closed; a browser without a push service says so, and a click on a notice leads to the chat', async () => {
+  const { conversation } = await desk.served('订单还没发货', desk.lin);
+  const page = await desk.console(desk.lin, '/console/customers');
+  const context = page.context();
+  await context.grantPermissions(['notifications'], { origin: desk.shop.url });
+  await page.getByRole('button', { name: /打开座席菜单/ }).click();
+  const choice = page.getByRole('checkbox', { name: '关闭控制台后也通知本机' });
+  await choice.click();
+  await page.getByText('这个浏览器连不上它的推送服务').waitFor();
+  expect(await choice.isChecked()).toBe(false);
+
+  expect(desk.complaints.splice(0)).toEqual([expect.stringContaining('incognito')]);
+
+  // What a push service would bring, while nobody looks at the page: the browser of tests believes that every page is looked at.
+  const [worker] = context.serviceWorkers();
+  const shown = await worker!.evaluate(
+    async (told) => {
+      const scope = self as unknown as { registration: object; clients: { matchAll(): Promise<object[]> } };
+      const shown: unknown[] = [];
+      const works: Promise<unknown>[] = [];
+      const happen = (name: string, more: object) =>
+        self.dispatchEvent(Object.assign(new Event(name), { waitUntil: (work: Promise<unknown>) => works.push(work), ...more }));
+      Object.assign(scope.registration, { showNotification: (title: string, { body }: { body: string }) => shown.push([title, body]) });
+      happen('push', { data: { json: () => told } });
+      const open = await scope.clients.matchAll();
+      const aside = open.map((each) => ({
+        focused: false,
+        postMessage: (words: unknown) => (each as { postMessage(words: unknown): void }).postMessage(words),
+        focus() {},
+      }));
+      Object.assign(scope.clients, { matchAll: async () => aside });
+      happen('push', { data: { json: () => told } });
+      happen('notificationclick', { notification: { close() {}, data: told } });
+      await Promise.all(works);
+      return shown;
+    },
+    { title: '访客 7', body: '催一下', conversation },
+  );
+  expect(shown).toEqual([['访客 7', '催一下']]);
+  await page.getByRole('log').getByText('订单还没发货').waitFor();
+});
+
 const pages = [
   ['now', '各组等待'],
   ['customers', '没有符合的客户'],

@@ -10,13 +10,17 @@ const key = 'zhike.notices';
 interface Choice {
   sound: boolean;
   desktop: boolean;
+  /** Told by the shop's server, too, while no console is open. */
+  push: boolean;
 }
+
+const first: Choice = { sound: true, desktop: false, push: false };
 
 const read = (): Choice => {
   try {
-    return { sound: true, desktop: false, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Choice>) };
+    return { ...first, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Choice>) };
   } catch {
-    return { sound: true, desktop: false };
+    return first;
   }
 };
 

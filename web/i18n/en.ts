@@ -182,7 +182,15 @@ export const en: Words<AllWords> = {
     offline: 'Offline',
   },
   scheme: { choose: 'Colours', system: 'System', light: 'Light', dark: 'Dark' },
-  notice: { sound: 'Sound', desktop: 'Desktop notices' },
+  notice: {
+    sound: 'Sound',
+    desktop: 'Desktop notices',
+    push: 'Tell this device when the console is closed',
+    pushHint:
+      'New chats and messages are pushed to this device while no console of yours is open, or when unread for a minute. Signing out ends it.',
+    forbidden: 'The browser allows this site no notices. Allow them in the browser’s site settings, then switch this on again.',
+    unreachable: 'This browser does not reach its push service, so nothing was switched on. Try another browser, or check the network.',
+  },
   signIn: {
     title: 'Sign in to Zhike',
     email: 'E-mail',

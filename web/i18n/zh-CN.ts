@@ -118,7 +118,14 @@ export const zh = {
     offline: '离线',
   },
   scheme: { choose: '配色', system: '跟随系统', light: '浅色', dark: '深色' },
-  notice: { sound: '提示音', desktop: '桌面通知' },
+  notice: {
+    sound: '提示音',
+    desktop: '桌面通知',
+    push: '关闭控制台后也通知本机',
+    pushHint: '没有打开控制台，或消息一分钟没人看时，新会话和顾客的新消息会推送到这台设备；退出登录后不再推送。',
+    forbidden: '浏览器不允许本站发通知。请在浏览器的网站设置里允许通知，再打开一次。',
+    unreachable: '这个浏览器连不上它的推送服务，没有打开。换一个浏览器，或检查网络后再试。',
+  },
   signIn: {
     title: '登录知客',
     email: '邮箱',

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Popover } from 'antd';
+import { App, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBreak, ownSeatStates, type SeatState } from '../../common/conversation.ts';
 import { api } from '../api.ts';
 import { allowDesktop, noticeChoice } from '../conversations/notices.ts';
+import { canBePushed, startPushes, stopPushes } from '../conversations/web-push.ts';
 import { chooseLanguage, type Language } from '../language.ts';
 import { stopLive } from '../live.ts';
 import { queries } from '../query-client.ts';
@@ -196,6 +197,23 @@ function SchemeChoice() {
   );
 }
 
+function PushChoice() {
+  const { t } = useTranslation();
+  const { push } = useStore(noticeChoice);
+  const { message } = App.useApp();
+  const change = useMutation({
+    mutationFn: async () => (push ? stopPushes() : startPushes()),
+    onSuccess: (outcome) => outcome && outcome !== 'done' && void message.warning(t(`notice.${outcome}`), 6),
+    onError: useProblem(),
+  });
+  return (
+    <label className="menu-item" title={t('notice.pushHint')}>
+      <input type="checkbox" checked={push} disabled={change.isPending} onChange={() => change.mutate()} />
+      {t('notice.push')}
+    </label>
+  );
+}
+
 function NoticeChoices() {
   const { t } = useTranslation();
   const chosen = useStore(noticeChoice);
@@ -210,6 +228,7 @@ function NoticeChoices() {
         <input type="checkbox" checked={chosen.desktop} onChange={desktop} />
         {t('notice.desktop')}
       </label>
+      {canBePushed() && <PushChoice />}
     </>
   );
 }

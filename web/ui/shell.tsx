@@ -6,6 +6,7 @@ import { outOfSpace, signedOut } from '../api.ts';
 import { noticed, spoken } from '../conversations/notices.ts';
 import { Offers } from '../conversations/offers.tsx';
 import { waitingQuery } from '../conversations/queries.ts';
+import { keepPushes } from '../conversations/web-push.ts';
 import { noticesQuery } from '../departments/bulletin-queries.ts';
 import { HandoverAlarms } from '../departments/handover-alarms.tsx';
 import { NoticeAlarms } from '../departments/notice-alarms.tsx';
@@ -36,6 +37,7 @@ export function Shell() {
     stopLive();
     void navigate({ to: '/sign-in', search: { to: undefined } });
   }, [isOut, navigate]);
+  useEffect(keepPushes, []);
   const opened = useStore(noticed);
   useEffect(() => {
     if (!opened) return;
