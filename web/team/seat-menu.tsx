@@ -113,7 +113,7 @@ function SeatStates() {
           {t(`seat.${state}`)}
         </button>
       ))}
-      <label className="menu-item">
+      <label className="menu-item" style={{ gridColumn: '1 / -1' }}>
         {t('lead.planned')}
         <select className="input" value={minutes} onChange={(event) => setMinutes(Number(event.target.value))}>
           <option value={0}>{t('lead.unplanned')}</option>
