@@ -30,8 +30,12 @@ test('an out-of-stock incident for 40 orders: told in one go, chosen by each cus
   await sql`update orders set state = 'stock_shortage'`.execute(desk.shop.world.db);
   await exceptionTimes.run(desk.shop.world);
   const page = await desk.console(desk.lin, '/console/exceptions');
+  await page.getByRole('checkbox', { name: /^选择异常/ }).check();
+  const bulk = page.getByRole('region', { name: '批量处理异常' });
+  expect(await desk.faults(page)).toEqual([]);
+  await bulk.getByRole('button', { name: `处理 ${many} 单` }).click();
+  await bulk.getByText(`已通知 ${many} 位客户`).waitFor();
   await page.getByRole('link', { name: /^缺货/ }).click();
-  await page.getByRole('button', { name: `通知 ${many} 位客户` }).click();
   await page.getByRole('button', { name: '这些订单的客户都已通知' }).waitFor();
   await Promise.all(
     buyers.map(async ({ customer }) => {

@@ -10,6 +10,7 @@ import { Execution } from './execution.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { exceptionQuery } from './queries.ts';
 import { useKindName, useSubjectName } from './words.ts';
+import '../aftersales/aftersales.css';
 import './exceptions.css';
 
 export function ExceptionPage() {

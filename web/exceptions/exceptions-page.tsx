@@ -8,6 +8,7 @@ import { SideSheet } from '../ui/side-sheet.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { Incidents } from './incidents.tsx';
+import { ManyExceptions } from './many-exceptions.tsx';
 import { Narrowing } from './narrowing.tsx';
 import { exceptionsQuery } from './queries.ts';
 import { ExceptionRulesForm } from './rules-form.tsx';
@@ -15,6 +16,7 @@ import type { ExceptionSearch } from './search.ts';
 import { TierRatesForm } from './tier-rates-form.tsx';
 import { useKindName, useSubjectName } from './words.ts';
 import '../tasks/tasks.css';
+import '../aftersales/aftersales.css';
 import './exceptions.css';
 
 /** Orders that go wrong, by what they have in common: found before the customer asks. */
@@ -25,8 +27,30 @@ export function ExceptionsPage() {
   const search = useSearch({ from: '/staff/exceptions' });
   const { state = 'open' } = search;
   const navigate = useNavigate();
-  const go = (part: ExceptionSearch) => void navigate({ to: '/exceptions', search: { ...search, ...part }, replace: true });
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const go = (part: ExceptionSearch) => {
+    setIds([]);
+    void navigate({ to: '/exceptions', search: { ...search, ...part }, replace: true });
+  };
   const query = useInfiniteQuery(exceptionsQuery(search));
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const picked = rows.filter(({ id }) => ids.includes(id));
+  const mayAct = may(me, 'orders.edit') && state === 'open';
+  const columns = useColumns();
+  const pick: Column<ExceptionView> = {
+    title: t('exception.pick'),
+    cell: ({ id, number }) => (
+      <label className="pick">
+        <input
+          type="checkbox"
+          checked={ids.includes(id)}
+          onChange={() => setIds((now) => (now.includes(id) ? now.filter((each) => each !== id) : [...now, id]))}
+        />
+        <span className="unseen">{t('exception.pickOne', { number })}</span>
+      </label>
+    ),
+    isExtra: true,
+  };
   const empty =
     state === 'open'
       ? { title: t('exception.none'), how: t('exception.noneHow') }
@@ -50,7 +74,18 @@ export function ExceptionsPage() {
       </header>
       <Narrowing search={search} onChange={go} />
       <Incidents />
-      <Table name={t('exception.title')} columns={useColumns()} query={query} empty={isNarrowed ? narrowed : empty} />
+      {mayAct && picked.length > 0 && <ManyExceptions chosen={picked} onDone={() => setIds([])} />}
+      {mayAct && rows.length > 1 && picked.length < rows.length && (
+        <button type="button" className="button small" onClick={() => setIds(rows.map(({ id }) => id))}>
+          {t('exception.pickAll', { count: rows.length })}
+        </button>
+      )}
+      <Table
+        name={t('exception.title')}
+        columns={mayAct ? [pick, ...columns] : columns}
+        query={query}
+        empty={isNarrowed ? narrowed : empty}
+      />
       <SideSheet title={t('exception.rulesTitle')} width={560} onClose={() => setIsOpen(false)}>
         {isOpen && <ExceptionRulesForm mayEdit={may(me, 'policies.edit')} onDone={() => setIsOpen(false)} />}
         {isOpen && <TierRatesForm mayEdit={may(me, 'policies.edit')} />}

@@ -2,12 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExecutableChoice, executableChoices } from '../../common/exceptions.ts';
-import { type ProblemCode, problemSentence } from '../../common/problems.ts';
+import { problemSentence } from '../../common/problems.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { type LedgerEntry, LedgerLines } from '../aftersales/ledger-lines.tsx';
 import { Rehearsing } from '../aftersales/rehearsal.tsx';
 import { api } from '../api.ts';
 import { useProblem } from '../ui/use-problem.ts';
+import { type Executed, executeAll } from './execute.ts';
 import { reloadExceptions } from './queries.ts';
 
 interface Tried {
@@ -38,32 +39,12 @@ function Before({ exception: { id, chosen } }: { exception: ExceptionView }) {
   );
 }
 
-interface Executed {
-  done: number;
-  failed: { order: string; code: ProblemCode; params: Record<string, string | number> }[];
-  more: boolean;
-  last: string | null;
-}
-
 /** Does for all what they chose: a hundred a call until none is left; what cannot be done says why and stays. */
 export function Execution({ exception }: { exception: ExceptionView }) {
   const { t, i18n } = useTranslation();
-  const [total, setTotal] = useState<Omit<Executed, 'more' | 'last'>>();
+  const [total, setTotal] = useState<Executed>();
   const run = useMutation({
-    mutationFn: async (choice: ExecutableChoice) => {
-      const sum: Omit<Executed, 'more' | 'last'> = { done: 0, failed: [] };
-      for (let after: string | null = null, more = true; more; ) {
-        const part: Executed = await api.post(
-          `/api/exceptions/${exception.id}/execution`,
-          { choice, ...(after ? { after } : {}) },
-          crypto.randomUUID(),
-        );
-        sum.done += part.done;
-        sum.failed.push(...part.failed);
-        setTotal({ ...sum });
-        [after, more] = [part.last, part.more];
-      }
-    },
+    mutationFn: (choice: ExecutableChoice) => executeAll(exception.id, choice, setTotal),
     onSettled: reloadExceptions,
     onError: useProblem(),
   });

@@ -7,7 +7,7 @@ import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts'
 import { api } from '../api.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadExceptions } from './queries.ts';
-import { useChoiceName } from './words.ts';
+import { noticeOf, useChoiceName } from './words.ts';
 
 /** The words to everybody concerned, proposed by the kind of trouble; one click sends them to all who were not told. */
 export function NoticeForm({ exception }: { exception: ExceptionView }) {
@@ -15,7 +15,7 @@ export function NoticeForm({ exception }: { exception: ExceptionView }) {
   const { message } = App.useApp();
   const showProblem = useProblem();
   const proposed = exceptions[exception.kind];
-  const before = exception.notice.zh ? exception.notice : { zh: proposed.notice[0], en: proposed.notice[1], choices: proposed.choices };
+  const before = noticeOf(exception);
   const [zh, setZh] = useState(before.zh);
   const [en, setEn] = useState(before.en);
   const [choices, setChoices] = useState<readonly ExceptionChoice[]>(before.choices);

@@ -5,6 +5,13 @@ import { inLanguage } from '../conversations/words.ts';
 import { wordFor } from '../language.ts';
 
 /** What a kind is called in the language of the screen. */
+/** The words to its customers: those it was told with, else the proposed ones. */
+export function noticeOf({ kind, notice }: ExceptionView): { zh: string; en: string; choices: readonly ExceptionChoice[] } {
+  if (notice.zh) return notice;
+  const { notice: proposed, choices } = exceptions[kind];
+  return { zh: proposed[0], en: proposed[1], choices };
+}
+
 /** What the orders of an exception have in common, in words: tiers have words of their own. */
 export function useSubjectName(): (exception: Pick<ExceptionView, 'kind' | 'subject'>) => string {
   const { t } = useTranslation();
