@@ -100,6 +100,20 @@ async function unansweredThisWeek(): Promise<string[]> {
   return body.topics.flatMap(({ examples }: { examples: { words: string }[] }) => examples.map(({ words }) => words));
 }
 
+test('whoever names the colleague who looks after them is given to people with that wish; a name they do not know is only words', async () => {
+  const customer = await asking();
+  await customer.say('我要找林可');
+  expect(await customer.state()).toBe('assistant');
+  expect((await lin!.call('PUT', `/api/customers/${customer.person.id}/specialist`, { specialist: lin!.id })).status).toBe(200);
+  await customer.say('我要找林可');
+  expect(['queued', 'offered']).toContain(await customer.state());
+  expect(await customer.summary()).toMatchObject({ because: 'asked' });
+  expect((await customer.person.get(`/api/widget/conversations/${customer.id}/asked-for`)).body).toMatchObject({
+    people: [{ id: lin!.id, name: '林可', isSpecialist: true }],
+    asked: lin!.id,
+  });
+});
+
 test.each([
   ['转人工', 'asked', 'zh-CN'],
   ['我要找真人客服', 'asked', 'zh-CN'],

@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversations/access.ts';
+import { askFor, namedIn } from '../conversations/asked-for.ts';
 import { type AssistantSetting, readAssistantSetting } from '../conversations/assistant-views.ts';
 import { receiveOne } from '../conversations/messages.ts';
 import { assistant } from '../platform/actor.ts';
@@ -54,11 +55,19 @@ async function answer(database: Database, attended: Attended, step: Step): Promi
 async function stepFor(database: Database, { talk, heard, text, proposal }: Attended, setting: AssistantSetting): Promise<Step> {
   if (!setting.on) return { did: 'handed_over', handOver: 'switched_off' };
   const { turns, failures, actions, wants, slots, language } = talk;
+  const named = await personNamed(database, talk, text);
+  if (named) return { did: 'handed_over', handOver: 'asked', askedFor: named, says: { text: phrase('toPerson', language) } };
   const sources = sourcesFor(database, talk.person_id, language);
   const { timeZone } = await readShop(database.db);
   const said = { heard, text, language, at: database.now(), timeZone };
   const step = await nextStep({ ...said, talk: { turns, failures, actions, wants, slots }, proposal, setting, sources });
   return { ...step, slots: { ...slotsIn(said), ...step.slots } };
+}
+
+/** Whoever names a colleague they know gets no machine's answer first. */
+async function personNamed({ db }: Database, { conversation_id: id }: Talk, words: string): Promise<string | undefined> {
+  const conversation = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  return conversation && (await namedIn(db, conversation, words));
 }
 
 async function take(tx: Tx, { talk, heard }: Attended, step: Step, to: ToWhom | undefined): Promise<void> {
@@ -69,6 +78,7 @@ async function take(tx: Tx, { talk, heard }: Attended, step: Step, to: ToWhom | 
   const number = heard.at(-1)?.number ?? talk.heard;
   await keep(tx, talk, number, isDone ? { ...step, did: isDone } : step);
   if (step.failed) await keepUnanswered(tx, { conversation: talk.conversation_id, number, source: 'assistant' }, tx.at);
+  if (step.askedFor) await askFor(tx, { kind: 'customer', id: talk.person_id }, await reread(tx, conversation), step.askedFor);
   if (step.handOver && to) await giveToPeople(tx, assistant, await reread(tx, conversation), step.handOver, to);
 }
 

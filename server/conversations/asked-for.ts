@@ -39,6 +39,14 @@ async function knownPeople(db: Reader, { id, customer_id, group_id, owner_id }: 
   return rows;
 }
 
+const asksForSomebody = /找|叫|请|要|转|接|\b(ask for|talk to|speak (to|with)|get|want|with)\b/i;
+
+/** The colleague somebody asks for by name in their own words; undefined where they know nobody of that name. */
+export async function namedIn(db: Reader, conversation: Conversation, words: string): Promise<string | undefined> {
+  if (!asksForSomebody.test(words)) return undefined;
+  return (await knownPeople(db, conversation)).find(({ name }) => name.length > 1 && words.toLowerCase().includes(name.toLowerCase()))?.id;
+}
+
 const standing = (state: string) => (state === 'online' || state === 'busy' ? state : 'away');
 
 export async function askedForView(db: Reader, conversation: Conversation): Promise<z.output<typeof AskedForView>> {

@@ -122,6 +122,8 @@ export interface Step {
   /** It did not know: the second time a person goes on. */
   failed?: true;
   handOver?: HandOverReason;
+  /** The colleague they asked for by name. */
+  askedFor?: string;
   /** Told in `says`; nothing is done until they say yes to it. */
   plan?: Plan;
   /** They said yes to this one. */
