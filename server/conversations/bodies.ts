@@ -13,8 +13,11 @@ const ref = words(100);
 
 /** What a client sends: words, or the id of what is shown. The server fills in the rest from its own rows. */
 export const MessageInput = z.discriminatedUnion('kind', [
-  /** `article`: what a colleague's words were taken from. */
-  z.object({ kind: z.literal('text'), body: z.object({ text: words(messageLimits.text), article: id.optional() }) }),
+  /** `article`: what a colleague's words were taken from, in which `version`; without one, in that of now. */
+  z.object({
+    kind: z.literal('text'),
+    body: z.object({ text: words(messageLimits.text), article: id.optional(), version: z.int().min(1).optional() }),
+  }),
   z.object({ kind: z.literal('image'), body: z.object({ file: id }) }),
   z.object({ kind: z.literal('file'), body: z.object({ file: id }) }),
   z.object({ kind: z.literal('product'), body: z.object({ product: ref }) }),
@@ -46,14 +49,14 @@ export async function completeBody(
   }
 }
 
-/** Words keep which article they were taken from, in the version of now (S28); what is official no more is no source (S47). */
+/** Words keep which article they were taken from, in the version that was put in, though a newer one came out meanwhile (S28); what is official no more is no source (S47). */
 async function textBody(
   db: Reader,
   who: Principal,
-  { text, article }: { text: string; article?: string | undefined },
+  { text, article, version }: { text: string; article?: string | undefined; version?: number | undefined },
 ): Promise<Record<string, unknown>> {
   if (!article || who.kind !== 'staff') return { text };
-  const source = await officialSource(db, article);
+  const source = await officialSource(db, article, version);
   return source ? { text, sources: [source] } : { text };
 }
 

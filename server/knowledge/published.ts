@@ -20,12 +20,15 @@ const said = (language: string) => sql`(select jsonb_build_object('title', x.tit
 
 const beginning = (text: { body: string } | null) => (text ? plainOf(text.body).replace(/\s+/g, ' ').slice(0, 160) : '');
 
-/** By what an answer taken from an article is known; nothing for what is not official. */
-export async function officialSource(db: Reader, id: string): Promise<AnswerSource | undefined> {
+/** By what an answer taken from an article is known, in a version that was published before the present one or in that; nothing for what is not official. */
+export async function officialSource(db: Reader, id: string, used?: number): Promise<AnswerSource | undefined> {
   const { rows } = await sql<AnswerSource>`
-    select a.id as article, a.number, v.version, (select x.title from article_texts x where x.article_id = a.id and x.version = v.version
+    select a.id as article, a.number, w.version, (select x.title from article_texts x where x.article_id = a.id and x.version = w.version
       order by x.language desc limit 1) as name
     from articles a join article_versions v on v.article_id = a.id and v.version = a.live_version and v.state = 'published' and v.audience = 'public'
+      join article_versions w on w.article_id = a.id and w.version = coalesce((
+        select o.version from article_versions o where o.article_id = a.id and o.version = ${used ?? null}::int and o.published_at is not null
+          and o.audience = 'public'), a.live_version)
     where a.id = ${id}`.execute(db);
   return rows[0];
 }

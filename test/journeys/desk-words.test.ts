@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../server/platform/ids.ts';
 import { Desk } from '../support/desk.ts';
 import { sell } from '../support/shopping.ts';
 
@@ -189,10 +190,11 @@ test('a list that changed meanwhile refuses at the door, and the words come back
   desk.complaints.length = 0;
 });
 
-async function published(title: string, body: string, more: object = {}): Promise<void> {
+async function published(title: string, body: string, more: object = {}): Promise<string> {
   const { body: draft } = await desk.su.call('POST', '/api/articles', { texts: [{ language: 'zh-CN', title, body, ...more }] });
   await desk.su.call('POST', `/api/articles/${draft.id}/submission`);
   expect((await desk.lin.call('POST', `/api/articles/${draft.id}/publication`)).status).toBe(200);
+  return draft.id;
 }
 
 test('goods stand above the field with the reason, one key sends the first, and what the customer read alone is told', async () => {
@@ -232,7 +234,7 @@ test('goods stand above the field with the reason, one key sends the first, and 
 });
 
 test('the best answers stand above the field, one key puts them in, and the dictionary of the search is the shop’s', async () => {
-  await published('净水器滤芯多久更换', '**六个月**换一次，灯变橙色时更换。', { similarQuestions: ['滤芯要换了吗'] });
+  const filter = await published('净水器滤芯多久更换', '**六个月**换一次，灯变橙色时更换。', { similarQuestions: ['滤芯要换了吗'] });
   await published('净水器滤芯怎么更换', '1. 关闭进水阀\n2. 逆时针旋下旧滤芯');
   const { conversation, say } = await desk.served('净水器的滤芯多长时间换一次？', desk.lin);
   const { page, field } = await openChat(conversation);
@@ -245,8 +247,21 @@ test('the best answers stand above the field, one key puts them in, and the dict
   await field.press('Alt+i');
   await expect.poll(() => field.inputValue()).toBe('六个月换一次，灯变橙色时更换。');
   expect(await desk.faults(page)).toEqual([]);
+  // A newer version comes out while the words stand in the field: what is sent names the one they are from.
+  const newer = { language: 'zh-CN', title: '净水器滤芯多久更换', body: '**三个月**换一次。', similarQuestions: ['滤芯要换了吗'] };
+  expect((await desk.su.call('POST', `/api/articles/${filter}/versions`, { texts: [newer] })).status).toBe(200);
+  await desk.su.call('POST', `/api/articles/${filter}/submission`);
+  expect((await desk.lin.call('POST', `/api/articles/${filter}/publication`)).status).toBe(200);
   await field.press('Enter');
   await expect.poll(() => said(conversation)).toEqual(['六个月换一次，灯变橙色时更换。']);
+  const [{ body: kept }] = (await desk.lin.get(`/api/conversations/${conversation}`)).body.messages.slice(-1);
+  expect(kept.sources).toMatchObject([{ article: filter, version: 1 }]);
+  const next = { id: newId(), kind: 'text', body: { text: '六个月。', article: filter } };
+  await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, next);
+  await page
+    .getByRole('log')
+    .getByRole('link', { name: /^↗ 净水器滤芯多久更换 .* v2$/ })
+    .waitFor();
   await page
     .getByRole('log')
     .getByText(/^↗ 净水器滤芯多久更换 .* v1$/)

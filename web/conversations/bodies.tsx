@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSuspicious } from '../../common/links.ts';
-import type { MessageBodies } from '../../common/messages.ts';
+import type { AnswerSource, MessageBodies } from '../../common/messages.ts';
 import { RequestCard } from '../aftersales/request-card.tsx';
 import { wordFor } from '../language.ts';
 import { knownMe } from '../session.ts';
@@ -44,8 +45,10 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
         {kind === 'assistant' && <small className="note-head">{`AI · ${author}`}</small>}
         {quote}
         <Words text={String(body.text ?? '')} isNote={isNote} />
-        {((body.sources ?? []) as { number: string; version: number; name: string }[]).map(({ number, version, name }) => (
-          <small key={number} className="muted" style={{ display: 'block' }}>{`↗ ${name} ${number} v${version}`}</small>
+        {((body.sources ?? []) as AnswerSource[]).map(({ article, number, version, name }) => (
+          <small key={number} className="muted" style={{ display: 'block' }}>
+            <Link to="/knowledge/$id" params={{ id: article }} className="muted">{`↗ ${name} ${number} v${version}`}</Link>
+          </small>
         ))}
         {((body.goods ?? []) as { number: string; name: string }[]).map(({ number, name }) => (
           <small key={number} className="muted" style={{ display: 'block' }}>{`↗ ${name} ${number}`}</small>

@@ -75,7 +75,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
       sendMessage({ ...common, kind, body: { file: file.stored.id }, shown: { ...file.stored, file: file.stored.id } });
     }
     const source = isNote ? undefined : suggestions.source();
-    const body = { text, ...(source ? { article: source.article } : {}) };
+    const body = { text, ...(source ? { article: source.article, version: source.version } : {}) };
     const shown = { text, ...(source ? { sources: [source] } : {}) };
     if (text) sendMessage({ ...common, kind: 'text', body, shown, mentions: isNote ? mentionedIn(text, view.id) : [] });
     replies.countSent();
