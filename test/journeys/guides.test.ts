@@ -108,6 +108,14 @@ test('a leader writes a guide, is told what is missing, and publishes it when it
   expect(await publish.getAttribute('title')).toBe('先保存草稿');
   await page.getByText('可以发布；下面是提醒。').waitFor();
   expect(await desk.faults(page)).toEqual([]);
+  // By keyboard: a new node has the focus, its fields come next, and when it goes the one before it has.
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await page.getByRole('button', { name: '+ 原因', exact: true }).press('Enter');
+  await expect.poll(focused).toMatch(/^3原因/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('插头松了');
+  await page.getByRole('region', { name: '3 插头松了' }).getByRole('button', { name: '删除这个节点' }).press('Enter');
+  await expect.poll(focused).toMatch(/^2转人工/);
   await page.getByRole('button', { name: '试走一遍' }).click();
   await page.getByRole('region', { name: '试走一遍: 水壶不加热' }).getByRole('button', { name: '没有' }).click();
   await page.getByRole('button', { name: '保存草稿' }).click();

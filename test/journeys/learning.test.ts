@@ -50,6 +50,15 @@ test('a path is written in the console: what is missing is said, then it is publ
   const lesson = page.getByRole('listitem', { name: '第 1 课' });
   await lesson.getByLabel('名称', { exact: true }).fill('开箱');
   await lesson.getByLabel('内容（Markdown）').fill('先**清洗**一遍。');
+  // By keyboard: a lesson moves and goes, and the focus stays with what is there now.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await page.getByRole('button', { name: '加一课，自己写' }).press('Enter');
+  await page.getByRole('button', { name: '第 2 项上移' }).press('Enter');
+  await expect.poll(focused).toBe('第 1 项下移');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('第 2 项上移');
+  await page.getByRole('button', { name: '移除第 2 项' }).press('Enter');
+  await expect.poll(focused).toBe('移除第 1 项');
   await page.getByRole('button', { name: '加一道题' }).click();
   const question = page.getByRole('listitem', { name: '第 1 题' });
   await question.getByLabel('题目', { exact: true }).fill('第一次用之前做什么？');

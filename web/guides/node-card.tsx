@@ -4,6 +4,7 @@ import { blocksPublishing, type Finding, findingWords } from '../../common/guide
 import { guideLimits, type Tree, type TreeNode } from '../../common/guides.ts';
 import { said } from '../aftersales/words.ts';
 import { Field } from '../ui/field.tsx';
+import { followFocus } from '../ui/follow-focus.ts';
 import { Chip } from '../ui/pieces.tsx';
 import { Area } from './area.tsx';
 import { NodePicture } from './node-picture.tsx';
@@ -31,7 +32,11 @@ export function NodeCard({ tree, node, number, findings, pictures, isOpen, onOpe
   const card = useRef<HTMLElement>(null);
   const put = (next: TreeNode) => onChange(withNode(tree, next));
   useEffect(() => {
-    if (isOpen) card.current?.scrollIntoView({ block: 'nearest' });
+    if (!isOpen || !card.current) return;
+    card.current.scrollIntoView({ block: 'nearest' });
+    // Opened from elsewhere, by a way or as a new node: the keyboard goes there too.
+    if (!card.current.contains(document.activeElement))
+      card.current.querySelector<HTMLElement>('.node-head')?.focus({ preventScroll: true });
   }, [isOpen]);
   return (
     <section ref={card} className="paper node" id={`node-${node.id}`} aria-label={`${number} ${inBoth(node)}`}>
@@ -78,7 +83,11 @@ export function NodeCard({ tree, node, number, findings, pictures, isOpen, onOpe
               {t('guides.makeStart')}
             </button>
             <span className="spread" />
-            <button type="button" className="button small danger" onClick={() => onChange(withoutNode(tree, node.id))}>
+            <button
+              type="button"
+              className="button small danger"
+              onClick={(event) => [followFocus(event.currentTarget, 0), onChange(withoutNode(tree, node.id))]}
+            >
               {t('guides.removeNode')}
             </button>
           </div>

@@ -3,6 +3,7 @@ import { type Finding, findingWords } from '../../common/guide-checks.ts';
 import { guideLimits, type Step, type Steps, type Words } from '../../common/guides.ts';
 import { said } from '../aftersales/words.ts';
 import { Field } from '../ui/field.tsx';
+import { followFocus } from '../ui/follow-focus.ts';
 import { MoveButtons } from '../ui/move-buttons.tsx';
 import { Area } from './area.tsx';
 
@@ -47,7 +48,7 @@ export function StepsEditor({ content, findings, onChange }: StepsEditorProps) {
                 type="button"
                 className="button small danger"
                 aria-label={t('guides.removeStep', { n })}
-                onClick={() => put(steps.toSpliced(place, 1))}
+                onClick={(event) => [followFocus(event.currentTarget, 0), put(steps.toSpliced(place, 1))]}
               >
                 {t('common.remove')}
               </button>

@@ -5,6 +5,7 @@ import { type Lesson, learningLimits } from '../../common/learning.ts';
 import type { ArticleLine } from '../../server/knowledge/article-views.ts';
 import { api } from '../api.ts';
 import { Field } from '../ui/field.tsx';
+import { followFocus } from '../ui/follow-focus.ts';
 import { MoveButtons } from '../ui/move-buttons.tsx';
 import { LongField } from './long-field.tsx';
 import { shortId } from './short-id.ts';
@@ -97,7 +98,7 @@ export function Order<T>({ list, at, onChange }: OrderProps<T>) {
       <button
         type="button"
         className="button small"
-        onClick={() => onChange(list.filter((_each, place) => place !== at))}
+        onClick={(event) => [followFocus(event.currentTarget, 0), onChange(list.filter((_each, place) => place !== at))]}
         aria-label={t('learning.remove', { n: at + 1 })}
       >
         ✕

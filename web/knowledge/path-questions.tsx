@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { learningLimits, type QuizQuestion } from '../../common/learning.ts';
 import { Field } from '../ui/field.tsx';
+import { followFocus } from '../ui/follow-focus.ts';
 import { Order } from './path-lessons.tsx';
 import { shortId } from './short-id.ts';
 
@@ -92,7 +93,7 @@ function Question({ question, onChange }: { question: QuizQuestion; onChange(que
             className="button small"
             disabled={answers.length <= 2}
             aria-label={t('learning.removeAnswer', { n: at + 1 })}
-            onClick={() => remove(at)}
+            onClick={(event) => [followFocus(event.currentTarget, 0), remove(at)]}
           >
             ✕
           </button>

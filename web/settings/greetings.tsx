@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Greeting, greetingHours, greetingVariables, ownSite } from '../../common/greetings.ts';
 import { Field } from '../ui/field.tsx';
+import { followFocus } from '../ui/follow-focus.ts';
 import { MoveButtons } from '../ui/move-buttons.tsx';
 import { Time } from './calendar-ranges.tsx';
 import { Checks } from './checks.tsx';
@@ -41,7 +42,7 @@ export function Greetings({ greetings, sites, onChange }: GreetingsProps) {
               type="button"
               className="link"
               aria-label={t('greetings.remove', { n: place + 1 })}
-              onClick={() => onChange(greetings.toSpliced(place, 1))}
+              onClick={(event) => [followFocus(event.currentTarget, 0), onChange(greetings.toSpliced(place, 1))]}
             >
               {t('common.remove')}
             </button>

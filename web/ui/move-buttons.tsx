@@ -1,3 +1,5 @@
+import { followFocus } from './follow-focus.ts';
+
 interface Props<T> {
   list: T[];
   at: number;
@@ -20,7 +22,7 @@ export function MoveButtons<T>({ list, at, onChange, up, down }: Props<T>) {
         className="button small"
         aria-label={up}
         disabled={at === 0}
-        onClick={() => onChange(swapped(list, at, at - 1))}
+        onClick={(event) => [followFocus(event.currentTarget, -1), onChange(swapped(list, at, at - 1))]}
       >
         ↑
       </button>
@@ -29,7 +31,7 @@ export function MoveButtons<T>({ list, at, onChange, up, down }: Props<T>) {
         className="button small"
         aria-label={down}
         disabled={at === list.length - 1}
-        onClick={() => onChange(swapped(list, at, at + 1))}
+        onClick={(event) => [followFocus(event.currentTarget, 1), onChange(swapped(list, at, at + 1))]}
       >
         ↓
       </button>
