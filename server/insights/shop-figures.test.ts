@@ -487,7 +487,10 @@ test('S217: words, topics and tone of a week against the one before, from talks,
   expect(words[0]).toMatchObject({ label: '锅盖', texts: 4, before: 0 });
   expect(risen[0]).toMatchObject({ label: '锅盖' });
   expect(JSON.stringify(words)).not.toContain('青花瓷');
-  expect([good, bad].flat()).toEqual([]);
+  expect([good, bad].map((each) => each.map(({ label }: { label: string }) => label).sort())).toEqual([
+    ['不错', '很好'],
+    ['划痕', '坏了', '失望'],
+  ]);
   expect((await said('&source=review')).now).toEqual({ texts: 1, good: 1, bad: 0 });
   expect((await said('&weeks=4')).now.texts).toBe(7);
   const rows = async (who: Person, more: string) => (await who.get(`/api/said/rows?week=${monday}&${more}`)).body;

@@ -114,7 +114,9 @@ async function readWeek(db: Reader, dictionary: Dictionary, within: Within): Pro
 }
 
 function rowsOf({ words, people }: Week): object[] {
-  const isShared = (key: string) => (people.get(key.slice(0, key.lastIndexOf('\n')))?.size ?? 0) >= fewestPeople;
+  // Words of tone are of our own lists, and give nobody away.
+  const isShared = (key: string) =>
+    !key.startsWith('word\n') || (people.get(key.slice(0, key.lastIndexOf('\n')))?.size ?? 0) >= fewestPeople;
   const kept = [...words].filter(([key]) => isShared(key)).sort(([, a], [, b]) => b.texts - a.texts);
   const many = new Map<string, number>();
   return kept.flatMap(([key, { texts, forms, refs }]) => {
