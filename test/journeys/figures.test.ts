@@ -87,6 +87,7 @@ test('who keeps their promises stands among the figures, with the promises behin
     .toEqual(['1', '1', '0', '0', '0', '100.0%']);
   await kept.getByLabel('阶段').selectOption('售后');
   await kept.getByText('林可').waitFor({ state: 'detached' });
+  expect(new URL(page.url()).searchParams.get('stage')).toBe('aftersale');
   await kept.getByLabel('阶段').selectOption('全部阶段');
   await kept.getByRole('button', { name: '林可 到期 1' }).click();
   await page.getByRole('dialog').getByText('一小时内回电').waitFor();

@@ -1,3 +1,4 @@
+import { type Stage, stages } from '../../common/conversation.ts';
 import { type FigureKey, type FigureSplit, figureKeys, figureSplits } from '../../common/figures.ts';
 
 /** The columns of the table, by what they are about. */
@@ -33,6 +34,8 @@ export interface FigureSearch {
   split?: FigureSplit | undefined;
   theme?: Theme | undefined;
   figure?: FigureKey | undefined;
+  /** Of the promises. */
+  stage?: Stage | undefined;
 }
 
 const day = (value: unknown) =>
@@ -46,4 +49,5 @@ export const figureSearch = (search: Record<string, unknown>): FigureSearch => (
   split: figureSplits.find((each) => each === search.split),
   theme: themeNames.find((each) => each === search.theme),
   figure: figureKeys.find((each) => each === search.figure),
+  stage: stages.find((each) => each === search.stage),
 });

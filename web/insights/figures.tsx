@@ -98,7 +98,9 @@ export function Figures() {
       <ShopFigures days={days} />
       <Presale days={days} />
       <ShiftEdges days={days} />
-      {query.data && may(me, 'conversations.supervise') && <KeptRates from={query.data.from} to={query.data.to} />}
+      {query.data && may(me, 'conversations.supervise') && (
+        <KeptRates from={query.data.from} to={query.data.to} stage={search.stage} onStage={(stage) => change({ stage })} />
+      )}
       <WhatRecommendingCameTo />
       {opened && <FigureBehind {...opened} onClose={() => setOpened(undefined)} />}
     </main>

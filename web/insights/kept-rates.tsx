@@ -18,20 +18,18 @@ import { valueWords } from './figure-words.ts';
 interface Window {
   from: string;
   to: string;
-}
-interface Narrowed extends Window {
   stage: Stage | undefined;
 }
 type Agent = KeptRatesView['agents'][number];
 
-const keptRatesQuery = (window: Narrowed) =>
+const keptRatesQuery = (window: Window) =>
   queryOptions({
     queryKey: ['kept-rates', window],
     queryFn: ({ signal }) => api.get<KeptRatesView>('/api/tasks/kept-rates', { ...window }, signal),
     placeholderData: keepPreviousData,
   });
 
-const promisesQuery = (window: Narrowed, owner: string) =>
+const promisesQuery = (window: Window, owner: string) =>
   infiniteQueryOptions({
     queryKey: ['kept-rates', window, owner],
     queryFn: async ({ signal }) => ({
@@ -44,10 +42,8 @@ const promisesQuery = (window: Narrowed, owner: string) =>
   });
 
 /** Who keeps their promises (S36), in one stage or all (S69): each number opens the promises it was counted from. */
-export function KeptRates({ from, to }: Window) {
+export function KeptRates({ onStage, ...window }: Window & { onStage(stage: Stage | undefined): void }) {
   const { t } = useTranslation();
-  const [stage, setStage] = useState<Stage>();
-  const window = { from, to, stage };
   const query = useQuery(keptRatesQuery(window));
   const [opened, setOpened] = useState<Agent>();
   return (
@@ -55,7 +51,7 @@ export function KeptRates({ from, to }: Window) {
       <h2>{t('figures.kept.title')}</h2>
       <p className="muted small">{t('figures.kept.formula')}</p>
       <div>
-        <StageSelect value={stage} none={t('task.anyStage')} onChange={setStage} />
+        <StageSelect value={window.stage} none={t('task.anyStage')} onChange={onStage} />
       </div>
       <Loaded query={query} rows={2} height={44}>
         {({ agents }) =>
@@ -114,7 +110,7 @@ function Lines({ agents, onOpen }: { agents: Agent[]; onOpen(agent: Agent): void
   );
 }
 
-function Promises({ window, agent, onClose }: { window: Narrowed; agent: Agent['agent']; onClose(): void }) {
+function Promises({ window, agent, onClose }: { window: Window; agent: Agent['agent']; onClose(): void }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(promisesQuery(window, agent.id));
   const columns = [
