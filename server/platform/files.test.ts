@@ -96,6 +96,17 @@ test('words are kept as plain text and never shown as a page', async () => {
   expect(served.headers.get('content-disposition')).toMatch(/^attachment/);
   const long = await upload(await visitor(shop), '长说明.txt', '请用温水清洗，不要用钢丝球。'.repeat(1000));
   expect([long.status, long.body.mediaType]).toEqual([200, 'text/plain']);
+  // 您好，保修卡 and a line's end, as Notepad on Chinese Windows writes it.
+  const fromWindows = Buffer.concat(Array(400).fill(Buffer.from('c4fabac3a3acb1a3d0debfa80d0a', 'hex')));
+  const taken = await upload(await visitor(shop), '说明.txt', fromWindows);
+  expect([taken.status, taken.body.mediaType]).toEqual([200, 'text/plain']);
+  expect(Buffer.from(await (await fetch(shop.url + taken.body.url)).arrayBuffer()).equals(fromWindows)).toBe(true);
+  const noText = await upload(
+    await visitor(shop),
+    '说明.txt',
+    Buffer.concat([fromWindows.subarray(0, 100), Buffer.from([0xff, 0x01, 0x80])]),
+  );
+  expect(noText.status).toBe(415);
 });
 
 test('every kind of picture is measured by its head, and one that unpacks to too much is refused', async () => {

@@ -48,10 +48,15 @@ const thumbnailEdge = 480;
 async function typeOf(content: Buffer): Promise<string> {
   const found = (await fileTypeFromBuffer(content))?.mime;
   if (found) return found;
+  return ['utf-8', 'gb18030'].some((encoding) => isTextIn(encoding, content)) ? 'text/plain' : 'application/octet-stream';
+}
+
+/** Text files from Chinese Windows are in GBK, which GB 18030 contains; nearly all bytes mean something there, so no control characters pass. */
+function isTextIn(encoding: string, content: Buffer): boolean {
   // As a stream: a letter of several bytes that the cut goes through is no fault of the text.
-  const text = new TextDecoder().decode(content.subarray(0, 4096), { stream: true });
-  const isText = !text.includes('\u0000') && !text.includes('\ufffd') && !/<(!doctype|html|svg|script|\?xml)/i.test(text);
-  return isText ? 'text/plain' : 'application/octet-stream';
+  const text = new TextDecoder(encoding).decode(content.subarray(0, 4096), { stream: true });
+  const strange = encoding === 'utf-8' ? /[\0\ufffd]/ : /[^\P{C}\s]|\ufffd/u;
+  return !strange.test(text) && !/<(!doctype|html|svg|script|\?xml)/i.test(text);
 }
 
 /** The last part of the name, without what a path or a screen could trip over. */
