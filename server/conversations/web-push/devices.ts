@@ -9,8 +9,14 @@ import { readSealed, writeSealed } from '../../platform/sealed-setting.ts';
 /** As a browser's PushSubscription says it; the keys in base64url, their lengths as RFC 8291 has them. */
 export const Device = z.object({
   endpoint: z.url({ protocol: /^https?$/ }).max(1000),
-  p256dh: z.string().regex(/^[\w-]{87}$/),
-  auth: z.string().regex(/^[\w-]{22}$/),
+  p256dh: z
+    .string()
+    .regex(/^[\w-]{87}$/)
+    .meta({ example: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4' }),
+  auth: z
+    .string()
+    .regex(/^[\w-]{22}$/)
+    .meta({ example: 'BTBZMqHH6r4Tts7J_aSIgg' }),
 });
 type Device = z.output<typeof Device>;
 
