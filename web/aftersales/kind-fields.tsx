@@ -11,14 +11,15 @@ import type { DraftProps } from './request-draft.ts';
 
 /** What only some kinds ask for: another variant, a repair's device, the form of a compensation, how much is spoiled. */
 export function KindFields(props: DraftProps) {
-  const { action } = props.offer;
+  const { action, reasons } = props.offer;
   if (action === 'exchange') {
     const { draft, onChange } = props;
     return <Variants {...props} quantity={draft.quantity} chosen={draft.newVariant} onChoose={(newVariant) => onChange({ newVariant })} />;
   }
   if (action === 'repair') return <RepairFields {...props} />;
   if (action === 'compensation') return <GiftFields {...props} />;
-  return props.draft.reason === 'spoiled' ? <Spoiled {...props} /> : null;
+  const asked = reasons.find(({ reason }) => reason === props.draft.reason)?.decision.asks;
+  return asked?.includes('spoiled_percent') ? <Spoiled {...props} /> : null;
 }
 
 interface VariantProps {
