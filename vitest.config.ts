@@ -14,8 +14,8 @@ export default defineConfig({
     exclude: ['test/fixtures/**', 'node_modules/**'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
-    // Browser and database are waited for much: with three workers a quarter of two cores was still idle.
-    maxWorkers: 4,
+    // Browser and database are waited for much: two workers left a third of two cores idle, and four were slower than three.
+    maxWorkers: 3,
     // What the program holds hangs on its world, and every file makes one of its own: read anew for each, the modules took a sixth of the time.
     isolate: false,
     expect: { poll: { timeout: 25_000 } },

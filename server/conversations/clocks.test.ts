@@ -28,6 +28,7 @@ async function talk(words: string) {
   const conversation = newId();
   const say = (more: string) => customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text(more), opening: {} });
   await say(words);
+  steppedAt = Date.now();
   await shop.drain();
   return { customer, conversation, say };
 }
@@ -42,8 +43,11 @@ const facts = async (id: string) =>
     .filter((fact: { kind: string }) => fact.kind.includes('clock_'))
     .map(({ kind, data }: { kind: string; data: { clock: string } }) => `${kind} ${data.clock}`)
     .reverse();
+/** When the last step was taken: what the machine took since then is a part of the next. */
+let steppedAt = 0;
 async function pass(seconds: number) {
-  shop.later(seconds);
+  shop.later(seconds - (Date.now() - steppedAt) / 1000);
+  steppedAt = Date.now();
   await shop.tick();
   await shop.drain();
 }
