@@ -8,5 +8,5 @@ export interface TierRate {
 export const discountOf = (goodsMinor: number, rate: TierRate | null | undefined): number =>
   rate ? goodsMinor - Math.floor((goodsMinor * rate.percent) / 100) : 0;
 
-/** 80 is 8 折. */
-export const foldOf = ({ percent }: TierRate): string => String(percent / 10);
+/** 80 is 8 折, and 80 % of the price. */
+export const rateIn = (language: string, { percent }: TierRate): string => String(language === 'zh-CN' ? percent / 10 : percent);

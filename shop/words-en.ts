@@ -99,7 +99,7 @@ export const en: Record<WordKey, string> = {
   remove: 'Remove',
   removeOf: 'Remove {name}',
   goods: 'Goods',
-  memberRate: 'Your rate: {percent} % of the price',
+  memberRate: 'Your rate: {rate} % of the price',
   discount: 'Discount',
   freight: 'Delivery',
   free: 'Free',

@@ -97,7 +97,7 @@ export const zh = {
   remove: '移除',
   removeOf: '移除 {name}',
   goods: '商品金额',
-  memberRate: '会员 {fold} 折',
+  memberRate: '会员 {rate} 折',
   discount: '优惠',
   freight: '运费',
   free: '免运费',

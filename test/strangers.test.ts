@@ -50,7 +50,7 @@ function foreignId(path: string): string {
 
 async function tryAs(person: Person, route: Route): Promise<{ status: number; what: string }> {
   const address = route.path.replace('{number}', '1').replace(/\{\w+\}/g, foreignId(route.path));
-  const answer = await person.call(route.method, address, route.example);
+  const answer = await person.call(route.method, address, route.example, { 'idempotency-key': newId() });
   return { status: answer.status, what: `${route.method} ${route.path}: ${JSON.stringify(answer.body)}` };
 }
 

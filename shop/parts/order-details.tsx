@@ -1,4 +1,4 @@
-import { foldOf } from '../../common/tier-rates.ts';
+import { rateIn } from '../../common/tier-rates.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { addressLines } from '../delivery.ts';
 import { moment, money } from '../format.ts';
@@ -37,7 +37,7 @@ function Money({ order }: { order: OrderView }) {
       <dd>{amount(order.goodsMinor)}</dd>
       {order.discountMinor > 0 && (
         <>
-          <dt>{order.rate ? say('memberRate', { fold: foldOf(order.rate), percent: String(order.rate.percent) }) : say('discount')}</dt>
+          <dt>{order.rate ? say('memberRate', { rate: rateIn(language, order.rate) }) : say('discount')}</dt>
           <dd>−{amount(order.discountMinor)}</dd>
         </>
       )}

@@ -1,5 +1,5 @@
 import { freightOf } from '../../common/order.ts';
-import { discountOf, foldOf, type TierRate } from '../../common/tier-rates.ts';
+import { discountOf, rateIn, type TierRate } from '../../common/tier-rates.ts';
 import { type CartLine, goodsOf } from '../cart.ts';
 import { money } from '../format.ts';
 import { useWords } from '../language.ts';
@@ -17,7 +17,7 @@ export function Sum({ lines, rate }: { lines: CartLine[]; rate: TierRate | null 
       <dd>{money(goods, currency, language)}</dd>
       {rate && (
         <>
-          <dt>{say('memberRate', { fold: foldOf(rate), percent: String(rate.percent) })}</dt>
+          <dt>{say('memberRate', { rate: rateIn(language, rate) })}</dt>
           <dd>−{money(discount, currency, language)}</dd>
         </>
       )}

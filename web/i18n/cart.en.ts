@@ -9,7 +9,7 @@ export const cart: Words<typeof zh> = {
     nothingSold: 'No variant is for sale',
     sum: 'Goods {{goods}} + freight {{freight}} = {{total}}',
     sumWithRate: 'Goods {{goods}} − discount {{discount}} + delivery {{freight}} = {{total}}',
-    rate: '{{tier}}: {{percent}} % of the price, {{money}} off',
+    rate: '{{tier}}: {{rate}} % of the price, {{money}} off',
     total: '{{money}} with freight',
     checks: 'Go through this with the customer before you send it',
     checkFirst_one: '{{count}} point is not checked yet',

@@ -7,7 +7,7 @@ export const cart = {
     nothingSold: '没有在售的规格',
     sum: '商品 {{goods}} + 运费 {{freight}} = {{total}}',
     sumWithRate: '商品 {{goods}} − 优惠 {{discount}} + 运费 {{freight}} = {{total}}',
-    rate: '{{tier}} {{fold}} 折，优惠 {{money}}',
+    rate: '{{tier}} {{rate}} 折，优惠 {{money}}',
     total: '共 {{money}}（含运费）',
     checks: '发给客户之前，逐项和客户核对',
     checkFirst_one: '还有 {{count}} 项没有核对',

@@ -87,7 +87,7 @@ export const records = {
     gone: 'Taken out of the order by the shop',
     freight: 'with delivery {{money}}',
     discount: 'reduced by {{money}}',
-    rate: '({{tier}}: {{percent}} % of the price promised)',
+    rate: '({{tier}}: {{rate}} % of the price promised)',
     rateMissing: '{{money}} too little',
     placed: 'Placed',
     address: 'Ship to',

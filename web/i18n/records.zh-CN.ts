@@ -87,7 +87,7 @@ export const records = {
     total: '合计',
     freight: '含运费 {{money}}',
     discount: '已优惠 {{money}}',
-    rate: '（承诺{{tier}} {{fold}} 折）',
+    rate: '（承诺{{tier}} {{rate}} 折）',
     rateMissing: '少优惠 {{money}}',
     placed: '下单',
     leavesBy: '承诺发货',

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { arrivesBy, leavesBy } from '../../common/order.ts';
 import { intakeWords } from '../../common/order-words.ts';
-import { foldOf } from '../../common/tier-rates.ts';
+import { rateIn } from '../../common/tier-rates.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView, ShipmentView } from '../../server/orders/views.ts';
 import { Held } from '../aftersales/held.tsx';
@@ -92,7 +92,7 @@ export function OrderLines({ order, below }: OrderLinesProps) {
 
 /** What was paid and how, where it goes, and what the buyer asked for. */
 export function OrderMoney({ order }: { order: OrderView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <dl className="kv num request-facts">
       <dt>{t('order.total')}</dt>
@@ -107,7 +107,7 @@ export function OrderMoney({ order }: { order: OrderView }) {
         {order.rate && (
           <span className="muted">
             {' '}
-            {t('order.rate', { tier: wordFor('tier', order.rate.tier), fold: foldOf(order.rate), percent: order.rate.percent })}
+            {t('order.rate', { tier: wordFor('tier', order.rate.tier), rate: rateIn(i18n.language, order.rate) })}
           </span>
         )}
         {order.rate && order.rate.missingMinor > 0 && (
