@@ -62,7 +62,7 @@ export const exceptions: typeof zh = {
     many_tell: 'Tell the customers, each in its own words',
     many_refund: 'Give back to those who chose their money',
     many_reship: 'Send again to those who chose that',
-    manyDo_one: 'Do it for one order',
+    manyDo_one: 'Do it for {{count}} order',
     manyDo_other: 'Do it for {{count}} orders',
     what: 'Exception',
     subject: 'Concerns',
