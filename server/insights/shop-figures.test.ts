@@ -7,7 +7,7 @@ import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { randomOf } from '../../test/support/random.ts';
 import { newId } from '../platform/ids.ts';
-import { makeWeek, saidTimes } from './said/making.ts';
+import { makeWeeks, saidTimes } from './said/making.ts';
 import { toneOf } from './said/tone.ts';
 
 /*
@@ -478,7 +478,7 @@ test('S217: words, topics and tone of a week against the one before, from talks,
     shop.world.db,
   );
   await saidTimes.run(shop.world);
-  for (const week of [0, 1]) await makeWeek(shop.world, 'Asia/Shanghai', nextDay(monday, -7 * week));
+  await makeWeeks(shop.world, 'Asia/Shanghai', [monday, nextDay(monday, -7)]);
   const said = async (query: string, who = su) => (await who.get(`/api/said?week=${monday}${query}`)).body;
   const { weeks, now, before, words, risen, good, bad } = await said('');
   expect(weeks).toHaveLength(8);

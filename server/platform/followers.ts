@@ -58,9 +58,9 @@ export async function startFollower(source: Source, follower: Follower): Promise
 }
 
 /** One pass up to the end of the feed, for tests: true when something was heard. */
-export async function drainFollower(database: Database, follower: Follower): Promise<boolean> {
+export async function drainFollower(database: Database & { hot: Reader }, follower: Follower): Promise<boolean> {
   for (let moved = false; ; ) {
-    const { facts, end, isHeld } = await readFeed(database.db, await placeOf(database, follower.name), 500, {
+    const { facts, end, isHeld } = await readFeed(database.hot, await placeOf(database, follower.name), 500, {
       kinds: await kindsOf(database.db, follower),
     });
     if (facts.length > 0) {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { followers, jobs, timed } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/platform/config.ts';
+import { type Cursor, currentCursor, readFeed } from '../../server/platform/feed.ts';
 import { drainFollower } from '../../server/platform/followers.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openWorld, type World } from '../../server/platform/world.ts';
@@ -55,6 +56,8 @@ export async function app(options: Options = {}): Promise<TestApp> {
   const database = beside ? { url: beside.world.url, drop: async () => {} } : await newDatabase();
   const dataDir = beside?.world.config.dataDir ?? (await mkdtemp(join(tmpdir(), 'zhike-app-')));
   let shift = 0;
+  /** Up to here every follower has heard: of what follows it is looked first whom it concerns, since a look of each costs as much as a test. */
+  let heardTo: Cursor | undefined;
   const config: Config = { ...readConfig(['--port', '0'], { ZHIKE_DATA: dataDir }), ...options.config };
   const world = await openWorld(config, database.url, {
     log: openLog(process.env.ZHIKE_TEST_LOG ?? 'fatal'),
@@ -76,7 +79,13 @@ export async function app(options: Options = {}): Promise<TestApp> {
     async drain() {
       for (let moved = true; moved; ) {
         moved = (await world.jobs.drain(world)) > 0;
-        for (const follower of followers) moved = (await drainFollower(world, follower)) || moved;
+        const news = heardTo && (await readFeed(world.hot, heardTo));
+        heardTo = news?.end ?? (await currentCursor(world.hot));
+        const isUnclear = !news || news.isFull || news.isHeld;
+        for (const follower of followers) {
+          if (isUnclear || news.facts.some(({ kind }) => follower.kinds.has(kind))) moved = (await drainFollower(world, follower)) || moved;
+        }
+        moved ||= news !== undefined && isUnclear;
       }
     },
     async tick() {

@@ -95,7 +95,10 @@ async function answered(db: Reader, within: Within): Promise<(Text & { source: S
   return rows;
 }
 
-async function readWeek(db: Reader, dictionary: Dictionary, within: Within): Promise<Week> {
+/** Opened when the first text is there: it takes longer than counting a quiet week. */
+type Opening = () => Promise<Dictionary>;
+
+async function readWeek(db: Reader, dictionary: Opening, within: Within): Promise<Week> {
   const none = () => ({ texts: 0, good: 0, bad: 0 });
   const week: Week = { sums: { talk: none(), review: none(), survey: none() }, words: new Map(), people: new Map() };
   let taken = 0;
@@ -103,11 +106,11 @@ async function readWeek(db: Reader, dictionary: Dictionary, within: Within): Pro
   const rest = async () => void (++taken % 50 === 0 && (await turn()));
   for await (const page of said(db, within))
     for (const text of page) {
-      take(week, dictionary, 'talk', text);
+      take(week, await dictionary(), 'talk', text);
       await rest();
     }
   for (const { source, ...text } of await answered(db, within)) {
-    take(week, dictionary, source, text);
+    take(week, await dictionary(), source, text);
     await rest();
   }
   return week;
@@ -128,10 +131,9 @@ function rowsOf({ words, people }: Week): object[] {
   });
 }
 
-export async function makeWeek(world: World, zone: string, day: string): Promise<void> {
+async function makeWeek(world: World, dictionary: Opening, zone: string, day: string): Promise<void> {
   const within: Within = (column) =>
     sql`${sql.ref(column)} >= ${day}::date::timestamp at time zone ${zone} and ${sql.ref(column)} < (${day}::date + 7)::timestamp at time zone ${zone}`;
-  const dictionary = openDictionary(await readSetting(world.db, searchWordsSetting));
   const week = await readWeek(world.db, dictionary, within);
   const sums = Object.entries(week.sums).map(([source, sum]) => ({ source, ...sum }));
   await transact(world, async (tx) => {
@@ -144,6 +146,16 @@ export async function makeWeek(world: World, zone: string, day: string): Promise
       select ${day}::date, kind, source, word, label, texts, refs from jsonb_to_recordset(${JSON.stringify(rowsOf(week))}::jsonb)
         as w(kind text, source text, word text, label text, texts int, refs jsonb)`.execute(tx);
   });
+}
+
+/** Counts these weeks, each by its Monday, anew. */
+export async function makeWeeks(world: World, zone: string, weeks: readonly string[]): Promise<void> {
+  let opened: Dictionary | undefined;
+  const dictionary = async () => {
+    opened ??= openDictionary(await readSetting(world.db, searchWordsSetting));
+    return opened;
+  };
+  for (const week of weeks) await makeWeek(world, dictionary, zone, week);
 }
 
 const weeksBack = 8;
@@ -166,7 +178,7 @@ export const saidTimes: Timed = {
   everySeconds: 900,
   async run(world) {
     const zone = await shopZone(world.db);
-    for (const week of await dueWeeks(world.db, zone, world.now())) await makeWeek(world, zone, week);
+    await makeWeeks(world, zone, await dueWeeks(world.db, zone, world.now()));
     const before = new Date(world.now().getTime() - keptWeeks * 7 * 86_400_000);
     await sql`delete from said_weeks where week < ${before}::timestamptz::date`.execute(world.db);
   },
