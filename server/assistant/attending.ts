@@ -52,22 +52,21 @@ async function answer(database: Database, attended: Attended, step: Step): Promi
   await transact(database, (tx) => take(tx, attended, step, to));
 }
 
-async function stepFor(database: Database, { talk, heard, text, proposal }: Attended, setting: AssistantSetting): Promise<Step> {
+async function stepFor(
+  database: Database,
+  { conversation, talk, heard, text, proposal }: Attended,
+  setting: AssistantSetting,
+): Promise<Step> {
   if (!setting.on) return { did: 'handed_over', handOver: 'switched_off' };
   const { turns, failures, actions, wants, slots, language } = talk;
-  const named = await personNamed(database, talk, text);
+  // Whoever names a colleague they know gets no machine's answer first.
+  const named = await namedIn(database.db, conversation, text);
   if (named) return { did: 'handed_over', handOver: 'asked', askedFor: named, says: { text: phrase('toPerson', language) } };
   const sources = sourcesFor(database, talk.person_id, language);
   const { timeZone } = await readShop(database.db);
   const said = { heard, text, language, at: database.now(), timeZone };
   const step = await nextStep({ ...said, talk: { turns, failures, actions, wants, slots }, proposal, setting, sources });
   return { ...step, slots: { ...slotsIn(said), ...step.slots } };
-}
-
-/** Whoever names a colleague they know gets no machine's answer first. */
-async function personNamed({ db }: Database, { conversation_id: id }: Talk, words: string): Promise<string | undefined> {
-  const conversation = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
-  return conversation && (await namedIn(db, conversation, words));
 }
 
 async function take(tx: Tx, { talk, heard }: Attended, step: Step, to: ToWhom | undefined): Promise<void> {

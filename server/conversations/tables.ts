@@ -323,7 +323,7 @@ interface PushDevicesTable {
   made_at: Date;
 }
 
-interface PushesDueTable {
+export interface PushesDueTable {
   staff_id: string;
   conversation_id: string;
   what: 'offered' | 'said' | 'woken';

@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestState } from '../../common/aftersales.ts';
@@ -41,15 +41,8 @@ interface Charge {
 /** What a change of an order would write into the ledger before it is made. */
 export function ChangeRehearsal({ order, body }: { order: string; body: object }) {
   const { t } = useTranslation();
-  const tried = useRested(JSON.stringify(body));
-  const query = useQuery({
-    queryKey: ['rehearsal', order, tried],
-    queryFn: () => api.post<{ entries: LedgerEntry[]; charges: Charge[] }>(`/api/orders/${order}/rehearsal`, JSON.parse(tried)),
-    retry: false,
-    gcTime: 0,
-  });
   return (
-    <Rehearsing query={query}>
+    <Rehearsing<{ entries: LedgerEntry[]; charges: Charge[] }> path={`/api/orders/${order}/rehearsal`} body={body}>
       {({ entries, charges }) => (
         <>
           {charges.map(({ method, currency, amountMinor }) => (
@@ -72,15 +65,8 @@ interface TriedMany {
 /** What an act would do to many requests one after another: how many would be done, would wait for somebody or be refused, and the lines in sum. */
 export function ManyRehearsal({ requests, act, body }: { requests: readonly string[]; act: RequestAct; body: object }) {
   const { t } = useTranslation();
-  const tried = useRested(JSON.stringify({ act, body, requests: requests.slice(0, 100) }));
-  const query = useQuery({
-    queryKey: ['rehearsal', 'many', tried],
-    queryFn: () => api.post<TriedMany>('/api/aftersales/rehearsal', JSON.parse(tried)),
-    retry: false,
-    gcTime: 0,
-  });
   return (
-    <Rehearsing query={query}>
+    <Rehearsing<TriedMany> path="/api/aftersales/rehearsal" body={{ act, body, requests: requests.slice(0, 100) }}>
       {({ items, entries }) => {
         const refused = items.filter((each) => 'code' in each).length;
         const waiting = items.filter((each) => 'approver' in each && each.state === 'awaiting_approval').length;
@@ -96,12 +82,23 @@ export function ManyRehearsal({ requests, act, body }: { requests: readonly stri
 }
 
 interface RehearsingProps<T> {
-  query: UseQueryResult<T>;
+  path: string;
+  body: object;
+  /** How far what it is about had come; when it has gone on it is tried anew. */
+  since?: number | undefined;
   children(seen: T): ReactNode;
 }
 
-export function Rehearsing<T>({ query, children }: RehearsingProps<T>) {
+/** Tries something once its words rest, and shows what it would do. */
+export function Rehearsing<T>({ path, body, since, children }: RehearsingProps<T>) {
   const { t } = useTranslation();
+  const tried = useRested(JSON.stringify(body));
+  const query = useQuery({
+    queryKey: ['rehearsal', path, since, tried],
+    queryFn: () => api.post<T>(path, JSON.parse(tried)),
+    retry: false,
+    gcTime: 0,
+  });
   return (
     <section className="rehearsal small" aria-label={t('aftersales.rehearsal')} aria-busy={query.isFetching}>
       <b>{t('aftersales.rehearsal')}</b>
@@ -113,14 +110,11 @@ export function Rehearsing<T>({ query, children }: RehearsingProps<T>) {
 
 /** What an act of money would write into the ledger, and where the request would stand, before it is done. */
 export function Rehearsal({ request, act, body }: { request: RequestView; act: RequestAct; body: object }) {
-  const tried = useRested(JSON.stringify({ act, body }));
-  const query = useQuery({
-    queryKey: ['rehearsal', request.id, request.steps.length, tried],
-    queryFn: () => api.post<Rehearsed>(`/api/aftersales/${request.id}/rehearsal`, JSON.parse(tried)),
-    retry: false,
-    gcTime: 0,
-  });
-  return <Rehearsing query={query}>{(seen) => <Lines seen={seen} />}</Rehearsing>;
+  return (
+    <Rehearsing<Rehearsed> path={`/api/aftersales/${request.id}/rehearsal`} body={{ act, body }} since={request.steps.length}>
+      {(seen) => <Lines seen={seen} />}
+    </Rehearsing>
+  );
 }
 
 function Lines({ seen: { state, approver, entries } }: { seen: Rehearsed }) {

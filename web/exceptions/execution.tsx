@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExecutableChoice, executableChoices } from '../../common/exceptions.ts';
@@ -6,7 +6,6 @@ import { problemSentence } from '../../common/problems.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { type LedgerEntry, LedgerLines } from '../aftersales/ledger-lines.tsx';
 import { Rehearsing } from '../aftersales/rehearsal.tsx';
-import { api } from '../api.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { type Executed, executeAll } from './execute.ts';
 import { reloadExceptions } from './queries.ts';
@@ -21,14 +20,8 @@ interface Tried {
 /** What giving the money back would write into the ledger, for the next hundred. */
 function Before({ exception: { id, chosen } }: { exception: ExceptionView }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['rehearsal', id, chosen.refund],
-    queryFn: () => api.post<Tried>(`/api/exceptions/${id}/rehearsal`, { choice: 'refund' }),
-    retry: false,
-    gcTime: 0,
-  });
   return (
-    <Rehearsing query={query}>
+    <Rehearsing<Tried> path={`/api/exceptions/${id}/rehearsal`} body={{ choice: 'refund' }} since={chosen.refund}>
       {({ tried, failed, entries, more }) => (
         <>
           <p>{t(more ? 'exception.triedFirst' : 'exception.tried', { done: tried - failed.length, refused: failed.length })}</p>

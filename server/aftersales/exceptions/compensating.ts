@@ -28,9 +28,10 @@ export async function compensate(tx: Tx, who: Principal, id: string): Promise<vo
   const affected = await lockAffected(tx, id);
   if (affected.compensation_id) return;
   const { kind } = await tx.selectFrom('exceptions').select('kind').where('id', '=', affected.exception_id).executeTakeFirstOrThrow();
-  const missing = await tx.selectFrom('order_rates').select('missing_minor').where('order_id', '=', order_id).executeTakeFirst();
-  const byRule = proposedFor((await readSetting(tx, rulesSetting)).compensation[kind], order.total_minor);
-  const amountMinor = kind === 'rate_missing' ? (missing?.missing_minor ?? 0) : byRule;
+  const amountMinor =
+    kind === 'rate_missing'
+      ? await missingOf(tx, order_id)
+      : proposedFor((await readSetting(tx, rulesSetting)).compensation[kind], order.total_minor);
   if (amountMinor === 0) throw conflict('nothing_proposed');
   const { rows: lines } = await sql<{ line: string; quantity: number }>`
     select id as line, quantity from order_lines where order_id = ${order_id} order by position`.execute(tx);
@@ -40,4 +41,10 @@ export async function compensate(tx: Tx, who: Principal, id: string): Promise<vo
   await tx.updateTable('exception_orders').set({ compensation_id: request.id }).where('id', '=', id).execute();
   // With what is missing the promise is kept.
   if (kind === 'rate_missing') await settle(tx, who, affected, 'done');
+}
+
+/** What of a promised rate an order's price left out. */
+async function missingOf(tx: Tx, order: string): Promise<number> {
+  const row = await tx.selectFrom('order_rates').select('missing_minor').where('order_id', '=', order).executeTakeFirst();
+  return row?.missing_minor ?? 0;
 }

@@ -3,7 +3,7 @@ import { type Database, transact } from '../../platform/db.ts';
 import type { FactRow } from '../../platform/feed.ts';
 import type { Follower } from '../../platform/followers.ts';
 import type { Timed } from '../../platform/timed.ts';
-import { pushJobName } from './sending.ts';
+import { type Pushing, pushJobName } from './sending.ts';
 
 /** A console says every 30 s that it is open. */
 const openMs = 45_000;
@@ -13,7 +13,7 @@ const patienceMs = 60_000;
 interface Due {
   staff: string | null;
   conversation: string;
-  what: 'offered' | 'said' | 'woken';
+  what: Pushing['what'];
 }
 
 /** Whom a fact concerns; a message, whoever serves the talk by now. */
@@ -52,7 +52,7 @@ export const webPushFollower: Follower = {
 async function pushWhatIsDue(database: Database): Promise<void> {
   await transact(database, async (tx) => {
     const [silent, patient] = [openMs, patienceMs].map((ms) => new Date(tx.at.getTime() - ms));
-    const { rows } = await sql<{ device: string; conversation: string; what: Due['what'] }>`
+    const { rows } = await sql<Pushing>`
       with due as (
         delete from pushes_due d where since <= ${patient}
           or not exists (select from seats where seats.staff_id = d.staff_id and seen_at > ${silent}) returning *

@@ -10,14 +10,15 @@ import { PrivateAddress } from '../../platform/outbound.ts';
 import { openOutside } from '../../platform/outside.ts';
 import { isAlive } from '../../team/sessions.ts';
 import { previewIn } from '../preview.ts';
+import type { PushesDueTable } from '../tables.ts';
 import { publicPart, pushKey } from './devices.ts';
 
 export const pushJobName = 'push-to-device';
 
-interface Pushing {
+export interface Pushing {
   device: string;
   conversation: string;
-  what: 'offered' | 'said' | 'woken';
+  what: PushesDueTable['what'];
 }
 
 interface Row {
