@@ -123,7 +123,7 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   expect(new URL(page.url()).hash).toBe('');
   expect(await axeFaultsInSchemes(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '我的订单' }).click();
   await page.getByRole('link', { name: /退货退款 R.*已完成/ }).click();
   await page.getByRole('button', { name: '打印' }).waitFor();

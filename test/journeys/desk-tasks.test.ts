@@ -71,7 +71,7 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
     .getByLabel('阶段')
     .selectOption('售中');
   await expect.poll(async () => (await tasks(conversation)).find((task: { id: string }) => task.id === promise.id).stage).toBe('insale');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   if (wide) await page.setViewportSize(wide);
   desk.shop.later(3700);
   await desk.shop.tick();

@@ -98,7 +98,7 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   await expect.poll(() => field.inputValue()).toBe('周雨桐老师，我们工作日 18:00 以后用电话联系您。');
   await page.setViewportSize({ width: 360, height: 740 });
   await over.getByText('听力不便，请用文字沟通').waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('tab', { name: /客户/ }).click();
   await page.getByRole('button', { name: '编辑', exact: true }).click();
