@@ -144,7 +144,7 @@ const dueOf = (receivedAt: string | null) => receivedAt && new Date(Date.parse(r
 
 /** One request among those this person may see, with what they may do to it now. */
 export async function requestById(db: Reader, keys: Keys, who: Principal, id: string): Promise<RequestView> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* prepared: request by id */
     select ${wholeColumns} from aftersales_requests r ${joined} where r.id = ${id} and ${visibleRequests(who)}`.execute(db);
   if (!rows[0]) throw notFound();
   const { offer_count, evidence: shown, ...row } = rows[0];

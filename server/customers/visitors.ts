@@ -40,7 +40,7 @@ export function customerOfToken(keys: Keys, token: string, now: Date): string | 
  * a word of theirs opens no history. Who was erased is a stranger.
  */
 export async function presentCustomer(db: Reader, id: string): Promise<{ id: string; language: string | null } | undefined> {
-  const { rows } = await sql<{ id: string; language: string | null }>`
+  const { rows } = await sql<{ id: string; language: string | null }>`/* prepared: present customer */
     with recursive trail as (
       select id, language, merged_into, merge_id, erased_at from customers where id = ${id}
       union all select c.id, c.language, c.merged_into, c.merge_id, c.erased_at from customers c join trail on c.id = trail.merged_into

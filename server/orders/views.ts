@@ -153,8 +153,8 @@ const columns = sql`
 type Row = Omit<OrderView, 'address'> & { address_sealed: Buffer | null; by_code: boolean };
 
 /** Orders as screens show them, the newest first; the address in full only to the customer themselves, not to whom a code opened them. */
-async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuilder<unknown>): Promise<OrderView[]> {
-  const { rows } = await sql<Row>`
+async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuilder<unknown>, kept = sql``): Promise<OrderView[]> {
+  const { rows } = await sql<Row>`${kept}
     select ${columns}, exists (select from order_grants where order_id = o.id and visitor_id = ${who.id} and o.customer_id <> ${who.id}) as by_code from (${from}) o join customers customer on customer.id = o.customer_id
     order by o.placed_at desc, o.id desc`.execute(db);
   return rows.map(({ address_sealed, by_code, ...row }) => {
@@ -168,19 +168,15 @@ async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuild
 const ownOrders = (who: Principal) => sql`(customer_id = ${who.id} or id in ${grantedTo(who.id)})`;
 
 export async function ordersOfCustomer(db: Reader, keys: Keys, who: Principal, customerId: string): Promise<OrderView[]> {
-  return orderViews(
-    db,
-    keys,
-    who,
-    sql`
-    select * from orders where ${who.kind === 'customer' ? ownOrders(who) : sql`customer_id = ${customerId}`} order by placed_at desc, id desc limit 200`,
-  );
+  const owned = who.kind === 'customer' ? ownOrders(who) : sql`customer_id = ${customerId}`;
+  const from = sql`select * from orders where ${owned} order by placed_at desc, id desc limit 200`;
+  return orderViews(db, keys, who, from, sql`/* prepared: orders of customer */`);
 }
 
 /** An order among those this person may see. */
 export async function orderById(db: Reader, keys: Keys, who: Principal, id: string): Promise<OrderView> {
   const own = who.kind === 'customer' ? ownOrders(who) : sql`true`;
-  const [order] = await orderViews(db, keys, who, sql`select * from orders where id = ${id} and ${own}`);
+  const [order] = await orderViews(db, keys, who, sql`select * from orders where id = ${id} and ${own}`, sql`/* prepared: order by id */`);
   if (!order) throw notFound();
   return order;
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Keys } from './keys.ts';
@@ -42,9 +43,12 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Bounds that keep one stuck writer from holding the feed back for everybody. */
 const timeouts = '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000 -c TimeZone=UTC';
 
-const prepared = /^\s*\/\* prepared: ([\w ]+) \*\//;
+const prepared = /^\s*\/\* prepared: ([\w ]{1,40}) \*\//;
 
 /**
+ * Statements that begin with a comment `prepared: name` are kept by the connection: one that joins much takes longer to plan than to run. What
+ * follows may be put together in several ways, each kept by itself; it names its columns, since one more would break what is kept.
+ *
  * Asks with a callback. The promise that pg makes by itself ties every query to the one before, with its values and rows: what one old query is
  * still held by holds all later ones, until the next full garbage collection.
  */
@@ -52,18 +56,11 @@ class AskingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg's own signature has seven overloads
   override query(text: any, values?: any, done?: any): any {
     if (done || typeof values === 'function' || typeof text?.submit === 'function') return super.query(text, values, done);
-    return new Promise((resolve, reject) => {
-      super.query(text, values, (error, result) => (error ? reject(error) : resolve(result)));
-    });
-  }
-}
-
-/** Statements that begin with a comment `prepared: name` are kept by the connection. */
-class PreparingClient extends AskingClient {
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  override query(text: any, values?: any, done?: any): any {
     const name = typeof text === 'string' ? prepared.exec(text)?.[1] : undefined;
-    return super.query(name ? { name, text, values } : text, values, done);
+    const asked = name ? { name: `${name} ${hash('sha1', text, 'base64url').slice(0, 12)}`, text } : text;
+    return new Promise((resolve, reject) => {
+      super.query(asked, values, (error, result) => (error ? reject(error) : resolve(result)));
+    });
   }
 }
 
@@ -81,10 +78,9 @@ export function openPool(url: string, config: pg.PoolConfig = {}): pg.Pool {
   return pool;
 }
 
-/** Connections for what runs with every message: its statements are planned once, since planning would cost more than running them. */
+/** Connections for what runs with every message: its statements are planned once, whatever they are asked for. */
 export const openHotPool = (url: string): pg.Pool =>
   openPool(url, {
-    Client: PreparingClient,
     max: 8,
     options: `${timeouts} -c plan_cache_mode=force_generic_plan`,
     application_name: 'zhike hot',
@@ -95,7 +91,7 @@ export const openHotPool = (url: string): pg.Pool =>
  * feed waits for every open one.
  */
 export const openLazyPool = (url: string): pg.Pool =>
-  openPool(url, { Client: PreparingClient, max: 3, options: `${timeouts} -c synchronous_commit=off`, application_name: 'zhike lazy' });
+  openPool(url, { max: 3, options: `${timeouts} -c synchronous_commit=off`, application_name: 'zhike lazy' });
 
 export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 

@@ -12,13 +12,15 @@ export interface Setting<S extends z.ZodType> {
 }
 
 export async function readSetting<S extends z.ZodType>(db: Reader, setting: Setting<S>): Promise<z.output<S>> {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', setting.name).executeTakeFirst();
-  return storedOr(setting, row?.value);
+  const { rows } = await sql<{ value: object }>`/* prepared: setting */ select value from settings where name = ${setting.name}`.execute(
+    db,
+  );
+  return storedOr(setting, rows[0]?.value);
 }
 
 /** Several of one shape, in their order, with one question. */
 export async function readSettings<S extends z.ZodType>(db: Reader, settings: readonly Setting<S>[]): Promise<z.output<S>[]> {
-  const { rows } = await sql<{ name: string; value: object }>`
+  const { rows } = await sql<{ name: string; value: object }>`/* prepared: settings */
     select name, value from settings where name = any(${settings.map(({ name }) => name)}::text[])`.execute(db);
   const stored = new Map(rows.map((row) => [row.name, row.value]));
   return settings.map((setting) => storedOr(setting, stored.get(setting.name)));

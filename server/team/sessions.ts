@@ -152,24 +152,21 @@ export async function staffBySession(db: Reader, token: string, now: Date): Prom
   return principal(row, true);
 }
 
+type TokenRow = Pick<PrincipalRow, 'id' | 'language'> & {
+  asked: Permission[];
+  token_id: string;
+  used_at: Date | null;
+  held: Permission[] | null;
+};
+
 /** A program with an API token acts for the member of staff who made it: within the token's own permissions and theirs of today. */
 export async function staffByApiToken(db: Reader, token: string, now: Date): Promise<StaffPrincipal | undefined> {
-  const row = await db
-    .selectFrom('api_tokens')
-    .innerJoin('staff', 'staff.id', 'api_tokens.created_by')
-    .select([
-      'staff.id',
-      'staff.language',
-      'api_tokens.permissions as asked',
-      'api_tokens.id as token_id',
-      'api_tokens.used_at',
-      rightsOf.as('held'),
-    ])
-    .where('api_tokens.token_hash', '=', tokenHash(token))
-    .where('api_tokens.revoked_at', 'is', null)
-    .where((is) => is.or([is('api_tokens.expires_at', 'is', null), is('api_tokens.expires_at', '>', now)]))
-    .where('staff.left_at', 'is', null)
-    .executeTakeFirst();
+  const { rows } = await sql<TokenRow>`/* prepared: staff by token */
+    select staff.id, staff.language, api_tokens.permissions as asked, api_tokens.id as token_id, api_tokens.used_at, ${rightsOf} as held
+    from api_tokens join staff on staff.id = api_tokens.created_by
+    where api_tokens.token_hash = ${tokenHash(token)} and api_tokens.revoked_at is null
+      and (api_tokens.expires_at is null or api_tokens.expires_at > ${now}) and staff.left_at is null`.execute(db);
+  const [row] = rows;
   if (!row) return undefined;
   if (now.getTime() - (row.used_at?.getTime() ?? 0) > 60_000) {
     await db.updateTable('api_tokens').set({ used_at: now }).where('id', '=', row.token_id).execute();
