@@ -21,7 +21,7 @@ export default defineConfig({
     // Node reads TypeScript by itself, as the program has it: through Vite each module was made anew for every run.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     expect: { poll: { timeout: 25_000 } },
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });

@@ -3,7 +3,7 @@ import { drainFollower } from '../../server/platform/followers.ts';
 import type { World } from '../../server/platform/world.ts';
 import type { TestApp } from './app.ts';
 
-/** Runs the jobs, and what money and parcels bring about in requests, until nothing of that is left: a tenth of what drain() costs. */
+/** Runs the jobs, and what money and parcels bring about in requests, until nothing of that is left. */
 export async function settle(world: World): Promise<void> {
   for (let moved = true; moved; ) {
     moved = (await world.jobs.drain(world)) > 0;

@@ -6,6 +6,7 @@ import { readQuestion } from '../../knowledge/search/reading.ts';
 import type { Sign } from '../../knowledge/search/signs.ts';
 import { searchWordsSetting } from '../../knowledge/search-words.ts';
 import { type Reader, transact } from '../../platform/db.ts';
+import { betweenDays } from '../../platform/instant.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { Timed } from '../../platform/timed.ts';
 import type { World } from '../../platform/world.ts';
@@ -27,8 +28,7 @@ const keptOfEach = 30;
 
 /** What was asked in a week and not answered: searches that found nothing or of which nothing was opened, and what customers said. */
 async function questionsOf(db: Reader, zone: string, week: string): Promise<Omit<Question, 'signs'>[]> {
-  const within = (column: string) =>
-    sql`${sql.ref(column)} >= ${week}::date::timestamp at time zone ${zone} and ${sql.ref(column)} < (${week}::date + 7)::timestamp at time zone ${zone}`;
+  const within = (column: string) => betweenDays(column, week, nextDay(week, 7), zone);
   const { rows } = await sql<Omit<Question, 'signs'>>`
     select ref, words from (
       select jsonb_build_object('search', id) as ref, words, at from help_searches where opened_at is null and ${within('at')}

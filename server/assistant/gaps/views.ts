@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { nextDay } from '../../../common/business-time.ts';
 import { visibleTo } from '../../conversations/access.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
-import { instant } from '../../platform/instant.ts';
+import { betweenDays, instant } from '../../platform/instant.ts';
 import { shopZone } from '../../team/shop.ts';
 
 const Example = z.object({
@@ -81,7 +82,7 @@ async function reasonsOf(db: Reader, who: Principal, zone: string, week: string)
   const { rows } = await sql<GapReport['reasons'][number]>`
     select r.key, r.name, r.name_en as "nameEn", w.asked, coalesce(about.articles, '[]') as articles from (
       select topic || '.' || reason as key, count(*)::int as asked from wrap_ups
-      where at >= ${week}::date::timestamp at time zone ${zone} and at < (${week}::date + 7)::timestamp at time zone ${zone} group by 1) w
+      where ${betweenDays('at', week, nextDay(week, 7), zone)} group by 1) w
     join reasons r on r.key = w.key
     left join lateral (
       select jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'title', (

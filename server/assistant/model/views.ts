@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { nextDay } from '../../../common/business-time.ts';
 import { modelCallUses, modelFailures, modelOutcomes } from '../../../common/model.ts';
 import type { Reader } from '../../platform/db.ts';
+import { betweenDays } from '../../platform/instant.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { shopZone } from '../../team/shop.ts';
 import { costThisMonth } from './calls.ts';
@@ -61,7 +63,7 @@ export async function modelCalls(db: Reader, query: z.output<typeof ModelCallQue
       c.cost as "costMicro", c.currency, c.ms
     from model_calls c left join staff s on s.id = c.staff_id where true
       ${purpose ? sql`and c.purpose = ${purpose}` : sql``} ${outcome ? sql`and c.outcome = ${outcome}` : sql``}
-      ${day ? sql`and c.at >= ${day}::date::timestamp at time zone ${zone} and c.at < (${day}::date + 1)::timestamp at time zone ${zone}` : sql``}
+      ${day ? sql`and ${betweenDays('c.at', day, nextDay(day, 1), zone)}` : sql``}
       ${before ? sql`and (c.at, c.id) < (select at, id from model_calls where id = ${before})` : sql``}
     order by c.at desc, c.id desc limit ${pageSize + 1}`.execute(db);
   const items = rows.slice(0, pageSize).map((row) => ({ ...row, at: row.at.toISOString() }));

@@ -4,6 +4,7 @@ import { localDay, mondayOf, nextDay } from '../../../common/business-time.ts';
 import { type Dictionary, openDictionary } from '../../knowledge/search/dictionary.ts';
 import { searchWordsSetting } from '../../knowledge/search-words.ts';
 import { type Reader, transact } from '../../platform/db.ts';
+import { betweenDays } from '../../platform/instant.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { Timed } from '../../platform/timed.ts';
 import type { World } from '../../platform/world.ts';
@@ -132,8 +133,7 @@ function rowsOf({ words, people }: Week): object[] {
 }
 
 async function makeWeek(world: World, dictionary: Opening, zone: string, day: string): Promise<void> {
-  const within: Within = (column) =>
-    sql`${sql.ref(column)} >= ${day}::date::timestamp at time zone ${zone} and ${sql.ref(column)} < (${day}::date + 7)::timestamp at time zone ${zone}`;
+  const within: Within = (column) => betweenDays(column, day, nextDay(day, 7), zone);
   const week = await readWeek(world.db, dictionary, within);
   const sums = Object.entries(week.sums).map(([source, sum]) => ({ source, ...sum }));
   await transact(world, async (tx) => {

@@ -4,7 +4,7 @@ import { localDay, mondayOf, nextDay } from '../../../common/business-time.ts';
 import { visibleTo } from '../../conversations/access.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
-import { instant } from '../../platform/instant.ts';
+import { betweenDays, instant, startOfDay } from '../../platform/instant.ts';
 import { shopZone } from '../../team/shop.ts';
 
 export const sources = ['talk', 'review', 'survey'] as const;
@@ -123,14 +123,13 @@ function changesOf(words: readonly Count[], { now, before }: { now: Sum; before:
 }
 
 const mostTopics = 20;
-const start = (day: string, zone: string) => sql`${day}::date::timestamp at time zone ${zone}`;
 
 async function topicsOf(db: Reader, { from, to, before, zone }: Span): Promise<Said['topics']> {
   const { rows } = await sql<Said['topics'][number]>`
     select r.key, r.name, r.name_en as "nameEn", w.texts, w.before from (
-      select topic || '.' || reason as key, (count(*) filter (where at >= ${start(from, zone)}))::int as texts,
-        (count(*) filter (where at < ${start(from, zone)}))::int as before
-      from wrap_ups where at >= ${start(before, zone)} and at < ${start(to, zone)} group by 1) w
+      select topic || '.' || reason as key, (count(*) filter (where at >= ${startOfDay(from, zone)}))::int as texts,
+        (count(*) filter (where at < ${startOfDay(from, zone)}))::int as before
+      from wrap_ups where ${betweenDays('at', before, to, zone)} group by 1) w
     join reasons r on r.key = w.key order by w.texts desc, w.before desc, r.key limit ${mostTopics}`.execute(db);
   return rows;
 }
@@ -193,8 +192,6 @@ async function talksAbout(db: Reader, who: Principal, { from, to, zone }: Span, 
     select 'talk' as source, ${instant('w.at')} as at, '' as words, w.conversation_id as conversation, null as "order", conversations.number::text as number,
       ${visibleTo(who)} as seen
     from wrap_ups w join conversations on conversations.id = w.conversation_id
-    where w.topic || '.' || w.reason = ${key} and w.at >= ${start(from, zone)} and w.at < ${start(to, zone)} order by w.at desc limit ${mostRows}`.execute(
-    db,
-  );
+    where w.topic || '.' || w.reason = ${key} and ${betweenDays('w.at', from, to, zone)} order by w.at desc limit ${mostRows}`.execute(db);
   return { rows: rows.filter(({ seen }) => seen).map(({ seen: _, ...row }) => row), kept: rows.length };
 }
