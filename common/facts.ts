@@ -102,6 +102,8 @@ export interface FactData {
   'product_news.sent': { product: string; kind: string; owners: number };
   'product_news.wished': { wanted: boolean; consent: number };
   'home.sorted': { first: string };
+  /** A rule that foresees needs; `on`, `off`, `removed` and `rule` (new) stand among the fields. */
+  'need_rule.changed': { fields: string[] };
   'alert.saved': { consent: number };
   'alert.moved': { from: string; to: string };
   'alert.told': { products: number; channel: string };

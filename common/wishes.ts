@@ -1,5 +1,5 @@
 /** How a customer wants to be reached when it is not urgent. */
-export const contactChannels = ['chat', 'phone', 'email', 'sms'] as const;
+export const contactChannels = ['chat', 'phone', 'email', 'sms', 'never'] as const;
 export type ContactChannel = (typeof contactChannels)[number];
 
 /** In Chinese and in English. */
@@ -8,6 +8,8 @@ export const channelWords: Record<ContactChannel, readonly [zh: string, en: stri
   phone: ['电话', 'telephone'],
   email: ['邮件', 'e-mail'],
   sms: ['短信', 'text message'],
+  /** They will come by themselves: nobody asks them anything. */
+  never: ['不主动联系', 'not at all'],
 };
 
 /** Days a hint about a difficult customer holds at most: people change. */

@@ -47,6 +47,8 @@ import { studyRoutes } from './assistant/studies/routes.ts';
 import { intentPortable } from './assistant/understanding/intent-files.ts';
 import type { Understanding } from './assistant/understanding/intents.ts';
 import { alertFollower } from './care/finding.ts';
+import { needTimes } from './care/foreseeing/making.ts';
+import { foreseeingRoutes } from './care/foreseeing/routes.ts';
 import { alertLinkRoutes } from './care/link-routes.ts';
 import { newsLinkRoutes } from './care/news/link-routes.ts';
 import { productNewsRoutes } from './care/news/routes.ts';
@@ -242,6 +244,7 @@ export const timed: readonly Timed[] = [
   ...complaintTimes,
   alertTimes,
   newsTimes,
+  needTimes,
   assistantTimes,
   gapTimes,
   ...connectorTimes,
@@ -370,6 +373,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   alertLinkRoutes(app, world);
   productNewsRoutes(app, world);
   newsLinkRoutes(app, world);
+  foreseeingRoutes(app, world);
   // assistant
   modelRoutes(app, world);
   modelHelpRoutes(app, world, answers);

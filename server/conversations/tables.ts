@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { BlockState } from '../../common/blocks.ts';
 import type { ClockKind } from '../../common/clocks.ts';
 import type { ConversationState, Stage } from '../../common/conversation.ts';
+import type { ForeseenNeed } from '../../common/foreseen.ts';
 import type { TaskKind, TaskState } from '../../common/tasks.ts';
 
 export interface ConversationsTable {
@@ -232,6 +233,9 @@ export interface TasksTable {
   settled_by: Generated<string | null>;
   settled_at: Generated<Date | null>;
   note: Generated<string>;
+  order_id: string | null;
+  /** Why it was made, where a need was foreseen. */
+  foreseen: ColumnType<ForeseenNeed | null, string | null, null>;
 }
 
 export interface ScheduledMessagesTable {

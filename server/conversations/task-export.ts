@@ -1,4 +1,5 @@
 import { conversationWords } from '../../common/conversation-words.ts';
+import { taskWords } from '../../common/foreseen.ts';
 import { taskKindWords, taskStateWords } from '../../common/task-words.ts';
 import { countOf } from '../platform/counting.ts';
 import type { ExportedList } from '../platform/exports/list-export.ts';
@@ -27,8 +28,9 @@ export const taskExport: ExportedList<typeof query, TaskView> = {
     { field: 'kind', zh: '类型', en: 'Kind', cell: (row, { language }) => taskKindWords[row.kind][language === 'en' ? 1 : 0] },
     { field: 'state', zh: '状态', en: 'State', cell: (row, { language }) => taskStateWords[row.state][language === 'en' ? 1 : 0] },
     { field: 'stage', zh: '阶段', en: 'Stage', cell: (row, { language }) => row.stage && conversationWords[language].stage[row.stage] },
-    { field: 'text', zh: '内容', en: 'What', cell: (row) => row.text },
+    { field: 'text', zh: '内容', en: 'What', cell: (row, { language }) => taskWords(row, language) },
     { field: 'customer', zh: '客户', en: 'Customer', cell: (row) => row.customer?.name ?? null },
+    { field: 'order', zh: '订单号', en: 'Order', cell: (row) => row.order?.number ?? null },
     { field: 'phone', zh: '电话', en: 'Phone', cell: (row) => row.phone },
     { field: 'conversation', zh: '会话号', en: 'Conversation', cell: (row) => row.conversation?.number ?? null },
     { field: 'owner', zh: '负责人', en: 'Owner', cell: (row) => row.owner?.name ?? null },

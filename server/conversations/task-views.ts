@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { stages } from '../../common/conversation.ts';
+import { needKinds } from '../../common/foreseen.ts';
 import { taskKinds, taskStates } from '../../common/tasks.ts';
 import { maskPhone } from '../customers/contact.ts';
 import type { Reader } from '../platform/db.ts';
@@ -12,11 +13,25 @@ import { type Task, taskVisibleTo } from './task-access.ts';
 const Instant = z.iso.datetime();
 const Person = z.object({ id: z.uuid(), name: z.string() });
 
+const Foreseen = z.object({
+  kind: z.enum(needKinds),
+  product: z.string(),
+  productEn: z.string(),
+  successor: z.string(),
+  successorEn: z.string(),
+  days: z.int(),
+  signed: z.string(),
+  until: z.string(),
+});
+
 export const TaskView = z.object({
   id: z.uuid(),
   kind: z.enum(taskKinds),
   state: z.enum(taskStates),
   text: z.string(),
+  /** Why it was made, where a need was foreseen. */
+  foreseen: Foreseen.nullable(),
+  order: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   conversation: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   message: z.int().nullable(),
   customer: z.object({ id: z.uuid(), number: z.int(), name: z.string().nullable() }).nullable(),
@@ -40,6 +55,7 @@ export type TaskView = z.output<typeof TaskView>;
 
 type Row = Task & {
   conversation_number: string;
+  order_number: string;
   customer_number: number;
   customer_name: string | null;
   owner_name: string;
@@ -57,6 +73,8 @@ const present = (keys: Keys, row: Row): TaskView => ({
   kind: row.kind,
   state: row.state,
   text: row.text,
+  foreseen: row.foreseen,
+  order: row.order_id === null ? null : { id: row.order_id, number: row.order_number },
   conversation: row.conversation_id === null ? null : { id: row.conversation_id, number: row.conversation_number },
   message: row.message_number,
   customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number, name: row.customer_name },
@@ -77,10 +95,11 @@ const present = (keys: Keys, row: Row): TaskView => ({
 /** Tasks with the names that belong to them; `from` chooses and bounds them. */
 export async function taskViews(db: Reader, keys: Keys, from: ReturnType<typeof sql>, order = sql`t.due_at, t.id`): Promise<TaskView[]> {
   const { rows } = await sql<Row>`
-    select t.*, c.number as conversation_number, p.number as customer_number, coalesce(p.preferred_name, p.name) as customer_name,
+    select t.*, c.number as conversation_number, o.number as order_number, p.number as customer_number, coalesce(p.preferred_name, p.name) as customer_name,
       owner.name as owner_name, g.name as group_name, g.name_en as group_name_en, creator.name as creator_name, settler.name as settler_name
     from (${from}) t
     left join conversations c on c.id = t.conversation_id
+    left join orders o on o.id = t.order_id
     left join customers p on p.id = t.customer_id
     left join staff owner on owner.id = t.owner_id
     left join groups g on g.id = t.group_id

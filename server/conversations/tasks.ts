@@ -1,5 +1,6 @@
 import type { Stage } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
+import type { ForeseenNeed } from '../../common/foreseen.ts';
 import { type TaskKind, type TaskOutcome, type TaskState, warningShares } from '../../common/tasks.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -22,6 +23,10 @@ export interface NewTask {
   /** Who does it; without an owner, whoever of the group takes it first. */
   owner?: string | undefined;
   group?: string | undefined;
+  /** What it is about. */
+  order?: string | undefined;
+  /** Why it was made; the words say the same. */
+  foreseen?: ForeseenNeed | undefined;
   /** The number to call: kept sealed, shown masked. */
   phone?: string | undefined;
 }
@@ -39,6 +44,7 @@ export async function openTask(tx: Tx, actor: Actor, input: NewTask): Promise<st
       ...{ id, kind: input.kind, text: input.text, due_at: input.dueAt, clock_from: tx.at, warn_at: warnAt(tx.at, input.dueAt, 0) },
       ...{ conversation_id: input.conversation ?? null, message_number: input.message ?? null, customer_id: input.customer ?? null },
       ...{ owner_id: input.owner ?? null, group_id: input.group ?? null, stage: await stageOfWork(tx, input, tx.at) },
+      ...{ order_id: input.order ?? null, foreseen: input.foreseen ? JSON.stringify(input.foreseen) : null },
       phone_sealed: input.phone ? tx.keys.encrypt(input.phone) : null,
       created_by: actor.kind === 'staff' ? actor.id : null,
       created_at: tx.at,
@@ -101,7 +107,7 @@ export async function changeTask(tx: Tx, actor: Actor, task: Task, change: TaskC
   const isMoved = change.dueAt !== undefined && change.dueAt.getTime() !== task.due_at.getTime();
   // A promise whose time has passed stays broken in time; a new time only says until when it is done late.
   const set = {
-    ...(change.text === undefined ? {} : { text: change.text }),
+    ...(change.text === undefined ? {} : { text: change.text, foreseen: null }),
     ...(change.owner === undefined ? {} : { owner_id: change.owner }),
     ...(change.stage === undefined ? {} : { stage: change.stage }),
     ...(isMoved && change.dueAt

@@ -52,7 +52,7 @@ export async function variableValues(
     ...request,
     'customer.name': known?.customer,
     'customer.honorific': known?.honorific,
-    'customer.channel': known?.channel && channelWords[known.channel][isEnglish ? 1 : 0],
+    'customer.channel': !known?.channel || known.channel === 'never' ? null : channelWords[known.channel][isEnglish ? 1 : 0],
     'customer.hours': known?.hours,
     'order.number': known?.number,
     'order.product': isEnglish ? known?.productEn || known?.product : known?.product,

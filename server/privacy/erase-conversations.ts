@@ -51,7 +51,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`delete from conversation_needs where conversation_id = ${these}`.execute(tx);
   await sql`update ratings set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
   await sql`update transfers set note = '' where conversation_id = ${these} and note <> ''`.execute(tx);
-  await sql`update tasks set text = '', note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);
+  await sql`update tasks set text = '', foreseen = null, note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);
   await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where conversation_id = ${these})`.execute(tx);
   await sql`update tickets set text = '', answer = '' where conversation_id = ${these}`.execute(tx);
   await eraseComplaints(tx, sql`complaints where conversation_id = ${these}`);

@@ -54,7 +54,7 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
     await sql`delete from ${sql.table(table)} where customer_id = ${them}`.execute(tx);
   }
   await sql`delete from name_keys where noun = 'customer' and id = ${them}`.execute(tx);
-  await sql`update tasks set text = '', note = '', phone_sealed = null where customer_id = ${them}`.execute(tx);
+  await sql`update tasks set text = '', foreseen = null, note = '', phone_sealed = null where customer_id = ${them}`.execute(tx);
   await eraseComplaints(tx, sql`complaints where customer_id = ${them}`);
   for (const table of ['news_consents', 'product_news_owners', 'home_sorts'])
     await sql`delete from ${sql.table(table)} where customer_id = ${them}`.execute(tx);

@@ -37,4 +37,24 @@ test('a rule is put together as a sentence, tried, switched on, fires once and s
   await page.getByText('✓ 打标签“要发票”').waitFor();
   expect(await page.getByText('✓ 打标签“要发票”').count()).toBe(1);
   expect(await desk.faults(page)).toEqual([]);
+
+  // What customers will need is foreseen by a rule of the same kind: written, tried, switched on.
+  await page.goto(`${desk.shop.url}/console/settings/needs`);
+  await page.getByText('还没有规则').waitFor();
+  await page.getByRole('button', { name: '新建规则' }).click();
+  const need = page.getByRole('dialog');
+  expect(await need.getByRole('button', { name: '保存规则' }).isDisabled()).toBe(true);
+  await need.getByLabel('预见什么').selectOption('保修到期');
+  await need.getByLabel('到期前多少天').fill('45');
+  expect(await desk.faults(page)).toEqual([]);
+  await need.getByLabel('24 小时最多建几个任务').press('Enter');
+  const line = page.getByRole('article', { name: '全部商品保修到期前 45 天' });
+  await line.getByText('未启用').waitFor();
+  await line.getByRole('button', { name: '试算并启用' }).click();
+  await page.getByText('现在有 0 位客户到时候了，往后 30 天还有 0 位。').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '启用', exact: true }).click();
+  await line.getByText('启用中').waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });

@@ -44,6 +44,7 @@ export const desk: Words<typeof zh> = {
     why_cancelled: 'Why it is cancelled',
     take: 'Take',
     toChat: 'Open chat',
+    toOrder: 'Order {{number}}',
     showPhone: 'Show',
     moved: 'Put off {{count}} times',
     late: '{{since}} late',

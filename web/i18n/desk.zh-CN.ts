@@ -42,6 +42,7 @@ export const desk = {
     why_cancelled: '为什么取消',
     take: '领取',
     toChat: '打开会话',
+    toOrder: '订单 {{number}}',
     showPhone: '显示',
     moved: '改期 {{count}} 次',
     late: '逾期 {{since}}',

@@ -18,6 +18,7 @@ import { exceptions } from './exceptions.en.ts';
 import { facts } from './facts.en.ts';
 import { figures } from './figures.en.ts';
 import { finding } from './finding.en.ts';
+import { foreseen } from './foreseen.en.ts';
 import { gaps } from './gaps.en.ts';
 import { greetings } from './greetings.en.ts';
 import { guides } from './guides.en.ts';
@@ -63,6 +64,7 @@ export const en: Words<AllWords> = {
   ...imports,
   ...helpSite,
   ...learning,
+  ...foreseen,
   ...news,
   ...studies,
   ...gaps,

@@ -194,6 +194,7 @@ export const facts = {
     cart_offered: '{{who}} sent a cart of {{money}}',
     product_news_sent: '{{who}} told {{owners}} owners of a product',
     product_news_wished: 'The customer changed whether they want product news',
+    need_rule_changed: '{{who}} changed a rule that foresees needs',
     home_sorted: 'The customer sorted the home page',
     alert_saved: '{{who}} saved a search',
     alert_moved: 'Saved search: {{alertState}}',

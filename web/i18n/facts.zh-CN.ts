@@ -194,6 +194,7 @@ export const facts = {
     cart_offered: '{{who}} 发出购物单 {{money}}',
     product_news_sent: '{{who}} 告诉 {{owners}} 位买过商品的客户一条消息',
     product_news_wished: '客户改变了是否接收商品消息',
+    need_rule_changed: '{{who}} 修改了预见需求的规则',
     home_sorted: '客户排了首页的顺序',
     alert_saved: '{{who}} 订阅了商品提醒',
     alert_moved: '商品提醒：{{alertState}}',

@@ -40,6 +40,7 @@ export const later: Words<typeof chinese> = {
     channel_phone: 'Phone',
     channel_email: 'E-mail',
     channel_sms: 'Text message',
+    channel_never: 'Not at all, unless they ask',
     hours: 'Good times',
     hoursHint: 'For example: weekdays after 18:00',
     accessibility: 'Needs',

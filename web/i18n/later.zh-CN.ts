@@ -39,6 +39,7 @@ export const later = {
     channel_phone: channelWords.phone[0],
     channel_email: channelWords.email[0],
     channel_sms: channelWords.sms[0],
+    channel_never: channelWords.never[0],
     hours: '方便时间',
     hoursHint: '如：工作日 18:00 以后',
     accessibility: '特别需要',

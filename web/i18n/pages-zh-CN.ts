@@ -5,6 +5,7 @@ import { checklists } from './checklists.zh-CN.ts';
 import { complaints } from './complaints.zh-CN.ts';
 import { contentFigures } from './content-figures.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
+import { foreseen } from './foreseen.zh-CN.ts';
 import { gaps } from './gaps.zh-CN.ts';
 import { greetings } from './greetings.zh-CN.ts';
 import { guides } from './guides.zh-CN.ts';
@@ -39,6 +40,7 @@ export const pagesZh = {
   ...journey,
   ...helpSite,
   ...learning,
+  ...foreseen,
   ...news,
   ...studies,
   ...gaps,

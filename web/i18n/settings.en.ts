@@ -60,6 +60,7 @@ export const settings = {
     shop: 'Shop',
     visits: 'Visits',
     servicePoints: 'Service points',
+    needs: 'Foreseen needs',
     homeOrder: 'Home page',
     widget: 'Chat window',
     tokens: 'API tokens',

@@ -60,6 +60,7 @@ export const settings = {
     shop: '店铺',
     visits: '上门时段',
     servicePoints: '服务网点',
+    needs: '预见需求',
     homeOrder: '首页顺序',
     widget: '对话窗',
     tokens: '接口令牌',

@@ -31,6 +31,7 @@ interface Section {
     | 'shop'
     | 'visits'
     | 'servicePoints'
+    | 'needs'
     | 'homeOrder'
     | 'widget'
     | 'retention'
@@ -101,6 +102,11 @@ const sections: Section[] = [
     page: lazy(async () => ({ default: (await import('../service/visit-hours.tsx')).VisitHours })),
   },
   {
+    key: 'needs',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../foreseeing/need-rules.tsx')).NeedRules })),
+  },
+  {
     key: 'homeOrder',
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('./home-order.tsx')).HomeOrderSettings })),
@@ -135,7 +141,7 @@ type Chapter = 'own' | 'people' | 'desk' | 'shop' | 'records';
 const chapters: Record<Chapter, Section['key'][]> = {
   own: ['me'],
   people: ['staff', 'roles', 'groups', 'skills'],
-  desk: ['hours', 'routing', 'reasons', 'rules', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
+  desk: ['hours', 'routing', 'reasons', 'rules', 'needs', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
   shop: ['shop', 'policies', 'visits', 'servicePoints', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
   records: [],
 };

@@ -13,6 +13,7 @@ import { useStore } from '../ui/store.ts';
 import { dayAndTime } from '../ui/times.ts';
 import { alarms } from './alarm.ts';
 import { taskQuery } from './queries.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Says that a task is due soon or overdue, or that a block waits for a decision, wherever in the console one is. */
 export function Alarms() {
@@ -31,7 +32,7 @@ export function Alarms() {
     const ofTask = (task: TaskView, isLate: boolean) =>
       task.state === 'open' &&
       notification[isLate ? 'error' : 'warning']({
-        ...{ ...common, key: task.id, description: task.text },
+        ...{ ...common, key: task.id, description: wordsOf(task) },
         title: t(isLate ? lateWords(task) : 'task.alarmSoon', { at: dayAndTime(task.dueAt), name: task.owner?.name ?? '' }),
         actions: task.conversation && way(task.id, t('task.toChat'), () => noticed.set(task.conversation?.id)),
       });

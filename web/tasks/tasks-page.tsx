@@ -27,6 +27,7 @@ import {
 } from './queries.ts';
 import { TaskStage } from './task-stage.tsx';
 import { Whose } from './whose.tsx';
+import { wordsOf } from './words-of.ts';
 import './tasks.css';
 
 /** What is to be done until a time: mine, my groups', everybody's; and the talks I still answer for. */
@@ -116,13 +117,18 @@ function What({ task }: { task: TaskView }) {
   return (
     <div className="task-what">
       <p>
-        <Chip tone={task.kind === 'promise' ? 'info' : 'gray'}>{t(`task.kind_${task.kind}`)}</Chip> {task.text}
+        <Chip tone={task.kind === 'promise' ? 'info' : 'gray'}>{t(`task.kind_${task.kind}`)}</Chip> {wordsOf(task)}
       </p>
       <p className="muted small">
         <TaskStage task={task} />
         {task.conversation && (
           <Link to="/chats" search={{ c: task.conversation.id }} className="num">
             {t('task.toChat')}
+          </Link>
+        )}
+        {task.order && (
+          <Link to="/orders/$id" params={{ id: task.order.id }} className="num">
+            {t('task.toOrder', { number: task.order.number })}
           </Link>
         )}
         {task.phone && <Phone task={task} />}

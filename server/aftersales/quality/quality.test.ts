@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buy, post, program, publish, send } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
-import { agent, alwaysOpen, type Person, visitor } from '../../../test/support/people.ts';
+import { agent, alwaysOpen, group, type Person, visitor } from '../../../test/support/people.ts';
 import { importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
+import { needTimes } from '../../care/foreseeing/making.ts';
 import { newId } from '../../platform/ids.ts';
 import { alarmTimes } from './alarms.ts';
 import { warrantyTimes } from './serials.ts';
@@ -89,6 +91,116 @@ test('many sold make the same number of faults no cluster, and the threshold is 
   expect(await ofLamp()).toMatchObject([{ batch: 'L1', sold: 203 }]);
 });
 
+/** As everything had been bought so many days earlier. */
+const age = async (days: number) => {
+  const back = sql`make_interval(days => ${days})`;
+  await sql`update orders set placed_at = placed_at - ${back}, signed_at = signed_at - ${back}`.execute(shop.world.db);
+  await sql`update registered_serials set warranty_until = warranty_until - ${back}`.execute(shop.world.db);
+};
+
+test('what is nearly used up becomes one task with its reason and order, for who may be asked', async () => {
+  const filter = await sell(admin!, 'filter');
+  const { id: product } = (await lin!.get('/api/products/filter')).body;
+  const desk = await group(shop, '回访');
+  const carer = await agent(shop, '顾盼', { groups: [desk] });
+  const [wants, sentBack, alone] = [await bought(filter, ''), await bought(filter, ''), await bought(filter, '')];
+  const [ended, twice] = [await bought(filter, ''), await bought(filter, '')];
+  await ask(sentBack, 'refund_only', 'quality');
+  await carer.call('PATCH', `/api/customers/${alone.customer.id}`, { contactChannel: 'never' });
+  for (const wanted of [true, false]) await ended.customer.call('PUT', '/api/shop/product-news/wish', { wanted });
+  const again = await buy(shop, wants.customer, filter, 1, 10_000);
+  await send(shop, again.id);
+
+  const rule = { kind: 'used_up', product, category: null, successor: null, days: 180, daily: 20, group: desk };
+  const trial = async (change = {}) => (await admin!.call('POST', '/api/need-rules/trial', { ...rule, ...change })).body;
+  const ids = [newId(), newId()];
+  const save = (id: string, change = {}) => admin!.call('PUT', `/api/need-rules/${id}`, { ...rule, ...change });
+  const turn = (id: string | undefined, on: boolean) => admin!.call('PUT', `/api/need-rules/${id}/state`, { on });
+  expect((await save(ids[0]!, { category: newId() })).status).toBe(400);
+  expect((await save(ids[0]!, { kind: 'successor' })).status).toBe(400);
+  expect((await lin!.call('PUT', `/api/need-rules/${ids[0]}`, rule)).status).toBe(403);
+  expect((await save(ids[0]!)).status).toBe(204);
+  const tasks = async () => (await carer.get('/api/tasks?list=group')).body.items;
+  const tick = async () => needTimes.run(shop.world);
+
+  await age(160);
+  expect(await trial()).toMatchObject({ now: 0, soon: 2 });
+  await age(21);
+  const found = await trial();
+  expect([found.now, found.soon]).toEqual([2, 0]);
+  expect(found.examples[0]).toMatchObject({
+    order: { number: expect.any(String) },
+    because: expect.stringMatching(/签收的“商品 filter”通常用 180 天/),
+  });
+  await tick();
+  expect(await tasks()).toEqual([]);
+
+  expect((await turn(ids[0], true)).status).toBe(204);
+  await tick();
+  await tick();
+  const made = await tasks();
+  expect(made.map((task: { customer: { id: string }; order: { id: string } }) => [task.customer.id, task.order.id]).sort()).toEqual(
+    [
+      [wants.customer.id, again.id],
+      [twice.customer.id, twice.id],
+    ].sort(),
+  );
+  expect(made[0]).toMatchObject({ kind: 'follow_up', text: expect.stringContaining('180 天'), foreseen: { kind: 'used_up', days: 180 } });
+  // Neither the same rule anew nor another one of its kind asks once more.
+  for (const { id } of made) {
+    await carer.call('POST', `/api/tasks/${id}/acceptance`);
+    await carer.call('POST', `/api/tasks/${id}/settlement`, { outcome: 'cancelled', note: '暂时不需要' });
+  }
+  await save(ids[1]!);
+  await turn(ids[1], true);
+  await tick();
+  expect(await tasks()).toEqual([]);
+  await buy(shop, twice.customer, filter, 1, 10_000);
+  const { items } = (await admin!.get('/api/need-rules')).body;
+  expect(items[0]).toMatchObject({ made: 2, done: 0, dismissed: 2, ordered: 1, product: { id: product }, onAt: expect.any(String) });
+  expect((await admin!.call('DELETE', `/api/need-rules/${ids[0]}`)).status).toBe(204);
+  expect((await admin!.get('/api/need-rules')).body.items.length).toBe(1);
+});
+
+test('a warranty that ends and a successor are foreseen as well, no more a day than the rule says', async () => {
+  const variant = await sell(admin!, 'mixer');
+  await sell(admin!, 'mixer2');
+  const of = async (ref: string) => (await lin!.get(`/api/products/${ref}`)).body.id;
+  const mixer = { name: '商品 mixer', warrantyMonths: 6, variants: [{ ref: 'mixer-1', priceMinor: 10_000, currency: 'CNY', stock: null }] };
+  expect((await admin!.call('PUT', '/api/import/products/mixer', mixer)).status).toBe(200);
+  const [product, successor] = [await of('mixer'), await of('mixer2')];
+  const [one, two] = [await bought(variant, ''), await bought(variant, '')];
+  await one.customer.call('POST', `/api/shop/order-lines/${one.line}/serials`, { serial: 'MX-1' });
+  const desk = await group(shop, '回访二组');
+  const carer = await agent(shop, '程念', { groups: [desk] });
+  const rule = { product, category: null, successor: null, daily: 1, group: desk };
+  for (const more of [
+    { kind: 'warranty_end', days: 30 },
+    { kind: 'successor', successor, days: 90 },
+  ]) {
+    const id = newId();
+    expect((await admin!.call('PUT', `/api/need-rules/${id}`, { ...rule, ...more })).status).toBe(204);
+    await admin!.call('PUT', `/api/need-rules/${id}/state`, { on: true });
+  }
+  const said = async () => {
+    await needTimes.run(shop.world);
+    return (await carer.get('/api/tasks?list=group')).body.items.map(({ text }: { text: string }) => text.replace(/^.*?“/, '“')).sort();
+  };
+  expect(await said()).toEqual([]);
+  await age(100);
+  const change = '“商品 mixer”已有后续产品“商品 mixer2”：问问客户要不要升级。';
+  expect(await said()).toEqual([change]);
+  shop.later(25 * 3600);
+  expect(await said()).toEqual([change, change]);
+  await age(55);
+  const [ends] = (await said()).filter((words: string) => words.includes('保修'));
+  expect(ends).toMatch(/“商品 mixer”保修到 .*为止/);
+  shop.later(25 * 3600);
+  expect((await said()).filter((words: string) => words.includes('保修')).length).toBe(2);
+  expect(two.customer.id).not.toBe(one.customer.id);
+  await warrantyTimes.run(shop.world);
+});
+
 test('a device is registered once with its warranty, its owner is reminded before the end, and its number leads to all that was wrong', async () => {
   const variant = await sell(admin!, 'robot');
   const product = {
@@ -115,12 +227,13 @@ test('a device is registered once with its warranty, its owner is reminded befor
   expect(history.registered).toMatchObject([{ batch: 'R1', warrantyUntil }]);
   expect(history.cases).toMatchObject([{ kind: 'repair', cause: 'malfunction' }]);
   const told = async () => (await leader.get('/api/facts?kind=order.warranty_ending')).body.items.length;
+  const before = await told();
   await warrantyTimes.run(shop.world);
-  expect(await told()).toBe(0);
+  expect(await told()).toBe(before);
   shop.later(340 * 24 * 3600);
   await warrantyTimes.run(shop.world);
   await warrantyTimes.run(shop.world);
-  expect(await told()).toBe(1);
+  expect(await told()).toBe(before + 1);
 });
 
 test('the record goes out as a file, as it stands on the screen', async () => {
