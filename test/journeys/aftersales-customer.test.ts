@@ -51,7 +51,7 @@ test('how much of fresh goods is spoiled is the customer’s to say, and gives b
   await chat.getByRole('button', { name: '申请售后' }).click();
   await chat.getByRole('button', { name: /^仅退款/ }).click();
   const form = chat.getByRole('form', { name: '仅退款' });
-  expect(await form.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
+  await expect.poll(() => form.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
   await form.getByLabel('坏了多少（%）').fill('40');
   expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await form.getByRole('button', { name: '提交申请' }).click();
@@ -75,7 +75,7 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   const form = chat.getByRole('form', { name: '退货退款' });
   await form.getByLabel('原因').selectOption({ label: '运输破损' });
   await form.getByText('请上传照片').waitFor();
-  expect(await form.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
+  await expect.poll(() => form.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
   await chat.locator('input[type=file][accept="image/*"]').setInputFiles({ name: '破损.png', mimeType: 'image/png', buffer: png });
   await form.getByText('破损.png').waitFor();
   expect(await axeFaultsInSchemes(chat)).toEqual([]);
@@ -120,7 +120,7 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
     .waitFor();
   await page.getByText('圆通 YT20261128').waitFor();
   await page.getByText('您垫付的寄回运费 ¥12.00 已退给您').waitFor();
-  expect(new URL(page.url()).hash).toBe('');
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
   expect(await axeFaultsInSchemes(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

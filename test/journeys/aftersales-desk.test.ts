@@ -47,7 +47,7 @@ test('an exchange inside a chat: three presses make the card, the customer confi
   await page.getByRole('list', { name: '可以办的售后' }).getByRole('button', { name: '换货' }).click();
   const form = page.getByRole('form', { name: '换货' });
   await form.getByRole('radio', { name: '墨绿' }).waitFor();
-  expect(await form.getByRole('radio', { name: '墨绿' }).isChecked()).toBe(true);
+  await expect.poll(() => form.getByRole('radio', { name: '墨绿' }).isChecked()).toBe(true);
   expect(await desk.faults(page)).toEqual([]);
   await form.getByRole('button', { name: '发给客户确认' }).click();
 
@@ -256,7 +256,7 @@ test('goods that come back are gone through by a checklist that a supervisor wri
   const done = found.getByRole('button', { name: '记录验货结果' });
   await found.getByRole('group', { name: '包装完整' }).getByRole('radio', { name: '合格', exact: true }).check();
   await found.getByRole('group', { name: '没有使用痕迹' }).getByRole('radio', { name: '不合格' }).check();
-  expect(await done.isDisabled()).toBe(true);
+  await expect.poll(() => done.isDisabled()).toBe(true);
   await found.getByLabel('没有使用痕迹：哪里不合格').fill('锅底有焦痕');
   expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('region', { name: '执行前先看账' }).getByRole('cell', { name: '订单收款' }).waitFor();

@@ -120,7 +120,7 @@ test('a search is saved in the chat, and what is new is told there when there is
   await saved.getByRole('link', { name: '青瓷茶杯 two' }).waitFor();
   await chat.keyboard.press('Escape');
   await chat.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await chat.getByText('您留意的商品有消息').count()).toBe(0);
+  await expect.poll(() => chat.getByText('您留意的商品有消息').count()).toBe(0);
 
   // The next notice is paused with one press.
   await sell('two', 4900);

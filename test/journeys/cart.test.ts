@@ -35,7 +35,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await panel.getByLabel(/：数量/).fill('2');
   await panel.getByText('金卡 8 折，优惠 ¥200').waitFor();
   const send = panel.getByRole('button', { name: '发给客户确认付款' });
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
   await panel.getByText('还有 5 项没有核对').waitFor();
   for (const box of await panel.getByRole('checkbox').all()) await box.check();
   expect(await desk.faults(page)).toEqual([]);

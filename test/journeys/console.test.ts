@@ -107,7 +107,7 @@ test('when the server’s disk is full staff are told so; what they wrote is kep
   await note.fill('下午联系');
   await note.press('Enter');
   await page.getByText('服务器磁盘已满，这一步没有保存').waitFor();
-  expect(await note.inputValue()).toBe('下午联系');
+  await expect.poll(() => note.inputValue()).toBe('下午联系');
   expect(await desk.faults(page)).toEqual([]);
   await desk.shop.world.pool.query('drop function no_room cascade');
   await log.getByText('已发送').waitFor();
@@ -171,7 +171,7 @@ test('who looks elsewhere is told of a customer’s words by a sound and on the 
   await expect.poll(mine).toMatchObject({ staffDelivered: 4, staffRead: 0 });
   await page.evaluate(() => (window as unknown as { lastNotice: { onclick(): void } }).lastNotice.onclick());
   await page.getByRole('log').getByText('请看照片').waitFor();
-  expect(new URL(page.url()).searchParams.get('c')).toBe(conversation);
+  await expect.poll(() => new URL(page.url()).searchParams.get('c')).toBe(conversation);
   const socket = await customer.connect();
   await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text('收到了，马上为您处理。'));
   await page.getByRole('log').getByText('已发送').waitFor();
@@ -188,7 +188,7 @@ test('a device can be told while the console is closed; a browser without a push
   const choice = page.getByRole('checkbox', { name: '关闭控制台后也通知本机' });
   await choice.click();
   await page.getByText('这个浏览器连不上它的推送服务').waitFor();
-  expect(await choice.isChecked()).toBe(false);
+  await expect.poll(() => choice.isChecked()).toBe(false);
 
   expect(desk.complaints.splice(0)).toEqual([expect.stringContaining('incognito')]);
 
@@ -346,6 +346,6 @@ test('English is complete on the screen, and the keys have a sheet where each ca
   expect(await isReached()).toBe(false);
   await page.keyboard.press(',');
   expect(await isReached()).toBe(true);
-  expect(await find.inputValue()).toBe('');
+  await expect.poll(() => find.inputValue()).toBe('');
   await desk.lin.call('PATCH', '/api/me', { language: 'zh-CN' });
 });

@@ -89,7 +89,7 @@ test('production says that glaze is late; the agent reads it beside the order an
   const said = talk.getByRole('list', { name: '状态通报' });
   await said.getByText('釉料周四到，周五恢复').waitFor();
   await said.getByRole('button', { name: '填入回复' }).click();
-  expect(await talk.getByLabel('回复客户').inputValue()).toBe('您的锅在等釉料，预计周五发出。');
+  await expect.poll(() => talk.getByLabel('回复客户').inputValue()).toBe('您的锅在等釉料，预计周五发出。');
   expect(await desk.faults(talk)).toEqual([]);
   await works.getByRole('link', { name: '协作' }).click();
   await works.getByRole('link', { name: '状态通报' }).click();
@@ -151,7 +151,7 @@ test('production acknowledges an order and moves its stages, and the customer se
   const making = phone.getByRole('region', { name: '制作进度' });
   await making.getByText('备料').waitFor();
   await making.getByText('定制要求：碗底刻“周”字').waitFor();
-  expect(await making.locator('[aria-current=step]').textContent()).toContain('备料');
+  await expect.poll(() => making.locator('[aria-current=step]').textContent()).toContain('备料');
   expect(await axeFaultsIn(phone.mainFrame())).toEqual([]);
   const chat = await chatOf(desk, customer);
   await chat.getByRole('button', { name: '我的订单' }).click();
@@ -216,7 +216,7 @@ test('a complaint goes from the talk through its four gates: the customer takes 
   await form.getByLabel('事情经过').fill('三天收不到任何信号');
   await form.getByRole('combobox', { name: '诉求' }).selectOption('维修');
   await form.getByLabel('诉求说明').fill('尽快恢复');
-  expect(await form.getByRole('button', { name: '提交投诉' }).isDisabled()).toBe(true);
+  await expect.poll(() => form.getByRole('button', { name: '提交投诉' }).isDisabled()).toBe(true);
   await form.getByLabel('证据说明').fill('聊天记录第 1 条');
   await form.getByRole('button', { name: '加上这条' }).click();
   expect(await desk.faults(page)).toEqual([]);
@@ -239,7 +239,7 @@ test('a complaint goes from the talk through its four gates: the customer takes 
   await own.getByRole('button', { name: '接受方案' }).click();
   await act('方案已执行', '做了什么', '信号已恢复');
   const followUp = page.getByRole('button', { name: '记录回访' });
-  expect(await followUp.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => followUp.getAttribute('aria-disabled')).toBe('true');
   await comeBackTo(own);
   await own.getByRole('button', { name: '5 分' }).click();
   const gates = page.getByRole('list', { name: '四道关' });

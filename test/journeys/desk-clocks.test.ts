@@ -47,7 +47,7 @@ test('a clock counts down in list and head, warns, is late, and stands on the pa
   await page.keyboard.press('Enter');
   await page.getByText('已回复，等客户').waitFor();
   await page.getByText(/^完成还剩 4 小时，等客户时不计$/).waitFor();
-  expect(await row.locator('.chip.bad').count()).toBe(0);
+  await expect.poll(() => row.locator('.chip.bad').count()).toBe(0);
 
   await desk.lin.call('POST', `/api/conversations/${conversation}/ending`);
   await page.getByText(/^整理时间还剩 \d:\d\d，写好小结或时间到了/).waitFor();

@@ -8,7 +8,7 @@ test('a chat is set aside by key, leaves the list, and is back on top with a not
   const { conversation } = await desk.served('黑色什么时候补货？', desk.lin);
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
   await page.getByLabel('回复客户').press('Escape');
-  expect(await page.getByRole('button', { name: /^稍后/ }).getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => page.getByRole('button', { name: /^稍后/ }).getAttribute('aria-disabled')).toBe('true');
   await page.getByLabel('回复客户').fill('我问一下仓库。');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await state(conversation)).state).toBe('waiting_customer');
@@ -49,7 +49,7 @@ test('a message is written now and sent tomorrow, waits in the talk, and what th
   await page.getByRole('button', { name: '1 小时后' }).click();
   const waiting = page.getByRole('article', { name: '林可 的定时消息' });
   await waiting.getByText(/发出/).waitFor();
-  expect(await field.inputValue()).toBe('');
+  await expect.poll(() => field.inputValue()).toBe('');
   await say('我不要了，退款吧。');
   desk.shop.later(3700);
   await desk.lin.call('PUT', '/api/me/seat', { state: 'busy' });

@@ -22,7 +22,7 @@ test('a time in an answer is offered as a promise, stands above the talk, and is
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '记为承诺' }).click();
   const form = page.getByRole('form', { name: '新建任务' });
-  expect(await form.getByLabel('内容').inputValue()).toBe('我三天内给您回电，请放心。');
+  await expect.poll(() => form.getByLabel('内容').inputValue()).toBe('我三天内给您回电，请放心。');
   expect(await desk.faults(page)).toEqual([]);
   await form.getByRole('button', { name: '记下承诺' }).click();
   const strip = page.getByRole('list', { name: '未完成的任务' });

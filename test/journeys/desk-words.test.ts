@@ -48,7 +48,7 @@ test('a quick reply is written, found by its initials, filled from the customer,
   await field.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('周女士，您的单号是 {{shipment.tracking}}。');
   await page.getByText('请先补上：快递单号').waitFor();
-  expect(await page.getByRole('button', { name: '发送', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '发送', exact: true }).isDisabled()).toBe(true);
   // What is open is selected: writing fills it.
   await expect.poll(() => field.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(21);
   await page.keyboard.type('SF1382046');
@@ -71,7 +71,7 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   const { conversation } = await desk.served('改天再说吧', desk.lin);
   const { page, field } = await openChat(conversation);
   const over = page.getByRole('list', { name: '这位客户希望' });
-  expect(await over.count()).toBe(0);
+  await expect.poll(() => over.count()).toBe(0);
   await page.getByRole('button', { name: '编辑', exact: true }).click();
   const fill = async (name: string, words: string) => page.getByLabel(name, { exact: true }).fill(words);
   await fill('姓名', '周雨桐');
@@ -82,13 +82,9 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   await page.getByRole('combobox', { name: '联系方式' }).selectOption('电话');
   await page.getByRole('button', { name: '保存资料' }).click();
   await over.waitFor();
-  expect(await over.getByRole('listitem').allTextContents()).toEqual([
-    '特别需要 听力不便，请用文字沟通',
-    '称呼 周雨桐 老师',
-    '语言 中文',
-    '联系方式 电话',
-    '方便时间 工作日 18:00 以后',
-  ]);
+  await expect
+    .poll(() => over.getByRole('listitem').allTextContents())
+    .toEqual(['特别需要 听力不便，请用文字沟通', '称呼 周雨桐 老师', '语言 中文', '联系方式 电话', '方便时间 工作日 18:00 以后']);
   await page.getByRole('tab', { name: /订单/ }).click();
   await over.waitFor();
   expect(await desk.faults(page)).toEqual([]);
@@ -119,7 +115,7 @@ test('a refused word stays in the field with its reason; one that is warned of n
   await field.fill('您加 我 微信，这款卖得最好');
   await page.getByText(/引导客户到平台外/).waitFor();
   await page.getByText(/广告法禁止绝对化用语/).waitFor();
-  expect(await page.locator('.pen-marks mark').allTextContents()).toEqual(['加 我 微信', '最好']);
+  await expect.poll(() => page.locator('.pen-marks mark').allTextContents()).toEqual(['加 我 微信', '最好']);
   expect(await desk.faults(page)).toEqual([]);
   await field.press('Enter');
   expect([await field.inputValue(), await said(conversation)]).toEqual(['您加 我 微信，这款卖得最好', []]);

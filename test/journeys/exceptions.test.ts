@@ -78,7 +78,7 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   expect(await axeFaultsInSchemes(phone)).toEqual([]);
   await notice.getByRole('button', { name: '退款' }).click();
   await notice.getByText('已记下，我们会按您的选择处理。').waitFor();
-  expect(await notice.getByRole('button', { name: '换一款' }).count()).toBe(0);
+  await expect.poll(() => notice.getByRole('button', { name: '换一款' }).count()).toBe(0);
   await desk.getByRole('cell', { name: '退款', exact: true }).waitFor();
 
   await desk.getByRole('link', { name: '异常订单' }).click();

@@ -35,7 +35,7 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   await page.getByRole('button', { name: /^林可 首次响应（平均）/ }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('row', { name: /林可/ }).waitFor();
-  expect(await drawer.getByRole('row').count()).toBe(2);
+  await expect.poll(() => drawer.getByRole('row').count()).toBe(2);
   expect(await desk.faults(page)).toEqual([]);
   const number = (await drawer.getByRole('link').textContent()) ?? '';
   await drawer.getByRole('link').click();
@@ -55,7 +55,7 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   await drawer.getByRole('link', { name: number, exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByLabel('维度').selectOption('日期');
-  expect(page.url()).toContain('split=day');
+  await expect.poll(() => page.url()).toContain('split=day');
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 XLSX' }).first().click()]);
   expect(file.suggestedFilename()).toMatch(/^zhike-figures-.*\.xlsx$/);
   await page.getByRole('button', { name: /^一次解决率 100/ }).click();
@@ -87,7 +87,7 @@ test('who keeps their promises stands among the figures, with the promises behin
     .toEqual(['1', '1', '0', '0', '0', '100.0%']);
   await kept.getByLabel('阶段').selectOption('售后');
   await kept.getByText('林可').waitFor({ state: 'detached' });
-  expect(new URL(page.url()).searchParams.get('stage')).toBe('aftersale');
+  await expect.poll(() => new URL(page.url()).searchParams.get('stage')).toBe('aftersale');
   await kept.getByLabel('阶段').selectOption('全部阶段');
   await kept.getByRole('button', { name: '林可 到期 1' }).click();
   await page.getByRole('dialog').getByText('一小时内回电').waitFor();

@@ -26,7 +26,7 @@ test('what was said weeks of lines ago is found by keyboard and shown in its pla
   const box = (await message.boundingBox())!;
   expect(box.y).toBeGreaterThan(0);
   expect(box.y + box.height).toBeLessThan(900);
-  expect(new URL(page.url()).searchParams.get('m')).toBe('1');
+  await expect.poll(() => new URL(page.url()).searchParams.get('m')).toBe('1');
   await page.getByRole('log').getByText('第 40 句别的话').waitFor();
   expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('button', { name: '到最新' }).click();
@@ -84,5 +84,5 @@ test('the command bar goes anywhere and does what the open conversation allows, 
   // Their conversation may stand above the person.
   await bar.getByRole('option', { name: /^客户.*欧阳可/ }).click();
   await page.getByRole('heading', { name: '欧阳可', level: 1 }).waitFor();
-  expect(page.url()).toContain(`/customers/${customer.id}`);
+  await expect.poll(() => page.url()).toContain(`/customers/${customer.id}`);
 });

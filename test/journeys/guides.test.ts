@@ -105,7 +105,7 @@ test('a leader writes a guide, is told what is missing, and publishes it when it
     await page.getByLabel(`选“${words}”之后去`).selectOption({ label: '2 转人工 · 找人工客服' });
   }
   const publish = page.getByRole('button', { name: '发布', exact: true });
-  expect(await publish.getAttribute('title')).toBe('先保存草稿');
+  await expect.poll(() => publish.getAttribute('title')).toBe('先保存草稿');
   await page.getByText('可以发布；下面是提醒。').waitFor();
   expect(await desk.faults(page)).toEqual([]);
   // By keyboard: a new node has the focus, its fields come next, and when it goes the one before it has.

@@ -67,7 +67,7 @@ test('a path is written in the console: what is missing is said, then it is publ
   await question.getByRole('radio').nth(1).check();
   expect(await desk.faults(page)).toEqual([]);
   const publish = page.getByRole('button', { name: '发布', exact: true });
-  expect(await publish.isDisabled()).toBe(true);
+  await expect.poll(() => publish.isDisabled()).toBe(true);
   await page.getByRole('button', { name: '保存草稿' }).click();
   await expect.poll(() => publish.isDisabled()).toBe(false);
   await publish.click();

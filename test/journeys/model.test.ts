@@ -28,7 +28,7 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   const { lin } = desk;
   const settings = await desk.console(lin, '/console/settings/model');
   await settings.getByRole('textbox', { name: '接口地址' }).fill(model.url);
-  expect(await settings.getByRole('checkbox', { name: '启用大模型' }).isDisabled()).toBe(true);
+  await expect.poll(() => settings.getByRole('checkbox', { name: '启用大模型' }).isDisabled()).toBe(true);
   await settings.getByRole('textbox', { name: '模型名称' }).fill('test-model');
   await settings.getByLabel('密钥', { exact: true }).fill('sk-secret');
   await settings.getByRole('textbox', { name: '每月费用上限' }).fill('100');

@@ -80,11 +80,11 @@ test('who sees orders reads the policy and cannot change it, and hears why', asy
   const page = await desk.console(desk.su, '/console/settings/policies');
   const copy = page.getByRole('button', { name: '复制为草稿' }).first();
   await copy.waitFor();
-  expect(await copy.isDisabled()).toBe(true);
-  expect(await copy.getAttribute('title')).toBe('需要“修改售后规则”权限');
+  await expect.poll(() => copy.isDisabled()).toBe(true);
+  await expect.poll(() => copy.getAttribute('title')).toBe('需要“修改售后规则”权限');
   await page.getByRole('button', { name: '查看' }).first().click();
   await page.getByRole('rowheader', { name: 'cancel-unsent' }).waitFor();
-  expect(await page.getByRole('button', { name: '加一行' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: '加一行' }).count()).toBe(0);
   await page.setViewportSize({ width: 360, height: 780 });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });

@@ -28,7 +28,7 @@ test('somebody asks to be forgotten: a hold stands in the way, then what goes an
   await box.getByRole('button', { name: '申请删除' }).click();
   await box.getByText('资料被要求保留，解除之后才能删除。').waitFor();
   await box.getByLabel(`输入客户编号 ${number} 确认`).fill(String(number));
-  expect(await box.getByRole('button', { name: '永久删除' }).isDisabled()).toBe(true);
+  await expect.poll(() => box.getByRole('button', { name: '永久删除' }).isDisabled()).toBe(true);
   await box.getByRole('button', { name: '解除' }).click();
   await box.getByText(/还有 1 个会话没结束/).waitFor();
   const codes = { stage: 'aftersale', result: 'solved' };
@@ -45,7 +45,7 @@ test('somebody asks to be forgotten: a hold stands in the way, then what goes an
   await box.getByLabel(`输入客户编号 ${number} 确认`).fill(String(number));
   await box.getByRole('button', { name: '永久删除' }).click();
   await page.getByText('个人信息已删除', { exact: true }).waitFor();
-  expect(await page.getByText('欧阳').count()).toBe(0);
+  await expect.poll(() => page.getByText('欧阳').count()).toBe(0);
   expect((await desk.lin.get('/api/customers?q=欧阳')).body.items).toEqual([]);
   await page.goto(`${desk.shop.url}/console/chats?c=${conversation}&list=closed`);
   await page
@@ -60,7 +60,7 @@ test('how long data is kept cannot be set below the law', async () => {
   const months = page.getByLabel('会话内容', { exact: true });
   await months.fill('35');
   await expect.poll(() => page.getByRole('button', { name: '保存', exact: true }).isDisabled()).toBe(true);
-  expect(await months.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => months.getAttribute('aria-invalid')).toBe('true');
   await months.fill('48');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect.poll(async () => (await desk.lin.get('/api/settings/retention')).body.conversations).toBe(48);

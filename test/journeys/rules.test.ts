@@ -35,7 +35,7 @@ test('a rule is put together as a sentence, tried, switched on, fires once and s
   expect(await tags(before.conversation)).toEqual([]);
   await rule.getByRole('button', { name: '记录' }).click();
   await page.getByText('✓ 打标签“要发票”').waitFor();
-  expect(await page.getByText('✓ 打标签“要发票”').count()).toBe(1);
+  await expect.poll(() => page.getByText('✓ 打标签“要发票”').count()).toBe(1);
   expect(await desk.faults(page)).toEqual([]);
 
   // What customers will need is foreseen by a rule of the same kind: written, tried, switched on.
@@ -43,7 +43,7 @@ test('a rule is put together as a sentence, tried, switched on, fires once and s
   await page.getByText('还没有规则').waitFor();
   await page.getByRole('button', { name: '新建规则' }).click();
   const need = page.getByRole('dialog');
-  expect(await need.getByRole('button', { name: '保存规则' }).isDisabled()).toBe(true);
+  await expect.poll(() => need.getByRole('button', { name: '保存规则' }).isDisabled()).toBe(true);
   await need.getByLabel('预见什么').selectOption('保修到期');
   await need.getByLabel('到期前多少天').fill('45');
   expect(await desk.faults(page)).toEqual([]);

@@ -62,7 +62,7 @@ test('an installation: opened beside the talk, the slot picked under “my order
   await phone.getByRole('button', { name: '师傅已到' }).click();
   const done = phone.getByRole('button', { name: '做完了' });
   await phone.getByRole('group', { name: '检查项 0/5' }).waitFor();
-  expect(await done.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => done.getAttribute('aria-disabled')).toBe('true');
   for (const [place, box] of (await phone.getByRole('checkbox').all()).entries()) {
     await box.check();
     await phone.getByRole('group', { name: `检查项 ${place + 1}/5` }).waitFor();
@@ -106,7 +106,7 @@ test('technical support goes on in a visit, which the customer signs for on the 
   await page.getByRole('button', { name: /可以办的售后/ }).click();
   await page.getByRole('list', { name: '服务单' }).getByRole('button', { name: '技术支持' }).click();
   const form = page.getByRole('form', { name: '技术支持' });
-  expect(await form.getByRole('button', { name: '登记服务单' }).isDisabled()).toBe(true);
+  await expect.poll(() => form.getByRole('button', { name: '登记服务单' }).isDisabled()).toBe(true);
   await form.getByLabel('遇到了什么问题').fill('开灯十分钟后闪');
   await form.getByRole('button', { name: '登记服务单' }).click();
   await page

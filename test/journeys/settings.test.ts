@@ -21,7 +21,7 @@ test('a role of the shop’s own is made, looked at as who will have it, and giv
   await page.getByText('正在以“外包审计”预览，只能查看。').waitFor();
   await page.goto(`${desk.shop.url}/console/customers/${asking.customer.id}`);
   await page.getByText('139 **** 2046').waitFor();
-  expect(await page.getByRole('button', { name: '显示', exact: true }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: '显示', exact: true }).count()).toBe(0);
   expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('button', { name: '结束预览' }).click();
   await page.getByRole('button', { name: '以此预览 · 外包审计' }).waitFor();

@@ -166,7 +166,7 @@ test('a whole talk: waiting, cards and pictures both ways, a lost line, a transf
   await one.page.reload();
   await one.open();
   await one.log.getByText('对话已结束').waitFor();
-  expect(await one.inside.getByRole('form', { name: '这次服务怎么样？' }).count()).toBe(0);
+  await expect.poll(() => one.inside.getByRole('form', { name: '这次服务怎么样？' }).count()).toBe(0);
 
   const { conversation, messages } = (await lin.get(`/api/conversations/${id}`)).body;
   expect(conversation).toMatchObject({ state: 'closed', stage: 'aftersale', result: 'solved', agent: { id: su.id } });

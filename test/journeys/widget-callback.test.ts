@@ -74,7 +74,7 @@ test('who waits is offered a call, leaves a number and a time, and reads until w
   await form.getByRole('button', { name: '预约回电' }).click();
   await chat.inside.getByText(/我们会在 .* 前给您打电话。/).waitFor();
   await chat.log.getByText('已为您预约回电', { exact: true }).waitFor();
-  expect(await chat.inside.getByRole('button', { name: '请给我回电' }).count()).toBe(0);
+  await expect.poll(() => chat.inside.getByRole('button', { name: '请给我回电' }).count()).toBe(0);
   expect(await axeFaults(chat.page)).toEqual([]);
   const tasks = (await counter.lin.get('/api/tasks?list=group')).body.items;
   expect(tasks).toMatchObject([{ kind: 'callback', phone: '138 **** 2046' }]);

@@ -48,7 +48,7 @@ test('after the end the customer rates once, and is not asked again', async () =
   await chat.page.reload();
   await chat.open();
   await chat.log.getByText('对话已结束').waitFor();
-  expect(await chat.inside.getByRole('form', { name: '这次服务怎么样？' }).count()).toBe(0);
+  await expect.poll(() => chat.inside.getByRole('form', { name: '这次服务怎么样？' }).count()).toBe(0);
 });
 
 test('who writes within 48 hours goes on; later it is a new conversation with the old one above', async () => {
@@ -94,7 +94,7 @@ test('older messages come when scrolled to, and nothing moves under the reader',
   await chat.page.reload();
   await chat.open();
   await chat.log.getByText('第 130 条').waitFor();
-  expect(await chat.log.getByText('第 60 条', { exact: true }).count()).toBe(0);
+  await expect.poll(() => chat.log.getByText('第 60 条', { exact: true }).count()).toBe(0);
   const place = async () => {
     await chat.log.evaluate((log) => log.scrollTo(0, 300));
     const before = await chat.log.getByText('第 85 条').evaluate((line) => line.getBoundingClientRect().top);

@@ -73,7 +73,7 @@ test('where sockets are refused, messages go by HTTP and answers come', async ()
   await chat.inside.getByText('店铺暂时收不了新内容。聊天里写的会留着，恢复后自动发出').waitFor();
   const asked = chat.page.waitForResponse((reply) => reply.status() === 503 && reply.request().method() === 'GET');
   await asked;
-  expect(await chat.inside.getByText(/等待网络|网络断开了/).count()).toBe(0);
+  await expect.poll(() => chat.inside.getByText(/等待网络|网络断开了/).count()).toBe(0);
   isFull = false;
   await expect.poll(() => wordsIn(id), { timeout: 15_000 }).toEqual(['公司网络不让用长连接', '没关系，收到了', '还在吗']);
   await chat.inside.getByText('店铺暂时收不了新内容').waitFor({ state: 'detached' });
@@ -125,5 +125,5 @@ test('a script tag that is there twice makes one chat, and calls before it is re
   }, `${counter.shop.url}/widget/loader.js`);
   await page.evaluate(() => (window as unknown as { Zhike: { open(): void } }).Zhike.open());
   await page.frameLocator('iframe').getByRole('log').waitFor();
-  expect(await page.locator('iframe').count()).toBe(1);
+  await expect.poll(() => page.locator('iframe').count()).toBe(1);
 });

@@ -72,7 +72,7 @@ test('a closed chat counts what comes, opens by keyboard and gives the focus bac
   await expect.poll(() => chat.field.evaluate((element) => element === document.activeElement)).toBe(true);
   // An address that is a number may be a trap: it is read, not followed.
   await chat.log.getByRole('link', { name: 'https://shop.example/a' }).waitFor();
-  expect(await chat.log.getByRole('link').count()).toBe(1);
+  await expect.poll(() => chat.log.getByRole('link').count()).toBe(1);
   await chat.page.keyboard.press('Escape');
   await chat.inside.getByRole('button', { name: '联系客服', exact: true }).waitFor();
 });
@@ -84,13 +84,13 @@ test('half a word of an input method is never sent', async () => {
   const keyboard = await counter.context.newCDPSession(chat.page);
   await keyboard.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 });
   await chat.field.press('Enter');
-  expect(await chat.log.getByRole('listitem').count()).toBe(0);
+  await expect.poll(() => chat.log.getByRole('listitem').count()).toBe(0);
   await chat.field.blur();
   await chat.field.fill('你好');
   // Some browsers end the composition before the key that ended it; only its code tells.
   const late = { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true };
   await chat.field.evaluate((field, key) => field.dispatchEvent(new KeyboardEvent('keydown', key)), late);
-  expect(await chat.field.inputValue()).toBe('你好');
+  await expect.poll(() => chat.field.inputValue()).toBe('你好');
   await chat.field.press('Shift+Enter');
   await chat.page.keyboard.type('1');
   await chat.field.press('Enter');

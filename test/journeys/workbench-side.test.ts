@@ -27,7 +27,7 @@ test('a picture goes up, is seen before it is sent, outlives a reload, and opens
   await log.getByText('这是实拍').waitFor();
   await page.reload();
   await log.getByText('这是实拍').waitFor();
-  expect(await page.locator('.attachment').count()).toBe(0);
+  await expect.poll(() => page.locator('.attachment').count()).toBe(0);
   const { messages } = (await customer.get(`/api/widget/conversations/${conversation}/messages`)).body;
   expect(messages.slice(-2).map((message: { kind: string }) => message.kind)).toEqual(['image', 'text']);
 });
@@ -38,12 +38,12 @@ test('a link that may be a trap is no link; a file that is refused says why besi
   const log = page.getByRole('log');
   await log.getByRole('link', { name: 'https://shop.example/a' }).waitFor();
   await log.getByText('可疑链接').waitFor();
-  expect(await log.getByRole('link', { name: /203/ }).count()).toBe(0);
+  await expect.poll(() => log.getByRole('link', { name: /203/ }).count()).toBe(0);
   await page.getByLabel('回复客户').fill('请看附件');
   const page415 = page.locator('input[type=file]').last();
   await page415.setInputFiles({ name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ\u0090\u0000 not welcome') });
   await page.getByText(/不支持这种文件/).waitFor();
-  expect(await page.getByLabel('回复客户').inputValue()).toBe('请看附件');
+  await expect.poll(() => page.getByLabel('回复客户').inputValue()).toBe('请看附件');
 
   // What cannot be looked at now is kept beside the words, and goes up by one press later.
   const clamd = await openClamd();
@@ -115,7 +115,7 @@ test('keys move between conversations, tabs and the field that finds', async () 
   await page.getByLabel('回复客户').press('Escape');
   await page.keyboard.press('j');
   await page.getByRole('log').getByText('一号').waitFor();
-  expect(page.url()).toContain(conversation);
+  await expect.poll(() => page.url()).toContain(conversation);
   await page.getByLabel('回复客户').press('Escape');
   await page.keyboard.press('4');
   await page.getByRole('tab', { name: '商品', selected: true }).waitFor();

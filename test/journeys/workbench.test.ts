@@ -69,7 +69,7 @@ test('hands stay on the keys: taken while writing, coded by digits, and on to wh
   await page.waitForURL((url) => url.search.includes(third.conversation));
   await page.getByRole('log').getByText('发票怎么开').waitFor();
   await expect.poll(() => field.evaluate((area) => area === document.activeElement)).toBe(true);
-  expect(await field.inputValue()).toBe('');
+  await expect.poll(() => field.inputValue()).toBe('');
 
   await page.keyboard.press('Alt+e');
   await page.waitForFunction(() => document.activeElement?.matches('.picks input'));
@@ -99,7 +99,7 @@ test('an input method never sends half a word', async () => {
   await field.fill('nihao');
   await field.dispatchEvent('keydown', { key: 'Enter', code: 'Enter', isComposing: true, bubbles: true });
   await field.dispatchEvent('keydown', { key: 'Process', code: 'Enter', keyCode: 229, bubbles: true });
-  expect(await field.inputValue()).toBe('nihao');
+  await expect.poll(() => field.inputValue()).toBe('nihao');
   await field.fill('你好');
   await field.press('Enter');
   await page.getByRole('log').getByText('你好').waitFor();
@@ -159,7 +159,7 @@ test('Enter while a picture still goes up sends both as soon as it is there', as
       .filter((message: { author: { kind: string } }) => message.author.kind === 'staff')
       .map((message: { kind: string }) => message.kind);
   await expect.poll(kinds).toEqual(['image', 'text']);
-  expect(await field.inputValue()).toBe('');
+  await expect.poll(() => field.inputValue()).toBe('');
 });
 
 test('a list stands still under the pointer and says how many are new', async () => {
