@@ -2,6 +2,10 @@
 export const guideKinds = ['tree', 'steps'] as const;
 export type GuideKind = (typeof guideKinds)[number];
 
+/** The kinds of contact a procedure may be for (S48). */
+export const contactKinds = ['enquiry', 'problem', 'complaint', 'callback'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
 /** Whom it is shown to: customers too, or colleagues only. */
 export const guideAudiences = ['public', 'staff'] as const;
 export type GuideAudience = (typeof guideAudiences)[number];

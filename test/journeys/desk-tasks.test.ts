@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { shipGuides } from '../../server/knowledge/guides/ship.ts';
+import { transact } from '../../server/platform/db.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { Desk } from '../support/desk.ts';
 
@@ -6,6 +8,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   desk = await Desk.open();
+  await transact(desk.shop.world, shipGuides);
 });
 afterAll(() => desk.close());
 afterEach(async () => {
@@ -53,6 +56,17 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await page.goto(`${desk.shop.url}/console/tasks`);
   await page.getByText('回电说明换货进度').waitFor();
   await page.getByText('138 **** 2046').waitFor();
+  // What to say on the phone stands beside the talk, that for calling back first (S48).
+  const asked = await desk.console(desk.lin, `/console/tasks`);
+  await asked.getByRole('link', { name: '通话指引' }).click();
+  await asked.getByText('适合这次').waitFor();
+  expect((await asked.locator('.run-choices li').allTextContents())[0]).toContain('通话指引：回电');
+  await asked.getByRole('button', { name: '开始：通话指引：回电' }).click();
+  const call = asked.getByRole('region', { name: '通话指引：回电' });
+  await call.getByText('您约了我们回电，现在方便说话吗？', { exact: false }).waitFor();
+  for (const section of ['开场', '开放式提问', '封闭式提问', '确认', '收尾']) await call.getByText(section, { exact: true }).waitFor();
+  expect(await desk.faults(asked)).toEqual([]);
+  await asked.close();
   await page
     .getByRole('row', { name: /回电说明换货进度/ })
     .getByLabel('阶段')

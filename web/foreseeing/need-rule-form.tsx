@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NeedKind, needKinds } from '../../common/foreseen.ts';
+import { Choice } from '../aftersales/choice.tsx';
 import { api } from '../api.ts';
 import { ProductChoice } from '../catalogue/product-choice.tsx';
 import { categoriesQuery } from '../catalogue/queries.ts';
@@ -29,9 +30,12 @@ export function NeedRuleForm({ rule, onDone }: { rule: NeedRuleView | undefined;
     (draft.kind === 'warranty_end' || draft.product || draft.category) && (draft.kind !== 'successor' || draft.successor) && draft.days > 0;
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
-      <Choice name={t('foreseen.kind')} value={draft.kind} onChange={(value) => kind(value as NeedKind)}>
-        {needKinds.map((each) => ({ id: each, name: t(`foreseen.kind_${each}`) }))}
-      </Choice>
+      <Choice
+        name={t('foreseen.kind')}
+        value={draft.kind}
+        options={needKinds.map((each) => [each, t(`foreseen.kind_${each}`)] as const)}
+        onChange={kind}
+      />
       <About draft={draft} rule={rule} set={set} />
       {draft.kind === 'successor' && (
         <ProductChoice
@@ -42,9 +46,12 @@ export function NeedRuleForm({ rule, onDone }: { rule: NeedRuleView | undefined;
         />
       )}
       <Days name={t(`foreseen.days_${draft.kind}`)} value={draft.days} most={3650} onChange={(days) => set({ days })} />
-      <Choice name={t('foreseen.group')} value={group} onChange={(next) => set({ group: next })}>
-        {groups.map((each) => ({ id: each.id, name: inLanguage(each) }))}
-      </Choice>
+      <Choice
+        name={t('foreseen.group')}
+        value={group}
+        options={groups.map((each) => [each.id, inLanguage(each)] as const)}
+        onChange={(next) => set({ group: next })}
+      />
       <Days name={t('foreseen.daily')} value={draft.daily} most={500} onChange={(daily) => set({ daily })} />
       <p className="muted small">{t('foreseen.savedOff')}</p>
       <div className="form-end">
@@ -78,33 +85,16 @@ function About({ draft, rule, set }: AboutProps) {
         />
       )}
       {draft.kind !== 'successor' && !draft.product && (
-        <Choice name={t('foreseen.category')} value={draft.category ?? ''} onChange={(next) => set({ category: next || null })}>
-          {[{ id: '', name: t('foreseen.noCategory') }, ...categories.map((each) => ({ id: each.id, name: inLanguage(each) }))]}
-        </Choice>
+        <Choice
+          name={t('foreseen.category')}
+          value={draft.category ?? ''}
+          options={[['', t('foreseen.noCategory')], ...categories.map((each) => [each.id, inLanguage(each)] as const)]}
+          onChange={(next) => set({ category: next || null })}
+        />
       )}
     </>
   );
 }
-
-interface ChoiceProps {
-  name: string;
-  value: string;
-  children: { id: string; name: string }[];
-  onChange(value: string): void;
-}
-
-const Choice = ({ name, value, children, onChange }: ChoiceProps) => (
-  <label className="field">
-    <span>{name}</span>
-    <select className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-      {children.map((each) => (
-        <option key={each.id} value={each.id}>
-          {each.name}
-        </option>
-      ))}
-    </select>
-  </label>
-);
 
 const Days = ({ name, value, most, onChange }: { name: string; value: number; most: number; onChange(value: number): void }) => (
   <Field

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContactKind } from '../../common/guides.ts';
 import type { RunView } from '../../server/aftersales/guides/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -9,12 +10,18 @@ import { useProblem } from '../ui/use-problem.ts';
 import { guidesQuery, type RunPlace, runsQuery, showRun } from './queries.ts';
 import { titleOf } from './words.ts';
 
+interface BeginProps {
+  place: RunPlace;
+  /** What is for this kind of contact stands first. */
+  contact?: ContactKind | undefined;
+}
+
 /** The guides in use, to begin one here. */
-export function Begin({ place }: { place: RunPlace }) {
+export function Begin({ place, contact }: BeginProps) {
   const { t } = useTranslation();
   const field = useId();
   const [q, setQ] = useState('');
-  const query = useQuery(guidesQuery({ q: q.trim(), state: 'published' }));
+  const query = useQuery(guidesQuery({ q: q.trim(), state: 'published', contact }));
   const begin = useMutation({
     mutationFn: (guide: string) => api.post<RunView>(`/api/${place.source}/${place.id}/guide-runs`, { id: crypto.randomUUID(), guide }),
     onSuccess: (run) => {
@@ -46,7 +53,8 @@ export function Begin({ place }: { place: RunPlace }) {
               {items.map((guide) => (
                 <li key={guide.id}>
                   <span className="spread">
-                    {titleOf(guide)} <Chip tone={guide.kind === 'tree' ? 'info' : 'gray'}>{t(`guides.kind_${guide.kind}`)}</Chip>
+                    {titleOf(guide)} {contact && guide.contact === contact && <Chip tone="ok">{t('guides.fitsTalk')}</Chip>}{' '}
+                    <Chip tone={guide.kind === 'tree' ? 'info' : 'gray'}>{t(`guides.kind_${guide.kind}`)}</Chip>
                   </span>
                   <button
                     type="button"

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type GuideAudience, type GuideKind, guideAudiences, guideLimits } from '../../common/guides.ts';
+import { type ContactKind, contactKinds, type GuideAudience, type GuideKind, guideAudiences, guideLimits } from '../../common/guides.ts';
 import type { GuideView } from '../../server/knowledge/guides/views.ts';
 import { Choice } from '../aftersales/choice.tsx';
 import { categoriesQuery } from '../catalogue/queries.ts';
@@ -15,10 +15,11 @@ export interface Meta {
   aboutEn: string;
   audience: GuideAudience;
   categories: string[];
+  contact: ContactKind | null;
 }
 
-export const metaOf = ({ title, titleEn, about, aboutEn, audience, categories }: GuideView): Meta => ({
-  ...{ title, titleEn, about, aboutEn, audience, categories },
+export const metaOf = ({ title, titleEn, about, aboutEn, audience, categories, contact }: GuideView): Meta => ({
+  ...{ title, titleEn, about, aboutEn, audience, categories, contact },
 });
 
 interface GuideFieldsProps {
@@ -38,6 +39,14 @@ export function GuideFields({ meta, kind, onChange }: GuideFieldsProps) {
         <Field name={t('guides.nameEn')} value={meta.titleEn} maxLength={guideLimits.title + 40} onChange={(titleEn) => set({ titleEn })} />
         <Field name={t('guides.about')} value={meta.about} maxLength={guideLimits.text} onChange={(about) => set({ about })} />
         <Field name={t('guides.aboutEn')} value={meta.aboutEn} maxLength={guideLimits.text} onChange={(aboutEn) => set({ aboutEn })} />
+        {kind === 'steps' && (
+          <Choice
+            name={t('guides.contact')}
+            value={meta.contact ?? 'any'}
+            options={[['any', t('guides.contact_any')], ...contactKinds.map((each) => [each, t(`guides.contact_${each}`)] as const)]}
+            onChange={(contact) => set({ contact: contact === 'any' ? null : contact })}
+          />
+        )}
         {kind === 'tree' && (
           <Choice
             name={t('guides.audience')}

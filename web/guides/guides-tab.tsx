@@ -12,6 +12,7 @@ import { refusals } from '../conversations/refusals.ts';
 import { valuesQuery } from '../conversations/reply-queries.ts';
 import { Empty, Loaded } from '../ui/pieces.tsx';
 import { Begin } from './begin.tsx';
+import { useContactOf } from './contact-of.ts';
 import { useMove } from './moving.ts';
 import { type RunPlace, runsQuery } from './queries.ts';
 import { EndedRun, RunCard } from './run-card.tsx';
@@ -22,6 +23,7 @@ export function GuidesTab({ conversation }: { conversation: ConversationView }) 
   const { t } = useTranslation();
   const place: RunPlace = { source: 'conversations', id: conversation.id };
   const query = useQuery(runsQuery(place));
+  const contact = useContactOf(conversation);
   const values = useQuery(valuesQuery(conversation.id, undefined)).data?.values ?? {};
   const mayReply = !refusals(conversation).reply;
   const say = (words: string) => [takeBack(conversation.id, words, false), reachEnd('composer')];
@@ -50,7 +52,7 @@ export function GuidesTab({ conversation }: { conversation: ConversationView }) 
           );
         }}
       </Loaded>
-      <Begin key={conversation.id} place={place} />
+      <Begin key={conversation.id} place={place} contact={contact} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { GuideKind, GuideState } from '../../common/guides.ts';
+import type { ContactKind, GuideKind, GuideState } from '../../common/guides.ts';
 import type { RunView } from '../../server/aftersales/guides/views.ts';
 import type { GuideBrief, GuideView } from '../../server/knowledge/guides/views.ts';
 import { api } from '../api.ts';
@@ -9,6 +9,7 @@ export interface GuideFilter {
   q?: string | undefined;
   kind?: GuideKind | undefined;
   state?: GuideState | undefined;
+  contact?: ContactKind | undefined;
 }
 
 export const guidesQuery = (filter: GuideFilter) =>

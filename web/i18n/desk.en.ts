@@ -45,6 +45,7 @@ export const desk: Words<typeof zh> = {
     take: 'Take',
     toChat: 'Open chat',
     toOrder: 'Order {{number}}',
+    callGuide: 'Call guide',
     showPhone: 'Show',
     moved: 'Put off {{count}} times',
     late: '{{since}} late',

@@ -43,6 +43,7 @@ export const desk = {
     take: '领取',
     toChat: '打开会话',
     toOrder: '订单 {{number}}',
+    callGuide: '通话指引',
     showPhone: '显示',
     moved: '改期 {{count}} 次',
     late: '逾期 {{since}}',

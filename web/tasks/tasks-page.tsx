@@ -126,6 +126,11 @@ function What({ task }: { task: TaskView }) {
             {t('task.toChat')}
           </Link>
         )}
+        {task.conversation && task.kind === 'callback' && (
+          <Link to="/chats" search={{ c: task.conversation.id, tab: 'guides' }} className="num">
+            {t('task.callGuide')}
+          </Link>
+        )}
         {task.order && (
           <Link to="/orders/$id" params={{ id: task.order.id }} className="num">
             {t('task.toOrder', { number: task.order.number })}

@@ -66,7 +66,7 @@ export async function changeGuide(tx: Tx, actor: Actor, id: string, edition: num
     .set({ ...columns, edition: edition + 1, updated_at: tx.at, updated_by: actor.id })
     .where('id', '=', id)
     .execute();
-  const named = ['title', 'about', 'audience', 'categories'] as const;
+  const named = ['title', 'about', 'audience', 'categories', 'contact'] as const;
   const fields = named.filter((field) => String(before[field]) !== String(input[field]));
   const isOther = JSON.stringify(before.content) !== JSON.stringify(input.content);
   await record(tx, { kind: 'guide.changed', by: actor, id, data: { fields: [...fields, ...(isOther ? ['content'] : [])] } });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guideAudiences, guideKinds, guideLimits } from '../../../common/guides.ts';
+import { contactKinds, guideAudiences, guideKinds, guideLimits } from '../../../common/guides.ts';
 import { words } from '../../platform/routes.ts';
 
 const { text: longText, more: longMore, nodes, answers, steps, points, title } = guideLimits;
@@ -38,6 +38,8 @@ export const GuideInput = z
     aboutEn: text(longText),
     audience: z.enum(guideAudiences),
     categories: z.array(z.uuid()).max(50).default([]),
+    /** A procedure for one kind of contact stands first beside such a talk. */
+    contact: z.enum(contactKinds).nullable().default(null),
     content: Content,
   })
   // Steps say how colleagues work: they are no customer's business.

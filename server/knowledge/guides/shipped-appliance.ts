@@ -135,7 +135,7 @@ const nodes: TreeNode[] = [
 const content: Tree = { kind: 'tree', start: 'install', nodes };
 
 export const newAppliance: GuideInput = {
-  ...{ title: '新买的家电不能工作', titleEn: 'A new appliance does not work', audience: 'public', categories: [], content },
+  ...{ title: '新买的家电不能工作', titleEn: 'A new appliance does not work', audience: 'public', categories: [], contact: null, content },
   about: '从安装、电源、操作顺序、操作方法到机器本身，几步找出原因。',
   aboutEn: 'Set-up, power, order of steps, use, or the appliance itself: a few questions find the cause.',
 };

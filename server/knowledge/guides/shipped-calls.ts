@@ -1,4 +1,4 @@
-import type { Step } from '../../../common/guides.ts';
+import type { ContactKind, Step } from '../../../common/guides.ts';
 import type { GuideInput } from './shape.ts';
 
 type Said = readonly [zh: string, en: string];
@@ -20,8 +20,8 @@ const steps = (lines: Line[]): Step[] =>
     return { id: `${key}-${place + 1}`, section, sectionEn, text, textEn, say, sayEn, points: minded };
   });
 
-const guide = ([title, titleEn]: Said, [about, aboutEn]: Said, lines: Line[]): GuideInput => ({
-  ...{ title, titleEn, about, aboutEn, audience: 'staff', categories: [], content: { kind: 'steps', steps: steps(lines) } },
+const guide = (contact: ContactKind, [title, titleEn]: Said, [about, aboutEn]: Said, lines: Line[]): GuideInput => ({
+  ...{ title, titleEn, about, aboutEn, audience: 'staff', categories: [], contact, content: { kind: 'steps', steps: steps(lines) } },
 });
 
 const help: Line = [
@@ -32,6 +32,7 @@ const help: Line = [
 ];
 
 const enquiry = guide(
+  'enquiry',
   ['通话指引：咨询', 'Call guide: enquiry'],
   ['客户还没下单，想了解或比较。', 'The customer has not ordered yet and wants to know or compare.'],
   [
@@ -67,6 +68,7 @@ const enquiry = guide(
 );
 
 const problem = guide(
+  'problem',
   ['通话指引：售后问题', 'Call guide: a problem after buying'],
   ['商品、物流或售后有问题，要解决。', 'Something is wrong with goods, delivery or a request.'],
   [
@@ -101,6 +103,7 @@ const problem = guide(
 );
 
 const complaint = guide(
+  'complaint',
   ['通话指引：投诉', 'Call guide: complaint'],
   ['客户不满意处理，或要投诉。', 'The customer is unhappy with how it went, or complains.'],
   [
@@ -135,5 +138,47 @@ const complaint = guide(
   ],
 );
 
+const callback = guide(
+  'callback',
+  ['通话指引：回电', 'Call guide: calling back'],
+  ['客户约了回电，或答应过给客户打电话。', 'The customer asked to be called back, or was promised a call.'],
+  [
+    [
+      'opening',
+      ['报店名和名字，说明为什么打来，问现在方便吗', 'Say the shop and your name, why you call, and ask whether it suits'],
+      [
+        '您好，这里是{{shop.name}}，我是{{agent.name}}。您约了我们回电，现在方便说话吗？',
+        'Hello, this is {{shop.name}}, {{agent.name}} speaking. You asked us to call back; is this a good moment?',
+      ],
+      ['先看之前聊过什么，不让客户再说一遍', 'Read what was said before; nobody should have to say it twice'],
+      ['不方便就约好下一次的时间，改任务的时间', 'If it does not suit, agree on a time and put the task off'],
+      ['不是本人接的，不说订单内容', 'If it is somebody else, say nothing of the order'],
+    ],
+    [
+      'open',
+      ['请客户说说现在的情况', 'Ask how things stand now'],
+      ['上次您说到的事，现在怎么样了？', 'How do things stand with what you told us about?'],
+    ],
+    [
+      'closed',
+      ['核对订单和要办的事', 'Check the order and what is to be done'],
+      ['说的还是订单{{order.number}}，对吗？', 'Is it still about order {{order.number}}?'],
+      ['一次只问一件事', 'One thing at a time'],
+    ],
+    [
+      'confirm',
+      ['复述结果：怎么办、多久、谁来做', 'Repeat the outcome: what, until when, by whom'],
+      ['我复述一下：我们这样处理，您看可以吗？', 'Let me repeat it: this is what we will do. Is that all right with you?'],
+      ['答应的事记成承诺', 'Write down as a promise what was promised'],
+    ],
+    [
+      'closing',
+      ['道谢，记下通话的结果，了结任务', 'Thank them, note the outcome and settle the task'],
+      ['谢谢您接电话，有事随时找我们。', 'Thank you for taking the call. We are here whenever you need us.'],
+      ['没接通也记下来，改到下一次', 'When nobody answers, note it and put it off'],
+    ],
+  ],
+);
+
 /** S48: opening, open and closed questions, confirmation, closing, for each kind of call. */
-export const callGuides = { enquiry, problem, complaint };
+export const callGuides = { enquiry, problem, complaint, callback };

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { GuideAudience, GuideContent, GuideKind } from '../../../common/guides.ts';
+import type { ContactKind, GuideAudience, GuideContent, GuideKind } from '../../../common/guides.ts';
 
 export interface GuidesTable {
   id: string;
@@ -10,6 +10,7 @@ export interface GuidesTable {
   about_en: string;
   audience: GuideAudience;
   categories: string[];
+  contact: ContactKind | null;
   content: GuideContent;
   edition: Generated<number>;
   version: number | null;

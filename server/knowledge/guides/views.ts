@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { checkGuide, findingWords } from '../../../common/guide-checks.ts';
-import { type GuideContent, guideAudiences, guideStates } from '../../../common/guides.ts';
+import { contactKinds, type GuideContent, guideAudiences, guideStates } from '../../../common/guides.ts';
 import type { Reader } from '../../platform/db.ts';
 import { fileAddress } from '../../platform/files.ts';
 import { instant } from '../../platform/instant.ts';
@@ -23,6 +23,7 @@ export const GuideBrief = z.object({
   aboutEn: z.string(),
   audience: z.enum(guideAudiences),
   categories: z.array(z.uuid()),
+  contact: z.enum(contactKinds).nullable(),
   state: z.enum(guideStates),
   version: z.int().nullable(),
   /** The draft differs from what is run. */
@@ -50,12 +51,14 @@ export const GuideQuery = z.object({
   q: words(60, 0).optional(),
   kind: Kind.optional(),
   state: z.enum(guideStates).optional(),
+  /** Procedures for this kind of contact come first. */
+  contact: z.enum(contactKinds).optional(),
 });
 
 const state = sql`case when g.archived_at is not null then 'archived' when g.version is null then 'draft' else 'published' end`;
 const columns = (
   since: Date,
-) => sql`g.id, g.kind, g.title, g.title_en as "titleEn", g.about, g.about_en as "aboutEn", g.audience, g.categories,
+) => sql`g.id, g.kind, g.title, g.title_en as "titleEn", g.about, g.about_en as "aboutEn", g.audience, g.categories, g.contact,
   ${state} as state, g.version, g.edition is distinct from g.published_edition as "isChanged",
   jsonb_array_length(coalesce(g.content->'nodes', g.content->'steps')) as size,
   (select jsonb_build_object('all', count(*), 'solved', count(*) filter (where outcome = 'solved'),
@@ -72,7 +75,7 @@ export async function guideBriefs(
   db: Reader,
   answers: Answers,
   now: Date,
-  { q, kind, state: wanted }: z.output<typeof GuideQuery>,
+  { q, kind, state: wanted, contact }: z.output<typeof GuideQuery>,
 ): Promise<GuideBrief[]> {
   const asked = (q ?? '').toLowerCase();
   const first = asked ? (await thoughtOf(answers, 'guide', asked)).ids : [];
@@ -81,7 +84,9 @@ export async function guideBriefs(
     where ${kind ? sql`g.kind = ${kind}` : sql`true`}
       and ${wanted ? sql`${state} = ${wanted}` : sql`g.archived_at is null`}
       and (strpos(lower(concat_ws(' ', g.title, g.title_en, g.about, g.about_en)), ${asked}) > 0 or g.id = any(${first}::uuid[]))
-    order by array_position(${first}::uuid[], g.id), g.title, g.id limit ${mostListed}`.execute(db);
+    order by array_position(${first}::uuid[], g.id), g.contact is not distinct from ${contact ?? 'none'} desc, g.title, g.id limit ${mostListed}`.execute(
+    db,
+  );
   return rows;
 }
 

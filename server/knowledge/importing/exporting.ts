@@ -133,8 +133,8 @@ async function* filesOf(world: World, pack: Packing, put: Set<string>, files: Re
 async function guidesOf(db: Reader) {
   const rows = await db.selectFrom('guides').selectAll().orderBy('id').execute();
   const named = new Map((await db.selectFrom('categories').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]));
-  return rows.map(({ id, title, title_en: titleEn, about, about_en: aboutEn, audience, categories, content }) => ({
-    ...{ id, title, titleEn, about, aboutEn, audience, content },
+  return rows.map(({ id, title, title_en: titleEn, about, about_en: aboutEn, audience, categories, contact, content }) => ({
+    ...{ id, title, titleEn, about, aboutEn, audience, contact, content },
     categoryNames: categories.flatMap((each) => named.get(each) ?? []),
   }));
 }

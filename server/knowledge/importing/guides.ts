@@ -65,8 +65,8 @@ const plainly = (input: GuideInput) => JSON.stringify(inOrder({ ...input, catego
 export async function guideOutcome(db: Reader, { id, input }: BroughtGuide): Promise<{ outcome: ImportOutcome; edition: number }> {
   const before = await db.selectFrom('guides').selectAll().where('id', '=', id).executeTakeFirst();
   if (!before) return { outcome: 'made', edition: 0 };
-  const { title, title_en: titleEn, about, about_en: aboutEn, audience, categories, content, edition } = before;
-  const isSame = plainly({ title, titleEn, about, aboutEn, audience, categories, content } as GuideInput) === plainly(input);
+  const { title, title_en: titleEn, about, about_en: aboutEn, audience, categories, contact, content, edition } = before;
+  const isSame = plainly({ title, titleEn, about, aboutEn, audience, categories, contact, content } as GuideInput) === plainly(input);
   return { outcome: isSame ? 'unchanged' : 'changed', edition };
 }
 
