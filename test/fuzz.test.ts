@@ -80,4 +80,4 @@ test('no input to any route gives 500, and what is refused changes nothing', asy
     const by = (request: string | null) => (request && refused.get(request)) ?? `no request, beside ${route.method} ${route.path}`;
     expect(happened.map(({ kind, request_id }) => `${kind} by ${by(request_id)}`)).toEqual([]);
   }
-}, 300_000);
+}, 600_000);

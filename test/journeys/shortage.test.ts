@@ -46,7 +46,7 @@ test('an out-of-stock incident for 40 orders: told in one go, chosen by each cus
   const before = page.getByRole('region', { name: '执行前先看账' });
   await before.getByText(`退款：${many} 单会提交，0 单会被拒绝`, { exact: false }).waitFor();
   await page.getByRole('button', { name: `给 ${many} 单退款` }).click();
-  await page.getByText(`${many} 单已选择，${many} 单已处理`).waitFor();
+  await page.getByText(`${many} 单已选择，${many} 单已处理`).waitFor({ timeout: 120_000 });
   await desk.shop.drain();
   for (const { order } of [buyers[0]!, buyers.at(-1)!])
     expect((await desk.lin.get(`/api/aftersales?list=all&order=${order}`)).body.items).toMatchObject([{ kind: 'cancel' }]);
