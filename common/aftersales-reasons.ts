@@ -52,6 +52,13 @@ export const reasonKeys = Object.keys(requestReasons) as RequestReason[];
 export const reasonsOf = (kind: RequestKind): RequestReason[] =>
   reasonKeys.filter((key) => (requestReasons[key].kinds as readonly RequestKind[]).includes(kind));
 
+/** A parcel that cannot be stopped is sent back or refused: whoever did not want it any more changes their mind, whatever they said of the parcel. */
+export function reasonAs(kind: RequestKind, reason: RequestReason): RequestReason {
+  if (reasonsOf(kind).includes(reason)) return reason;
+  if (kind === 'refused_delivery') return 'refused';
+  return kind === 'return' ? 'no_reason' : reason;
+}
+
 export const faultOf = (reason: RequestReason): Reason['fault'] => requestReasons[reason].fault;
 
 /** What somebody shows for it. */

@@ -20,6 +20,11 @@ interface Props {
   onStale(): void;
 }
 
+interface Refused {
+  act: RequestAct;
+  body: object;
+}
+
 /** What goes the customer's way stands out. */
 const strong: readonly string[] = ['confirmation', 'offer-acceptance', 'quote-acceptance', 'payment', 'waybill', 'receipt', 'dispute'];
 
@@ -28,10 +33,12 @@ export function RequestActs({ request, onChange, onStale }: Props) {
   const [open, setOpen] = useState<RequestAct | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
+  const [refused, setRefused] = useState<Refused | null>(null);
   const acts = request.acts.filter(({ allowed }) => allowed).map(({ act }) => act as RequestAct);
   const work = async (what: () => Promise<RequestView>) => {
     setBusy(true);
     setProblem('');
+    setRefused(null);
     try {
       onChange(await what());
       setOpen(null);
@@ -42,14 +49,31 @@ export function RequestActs({ request, onChange, onStale }: Props) {
     }
     setBusy(false);
   };
-  const doIt = (act: RequestAct, body: object = {}) => work(() => actOn(request, act, body));
+  const doIt = (act: RequestAct, body: object = {}) =>
+    work(() =>
+      actOn(request, act, body).catch((error) => {
+        // What the policy refuses of another remedy, a person may look at.
+        if (problemOf(error).code === 'policy_refuses') setRefused({ act, body });
+        throw error;
+      }),
+    );
   const needsData = request.repair?.holdsData && !request.repair.dataConsentAt && acts.includes('quote-acceptance');
   const isOpen = request.endedAt === null || request.state === 'rejected';
   return (
     <>
       {problem && (
         <p class="problem" role="alert">
-          {problem}
+          {problem}{' '}
+          {refused && (
+            <button
+              type="button"
+              class="plain"
+              disabled={isBusy}
+              onClick={() => void doIt(refused.act, { ...refused.body, humanReview: true })}
+            >
+              {w('humanReview')}
+            </button>
+          )}
         </p>
       )}
       {needsData && <Later load={dataRisk} props={{ request, isBusy, onWork: work }} />}

@@ -7,9 +7,10 @@ import { callOnce } from './request-calls.ts';
 
 export const say = ([zh, en]: Said): string => own(zh, en);
 
-/** Does one act. The number of steps is in its key: pressed twice, it is done once. */
+/** Does one act. The number of steps is in its key: pressed twice, it is done once; brought before a person after a no, it is another deed. */
 export function actOn(request: RequestView, act: RequestAct, body: object): Promise<RequestView> {
-  return callOnce(`/aftersales/${request.id}/${act}`, body, `${request.id}.${act}.${request.steps.length}`);
+  const key = `${request.id}.${act}.${request.steps.length}${'humanReview' in body ? '.review' : ''}`;
+  return callOnce(`/aftersales/${request.id}/${act}`, body, key);
 }
 
 /** The present instant, anew each minute; each second in the last hour of `until`. */

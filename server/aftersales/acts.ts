@@ -43,6 +43,8 @@ const route = <B extends z.ZodType>(summary: string, body: B, run: ActRoute<B>['
 
 const Freight = z.enum(['shop', 'customer']).optional();
 const Words = z.object({ words: words(1000, 0).default('') });
+/** What the policy refuses of another remedy, a person looks at all the same. */
+const Reviewed = z.object({ humanReview: z.boolean().default(false) });
 const Reasoned = z.object({ words: words(1000) });
 const Agreement = z.object({ amountMinor: Money.optional(), returnFreight: Freight, words: words(1000, 0).default('') });
 const Offer = z.object({
@@ -98,8 +100,8 @@ export const actRoutes = {
   offer: route('Propose another remedy, amount or payer of the freight', Offer, (it) =>
     makeOffer(it.tx, it.actor, it.request, it.order, it.body),
   ),
-  'offer-acceptance': route('Take what the other side proposed', z.object({}), (it) =>
-    acceptOffer(it.tx, it.actor, it.request, it.order, it.by),
+  'offer-acceptance': route('Take what the other side proposed', Reviewed, (it) =>
+    acceptOffer(it.tx, it.actor, it.request, it.order, it.by, it.body.humanReview),
   ),
   'offer-refusal': route('Decline what the other side proposed', Words, (it) =>
     declineOffer(it.tx, it.actor, it.request, it.order, it.body.words, it.by),
@@ -152,8 +154,8 @@ export const actRoutes = {
   shipment: route('New or repaired goods leave the house', Waybill, (it) => sendGoods(it.tx, it.actor, it.request, it.order, it.body)),
   delivery: route('They have arrived', Words, (it) => go(it.tx, it.actor, it.request, it.order, 'deliver', { words: it.body.words })),
   receipt: route('All is well', Words, (it) => go(it.tx, it.actor, it.request, it.order, 'acknowledge', { words: it.body.words })),
-  turn: route('Go on as another remedy', z.object({ into: z.enum(requestKinds), words: words(300, 0).default('') }), (it) =>
-    chooseRemedy(it.tx, it.actor, it.request, it.order, it.body.into, it.body.words || it.by.kind),
+  turn: route('Go on as another remedy', Reviewed.extend({ into: z.enum(requestKinds), words: words(300, 0).default('') }), (it) =>
+    chooseRemedy(it.tx, it.actor, it.request, it.order, { ...it.body, because: it.body.words || it.by.kind }),
   ),
   'freight-outlay': route('The customer paid for the way back, which the shop bears; with the receipt', Outlay, (it) =>
     tellOutlay(it.tx, it.actor, it.request, it.order, it.body),

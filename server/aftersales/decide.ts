@@ -100,6 +100,8 @@ export interface Wish {
   spoiledPercent?: number;
   /** The request that becomes this one. */
   instead?: string;
+  /** Judged as though the goods had been signed for: it is about what to do once they have come. */
+  onceSigned?: boolean;
 }
 
 /** The policy's answer to one wish about several lines: refused if any line is refused. */
@@ -107,17 +109,21 @@ export async function decideOrder(
   db: Reader,
   orderId: string,
   asker: Asker,
-  { action, lines, reason, spoiledPercent, instead }: Wish,
+  { action, lines, reason, spoiledPercent, instead, onceSigned = false }: Wish,
 ): Promise<{ policy: PolicyInForce; decisions: { line: string; decision: Decision }[]; refused: Decision | undefined }> {
   const { policy, order } = await judged(db, orderId, asker, instead);
   const wished = lines ? lines.map((each) => (typeof each === 'string' ? wholeOf(order, each) : partOf(order, each))) : order.lines;
   const more = { ...(reason ? { reason } : {}), ...(spoiledPercent === undefined ? {} : { spoiledPercent }) };
   const decisions = wished.map(({ id, left, situation }) => {
-    const decision = ifFlagged(order, action, decide(policy.ready, action, { ...situation, ...more }));
+    const seen = onceSigned ? signedAt(situation) : situation;
+    const decision = ifFlagged(order, action, decide(policy.ready, action, { ...seen, ...more }));
     return { line: id, decision: lines ? ifThere(left, action, decision) : decision };
   });
   return { policy, decisions, refused: decisions.find(({ decision }) => !decision.allowed)?.decision };
 }
+
+const signedAt = (it: Situation): Situation =>
+  it.moments.signed === undefined ? { ...it, state: 'signed', moments: { ...it.moments, signed: it.at } } : it;
 
 function wholeOf({ lines }: Pick<OrderSituation, 'lines'>, line: string): OrderSituation['lines'][number] {
   const whole = lines.find(({ id }) => id === line);

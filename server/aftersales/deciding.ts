@@ -23,7 +23,7 @@ interface Deciding {
 export async function decideAmount(tx: Tx, actor: Actor, request: Request, order: Order, decision: Deciding): Promise<Request> {
   const { move, amount, words = '', data = {} } = decision;
   const worth = await worthOf(tx, request.form, amount);
-  const { needs, because } = await judgeDecision(tx, actor, request, worth);
+  const { needs, because } = await judgeDecision(tx, actor, { ...request, ...decision.set }, worth);
   const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at, decided_minor: worth } : {};
   const set = { ...decision.set, agreed_minor: amount, ...decided, approver_role: needs ?? null };
   const step = { words, data: { ...data, amount, ...(needs ? { needs, limit: because } : {}) }, set };

@@ -34,7 +34,7 @@ async function askLevel(tx: Tx, actor: Actor, request: Request, levels: Level[],
   const asked = await setRequest(tx, request, { approver_role: role, version: request.version + 1, ...(await startClock(tx, request)) });
   await addStep(tx, actor, asked, 'escalate', request.state, { because, data: { from, to: role } });
   await tellRequest(tx, actor, asked, 'aftersales.escalated', { ...concerned(asked), from, to: role });
-  await remind(tx, asked, 'approval', next?.people[0]?.id);
+  await remind(tx, asked, 'approval', { owner: next?.people[0]?.id });
   return asked;
 }
 
@@ -42,7 +42,7 @@ async function askLevel(tx: Tx, actor: Actor, request: Request, levels: Level[],
 export async function tellDecider(tx: Tx, request: Request, role: Level['role']): Promise<void> {
   const { chain } = await readSetting(tx, limitsSetting);
   const [next] = await deciders(tx, request.decided_by, chain.slice(chain.findIndex((level) => level.role === role)));
-  await remind(tx, request, 'approval', next?.people[0]?.id);
+  await remind(tx, request, 'approval', { owner: next?.people[0]?.id });
 }
 
 /** The first person agreed to what silence had brought before them: two are needed for such a sum, so another is asked. */

@@ -72,7 +72,7 @@ export async function addEvidence(tx: Tx, actor: Actor, request: Request, shown:
 }
 
 /** Which kinds are asked for and not shown yet. */
-async function missingEvidence(tx: Tx, { id, evidence_needed }: Request): Promise<EvidenceKind[]> {
+export async function missingEvidence(tx: Tx, { id, evidence_needed }: Request): Promise<EvidenceKind[]> {
   const shown = await tx.selectFrom('aftersales_evidence').select('kind').where('request_id', '=', id).execute();
   return evidence_needed.filter((kind) => !shown.some((each) => each.kind === kind));
 }

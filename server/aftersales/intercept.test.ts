@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, buy, look, post, program, publish, send } from '../../test/support/aftersales.ts';
+import { arrive, buy, look, openPolicy, post, program, publish, send } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { type Person, visitor } from '../../test/support/people.ts';
 import { importer, pretendToBeADemo, sell } from '../../test/support/shopping.ts';
@@ -9,20 +9,33 @@ import { orderTimes } from '../orders/timed-work.ts';
 let shop: TestApp;
 let desk: Person;
 let variant: string;
+let dear: string;
+const dearMinor = 60_000;
 
 beforeAll(async () => {
   shop = await app({ config: { limitFactor: 1_000_000 } });
   await pretendToBeADemo(shop);
   const admin = await importer(shop);
   variant = await sell(admin, 'pot');
-  await publish(admin);
+  dear = await sell(admin, 'dear', { priceMinor: dearMinor });
+  // What comes back unwanted within the seven days is the policy's to allow, as about any return.
+  const row = (id: string, when: object, allow: boolean) => ({
+    ...{ id, actions: ['return'], when, verdict: { allow } },
+    ...{ zh: `规则 ${id}`, en: `Rule ${id}`, basis: '店铺规则' },
+  });
+  const within = { since: 'signed', days: 7 };
+  const rows = [
+    row('too-dear', { amount: { from: dearMinor } }, false),
+    row('unwanted', { reasons: ['no_reason'], states: ['signed'], within }, true),
+  ];
+  await publish(admin, { name: '拦截', rules: [...rows, ...openPolicy.rules] });
   desk = await program(admin);
 });
 afterAll(() => shop.close());
 
-async function intercepting() {
+async function intercepting(wanted = variant, priceMinor = 10_000) {
   const customer = await visitor(shop);
-  const order = await buy(shop, customer, variant, 1, 10_000);
+  const order = await buy(shop, customer, wanted, 1, priceMinor);
   await send(shop, order.id, false);
   const wish = { kind: 'intercept', reason: 'no_longer_needed', lines: [{ line: order.line, quantity: 1 }], consent: true };
   const { body } = await post(desk, `/api/orders/${order.id}/aftersales`, wish);
@@ -63,6 +76,23 @@ test('R2 failed → R4: the carrier’s no turns it into a return, with the mone
   expect(request).toMatchObject({ kind: 'return', state: 'awaiting_return' });
   expect(request.agreedMinor).toBeGreaterThan(0);
   expect(request.steps.filter(({ move }: { move: string }) => move === 'turn')).toMatchObject([{ because: 'carrier' }]);
+  expect(request).toMatchObject({ reason: 'no_reason', policy: { rule: 'unwanted' } });
+});
+
+test('R2 failed → R4: a return that the policy refuses goes to a person, not through; by hand its no is said, and a review offered', async () => {
+  const { id, task } = await intercepting(dear, dearMinor);
+  const turned = await post(desk, `/api/aftersales/${id}/turn`, { into: 'return' });
+  expect([turned.body.code, turned.body.params.rule]).toEqual(['policy_refuses', 'too-dear']);
+  await answer(task, 'failed');
+  await shop.drain();
+  const request = await view(id);
+  expect(request).toMatchObject({ kind: 'return', state: 'disputed', agreedMinor: null, policy: { rule: 'too-dear' } });
+  expect(request.steps.slice(-3).map(({ move, because }: { move: string; because: string }) => [move, because])).toEqual([
+    ['turn', 'carrier'],
+    ['reject', 'policy'],
+    ['dispute', 'carrier'],
+  ]);
+  expect((await post(desk, `/api/aftersales/${id}/settlement`)).body).toMatchObject({ state: 'awaiting_return' });
 });
 
 test('R2 signed → R4: a parcel that arrives before the answer cannot be stopped any more', async () => {

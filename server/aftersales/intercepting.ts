@@ -6,7 +6,7 @@ import { type Database, type Tx, transact } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';
 import { lockRequest, type Request } from './requests.ts';
 import { intercepted } from './returning.ts';
-import { turnRequest } from './turning.ts';
+import { chooseRemedy } from './turning.ts';
 
 /** Somebody said that the parcels are caught: the carrier's open tasks are answered with it. */
 export async function stopped(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
@@ -17,7 +17,7 @@ export async function stopped(tx: Tx, actor: Actor, request: Request, order: Ord
 /** What was not caught reaches the customer, who sends it back or refuses it: D6 R2, failed → R4. */
 async function missed(tx: Tx, request: Request, order: Order): Promise<void> {
   await settleBringBack(tx, system, order, 'failed');
-  await turnRequest(tx, system, request, order, 'return', 'carrier');
+  await chooseRemedy(tx, system, request, order, { into: 'return', because: 'carrier' });
 }
 
 async function interceptsOf(database: Database, order: string): Promise<string[]> {

@@ -6,12 +6,15 @@ import { conflict, invalid } from '../platform/problems.ts';
 import { goAgreed } from './agreeing.ts';
 import { judgeDecision } from './approvers.ts';
 import { decideAmount } from './deciding.ts';
+import { mustShowEvidence } from './evidence.ts';
 import { go } from './following.ts';
+import { askInstead, type Instead, mayGoOn } from './instead.ts';
 import { worthOf } from './limits.ts';
 import { partyOf } from './moves.ts';
 import type { Request } from './requests.ts';
 import { answerOpenOffer, openOffer } from './rounds.ts';
 import { agreeInSilence } from './silence.ts';
+import { askerOf, turnForReview } from './turning.ts';
 
 export interface NewOffer {
   /** Another remedy than was asked for. */
@@ -32,14 +35,24 @@ function checkOffer(request: Request, { kind = request.kind, amountMinor }: NewO
   if (isSwap && !requestAfter(kind, 'negotiating', 'accept_offer', request.place)) throw invalid('cannot_turn_into', { into: kind });
 }
 
+/** What the policy says to the remedy of an offer, where it is another than was asked for. */
+const swapped = async (tx: Tx, by: 'staff' | 'customer', request: Request, kind: RequestKind): Promise<Instead | undefined> =>
+  kind === request.kind ? undefined : askInstead(tx, by, request, kind);
+
+/** Staff offer what the policy allows and what they may decide on. What customers propose is answered by a person in any case. */
+async function mustBeTheirsToOffer(tx: Tx, actor: Actor, request: Request, { kind = request.kind, amountMinor }: NewOffer): Promise<void> {
+  const instead = await swapped(tx, 'staff', request, kind);
+  if (instead) mayGoOn(actor, instead, false);
+  // Less than was agreed already is nobody's limit.
+  if (!instead && amountMinor <= (request.agreed_minor ?? 0)) return;
+  const { needs } = await judgeDecision(tx, actor, { ...request, ...instead?.set }, await worthOf(tx, request.form, amountMinor));
+  if (needs) throw conflict('over_limit', { role: needs });
+}
+
 /** Proposes another remedy, amount or payer of the freight; the other side answers within a day. At most three rounds. */
 export async function makeOffer(tx: Tx, actor: Actor, request: Request, order: Order, offer: NewOffer): Promise<Request> {
   checkOffer(request, offer);
-  // Less than was agreed already is nobody's limit.
-  if (actor.kind === 'staff' && offer.amountMinor > (request.agreed_minor ?? 0)) {
-    const { needs } = await judgeDecision(tx, actor, request, await worthOf(tx, request.form, offer.amountMinor));
-    if (needs) throw conflict('over_limit', { role: needs });
-  }
+  if (actor.kind === 'staff') await mustBeTheirsToOffer(tx, actor, request, offer);
   await answerOpenOffer(tx, request, 'replaced');
   const round = request.offers + 1;
   const { kind = request.kind, amountMinor: amount_minor, returnFreight: return_freight = null, words } = offer;
@@ -64,14 +77,29 @@ async function mustBeAnswerable(tx: Tx, request: Request, by: Actor) {
   return offer;
 }
 
-/** Takes what the other side proposed: the request goes on as that remedy. `by` is who agrees, `actor` who says so for them. */
-export async function acceptOffer(tx: Tx, actor: Actor, request: Request, order: Order, by: Actor = actor): Promise<Request> {
+/**
+ * Takes what the other side proposed: the request goes on as that remedy, if the policy allows another one, or a person looks at its no. `by` is
+ * who agrees, `actor` who says so for them.
+ */
+export async function acceptOffer(
+  tx: Tx,
+  actor: Actor,
+  request: Request,
+  order: Order,
+  by: Actor = actor,
+  humanReview = false,
+): Promise<Request> {
   const { kind, amount_minor: amount, return_freight, round } = await mustBeAnswerable(tx, request, by);
-  const set = { kind, agreed_minor: amount, return_freight: return_freight ?? request.return_freight };
+  const instead = await swapped(tx, request.offered_by === 'staff' ? 'staff' : askerOf(actor), request, kind);
+  if (instead) mayGoOn(actor, instead, humanReview);
+  const set = { ...instead?.set, kind, agreed_minor: amount, ...(return_freight ? { return_freight } : {}) };
+  if (instead && !instead.refused && actor.kind !== 'system') await mustShowEvidence(tx, { ...request, ...set });
   const data = { round, amount, kind };
   await answerOpenOffer(tx, request, 'accepted');
+  const because = by.kind === 'system' ? 'time' : by.kind;
+  if (instead?.refused) return turnForReview(tx, actor, request, order, { into: kind, because, set, refused: instead.refused });
   if (by.kind === 'system') return agreeInSilence(tx, request, order, { move: 'accept_offer', amount, data, set });
-  if (request.offered_by === 'staff') return goAgreed(tx, actor, request, order, 'accept_offer', { because: by.kind, data, set });
+  if (request.offered_by === 'staff') return goAgreed(tx, actor, request, order, 'accept_offer', { because, data, set });
   // The customer proposed it: the shop's word is money, and needs whose limit is enough.
   return decideAmount(tx, actor, request, order, { move: 'accept_offer', amount, set, data });
 }

@@ -2,7 +2,7 @@ import type { RequestKind, RequestState } from '../../common/aftersales.ts';
 import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
 import { givenWay, isImmediate, waysOf } from '../orders/ways.ts';
-import { type Actor, system } from '../platform/actor.ts';
+import type { Actor } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -13,11 +13,11 @@ import { decideAmount } from './deciding.ts';
 import { decidingRow, keptOfRow, mustBeReasonOf } from './deciding-row.ts';
 import { insertEvidence, mustShowEvidence } from './evidence.ts';
 import { checkVariants } from './exchange-variants.ts';
-import { follow, go } from './following.ts';
+import { follow } from './following.ts';
 import { addStep, concerned, enterState, tellRequest } from './moves.ts';
 import type { NewRequest } from './opening-shape.ts';
 import { freightWith } from './refund-quote.ts';
-import { isArguable, refusedBy, worthOf } from './refusal.ts';
+import { isArguable, refusedBy, reviewRefusal, worthOf } from './refusal.ts';
 import type { Request } from './requests.ts';
 
 /** How a request comes in: `draft` waits for the customer's word, `asked` is theirs, given by themselves or to staff. */
@@ -85,8 +85,7 @@ export async function openRequest(tx: Tx, actor: Actor, order: Order, wanted: Ne
   await mustShowEvidence(tx, request);
   const asked = await prepared(tx, actor, request, 'under_review', input, terms);
   if (!refused) return isGift(actor, asked) ? give(tx, actor, asked, order) : follow(tx, actor, asked, order);
-  const told = await go(tx, system, asked, order, 'reject', { because: 'policy', words: refused.zh, data: { rule: refused.rule } });
-  return go(tx, actor, told, order, 'dispute', { words: input.words });
+  return reviewRefusal(tx, actor, asked, order, refused, { words: input.words });
 }
 
 async function withChoices(tx: Tx, actor: Actor, request: Request, { reason, compensation }: NewRequest): Promise<Request> {

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { Request } from './requests.ts';
 
-type Reminder = 'follow_up' | 'debt' | 'send_back' | 'approval';
+type Reminder = 'follow_up' | 'debt' | 'send_back' | 'approval' | 'review';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -15,15 +15,28 @@ const reminders: Record<Reminder, { words: string; days: number; always: boolean
   debt: { words: '追回先行退款', days: 3, always: true },
   send_back: { words: '把商品寄回给顾客', days: 2, always: true },
   approval: { words: '审批', days: 1, always: true },
+  /** Nobody was there to whom the policy could have said its no. */
+  review: { words: '规则不允许，请人工复核', days: 1, always: true },
 };
 
+interface Reminding {
+  owner?: string | undefined;
+  /** Said with it. */
+  why?: string;
+}
+
 /** Opens a task about a request for who looks after it, or for `owner`; what must not be forgotten is somebody's in any case. */
-export async function remind(tx: Tx, request: Request, about: Reminder, owner?: string): Promise<void> {
+export async function remind(tx: Tx, request: Request, about: Reminder, { owner, why = '' }: Reminding = {}): Promise<void> {
   const worker = owner ? { owner } : ((await workerOf(tx, request)) ?? (reminders[about].always ? await defaultDesk(tx) : undefined));
   if (!worker) return;
   const { words, days } = reminders[about];
   await openTask(tx, system, {
-    ...{ id: newId(), kind: 'follow_up', text: `${words} ${request.number}`, dueAt: new Date(tx.at.getTime() + days * dayMs) },
+    ...{
+      id: newId(),
+      kind: 'follow_up',
+      text: `${words} ${request.number}${why && `：${why}`}`,
+      dueAt: new Date(tx.at.getTime() + days * dayMs),
+    },
     ...{ customer: request.customer_id, conversation: request.conversation_id ?? undefined },
     ...worker,
   });

@@ -456,6 +456,20 @@ test('another remedy in place of one that cannot be had is the policy’s to all
   const refused = await desk(reship.id, 'turn', { into: 'refund_only' });
   expect([refused.body.code, refused.body.params.rule, refused.body.title]).toEqual(['policy_refuses', 'no-money', '规则 no-money']);
   expect(await whole(reship.id)).toMatchObject({ kind: 'reship', state: 'to_ship' });
+  const reviewed = await desk(reship.id, 'turn', { into: 'refund_only', humanReview: true });
+  expect(reviewed.body).toMatchObject({ kind: 'refund_only', state: 'disputed', clock: { key: 'dispute', waitsFor: 'shop' } });
+  expect(reviewed.body.steps.slice(-3).map(({ move }: { move: string }) => move)).toEqual(['turn', 'reject', 'dispute']);
+  expect((await desk(reship.id, 'settlement')).body).toMatchObject({ state: 'refunding', agreedMinor: smallMinor });
+
+  const { body: fixed } = await ask(await bought(), { kind: 'repair', reason: 'malfunction' });
+  expect((await desk(fixed.id, 'offer', { kind: 'refund_only', amountMinor: 100 })).body.code).toBe('policy_refuses');
+  expect((await desk(fixed.id, 'offer', { kind: 'exchange', amountMinor: 0 })).body.state).toBe('negotiating');
+  expect((await mine(fixed.id, 'offer', { kind: 'refund_only', amountMinor: 100 })).body.state).toBe('negotiating');
+  expect((await desk(fixed.id, 'offer-acceptance')).body.code).toBe('policy_refuses');
+  expect(await whole(fixed.id)).toMatchObject({ kind: 'repair', state: 'negotiating', offers: [{}, { outcome: null }] });
+  expect((await desk(fixed.id, 'offer-acceptance', { humanReview: true })).body).toMatchObject({
+    ...{ kind: 'refund_only', state: 'disputed', askedMinor: 100, policy: { rule: 'no-money' } },
+  });
 
   const other = await bought();
   const lines = [{ line: other.line, quantity: 1, newVariant: cup }];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RequestKind } from '../../common/aftersales.ts';
-import { buy, look, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
+import { buy, look, openPolicy, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, type Person, visitor } from '../../test/support/people.ts';
 import { importer, pretendToBeADemo, sell } from '../../test/support/shopping.ts';
@@ -206,4 +206,45 @@ test('a second word that never comes: a small sum is granted, more goes up the c
   const asked = await tasks(`审批 ${(await whole(large)).number}`);
   expect(asked.map(({ owner_id }) => owner_id !== null && owner_id !== lin.id)).toEqual([true, true, true, true]);
   await admin.call('PUT', '/api/aftersales-limits', limits);
+});
+
+test('what the policy refuses of another remedy no clock grants: a person has it before them, with the reason and a task', async () => {
+  const refuse = (id: string, actions: string[], when: object) => ({
+    ...{ id, actions, when, verdict: { allow: false } },
+    ...{ zh: `规则 ${id}`, en: `Rule ${id}`, basis: '店铺规则' },
+  });
+  const rows = [
+    refuse('no-money', ['refund_only'], { amount: { from: 5000 } }),
+    refuse('no-return', ['return'], { failedRepairs: { atLeast: 2 } }),
+  ];
+  await publish(admin, { name: '不给别的', rules: [...rows, ...openPolicy.rules] });
+  const { id } = await ask('return');
+  await desk(id, 'offer', { amountMinor: 10_000 });
+  await mine(id, 'offer', { kind: 'refund_only', amountMinor: 10_000 });
+  const { id: repair } = await ask('repair');
+  for (const act of ['approval', 'arrival']) await desk(repair, act);
+  await desk(repair, 'diagnosis', { diagnosis: '主板坏了', responsibility: 'shop' });
+  await desk(repair, 'free-repair');
+  expect((await desk(repair, 'repair-failure', { words: '配件停产' })).body.state).toBe('choosing');
+  await nobodyAnswers(24);
+  const offered = await whole(id);
+  expect(offered).toMatchObject({
+    kind: 'refund_only',
+    state: 'disputed',
+    askedMinor: 10_000,
+    agreedMinor: null,
+    offers: [{}, { outcome: 'accepted' }],
+  });
+  expect(offered.steps.slice(-3).map(({ move, words }: { move: string; words: string }) => [move, words])).toEqual([
+    ['turn', ''],
+    ['reject', '规则 no-money'],
+    ['dispute', ''],
+  ]);
+  expect(await tasks(`规则不允许，请人工复核 ${offered.number}：规则 no-money`)).toHaveLength(1);
+  await nobodyAnswers(6 * 24);
+  const unchosen = await whole(repair);
+  expect(unchosen).toMatchObject({ kind: 'return', state: 'disputed', policy: { rule: 'no-return' }, paidMinor: 0 });
+  expect(await tasks(`规则不允许，请人工复核 ${unchosen.number}：规则 no-return`)).toHaveLength(1);
+  // The goods are here: what a person settles after all is paid.
+  expect((await desk(repair, 'settlement', { amountMinor: smallMinor })).body).toMatchObject({ state: 'refunding', paidMinor: smallMinor });
 });

@@ -25,7 +25,7 @@ export async function agreeInSilence(tx: Tx, request: Request, order: Order, una
   const { move, amount, data = {} } = unanswered;
   const set = { ...unanswered.set, agreed_minor: amount };
   const needs = paysBeforeGoods(set.kind ?? request.kind)
-    ? await neededBesides(tx, request, await neededInSilence(tx, await worthOf(tx, request.form, amount)))
+    ? await neededBesides(tx, { ...request, ...set }, await neededInSilence(tx, await worthOf(tx, request.form, amount)))
     : undefined;
   if (!needs) return goAgreed(tx, system, request, order, move, { because: 'time', data, set });
   return askDecider(tx, request, order, needs, { amount, data, set });

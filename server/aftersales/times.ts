@@ -14,7 +14,7 @@ import { concerned, tellRequest } from './moves.ts';
 import { lapseOffer } from './offering.ts';
 import { lockRequest, type Request, setRequest } from './requests.ts';
 import { agreeInSilence, receiveInSilence } from './silence.ts';
-import { turnRequest } from './turning.ts';
+import { chooseRemedy } from './turning.ts';
 
 const batch = 100;
 
@@ -59,7 +59,7 @@ async function breach(tx: Tx, request: Request): Promise<void> {
   // Who has pressed pay is not late: the money is on its way.
   if (late.state === 'awaiting_payment') await mustNotBePaying(tx, late);
   if (late.state === 'intercepting') await settleBringBack(tx, system, order, 'failed');
-  if (clock?.turnsInto) await turnRequest(tx, system, late, order, clock.turnsInto, 'time');
+  if (clock?.turnsInto) await chooseRemedy(tx, system, late, order, { into: clock.turnsInto, because: 'time' });
   else if (late.state === 'negotiating') await lapseOffer(tx, late, order);
   else if (late.state === 'under_review')
     await agreeInSilence(tx, late, order, { move: 'approve', amount: late.agreed_minor ?? late.asked_minor });

@@ -1,28 +1,26 @@
-import { mayTurn, pathStart, type RequestKind } from '../../common/aftersales.ts';
-import type { RequestReason } from '../../common/aftersales-reasons.ts';
+import { mayTurn, pathStart, type RequestKind, type RequestState } from '../../common/aftersales.ts';
+import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 import { judgeDecision, neededBesides } from './approvers.ts';
-import { decideOrder } from './decide.ts';
-import { decidingRow, keptOfRow, mustBeReasonOf } from './deciding-row.ts';
+import { mustBeReasonOf } from './deciding-row.ts';
 import { differenceGiven } from './difference.ts';
 import { giveBackDue } from './dues.ts';
 import { tellDecider } from './escalating.ts';
-import { mustShowEvidence } from './evidence.ts';
+import { missingEvidence, mustShowEvidence } from './evidence.ts';
 import { follow } from './following.ts';
+import { askInstead, mayGoOn } from './instead.ts';
 import { neededInSilence } from './limits.ts';
 import { addStep, concerned, enterState, tellRequest } from './moves.ts';
-import { refusedBy, worthOf } from './refusal.ts';
+import { reviewRefusal, worthOf } from './refusal.ts';
+import { remind } from './reminding.ts';
 import { linesOf, type Request } from './requests.ts';
 
 const paysBack: readonly RequestKind[] = ['return', 'refund_only', 'intercept', 'refused_delivery'];
 
-/** What became of a parcel leads to these: nobody chooses them, and no row of a policy is asked. */
-const followsTheParcel: readonly RequestKind[] = ['cancel', 'intercept'];
-
-/** Time or a parcel turned it, or what was agreed came too late: the request goes on as another one, from where the goods are. */
+/** The goods of a cancellation left meanwhile, or what was agreed came too late: the request goes on as another one, and nobody chose it. */
 export async function turnRequest(
   tx: Tx,
   actor: Actor,
@@ -33,69 +31,57 @@ export async function turnRequest(
 ): Promise<Request> {
   mustBeAbleTo(request, into);
   const set = paysBack.includes(into) ? await moneyOf(tx, request) : {};
-  return turn(tx, actor, request, order, { into, because, set });
+  return turn(tx, actor, request, order, { into, because, set, to: pathStart(into, request.place) });
+}
+
+interface Choice {
+  into: RequestKind;
+  because: string;
+  /** What the policy refuses, a person looks at. */
+  humanReview?: boolean;
 }
 
 /**
- * Somebody chooses another remedy since the first cannot be had: the policy is asked about it as about a new request, at the time the first was
- * asked for. Its no is said with its row; where a row, or the sum, asks for somebody's word the request waits for it.
+ * Another remedy in place of one that cannot be had, chosen by somebody, or by time or a parcel (`system`): the policy is asked. Its no is said
+ * with its row, or brought before a person; where a row, or the sum, asks for somebody's word the request waits for it.
  */
-export async function chooseRemedy(
-  tx: Tx,
-  actor: Actor,
-  request: Request,
-  order: Order,
-  into: RequestKind,
-  because: string,
-): Promise<Request> {
+export async function chooseRemedy(tx: Tx, actor: Actor, request: Request, order: Order, choice: Choice): Promise<Request> {
+  const { into, because, humanReview = false } = choice;
   mustBeAbleTo(request, into);
-  const terms = followsTheParcel.includes(request.kind) ? undefined : await termsOf(tx, actor, request, into);
-  const money = paysBack.includes(into) ? await moneyOf(tx, request, terms?.most) : {};
-  const set = { ...terms?.set, ...money };
+  // A cancellation whose goods have left can only be an interception.
+  const instead = request.kind === 'cancel' ? undefined : await askInstead(tx, askerOf(actor), request, into);
+  if (instead && actor.kind !== 'system') mustBeReasonOf(into, instead.reason);
+  if (instead) mayGoOn(actor, instead, humanReview);
+  const money = paysBack.includes(into) ? await moneyOf(tx, request, instead?.most) : {};
+  const set = { ...instead?.set, ...money };
+  if (instead?.refused) return turnForReview(tx, actor, request, order, { into, because, set, refused: instead.refused });
+  const isUnshown = await lacksEvidence(tx, actor, { ...request, ...set });
   const amount = money.agreed_minor ?? 0;
-  const needs = await neededFor(tx, actor, request, { ...request, ...set }, amount, terms?.review ?? false);
-  if (!needs) return turn(tx, actor, request, order, { into, because, set });
+  const needs = await neededFor(tx, actor, request, { ...request, ...set }, amount, isUnshown || (instead?.review ?? false));
+  if (!needs) return turn(tx, actor, request, order, { into, because, set, to: pathStart(into, request.place) });
   const decided = actor.kind === 'staff' ? { decided_by: actor.id, decided_at: tx.at } : { decided_by: null, decided_at: null };
   const asking = { ...set, ...decided, decided_minor: amount, approver_role: needs };
-  const asked = await turn(tx, actor, request, order, { into, because, set: asking, needs });
+  const asked = await turn(tx, actor, request, order, { into, because, set: asking, to: 'awaiting_approval', needs });
   await tellDecider(tx, asked, needs);
   return asked;
 }
+
+export const askerOf = ({ kind }: Actor): 'staff' | 'customer' => (kind === 'staff' ? 'staff' : 'customer');
 
 function mustBeAbleTo({ kind, state }: Request, into: RequestKind): void {
   if (!mayTurn(kind, state, into)) throw conflict('cannot_turn_into', { into });
 }
 
-interface Terms {
-  set: Partial<Request>;
-  review: boolean;
-  /** The most the policy gives for all lines. */
-  most: number;
+/** What has to be shown is asked of whoever chooses; where nobody does, a person sees that it is missing. */
+async function lacksEvidence(tx: Tx, actor: Actor, chosen: Request): Promise<boolean> {
+  if (actor.kind === 'system') return (await missingEvidence(tx, chosen)).length > 0;
+  await mustShowEvidence(tx, chosen);
+  return false;
 }
 
-/** What the policy says to the remedy chosen instead of the one that cannot be had. */
-async function termsOf(tx: Tx, actor: Actor, request: Request, into: RequestKind): Promise<Terms> {
-  const reason = request.reason as RequestReason;
-  mustBeReasonOf(into, reason);
-  const by = actor.kind === 'staff' ? 'staff' : 'customer';
-  const wish = { action: into, reason, lines: await linesOf(tx, request.id), instead: request.id };
-  const { policy, decisions: each, refused } = await decideOrder(tx, request.order_id, { by, at: request.opened_at }, wish);
-  if (refused) throw refusedBy(refused, policy.id);
-  const decisions = each.map(({ decision }) => decision);
-  const row = await decidingRow(tx, decisions);
-  const { return_freight, freight_most_minor, ...kept } = keptOfRow(row, decisions, reason);
-  const set = { ...kept, policy_version_id: policy.id, ...(isSentBack(request) ? {} : { return_freight, freight_most_minor }) };
-  await mustShowEvidence(tx, { ...request, ...set });
-  return { set, review: row.review, most: decisions.reduce((sum, { maxMinor }) => sum + maxMinor, 0) };
-}
-
-/** Who pays for a way back that has begun was settled when it did. */
-const isSentBack = ({ place, return_tracking, freight_state }: Request): boolean =>
-  place !== 'away' || return_tracking !== '' || freight_state !== null;
-
-/** Whose word the new remedy waits for: of a customer's choice where a person decides, of staff what their own limit and the row say. */
+/** Whose word the new remedy waits for: where nobody of the shop chose it, of whoever decides; of staff what their own limit and the row say. */
 async function neededFor(tx: Tx, actor: Actor, request: Request, chosen: Request, amount: number, review: boolean) {
-  if (actor.kind === 'customer')
+  if (actor.kind !== 'staff')
     return review ? neededBesides(tx, chosen, (await neededInSilence(tx, amount)) ?? 'aftersale_agent') : undefined;
   const { needs, because } = await judgeDecision(tx, actor, chosen, amount, request.agreed_minor ?? 0);
   const isSecondWord =
@@ -103,18 +89,43 @@ async function neededFor(tx: Tx, actor: Actor, request: Request, chosen: Request
   return isSecondWord ? undefined : needs;
 }
 
+interface Reviewing {
+  into: RequestKind;
+  because: string;
+  set: Partial<Request>;
+  refused: Decision;
+}
+
+/** The policy refuses this remedy: the request becomes it all the same, refused with the reason and before a person, as a new one would be. */
+export async function turnForReview(
+  tx: Tx,
+  actor: Actor,
+  request: Request,
+  order: Order,
+  { into, because, set, refused }: Reviewing,
+): Promise<Request> {
+  const undecided = { agreed_minor: null, decided_by: null, decided_at: null, decided_minor: null, approver_role: null, review: true };
+  const asked_minor = set.agreed_minor ?? request.asked_minor;
+  const asking = { ...set, ...undecided, asked_minor };
+  const turned = await turn(tx, actor, request, order, { into, because, set: asking, to: 'under_review' });
+  const reviewed = await reviewRefusal(tx, actor, turned, order, refused, actor.kind === 'system' ? { because } : {});
+  if (actor.kind === 'system') await remind(tx, reviewed, 'review', { why: refused.zh });
+  return reviewed;
+}
+
 interface Turning {
   into: RequestKind;
   because: string;
   set: Partial<Request>;
+  to: RequestState;
   /** Whose word it waits for. */
   needs?: string;
 }
 
-async function turn(tx: Tx, actor: Actor, request: Request, order: Order, { into, because, set, needs }: Turning): Promise<Request> {
+async function turn(tx: Tx, actor: Actor, request: Request, order: Order, turning: Turning): Promise<Request> {
+  const { into, because, set, to, needs } = turning;
   const { kind: from, state } = request;
   const free = await giveBackDue(tx, actor, request, order);
-  const to = needs ? 'awaiting_approval' : pathStart(into, request.place);
   const turned = await enterState(tx, free, to, { ...set, kind: into, offers: 0, offered_by: null });
   await addStep(tx, actor, turned, 'turn', state, {
     because,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buy, post, publish, send } from '../support/aftersales.ts';
+import { buy, openPolicy, post, publish, send } from '../support/aftersales.ts';
 import { axeFaultsInSchemes } from '../support/axe.ts';
 import { Desk } from '../support/desk.ts';
 import { visitor } from '../support/people.ts';
@@ -27,7 +27,7 @@ async function bought(ref: string) {
   const customer = await visitor(desk.shop);
   const order = await buy(desk.shop, customer, variant, 1, priceMinor);
   await send(desk.shop, order.id);
-  return { customer, order };
+  return { customer, order, variant };
 }
 
 test('how much of fresh goods is spoiled is the customer’s to say, and gives back by that share', async () => {
@@ -200,4 +200,47 @@ test('two items are exchanged by one request; the dearer one is paid in the chat
   await desk.shop.drain();
   await card.getByText('待寄出').waitFor();
   await card.getByText('已支付 ¥30.00').waitFor();
+});
+
+test('another remedy that the policy refuses: customer and agent read why, and have a person look at it by one press', async () => {
+  const words = { zh: '店铺规则不退这类商品。', en: 'These are not returned.', basis: '店铺规则' };
+  const returns = { ...words, id: 'no-return', actions: ['return'], when: { amount: { from: 1 } }, verdict: { allow: false } };
+  await publish(desk.lin, { name: '不退', rules: [returns, ...openPolicy.rules] });
+  const ask = async (kind: string, ref: string) => {
+    const { customer, order, variant } = await bought(ref);
+    const wish = {
+      kind,
+      reason: 'quality',
+      lines: [{ line: order.line, quantity: 1, ...(kind === 'exchange' ? { newVariant: variant } : {}) }],
+    };
+    const { body } = await post(customer, `/api/shop/orders/${order.id}/aftersales`, wish);
+    for (const act of ['approval', 'arrival']) await post(desk.lin, `/api/aftersales/${body.id}/${act}`);
+    return { customer, id: body.id as string };
+  };
+  const { customer, id } = await ask('repair', 'broken');
+  await post(desk.lin, `/api/aftersales/${id}/diagnosis`, { diagnosis: '主板坏了', responsibility: 'shop' });
+  await post(desk.lin, `/api/aftersales/${id}/repair-failure`, { words: '配件停产' });
+  const chat = await chatOf(desk, customer);
+  await chat.getByRole('button', { name: '我的订单' }).click();
+  const card = chat.getByRole('region', { name: /售后单/ });
+  await card.getByRole('button', { name: '改为其他方案' }).click();
+  const form = card.getByRole('form', { name: '改为其他方案' });
+  await form.getByLabel('改成哪种').selectOption({ label: '退货退款' });
+  await form.getByRole('button', { name: '改为其他方案' }).click();
+  await card.getByRole('alert').getByText('店铺规则不退这类商品。').waitFor();
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
+  await card.getByRole('button', { name: '请人工看看' }).click();
+  await card.getByText('人工复核中').waitFor();
+
+  const exchange = await ask('exchange', 'swapped');
+  const page = await desk.console(desk.lin, `/console/aftersales/${exchange.id}`);
+  await page.getByRole('button', { name: '改为其他方案' }).click();
+  const turning = page.getByRole('form', { name: '改为其他方案' });
+  await turning.getByRole('combobox').selectOption({ label: '退货退款' });
+  await turning.getByRole('button', { name: '改为其他方案' }).click();
+  await turning.getByRole('button', { name: '请人工复核' }).click();
+  await page.getByText('人工复核中').first().waitFor();
+  // What the policy refuses is a 409, and nothing else went wrong.
+  expect(desk.complaints.splice(0).filter((each) => !each.includes('409'))).toEqual([]);
+  await publish(desk.lin);
 });

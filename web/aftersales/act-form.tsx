@@ -5,6 +5,7 @@ import { fieldsOf, isCustomersWord } from '../../common/aftersales-act-fields.ts
 import { actWords } from '../../common/aftersales-act-words.ts';
 import { actOf, type RequestAct } from '../../common/aftersales-acts.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
+import { Refusal } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -22,6 +23,8 @@ interface ActFormProps {
 
 export const offeredBy = (request: RequestView): string | undefined => request.offers.find(({ outcome }) => outcome === null)?.by.kind;
 
+const reviewed: readonly RequestAct[] = ['turn', 'offer-acceptance'];
+
 /** What an act asks for, and the button that does it. */
 export function ActForm({ request, act, onDone }: ActFormProps) {
   const { t } = useTranslation();
@@ -34,7 +37,8 @@ export function ActForm({ request, act, onDone }: ActFormProps) {
   const lack = lackingField(act, draft, request);
   const isReady = !lack && (!needsConsent || draft.consent);
   const doIt = useMutation({
-    mutationFn: () => actOn(request.id, act, actBody(request, act, draft, zone), key),
+    mutationFn: (review: object) =>
+      actOn(request.id, act, { ...actBody(request, act, draft, zone), ...review }, 'humanReview' in review ? `${key}.review` : key),
     onSuccess: (view) => {
       queries.setQueryData(requestQuery(request.id).queryKey, view);
       reloadRequests();
@@ -42,11 +46,13 @@ export function ActForm({ request, act, onDone }: ActFormProps) {
     },
     onError: showProblem,
   });
+  // What the policy refuses of another remedy, a person may look at.
+  const isRefused = reviewed.includes(act) && doIt.error instanceof Refusal && doIt.error.code === 'policy_refuses';
   return (
     <form
       className="act-form"
       aria-labelledby={name}
-      onSubmit={(event) => [event.preventDefault(), isReady && doIt.mutate()]}
+      onSubmit={(event) => [event.preventDefault(), isReady && doIt.mutate({})]}
       onKeyDown={(event) => event.key === 'Escape' && [event.stopPropagation(), onDone()]}
     >
       <h4 id={name} className="section-title">
@@ -75,6 +81,16 @@ export function ActForm({ request, act, onDone }: ActFormProps) {
         <button type="button" className="button small" onClick={onDone}>
           {t('common.cancel')}
         </button>
+        {isRefused && (
+          <button
+            type="button"
+            className="button small"
+            disabled={!isReady || doIt.isPending}
+            onClick={() => doIt.mutate({ humanReview: true })}
+          >
+            {t('aftersales.humanReview')}
+          </button>
+        )}
         <button type="submit" className="button small primary" disabled={!isReady || doIt.isPending}>
           {said(actWords(act))}
         </button>

@@ -78,6 +78,7 @@ export const aftersales: Words<typeof zh> = {
     freight_customer: 'The customer pays the way back',
     freight_fault: 'Whoever is at fault pays the way back',
     thenReview: 'A person decides within 48 hours',
+    humanReview: 'Have a person look at it',
     thenAtOnce: 'Allowed by the policy: done once the customer confirms',
     lack_reason: 'Choose a reason that the policy allows.',
     lack_variant: 'Choose the variant to exchange it for.',

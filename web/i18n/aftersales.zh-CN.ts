@@ -76,6 +76,7 @@ export const aftersales = {
     freight_customer: '寄回运费由客户承担',
     freight_fault: '寄回运费按责任方承担',
     thenReview: '提交后由人工审核，48 小时内答复',
+    humanReview: '请人工复核',
     thenAtOnce: '规则已允许，客户确认后立即执行',
     lack_reason: '请换一个规则允许的原因。',
     lack_variant: '请选择要换的规格。',
