@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { requestKinds, requestMoves, requestStates, statesOf } from './aftersales.ts';
+import { requestKinds, requestMoves, requestStates } from './aftersales.ts';
 import { clockEnds, clockNames, spanWords } from './aftersales-clock-words.ts';
 import { clockKeys, clockOf } from './aftersales-clocks.ts';
 import { customersNext } from './aftersales-next.ts';
+import { statesOf } from './aftersales-paths.ts';
 import { actionWords, kindWords, moveWords, requestStateWords } from './aftersales-words.ts';
 
 test('every kind, state, move and clock has words in both languages, and no two states look alike', () => {

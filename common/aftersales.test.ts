@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  edgesOf,
-  endedStates,
-  isRunning,
-  mayTurn,
-  moveBy,
-  pathStart,
-  places,
-  type RequestState,
-  requestAfter,
-  requestKinds,
-  statesOf,
-  turns,
-} from './aftersales.ts';
+import { endedStates, isRunning, mayTurn, moveBy, places, type RequestState, requestKinds, turns } from './aftersales.ts';
 import { clockOf, refundLaw, warnAt } from './aftersales-clocks.ts';
+import { edgesOf, pathStart, requestAfter, statesOf } from './aftersales-paths.ts';
 import { faultOf, reasonsOf } from './aftersales-reasons.ts';
 
 /** The states that can be reached from `from` by any move. */

@@ -20,11 +20,6 @@ interface Props {
   onStale(): void;
 }
 
-interface Refused {
-  act: RequestAct;
-  body: object;
-}
-
 /** What goes the customer's way stands out. */
 const strong: readonly string[] = ['confirmation', 'offer-acceptance', 'quote-acceptance', 'payment', 'waybill', 'receipt', 'dispute'];
 
@@ -32,30 +27,27 @@ const strong: readonly string[] = ['confirmation', 'offer-acceptance', 'quote-ac
 export function RequestActs({ request, onChange, onStale }: Props) {
   const [open, setOpen] = useState<RequestAct | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState('');
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const [problem, setProblem] = useState<{ title: string; review: (() => void) | undefined }>();
   const acts = request.acts.filter(({ allowed }) => allowed).map(({ act }) => act as RequestAct);
-  const work = async (what: () => Promise<RequestView>) => {
+  const work = async (what: () => Promise<RequestView>, review?: () => void) => {
     setBusy(true);
-    setProblem('');
-    setRefused(null);
+    setProblem(undefined);
     try {
       onChange(await what());
       setOpen(null);
     } catch (error) {
-      setProblem(problemOf(error).title);
+      const { title, code, status } = problemOf(error);
+      // What the policy refuses of another remedy, a person may look at.
+      setProblem({ title, review: code === 'policy_refuses' ? review : undefined });
       // What was refused may have been done meanwhile, from the other side.
-      if (problemOf(error).status === 409) onStale();
+      if (status === 409) onStale();
     }
     setBusy(false);
   };
-  const doIt = (act: RequestAct, body: object = {}) =>
-    work(() =>
-      actOn(request, act, body).catch((error) => {
-        // What the policy refuses of another remedy, a person may look at.
-        if (problemOf(error).code === 'policy_refuses') setRefused({ act, body });
-        throw error;
-      }),
+  const doIt = (act: RequestAct, body: object = {}): Promise<void> =>
+    work(
+      () => actOn(request, act, body),
+      () => void doIt(act, { ...body, humanReview: true }),
     );
   const needsData = request.repair?.holdsData && !request.repair.dataConsentAt && acts.includes('quote-acceptance');
   const isOpen = request.endedAt === null || request.state === 'rejected';
@@ -63,14 +55,9 @@ export function RequestActs({ request, onChange, onStale }: Props) {
     <>
       {problem && (
         <p class="problem" role="alert">
-          {problem}{' '}
-          {refused && (
-            <button
-              type="button"
-              class="plain"
-              disabled={isBusy}
-              onClick={() => void doIt(refused.act, { ...refused.body, humanReview: true })}
-            >
+          {problem.title}{' '}
+          {problem.review && (
+            <button type="button" class="plain" onClick={problem.review}>
               {w('humanReview')}
             </button>
           )}

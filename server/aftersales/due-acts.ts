@@ -1,4 +1,4 @@
-import { requestAfter } from '../../common/aftersales.ts';
+import { requestAfter } from '../../common/aftersales-paths.ts';
 import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';

@@ -1,18 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type Edge,
-  edgesOf,
-  type Place,
-  type RequestKind,
-  type RequestMove,
-  type RequestState,
-  requestAfter,
-  requestKinds,
-  statesOf,
-} from '../../common/aftersales.ts';
+import { type Place, type RequestKind, type RequestMove, type RequestState, requestKinds } from '../../common/aftersales.ts';
 import { clockOf } from '../../common/aftersales-clocks.ts';
 import { paysBeforeGoods } from '../../common/aftersales-money.ts';
+import { type Edge, edgesOf, requestAfter, statesOf } from '../../common/aftersales-paths.ts';
 import { reasonsOf } from '../../common/aftersales-reasons.ts';
 import { buy, picture, post, program, publish, send, waybill } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';

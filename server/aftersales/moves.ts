@@ -1,5 +1,6 @@
-import { isRunning, type Party, type RequestMove, type RequestState, requestAfter } from '../../common/aftersales.ts';
+import { isRunning, type Party, type RequestMove, type RequestState } from '../../common/aftersales.ts';
 import { clockOf, type RequestClock, warnAt } from '../../common/aftersales-clocks.ts';
+import { requestAfter } from '../../common/aftersales-paths.ts';
 import type { FactData } from '../../common/facts.ts';
 import { holdSettlement } from '../orders/settlement.ts';
 import type { Actor } from '../platform/actor.ts';

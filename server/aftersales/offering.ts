@@ -1,4 +1,5 @@
-import { type RequestKind, requestAfter, requestLimits } from '../../common/aftersales.ts';
+import { type RequestKind, requestLimits } from '../../common/aftersales.ts';
+import { requestAfter } from '../../common/aftersales-paths.ts';
 import type { Order } from '../orders/moves.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { requestAfter } from '../../common/aftersales.ts';
+import { requestAfter } from '../../common/aftersales-paths.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, transact } from '../platform/db.ts';
 import type { FactRow } from '../platform/feed.ts';

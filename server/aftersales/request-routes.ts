@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isCustomersWord } from '../../common/aftersales-act-fields.ts';
-import { actOf, actRefusal, type RequestAct, requestActKeys } from '../../common/aftersales-acts.ts';
+import { actRefusal } from '../../common/aftersales-act-refusal.ts';
+import { actOf, type RequestAct, requestActKeys } from '../../common/aftersales-acts.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';

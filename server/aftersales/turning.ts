@@ -1,4 +1,5 @@
-import { mayTurn, pathStart, type RequestKind, type RequestState } from '../../common/aftersales.ts';
+import { mayTurn, type RequestKind, type RequestState } from '../../common/aftersales.ts';
+import { pathStart } from '../../common/aftersales-paths.ts';
 import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Party, Place, RequestKind, RequestState } from '../../common/aftersales.ts';
-import { actOf, actRefusal, requestActKeys } from '../../common/aftersales-acts.ts';
+import { actRefusal } from '../../common/aftersales-act-refusal.ts';
+import { actOf, requestActKeys } from '../../common/aftersales-acts.ts';
 import { clockOf, refundLaw } from '../../common/aftersales-clocks.ts';
 import { problemSentence } from '../../common/problems.ts';
 import type { ReturnFreight } from '../../common/return-freight.ts';

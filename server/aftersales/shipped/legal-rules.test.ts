@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type RequestKind, requestAfter } from '../../../common/aftersales.ts';
+import type { RequestKind } from '../../../common/aftersales.ts';
 import { clockOf, refundLaw } from '../../../common/aftersales-clocks.ts';
+import { requestAfter } from '../../../common/aftersales-paths.ts';
 import { byMix } from '../../../common/by-mix.ts';
 import { coverStart } from '../../../common/cover.ts';
 import { legalCompensation } from '../../../common/legal-compensation.ts';
