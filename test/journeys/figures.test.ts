@@ -7,8 +7,6 @@ import { text } from '../support/people.ts';
 const desk = await openDesk();
 
 test('a supervisor reads the figures of the week, what one means, and the conversations behind it', async () => {
-  // Seats count by whole hours: this happens in one.
-  desk.shop.later(3600 - (Math.floor(desk.shop.world.now().getTime() / 1000) % 3600));
   const { conversation, say } = await desk.served('这口锅能用电磁炉吗？', desk.lin);
   desk.shop.later(20);
   await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, text('可以，锅底是铸铁的'));
@@ -21,6 +19,7 @@ test('a supervisor reads the figures of the week, what one means, and the conver
     reason: 'choice',
     result: 'solved',
   });
+  // Seats count by whole hours.
   desk.shop.later(3700);
   await desk.shop.drain();
   await countPastSeats(desk.shop.world);
@@ -47,7 +46,8 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   await page.getByText('这些天没有人一天接待满 6 个会话').waitFor();
   await page.getByLabel('内容').selectOption('处理');
   await page.getByRole('button', { name: /^林可 占用率/ }).click();
-  await drawer.getByRole('row', { name: /林可.*%/ }).waitFor();
+  // One line for each hour that it took, two when it began shortly before another.
+  await expect.poll(() => drawer.getByRole('row', { name: /林可.*%/ }).count()).toBeGreaterThan(0);
   expect(await desk.faults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByLabel('内容').selectOption('响应');
