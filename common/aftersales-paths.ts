@@ -45,7 +45,7 @@ const payingBack: Path = { refunding: { refunded: 'completed' } };
 /** The goods on their way back with the customer's waybill, until somebody has looked at them. */
 const comingBack = (passed: RequestState): Path => ({
   awaiting_return: { hand_in: 'in_transit', arrive: 'received', withdraw: 'cancelled', lapse: 'lapsed' },
-  in_transit: { arrive: 'received', pass: passed },
+  in_transit: { arrive: 'received', pass: passed, ask_approval: 'awaiting_approval' },
   received: { inspect: 'inspecting', pass: passed },
   inspecting: { pass: passed, fail: 'rejected', offer: 'negotiating' },
 });
@@ -59,13 +59,25 @@ const goingOut: Path = {
 
 /** The carrier brings the goods back; `pass`: it lost them, which is not the customer's loss. */
 const broughtBack: Path = {
-  returning: { arrive: 'received', pass: 'refunding' },
+  returning: { arrive: 'received', pass: 'refunding', ask_approval: 'awaiting_approval' },
   received: { inspect: 'inspecting', pass: 'refunding' },
   inspecting: { pass: 'refunding', fail: 'rejected', offer: 'negotiating' },
 };
 
+/**
+ * Nobody has seen the goods that are paid for or made good: nobody confirmed the parcel, or it was lost. More than whoever says so may decide waits
+ * for somebody's word, and after a no the goods are waited for again.
+ */
+const unseen = (start: Exclude<Target, string>, from: 'in_transit' | 'returning', made: 'refunding' | 'to_ship'): Path => ({
+  awaiting_approval: {
+    grant: { ...start, deemed: made },
+    deny: { away: 'under_review', here: 'inspecting', deemed: from },
+    withdraw: { away: 'cancelled', deemed: null },
+  },
+});
+
 /** Where each kind goes on once it is agreed. */
-const starts: Record<RequestKind, Target> = {
+const starts = {
   cancel: 'refunding',
   intercept: { away: 'intercepting', here: 'refunding' },
   refund_only: 'refunding',
@@ -77,29 +89,30 @@ const starts: Record<RequestKind, Target> = {
   advance_refund: { away: 'awaiting_return', here: 'refunding' },
   refused_delivery: { away: 'returning', here: 'refunding' },
   compensation: 'refunding',
-};
+} satisfies Record<RequestKind, Target>;
 
 export const pathStart = (kind: RequestKind, place: Place = 'away'): RequestState => targetAt(starts[kind], place);
 
 const paths: Record<RequestKind, Path> = {
   cancel: { ...around(starts.cancel), ...payingBack },
-  intercept: { ...around(starts.intercept), ...broughtBack, ...payingBack, intercepting: { stop: 'returning', withdraw: 'cancelled' } },
+  intercept: {
+    ...around(starts.intercept),
+    ...broughtBack,
+    ...payingBack,
+    ...unseen(starts.intercept, 'returning', 'refunding'),
+    intercepting: { stop: 'returning', withdraw: 'cancelled' },
+  },
   refund_only: { ...around(starts.refund_only), ...payingBack },
   return: {
     ...around(starts.return),
     ...comingBack('refunding'),
     ...payingBack,
-    /** Nobody confirmed the parcel: more than a small sum is not paid for goods that nobody has seen before somebody has agreed. */
-    in_transit: { arrive: 'received', pass: 'refunding', ask_approval: 'awaiting_approval' },
-    awaiting_approval: {
-      grant: { away: 'awaiting_return', here: 'refunding', deemed: 'refunding' },
-      deny: { away: 'under_review', here: 'inspecting', deemed: 'in_transit' },
-      withdraw: { away: 'cancelled', deemed: null },
-    },
+    ...unseen(starts.return, 'in_transit', 'refunding'),
   },
   exchange: {
     ...around(starts.exchange),
     ...comingBack('to_ship'),
+    ...unseen(starts.exchange, 'in_transit', 'to_ship'),
     ...goingOut,
     to_ship: { send: 'reshipped', ask_payment: 'awaiting_payment' },
     awaiting_payment: { paid: 'to_ship', withdraw: 'cancelled', lapse: 'lapsed' },
@@ -131,7 +144,12 @@ const paths: Record<RequestKind, Path> = {
     inspecting: { pass: 'refunding', fail: 'rejected', offer: 'negotiating' },
     debt: { arrive: 'completed', paid: 'completed' },
   },
-  refused_delivery: { ...around(starts.refused_delivery), ...broughtBack, ...payingBack },
+  refused_delivery: {
+    ...around(starts.refused_delivery),
+    ...broughtBack,
+    ...payingBack,
+    ...unseen(starts.refused_delivery, 'returning', 'refunding'),
+  },
   compensation: { ...around(starts.compensation), ...payingBack },
 };
 

@@ -9,7 +9,7 @@ import { mustNotBePaying } from './dues.ts';
 import { askSecond } from './escalating.ts';
 import { go } from './following.ts';
 import { worthOf } from './limits.ts';
-import { type Request, setRequest } from './requests.ts';
+import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
 
 interface Deciding {
   move: RequestMove;
@@ -100,14 +100,23 @@ async function waitOn(tx: Tx, actor: Actor, request: Request, order: Order, word
   return setRequest(tx, await go(tx, actor, request, order, 'deny', { words, set: undecided }), { place: 'away' });
 }
 
-/** The goods are lost on their way back, says one who has not seen them either: they answer for no more than they may decide. */
+/**
+ * The goods are lost on their way back, says one who has not seen them either: they answer for no more than they may decide, and more waits for
+ * whose limit is enough.
+ */
 export async function payForLost(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
-  const amount = (request.agreed_minor ?? 0) - request.paid_minor;
+  // New goods leave for what is lost: they are worth what it was.
+  const amount = request.kind === 'exchange' ? priceOf(await linesOf(tx, request.id)) : (request.agreed_minor ?? 0) - request.paid_minor;
   const { needs, because } = await judgeDecision(tx, actor, request, amount);
-  if (needs && because !== 'two_people') throw conflict('over_limit', { role: needs });
-  const set = { decided_by: actor.id, decided_at: tx.at, decided_minor: amount };
-  return go(tx, actor, request, order, 'pass', { because: 'lost', words, data: { amount }, set });
+  const decided = { decided_by: actor.id, decided_at: tx.at, decided_minor: amount };
+  // Two people have agreed to so much before the goods were sent.
+  if (!needs || because === 'two_people')
+    return go(tx, actor, request, order, 'pass', { because: 'lost', words, data: { amount }, set: decided });
+  const set = { ...decided, place: 'deemed' as const, approver_role: needs };
+  return go(tx, actor, request, order, 'ask_approval', { because: 'lost', words, data: { amount, needs, limit: because }, set });
 }
+
+const priceOf = (lines: RequestLine[]): number => lines.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
 
 /** The customer is not content with a refusal: a person looks again, another than who refused. */
 export const dispute = (tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> =>

@@ -46,7 +46,7 @@ interface Node {
 /** Where the goods are after a move. */
 function placeAfter({ state, place }: Node, move: RequestMove): Place {
   if (move === 'arrive') return 'here';
-  if (move === 'ask_approval' && state === 'in_transit') return 'deemed';
+  if (move === 'ask_approval' && (state === 'in_transit' || state === 'returning')) return 'deemed';
   if (move === 'deny' && place === 'deemed') return 'away';
   return move === 'send' || (move === 'repair_again' && state === 'delivered' && place === 'here') ? 'away' : place;
 }
@@ -185,7 +185,7 @@ const drives: Record<RequestMove, Drive> = {
   dispute: (id) => mine(id, 'dispute', { words: '请再看看' }),
   settle: (id) => desk(id, 'settlement', {}, second),
   async ask_approval(id, at) {
-    if (at === 'in_transit') return runOut(id);
+    if (at === 'in_transit' || at === 'returning') return desk(id, 'loss', { words: '快递丢了' }, lin);
     if (at === 'disputed') return desk(id, 'settlement', { amountMinor: priceMinor }, lin);
     if (at !== 'negotiating') return desk(id, 'approval', { amountMinor: priceMinor }, lin);
     await mine(id, 'offer', { amountMinor: priceMinor });
