@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { orderIntakes } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
-import { foundOrders } from './views.ts';
+import { foundOrders } from './search-views.ts';
 
 export const OrdersByIntake = z.object({
   from: z.iso.datetime(),

@@ -5,7 +5,8 @@ import { countOf } from '../platform/counting.ts';
 import type { ExportedList } from '../platform/exports/list-export.ts';
 import { words } from '../platform/routes.ts';
 import { shopZone } from '../team/shop.ts';
-import { foundOrders, type OrderView, orderPage } from './views.ts';
+import { foundOrders, orderPage } from './search-views.ts';
+import type { OrderView } from './views.ts';
 
 /** What the list of orders may be narrowed by. */
 export const OrderFilters = z.object({

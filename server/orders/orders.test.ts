@@ -123,6 +123,54 @@ test('orders are counted by how they came in, and each number is as long as its 
   expect(items).toContainEqual({ intake: 'fax', currency: 'CNY', orders: 2, totalMinor: 10_000 });
 });
 
+/** S59: what a colleague types of an order, exactly, in part, with one slip or in pinyin. Of each kind so many are to be found first. */
+test('orders are found by what is typed of them: all exact ones, in part and in pinyin, nine of ten with one slip', async () => {
+  const boss = await agent(shop, '许总', { role: 'admin' });
+  const people = ['欧阳慧敏', '司徒静怡', '诸葛文博', '上官婉清', '慕容雪晴', '令狐少峰', '皇甫子轩', '尉迟海燕', '公孙雅楠', '钟离思远'];
+  const initials = ['oyhm', 'stjy', 'zgwb', 'sgwq', 'mrxq', 'lhsf', 'hfzx', 'ychy', 'gsyn', 'zlsy'];
+  const spelled = ['ouyanghuimin', 'situjingyi', 'zhugewenbo', 'shangguanwanqing', 'murongxueqing'];
+  const rows = people.map((name, n) => ({ name, ref: `87${n}3${(n * 7 + 1) % 10}46${n}50${(n * 3 + 2) % 10}91` }));
+  for (const [n, { name, ref }] of rows.entries()) {
+    expect((await boss.call('PUT', `/api/import/customers/recall-${n}`, { name })).status).toBe(200);
+    const order = {
+      ...{ customer: `recall-${n}`, state: n < 6 ? 'paid' : 'pending_payment', currency: 'CNY', placedAt: shop.world.now().toISOString() },
+      ...{ freightMinor: 0, intake: n % 2 ? 'phone' : 'fax', lines: [{ name: '茶壶', quantity: 1, priceMinor: 100 }] },
+    };
+    expect((await boss.call('PUT', `/api/import/orders/${ref}`, order)).status).toBe(200);
+  }
+  await shop.drain();
+  const first = async (q: string) => (await boss.get(`/api/orders?q=${encodeURIComponent(q)}`)).body;
+  const recall = async (asked: readonly string[]) => {
+    let found = 0;
+    for (const [n, q] of asked.entries()) if ((await first(q)).items[0]?.externalRef === rows[n]?.ref) found++;
+    return found / asked.length;
+  };
+  const refs = rows.map(({ ref }) => ref);
+  expect(await recall(refs), 'exact').toBe(1);
+  expect(await recall(people), 'names').toBe(1);
+  expect(await recall(refs.map((ref) => ref.slice(-7))), 'ends').toBe(1);
+  expect(await recall(refs.map((ref) => ref.slice(0, 8))), 'begins').toBe(1);
+  expect(await recall(people.map((name) => name.slice(0, 3))), 'part of a name').toBe(1);
+  expect(await recall(initials), 'initials').toBe(1);
+  expect(await recall(spelled), 'pinyin').toBe(1);
+  const slips: ((ref: string) => string)[] = [
+    (ref) => `${ref.slice(0, 5)}${(Number(ref[5]) + 4) % 10}${ref.slice(6)}`,
+    (ref) => ref.slice(0, 6) + ref.slice(7),
+    (ref) => ref.slice(0, 4) + ref[4] + ref.slice(4),
+    (ref) => ref.slice(0, -2) + ref.at(-1) + ref.at(-2),
+  ];
+  for (const slip of slips) expect(await recall(refs.map(slip)), String(slip)).toBeGreaterThanOrEqual(0.9);
+  expect((await first(slips[0]!(refs[0]!))).isNear).toBe(true);
+  expect(await first('9999999999999')).toMatchObject({ items: [], isNear: false });
+
+  // Then step by step: each number says how many are left.
+  const facets = (await boss.get(`/api/orders/facets?q=${encodeURIComponent('欧阳慧敏')}`)).body;
+  expect(facets).toEqual({ state: [{ value: 'paid', count: 1 }], intake: [{ value: 'fax', count: 1 }] });
+  const all = (await boss.get('/api/orders/facets?intake=phone')).body;
+  expect(all.intake.find(({ value }: { value: string }) => value === 'fax').count).toBeGreaterThanOrEqual(5);
+  for (const { value, count } of all.state) expect((await boss.get(`/api/orders?intake=phone&state=${value}`)).body.total).toBe(count);
+});
+
 test('an order nobody pays is closed after half an hour and its goods go back', async () => {
   const variant = await sell(keeper, 'UNPAID', { stock: 4 });
   const customer = await visitor(shop);

@@ -18,10 +18,11 @@ import { OrderFilters, orderExport } from './list-export.ts';
 import { lockOrder, lockOwnOrder, type Order } from './moves.ts';
 import { PretendPayment, payOrder } from './payment.ts';
 import { NewOrder, placeOrder } from './placing.ts';
+import { OrderFacets, OrderPage, orderFacets, searchOrders } from './search-views.ts';
 import { confirmReceipt } from './shipping.ts';
 import { RateView, TierRates } from './tier-rate-views.ts';
 import { rateOf, tierRatesSetting } from './tier-rates.ts';
-import { OrderPage, OrderView, orderById, ordersOfCustomer, searchOrders } from './views.ts';
+import { OrderView, orderById, ordersOfCustomer } from './views.ts';
 
 const Orders = z.object({ items: z.array(OrderView) });
 const Methods = z.object({ items: z.array(PaymentMethod) });
@@ -102,6 +103,16 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
 
   read('/api/orders', { access: 'orders.see', summary: 'Orders', query: Search, reply: OrderPage }, ({ db, who, query }) =>
     searchOrders(db, world.keys, who, query),
+  );
+  read(
+    '/api/orders/facets',
+    {
+      access: 'orders.see',
+      summary: 'What a search for orders can be narrowed to, with how many',
+      query: OrderFilters,
+      reply: OrderFacets,
+    },
+    ({ db, query }) => orderFacets(db, world.keys, query),
   );
   exportRoute(app, world, '/api/orders/exports', orderExport);
   read(

@@ -1,10 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { lineClaims, type OrderIntake, type OrderState, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
+import { lineClaims, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { traits } from '../../common/policy.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
-import { peopleLike } from '../customers/search.ts';
-import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { instant } from '../platform/instant.ts';
@@ -100,8 +98,6 @@ export const OrderView = z.object({
 });
 export type OrderView = z.output<typeof OrderView>;
 
-export const OrderPage = z.object({ items: z.array(OrderView), next: z.string().nullable(), total: Total });
-
 const serials = sql`
   select coalesce(jsonb_agg(jsonb_build_object('serial', serial, 'warrantyUntil', ${instant('warranty_until')}) order by registered_at), '[]')
   from registered_serials where order_line_id = l.id`;
@@ -153,7 +149,7 @@ const columns = sql`
 type Row = Omit<OrderView, 'address'> & { address_sealed: Buffer | null; by_code: boolean };
 
 /** Orders as screens show them, the newest first; the address in full only to the customer themselves, not to whom a code opened them. */
-async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuilder<unknown>, kept = sql``): Promise<OrderView[]> {
+export async function orderViews(db: Reader, keys: Keys, who: Principal, from: RawBuilder<unknown>, kept = sql``): Promise<OrderView[]> {
   const { rows } = await sql<Row>`${kept}
     select ${columns}, exists (select from order_grants where order_id = o.id and visitor_id = ${who.id} and o.customer_id <> ${who.id}) as by_code from (${from}) o join customers customer on customer.id = o.customer_id
     order by o.placed_at desc, o.id desc`.execute(db);
@@ -179,63 +175,4 @@ export async function orderById(db: Reader, keys: Keys, who: Principal, id: stri
   const [order] = await orderViews(db, keys, who, sql`select * from orders where id = ${id} and ${own}`, sql`/* prepared: order by id */`);
   if (!order) throw notFound();
   return order;
-}
-
-interface Search {
-  q?: string | undefined;
-  state?: OrderState | undefined;
-  intake?: OrderIntake | undefined;
-  currency?: string | undefined;
-  from?: string | undefined;
-  before?: string | undefined;
-}
-
-const pageSize = 30;
-
-/** A number by how it begins or ends, or all of it: as it is read out on the phone or copied from a parcel. */
-function numbered(column: string, table: string, id: string, q: string) {
-  const [field, begins] = [sql.ref(column), `${q.replace(/[\\%_]/g, '\\$&')}%`];
-  const ends = `${[...q]
-    .reverse()
-    .join('')
-    .replace(/[\\%_]/g, '\\$&')}%`;
-  const from = sql`select ${sql.ref(id)} from ${sql.table(table)}`;
-  if ([...q].length < 3) return sql`${from} where ${field} = ${q}`;
-  return sql`${from} where ${field} like ${begins} union all ${from} where reverse(${field}) like ${ends}`;
-}
-
-/** Each way has an index of its own, so they are asked one by one. */
-const matches = (keys: Keys, q: string) => sql`id in (
-  ${numbered('number', 'orders', 'id', q)} union all ${numbered('external_ref', 'orders', 'id', q)}
-  union all select id from orders where external_ref = ${`#${q}`}
-  union all select order_id from shipments where tracking_number = ${q}
-  union all select order_id from shipments where reverse(tracking_number) like ${`${[...q]
-    .reverse()
-    .join('')
-    .replace(/[\\%_]/g, '\\$&')}%`} and length(${q}) >= 4
-  union all select orders.id from orders where customer_id in (${peopleLike(keys, q)}))`;
-
-/** Which orders a search finds, as what follows `from`. */
-export function foundOrders(keys: Keys, { q, state, intake, currency, from }: Search) {
-  const parts = [sql`true`];
-  if (q) parts.push(matches(keys, q));
-  if (state) parts.push(sql`state = ${state}`);
-  if (intake) parts.push(sql`intake = ${intake}`);
-  if (currency) parts.push(sql`currency = ${currency}`);
-  if (from) parts.push(sql`placed_at >= ${from}`);
-  return sql`orders where ${sql.join(parts, sql` and `)}`;
-}
-
-/** The newest first, by number, the other shop's number, tracking number or the customer's name. */
-export async function orderPage(db: Reader, keys: Keys, who: Principal, search: Search, many: number) {
-  const { before } = search;
-  const after = before ? sql`(placed_at, id) < (select placed_at, id from orders where id = ${before})` : sql`true`;
-  const from = sql`select * from ${foundOrders(keys, search)} and ${after} order by placed_at desc, id desc limit ${many}`;
-  const items = await orderViews(db, keys, who, from);
-  return { items, next: items.length === many ? (items.at(-1)?.id ?? null) : null };
-}
-
-export async function searchOrders(db: Reader, keys: Keys, who: Principal, search: Search): Promise<z.output<typeof OrderPage>> {
-  const page = await orderPage(db, keys, who, search, pageSize);
-  return { ...page, total: await totalOf(db, foundOrders(keys, search), search.before === undefined) };
 }

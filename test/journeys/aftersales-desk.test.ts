@@ -324,5 +324,12 @@ test('on its page an order is noted, invoiced, brought to the door step by step,
   await web.getByRole('link').click();
   await page.getByText('以后下单的').waitFor();
   await expect.poll(() => page.getByRole('table', { name: '订单', exact: true }).locator('tbody tr').count()).toBe(Number(many));
+  // A number read out with one digit wrong leads to the one it should be, and each choice says how many it leaves (S59).
+  const { number } = (await desk.lin.get(`/api/orders/${paid.id}`)).body;
+  await page.goto(`${desk.shop.url}/console/orders`);
+  await page.getByRole('searchbox').fill(`9${number.slice(1)}`);
+  await page.getByText('下面的只差一位', { exact: false }).waitFor();
+  await page.getByRole('row', { name: number }).waitFor();
+  await expect.poll(() => page.getByRole('combobox', { name: '来源' }).locator('option').allTextContents()).toContain('网页下单（1）');
   expect(await desk.faults(page)).toEqual([]);
 });

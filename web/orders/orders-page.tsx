@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { useState } from 'react';
@@ -14,7 +14,7 @@ import { money } from '../ui/money.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { ByIntake } from './by-intake.tsx';
-import { ordersQuery } from './queries.ts';
+import { orderFacetsQuery, ordersQuery } from './queries.ts';
 import { OrderStateChip } from './state-chip.tsx';
 
 export function OrdersPage() {
@@ -23,6 +23,9 @@ export function OrdersPage() {
   const { q, state, intake, currency, from } = search;
   const [isByIntake, setByIntake] = useState(false);
   const query = useInfiniteQuery(ordersQuery(search));
+  const found = useQuery(orderFacetsQuery(search)).data;
+  const facets = q ? found : undefined;
+  const isNear = query.data?.pages[0]?.isNear;
   const columns: Column<OrderView>[] = [
     { title: t('orders.number'), cell: (row) => <NumberLink order={row} /> },
     { title: t('orders.state'), cell: (row) => <OrderStateChip state={row.state} /> },
@@ -42,8 +45,14 @@ export function OrdersPage() {
       <header className="page-head">
         <h1>{t('orders.title')}</h1>
         <FindField label={t('orders.find')} />
-        <Choice name={t('orders.state')} any={t('orders.anyState')} field="state" value={state} of={states()} />
-        <Choice name={t('orders.intake')} any={t('orders.anyIntake')} field="intake" value={intake} of={intakes()} />
+        <Choice name={t('orders.state')} any={t('orders.anyState')} field="state" value={state} of={counted(states(), facets?.state)} />
+        <Choice
+          name={t('orders.intake')}
+          any={t('orders.anyIntake')}
+          field="intake"
+          value={intake}
+          of={counted(intakes(), facets?.intake)}
+        />
         <button type="button" className="button" aria-expanded={isByIntake} onClick={() => setByIntake(!isByIntake)}>
           {t('orders.byIntake')}
         </button>
@@ -58,10 +67,22 @@ export function OrdersPage() {
           </Link>
         </div>
       )}
+      <p role="status" className="small">
+        {isNear && t('orders.near', { q })}
+      </p>
       <Table name={t('orders.title')} columns={columns} query={query} empty={{ title: t('orders.none'), how: t('orders.noneHow') }} />
     </main>
   );
 }
+
+/** Each with how many would be left, while something is looked for. */
+const counted = (list: readonly (readonly [string, string])[], of: { value: string; count: number }[] | undefined) =>
+  of
+    ? list.map(([value, words]) => {
+        const count = of.find((each) => each.value === value)?.count ?? 0;
+        return [value, i18next.t('orders.withCount', { words, count })] as const;
+      })
+    : list;
 
 const states = () => orderStates.map((each) => [each, i18next.t(`orderState.${each}`)] as const);
 const intakes = () => orderIntakes.map((each) => [each, said(intakeWords[each])] as const);

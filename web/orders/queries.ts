@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { OrdersByIntake } from '../../server/orders/intake-views.ts';
+import type { OrderFacets } from '../../server/orders/search-views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { api } from '../api.ts';
 
@@ -27,13 +28,22 @@ export const ordersQuery = ({ q, state, intake, currency, from }: OrderSearch) =
   infiniteQueryOptions({
     queryKey: ['orders', { q, state, intake, currency, from }],
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ items: OrderView[]; next: string | null; total: number | null }>(
+      api.get<{ items: OrderView[]; next: string | null; total: number | null; isNear: boolean }>(
         '/api/orders',
         { q, state, intake, currency, from, before: pageParam },
         signal,
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+
+/** What a search can be narrowed to; without words the whole list is not counted. */
+export const orderFacetsQuery = ({ q, state, intake, currency, from }: OrderSearch) =>
+  queryOptions({
+    queryKey: ['orders', 'facets', { q, state, intake, currency, from }],
+    queryFn: ({ signal }) => api.get<OrderFacets>('/api/orders/facets', { q, state, intake, currency, from }, signal),
+    enabled: Boolean(q),
+    placeholderData: keepPreviousData,
   });
 
 export const intakesQuery = (days: number) =>

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { OrderIntake, OrderState } from '../../common/order.ts';
+import { peopleLike } from '../customers/search.ts';
+import { Total, totalOf } from '../platform/counting.ts';
+import type { Reader } from '../platform/db.ts';
+import type { Principal } from '../platform/http.ts';
+import type { Keys } from '../platform/keys.ts';
+import { nearNumbers } from './near-numbers.ts';
+import { OrderView, orderViews } from './views.ts';
+
+export const OrderPage = z.object({
+  items: z.array(OrderView),
+  next: z.string().nullable(),
+  total: Total,
+  /** The number is nobody's: these are one slip away from it. */
+  isNear: z.boolean(),
+});
+
+const Facet = z.object({ value: z.string(), count: z.int() });
+export const OrderFacets = z.object({ state: z.array(Facet), intake: z.array(Facet) });
+export type OrderFacets = z.output<typeof OrderFacets>;
+
+export interface Search {
+  /** Numbers to look for in the place of `q`. */
+  near?: readonly string[] | undefined;
+  q?: string | undefined;
+  state?: OrderState | undefined;
+  intake?: OrderIntake | undefined;
+  currency?: string | undefined;
+  from?: string | undefined;
+  before?: string | undefined;
+}
+
+const pageSize = 30;
+
+/** A number by how it begins or ends, or all of it: as it is read out on the phone or copied from a parcel. */
+function numbered(column: string, table: string, id: string, q: string) {
+  const [field, begins] = [sql.ref(column), `${q.replace(/[\\%_]/g, '\\$&')}%`];
+  const ends = `${[...q]
+    .reverse()
+    .join('')
+    .replace(/[\\%_]/g, '\\$&')}%`;
+  const from = sql`select ${sql.ref(id)} from ${sql.table(table)}`;
+  if ([...q].length < 3) return sql`${from} where ${field} = ${q}`;
+  return sql`${from} where ${field} like ${begins} union all ${from} where reverse(${field}) like ${ends}`;
+}
+
+/** Each way has an index of its own, so they are asked one by one. */
+const matches = (keys: Keys, q: string) => sql`id in (
+  ${numbered('number', 'orders', 'id', q)} union all ${numbered('external_ref', 'orders', 'id', q)}
+  union all select id from orders where external_ref = ${`#${q}`}
+  union all select order_id from shipments where tracking_number = ${q}
+  union all select order_id from shipments where reverse(tracking_number) like ${`${[...q]
+    .reverse()
+    .join('')
+    .replace(/[\\%_]/g, '\\$&')}%`} and length(${q}) >= 4
+  union all select orders.id from orders where customer_id in (${peopleLike(keys, q)}))`;
+
+const isOneOf = (numbers: readonly string[]) => sql`id in (
+  select id from orders where number = any(${numbers}::text[]) union all select id from orders where external_ref = any(${numbers}::text[])
+  union all select order_id from shipments where tracking_number = any(${numbers}::text[]))`;
+
+/** Which orders a search finds, as what follows `from`. */
+export function foundOrders(keys: Keys, { q, near, state, intake, currency, from }: Search) {
+  const parts = [sql`true`];
+  if (near) parts.push(isOneOf(near));
+  else if (q) parts.push(matches(keys, q));
+  if (state) parts.push(sql`state = ${state}`);
+  if (intake) parts.push(sql`intake = ${intake}`);
+  if (currency) parts.push(sql`currency = ${currency}`);
+  if (from) parts.push(sql`placed_at >= ${from}`);
+  return sql`orders where ${sql.join(parts, sql` and `)}`;
+}
+
+/** The newest first, by number, the other shop's number, tracking number or the customer's name. */
+export async function orderPage(db: Reader, keys: Keys, who: Principal, search: Search, many: number) {
+  const { before } = search;
+  const after = before ? sql`(placed_at, id) < (select placed_at, id from orders where id = ${before})` : sql`true`;
+  const from = sql`select * from ${foundOrders(keys, search)} and ${after} order by placed_at desc, id desc limit ${many}`;
+  const items = await orderViews(db, keys, who, from);
+  return { items, next: items.length === many ? (items.at(-1)?.id ?? null) : null };
+}
+
+async function finds(db: Reader, keys: Keys, search: Search): Promise<boolean> {
+  const { rows } = await sql`select 1 from ${foundOrders(keys, search)} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** The same search; where its number is nobody's, with the numbers one slip away from it, if one of those is there. */
+async function withNear(db: Reader, keys: Keys, search: Search): Promise<Search> {
+  const near = nearNumbers(search.q ?? '');
+  if (near.length === 0 || (await finds(db, keys, { q: search.q }))) return search;
+  return (await finds(db, keys, { near })) ? { ...search, near } : search;
+}
+
+export async function searchOrders(db: Reader, keys: Keys, who: Principal, asked: Search): Promise<z.output<typeof OrderPage>> {
+  const search = await withNear(db, keys, asked);
+  const page = await orderPage(db, keys, who, search, pageSize);
+  return {
+    ...page,
+    total: await totalOf(db, foundOrders(keys, search), search.before === undefined),
+    isNear: search.near !== undefined,
+  };
+}
+
+/** What a search can be narrowed to: for each state and each way orders came in, how many would be left by everything else. */
+export async function orderFacets(db: Reader, keys: Keys, asked: Search): Promise<z.output<typeof OrderFacets>> {
+  const search = await withNear(db, keys, asked);
+  const counted = async (field: 'state' | 'intake') => {
+    const { rows } = await sql<{ value: string; count: number }>`
+      select ${sql.ref(field)} as value, count(*)::int as count from ${foundOrders(keys, { ...search, [field]: undefined })}
+      group by 1 order by count desc, value`.execute(db);
+    return rows;
+  };
+  return { state: await counted('state'), intake: await counted('intake') };
+}
