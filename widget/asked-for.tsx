@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { call, problemOf } from './api.ts';
 import { useChange } from './hooks.ts';
 import { own } from './language.ts';
@@ -7,7 +7,8 @@ import { set } from './store.ts';
 interface Known {
   people: { id: string; name: string; isSpecialist: boolean; stands: 'online' | 'busy' | 'away' }[];
   asked: string | null;
-  heldUntil: string | null;
+  /** Seconds; 0: somebody else may serve now. */
+  heldFor: number | null;
 }
 
 /** Whom the customer knows: asked for by name, and what happens then. */
@@ -15,7 +16,9 @@ export function AskedFor({ conversation }: { conversation: string }) {
   const [known, setKnown] = useState<Known>();
   const [isBusy, setBusy] = useState(false);
   const address = `/conversations/${conversation}/asked-for`;
-  useChange(conversation, () => void call<Known>('GET', address).then(setKnown, () => undefined));
+  const load = () => void call<Known>('GET', address).then(setKnown, () => undefined);
+  useChange(conversation, load);
+  useWait(known?.heldFor, load);
   const ask = (person: string) => {
     setBusy(true);
     call<Known>('PUT', address, { person })
@@ -34,13 +37,28 @@ export function AskedFor({ conversation }: { conversation: string }) {
               : own(`找上次的客服 ${name}`, `Ask for ${name}, as last time`)}
           </button>
         ))}
-      <span role="status">{asked && outlook(asked)}</span>
+      <span role="status">{asked && outlook(asked, known?.heldFor === 0)}</span>
     </>
   );
 }
 
-const outlook = ({ name, stands }: Known['people'][number]): string =>
-  ({
+/** Works when so many seconds are over; none: never. */
+function useWait(seconds: number | null | undefined, work: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the time says when, whatever else the work reads
+  useEffect(() => {
+    if (!seconds) return;
+    const timer = setTimeout(work, seconds * 1000);
+    return () => clearTimeout(timer);
+  }, [seconds]);
+}
+
+const outlook = ({ name, stands }: Known['people'][number], isOver: boolean): string => {
+  if (isOver)
+    return own(
+      `两分钟到了，${name} 还没能接；现在谁先有空谁接待您。`,
+      `The two minutes are over and ${name} was not free: whoever is free first serves you now.`,
+    );
+  return {
     online: () =>
       own(
         `先请 ${name} 接待您；两分钟内接不了，就由其他同事接待。`,
@@ -56,4 +74,5 @@ const outlook = ({ name, stands }: Known['people'][number]): string =>
         `${name} 现在不在，由其他同事先接待；已告诉 ${name} 您找过。`,
         `${name} is away, so a colleague serves you; ${name} is told that you asked.`,
       ),
-  })[stands]();
+  }[stands]();
+};

@@ -26,7 +26,7 @@ export function customerAssistantRoutes(app: FastifyInstance, world: World): voi
   read(
     askedFor,
     { access, summary: 'Colleagues I know and may ask for by name', params: ById, reply: AskedForView },
-    async ({ db, who, params }) => askedForView(db, await findConversation(db, who, params.id)),
+    async ({ db, who, params }) => askedForView(db, await findConversation(db, who, params.id), world.now()),
   );
   write(
     'PUT',
@@ -37,7 +37,7 @@ export function customerAssistantRoutes(app: FastifyInstance, world: World): voi
       await askFor(tx, who, conversation, body.person);
       if (conversation.state === 'assistant')
         await giveToPeople(tx, who, conversation, 'asked', await peopleNow({ db: tx, now: world.now }, conversation.group_id));
-      return askedForView(tx, await findConversation(tx, who, params.id));
+      return askedForView(tx, await findConversation(tx, who, params.id), tx.at);
     },
   );
   read('/api/widget/people-only', { access, summary: 'Whether I am served by people only', reply: PeopleOnly }, async ({ db, who }) => {

@@ -20,6 +20,8 @@ export const AskedForView = z.object({
   asked: z.uuid().nullable(),
   /** Until when the talk is kept for who was asked for and is there. */
   heldUntil: z.iso.datetime().nullable(),
+  /** For how many seconds more, whatever the customer's clock says; 0: somebody else may serve now. */
+  heldFor: z.int().nullable(),
 });
 
 type Row = Omit<z.output<typeof KnownPerson>, 'stands'> & { state: string; group: string };
@@ -49,14 +51,15 @@ export async function namedIn(db: Reader, conversation: Conversation, words: str
 
 const standing = (state: string) => (state === 'online' || state === 'busy' ? state : 'away');
 
-export async function askedForView(db: Reader, conversation: Conversation): Promise<z.output<typeof AskedForView>> {
+export async function askedForView(db: Reader, conversation: Conversation, now: Date): Promise<z.output<typeof AskedForView>> {
   const people = (await knownPeople(db, conversation)).map(
     ({ state, group: _, ...person }) => ({ ...person, stands: standing(state) }) as const,
   );
   const { asked_for_id: asked, asked_for_at: at } = conversation;
   const isThere = people.some(({ id, stands }) => id === asked && stands !== 'away');
-  const heldUntil = at && isThere ? new Date(at.getTime() + askedForHolds * 1000).toISOString() : null;
-  return { people, asked, heldUntil };
+  const until = at && isThere ? at.getTime() + askedForHolds * 1000 : null;
+  const heldFor = until === null ? null : Math.max(0, Math.ceil((until - now.getTime()) / 1000));
+  return { people, asked, heldUntil: until === null ? null : new Date(until).toISOString(), heldFor };
 }
 
 /**

@@ -119,6 +119,7 @@ test('whom a customer asks for by name is offered the talk first; who is away fi
   expect((await customer.call('PUT', asked(anew.id), { person: known.id })).body).toMatchObject({
     asked: known.id,
     heldUntil: expect.any(String),
+    heldFor: 120,
   });
   expect((await customer.call('PUT', asked(anew.id), { person: known.id })).status).toBe(200);
   await shop.drain();

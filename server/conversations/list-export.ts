@@ -34,6 +34,7 @@ export const conversationExport: ExportedList<typeof query, ConversationView> = 
     },
     { field: 'agent', zh: '客服', en: 'Agent', cell: (row) => row.agent?.name ?? null },
     { field: 'owner', zh: '首问负责', en: 'Owner', cell: (row) => row.owner?.name ?? null },
+    { field: 'transfers', zh: '转接次数', en: 'Transfers', cell: (row) => row.transfers },
     { field: 'stage', zh: '阶段', en: 'Stage', cell: (row, { language }) => wordOf(language, 'stage', row.stage) },
     { field: 'reason', zh: '原因', en: 'Reason', cell: (row) => row.reason },
     { field: 'result', zh: '结果', en: 'Result', cell: (row, { language }) => wordOf(language, 'result', row.result) },

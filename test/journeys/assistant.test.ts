@@ -105,6 +105,16 @@ test('the assistant answers with its source, cancels after a yes, refuses a late
   await summary.getByRole('link', { name: /退货运费谁出/ }).waitFor();
   await page.getByText('AI · 智能助手').first().waitFor();
   expect(await desk.faults(page)).toEqual([]);
+
+  // Who is looked after by somebody asks for them beside the assistant (S14).
+  const regular = await visitor(desk.shop);
+  expect((await lin.call('PUT', `/api/customers/${regular.id}/specialist`, { specialist: lin.id })).status).toBeLessThan(300);
+  const theirs = await chatOf(desk, regular);
+  await ask(theirs, regular, '退货运费谁出');
+  await theirs.getByRole('region', { name: '智能助手', exact: true }).getByRole('button', { name: '找我的专属客服 林可' }).click();
+  await theirs.getByText('先请 林可 接待您', { exact: false }).waitFor();
+  const { body: talks } = await regular.get('/api/widget/conversations');
+  expect(talks.items[0]).toMatchObject({ state: expect.stringMatching(/queued|offered/) });
 });
 
 test('a shop looks how a sentence is understood, and adds examples to an intent', async () => {

@@ -54,6 +54,11 @@ test('who waits is offered what may answer them, reads it and a guide, and keeps
   await counter.lin.call('PUT', '/api/me/seat', { state: 'online' });
   await counter.shop.drain();
   expect((await ofTalk()).offer).toMatchObject({ agent: counter.lin.id });
+  // What they read changes when the two minutes are over.
+  counter.shop.later(125);
+  await chat.page.reload();
+  await chat.open();
+  await help.getByText('两分钟到了，林可 还没能接；现在谁先有空谁接待您。').waitFor();
   await he.call('PUT', '/api/me/seat', { state: 'offline' });
   expect(counter.complaints).toEqual([]);
 });

@@ -85,7 +85,8 @@ test('orders, conversations and tasks leave as the list is narrowed, in the lang
     ...Array.from({ length: 3 }, () => expect.stringContaining('"To be paid"')),
   ]);
   expect(await linesOf(await take(boss, 'orders', { state: 'shipped' }))).toHaveLength(1);
-  const [, talk] = await linesOf(await take(boss, 'conversations', { list: 'all' }));
+  const [head, talk] = await linesOf(await take(boss, 'conversations', { list: 'all' }));
+  expect(head).toContain('"首问负责","转接次数"');
   expect(talk).toContain('"接待中"');
   expect(talk).not.toContain('在吗');
   const [, task] = await linesOf(await take(boss, 'tasks', { list: 'all' }));
