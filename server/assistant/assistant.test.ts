@@ -128,6 +128,27 @@ test.each([
   expect(await customer.summary()).toMatchObject({ because });
 });
 
+test('a hello is answered with the greeting of the shop that holds for this customer, and that it is an assistant', async () => {
+  const { body: settings } = await boss!.get('/api/settings/shop');
+  const save = (greetings: object[]) => boss!.call('PUT', '/api/settings/shop', { ...settings, greetings, version: undefined });
+  const greeting = {
+    text: '{{customer.honorific}}好，今天也为您开着门。',
+    textEn: '',
+    sites: [],
+    hours: 'any',
+    part: null,
+    tiers: ['gold'],
+  };
+  expect((await save([greeting])).status).toBe(200);
+  const said = async (customer: Asking) => String((await customer.say('你好'))[0]!.body.text);
+  const stranger = await asking();
+  expect(await said(stranger)).toMatch(/^您好，我是智能助手/);
+  const golden = await asking();
+  await shop.world.db.updateTable('customers').set({ tier: 'gold', honorific: '周老师' }).where('id', '=', golden.person.id).execute();
+  expect(await said(golden)).toMatch(/^周老师好，今天也为您开着门。\n我是智能助手.*转人工。$/);
+  await save([]);
+});
+
 test('a press hands over in one step; nobody online, it becomes a message left with a promise', async () => {
   const customer = await asking({ language: 'en' });
   expect((await customer.say('hello'))[0]!.author.name).toBe('AI assistant');

@@ -42,6 +42,11 @@ const phrases = {
     'zh-CN': '您好，我是智能助手，可以回答退换货、物流、发票等问题，也随时可以转人工。请问想了解什么？',
     en: 'Hello, I am the AI assistant. I can answer questions about returns, delivery, invoices and more, and you can talk to a person at any time. What would you like to know?',
   },
+  /** After the shop's own greeting. */
+  introduced: {
+    'zh-CN': '我是智能助手，可以回答退换货、物流、发票等问题，也随时可以转人工。',
+    en: 'I am the AI assistant. I can answer questions about returns, delivery, invoices and more, and you can talk to a person at any time.',
+  },
   welcome: {
     'zh-CN': '不客气。还有别的问题随时问我。',
     en: 'You are welcome. Ask me anything else at any time.',

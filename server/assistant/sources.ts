@@ -1,13 +1,18 @@
 import { sql } from 'kysely';
+import { isOpenAt, timeAt } from '../../common/business-time.ts';
+import { ownSite } from '../../common/greetings.ts';
 import { decideOrder } from '../aftersales/decide.ts';
 import { listRequests, RequestQuery } from '../aftersales/list-views.ts';
 import { quoteRefund } from '../aftersales/refund-quote.ts';
 import { productBy } from '../catalogue/views.ts';
+import { ruledGreeting } from '../channels/chat/greeting.ts';
 import { findAnswers } from '../knowledge/answer-views.ts';
 import { answersOf } from '../knowledge/answers.ts';
 import { orderById, ordersOfCustomer } from '../orders/views.ts';
 import type { Database, Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import { shopCalendar } from '../team/calendar.ts';
+import { readShop } from '../team/shop.ts';
 import type { Answering, Sources } from './manners/manner.ts';
 import { spoken } from './suggesting.ts';
 import { understandingOf } from './understanding/intents.ts';
@@ -43,6 +48,7 @@ export function sourcesFor(database: Database, person: string, language: Languag
     },
     products: (called) => findAnswers(db, answersOf(database), { q: called.slice(0, 200), kinds: ['product'], limit: 5 }, () => true),
     product: (id) => productBy(db, asker.at, id, true).catch(() => undefined),
+    greeting: () => greetingFor(database, person, language),
     orders: () => ordersOfCustomer(db, keys, who, person),
     requests: async () => (await listRequests(db, who, RequestQuery.parse({ list: 'all', limit: 5 }), asker.at)).items,
     // Whose order it is was looked up before; what is done asks again (`acting.ts`).
@@ -53,6 +59,21 @@ export function sourcesFor(database: Database, person: string, language: Languag
       return (await quoteRefund(db, id, asker, { action, reason, lines: wished, giftsKept: [] })).totalMinor;
     },
   };
+}
+
+/** As the chat would greet them if it were opened now, on the page they are on. */
+async function greetingFor({ db, now }: Database, person: string, language: Language): Promise<string | undefined> {
+  const customer = await db
+    .selectFrom('customers')
+    .select(['name', 'preferred_name', 'honorific', 'tier', 'last_page'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow();
+  const shop = await readShop(db);
+  const calendar = shopCalendar(shop);
+  const origin = customer.last_page && new URL(customer.last_page.url).origin;
+  const site = origin && shop.sites.includes(origin) ? origin : ownSite;
+  const arrival = { site, isOpen: isOpenAt(calendar, now()), time: timeAt(calendar, now()), tier: customer.tier };
+  return ruledGreeting(db, shop, customer, arrival, language === 'en' ? 'textEn' : 'text');
 }
 
 interface Row {

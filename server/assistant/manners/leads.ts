@@ -16,7 +16,10 @@ export const leads: Record<IntentLead, Lead> = {
     const found = understood.intent.article && (await turn.sources.article(understood.intent.article));
     return found ? fromArticle(turn, found, understood) : undefined;
   },
-  greeting: ({ language }, understood) => ({ did: 'greeted', understood, says: { text: phrase('hello', language) } }),
+  async greeting({ language, sources }, understood) {
+    const own = await sources.greeting();
+    return { did: 'greeted', understood, says: { text: own ? `${own}\n${phrase('introduced', language)}` : phrase('hello', language) } };
+  },
   thanks: ({ language }, understood) => ({ did: 'greeted', understood, says: { text: phrase('welcome', language) } }),
   person: (turn, understood) => toPerson(turn, 'asked', 'toPerson', { understood }),
   complaint: (turn, understood) => toPerson(turn, 'complaint', 'sorry', { understood }),

@@ -86,6 +86,8 @@ export interface Sources {
   /** Goods on sale that are called so, the best first. */
   products(called: string): Promise<{ id: string; title: string; score: number }[]>;
   product(id: string): Promise<ProductView | undefined>;
+  /** What the shop's rules greet this customer with now; undefined where none holds. */
+  greeting(): Promise<string | undefined>;
   orders(): Promise<OrderView[]>;
   requests(): Promise<RequestBrief[]>;
   /** What the shop's policy says to this customer's wish. */

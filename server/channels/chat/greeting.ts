@@ -10,19 +10,35 @@ interface Greeted {
   honorific: string | null;
 }
 
-/** What this customer is greeted with, in both languages: the words of a peak day, else the first of the shop's that fit, else the usual ones. */
+type Language = 'text' | 'textEn';
+
+const valuesOf = (shop: Shop, { name, preferred_name, honorific }: Greeted, language: Language): Values => ({
+  'customer.name': preferred_name ?? name ?? '',
+  'customer.honorific': honorific ?? '',
+  'shop.name': (language === 'textEn' && shop.nameEn) || shop.name,
+});
+
+/** The words that hold for this customer now: those of a peak day, else the first of the shop's that fit; none where no rule does. */
+export async function ruledGreeting(
+  db: Reader,
+  shop: Shop,
+  who: Greeted,
+  arrival: Arrival,
+  language: Language,
+): Promise<string | undefined> {
+  const peak = await readPeak(db);
+  const ofPeak = peak.on && (language === 'text' ? peak.greeting : peak.greetingEn);
+  return ofPeak || greetingFor(shop.greetings, arrival, language, valuesOf(shop, who, language))?.words;
+}
+
+/** What this customer is greeted with, in both languages: by a rule, else with the usual words. */
 export async function greetingOf(
   db: Reader,
   shop: Shop,
-  { name, preferred_name, honorific }: Greeted,
+  who: Greeted,
   arrival: Arrival,
 ): Promise<{ greeting: string; greetingEn: string }> {
-  const known = { 'customer.name': preferred_name ?? name ?? '', 'customer.honorific': honorific ?? '' };
-  const peak = await readPeak(db);
-  const say = (language: 'text' | 'textEn', ofPeak: string, usual: string, values: Values) =>
-    (peak.on && ofPeak) || greetingFor(shop.greetings, arrival, language, values)?.words || greetingIn(usual, values) || '';
-  return {
-    greeting: say('text', peak.greeting, shop.greeting, { ...known, 'shop.name': shop.name }),
-    greetingEn: say('textEn', peak.greetingEn, shop.greetingEn, { ...known, 'shop.name': shop.nameEn || shop.name }),
-  };
+  const say = async (language: Language, usual: string) =>
+    (await ruledGreeting(db, shop, who, arrival, language)) || greetingIn(usual, valuesOf(shop, who, language)) || '';
+  return { greeting: await say('text', shop.greeting), greetingEn: await say('textEn', shop.greetingEn) };
 }
