@@ -46,9 +46,13 @@ export function CartCard({ body }: Props) {
         </p>
       ))}
       <p class="order-total price">{money(body.totalMinor, body.currency)}</p>
+      {state === 'open' && (
+        <p class="order-line">
+          <small class="hint">{w('until', { time: fullTime(body.expiresAt) })}</small>
+        </p>
+      )}
       <p class="order-line">
-        {state === 'open' && <span>{w('until', { time: fullTime(body.expiresAt) })}</span>}
-        <a class="plain" href={`/shop/carts/${body.cart}`} target="_blank" rel="noopener">
+        <a class={state === 'open' ? 'plain strong' : 'plain'} href={`/shop/carts/${body.cart}`} target="_blank" rel="noopener">
           {w(state === 'open' ? 'open' : 'see')}
         </a>
       </p>

@@ -129,9 +129,11 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
             {say(isBusy ? 'placing' : 'confirmCart')}
           </button>
           <small>{say(isStale ? 'cartStale' : 'payNext')}</small>
-          <button type="button" class="plain" disabled={isBusy} onClick={() => void decline()}>
-            {say('declineCart')}
-          </button>
+          <p>
+            <button type="button" class="plain" disabled={isBusy} onClick={() => void decline()}>
+              {say('declineCart')}
+            </button>
+          </p>
         </aside>
       </div>
     </form>

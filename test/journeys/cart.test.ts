@@ -33,7 +33,8 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await page.getByRole('button', { name: /^墨绿/ }).click();
   const panel = page.getByRole('region', { name: '代客下单' });
   await panel.getByLabel(/：数量/).fill('2');
-  await panel.getByText('金卡 8 折，优惠 ¥200').waitFor();
+  await panel.getByText('金卡 8 折', { exact: true }).waitFor();
+  await panel.getByText('-¥200.00').waitFor();
   const send = panel.getByRole('button', { name: '发给客户确认付款' });
   await expect.poll(() => send.isDisabled()).toBe(true);
   await panel.getByText('还有 5 项没有核对').waitFor();

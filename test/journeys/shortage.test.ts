@@ -43,7 +43,16 @@ test('an out-of-stock incident for 40 orders: told in one go, chosen by each cus
       expect((await customer.call('PUT', `/api/shop/notices/${notice.id}/choice`, { choice: 'refund' })).status).toBe(204);
     }),
   );
+  // On a phone several of the board are ticked one by one, too, and the ledger is seen before.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${desk.shop.url}/console/exceptions`);
+  await page.getByRole('checkbox', { name: /^选择异常/ }).check();
+  await bulk.getByLabel('批量做什么').selectOption({ label: '给选了退款的办退款' });
   const before = page.getByRole('region', { name: '执行前先看账' });
+  await before.getByText(`退款：${many} 单会提交，0 单会被拒绝`, { exact: false }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: /^缺货/ }).click();
   await before.getByText(`退款：${many} 单会提交，0 单会被拒绝`, { exact: false }).waitFor();
   await page.getByRole('button', { name: `给 ${many} 单退款` }).click();
   await page.getByText(`${many} 单已选择，${many} 单已处理`).waitFor({ timeout: 120_000 });

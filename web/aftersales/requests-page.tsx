@@ -40,7 +40,6 @@ export function RequestsPage() {
     {
       title: t('aftersales.pick'),
       cell: (row) => <Pick request={row} isChosen={chosen.includes(row.id)} onToggle={() => toggle(row.id)} />,
-      isExtra: true,
     },
     { title: t('aftersales.number'), cell: (row) => <NumberLink request={row} /> },
     { title: t('aftersales.state'), cell: (row) => <RequestStateChip state={row.state} /> },

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CartCheck, cartChecks, cartCheckWords, cartHours } from '../../common/carts.ts';
 import { freightOf } from '../../common/order.ts';
-import { discountOf } from '../../common/tier-rates.ts';
+import { discountOf, rateIn } from '../../common/tier-rates.ts';
 import type { CartView } from '../../server/aftersales/carts/views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { Choice } from '../aftersales/choice.tsx';
@@ -11,6 +11,7 @@ import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { refusals } from '../conversations/refusals.ts';
 import { inLanguage } from '../conversations/words.ts';
+import { wordFor } from '../language.ts';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
 import { useStore } from '../ui/store.ts';
@@ -18,7 +19,6 @@ import { useProblem } from '../ui/use-problem.ts';
 import './carts.css';
 import { cartDrafts, type DraftLine, setLines } from './draft.ts';
 import { rateQuery } from './queries.ts';
-import { RateLine } from './rate-line.tsx';
 
 /** The cart that is put together in this talk, and the list to go through with the customer before it is sent. */
 export function CartPanel({ conversation }: { conversation: ConversationView }) {
@@ -27,7 +27,7 @@ export function CartPanel({ conversation }: { conversation: ConversationView }) 
 }
 
 function Panel({ conversation, lines }: { conversation: ConversationView; lines: DraftLine[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [id, setId] = useState(() => crypto.randomUUID());
   const [checked, setChecked] = useState<CartCheck[]>([]);
   const [hours, setHours] = useState<(typeof cartHours)[number]>(24);
@@ -63,15 +63,20 @@ function Panel({ conversation, lines }: { conversation: ConversationView; lines:
           onRemove={() => change(lines.filter((each) => each !== line))}
         />
       ))}
-      <p className="num">
-        {t(rate ? 'cart.sumWithRate' : 'cart.sum', {
-          goods: money(goods, currency),
-          freight: money(freightOf(goods), currency),
-          discount: money(discount, currency),
-          total: money(goods + freightOf(goods) - discount, currency),
-        })}{' '}
-        {rate && <RateLine rate={rate} discount={discount} currency={currency} />}
-      </p>
+      <dl className="cart-sum num">
+        <dt>{t('cart.goods')}</dt>
+        <dd>{money(goods, currency)}</dd>
+        {rate && (
+          <>
+            <dt>{t('cart.rateName', { tier: wordFor('tier', rate.tier), rate: rateIn(i18n.language, rate) })}</dt>
+            <dd>{money(-discount, currency)}</dd>
+          </>
+        )}
+        <dt>{t('cart.freight')}</dt>
+        <dd>{money(freightOf(goods), currency)}</dd>
+        <dt className="cart-total">{t('cart.all')}</dt>
+        <dd className="cart-total">{money(goods + freightOf(goods) - discount, currency)}</dd>
+      </dl>
       <fieldset className="checklist">
         <legend>{t('cart.checks')}</legend>
         {cartChecks.map((check) => (

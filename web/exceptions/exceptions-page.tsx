@@ -49,7 +49,6 @@ export function ExceptionsPage() {
         <span className="unseen">{t('exception.pickOne', { number })}</span>
       </label>
     ),
-    isExtra: true,
   };
   const empty =
     state === 'open'
@@ -99,7 +98,7 @@ function useColumns(): Column<ExceptionView>[] {
   const subjectName = useSubjectName();
   return [
     { title: t('exception.what'), cell: (row) => <Named exception={row} /> },
-    { title: t('exception.subject'), cell: subjectName },
+    { title: t('exception.subject'), cell: subjectName, isExtra: true },
     { title: t('exception.orders'), cell: (row) => row.orders, isNumber: true },
     { title: t('exception.untold'), cell: (row) => <Untold count={row.untold} />, isNumber: true },
     { title: t('exception.answered'), cell: (row) => row.answered, isNumber: true, isExtra: true },
@@ -111,10 +110,14 @@ function useColumns(): Column<ExceptionView>[] {
 
 function Named({ exception }: { exception: ExceptionView }) {
   const kindName = useKindName();
+  const subjectName = useSubjectName();
   return (
-    <Link to="/exceptions/$id" params={{ id: exception.id }} className="exception-name">
-      {kindName(exception.kind)} <span className="num muted">{exception.number}</span>
-    </Link>
+    <>
+      <Link to="/exceptions/$id" params={{ id: exception.id }} className="exception-name">
+        {kindName(exception.kind)} <span className="num muted">{exception.number}</span>
+      </Link>
+      <div className="small muted exception-subject">{subjectName(exception)}</div>
+    </>
   );
 }
 

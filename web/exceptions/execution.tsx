@@ -4,33 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type ExecutableChoice, executableChoices } from '../../common/exceptions.ts';
 import { problemSentence } from '../../common/problems.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
-import { type LedgerEntry, LedgerLines } from '../aftersales/ledger-lines.tsx';
-import { Rehearsing } from '../aftersales/rehearsal.tsx';
 import { useProblem } from '../ui/use-problem.ts';
+import { ChoicesRehearsal } from './choices-rehearsal.tsx';
 import { type Executed, executeAll } from './execute.ts';
 import { reloadExceptions } from './queries.ts';
-
-interface Tried {
-  tried: number;
-  failed: object[];
-  entries: LedgerEntry[];
-  more: boolean;
-}
-
-/** What giving the money back would write into the ledger, for the next hundred. */
-function Before({ exception: { id, chosen } }: { exception: ExceptionView }) {
-  const { t } = useTranslation();
-  return (
-    <Rehearsing<Tried> path={`/api/exceptions/${id}/rehearsal`} body={{ choice: 'refund' }} since={chosen.refund}>
-      {({ tried, failed, entries, more }) => (
-        <>
-          <p>{t(more ? 'exception.triedFirst' : 'exception.tried', { done: tried - failed.length, refused: failed.length })}</p>
-          <LedgerLines entries={entries} />
-        </>
-      )}
-    </Rehearsing>
-  );
-}
 
 /** Does for all what they chose: a hundred a call until none is left; what cannot be done says why and stays. */
 export function Execution({ exception }: { exception: ExceptionView }) {
@@ -47,7 +24,8 @@ export function Execution({ exception }: { exception: ExceptionView }) {
   return (
     <section className="paper exception-notice">
       <h2>{t('exception.execute')}</h2>
-      {shown.includes('refund') && !run.isPending && <Before exception={exception} />}
+      {!run.isPending &&
+        shown.map((each) => <ChoicesRehearsal key={each} exceptions={[exception.id]} choice={each} left={exception.chosen[each] ?? 0} />)}
       <div className="exception-acts">
         {shown.map((each) => (
           <button key={each} type="button" className="button primary" disabled={run.isPending} onClick={() => run.mutate(each)}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { executableChoices } from '../../common/exceptions.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { api, sentenceOf } from '../api.ts';
+import { ChoicesRehearsal } from './choices-rehearsal.tsx';
 import { executeAll } from './execute.ts';
 import { reloadExceptions } from './queries.ts';
 import { noticeOf, useKindName } from './words.ts';
@@ -20,7 +21,8 @@ export function ManyExceptions({ chosen, onDone }: { chosen: ExceptionView[]; on
   const [wish, setWish] = useState<Wish>('tell');
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ id: string; name: string; words: string }[]>([]);
-  const orders = chosen.reduce((sum, each) => sum + openFor(wish, each), 0);
+  const concerned = chosen.filter((each) => openFor(wish, each) > 0);
+  const orders = concerned.reduce((sum, each) => sum + openFor(wish, each), 0);
   const doOne = async (exception: ExceptionView): Promise<string> => {
     if (wish === 'tell') {
       const { told } = await api.post<{ told: number }>(`/api/exceptions/${exception.id}/notice`, noticeOf(exception));
@@ -32,7 +34,7 @@ export function ManyExceptions({ chosen, onDone }: { chosen: ExceptionView[]; on
   const work = async () => {
     setBusy(true);
     const all: typeof said = [];
-    for (const exception of chosen.filter((each) => openFor(wish, each) > 0)) {
+    for (const exception of concerned) {
       const words = await doOne(exception).catch(sentenceOf);
       all.push({ id: exception.id, name: `${kindName(exception.kind)} ${exception.number}`, words });
       setSaid([...all]);
@@ -66,6 +68,9 @@ export function ManyExceptions({ chosen, onDone }: { chosen: ExceptionView[]; on
           {t('many.clear')}
         </button>
       </div>
+      {wish !== 'tell' && orders > 0 && !isBusy && (
+        <ChoicesRehearsal exceptions={concerned.map(({ id }) => id)} choice={wish} left={orders} />
+      )}
       {said.length > 0 && (
         <ul className="exception-said">
           {said.map(({ id, name, words }) => (

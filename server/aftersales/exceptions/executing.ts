@@ -66,6 +66,8 @@ const atOnce = 100;
 
 export const Execution = z.object({ choice: z.enum(executableChoices), after: z.uuid().optional() });
 
+export const Rehearsal = z.object({ choice: z.enum(executableChoices), exceptions: z.array(z.uuid()).min(1).max(atOnce) });
+
 export const ExecutionReply = z.object({
   done: z.int(),
   /** What could not be done, each with why; it stays as it was. */
@@ -74,10 +76,10 @@ export const ExecutionReply = z.object({
   last: z.uuid().nullable(),
 });
 
-async function waiting(db: Reader, exception: string, choice: ExecutableChoice, after?: string): Promise<Waiting[]> {
+async function waiting(db: Reader, exceptions: readonly string[], choice: ExecutableChoice, after?: string): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select e.id, e.order_id, x.kind from exception_orders e join exceptions x on x.id = e.exception_id
-    where e.exception_id = ${exception} and e.choice = ${choice} and e.resolved_at is null and ${after ? sql`e.id > ${after}` : sql`true`}
+    where e.exception_id = any(${exceptions}::uuid[]) and e.choice = ${choice} and e.resolved_at is null and ${after ? sql`e.id > ${after}` : sql`true`}
     order by e.id limit ${atOnce}`.execute(db);
   return rows;
 }
@@ -89,15 +91,14 @@ export const RehearsedChoices = z.object({
   more: z.boolean(),
 });
 
-/** What doing it for the first hundred would write into the ledger, in sum, and which would be refused; nothing is done. */
+/** What doing it for the first hundred of these exceptions would write into the ledger, in sum, and which would be refused; nothing is done. */
 export const rehearseChoices = (
   world: World,
   who: Principal,
-  exception: string,
-  { choice, after }: z.output<typeof Execution>,
+  { choice, exceptions }: z.output<typeof Rehearsal>,
 ): Promise<z.output<typeof RehearsedChoices>> =>
   rehearse(world, async (tx) => {
-    const rows = await waiting(tx, exception, choice, after);
+    const rows = await waiting(tx, exceptions, choice);
     const [failed, all]: [z.output<typeof RehearsedChoices>['failed'], Entry[]] = [[], []];
     for (const each of rows) {
       const seen = await tryOne(tx, () => postedBy(tx, each.order_id, () => execute(tx, who, each, choice)));
@@ -114,7 +115,7 @@ export async function executeChoices(
   exception: string,
   { choice, after }: z.output<typeof Execution>,
 ): Promise<z.output<typeof ExecutionReply>> {
-  const rows = await waiting(world.db, exception, choice, after);
+  const rows = await waiting(world.db, [exception], choice, after);
   const failed: z.output<typeof ExecutionReply>['failed'] = [];
   for (const each of rows) {
     try {

@@ -9,7 +9,7 @@ import type { World } from '../../platform/world.ts';
 import { claim, settleClaim } from './claims.ts';
 import { compensate } from './compensating.ts';
 import { choose, lockAffected } from './exceptions.ts';
-import { Execution, ExecutionReply, executeChoices, RehearsedChoices, rehearseChoices } from './executing.ts';
+import { Execution, ExecutionReply, executeChoices, Rehearsal, RehearsedChoices, rehearseChoices } from './executing.ts';
 import { endIncident, incidentsNow, showIncident } from './incidents.ts';
 import { ExceptionRules, rulesSetting } from './rule-views.ts';
 import { settle } from './settling.ts';
@@ -103,15 +103,14 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
   );
   act(
     'POST',
-    '/api/exceptions/:id/rehearsal',
+    '/api/exceptions/rehearsal',
     {
       access,
-      summary: 'What doing what customers chose would write into the ledger, for the next hundred; nothing is done',
-      params: ById,
-      body: Execution,
+      summary: 'What doing what customers chose would write into the ledger, for the next hundred of these exceptions; nothing is done',
+      body: Rehearsal,
       reply: RehearsedChoices,
     },
-    ({ who, params, body }) => rehearseChoices(world, who, params.id, body),
+    ({ who, body }) => rehearseChoices(world, who, body),
   );
   const one = '/api/exception-orders/:id';
   write(
