@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { openDesk } from '../support/desk.ts';
 import { modelServer } from '../support/model-server.ts';
+import { agent } from '../support/people.ts';
 
 const desk = await openDesk();
 const model = await modelServer(({ task, data }) => {
@@ -105,4 +106,28 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   await desk.shop.drain();
   await intents.getByText('1 题：1 对，0 错').waitFor();
   expect(await desk.faults(intents)).toEqual([]);
+
+  // An answer the model drew from an article goes out with it, also when it is put otherwise before it is sent (S28).
+  const leader = await agent(desk.shop, '周岚', { role: 'team_leader' });
+  const texts = [{ language: 'zh-CN', title: '净水器的滤芯多久换一次', body: '滤芯六个月换一次，指示灯变橙色时更换。' }];
+  const { id: article } = (await lin.call('POST', '/api/articles', { texts })).body;
+  await lin.call('POST', `/api/articles/${article}/submission`);
+  expect((await leader.call('POST', `/api/articles/${article}/publication`)).status).toBe(200);
+  const anew = await desk.served('净水器的滤芯多久换一次？', lin);
+  await expect
+    .poll(async () =>
+      (await lin.get(`/api/conversations/${anew.conversation}/suggestions`)).body.items.map((each: { id: string }) => each.id),
+    )
+    .toContain(article);
+  const desktop = await desk.console(lin, `/console/chats?c=${anew.conversation}`);
+  await desktop.getByRole('button', { name: '大模型', exact: true }).click();
+  await desktop.getByRole('button', { name: '草拟回答' }).click();
+  await desktop.getByRole('button', { name: '放进草稿' }).click();
+  await desktop.getByRole('button', { name: '大模型', exact: true }).click();
+  await desktop.getByRole('button', { name: '亲切' }).click();
+  const reply = desktop.getByRole('textbox', { name: '回复客户' });
+  await expect.poll(() => reply.inputValue()).toBe('您好，请您稍等，我马上为您查看。');
+  await reply.press('Enter');
+  const sent = async () => (await lin.get(`/api/conversations/${anew.conversation}/messages`)).body.messages.at(-1).body;
+  await expect.poll(sent).toMatchObject({ text: '您好，请您稍等，我马上为您查看。', sources: [{ article, version: 1 }] });
 });

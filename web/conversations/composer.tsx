@@ -183,7 +183,7 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
             )}
             {!isNote && (
               <Suspense>
-                <ModelTools conversation={view.id} words={words} onWords={setWords} />
+                <ModelTools conversation={view.id} words={words} onWords={suggestions.reword} onDrafted={suggestions.drafted} />
               </Suspense>
             )}
             {isNote && <span className="note-head">{t('pen.noteOn')}</span>}

@@ -18,6 +18,10 @@ export interface Suggestions {
   callWrong(item: Suggestion): void;
   /** The article whose words stand in the field. */
   source(): AnswerSource | undefined;
+  /** The model put words in, drawn from an article. */
+  drafted(text: string, source: AnswerSource | undefined): void;
+  /** The words were put otherwise; what they were taken from stays. */
+  reword(words: string): void;
   /** Tells that what was inserted has been sent. */
   countSent(): void;
 }
@@ -31,6 +35,13 @@ export function askedIn({ messages }: Opened): number | undefined {
 const sourceOf = ({ kind, id: article, number, version, title: name }: Suggestion): AnswerSource | undefined =>
   kind === 'article' && number !== null && version !== null ? { article, number, version, name } : undefined;
 
+/** What was put in, as it stands in the field. */
+interface Inserted {
+  text: string;
+  item?: Suggestion;
+  source: AnswerSource | undefined;
+}
+
 const vote = (item: Suggestion, verdict: 'taken' | 'wrong') => api.post('/api/answer-votes', { kind: item.kind, id: item.id, verdict });
 
 export function useSuggestions(
@@ -43,7 +54,7 @@ export function useSuggestions(
   const { id } = opened.conversation;
   const asked = askedIn(opened);
   const [wrong, setWrong] = useState<readonly string[]>([]);
-  const [chosen, setChosen] = useState<{ item: Suggestion; text: string }>();
+  const [chosen, setChosen] = useState<Inserted>();
   const showProblem = useProblem();
   const taken = useRef<Suggestion>(undefined);
   const query = useQuery({ ...suggestionsQuery(id, asked ?? 0), enabled: isOn && asked !== undefined });
@@ -54,26 +65,34 @@ export function useSuggestions(
     if (item.insert === null) return;
     const text = item.insert;
     setWords(there ? words.replace(there.text, () => text) : words.trim() ? `${words.trimEnd()}\n${text}` : text);
-    setChosen({ item, text });
+    setChosen({ item, text, source: sourceOf(item) });
     taken.current = item;
     requestAnimationFrame(() => field.current?.focus());
   };
   const insertNext = () => {
     const sendable = items.filter((item) => item.insert !== null);
-    const next = sendable[(sendable.findIndex((item) => item.id === there?.item.id) + 1) % Math.max(1, sendable.length)];
+    const next = sendable[(sendable.findIndex((item) => item.id === there?.item?.id) + 1) % Math.max(1, sendable.length)];
     if (next) insert(next);
   };
   return {
-    ...{ items, inserted: there?.item.id, insert, insertNext },
+    ...{ items, inserted: there?.item?.id, insert, insertNext },
     callWrong(item) {
       setWrong((before) => [...before, item.id]);
       vote(item, 'wrong')
         .then(() => queries.invalidateQueries({ queryKey: ['suggestions', id] }))
         .catch(showProblem);
     },
-    source: () => there && sourceOf(there.item),
+    source: () => there?.source,
+    drafted(text, source) {
+      setWords(words.trim() ? `${words.trimEnd()}\n${text}` : text);
+      setChosen({ text, source });
+    },
+    reword(next) {
+      setWords(next);
+      if (there) setChosen({ ...there, text: next });
+    },
     countSent() {
-      if (taken.current && taken.current.id === there?.item.id) void vote(taken.current, 'taken').catch(() => undefined);
+      if (taken.current && taken.current.id === there?.item?.id) void vote(taken.current, 'taken').catch(() => undefined);
       taken.current = undefined;
       setChosen(undefined);
     },

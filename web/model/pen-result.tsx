@@ -71,7 +71,7 @@ export function PenResult({ help, conversation, onDone }: PenResultProps) {
         ))}
       </ul>
       <div className="model-acts">
-        <button type="button" className="button primary" onClick={() => [help.insert(drafted.insert ?? ''), onDone()]}>
+        <button type="button" className="button primary" onClick={() => [help.insert(drafted), onDone()]}>
           {t('modelHelp.insert')}
         </button>
       </div>

@@ -4,20 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { type ModelUse, rewriteTones } from '../../common/model.ts';
 import './pen.css';
 import { PenResult } from './pen-result.tsx';
-import { useModelHelp } from './use-model-help.ts';
+import { type Field, useModelHelp } from './use-model-help.ts';
 import './words.ts';
 
-export interface PenProps {
+export interface PenProps extends Field {
   conversation: string;
   words: string;
-  onWords(words: string): void;
 }
 
 /** The model beside the field: what it can do with the draft and the talk, and what came of it. */
-export function ModelPen({ conversation, words, onWords, uses }: PenProps & { uses: readonly ModelUse[] }) {
+export function ModelPen({ conversation, words, onWords, onDrafted, uses }: PenProps & { uses: readonly ModelUse[] }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const help = useModelHelp(conversation, words, onWords);
+  const help = useModelHelp(conversation, words, { onWords, onDrafted });
   const close = () => setOpen(false);
   const panel = (
     <div className="model-pen">

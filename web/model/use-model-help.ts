@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { AnswerSource } from '../../common/messages.ts';
 import type { ModelFailure, RewriteTone } from '../../common/model.ts';
 import type { Drafted, ModelWords } from '../../server/assistant/model/helping-views.ts';
 import { api } from '../api.ts';
@@ -13,8 +14,22 @@ export interface Help {
   failure?: ModelFailure;
 }
 
+/** Where the words go. */
+export interface Field {
+  onWords(words: string): void;
+  /** Puts an answer in, with the article it was drawn from. */
+  onDrafted(text: string, source: AnswerSource | undefined): void;
+}
+
+/** An answer names one article: the first it was drawn from. */
+function firstArticle({ sources }: Drafted): AnswerSource | undefined {
+  for (const { kind, id: article, number, version, title: name } of sources)
+    if (kind === 'article' && number !== null && version !== null) return { article, number, version, name };
+  return undefined;
+}
+
 /** Asks for help and keeps what came; a draft is only ever changed by what was asked for it. */
-export function useModelHelp(conversation: string, words: string, onWords: (words: string) => void) {
+export function useModelHelp(conversation: string, words: string, { onWords, onDrafted }: Field) {
   const [help, setHelp] = useState<Help>({});
   const path = `/api/conversations/${conversation}/model`;
   const ask = useMutation({
@@ -49,8 +64,8 @@ export function useModelHelp(conversation: string, words: string, onWords: (word
       if (help.before !== undefined) onWords(help.before);
       setHelp({});
     },
-    insert(text: string) {
-      onWords(words.trim() ? `${words.trimEnd()}\n${text}` : text);
+    insert(drafted: Drafted) {
+      onDrafted(drafted.insert ?? '', firstArticle(drafted));
       setHelp({});
     },
     clear: () => setHelp({}),

@@ -13,7 +13,11 @@ export const Drafted = z.object({
   /** The same as one sends it. */
   insert: z.string().nullable(),
   sources: z.array(
-    z.object({ place: z.int(), kind: z.enum(['article', 'reply']), id: z.uuid(), number: z.string().nullable(), title: z.string() }),
+    z.object({
+      ...{ place: z.int(), kind: z.enum(['article', 'reply']), id: z.uuid(), number: z.string().nullable(), title: z.string() },
+      /** Of an article: the version it was drawn from. */
+      version: z.int().nullable(),
+    }),
   ),
   failure: Failure,
 });

@@ -92,7 +92,7 @@ test('a drafted answer names the sources it is drawn from, the same the agent is
   expect(body).toEqual({
     text: '您好，滤芯六个月换一次，指示灯变橙色时就要更换。[1]',
     insert: '您好，滤芯六个月换一次，指示灯变橙色时就要更换。',
-    sources: [{ place: 1, kind: 'article', id: article, number: expect.any(String), title: '净水器的滤芯多久换一次' }],
+    sources: [{ place: 1, kind: 'article', id: article, number: expect.any(String), title: '净水器的滤芯多久换一次', version: 1 }],
     failure: null,
   });
   expect(model.asked.at(-1)?.data.sources, 'what is for colleagues only is no source').toHaveLength(1);

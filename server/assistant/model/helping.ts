@@ -58,8 +58,8 @@ const nothing = (failure: ModelFailure): Drafted => ({ text: null, insert: null,
 export async function draftAnswer(helping: Helping, answers: Answers): Promise<Drafted> {
   const { world, who, conversation } = helping;
   const { items, question } = await suggestAnswers(world.db, answers, who, conversation);
-  const sources = items.flatMap(({ kind, id, number, title, insert }) =>
-    insert === null || (kind !== 'article' && kind !== 'reply') ? [] : [{ kind, id, number, title, text: insert }],
+  const sources = items.flatMap(({ kind, id, number, title, version, insert }) =>
+    insert === null || (kind !== 'article' && kind !== 'reply') ? [] : [{ kind, id, number, title, version, text: insert }],
   );
   if (sources.length === 0) return nothing('no_source');
   const said = await ask(helping, 'draft', groundedPrompt(question, sources));
