@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cartChecks } from '../common/carts.ts';
+import { exceptionTimes } from '../server/aftersales/exceptions/finding.ts';
 import { ordersWithWrongPayments } from '../server/orders/balances.ts';
 import { newId } from '../server/platform/ids.ts';
 import { buy, openPolicy, post, program, publish, send, smallMinor, waybill } from './support/aftersales.ts';
@@ -7,10 +9,10 @@ import { app, type TestApp } from './support/app.ts';
 import { type Deaths, deathsHere } from './support/deaths.ts';
 import { type FakeShop, fakeShop } from './support/fake-shop.ts';
 import { killedProcesses } from './support/killed-processes.ts';
-import { Person, visitor } from './support/people.ts';
+import { agent, alwaysOpen, group, Person, text, visitor } from './support/people.ts';
 import { receiver } from './support/receiver.ts';
 import { onlyMoney } from './support/settling.ts';
-import { importer, pretendToBeADemo, sell, wish } from './support/shopping.ts';
+import { address, importer, pretendToBeADemo, sell, wish } from './support/shopping.ts';
 import type { Death } from './support/steps.ts';
 
 /*
@@ -19,9 +21,14 @@ import type { Death } from './support/steps.ts';
  * and done once, and no request is stuck.
  */
 
-const addresses = {
-  ...{ id: 'address', actions: ['change_address'], when: { withoutTraits: ['periodical'] }, verdict: { allow: true } },
-  ...{ zh: '可以改地址。', en: 'The address may change.', basis: '店铺规则' },
+const changes = {
+  ...{
+    id: 'changes',
+    actions: ['change_address', 'change_payment', 'change_lines'],
+    when: { withoutTraits: ['periodical'] },
+    verdict: { allow: true },
+  },
+  ...{ zh: '可以改。', en: 'It may change.', basis: '店铺规则' },
 };
 let whole: TestApp;
 let shop: TestApp;
@@ -31,15 +38,19 @@ let fake: FakeShop;
 let provider: Awaited<ReturnType<typeof receiver>>;
 let dying: Deaths;
 let connection = '';
+let lin: Person;
+let goods = 0;
 /** What the payment provider has moved, each transfer once. */
 const moved = new Map<string, number>();
 
 beforeAll(async () => {
   whole = await app({ config: { allowPrivate: ['127.0.0.1'], limitFactor: 1_000_000 } });
   shop = onlyMoney(whole);
+  await alwaysOpen(shop);
   await pretendToBeADemo(shop);
   admin = await program(await importer(shop));
-  await publish(admin, { ...openPolicy, rules: [...openPolicy.rules, addresses] });
+  lin = await agent(shop, '林可', { groups: [await group(shop, '售前')], online: true });
+  await publish(admin, { ...openPolicy, rules: [...openPolicy.rules, changes] });
   variant = await sell(admin, 'pot', { stock: 10_000, priceMinor: smallMinor });
   provider = await receiver(({ body }, reply) => {
     if (body.type === 'refund') moved.set(body.transfer, body.amountMinor);
@@ -96,6 +107,9 @@ async function requestsOf(order: string) {
   return rows;
 }
 
+const stockOf = async (id: string) =>
+  (await shop.world.db.selectFrom('variants').select('stock').where('id', '=', id).executeTakeFirstOrThrow()).stock ?? 0;
+
 /** Completed, paid once here, and once at the payment provider. */
 const paidOnce = (order: string, amount: number) => async () => {
   expect(await requestsOf(order)).toEqual([{ state: 'completed', paid: amount, sums: 1 }]);
@@ -144,6 +158,102 @@ const paths: Record<string, () => Promise<Act>> = {
     const { id, lines } = await order(true);
     const wish = { id: newId(), kind: 'compensation', reason: 'goodwill', lines, amountMinor: 700, compensation: { form: 'cash' } };
     return { who: admin, path: `/api/orders/${id}/aftersales`, body: wish, order: id, judge: paidOnce(id, 700) };
+  },
+  async 'an exchange that becomes a return, whose goods are here'() {
+    const { customer, id, lines } = await order(true);
+    const wish = { kind: 'exchange', reason: 'quality', lines: lines.map((each) => ({ ...each, newVariant: variant })) };
+    const { body } = await post(customer, `/api/shop/orders/${id}/aftersales`, wish);
+    await post(customer, `/api/shop/aftersales/${body.id}/waybill`, waybill());
+    await post(admin, `/api/aftersales/${body.id}/arrival`);
+    return { who: admin, path: `/api/aftersales/${body.id}/turn`, body: { into: 'return' }, order: id, judge: paidOnce(id, smallMinor) };
+  },
+  async 'a line changed to something cheaper'() {
+    goods += 1;
+    const variants = [smallMinor, smallMinor - 300].map((priceMinor, at) => ({
+      ref: `swap-${goods}-${at}`,
+      priceMinor,
+      currency: 'CNY',
+      stock: 9,
+    }));
+    await admin.call('PUT', `/api/import/products/swap-${goods}`, { name: '两款', variants });
+    const [dear, cheap] = (await admin.get(`/api/products/swap-${goods}`)).body.variants.map((each: { id: string }) => each.id);
+    const customer = await visitor(shop);
+    const { id, line } = await buy(shop, customer, dear, 1, smallMinor);
+    const judge = async () => {
+      const { body } = await admin.get(`/api/orders/${id}`);
+      expect(body.lines.map(({ variant: now, priceMinor }: Record<string, unknown>) => [now, priceMinor])).toEqual([
+        [cheap, smallMinor - 300],
+      ]);
+      expect(body.payments.filter(({ direction }: { direction: string }) => direction === 'out')).toMatchObject([
+        { amountMinor: 300, state: 'done' },
+      ]);
+      const { variants: left } = (await admin.get(`/api/products/swap-${goods}`)).body;
+      expect(left.map(({ stock }: { stock: number }) => stock)).toEqual([9, 8]);
+    };
+    return { who: customer, path: `/api/shop/orders/${id}/line-change`, body: { lines: [{ line, variant: cheap }] }, order: id, judge };
+  },
+  async 'an order paid another way'() {
+    goods += 1;
+    const ref = `K${goods}`;
+    const paymentMethods = [
+      { ref: `${ref}-card`, kind: 'card', brand: 'visa', lastFour: '1234' },
+      { ref: `${ref}-gift`, kind: 'gift_card', balanceMinor: 5000, currency: 'CNY' },
+    ];
+    const { id: customer } = (await admin.call('PUT', `/api/import/customers/${ref}`, { name: '周雨桐', paymentMethods })).body;
+    const told = {
+      ...{
+        customer: ref,
+        state: 'paid',
+        currency: 'CNY',
+        lines: [{ name: '锅', product: 'pot', variant: 'pot-1', priceMinor: smallMinor }],
+      },
+      payments: [{ method: 'card', methodRef: `${ref}-card`, amountMinor: smallMinor }],
+    };
+    const { id } = (await admin.call('PUT', `/api/import/orders/${ref}`, told)).body;
+    const known = async () => (await admin.get(`/api/customers/${customer}`)).body.paymentMethods;
+    const gift = (await known()).find((each: { externalRef: string }) => each.externalRef === `${ref}-gift`);
+    const judge = async () => {
+      const { body } = await admin.get(`/api/orders/${id}`);
+      expect(body.payments.map((each: Record<string, unknown>) => [each.direction, each.methodRef, each.amountMinor, each.state])).toEqual([
+        ['in', `${ref}-card`, smallMinor, 'done'],
+        ['in', `${ref}-gift`, smallMinor, 'done'],
+        ['out', `${ref}-card`, smallMinor, 'done'],
+      ]);
+      expect((await known()).map(({ balanceMinor }: { balanceMinor: number | null }) => balanceMinor)).toContain(5000 - smallMinor);
+    };
+    return { who: admin, path: `/api/orders/${id}/payment-change`, body: { method: gift.id }, order: id, judge };
+  },
+  async 'a cart that an agent put together, ordered'() {
+    const customer = await visitor(shop);
+    const talk = newId();
+    await customer.call('POST', `/api/widget/conversations/${talk}/messages`, { ...text('帮我下单'), opening: {} });
+    await lin.call('POST', `/api/conversations/${talk}/acceptance`);
+    const lines = [{ variant, quantity: 1, priceMinor: smallMinor }];
+    const wish = { id: newId(), lines, currency: 'CNY', checked: cartChecks, hours: 24 };
+    const { body: cart } = await lin.call('POST', `/api/conversations/${talk}/carts`, wish);
+    const before = await stockOf(variant);
+    const judge = async () => {
+      const { body } = await customer.get('/api/shop/orders');
+      expect(body.items).toMatchObject([{ state: 'pending_payment' }]);
+      expect((await lin.get(`/api/carts/${cart.id}`)).body).toMatchObject({ state: 'ordered', order: { id: body.items[0].id } });
+      expect(await stockOf(variant)).toBe(before - 1);
+    };
+    return { who: customer, path: `/api/shop/carts/${cart.id}/order`, body: { address }, order: cart.id, judge, isAlone: true };
+  },
+  async 'what the customer of an exception chose'() {
+    goods += 1;
+    const short = await sell(admin, `short-${goods}`, { stock: 9, priceMinor: smallMinor });
+    const customer = await visitor(shop);
+    const { id } = await buy(shop, customer, short, 1, smallMinor);
+    await sql`update orders set state = 'stock_shortage' where id = ${id}`.execute(shop.world.db);
+    await exceptionTimes.run(shop.world);
+    const { rows } = await sql<{ id: string; exception_id: string }>`
+      select id, exception_id from exception_orders where order_id = ${id}`.execute(shop.world.db);
+    const [affected] = rows;
+    const path = `/api/exceptions/${affected!.exception_id}`;
+    await admin.call('POST', `${path}/notice`, { zh: '{order} 缺货', choices: ['wait', 'refund'] });
+    await admin.call('PUT', `/api/exception-orders/${affected!.id}/choice`, { choice: 'refund' });
+    return { who: admin, path: `${path}/execution`, body: { choice: 'refund' }, order: id, judge: paidOnce(id, smallMinor) };
   },
   async 'a cancellation at another shop, and the money it gives back'() {
     const { id, line, there } = await orderElsewhere();
