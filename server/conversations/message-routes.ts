@@ -9,6 +9,7 @@ import type { Principal } from '../platform/http.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { type Conversation, findConversation, visibleTo } from './access.ts';
+import { AnswersFrom, answersFrom } from './answers-from-views.ts';
 import { completeBody, MessageInput } from './bodies.ts';
 import { draftOf } from './drafts.ts';
 import { withFileAddress } from './file-address.ts';
@@ -69,6 +70,11 @@ export function messageRoutes(app: FastifyInstance, world: World, intake: Intake
     '/api/conversations',
     { access: 'staff', summary: 'A list of conversations with the counts of all lists', query: ListQuery, reply: ConversationList },
     ({ db, who, query }) => listConversations(db, who, query, world.now()),
+  );
+  read(
+    '/api/articles/:id/answers',
+    { access: answer, summary: 'The latest answers taken from an article, in talks I may see', params: ById, reply: AnswersFrom },
+    ({ db, who, params }) => answersFrom(db, who, params.id),
   );
   exportRoute(app, world, '/api/conversations/exports', conversationExport);
   const Ids = z

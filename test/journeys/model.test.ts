@@ -130,4 +130,11 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   await reply.press('Enter');
   const sent = async () => (await lin.get(`/api/conversations/${anew.conversation}/messages`)).body.messages.at(-1).body;
   await expect.poll(sent).toMatchObject({ text: '您好，请您稍等，我马上为您查看。', sources: [{ article, version: 1 }] });
+  await desktop.goto(`${desk.shop.url}/console/knowledge/${article}`);
+  const answers = desktop.getByRole('region', { name: '用它回答过的' });
+  await answers.getByText('您好，请您稍等，我马上为您查看。').waitFor();
+  await answers.getByText('林可 · 第 1 版', { exact: false }).waitFor();
+  expect(await desk.faults(desktop)).toEqual([]);
+  await answers.getByRole('link').click();
+  await desktop.getByRole('log').getByText('您好，请您稍等，我马上为您查看。').waitFor();
 });

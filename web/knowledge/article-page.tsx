@@ -12,6 +12,7 @@ import { Loaded } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import '../i18n/page-words.ts';
 import '../departments/departments.css';
+import { AnswersFrom } from './answers-from.tsx';
 import { ArticleActs } from './article-acts.tsx';
 import { ArticleChips, ArticleStateChip } from './article-chips.tsx';
 import { ArticleFigures } from './article-figures.tsx';
@@ -43,7 +44,8 @@ interface WholeProps {
 function Whole({ article, isOld, onVersion }: WholeProps) {
   const { t } = useTranslation();
   const [isWriting, setWriting] = useState(false);
-  const mayWrite = may(useMe(), 'articles.write');
+  const me = useMe();
+  const mayWrite = may(me, 'articles.write');
   if (isWriting) return <ArticleForm article={article} onDone={() => setWriting(false)} />;
   const canChange = mayWrite && (article.state === 'draft' || article.work === null);
   return (
@@ -86,6 +88,7 @@ function Whole({ article, isOld, onVersion }: WholeProps) {
         <section className="paper">
           <Links article={article} />
           {mayWrite && article.versions.some(({ publishedAt }) => publishedAt) && <ArticleFigures id={article.id} />}
+          {may(me, 'conversations.answer') && <AnswersFrom id={article.id} />}
           <Versions article={article} onVersion={onVersion} />
         </section>
       </div>
