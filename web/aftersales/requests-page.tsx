@@ -42,8 +42,8 @@ export function RequestsPage() {
       cell: (row) => <Pick request={row} isChosen={chosen.includes(row.id)} onToggle={() => toggle(row.id)} />,
     },
     { title: t('aftersales.number'), cell: (row) => <NumberLink request={row} /> },
-    { title: t('aftersales.state'), cell: (row) => <RequestStateChip state={row.state} /> },
-    { title: t('aftersales.due'), cell: (row) => <Deadline of={row} isShort /> },
+    { title: t('aftersales.state'), cell: (row) => <State request={row} /> },
+    { title: t('aftersales.due'), cell: (row) => <Deadline of={row} isShort />, isExtra: true },
     { title: t('aftersales.goods'), cell: goodsOf, isExtra: true },
     { title: t('aftersales.customer'), cell: (row) => <Customer request={row} />, isExtra: true },
     { title: t('aftersales.owner'), cell: (row) => row.owner?.name ?? '—', isExtra: true },
@@ -154,6 +154,18 @@ function NumberLink({ request }: { request: RequestBrief }) {
       <div className="muted small">
         {said(kindWords[request.kind])} · {reasonWords(request.reason)}
         <Amount request={request} />
+      </div>
+    </>
+  );
+}
+
+/** On a phone the deadline has no column of its own. */
+function State({ request }: { request: RequestBrief }) {
+  return (
+    <>
+      <RequestStateChip state={request.state} />
+      <div className="request-due">
+        <Deadline of={request} isShort />
       </div>
     </>
   );
