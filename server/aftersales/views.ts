@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Party, Place, RequestKind, RequestState } from '../../common/aftersales.ts';
-import { actRefusal } from '../../common/aftersales-act-refusal.ts';
+import type { Party, RequestKind, RequestState } from '../../common/aftersales.ts';
+import { type ActingOn, actRefusal } from '../../common/aftersales-act-refusal.ts';
 import { actOf, requestActKeys } from '../../common/aftersales-acts.ts';
 import { clockOf, refundLaw } from '../../common/aftersales-clocks.ts';
 import { problemSentence } from '../../common/problems.ts';
@@ -172,17 +172,7 @@ const freightIn = ({
   ...{ payer, laidOutBy, state, hasParcel: returnParcel !== null },
 });
 
-interface Actable {
-  kind: RequestKind;
-  state: RequestState;
-  place: Place;
-  offers: number;
-  offeredBy: Party | null;
-  isLate: boolean;
-  freight: ReturnFreight;
-}
-
-function actsOf(who: Principal, request: Actable): RequestView['acts'] {
+function actsOf(who: Principal, request: ActingOn): RequestView['acts'] {
   return requestActKeys
     .filter((act) => who.kind !== 'customer' || actOf(act).byCustomer)
     .map((act) => {

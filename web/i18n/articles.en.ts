@@ -29,7 +29,6 @@ export const articles: Words<typeof chinese> = {
     anyCategory: 'All categories',
     anyLanguage: 'All languages',
     anyLevel: 'All levels',
-    withCount: '{{words}} ({{count}})',
     level: 'Level',
     category: 'Category',
     noCategory: 'None',

@@ -27,7 +27,6 @@ export const articles = {
     anyCategory: '全部分类',
     anyLanguage: '全部语言',
     anyLevel: '全部程度',
-    withCount: '{{words}}（{{count}}）',
     level: '程度',
     category: '分类',
     noCategory: '不归类',

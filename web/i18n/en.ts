@@ -111,6 +111,7 @@ export const en: Words<AllWords> = {
   ...service,
   ...settings,
   common: {
+    withCount: '{{words}} ({{count}})',
     notLoaded: 'This could not be loaded',
     retry: 'Try again',
     loading: 'Loading…',

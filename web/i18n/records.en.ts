@@ -61,7 +61,6 @@ export const records = {
     title: 'Orders',
     find: 'Order, tracking number, customer',
     none: 'No orders',
-    withCount: '{{words}} ({{count}})',
     near: 'There is no number {{q}}. These differ from it by one digit; please compare.',
     noneHow: 'When somebody orders in the shop, the order, its payment and its parcels appear here.',
     anyState: 'Any state',

@@ -61,7 +61,6 @@ export const records = {
     title: '订单',
     find: '订单号、运单号、客户姓名',
     none: '没有订单',
-    withCount: '{{words}}（{{count}}）',
     near: '没有 {{q}} 这个号码。下面的只差一位，请核对。',
     noneHow: '客户在店铺下单后，订单、付款和物流会出现在这里。',
     anyState: '全部状态',

@@ -45,6 +45,7 @@ export const zh = {
   ...service,
   ...settings,
   common: {
+    withCount: '{{words}}（{{count}}）',
     notLoaded: '没有加载成功',
     retry: '重试',
     loading: '正在加载…',

@@ -4,6 +4,7 @@ import { articleAudienceWords, articleLevelWords } from '../../common/article-wo
 import { articleAudiences, articleLanguages, articleLevels } from '../../common/articles.ts';
 import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
+import { type Facet, withCount, withCounts } from '../ui/with-counts.ts';
 import { type ArticleSearch, articleFacetsQuery } from './article-queries.ts';
 
 interface ArticleFiltersProps {
@@ -15,14 +16,11 @@ interface ArticleFiltersProps {
 export function ArticleFilters({ search, go }: ArticleFiltersProps) {
   const { t } = useTranslation();
   const facets = useQuery(articleFacetsQuery(search)).data;
-  const counted = (list: readonly { value: string; count: number }[] | undefined, value: string) =>
-    list?.find((each) => each.value === value)?.count ?? 0;
-  const withCount = (words: string, count: number) => t('articles.withCount', { words, count });
-  const options = <V extends string>(
-    values: readonly V[],
-    name: (value: V) => string,
-    list: readonly { value: string; count: number }[] | undefined,
-  ) => values.map((value) => [value, facets ? withCount(name(value), counted(list, value)) : name(value)] as const);
+  const options = <V extends string>(values: readonly V[], name: (value: V) => string, facet: readonly Facet[] | undefined) =>
+    withCounts(
+      values.map((value) => [value, name(value)] as const),
+      facet,
+    );
   const categories = (facets?.category ?? []).map((each) => [each.value, withCount(inLanguage(each), each.count)] as const);
   return (
     <div className="article-filters">

@@ -13,6 +13,7 @@ import { ListExport } from '../ui/list-export.tsx';
 import { money } from '../ui/money.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
+import { withCounts } from '../ui/with-counts.ts';
 import { ByIntake } from './by-intake.tsx';
 import { orderFacetsQuery, ordersQuery } from './queries.ts';
 import { OrderStateChip } from './state-chip.tsx';
@@ -45,13 +46,13 @@ export function OrdersPage() {
       <header className="page-head">
         <h1>{t('orders.title')}</h1>
         <FindField label={t('orders.find')} />
-        <Choice name={t('orders.state')} any={t('orders.anyState')} field="state" value={state} of={counted(states(), facets?.state)} />
+        <Choice name={t('orders.state')} any={t('orders.anyState')} field="state" value={state} of={withCounts(states(), facets?.state)} />
         <Choice
           name={t('orders.intake')}
           any={t('orders.anyIntake')}
           field="intake"
           value={intake}
-          of={counted(intakes(), facets?.intake)}
+          of={withCounts(intakes(), facets?.intake)}
         />
         <button type="button" className="button" aria-expanded={isByIntake} onClick={() => setByIntake(!isByIntake)}>
           {t('orders.byIntake')}
@@ -74,15 +75,6 @@ export function OrdersPage() {
     </main>
   );
 }
-
-/** Each with how many would be left, while something is looked for. */
-const counted = (list: readonly (readonly [string, string])[], of: { value: string; count: number }[] | undefined) =>
-  of
-    ? list.map(([value, words]) => {
-        const count = of.find((each) => each.value === value)?.count ?? 0;
-        return [value, i18next.t('orders.withCount', { words, count })] as const;
-      })
-    : list;
 
 const states = () => orderStates.map((each) => [each, i18next.t(`orderState.${each}`)] as const);
 const intakes = () => orderIntakes.map((each) => [each, said(intakeWords[each])] as const);
