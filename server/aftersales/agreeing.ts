@@ -9,9 +9,9 @@ import { turnRequest } from './turning.ts';
 
 const left: readonly Order['state'][] = ['shipped', 'shipped_part', 'in_delivery', 'signed', 'completed'];
 
-/** Goes on as agreed. A cancellation whose goods left meanwhile is an interception: nothing is paid for goods that are on their way out. */
+/** Goes on as agreed. A cancellation whose goods left meanwhile is an interception: nothing is paid for goods on their way out, and who agreed to how much stays. */
 export function goAgreed(tx: Tx, actor: Actor, request: Request, order: Order, move: RequestMove, step: Step): Promise<Request> {
   if (request.kind === 'cancel' && left.includes(order.state))
-    return turnRequest(tx, actor, request, order, 'intercept', 'shipped_meanwhile');
+    return turnRequest(tx, actor, request, order, 'intercept', { ...step, because: 'shipped_meanwhile' });
   return go(tx, actor, request, order, move, step);
 }

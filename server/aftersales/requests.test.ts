@@ -176,6 +176,16 @@ test('above the second amount even the highest needs another; a day has its limi
   const busy = await agent(shop, '另一位班长', { role: 'team_leader' });
   expect((await desk(second.body.id, 'approval', {}, busy)).body.state).toBe('refunding');
   expect((await desk(third.body.id, 'approval', {}, busy)).body).toMatchObject({ state: 'awaiting_approval', approver: 'supervisor' });
+  // What became an interception is somebody's word as well, of as much as they gave.
+  const left = await buy(shop, customer, pot!, 1, potMinor);
+  const cancelled = await ask(left, { kind: 'cancel', reason: 'no_longer_needed' });
+  const fourth = await ask(await delivered(), { kind: 'refund_only' });
+  await send(shop, left.id, false);
+  const other = await agent(shop, '又一位班长', { role: 'team_leader' });
+  const stopping = await desk(cancelled.body.id, 'approval', { amountMinor: 20_000, words: '少退一点' }, other);
+  expect(stopping.body).toMatchObject({ kind: 'intercept', state: 'intercepting', agreedMinor: 20_000 });
+  expect(stopping.body.steps.at(-1)).toMatchObject({ move: 'turn', because: 'shipped_meanwhile', words: '少退一点' });
+  expect((await desk(fourth.body.id, 'approval', {}, other)).body).toMatchObject({ state: 'awaiting_approval', approver: 'supervisor' });
   await admin.call('PUT', '/api/aftersales-limits', limits);
 });
 

@@ -14,7 +14,7 @@ import { missingEvidence, mustShowEvidence } from './evidence.ts';
 import { follow } from './following.ts';
 import { askInstead, mayGoOn } from './instead.ts';
 import { neededInSilence } from './limits.ts';
-import { addStep, concerned, enterState, tellRequest } from './moves.ts';
+import { addStep, concerned, enterState, type Step, tellRequest } from './moves.ts';
 import { reviewRefusal, worthOf } from './refusal.ts';
 import { remind } from './reminding.ts';
 import { linesOf, type Request } from './requests.ts';
@@ -28,11 +28,11 @@ export async function turnRequest(
   request: Request,
   order: Order,
   into: RequestKind,
-  because: string,
+  { because = actor.kind, words, set }: Step,
 ): Promise<Request> {
   mustBeAbleTo(request, into);
-  const set = paysBack.includes(into) ? await moneyOf(tx, request) : {};
-  return turn(tx, actor, request, order, { into, because, set, to: pathStart(into, request.place) });
+  const money = paysBack.includes(into) ? await moneyOf(tx, { ...request, ...set }) : {};
+  return turn(tx, actor, request, order, { into, because, words, set: { ...set, ...money }, to: pathStart(into, request.place) });
 }
 
 interface Choice {
@@ -118,18 +118,20 @@ interface Turning {
   into: RequestKind;
   because: string;
   set: Partial<Request>;
+  words?: string | undefined;
   to: RequestState;
   /** Whose word it waits for. */
   needs?: string;
 }
 
 async function turn(tx: Tx, actor: Actor, request: Request, order: Order, turning: Turning): Promise<Request> {
-  const { into, because, set, to, needs } = turning;
+  const { into, because, words = '', set, to, needs } = turning;
   const { kind: from, state } = request;
   const free = await giveBackDue(tx, actor, request, order);
   const turned = await enterState(tx, free, to, { ...set, kind: into, offers: 0, offered_by: null });
   await addStep(tx, actor, turned, 'turn', state, {
     because,
+    words,
     data: { from, into, amount: turned.agreed_minor, ...(needs ? { needs } : {}) },
   });
   await tellRequest(tx, actor, turned, 'aftersales.turned', { ...concerned(turned), was: from, because });
