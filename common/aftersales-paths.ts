@@ -68,26 +68,26 @@ const broughtBack: Path = {
  * Nobody has seen the goods that are paid for or made good: nobody confirmed the parcel, or it was lost. More than whoever says so may decide waits
  * for somebody's word, and after a no the goods are waited for again.
  */
-const unseen = (start: Exclude<Target, string>, from: 'in_transit' | 'returning', made: 'refunding' | 'to_ship'): Path => ({
+const unseen = (start: Exclude<Target, string>, from: 'in_transit' | 'returning'): Path => ({
   awaiting_approval: {
-    grant: { ...start, deemed: made },
+    grant: start,
     deny: { away: 'under_review', here: 'inspecting', deemed: from },
     withdraw: { away: 'cancelled', deemed: null },
   },
 });
 
-/** Where each kind goes on once it is agreed. */
+/** Where each kind goes on once it is agreed; goods that count as come back are not waited for. */
 const starts = {
   cancel: 'refunding',
-  intercept: { away: 'intercepting', here: 'refunding' },
+  intercept: { away: 'intercepting', here: 'refunding', deemed: 'refunding' },
   refund_only: 'refunding',
-  return: { away: 'awaiting_return', here: 'refunding' },
-  exchange: { away: 'awaiting_return', here: 'to_ship' },
+  return: { away: 'awaiting_return', here: 'refunding', deemed: 'refunding' },
+  exchange: { away: 'awaiting_return', here: 'to_ship', deemed: 'to_ship' },
   repair: { away: 'awaiting_return', on_site: 'awaiting_visit' },
   reship: 'to_ship',
   price_protection: 'price_check',
   advance_refund: { away: 'awaiting_return', here: 'refunding' },
-  refused_delivery: { away: 'returning', here: 'refunding' },
+  refused_delivery: { away: 'returning', here: 'refunding', deemed: 'refunding' },
   compensation: 'refunding',
 } satisfies Record<RequestKind, Target>;
 
@@ -99,7 +99,7 @@ const paths: Record<RequestKind, Path> = {
     ...around(starts.intercept),
     ...broughtBack,
     ...payingBack,
-    ...unseen(starts.intercept, 'returning', 'refunding'),
+    ...unseen(starts.intercept, 'returning'),
     intercepting: { stop: 'returning', withdraw: 'cancelled' },
   },
   refund_only: { ...around(starts.refund_only), ...payingBack },
@@ -107,12 +107,12 @@ const paths: Record<RequestKind, Path> = {
     ...around(starts.return),
     ...comingBack('refunding'),
     ...payingBack,
-    ...unseen(starts.return, 'in_transit', 'refunding'),
+    ...unseen(starts.return, 'in_transit'),
   },
   exchange: {
     ...around(starts.exchange),
     ...comingBack('to_ship'),
-    ...unseen(starts.exchange, 'in_transit', 'to_ship'),
+    ...unseen(starts.exchange, 'in_transit'),
     ...goingOut,
     to_ship: { send: 'reshipped', ask_payment: 'awaiting_payment' },
     awaiting_payment: { paid: 'to_ship', withdraw: 'cancelled', lapse: 'lapsed' },
@@ -148,7 +148,7 @@ const paths: Record<RequestKind, Path> = {
     ...around(starts.refused_delivery),
     ...broughtBack,
     ...payingBack,
-    ...unseen(starts.refused_delivery, 'returning', 'refunding'),
+    ...unseen(starts.refused_delivery, 'returning'),
   },
   compensation: { ...around(starts.compensation), ...payingBack },
 };

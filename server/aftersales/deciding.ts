@@ -108,12 +108,11 @@ export async function payForLost(tx: Tx, actor: Actor, request: Request, order: 
   // New goods leave for what is lost: they are worth what it was.
   const amount = request.kind === 'exchange' ? priceOf(await linesOf(tx, request.id)) : (request.agreed_minor ?? 0) - request.paid_minor;
   const { needs, because } = await judgeDecision(tx, actor, request, amount);
-  const decided = { decided_by: actor.id, decided_at: tx.at, decided_minor: amount };
+  const set = { decided_by: actor.id, decided_at: tx.at, decided_minor: amount, place: 'deemed' as const };
   // Two people have agreed to so much before the goods were sent.
-  if (!needs || because === 'two_people')
-    return go(tx, actor, request, order, 'pass', { because: 'lost', words, data: { amount }, set: decided });
-  const set = { ...decided, place: 'deemed' as const, approver_role: needs };
-  return go(tx, actor, request, order, 'ask_approval', { because: 'lost', words, data: { amount, needs, limit: because }, set });
+  if (!needs || because === 'two_people') return go(tx, actor, request, order, 'pass', { because: 'lost', words, data: { amount }, set });
+  const asking = { ...set, approver_role: needs };
+  return go(tx, actor, request, order, 'ask_approval', { because: 'lost', words, data: { amount, needs, limit: because }, set: asking });
 }
 
 const priceOf = (lines: RequestLine[]): number => lines.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);

@@ -500,6 +500,15 @@ test('another remedy in place of one that cannot be had is the policy’s to all
   expect((await desk(exchange.id, 'grant', {}, leader)).body).toMatchObject({ code: 'over_limit', params: { role: 'supervisor' } });
   expect((await desk(exchange.id, 'grant', {}, supervisor)).body.state).toBe('refunding');
 
+  // Goods that count as come back are not waited for by the remedy in its place.
+  const lost = await bought();
+  const { body: swap } = await ask(lost, { kind: 'exchange', lines: [{ line: lost.line, quantity: 1, newVariant: cup }] });
+  await desk(swap.id, 'approval');
+  await mine(swap.id, 'waybill', waybill());
+  expect((await desk(swap.id, 'loss', { words: '快递丢了' }, admin)).body).toMatchObject({ state: 'to_ship', place: 'deemed' });
+  await post(customer, `/api/shop/aftersales/${swap.id}/evidence`, { kind: 'picture', file });
+  expect((await desk(swap.id, 'turn', { into: 'return' }, supervisor)).body).toMatchObject({ kind: 'return', state: 'refunding' });
+
   const { body: repair } = await ask(await bought(), { kind: 'repair', reason: 'malfunction' });
   for (const act of ['approval', 'arrival']) await desk(repair.id, act);
   await desk(repair.id, 'diagnosis', { diagnosis: '主板坏了', responsibility: 'shop' });

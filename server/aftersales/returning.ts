@@ -21,7 +21,10 @@ export const handIn = (tx: Tx, actor: Actor, request: Request, order: Order, way
 
 /** The goods are at the warehouse; the law's clocks of the refund begin. */
 export const receive = (tx: Tx, actor: Actor, request: Request, order: Order, words = ''): Promise<Request> =>
-  go(tx, actor, request, order, 'arrive', { words, set: { place: 'here', received_at: request.received_at ?? tx.at } });
+  go(tx, actor, request, order, 'arrive', {
+    ...{ words, because: actor.kind === 'system' ? 'time' : actor.kind },
+    set: { place: 'here', received_at: request.received_at ?? tx.at },
+  });
 
 /** The carrier has caught the parcel, and brings it back. */
 export const intercepted = (tx: Tx, actor: Actor, request: Request, order: Order, words = ''): Promise<Request> =>

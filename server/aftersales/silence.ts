@@ -38,8 +38,9 @@ export async function agreeInSilence(tx: Tx, request: Request, order: Order, una
 export async function receiveInSilence(tx: Tx, request: Request, order: Order): Promise<Request> {
   const amount = (request.agreed_minor ?? 0) - request.paid_minor;
   const needs = request.kind === 'return' ? await neededInSilence(tx, amount) : undefined;
-  if (!needs) return goAgreed(tx, system, request, order, 'pass', { because: 'time' });
-  return askDecider(tx, request, order, needs, { amount, set: { place: 'deemed', decided_by: null, decided_at: null } });
+  const place = 'deemed' as const;
+  if (!needs) return goAgreed(tx, system, request, order, 'pass', { because: 'time', set: { place } });
+  return askDecider(tx, request, order, needs, { amount, set: { place, decided_by: null, decided_at: null } });
 }
 
 async function askDecider(tx: Tx, request: Request, order: Order, needs: string, asking: Omit<Unanswered, 'move'>): Promise<Request> {

@@ -13,6 +13,7 @@ import { escalate } from './escalating.ts';
 import { concerned, tellRequest } from './moves.ts';
 import { lapseOffer } from './offering.ts';
 import { lockRequest, type Request, setRequest } from './requests.ts';
+import { receive } from './returning.ts';
 import { agreeInSilence, receiveInSilence } from './silence.ts';
 import { chooseRemedy } from './turning.ts';
 
@@ -64,6 +65,7 @@ async function breach(tx: Tx, request: Request): Promise<void> {
   else if (late.state === 'under_review')
     await agreeInSilence(tx, late, order, { move: 'approve', amount: late.agreed_minor ?? late.asked_minor });
   else if (late.state === 'in_transit' && clock?.leadsTo === 'pass') await receiveInSilence(tx, late, order);
+  else if (clock?.leadsTo === 'arrive') await receive(tx, system, late, order);
   else if (clock?.leadsTo) await goAgreed(tx, system, late, order, clock.leadsTo, { because: 'time' });
 }
 
