@@ -1,12 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findDatabase } from './database.ts';
+import { findShop, operate } from './operating.ts';
 import { backUpCluster } from './platform/backup/cluster-copy.ts';
 import { exportTables } from './platform/backup/tables-out.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { keyFile } from './platform/keys.ts';
-import { embeddedUrl } from './platform/postgres.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,17 +28,14 @@ function refuseImpossible(config: Config): void {
   );
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const config = readConfig([], process.env);
   refuseImpossible(config);
   const at = new Date();
-  const file = await archiveFile(positionals[0], at);
-  const running = config.databaseUrl ?? (await embeddedUrl(config.dataDir));
-  if (!running && !(await stat(config.dataDir).catch(() => undefined)))
-    throw new Error(`There is no Zhike in ${config.dataDir}: set ZHIKE_DATA.`);
-  const database = running ? { url: running, stop: async () => {} } : await findDatabase(config, () => {});
+  const database = await findShop(config);
   const withKey = !config.secretKey && !values['without-key'] && (await stat(keyFile(config.dataDir)).then(() => true));
   try {
+    const file = await archiveFile(positionals[0], at);
     const made = await (values.tables ? exportTables : backUpCluster)(database.url, { dataDir: config.dataDir, file, withKey, at });
     const key = withKey ? 'It holds the key: whoever has it can read everything.' : 'It does not hold the key: keep that as well, apart.';
     console.log(`${file}\nEverything up to ${made.until.toISOString()} is in it.`);
@@ -48,13 +44,11 @@ async function main(): Promise<void> {
         `Uploads lie in ${config.objectStore.url} and are not in it: copy that store by its own means, after this archive was made.`,
       );
     console.log(`${(made.bytes / 1_000_000).toFixed(1)} MB, with ${made.files} uploaded files. ${key}`);
+    return 0;
   } finally {
     await database.stop();
   }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+await operate(main);

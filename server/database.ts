@@ -2,7 +2,7 @@ import { isUnfinished } from './platform/backup/unfinished.ts';
 import type { Config } from './platform/config.ts';
 import { embeddedUrl, keepPostgres } from './platform/postgres.ts';
 
-interface RunningDatabase {
+export interface RunningDatabase {
   url: string;
   stop(): Promise<void>;
 }

@@ -1,14 +1,12 @@
-import { findDatabase } from './database.ts';
 import { countPastSeats, goOnAnew, noticeChanges } from './insights/figure-anew.ts';
+import { findShop, operate } from './operating.ts';
 import { readConfig } from './platform/config.ts';
 import { openKysely, openPool } from './platform/db.ts';
-import { embeddedUrl } from './platform/postgres.ts';
 
 /** Counts every figure anew from facts, messages and seats, beside a running server or alone. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const config = readConfig(process.argv.slice(2), process.env);
-  const running = config.databaseUrl ?? (await embeddedUrl(config.dataDir));
-  const database = running ? { url: running, stop: async () => {} } : await findDatabase(config, () => {});
+  const database = await findShop(config);
   const pool = openPool(database.url);
   const source = { db: openKysely(pool), now: () => new Date() };
   const started = performance.now();
@@ -24,10 +22,11 @@ async function main(): Promise<void> {
     while (await countPastSeats(source));
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(`${all.toLocaleString('en')} conversations were counted anew, after ${seconds} s.`);
+    return 0;
   } finally {
     await pool.end();
     await database.stop();
   }
 }
 
-await main();
+await operate(main);

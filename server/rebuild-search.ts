@@ -1,15 +1,13 @@
 import { indexAllMessages } from './conversations/message-index.ts';
 import { keepAllNames } from './customers/names.ts';
-import { findDatabase } from './database.ts';
+import { findShop, operate } from './operating.ts';
 import { readConfig } from './platform/config.ts';
 import { openKysely, openPool } from './platform/db.ts';
-import { embeddedUrl } from './platform/postgres.ts';
 
 /** Makes anew what messages and names are found by, beside a running server or alone. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const config = readConfig(process.argv.slice(2), process.env);
-  const running = config.databaseUrl ?? (await embeddedUrl(config.dataDir));
-  const database = running ? { url: running, stop: async () => {} } : await findDatabase(config, () => {});
+  const database = await findShop(config);
   const pool = openPool(database.url);
   const db = openKysely(pool);
   const started = performance.now();
@@ -22,10 +20,11 @@ async function main(): Promise<void> {
     console.log(
       `${messages.toLocaleString('en')} messages and ${names.toLocaleString('en')} names can be found again, after ${seconds} s.`,
     );
+    return 0;
   } finally {
     await pool.end();
     await database.stop();
   }
 }
 
-await main();
+await operate(main);

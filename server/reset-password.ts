@@ -1,10 +1,9 @@
-import { findDatabase } from './database.ts';
+import { findShop, operate } from './operating.ts';
 import { system } from './platform/actor.ts';
 import { readConfig } from './platform/config.ts';
 import { transact } from './platform/db.ts';
 import { record } from './platform/facts.ts';
 import { openLog } from './platform/log.ts';
-import { embeddedUrl } from './platform/postgres.ts';
 import { openWorld } from './platform/world.ts';
 import { removeAuthenticator } from './team/second-factor.ts';
 import { emailHash, newLink } from './team/staff.ts';
@@ -13,8 +12,7 @@ import { emailHash, newLink } from './team/staff.ts';
 async function main(): Promise<number> {
   const [email = '', ...rest] = process.argv.slice(2);
   const config = readConfig(rest, process.env);
-  const running = config.databaseUrl ?? (await embeddedUrl(config.dataDir));
-  const database = running ? { url: running, stop: async () => {} } : await findDatabase(config, () => {});
+  const database = await findShop(config);
   const world = await openWorld(config, database.url, { log: openLog('warn'), jobs: [] });
   try {
     const token = await transact(world, async (tx) => {
@@ -42,4 +40,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+await operate(main);

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { stockOutOfStep } from './catalogue/balances.ts';
-import { findDatabase } from './database.ts';
+import { findShop, operate } from './operating.ts';
 import { ledgerOutOfBalance, ordersWithWrongPayments, ordersWithWrongSum } from './orders/balances.ts';
 import { readConfig } from './platform/config.ts';
 import { openKysely, openPool, type Reader } from './platform/db.ts';
-import { embeddedUrl } from './platform/postgres.ts';
 import { verifySeals } from './platform/seal.ts';
 
 /** Conversations whose messages are not numbered 1 to last_number without a gap. */
@@ -45,8 +44,7 @@ async function verify(db: Reader): Promise<boolean> {
 
 async function main(): Promise<number> {
   const config = readConfig(process.argv.slice(2), process.env);
-  const running = config.databaseUrl ?? (await embeddedUrl(config.dataDir));
-  const database = running ? { url: running, stop: async () => {} } : await findDatabase(config, () => {});
+  const database = await findShop(config);
   const pool = openPool(database.url, patient);
   // A database that is stopped after the last check says so to a connection that is just being closed.
   pool.on('error', () => {});
@@ -58,4 +56,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+await operate(main);

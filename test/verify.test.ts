@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../server/platform/ids.ts';
@@ -57,4 +59,14 @@ test('verify finds what somebody changed behind the back of the program, and say
   expect(found.output).toContain(`Orders: WRONG, wrong sums in ${first.number}.`);
   expect(found.output).toContain(`Payments: WRONG, do not fit in ${[second.number, third.number].sort().join(', ')}.`);
   expect(found.output).toMatch(/Messages: WRONG, gaps in \S+/);
+});
+
+test('a command of the operator in a folder without a shop says so and makes none', async () => {
+  const nowhere = path.join(shop.world.config.dataDir, 'mistyped');
+  const names = ['verify', 'backup', 'rebuild-search', 'rebuild-figures'];
+  for (const { code, output } of await Promise.all(names.map((name) => command(name, [], { ZHIKE_DATA: nowhere })))) {
+    expect(code).toBe(1);
+    expect(output).toBe(`There is no Zhike in ${nowhere}: set ZHIKE_DATA.\n`);
+  }
+  await expect(stat(nowhere)).rejects.toThrow('ENOENT');
 });

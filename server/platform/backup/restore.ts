@@ -22,7 +22,8 @@ export interface RestoreOptions {
   /** Restores an export into this server instead of the embedded PostgreSQL. */
   databaseUrl: string | undefined;
   secretKey: string | undefined;
-  jobs: readonly Job[];
+  /** What the program does later; asked for when rows are taken in. */
+  jobs: () => Promise<readonly Job[]>;
   log: Log;
   say(sentence: string): void;
 }
@@ -158,7 +159,7 @@ async function takeTables(folder: string, options: RestoreOptions): Promise<Begu
     async end(how) {
       try {
         if (how === 'give up') return nothing;
-        const boss = await openJobs(pool, log, jobs);
+        const boss = await openJobs(pool, log, await jobs());
         let contents = nothing;
         await commit(async (client, waiting) => {
           await boss.bring(client, waiting);
