@@ -1,6 +1,6 @@
-import type { RequestState } from './aftersales.ts';
+import type { Before, RequestState } from './aftersales.ts';
 import type { EvidenceKind } from './aftersales-reasons.ts';
-import { evidenceWords, type Said } from './aftersales-words.ts';
+import { evidenceWords, kindWords, type Said } from './aftersales-words.ts';
 
 /** What the next step depends on. */
 interface Standing {
@@ -8,6 +8,7 @@ interface Standing {
   offers: readonly { by: { kind: string }; outcome: string | null }[];
   evidenceNeeded: readonly EvidenceKind[];
   evidence: readonly { kind: EvidenceKind }[];
+  insteadOf: Before | null;
 }
 
 /** What the customer is asked to do while a request waits for them. */
@@ -37,10 +38,23 @@ const waits: Partial<Record<RequestState, Said>> = {
   lapsed: ['申请已超时关闭；需要时可以重新申请。', 'It lapsed; you may ask again.'],
 };
 
+/** What asking for another remedy does not cost. */
+export const firstGoesOn = ({ kind }: Before): Said => [
+  `如果不能改，原来的${kindWords[kind][0]}照常办理。`,
+  `If it cannot be changed, it goes on as before: ${kindWords[kind][1]}.`,
+];
+
 const shopAnswers: Said = ['商家正在处理，您不用做什么。', 'The shop is at it. You need do nothing.'];
 
 /** What is asked of the customer next, or whom they wait for. */
-export function customersNext({ state, offers, evidenceNeeded, evidence }: Standing): Said {
+export function customersNext(request: Standing): Said {
+  const [zh, en] = nextOf(request);
+  if (!request.insteadOf) return [zh, en];
+  const [firstZh, firstEn] = firstGoesOn(request.insteadOf);
+  return [`${zh}${firstZh}`, `${en} ${firstEn}`];
+}
+
+function nextOf({ state, offers, evidenceNeeded, evidence }: Standing): Said {
   const missing = evidenceNeeded.filter((kind) => !evidence.some((shown) => shown.kind === kind));
   if (state === 'under_review' && missing.length > 0) {
     const [zh, en] = [0, 1].map((at) => missing.map((kind) => evidenceWords[kind][at]));

@@ -27,7 +27,7 @@ test('a span is said in its two largest units', () => {
 });
 
 test('whenever a clock waits for the customer, the customer is told what to do', () => {
-  const standing = { offers: [], evidenceNeeded: [], evidence: [] };
+  const standing = { offers: [], evidenceNeeded: [], evidence: [], insteadOf: null };
   const idle = customersNext({ state: 'inspecting', ...standing })[0];
   const silent = requestKinds.flatMap((kind) =>
     statesOf(kind).filter((state) => clockOf(kind, state)?.waitsFor === 'customer' && customersNext({ state, ...standing })[0] === idle),
@@ -35,4 +35,6 @@ test('whenever a clock waits for the customer, the customer is told what to do',
   expect(silent).toEqual([]);
   const asked = customersNext({ state: 'under_review', ...standing, evidenceNeeded: ['picture', 'video'], evidence: [{ kind: 'video' }] });
   expect(asked[0]).toBe('请补充照片，方便尽快处理。');
+  const turned = customersNext({ ...standing, state: 'disputed', insteadOf: { kind: 'exchange', state: 'to_ship' } });
+  expect(turned[0]).toBe('商家正在处理，您不用做什么。如果不能改，原来的换货照常办理。');
 });

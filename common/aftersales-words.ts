@@ -68,9 +68,10 @@ export const requestStateWords: Record<RequestState, Said> = {
 };
 
 export const moveWords: Record<Exclude<RequestMove, 'miss'>, Said> &
-  Record<'open' | 'turn' | 'extend' | 'escalate' | 'freight' | 'miss', Said> = {
+  Record<'open' | 'turn' | 'back' | 'extend' | 'escalate' | 'freight' | 'miss', Said> = {
   open: ['提出申请', 'Request made'],
   turn: ['改为其他方案', 'Changed to another remedy'],
+  back: ['没有改，回到原方案', 'Not changed: back to the remedy before'],
   extend: ['延长期限', 'Extend the deadline'],
   freight: ['寄回运费', 'Way back'],
   escalate: ['交上一级审批', 'Passed to the next level'],

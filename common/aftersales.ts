@@ -52,6 +52,16 @@ export type RequestState = (typeof requestStates)[number];
 export const endedStates: readonly RequestState[] = ['completed', 'rejected', 'cancelled', 'lapsed', 'debt'];
 export const isRunning = (state: RequestState): boolean => !endedStates.includes(state);
 
+/** Nobody has agreed yet, or somebody has said no. */
+const undecidedStates: readonly RequestState[] = ['draft', 'under_review', 'negotiating', 'awaiting_approval', 'rejected', 'disputed'];
+export const isUndecided = (state: RequestState): boolean => undecidedStates.includes(state);
+
+/** A remedy and its state that a request goes back to when the one asked for in its place is refused. */
+export interface Before {
+  kind: RequestKind;
+  state: RequestState;
+}
+
 export const requestMoves = [
   ...(['confirm', 'approve', 'reject', 'offer', 'accept_offer', 'decline_offer', 'withdraw', 'dispute', 'settle'] as const),
   ...(['ask_approval', 'grant', 'deny', 'stop', 'hand_in', 'arrive', 'inspect', 'pass', 'fail'] as const),

@@ -8,7 +8,9 @@ import { judgeDecision, mustBeAbleToGrant } from './approvers.ts';
 import { mustNotBePaying } from './dues.ts';
 import { askSecond } from './escalating.ts';
 import { go } from './following.ts';
+import { goBack } from './going-back.ts';
 import { worthOf } from './limits.ts';
+import { moveRequest } from './moves.ts';
 import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
 
 interface Deciding {
@@ -50,10 +52,15 @@ export async function approve(tx: Tx, actor: Actor, request: Request, order: Ord
   return decideAmount(tx, actor, request, order, { move: 'approve', amount, words: agreement.words, set: freightSet(agreement) });
 }
 
-/** Says no, with the reason the customer reads; they may ask for a person to look again. */
+/** Says no, with the reason the customer reads; they may ask for a person to look again. To another remedy in place of the first: that goes on. */
 export async function reject(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
   if (request.state === 'inspecting') throw conflict('wrong_request_state', { state: request.state, move: 'reject' });
-  return go(tx, actor, request, order, 'reject', { words });
+  return refuse(tx, actor, request, order, words);
+}
+
+function refuse(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+  const { instead_of: before } = request;
+  return before ? goBack(tx, actor, request, order, before, words) : go(tx, actor, request, order, 'reject', { words });
 }
 
 /** A person has looked again at what was refused, and agrees. Whoever refused it does not judge it again. */
@@ -65,7 +72,7 @@ export async function settle(tx: Tx, actor: Actor, request: Request, order: Orde
 
 export async function rejectAgain(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
   await mustNotHaveRefused(tx, actor, request);
-  return go(tx, actor, request, order, 'reject', { words });
+  return refuse(tx, actor, request, order, words);
 }
 
 async function mustNotHaveRefused(tx: Tx, actor: Actor, request: Request): Promise<void> {
@@ -89,7 +96,10 @@ export async function grant(tx: Tx, actor: Actor, request: Request, order: Order
 }
 
 export async function deny(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
-  if (request.place === 'deemed') return waitOn(tx, actor, request, order, words);
+  const { instead_of: before, place } = request;
+  // Why is the shop's own business; that the first remedy goes on the customer reads.
+  if (before) return goBack(tx, actor, await moveRequest(tx, actor, request, 'deny', { words }), order, before);
+  if (place === 'deemed') return waitOn(tx, actor, request, order, words);
   const set = { agreed_minor: null, decided_by: null, decided_at: null, decided_minor: null, approver_role: null, review: true };
   return go(tx, actor, request, order, 'deny', { words, set });
 }

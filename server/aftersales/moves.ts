@@ -1,4 +1,4 @@
-import { isRunning, type Party, type RequestMove, type RequestState } from '../../common/aftersales.ts';
+import { isRunning, isUndecided, type Party, type RequestMove, type RequestState } from '../../common/aftersales.ts';
 import { clockOf, type RequestClock, warnAt } from '../../common/aftersales-clocks.ts';
 import { requestAfter } from '../../common/aftersales-paths.ts';
 import type { FactData } from '../../common/facts.ts';
@@ -48,7 +48,7 @@ export async function addStep(
   tx: Tx,
   actor: Actor,
   request: Request,
-  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate' | 'freight',
+  move: RequestMove | 'open' | 'turn' | 'back' | 'extend' | 'escalate' | 'freight',
   from: RequestState | null,
   { because = actor.kind, words = '', data = {} }: Step,
 ): Promise<void> {
@@ -83,7 +83,9 @@ export const tellRequest = <K extends RequestFact>(tx: Tx, by: Actor, request: R
   record(tx, { kind, by, id: request.id, customer: request.customer_id, data });
 
 /** Brings a request into a state: its clock begins anew, and an order is held while one of its requests runs. */
-export async function enterState(tx: Tx, request: Request, state: RequestState, set: Partial<Request> = {}): Promise<Request> {
+export async function enterState(tx: Tx, request: Request, state: RequestState, given: Partial<Request> = {}): Promise<Request> {
+  // What is agreed has taken the place of what it was before.
+  const set = isUndecided(state) ? given : { ...given, instead_of: null };
   const next: Request = { ...request, ...set, state, state_since: tx.at, ended_at: isRunning(state) ? null : tx.at };
   const { state_since, ended_at, version } = { ...next, version: request.version + 1 };
   const change = { ...set, state, state_since, ended_at, version, ...(await startClock(tx, next)) };

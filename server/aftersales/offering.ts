@@ -9,11 +9,12 @@ import { judgeDecision } from './approvers.ts';
 import { decideAmount } from './deciding.ts';
 import { mustShowEvidence } from './evidence.ts';
 import { go } from './following.ts';
+import { keepWhatItWas } from './going-back.ts';
 import { askInstead, type Instead, mayGoOn } from './instead.ts';
 import { worthOf } from './limits.ts';
 import { partyOf } from './moves.ts';
 import type { Request } from './requests.ts';
-import { answerOpenOffer, openOffer } from './rounds.ts';
+import { answerOpenOffer, nextRound, openOffer } from './rounds.ts';
 import { agreeInSilence } from './silence.ts';
 import { askerOf, turnForReview } from './turning.ts';
 
@@ -55,7 +56,7 @@ export async function makeOffer(tx: Tx, actor: Actor, request: Request, order: O
   checkOffer(request, offer);
   if (actor.kind === 'staff') await mustBeTheirsToOffer(tx, actor, request, offer);
   await answerOpenOffer(tx, request, 'replaced');
-  const round = request.offers + 1;
+  const round = await nextRound(tx, request);
   const { kind = request.kind, amountMinor: amount_minor, returnFreight: return_freight = null, words } = offer;
   await tx
     .insertInto('aftersales_offers')
@@ -67,7 +68,7 @@ export async function makeOffer(tx: Tx, actor: Actor, request: Request, order: O
   return go(tx, actor, request, order, 'offer', {
     words,
     data: { round, kind, amount: amount_minor, returnFreight: return_freight },
-    set: { offers: round, offered_by: partyOf(actor) },
+    set: { offers: request.offers + 1, offered_by: partyOf(actor) },
   });
 }
 
@@ -93,7 +94,8 @@ export async function acceptOffer(
   const { kind, amount_minor: amount, return_freight, round } = await mustBeAnswerable(tx, request, by);
   const instead = await swapped(tx, request.offered_by === 'staff' ? 'staff' : askerOf(actor), request, kind);
   if (instead) mayGoOn(actor, instead, humanReview);
-  const set = { ...instead?.set, kind, agreed_minor: amount, ...(return_freight ? { return_freight } : {}) };
+  const before = instead ? keepWhatItWas(request, requestAfter(request.kind, request.state, 'decline_offer', request.place)) : {};
+  const set = { ...instead?.set, ...before, kind, agreed_minor: amount, ...(return_freight ? { return_freight } : {}) };
   if (instead && !instead.refused && actor.kind !== 'system') await mustShowEvidence(tx, { ...request, ...set });
   const data = { round, amount, kind };
   await answerOpenOffer(tx, request, 'accepted');

@@ -126,7 +126,7 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
     ...{ out_shipment_id: null, refund_late: 0, ...formOf(compensation) },
     ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
     ...{ due_minor: null, due_transfer_id: null, due_settled_at: null, reserved_minor: 0 },
-    ...{ freight_minor: null, freight_laid_out_by: null, freight_state: null, freight_settled_by: null },
+    ...{ freight_minor: null, freight_laid_out_by: null, freight_state: null, freight_settled_by: null, instead_of: null },
   } satisfies Request;
   await tx.insertInto('aftersales_requests').values(row).execute();
   const lines = input.lines.map(({ line, quantity, newVariant }) => ({

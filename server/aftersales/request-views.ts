@@ -62,7 +62,7 @@ export type RequestBrief = z.output<typeof RequestBrief>;
 
 const Step = z.object({
   number: z.int(),
-  move: z.enum([...requestMoves, 'open', 'turn', 'extend', 'escalate', 'freight']),
+  move: z.enum([...requestMoves, 'open', 'turn', 'back', 'extend', 'escalate', 'freight']),
   from: z.enum(requestStates).nullable(),
   to: z.enum(requestStates),
   because: z.string(),
@@ -123,6 +123,8 @@ const ActView = z.object({
 export const RequestView = RequestBrief.extend({
   words: z.string(),
   place: z.enum(places),
+  /** What it goes back to when the remedy asked for in its place is refused; null: nothing. */
+  insteadOf: z.object({ kind: z.enum(requestKinds), state: z.enum(requestStates) }).nullable(),
   /** The most that may be agreed. */
   mostMinor: z.int(),
   policy: z.object({ version: z.int().nullable(), rule: z.string(), zh: z.string(), en: z.string(), review: z.boolean() }),

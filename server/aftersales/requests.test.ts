@@ -469,7 +469,18 @@ test('another remedy in place of one that cannot be had is the policy’s to all
   const reviewed = await desk(reship.id, 'turn', { into: 'refund_only', humanReview: true });
   expect(reviewed.body).toMatchObject({ kind: 'refund_only', state: 'disputed', clock: { key: 'dispute', waitsFor: 'shop' } });
   expect(reviewed.body.steps.slice(-3).map(({ move }: { move: string }) => move)).toEqual(['turn', 'reject', 'dispute']);
-  expect((await desk(reship.id, 'settlement')).body).toMatchObject({ state: 'refunding', agreedMinor: smallMinor });
+  // Asking for another remedy does not cost the first: after a no it goes on as it was.
+  expect(reviewed.body.insteadOf).toEqual({ kind: 'reship', state: 'to_ship' });
+  const { body: kept } = await desk(reship.id, 'rejection', { words: '还有货，照常补寄' }, leader);
+  const first = (await whole(reship.id)).steps.find(({ move }: { move: string }) => move === 'approve');
+  expect(kept).toMatchObject({
+    ...{ kind: 'reship', state: 'to_ship', policy: { rule: 'first' }, agreedMinor: first.data.amount, insteadOf: null, endedAt: null },
+    ...{ clock: { key: 'ship', waitsFor: 'shop' } },
+  });
+  expect(kept.steps.at(-1)).toMatchObject({ move: 'back', from: 'disputed', to: 'to_ship', words: '还有货，照常补寄' });
+  expect((await customer.get(`/api/widget/aftersales/${reship.id}`)).body.steps.at(-1)).toMatchObject({ move: 'back', by: { name: null } });
+  await desk(reship.id, 'turn', { into: 'refund_only', humanReview: true });
+  expect((await desk(reship.id, 'settlement')).body).toMatchObject({ state: 'refunding', agreedMinor: smallMinor, insteadOf: null });
 
   const { body: fixed } = await ask(await bought(), { kind: 'repair', reason: 'malfunction' });
   expect((await desk(fixed.id, 'offer', { kind: 'refund_only', amountMinor: 100 })).body.code).toBe('policy_refuses');
@@ -479,6 +490,11 @@ test('another remedy in place of one that cannot be had is the policy’s to all
   expect(await whole(fixed.id)).toMatchObject({ kind: 'repair', state: 'negotiating', offers: [{}, { outcome: null }] });
   expect((await desk(fixed.id, 'offer-acceptance', { humanReview: true })).body).toMatchObject({
     ...{ kind: 'refund_only', state: 'disputed', askedMinor: 100, policy: { rule: 'no-money' } },
+  });
+  expect((await desk(fixed.id, 'offer', { amountMinor: 50 })).body).toMatchObject({ state: 'negotiating', offers: [{}, {}, { round: 3 }] });
+  expect((await mine(fixed.id, 'offer-refusal')).body.state).toBe('under_review');
+  expect((await desk(fixed.id, 'rejection', { words: '可以维修' }, leader)).body).toMatchObject({
+    ...{ kind: 'repair', state: 'under_review', policy: { rule: 'first', review: true }, agreedMinor: null },
   });
 
   const other = await bought();
@@ -493,6 +509,11 @@ test('another remedy in place of one that cannot be had is the policy’s to all
     ...{ kind: 'return', state: 'awaiting_approval', approver: 'supervisor', agreedMinor: smallMinor, policy: { rule: 'shown' } },
   });
   const supervisor = await agent(shop, '周主管', { role: 'supervisor' });
+  expect((await desk(exchange.id, 'denial', { words: '内部意见' }, supervisor)).body).toMatchObject({
+    ...{ kind: 'exchange', state: 'awaiting_return', approver: null, policy: { rule: 'first' } },
+  });
+  expect(JSON.stringify((await customer.get(`/api/widget/aftersales/${exchange.id}`)).body)).not.toContain('内部意见');
+  await turn();
   expect((await desk(exchange.id, 'grant', {}, supervisor)).body.state).toBe('awaiting_return');
   await mine(exchange.id, 'waybill', waybill());
   const asked = { state: 'awaiting_approval', approver: 'supervisor' };

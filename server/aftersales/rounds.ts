@@ -7,6 +7,16 @@ type Outcome = 'accepted' | 'declined' | 'lapsed' | 'replaced' | 'ended';
 export const openOffer = (tx: Tx, { id }: Request) =>
   tx.selectFrom('aftersales_offers').selectAll().where('request_id', '=', id).where('outcome', 'is', null).executeTakeFirst();
 
+/** Rounds are numbered through, though another remedy has three of its own. */
+export async function nextRound(tx: Tx, { id }: Request): Promise<number> {
+  const { last } = await tx
+    .selectFrom('aftersales_offers')
+    .select((row) => row.fn.max('round').as('last'))
+    .where('request_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
+
 /** Notes what became of it. */
 export async function answerOpenOffer(tx: Tx, { id }: Request, outcome: Outcome): Promise<void> {
   await tx

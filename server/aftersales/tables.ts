@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Party, Place, RequestKind, RequestMove, RequestState } from '../../common/aftersales.ts';
+import type { Before, Party, Place, RequestKind, RequestMove, RequestState } from '../../common/aftersales.ts';
 import type { EvidenceKind, RequestReason } from '../../common/aftersales-reasons.ts';
 import type { CompensationForm, Responsibility } from '../../common/aftersales-remedies.ts';
 import type { Policy } from '../../common/policy.ts';
@@ -19,6 +19,28 @@ export interface PolicyVersionsTable {
   published_by: string | null;
   published_at: Date | null;
   effective_from: Date | null;
+}
+
+/** What a request was before another remedy was asked for in its place. */
+export interface WhatItWas extends Before {
+  reason: RequestReason;
+  asked_minor: number;
+  agreed_minor: number | null;
+  most_minor: number;
+  paid_minor: number;
+  return_freight: 'shop' | 'customer' | null;
+  freight_most_minor: number;
+  policy_version_id: string | null;
+  policy_rule: string;
+  policy_zh: string;
+  policy_en: string;
+  evidence_needed: EvidenceKind[];
+  refund_to: 'original' | 'original_or_stored';
+  review: boolean;
+  offers: number;
+  decided_by: string | null;
+  decided_at: string | null;
+  decided_minor: number | null;
 }
 
 export interface RequestsTable {
@@ -84,6 +106,7 @@ export interface RequestsTable {
   freight_laid_out_by: 'shop' | 'customer' | null;
   freight_state: FreightState | null;
   freight_settled_by: FreightSettler | null;
+  instead_of: WhatItWas | null;
 }
 
 interface OffersTable {
@@ -162,7 +185,7 @@ interface RequestLinesTable {
 interface RequestStepsTable {
   request_id: string;
   number: number;
-  move: RequestMove | 'open' | 'turn' | 'extend' | 'escalate' | 'freight';
+  move: RequestMove | 'open' | 'turn' | 'back' | 'extend' | 'escalate' | 'freight';
   from_state: RequestState | null;
   to_state: RequestState;
   because: string;

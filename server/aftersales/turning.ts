@@ -12,6 +12,7 @@ import { giveBackDue } from './dues.ts';
 import { tellDecider } from './escalating.ts';
 import { missingEvidence, mustShowEvidence } from './evidence.ts';
 import { follow } from './following.ts';
+import { keepWhatItWas } from './going-back.ts';
 import { askInstead, mayGoOn } from './instead.ts';
 import { neededInSilence } from './limits.ts';
 import { addStep, concerned, enterState, type Step, tellRequest } from './moves.ts';
@@ -54,7 +55,7 @@ export async function chooseRemedy(tx: Tx, actor: Actor, request: Request, order
   if (instead && actor.kind !== 'system') mustBeReasonOf(into, instead.reason);
   if (instead) mayGoOn(actor, instead, humanReview);
   const money = paysBack.includes(into) ? await moneyOf(tx, request, instead?.most) : {};
-  const set = { ...instead?.set, ...money };
+  const set = { ...instead?.set, ...money, ...keepWhatItWas(request) };
   if (instead?.refused) return turnForReview(tx, actor, request, order, { into, because, set, refused: instead.refused });
   const isUnshown = await lacksEvidence(tx, actor, { ...request, ...set });
   const amount = money.agreed_minor ?? 0;

@@ -126,7 +126,9 @@ type Row = BriefRow &
     offer_count: number;
   };
 
-const wholeColumns = sql`${briefColumns}, r.words, r.place, r.most_minor as "mostMinor",
+const wholeColumns = sql`${briefColumns}, r.words, r.place,
+  case when r.instead_of is not null then jsonb_build_object('kind', r.instead_of->'kind', 'state', r.instead_of->'state') end as "insteadOf",
+  r.most_minor as "mostMinor",
   jsonb_build_object('version', (select number from policy_versions where id = r.policy_version_id), 'rule', r.policy_rule, 'zh', r.policy_zh,
     'en', r.policy_en, 'review', r.review) as policy,
   r.evidence_needed as "evidenceNeeded", r.return_freight as "returnFreight",

@@ -231,6 +231,11 @@ test('another remedy that the policy refuses: customer and agent read why, and h
   expect(await axeFaultsInSchemes(chat)).toEqual([]);
   await card.getByRole('button', { name: '请人工看看' }).click();
   await card.getByText('人工复核中').waitFor();
+  // Asking for it does not cost what the customer had.
+  await card.getByText('如果不能改，原来的维修照常办理。').waitFor();
+  await post(desk.lin, `/api/aftersales/${id}/rejection`, { words: '可以换一台' });
+  await card.getByText('待选择其他方案').waitFor();
+  await card.getByText('人工复核中').waitFor({ state: 'detached' });
 
   const exchange = await ask('exchange', 'swapped');
   const page = await desk.console(desk.lin, `/console/aftersales/${exchange.id}`);
@@ -240,6 +245,7 @@ test('another remedy that the policy refuses: customer and agent read why, and h
   await turning.getByRole('button', { name: '改为其他方案' }).click();
   await turning.getByRole('button', { name: '请人工复核' }).click();
   await page.getByText('人工复核中').first().waitFor();
+  await page.getByText('换货（已收到退货），不同意改时回到这里').waitFor();
   // What the policy refuses is a 409, and nothing else went wrong.
   expect(desk.complaints.splice(0).filter((each) => !each.includes('409'))).toEqual([]);
   await publish(desk.lin);

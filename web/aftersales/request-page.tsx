@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isAboutMoney } from '../../common/aftersales-money.ts';
-import { kindWords } from '../../common/aftersales-words.ts';
+import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
 import { freightSentence } from '../../common/freight-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api } from '../api.ts';
@@ -102,7 +102,7 @@ function ComplainAboutRequest({ request }: { request: RequestView }) {
 
 function Facts({ request }: { request: RequestView }) {
   const { t } = useTranslation();
-  const { order, customer, returnParcel, outParcel, returnFreight, refundTo, words, compensation, choices } = request;
+  const { order, customer, returnParcel, outParcel, returnFreight, refundTo, words, compensation, choices, insteadOf } = request;
   return (
     <dl className="kv num request-facts">
       <dt>{t('aftersales.reason')}</dt>
@@ -110,6 +110,12 @@ function Facts({ request }: { request: RequestView }) {
         {reasonWords(request.reason)}
         <Amount request={request} />
       </dd>
+      {insteadOf && (
+        <>
+          <dt>{t('aftersales.insteadOf')}</dt>
+          <dd>{t('aftersales.goesBackTo', { kind: said(kindWords[insteadOf.kind]), state: said(requestStateWords[insteadOf.state]) })}</dd>
+        </>
+      )}
       {words && (
         <>
           <dt>{t('aftersales.said')}</dt>

@@ -35,6 +35,8 @@ export const aftersales: Words<typeof zh> = {
     mostIs: 'At most {{money}}',
     words: 'Remarks (optional)',
     said: 'Remarks',
+    insteadOf: 'In place of',
+    goesBackTo: '{{kind}} ({{state}}): it goes back to this if the change is refused',
     why: 'Why (the customer reads it)',
     moreLines: 'Other items in the same request',
     newVariant: 'Exchange for',

@@ -33,6 +33,8 @@ export const aftersales = {
     mostIs: '最多 {{money}}',
     words: '说明（选填）',
     said: '说明',
+    insteadOf: '原方案',
+    goesBackTo: '{{kind}}（{{state}}），不同意改时回到这里',
     why: '原因（客户会看到）',
     moreLines: '同一张申请里的其他商品',
     newVariant: '换成',
