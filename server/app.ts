@@ -140,6 +140,7 @@ import { customerImportRoutes } from './orders/import-routes.ts';
 import { orderCodeRoutes } from './orders/order-code-routes.ts';
 import { orderCodeJob } from './orders/order-codes.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
+import { goodsFollower } from './orders/sold-goods.ts';
 import { orderTimes } from './orders/timed-work.ts';
 import { transferJob } from './orders/transfer-job.ts';
 import { transferRoutes } from './orders/transfer-routes.ts';
@@ -199,6 +200,7 @@ export const jobs = (config: Config): readonly Job[] => [
 /** Facts → what follows, in order. */
 export const followers: readonly Follower[] = [
   nameFollower,
+  goodsFollower,
   assignmentFollower,
   messageIndexFollower,
   answerFollower,

@@ -49,8 +49,8 @@ const findSearch = (search: Record<string, unknown>): FindSearch => ({
   category: text(search.category),
 });
 
-const orderSearch = ({ q, state, intake, currency, from }: Record<string, unknown>): OrderSearch => ({
-  ...{ q: text(q), state: text(state), intake: text(intake), currency: text(currency), from: text(from) },
+const orderSearch = ({ q, state, intake, currency, category, from }: Record<string, unknown>): OrderSearch => ({
+  ...{ q: text(q), state: text(state), intake: text(intake), currency: text(currency), category: text(category), from: text(from) },
 });
 
 const now = createRoute({

@@ -17,27 +17,27 @@ interface Unit {
   sound: string;
 }
 
-function unitsOf(name: string): Unit[] {
-  return [...plain(name).matchAll(parts)]
-    .flatMap(([part]) => {
-      if (!wide.test(part)) return [{ text: part, sound: part.normalize('NFD').replace(/\p{M}/gu, '') }];
-      const sounds = pinyin(part, { toneType: 'none', type: 'array', v: true, surname: 'head' });
-      return [...part].map((text, at) => ({ text, sound: plain(sounds[at] ?? text) }));
-    })
-    .slice(0, longest);
+function unitsOf(name: string, surname: 'head' | 'off' = 'head'): Unit[] {
+  return [...plain(name).matchAll(parts)].flatMap(([part]) => {
+    if (!wide.test(part)) return [{ text: part, sound: part.normalize('NFD').replace(/\p{M}/gu, '') }];
+    const sounds = pinyin(part, { toneType: 'none', type: 'array', v: true, surname });
+    return [...part].map((text, at) => ({ text, sound: plain(sounds[at] ?? text) }));
+  });
 }
 
+const ofPerson = (name: string) => unitsOf(name).slice(0, longest);
+
 /** zhou yu tong 周雨桐: same sounds stand together, the same characters next to each other. */
-export const sortKey = (name: string): string => [...unitsOf(name).map((unit) => unit.sound), plain(name)].join(' ');
+export const sortKey = (name: string): string => [...ofPerson(name).map((unit) => unit.sound), plain(name)].join(' ');
 
 const joined = (units: Unit[], part: (unit: Unit) => string) => units.map(part).join('');
 
-/** Everything a name may be begun to be typed as. */
-export function nameWords(names: readonly string[]): string[] {
+/** Everything that may be begun to be typed of these. */
+function wordsOf(named: readonly Unit[][]): string[] {
   const words = new Set<string>();
-  for (const units of names.map(unitsOf)) {
+  for (const units of named) {
     units.forEach((_, at) => {
-      const rest = units.slice(at);
+      const rest = units.slice(at, at + longest);
       words.add(joined(rest, (unit) => unit.text));
       words.add(joined(rest, (unit) => unit.sound));
       words.add(joined(rest, (unit) => unit.sound.charAt(0)));
@@ -46,9 +46,28 @@ export function nameWords(names: readonly string[]): string[] {
   return [...words];
 }
 
+/** Everything a name may be begun to be typed as. */
+export const nameWords = (names: readonly string[]): string[] => wordsOf(names.map(ofPerson));
+
+const longestOfGoods = 40;
+
+/** The same of what goods are called: longer, and nobody's surname. */
+export const goodsWords = (texts: readonly string[]): string[] =>
+  wordsOf(texts.map((text) => unitsOf(text, 'off').slice(0, longestOfGoods)));
+
+const typedParts = (typed: string) => [...plain(typed).matchAll(parts)].map(([part]) => part);
+
+/** The same as a question to the words of goods. Digits alone are an item number as a whole or a number of something else, and two letters could begin anything. */
+export function goodsQuery(typed: string): string | null {
+  const asked = typedParts(typed);
+  if (asked.length === 0 || (!wide.test(typed) && asked.join('').length < 3)) return null;
+  const isNumber = asked.every((word) => /^\d+$/.test(word));
+  return asked.map((word) => (isNumber ? `'${word}'` : `'${word}':*`)).join(' & ');
+}
+
 /** What somebody typed, as a question to the words of names; null where it has too little to ask by. */
 export function nameQuery(typed: string): string | null {
-  const asked = [...plain(typed).matchAll(parts)].map(([part]) => part);
+  const asked = typedParts(typed);
   const letters = asked.join('').length;
   if (letters === 0 || (letters === 1 && !wide.test(asked.join('')))) return null;
   return asked.map((word) => `'${word}':*`).join(' & ');

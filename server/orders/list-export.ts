@@ -14,6 +14,8 @@ export const OrderFilters = z.object({
   state: z.enum(orderStates).optional(),
   intake: z.enum(orderIntakes).optional(),
   currency: z.string().length(3).optional(),
+  /** With goods of this category. */
+  category: z.uuid().optional(),
   /** Placed from then on. */
   from: z.iso.datetime().optional(),
 });

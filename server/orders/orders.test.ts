@@ -165,10 +165,42 @@ test('orders are found by what is typed of them: all exact ones, in part and in 
 
   // Then step by step: each number says how many are left.
   const facets = (await boss.get(`/api/orders/facets?q=${encodeURIComponent('欧阳慧敏')}`)).body;
-  expect(facets).toEqual({ state: [{ value: 'paid', count: 1 }], intake: [{ value: 'fax', count: 1 }] });
+  expect(facets).toEqual({ state: [{ value: 'paid', count: 1 }], intake: [{ value: 'fax', count: 1 }], category: [] });
   const all = (await boss.get('/api/orders/facets?intake=phone')).body;
   expect(all.intake.find(({ value }: { value: string }) => value === 'fax').count).toBeGreaterThanOrEqual(5);
   for (const { value, count } of all.state) expect((await boss.get(`/api/orders?intake=phone&state=${value}`)).body.total).toBe(count);
+});
+
+test('orders are found by their goods, also by those the shop no longer sells, and narrowed to a category', async () => {
+  const boss = await agent(shop, '郝总', { role: 'admin' });
+  const goods = {
+    ...{ number: 'BED-1', name: '折叠单人床', nameEn: 'Folding bed', category: { name: '卧室家具' } },
+    variants: [{ ref: 'BED-V', sku: 'BED-204-OAK', options: { 颜色: '胡桃木' }, stock: 9, priceMinor: 100, currency: 'CNY' }],
+  };
+  expect((await keeper.call('PUT', '/api/import/products/BED', goods)).status).toBe(200);
+  expect((await boss.call('PUT', '/api/import/customers/sleeper', { name: '梁上燕' })).status).toBe(200);
+  const came = { customer: 'sleeper', state: 'paid', currency: 'CNY', placedAt: shop.world.now().toISOString(), freightMinor: 0 };
+  const bed = { product: 'BED', variant: 'BED-V', name: '折叠单人床', nameEn: 'Folding bed', options: { 颜色: '胡桃木' } };
+  const mat = { name: '竹编凉席', variant: '40977' };
+  for (const [ref, line] of Object.entries({ 'BED-O': bed, 'OLD-O': mat, 'OLD-P': mat })) {
+    const order = { ...came, intake: 'fax', lines: [{ ...line, quantity: 1, priceMinor: 100 }] };
+    expect((await boss.call('PUT', `/api/import/orders/${ref}`, order)).status, ref).toBe(200);
+  }
+  await shop.drain();
+  const found = async (q: string) =>
+    (await boss.get(`/api/orders?q=${encodeURIComponent(q)}`)).body.items.map((order: { externalRef: string }) => order.externalRef).sort();
+  for (const q of ['单人床', 'folding', 'danren', 'zddrc', '胡桃木', '折叠 胡桃', 'BED-204', 'bed-204-oak'])
+    expect(await found(q), q).toEqual(['BED-O']);
+  for (const q of ['凉席', 'zhubian', '40977']) expect(await found(q), q).toEqual(['OLD-O', 'OLD-P']);
+  // A part of a number is no item, and two letters are too little to tell goods by.
+  for (const q of ['4097', 'rc', '双人床']) expect(await found(q), q).toEqual([]);
+
+  const [category] = (await boss.get(`/api/orders/facets?q=${encodeURIComponent('梁上燕')}`)).body.category;
+  expect(category.count).toBe(1);
+  expect((await boss.get(`/api/orders?category=${category.value}`)).body).toMatchObject({ total: 1, items: [{ externalRef: 'BED-O' }] });
+  expect((await boss.get(`/api/orders/facets?q=${encodeURIComponent('凉席')}&category=${category.value}`)).body).toEqual({
+    ...{ state: [], intake: [], category: [] },
+  });
 });
 
 test('an order nobody pays is closed after half an hour and its goods go back', async () => {

@@ -7,6 +7,7 @@ import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import type { Keys } from '../platform/keys.ts';
 import { nearNumbers } from './near-numbers.ts';
+import { ordersWithGoods } from './sold-goods.ts';
 import { OrderView, orderViews } from './views.ts';
 
 export const OrderPage = z.object({
@@ -18,7 +19,12 @@ export const OrderPage = z.object({
 });
 
 const Facet = z.object({ value: z.string(), count: z.int() });
-export const OrderFacets = z.object({ state: z.array(Facet), intake: z.array(Facet) });
+export const OrderFacets = z.object({
+  state: z.array(Facet),
+  intake: z.array(Facet),
+  /** An order counts in each category it has goods of. */
+  category: z.array(Facet),
+});
 export type OrderFacets = z.output<typeof OrderFacets>;
 
 export interface Search {
@@ -28,6 +34,8 @@ export interface Search {
   state?: OrderState | undefined;
   intake?: OrderIntake | undefined;
   currency?: string | undefined;
+  /** With goods of this category. */
+  category?: string | undefined;
   from?: string | undefined;
   before?: string | undefined;
 }
@@ -47,7 +55,9 @@ function numbered(column: string, table: string, id: string, q: string) {
 }
 
 /** Each way has an index of its own, so they are asked one by one. */
-const matches = (keys: Keys, q: string) => sql`id in (
+function matches(keys: Keys, q: string) {
+  const goods = ordersWithGoods(q);
+  return sql`id in (
   ${numbered('number', 'orders', 'id', q)} union all ${numbered('external_ref', 'orders', 'id', q)}
   union all select id from orders where external_ref = ${`#${q}`}
   union all select order_id from shipments where tracking_number = ${q}
@@ -55,25 +65,31 @@ const matches = (keys: Keys, q: string) => sql`id in (
     .reverse()
     .join('')
     .replace(/[\\%_]/g, '\\$&')}%`} and length(${q}) >= 4
-  union all select orders.id from orders where customer_id in (${peopleLike(keys, q)}))`;
+  union all select orders.id from orders where customer_id in (${peopleLike(keys, q)})
+  ${goods ? sql`union all ${goods}` : sql``})`;
+}
 
 const isOneOf = (numbers: readonly string[]) => sql`id in (
   select id from orders where number = any(${numbers}::text[]) union all select id from orders where external_ref = any(${numbers}::text[])
   union all select order_id from shipments where tracking_number = any(${numbers}::text[]))`;
 
+const ofCategory = (category: string) => sql`
+  select l.order_id from order_lines l join products p on p.id = l.product_id where p.category_id = ${category}`;
+
 /** Which orders a search finds, as what follows `from`. */
-export function foundOrders(keys: Keys, { q, near, state, intake, currency, from }: Search) {
+export function foundOrders(keys: Keys, { q, near, state, intake, currency, category, from }: Search) {
   const parts = [sql`true`];
   if (near) parts.push(isOneOf(near));
   else if (q) parts.push(matches(keys, q));
   if (state) parts.push(sql`state = ${state}`);
   if (intake) parts.push(sql`intake = ${intake}`);
   if (currency) parts.push(sql`currency = ${currency}`);
+  if (category) parts.push(sql`id in (${ofCategory(category)})`);
   if (from) parts.push(sql`placed_at >= ${from}`);
   return sql`orders where ${sql.join(parts, sql` and `)}`;
 }
 
-/** The newest first, by number, the other shop's number, tracking number or the customer's name. */
+/** The newest first, by number, the other shop's number, tracking number, the customer's name or their goods. */
 export async function orderPage(db: Reader, keys: Keys, who: Principal, search: Search, many: number) {
   const { before } = search;
   const after = before ? sql`(placed_at, id) < (select placed_at, id from orders where id = ${before})` : sql`true`;
@@ -104,14 +120,29 @@ export async function searchOrders(db: Reader, keys: Keys, who: Principal, asked
   };
 }
 
-/** What a search can be narrowed to: for each state and each way orders came in, how many would be left by everything else. */
-export async function orderFacets(db: Reader, keys: Keys, asked: Search): Promise<z.output<typeof OrderFacets>> {
+/**
+ * What a search can be narrowed to: for each state, way orders came in and category, how many would be left by everything else. What is searched
+ * for is looked up once for all.
+ */
+export async function orderFacets(db: Reader, keys: Keys, asked: Search): Promise<OrderFacets> {
   const search = await withNear(db, keys, asked);
-  const counted = async (field: 'state' | 'intake') => {
-    const { rows } = await sql<{ value: string; count: number }>`
-      select ${sql.ref(field)} as value, count(*)::int as count from ${foundOrders(keys, { ...search, [field]: undefined })}
-      group by 1 order by count desc, value`.execute(db);
-    return rows;
+  const chosen = {
+    state: search.state ? sql`state = ${search.state}` : sql`true`,
+    intake: search.intake ? sql`intake = ${search.intake}` : sql`true`,
+    category: search.category ? sql`id in (${ofCategory(search.category)})` : sql`true`,
   };
-  return { state: await counted('state'), intake: await counted('intake') };
+  const counts = (of: 'state' | 'intake') => {
+    const others = of === 'state' ? chosen.intake : chosen.state;
+    return sql`select ${of} as field, ${sql.ref(of)} as value, count(*)::int as count from found where ${others} and ${chosen.category} group by 2`;
+  };
+  const { rows } = await sql<z.output<typeof Facet> & { field: keyof OrderFacets }>`
+    with found as materialized (
+      select id, state, intake from ${foundOrders(keys, { ...search, state: undefined, intake: undefined, category: undefined })})
+    ${counts('state')} union all ${counts('intake')} union all
+    select 'category', category_id::text, count(*)::int from (
+      select distinct p.category_id, l.order_id from found join order_lines l on l.order_id = found.id join products p on p.id = l.product_id
+      where p.category_id is not null and ${chosen.state} and ${chosen.intake}) each group by 2
+    order by count desc, value`.execute(db);
+  const of = (asked: keyof OrderFacets) => rows.filter(({ field }) => field === asked).map(({ value, count }) => ({ value, count }));
+  return { state: of('state'), intake: of('intake'), category: of('category') };
 }

@@ -331,5 +331,18 @@ test('on its page an order is noted, invoiced, brought to the door step by step,
   await page.getByText('下面的只差一位', { exact: false }).waitFor();
   await page.getByRole('row', { name: number }).waitFor();
   await expect.poll(() => page.getByRole('combobox', { name: '来源' }).locator('option').allTextContents()).toContain('网页下单（1）');
+  // The goods lead to it as well, and their category narrows the list.
+  const [line] = (await desk.lin.get(`/api/orders/${paid.id}`)).body.lines;
+  await sellColours(await importer(desk.shop), 'pot', priceMinor, '汤锅');
+  await page.goto(`${desk.shop.url}/console/orders`);
+  await page.getByRole('searchbox').fill(line.name);
+  await page.getByRole('row', { name: number }).waitFor();
+  const category = page.getByRole('combobox', { name: '商品类目' });
+  await expect.poll(() => category.locator('option').allTextContents()).toContainEqual(expect.stringMatching(/^汤锅（[1-9]/));
+  await category.selectOption({
+    index: (await category.locator('option').allTextContents()).findIndex((words) => words.startsWith('汤锅')),
+  });
+  await page.waitForURL(/category=/);
+  await page.getByRole('row', { name: number }).waitFor();
   expect(await desk.faults(page)).toEqual([]);
 });

@@ -16,12 +16,13 @@ export async function chatOf(desk: Desk, customer: Person, viewport = { width: 3
 }
 
 /** A product in two colours; gives the variants' ids. */
-export async function sellColours(shop: Person, ref: string, priceMinor: number): Promise<[string, string]> {
+export async function sellColours(shop: Person, ref: string, priceMinor: number, category?: string): Promise<[string, string]> {
   const variants = ['雾白', '墨绿'].map((colour, place) => ({
     ...{ ref: `${ref}-${place + 1}`, priceMinor, currency: 'CNY', stock: 20 },
     ...{ options: { 颜色: colour }, optionsEn: { Colour: colour === '雾白' ? 'white' : 'green' } },
   }));
-  const put = await shop.call('PUT', `/api/import/products/${ref}`, { name: `珐琅锅 ${ref}`, nameEn: `Pot ${ref}`, variants });
+  const kind = category ? { category: { name: category } } : {};
+  const put = await shop.call('PUT', `/api/import/products/${ref}`, { name: `珐琅锅 ${ref}`, nameEn: `Pot ${ref}`, ...kind, variants });
   expect(put.status).toBe(200);
   const ids = (await shop.get(`/api/products/${ref}`)).body.variants.map(({ id }: { id: string }) => id);
   return [ids[0], ids[1]];

@@ -59,7 +59,7 @@ export const records = {
   },
   orders: {
     title: 'Orders',
-    find: 'Order, tracking number, customer',
+    find: 'Order, tracking number, customer, goods',
     none: 'No orders',
     near: 'There is no number {{q}}. These differ from it by one digit; please compare.',
     noneHow: 'When somebody orders in the shop, the order, its payment and its parcels appear here.',
@@ -72,6 +72,8 @@ export const records = {
     placed: 'Placed',
     intake: 'Came in',
     anyIntake: 'However it came in',
+    category: 'Category',
+    anyCategory: 'Any category',
     byIntake: 'By how they came in',
     count: 'Orders',
     sum: 'Sum',

@@ -59,7 +59,7 @@ export const records = {
   },
   orders: {
     title: '订单',
-    find: '订单号、运单号、客户姓名',
+    find: '订单号、运单号、客户姓名、商品',
     none: '没有订单',
     near: '没有 {{q}} 这个号码。下面的只差一位，请核对。',
     noneHow: '客户在店铺下单后，订单、付款和物流会出现在这里。',
@@ -72,6 +72,8 @@ export const records = {
     placed: '下单时间',
     intake: '来源',
     anyIntake: '全部来源',
+    category: '商品类目',
+    anyCategory: '全部类目',
     byIntake: '按来源看',
     count: '订单数',
     sum: '金额合计',

@@ -7,7 +7,9 @@ import { orderIntakes, orderStates } from '../../common/order.ts';
 import { intakeWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { said } from '../aftersales/words.ts';
+import { categoriesQuery } from '../catalogue/queries.ts';
 import { inLanguage } from '../conversations/words.ts';
+import { may, useMe } from '../session.ts';
 import { FindField } from '../ui/find-field.tsx';
 import { ListExport } from '../ui/list-export.tsx';
 import { money } from '../ui/money.ts';
@@ -21,7 +23,8 @@ import { OrderStateChip } from './state-chip.tsx';
 export function OrdersPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/staff/orders' });
-  const { q, state, intake, currency, from } = search;
+  const { q, state, intake, currency, category, from } = search;
+  const categories = useQuery({ ...categoriesQuery, enabled: may(useMe(), 'catalogue.see') }).data?.items ?? [];
   const [isByIntake, setByIntake] = useState(false);
   const query = useInfiniteQuery(ordersQuery(search));
   const found = useQuery(orderFacetsQuery(search)).data;
@@ -54,10 +57,22 @@ export function OrdersPage() {
           value={intake}
           of={withCounts(intakes(), facets?.intake)}
         />
+        {categories.length > 0 && (
+          <Choice
+            name={t('orders.category')}
+            any={t('orders.anyCategory')}
+            field="category"
+            value={category}
+            of={withCounts(
+              categories.map((each) => [each.id, inLanguage(each)] as const),
+              facets?.category,
+            )}
+          />
+        )}
         <button type="button" className="button" aria-expanded={isByIntake} onClick={() => setByIntake(!isByIntake)}>
           {t('orders.byIntake')}
         </button>
-        <ListExport list="orders" filters={{ q, state, intake, currency, from }} />
+        <ListExport list="orders" filters={{ q, state, intake, currency, category, from }} />
       </header>
       {isByIntake && <ByIntake />}
       {from && (
@@ -82,7 +97,7 @@ const intakes = () => orderIntakes.map((each) => [each, said(intakeWords[each])]
 interface ChoiceProps {
   name: string;
   any: string;
-  field: 'state' | 'intake';
+  field: 'state' | 'intake' | 'category';
   value: string | undefined;
   of: readonly (readonly [string, string])[];
 }

@@ -21,16 +21,17 @@ export interface OrderSearch {
   state?: string | undefined;
   intake?: string | undefined;
   currency?: string | undefined;
+  category?: string | undefined;
   from?: string | undefined;
 }
 
-export const ordersQuery = ({ q, state, intake, currency, from }: OrderSearch) =>
+export const ordersQuery = ({ q, state, intake, currency, category, from }: OrderSearch) =>
   infiniteQueryOptions({
-    queryKey: ['orders', { q, state, intake, currency, from }],
+    queryKey: ['orders', { q, state, intake, currency, category, from }],
     queryFn: ({ pageParam, signal }) =>
       api.get<{ items: OrderView[]; next: string | null; total: number | null; isNear: boolean }>(
         '/api/orders',
-        { q, state, intake, currency, from, before: pageParam },
+        { q, state, intake, currency, category, from, before: pageParam },
         signal,
       ),
     initialPageParam: null as string | null,
@@ -38,10 +39,10 @@ export const ordersQuery = ({ q, state, intake, currency, from }: OrderSearch) =
   });
 
 /** What a search can be narrowed to; without words the whole list is not counted. */
-export const orderFacetsQuery = ({ q, state, intake, currency, from }: OrderSearch) =>
+export const orderFacetsQuery = ({ q, state, intake, currency, category, from }: OrderSearch) =>
   queryOptions({
-    queryKey: ['orders', 'facets', { q, state, intake, currency, from }],
-    queryFn: ({ signal }) => api.get<OrderFacets>('/api/orders/facets', { q, state, intake, currency, from }, signal),
+    queryKey: ['orders', 'facets', { q, state, intake, currency, category, from }],
+    queryFn: ({ signal }) => api.get<OrderFacets>('/api/orders/facets', { q, state, intake, currency, category, from }, signal),
     enabled: Boolean(q),
     placeholderData: keepPreviousData,
   });
