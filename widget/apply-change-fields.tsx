@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { isTaxNumber } from '../common/doubts.ts';
 import { type Due, wayWords } from '../common/dues.ts';
 import { dayAfter, deliveryParts, deliveryTime } from '../common/own-changes.ts';
+import { dueFor } from '../common/tier-rates.ts';
 import type { OwnOperations } from '../server/orders/operation-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call } from './api.ts';
@@ -65,6 +66,7 @@ export function Lines({ order, lines, onFill }: FieldsProps & { lines: string[] 
   const [id, setId] = useState(may[0]?.id ?? '');
   const [chosen, setChosen] = useState('');
   const line = may.find((each) => each.id === id);
+  const dueOf = (moreMinor: number) => dueFor(order, moreMinor * (line?.quantity ?? 1));
   const choose = (variant: string) => {
     setChosen(variant);
     onFill(variant === line?.variant ? null : { lines: [{ line: id, variant }] });
@@ -87,7 +89,7 @@ export function Lines({ order, lines, onFill }: FieldsProps & { lines: string[] 
         <Later
           key={id}
           load={applyVariants}
-          props={{ line, quantity: line.quantity, chosen, currency: order.currency, onChoose: choose }}
+          props={{ line, quantity: line.quantity, chosen, currency: order.currency, dueOf, onChoose: choose }}
         />
       )}
       <p class="hint">{c('variantPays')}</p>

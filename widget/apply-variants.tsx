@@ -10,6 +10,8 @@ interface Props {
   quantity: number;
   chosen: string | undefined;
   currency: string;
+  /** What is paid, or given back below zero, when one of it costs so much more; as much without it. */
+  dueOf?: (moreMinor: number) => number;
   /** With what one of it costs more, or less below zero. */
   onChoose(variant: string, moreMinor: number): void;
 }
@@ -20,7 +22,7 @@ const priceWords = (more: number, currency: string) =>
   more === 0 ? '' : ` · ${w(more > 0 ? 'dearer' : 'cheaper', { money: money(Math.abs(more), currency) })}`;
 
 /** The variants of the same product; the first other one that can be had is chosen already. */
-export function ApplyVariants({ line, quantity, chosen, currency, onChoose }: Props) {
+export function ApplyVariants({ line, quantity, chosen, currency, dueOf = (more) => more, onChoose }: Props) {
   const [variants, setVariants] = useState<Variant[] | null>(null);
   const canBeHad = ({ available, stock }: Variant) => available && (stock ?? quantity) >= quantity;
   const moreOf = ({ id, priceMinor }: Variant) => (id === line.variant ? 0 : (priceMinor ?? line.priceMinor) - line.priceMinor);
@@ -50,7 +52,7 @@ export function ApplyVariants({ line, quantity, chosen, currency, onChoose }: Pr
         {variants?.map((each) => (
           <option key={each.id} value={each.id} disabled={!canBeHad(each)}>
             {words(each)}
-            {canBeHad(each) ? priceWords(moreOf(each), currency) : ` · ${w('sold')}`}
+            {canBeHad(each) ? priceWords(dueOf(moreOf(each)), currency) : ` · ${w('sold')}`}
           </option>
         ))}
       </select>

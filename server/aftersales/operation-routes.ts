@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { changeAddress } from '../orders/address-change.ts';
 import { askCarrier } from '../orders/carrier-requests.ts';
 import { askInvoice, InvoiceWish } from '../orders/invoices.ts';
-import { changeLines } from '../orders/line-change.ts';
+import { changeLines, type LinesChanged } from '../orders/line-change.ts';
 import { lockOrder, lockOwnOrder, type Order } from '../orders/moves.ts';
 import { OwnOperations, ownOperations } from '../orders/operation-views.ts';
 import { changePayment } from '../orders/payment-change.ts';
@@ -40,10 +40,10 @@ export async function changeOrderLines(
   order: Order,
   change: z.output<typeof LineChange>,
   reference: string,
-): Promise<void> {
+): Promise<LinesChanged | undefined> {
   const lines = change.lines.map(({ line }) => line);
   await askPolicy(tx, who, order, 'change_lines', lines);
-  await changeLines(tx, who, order, { ...change, reference });
+  return changeLines(tx, who, order, { ...change, reference });
 }
 
 interface Side {

@@ -142,6 +142,43 @@ test('what becomes cheaper is given back; two at once have one effect and the ot
   expect(await stock('kettle', 2)).toBe(0);
 });
 
+test('S177: other goods cost what the order was promised of their price, said before; the parts of a split keep the promise', async () => {
+  const since = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  await keeper.call('PUT', '/api/tier-rates', { rates: [{ tier: 'gold', percent: 80, since }] });
+  const customer = await visitor(shop);
+  await keeper.call('PATCH', `/api/customers/${customer.id}`, { tier: 'gold' });
+  const wish = { lines: [{ variant: kettle.white, quantity: 2, priceMinor: 10_000 }], currency: 'CNY', address };
+  const { body: placed } = await customer.call('POST', '/api/shop/orders', wish);
+  expect(placed).toMatchObject({ goodsMinor: 20_000, discountMinor: 4000, rate: { percent: 80 } });
+  await pay(customer, placed.id, 'alipay');
+  await keeper.call('PUT', '/api/tier-rates', { rates: [] });
+  const changes = (order: { id: string; lines: { id: string }[] }, variant: string | undefined) => ({
+    try: () =>
+      lin.call('POST', `/api/orders/${order.id}/rehearsal`, { change: 'change_lines', lines: [{ line: order.lines[0]?.id, variant }] }),
+    make: () =>
+      customer.call('POST', `/api/shop/orders/${order.id}/line-change`, { lines: [{ line: order.lines[0]?.id, variant }] }, keyed()),
+  });
+  const red = changes(placed, kettle.red);
+  expect((await red.try()).body).toMatchObject({
+    ...{ charges: [{ method: 'alipay', amountMinor: 3200 }], entries: [] },
+    promise: { tier: 'gold', percent: 80, differenceMinor: 4000, cutMinor: 800 },
+  });
+  expect((await red.make()).body).toMatchObject({
+    ...{ goodsMinor: 24_000, discountMinor: 4800, totalMinor: placed.totalMinor + 3200, rate: { missingMinor: 0 } },
+  });
+  await shop.drain();
+  expect(await held(placed.id)).toBe(placed.totalMinor + 3200);
+  const piece = { pieces: [{ line: placed.lines[0].id, quantity: 1 }] };
+  const { body: split } = await lin.call('POST', `/api/orders/${placed.id}/split`, piece, keyed());
+  const part = (await lin.get(`/api/orders/${split.id}`)).body;
+  expect(part).toMatchObject({ goodsMinor: 12_000, discountMinor: 2400, rate: { percent: 80, missingMinor: 0 } });
+  const white = changes(part, kettle.white);
+  expect((await white.try()).body).toMatchObject({ charges: [], promise: { differenceMinor: -2000, cutMinor: -400 } });
+  expect((await white.make()).body).toMatchObject({ totalMinor: part.totalMinor - 1600, discountMinor: 2000 });
+  await shop.drain();
+  expect(await held(part.id)).toBe(part.totalMinor - 1600);
+});
+
 test('an order is split: lines, discount and money go along, and each part can be changed by itself', async () => {
   const { order, desk } = await bought([
     [mug.mug as string, 3, 3000],

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { requestStates } from '../../common/aftersales.ts';
 import { type RequestAct, requestActKeys } from '../../common/aftersales-acts.ts';
+import type { LinesChanged } from '../orders/line-change.ts';
 import { lockOrder } from '../orders/moves.ts';
+import { RateView } from '../orders/tier-rate-views.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { invalid } from '../platform/problems.ts';
@@ -34,6 +36,14 @@ async function tryAct(tx: Tx, who: Principal, id: string, tried: Tried): Promise
   const { request } = await findRequest(tx, who, id);
   return { state: request.state, approver: request.approver_role, entries };
 }
+
+/** What of the price of other goods the rate takes off that an order was promised. */
+const KeptPromise = RateView.extend({ differenceMinor: z.int(), cutMinor: z.int() });
+
+const keptBy = (changed: LinesChanged | undefined): z.output<typeof KeptPromise> | null =>
+  changed?.rate && changed.cutMinor !== 0
+    ? { ...changed.rate, differenceMinor: changed.differenceMinor, cutMinor: changed.cutMinor }
+    : null;
 
 const mostAtOnce = 100;
 
@@ -89,19 +99,19 @@ export function rehearsalRoutes(app: FastifyInstance, world: World): void {
       summary: 'The ledger’s lines that a change of an order would write; nothing is done',
       params: ById,
       body: Change,
-      reply: z.object({ entries: z.array(Entry), charges: z.array(Charge) }),
+      reply: z.object({ entries: z.array(Entry), charges: z.array(Charge), promise: KeptPromise.nullable() }),
     },
     ({ who, params, body }) =>
       rehearse(world, async (tx) => {
         const order = await lockOrder(tx, params.id);
         const reference = `${order.id} rehearsal`;
         const before = (await chargesOf(tx, order.id)).map(({ id }) => id);
-        const entries = await postedBy(tx, order.id, () =>
-          body.change === 'change_payment'
-            ? changeWayToPay(tx, who, order, body, reference)
-            : changeOrderLines(tx, who, order, body, reference),
-        );
-        return { entries, charges: await chargesOf(tx, order.id, before) };
+        let changed: LinesChanged | undefined;
+        const entries = await postedBy(tx, order.id, async () => {
+          if (body.change === 'change_payment') await changeWayToPay(tx, who, order, body, reference);
+          else changed = await changeOrderLines(tx, who, order, body, reference);
+        });
+        return { entries, charges: await chargesOf(tx, order.id, before), promise: keptBy(changed) };
       }),
   );
 }

@@ -75,7 +75,10 @@ test('a newcomer signs in as one of its customers and sees their orders', async 
   const { token } = (await guest.call('POST', '/api/demo/sign-in', { customer: zhou.id })).body;
   const known = await visitor(shop, { customerToken: token });
   expect(known.id).toBe(zhou.id);
-  expect((await known.get('/api/shop/orders')).body.items).toHaveLength(4);
+  const { items: orders } = (await known.get('/api/shop/orders')).body;
+  expect(orders).toHaveLength(4);
+  // Who is of the gold tier sees the rate the shop promises them (S177).
+  expect((await known.get(`/api/shop/orders/${orders[0].id}`)).body.rate).toEqual({ tier: 'gold', percent: 80, missingMinor: 0 });
 });
 
 test('who comes while nobody is online meets the assistant, a person is one word away; once a seat is online people receive', async () => {

@@ -1,4 +1,7 @@
+import { tierRatesSetting } from '../orders/tier-rates.ts';
+import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
+import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { loadGoods } from './goods.ts';
 import { loadOrders } from './orders.ts';
@@ -11,6 +14,8 @@ export async function loadDemoShop(world: World): Promise<{ customers: LoadedCus
   // The goods were there before the first order.
   const before = { ...world, now: () => new Date(world.now().getTime() - monthMs) };
   const customers = await transact(before, async (tx) => {
+    const since = tx.at.toISOString().slice(0, 10);
+    await changeSetting(tx, system, tierRatesSetting, { rates: [{ tier: 'gold', percent: 80, since }] });
     await loadGoods(tx);
     return loadPeople(tx);
   });

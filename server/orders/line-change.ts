@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { cutChange, type TierRate } from '../../common/tier-rates.ts';
 import { lockOffers, type Offered, swapStock } from '../catalogue/stock.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -9,7 +10,7 @@ import { guard, noteOperation } from './operations.ts';
 import { mustBeOurs } from './outward.ts';
 import { refund } from './refunding.ts';
 import type { OrderLinesTable } from './tables.ts';
-import { weighPromise } from './tier-rates.ts';
+import { promiseOf, weighPromise } from './tier-rates.ts';
 import { transfersFor } from './transfers.ts';
 import { givenWay, mainWay } from './ways.ts';
 
@@ -60,9 +61,19 @@ function standIn(order: Order, line: Line, offer: Offered | undefined): Exchange
   return { line, offer, priceMinor: offer.amount_minor };
 }
 
-/** Changes lines of an unsent order to other variants: stock moves, and the difference in price is charged or given back. */
-export async function changeLines(tx: Tx, actor: Actor, order: Order, change: LineChange): Promise<void> {
-  if ((await transfersFor(tx, 'change', change.reference)).length > 0) return;
+/** What other goods cost more, or less below zero, and what of that the rate an order was promised takes off. */
+export interface LinesChanged {
+  differenceMinor: number;
+  cutMinor: number;
+  rate: TierRate | null;
+}
+
+/**
+ * Changes lines of an unsent order to other variants: stock moves, and the difference in price, less what the order's promised rate takes off it,
+ * is charged or given back. Undefined when it has been done before.
+ */
+export async function changeLines(tx: Tx, actor: Actor, order: Order, change: LineChange): Promise<LinesChanged | undefined> {
+  if ((await transfersFor(tx, 'change', change.reference)).length > 0) return undefined;
   mustBeOurs(order);
   guard('change_lines', order);
   const { exchanged, differenceMinor, offers } = await weighLines(tx, order, change.lines);
@@ -70,18 +81,22 @@ export async function changeLines(tx: Tx, actor: Actor, order: Order, change: Li
     back: exchanged.flatMap(({ line }) => (line.variant_id ? [{ variant: line.variant_id, quantity: line.quantity }] : [])),
     taken: exchanged.map(({ line, offer }) => ({ variant: offer.id, quantity: line.quantity })),
   });
-  await settleDifference(tx, actor, order, change, differenceMinor);
+  const { goods_minor, discount_minor, total_minor } = order;
+  const rate = await promiseOf(tx, order.id);
+  const cutMinor = cutChange({ goodsMinor: goods_minor, discountMinor: discount_minor, rate }, differenceMinor);
+  const dueMinor = differenceMinor - cutMinor;
+  await settleDifference(tx, actor, order, change, dueMinor);
   for (const each of exchanged) await writeLine(tx, each);
-  const { goods_minor, total_minor } = order;
   await tx
     .updateTable('orders')
-    .set({ goods_minor: goods_minor + differenceMinor, total_minor: total_minor + differenceMinor })
+    .set({ goods_minor: goods_minor + differenceMinor, discount_minor: discount_minor + cutMinor, total_minor: total_minor + dueMinor })
     .where('id', '=', order.id)
     .execute();
   await weighPromise(tx, order.id);
   const lines = exchanged.map(({ line, offer }) => ({ line: line.id, from: line.variant_id, to: offer.id }));
-  const data = { lines, differenceMinor, method: change.method };
-  await noteOperation(tx, actor, order, { operation: 'change_lines', data, told: { amount: differenceMinor } });
+  const data = { lines, differenceMinor, cutMinor, method: change.method };
+  await noteOperation(tx, actor, order, { operation: 'change_lines', data, told: { amount: dueMinor } });
+  return { differenceMinor, cutMinor, rate };
 }
 
 async function settleDifference(tx: Tx, actor: Actor, order: Order, { method, reference }: LineChange, difference: number): Promise<void> {

@@ -13,6 +13,7 @@ import type { Line } from './line-change.ts';
 import { noteChange, type Order } from './moves.ts';
 import { guard, noteOperation } from './operations.ts';
 import { mustBeOurs } from './outward.ts';
+import { keepPromise, promiseOf } from './tier-rates.ts';
 import { waysOf } from './ways.ts';
 
 export interface Piece {
@@ -37,6 +38,8 @@ export async function splitOrder(tx: Tx, actor: Actor, order: Order, pieces: Pie
   const lines = await tx.selectFrom('order_lines').selectAll().where('order_id', '=', order.id).orderBy('position').execute();
   const moved = movedOf(lines, pieces);
   const part = await insertPart(tx, order, moved);
+  const rate = await promiseOf(tx, order.id);
+  if (rate) await keepPromise(tx, part.id, rate);
   for (const [index, each] of moved.entries()) await moveLine(tx, part, index + 1, each);
   await tx
     .updateTable('orders')

@@ -28,6 +28,12 @@ export async function keepPromise(tx: Tx, orderId: string, { tier, percent }: Ti
   await tx.insertInto('order_rates').values({ order_id: orderId, tier, percent, missing_minor: 0 }).execute();
 }
 
+/** What the customer of an order was promised when it was placed. */
+export async function promiseOf(db: Reader, orderId: string): Promise<TierRate | null> {
+  const kept = await db.selectFrom('order_rates').select(['tier', 'percent']).where('order_id', '=', orderId).executeTakeFirst();
+  return kept ?? null;
+}
+
 /**
  * What the promise of an order left out: its goods cost more than so much of what they cost others. Goods that are cheaper by their own price
  * need no cut of the order.

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { dueFor } from '../../common/tier-rates.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { get } from '../api.ts';
 import { money } from '../format.ts';
@@ -43,7 +44,7 @@ function Variants({ order, standing, isBusy, onSend, line }: ChangeFormProps & {
   const others = loaded.value.variants.filter(({ id }) => id !== line.variant);
   if (others.length === 0) return <p class="summary">{say('noOtherVariant')}</p>;
   const canBeHad = ({ available, stock }: Variant) => available && (stock ?? line.quantity) >= line.quantity;
-  const more = ({ priceMinor }: Variant) => ((priceMinor ?? line.priceMinor) - line.priceMinor) * line.quantity;
+  const more = ({ priceMinor }: Variant) => dueFor(order, ((priceMinor ?? line.priceMinor) - line.priceMinor) * line.quantity);
   const price = (variant: Variant) =>
     more(variant) === 0
       ? ''

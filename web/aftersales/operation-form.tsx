@@ -44,9 +44,9 @@ export function OperationForm({ order, line, operation, onBack, onDone }: Operat
         {said(actionWords[operation])}
       </h4>
       <OperationFields {...{ operation, order, line, draft }} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} />
-      {isReady && operation === 'change_payment' && <ChangeRehearsal order={order.id} body={{ change: operation, method: draft.method }} />}
+      {isReady && operation === 'change_payment' && <ChangeRehearsal order={order} body={{ change: operation, method: draft.method }} />}
       {isReady && operation === 'change_lines' && (
-        <ChangeRehearsal order={order.id} body={{ change: operation, lines: [{ line: line.id, variant: draft.variant }] }} />
+        <ChangeRehearsal order={order} body={{ change: operation, lines: [{ line: line.id, variant: draft.variant }] }} />
       )}
       <div className="form-end">
         <button type="button" className="button small" onClick={onBack}>

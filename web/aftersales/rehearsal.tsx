@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { RequestState } from '../../common/aftersales.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import { requestStateWords } from '../../common/aftersales-words.ts';
+import { rateIn, type TierRate } from '../../common/tier-rates.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
+import type { OrderView } from '../../server/orders/views.ts';
 import { api, Refusal } from '../api.ts';
 import { wordFor } from '../language.ts';
 import { money } from '../ui/money.ts';
@@ -38,13 +40,36 @@ interface Charge {
   amountMinor: number;
 }
 
+interface KeptPromise extends TierRate {
+  differenceMinor: number;
+  cutMinor: number;
+}
+
+/** Why less than the difference in price is charged, or given back. */
+function Kept({ promise, currency }: { promise: KeptPromise; currency: string }) {
+  const { t, i18n } = useTranslation();
+  const { tier, differenceMinor, cutMinor } = promise;
+  return (
+    <p className="num">
+      {t(differenceMinor > 0 ? 'aftersales.rehearsalRateDearer' : 'aftersales.rehearsalRateCheaper', {
+        ...{ tier: wordFor('tier', tier), rate: rateIn(i18n.language, promise) },
+        ...{ difference: money(Math.abs(differenceMinor), currency), cut: money(Math.abs(cutMinor), currency) },
+      })}
+    </p>
+  );
+}
+
 /** What a change of an order would write into the ledger before it is made. */
-export function ChangeRehearsal({ order, body }: { order: string; body: object }) {
+export function ChangeRehearsal({ order: { id: order, currency }, body }: { order: Pick<OrderView, 'id' | 'currency'>; body: object }) {
   const { t } = useTranslation();
   return (
-    <Rehearsing<{ entries: LedgerEntry[]; charges: Charge[] }> path={`/api/orders/${order}/rehearsal`} body={body}>
-      {({ entries, charges }) => (
+    <Rehearsing<{ entries: LedgerEntry[]; charges: Charge[]; promise: KeptPromise | null }>
+      path={`/api/orders/${order}/rehearsal`}
+      body={body}
+    >
+      {({ entries, charges, promise }) => (
         <>
+          {promise && <Kept promise={promise} currency={currency} />}
           {charges.map(({ method, currency, amountMinor }) => (
             <p key={method} className="num">
               {t('aftersales.rehearsalCharge', { money: money(amountMinor, currency), method: wordFor('method', method) })}

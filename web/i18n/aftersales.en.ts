@@ -8,6 +8,9 @@ export const aftersales: Words<typeof zh> = {
     rehearsalApprover: 'to be approved by: {{role}}',
     rehearsalMany: '{{done}} would be done, {{waiting}} would wait for somebody’s word, {{refused}} would be refused. In sum:',
     rehearsalCharge: 'The customer is charged {{money}} ({{method}}); it is booked when it arrives.',
+    rehearsalRateDearer:
+      'The goods cost {{difference}} more; the order was promised {{rate}} % of the price ({{tier}}): {{cut}} less is charged.',
+    rehearsalRateCheaper: 'The goods cost {{difference}} less; {{rate}} % of the price was paid ({{tier}}): {{cut}} less is given back.',
     rehearsalNothing: 'No money moves.',
     account: {
       order: 'Paid for the order',

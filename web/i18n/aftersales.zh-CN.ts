@@ -6,6 +6,8 @@ export const aftersales = {
     rehearsalApprover: '要由{{role}}批准',
     rehearsalMany: '{{done}} 单会办成，{{waiting}} 单要等人批，{{refused}} 单会被拒绝；账目合计：',
     rehearsalCharge: '将向顾客收 {{money}}（{{method}}），到账后记账。',
+    rehearsalRateDearer: '商品贵 {{difference}}；下单时承诺{{tier}} {{rate}} 折，少收 {{cut}}。',
+    rehearsalRateCheaper: '商品便宜 {{difference}}；原价已按{{tier}} {{rate}} 折收，少退 {{cut}}。',
     rehearsalNothing: '账上不动。',
     account: {
       order: '订单收款',
