@@ -32,6 +32,8 @@ export const variables = [
   'customer.honorific',
   'customer.channel',
   'customer.hours',
+  'customer.language',
+  'customer.needs',
   'order.number',
   'order.product',
   'shipment.carrier',

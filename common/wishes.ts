@@ -12,5 +12,9 @@ export const channelWords: Record<ContactChannel, readonly [zh: string, en: stri
   never: ['不主动联系', 'not at all'],
 };
 
+/** A language by the name its speakers give it; null for one that nobody here writes. */
+export const ownLanguage = (language: string | null): string | null =>
+  language === 'en' ? 'English' : language === 'zh-CN' ? '中文' : null;
+
 /** Days a hint about a difficult customer holds at most: people change. */
 export const longestHint = 180;

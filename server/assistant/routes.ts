@@ -23,7 +23,7 @@ export function assistantRoutes(app: FastifyInstance, world: World, answers: Ans
       reply: Suggestions,
     },
     async ({ db, who, params }) => {
-      const { upTo, items } = await suggestAnswers(db, answers, who, await findConversation(db, who, params.id));
+      const { upTo, items } = await suggestAnswers(db, world.keys, answers, who, await findConversation(db, who, params.id));
       if (upTo > 0 && items.length === 0) noteUnanswered(world, { conversation: params.id, number: upTo, source: 'copilot' });
       return { upTo, items };
     },

@@ -7,6 +7,7 @@ import { type AnswerView, answersFor, findAnswers } from '../knowledge/answer-vi
 import type { Answers } from '../knowledge/answers.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import type { Keys } from '../platform/keys.ts';
 import type { Suggestions } from './views.ts';
 
 const shown = 3;
@@ -16,13 +17,14 @@ const longestInsert = 1500;
 /** The best answers to what the customer has said since somebody last answered, with their sources. */
 export async function suggestAnswers(
   db: Reader,
+  keys: Keys,
   answers: Answers,
   who: Principal,
   conversation: Conversation,
 ): Promise<Suggestions & { question: string }> {
   const { upTo, question } = await openQuestion(db, conversation.id);
   if (!question) return { upTo, question, items: [] };
-  const { values, language } = await variableValues(db, who, conversation, undefined);
+  const { values, language } = await variableValues(db, keys, who, conversation, undefined);
   const query = {
     q: question,
     kinds: ['article' as const, 'reply' as const, 'guide' as const, 'past' as const],

@@ -141,7 +141,7 @@ export function messageRoutes(app: FastifyInstance, world: World, intake: Intake
       query: z.object({ order: z.uuid().optional() }),
       reply: VariableValues,
     },
-    async ({ db, who, params, query }) => variableValues(db, who, await findConversation(db, who, params.id), query.order),
+    async ({ db, who, params, query }) => variableValues(db, world.keys, who, await findConversation(db, who, params.id), query.order),
   );
   act(
     'POST',

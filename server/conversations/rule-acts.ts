@@ -83,7 +83,7 @@ async function reply(tx: Tx, conversation: Conversation, id: string): Promise<vo
     .executeTakeFirst();
   if (!found) throw notFound();
   const serving = { id: conversation.agent_id };
-  const { values, language } = await variableValues(tx, serving, conversation, undefined);
+  const { values, language } = await variableValues(tx, tx.keys, serving, conversation, undefined);
   const text = fillIn(wordingFor(found.wordings, 'formal', language)?.text ?? '', values);
   await mustBeSayable({ db: tx }, text, language);
   const about = { conversation: conversation.id, id: newId(), author: system };

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Values, variables } from '../../common/quick-replies.ts';
-import { type ContactChannel, channelWords } from '../../common/wishes.ts';
+import { type ContactChannel, channelWords, ownLanguage } from '../../common/wishes.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
+import type { Keys } from '../platform/keys.ts';
 import { readShop } from '../team/shop.ts';
 import type { Conversation } from './access.ts';
 import { requestValues } from './request-values.ts';
@@ -19,6 +20,7 @@ interface Known {
   channel: ContactChannel | null;
   hours: string | null;
   language: string | null;
+  needs: Buffer | null;
   number: string | null;
   product: string | null;
   productEn: string | null;
@@ -30,6 +32,7 @@ interface Known {
 /** What the places in a quick reply mean here: this customer, the order chosen or else their newest, its last parcel. */
 export async function variableValues(
   db: Reader,
+  keys: Keys,
   who: Pick<Principal, 'id'>,
   conversation: Conversation,
   order: string | undefined,
@@ -38,7 +41,7 @@ export async function variableValues(
     and ${order ? sql`o.id = ${order}` : sql`true`} order by o.placed_at desc limit 1`;
   const { rows } = await sql<Known>`
     select coalesce(c.preferred_name, c.name) as customer, c.honorific, c.contact_channel as channel, c.contact_hours as hours, c.language,
-      o.number, line.name as product, line.name_en as "productEn", parcel.carrier, parcel.tracking_number as tracking, (select name from staff where id = ${who.id}) as agent
+      c.accessibility_sealed as needs, o.number, line.name as product, line.name_en as "productEn", parcel.carrier, parcel.tracking_number as tracking, (select name from staff where id = ${who.id}) as agent
     from customers c left join (${mine}) o on true
     left join lateral (select name, name_en from order_lines where order_id = o.id order by position limit 1) line on true
     left join lateral (select carrier, tracking_number from shipments where order_id = o.id order by dispatch desc limit 1) parcel on true
@@ -54,6 +57,8 @@ export async function variableValues(
     'customer.honorific': known?.honorific,
     'customer.channel': !known?.channel || known.channel === 'never' ? null : channelWords[known.channel][isEnglish ? 1 : 0],
     'customer.hours': known?.hours,
+    'customer.language': ownLanguage(known?.language ?? null),
+    'customer.needs': known?.needs && keys.decrypt(known.needs),
     'order.number': known?.number,
     'order.product': isEnglish ? known?.productEn || known?.product : known?.product,
     'shipment.carrier': known?.carrier,

@@ -21,11 +21,16 @@ test('how a customer wants to be treated is on top, fills quick replies, and is 
   const wishes = { honorific: '老师', contactChannel: 'phone', contactHours: '工作日 18:00 以后', accessibility: '听力不便，请用文字' };
   const changed = await lin.call('PATCH', `/api/customers/${customer.id}`, { ...wishes, language: 'en' });
   expect(changed.body).toMatchObject({ ...wishes, language: 'en' });
-  const { values } = (await lin.get(`/api/conversations/${id}/variables`)).body;
-  expect(values).toMatchObject({ 'customer.honorific': '老师', 'customer.channel': 'telephone', 'customer.hours': '工作日 18:00 以后' });
+  const valuesNow = async () => (await lin.get(`/api/conversations/${id}/variables`)).body.values;
+  expect(await valuesNow()).toMatchObject({
+    ...{ 'customer.honorific': '老师', 'customer.channel': 'telephone', 'customer.hours': '工作日 18:00 以后' },
+    ...{ 'customer.language': 'English', 'customer.needs': '听力不便，请用文字' },
+  });
   const row = await shop.world.db.selectFrom('customers').selectAll().where('id', '=', customer.id).executeTakeFirstOrThrow();
   expect(row.accessibility_sealed?.includes('听力')).toBe(false);
   expect((await lin.call('PATCH', `/api/customers/${customer.id}`, { accessibility: null })).body.accessibility).toBeNull();
+  // What is not known has no value: the place stays to be filled in.
+  expect(await valuesNow()).not.toHaveProperty(['customer.needs']);
   expect((await lin.call('PATCH', `/api/customers/${customer.id}`, { contactChannel: 'pigeon' })).status).toBe(400);
 });
 

@@ -62,9 +62,13 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
     {
       tone: 'formal',
       language: 'zh-CN',
-      text: '{{customer.name}}{{customer.honorific}}，我们{{customer.hours}}用{{customer.channel}}联系您。',
+      text: '{{customer.name}}{{customer.honorific}}，我们{{customer.hours}}用{{customer.channel}}以{{customer.language}}联系您（{{customer.needs}}）。',
     },
-    { tone: 'formal', language: 'en', text: 'Dear {{customer.name}}, we will reach you by {{customer.channel}}, {{customer.hours}}.' },
+    {
+      tone: 'formal',
+      language: 'en',
+      text: 'Dear {{customer.name}}, we will reach you by {{customer.channel}}, {{customer.hours}}, in {{customer.language}}.',
+    },
   ];
   const folder = (await desk.lin.get('/api/quick-reply-folders')).body.items[0].id;
   expect((await desk.lin.call('POST', '/api/quick-replies', { folder, title: '约定联系', wordings })).status).toBe(200);
@@ -91,7 +95,7 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   await field.pressSequentially('/ydlx');
   await page.getByRole('option', { name: /约定联系/ }).waitFor();
   await field.press('Enter');
-  await expect.poll(() => field.inputValue()).toBe('周雨桐老师，我们工作日 18:00 以后用电话联系您。');
+  await expect.poll(() => field.inputValue()).toBe('周雨桐老师，我们工作日 18:00 以后用电话以中文联系您（听力不便，请用文字沟通）。');
   await page.setViewportSize({ width: 360, height: 740 });
   await over.getByText('听力不便，请用文字沟通').waitFor();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -105,7 +109,7 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   await field.pressSequentially('/ydlx');
   await page.getByRole('option', { name: /约定联系/ }).waitFor();
   await field.press('Enter');
-  await expect.poll(() => field.inputValue()).toBe('Dear 周雨桐, we will reach you by telephone, 工作日 18:00 以后.');
+  await expect.poll(() => field.inputValue()).toBe('Dear 周雨桐, we will reach you by telephone, 工作日 18:00 以后, in English.');
   await field.fill('');
 });
 

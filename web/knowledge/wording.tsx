@@ -10,6 +10,8 @@ function useSampleValues(): Values {
     'customer.honorific': t('replies.sample.honorific'),
     'customer.channel': t('wish.channel_phone'),
     'customer.hours': t('replies.sample.hours'),
+    'customer.language': t('replies.sample.language'),
+    'customer.needs': t('replies.sample.needs'),
     'order.number': t('replies.sample.order'),
     'order.product': t('replies.sample.product'),
     'shipment.carrier': t('replies.sample.carrier'),

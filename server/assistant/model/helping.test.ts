@@ -68,6 +68,12 @@ test('a draft is rewritten and translated with its phone number, which never lef
     failure: null,
   });
   expect(model.asked.at(-1)?.data).toEqual({ draft: '马上打 {{phone_1}} 给{{name_1}}' });
+  // Nor does what somebody's health asks for, which a quick reply may have filled in.
+  await lin!.call('PATCH', `/api/customers/${zhou!.id}`, { accessibility: '听力不便' });
+  model.mood = ({ data }) => data.draft;
+  const kind = { text: '您听力不便，我们用文字联系。', tone: 'warm' };
+  expect((await help('rewriting', kind)).body.text).toBe(kind.text);
+  expect(model.asked.at(-1)?.data).toEqual({ draft: '您{{needs_1}}，我们用文字联系。' });
   model.mood = ({ data }) => `Calling ${data.draft.match(/\{\{phone_1\}\}/)[0]}.`;
   expect((await help('translation', { ...draft, to: 'en' })).body.text).toBe('Calling 13800002046.');
   expect(model.asked.at(-1)?.task).toContain('English');

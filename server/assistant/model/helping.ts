@@ -57,7 +57,7 @@ const nothing = (failure: ModelFailure): Drafted => ({ text: null, insert: null,
 /** An answer drawn from what the shop may say officially. Without such a source nothing is asked; without one named in it nothing is shown. */
 export async function draftAnswer(helping: Helping, answers: Answers): Promise<Drafted> {
   const { world, who, conversation } = helping;
-  const { items, question } = await suggestAnswers(world.db, answers, who, conversation);
+  const { items, question } = await suggestAnswers(world.db, world.keys, answers, who, conversation);
   const sources = items.flatMap(({ kind, id, number, title, version, insert }) =>
     insert === null || (kind !== 'article' && kind !== 'reply') ? [] : [{ kind, id, number, title, version, text: insert }],
   );

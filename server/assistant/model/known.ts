@@ -5,11 +5,11 @@ import type { Known } from './masking.ts';
 
 const orders = 20;
 
-/** What the shop knows of a customer that says who they are: their names, how to reach them, where their goods went. */
+/** What the shop knows of a customer that stays in the house: their names, how to reach them, where their goods went, what their health asks for. */
 export async function knownOf(db: Reader, keys: Keys, customer: string): Promise<Known[]> {
   const person = await db
     .selectFrom('customers')
-    .select(['name', 'preferred_name', 'phone_sealed', 'email_sealed'])
+    .select(['name', 'preferred_name', 'phone_sealed', 'email_sealed', 'accessibility_sealed'])
     .where('id', '=', customer)
     .executeTakeFirst();
   const parcels = await db
@@ -26,6 +26,7 @@ export async function knownOf(db: Reader, keys: Keys, customer: string): Promise
     ['name', person?.preferred_name],
     ['phone', person?.phone_sealed && keys.decrypt(person.phone_sealed)],
     ['email', person?.email_sealed && keys.decrypt(person.email_sealed)],
+    ['needs', person?.accessibility_sealed && keys.decrypt(person.accessibility_sealed)],
     ...addresses.flatMap(({ name, phone, line1, line2 }): [Known['kind'], string][] => [
       ['name', name],
       ['phone', phone],

@@ -7,7 +7,7 @@ export interface Masking {
 export const noMasking: Masking = { hide: (data) => data, show: (text) => text };
 
 export interface Known {
-  kind: 'name' | 'phone' | 'email' | 'address';
+  kind: 'name' | 'phone' | 'email' | 'address' | 'needs';
   value: string;
 }
 
