@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checks } from './lib/checks.js';
+import { checks, longCheck } from './lib/checks.js';
 import { installMissing } from './lib/install.js';
 import { findNode } from './lib/node.js';
 import { inRoot, root } from './lib/root.js';
@@ -10,12 +10,14 @@ import { inParallel } from './lib/run.js';
 
 const filters = process.argv.slice(2);
 const count = { passed: 0, failed: 0, skipped: 0 };
+const failedChecks = [];
 
 await installMissing();
 const node = findNode();
 if (!filters.length) await inParallel(checks(node).map((group) => () => runGroup(group)));
-await runTests();
+await Promise.all([runTests(), ...(filters.length ? [] : [runGroup(longCheck(node))])]);
 
+if (failedChecks.length) console.log(`Beside the tests failed: ${failedChecks.join(', ')}, as said above.`);
 const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
 console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exit(count.failed ? 1 : 0);
@@ -28,7 +30,10 @@ async function runGroup(group) {
       .catch((error) => ({ code: 1, output: String(error) }));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${code === 0 ? '✓' : '✗'} ${name} ${seconds} s`);
-    if (code !== 0) console.log(`${output}\n`);
+    if (code !== 0) {
+      console.log(`${output}\n`);
+      failedChecks.push(name);
+    }
     count[code === 0 ? 'passed' : 'failed'] += 1;
   }
 }

@@ -20,7 +20,7 @@ export function checks(node) {
       ['build', () => build(node)],
       ['sizes', sizes],
     ],
-    ...typeConfigs().map((config) => [[`types ${config}`, () => run(node, [tscFile, '--noEmit', '--singleThreaded', '-p', config])]]),
+    ...partConfigs().map((config) => [types(node, config)]),
     [['style', () => run(node, [biomeFile, 'ci', '.', '--colors=off', '--error-on-warnings', '--diagnostic-level=warn'])]],
     [['dependencies', () => dependencies(node)]],
     [['unused code', () => run(node, [knipFile, '--no-progress', '--no-config-hints'])]],
@@ -28,10 +28,12 @@ export function checks(node) {
   ];
 }
 
-function typeConfigs() {
-  const own = existingParts().map((part) => `${part}/tsconfig.json`);
-  return ['tsconfig.json', ...own.filter((config) => existsSync(inRoot(config)))];
-}
+/** The longest check, which goes on beside the tests: they wait for the database and the browser much. */
+export const longCheck = (node) => [types(node, 'tsconfig.json')];
+
+const types = (node, config) => [`types ${config}`, () => run(node, [tscFile, '--noEmit', '--singleThreaded', '-p', config])];
+
+const partConfigs = () => existingParts().flatMap((part) => (existsSync(inRoot(part, 'tsconfig.json')) ? [`${part}/tsconfig.json`] : []));
 
 async function build(node) {
   const failures = await buildBrowserParts(node, { say: () => undefined });

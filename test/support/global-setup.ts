@@ -1,4 +1,4 @@
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -32,8 +32,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // The workers begin after this, so what tests make aside lies here, too, and goes with it.
   process.env.TMPDIR = folder;
   const dataDir = path.join(folder, 'data');
-  const postgres = process.env.DATABASE_URL ? undefined : await startPostgres({ dataDir, log: () => undefined, settings });
-  const url = postgres?.url ?? process.env.DATABASE_URL!;
+  const sockets = await socketFolder();
+  const postgres = process.env.DATABASE_URL
+    ? undefined
+    : await startPostgres({ dataDir, log: () => undefined, settings: { ...settings, unix_socket_directories: sockets } });
+  const url = postgres ? bySocket(postgres.url, sockets) : process.env.DATABASE_URL!;
   project.provide('postgresUrl', url);
   const template = await makeTemplate(url, path.join(folder, 'template'));
   project.provide('template', template);
@@ -41,7 +44,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (postgres) await postgres.stop();
     else await run(url, `drop database ${template}`);
     await rm(folder, { recursive: true, force: true });
+    if (sockets) await rm(sockets, { recursive: true, force: true });
   };
+}
+
+/** For a local socket, which takes an eighth less of the processor than TCP; PostgreSQL may run as somebody else. Windows has none. */
+async function socketFolder(): Promise<string> {
+  if (process.platform === 'win32') return '';
+  const folder = await mkdtemp('/tmp/zhike-');
+  await chmod(folder, 0o777);
+  return folder;
+}
+
+function bySocket(url: string, folder: string): string {
+  return folder ? Object.assign(new URL(url), { hostname: encodeURIComponent(folder) }).href : url;
 }
 
 /** Memory where the machine lends some: a database is a thousand files, and on a disk making them takes a second each time. */

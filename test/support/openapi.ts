@@ -66,20 +66,22 @@ const nasty = fc.constantFrom(
 const numbers = fc.constantFrom(0, -0, 1, -1, 0.5, 2 ** 31 - 1, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308);
 const wild: fc.Arbitrary<unknown> = fc.oneof(nasty, numbers, fc.constantFrom(null, true, [], {}, [null]), fc.jsonValue({ maxDepth: 2 }));
 
-const text = (schema: Schema): fc.Arbitrary<unknown> => {
-  const dates = fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
-  const good = fc.constantFrom(
-    '您好',
-    'a@shop.example',
-    'https://shop.example/p',
-    'CNY',
-    '2026-11-21T00:00:00Z',
-    '#0b7a5e',
-    'solved',
-    '13800138000',
-  );
-  return schema.format === 'date-time' ? fc.oneof(dates, nasty) : fc.oneof(good, nasty, fc.string({ unit: 'binary', maxLength: 20 }));
-};
+const good = fc.constantFrom(
+  '您好',
+  'a@shop.example',
+  'https://shop.example/p',
+  'CNY',
+  '2026-11-21T00:00:00Z',
+  '#0b7a5e',
+  'solved',
+  '13800138000',
+);
+// Made once: each of them is a table of all characters.
+const words = fc.oneof(good, nasty, fc.string({ unit: 'binary', maxLength: 20 }));
+const dates = fc.oneof(
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  nasty,
+);
 
 /** Values for a schema: mostly of the right shape, so that they come far, with something wrong inside. */
 export function valuesFor(schema: Schema, ids: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
@@ -102,7 +104,7 @@ function shapedFor(schema: Schema, ids: fc.Arbitrary<string>): fc.Arbitrary<unkn
     case 'array':
       return fc.array(valuesFor(schema.items ?? {}, ids), { maxLength: Math.min(schema.maxItems ?? 3, 3) });
     case 'string':
-      return schema.format === 'uuid' ? ids : text(schema);
+      return schema.format === 'uuid' ? ids : schema.format === 'date-time' ? dates : words;
     case 'integer':
     case 'number':
       return fc.oneof(numbers, fc.constantFrom(schema.minimum ?? 0, schema.maximum ?? 5, 2, 3));
