@@ -63,6 +63,7 @@ import { procedureTimes } from './cases/notice-times.ts';
 import { handoverFollower, handoverTimes } from './cases/reactions.ts';
 import { ticketRoutes } from './cases/ticket-routes.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
+import { shopCurrency } from './catalogue/currency.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
@@ -272,9 +273,9 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   exportApprovalRoutes(app, world);
   webhookRoutes(app, world);
   // team
-  sessionRoutes(app, world);
+  sessionRoutes(app, world, shopCurrency);
   secondFactorRoutes(app, world);
-  linkRoutes(app, world);
+  linkRoutes(app, world, shopCurrency);
   teamRoutes(app, world);
   settingsRoutes(app, world);
   calendarRoutes(app, world);

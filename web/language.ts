@@ -28,6 +28,9 @@ export async function startLanguage(): Promise<void> {
   await chooseLanguage(wanted());
 }
 
+/** The language of the screen. */
+export const screenLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh-CN');
+
 /** Changes the language of the screen; English words are fetched when first needed. */
 export async function chooseLanguage(language: Language): Promise<void> {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {

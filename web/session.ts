@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { SeatState } from '../common/conversation.ts';
 import type { Permission } from '../common/permissions.ts';
 import { api } from './api.ts';
+import { wordFor } from './language.ts';
 import { queries } from './query-client.ts';
 
 export interface Me {
@@ -18,7 +19,7 @@ export interface Me {
   preferences: Record<string, unknown>;
   code: { on: boolean; isMissing: boolean };
   passwordLength: number;
-  shop: { name: string; nameEn: string; color: string; timeZone: string; demo: boolean };
+  shop: { name: string; nameEn: string; color: string; timeZone: string; demo: boolean; currency: string };
 }
 
 export const meQuery = queryOptions({
@@ -31,6 +32,10 @@ export const meQuery = queryOptions({
 
 /** Who is signed in; the shell lets nothing below it show before this is known. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
+/** The currency the shop sells in: of limits, budgets, remedies and rules. */
+export const useCurrency = (): string => useMe().shop.currency;
+/** As it stands behind the name of a field. */
+export const useUnit = (): string => wordFor('currency', useCurrency());
 export const knownMe = (): Me | undefined => queries.getQueryData(meQuery.queryKey);
 export const setMe = (me: Me): void => {
   queries.setQueryData(meQuery.queryKey, me);

@@ -9,7 +9,7 @@ import { changeSetting } from '../platform/settings.ts';
 import type { World } from '../platform/world.ts';
 import { openGroup } from './groups.ts';
 import { mailLink } from './mail-words.ts';
-import { Me, viewOfMe } from './me.ts';
+import { Me, type MeBesides, viewOfMe } from './me.ts';
 import { paceCode, takeCode } from './second-factor.ts';
 import { deviceOf, setSessionCookie } from './session-routes.ts';
 import { openSession } from './sessions.ts';
@@ -52,7 +52,7 @@ async function setUpShop(tx: Tx, input: LinkInput): Promise<string> {
 }
 
 /** One-time links: an invitation, a new password, the first administrator. */
-export function linkRoutes(app: FastifyInstance, world: World): void {
+export function linkRoutes(app: FastifyInstance, world: World, currency: MeBesides['currency']): void {
   const { read, write } = routesOf(app, world, 'Session');
   const LinkView = z.object({ purpose: z.enum(['invitation', 'reset', 'setup']), name: z.string().nullable(), passwordLength: z.int() });
 
@@ -110,7 +110,7 @@ export function linkRoutes(app: FastifyInstance, world: World): void {
       await takeCode(tx, staffId, body.code);
       await setPassword(tx, { kind: 'staff', id: staffId }, staffId, body.password);
       setSessionCookie(reply, request, (await openSession(tx, staffId, deviceOf(request))).token);
-      return viewOfMe(tx, staffId, (sealed) => tx.keys.decrypt(sealed));
+      return viewOfMe(tx, staffId, { email: (sealed) => tx.keys.decrypt(sealed), currency });
     },
   );
 }

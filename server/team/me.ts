@@ -28,12 +28,25 @@ export const Me = z.object({
   /** The second step at sign-in: on, or asked for by a role and not there yet. */
   code: z.object({ on: z.boolean(), isMissing: z.boolean() }),
   passwordLength: z.int(),
-  shop: z.object({ name: z.string(), nameEn: z.string(), color: z.string(), timeZone: z.string(), demo: z.boolean() }),
+  shop: z.object({
+    name: z.string(),
+    nameEn: z.string(),
+    color: z.string(),
+    timeZone: z.string(),
+    demo: z.boolean(),
+    currency: z.string(),
+  }),
 });
 export type Me = z.output<typeof Me>;
 
+/** What is asked of others for it: an address, and the currency the shop sells in, since the goods lie in a later domain. */
+export interface MeBesides {
+  email(sealed: Buffer): string;
+  currency(db: Reader): Promise<string>;
+}
+
 /** What the console must know about who is signed in. */
-export async function viewOfMe(db: Reader, id: string, email: (sealed: Buffer) => string): Promise<Me> {
+export async function viewOfMe(db: Reader, id: string, besides: MeBesides): Promise<Me> {
   const { rows } = await sql<
     Omit<Me, 'seat' | 'shop' | 'email' | 'code' | 'passwordLength' | 'preview'> & {
       has_code: boolean;
@@ -59,6 +72,7 @@ export async function viewOfMe(db: Reader, id: string, email: (sealed: Buffer) =
   const { passwordLength } = await readSignInSetting(db);
   const code = { on, isMissing: needs_code && !on };
   const { name, nameEn, color, timeZone, demo } = await readShop(db);
+  const shop = { name, nameEn, color, timeZone, demo, currency: await besides.currency(db) };
   const seat = { state, since: since.toISOString(), until: until?.toISOString() ?? null, reason, by };
-  return { ...row, preview: null, email: email(email_sealed), seat, code, passwordLength, shop: { name, nameEn, color, timeZone, demo } };
+  return { ...row, preview: null, email: besides.email(email_sealed), seat, code, passwordLength, shop };
 }

@@ -5,7 +5,7 @@ import { transact } from '../platform/db.ts';
 import { Problem } from '../platform/problems.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { Me, viewOfMe } from './me.ts';
+import { Me, type MeBesides, viewOfMe } from './me.ts';
 import { beginPreview, endPreview } from './role-preview.ts';
 import { changeSeat, leaveSeat, takeSeat } from './seats.ts';
 import { paceCode, pacePassword, takeCode } from './second-factor.ts';
@@ -31,9 +31,10 @@ export function setSessionCookie(reply: FastifyReply, request: FastifyRequest, t
 export const deviceOf = (request: FastifyRequest) => ({ address: request.ip, device: String(request.headers['user-agent'] ?? '') });
 
 /** Signing in and out, and what a member of staff does about themselves. */
-export function sessionRoutes(app: FastifyInstance, world: World): void {
+export function sessionRoutes(app: FastifyInstance, world: World, currency: MeBesides['currency']): void {
   const { read, write, act } = routesOf(app, world, 'Session');
-  const me = (db: Parameters<typeof viewOfMe>[0], id: string) => viewOfMe(db, id, (sealed) => world.keys.decrypt(sealed));
+  const me = (db: Parameters<typeof viewOfMe>[0], id: string) =>
+    viewOfMe(db, id, { email: (sealed) => world.keys.decrypt(sealed), currency });
 
   const SignInInput = z
     .object({

@@ -6,11 +6,10 @@ import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { reloadConsults } from '../conversations/consult-queries.ts';
 import { inLanguage } from '../conversations/words.ts';
-import { money } from '../ui/money.ts';
+import { useCurrency, useUnit } from '../session.ts';
+import { money, perUnit } from '../ui/money.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import './authority.css';
-
-const currency = 'CNY';
 
 const authorityQuery = queryOptions({
   queryKey: ['authority'],
@@ -31,6 +30,7 @@ function whomToAsk(above: Level[], amount: number | undefined): { level: Level; 
 /** What I may decide, on one line above the orders; opened, who may decide on more, and one press to ask them. */
 export function Authority({ conversation }: { conversation: ConversationView }) {
   const { t } = useTranslation();
+  const currency = useCurrency();
   const view = useQuery(authorityQuery).data;
   if (!view) return null;
   const most = (minor: number | null) => (minor === null ? t('authority.all') : money(minor, currency));
@@ -69,8 +69,10 @@ export function Authority({ conversation }: { conversation: ConversationView }) 
 /** How much it is about decides who is asked; the question is written by itself and stands as a note in the talk. */
 function AskAbove({ view, conversation }: { view: AuthorityView; conversation: ConversationView }) {
   const { t } = useTranslation();
+  const currency = useCurrency();
+  const unit = useUnit();
   const [typed, setTyped] = useState('');
-  const amount = Number(typed) > 0 ? Math.round(Number(typed) * 100) : undefined;
+  const amount = Number(typed) > 0 ? Math.round(Number(typed) * perUnit(currency)) : undefined;
   const target = whomToAsk(view.above, amount);
   const text = t(amount === undefined ? 'authority.question' : 'authority.questionOf', {
     money: money(amount ?? 0, currency),
@@ -88,8 +90,8 @@ function AskAbove({ view, conversation }: { view: AuthorityView; conversation: C
         className="input num"
         inputMode="decimal"
         value={typed}
-        placeholder={t('authority.amount')}
-        aria-label={t('authority.amount')}
+        placeholder={t('authority.amount', { unit })}
+        aria-label={t('authority.amount', { unit })}
         onChange={(event) => setTyped(event.target.value)}
       />
       <button type="submit" className="button small" disabled={ask.isPending} title={text}>

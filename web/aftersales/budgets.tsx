@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
-import { useMe } from '../session.ts';
+import { useCurrency, useMe, useUnit } from '../session.ts';
 import { groupsQuery } from '../settings/queries.ts';
 import { useSave } from '../settings/save.ts';
-import { money } from '../ui/money.ts';
+import { money, perUnit } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 
 interface Budget {
@@ -58,15 +58,17 @@ interface TeamProps {
 
 function Team({ id, name, month, mayEdit, budget }: TeamProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(budget ? String(budget.amountMinor / 100) : '');
-  const amountMinor = Math.round(Number(typed || Number.NaN) * 100);
+  const currency = useCurrency();
+  const unit = useUnit();
+  const [typed, setTyped] = useState(budget ? String(budget.amountMinor / perUnit(currency)) : '');
+  const amountMinor = Math.round(Number(typed || Number.NaN) * perUnit(currency));
   const save = useSave(['compensation-budgets'], () => api.put('/api/compensation-budgets', { group: id, month, amountMinor }));
   return (
     <form className="remedy" onSubmit={(event) => [event.preventDefault(), amountMinor >= 0 && save.mutate()]}>
       <b>{name}</b>
       <span className="num muted small">
         {budget
-          ? t('remedies.spent', { spent: money(budget.spentMinor, 'CNY'), of: money(budget.amountMinor, 'CNY') })
+          ? t('remedies.spent', { spent: money(budget.spentMinor, currency), of: money(budget.amountMinor, currency) })
           : t('remedies.unbounded')}
       </span>
       {mayEdit && (
@@ -75,8 +77,8 @@ function Team({ id, name, month, mayEdit, budget }: TeamProps) {
             className="input num"
             inputMode="decimal"
             value={typed}
-            aria-label={t('remedies.budgetOf', { name })}
-            placeholder={t('remedies.money')}
+            aria-label={t('remedies.budgetOf', { name, unit })}
+            placeholder={unit}
             onChange={(event) => setTyped(event.target.value)}
           />
           <button type="submit" className="button small" disabled={!(amountMinor >= 0) || save.isPending}>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { freightSettlers, settlerWords } from '../../common/return-freight.ts';
 import { upload } from '../api.ts';
+import { wordFor } from '../language.ts';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -16,7 +17,7 @@ export function OutlayInput({ act, request: { freight, currency }, draft, onChan
   const hint = act === 'freight-settlement' ? undefined : t('aftersales.freightMost', { money: money(freight.mostMinor, currency) });
   return (
     <Field
-      name={t('aftersales.freightCost')}
+      name={t('aftersales.freightCost', { unit: wordFor('currency', currency) })}
       value={draft.outlay}
       inputMode="decimal"
       required

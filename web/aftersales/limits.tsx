@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Limits as LimitsOf } from '../../server/aftersales/limits-views.ts';
 import { api } from '../api.ts';
+import { useCurrency, useUnit } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
-import { money } from '../ui/money.ts';
+import { money, perUnit } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { limitsQuery, useRoleName } from './chain.ts';
 
@@ -29,7 +30,9 @@ type Level = LimitsOf['chain'][number];
 function Shown({ limits: { chain, twoPeopleAboveMinor, pointsPerYuan } }: { limits: LimitsOf }) {
   const { t } = useTranslation();
   const nameOf = useRoleName();
-  const most = (minor: number | null) => (minor === null ? t('remedies.noLimit') : money(minor, 'CNY'));
+  const currency = useCurrency();
+  const unit = useUnit();
+  const most = (minor: number | null) => (minor === null ? t('remedies.noLimit') : money(minor, currency));
   return (
     <ul className="panel remedies">
       {chain.map(({ role, onceMinor, dayMinor }) => (
@@ -41,21 +44,23 @@ function Shown({ limits: { chain, twoPeopleAboveMinor, pointsPerYuan } }: { limi
       <li className="remedy">
         <b>{t('remedies.twoPeople')}</b>
         <span className="num">
-          {money(twoPeopleAboveMinor, 'CNY')} · {t('remedies.rate', { count: pointsPerYuan })}
+          {money(twoPeopleAboveMinor, currency)} · {t('remedies.rate', { count: pointsPerYuan, unit })}
         </span>
       </li>
     </ul>
   );
 }
 
-const typed = (minor: number | null) => (minor === null ? '' : String(minor / 100));
-/** Empty: as much as there is. */
-const minorOf = (value: string): number | null => (value.trim() === '' ? null : Math.round(Number(value) * 100));
 const isAmount = (minor: number | null) => minor === null || minor >= 0;
 
 function LimitsForm({ limits }: { limits: LimitsOf }) {
   const { t } = useTranslation();
   const nameOf = useRoleName();
+  const currency = useCurrency();
+  const unit = useUnit();
+  const typed = (minor: number | null) => (minor === null ? '' : String(minor / perUnit(currency)));
+  /** Empty: as much as there is. */
+  const minorOf = (value: string): number | null => (value.trim() === '' ? null : Math.round(Number(value) * perUnit(currency)));
   const [rows, setRows] = useState(() =>
     limits.chain.map(({ role, onceMinor, dayMinor }) => ({ role, once: typed(onceMinor), day: typed(dayMinor) })),
   );
@@ -83,7 +88,7 @@ function LimitsForm({ limits }: { limits: LimitsOf }) {
         <fieldset key={role}>
           <legend>{nameOf(role)}</legend>
           <Field
-            name={t('remedies.once')}
+            name={t('remedies.once', { unit })}
             value={once}
             inputMode="decimal"
             placeholder={t('remedies.noLimit')}
@@ -91,7 +96,7 @@ function LimitsForm({ limits }: { limits: LimitsOf }) {
             onChange={(next) => set(place, { once: next })}
           />
           <Field
-            name={t('remedies.day')}
+            name={t('remedies.day', { unit })}
             value={day}
             inputMode="decimal"
             placeholder={t('remedies.noLimit')}
@@ -101,8 +106,8 @@ function LimitsForm({ limits }: { limits: LimitsOf }) {
       ))}
       <fieldset>
         <legend>{t('remedies.forAll')}</legend>
-        <Field name={t('remedies.twoPeopleAbove')} value={two} inputMode="decimal" required onChange={setTwo} />
-        <Field name={t('remedies.pointsPerYuan')} value={points} inputMode="numeric" required onChange={setPoints} />
+        <Field name={t('remedies.twoPeopleAbove', { unit })} value={two} inputMode="decimal" required onChange={setTwo} />
+        <Field name={t('remedies.pointsPerYuan', { unit })} value={points} inputMode="numeric" required onChange={setPoints} />
       </fieldset>
       <div className="form-end">
         <button type="submit" className="button primary" disabled={!isReady || save.isPending}>

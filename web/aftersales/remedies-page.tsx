@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Remedy } from '../../server/aftersales/remedy-views.ts';
 import { inLanguage } from '../conversations/words.ts';
-import { may, useMe } from '../session.ts';
+import { may, useCurrency, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Empty, Loaded } from '../ui/pieces.tsx';
 import { SideSheet } from '../ui/side-sheet.tsx';
@@ -60,12 +60,13 @@ export function RemediesPage() {
 
 function Row({ remedy, onOpen }: { remedy: Remedy; onOpen: (() => void) | undefined }) {
   const { t } = useTranslation();
+  const currency = useCurrency();
   const { form, guidanceMinor, mostMinor, severity, reasons } = remedy;
   return (
     <div className="remedy">
       <b>{inLanguage(remedy)}</b>
       <span className="num">
-        {t('remedies.usuallyUpTo', { usual: giftOf(form, guidanceMinor, 'CNY'), most: giftOf(form, mostMinor, 'CNY') })}
+        {t('remedies.usuallyUpTo', { usual: giftOf(form, guidanceMinor, currency), most: giftOf(form, mostMinor, currency) })}
       </span>
       <span className="muted small">
         {t(`aftersales.severity_${severity as 1 | 2 | 3}`)} · {reasons.map(reasonWords).join(t('common.and'))}

@@ -5,9 +5,11 @@ import { type RequestReason, reasonsOf } from '../../common/aftersales-reasons.t
 import { compensationForms } from '../../common/aftersales-remedies.ts';
 import type { Remedy } from '../../server/aftersales/remedy-views.ts';
 import { api } from '../api.ts';
+import { useCurrency, useUnit } from '../session.ts';
 import { Checks } from '../settings/checks.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
+import { perUnit } from '../ui/money.ts';
 import { Choice } from './choice.tsx';
 import { reasonWords, said } from './words.ts';
 
@@ -21,7 +23,8 @@ export function RemedyForm({ remedy, onDone }: { remedy: Remedy | undefined; onD
   const { t } = useTranslation();
   const [id] = useState(() => remedy?.id ?? crypto.randomUUID());
   const [draft, setDraft] = useState<Omit<Remedy, 'id'>>(remedy ?? blank);
-  const unit = draft.form === 'points' ? 1 : 100;
+  const [currency, named] = [useCurrency(), useUnit()];
+  const unit = draft.form === 'points' ? 1 : perUnit(currency);
   const [usual, setUsual] = useState(String(draft.guidanceMinor / unit));
   const [most, setMost] = useState(String(draft.mostMinor / unit));
   const [guidanceMinor, mostMinor] = [usual, most].map((typed) => Math.round(Number(typed || Number.NaN) * unit)) as [number, number];
@@ -31,7 +34,7 @@ export function RemedyForm({ remedy, onDone }: { remedy: Remedy | undefined; onD
   const retire = useSave(['remedies'], () => api.delete(`/api/remedies/${id}`), onDone);
   const isWrong = !(mostMinor >= guidanceMinor);
   const isReady = body.name !== '' && reasons.length > 0 && guidanceMinor > 0 && !isWrong;
-  const amount = form === 'points' ? 'remedies.points' : 'remedies.money';
+  const amount = form === 'points' ? t('remedies.points') : named;
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), isReady && save.mutate()]}>
       <Field name={t('remedies.name')} value={name} maxLength={60} required onChange={(next) => setDraft({ ...draft, name: next })} />
@@ -48,9 +51,9 @@ export function RemedyForm({ remedy, onDone }: { remedy: Remedy | undefined; onD
         options={([1, 2, 3] as const).map((each) => [String(each), t(`aftersales.severity_${each}`)])}
         onChange={(next) => setDraft({ ...draft, severity: Number(next) })}
       />
-      <Field name={t('remedies.usual', { unit: t(amount) })} value={usual} inputMode="decimal" onChange={setUsual} />
+      <Field name={t('remedies.usual', { unit: amount })} value={usual} inputMode="decimal" onChange={setUsual} />
       <Field
-        name={t('remedies.most', { unit: t(amount) })}
+        name={t('remedies.most', { unit: amount })}
         value={most}
         inputMode="decimal"
         wrong={isWrong ? t('remedies.mostTooLow') : undefined}

@@ -8,6 +8,7 @@ import type { ComplaintView } from '../../server/complaints/views.ts';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { Why } from '../conversations/chat-bar.tsx';
+import { screenLanguage } from '../language.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -24,7 +25,6 @@ const nouns: Record<ShownAct, string> = {
 };
 
 function useRefusalOf(complaint: ComplaintView): (act: ShownAct) => string | undefined {
-  const { i18n } = useTranslation();
   const me = useMe();
   const { state, owner, colleague, declined } = complaint;
   const standing = {
@@ -37,7 +37,7 @@ function useRefusalOf(complaint: ComplaintView): (act: ShownAct) => string | und
   const doer = { id: me.id, leads: may(me, 'conversations.supervise'), isCustomer: false };
   return (act) => {
     const code = act === 'state_side' ? undefined : complaintRefusal(act, standing, doer);
-    return code && problemSentence(code, i18n.language === 'en' ? 'en' : 'zh-CN');
+    return code && problemSentence(code, screenLanguage());
   };
 }
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../common/problems.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
-import { wordFor } from '../language.ts';
+import { screenLanguage, wordFor } from '../language.ts';
 import { Chip } from '../ui/pieces.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { doMany, type Item, type Outcome } from './many.ts';
@@ -17,8 +17,8 @@ interface OutcomeProps {
 
 /** What became of each: done, or why not. */
 export function ManyOutcome({ outcome: { items, undo }, views, onUndone, onClose }: OutcomeProps) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const { t } = useTranslation();
+  const language = screenLanguage();
   const sentence = ({ code, params }: NonNullable<Item['problem']>, view: ConversationView | undefined) =>
     problemSentence(code, language, {
       ...params,

@@ -13,20 +13,21 @@ import { Field } from '../ui/field.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { DepartmentChoice } from './department-choice.tsx';
 import './departments.css';
+import { screenLanguage } from '../language.ts';
 import { handoversOfQuery, reloadHandovers } from './handover-queries.ts';
 
 const usualMs = 7 * 24 * 3_600_000;
 
 /** Opens the form in its place; who may not, or an order that cannot be, says why. */
 export function HandOver({ order }: { order: OrderView }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const me = useMe();
   const [isOpen, setOpen] = useState(false);
   const items = useQuery(handoversOfQuery(order.id)).data?.items;
   if (!may(me, 'orders.edit') || !items) return null;
   const taken = new Set(items.filter(({ endedAt }) => !endedAt).flatMap(({ lines }) => lines.map(({ line }) => line)));
   const lines = order.lines.filter(({ id }) => !taken.has(id));
-  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const language = screenLanguage();
   const refused = !mayBeHandedOver.includes(order.state)
     ? problemSentence('wrong_state', language, { state: t(`orderState.${order.state}`) })
     : lines.length === 0

@@ -4,6 +4,7 @@ import { handoverAfter } from '../../common/handovers.ts';
 import { problemSentence } from '../../common/problems.ts';
 import type { HandoverView } from '../../server/cases/handover-views.ts';
 import { Why } from '../conversations/chat-bar.tsx';
+import { screenLanguage } from '../language.ts';
 import { may, useMe } from '../session.ts';
 import { fieldTime, timeInField } from '../tasks/task-form.tsx';
 import { Field } from '../ui/field.tsx';
@@ -15,11 +16,11 @@ const nouns: Record<Act, string> = { accept: 'acceptance', replan: 'plan', refus
 
 /** What may be said about a hand-over now; who may not say it reads why. */
 export function HandoverActs({ handover }: { handover: HandoverView }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const me = useMe();
   const [act, setAct] = useState<Act>();
   const notHere = useWorksHere(handover);
-  const notMine = may(me, 'orders.edit') ? undefined : problemSentence('forbidden', i18n.language === 'en' ? 'en' : 'zh-CN');
+  const notMine = may(me, 'orders.edit') ? undefined : problemSentence('forbidden', screenLanguage());
   if (act) return <ActForm handover={handover} act={act} onDone={() => setAct(undefined)} />;
   return (
     <div className="ticket-acts">

@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../common/problems.ts';
 import { ticketActWords } from '../../common/ticket-words.ts';
 import { type TicketAct, ticketActs, ticketAfter, ticketRefusal } from '../../common/tickets.ts';
@@ -8,6 +7,7 @@ import type { TicketView } from '../../server/cases/ticket-views.ts';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { Why } from '../conversations/chat-bar.tsx';
+import { screenLanguage } from '../language.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -35,13 +35,12 @@ export function useTicketAct(ticket: TicketView, done?: () => void) {
 }
 
 export function useRefusalOf(ticket: TicketView): (act: TicketAct) => string | undefined {
-  const { i18n } = useTranslation();
   const me = useMe();
   const colleague = { id: me.id, groups: me.groups.map(({ id }) => id), leads: may(me, 'conversations.supervise') };
   const standing = { state: ticket.state, owner: ticket.owner?.id ?? null, group: ticket.group.id, asker: ticket.asker.id };
   return (act) => {
     const code = ticketRefusal(act, standing, colleague);
-    return code && problemSentence(code, i18n.language === 'en' ? 'en' : 'zh-CN');
+    return code && problemSentence(code, screenLanguage());
   };
 }
 

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../common/problems.ts';
 import type { HandoverView } from '../../server/cases/handover-views.ts';
 import { api } from '../api.ts';
+import { screenLanguage } from '../language.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -23,9 +23,8 @@ export function useHandoverAct(handover: HandoverView, done?: () => void) {
 
 /** Why this colleague does not give the department's word, as a sentence. */
 export function useWorksHere({ group }: HandoverView): string | undefined {
-  const { i18n } = useTranslation();
   const me = useMe();
-  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const language = screenLanguage();
   if (!may(me, 'production.work')) return problemSentence('forbidden', language);
   const belongs = me.groups.some(({ id }) => id === group.id) || may(me, 'conversations.supervise');
   return belongs ? undefined : problemSentence('handover_of_department', language);

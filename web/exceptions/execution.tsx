@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ExecutableChoice, executableChoices } from '../../common/exceptions.ts';
 import { problemSentence } from '../../common/problems.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
+import { screenLanguage } from '../language.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { ChoicesRehearsal } from './choices-rehearsal.tsx';
 import { type Executed, executeAll } from './execute.ts';
@@ -11,7 +12,7 @@ import { reloadExceptions } from './queries.ts';
 
 /** Does for all what they chose: a hundred a call until none is left; what cannot be done says why and stays. */
 export function Execution({ exception }: { exception: ExceptionView }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [total, setTotal] = useState<Executed>();
   const run = useMutation({
     mutationFn: (choice: ExecutableChoice) => executeAll(exception.id, choice, setTotal),
@@ -38,7 +39,7 @@ export function Execution({ exception }: { exception: ExceptionView }) {
               ? t('exception.executedSome', {
                   done: total.done,
                   failed: total.failed.length,
-                  why: problemSentence(first.code, i18n.language === 'en' ? 'en' : 'zh-CN', first.params),
+                  why: problemSentence(first.code, screenLanguage(), first.params),
                 })
               : t('exception.executed', { done: total.done }))}
         </span>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { compensatedByRule, type ExceptionKind, exceptionHours } from '../../common/exceptions.ts';
 import type { ExceptionRules } from '../../server/aftersales/exceptions/rule-views.ts';
 import { api } from '../api.ts';
+import { useUnit } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
@@ -28,6 +29,7 @@ export function ExceptionRulesForm({ mayEdit, onDone }: RulesProps) {
 function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }) {
   const { t } = useTranslation();
   const kindName = useKindName();
+  const unit = useUnit();
   const [draft, setDraft] = useState(rules);
   const save = useSave(['exceptions', 'exception-rules'], () => api.put('/api/exception-rules', draft), onDone);
   const give = (kind: ExceptionKind, part: Partial<{ percent: number; mostMinor: number }>) =>
@@ -61,7 +63,7 @@ function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }
           <tr>
             <th scope="col">{t('exception.kind')}</th>
             <th scope="col">{t('exception.percent')}</th>
-            <th scope="col">{t('exception.most')}</th>
+            <th scope="col">{t('exception.most', { unit })}</th>
           </tr>
         </thead>
         <tbody>
@@ -81,7 +83,7 @@ function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }
                 </td>
                 <td>
                   <Figure
-                    name={t('exception.mostOf', { kind: kindName(kind) })}
+                    name={t('exception.mostOf', { kind: kindName(kind), unit })}
                     value={mostMinor / 100}
                     most={100_000}
                     isOff={!mayEdit}

@@ -122,7 +122,7 @@ export const aftersales: Words<typeof zh> = {
     direction_out: 'paid back',
     outcome_replaced: 'replaced by another',
     outcome_ended: 'ended',
-    freightCost: 'Cost of the way back',
+    freightCost: 'Cost of the way back ({{unit}})',
     freightMost: 'Up to {{money}} nobody has to look',
     receipt: 'Picture of the receipt',
     freightSettler: 'Settled by',

@@ -163,7 +163,7 @@ export const desk: Words<typeof zh> = {
     budget: '{{group}} has {{left}} of this month’s compensation budget left.',
     above: 'Who may decide on more',
     online: '{{name}} (online)',
-    amount: 'Amount (CNY)',
+    amount: 'Amount ({{unit}})',
     ask: 'Ask {{name}}, {{role}}',
     asked: 'Asked. The answer will stand in the conversation.',
     away: 'Not at their seat; they will see it when they are.',

@@ -161,7 +161,7 @@ export const desk = {
     budget: '{{group}}本月补偿预算还剩 {{left}}。',
     above: '可以决定更多的人',
     online: '{{name}}（在线）',
-    amount: '金额（元）',
+    amount: '金额（{{unit}}）',
     ask: '请示{{role}} {{name}}',
     asked: '已请示，答复会出现在会话里。',
     away: '对方不在线，上线后会看到。',

@@ -270,6 +270,7 @@ export const en: Words<AllWords> = {
     closed: 'Closed',
   },
   channelMark: { chat: 'W' },
+  currency: { CNY: 'yuan' },
   tier: { standard: 'Standard', gold: 'Gold', silver: 'Silver', platinum: 'Platinum', vip: 'VIP', key_account: 'Key account' },
   kind: {
     image: 'Picture',

@@ -123,7 +123,7 @@ export const zh = {
     sound: '提示音',
     desktop: '桌面通知',
     push: '关闭控制台后也通知本机',
-    pushHint: '没有打开控制台，或消息一分钟没人看时，新会话和顾客的新消息会推送到这台设备；退出登录后不再推送。',
+    pushHint: '没有打开控制台，或消息一分钟没人看时，新会话和客户的新消息会推送到这台设备；退出登录后不再推送。',
     forbidden: '浏览器不允许本站发通知。请在浏览器的网站设置里允许通知，再打开一次。',
     unreachable: '这个浏览器连不上它的推送服务，没有打开。换一个浏览器，或检查网络后再试。',
   },
@@ -203,6 +203,7 @@ export const zh = {
     closed: '已结束',
   },
   channelMark: { chat: '网' },
+  currency: { CNY: '元' },
   tier: { standard: '普通', gold: '金卡', silver: '银卡', platinum: '白金', vip: 'VIP', key_account: '大客户' },
   kind: {
     image: '图片',

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureSplit } from '../../common/figures.ts';
 import { fetchFile, Refusal } from '../api.ts';
 import { AskToTake } from '../exports/ask.tsx';
+import { screenLanguage } from '../language.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import type { Days } from './figure-queries.ts';
@@ -33,7 +33,7 @@ export function FileButtons({ path, name, days, more }: FileButtonsProps) {
   const [isAsking, setAsking] = useState(false);
   const save = useMutation({
     mutationFn: async (format: 'csv' | 'xlsx') => {
-      const language = i18next.language === 'en' ? 'en' : 'zh-CN';
+      const language = screenLanguage();
       const file = await fetchFile(path, { ...days, ...more, format, language });
       saveFile(`${name}-${days.from}-${days.to}.${format}`, file);
     },

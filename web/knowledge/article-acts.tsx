@@ -9,6 +9,7 @@ import type { WholeArticle } from '../../server/knowledge/article-views.ts';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { Why } from '../conversations/chat-bar.tsx';
+import { screenLanguage } from '../language.ts';
 import { queries } from '../query-client.ts';
 import { useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
@@ -28,7 +29,7 @@ const needsNote: readonly ArticleAct[] = ['send_back', 'mark'];
 
 /** What may be done to it now; who may not do something reads why. */
 export function ArticleActs({ article, children }: { article: WholeArticle; children?: ReactNode }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<ArticleAct>();
@@ -47,7 +48,7 @@ export function ArticleActs({ article, children }: { article: WholeArticle; chil
   const colleague = { id: me.id, permissions: new Set<string>(me.permissions) };
   const reasonOf = (act: ArticleAct) => {
     const code = articleRefusal(act, standing, colleague);
-    return code && problemSentence(code, i18n.language === 'en' ? 'en' : 'zh-CN');
+    return code && problemSentence(code, screenLanguage());
   };
   if (asking) {
     return (

@@ -16,6 +16,7 @@ import { keepArticle } from './article-queries.ts';
 import { proposalPlace } from './propose.ts';
 import { TextFields } from './text-fields.tsx';
 import './articles.css';
+import { screenLanguage } from '../language.ts';
 
 const DraftByModel = lazy(async () => ({ default: (await import('../model/draft-article.tsx')).DraftByModel }));
 
@@ -46,11 +47,11 @@ interface ArticleFormProps {
 
 /** Writes an article, changes its draft, or begins its next version; what was typed outlives leaving the page. */
 export function ArticleForm({ article, from, onDone }: ArticleFormProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const place = from ? proposalPlace(from) : (article?.id ?? 'new');
   const [draft, setDraft] = useState<ArticleDraft>(() => keptDraft(place) ?? (article ? draftOf(article) : emptyDraft));
   const [isTouched, setTouched] = useState(false);
-  const [language, setLanguage] = useState<ArticleLanguage>(article?.texts[0]?.language ?? (i18n.language === 'en' ? 'en' : 'zh-CN'));
+  const [language, setLanguage] = useState<ArticleLanguage>(article?.texts[0]?.language ?? screenLanguage());
   const [id] = useState(() => crypto.randomUUID());
   const change = (part: Partial<ArticleDraft>) => [setTouched(true), setDraft((before) => ({ ...before, ...part }))];
   useEffect(() => {

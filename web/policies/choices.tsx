@@ -1,6 +1,8 @@
 import { Select } from 'antd';
 import { useId, useState } from 'react';
+import { useCurrency } from '../session.ts';
 import { Field } from '../ui/field.tsx';
+import { perUnit } from '../ui/money.ts';
 
 interface ChoicesProps {
   name: string;
@@ -51,11 +53,12 @@ export const Whole = ({ name, value, max, onChange }: WholeProps) => (
 );
 
 /** An amount in yuan, kept in its minor units. */
-export function Yuan({ name, value, max, onChange }: WholeProps) {
-  const [text, setText] = useState(value === undefined ? '' : String(value / 100));
+export function Amount({ name, value, max, onChange }: WholeProps) {
+  const unit = perUnit(useCurrency());
+  const [text, setText] = useState(value === undefined ? '' : String(value / unit));
   const put = (typed: string) => {
     setText(typed);
-    onChange(typed === '' ? undefined : Math.min(max, Math.max(0, Math.round(Number(typed) * 100))));
+    onChange(typed === '' ? undefined : Math.min(max, Math.max(0, Math.round(Number(typed) * unit))));
   };
-  return <Field name={name} type="number" min={0} max={max / 100} step="0.01" value={text} onChange={put} />;
+  return <Field name={name} type="number" min={0} max={max / unit} step={1 / unit} value={text} onChange={put} />;
 }

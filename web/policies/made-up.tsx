@@ -4,6 +4,7 @@ import { orderWords } from '../../common/order-words.ts';
 import { type Trait, traits } from '../../common/policy.ts';
 import { useTraitWords } from '../catalogue/traits.tsx';
 import { wordFor } from '../language.ts';
+import { useUnit } from '../session.ts';
 import { Checks } from '../settings/checks.tsx';
 import { Field } from '../ui/field.tsx';
 
@@ -38,6 +39,7 @@ const tiers = ['standard', 'silver', 'gold', 'platinum', 'vip', 'key_account'];
 /** The fields of a situation that somebody makes up. */
 export function MadeUp({ value, onChange }: { value: Situated; onChange(value: Situated): void }) {
   const { t, i18n } = useTranslation();
+  const unit = useUnit();
   const traitName = useTraitWords();
   const set = (part: Partial<Situated>) => onChange({ ...value, ...part });
   const options = (of: readonly Trait[]) => of.map((trait) => ({ id: trait, name: traitName(trait) }));
@@ -66,7 +68,7 @@ export function MadeUp({ value, onChange }: { value: Situated; onChange(value: S
       </label>
       <Field name={t('policies.moment.paid')} type="datetime-local" value={value.paid} onChange={(paid) => set({ paid })} />
       <Field name={t('policies.moment.signed')} type="datetime-local" value={value.signed} onChange={(signed) => set({ signed })} />
-      <Field name={t('policies.worth')} type="number" min={0} value={value.amount} onChange={(amount) => set({ amount })} />
+      <Field name={t('policies.worth', { unit })} type="number" min={0} value={value.amount} onChange={(amount) => set({ amount })} />
       <Field
         name={t('policies.when.failedRepairs')}
         type="number"

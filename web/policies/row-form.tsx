@@ -5,8 +5,9 @@ import { type PolicyAction, type PolicyRule, type PolicyVerdict, policyQuestions
 import { policyActions } from '../../common/policy-engine.ts';
 import { useChain, useRoleName } from '../aftersales/chain.ts';
 import { Field } from '../ui/field.tsx';
-import { Choices, Whole, Yuan } from './choices.tsx';
+import { Amount, Choices, Whole } from './choices.tsx';
 import './policies.css';
+import { useUnit } from '../session.ts';
 import { RowClocks } from './row-clocks.tsx';
 import { RowWhen } from './row-when.tsx';
 import { speechOf, usePolicyWords } from './words.ts';
@@ -77,6 +78,7 @@ export function RowForm({ rule, taken, onDone, onCancel }: RowFormProps) {
 
 function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange(verdict: PolicyVerdict): void }) {
   const { t } = useTranslation();
+  const unit = useUnit();
   const set = (key: keyof PolicyVerdict, value: unknown) => {
     const { [key]: _, ...others } = verdict;
     onChange((value === undefined ? others : { ...others, [key]: value }) as PolicyVerdict);
@@ -107,7 +109,12 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
             onChange={(value) => set('evidence', value)}
           />
           <Whole name={t('policies.percent')} max={100} value={verdict.percent} onChange={(value) => set('percent', value)} />
-          <Yuan name={t('policies.capMinor')} max={10_000_000_000} value={verdict.capMinor} onChange={(value) => set('capMinor', value)} />
+          <Amount
+            name={t('policies.capMinor', { unit })}
+            max={10_000_000_000}
+            value={verdict.capMinor}
+            onChange={(value) => set('capMinor', value)}
+          />
           <label className="field">
             <span>{t('policies.returnFreight')}</span>
             <select
@@ -140,8 +147,8 @@ function VerdictFields({ verdict, onChange }: { verdict: PolicyVerdict; onChange
             />
             {t('policies.freightBack')}
           </label>
-          <Yuan
-            name={t('policies.freightMostMinor')}
+          <Amount
+            name={t('policies.freightMostMinor', { unit })}
             max={10_000_000}
             value={verdict.freightMostMinor}
             onChange={(value) => set('freightMostMinor', value)}

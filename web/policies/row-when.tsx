@@ -5,7 +5,8 @@ import { orderWords } from '../../common/order-words.ts';
 import { type Bounds, moments, type PolicyConditions, type Span, traits } from '../../common/policy.ts';
 import { policyActions } from '../../common/policy-engine.ts';
 import { traitWords } from '../../common/trait-words.ts';
-import { Choices, Whole, Yuan } from './choices.tsx';
+import { useUnit } from '../session.ts';
+import { Amount, Choices, Whole } from './choices.tsx';
 import { usePolicyWords } from './words.ts';
 
 interface WhenProps {
@@ -18,6 +19,7 @@ const tiers = ['standard', 'silver', 'gold', 'platinum', 'vip', 'key_account'];
 /** Under what conditions a row speaks; what is left empty is no condition. */
 export function RowWhen({ when, onChange }: WhenProps) {
   const { t, i18n } = useTranslation();
+  const unit = useUnit();
   const place = i18n.language === 'en' ? 1 : 0;
   const name = (key: keyof PolicyConditions) => t(`policies.when.${key}`);
   const set = (key: keyof PolicyConditions, value: unknown) => {
@@ -61,7 +63,12 @@ export function RowWhen({ when, onChange }: WhenProps) {
       <SpanField of="within" value={when.within} onChange={(value) => set('within', value)} />
       <SpanField of="beyond" value={when.beyond} onChange={(value) => set('beyond', value)} />
       <TimesField value={when.times} onChange={(value) => set('times', value)} />
-      <BoundsField Figure={Yuan} name={t('policies.amountMinor')} value={when.amount} onChange={(value) => set('amount', value)} />
+      <BoundsField
+        Figure={Amount}
+        name={t('policies.amountMinor', { unit })}
+        value={when.amount}
+        onChange={(value) => set('amount', value)}
+      />
       <BoundsField name={name('spoiledPercent')} value={when.spoiledPercent} onChange={(value) => set('spoiledPercent', value)} />
       <BoundsField name={name('repairDays')} value={when.repairDays} onChange={(value) => set('repairDays', value)} />
       <Whole

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyConditions, PolicyRule } from '../../common/policy.ts';
 import type { SimulationView } from '../../server/aftersales/simulation-views.ts';
+import { useCurrency } from '../session.ts';
 import { money } from '../ui/money.ts';
 import { Chip, Empty } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
@@ -10,6 +11,7 @@ import { usePolicyWords } from './words.ts';
 /** The answer to every action this reason may be given for, and how it came about. */
 export function SimulationResult({ view }: { view: SimulationView }) {
   const { t } = useTranslation();
+  const ownCurrency = useCurrency();
   const { version, order, policy } = view;
   if (!policy) return <Empty title={t('policies.noneThen')}>{t('policies.noneThenHow')}</Empty>;
   return (
@@ -19,7 +21,7 @@ export function SimulationResult({ view }: { view: SimulationView }) {
         {version.number === null ? t('policies.notKept') : t('policies.numbered', version as { number: number; name: string })}
       </p>
       {view.results.map((result) => (
-        <Result key={result.action} result={result} rules={policy.rules} currency={order?.currency ?? 'CNY'} />
+        <Result key={result.action} result={result} rules={policy.rules} currency={order?.currency ?? ownCurrency} />
       ))}
     </section>
   );

@@ -7,6 +7,7 @@ import { traitWords } from '../../common/trait-words.ts';
 import { useRoleName } from '../aftersales/chain.ts';
 import { said } from '../aftersales/words.ts';
 import { wordFor } from '../language.ts';
+import { useCurrency } from '../session.ts';
 import { money } from '../ui/money.ts';
 
 type Name = keyof PolicyConditions;
@@ -37,7 +38,8 @@ export function usePolicyWords() {
     ]
       .filter(Boolean)
       .join(and);
-  const minor = (value: number) => money(value, 'CNY');
+  const currency = useCurrency();
+  const minor = (value: number) => money(value, currency);
 
   const words: { [K in Name]-?: (wanted: NonNullable<PolicyConditions[K]>) => string } = {
     by: (wanted) => wanted.map((each) => t(`policies.by.${each}`)).join(and),

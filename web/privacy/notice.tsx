@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { screenLanguage } from '../language.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
@@ -33,7 +33,7 @@ function Form({ notice }: { notice: Notice }) {
   const [draft, setDraft] = useState(notice);
   const change = (part: Partial<Notice>) => setDraft({ ...draft, ...part });
   const save = useSave(['privacy-notice'], () => api.put('/api/settings/privacy-notice', draft));
-  const language = i18next.language === 'en' ? 'en' : 'zh-CN';
+  const language = screenLanguage();
   return (
     <form className="paper stack settings-form wide" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       <h3 className="section-title">{t('privacyNotice.title')}</h3>

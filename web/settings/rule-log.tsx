@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ProblemCode, problemSentence } from '../../common/problems.ts';
 import type { FiringView, RuleView } from '../../server/conversations/rule-views.ts';
 import { customerName } from '../conversations/words.ts';
-import { wordFor } from '../language.ts';
+import { screenLanguage, wordFor } from '../language.ts';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { firingsQuery, versionsQuery } from './rule-queries.ts';
@@ -55,9 +55,9 @@ export function RuleLog({ rule }: { rule: RuleView }) {
 const tones = { done: 'ok', partly: 'warn', refused: 'bad', held: 'gray' } as const;
 
 function Firing({ firing: { conversation, number, customer, outcome, heldBecause, acts, at, version } }: { firing: FiringView }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { actWords } = useRuleWords();
-  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const language = screenLanguage();
   const why = ({ code, params }: { code: string; params: Record<string, string | number> }) =>
     problemSentence(code as ProblemCode, language, {
       ...params,

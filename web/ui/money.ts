@@ -1,6 +1,9 @@
 const symbols: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
 const digits = (currency: string): number => (currency === 'JPY' ? 0 : 2);
 
+/** How many of its smallest units one has. */
+export const perUnit = (currency: string): number => 10 ** digits(currency);
+
 /** What somebody types, in minor units; null for what is no amount. */
 export const minorOf = (typed: string, currency: string): number | null =>
   typed.trim() === '' ? null : Math.round(Number(typed) * 10 ** digits(currency)) || null;

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Arrived, fetchLongFile } from '../api.ts';
+import { screenLanguage } from '../language.ts';
 import { saveFile } from './save-file.ts';
 
 type Format = 'xlsx' | 'csv';
@@ -25,7 +25,7 @@ export function TakeFile({ path, name, body, look, onRefused }: TakeFileProps) {
   const save = useMutation({
     mutationFn: async (format: Format) => {
       running.current = new AbortController();
-      const language = i18next.language === 'en' ? 'en' : 'zh-CN';
+      const language = screenLanguage();
       const file = await fetchLongFile(path, { format, language, ...body }, setArrived, running.current.signal);
       saveFile(`${name}.${format}`, file);
     },

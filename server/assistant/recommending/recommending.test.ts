@@ -142,7 +142,7 @@ test('what an agent notes of a customer’s needs recommends goods of the catego
   expect((await talk.customer.get(path)).status).toBe(403);
 });
 
-test('a budget is in the currency the shop sells in, and stays in the one it was noted in', async () => {
+test('a budget is in the currency the shop sells in, which the console knows, and stays in the one it was noted in', async () => {
   const { id } = await says('想给家里添点东西');
   const path = `/api/conversations/${id}/needs`;
   const { category } = (await boss!.get('/api/products/pan')).body;
@@ -153,7 +153,10 @@ test('a budget is in the currency the shop sells in, and stays in the one it was
     );
   expect((await lin!.call('PUT', path, needs)).body).toMatchObject({ currency: 'CNY', needs });
   expect(await prices()).toEqual(['CNY 29900']);
+  const known = async () => (await lin!.get('/api/me')).body.shop.currency;
+  expect(await known()).toBe('CNY');
   await sql`update prices set currency = 'USD'`.execute(shop.world.db);
+  expect(await known()).toBe('USD');
   expect((await lin!.get(path)).body).toMatchObject({ currency: 'CNY', needs });
   expect(await prices()).toEqual([]);
   await lin!.call('PUT', path, { ...needs, budgetMinor: null });
