@@ -45,27 +45,32 @@ test('what a customer opened by themselves, on a page of the help centre or in t
 });
 
 test('words taken from an article keep which, in its version; only a colleague’s, and only what is official (S28, S47)', async () => {
-  const [rust] = articles as unknown as [{ id: string; number: string }];
+  const [rust, freight] = articles as unknown as { id: string; number: string }[];
   const customer = await visitor(shop);
   const talk = await talkOf(customer);
   await lin!.call('POST', `/api/conversations/${talk}/acceptance`);
-  const say = (who: Person, door: string, article: string) => {
+  const say = (who: Person, door: string, ...taken: string[]) => {
     const message = text('用钢丝球擦去锈迹。');
-    return who.call('POST', door, { ...message, body: { ...message.body, article } });
+    return who.call('POST', door, { ...message, body: { ...message.body, articles: taken.map((article) => ({ article })) } });
   };
-  expect((await say(lin!, `/api/conversations/${talk}/messages`, rust.id)).status).toBe(200);
-  expect((await say(customer, `/api/widget/conversations/${talk}/messages`, rust.id)).status).toBe(200);
+  expect((await say(lin!, `/api/conversations/${talk}/messages`, rust!.id)).status).toBe(200);
+  expect((await say(customer, `/api/widget/conversations/${talk}/messages`, rust!.id)).status).toBe(200);
   expect((await say(lin!, `/api/conversations/${talk}/messages`, newId())).status).toBe(200);
+  expect((await say(lin!, `/api/conversations/${talk}/messages`, freight!.id, newId(), rust!.id, rust!.id)).status).toBe(200);
   const { messages } = (await lin!.get(`/api/conversations/${talk}/messages`)).body;
   const sources = messages
     .filter(({ kind }: { kind: string }) => kind === 'text')
     .map(({ body }: { body: { sources?: object[] } }) => body.sources);
   expect(sources).toEqual([
     undefined,
-    [{ article: rust.id, number: rust.number, version: 1, name: '铸铁锅生锈了怎么办' }],
+    [{ article: rust!.id, number: rust!.number, version: 1, name: '铸铁锅生锈了怎么办' }],
     undefined,
     undefined,
+    [expect.objectContaining({ article: freight!.id }), expect.objectContaining({ article: rust!.id })],
   ]);
+  // Every article lists what was taken from it, also as the second of two.
+  const listed = async (article: string) => (await lin!.get(`/api/articles/${article}/answers`)).body.items.length;
+  expect([await listed(rust!.id), await listed(freight!.id)]).toEqual([2, 1]);
 });
 
 test('a talk and a ticket become cases to learn from: nobody can be known again, tags narrow, whoever wrote one or leads takes it out (S68)', async () => {

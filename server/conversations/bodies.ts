@@ -13,10 +13,16 @@ const ref = words(100);
 
 /** What a client sends: words, or the id of what is shown. The server fills in the rest from its own rows. */
 export const MessageInput = z.discriminatedUnion('kind', [
-  /** `article`: what a colleague's words were taken from, in which `version`; without one, in that of now. */
+  /** `articles`: what a colleague's words were taken from, mainly from the first, each in which `version`; without one, in that of now. */
   z.object({
     kind: z.literal('text'),
-    body: z.object({ text: words(messageLimits.text), article: id.optional(), version: z.int().min(1).optional() }),
+    body: z.object({
+      text: words(messageLimits.text),
+      articles: z
+        .array(z.object({ article: id, version: z.int().min(1).optional() }))
+        .max(8)
+        .optional(),
+    }),
   }),
   z.object({ kind: z.literal('image'), body: z.object({ file: id }) }),
   z.object({ kind: z.literal('file'), body: z.object({ file: id }) }),
@@ -49,15 +55,17 @@ export async function completeBody(
   }
 }
 
-/** Words keep which article they were taken from, in the version that was put in, though a newer one came out meanwhile (S28); what is official no more is no source (S47). */
+/** Words keep which articles they were taken from, in the versions that were put in, though newer ones came out meanwhile (S28); what is official no more is no source (S47). */
 async function textBody(
   db: Reader,
   who: Principal,
-  { text, article, version }: { text: string; article?: string | undefined; version?: number | undefined },
+  { text, articles = [] }: Extract<MessageInput, { kind: 'text' }>['body'],
 ): Promise<Record<string, unknown>> {
-  if (!article || who.kind !== 'staff') return { text };
-  const source = await officialSource(db, article, version);
-  return source ? { text, sources: [source] } : { text };
+  if (who.kind !== 'staff') return { text };
+  const named = [...new Map(articles.map((each) => [each.article, each.version])).entries()];
+  const found = await Promise.all(named.map(([article, version]) => officialSource(db, article, version)));
+  const sources = found.filter((source) => source !== undefined);
+  return sources.length > 0 ? { text, sources } : { text };
 }
 
 async function fileBody(db: Reader, who: Principal, file: string, kind: 'image' | 'file'): Promise<Record<string, unknown>> {

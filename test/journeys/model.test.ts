@@ -9,7 +9,12 @@ const model = await modelServer(({ task, data }) => {
   if (task.startsWith('Turn'))
     return JSON.stringify({ title: '净水器滤芯多久更换？', similar: ['滤芯什么时候换'], body: '六个月换一次。' });
   if (task.startsWith('Rewrite')) return '您好，请您稍等，我马上为您查看。';
-  return `滤芯六个月换一次，指示灯变橙色时更换。[${data.sources?.[0]?.number ?? 1}]`;
+  const lines = ['滤芯六个月换一次，指示灯变橙色时更换。', '净水器的滤芯自己就能换。'];
+  const named = (data.sources ?? [{ number: 1, text: '' }]) as { number: number; text: string }[];
+  return (
+    named.flatMap(({ number, text }) => lines.filter((line) => text.includes(line)).map((line) => `${line}[${number}]`)).join('\n') ||
+    `${lines[0]}[1]`
+  );
 });
 
 model.sense = (texts) => texts.map(() => [1, 2, 3, 4]);
@@ -107,18 +112,22 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   await intents.getByText('1 题：1 对，0 错').waitFor();
   expect(await desk.faults(intents)).toEqual([]);
 
-  // An answer the model drew from an article goes out with it, also when it is put otherwise before it is sent (S28).
+  // An answer the model drew from two articles goes out with both, also when it is put otherwise before it is sent (S28).
   const leader = await agent(desk.shop, '周岚', { role: 'team_leader' });
-  const texts = [{ language: 'zh-CN', title: '净水器的滤芯多久换一次', body: '滤芯六个月换一次，指示灯变橙色时更换。' }];
-  const { id: article } = (await lin.call('POST', '/api/articles', { texts })).body;
-  await lin.call('POST', `/api/articles/${article}/submission`);
-  expect((await leader.call('POST', `/api/articles/${article}/publication`)).status).toBe(200);
+  const published = async (title: string, body: string): Promise<string> => {
+    const { id } = (await lin.call('POST', '/api/articles', { texts: [{ language: 'zh-CN', title, body }] })).body;
+    await lin.call('POST', `/api/articles/${id}/submission`);
+    expect((await leader.call('POST', `/api/articles/${id}/publication`)).status).toBe(200);
+    return id;
+  };
+  const article = await published('净水器的滤芯多久换一次', '滤芯六个月换一次，指示灯变橙色时更换。');
+  const other = await published('净水器的滤芯自己换一次难吗', '净水器的滤芯自己就能换。');
   const anew = await desk.served('净水器的滤芯多久换一次？', lin);
   await expect
     .poll(async () =>
       (await lin.get(`/api/conversations/${anew.conversation}/suggestions`)).body.items.map((each: { id: string }) => each.id),
     )
-    .toContain(article);
+    .toEqual(expect.arrayContaining([article, other]));
   const desktop = await desk.console(lin, `/console/chats?c=${anew.conversation}`);
   await desktop.getByRole('button', { name: '大模型', exact: true }).click();
   await desktop.getByRole('button', { name: '草拟回答' }).click();
@@ -129,11 +138,18 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   await expect.poll(() => reply.inputValue()).toBe('您好，请您稍等，我马上为您查看。');
   await reply.press('Enter');
   const sent = async () => (await lin.get(`/api/conversations/${anew.conversation}/messages`)).body.messages.at(-1).body;
-  await expect.poll(sent).toMatchObject({ text: '您好，请您稍等，我马上为您查看。', sources: [{ article, version: 1 }] });
+  await expect
+    .poll(sent)
+    .toMatchObject({
+      text: '您好，请您稍等，我马上为您查看。',
+      sources: expect.arrayContaining([article, other].map((each) => expect.objectContaining({ article: each, version: 1 }))),
+    });
   await desktop.goto(`${desk.shop.url}/console/knowledge/${article}`);
   const answers = desktop.getByRole('region', { name: '用它回答过的' });
   await answers.getByText('您好，请您稍等，我马上为您查看。').waitFor();
   await answers.getByText('林可 · 第 1 版', { exact: false }).waitFor();
+  await desktop.goto(`${desk.shop.url}/console/knowledge/${other}`);
+  await answers.getByText('您好，请您稍等，我马上为您查看。').waitFor();
   expect(await desk.faults(desktop)).toEqual([]);
   await answers.getByRole('link').click();
   await desktop.getByRole('log').getByText('您好，请您稍等，我马上为您查看。').waitFor();

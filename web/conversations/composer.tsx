@@ -74,9 +74,10 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
       const kind = file.stored.width ? ('image' as const) : ('file' as const);
       sendMessage({ ...common, kind, body: { file: file.stored.id }, shown: { ...file.stored, file: file.stored.id } });
     }
-    const source = isNote ? undefined : suggestions.source();
-    const body = { text, ...(source ? { article: source.article, version: source.version } : {}) };
-    const shown = { text, ...(source ? { sources: [source] } : {}) };
+    const sources = isNote ? [] : suggestions.sources();
+    const isTaken = sources.length > 0;
+    const body = { text, ...(isTaken ? { articles: sources.map(({ article, version }) => ({ article, version })) } : {}) };
+    const shown = { text, ...(isTaken ? { sources } : {}) };
     if (text) sendMessage({ ...common, kind: 'text', body, shown, mentions: isNote ? mentionedIn(text, view.id) : [] });
     replies.countSent();
     suggestions.countSent();

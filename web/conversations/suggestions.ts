@@ -16,10 +16,10 @@ export interface Suggestions {
   /** The one key: the best, and pressed again the next. */
   insertNext(): void;
   callWrong(item: Suggestion): void;
-  /** The article whose words stand in the field. */
-  source(): AnswerSource | undefined;
-  /** The model put words in, drawn from an article. */
-  drafted(text: string, source: AnswerSource | undefined): void;
+  /** The articles whose words stand in the field, that they are mainly from first. */
+  sources(): readonly AnswerSource[];
+  /** The model put words in, drawn from articles. */
+  drafted(text: string, sources: readonly AnswerSource[]): void;
   /** The words were put otherwise; what they were taken from stays. */
   reword(words: string): void;
   /** Tells that what was inserted has been sent. */
@@ -32,14 +32,25 @@ export function askedIn({ messages }: Opened): number | undefined {
   return last?.author.kind === 'customer' ? last.number : undefined;
 }
 
-const sourceOf = ({ kind, id: article, number, version, title: name }: Suggestion): AnswerSource | undefined =>
-  kind === 'article' && number !== null && version !== null ? { article, number, version, name } : undefined;
+interface Named {
+  kind: string;
+  id: string;
+  number: string | null;
+  version: number | null;
+  title: string;
+}
+
+/** Those that are articles. */
+export const articlesAmong = (named: readonly Named[]): AnswerSource[] =>
+  named.flatMap(({ kind, id: article, number, version, title: name }) =>
+    kind === 'article' && number !== null && version !== null ? [{ article, number, version, name }] : [],
+  );
 
 /** What was put in, as it stands in the field. */
 interface Inserted {
   text: string;
   item?: Suggestion;
-  source: AnswerSource | undefined;
+  sources: readonly AnswerSource[];
 }
 
 const vote = (item: Suggestion, verdict: 'taken' | 'wrong') => api.post('/api/answer-votes', { kind: item.kind, id: item.id, verdict });
@@ -65,7 +76,7 @@ export function useSuggestions(
     if (item.insert === null) return;
     const text = item.insert;
     setWords(there ? words.replace(there.text, () => text) : words.trim() ? `${words.trimEnd()}\n${text}` : text);
-    setChosen({ item, text, source: sourceOf(item) });
+    setChosen({ item, text, sources: articlesAmong([item]) });
     taken.current = item;
     requestAnimationFrame(() => field.current?.focus());
   };
@@ -82,10 +93,10 @@ export function useSuggestions(
         .then(() => queries.invalidateQueries({ queryKey: ['suggestions', id] }))
         .catch(showProblem);
     },
-    source: () => there?.source,
-    drafted(text, source) {
+    sources: () => there?.sources ?? [],
+    drafted(text, sources) {
       setWords(words.trim() ? `${words.trimEnd()}\n${text}` : text);
-      setChosen({ text, source });
+      setChosen({ text, sources });
     },
     reword(next) {
       setWords(next);

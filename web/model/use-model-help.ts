@@ -4,6 +4,7 @@ import type { AnswerSource } from '../../common/messages.ts';
 import type { ModelFailure, RewriteTone } from '../../common/model.ts';
 import type { Drafted, ModelWords } from '../../server/assistant/model/helping-views.ts';
 import { api } from '../api.ts';
+import { articlesAmong } from '../conversations/suggestions.ts';
 import { useProblem } from '../ui/use-problem.ts';
 
 export interface Help {
@@ -17,15 +18,8 @@ export interface Help {
 /** Where the words go. */
 export interface Field {
   onWords(words: string): void;
-  /** Puts an answer in, with the article it was drawn from. */
-  onDrafted(text: string, source: AnswerSource | undefined): void;
-}
-
-/** An answer names one article: the first it was drawn from. */
-function firstArticle({ sources }: Drafted): AnswerSource | undefined {
-  for (const { kind, id: article, number, version, title: name } of sources)
-    if (kind === 'article' && number !== null && version !== null) return { article, number, version, name };
-  return undefined;
+  /** Puts an answer in, with the articles it was drawn from. */
+  onDrafted(text: string, sources: readonly AnswerSource[]): void;
 }
 
 /** Asks for help and keeps what came; a draft is only ever changed by what was asked for it. */
@@ -65,7 +59,7 @@ export function useModelHelp(conversation: string, words: string, { onWords, onD
       setHelp({});
     },
     insert(drafted: Drafted) {
-      onDrafted(drafted.insert ?? '', firstArticle(drafted));
+      onDrafted(drafted.insert ?? '', articlesAmong(drafted.sources));
       setHelp({});
     },
     clear: () => setHelp({}),
