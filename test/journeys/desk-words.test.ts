@@ -256,7 +256,7 @@ test('the best answers stand above the field, one key puts them in, and the dict
   await expect.poll(() => said(conversation)).toEqual(['六个月换一次，灯变橙色时更换。']);
   const [{ body: kept }] = (await desk.lin.get(`/api/conversations/${conversation}`)).body.messages.slice(-1);
   expect(kept.sources).toMatchObject([{ article: filter, version: 1 }]);
-  const next = { id: newId(), kind: 'text', body: { text: '六个月。', article: filter } };
+  const next = { id: newId(), kind: 'text', body: { text: '六个月。', articles: [{ article: filter }] } };
   await desk.lin.call('POST', `/api/conversations/${conversation}/messages`, next);
   await page
     .getByRole('log')
