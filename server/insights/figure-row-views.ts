@@ -106,9 +106,17 @@ interface PageRow {
   below: number | null;
 }
 
+/** The hours in which this counted for the narrowest of what is asked for, newest first: most agents have hours without a rating, and some no other. */
+function hoursOf(measure: Measure, { agent, group, channel, stage }: RowsQuery, { from, to }: Period): RawBuilder<unknown> {
+  const asked = Object.entries({ agent, group, channel, stage }).find(([, key]) => key !== undefined);
+  const [dimension, key] = asked ?? ['all', ''];
+  return sql`select at from figure_sums where span = 'hour' and dimension = ${dimension} and key = ${key === 'none' ? '' : key}
+    and at >= ${from} and at < ${to} and ${sql.ref(measure)} > 0`;
+}
+
 /**
- * A conversation that counts in several hours stands once, at the last of them. `offset 0` has it looked for row by row: joined, all parts of
- * the period would be read for one page.
+ * A conversation that counts in several hours stands once, at the last of them. Hours and parts are taken newest first until the page is full, and
+ * `offset 0` has what is later looked for row by row: joined, all parts of the period would be read for one page.
  */
 async function readPage(db: Reader, top: Measure, under: Measure | undefined, query: RowsQuery, period: Period): Promise<PageRow[]> {
   const [at, id] = query.before?.split('~') ?? [];
@@ -116,10 +124,10 @@ async function readPage(db: Reader, top: Measure, under: Measure | undefined, qu
   const of = under ?? top;
   const { rows } = await sql<PageRow>`
     select p.conversation_id as id, p.hour, s.above, s.below from (
-      select p.conversation_id, p.hour from figure_parts p where ${conditions('p', of, query, period)} ${after}
-        and not exists (select 1 from figure_parts q where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
+      select p.conversation_id, p.hour from (${hoursOf(of, query, period)} order by at desc) counted join figure_parts p on p.hour = counted.at
+      where ${conditions('p', of, query, period)} ${after} and not exists (select 1 from figure_parts q where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
           and (q.hour, q.part) > (p.hour, p.part) offset 0)
-      order by p.hour desc, p.conversation_id desc limit ${pageSize + 1}
+      order by counted.at desc, p.conversation_id desc limit ${pageSize + 1}
     ) p cross join lateral (
       select sum(q.${sql.ref(top)})::float8 as above, sum(q.${sql.ref(of)})::float8 as below from figure_parts q
       where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
