@@ -138,12 +138,10 @@ test('an administrator connects a model, an agent drafts with it, and a customer
   await expect.poll(() => reply.inputValue()).toBe('您好，请您稍等，我马上为您查看。');
   await reply.press('Enter');
   const sent = async () => (await lin.get(`/api/conversations/${anew.conversation}/messages`)).body.messages.at(-1).body;
-  await expect
-    .poll(sent)
-    .toMatchObject({
-      text: '您好，请您稍等，我马上为您查看。',
-      sources: expect.arrayContaining([article, other].map((each) => expect.objectContaining({ article: each, version: 1 }))),
-    });
+  await expect.poll(sent).toMatchObject({
+    text: '您好，请您稍等，我马上为您查看。',
+    sources: expect.arrayContaining([article, other].map((each) => expect.objectContaining({ article: each, version: 1 }))),
+  });
   await desktop.goto(`${desk.shop.url}/console/knowledge/${article}`);
   const answers = desktop.getByRole('region', { name: '用它回答过的' });
   await answers.getByText('您好，请您稍等，我马上为您查看。').waitFor();
