@@ -14,6 +14,7 @@ export interface RequestClock {
   /** Turns into another kind instead of moving. */
   turnsInto?: RequestKind;
   basis: string;
+  basisEn: string;
 }
 
 export const warnAt = 0.8;
@@ -26,9 +27,24 @@ const review: RequestClock = {
   waitsFor: 'shop',
   leadsTo: 'approve',
   basis: '商家 48 小时内处理，逾期按同意处理',
+  basisEn: 'The shop decides within 48 hours; then it counts as agreed',
 };
-const draft: RequestClock = { key: 'draft', hours: 24, waitsFor: 'customer', leadsTo: 'lapse', basis: '店铺规则' };
-const offer: RequestClock = { key: 'offer', hours: 24, waitsFor: 'customer', leadsTo: 'lapse', basis: '协商每轮 24 小时' };
+const draft: RequestClock = {
+  key: 'draft',
+  hours: 24,
+  waitsFor: 'customer',
+  leadsTo: 'lapse',
+  basis: '店铺规则',
+  basisEn: "the shop's own rule",
+};
+const offer: RequestClock = {
+  key: 'offer',
+  hours: 24,
+  waitsFor: 'customer',
+  leadsTo: 'lapse',
+  basis: '协商每轮 24 小时',
+  basisEn: '24 hours for each round of offers',
+};
 /** The customer proposed something, and the shop does not answer. */
 const counterOffer: RequestClock = { ...offer, key: 'counter_offer', waitsFor: 'shop', leadsTo: 'accept_offer' };
 /** Silence grants what the smallest limit covers; more goes to the next person (server/aftersales/escalating.ts). */
@@ -38,6 +54,7 @@ const approval: RequestClock = {
   waitsFor: 'shop',
   leadsTo: 'grant',
   basis: '商家 48 小时内处理，逾期按同意处理',
+  basisEn: 'The shop decides within 48 hours; then it counts as agreed',
 };
 const sendBack: RequestClock = {
   key: 'send_back',
@@ -45,6 +62,7 @@ const sendBack: RequestClock = {
   waitsFor: 'customer',
   leadsTo: 'lapse',
   basis: '买家 7 天内寄回，可延长',
+  basisEn: 'The customer sends the goods back within 7 days, which can be extended',
 };
 /** Counts as received; what is paid then for goods that nobody saw is bounded the same way. */
 const takeIn: RequestClock = {
@@ -53,6 +71,7 @@ const takeIn: RequestClock = {
   waitsFor: 'shop',
   leadsTo: 'pass',
   basis: '商家 10 天内确认收货，逾期视为已收到',
+  basisEn: 'The shop takes the goods in within 10 days; then they count as received',
 };
 const inspect: RequestClock = {
   key: 'inspect',
@@ -60,12 +79,39 @@ const inspect: RequestClock = {
   waitsFor: 'shop',
   leadsTo: 'pass',
   basis: '网络购买商品七日无理由退货暂行办法 第十三条：收到退回商品之日起 7 日内退款',
+  basisEn: 'Seven-day rules, article 13: refunded within 7 days from the return of the goods',
 };
-const pay: RequestClock = { key: 'pay', hours: 24, waitsFor: 'shop', basis: '退款 24 小时内执行' };
-const acknowledge: RequestClock = { key: 'acknowledge', hours: days(7), waitsFor: 'customer', leadsTo: 'acknowledge', basis: '店铺规则' };
+const pay: RequestClock = {
+  key: 'pay',
+  hours: 24,
+  waitsFor: 'shop',
+  basis: '退款 24 小时内执行',
+  basisEn: 'Refunds are made within 24 hours',
+};
+const acknowledge: RequestClock = {
+  key: 'acknowledge',
+  hours: days(7),
+  waitsFor: 'customer',
+  leadsTo: 'acknowledge',
+  basis: '店铺规则',
+  basisEn: "the shop's own rule",
+};
 /** The customer does not pay what the remedy costs: it is not done, and what they sent comes back to them. */
-const payDue: RequestClock = { key: 'pay_due', hours: days(7), waitsFor: 'customer', leadsTo: 'lapse', basis: '店铺规则' };
-const dispute: RequestClock = { key: 'dispute', hours: 24, waitsFor: 'shop', basis: '人工复核 24 小时内答复' };
+const payDue: RequestClock = {
+  key: 'pay_due',
+  hours: days(7),
+  waitsFor: 'customer',
+  leadsTo: 'lapse',
+  basis: '店铺规则',
+  basisEn: "the shop's own rule",
+};
+const dispute: RequestClock = {
+  key: 'dispute',
+  hours: 24,
+  waitsFor: 'shop',
+  basis: '人工复核 24 小时内答复',
+  basisEn: 'A review is answered within 24 hours',
+};
 
 const common: Partial<Record<RequestState, RequestClock>> = {
   draft,
@@ -81,42 +127,93 @@ const common: Partial<Record<RequestState, RequestClock>> = {
   delivered: acknowledge,
 };
 
-const ship = (hours: number): RequestClock => ({ key: 'ship', hours, waitsFor: 'shop', basis: '换货 72 小时、补寄 48 小时内发出' });
+const ship = (hours: number): RequestClock => ({
+  key: 'ship',
+  hours,
+  waitsFor: 'shop',
+  basis: '换货 72 小时、补寄 48 小时内发出',
+  basisEn: 'An exchange leaves within 72 hours, what is sent again within 48',
+});
 
 const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock | null>>>> = {
   intercept: {
-    intercepting: { key: 'carrier', hours: 24, waitsFor: 'carrier', turnsInto: 'return', basis: '快递 24 小时内答复拦截结果' },
-    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则' },
+    intercepting: {
+      key: 'carrier',
+      hours: 24,
+      waitsFor: 'carrier',
+      turnsInto: 'return',
+      basis: '快递 24 小时内答复拦截结果',
+      basisEn: 'The carrier answers within 24 hours',
+    },
+    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则', basisEn: "the shop's own rule" },
   },
   exchange: { to_ship: ship(72), awaiting_payment: payDue },
   reship: { to_ship: ship(48) },
   repair: {
-    received: { key: 'diagnose', hours: 72, waitsFor: 'shop', basis: '店铺规则' },
-    in_transit: { key: 'take_in', hours: days(10), waitsFor: 'shop', leadsTo: 'arrive', basis: '商家 10 天内确认收货，逾期视为已收到' },
-    awaiting_visit: { key: 'visit', hours: 1, waitsFor: 'shop', basis: '上门时限由服务合同约定（示例 1 小时）' },
+    received: { key: 'diagnose', hours: 72, waitsFor: 'shop', basis: '店铺规则', basisEn: "the shop's own rule" },
+    in_transit: {
+      key: 'take_in',
+      hours: days(10),
+      waitsFor: 'shop',
+      leadsTo: 'arrive',
+      basis: '商家 10 天内确认收货，逾期视为已收到',
+      basisEn: 'The shop takes the goods in within 10 days; then they count as received',
+    },
+    awaiting_visit: {
+      key: 'visit',
+      hours: 1,
+      waitsFor: 'shop',
+      basis: '上门时限由服务合同约定（示例 1 小时）',
+      basisEn: 'The time of a visit is set by the service contract (sample: 1 hour)',
+    },
     repairing: {
       key: 'repair',
       hours: days(30),
       waitsFor: 'shop',
       leadsTo: 'give_up_repair',
       basis: '三包规定：修理超过 30 日，可换货或退货',
+      basisEn: 'Three guarantees: more than 30 days of repair allow an exchange or a return',
     },
-    quoted: { key: 'quote', hours: days(7), waitsFor: 'customer', leadsTo: 'decline_quote', basis: '店铺规则' },
+    quoted: {
+      key: 'quote',
+      hours: days(7),
+      waitsFor: 'customer',
+      leadsTo: 'decline_quote',
+      basis: '店铺规则',
+      basisEn: "the shop's own rule",
+    },
     awaiting_payment: { ...payDue, leadsTo: 'decline_quote' },
     to_ship: ship(72),
-    choosing: { key: 'choose', hours: days(7), waitsFor: 'customer', turnsInto: 'return', basis: '三包规定：修不好可退货或换货' },
+    choosing: {
+      key: 'choose',
+      hours: days(7),
+      waitsFor: 'customer',
+      turnsInto: 'return',
+      basis: '三包规定：修不好可退货或换货',
+      basisEn: 'Three guarantees: what cannot be repaired is exchanged or returned',
+    },
   },
   advance_refund: {
-    in_transit: { key: 'advance', hours: 1, waitsFor: 'shop', leadsTo: 'advance', basis: '极速退款：寄出即退' },
+    in_transit: {
+      key: 'advance',
+      hours: 1,
+      waitsFor: 'shop',
+      leadsTo: 'advance',
+      basis: '极速退款：寄出即退',
+      basisEn: 'Refund in advance: paid as soon as the goods are sent',
+    },
     advanced: {
       key: 'claw_back',
       hours: days(15),
       waitsFor: 'customer',
       leadsTo: 'claw_back',
       basis: '极速退款：15 天未收到退回商品，追回垫付款',
+      basisEn: 'Refund in advance: claimed back when the goods have not come within 15 days',
     },
   },
-  refused_delivery: { returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则' } },
+  refused_delivery: {
+    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则', basisEn: "the shop's own rule" },
+  },
   // Nobody waits for a present: it has no clock until it is decided.
   compensation: { under_review: null, awaiting_approval: null },
 };

@@ -73,3 +73,8 @@ test('who is at fault follows from the reason, and clocks warn before they end',
   expect(warnAt).toBeLessThan(1);
   expect(refundLaw.targetDays).toBeLessThan(refundLaw.violationDays);
 });
+
+test('what a deadline rests on is said in both languages', () => {
+  const clocks = requestKinds.flatMap((kind) => statesOf(kind).flatMap((state) => clockOf(kind, state) ?? []));
+  expect(clocks.filter(({ basis, basisEn }) => basis === '' || !/^[\x20-\x7e]+$/.test(basisEn))).toEqual([]);
+});

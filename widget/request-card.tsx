@@ -43,7 +43,7 @@ export function RequestCard({ id }: { id: string }) {
           <Thumb src={line.picture} size={40} />
           <span>
             {own(line.name, line.nameEn)}
-            {line.newVariant && <small> → {Object.values(line.newVariant.options).join(' ') || line.newVariant.sku}</small>}
+            {line.newVariant && <small> → {variantWords(line.newVariant)}</small>}
           </span>
           <span class="number">×{line.quantity}</span>
         </p>
@@ -58,6 +58,10 @@ export function RequestCard({ id }: { id: string }) {
     </section>
   );
 }
+
+type Variant = NonNullable<RequestView['lines'][number]['newVariant']>;
+const variantWords = ({ options, optionsEn, sku }: Variant) =>
+  own(Object.values(options).join(' '), Object.values(optionsEn).join(' ')) || sku;
 
 /** What is asked for, agreed to or paid: the one that counts now. */
 function Money({ request }: { request: RequestView }) {

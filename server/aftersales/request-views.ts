@@ -11,6 +11,9 @@ const Instant = z.iso.datetime();
 const Freight = z.enum(['shop', 'customer']);
 const By = z.object({ kind: z.enum(['staff', 'customer', 'system']), id: z.uuid().nullable(), name: z.string().nullable() });
 
+/** Size, colour and the like. */
+const Options = z.record(z.string(), z.string());
+
 const Clock = z.object({
   key: z.string(),
   warnAt: Instant,
@@ -20,6 +23,7 @@ const Clock = z.object({
   waitsFor: z.enum(['shop', 'customer', 'carrier']),
   leadsTo: z.enum([...requestMoves, 'turn']).nullable(),
   basis: z.string(),
+  basisEn: z.string(),
 });
 
 /** A request in a list. */
@@ -53,8 +57,9 @@ export const RequestBrief = z.object({
       quantity: z.int(),
       accepted: z.int().nullable(),
       refundedMinor: z.int(),
-      options: z.record(z.string(), z.string()),
-      newVariant: z.object({ id: z.uuid(), sku: z.string(), options: z.record(z.string(), z.string()) }).nullable(),
+      options: Options,
+      optionsEn: Options,
+      newVariant: z.object({ id: z.uuid(), sku: z.string(), options: Options, optionsEn: Options }).nullable(),
     }),
   ),
 });

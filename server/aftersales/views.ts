@@ -23,8 +23,8 @@ const list = (item: RawBuilder<unknown>, from: RawBuilder<unknown>, order: RawBu
 
 const lines = list(
   sql`jsonb_build_object('line', l.id, 'name', l.name, 'nameEn', l.name_en, 'picture', p.picture, 'priceMinor', l.price_minor, 'quantity', al.quantity,
-    'accepted', al.accepted, 'refundedMinor', al.refunded_minor, 'options', l.options,
-    'newVariant', case when v.id is not null then jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options) end)`,
+    'accepted', al.accepted, 'refundedMinor', al.refunded_minor, 'options', l.options, 'optionsEn', l.options_en,
+    'newVariant', case when v.id is not null then jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'optionsEn', v.options_en) end)`,
   sql`aftersales_lines al join order_lines l on l.id = al.order_line_id left join products p on p.id = l.product_id
     left join variants v on v.id = al.new_variant_id where al.request_id = r.id`,
   sql`l.position`,
@@ -53,10 +53,10 @@ interface Timed {
 function clockView({ kind, state, clock_key: key, warn_at, deadline_at, breached_at, offered_by }: Timed): RequestBrief['clock'] {
   const clock = clockOf(kind, state, offered_by ?? undefined);
   if (!clock || !key || !warn_at || !deadline_at) return null;
-  const { waitsFor, leadsTo, turnsInto, basis } = clock;
+  const { waitsFor, leadsTo, turnsInto, basis, basisEn } = clock;
   const [warnAt, deadlineAt] = [warn_at.toISOString(), deadline_at.toISOString()];
   const breachedAt = breached_at?.toISOString() ?? null;
-  return { key, warnAt, deadlineAt, breachedAt, waitsFor, leadsTo: leadsTo ?? (turnsInto ? 'turn' : null), basis };
+  return { key, warnAt, deadlineAt, breachedAt, waitsFor, leadsTo: leadsTo ?? (turnsInto ? 'turn' : null), basis, basisEn };
 }
 
 type BriefRow = Omit<RequestBrief, 'clock'> & Timed;

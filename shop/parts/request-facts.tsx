@@ -34,8 +34,9 @@ function Goods({ request: { lines } }: { request: RequestView }) {
           <div class="what">
             <b>{pick(line.name, line.nameEn)}</b>
             <small>
-              {Object.values(line.options).join(' · ')}
-              {line.newVariant && ` → ${Object.values(line.newVariant.options).join(' · ') || line.newVariant.sku}`}
+              {pick(Object.values(line.options).join(' · '), Object.values(line.optionsEn).join(' · '))}
+              {line.newVariant &&
+                ` → ${pick(Object.values(line.newVariant.options).join(' · '), Object.values(line.newVariant.optionsEn).join(' · ')) || line.newVariant.sku}`}
             </small>
           </div>
           <span class="num">×{line.quantity}</span>

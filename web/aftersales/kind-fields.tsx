@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { productQuery } from '../catalogue/queries.ts';
+import { optionsIn } from '../conversations/words.ts';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
@@ -44,9 +45,8 @@ export function Variants(props: VariantProps) {
 
 /** The other variants, the first that can be had chosen already; one that is short or costs more says so. */
 function VariantChoice({ line, quantity, chosen, order, onChoose, product }: VariantProps & { product: ProductView }) {
-  const { t, i18n } = useTranslation();
-  const words = (variant: ProductView['variants'][number]) =>
-    Object.values(i18n.language === 'en' && Object.keys(variant.optionsEn).length > 0 ? variant.optionsEn : variant.options).join(' · ');
+  const { t } = useTranslation();
+  const words = (variant: ProductView['variants'][number]) => optionsIn(variant).join(' · ');
   const canBeHad = (variant: ProductView['variants'][number]) => variant.available && (variant.stock ?? quantity) >= quantity;
   const first = product.variants.find((each) => each.id !== line.variant && canBeHad(each))?.id ?? line.variant ?? undefined;
   useEffect(() => {

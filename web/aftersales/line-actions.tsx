@@ -14,6 +14,7 @@ import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import './aftersales.css';
+import { inLanguage } from '../conversations/words.ts';
 import { isRequestOffer, type Offer, type OperationOffer, offersInOrder, type RequestOffer } from './offer-order.ts';
 import { offersQuery } from './offer-queries.ts';
 import { OperationForm } from './operation-form.tsx';
@@ -34,7 +35,7 @@ export function LineActions({ order, line, conversation }: LineActionsProps) {
   const [chosen, setChosen] = useState<Offer>();
   const [service, setService] = useState<ServiceKind>();
   const close = () => [setOpen(false), setChosen(undefined), setService(undefined)];
-  const name = t('aftersales.forLine', { name: line.name });
+  const name = t('aftersales.forLine', { name: inLanguage(line) });
   return (
     <div className="line-actions">
       <button
@@ -48,7 +49,7 @@ export function LineActions({ order, line, conversation }: LineActionsProps) {
       </button>{' '}
       <AskDepartment
         about={{ order: order.id, line: line.id, ...(conversation ? { conversation: conversation.id } : {}) }}
-        of={line.name}
+        of={inLanguage(line)}
       />
       {isOpen && !chosen && !service && (
         <>

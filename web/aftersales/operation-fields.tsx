@@ -4,6 +4,7 @@ import { isTaxNumber } from '../../common/doubts.ts';
 import type { OrderOperation } from '../../common/policy.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { productQuery } from '../catalogue/queries.ts';
+import { inLanguage, optionsIn } from '../conversations/words.ts';
 import { customerQuery } from '../customers/queries.ts';
 import { wordFor } from '../language.ts';
 import { Field } from '../ui/field.tsx';
@@ -34,7 +35,7 @@ export function OperationFields(props: FieldsProps) {
     case 'split':
       return (
         <Field
-          name={t('aftersales.splitOff', { name: line.name })}
+          name={t('aftersales.splitOff', { name: inLanguage(line) })}
           type="number"
           min={1}
           max={line.quantity}
@@ -101,10 +102,7 @@ function OtherVariants({ line, draft, onChange }: FieldsProps) {
     <Choice
       name={t('aftersales.newVariant')}
       value={draft.variant}
-      options={[
-        ['', t('aftersales.choose')],
-        ...others.map((each) => [each.id, Object.values(each.options).join(' · ') || each.sku] as const),
-      ]}
+      options={[['', t('aftersales.choose')], ...others.map((each) => [each.id, optionsIn(each).join(' · ') || each.sku] as const)]}
       onChange={(variant) => onChange({ variant })}
     />
   );

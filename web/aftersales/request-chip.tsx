@@ -28,7 +28,7 @@ export function Deadline({ of: { clock, kind }, isShort = false }: { of: Pick<Re
   const words = t(left <= 0 ? 'aftersales.lateBy' : 'aftersales.left', { time: said(spanWords(left)) });
   return (
     <span className="deadline">
-      <Chip tone={tone} title={`${exactly(clock.deadlineAt)} · ${clock.basis}`}>
+      <Chip tone={tone} title={`${exactly(clock.deadlineAt)} · ${said([clock.basis, clock.basisEn])}`}>
         {words}
       </Chip>
       {!isShort && <span className="muted small">{said(clockEnd(clock.key, kind))}</span>}

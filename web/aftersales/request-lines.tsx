@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
-import { inLanguage } from '../conversations/words.ts';
+import { inLanguage, optionsIn } from '../conversations/words.ts';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
 
@@ -14,9 +14,9 @@ export function RequestLines({ request }: { request: Pick<RequestView, 'lines' |
         <b>{inLanguage(line)}</b>
         <small className="num">
           {[
-            ...Object.values(line.options),
+            ...optionsIn(line),
             `×${line.quantity}`,
-            line.newVariant ? `→ ${Object.values(line.newVariant.options).join(' ') || line.newVariant.sku}` : '',
+            line.newVariant ? `→ ${optionsIn(line.newVariant).join(' ') || line.newVariant.sku}` : '',
             line.accepted === null ? '' : t('aftersales.taken', { accepted: line.accepted }),
             line.refundedMinor > 0 ? t('aftersales.paid', { money: money(line.refundedMinor, request.currency) }) : '',
           ]

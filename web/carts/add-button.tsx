@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
+import { optionsIn } from '../conversations/words.ts';
 import { money } from '../ui/money.ts';
 import { addLine } from './draft.ts';
 
@@ -32,7 +33,7 @@ export function AddToCart({ product, conversation }: { product: ProductView; con
               className="button small num"
               onClick={() => [addLine(conversation, product, variant), setOpen(false)]}
             >
-              {Object.values(variant.options).join(' ') || variant.sku} {money(variant.priceMinor ?? 0, variant.currency ?? 'CNY')}
+              {optionsIn(variant).join(' ') || variant.sku} {money(variant.priceMinor ?? 0, variant.currency ?? 'CNY')}
             </button>
           ))}
         </div>

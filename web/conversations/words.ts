@@ -10,6 +10,10 @@ export const customerName = (customer: { name: string | null; number: number }):
 export const inLanguage = (noun: { name: string; nameEn: string }): string =>
   i18next.language === 'en' && noun.nameEn ? noun.nameEn : noun.name;
 
+/** Its size, colour and the like in the language of the screen. */
+export const optionsIn = ({ options, optionsEn }: { options: Record<string, string>; optionsEn: Record<string, string> }): string[] =>
+  Object.values(i18next.language === 'en' && Object.keys(optionsEn).length > 0 ? optionsEn : options);
+
 /** A list's one line: kinds without words come as `[image] name`. */
 export function previewWords(preview: string): string {
   const [, kind, rest = ''] =

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { makingStageWords } from '../../common/handovers.ts';
 import type { HandoverView } from '../../server/cases/handover-views.ts';
 import { said } from '../aftersales/words.ts';
-import { inLanguage } from '../conversations/words.ts';
+import { inLanguage, optionsIn } from '../conversations/words.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import '../ui/table.css';
@@ -58,12 +58,11 @@ function Whole({ handover }: { handover: HandoverView }) {
 }
 
 function MadeLine({ handover, line }: { handover: HandoverView; line: HandoverView['lines'][number] }) {
-  const { t, i18n } = useTranslation();
-  const options = Object.values(i18n.language === 'en' && Object.keys(line.optionsEn).length > 0 ? line.optionsEn : line.options);
+  const { t } = useTranslation();
   return (
     <div className="made-line">
       <p>
-        <b>{inLanguage(line)}</b> <span className="muted num">{[...options, `×${line.quantity}`].join(' · ')}</span>{' '}
+        <b>{inLanguage(line)}</b> <span className="muted num">{[...optionsIn(line), `×${line.quantity}`].join(' · ')}</span>{' '}
         {line.madeToOrder && <Chip tone="info">{t('handover.madeToOrder')}</Chip>}
       </p>
       {line.requirements && <p className="ticket-text">{t('handover.wants', { words: line.requirements })}</p>}

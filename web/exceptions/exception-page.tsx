@@ -39,7 +39,7 @@ function Exception({ exception }: { exception: ExceptionView }) {
         <Chip tone={exception.state === 'open' ? 'warn' : 'ok'}>{t(`exception.state_${exception.state}`)}</Chip>
         <span>{subjectName(exception)}</span>
       </header>
-      <p className="muted num exception-progress">{t('exception.progress', exception)}</p>
+      <p className="muted num exception-progress">{t('exception.progress', { ...exception, count: exception.orders })}</p>
       {mayAct && <NoticeForm exception={exception} />}
       {mayAct && <Execution exception={exception} />}
       <Affected exception={exception} mayAct={mayAct} />

@@ -75,7 +75,7 @@ export function ExceptionsPage() {
       <Incidents />
       {mayAct && picked.length > 0 && <ManyExceptions chosen={picked} onDone={() => setIds([])} />}
       {mayAct && rows.length > 1 && picked.length < rows.length && (
-        <button type="button" className="button small" onClick={() => setIds(rows.map(({ id }) => id))}>
+        <button type="button" className="button small exception-pick-all" onClick={() => setIds(rows.map(({ id }) => id))}>
           {t('exception.pickAll', { count: rows.length })}
         </button>
       )}

@@ -74,7 +74,8 @@ export const exceptions: typeof zh = {
     opened: 'Found',
     promised: 'Earliest promise',
     named: '{{kind}} {{number}}',
-    progress: '{{orders}} orders: {{untold}} not told, {{answered}} answered, {{resolved}} settled',
+    progress_one: '{{count}} order: {{untold}} not told, {{answered}} answered, {{resolved}} settled',
+    progress_other: '{{count}} orders: {{untold}} not told, {{answered}} answered, {{resolved}} settled',
     notice: 'Tell the customers',
     noticeHow:
       'A service notice needs no marketing consent. {order} becomes the number of each order. Customers see it in the chat and under “My orders”, and get it by mail if their address is known.',

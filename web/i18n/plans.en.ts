@@ -24,7 +24,7 @@ export const plans: Words<typeof zh> = {
     part: 'Spare part',
     noParts: 'No spare parts listed',
     addPart: 'Add a spare part',
-    partsHow: 'Parts of goods under 三包 are kept for five years after the last was made.',
+    partsHow: 'Parts of goods under the statutory guarantee are kept for five years after the last was made.',
     partNumber: 'Part number',
     inStock: 'in stock',
     toOrder: 'to be ordered',

@@ -180,7 +180,7 @@ export const policies = {
       paid: 'payment',
       shipped: 'dispatch',
       signed: 'delivery',
-      covered: 'the start of 三包',
+      covered: 'the start of the statutory guarantee',
       received_back: 'the return’s arrival',
       last_repaired: 'the last repair',
       last_price_protection: 'the last price protection',

@@ -10,7 +10,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { said } from '../aftersales/words.ts';
-import { inLanguage } from '../conversations/words.ts';
+import { inLanguage, optionsIn } from '../conversations/words.ts';
 import { AskCorrection } from '../corrections/ask-correction.tsx';
 import { BulletinsOf } from '../departments/bulletins-of.tsx';
 import { HandoversOf } from '../departments/handovers-of.tsx';
@@ -72,16 +72,14 @@ interface OrderLinesProps {
 }
 
 export function OrderLines({ order, below }: OrderLinesProps) {
-  const { t, i18n } = useTranslation();
-  const optionsOf = (line: OrderView['lines'][number]) =>
-    Object.values(i18n.language === 'en' && Object.keys(line.optionsEn).length > 0 ? line.optionsEn : line.options);
+  const { t } = useTranslation();
   return order.lines.map((line) => (
     <Fragment key={line.id}>
       <div className="item">
         <Picture src={line.picture} />
         <div>
           <b>{inLanguage(line)}</b>
-          <small className="num">{[...optionsOf(line), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}</small>
+          <small className="num">{[...optionsIn(line), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}</small>
           {line.isGone && <small className="muted">{t('order.gone')}</small>}
         </div>
       </div>

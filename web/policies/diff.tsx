@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Policy, PolicyRule } from '../../common/policy.ts';
 import { diffPolicies } from '../../common/policy-diff.ts';
+import { inLanguage } from '../conversations/words.ts';
 import { Empty, Loaded } from '../ui/pieces.tsx';
 import { Verdict } from './policy-table.tsx';
 import { policyVersionQuery, type Version } from './queries.ts';
@@ -17,9 +18,9 @@ export function PolicyDifference({ versions }: { versions: readonly Version[] })
     <label className="field">
       <span>{name}</span>
       <select className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        {versions.map(({ id, number, name: title }) => (
+        {versions.map(({ id, number, ...named }) => (
           <option key={id} value={id}>
-            {t('policies.numbered', { number, name: title })}
+            {t('policies.numbered', { number, name: inLanguage(named) })}
           </option>
         ))}
       </select>

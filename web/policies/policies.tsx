@@ -16,6 +16,7 @@ import { policyTemplatesQuery, policyVersionsQuery, standingOf, type Version, ty
 import { Simulator } from './simulator.tsx';
 import { VersionPage } from './version-page.tsx';
 import '../i18n/page-words.ts';
+import { inLanguage } from '../conversations/words.ts';
 
 type Open = { what: 'version'; id: string } | { what: 'diff' } | { what: 'simulate' };
 
@@ -148,9 +149,9 @@ function Line({ version, standing, mayEdit, onOpen }: LineProps) {
     else showProblem(new Error(response.statusText));
   };
   return (
-    <article className="paper" aria-label={t('policies.numbered', { number: version.number, name: version.name })}>
+    <article className="paper" aria-label={t('policies.numbered', { number: version.number, name: inLanguage(version) })}>
       <div>
-        <b>{t('policies.numbered', { number: version.number, name: version.name })}</b>{' '}
+        <b>{t('policies.numbered', { number: version.number, name: inLanguage(version) })}</b>{' '}
         <Chip tone={tones[standing]}>{t(`policies.standing.${standing}`)}</Chip>
         <div className="muted small num">
           {t('policies.rows', { count: version.rows })} ·{' '}

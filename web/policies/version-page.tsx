@@ -7,6 +7,7 @@ import { policyActions } from '../../common/policy-engine.ts';
 import { lintPolicy } from '../../common/policy-lints.ts';
 import { useChain } from '../aftersales/chain.ts';
 import { api } from '../api.ts';
+import { inLanguage } from '../conversations/words.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
@@ -73,7 +74,7 @@ function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft:
           {t('policies.back')}
         </button>
         <h3 className="spread" style={{ margin: 0 }}>
-          {t('policies.numbered', { number: version.number, name: version.name })}
+          {t('policies.numbered', { number: version.number, name: inLanguage(version) })}
         </h3>
         <button type="button" className="button" onClick={() => setOpen({ what: 'simulate' })}>
           {t('policies.simulator')}
@@ -100,7 +101,7 @@ function Editor({ version, isDraft, onBack }: { version: VersionInFull; isDraft:
               className="button danger"
               onClick={() =>
                 void modal.confirm({
-                  title: t('policies.removeOf', { name: version.name }),
+                  title: t('policies.removeOf', { name: inLanguage(version) }),
                   okText: t('common.remove'),
                   cancelText: t('common.cancel'),
                   onOk: () => remove.mutateAsync(),
