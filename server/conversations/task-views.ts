@@ -20,6 +20,7 @@ const Foreseen = z.object({
   successor: z.string(),
   successorEn: z.string(),
   days: z.int(),
+  quantity: z.int().optional(),
   signed: z.string(),
   until: z.string(),
 });

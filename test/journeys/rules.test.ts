@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { openTask } from '../../server/conversations/tasks.ts';
+import { system } from '../../server/platform/actor.ts';
+import { transact } from '../../server/platform/db.ts';
 import { openDesk } from '../support/desk.ts';
 
 const desk = await openDesk();
@@ -56,5 +59,23 @@ test('a rule is put together as a sentence, tried, switched on, fires once and s
   await page.getByRole('button', { name: '启用', exact: true }).click();
   await line.getByText('启用中').waitFor();
   await page.setViewportSize({ width: 360, height: 740 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const fits = () => expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await fits();
+
+  // The task that comes of it leads to the customer's latest talk.
+  const foreseen = { kind: 'used_up', product: '滤芯', productEn: '', successor: '', successorEn: '', days: 90, quantity: 2 } as const;
+  const spent = { ...foreseen, signed: '2026-05-01', until: '2026-10-28' };
+  await transact(desk.shop.world, (tx) =>
+    openTask(tx, system, {
+      ...{ kind: 'follow_up', text: '补货', foreseen: spent, customer: after.customer.id, owner: desk.lin.id },
+      dueAt: new Date(tx.at.getTime() + 86_400_000),
+    }),
+  );
+  await page.goto(`${desk.shop.url}/console/tasks`);
+  await page.getByText('签收的 2 件“滤芯”通常用 180 天', { exact: false }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await fits();
+  await page.getByRole('button', { name: '最近的会话' }).click();
+  await page.waitForURL(new RegExp(after.conversation));
+  await page.getByRole('log').getByText('我要公司抬头的发票').waitFor();
 });

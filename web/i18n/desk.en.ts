@@ -44,6 +44,7 @@ export const desk: Words<typeof zh> = {
     why_cancelled: 'Why it is cancelled',
     take: 'Take',
     toChat: 'Open chat',
+    latestTalk: 'Latest chat',
     toOrder: 'Order {{number}}',
     callGuide: 'Call guide',
     showPhone: 'Show',

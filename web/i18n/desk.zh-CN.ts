@@ -42,6 +42,7 @@ export const desk = {
     why_cancelled: '为什么取消',
     take: '领取',
     toChat: '打开会话',
+    latestTalk: '最近的会话',
     toOrder: '订单 {{number}}',
     callGuide: '通话指引',
     showPhone: '显示',

@@ -15,6 +15,7 @@ import { useProblem } from '../ui/use-problem.ts';
 import { TaskActs } from './acts.tsx';
 import { Due } from './due.tsx';
 import { FirstContacts } from './first-contacts.tsx';
+import { LatestTalk } from './latest-talk.tsx';
 import {
   firstContactsQuery,
   type TaskListName,
@@ -126,6 +127,7 @@ function What({ task }: { task: TaskView }) {
             {t('task.toChat')}
           </Link>
         )}
+        {task.foreseen && !task.conversation && task.customer && <LatestTalk customer={task.customer.id} />}
         {task.conversation && task.kind === 'callback' && (
           <Link to="/chats" search={{ c: task.conversation.id, tab: 'guides' }} className="num">
             {t('task.callGuide')}

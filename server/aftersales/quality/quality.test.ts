@@ -22,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-async function bought(variant: string, batch: string, customer?: Person) {
+async function bought(variant: string, batch: string, customer?: Person, quantity = 1) {
   const who = customer ?? (await visitor(shop));
-  const order = await buy(shop, who, variant, 1, 10_000);
+  const order = await buy(shop, who, variant, quantity, 10_000);
   expect((await admin!.call('PUT', `/api/order-lines/${order.line}/batch`, { batch })).status).toBe(204);
   await send(shop, order.id);
   return { ...order, customer: who };
@@ -108,6 +108,7 @@ test('what is nearly used up becomes one task with its reason and order, for who
   await ask(sentBack, 'refund_only', 'quality');
   await carer.call('PATCH', `/api/customers/${alone.customer.id}`, { contactChannel: 'never' });
   for (const wanted of [true, false]) await ended.customer.call('PUT', '/api/shop/product-news/wish', { wanted });
+  const two = await bought(filter, '', undefined, 2);
   const again = await buy(shop, wants.customer, filter, 1, 10_000);
   await send(shop, again.id);
 
@@ -155,6 +156,12 @@ test('what is nearly used up becomes one task with its reason and order, for who
   await turn(ids[1], true);
   await tick();
   expect(await tasks()).toEqual([]);
+  // Two last twice as long.
+  await age(175);
+  const later = await trial();
+  expect([later.now, later.soon, later.examples[0]?.order.id]).toEqual([0, 1, two.id]);
+  expect(later.examples[0].because).toMatch(/签收的 2 件“商品 filter”通常用 360 天/);
+  await age(-175);
   await buy(shop, twice.customer, filter, 1, 10_000);
   const { items } = (await admin!.get('/api/need-rules')).body;
   expect(items[0]).toMatchObject({ made: 2, done: 0, dismissed: 2, ordered: 1, product: { id: product }, onAt: expect.any(String) });

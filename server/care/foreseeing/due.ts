@@ -24,6 +24,10 @@ interface Window {
 
 const days = (count: number) => sql`make_interval(days => ${count})`;
 
+/** So many pieces at most are thought to be used up one after the other: who buys more has another use for them. */
+const mostPieces = 24;
+const pieces = sql`least(l.quantity - l.taken_out, ${mostPieces})`;
+
 /** Whether a line is one of the goods a rule is about. */
 function isAbout({ product_id, category_id }: Asked, product: string) {
   const column = sql.ref(product);
@@ -35,7 +39,14 @@ function isAbout({ product_id, category_id }: Asked, product: string) {
 /** Lines and the instant their need comes due, by the day they were signed for or their warranty ends. */
 function comingDue(rule: Asked, { after, upTo }: Window) {
   const about = isAbout(rule, 'l.product_id');
-  if (rule.kind !== 'warranty_end')
+  if (rule.kind === 'used_up') {
+    const until = sql`o.signed_at + ${days(rule.days)} * ${pieces}`;
+    return sql`
+      select l.id, ${until} as until from orders o join order_lines l on l.order_id = o.id
+      where o.signed_at > ${after}::timestamptz - ${days(rule.days * mostPieces)} and o.signed_at <= ${upTo}::timestamptz - ${days(rule.days)}
+        and ${until} > ${after}::timestamptz and ${until} <= ${upTo}::timestamptz and ${about}`;
+  }
+  if (rule.kind === 'successor')
     return sql`
       select l.id, o.signed_at + ${days(rule.days)} as until from orders o join order_lines l on l.order_id = o.id
       where o.signed_at > ${after}::timestamptz - ${days(rule.days)} and o.signed_at <= ${upTo}::timestamptz - ${days(rule.days)} and ${about}`;
@@ -101,7 +112,7 @@ export async function listDue(db: Reader, rule: Asked, window: Window, limit: nu
   const { rows } = await sql<Due>`
     select f.line, o.id as order, o.number, f.customer, coalesce(c.preferred_name, c.name) as name, jsonb_build_object(
       'product', l.name, 'productEn', l.name_en, 'successor', coalesce(s.name, ''), 'successorEn', coalesce(s.name_en, ''),
-      'signed', ${day('o.signed_at')}, 'until', ${day('f.until')}) as need
+      'quantity', ${rule.kind === 'used_up' ? pieces : sql`1`}, 'signed', ${day('o.signed_at')}, 'until', ${day('f.until')}) as need
     from (${found(rule, window)}) f join order_lines l on l.id = f.line join orders o on o.id = l.order_id join customers c on c.id = f.customer
     left join products s on s.id = ${rule.successor_id}::uuid
     order by f.until, f.line limit ${limit}`.execute(db);
