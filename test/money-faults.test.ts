@@ -30,6 +30,10 @@ const changes = {
   },
   ...{ zh: '可以改。', en: 'It may change.', basis: '店铺规则' },
 };
+const noMoney = {
+  ...{ id: 'no-money', actions: ['return'], when: { reasons: ['not_as_described'] }, verdict: { allow: false } },
+  ...{ zh: '只换不退。', en: 'Exchanged only.', basis: '店铺规则' },
+};
 let whole: TestApp;
 let shop: TestApp;
 let admin: Person;
@@ -50,7 +54,7 @@ beforeAll(async () => {
   await pretendToBeADemo(shop);
   admin = await program(await importer(shop));
   lin = await agent(shop, '林可', { groups: [await group(shop, '售前')], online: true });
-  await publish(admin, { ...openPolicy, rules: [...openPolicy.rules, changes] });
+  await publish(admin, { ...openPolicy, rules: [noMoney, ...openPolicy.rules, changes] });
   variant = await sell(admin, 'pot', { stock: 10_000, priceMinor: smallMinor });
   provider = await receiver(({ body }, reply) => {
     if (body.type === 'refund') moved.set(body.transfer, body.amountMinor);
@@ -130,6 +134,18 @@ async function orderUnpaid() {
   return { customer, id: body.id as string, amountMinor: body.totalMinor as number };
 }
 
+/** An exchange whose goods are back, and for which money was asked instead, which the policy refuses. */
+async function underReview() {
+  const { customer, id, lines } = await order(true);
+  const wish = { kind: 'exchange', reason: 'not_as_described', lines: lines.map((each) => ({ ...each, newVariant: variant })) };
+  const { body } = await post(customer, `/api/shop/orders/${id}/aftersales`, wish);
+  await post(customer, `/api/shop/aftersales/${body.id}/waybill`, waybill());
+  await post(admin, `/api/aftersales/${body.id}/arrival`);
+  const turned = await post(admin, `/api/aftersales/${body.id}/turn`, { into: 'return', humanReview: true });
+  expect(turned.body.state, JSON.stringify(turned.body)).toBe('disputed');
+  return { id, request: body.id as string };
+}
+
 /** Up to the one step that moves money, or asks another shop for something. */
 const paths: Record<string, () => Promise<Act>> = {
   async 'an order paid for'() {
@@ -166,6 +182,41 @@ const paths: Record<string, () => Promise<Act>> = {
     await post(customer, `/api/shop/aftersales/${body.id}/waybill`, waybill());
     await post(admin, `/api/aftersales/${body.id}/arrival`);
     return { who: admin, path: `/api/aftersales/${body.id}/turn`, body: { into: 'return' }, order: id, judge: paidOnce(id, smallMinor) };
+  },
+  async 'a parcel lost on its way back'() {
+    const { customer, id, lines } = await order(true);
+    const { body } = await post(customer, `/api/shop/orders/${id}/aftersales`, { kind: 'return', reason: 'quality', lines });
+    await post(customer, `/api/shop/aftersales/${body.id}/waybill`, waybill());
+    const words = '快递丢了';
+    return { who: admin, path: `/api/aftersales/${body.id}/loss`, body: { words }, order: id, judge: paidOnce(id, smallMinor) };
+  },
+  async 'another remedy that is refused after a review'() {
+    const { id, request } = await underReview();
+    const judge = async () => {
+      expect(await requestsOf(id)).toEqual([{ state: 'received', paid: 0, sums: 0 }]);
+      const { kind, steps } = (await admin.get(`/api/aftersales/${request}`)).body;
+      expect([kind, steps.filter(({ move }: { move: string }) => move === 'back').length]).toEqual(['exchange', 1]);
+    };
+    return { who: admin, path: `/api/aftersales/${request}/rejection`, body: { words: '可以换' }, order: id, judge, isAlone: true };
+  },
+  async 'another remedy that is agreed after a review'() {
+    const { id, request } = await underReview();
+    return { who: admin, path: `/api/aftersales/${request}/settlement`, body: {}, order: id, judge: paidOnce(id, smallMinor) };
+  },
+  async 'an order made good with what its promised rate left out'() {
+    goods += 1;
+    const ref = `G${goods}`;
+    await admin.call('PUT', '/api/tier-rates', { rates: [{ tier: 'gold', percent: 80, since: '2026-01-01' }] });
+    await admin.call('PUT', `/api/import/customers/${ref}`, { name: '周雨桐', tier: 'gold' });
+    const lines = [{ name: '锅', product: 'pot', variant: 'pot-1', priceMinor: smallMinor }];
+    const at = shop.world.now().toISOString();
+    const payments = [{ id: 'p', direction: 'in', method: 'wechat_pay', amountMinor: smallMinor, at }];
+    const told = { customer: ref, state: 'paid', currency: 'CNY', lines, payments, placedAt: at, paidAt: at };
+    const { id } = (await admin.call('PUT', `/api/import/orders/${ref}`, told)).body;
+    await exceptionTimes.run(shop.world);
+    const { rows } = await sql<{ id: string }>`select id from exception_orders where order_id = ${id}`.execute(shop.world.db);
+    const path = `/api/exception-orders/${rows[0]!.id}/compensation`;
+    return { who: admin, path, body: {}, order: id, judge: paidOnce(id, smallMinor * 0.2) };
   },
   async 'a line changed to something cheaper'() {
     goods += 1;
