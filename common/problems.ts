@@ -29,6 +29,10 @@ export const problems = {
     zh: '不支持这种文件。可以发送图片、PDF、Office 文档、音视频、文本和压缩包。',
     en: 'This kind of file is not accepted. Send pictures, PDF, Office documents, audio, video, text or archives.',
   },
+  picture_not_read: {
+    zh: '这个文件不是能看的图片。请用 JPG、PNG 或 WebP 图片来找。',
+    en: 'This file is no picture that can be read. Search with a JPG, PNG or WebP picture.',
+  },
   infected_file: {
     zh: '这个文件里发现了恶意软件，没有保存。请先查杀电脑或手机里的病毒，再换一个文件。',
     en: 'Malicious software was found in this file. Nothing was kept. Check your device and choose another file.',

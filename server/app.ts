@@ -64,6 +64,7 @@ import { handoverFollower, handoverTimes } from './cases/reactions.ts';
 import { ticketRoutes } from './cases/ticket-routes.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
 import { shopCurrency } from './catalogue/currency.ts';
+import { pictureTimes } from './catalogue/likeness/reading.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { customerConversationRoutes } from './channels/chat/conversation-routes.ts';
 import { siteRoutes } from './channels/chat/sites.ts';
@@ -222,6 +223,7 @@ export const timed: readonly Timed[] = [
   sealTimes,
   forgottenFilesTime,
   retentionTime,
+  pictureTimes,
   ...orderTimes,
   ...articleTimes,
   forgottenImports,

@@ -264,7 +264,10 @@ const moneyRoute = createRoute({
 const products = createRoute({
   getParentRoute: () => staff,
   path: '/products',
-  validateSearch: findSearch,
+  validateSearch: (search: Record<string, unknown>): FindSearch & { picture?: string | undefined } => ({
+    ...findSearch(search),
+    picture: text(search.picture),
+  }),
   component: lazyRouteComponent(() => import('./catalogue/products-page.tsx'), 'ProductsPage'),
 });
 const product = createRoute({

@@ -2,14 +2,23 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
+import { productsLike } from './likeness/finding.ts';
 import { changePrice } from './prices.ts';
 import { NewProduct, putProduct } from './products.ts';
 import { changeStock } from './stock.ts';
 import { changeTraits, Traits } from './traits.ts';
 import { Currency, Money } from './variants.ts';
-import { CategoryView, categoryViews, type Likely, ProductPage, ProductView, productBy, searchProducts } from './views.ts';
+import { CategoryView, categoryViews, type Likely, ProductPage, ProductView, productBy, productsInOrder, searchProducts } from './views.ts';
 
 const Search = z.object({ q: words(100).optional(), category: z.uuid().optional(), before: z.uuid().optional() });
+const StaffSearch = Search.extend({
+  /** The address of a file that was sent: products whose picture it is, or shows, the likest first, whatever else is asked for. */
+  picture: z
+    .string()
+    .regex(/^\/files\/[\w-]+\/[\w-]+$/)
+    .max(100)
+    .optional(),
+});
 const ByKey = z.object({ id: words(100) });
 const ByRef = z.object({ ref: words(100) });
 const Categories = z.object({ items: z.array(CategoryView) });
@@ -43,8 +52,11 @@ export function catalogueRoutes(app: FastifyInstance, world: World, likely: Like
   }));
   read(
     '/api/products',
-    { access: 'catalogue.see', summary: 'Products, also those not on sale', query: Search, reply: ProductPage },
-    ({ db, query }) => searchProducts(db, world.now(), likely, { ...query, listedOnly: false }),
+    { access: 'catalogue.see', summary: 'Products, also those not on sale', query: StaffSearch, reply: ProductPage },
+    async ({ db, query }) =>
+      query.picture
+        ? productsInOrder(db, world.now(), await productsLike(world, query.picture))
+        : searchProducts(db, world.now(), likely, { ...query, listedOnly: false }),
   );
   read(
     '/api/products/:id',

@@ -131,6 +131,12 @@ export async function searchProducts(db: Reader, at: Date, likely: Likely, searc
   return { items, next: items.length === pageSize ? (items.at(-1)?.id ?? null) : null, total };
 }
 
+/** These products, in this order. */
+export async function productsInOrder(db: Reader, at: Date, ids: readonly string[]): Promise<z.output<typeof ProductPage>> {
+  const items = await productViews(db, at, sql`select * from products where id = any(${ids}::uuid[])`, ids);
+  return { items, next: null, total: items.length };
+}
+
 /** One product by its id or its number, which is what its page in the shop is called. */
 export async function productBy(db: Reader, at: Date, key: string, listedOnly: boolean): Promise<ProductView> {
   const [product] = await productViews(

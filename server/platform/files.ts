@@ -9,7 +9,7 @@ import { record } from './facts.ts';
 import type { FileStore } from './file-store.ts';
 import { newId } from './ids.ts';
 import type { Keys } from './keys.ts';
-import { pictureSizeOf } from './picture-size.ts';
+import { boundedSizeOf, unpackInTurn } from './picture-pixels.ts';
 import { notFound, Problem } from './problems.ts';
 import { mustBeClean } from './scanning.ts';
 import type { World } from './world.ts';
@@ -95,23 +95,12 @@ export async function keepUpload(world: World, who: Actor, upload: Upload) {
   return { name: safeName(upload.name), mediaType, bytes: upload.content.length, sha256, ...size };
 }
 
-/** Pixels a phone's camera makes at most; unpacked they are four bytes each. */
-const mostPixels = 50_000_000;
-let unpacking: Promise<unknown> = Promise.resolve();
-
-/** Unpacks one picture at a time, however many are sent at once. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = unpacking.then(work);
-  unpacking = turn.catch(() => {});
-  return turn;
-}
-
 async function pictureSize(content: Buffer, mediaType: string): Promise<{ width: number; height: number }> {
-  const said = pictureSizeOf(content);
-  if (!said || said.width * said.height > mostPixels) throw new Problem(415, 'unsupported_file');
+  const said = boundedSizeOf(content);
+  if (!said) throw new Problem(415, 'unsupported_file');
   if (!canUnpack(mediaType)) return said;
   try {
-    const { width, height } = await inTurn(() => new Transformer(content).metadata());
+    const { width, height } = await unpackInTurn(() => new Transformer(content).metadata());
     return { width, height };
   } catch {
     throw new Problem(415, 'unsupported_file');

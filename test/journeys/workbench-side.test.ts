@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { Transformer } from '@napi-rs/image';
 import { expect, test } from 'vitest';
+import { newId } from '../../server/platform/ids.ts';
 import { openClamd } from '../support/clamd.ts';
 import { openDesk } from '../support/desk.ts';
+import { importer } from '../support/shopping.ts';
 
 const desk = await openDesk();
 
@@ -125,4 +129,45 @@ test('keys move between conversations, tabs and the field that finds', async () 
   await page.getByText('只显示了一部分会话。').waitFor();
   await page.getByRole('button', { name: '显示全部' }).click();
   await page.locator('.row').getByText('一号').waitFor();
+});
+
+test('S41: the picture a customer sent finds the goods beside the chat, and an uploaded one on their page', async () => {
+  const seller = await importer(desk.shop);
+  for (const name of ['enamel-pot', 'desk-lamp', 'wool-throw'])
+    await seller.call('PUT', `/api/import/products/${name}`, {
+      ...{ name: `山隅 ${name}`, nameEn: name, number: name, picture: `/shop/pictures/${name}.svg` },
+      variants: [{ ref: `${name}-1`, priceMinor: 100, currency: 'CNY' }],
+    });
+  await desk.shop.tick();
+  const drawing = await readFile('shop/public/pictures/desk-lamp.svg');
+  const small = await new Transformer(await Transformer.fromSvg(drawing, '#fff').png()).resize(240, 180).jpeg(50);
+  const { conversation, customer } = await desk.served('这款还有吗？', desk.lin);
+  const send = async (name: string, content: Buffer) => {
+    const { id } = await customer.upload('/api/widget/files', name, new Uint8Array(content));
+    await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { id: newId(), kind: 'image', body: { file: id } });
+  };
+  await send('截图.jpg', small);
+  await send('墙.png', dot);
+  const page = await desk.console(desk.lin, `/console/chats?c=${conversation}`);
+  await page.getByRole('tab', { name: '商品' }).click();
+  const side = page.getByRole('tabpanel');
+  await expect.poll(() => side.getByRole('article').count()).toBe(3);
+  await side.getByRole('button', { name: '找 截图.jpg 里的商品' }).click();
+  await expect.poll(() => side.getByRole('article').count()).toBe(1);
+  await side.getByText('山隅 desk-lamp').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await side.getByRole('button', { name: '找 墙.png 里的商品' }).click();
+  await side.getByText('没有商品用这张图片').waitFor();
+  await side.getByRole('searchbox').fill('pot');
+  await side.getByText('山隅 enamel-pot').waitFor();
+
+  await page.goto(`${desk.shop.url}/console/products`);
+  await page.getByRole('cell', { name: '山隅 wool-throw' }).waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name: '灯.jpg', mimeType: 'image/jpeg', buffer: small });
+  await page.getByText('按图片找到的商品').waitFor();
+  await expect.poll(() => page.getByRole('row').count()).toBe(2);
+  await page.getByRole('cell', { name: '山隅 desk-lamp' }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('link', { name: '不再按图片找' }).click();
+  await expect.poll(() => page.getByRole('row').count()).toBe(4);
 });

@@ -82,11 +82,7 @@ export async function look(app: TestApp): Promise<void> {
 /** A small picture that is really one. */
 export async function picture(person: Person, door: '/api/files' | '/api/widget/files'): Promise<string> {
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-  const form = new FormData();
-  form.append('file', new Blob([png], { type: 'image/png' }), '照片.png');
-  const response = await fetch(`${person.app.url}${door}`, { method: 'POST', headers: person.headers, body: form });
-  const { id } = (await response.json()) as { id: string };
-  return id;
+  return (await person.upload(door, '照片.png', png)).id;
 }
 
 /** Somebody's program: its token outlives any clock a test moves. */

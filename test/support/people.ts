@@ -50,6 +50,18 @@ export class Person {
     return this.call<T>('GET', path);
   }
 
+  /** Sends a file up: its id and its address. */
+  async upload(
+    door: '/api/files' | '/api/widget/files',
+    name: string,
+    content: Uint8Array<ArrayBuffer>,
+  ): Promise<{ id: string; url: string }> {
+    const form = new FormData();
+    form.append('file', new Blob([content]), name);
+    const response = await fetch(`${this.app.url}${door}`, { method: 'POST', headers: this.headers, body: form });
+    return (await response.json()) as { id: string; url: string };
+  }
+
   connect(cursor?: string): Promise<Socket> {
     return Socket.open(this.app.url, { ...(this.token ? { token: this.token } : {}), ...(cursor ? { cursor } : {}) }, this.headers);
   }

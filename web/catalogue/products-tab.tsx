@@ -8,6 +8,7 @@ import { AddToCart } from '../carts/add-button.tsx';
 import { CartPanel } from '../carts/cart-panel.tsx';
 import { FindingList } from '../conversations/finding-list.tsx';
 import { SendCard } from '../conversations/send-card.tsx';
+import { TalkPictures } from '../conversations/talk-pictures.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { Picture } from '../ui/picture.tsx';
 import { Empty } from '../ui/pieces.tsx';
@@ -20,22 +21,36 @@ export function ProductsTab({ conversation }: { conversation: ConversationView }
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const [category, setCategory] = useState<string>();
-  const query = useInfiniteQuery(productsQuery(useDeferredValue(q.trim()) || undefined, category));
+  const [picture, setPicture] = useState<string>();
+  const words = useDeferredValue(q.trim()) || undefined;
+  const query = useInfiniteQuery(productsQuery(picture ? { picture } : { q: words, category }));
   return (
     <>
       <CartPanel conversation={conversation} />
-      <CategoryChoice value={category} onChange={setCategory} />
+      <TalkPictures
+        conversation={conversation.id}
+        title={t('products.talkPictures')}
+        label={(name) => t('products.findByPicture', { name })}
+        isPressed={({ url }) => url !== undefined && url === picture}
+        onPress={({ url }) => setPicture(url === picture ? undefined : url)}
+      />
+      <CategoryChoice value={category} onChange={(next) => [setCategory(next), setPicture(undefined)]} />
       <FindingList
         name={t('products.find')}
         q={q}
-        onFind={setQ}
+        onFind={(next) => [setQ(next), setPicture(undefined)]}
         query={query}
-        none={<Empty title={t('products.none')}>{t('products.noneHow')}</Empty>}
+        none={picture ? <NoneByPicture /> : <Empty title={t('products.none')}>{t('products.noneHow')}</Empty>}
       >
         {(product) => <Product key={product.id} product={product} conversation={conversation} />}
       </FindingList>
     </>
   );
+}
+
+function NoneByPicture() {
+  const { t } = useTranslation();
+  return <Empty title={t('products.noneByPicture')}>{t('products.noneByPictureHow')}</Empty>;
 }
 
 function Product({ product, conversation }: { product: ProductView; conversation: ConversationView }) {

@@ -2,13 +2,20 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CategoryView, ProductView } from '../../server/catalogue/views.ts';
 import { api } from '../api.ts';
 
-export const productsQuery = (q: string | undefined, category: string | undefined) =>
+interface ProductSearch {
+  q?: string | undefined;
+  category?: string | undefined;
+  /** The address of a picture, asked with in place of the others. */
+  picture?: string | undefined;
+}
+
+export const productsQuery = (search: ProductSearch) =>
   infiniteQueryOptions({
-    queryKey: ['products', { q, category }],
+    queryKey: ['products', search],
     queryFn: ({ pageParam, signal }) =>
       api.get<{ items: ProductView[]; next: string | null; total: number | null }>(
         '/api/products',
-        { q, category, before: pageParam },
+        { ...search, before: pageParam },
         signal,
       ),
     initialPageParam: null as string | null,
