@@ -41,3 +41,9 @@ export const setMe = (me: Me): void => {
   queries.setQueryData(meQuery.queryKey, me);
 };
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
+
+/** Where the settings open for who has more there than their own account: who manages the shop, who leads a desk. */
+export function settingsOf(me: Me): 'staff' | 'blocks' | undefined {
+  if (may(me, 'settings.manage')) return 'staff';
+  return may(me, 'conversations.supervise') ? 'blocks' : undefined;
+}

@@ -50,4 +50,9 @@ test('who harasses is kept out once a leader approves, until the block ends', as
   await expect.poll(async () => (await refusal()).code).toBe('conversation_closed');
   await board.getByRole('button', { name: '已结束' }).click();
   await board.getByText('已到期').waitFor();
+  // A leader comes there by the rail as well, without being asked anything.
+  await board.goto(`${desk.shop.url}/console/tasks`);
+  await board.getByRole('link', { name: '设置', exact: true }).click();
+  await board.getByRole('heading', { name: '屏蔽名单' }).waitFor();
+  expect(await page.getByRole('link', { name: '设置', exact: true }).count()).toBe(0);
 });

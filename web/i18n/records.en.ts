@@ -59,7 +59,7 @@ export const records = {
   },
   orders: {
     title: 'Orders',
-    find: 'Order, tracking number, customer, goods',
+    find: 'Number, parcel, customer, goods',
     none: 'No orders',
     near: 'There is no number {{q}}. These differ from it by one digit; please compare.',
     noneHow: 'When somebody orders in the shop, the order, its payment and its parcels appear here.',

@@ -10,7 +10,7 @@ import { canBePushed, startPushes, stopPushes } from '../conversations/web-push.
 import { chooseLanguage, type Language } from '../language.ts';
 import { stopLive } from '../live.ts';
 import { queries } from '../query-client.ts';
-import { may, setMe, useMe } from '../session.ts';
+import { setMe, settingsOf, useMe } from '../session.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { keySheet } from '../ui/key-sheet.tsx';
 import type { pages } from '../ui/pages.ts';
@@ -133,6 +133,7 @@ const plannedMinutes = [5, 10, 15, 30, 45, 60, 90];
 function OwnChoices({ close }: { close(): void }) {
   const { t } = useTranslation();
   const me = useMe();
+  const section = settingsOf(me);
   const navigate = useNavigate();
   const signOut = useMutation({
     mutationFn: () => api.delete('/api/session'),
@@ -153,8 +154,8 @@ function OwnChoices({ close }: { close(): void }) {
       <Link to="/settings/$section" params={{ section: 'me' }} className="menu-item" onClick={close}>
         {t('settings.me')}
       </Link>
-      {may(me, 'settings.manage') && (
-        <Link to="/settings/$section" params={{ section: 'staff' }} className="menu-item" onClick={close}>
+      {section && (
+        <Link to="/settings/$section" params={{ section }} className="menu-item" onClick={close}>
           {t('rail.settings')}
         </Link>
       )}

@@ -13,7 +13,7 @@ import { NoticeAlarms } from '../departments/notice-alarms.tsx';
 import { TicketAlarms } from '../departments/ticket-alarms.tsx';
 import { type FeedState, feedState } from '../feed.ts';
 import { stopLive } from '../live.ts';
-import { may, useMe } from '../session.ts';
+import { may, settingsOf, useMe } from '../session.ts';
 import { Alarms } from '../tasks/alarms.tsx';
 import { taskCountsQuery } from '../tasks/queries.ts';
 import { PeakLine } from '../team/peak-line.tsx';
@@ -73,6 +73,7 @@ function Rail() {
   const { t } = useTranslation();
   const me = useMe();
   const isPhone = usePhone();
+  const section = settingsOf(me);
   const isInSettings = useLocation({ select: (at) => at.pathname.startsWith('/settings') });
   const waiting = useQuery(waitingQuery).data?.counts.waiting ?? 0;
   const dueToday = useQuery({ ...taskCountsQuery, enabled: may(me, 'conversations.answer') }).data?.today ?? 0;
@@ -112,8 +113,8 @@ function Rail() {
           )}
         </Link>
       ))}
-      {!isPhone && may(me, 'settings.manage') && (
-        <Link to="/settings/$section" params={{ section: 'staff' }} className={isInSettings ? 'rail-link active' : 'rail-link'}>
+      {!isPhone && section && (
+        <Link to="/settings/$section" params={{ section }} className={isInSettings ? 'rail-link active' : 'rail-link'}>
           <Icon name="settings" size={20} />
           {t('rail.settings')}
         </Link>
