@@ -510,6 +510,22 @@ test('S217: words, topics and tone of a week against the one before, from talks,
   expect([few.items.length, few.hidden]).toEqual([2, 2]);
   const lin = await agent(shop, '林可', { groups: [ours] });
   expect((await lin.get('/api/said')).status).toBe(403);
+
+  // A week is counted anew in hours in which something was said, and in no other.
+  const noon = Date.parse(`${nextDay(monday, 9)}T12:00:00+08:00`);
+  shop.later(Math.ceil((noon - shop.world.now().getTime()) / 1000));
+  const counted = async () => {
+    shop.later(3601);
+    await shop.drain();
+    await saidTimes.run(shop.world);
+    const { rows: made } = await sql<{ at: Date }>`select max(made_at) as at from said_weeks`.execute(shop.world.db);
+    return made[0]!.at;
+  };
+  const first = await counted();
+  expect(await counted()).toEqual(first);
+  const [late, again] = [await visitor(shop), newId()];
+  await late.call('POST', `/api/widget/conversations/${again}/messages`, { ...text('锅盖又坏了'), opening: { group: ours } });
+  expect(await counted()).not.toEqual(first);
 });
 
 test('a text sounds as most of its words do, and “not” turns them', () => {

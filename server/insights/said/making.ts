@@ -161,13 +161,17 @@ export async function makeWeeks(world: World, zone: string, weeks: readonly stri
 const weeksBack = 8;
 const keptWeeks = 26;
 
-/** Weeks that were never counted, and the present one each hour until it is over. */
+/** Weeks that were never counted, and the present one each hour in which something was said, until it is over; what is said is indexed a moment later. */
 async function dueWeeks(db: Reader, zone: string, at: Date): Promise<string[]> {
+  const since = (column: string) =>
+    sql`${sql.ref(column)} >= s.made_at - interval '5 minutes' and ${sql.ref(column)} < (s.week + 7)::timestamp at time zone ${zone}`;
   const week = mondayOf(localDay({ timeZone: zone }, at));
   const weeks = Array.from({ length: weeksBack }, (_, back) => nextDay(week, -7 * back));
   const { rows } = await sql<{ week: string }>`
     select w.week::text as week from unnest(${weeks}::date[]) w(week) left join said_weeks s on s.week = w.week
-    where s.week is null or (s.made_at < (w.week + 7)::timestamp at time zone ${zone} and s.made_at < ${at}::timestamptz - interval '1 hour')
+    where s.week is null or (s.made_at < (w.week + 7)::timestamp at time zone ${zone} and s.made_at < ${at}::timestamptz - interval '1 hour'
+      and (exists (select from message_grams where ${since('at')}) or exists (select from feedback_asks where words <> '' and ${since('answered_at')})
+        or exists (select from ratings where words <> '' and ${since('at')})))
     order by w.week`.execute(db);
   return rows.map((row) => row.week);
 }
