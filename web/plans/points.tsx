@@ -7,6 +7,7 @@ import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import '../i18n/page-words.ts';
+import { AddLine } from '../settings/add-line.tsx';
 import { Checks } from '../settings/checks.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
@@ -20,11 +21,14 @@ export function ServicePoints() {
   const [open, setOpen] = useState<string>();
   return (
     <div className="stack">
-      <p className="muted">{t('plan.pointsHow')}</p>
+      <AddLine add={t('plan.addPoint')} onAdd={() => setOpen('new')}>
+        {t('plan.pointsHow')}
+      </AddLine>
+      {open === 'new' && <PointForm point={blank} onDone={() => setOpen(undefined)} />}
       <Loaded query={query} rows={3} height={72}>
         {({ items }) => (
           <>
-            {items.length === 0 && <Empty title={t('plan.noPointsYet')}>{t('plan.pointsHow')}</Empty>}
+            {items.length === 0 && open !== 'new' && <Empty title={t('plan.noPointsYet')} />}
             {items.map((point) =>
               open === point.id ? (
                 <PointForm key={point.id} point={point} onDone={() => setOpen(undefined)} />
@@ -35,13 +39,6 @@ export function ServicePoints() {
           </>
         )}
       </Loaded>
-      {open === 'new' ? (
-        <PointForm point={blank} onDone={() => setOpen(undefined)} />
-      ) : (
-        <button type="button" className="button primary" style={{ alignSelf: 'start' }} onClick={() => setOpen('new')}>
-          {t('plan.addPoint')}
-        </button>
-      )}
     </div>
   );
 }
