@@ -1,4 +1,5 @@
 import type { RequestReason } from '../common/aftersales-reasons.ts';
+import { dueFor } from '../common/tier-rates.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 
@@ -34,7 +35,10 @@ export function judge(
     decision: decisionOf(offer, reason),
     lines: lines.map(({ line, part: { quantity, newVariant } }) => ({ line: line.id, quantity, ...(newVariant ? { newVariant } : {}) })),
     most: lines.reduce((sum, { line, part, decision }) => sum + Math.floor((decision.maxMinor * part.quantity) / line.quantity), 0),
-    more: lines.reduce((sum, { part }) => sum + (part.moreMinor ?? 0) * part.quantity, 0),
+    more: dueFor(
+      order,
+      lines.reduce((sum, { part }) => sum + (part.moreMinor ?? 0) * part.quantity, 0),
+    ),
     needsPicture: lines.some(({ decision }) => decision.evidence.includes('picture')),
     asksShare: lines.some(({ decision }) => decision.asks.includes('spoiled_percent')),
     isReviewed: lines.some(({ decision }) => decision.review),

@@ -1,4 +1,5 @@
 import type { RequestReason } from '../common/aftersales-reasons.ts';
+import { dueFor } from '../common/tier-rates.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import type { Chosen, Offer, Picked } from './apply-draft.ts';
@@ -37,7 +38,7 @@ export function ApplyLines({ order, chosen, offers, reason, picked, onChange }: 
   const rest = action === 'repair' ? [] : order.lines.filter(({ id }) => id !== chosen.line.id);
   return (
     <>
-      <LinePart line={chosen.line} currency={order.currency} {...{ action, picked, set }} />
+      <LinePart line={chosen.line} order={order} {...{ action, picked, set }} />
       {rest.length > 0 && (
         <fieldset class="apply-more">
           <legend>{w('together')}</legend>
@@ -57,7 +58,7 @@ export function ApplyLines({ order, chosen, offers, reason, picked, onChange }: 
                     {no && <small>{no}</small>}
                   </span>
                 </label>
-                {line.id in picked && !no && <LinePart line={line} currency={order.currency} {...{ action, picked, set }} />}
+                {line.id in picked && !no && <LinePart line={line} order={order} {...{ action, picked, set }} />}
               </div>
             );
           })}
@@ -69,14 +70,14 @@ export function ApplyLines({ order, chosen, offers, reason, picked, onChange }: 
 
 interface PartProps {
   line: Line;
-  currency: string;
+  order: OrderView;
   action: Offer['action'];
   picked: Picked;
   set(line: string, part: Partial<Picked[string]>): void;
 }
 
 /** How many of an item, and what for instead of it. */
-function LinePart({ line, currency, action, picked, set }: PartProps) {
+function LinePart({ line, order, action, picked, set }: PartProps) {
   const { quantity = line.quantity, newVariant } = picked[line.id] ?? {};
   return (
     <>
@@ -99,7 +100,7 @@ function LinePart({ line, currency, action, picked, set }: PartProps) {
           key="variants"
           load={applyVariants}
           props={{
-            ...{ line, quantity, chosen: newVariant, currency },
+            ...{ line, quantity, chosen: newVariant, currency: order.currency, dueOf: (more: number) => dueFor(order, more) },
             onChoose: (variant: string, moreMinor: number) => set(line.id, { quantity, newVariant: variant, moreMinor }),
           }}
         />

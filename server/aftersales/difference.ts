@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { dueFor } from '../../common/tier-rates.ts';
 import { priceAt } from '../catalogue/prices.ts';
 import type { Order } from '../orders/moves.ts';
 import { refund } from '../orders/refunding.ts';
+import { promiseOf } from '../orders/tier-rates.ts';
 import { transfersFor } from '../orders/transfers.ts';
 import { givenWay } from '../orders/ways.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -11,9 +13,10 @@ import { neededInSilence } from './limits.ts';
 import { type Next, paymentReference, shareAmongLines } from './paying.ts';
 import { type Request, setRequest } from './requests.ts';
 
-/** What the variants asked for cost more (or less, below zero) than the lines did, at the present prices. */
+/** What the variants asked for cost more (or less, below zero) than the lines did, at the present prices and the rate the order was promised. */
 export async function priceDifference(
   db: Reader,
+  order: Order,
   lines: readonly { line: string; quantity: number; newVariant: string | null }[],
   at: Date,
 ) {
@@ -22,7 +25,8 @@ export async function priceDifference(
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as wanted(line uuid, quantity int, "newVariant" uuid)
       join order_lines l on l.id = wanted.line join variants on variants.id = wanted."newVariant"
       join lateral (${priceAt(at)}) price on true where variants.id is distinct from l.variant_id`.execute(db);
-  return rows[0]?.difference ?? 0;
+  const { goods_minor: goodsMinor, discount_minor: discountMinor } = order;
+  return dueFor({ goodsMinor, discountMinor, rate: await promiseOf(db, order.id) }, rows[0]?.difference ?? 0);
 }
 
 const differenceReference = (request: Request) => `${paymentReference(request)} difference`;
@@ -33,7 +37,7 @@ const differenceReference = (request: Request) => `${paymentReference(request)} 
  */
 export async function settleDifference(tx: Tx, actor: Actor, request: Request, order: Order): Promise<[Request, Next?]> {
   if (request.kind !== 'exchange' || request.due_minor !== null) return [request];
-  const difference = await differenceOf(tx, request);
+  const difference = await differenceOf(tx, request, order);
   if (difference < 0 && !(await waitsForEyes(tx, request, -difference))) await giveDifference(tx, actor, request, order, -difference);
   if (difference <= 0) return [request];
   if (!request.pay_with_id) return [request, askingFor(difference, 'dearer')];
@@ -41,11 +45,11 @@ export async function settleDifference(tx: Tx, actor: Actor, request: Request, o
   return [await chargeDue(tx, actor, due, order, await givenWay(tx, order, request.pay_with_id))];
 }
 
-async function differenceOf(tx: Tx, request: Request): Promise<number> {
+async function differenceOf(tx: Tx, request: Request, order: Order): Promise<number> {
   const { rows: lines } = await sql<{ line: string; quantity: number; newVariant: string | null }>`
     select order_line_id as line, coalesce(accepted, quantity) as quantity, new_variant_id as "newVariant"
     from aftersales_lines where request_id = ${request.id}`.execute(tx);
-  return priceDifference(tx, lines, request.opened_at);
+  return priceDifference(tx, order, lines, request.opened_at);
 }
 
 /** More than a small sum is not given for goods that nobody has seen: it waits until somebody sends the new ones. */
@@ -55,7 +59,7 @@ const waitsForEyes = async (tx: Tx, { received_at }: Request, amount: number): P
 /** The new goods leave: what waited for somebody's eyes is given now. */
 export async function giveWaitingDifference(tx: Tx, actor: Actor, request: Request, order: Order): Promise<void> {
   if (request.kind !== 'exchange' || request.due_minor !== null) return;
-  const difference = await differenceOf(tx, request);
+  const difference = await differenceOf(tx, request, order);
   if (difference < 0) await giveDifference(tx, actor, request, order, -difference);
 }
 

@@ -147,6 +147,26 @@ test('what was paid for a variant that cannot be had comes back with the goodsâ€
   expect(await books()).toEqual([]);
 });
 
+test('S177: an exchange costs, and gives back, what the order was promised of the price, and says so before', async () => {
+  const since = new Date(shop.world.now().getTime() - 86_400_000).toISOString().slice(0, 10);
+  await admin.call('PUT', '/api/tier-rates', { rates: [{ tier: 'gold', percent: 80, since }] });
+  await admin.call('PATCH', `/api/customers/${customer.id}`, { tier: 'gold' });
+  const [dearer, cheaper] = [await exchanged(dear), await exchanged(cheap)];
+  await admin.call('PUT', '/api/tier-rates', { rates: [] });
+  await admin.call('PATCH', `/api/customers/${customer.id}`, { tier: null });
+  const before = await held(dearer.order.id);
+  expect(await whole(dearer.id)).toMatchObject({ state: 'awaiting_payment', differenceMinor: 3200, due: { amountMinor: 3200 } });
+  await pay(dearer.id);
+  await shop.drain();
+  expect(await held(dearer.order.id)).toBe(before + 3200);
+  expect(await whole(cheaper.id)).toMatchObject({ state: 'to_ship', differenceMinor: -4000 });
+  expect(await held(cheaper.order.id)).toBe(before - 4000);
+  for (const { id } of [dearer, cheaper]) await desk(id, 'turn', { into: 'return' });
+  await shop.drain();
+  expect([await held(dearer.order.id), await held(cheaper.order.id)]).toEqual([0, 0]);
+  expect(await books()).toEqual([]);
+});
+
 test('who does not pay gets their own goods back, and somebody is told to send them; nothing is charged', async () => {
   const { order, id } = await exchanged(dear);
   shop.later(7 * 24 * 3600 + 60);

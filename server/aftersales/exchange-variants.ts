@@ -34,6 +34,6 @@ export async function checkVariants(tx: Tx, order: Order, { kind, lines, payWith
     if (left < quantity) throw conflict('out_of_stock', { name: found.name, left });
   }
   if (kind !== 'exchange' || !payWith) return;
-  const difference = await priceDifference(tx, wanted, tx.at);
+  const difference = await priceDifference(tx, order, wanted, tx.at);
   await balanceCovers(tx, await givenWay(tx, order, payWith), order.currency, difference);
 }

@@ -148,7 +148,7 @@ export const RequestView = RequestBrief.extend({
   refundMethod: z.uuid().nullable(),
   /** Pays or gets what an exchange costs more or less. */
   payWith: z.uuid().nullable(),
-  /** What an exchange costs more, or less below zero, at the prices of the day it was asked for. */
+  /** What an exchange costs more, or less below zero, at the prices of the day it was asked for and the rate the order was promised. */
   differenceMinor: z.int().nullable(),
   /** What the customer pays for it, and by what they may: a dearer variant, a repair, or what was advanced for goods that never came. */
   due: z

@@ -6,6 +6,7 @@ import { clockOf, refundLaw } from '../../common/aftersales-clocks.ts';
 import { problemSentence } from '../../common/problems.ts';
 import type { ReturnFreight } from '../../common/return-freight.ts';
 import { priceAt } from '../catalogue/prices.ts';
+import { dueUnderPromise } from '../orders/tier-rates.ts';
 import type { Reader } from '../platform/db.ts';
 import { fileAddress } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
@@ -101,9 +102,10 @@ const money = list(
     and t.cause in ('request', 'compensation') and (t.reference = r.number or starts_with(t.reference, r.number || ' '))`,
   sql`t.asked_at, t.position`,
 );
-const difference = sql`select case when r.kind = 'exchange' then sum((price.amount_minor - l.price_minor) * al.quantity)::bigint end
+const listedDifference = sql`select sum((price.amount_minor - l.price_minor) * al.quantity)::bigint
   from aftersales_lines al join order_lines l on l.id = al.order_line_id join variants on variants.id = al.new_variant_id
     join lateral (${priceAt(sql`r.opened_at`)}) price on true where al.request_id = r.id`;
+const difference = sql`case when r.kind = 'exchange' then ${dueUnderPromise(listedDifference)} end`;
 const due = sql`case when r.due_minor is not null then jsonb_build_object('amountMinor', r.due_minor, 'settledAt', ${instant('r.due_settled_at')},
     'isComing', r.due_settled_at is null and exists (
       select from money_transfers t where t.id = r.due_transfer_id and t.state not in ('succeeded', 'cancelled')),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { TierRate } from '../../common/tier-rates.ts';
 import { priceAt } from '../catalogue/prices.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -33,6 +33,11 @@ export async function promiseOf(db: Reader, orderId: string): Promise<TierRate |
   const kept = await db.selectFrom('order_rates').select(['tier', 'percent']).where('order_id', '=', orderId).executeTakeFirst();
   return kept ?? null;
 }
+
+/** `dueFor` of the order `o`, where many are asked for at once. */
+export const dueUnderPromise = (differenceMinor: RawBuilder<unknown>) => sql<number>`coalesce(
+  (select least(d + o.discount_minor, floor((o.goods_minor + d) * percent / 100.0)::bigint - floor(o.goods_minor * percent / 100.0)::bigint)
+    from order_rates cross join (select (${differenceMinor}) as d) more where order_id = o.id), (${differenceMinor}))`;
 
 /**
  * What the promise of an order left out: its goods cost more than so much of what they cost others. Goods that are cheaper by their own price

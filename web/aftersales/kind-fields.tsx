@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dueFor } from '../../common/tier-rates.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { productQuery } from '../catalogue/queries.ts';
 import { optionsIn } from '../conversations/words.ts';
@@ -53,7 +54,7 @@ function VariantChoice({ line, quantity, chosen, order, onChoose, product }: Var
     if (!chosen && first) onChoose(first);
   }, [chosen, first, onChoose]);
   const priceOf = (variant: ProductView['variants'][number]) => {
-    const more = (variant.priceMinor ?? line.priceMinor) - line.priceMinor;
+    const more = dueFor(order, (variant.priceMinor ?? line.priceMinor) - line.priceMinor);
     return more === 0 ? '' : t(more > 0 ? 'aftersales.dearer' : 'aftersales.cheaper', { money: money(Math.abs(more), order.currency) });
   };
   return (
