@@ -3,6 +3,7 @@ import { turns } from '../common/aftersales.ts';
 import { fieldsOf } from '../common/aftersales-act-fields.ts';
 import { actWords } from '../common/aftersales-act-words.ts';
 import type { RequestAct } from '../common/aftersales-acts.ts';
+import { afterWithdrawal } from '../common/aftersales-next.ts';
 import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords } from '../common/aftersales-words.ts';
 import { paymentBy, waysToPay, wayWords } from '../common/dues.ts';
@@ -60,7 +61,11 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
         if (isReady) onDo(body);
       }}
     >
-      {act === 'withdrawal' && <p>{w('sure')}</p>}
+      {act === 'withdrawal' && (
+        <p>
+          {w('sure')} {say(afterWithdrawal(request.insteadOf))}
+        </p>
+      )}
       {fields.includes('choice') && <Choices request={request} chosen={choice} onChoose={setChoice} />}
       {fields.includes('waybill') && (
         <>

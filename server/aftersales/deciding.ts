@@ -60,7 +60,7 @@ export async function reject(tx: Tx, actor: Actor, request: Request, order: Orde
 
 function refuse(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
   const { instead_of: before } = request;
-  return before ? goBack(tx, actor, request, order, before, words) : go(tx, actor, request, order, 'reject', { words });
+  return before ? goBack(tx, actor, request, order, before, { words }) : go(tx, actor, request, order, 'reject', { words });
 }
 
 /** A person has looked again at what was refused, and agrees. Whoever refused it does not judge it again. */
@@ -131,7 +131,10 @@ const priceOf = (lines: RequestLine[]): number => lines.reduce((sum, { priceMino
 export const dispute = (tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> =>
   go(tx, actor, request, order, 'dispute', { words, set: { review: true } });
 
+/** What is taken back ends; what was asked for in place of another remedy gives way to that, so that nobody is left without their goods and money. */
 export async function withdraw(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
   await mustNotBePaying(tx, request);
+  const { instead_of: before } = request;
+  if (before) return goBack(tx, actor, request, order, before, { words, because: 'withdrawn' });
   return go(tx, actor, request, order, 'withdraw', { words });
 }

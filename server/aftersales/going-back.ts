@@ -26,13 +26,20 @@ const whatItWas = (request: Request, state: RequestState): WhatItWas => {
   };
 };
 
-/** The remedy asked for in its place is refused: the first is not lost by asking, and goes on where it stood, with its clock anew. */
-export async function goBack(tx: Tx, actor: Actor, request: Request, order: Order, before: WhatItWas, words = ''): Promise<Request> {
+/** The remedy asked for in its place is refused, or taken back: the first is not lost by asking, and goes on where it stood, with its clock anew. */
+export async function goBack(
+  tx: Tx,
+  actor: Actor,
+  request: Request,
+  order: Order,
+  before: WhatItWas,
+  { words = '', because = 'refused' }: { words?: string; because?: 'refused' | 'withdrawn' } = {},
+): Promise<Request> {
   const { kind: from, state } = request;
   const { state: to, decided_at, ...was } = before;
   const set = { ...was, decided_at: decided_at === null ? null : new Date(decided_at), approver_role: null, offered_by: null };
   const back = await enterState(tx, request, to, { ...set, instead_of: null });
   await addStep(tx, actor, back, 'back', state, { words, data: { from, into: back.kind } });
-  await tellRequest(tx, actor, back, 'aftersales.turned', { ...concerned(back), was: from, because: 'refused' });
+  await tellRequest(tx, actor, back, 'aftersales.turned', { ...concerned(back), was: from, because });
   return follow(tx, actor, back, order);
 }

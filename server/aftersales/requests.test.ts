@@ -466,6 +466,11 @@ test('another remedy in place of one that cannot be had is the policy’s to all
   const refused = await desk(reship.id, 'turn', { into: 'refund_only' });
   expect([refused.body.code, refused.body.params.rule, refused.body.title]).toEqual(['policy_refuses', 'no-money', '规则 no-money']);
   expect(await whole(reship.id)).toMatchObject({ kind: 'reship', state: 'to_ship' });
+  // Nor does taking back what was asked for in its place: the first goes on.
+  await desk(reship.id, 'turn', { into: 'refund_only', humanReview: true });
+  expect((await mine(reship.id, 'withdrawal')).body).toMatchObject({ kind: 'reship', state: 'to_ship', insteadOf: null, endedAt: null });
+  expect((await whole(reship.id)).steps.at(-1)).toMatchObject({ move: 'back', by: { kind: 'customer' }, from: 'disputed' });
+  expect((await mine(reship.id, 'withdrawal')).body.code).toBe('wrong_request_state');
   const reviewed = await desk(reship.id, 'turn', { into: 'refund_only', humanReview: true });
   expect(reviewed.body).toMatchObject({ kind: 'refund_only', state: 'disputed', clock: { key: 'dispute', waitsFor: 'shop' } });
   expect(reviewed.body.steps.slice(-3).map(({ move }: { move: string }) => move)).toEqual(['turn', 'reject', 'dispute']);
@@ -535,6 +540,9 @@ test('another remedy in place of one that cannot be had is the policy’s to all
   await desk(repair.id, 'diagnosis', { diagnosis: '主板坏了', responsibility: 'shop' });
   await desk(repair.id, 'free-repair');
   expect((await desk(repair.id, 'repair-failure', { words: '配件停产' })).body.state).toBe('choosing');
+  expect((await mine(repair.id, 'turn', { into: 'return' })).status).toBe(200);
+  // The goods are at the warehouse: who changes their mind chooses again, and is not left with neither goods nor money.
+  expect((await mine(repair.id, 'withdrawal')).body).toMatchObject({ kind: 'repair', state: 'choosing', place: 'here', endedAt: null });
   expect((await mine(repair.id, 'turn', { into: 'return' })).status).toBe(200);
   expect(await whole(repair.id)).toMatchObject({
     ...{ kind: 'return', state: 'awaiting_approval', approver: 'aftersale_agent', policy: { rule: 'not-mended' } },
