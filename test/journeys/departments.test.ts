@@ -16,7 +16,8 @@ let desk: Desk;
 let [wang, boss]: Person[] = [];
 
 beforeAll(async () => {
-  desk = await openDesk();
+  // What a role may not see is refused.
+  desk = await openDesk((line) => line.includes('403'));
   const department = { name: '生产部', nameEn: 'Production', stage: null, kind: 'department' as const };
   const production = await transact(desk.shop.world, (tx) => openGroup(tx, system, department));
   wang = await agent(desk.shop, '王工', { role: 'production', groups: [production] });
@@ -70,6 +71,14 @@ test('a problem goes from the chat to production, is taken, and comes back with 
     .getByText(/告诉客户：/)
     .waitFor();
   expect(await desk.faults(talk)).toEqual([]);
+
+  // A page that this role may not see, opened by its address.
+  await works.goto(`${desk.shop.url}/console/now`);
+  await works.getByRole('alert').getByText('你的角色看不到这一页').waitFor();
+  expect(await works.getByRole('button', { name: '重试' }).count()).toBe(0);
+  expect(await desk.faults(works)).toEqual([]);
+  await works.getByRole('link', { name: '回到接待' }).click();
+  await works.waitForURL(/console\/chats/);
 });
 
 test('production says that glaze is late; the agent reads it beside the order and tells the customer, and reads a procedure', async () => {

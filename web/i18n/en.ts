@@ -113,6 +113,8 @@ export const en: Words<AllWords> = {
   common: {
     withCount: '{{words}} ({{count}})',
     notLoaded: 'This could not be loaded',
+    notForRole: 'Your role may not see this page',
+    notForRoleHow: 'An administrator can give the role the right to it, in the settings.',
     retry: 'Try again',
     loading: 'Loading…',
     noPage: 'There is no such page',

@@ -47,6 +47,8 @@ export const zh = {
   common: {
     withCount: '{{words}}（{{count}}）',
     notLoaded: '没有加载成功',
+    notForRole: '你的角色看不到这一页',
+    notForRoleHow: '如有需要，请管理员在设置里为这个角色开通权限。',
     retry: '重试',
     loading: '正在加载…',
     noPage: '没有这个页面',

@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sentenceOf } from '../api.ts';
+import { Refusal, sentenceOf } from '../api.ts';
 import { useKeyName } from './own-keys.ts';
 
 type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'gray';
@@ -43,8 +44,20 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** Why something is not shown, and the way on: another try, or back to the chats where the role may not see it. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry(): void }) {
   const { t } = useTranslation();
+  if (error instanceof Refusal && error.code === 'forbidden') {
+    return (
+      <div className="empty" role="alert">
+        <b>{t('common.notForRole')}</b>
+        <p>{t('common.notForRoleHow')}</p>
+        <Link className="button" to="/chats" search={{}}>
+          {t('common.toChats')}
+        </Link>
+      </div>
+    );
+  }
   return (
     <div className="empty" role="alert">
       <b>{t('common.notLoaded')}</b>
