@@ -17,7 +17,7 @@ const together: Record<string, Rolldown.CodeSplittingGroup[]> = {
   widget: [
     { name: 'app', test: /widget[\\/](app|reading|sounding)\.tsx?$/ },
     // Of what many later parts share, each file of its own would be named in the first part.
-    { name: 'own', test: /(widget[\\/](own-words|thumb)|common[\\/]tier-rates)\.tsx?$/ },
+    { name: 'own', test: /(widget[\\/](own-words|thumb)|common[\\/](tier-rates|currencies))\.tsx?$/ },
     { name: 'sheet', test: /widget[\\/](sheet|use-latest)\.tsx?$/ },
   ],
 };

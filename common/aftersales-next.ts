@@ -40,15 +40,9 @@ const waits: Partial<Record<RequestState, Said>> = {
 
 /** What asking for another remedy does not cost. */
 export const firstGoesOn = ({ kind }: Before): Said => [
-  `如果不能改，原来的${kindWords[kind][0]}照常办理。`,
-  `If it cannot be changed, it goes on as before: ${kindWords[kind][1]}.`,
+  `如果不能改或撤销，原来的${kindWords[kind][0]}照常办理。`,
+  `If refused or withdrawn, it goes on as before: ${kindWords[kind][1]}.`,
 ];
-
-/** What taking it back leads to: an end, or the remedy it was asked for in place of. */
-export const afterWithdrawal = (before: Before | null): Said =>
-  before
-    ? [`撤销后，原来的${kindWords[before.kind][0]}照常办理。`, `Once withdrawn, it goes on as before: ${kindWords[before.kind][1]}.`]
-    : ['撤销后，这张申请就结束了。', 'Once withdrawn, the request is over.'];
 
 const shopAnswers: Said = ['商家正在处理，您不用做什么。', 'The shop is at it. You need do nothing.'];
 

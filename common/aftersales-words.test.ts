@@ -36,5 +36,5 @@ test('whenever a clock waits for the customer, the customer is told what to do',
   const asked = customersNext({ state: 'under_review', ...standing, evidenceNeeded: ['picture', 'video'], evidence: [{ kind: 'video' }] });
   expect(asked[0]).toBe('请补充照片，方便尽快处理。');
   const turned = customersNext({ ...standing, state: 'disputed', insteadOf: { kind: 'exchange', state: 'to_ship' } });
-  expect(turned[0]).toBe('商家正在处理，您不用做什么。如果不能改，原来的换货照常办理。');
+  expect(turned[0]).toBe('商家正在处理，您不用做什么。如果不能改或撤销，原来的换货照常办理。');
 });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { perUnit } from '../common/currencies.ts';
 import { freightSentence } from '../common/freight-words.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { problemOf } from './api.ts';
@@ -17,7 +18,7 @@ export function FreightForm({ request: { freight, currency }, isBusy, putFile, o
   const [cost, setCost] = useState('');
   const [receipt, setReceipt] = useState('');
   const [problem, setProblem] = useState('');
-  const amountMinor = Math.round(Number(cost || Number.NaN) * 100);
+  const amountMinor = Math.round(Number(cost || Number.NaN) * perUnit(currency));
   const most = money(freight.mostMinor, currency);
   const title = own('登记寄回运费', 'I paid for the way back');
   const put = async (file: File) => {
@@ -38,7 +39,7 @@ export function FreightForm({ request: { freight, currency }, isBusy, putFile, o
       }}
     >
       <label>
-        {own('寄回运费（元）', 'What the way back has cost')}
+        {own('寄回运费金额', 'What the way back has cost')}
         <input inputMode="decimal" value={cost} required onInput={(event) => setCost(event.currentTarget.value)} />
         <small>{own(`${most} 以内商品验收后直接退给您`, `Up to ${most} come back to you once the goods are taken`)}</small>
       </label>

@@ -3,9 +3,9 @@ import { turns } from '../common/aftersales.ts';
 import { fieldsOf } from '../common/aftersales-act-fields.ts';
 import { actWords } from '../common/aftersales-act-words.ts';
 import type { RequestAct } from '../common/aftersales-acts.ts';
-import { afterWithdrawal } from '../common/aftersales-next.ts';
 import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords } from '../common/aftersales-words.ts';
+import { perUnit } from '../common/currencies.ts';
 import { paymentBy, waysToPay, wayWords } from '../common/dues.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
 import { money, own } from './language.ts';
@@ -28,7 +28,8 @@ export const asksFirst = (act: RequestAct, request: RequestView): boolean =>
 /** What an act of the customer asks for. */
 export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
   const [words, setWords] = useState('');
-  const [amount, setAmount] = useState(String(request.mostMinor / 100));
+  const unit = perUnit(request.currency);
+  const [amount, setAmount] = useState(String(request.mostMinor / unit));
   const [carrier, setCarrier] = useState('');
   const [trackingNumber, setNumber] = useState('');
   const { due } = request;
@@ -38,7 +39,7 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
   const [kind, setKind] = useState(into[0]);
   const fields = fieldsOf(act, request);
   const [choice, setChoice] = useState('');
-  const minor = Math.round(Number(amount || Number.NaN) * 100);
+  const minor = Math.round(Number(amount || Number.NaN) * unit);
   const body = {
     ...(fields.includes('words') ? { words: words.trim() } : {}),
     ...(fields.includes('amount') ? { amountMinor: minor } : {}),
@@ -61,11 +62,7 @@ export function ActForm({ request, act, isBusy, onDo, onBack }: Props) {
         if (isReady) onDo(body);
       }}
     >
-      {act === 'withdrawal' && (
-        <p>
-          {w('sure')} {say(afterWithdrawal(request.insteadOf))}
-        </p>
-      )}
+      {act === 'withdrawal' && <p>{w('sure')}</p>}
       {fields.includes('choice') && <Choices request={request} chosen={choice} onChoose={setChoice} />}
       {fields.includes('waybill') && (
         <>

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { CompensationForm } from '../../common/aftersales-remedies.ts';
+import { perUnit } from '../../common/currencies.ts';
+import { shopCurrency } from '../catalogue/currency.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/db.ts';
 import { readSetting, type Setting } from '../platform/settings.ts';
@@ -26,10 +28,10 @@ export const limitsSetting: Setting<typeof LimitsShape> = {
   },
 };
 
-/** What is given, in the money limits and budgets count in: points are worth what the shop says, rounded up. */
+/** What is given, in the money limits and budgets count in, the shop's own: points are worth what the shop says, rounded up. */
 export async function worthOf(db: Reader, form: CompensationForm | null, amount: number): Promise<number> {
   if (form !== 'points') return amount;
-  return Math.ceil((amount * yuan) / (await readSetting(db, limitsSetting)).pointsPerYuan);
+  return Math.ceil((amount * perUnit(await shopCurrency(db))) / (await readSetting(db, limitsSetting)).pointsPerYuan);
 }
 
 export type Level = Limits['chain'][number];

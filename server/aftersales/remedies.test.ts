@@ -133,6 +133,19 @@ test('points are judged, and taken out of the budget, by what the shop says they
   await set(100);
 });
 
+test('points are worth whole yen in a shop that sells in yen', async () => {
+  const told = Array.from({ length: 9 }, (_, at) => ({ ref: `yen-${at}`, priceMinor: 900, currency: 'JPY', stock: 1 }));
+  await admin.call('PUT', '/api/import/products/yen', { name: '扇', nameEn: 'Fan', variants: told });
+  const was = await spent();
+  expect((await give({ remedy: pointsId }, 200)).answer.body).toMatchObject({ state: 'completed', paidMinor: 200 });
+  expect(await spent()).toBe(was + 2);
+  await admin.call('PUT', '/api/import/products/yen', {
+    name: '扇',
+    nameEn: 'Fan',
+    variants: told.map((each) => ({ ...each, currency: 'CNY' })),
+  });
+});
+
 test('nobody offers what is above their limit, and customers do not help themselves', async () => {
   expect((await give({ choices: [couponId, dearId] })).answer.body.code).toBe('over_limit');
   const order = await buy(shop, customer, variant, 1, 60_000);

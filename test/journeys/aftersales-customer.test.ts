@@ -93,7 +93,7 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   await card.getByRole('button', { name: '填写寄回单号' }).click();
   await card.getByText('寄回途中').waitFor();
   await card.getByRole('button', { name: '登记寄回运费' }).click();
-  await card.getByLabel('寄回运费（元）').fill('12');
+  await card.getByLabel('寄回运费金额').fill('12');
   await card.getByLabel('凭证图片').setInputFiles({ name: '运费.png', mimeType: 'image/png', buffer: png });
   await card.getByRole('button', { name: '登记寄回运费' }).click();
   await card.getByText('您垫付的寄回运费 ¥12.00 由商家承担，商品验收后退给您').waitFor();
@@ -232,7 +232,7 @@ test('another remedy that the policy refuses: customer and agent read why, and h
   await card.getByRole('button', { name: '请人工看看' }).click();
   await card.getByText('人工复核中').waitFor();
   // Asking for it does not cost what the customer had.
-  await card.getByText('如果不能改，原来的维修照常办理。').waitFor();
+  await card.getByText('如果不能改或撤销，原来的维修照常办理。').waitFor();
   await post(desk.lin, `/api/aftersales/${id}/rejection`, { words: '可以换一台' });
   await card.getByText('待选择其他方案').waitFor();
   await card.getByText('人工复核中').waitFor({ state: 'detached' });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldsOf, isCustomersWord } from '../../common/aftersales-act-fields.ts';
 import { actWords } from '../../common/aftersales-act-words.ts';
 import { actOf, type RequestAct } from '../../common/aftersales-acts.ts';
-import { afterWithdrawal } from '../../common/aftersales-next.ts';
+import { firstGoesOn } from '../../common/aftersales-next.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { Refusal } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -59,7 +59,7 @@ export function ActForm({ request, act, onDone }: ActFormProps) {
       <h4 id={name} className="section-title">
         {said(actWords(act))}
       </h4>
-      {act === 'withdrawal' && <p className="small">{said(afterWithdrawal(request.insteadOf))}</p>}
+      {act === 'withdrawal' && request.insteadOf && <p className="small">{said(firstGoesOn(request.insteadOf))}</p>}
       {fieldsOf(act, request).map((field) => (
         <ActFieldInput
           key={field}

@@ -1,13 +1,14 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { perUnit } from '../../common/currencies.ts';
 import type { AuthorityView } from '../../server/aftersales/authority-views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { reloadConsults } from '../conversations/consult-queries.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { useCurrency, useUnit } from '../session.ts';
-import { money, perUnit } from '../ui/money.ts';
+import { money } from '../ui/money.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import './authority.css';
 

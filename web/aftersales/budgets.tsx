@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { perUnit } from '../../common/currencies.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { useCurrency, useMe, useUnit } from '../session.ts';
 import { groupsQuery } from '../settings/queries.ts';
 import { useSave } from '../settings/save.ts';
-import { money, perUnit } from '../ui/money.ts';
+import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 
 interface Budget {

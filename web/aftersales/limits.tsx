@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { perUnit } from '../../common/currencies.ts';
 import type { Limits as LimitsOf } from '../../server/aftersales/limits-views.ts';
 import { api } from '../api.ts';
 import { useCurrency, useUnit } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
-import { money, perUnit } from '../ui/money.ts';
+import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { limitsQuery, useRoleName } from './chain.ts';
 
@@ -80,7 +81,9 @@ function LimitsForm({ limits }: { limits: LimitsOf }) {
   /** What a limit is in points, for whoever gives those. */
   const inPoints = (value: string) => {
     const minor = minorOf(value);
-    return minor && pointsPerYuan > 0 ? t('remedies.inPoints', { count: Math.floor((minor * pointsPerYuan) / 100) }) : undefined;
+    return minor && pointsPerYuan > 0
+      ? t('remedies.inPoints', { count: Math.floor((minor * pointsPerYuan) / perUnit(currency)) })
+      : undefined;
   };
   return (
     <form className="panel limits" onSubmit={(event) => [event.preventDefault(), isReady && save.mutate()]}>

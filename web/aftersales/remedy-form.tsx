@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { formWords } from '../../common/aftersales-act-words.ts';
 import { type RequestReason, reasonsOf } from '../../common/aftersales-reasons.ts';
 import { compensationForms } from '../../common/aftersales-remedies.ts';
+import { perUnit } from '../../common/currencies.ts';
 import type { Remedy } from '../../server/aftersales/remedy-views.ts';
 import { api } from '../api.ts';
 import { useCurrency, useUnit } from '../session.ts';
 import { Checks } from '../settings/checks.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
-import { perUnit } from '../ui/money.ts';
 import { Choice } from './choice.tsx';
 import { reasonWords, said } from './words.ts';
 

@@ -2,16 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { optionsIn } from '../conversations/words.ts';
+import { useCurrency } from '../session.ts';
 import { money } from '../ui/money.ts';
 import { addLine } from './draft.ts';
 
 /** Puts a product into the talk's cart; with several variants one is chosen first. */
 export function AddToCart({ product, conversation }: { product: ProductView; conversation: string }) {
   const { t } = useTranslation();
+  const shopCurrency = useCurrency();
   const [isOpen, setOpen] = useState(false);
   const sold = product.variants.filter(({ available, priceMinor }) => available && priceMinor !== null);
   const [only] = sold;
-  const press = () => (sold.length === 1 && only ? addLine(conversation, product, only) : setOpen(!isOpen));
+  const press = () => (sold.length === 1 && only ? addLine(conversation, product, only, shopCurrency) : setOpen(!isOpen));
   return (
     <>
       <button
@@ -31,9 +33,9 @@ export function AddToCart({ product, conversation }: { product: ProductView; con
               key={variant.id}
               type="button"
               className="button small num"
-              onClick={() => [addLine(conversation, product, variant), setOpen(false)]}
+              onClick={() => [addLine(conversation, product, variant, shopCurrency), setOpen(false)]}
             >
-              {optionsIn(variant).join(' ') || variant.sku} {money(variant.priceMinor ?? 0, variant.currency ?? 'CNY')}
+              {optionsIn(variant).join(' ') || variant.sku} {money(variant.priceMinor ?? 0, variant.currency ?? shopCurrency)}
             </button>
           ))}
         </div>

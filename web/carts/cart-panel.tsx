@@ -17,6 +17,7 @@ import { money } from '../ui/money.ts';
 import { useStore } from '../ui/store.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import './carts.css';
+import { useCurrency } from '../session.ts';
 import { cartDrafts, type DraftLine, setLines } from './draft.ts';
 import { rateQuery } from './queries.ts';
 
@@ -33,7 +34,8 @@ function Panel({ conversation, lines }: { conversation: ConversationView; lines:
   const [hours, setHours] = useState<(typeof cartHours)[number]>(24);
   const [note, setNote] = useState('');
   const showProblem = useProblem();
-  const currency = lines[0]?.currency ?? 'CNY';
+  const shopCurrency = useCurrency();
+  const currency = lines[0]?.currency ?? shopCurrency;
   const goods = lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
   const rate = useQuery(rateQuery(conversation.id)).data?.rate ?? null;
   const discount = discountOf(goods, rate);

@@ -34,7 +34,7 @@ export function setLines(conversation: string, lines: DraftLine[]): void {
 }
 
 /** One more of a variant, or the first; never more than there are. */
-export function addLine(conversation: string, product: ProductView, variant: ProductView['variants'][number]): void {
+export function addLine(conversation: string, product: ProductView, variant: ProductView['variants'][number], shopCurrency: string): void {
   const lines = cartDrafts.get()[conversation] ?? [];
   const before = lines.find((line) => line.variant === variant.id);
   const most = variant.stock ?? 999;
@@ -48,5 +48,5 @@ export function addLine(conversation: string, product: ProductView, variant: Pro
   const { name, nameEn } = product;
   const { id, options, priceMinor, currency, stock } = variant;
   const line = { variant: id, name, nameEn, options: Object.values(options).join(' '), stock, quantity: 1 };
-  setLines(conversation, [...lines, { ...line, priceMinor: priceMinor ?? 0, currency: currency ?? 'CNY' }]);
+  setLines(conversation, [...lines, { ...line, priceMinor: priceMinor ?? 0, currency: currency ?? shopCurrency }]);
 }

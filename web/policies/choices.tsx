@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import { useId, useState } from 'react';
+import { perUnit } from '../../common/currencies.ts';
 import { useCurrency } from '../session.ts';
 import { Field } from '../ui/field.tsx';
-import { perUnit } from '../ui/money.ts';
 
 interface ChoicesProps {
   name: string;

@@ -1,0 +1,6 @@
+/** How many digits a currency has behind its point: none for the yen. */
+export const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** How many of its smallest units one has. */
+export const perUnit = (currency: string): number => 10 ** digitsOf(currency);
