@@ -26,6 +26,12 @@ test('an offer is accepted, answered, noted, and wrapped up by keyboard', async 
   await say('谢谢，要多久？');
   await log.getByText('谢谢，要多久？').waitFor();
   expect(await desk.faults(page)).toEqual([]);
+  // On a smaller screen what one can do stands under the words about the customer, which stay whole.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const chips = page.locator('.bar > .chip');
+  await chips.getByText('售后 · 林可').waitFor();
+  expect(await chips.evaluateAll((all) => all.filter((chip) => chip.scrollWidth > chip.clientWidth).length)).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   await field.press('Escape');
   await page.keyboard.press('n');

@@ -42,27 +42,28 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       <Owner view={view} />
       {!view.snoozedUntil && !hasClocks(view) && <StateChip view={view} />}
       <Lookers id={view.id} />
-      <span className="spread" />
-      <TakeOver view={view} />
-      <BarButton name={t('chat.note')} shortcut="KeyN" refused={refused.note} isPressed={isNote} onClick={act.note} />
-      <BarButton
-        name={t('chat.transfer')}
-        shortcut="KeyT"
-        refused={refused.transfer}
-        isPressed={panel === 'transfer'}
-        onClick={act.transfer}
-      />
-      <BarButton name={t('consult.act')} shortcut="KeyA" refused={refused.note} isPressed={panel === 'consult'} onClick={act.consult} />
-      <BarButton name={t('task.make')} shortcut="KeyP" refused={undefined} isPressed={panel === 'task'} onClick={act.task} />
-      <BarButton name={t('snooze.act')} shortcut="KeyS" refused={refused.snooze} isPressed={panel === 'snooze'} onClick={act.snooze} />
-      <BarButton
-        name={t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end')}
-        shortcut="KeyE"
-        refused={refused.wrap_up}
-        isPressed={panel === 'wrap-up'}
-        onClick={act.end}
-        isPrimary
-      />
+      <div className="bar-acts">
+        <TakeOver view={view} />
+        <BarButton name={t('chat.note')} shortcut="KeyN" refused={refused.note} isPressed={isNote} onClick={act.note} />
+        <BarButton
+          name={t('chat.transfer')}
+          shortcut="KeyT"
+          refused={refused.transfer}
+          isPressed={panel === 'transfer'}
+          onClick={act.transfer}
+        />
+        <BarButton name={t('consult.act')} shortcut="KeyA" refused={refused.note} isPressed={panel === 'consult'} onClick={act.consult} />
+        <BarButton name={t('task.make')} shortcut="KeyP" refused={undefined} isPressed={panel === 'task'} onClick={act.task} />
+        <BarButton name={t('snooze.act')} shortcut="KeyS" refused={refused.snooze} isPressed={panel === 'snooze'} onClick={act.snooze} />
+        <BarButton
+          name={t(view.state === 'wrap_up' ? 'chat.wrapUp' : 'chat.end')}
+          shortcut="KeyE"
+          refused={refused.wrap_up}
+          isPressed={panel === 'wrap-up'}
+          onClick={act.end}
+          isPrimary
+        />
+      </div>
       {onSide && (
         <button type="button" className="icon-button" aria-label={t('chat.side')} onClick={onSide}>
           <Icon name="person" />
