@@ -40,6 +40,13 @@ interface TicketStepsTable {
   words: string;
 }
 
+interface TicketFilesTable {
+  ticket_id: string;
+  file_id: string;
+  by_id: string;
+  at: Date;
+}
+
 export interface BulletinsTable {
   id: string;
   product_id: string | null;
@@ -88,6 +95,7 @@ declare module '../platform/db.ts' {
   interface Tables {
     tickets: TicketsTable;
     ticket_steps: TicketStepsTable;
+    ticket_files: TicketFilesTable;
     bulletins: BulletinsTable;
     notices: NoticesTable;
     notice_versions: NoticeVersionsTable;

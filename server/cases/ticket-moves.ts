@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { type RootCause, reopenDays, type TicketAct, type TicketState, ticketAfter, ticketRefusal } from '../../common/tickets.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
-import { conflict } from '../platform/problems.ts';
+import { conflict, notFound } from '../platform/problems.ts';
 import { tellAsker } from './ticket-telling.ts';
 import { clockOf, mustBeDepartment, noteStep, type Ticket, tell } from './tickets.ts';
 
@@ -60,10 +61,26 @@ export async function passOn(tx: Tx, who: Principal, ticket: Ticket, to: string,
   await move(tx, who, 'pass_on', ticket, { words, to, set: { group_id: to, owner_id: null } });
 }
 
-/** Says what was the matter and what is to be told; the conversation it came from hears it. */
-export async function answerTicket(tx: Tx, who: Principal, ticket: Ticket, rootCause: RootCause, answer: string): Promise<void> {
+interface Answer {
+  rootCause: RootCause;
+  answer: string;
+  /** Uploads of whoever answers. */
+  files: string[];
+}
+
+/** Says what was the matter and what is to be told, with what it rests on (S129); the conversation it came from hears it. */
+export async function answerTicket(tx: Tx, who: Principal, ticket: Ticket, { rootCause, answer, files }: Answer): Promise<void> {
   const after = await move(tx, who, 'answer', ticket, { words: answer, set: { root_cause: rootCause, answer } });
+  await keepFiles(tx, who, ticket.id, [...new Set(files)]);
   await tellAsker(tx, who, after);
+}
+
+async function keepFiles(tx: Tx, who: Principal, ticket: string, files: string[]): Promise<void> {
+  if (files.length === 0) return;
+  const { numAffectedRows } = await sql`insert into ticket_files (ticket_id, file_id, by_id, at)
+    select ${ticket}, id, owner_id, ${tx.at} from files where id = any(${files}) and owner_kind = 'staff' and owner_id = ${who.id}
+    on conflict (ticket_id, file_id) do update set at = excluded.at`.execute(tx);
+  if (Number(numAffectedRows) !== files.length) throw notFound();
 }
 
 /** The department will not do it, and says why. */

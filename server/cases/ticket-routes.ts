@@ -21,7 +21,7 @@ import {
   ticketCounts,
 } from './ticket-list-views.ts';
 import { answerTicket, handBack, passOn, refuseTicket, reopenTicket, takeTicket, withdrawTicket } from './ticket-moves.ts';
-import { TicketView, ticketsAbout, ticketView } from './ticket-views.ts';
+import { TicketView, ticketsAbout, ticketView, WholeTicket } from './ticket-views.ts';
 import { lockTicket, type NewTicket, openTicket, setStage, type Ticket } from './tickets.ts';
 
 const Tickets = z.object({ items: z.array(TicketView) });
@@ -82,8 +82,8 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
     },
     ({ db, query }) => departmentStandings(db, { from: new Date(query.from), to: new Date(query.to), stage: query.stage }, world.now()),
   );
-  read('/api/tickets/:id', { access, summary: 'A ticket', params: ById, reply: TicketView }, ({ db, who, params }) =>
-    ticketView(db, who, params.id),
+  read('/api/tickets/:id', { access, summary: 'A ticket', params: ById, reply: WholeTicket }, ({ db, who, params }) =>
+    ticketView(db, world.keys, who, params.id),
   );
   read(
     '/api/conversations/:id/tickets',
@@ -113,19 +113,19 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
   write(
     'POST',
     '/api/tickets',
-    { access, summary: 'Ask a department', body: TicketInput, reply: TicketView },
+    { access, summary: 'Ask a department', body: TicketInput, reply: WholeTicket },
     async ({ tx, who, body }) => {
       await maySee(tx, who, body);
-      return ticketView(tx, who, await openTicket(tx, who, body));
+      return ticketView(tx, tx.keys, who, await openTicket(tx, who, body));
     },
   );
   write(
     'PUT',
     '/api/tickets/:id/stage',
-    { access, summary: 'Say which stage it belongs to', params: ById, body: z.object({ stage: z.enum(stages) }), reply: TicketView },
+    { access, summary: 'Say which stage it belongs to', params: ById, body: z.object({ stage: z.enum(stages) }), reply: WholeTicket },
     async ({ tx, who, params, body }) => {
       await setStage(tx, who, await lockTicket(tx, params.id), body.stage);
-      return ticketView(tx, who, params.id);
+      return ticketView(tx, tx.keys, who, params.id);
     },
   );
 
@@ -138,10 +138,10 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
     write(
       'POST',
       `/api/tickets/:id/${noun}`,
-      { access, summary, params: ById, body, reply: TicketView },
+      { access, summary, params: ById, body, reply: WholeTicket },
       async ({ tx, who, params, body: input }) => {
         await work(tx, who, await lockTicket(tx, params.id), input as z.output<B>);
-        return ticketView(tx, who, params.id);
+        return ticketView(tx, tx.keys, who, params.id);
       },
     );
   }
@@ -150,9 +150,9 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
   act('passing-on', 'Pass it on to another department', Reason.extend({ group: z.uuid() }), (tx, who, ticket, { group, reason }) =>
     passOn(tx, who, ticket, group, reason),
   );
-  const Answer = z.object({ rootCause: z.enum(rootCauses), answer: words(2000) });
-  act('answer', 'Answer it, with its root cause', Answer, (tx, who, ticket, { rootCause, answer }) =>
-    answerTicket(tx, who, ticket, rootCause, answer),
+  const Answer = z.object({ rootCause: z.enum(rootCauses), answer: words(2000), files: z.array(z.uuid()).max(10).default([]) });
+  act('answer', 'Answer it, with its root cause and what it rests on', Answer, (tx, who, ticket, body) =>
+    answerTicket(tx, who, ticket, body),
   );
   act('refusal', 'Refuse it, with a reason', Reason, (tx, who, ticket, { reason }) => refuseTicket(tx, who, ticket, reason));
   act('withdrawal', 'Take it back', Reason, (tx, who, ticket, { reason }) => withdrawTicket(tx, who, ticket, reason));

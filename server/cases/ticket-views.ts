@@ -4,8 +4,10 @@ import { stages } from '../../common/conversation.ts';
 import { rootCauses, ticketKinds, ticketMoves, ticketStates } from '../../common/tickets.ts';
 import { visibleTo } from '../conversations/access.ts';
 import type { Reader } from '../platform/db.ts';
+import { fileAddress } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
 import { instant } from '../platform/instant.ts';
+import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
 
 const Instant = z.iso.datetime();
@@ -50,6 +52,15 @@ export const TicketView = z.object({
 });
 export type TicketView = z.output<typeof TicketView>;
 
+/** A ticket on its own page. */
+export const WholeTicket = TicketView.extend({
+  /** The complaint it looks into, for who may look there. */
+  complaint: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  /** What its answers rest on, the oldest first. */
+  files: z.array(z.object({ id: z.uuid(), name: z.string(), url: z.string(), by: z.string(), at: Instant })),
+});
+export type WholeTicket = z.output<typeof WholeTicket>;
+
 const steps = sql`
   select coalesce(jsonb_agg(jsonb_build_object('act', s.act, 'by', coalesce(p.name, ''), 'at', ${instant('s.at')}, 'words', s.words,
     'to', case when d.id is null then null else jsonb_build_object('id', d.id, 'name', d.name, 'nameEn', d.name_en) end)
@@ -82,10 +93,22 @@ export async function ticketViews(
   return rows;
 }
 
-export async function ticketView(db: Reader, who: Principal, id: string): Promise<TicketView> {
+interface Besides extends Pick<WholeTicket, 'complaint'> {
+  files: Omit<WholeTicket['files'][number], 'url'>[];
+}
+
+export async function ticketView(db: Reader, keys: Keys, who: Principal, id: string): Promise<WholeTicket> {
   const [ticket] = await ticketViews(db, who, sql`select * from tickets where id = ${id}`);
   if (!ticket) throw notFound();
-  return ticket;
+  const { rows } = await sql<Besides>`
+    select case when c.id is null then null else jsonb_build_object('id', c.id, 'number', c.number) end as complaint, (
+      select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'by', p.name, 'at', ${instant('x.at')}) order by x.at, f.id), '[]')
+      from ticket_files x join files f on f.id = x.file_id join staff p on p.id = x.by_id where x.ticket_id = t.id) as files
+    from tickets t left join complaints c on c.id = t.complaint_id and ${who.permissions.has('customers.see')} where t.id = ${id}`.execute(
+    db,
+  );
+  const { complaint, files } = rows[0] as Besides;
+  return { ...ticket, complaint, files: files.map((file) => ({ ...file, url: fileAddress(keys, file.id) })) };
 }
 
 /** The tickets that came from something, running ones first. */

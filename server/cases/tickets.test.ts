@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { picture } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
@@ -202,4 +203,23 @@ test('the same ticket twice is one, lists come in pages, and a department takes 
   expect((await admin.call('DELETE', `/api/groups/${production}`)).body.code).toBe('in_use');
   const becomes = { name: '售后', nameEn: '售后', stage: null, kind: 'department' };
   expect((await admin.call('PUT', `/api/groups/${desk}`, becomes)).body.code).toBe('in_use');
+});
+
+test('S129: a department looks into a complaint, and its findings come with what they rest on', async () => {
+  const conversation = await served();
+  const told = {
+    ...{ kind: 'product', happenedAt: shop.world.now().toISOString(), place: '网店', persons: '赵先生', order: null, product: '锅盖' },
+    ...{ facts: '收到就有划痕', demand: 'exchange', demandWords: '换一个', evidence: [{ words: '聊天记录' }], conversation },
+  };
+  const { body: complaint } = await lin!.call('POST', '/api/complaints', told);
+  const { body: ticket } = await ask(lin!, { complaint: complaint.id });
+  expect(ticket).toMatchObject({ complaint: { id: complaint.id, number: complaint.number }, files: [] });
+  await act(wang!, ticket.id, 'acceptance');
+  const [mine, theirs] = [await picture(wang!, '/api/files'), await picture(zhao!, '/api/files')];
+  expect((await act(wang!, ticket.id, 'answer', { ...answer, files: [mine, theirs] })).status).toBe(404);
+  expect((await wang!.get(`/api/tickets/${ticket.id}`)).body).toMatchObject({ state: 'taken', complaint: null, files: [] });
+  expect((await act(wang!, ticket.id, 'answer', { ...answer, files: [mine] })).body.state).toBe('done');
+  const { files } = (await lin!.get(`/api/tickets/${ticket.id}`)).body;
+  expect(files).toMatchObject([{ id: mine, name: '照片.png', by: '王师傅' }]);
+  expect((await lin!.get(files[0].url)).status).toBe(200);
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { forgetFiles } from '../platform/forgotten-files.ts';
 import { eraseComplaints } from './erase-complaints.ts';
+import { eraseTickets } from './erase-tickets.ts';
 
 export interface Erased {
   conversations: number;
@@ -52,8 +53,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`update ratings set words = '' where conversation_id = ${these} and words <> ''`.execute(tx);
   await sql`update transfers set note = '' where conversation_id = ${these} and note <> ''`.execute(tx);
   await sql`update tasks set text = '', foreseen = null, note = '', phone_sealed = null where conversation_id = ${these}`.execute(tx);
-  await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where conversation_id = ${these})`.execute(tx);
-  await sql`update tickets set text = '', answer = '' where conversation_id = ${these}`.execute(tx);
+  await eraseTickets(tx, sql`conversation_id = ${these}`);
   await eraseComplaints(tx, sql`complaints where conversation_id = ${these}`);
   await sql`update guide_runs set path = (select coalesce(jsonb_agg(each || '{"words": ""}' order by place), '[]')
     from jsonb_array_elements(path) with ordinality as passed(each, place)) where conversation_id = ${these}`.execute(tx);

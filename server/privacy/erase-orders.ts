@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { eraseComplaints } from './erase-complaints.ts';
+import { eraseTickets } from './erase-tickets.ts';
 
 /** Orders that will not move any more. */
 export const settledOrders = sql`('completed', 'closed', 'cancelled', 'refund_closed')`;
@@ -20,8 +21,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update difference_explanations set reason = '' where order_id = ${these}`.execute(tx);
   await sql`update order_notes set body = '' where order_id = ${these}`.execute(tx);
   await sql`update order_holds set reason = '' where order_id = ${these}`.execute(tx);
-  await sql`update ticket_steps set words = '' where ticket_id in (select id from tickets where order_id = ${these})`.execute(tx);
-  await sql`update tickets set text = '', answer = '' where order_id = ${these}`.execute(tx);
+  await eraseTickets(tx, sql`order_id = ${these}`);
   await sql`update bulletins set words = '', customer_zh = '', customer_en = '' where order_id = ${these}`.execute(tx);
   const handovers = sql`(select id from handovers where order_id = ${these})`;
   await sql`update handover_lines set requirements = '' where handover_id in ${handovers}`.execute(tx);

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Stage, stages } from '../../common/conversation.ts';
 import type { DepartmentStanding } from '../../server/cases/ticket-list-views.ts';
-import type { TicketView } from '../../server/cases/ticket-views.ts';
+import type { TicketView, WholeTicket } from '../../server/cases/ticket-views.ts';
 import type { GroupView } from '../../server/team/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -49,7 +49,7 @@ export const ticketCountsQuery = queryOptions({
 });
 
 export const ticketQuery = (id: string) =>
-  queryOptions({ queryKey: ['tickets', id], queryFn: ({ signal }) => api.get<TicketView>(`/api/tickets/${id}`, undefined, signal) });
+  queryOptions({ queryKey: ['tickets', id], queryFn: ({ signal }) => api.get<WholeTicket>(`/api/tickets/${id}`, undefined, signal) });
 
 /** Where tickets come from: a conversation, an order, a request or a complaint. */
 export type TicketSource = 'conversations' | 'orders' | 'aftersales' | 'complaints';

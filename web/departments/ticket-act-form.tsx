@@ -4,6 +4,7 @@ import { rootCauseWords, ticketActWords } from '../../common/ticket-words.ts';
 import { rootCauses, type TicketAct } from '../../common/tickets.ts';
 import type { TicketView } from '../../server/cases/ticket-views.ts';
 import { said } from '../aftersales/words.ts';
+import { type AnswerFile, AnswerFiles } from './answer-files.tsx';
 import { DepartmentChoice } from './department-choice.tsx';
 
 interface TicketActFormProps {
@@ -20,10 +21,11 @@ export function TicketActForm({ ticket, act, isPending, onSend, onCancel }: Tick
   const [words, setWords] = useState('');
   const [cause, setCause] = useState('');
   const [group, setGroup] = useState('');
+  const [files, setFiles] = useState<AnswerFile[]>([]);
   const isAnswer = act === 'answer';
   const isReady = words.trim() !== '' && (!isAnswer || cause !== '') && (act !== 'pass_on' || group !== '');
   const send = () => {
-    if (isAnswer) onSend({ rootCause: cause, answer: words.trim() });
+    if (isAnswer) onSend({ rootCause: cause, answer: words.trim(), files: files.map(({ id }) => id) });
     else onSend({ reason: words.trim(), ...(act === 'pass_on' ? { group } : {}) });
   };
   return (
@@ -61,6 +63,7 @@ export function TicketActForm({ ticket, act, isPending, onSend, onCancel }: Tick
           onChange={(event) => setWords(event.target.value)}
         />
       </label>
+      {isAnswer && <AnswerFiles files={files} onChange={setFiles} />}
       <div className="form-end">
         <button type="button" className="button" onClick={onCancel}>
           {t('common.cancel')}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { problemSentence } from '../../common/problems.ts';
 import { ticketActWords } from '../../common/ticket-words.ts';
 import { type TicketAct, ticketActs, ticketAfter, ticketRefusal } from '../../common/tickets.ts';
-import type { TicketView } from '../../server/cases/ticket-views.ts';
+import type { TicketView, WholeTicket } from '../../server/cases/ticket-views.ts';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { Why } from '../conversations/chat-bar.tsx';
@@ -24,7 +24,7 @@ export function useTicketAct(ticket: TicketView, done?: () => void) {
   const showProblem = useProblem();
   return useMutation({
     mutationFn: ({ act, body = {} }: { act: TicketAct; body?: object }) =>
-      api.post<TicketView>(`/api/tickets/${ticket.id}/${nouns[act]}`, body),
+      api.post<WholeTicket>(`/api/tickets/${ticket.id}/${nouns[act]}`, body),
     onSuccess: (view) => {
       queries.setQueryData(ticketQuery(ticket.id).queryKey, view);
       void queries.invalidateQueries({ queryKey: ['tickets'] });

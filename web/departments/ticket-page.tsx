@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rootCauseWords, ticketActWords, ticketKindWords } from '../../common/ticket-words.ts';
-import type { TicketView } from '../../server/cases/ticket-views.ts';
+import type { WholeTicket } from '../../server/cases/ticket-views.ts';
 import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
@@ -30,7 +30,7 @@ export function TicketPage() {
   );
 }
 
-function Whole({ ticket }: { ticket: TicketView }) {
+function Whole({ ticket }: { ticket: WholeTicket }) {
   const { t } = useTranslation();
   const mayWrite = may(useMe(), 'articles.write');
   return (
@@ -56,6 +56,23 @@ function Whole({ ticket }: { ticket: TicketView }) {
               <p className="ticket-text">{ticket.answer}</p>
             </div>
           )}
+          {ticket.files.length > 0 && (
+            <>
+              <h2>{t('ticket.files')}</h2>
+              <ul className="plain-list">
+                {ticket.files.map(({ id, name, url, by, at }) => (
+                  <li key={id}>
+                    <a href={url} target="_blank" rel="noreferrer">
+                      {name}
+                    </a>{' '}
+                    <span className="muted small num">
+                      {by} · {dayAndTime(at)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <h2>{t('ticket.steps')}</h2>
           <ol className="timeline">
             {ticket.steps.toReversed().map((step) => (
@@ -78,9 +95,9 @@ function Whole({ ticket }: { ticket: TicketView }) {
   );
 }
 
-function About({ ticket }: { ticket: TicketView }) {
+function About({ ticket }: { ticket: WholeTicket }) {
   const { t } = useTranslation();
-  const { conversation, order, request } = ticket;
+  const { conversation, order, request, complaint } = ticket;
   return (
     <dl className="kv num">
       <Row name={t('ticket.kind')}>{said(ticketKindWords[ticket.kind])}</Row>
@@ -113,6 +130,13 @@ function About({ ticket }: { ticket: TicketView }) {
         <Row name={t('ticket.request')}>
           <Link to="/aftersales/$id" params={{ id: request.id }}>
             {request.number}
+          </Link>
+        </Row>
+      )}
+      {complaint && (
+        <Row name={t('ticket.complaint')}>
+          <Link to="/complaints/$id" params={{ id: complaint.id }}>
+            {complaint.number}
           </Link>
         </Row>
       )}
