@@ -81,6 +81,32 @@ test('a newcomer signs in as one of its customers and sees their orders', async 
   expect((await known.get(`/api/shop/orders/${orders[0].id}`)).body.rate).toEqual({ tier: 'gold', percent: 80, missingMinor: 0 });
 });
 
+test('what newcomers ask first is answered from an article, whoever has no order', async () => {
+  const asked: Record<string, [string, string][]> = {
+    'zh-CN': [
+      ['多久能到货', '江浙沪'],
+      ['包邮吗', '99 元'],
+      ['怎么退货', '申请售后'],
+      ['收到货碎了怎么办', '48 小时内拍下'],
+      ['发票怎么开', '抬头'],
+      ['保修多久', '发热盘三年'],
+      ['怎么取消订单', '取消订单'],
+      ['锅生锈了怎么办', '抹油'],
+      ['被子能洗吗', '不可水洗'],
+    ],
+    en: [
+      ['How long does delivery take?', 'Hangzhou'],
+      ['Is there a warranty?', 'three on the heater'],
+      ['How do I get an invoice?', 'by e-mail'],
+    ],
+  };
+  const lin = await agent(shop, '周岚');
+  for (const [language, questions] of Object.entries(asked)) {
+    const customer = new Asking(shop, lin, await visitor(shop, { language }));
+    for (const [question, words] of questions) expect((await customer.say(question)).at(-1)?.body.text, question).toContain(words);
+  }
+});
+
 test('who comes while nobody is online meets the assistant, a person is one word away; once a seat is online people receive', async () => {
   const boss = await agent(shop, '店主', { role: 'admin' });
   const guest = await visitor(shop);

@@ -5,6 +5,7 @@ import type { Understood } from '../understanding/intents.ts';
 import { fromArticle } from './from-article.ts';
 import { leads } from './leads.ts';
 import type { Answering, Manner, Step, Turn } from './manner.ts';
+import { namesOrder } from './orders.ts';
 
 /** Does what the customer seems to want, or answers from an article: only what it is sure enough of. */
 export const answerIt: Manner = async (turn) => {
@@ -13,7 +14,7 @@ export const answerIt: Manner = async (turn) => {
   const [understood, [best]] = await Promise.all([sources.understand(text), sources.articles(text)]);
   const sure = understood && understood.confidence >= setting.confidence ? understood : undefined;
   const article = best && best.score >= setting.confidence ? best : undefined;
-  if (article && (!sure || isRather(turn, article, sure))) return fromArticleOr(turn, article, sure ?? understood);
+  if (article && (!sure || (await isRather(turn, article, sure)))) return fromArticleOr(turn, article, sure ?? understood);
   const step = sure && (await leads[sure.intent.lead](turn, sure));
   return step ?? (article && fromArticle(turn, article, understood));
 };
@@ -23,11 +24,15 @@ const never: readonly IntentLead[] = ['person', 'complaint', 'greeting', 'thanks
 const question =
   /怎么|如何|怎样|多久|多少|几天|什么|谁|哪[里些个]|为什么|能不能|可不可以|支持|吗\s*[?？]?$|[?？]|\b(how|what|who|why|which|can i|do you|is there|are there|does)\b/;
 
-/** A question that an article answers well is answered, even where the same words might ask for something to be done. */
-function isRather({ text }: Turn, { score }: Answering, { intent, confidence }: Understood): boolean {
+/**
+ * A question that an article answers well is answered, even where the same words might ask for something to be done. For who has no order
+ * nothing can be done: they are told how it is.
+ */
+async function isRather({ text, sources }: Turn, { score }: Answering, { intent, confidence }: Understood): Promise<boolean> {
   if (never.includes(intent.lead)) return false;
-  if (acts.includes(intent.lead)) return score >= 0.8 && question.test(lettersOf(text).text);
-  return score > confidence;
+  if (!acts.includes(intent.lead)) return score > confidence;
+  if (score >= 0.8 && question.test(lettersOf(text).text)) return true;
+  return !namesOrder.test(text) && (await sources.orders()).length === 0;
 }
 
 /** With the act that was perhaps meant one press away. */

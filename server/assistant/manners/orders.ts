@@ -12,7 +12,7 @@ const places = /^第?([一二三四五1-5])[个单]?$/;
 const numbers = '一二三四五';
 
 /** What somebody calls an order: eight figures and more, or letters with them. */
-const namesOrder = /[a-z]{0,4}#?\d{8,}/i;
+export const namesOrder = /[a-z]{0,4}#?\d{8,}/i;
 
 const saidOrder = ({ heard }: Turn): string | undefined =>
   heard.flatMap(({ kind, body }) => (kind === 'order' ? [String(body.order)] : [])).at(-1);

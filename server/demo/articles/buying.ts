@@ -1,0 +1,88 @@
+import type { DemoArticle } from './shape.ts';
+
+export const aboutBuying: readonly DemoArticle[] = [
+  {
+    zh: [
+      '支持哪些付款方式？',
+      ['怎么付款', '可以用微信付吗', '支持货到付款吗', '能刷信用卡吗', '可以分期吗'],
+      '支付宝、微信支付和银行卡都可以，不支持货到付款和分期。下单后请在半小时内付款，过时订单会自动取消。',
+    ],
+    en: [
+      'How can I pay?',
+      ['which payment methods', 'can I pay by card', 'cash on delivery'],
+      'By Alipay, WeChat Pay or bank card, not on delivery and not in instalments. An order that is not paid within half an hour is cancelled by itself.',
+    ],
+  },
+  {
+    zh: [
+      '怎么取消订单？',
+      ['下错单了怎么办', '不想买了能取消吗', '付款后还能取消吗'],
+      '还没发货时，在 **我的订单** 里点 **取消订单**：没付款的马上取消，付了款的同时原路退款。已经发出的，我们可以请快递拦截，或者收到后再退货。',
+    ],
+    en: [
+      'How do I cancel an order?',
+      ['I ordered by mistake', 'can I cancel after paying'],
+      'Until it leaves, press **Cancel the order** under **My orders**: what was paid goes back the way it came. After that we can ask the carrier to stop it, or you return it.',
+    ],
+  },
+  {
+    zh: [
+      '优惠券怎么用？',
+      ['有优惠券吗', '怎么领优惠', '有什么活动'],
+      '领到的优惠券在结算页自动抵扣，一个订单用一张，可以和满减一起用。正在进行的活动写在店铺首页。',
+    ],
+    en: [
+      'How do I use a voucher?',
+      ['do you have vouchers', 'any discount'],
+      'A voucher you have is taken off at checkout by itself, one for each order. What is on offer stands on the shop’s first page.',
+    ],
+  },
+  {
+    zh: [
+      '会员有什么好处？',
+      ['怎么成为会员', '会员折扣是多少', '金卡有什么优惠'],
+      '金卡会员买商品按 8 折，结算时自动算好；金卡及以上价保期是 30 天（其他客户 15 天）。等级由过去一年的消费决定，每月更新。',
+    ],
+    en: [
+      'What do members get?',
+      ['how do I become a member', 'member discount'],
+      'Gold members pay 80 % of the price, worked out at checkout, and have 30 days of price protection instead of 15. Tiers follow what was bought in the last year and are looked at each month.',
+    ],
+  },
+  {
+    zh: [
+      '降价了能补差价吗？',
+      ['价格保护怎么申请', '刚买就降价了', '价保多久'],
+      '可以。付款后 15 天内（金卡及以上 30 天）降价的，在 **我的订单** 里点 **申请售后**，选 **价保**，差额原路退回。定作、临期、瑕疵商品和赠品不参加。',
+    ],
+    en: [
+      'The price has dropped. Do I get the difference?',
+      ['price protection', 'it is cheaper now'],
+      'Yes, within 15 days of paying (30 for gold members and above): under **My orders** press **Ask for after-sales** and choose **price protection**. Goods made to order, seconds and gifts are excepted.',
+    ],
+  },
+  {
+    zh: [
+      '可以开发票吗？',
+      ['发票怎么开', '怎么开票', '要增值税发票'],
+      '可以。收货后在 **我的订单** 里点 **开发票**，填写抬头和税号，电子发票会发到您的邮箱。抬头填错可以在当月重开。',
+    ],
+    en: [
+      'Can I have an invoice?',
+      ['how do I get an invoice', 'VAT invoice'],
+      'Yes. Press **Invoice** under **My orders** and fill in the title; it comes by e-mail.',
+    ],
+  },
+  {
+    zh: [
+      '客服几点上班？',
+      ['人工客服工作时间', '晚上有人吗', '什么时候有客服'],
+      '聊天窗口全天开着：智能助手随时答复，随时可以 **转人工**。没有客服在线时可以留言，同事回来后最先答复您。',
+    ],
+    en: [
+      'When is somebody there?',
+      ['opening hours', 'working hours of customer service'],
+      'The chat is always open: the assistant answers at any hour, and **Talk to a person** is one press away. When nobody is there, leave a message; it is answered first.',
+    ],
+  },
+];
