@@ -26,7 +26,7 @@ export function ContactCostForm({ now }: { now: ShopFigureTable['costs'] }) {
     onError: useProblem(),
   });
   return (
-    <form className="filters" aria-label={t('figures.shop.costs')} onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+    <form className="figure-form" aria-label={t('figures.shop.costs')} onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       <Field
         name={t('figures.shop.costHour', { unit })}
         type="number"

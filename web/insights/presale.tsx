@@ -90,7 +90,7 @@ function Thresholds({ now }: { now: PresaleTable['thresholds'] }) {
     onError: useProblem(),
   });
   return (
-    <form className="filters" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+    <form className="figure-form" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       <Field name={t('figures.presale.refusedOver')} type="number" min={0} max={100} required value={refused} onChange={setRefused} />
       <Field name={t('figures.presale.returnedOver')} type="number" min={0} max={100} required value={returned} onChange={setReturned} />
       <Field name={t('figures.presale.least')} type="number" min={1} max={10_000} required value={least} onChange={setLeast} />
