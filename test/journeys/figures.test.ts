@@ -59,6 +59,8 @@ test('a supervisor reads the figures of the week, what one means, and the conver
   await expect.poll(() => page.url()).toContain('split=day');
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 XLSX' }).first().click()]);
   expect(file.suggestedFilename()).toMatch(/^zhike-figures-.*\.xlsx$/);
+  // A number has the room of a number, however wide the page.
+  expect((await page.getByLabel(/^客服每小时成本/).boundingBox())?.width).toBe(160);
   await page.getByRole('button', { name: /^一次解决率 100/ }).click();
   await drawer.getByRole('link').first().waitFor();
   expect(await desk.faults(page)).toEqual([]);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ShopFigure, type ShopFigureKey, shopFigures } from '../../common/shop-figures.ts';
 import type { ShopFigureTable } from '../../server/insights/shop-figure-views.ts';
 import { api } from '../api.ts';
-import { may, useMe } from '../session.ts';
+import { may, useCurrency, useMe } from '../session.ts';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
@@ -50,6 +50,7 @@ export function ShopFigures({ days }: { days: Days }) {
 
 function Lines({ table, onOpen }: { table: ShopFigureTable; onOpen(key: ShopFigureKey): void }) {
   const { t } = useTranslation();
+  const currency = useCurrency();
   const columns = [
     { title: t('figures.shop.name') },
     { title: t('figures.shop.value'), isNumber: true },
@@ -57,7 +58,7 @@ function Lines({ table, onOpen }: { table: ShopFigureTable; onOpen(key: ShopFigu
   ];
   const shown = (unit: ShopFigure['unit'], value: number | null) =>
     unit === 'money' && value !== null
-      ? money(Math.round(value), table.currency ?? '')
+      ? money(Math.round(value), table.currency ?? currency)
       : valueWords(unit === 'money' ? 'count' : unit, value);
   return (
     <div className="panel table-box">
