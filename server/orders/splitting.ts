@@ -90,7 +90,8 @@ async function moveLine(tx: Tx, part: Order, position: number, { line, quantity 
     return;
   }
   const worded = { options: JSON.stringify(line.options), options_en: JSON.stringify(line.options_en) };
-  const row = { ...line, ...worded, id: newId(), order_id: part.id, position, quantity };
+  const { goods: _goods, ...kept } = line;
+  const row = { ...kept, ...worded, id: newId(), order_id: part.id, position, quantity };
   await tx.insertInto('order_lines').values(row).execute();
   await sql`update order_lines set quantity = quantity - ${quantity} where id = ${line.id}`.execute(tx);
 }

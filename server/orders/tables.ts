@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { OrderIntake, OrderState, ShipmentState } from '../../common/order.ts';
 import type { Trait } from '../../common/policy.ts';
 import type { Options } from '../catalogue/tables.ts';
@@ -62,6 +62,8 @@ export interface OrderLinesTable {
   /** What the goods were when they were bought, and what of it the buyer confirmed then. */
   traits: Generated<Trait[]>;
   confirmed_traits: Generated<Trait[]>;
+  /** Lines of the same goods have the same; worked out by the database. */
+  goods: GeneratedAlways<string>;
 }
 
 interface OrderChangesTable {
