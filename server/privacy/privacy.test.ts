@@ -80,7 +80,7 @@ interface Known {
   number: number;
   person: Person;
   conversation: string;
-  fileUrl: string;
+  fileUrls: string[];
 }
 
 /** Somebody with a row in every place where a person leaves something. */
@@ -115,6 +115,15 @@ async function somebody(): Promise<Known> {
   const ticket = await lin.call('POST', '/api/tickets', { kind: 'other', text: telling.said, group: department, conversation });
   expect(ticket.status, JSON.stringify(ticket.body)).toBe(200);
   expect((await lin.call('POST', `/api/tickets/${ticket.body.id}/refusal`, { reason: telling.aside })).status).toBe(200);
+  const { body: second } = await lin.call('POST', '/api/tickets', { kind: 'other', text: telling.said, group: department, conversation });
+  expect((await lin.call('POST', `/api/tickets/${second.id}/acceptance`, {})).status).toBe(200);
+  const finding = await lin.upload('/api/files', `${telling.file}.txt`, new TextEncoder().encode(`查到 ${telling.name}`));
+  const answered = await lin.call('POST', `/api/tickets/${second.id}/answer`, {
+    rootCause: 'none',
+    answer: telling.aside,
+    files: [finding.id],
+  });
+  expect(answered.body.files, JSON.stringify(answered.body)).toHaveLength(1);
   await complain(conversation);
   await leaveCart(person, conversation);
   const later = await lin.call('POST', `/api/conversations/${conversation}/scheduled-messages`, {
@@ -127,7 +136,7 @@ async function somebody(): Promise<Known> {
   expect(snoozed.status, JSON.stringify(snoozed.body)).toBe(204);
   expect((await lin.call('POST', `/api/customers/${id}/notes`, { body: telling.note })).status).toBe(200);
   const { number } = (await boss.get(`/api/customers/${id}`)).body;
-  return { id, number, person, conversation, fileUrl: file.url };
+  return { id, number, person, conversation, fileUrls: [file.url, finding.url] };
 }
 
 /** A complaint that was accepted and looked into. */
@@ -279,7 +288,8 @@ test('PIPL 47, 电商法 24: after an erasure nothing of the person is found by 
   expect(places.length).toBeGreaterThan(10);
   expect(places).toEqual(expect.arrayContaining(['service_orders.serial', 'service_orders.symptom', 'service_steps.words']));
   expect((await boss.get(`/api/customers?q=${encodeURIComponent(telling.name)}`)).body.items).toHaveLength(1);
-  expect((await fetch(`${shop.url}${known.fileUrl}`)).status).toBe(200);
+  const read = () => Promise.all(known.fileUrls.map(async (url) => (await fetch(`${shop.url}${url}`)).status));
+  expect(await read()).toEqual([200, 200]);
   const board = await boss.connect();
   expect((await erase(known)).status).toBe(204);
   await board.event((event) => event.fact.kind === 'customer.erased');
@@ -291,7 +301,7 @@ test('PIPL 47, 电商法 24: after an erasure nothing of the person is found by 
     expect((await boss.get(`/api/customers?q=${encodeURIComponent(word)}`)).body.items).toEqual([]);
     expect(JSON.stringify((await boss.get(`/api/found-messages?q=${encodeURIComponent(word)}`)).body.items ?? [])).toBe('[]');
   }
-  expect((await fetch(`${shop.url}${known.fileUrl}`)).status).toBe(404);
+  expect(await read()).toEqual([404, 404]);
   const { rows } = await sql`select from forgotten_files`.execute(shop.world.db);
   expect(rows).toEqual([]);
   expect((await known.person.get('/api/widget/conversations')).status).toBe(401);
