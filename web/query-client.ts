@@ -1,8 +1,25 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { Refusal } from './api.ts';
 
+class Queries extends QueryClient {
+  /**
+   * What is being read for the first time is read once more after it has come: it may have been asked before the change, and the client joins
+   * such a reading in place of asking anew.
+   */
+  override async invalidateQueries<K extends QueryKey = QueryKey>(
+    filters?: InvalidateQueryFilters<K>,
+    options?: InvalidateOptions,
+  ): Promise<void> {
+    const reading = this.getQueryCache()
+      .findAll({ ...filters, fetchStatus: 'fetching' } as InvalidateQueryFilters)
+      .filter(({ state }) => state.data === undefined);
+    await super.invalidateQueries(filters, options);
+    await Promise.all(reading.map(({ queryKey }) => super.invalidateQueries({ queryKey, exact: true }, options)));
+  }
+}
+
 // The feed keeps the caches fresh, so nothing is fetched again because a window came forward or a screen was reopened.
-export const queries = new QueryClient({
+export const queries = new Queries({
   defaultOptions: {
     mutations: { gcTime: 60_000 },
     queries: {
