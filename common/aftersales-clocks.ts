@@ -21,6 +21,7 @@ export const warnAt = 0.8;
 const days = (count: number) => count * 24;
 
 /** Silence agrees; money for which nothing comes back waits above the smallest limit (server/aftersales/silence.ts). */
+const ownRule = { basis: '店铺规则', basisEn: "the shop's own rule" };
 const review: RequestClock = {
   key: 'review',
   hours: 48,
@@ -34,8 +35,7 @@ const draft: RequestClock = {
   hours: 24,
   waitsFor: 'customer',
   leadsTo: 'lapse',
-  basis: '店铺规则',
-  basisEn: "the shop's own rule",
+  ...ownRule,
 };
 const offer: RequestClock = {
   key: 'offer',
@@ -93,8 +93,7 @@ const acknowledge: RequestClock = {
   hours: days(7),
   waitsFor: 'customer',
   leadsTo: 'acknowledge',
-  basis: '店铺规则',
-  basisEn: "the shop's own rule",
+  ...ownRule,
 };
 /** The customer does not pay what the remedy costs: it is not done, and what they sent comes back to them. */
 const payDue: RequestClock = {
@@ -102,8 +101,7 @@ const payDue: RequestClock = {
   hours: days(7),
   waitsFor: 'customer',
   leadsTo: 'lapse',
-  basis: '店铺规则',
-  basisEn: "the shop's own rule",
+  ...ownRule,
 };
 const dispute: RequestClock = {
   key: 'dispute',
@@ -145,12 +143,12 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
       basis: '快递 24 小时内答复拦截结果',
       basisEn: 'The carrier answers within 24 hours',
     },
-    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则', basisEn: "the shop's own rule" },
+    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', ...ownRule },
   },
   exchange: { to_ship: ship(72), awaiting_payment: payDue },
   reship: { to_ship: ship(48) },
   repair: {
-    received: { key: 'diagnose', hours: 72, waitsFor: 'shop', basis: '店铺规则', basisEn: "the shop's own rule" },
+    received: { key: 'diagnose', hours: 72, waitsFor: 'shop', ...ownRule },
     in_transit: {
       key: 'take_in',
       hours: days(10),
@@ -179,8 +177,7 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
       hours: days(7),
       waitsFor: 'customer',
       leadsTo: 'decline_quote',
-      basis: '店铺规则',
-      basisEn: "the shop's own rule",
+      ...ownRule,
     },
     awaiting_payment: { ...payDue, leadsTo: 'decline_quote' },
     to_ship: ship(72),
@@ -212,7 +209,7 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
     },
   },
   refused_delivery: {
-    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', basis: '店铺规则', basisEn: "the shop's own rule" },
+    returning: { key: 'carrier_back', hours: days(10), waitsFor: 'carrier', ...ownRule },
   },
   // Nobody waits for a present: it has no clock until it is decided.
   compensation: { under_review: null, awaiting_approval: null },

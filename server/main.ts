@@ -1,4 +1,4 @@
-import { jobs } from './app.ts';
+import { jobs } from './background.ts';
 import { findDatabase } from './database.ts';
 import { addresses, prepare } from './first-start.ts';
 import { listen } from './listen.ts';

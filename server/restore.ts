@@ -11,7 +11,7 @@ async function main(): Promise<number> {
   const config = readConfig([], process.env);
   const { dataDir, databaseUrl, secretKey } = config;
   // The whole program, of which only what has to be done later is wanted, and only by an archive of rows.
-  const jobs = async () => (await import('./app.ts')).jobs(config);
+  const jobs = async () => (await import('./background.ts')).jobs(config);
   const say = (sentence: string) => console.log(sentence);
   const found = await restore({ file: path.resolve(file), dataDir, databaseUrl, secretKey, jobs, log: openLog('warn'), say });
   say(

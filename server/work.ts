@@ -1,4 +1,4 @@
-import { followers, timed } from './app.ts';
+import { followers, timed } from './background.ts';
 import { startFollower } from './platform/followers.ts';
 import { type Leadership, seekLeadership } from './platform/leader.ts';
 import type { Tail } from './platform/tail.ts';

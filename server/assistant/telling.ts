@@ -1,3 +1,4 @@
+import { perUnit } from '../../common/currencies.ts';
 import { orderWords } from '../../common/order-words.ts';
 import type { OrderView } from '../orders/views.ts';
 
@@ -5,7 +6,7 @@ type Language = 'zh-CN' | 'en';
 
 export function money(minor: number, currency: string, language: Language): string {
   const shown = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  return shown.format(minor / 10 ** (shown.resolvedOptions().maximumFractionDigits ?? 2));
+  return shown.format(minor / perUnit(currency));
 }
 
 /** A day and a time as one says them, in the shop's zone. */

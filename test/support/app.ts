@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { followers, jobs, timed } from '../../server/app.ts';
+import { followers, jobs, timed } from '../../server/background.ts';
 import { type Config, readConfig } from '../../server/platform/config.ts';
 import { type Cursor, currentCursor, readFeed } from '../../server/platform/feed.ts';
 import { drainFollower } from '../../server/platform/followers.ts';

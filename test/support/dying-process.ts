@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { jobs } from '../../server/app.ts';
+import { jobs } from '../../server/background.ts';
 import { readConfig } from '../../server/platform/config.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openWorld } from '../../server/platform/world.ts';

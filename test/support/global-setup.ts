@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { jobs } from '../../server/app.ts';
+import { jobs } from '../../server/background.ts';
 import { shipReasons } from '../../server/conversations/reasons.ts';
 import { readConfig } from '../../server/platform/config.ts';
 import { transact } from '../../server/platform/db.ts';
