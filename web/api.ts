@@ -150,8 +150,11 @@ export async function fetchLongFile(path: string, body: unknown, onPart: (arrive
 }
 
 /** Uploads one file and tells how much of it has gone; fetch cannot. */
-export const upload = (file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<StoredFile> =>
-  uploadTo('/api/files', file, onProgress, signal);
+export const upload = (
+  file: File,
+  onProgress: (share: number) => void = () => undefined,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<StoredFile> => uploadTo('/api/files', file, onProgress, signal);
 
 export function uploadTo<T>(path: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

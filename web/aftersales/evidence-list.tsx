@@ -72,7 +72,7 @@ function AddEvidence({ request }: { request: RequestView }) {
   const add = useMutation({
     mutationFn: async (files: File[]) => {
       for (const file of files) {
-        const stored = await upload(file, () => undefined, new AbortController().signal);
+        const stored = await upload(file);
         const kind = stored.width === null ? (file.type.startsWith('video/') ? 'video' : 'document') : 'picture';
         await api.post(`/api/aftersales/${request.id}/evidence`, { kind, file: stored.id, words: '' });
       }

@@ -31,7 +31,7 @@ export function OutlayInput({ act, request: { freight, currency }, draft, onChan
 export function ReceiptInput({ draft, onChange }: ActInputProps) {
   const { t } = useTranslation();
   const put = useMutation({
-    mutationFn: (file: File) => upload(file, () => undefined, new AbortController().signal),
+    mutationFn: (file: File) => upload(file),
     onSuccess: ({ id }) => onChange({ receipt: id }),
     onError: useProblem(),
   });

@@ -21,7 +21,7 @@ export function ProductsPage() {
   const picture = q || category ? undefined : asked;
   const query = useInfiniteQuery(productsQuery(picture ? { picture } : { q, category }));
   const find = useMutation({
-    mutationFn: (file: File) => upload(file, () => {}, new AbortController().signal),
+    mutationFn: (file: File) => upload(file),
     onSuccess: ({ url }) => navigate({ to: '/products', search: { picture: url }, replace: true }),
     onError: useProblem(),
   });

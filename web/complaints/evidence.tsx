@@ -21,7 +21,7 @@ export function Evidence({ shown, onChange }: EvidenceProps) {
     mutationFn: async (files: File[]) => {
       const stored: ShownDraft[] = [];
       for (const file of files) {
-        const { id } = await upload(file, () => undefined, new AbortController().signal);
+        const { id } = await upload(file);
         stored.push({ file: id, words: file.name });
       }
       onChange([...shown, ...stored].slice(0, most));

@@ -23,7 +23,7 @@ export function AnswerFiles({ files, onChange }: AnswerFilesProps) {
   const add = useMutation({
     mutationFn: async (chosen: File[]) => {
       const stored: AnswerFile[] = [];
-      for (const file of chosen) stored.push({ ...(await upload(file, () => undefined, new AbortController().signal)), name: file.name });
+      for (const file of chosen) stored.push({ ...(await upload(file)), name: file.name });
       onChange([...files, ...stored.map(({ id, name }) => ({ id, name }))].slice(0, most));
     },
     onError: useProblem(),

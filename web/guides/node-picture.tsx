@@ -17,7 +17,7 @@ export function NodePicture({ node, url, onPicture, onChange }: NodePictureProps
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const add = useMutation({
-    mutationFn: (file: File) => upload(file, () => undefined, new AbortController().signal),
+    mutationFn: (file: File) => upload(file),
     onSuccess: (stored) => {
       onPicture(stored.id, stored.url);
       onChange({ ...node, picture: stored.id });

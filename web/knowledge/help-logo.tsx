@@ -9,7 +9,7 @@ export function Logo({ url, onChange }: { url: string | null; onChange(id: strin
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const add = useMutation({
-    mutationFn: (file: File) => upload(file, () => undefined, new AbortController().signal),
+    mutationFn: (file: File) => upload(file),
     onSuccess: (stored) => onChange(stored.id, stored.url),
     onError: useProblem(),
   });

@@ -54,7 +54,7 @@ function Body({ body, onChange }: { body: string; onChange(body: string): void }
   const add = useMutation({
     mutationFn: async (files: File[]) => {
       const stored = [];
-      for (const file of files) stored.push(await upload(file, () => {}, new AbortController().signal));
+      for (const file of files) stored.push(await upload(file));
       return stored.map(({ id, name, width }) => `${width === null ? '' : '!'}[${name.replace(/[[\]]/g, '')}](/files/${id})`).join('\n');
     },
     onSuccess: put,

@@ -55,7 +55,7 @@ async function bodyOf(field: ActField | undefined, draft: Draft): Promise<object
   if (field === 'diagnosis') return { diagnosis, serial };
   if (field === 'result') return { fix, parts };
   if (!signature) return {};
-  return { signature: (await upload(signature, () => undefined, new AbortController().signal)).id };
+  return { signature: (await upload(signature)).id };
 }
 
 interface ActFormProps {

@@ -48,7 +48,7 @@ function AddPhotos({ service, kind }: { service: ServiceView; kind: 'before' | '
   const add = useMutation({
     mutationFn: async (files: File[]) => {
       for (const file of files) {
-        const { id } = await upload(file, () => undefined, new AbortController().signal);
+        const { id } = await upload(file);
         showService(await api.post<ServiceView>(`/api/service-orders/${service.id}/photos`, { kind, file: id }));
       }
     },
