@@ -65,6 +65,10 @@ export const aftersalesProblems = {
     zh: '现在不能发验证码，请人工客服帮您查这笔订单。',
     en: 'No code can be sent now. Ask a person to look the order up.',
   },
+  order_code_phone: {
+    zh: '请填写下单时留的手机号。',
+    en: 'Type the phone number the order was placed with.',
+  },
   order_code_wrong: { zh: '验证码不对，还可以试 {left} 次。', en: 'That is not the code. {left} more tries.' },
   order_code_over: { zh: '验证码已失效，请重新获取。', en: 'This code is no longer good. Ask for a new one.' },
   variant_needed: { zh: '请选择要换的规格。', en: 'Choose the variant to exchange it for.' },

@@ -137,6 +137,14 @@ export const problems = {
     zh: '还没有设置发信服务器，请联系管理员。',
     en: 'Outgoing mail is not set up. Ask an administrator.',
   },
+  sms_not_set_up: {
+    zh: '还没有设置短信接口，请先保存网址。',
+    en: 'The webhook for texts is not set up. Save its address first.',
+  },
+  sms_https: {
+    zh: '短信接口要用 https 网址；只有运维人员放行的内网地址可以用 http。',
+    en: 'The webhook for texts needs an https address; http is only for addresses inside that the operator allows.',
+  },
   next_step_needed: {
     zh: '事情还没完：请写明接下来做什么、最晚什么时候，或先建一个任务。',
     en: 'It is not over: say what happens next and until when, or make a task of it first.',

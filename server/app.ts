@@ -99,6 +99,7 @@ import { exportApprovalRoutes } from './platform/exports/approval-routes.ts';
 import { fileRoutes } from './platform/file-routes.ts';
 import { jobRoutes } from './platform/job-routes.ts';
 import { mailRoutes } from './platform/mail/mail-routes.ts';
+import { smsRoutes } from './platform/mail/sms-routes.ts';
 import { webhookRoutes } from './platform/webhooks/routes.ts';
 import type { World } from './platform/world.ts';
 import { readRetention } from './privacy/retention.ts';
@@ -130,6 +131,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   fileRoutes(app, world);
   jobRoutes(app, world);
   mailRoutes(app, world);
+  smsRoutes(app, world);
   exportApprovalRoutes(app, world);
   webhookRoutes(app, world);
   // team

@@ -112,12 +112,18 @@ export const en: Record<WordKey, string> = {
   toSignIn: 'Sign in',
   findOrder: 'Find an order by its number',
   findOrderHow: 'No sign-in needed: a code of six digits goes to the e-mail the order was placed with.',
+  findOrderSms: 'No sign-in needed: type the phone the order was placed with, and a code of six digits goes to it.',
+  findOrderBoth:
+    'No sign-in needed: with the number alone a code goes to the e-mail the order was placed with; with a phone it comes as a text.',
   orderNumber: 'Order number',
+  phoneOfOrder: 'Phone',
   sendCode: 'Send the code',
   codeSending: 'Sending…',
   code: 'Code',
   codeSent:
     'If there is such an order with an e-mail, the code is on its way and good for ten minutes. If none comes, look into your spam folder or ask a person.',
+  codeTexted:
+    'If an order was placed with this phone, the code is on its way by text and good for ten minutes. If none comes, check the phone or ask a person.',
   otherNumber: 'Another number, or send again',
   askPersonToFind: 'Ask a person to find it',
   orderCount: 'Orders: {count}',

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
 import { sayFrom } from './own-words.ts';
@@ -10,12 +10,25 @@ const words = {
     '没有登录也可以查：我们把 6 位验证码发到下单时留的邮箱。',
     'No sign-in needed: a code of six digits goes to the e-mail the order was placed with.',
   ],
+  howSms: [
+    '没有登录也可以查：填下单时留的手机号，我们把 6 位验证码发到这个手机。',
+    'No sign-in needed: type the phone the order was placed with, and a code of six digits goes to it.',
+  ],
+  howBoth: [
+    '没有登录也可以查：只填订单号，验证码发到下单时留的邮箱；填了手机号，就用短信发。',
+    'No sign-in needed: with the number alone a code goes to the e-mail the order was placed with; with a phone it comes as a text.',
+  ],
   number: ['订单号', 'Order number'],
+  phone: ['手机号', 'Phone'],
   ask: ['发送验证码', 'Send the code'],
   asking: ['正在发送', 'Sending'],
   sent: [
     '如果这个订单号存在并留有邮箱，验证码已经发出，10 分钟内有效。没有收到请看看垃圾邮件，或请人工客服帮您查。',
     'If there is such an order with an e-mail, the code is on its way and good for ten minutes. If none comes, look into your spam folder or ask a person.',
+  ],
+  sentSms: [
+    '如果有用这个手机号下的订单，验证码短信已经发出，10 分钟内有效。没有收到请核对手机号，或请人工客服帮您查。',
+    'If an order was placed with this phone, the code is on its way by text and good for ten minutes. If none comes, check the phone or ask a person.',
   ],
   code: ['验证码', 'Code'],
   open: ['查看订单', 'Show the order'],
@@ -26,6 +39,7 @@ const w = sayFrom(words);
 
 /** After these no code helps: a person looks the order up. */
 const needPerson: readonly string[] = ['order_code_no_mail', 'too_many_requests'];
+const isPhone = (typed: string) => /^\+?[\d -]{5,}$/.test(typed.trim());
 
 interface Props {
   /** Nothing else is there to be looked at. */
@@ -47,6 +61,9 @@ export function FindOrder({ isOnly, onFound, onPerson }: Props) {
 
 function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
   const [number, setNumber] = useState('');
+  const [phone, setPhone] = useState('');
+  const [ways, setWays] = useState({ mail: true, sms: false });
+  useEffect(() => void call<typeof ways>('GET', '/order-codes').then(setWays, () => {}), []);
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState('');
   const [problem, setProblem] = useState<Problem>();
@@ -62,12 +79,14 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
   };
   const ask = () =>
     work(async () => {
-      const { id } = await call<{ id: string }>('POST', '/order-codes', { number: number.trim() });
+      const typed = { ...(number.trim() && { number: number.trim() }), ...(phone.trim() && { phone: phone.trim() }) };
+      const { id } = await call<{ id: string }>('POST', '/order-codes', typed);
       setCode('');
       setAsked(id);
     });
   const enter = () => work(async () => onFound(await call<OrderView>('POST', `/order-codes/${asked}/entry`, { code })));
-  const isReady = asked ? /^\d{6}$/.test(code) : number.trim() !== '';
+  const isReady = asked ? /^\d{6}$/.test(code) : phone.trim() ? isPhone(phone) : number.trim() !== '' && (ways.mail || !ways.sms);
+  const how = asked ? (phone.trim() ? 'sentSms' : 'sent') : ways.sms ? (ways.mail ? 'howBoth' : 'howSms') : 'how';
   return (
     <form
       class="form apply"
@@ -79,12 +98,25 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
     >
       <h3>{w('title')}</h3>
       <p class="hint" role="status">
-        {w(asked ? 'sent' : 'how')}
+        {w(how)}
       </p>
       <label>
         {w('number')}
         <input value={number} maxLength={60} readOnly={asked !== ''} onInput={(event) => setNumber(event.currentTarget.value)} />
       </label>
+      {ways.sms && (
+        <label>
+          {w('phone')}
+          <input
+            value={phone}
+            type="tel"
+            autoComplete="tel"
+            maxLength={30}
+            readOnly={asked !== ''}
+            onInput={(event) => setPhone(event.currentTarget.value)}
+          />
+        </label>
+      )}
       {asked && (
         <label>
           {w('code')}
@@ -112,7 +144,7 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
           </button>
         )}
         {(asked || needPerson.includes(problem?.code ?? '')) && (
-          <button type="button" class="plain" onClick={() => onPerson(number.trim())}>
+          <button type="button" class="plain" onClick={() => onPerson(number.trim() || phone.trim())}>
             {w('person')}
           </button>
         )}

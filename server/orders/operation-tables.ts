@@ -71,7 +71,9 @@ export interface CarrierRequestsTable {
 interface OrderCodesTable {
   id: string;
   visitor_id: string;
+  /** Empty when only a phone was typed. */
   number: string;
+  phone_hash: Buffer | null;
   language: string;
   order_id: string | null;
   code_hash: Buffer | null;

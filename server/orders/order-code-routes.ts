@@ -4,7 +4,7 @@ import { transact } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { askOrderCode, OrderCodeAsk, OrderCodeTry, tryOrderCode } from './order-codes.ts';
+import { askOrderCode, OrderCodeAsk, OrderCodeTry, OrderCodeWays, orderCodeWays, tryOrderCode } from './order-codes.ts';
 import { OrderView, orderById } from './views.ts';
 
 /** One address has many people behind it, but few who lost their sign-in within the hour. */
@@ -12,27 +12,28 @@ const asksOfAddress = { burst: 20, perMinute: 20 / 60 };
 const asksOfVisitor = { burst: 5, perMinute: 5 / 60 };
 const triesOfAddress = { burst: 60, perMinute: 1 };
 
-/** A visitor without a sign-in shows by a code from the buyer's mail that an order is theirs. */
+/** A visitor without a sign-in shows by a code from the buyer's mail or phone that an order is theirs. */
 export function orderCodeRoutes(app: FastifyInstance, world: World): void {
   for (const [base, tag] of [
     ['/api/shop/order-codes', 'Shop'],
     ['/api/widget/order-codes', 'Widget'],
   ] as const) {
-    const { act } = routesOf(app, world, tag);
+    const { read, act } = routesOf(app, world, tag);
     const access = 'customer';
+    read(base, { access: 'anyone', summary: 'Which ways a code can go at present', reply: OrderCodeWays }, ({ db }) => orderCodeWays(db));
     act(
       'POST',
       base,
       {
         access,
-        summary: 'Have a code sent to the buyer’s mail; the answer is the same whether there is such an order or not',
+        summary: 'Have a code sent to the buyer’s mail or phone; the answer is the same whether there is such an order or not',
         body: OrderCodeAsk,
         reply: z.object({ id: z.uuid() }),
       },
       async ({ who, body, request }) => {
         world.limits.take(`order code of ${request.ip}`, asksOfAddress);
         world.limits.take(`order code of ${who.id}`, asksOfVisitor);
-        return { id: await transact(world, (tx) => askOrderCode(tx, who, body.number), request.id) };
+        return { id: await transact(world, (tx) => askOrderCode(tx, who, body), request.id) };
       },
     );
     act(
@@ -40,7 +41,7 @@ export function orderCodeRoutes(app: FastifyInstance, world: World): void {
       `${base}/:id/entry`,
       {
         access,
-        summary: 'The code of the mail: the order is this visitor’s to see and act on',
+        summary: 'The code that came: the order, or all of the phone that was typed, are this visitor’s to see and act on',
         params: ById,
         body: OrderCodeTry,
         reply: OrderView,

@@ -4,6 +4,7 @@ import { post, program, publish } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { type Person, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
+import { receiver } from '../../test/support/receiver.ts';
 import { importer } from '../../test/support/shopping.ts';
 import { newId } from '../platform/ids.ts';
 import { orderTimes } from './timed-work.ts';
@@ -26,13 +27,19 @@ afterAll(async () => {
 });
 
 let made = 0;
-async function bought(email: string | undefined = 'zhou@mail.example') {
+async function bought(email = 'zhou@mail.example', phones: { buyer?: string; parcel?: string; ref?: string } = {}) {
   made += 1;
   const ref = `C${made}`;
-  await keeper.call('PUT', `/api/import/customers/${ref}`, { name: '周雨桐', ...(email ? { email } : {}) });
+  const customer = phones.ref ?? ref;
+  const { buyer: phone, parcel = '13812345678' } = phones;
+  await keeper.call('PUT', `/api/import/customers/${customer}`, {
+    name: '周雨桐',
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+  });
   const address = {
     name: '周雨桐',
-    phone: '13812345678',
+    phone: parcel,
     country: '中国',
     state: '浙江',
     city: '杭州',
@@ -42,7 +49,7 @@ async function bought(email: string | undefined = 'zhou@mail.example') {
     zip: '',
   };
   const lines = [{ name: '锅', quantity: 1, priceMinor: 10_000 }];
-  const told = { customer: ref, state: 'paid', currency: 'CNY', paidAt: shop.world.now().toISOString(), lines, address };
+  const told = { customer, state: 'paid', currency: 'CNY', paidAt: shop.world.now().toISOString(), lines, address };
   const payments = [{ method: 'card', amountMinor: 10_000 }];
   const { body, status } = await keeper.call('PUT', `/api/import/orders/${ref}`, { ...told, payments });
   expect(status, JSON.stringify(body)).toBe(200);
@@ -143,4 +150,100 @@ test('one number is asked for five times a day, by whomever and whether it is th
   }
   shop.later(24 * 3600 + 1);
   expect((await ask(await visitor(shop), order.number)).status).toBe(200);
+});
+
+test('a code comes by the shop’s own texts: to the phone of the order that was typed, never to another, and it opens what that phone bought', async () => {
+  const gateway = await receiver();
+  const phone = '+86 139 1111 2222';
+  const setting = {
+    isOn: true,
+    url: gateway.url,
+    words: { 'zh-CN': '【小店】验证码 {code}，{minutes} 分钟内有效', en: 'Code {code}' },
+  };
+  const put = (more: object) => keeper.call('PUT', '/api/settings/sms', { ...setting, ...more });
+  expect((await ask(await visitor(shop), '2026112877777')).status).toBe(200);
+  const texted = (who: Person, typed: object) => who.call('POST', '/api/shop/order-codes', typed);
+  const stranger = await visitor(shop);
+  expect((await stranger.get('/api/widget/order-codes')).body).toEqual({ mail: true, sms: false });
+  expect((await texted(stranger, { phone })).body.code).toBe('order_code_no_mail');
+  expect((await put({ url: 'http://texts.example/send' })).body.code).toBe('sms_https');
+  expect((await put({ words: { ...setting.words, en: 'no code in it' } })).status).toBe(400);
+  const { body: saved } = await put({});
+  expect(saved).toMatchObject({ on: true, hasSecret: true, secret: expect.stringMatching(/^whsec_/) });
+  gateway.secrets.push(saved.secret);
+  expect((await put({})).body.secret).toBe(null);
+  expect((await stranger.get('/api/shop/order-codes')).body).toEqual({ mail: true, sms: true });
+
+  const tried = await keeper.call('POST', '/api/settings/sms/test', { to: '13911112222' });
+  expect(tried.body).toMatchObject({ ok: true, status: 204 });
+  expect(gateway.accepted.pop()?.body).toMatchObject({ type: 'sms.code', data: { to: '13911112222', code: '123456', test: true } });
+
+  const mine = await bought('', { buyer: phone });
+  const second = await bought('', { buyer: phone, ref: `C${made}` });
+  const another = await bought('', { buyer: '13800000000', parcel: '13700000000' });
+  const heardOf = async (typed: object, who = stranger) => {
+    const { status, body } = await texted(who, typed);
+    expect(status, JSON.stringify(body)).toBe(200);
+    await shop.drain();
+    await shop.drain();
+    return { id: body.id as string, heard: gateway.accepted.pop()?.body };
+  };
+  // Another's order, an order that is not there, a phone of nobody: nothing goes out, and the answer is the same.
+  for (const typed of [{ number: another.number, phone }, { number: '2026112866666', phone }, { phone: '13999990000' }]) {
+    const { id, heard } = await heardOf(typed, await visitor(shop));
+    expect([heard, typeof id]).toEqual([undefined, 'string']);
+  }
+  const parcel = await heardOf({ number: another.number, phone: '137-0000-0000' });
+  expect(parcel.heard.data).toMatchObject({ to: '13700000000', language: 'zh-CN', test: false });
+  expect((await enter(stranger, parcel.id, parcel.heard.data.code)).body.id).toBe(another.id);
+
+  shop.later(24 * 3600 + 1);
+  const { id, heard } = await heardOf({ phone: '13911112222' });
+  expect(heard).toMatchObject({ type: 'sms.code', data: { to: phone, text: `【小店】验证码 ${heard.data.code}，10 分钟内有效` } });
+  expect(Date.parse(heard.data.until) - shop.world.now().getTime()).toBeGreaterThan(590_000);
+  expect((await enter(stranger, id, other(heard.data.code))).body.code).toBe('order_code_wrong');
+  expect([mine.id, second.id]).toContain((await enter(stranger, id, heard.data.code)).body.id);
+  const seen = (await stranger.get('/api/widget/orders')).body.items.map((order: { id: string }) => order.id);
+  expect(seen).toEqual(expect.arrayContaining([mine.id, second.id]));
+  const [told] = (await keeper.get('/api/mails')).body.items;
+  expect(told).toMatchObject({ way: 'sms', purpose: 'code', to: '**** 2222', state: 'sent' });
+
+  for (let time = 0; time < 4; time += 1) await heardOf({ phone }, await visitor(shop));
+  expect((await texted(await visitor(shop), { phone })).status).toBe(429);
+  await gateway.close();
+});
+
+test('a text that does not come through is tried again for as long as its code is good; what the webhook refuses is not; an address inside is never called', async () => {
+  let mood = 503;
+  const gateway = await receiver(() => mood);
+  const words = { 'zh-CN': '验证码 {code}', en: 'Code {code}' };
+  expect((await keeper.call('PUT', '/api/settings/sms', { isOn: true, url: gateway.url, words })).body.secret).toBe(null);
+  gateway.secrets.push((await keeper.call('POST', '/api/settings/sms/secret')).body.secret);
+  const phone = '13622223333';
+  await bought('', { buyer: phone });
+  const latest = async () => (await keeper.get('/api/mails')).body.items[0];
+  const send = async () => {
+    await (await visitor(shop)).call('POST', '/api/widget/order-codes', { phone });
+    await shop.drain();
+    await shop.drain();
+    return latest();
+  };
+  const waiting = await send();
+  expect(waiting).toMatchObject({ way: 'sms', state: 'pending', failure: 'later', attempts: 1, said: '503' });
+  expect(Date.parse(waiting.nextAt) - shop.world.now().getTime()).toBeLessThan(10_000);
+  shop.later(601);
+  expect((await keeper.call('POST', `/api/mails/${waiting.id}/retry`)).status).toBe(204);
+  await shop.drain();
+  expect(await latest()).toMatchObject({ state: 'failed', failure: 'late' });
+  expect(gateway.refused).toHaveLength(1);
+  mood = 422;
+  expect(await send()).toMatchObject({ state: 'failed', failure: 'refused', said: '422' });
+  await gateway.close();
+
+  const strict = await app();
+  const boss = await program(await importer(strict));
+  const inside = { isOn: true, url: 'https://127.0.0.1:9/send', words };
+  expect((await boss.call('PUT', '/api/settings/sms', inside)).status).toBe(200);
+  expect((await boss.call('POST', '/api/settings/sms/test', { to: phone })).body).toMatchObject({ ok: false, said: 'private address' });
+  await strict.close();
 });

@@ -5,14 +5,23 @@ import ipaddr from 'ipaddr.js';
 export class PrivateAddress extends Error {}
 
 function isAllowed(address: string, host: string, allowed: readonly string[]): boolean {
+  return ipaddr.process(address).range() === 'unicast' || isNamed(address, host, allowed);
+}
+
+function isNamed(address: string, host: string, allowed: readonly string[]): boolean {
   const ip = ipaddr.process(address);
-  if (ip.range() === 'unicast') return true;
   return allowed.some((entry) => {
     if (entry === host) return true;
     if (!entry.includes('/')) return entry === ip.toString();
     const [network, bits] = ipaddr.parseCIDR(entry);
     return network.kind() === ip.kind() && ip.match(network, bits);
   });
+}
+
+/** A name or an address as the operator wrote it down, or of a network that they allow. */
+export function isInside(host: string, allowed: readonly string[]): boolean {
+  const name = host.replace(/^\[|\]$/g, '');
+  return ipaddr.isValid(name) ? isNamed(name, name, allowed) : allowed.includes(name);
 }
 
 /**

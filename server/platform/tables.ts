@@ -58,12 +58,14 @@ interface MailsTable {
   to_sealed: Buffer;
   words_sealed: Buffer | null;
   about: string | null;
+  way: Generated<'mail' | 'sms'>;
+  until: Date | null;
   state: Generated<'pending' | 'sent' | 'failed'>;
   attempts: Generated<number>;
   handing_over_at: Generated<Date | null>;
   taken_until: Generated<Date | null>;
   next_at: Date | null;
-  failure: Generated<'refused' | 'later' | 'unclear' | 'private' | null>;
+  failure: Generated<'refused' | 'later' | 'unclear' | 'private' | 'late' | null>;
   said: Generated<string | null>;
   asked_by: string | null;
   asked_at: Date;

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { OrderView } from '../../server/orders/views.ts';
-import { post, Refusal } from '../api.ts';
+import { get, post, Refusal } from '../api.ts';
 import { openChat } from '../chat.ts';
 import { beGuest } from '../guest.ts';
 import { useWords } from '../language.ts';
@@ -8,11 +8,15 @@ import { sessionStore } from '../session.ts';
 
 /** After these no code helps: a person looks the order up. */
 const needPerson: readonly string[] = ['order_code_no_mail', 'too_many_requests'];
+const isPhone = (typed: string) => /^\+?[\d -]{5,}$/.test(typed.trim());
 
-/** For who has no sign-in here: an order's number, then the code that went to the buyer's mail. */
+/** For who has no sign-in here: an order's number, or the phone it was placed with, then the code that went to the buyer. */
 export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
   const { say } = useWords();
   const [number, setNumber] = useState('');
+  const [phone, setPhone] = useState('');
+  const [ways, setWays] = useState({ mail: true, sms: false });
+  useEffect(() => void get<typeof ways>('/api/shop/order-codes').then(setWays, () => {}), []);
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState('');
   const [refusal, setRefusal] = useState<Refusal>();
@@ -33,14 +37,24 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
   const ask = () =>
     work(async () => {
       if (!sessionStore.get()) await beGuest((visit) => post('/api/widget/visitors', visit));
-      const { id } = await post<{ id: string }>('/api/shop/order-codes', { number: number.trim() });
+      const typed = { ...(number.trim() && { number: number.trim() }), ...(phone.trim() && { phone: phone.trim() }) };
+      const { id } = await post<{ id: string }>('/api/shop/order-codes', typed);
       setAsked(id);
     });
   const enter = () =>
     work(async () => {
       onFound(await post<OrderView>(`/api/shop/order-codes/${asked}/entry`, { code }));
     });
-  const isReady = asked ? /^\d{6}$/.test(code) : number.trim() !== '';
+  const isReady = asked ? /^\d{6}$/.test(code) : phone.trim() ? isPhone(phone) : number.trim() !== '' && (ways.mail || !ways.sms);
+  const how = asked
+    ? phone.trim()
+      ? 'codeTexted'
+      : 'codeSent'
+    : ways.sms
+      ? ways.mail
+        ? 'findOrderBoth'
+        : 'findOrderSms'
+      : 'findOrderHow';
   return (
     <form
       class="box find-order"
@@ -52,7 +66,7 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
     >
       <h2 id="find-order">{say('findOrder')}</h2>
       <p class="summary" role="status">
-        {say(asked ? 'codeSent' : 'findOrderHow')}
+        {say(how)}
       </p>
       <label>
         <span>{say('orderNumber')}</span>
@@ -65,6 +79,20 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
           onInput={(event) => setNumber(event.currentTarget.value)}
         />
       </label>
+      {ways.sms && (
+        <label>
+          <span>{say('phoneOfOrder')}</span>
+          <input
+            class="num"
+            value={phone}
+            type="tel"
+            autocomplete="tel"
+            maxLength={30}
+            readOnly={asked !== ''}
+            onInput={(event) => setPhone(event.currentTarget.value)}
+          />
+        </label>
+      )}
       {asked && (
         <label>
           <span>{say('code')}</span>
@@ -91,7 +119,7 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
           </button>
         )}
         {(asked || needPerson.includes(refusal?.code ?? '')) && (
-          <button type="button" class="plain" onClick={() => openChat({ order: number.trim(), find: true })}>
+          <button type="button" class="plain" onClick={() => openChat({ order: number.trim() || phone.trim(), find: true })}>
             {say('askPersonToFind')}
           </button>
         )}

@@ -84,6 +84,23 @@ test('who sets up mail sees what became of a test', async () => {
   await page.getByText('等待发送').last().waitFor();
   await desk.shop.drain();
   await page.getByText(/已试 1 次/).waitFor();
+
+  const gateway = await receiver();
+  const form = page.getByRole('form', { name: '短信验证码' });
+  await form.getByLabel('短信接口网址').fill(gateway.url);
+  await form.getByLabel('英文短信').fill('No code');
+  await form.getByText('要写上 {code}').waitFor();
+  await form.getByLabel('英文短信').fill('Code {code}');
+  await form.getByLabel('用短信发送验证码').check();
+  await form.getByRole('button', { name: '保存短信设置' }).click();
+  gateway.secrets.push(`${await page.getByText(/^whsec_/).textContent()}`);
+  await page.keyboard.press('Escape');
+  await form.getByText('已启用。').waitFor();
+  await page.getByLabel('收短信的手机号').fill('13900003315');
+  await page.getByRole('button', { name: '发送测试短信' }).click();
+  await page.getByText('短信接口已收下，用了').waitFor();
+  expect(gateway.accepted.at(-1)?.body.data).toMatchObject({ to: '13900003315', test: true });
+  await gateway.close();
   expect(await desk.faults(page)).toEqual([]);
 });
 

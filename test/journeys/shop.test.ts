@@ -4,7 +4,7 @@ import { loadDemo } from '../../server/demo/demo.ts';
 import { app, type TestApp } from '../support/app.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { closeContexts, sharedBrowser } from '../support/browser.ts';
-import { codeSent, turnMailOn } from '../support/order-codes.ts';
+import { codeSent, turnMailOn, turnSmsOn } from '../support/order-codes.ts';
 
 let shop: TestApp;
 let browser: Browser;
@@ -111,7 +111,7 @@ test('a newcomer finds a pot, signs in, orders, pays and follows the parcel', as
   await leave();
 });
 
-test('a stranger finds their order by a code from the mail; without mail, or when no code helps, a person is asked', async () => {
+test('a stranger finds their order by a code from the mail, or all of a phone by a code from a text; without mail, or when no code helps, a person is asked', async () => {
   const { page, leave } = await visit('/orders', { viewport: { width: 360, height: 740 } });
   const { number } = await shop.world.db
     .selectFrom('orders')
@@ -154,6 +154,16 @@ test('a stranger finds their order by a code from the mail; without mail, or whe
   await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '我的订单' }).click();
   await page.getByRole('listitem').filter({ hasText: number }).waitFor();
   expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+
+  await turnSmsOn(shop);
+  await page.reload();
+  await form.getByText('填了手机号，就用短信发').waitFor();
+  await form.getByLabel('手机号').fill('139-0000-3315');
+  await form.getByRole('button', { name: '发送验证码' }).click();
+  await form.getByText('验证码短信已经发出').waitFor();
+  expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  await enter(await codeSent(shop));
+  await page.getByRole('heading', { name: /^订单 2026/ }).waitFor();
   await leave();
 });
 

@@ -17,6 +17,7 @@ export function MailList() {
   const query = useInfiniteQuery(mailsQuery(state));
   const columns = [
     { title: t('mail.to'), cell: (mail: MailView) => mail.to },
+    { title: t('mail.way'), cell: ({ way }: MailView) => t(`mail.by_${way}`), isExtra: true },
     {
       title: t('mail.purpose'),
       cell: ({ purpose }: MailView) => t(purpose === 'test' ? 'mail.test_mail' : `mail.${purpose}`),
@@ -52,10 +53,10 @@ export function MailList() {
 function State({ mail }: { mail: MailView }) {
   const { t } = useTranslation();
   const retry = useSave(['mails'], () => api.post(`/api/mails/${mail.id}/retry`));
-  const { state, failure, attempts, nextAt, said } = mail;
+  const { state, way, failure, attempts, nextAt, said } = mail;
   return (
     <div className="stack" style={{ gap: 4, alignItems: 'flex-start' }}>
-      <Chip tone={tones[state]}>{t(`mail.${state}`)}</Chip>
+      <Chip tone={tones[state]}>{t(way === 'sms' && state === 'sent' ? 'mail.sent_sms' : `mail.${state}`)}</Chip>
       {state === 'pending' && attempts > 0 && nextAt && (
         <span className="muted small num">{t('mail.nextAt', { count: attempts, at: dayAndTime(nextAt) })}</span>
       )}

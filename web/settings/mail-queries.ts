@@ -13,14 +13,23 @@ export interface MailSetting {
   on: boolean;
 }
 
+export interface SmsSetting {
+  isOn: boolean;
+  url: string;
+  words: Record<'zh-CN' | 'en', string>;
+  on: boolean;
+  hasSecret: boolean;
+}
+
 export interface MailView {
   id: string;
-  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'test';
+  purpose: 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'alert' | 'test';
+  way: 'mail' | 'sms';
   to: string;
   state: 'pending' | 'sent' | 'failed';
   attempts: number;
   nextAt: string | null;
-  failure: 'refused' | 'later' | 'unclear' | 'private' | null;
+  failure: 'refused' | 'later' | 'unclear' | 'private' | 'late' | null;
   said: string;
   askedAt: string;
 }
@@ -33,6 +42,11 @@ interface MailPage {
 export const mailSettingQuery = queryOptions({
   queryKey: ['mail-setting'],
   queryFn: ({ signal }) => api.get<MailSetting>('/api/settings/mail', undefined, signal),
+});
+
+export const smsSettingQuery = queryOptions({
+  queryKey: ['sms-setting'],
+  queryFn: ({ signal }) => api.get<SmsSetting>('/api/settings/sms', undefined, signal),
 });
 
 const soon = 3000;

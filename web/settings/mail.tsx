@@ -7,6 +7,7 @@ import { Loaded } from '../ui/pieces.tsx';
 import { MailList } from './mail-list.tsx';
 import { type MailSetting, mailSettingQuery } from './mail-queries.ts';
 import { useSave } from './save.ts';
+import { Sms } from './sms.tsx';
 
 const usualPort = { tls: 465, starttls: 587, none: 25 } as const;
 
@@ -18,6 +19,7 @@ export function Mail() {
         <div className="stack">
           <MailForm key={JSON.stringify(setting)} setting={setting} />
           {setting.on && <Test />}
+          <Sms />
           <MailList />
         </div>
       )}

@@ -13,13 +13,14 @@ const Instant = z.iso.datetime().nullable();
 const MailView = z.object({
   id: z.uuid(),
   purpose: z.enum(['invitation', 'reset', 'answer', 'notice', 'code', 'alert', 'test']),
+  way: z.enum(['mail', 'sms']),
   /** Masked. */
   to: z.string(),
   about: z.uuid().nullable(),
   state: z.enum(['pending', 'sent', 'failed']),
   attempts: z.int(),
   nextAt: Instant,
-  failure: z.enum(['refused', 'later', 'unclear', 'private']).nullable(),
+  failure: z.enum(['refused', 'later', 'unclear', 'private', 'late']).nullable(),
   said: z.string(),
   askedAt: z.iso.datetime(),
   settledAt: Instant,
@@ -28,7 +29,8 @@ const MailPage = z.object({ items: z.array(MailView), next: z.string().nullable(
 const MailQuery = z.object({ state: z.enum(['pending', 'sent', 'failed']).optional(), before: z.uuid().optional() });
 const pageSize = 50;
 
-const masked = (email: string) => email.replace(/^(.).*(@.*)$/s, '$1***$2');
+/** An address of mail, or the end of a phone. */
+const masked = (to: string) => (to.includes('@') ? to.replace(/^(.).*(@.*)$/s, '$1***$2') : `**** ${to.slice(-4)}`);
 
 async function mailPage(db: Reader, keys: Keys, { state, before }: z.output<typeof MailQuery>): Promise<z.output<typeof MailPage>> {
   let found = db
@@ -43,6 +45,7 @@ async function mailPage(db: Reader, keys: Keys, { state, before }: z.output<type
   const items = rows.slice(0, pageSize).map((row) => ({
     id: row.id,
     purpose: row.purpose,
+    way: row.way,
     to: masked(keys.decrypt(row.to_sealed)),
     about: row.about,
     state: row.state,
@@ -101,7 +104,7 @@ export function mailRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/mails',
-    { access, summary: 'Mails and what became of them, newest first', query: MailQuery, reply: MailPage },
+    { access, summary: 'Mails and texts, and what became of them, newest first', query: MailQuery, reply: MailPage },
     ({ db, query }) => mailPage(db, world.keys, query),
   );
   write(

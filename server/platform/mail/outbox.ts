@@ -4,6 +4,7 @@ import type { Tx } from '../db.ts';
 import { record } from '../facts.ts';
 import { newId } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
+import type { SmsWords } from './sms.ts';
 import type { Delivery, MailWords } from './smtp.ts';
 
 export type MailPurpose = 'invitation' | 'reset' | 'answer' | 'notice' | 'code' | 'alert' | 'test';
@@ -11,24 +12,30 @@ export const mailJobName = 'mail';
 
 /** Minutes after a try that did not come through. After the last one it is given up until somebody tries again. */
 const pauses = [1, 5, 15, 60, 240, 720];
+/** Somebody waits for what is good for a few minutes. */
+const shortPauses = [0.1, 0.5, 1, 2, 3];
 /** No try takes longer: whoever finds it taken beyond this knows that it died. */
 const takenMs = 55_000;
 
-export interface Mail {
+interface About {
   to: string;
   purpose: MailPurpose;
   about: string | null;
-  words: MailWords;
+  /** After this it is not sent any more. */
+  until?: Date;
 }
+export type Mail = About & ({ way?: 'mail'; words: MailWords } | { way: 'sms'; words: SmsWords });
 
-/** Asks for a mail. It is sent by a job, once. */
-export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, words }: Mail): Promise<string> {
+/** Asks for a mail, or for a text. It is sent by a job, once. */
+export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, until, way = 'mail', words }: Mail): Promise<string> {
   const id = newId();
   await tx
     .insertInto('mails')
     .values({
       id,
       purpose,
+      way,
+      until: until ?? null,
       to_sealed: tx.keys.encrypt(to),
       words_sealed: tx.keys.encrypt(JSON.stringify(words)),
       about,
@@ -41,11 +48,10 @@ export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, words 
   return id;
 }
 
-export interface TakenMail {
-  id: string;
-  to: string;
-  words: MailWords;
-}
+export type TakenMail = { id: string; to: string; until: Date | null } & (
+  | { way: 'mail'; words: MailWords }
+  | { way: 'sms'; words: SmsWords }
+);
 
 /** Takes a mail for one try; undefined when there is nothing to do, or another process is at it. */
 export async function takeMail(tx: Tx, id: string): Promise<TakenMail | undefined> {
@@ -57,12 +63,17 @@ export async function takeMail(tx: Tx, id: string): Promise<TakenMail | undefine
     await settleMail(tx, id, { outcome: 'unclear', said: '' });
     return undefined;
   }
+  if (mail.until && mail.until <= tx.at) {
+    await settleMail(tx, id, { outcome: 'late', said: mail.said ?? '' });
+    return undefined;
+  }
   await tx
     .updateTable('mails')
     .set({ attempts: mail.attempts + 1, taken_until: new Date(tx.at.getTime() + takenMs), next_at: null })
     .where('id', '=', id)
     .execute();
-  return { id, to: tx.keys.decrypt(mail.to_sealed), words: JSON.parse(tx.keys.decrypt(mail.words_sealed)) };
+  const { way, until, to_sealed, words_sealed } = mail;
+  return { id, way, until, to: tx.keys.decrypt(to_sealed), words: JSON.parse(tx.keys.decrypt(words_sealed)) };
 }
 
 /** From here until it is settled nobody can know whether the message arrived. */
@@ -71,10 +82,15 @@ export async function noteHandingOver(tx: Tx, id: string): Promise<void> {
 }
 
 export async function settleMail(tx: Tx, id: string, { outcome, said }: Delivery): Promise<void> {
-  const mail = await tx.selectFrom('mails').select(['purpose', 'attempts', 'state']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const mail = await tx
+    .selectFrom('mails')
+    .select(['purpose', 'attempts', 'state', 'until'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (mail?.state !== 'pending') return;
-  const { purpose, attempts } = mail;
-  const pause = outcome === 'later' ? pauses[attempts - 1] : undefined;
+  const { purpose, attempts, until } = mail;
+  const pause = outcome === 'later' ? (until ? shortPauses : pauses)[attempts - 1] : undefined;
   const told = { said: said.slice(0, 500), taken_until: null };
   if (outcome === 'sent') {
     await tx

@@ -19,10 +19,11 @@ export interface Letter {
 
 /**
  * sent: the server took it. refused: it never will. later: it was not handed over, and may be tried again. unclear: the connection ended
- * while the server had the message, so that it may have arrived. private: the operator does not allow that address.
+ * while the server had the message, so that it may have arrived. private: the operator does not allow that address. late: it was worth
+ * nothing any more.
  */
 export interface Delivery {
-  outcome: 'sent' | 'refused' | 'later' | 'unclear' | 'private';
+  outcome: 'sent' | 'refused' | 'later' | 'unclear' | 'private' | 'late';
   /** What the server said, without the address it said it about. */
   said: string;
 }
