@@ -22,6 +22,7 @@ let cheap: string;
 let cup: string;
 const freightRules = [
   { ...row('faulty', ['refund_only'], 'quality', { freightBack: true }) },
+  { ...row('keep', ['return'], 'wrong_item', { allow: false }) },
   { ...row('mind', ['return'], 'does_not_fit', { review: true, returnFreight: 'customer' }) },
 ];
 
@@ -98,9 +99,9 @@ const tasks = async (text: string) =>
   ).rows;
 
 /** The goods of an exchange are back and all is well with them. */
-async function exchanged(variant: string) {
+async function exchanged(variant: string, reason = 'no_reason') {
   const order = await bought();
-  const { body } = await ask(order, { kind: 'exchange', reason: 'no_reason' }, { newVariant: variant });
+  const { body } = await ask(order, { kind: 'exchange', reason }, { newVariant: variant });
   await desk(body.id, 'approval');
   await mine(body.id, 'waybill', waybill());
   await desk(body.id, 'arrival');
@@ -144,6 +145,29 @@ test('what was paid for a variant that cannot be had comes back with the goods�
   await shop.drain();
   expect(await whole(cheaper.id)).toMatchObject({ state: 'completed', agreedMinor: priceMinor, paidMinor: priceMinor });
   expect(await held(cheaper.order.id)).toBe(0);
+  expect(await books()).toEqual([]);
+});
+
+test('what was paid for a variant stays paid while another remedy is asked for: it goes back when that is agreed, and is not asked for again after a no', async () => {
+  const instead = { into: 'return', humanReview: true };
+  const { order, id } = await exchanged(dear, 'wrong_item');
+  await pay(id);
+  await shop.drain();
+  const isPaid = { kind: 'exchange', state: 'to_ship', due: { amountMinor: dearMinor - priceMinor, settledAt: expect.any(String) } };
+  expect(await whole(id)).toMatchObject(isPaid);
+  for (const no of [() => mine(id, 'withdrawal'), () => desk(id, 'rejection', { words: '照常换货' }, lin)]) {
+    expect((await desk(id, 'turn', instead)).body).toMatchObject({ kind: 'return', state: 'disputed' });
+    await shop.drain();
+    expect(await held(order.id)).toBe(dearMinor);
+    expect((await no()).status).toBe(200);
+    expect(await whole(id)).toMatchObject(isPaid);
+  }
+  await desk(id, 'turn', instead);
+  expect((await desk(id, 'settlement', {}, lin)).body).toMatchObject({ kind: 'return', state: 'awaiting_approval', due: isPaid.due });
+  expect((await desk(id, 'grant')).body).toMatchObject({ kind: 'return', due: null });
+  await shop.drain();
+  expect((await whole(id)).state).toBe('completed');
+  expect(await held(order.id)).toBe(0);
   expect(await books()).toEqual([]);
 });
 

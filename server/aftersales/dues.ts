@@ -74,11 +74,25 @@ export async function mustBePaid(tx: Tx, request: Request): Promise<void> {
 /** What was paid for will not be had: it goes back by the way it came. A charge that has not been taken yet is given up. */
 export async function giveBackDue(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {
   if (request.due_minor === null) return request;
-  const transfer = await dueTransfer(tx, request);
-  if (transfer && transfer.state !== 'succeeded' && !transferAfter('cancel', transfer.state)) throw conflict('charge_open');
-  if (transfer?.state === 'succeeded') await giveBack(tx, actor, order, transfer);
-  else if (transfer) await moveTransfer(tx, actor, transfer, 'cancel');
+  const paid = await takenOf(tx, actor, request);
+  if (paid) await giveBack(tx, actor, order, paid);
   return setRequest(tx, request, none);
+}
+
+/** What was paid, or borne by the shop, stays as it is: whether something else will be had is not known yet. */
+export async function holdDue(tx: Tx, actor: Actor, request: Request): Promise<Request> {
+  if (request.due_minor === null) return request;
+  const paid = await takenOf(tx, actor, request);
+  return paid || request.due_settled_at ? request : setRequest(tx, request, none);
+}
+
+/** The charge that was taken. One that was not is given up. */
+async function takenOf(tx: Tx, actor: Actor, request: Request): Promise<Transfer | undefined> {
+  const transfer = await dueTransfer(tx, request);
+  if (!transfer || transfer.state === 'succeeded') return transfer;
+  if (!transferAfter('cancel', transfer.state)) throw conflict('charge_open');
+  await moveTransfer(tx, actor, transfer, 'cancel');
+  return undefined;
 }
 
 async function giveBack(tx: Tx, actor: Actor, order: Order, transfer: Transfer): Promise<void> {

@@ -1,4 +1,4 @@
-import { isRunning, type RequestMove } from '../../common/aftersales.ts';
+import { isRunning, isUndecided, type RequestMove } from '../../common/aftersales.ts';
 import { bringBack } from '../orders/carrier-requests.ts';
 import type { Order } from '../orders/moves.ts';
 import { type Actor, system } from '../platform/actor.ts';
@@ -18,8 +18,13 @@ import { answerOpenOffer } from './rounds.ts';
 /** Moves a request and does what follows by itself: paying, comparing prices, what the shop has decided beforehand. */
 export async function go(tx: Tx, actor: Actor, request: Request, order: Order, move: RequestMove, step: Step = {}): Promise<Request> {
   const moved = await moveRequest(tx, actor, request, move, step);
-  return follow(tx, actor, await payFreight(tx, moved, order), order);
+  const free = isReplaced(request, moved) ? await giveBackDue(tx, actor, moved, order) : moved;
+  return follow(tx, actor, await payFreight(tx, free, order), order);
 }
+
+/** Another remedy has taken the place of the one that something was paid for. */
+const isReplaced = (before: Request, now: Request): boolean =>
+  !isUndecided(now.state) && (before.instead_of?.kind ?? before.kind) !== now.kind;
 
 /** What follows from the state a request is in now; its order is locked. */
 export async function follow(tx: Tx, actor: Actor, request: Request, order: Order): Promise<Request> {

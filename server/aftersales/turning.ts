@@ -1,4 +1,4 @@
-import { mayTurn, type RequestKind, type RequestState } from '../../common/aftersales.ts';
+import { isUndecided, mayTurn, type RequestKind, type RequestState } from '../../common/aftersales.ts';
 import { pathStart } from '../../common/aftersales-paths.ts';
 import type { Decision } from '../../common/policy.ts';
 import type { Order } from '../orders/moves.ts';
@@ -8,7 +8,7 @@ import { conflict } from '../platform/problems.ts';
 import { judgeDecision, neededBesides } from './approvers.ts';
 import { mustBeReasonOf } from './deciding-row.ts';
 import { differenceGiven } from './difference.ts';
-import { giveBackDue } from './dues.ts';
+import { giveBackDue, holdDue } from './dues.ts';
 import { tellDecider } from './escalating.ts';
 import { missingEvidence, mustShowEvidence } from './evidence.ts';
 import { follow } from './following.ts';
@@ -128,7 +128,7 @@ interface Turning {
 async function turn(tx: Tx, actor: Actor, request: Request, order: Order, turning: Turning): Promise<Request> {
   const { into, because, words = '', set, to, needs } = turning;
   const { kind: from, state } = request;
-  const free = await giveBackDue(tx, actor, request, order);
+  const free = await freeDue(tx, actor, request, order, turning);
   const turned = await enterState(tx, free, to, { ...set, kind: into, offers: 0, offered_by: null });
   await addStep(tx, actor, turned, 'turn', state, {
     because,
@@ -137,6 +137,12 @@ async function turn(tx: Tx, actor: Actor, request: Request, order: Order, turnin
   });
   await tellRequest(tx, actor, turned, 'aftersales.turned', { ...concerned(turned), was: from, because });
   return follow(tx, actor, turned, order);
+}
+
+/** What was paid goes back once another remedy has taken its place; while that waits for a word, or after a way back to the first, it stays. */
+async function freeDue(tx: Tx, actor: Actor, request: Request, order: Order, { into, to }: Turning): Promise<Request> {
+  if (!isUndecided(to) && into !== request.instead_of?.kind) return giveBackDue(tx, actor, request, order);
+  return holdDue(tx, actor, request);
 }
 
 async function moneyOf(tx: Tx, request: Request, most = Number.POSITIVE_INFINITY): Promise<Partial<Request>> {
