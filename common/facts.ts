@@ -176,6 +176,8 @@ export interface FactData {
   'shipment.carrier_late': { order: string; request: string; for: string };
   'shipment.carrier_answered': { order: string; request: string; for: string; done: boolean };
   'conversation.opened': { channel: string };
+  /** A colleague wrote first; `anyway`: though the customer had wished not to be contacted. */
+  'conversation.begun': { channel: string; agent: string; group: string; anyway?: boolean };
   /** The assistant receives it, before people do. */
   'conversation.assisted': { group: string };
   'conversation.handed_over': { group: string; because: string };

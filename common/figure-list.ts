@@ -19,9 +19,14 @@ const both = (
   en: { name: name[1], formula: formula[1], window: window.en, excluded: excluded.en },
 });
 
+const begunByUs = { zh: '客服主动发起的会话。', en: 'Talks an agent began.' };
+const leftFirst = {
+  zh: '接起前转为留言的会话不算接起，仍计入接入量。客服主动发起的会话不计。',
+  en: 'One that became a message left before is not taken in time, but received. Talks an agent began are left out.',
+};
 const firstReplyRest = {
-  zh: '无人值守时的留言；还没有结束的会话。机器人和系统的话不算回复。',
-  en: 'Messages left while nobody was there; talks that have not ended. What the system says is no reply.',
+  zh: '无人值守时的留言；客服主动发起的会话；还没有结束的会话。机器人和系统的话不算回复。',
+  en: 'Messages left while nobody was there; talks an agent began; talks that have not ended. What the system says is no reply.',
 };
 
 /** Every figure with its words: the API, the page and the documents say the same. */
@@ -35,15 +40,16 @@ export const figures: readonly Figure[] = [
         'Conversations customers began. An agent’s are those they were the first to take.',
       ],
       opened,
+      begunByUs,
     ),
   },
   {
     ...{ key: 'served', unit: 'count', top: 'served' },
-    ...both(['接待量', 'Served'], ['被客服接起过的会话数。', 'Conversations an agent has taken.'], opened),
+    ...both(['接待量', 'Served'], ['被客服接起过的会话数。', 'Conversations an agent has taken.'], opened, begunByUs),
   },
   {
     ...{ key: 'answer_rate', unit: 'share', top: 'served', under: 'received', better: 'higher' },
-    ...both(['应答率（京东 2018）', 'Answer rate (JD 2018)'], ['接待量 ÷ 接入量。', 'Served ÷ received.'], opened),
+    ...both(['应答率（京东 2018）', 'Answer rate (JD 2018)'], ['接待量 ÷ 接入量。', 'Served ÷ received.'], opened, begunByUs),
   },
   {
     ...{ key: 'abandoned', unit: 'count', top: 'abandoned', better: 'lower' },
@@ -83,7 +89,10 @@ export const figures: readonly Figure[] = [
       ['平均排队', 'Mean wait'],
       ['从会话开始到第一次被接起的平均时长（ASA）。', 'Mean time from the beginning to the first acceptance (ASA).'],
       opened,
-      { zh: '接起前转为留言的会话。', en: 'Conversations that became a message left before.' },
+      {
+        zh: '接起前转为留言的会话；客服主动发起的会话。',
+        en: 'Conversations that became a message left before; talks an agent began.',
+      },
     ),
   },
   {
@@ -101,10 +110,7 @@ export const figures: readonly Figure[] = [
       ['20 秒接起率', 'Taken within 20 s'],
       ['20 秒内被接起的会话 ÷ 接入量（服务水平）。', 'Conversations taken within 20 s ÷ received (service level).'],
       opened,
-      {
-        zh: '接起前转为留言的会话不算接起，仍计入接入量。',
-        en: 'One that became a message left before is not taken in time, but received.',
-      },
+      leftFirst,
     ),
   },
   {
@@ -113,10 +119,7 @@ export const figures: readonly Figure[] = [
       ['60 秒接起率', 'Taken within 60 s'],
       ['60 秒内被接起的会话 ÷ 接入量。', 'Conversations taken within 60 s ÷ received.'],
       opened,
-      {
-        zh: '接起前转为留言的会话不算接起，仍计入接入量。',
-        en: 'One that became a message left before is not taken in time, but received.',
-      },
+      leftFirst,
     ),
   },
   {
@@ -321,7 +324,7 @@ export const figures: readonly Figure[] = [
         'People served who asked before ordering. One person counts once a day, for the agent of the day’s first pre-sale conversation.',
       ],
       opened,
-      { zh: '小结不是售前的会话。', en: 'Conversations not coded as pre-sale.' },
+      { zh: '小结不是售前的会话；客服主动发起的会话。', en: 'Conversations not coded as pre-sale; talks an agent began.' },
     ),
   },
   {

@@ -171,6 +171,18 @@ export const problems = {
     zh: '抱歉，您暂时不能在这里留言，{until} 后恢复。{appeal}',
     en: 'We are sorry: you cannot write here until {until}. {appeal}',
   },
+  talk_open: {
+    zh: '和这位客户已经有一个进行中的会话（{number}），请在那里继续。',
+    en: 'A chat with this customer is going on already ({number}). Go on there.',
+  },
+  customer_kept_out: {
+    zh: '这位客户在屏蔽名单里，看不到也回不了消息。解除屏蔽后再联系。',
+    en: 'This customer is blocked and could not answer. Write once the block is over.',
+  },
+  no_contact_wished: {
+    zh: '这位客户希望不被主动联系。确有必要时，请勾选“仍要联系”。',
+    en: 'This customer wishes not to be contacted. If it has to be, tick “Write anyway”.',
+  },
   already_blocked: { zh: '这位客户已经在屏蔽名单或待审批中。', en: 'This customer is blocked already, or waits for a decision.' },
   block_decided: { zh: '这项屏蔽已经处理过了，请刷新查看。', en: 'This block has been decided already. Look again.' },
   answer_before_snooze: {

@@ -79,7 +79,10 @@ export const shopFigures: readonly ShopFigure[] = [
         'Conversations coded as solved, not reopened, with no other of the same customer for the same reason within 7 days before or after ÷ conversations with codes (FCR).',
       ],
       { zh: '按咨询开始的时间；7 天后才完整。', en: 'By the time the conversation began; complete after 7 days.' },
-      { zh: '无人接起、没有填小结的会话。', en: 'Conversations nobody took, or without codes.' },
+      {
+        zh: '无人接起、没有填小结的会话；客服主动发起的会话。',
+        en: 'Conversations nobody took, or without codes; talks an agent began.',
+      },
     ),
   },
   {

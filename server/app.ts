@@ -52,6 +52,7 @@ import { connectionRoutes } from './connectors/connection-routes.ts';
 import { differenceRoutes } from './connectors/difference-routes.ts';
 import { feedingRoutes } from './connectors/feeding-routes.ts';
 import { shopOperationRoutes } from './connectors/operation-routes.ts';
+import { beginningRoutes } from './conversations/beginning-routes.ts';
 import { blockRoutes } from './conversations/block-routes.ts';
 import { bulkRoutes } from './conversations/bulk-routes.ts';
 import { clockRoutes } from './conversations/clock-routes.ts';
@@ -170,6 +171,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   // conversations
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);
+  beginningRoutes(app, world);
   proposalRoutes(app, world);
   reasonRoutes(app, world);
   routingRoutes(app, world);

@@ -23,6 +23,10 @@ afterAll(async () => {
 
 const mails = async (state = '') => (await admin.get(`/api/mails${state && `?state=${state}`}`)).body.items;
 const sendTest = async (to = 'boss@shop.example') => (await admin.call('POST', '/api/settings/mail/test', { to })).body.id;
+const codesOf = async (who: Person) => {
+  const [topic] = (await who.get('/api/reasons')).body;
+  return { topic: topic.key, reason: topic.children[0].key, stage: 'presale', result: 'solved' };
+};
 const linkIn = (words: string) => /\/console\/link\/(\S+)/.exec(words)?.[1];
 
 test('an invitation and a new password go by mail, each once; who asks for a stranger’s learns nothing', async () => {
@@ -95,6 +99,23 @@ test('an answer to who left an e-mail and has gone comes by mail, and its link g
   const returned = await visitor(shop, { back });
   expect(returned.id).toBe(gone.id);
   expect((await returned.get('/api/widget/conversations')).body.items.map((each: { id: string }) => each.id)).toEqual([talks[0]]);
+
+  // What a colleague writes first goes the same way, to the address the shop has.
+  shop.later(-130);
+  await lin.call('POST', `/api/conversations/${talks[0]}/wrap-up`, await codesOf(lin));
+  const first = { id: newId(), group: service, message: { id: newId(), text: '锅盖到货了' } };
+  expect((await lin.call('POST', `/api/customers/${gone.id}/conversations`, first)).status).toBe(200);
+  await shop.drain();
+  await shop.tick();
+  shop.later(130);
+  await shop.tick();
+  await shop.drain();
+  const written = office.received.filter((mail) => mail.to[0] === 'zhou@example.com').at(-1)!;
+  expect(written.subject).toBe('我的小店 给您留言');
+  expect(written.text).toContain('林可 给您留言：\n\n> 锅盖到货了');
+  const opened = await visitor(shop, { back: /#back=(\S+)/.exec(written.text)?.[1] });
+  expect(opened.id).toBe(gone.id);
+
   expect((await visitor(shop, { back: `${back?.slice(0, -2)}xx` })).id).not.toBe(gone.id);
   shop.later(31 * 24 * 3600);
   expect((await visitor(shop, { back })).id).not.toBe(gone.id);

@@ -179,7 +179,7 @@ export async function mustBeFree(tx: Tx, agentId: string): Promise<void> {
 }
 
 /** Nobody serves a contact without the skills it needs; an overflow rule takes them away before (S16). */
-export async function mustKnow(tx: Tx, conversation: Conversation, agentId: string): Promise<void> {
+export async function mustKnow(tx: Tx, conversation: Pick<Conversation, 'skills'>, agentId: string): Promise<void> {
   if (conversation.skills.length === 0) return;
   const lacking = await tx
     .selectFrom('skills')

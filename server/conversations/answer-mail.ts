@@ -10,6 +10,7 @@ import type { MailWords } from '../platform/mail/smtp.ts';
 import type { Timed } from '../platform/timed.ts';
 import { readShop } from '../team/shop.ts';
 import { backCode, wayBack } from './back-link.ts';
+import { hasSaid } from './lifecycle.ts';
 import { kindIn, previewOf } from './preview.ts';
 
 /** A customer who is there reads within this time; several answers of one colleague become one mail. */
@@ -34,6 +35,8 @@ export const answerFollower: Follower = {
 
 interface Answered {
   id: string;
+  /** The shop wrote first, and nothing came back yet. */
+  is_first: boolean;
   contact_sealed: Buffer;
   language: string | null;
 }
@@ -56,14 +59,26 @@ async function unseen(db: Reader, conversationId: string): Promise<Line[]> {
   return rows;
 }
 
-const template: Record<Language, (shop: string, name: string, lines: string, link: string) => MailWords> = {
-  'zh-CN': (shop, name, lines, link) => ({
-    subject: `${shop} 回复了您`,
-    text: `您好：\n\n${shop} 的 ${name} 回复了您：\n\n${lines}\n\n继续这次对话：\n${link}\n\n链接 30 天内有效，打开的人能看到这次对话，请不要转发。`,
+type Lead = [subject: string, opening: string];
+type LeadOf = Record<Language, (shop: string, name: string) => Lead>;
+
+const answerWords: LeadOf = {
+  'zh-CN': (shop, name) => [`${shop} 回复了您`, `${shop} 的 ${name} 回复了您：`],
+  en: (shop, name) => [`${shop} has answered you`, `${name} of ${shop} has answered you:`],
+};
+const firstWords: LeadOf = {
+  'zh-CN': (shop, name) => [`${shop} 给您留言`, `${shop} 的 ${name} 给您留言：`],
+  en: (shop, name) => [`${shop} has written to you`, `${name} of ${shop} has written to you:`],
+};
+
+const template: Record<Language, (lead: Lead, lines: string, link: string) => MailWords> = {
+  'zh-CN': ([subject, opening], lines, link) => ({
+    subject,
+    text: `您好：\n\n${opening}\n\n${lines}\n\n继续这次对话：\n${link}\n\n链接 30 天内有效，打开的人能看到这次对话，请不要转发。`,
   }),
-  en: (shop, name, lines, link) => ({
-    subject: `${shop} has answered you`,
-    text: `Hello,\n\n${name} of ${shop} has answered you:\n\n${lines}\n\nGo on with this chat:\n${link}\n\nThe link is valid for 30 days. Whoever opens it can read this chat, so please do not pass it on.`,
+  en: ([subject, opening], lines, link) => ({
+    subject,
+    text: `Hello,\n\n${opening}\n\n${lines}\n\nGo on with this chat:\n${link}\n\nThe link is valid for 30 days. Whoever opens it can read this chat, so please do not pass it on.`,
   }),
 };
 
@@ -86,7 +101,8 @@ async function mailAnswer(tx: Tx, setting: MailSetting, answered: Answered): Pro
   const { name, nameEn } = await readShop(tx);
   const shop = language === 'en' && nameEn ? nameEn : name;
   const said = lines.map((line) => lineOf(line, language)).join('\n');
-  const words = template[language](shop, last.name, said, await linkBack(tx, setting, answered.id));
+  const lead = (answered.is_first ? firstWords : answerWords)[language](shop, last.name);
+  const words = template[language](lead, said, await linkBack(tx, setting, answered.id));
   await askMail(tx, system, { to: email, purpose: 'answer', about: answered.id, words });
   await sql`insert into answers_mailed (conversation_id, up_to) values (${answered.id}, ${last.number})
     on conflict (conversation_id) do update set up_to = excluded.up_to`.execute(tx);
@@ -98,7 +114,7 @@ async function mailAnswers(database: Database): Promise<void> {
   for (let more = true; more; ) {
     more = await transact(database, async (tx) => {
       const { rows } = await sql<Answered>`
-        select c.id, c.contact_sealed, customers.language from answers_to_mail a join conversations c on c.id = a.conversation_id
+        select c.id, c.contact_sealed, customers.language, not ${hasSaid} as is_first from answers_to_mail a join conversations c on c.id = a.conversation_id
           join customers on customers.id = coalesce(c.visitor_id, c.customer_id)
         where a.due_at <= ${tx.at} order by a.due_at limit 1 for update of a skip locked`.execute(tx);
       if (rows[0]) await mailAnswer(tx, setting, rows[0]);

@@ -23,7 +23,7 @@ async function measure({ db, now }: World): Promise<number | null> {
   const since = new Date(now().getTime() - sample.days * 86_400_000);
   const { rows } = await sql<{ talks: number; seconds: number | null }>`
     select count(*)::int as talks, round(percentile_cont(0.75) within group (order by extract(epoch from first_reply_at - opened_at)))::int as seconds
-    from (select opened_at, first_reply_at from conversations where opened_at > ${since} order by opened_at desc limit ${sample.talks}) latest
+    from (select opened_at, first_reply_at from conversations where opened_at > ${since} and begun_by is null order by opened_at desc limit ${sample.talks}) latest
     where first_reply_at is not null`.execute(db);
   const { talks, seconds } = rows[0]!;
   return talks < sample.least || seconds === null || seconds > longestSeconds ? null : seconds;

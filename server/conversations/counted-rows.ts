@@ -20,7 +20,7 @@ interface Narrowing {
   to?: string | Date | undefined;
 }
 
-const isServed = sql`conversations.accepted_at is not null`;
+const isServed = sql`conversations.accepted_at is not null and conversations.begun_by is null`;
 const isServing = sql`conversations.state in ('active', 'waiting_customer')`;
 
 /** Served when they came, not in the morning after; the customer paid for an order within 30 days before the contact or 7 after it. */
@@ -35,6 +35,10 @@ const bounds = (column: RawBuilder<unknown>, { from, to }: Narrowing) => {
   return sql.join(parts, sql` and `);
 };
 export const openedWithin = (period: Narrowing) => bounds(sql`conversations.opened_at`, period);
+
+/** The customer began it: where the shop wrote first, nobody came and nobody waited. */
+const isAsked = sql`conversations.begun_by is null`;
+export const received = (period: Narrowing) => sql`${isAsked} and ${openedWithin(period)}`;
 const ratedWithin = (period: Narrowing) =>
   sql`exists (select 1 from ratings where ratings.conversation_id = conversations.id and ratings.at is not null and ${bounds(sql`ratings.at`, period)})`;
 
@@ -45,7 +49,7 @@ const rows: Record<Exclude<CountedRows, 'rated' | 'nearly' | 'late' | 'was_late'
   abandoned: sql`conversations.state = 'closed' and conversations.accepted_at is null and conversations.callback_at is null`,
   missed: sql`conversations.state = 'missed'`,
   callback: sql`conversations.callback_at is not null`,
-  replied: sql`conversations.first_reply_at is not null`,
+  replied: sql`conversations.first_reply_at is not null and ${isAsked}`,
   paying: sql`${servedAtOnce} and ${hasPaid}`,
   not_paying: sql`${servedAtOnce} and not ${hasPaid}`,
 };

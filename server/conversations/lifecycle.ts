@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { allows, type ConversationAction } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import type { SystemCode } from '../../common/messages.ts';
@@ -86,8 +87,15 @@ async function afterWorkUntil(tx: Tx, { agent_id: agent, group_id: group }: Conv
   return new Date(tx.at.getTime() + (await readRouting(tx, group)).afterWork * 1000);
 }
 
+/** Of `conversations c`: whom the shop wrote to first and who never answered has not gone, and has nothing to rate. */
+export const hasSaid = sql<boolean>`(c.begun_by is null or exists (select from messages where conversation_id = c.id and author_kind = 'customer'))`;
+
 async function askRating(tx: Tx, conversation: Conversation): Promise<void> {
   if (!conversation.agent_id) return;
+  if (conversation.begun_by) {
+    const { rows } = await sql`select 1 from conversations c where c.id = ${conversation.id} and ${hasSaid}`.execute(tx);
+    if (rows.length === 0) return;
+  }
   const asked = await tx
     .insertInto('ratings')
     .values({ conversation_id: conversation.id, agent_id: conversation.agent_id, asked_at: tx.at, score: null, at: null })

@@ -6,7 +6,7 @@ import type { Reader } from '../platform/db.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
 import { visibleTo } from './access.ts';
-import { counted, isContact, isOpen, isWaiting, openedWithin } from './counted-rows.ts';
+import { counted, isContact, isOpen, isWaiting, openedWithin, received } from './counted-rows.ts';
 import { viewRule } from './saved-view-views.ts';
 import { findView } from './saved-views.ts';
 import { ConversationView, conversationViews } from './views.ts';
@@ -66,7 +66,7 @@ function filters(query: ListQuery) {
   if (query.customer) parts.push(sql`customer_id = ${query.customer}`);
   if (query.agent) parts.push(sql`agent_id = ${query.agent}`);
   if (query.group) parts.push(sql`group_id = ${query.group}`);
-  parts.push(query.only ? counted(query.only, query) : openedWithin(query));
+  parts.push(query.only ? counted(query.only, query) : query.list === 'opened' ? received(query) : openedWithin(query));
   return sql.join(parts, sql` and `);
 }
 

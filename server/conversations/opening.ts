@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import { homeOf } from '../customers/merged.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -7,6 +8,7 @@ import type { Incoming } from './incoming.ts';
 import { promiseAnswer } from './left-message.ts';
 import { needsOf } from './needs.ts';
 import { previewOf } from './preview.ts';
+import type { ConversationsTable } from './tables.ts';
 
 /** A customer has one talk, perhaps a few: more would be a fault, or a flood that fills the queue. */
 const mostOpen = 3;
@@ -34,43 +36,35 @@ export async function openMissing(tx: Tx, items: Incoming[]): Promise<Fact[]> {
   return facts;
 }
 
+type NewConversation = Pick<Insertable<ConversationsTable>, 'id' | 'number' | 'customer_id' | 'channel' | 'state' | 'group_id'> &
+  Partial<Insertable<ConversationsTable>>;
+
+/** Writes down a talk that begins now, without a word in it; false: it is there already. */
+export async function addConversation(tx: Tx, conversation: NewConversation): Promise<boolean> {
+  const nobodyYet = { agent_id: null, owner_id: null, queued_at: null, accepted_at: null, first_reply_at: null, waiting_since: null };
+  const notOver = { stage: null, reason: null, result: null, wrap_up_at: null, closed_at: null };
+  const added = await tx
+    .insertInto('conversations')
+    .values({ ...nobodyYet, ...notOver, contact_sealed: null, page: null, opened_at: tx.at, last_at: tx.at, ...conversation })
+    .onConflict((clash) => clash.column('id').doNothing())
+    .executeTakeFirst();
+  return Boolean(added.numInsertedOrUpdatedRows);
+}
+
 async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
   const { channel, page, stands, group } = item.opening!;
   const group_id = await groupFor(tx, group);
   const number = await nextNumber(tx, 'C');
   const { customer, device } = await homeOf(tx, item.author.id ?? '', 'conversations', item.conversation);
-  const added = await tx
-    .insertInto('conversations')
-    .values({
-      id: item.conversation,
-      number,
-      customer_id: customer,
-      visitor_id: device,
-      channel,
-      state: stands,
-      group_id,
-      ...(await needsOf(tx, customer, group_id, page)),
-      agent_id: null,
-      owner_id: null,
-      stage: null,
-      reason: null,
-      result: null,
-      ahead: stands === 'missed',
-      contact_sealed: null,
-      page: page ? JSON.stringify(page) : null,
-      opened_at: tx.at,
-      queued_at: stands === 'assistant' ? null : tx.at,
-      assisted_at: stands === 'assistant' ? tx.at : null,
-      accepted_at: null,
-      first_reply_at: null,
-      wrap_up_at: null,
-      closed_at: null,
-      waiting_since: null,
-      last_at: tx.at,
-    })
-    .onConflict((clash) => clash.column('id').doNothing())
-    .executeTakeFirst();
-  if (!added.numInsertedOrUpdatedRows) return [];
+  const isNew = await addConversation(tx, {
+    ...{ id: item.conversation, number, customer_id: customer, visitor_id: device, channel, state: stands, group_id },
+    ...(await needsOf(tx, customer, group_id, page)),
+    ahead: stands === 'missed',
+    page: page ? JSON.stringify(page) : null,
+    queued_at: stands === 'assistant' ? null : tx.at,
+    assisted_at: stands === 'assistant' ? tx.at : null,
+  });
+  if (!isNew) return [];
   if (stands === 'missed')
     await promiseAnswer(tx, { id: item.conversation, number, customer, group: group_id, preview: previewOf(item.kind, item.body) });
   const about = { by: item.author, id: item.conversation, conversation: item.conversation, customer };

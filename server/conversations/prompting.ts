@@ -3,7 +3,7 @@ import { clocks } from '../../common/conversation.ts';
 import { type Database, transact } from '../platform/db.ts';
 import { clockFactor } from '../team/peak.ts';
 import type { Conversation } from './access.ts';
-import { change, say } from './lifecycle.ts';
+import { change, hasSaid, say } from './lifecycle.ts';
 import { readRoutings } from './routing.ts';
 
 /**
@@ -12,7 +12,7 @@ import { readRoutings } from './routing.ts';
  */
 const silentSince = (edge: Date, now: Date): RawBuilder<boolean> => sql`c.state = 'waiting_customer' and c.last_at <= ${edge}
   and c.last_at > ${new Date(now.getTime() - clocks.idle * 1000)} and (c.prompted_at is null or c.prompted_at < c.last_at)
-  and c.snoozed_until is null and c.woken_at is null
+  and c.snoozed_until is null and c.woken_at is null and ${hasSaid}
   and not exists (select 1 from tasks where conversation_id = c.id and state = 'open')
   and not exists (select 1 from scheduled_messages where conversation_id = c.id and state = 'waiting')`;
 

@@ -64,6 +64,8 @@ export interface ConversationsTable {
   /** When the assistant received it, and when it gave it to people. */
   assisted_at: Generated<Date | null>;
   handed_at: Generated<Date | null>;
+  /** Which colleague began it by writing first; null: the customer did. */
+  begun_by: Generated<string | null>;
 }
 
 interface MessagesTable {

@@ -98,6 +98,8 @@ export const ConversationView = z.object({
   consulted: z.array(z.string()),
   /** Until when who waited is called back. */
   callbackAt: Instant.nullable(),
+  /** A colleague wrote first. */
+  isBegun: z.boolean(),
   /** When the assistant received it, before people did. */
   assistedAt: Instant.nullable(),
   /** Clocks that came to their warning, or their end, and were not stopped. */
@@ -129,7 +131,7 @@ export const conversationColumns = sql`
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
-  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at, c.assisted_at,
+  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at, c.assisted_at, c.begun_by,
   (select count(*)::int from transfers t where t.conversation_id = c.id) as transfers,
   (select jsonb_agg(jsonb_build_object('clock', w.clock, 'startedAt', w.started_at, 'dueAt', w.due_at, 'breachedAt', w.breached_at))
     from clock_warnings w where w.conversation_id = c.id and w.ended_at is null) as warnings`;
@@ -213,6 +215,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   mergedInto: row.merged_into,
   consulted: row.consulted,
   callbackAt: instant(row.callback_at),
+  isBegun: row.begun_by !== null,
   assistedAt: instant(row.assisted_at),
   warnings: (row.warnings ?? []).map(presentWarning),
 });

@@ -93,6 +93,11 @@ const steps: Record<string, (walk: Walk, event: Event) => void> = {
     walk.accepted ??= { at, agent: data.agent ?? '' };
     take(walk, data.agent ?? '', at);
   },
+  'conversation.begun': (walk, { at, data }) => {
+    moveTo(walk, orNull(data.group), at);
+    walk.accepted = { at, agent: data.agent ?? '' };
+    take(walk, data.agent ?? '', at);
+  },
   'conversation.taken_over': (walk, { at, data }) => {
     if (data.from) walk.transfers.push({ at, agent: data.from, group: walk.group });
     leave(walk, at);

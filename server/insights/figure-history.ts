@@ -10,6 +10,8 @@ export interface History {
   openedAt: Date;
   /** When it came to people: the assistant's time before is nobody's wait. */
   cameAt: Date;
+  /** The shop wrote first: nobody came, waited or asked. */
+  isBegun: boolean;
   facts: Event[];
   messages: Said[];
   rating: { agent: string | null; score: number; at: Date } | null;
@@ -32,7 +34,7 @@ export interface Said {
 export const turningPoints = [
   ...(['conversation.queued', 'conversation.left_message', 'conversation.accepted', 'conversation.transferred'] as const),
   ...(['conversation.taken_over', 'conversation.overflowed', 'conversation.state_changed', 'conversation.wrapped_up'] as const),
-  ...(['conversation.closed', 'conversation.merged', 'conversation.unmerged'] as const),
+  ...(['conversation.closed', 'conversation.merged', 'conversation.unmerged', 'conversation.begun'] as const),
 ] as const;
 
 type Row = Omit<History, 'facts' | 'messages'>;
@@ -55,7 +57,8 @@ function gather<T>(rows: Of<T>[]): Map<string, T[]> {
  */
 export async function readHistories(db: Reader, ids: readonly string[]): Promise<History[]> {
   const { rows } = await sql<Omit<Row, 'rating'> & { score: number | null; rated: string | null; ratedAt: Date | null }>`
-    select id, customer_id as customer, channel, opened_at as "openedAt", coalesce(handed_at, opened_at) as "cameAt", r.score, r.agent_id as rated, r.at as "ratedAt"
+    select id, customer_id as customer, channel, opened_at as "openedAt", coalesce(handed_at, opened_at) as "cameAt",
+      begun_by is not null as "isBegun", r.score, r.agent_id as rated, r.at as "ratedAt"
     from conversations left join ratings r on r.conversation_id = conversations.id and r.at is not null
     where id = any(${ids}::uuid[]) and ${isContact} order by opened_at, id`.execute(db);
   const first = rows[0]?.openedAt;

@@ -57,7 +57,7 @@ export function begin(history: History, clock: FigureClock): Counted {
 
 /** All that the conversation says by itself. */
 export function countAlone(counted: Counted, clock: FigureClock): void {
-  countOpening(counted);
+  if (!counted.history.isBegun) countOpening(counted);
   countRounds(counted, clock);
   countMessages(counted);
   countStints(counted);
@@ -80,11 +80,11 @@ function countOpening(counted: Counted): void {
     const ms = since(first.at, first.repliedAt);
     addToOpening({ first_replies: 1, first_reply_ms: ms }).bucket = bucketOf(ms);
   }
-  const counting = rounds.filter((round) => round.counts);
-  if (counting.length > 0) addToOpening({ talks: 1, talks_3m: one(counting.every((round) => isAnsweredIn(round, figureRules.turnMs))) });
 }
 
-function countRounds({ rounds, add }: Counted, clock: FigureClock): void {
+function countRounds({ rounds, add, addToOpening }: Counted, clock: FigureClock): void {
+  const counting = rounds.filter((round) => round.counts);
+  if (counting.length > 0) addToOpening({ talks: 1, talks_3m: one(counting.every((round) => isAnsweredIn(round, figureRules.turnMs))) });
   for (const round of rounds) {
     const { at, repliedAt, agent, group } = round;
     if (round.counts) {

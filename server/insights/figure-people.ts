@@ -28,7 +28,7 @@ export function countPerson(conversations: Counted[], bought: readonly Bought[],
   asked[0]?.counted.addToOpening({ consulted: 1, consulted_1h: allIn(figureRules.hourMs) });
   const served = asked.find(({ counted }) => counted.course.accepted);
   served?.counted.addToOpening({ people: 1, people_3m: allIn(figureRules.turnMs) });
-  const enquiry = conversations.find(({ course }) => course.accepted && course.stage === 'presale');
+  const enquiry = conversations.find(({ history, course }) => !history.isBegun && course.accepted && course.stage === 'presale');
   if (enquiry) countEnquiry(enquiry, bought, clock);
 }
 

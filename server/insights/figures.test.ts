@@ -62,6 +62,16 @@ async function openChat(): Promise<unknown> {
   return sent;
 }
 
+/** A colleague writes first; whoever has an open talk is not written to. */
+async function writeFirst(): Promise<unknown> {
+  const customer = one(customers);
+  const [who, id] = [one(agents), newId()];
+  const said = { id, group: one(groups), message: { id: newId(), text: '您的滤芯差不多该换了' } };
+  const sent = await who.call('POST', `/api/customers/${customer.id}/conversations`, said);
+  if (sent.status === 200) chats.push({ id, customer });
+  return sent;
+}
+
 async function bookCall(chat: (typeof chats)[number]): Promise<unknown> {
   const at = `/api/widget/conversations/${chat.id}/callback`;
   const [first] = (await chat.customer.get(at)).body.times ?? [];
@@ -88,7 +98,7 @@ async function act(): Promise<unknown> {
     chat.customer.call(method, `/api/widget/conversations/${chat.id}/${path}`, body);
   const wrapUp = () => byWhoHasIt('wrap-up', { ...codes, stage: one(['presale', 'presale', 'insale', 'aftersale']), result: 'solved' });
   const doings: (() => Promise<unknown>)[] = [
-    ...[openChat, openChat, () => own('messages', text('还有一个问题')), () => own('messages', text('好的'))],
+    ...[writeFirst, writeFirst, openChat, openChat, () => own('messages', text('还有一个问题')), () => own('messages', text('好的'))],
     ...[
       () => staff('acceptance'),
       () => staff('acceptance'),
@@ -130,7 +140,24 @@ async function handOneOn(): Promise<void> {
   chats.push({ id, customer: customers[0]! });
 }
 
+/** The shop writes first, to somebody with nothing open: the customer answers, and it is coded as pre-sale. */
+async function beginOne(): Promise<void> {
+  const customer = await visitor(shop);
+  customers.push(customer);
+  const id = newId();
+  const said = { id, group: groups[0], message: { id: newId(), text: '您好' } };
+  expect((await agents[1]!.call('POST', `/api/customers/${customer.id}/conversations`, said)).status).toBe(200);
+  shop.later(40);
+  await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('谢谢，要一个'));
+  shop.later(20);
+  await agents[1]!.call('POST', `/api/conversations/${id}/messages`, text('好的'));
+  const coded = await agents[1]!.call('POST', `/api/conversations/${id}/wrap-up`, { ...codes, stage: 'presale', result: 'solved' });
+  expect(coded.status).toBe(204);
+  chats.push({ id, customer });
+}
+
 async function playStory(): Promise<void> {
+  await beginOne();
   await handOneOn();
   await openChat();
   for (let step = 0; step < steps; step++) {
@@ -291,7 +318,8 @@ test('occupancy opens the seats behind it, a percentile its conversations with t
       expect(talks.reduce((all, { outOf }) => all + outOf, 0)).toBe(counts.first_reply_p90);
       if (talks.length === 0 || talks.some(({ outOf }) => outOf !== 1)) continue;
       const there = long.toReversed()[Math.ceil(0.9 * long.length) - 1]!;
-      expect(bucketOf(Math.ceil(values.first_reply_p90! * 1000)), `${split} ${key}`).toBe(bucketOf(there * 1000));
+      // What took longer than a day stands in a bucket without an end, and is said to have taken a day.
+      expect(bucketOf(Math.ceil(values.first_reply_p90! * 1000)), `${split} ${key}`).toBe(bucketOf(Math.min(there * 1000, 86_400_000)));
       ranked++;
     }
   }

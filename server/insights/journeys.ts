@@ -6,7 +6,7 @@ import type { Reader } from '../platform/db.ts';
 const ofOrders = (instant: RawBuilder<unknown>, only: RawBuilder<unknown> = sql`true`) =>
   sql`(select min(${instant}) from orders o where o.customer_id = k.id and ${only})`;
 const ofCarts = sql`(select min(b.offered_at) from offered_carts b where b.customer_id = k.id)`;
-const ofTalks = sql`(select min(c.opened_at) from conversations c where c.customer_id = k.id)`;
+const ofTalks = sql`(select min(c.opened_at) from conversations c where c.customer_id = k.id and c.begun_by is null)`;
 
 // Who came further has come so far: an order without a word said before is a comparison all the same. `least` passes over what is not there.
 const received = ofOrders(sql`o.signed_at`, sql`o.paid_at is not null`);

@@ -18,8 +18,8 @@ export const unitsOf: Record<ShopFigureKey, (span: Span) => RawBuilder<unknown>>
   fcr: ({ from, to }) => sql`
     select c.id, c.number as label, c.opened_at as at, 1::float8 as below,
       (c.result = 'solved' and c.reopened = 0 and not exists (select 1 from conversations d where d.customer_id = c.customer_id and d.id <> c.id
-        and d.reason = c.reason and d.opened_at between c.opened_at - ${repeated} and coalesce(c.closed_at, c.opened_at) + ${repeated}))::int::float8 as above
-    from conversations c where c.opened_at >= ${from} and c.opened_at < ${to} and c.accepted_at is not null and c.result is not null`,
+        and d.begun_by is null and d.reason = c.reason and d.opened_at between c.opened_at - ${repeated} and coalesce(c.closed_at, c.opened_at) + ${repeated}))::int::float8 as above
+    from conversations c where c.opened_at >= ${from} and c.opened_at < ${to} and c.accepted_at is not null and c.begun_by is null and c.result is not null`,
   order_value: (span) => buyers(span, sql`sum(o.total_minor)`, sql`o.currency = ${currencyIn(span)}`),
   items_per_buyer: (span) => buyers(span, sql`sum((select sum(l.quantity) from order_lines l where l.order_id = o.id))`),
   refund_rate: (span) => sql`

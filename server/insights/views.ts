@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { CountedRows } from '../../common/now.ts';
 import { visibleTo } from '../conversations/access.ts';
-import { counted, isContact, isOpen, isWaiting, openedWithin } from '../conversations/counted-rows.ts';
+import { counted, isContact, isOpen, isWaiting, received } from '../conversations/counted-rows.ts';
 import { inAfterWork } from '../conversations/load.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
@@ -128,7 +128,7 @@ async function dayOf(db: Reader, who: Principal, from: Date): Promise<Day> {
       ${of('missed')} as missed, ${of('replied')} as replied,
       round(percentile_cont(0.5) within group (order by ${wait}))::int as p50,
       round(percentile_cont(0.9) within group (order by ${wait}))::int as p90
-    from conversations where ${openedWithin({ from })} and ${isContact} and ${visibleTo(who)}`.execute(db);
+    from conversations where ${received({ from })} and ${isContact} and ${visibleTo(who)}`.execute(db);
   return rows[0]!;
 }
 

@@ -3,6 +3,7 @@ import { openTask } from '../../server/conversations/tasks.ts';
 import { system } from '../../server/platform/actor.ts';
 import { transact } from '../../server/platform/db.ts';
 import { openDesk } from '../support/desk.ts';
+import { visitor } from '../support/people.ts';
 
 const desk = await openDesk();
 
@@ -75,6 +76,28 @@ test('a rule is put together as a sentence, tried, switched on, fires once and s
   await page.getByText('签收的 2 件“滤芯”通常用 180 天', { exact: false }).waitFor();
   expect(await desk.faults(page)).toEqual([]);
   await fits();
+  // Or the customer is written to first; where a talk goes on, that one is opened.
+  await page.getByRole('button', { name: '联系客户' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('已经有一个进行中的会话').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  const stranger = await visitor(desk.shop);
+  await desk.lin.call('PATCH', `/api/customers/${stranger.id}`, { name: '周女士', contactHours: '晚上七点后', contactChannel: 'never' });
+  const beside = await desk.console(desk.lin, `/console/customers/${stranger.id}`);
+  await beside.getByRole('button', { name: '联系客户' }).click();
+  const writing = beside.getByRole('dialog', { name: '主动联系 周女士' });
+  await writing.getByLabel('第一句话').fill('您好，您的滤芯该换了');
+  await writing.getByText('晚上七点后', { exact: false }).waitFor();
+  await writing.getByText('仍要联系', { exact: false }).waitFor();
+  expect(await desk.faults(beside)).toEqual([]);
+  expect(await writing.getByRole('button', { name: '发送' }).isDisabled()).toBe(true);
+  await writing.getByLabel('仍要联系', { exact: false }).check();
+  await writing.getByRole('button', { name: '发送' }).click();
+  await beside.getByRole('log').getByText('您好，您的滤芯该换了').waitFor();
+  await beside.getByText('主动联系', { exact: true }).waitFor();
+  await beside.close();
+
   await page.getByRole('button', { name: '最近的会话' }).click();
   await page.waitForURL(new RegExp(after.conversation));
   await page.getByRole('log').getByText('我要公司抬头的发票').waitFor();

@@ -35,6 +35,7 @@ interface Talk {
   customer_id: string;
   channel: string;
   opened_at: Date;
+  begun_by: string | null;
   facts: Fact[];
   messages: Message[];
 }
@@ -61,9 +62,9 @@ function momentsOf({ facts }: Talk): Moment[] {
   let [agent, group] = ['', ''];
   return facts.map((fact) => {
     const { kind, data } = fact;
-    if (['conversation.accepted', 'conversation.taken_over'].includes(kind)) agent = data.agent!;
+    if (['conversation.accepted', 'conversation.taken_over', 'conversation.begun'].includes(kind)) agent = data.agent!;
     if (['conversation.queued', 'conversation.left_message', 'conversation.transferred', 'conversation.closed'].includes(kind)) agent = '';
-    if (['conversation.queued', 'conversation.left_message'].includes(kind)) group = data.group!;
+    if (['conversation.queued', 'conversation.left_message', 'conversation.begun'].includes(kind)) group = data.group!;
     if (['conversation.transferred', 'conversation.overflowed'].includes(kind)) group = data.toGroup!;
     return { at: fact.at.getTime(), fact, agent, group };
   });
@@ -118,7 +119,7 @@ function read(talk: Talk): Reading {
     }
   }
   const stage = moments.filter((moment) => kind(moment) === 'wrapped_up').at(-1)?.fact.data.stage;
-  const [taken, left] = ['accepted', 'left_message'].map((wanted) => moments.find((moment) => kind(moment) === wanted));
+  const [taken, left] = [['accepted', 'begun'], ['left_message']].map((wanted) => moments.find((moment) => wanted.includes(kind(moment))));
   return { talk, moments, turns, ended, taken, left, stage };
 }
 
@@ -127,6 +128,13 @@ type Put = (measure: Measure | SeatMeasure, at: number, agent: string, group: st
 function opening({ talk, moments, turns, taken, left }: Reading, put: (measure: Measure, value?: number) => void): number[] {
   const from = talk.opened_at.getTime();
   const calm = !left || (taken && moments.indexOf(taken) < moments.indexOf(left));
+  const inDay = turns.filter((turn) => isBetween(turn.at, 8, 23));
+  if (inDay.length > 0) {
+    put('talks');
+    if (inDay.every((turn) => turn.replied - turn.at <= 180_000)) put('talks_3m');
+  }
+  // The shop wrote first: nobody came, waited or was kept without a word.
+  if (talk.begun_by) return [];
   put('received');
   if (taken) put('served');
   if (left) put('left_messages');
@@ -142,11 +150,6 @@ function opening({ talk, moments, turns, taken, left }: Reading, put: (measure: 
   if (gone && !taken) {
     put('abandoned');
     put('abandoned_ms', lasted(from, gone.at));
-  }
-  const inDay = turns.filter((turn) => isBetween(turn.at, 8, 23));
-  if (inDay.length > 0) {
-    put('talks');
-    if (inDay.every((turn) => turn.replied - turn.at <= 180_000)) put('talks_3m');
   }
   const [first] = turns;
   if (!first || !calm || first.replied === Number.POSITIVE_INFINITY) return [];
@@ -194,7 +197,7 @@ export interface Hands {
 function stretches({ talk, moments }: Reading, put: Put): Hands[] {
   const found: Hands[] = [];
   for (const [place, start] of moments.entries()) {
-    if (!['accepted', 'taken_over'].includes(kind(start))) continue;
+    if (!['accepted', 'taken_over', 'begun'].includes(kind(start))) continue;
     const rest = moments.slice(place + 1);
     const end = rest.find((moment) => moment.agent !== start.agent || kind(moment) === 'accepted');
     if (!end) {
@@ -229,7 +232,7 @@ function changes({ moments }: Reading, put: Put): void {
     if (fact.kind === 'conversation.queued' && because === 'reopened') {
       const had = moments
         .slice(0, place)
-        .filter((moment) => ['accepted', 'taken_over'].includes(kind(moment)))
+        .filter((moment) => ['accepted', 'taken_over', 'begun'].includes(kind(moment)))
         .at(-1);
       put('reopened', at, had?.agent ?? '', last?.group ?? '');
     }
@@ -251,7 +254,7 @@ export async function recount(db: Reader, now: Date): Promise<Recount> {
   );
   const orders = await ask<{ customer_id: string; placed_at: Date; paid_at: Date }>('select * from orders where paid_at is not null');
   const talks = await ask<Talk>(
-    'select id, customer_id, channel, opened_at from conversations where block_id is null order by opened_at, id',
+    'select id, customer_id, channel, opened_at, begun_by from conversations where block_id is null order by opened_at, id',
   );
   const entries: Entry[] = [];
   const firstReplies: Entry[] = [];
@@ -307,7 +310,7 @@ function person(theirs: Reading[], orders: { customer_id: string; placed_at: Dat
   if (asked[0] && slowest <= 3_600_000) atOpening(asked[0])('consulted_1h');
   if (served[0]) atOpening(served[0])('people');
   if (served[0] && slowest <= 180_000) atOpening(served[0])('people_3m');
-  const enquiry = theirs.find((reading) => reading.taken && reading.stage === 'presale');
+  const enquiry = theirs.find((reading) => reading.taken && reading.stage === 'presale' && reading.talk.begun_by === null);
   if (!enquiry) return;
   const { customer_id, opened_at } = enquiry.talk;
   const paidAfter = (order: { paid_at: Date }) =>

@@ -39,6 +39,7 @@ export function ChatBar({ view, panel, isNote, act, onSide }: ChatBarProps) {
       <h2>{customerName(view.customer)}</h2>
       {view.customer.tier && <Chip tone="ok">{wordFor('tier', view.customer.tier)}</Chip>}
       {view.group && <Chip>{[inLanguage(view.group), view.agent?.name].filter(Boolean).join(' · ')}</Chip>}
+      {view.isBegun && <Chip tone="info">{t('chat.begun')}</Chip>}
       <Owner view={view} />
       {!view.snoozedUntil && !hasClocks(view) && <StateChip view={view} />}
       <Lookers id={view.id} />

@@ -18,6 +18,7 @@ import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
 import { customerQuery, historyQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
+import { WriteTo } from './write-to.tsx';
 import '../i18n/page-words.ts';
 
 const PersonalData = lazy(async () => ({ default: (await import('../privacy/person.tsx')).PersonalData }));
@@ -68,6 +69,9 @@ const Living = ({ customer }: { customer: CustomerView }) => (
     <Hints customer={customer} />
     {may(useMe(), 'aftersales.work') && <RiskOf customer={customer.id} />}
     <Profile customer={customer} />
+    <p>
+      <WriteTo customer={customer.id} />
+    </p>
     <Notes customer={customer} />
     <HintForm customer={customer} />
     <Merging customer={customer} />

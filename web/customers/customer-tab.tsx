@@ -12,6 +12,7 @@ import { Notes } from './notes.tsx';
 import { Profile } from './profile.tsx';
 import { customerQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
+import { WriteTo } from './write-to.tsx';
 
 const RiskOf = lazy(async () => ({ default: (await import('../risk/risk-of.tsx')).RiskOf }));
 
@@ -24,6 +25,11 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
         <>
           <Hints customer={customer} />
           <Profile key={customer.id} customer={customer} />
+          {conversation.state === 'closed' && (
+            <p>
+              <WriteTo customer={customer.id} />
+            </p>
+          )}
           <Badges customer={customer.id} />
           {!customer.known && <Identify conversation={conversation} />}
           <Page conversation={conversation} />

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { JourneyStep } from '../../common/journey.ts';
+import type { Reach } from '../../server/conversations/beginning-views.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import type { CustomerRow, CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
@@ -31,6 +32,15 @@ export const customerPagesQuery = (q: string | undefined) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+
+/** Whether they can be written to is asked each time: a talk may have begun since. */
+export const reachQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['reach', id],
+    queryFn: ({ signal }) => api.get<Reach>(`/api/customers/${id}/reach`, undefined, signal),
+    staleTime: 0,
+    gcTime: 0,
   });
 
 export const customerQuery = (id: string) =>

@@ -54,6 +54,7 @@ import { studies } from './studies.en.ts';
 import { taking } from './taking.en.ts';
 import { vectors } from './vectors.en.ts';
 import type { Words } from './words.ts';
+import { writing } from './writing.en.ts';
 
 /** Every word of the console in English, fetched when it is first needed. */
 export const en: Words<AllWords> = {
@@ -108,6 +109,7 @@ export const en: Words<AllWords> = {
   ...searchWords,
   ...taking,
   ...vectors,
+  ...writing,
   ...service,
   ...settings,
   common: {
@@ -320,6 +322,7 @@ export const en: Words<AllWords> = {
     untilServer: 'The server did not take it yet; sent again by itself',
   },
   chat: {
+    begun: 'Begun by us',
     none: 'No chat is open',
     noneHow: 'Choose one on the left. {{next}} and {{previous}} move between chats; {{sheet}} shows all shortcuts.',
     log: 'Chat',

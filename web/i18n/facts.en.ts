@@ -79,6 +79,7 @@ export const facts = {
     shipment_sent: 'Parcel sent',
     shipment_moved: 'Parcel moved',
     conversation_opened: 'Chat opened',
+    conversation_begun: '{{who}} wrote to the customer first',
     conversation_assisted: 'Received by the assistant',
     conversation_handed_over: 'Handed over by the assistant',
     proposal_made: 'The assistant proposed something',

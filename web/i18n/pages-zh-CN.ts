@@ -31,6 +31,7 @@ import { searchWords } from './search-words.zh-CN.ts';
 import { studies } from './studies.zh-CN.ts';
 import { taking } from './taking.zh-CN.ts';
 import { vectors } from './vectors.zh-CN.ts';
+import { writing } from './writing.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
 
 /** Words of pages that nobody begins with: each such page imports page-words.ts, so that the workbench does not wait for them. */
@@ -68,6 +69,7 @@ export const pagesZh = {
   ...searchWords,
   ...taking,
   ...vectors,
+  ...writing,
 };
 
 /** Every word of the console in Chinese. */

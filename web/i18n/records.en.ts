@@ -1,6 +1,7 @@
 /** Words of customers, orders and products. */
 export const records = {
   customer: {
+    writeTo: 'Write to this customer',
     visitor: 'Visitor {{number}}',
     visitorMark: 'V',
     name: 'Name',

@@ -1,6 +1,7 @@
 /** Words of customers, orders and products. */
 export const records = {
   customer: {
+    writeTo: '联系客户',
     visitor: '访客 {{number}}',
     visitorMark: '访',
     name: '姓名',

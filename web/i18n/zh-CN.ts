@@ -253,6 +253,7 @@ export const zh = {
     untilServer: '服务器暂时没有收下，稍后自动重发',
   },
   chat: {
+    begun: '主动联系',
     none: '没有打开的会话',
     noneHow: '从左边选一个会话。按 {{next}}、{{previous}} 上下切换，按 {{sheet}} 看全部快捷键。',
     log: '对话内容',

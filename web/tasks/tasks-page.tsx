@@ -7,6 +7,7 @@ import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
 import { StageSelect } from '../conversations/stage-select.tsx';
 import { inLanguage } from '../conversations/words.ts';
+import { WriteTo } from '../customers/write-to.tsx';
 import { may, useMe } from '../session.ts';
 import { ListExport } from '../ui/list-export.tsx';
 import { Chip } from '../ui/pieces.tsx';
@@ -128,6 +129,7 @@ function What({ task }: { task: TaskView }) {
           </Link>
         )}
         {task.foreseen && !task.conversation && task.customer && <LatestTalk customer={task.customer.id} />}
+        {!task.conversation && task.customer && task.state === 'open' && <WriteTo customer={task.customer.id} isLink />}
         {task.conversation && task.kind === 'callback' && (
           <Link to="/chats" search={{ c: task.conversation.id, tab: 'guides' }} className="num">
             {t('task.callGuide')}

@@ -1,0 +1,27 @@
+/** Words of writing to a customer first. */
+export const writing = {
+  writing: {
+    title: '主动联系 {{name}}',
+    how: '消息以你的名义发出，会话归你，占用一个接待名额。客户下次打开聊天就会看到。',
+    mails: '客户不在线时，两分钟后同样的话会发到留下的邮箱。',
+    noMail: '没有客户的邮箱（或店铺没有开通邮件），只有客户再来时才会看到。',
+    never: '这位客户希望不被主动联系。',
+    anyway: '仍要联系：这件事必须让客户知道',
+    channel: '客户希望的联系方式：{{channel}}。',
+    hours: '客户方便联系的时间：{{hours}}。',
+    words: '第一句话',
+    wordsHint: '说清楚是谁、为什么联系、需要客户做什么',
+    group: '以哪个技能组的名义',
+    send: '发送',
+    open: '已经有一个进行中的会话',
+    openHow: '{{number}}，由 {{agent}} 接待。',
+    openNobody: '{{number}}，还在等待接待。',
+    openHidden: '不在你的技能组，请联系同事或班长。',
+    goOn: '打开会话',
+    keptOut: '这位客户在屏蔽名单里',
+    keptOutHow: '{{until}} 之前看不到也回不了消息。',
+    noGroup: '你不在任何技能组',
+    noGroupHow: '请管理员把你加入一个技能组，再主动联系客户。',
+    full: '你手上已有 {{load}} 个会话，达到上限。先结束一个再联系。',
+  },
+};
