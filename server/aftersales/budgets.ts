@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { localDay } from '../../common/business-time.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -9,7 +10,7 @@ import { type Request, setRequest } from './requests.ts';
 /** The month on the shop's calendar: 2026-11. */
 export async function monthOf(db: Reader, at: Date): Promise<string> {
   const { timeZone } = await readShop(db);
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' }).format(at);
+  return localDay({ timeZone }, at).slice(0, 7);
 }
 
 export interface Budget {

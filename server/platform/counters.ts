@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
+import { localDay } from '../../common/business-time.ts';
 import type { Tx } from './db.ts';
 
-const timeZone = 'Asia/Shanghai';
-
-const dayOf = (at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at).replaceAll('-', '');
+const calendar = { timeZone: 'Asia/Shanghai' };
 
 /** The next short number of a kind and day, for people: C202611210007. Numbers of rolled-back work are not reused by others. */
 export async function nextNumber(tx: Tx, prefix: string): Promise<string> {
-  const day = dayOf(tx.at);
+  const day = localDay(calendar, tx.at).replaceAll('-', '');
   const { rows } = await sql<{ value: number }>`
     insert into counters (name, value) values (${prefix + day}, 1)
     on conflict (name) do update set value = counters.value + 1 returning value`.execute(tx);

@@ -3,13 +3,13 @@ import type { BusinessCalendar } from '../../common/business-time.ts';
 import type { Reader } from '../platform/db.ts';
 import { readSetting, readSettings, type Setting } from '../platform/settings.ts';
 import { readShop, type Shop } from './shop.ts';
-import { OpenRanges, SpecialDaysList } from './shop-hours.ts';
+import { OpenRanges, SpecialDaysList, TimeZone } from './shop-hours.ts';
 
 const CalendarSchema = z.object({
   /** null: the shop's calendar, whatever it becomes. */
   own: z
     .object({
-      timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+      timeZone: TimeZone,
       week: z.array(OpenRanges).length(7),
       special: SpecialDaysList,
     })

@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 import { changeSetting, readSetting, type Setting } from '../platform/settings.ts';
-import { OpenRanges, SpecialDaysList, time } from './shop-hours.ts';
+import { OpenRanges, SpecialDaysList, TimeZone, time } from './shop-hours.ts';
 
 const GreetingSchema = z.object({
   text: z.string().trim().min(1).max(300),
@@ -25,7 +25,7 @@ const ShopSchema = z.object({
   greetingEn: z.string().trim().max(300),
   /** Words for some customers, the first that fits; who fits none reads the greeting above. */
   greetings: z.array(GreetingSchema).max(30),
-  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+  timeZone: TimeZone,
   /** Opening hours by weekday, Monday first; a day without ranges is closed. */
   hours: z.array(OpenRanges).length(7),
   specialDays: SpecialDaysList,

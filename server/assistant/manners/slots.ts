@@ -1,7 +1,7 @@
+import { localDay, nextDay } from '../../../common/business-time.ts';
 import type { OrderView } from '../../orders/views.ts';
 import type { Slots, Turn } from './manner.ts';
 
-const dayMs = 86_400_000;
 const near: readonly [pattern: RegExp, days: number][] = [
   [/前天|the day before yesterday/i, -2],
   [/昨[天晚日]|\byesterday\b/i, -1],
@@ -19,10 +19,9 @@ export function slotsIn({ heard, text, at, timeZone }: Pick<Turn, 'heard' | 'tex
 
 /** A day in words or figures, as 2026-11-28 in the shop's zone. */
 function dateIn(text: string, at: Date, timeZone: string): string | undefined {
-  const dayOf = (instant: number) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
-  const today = dayOf(at.getTime());
+  const today = localDay({ timeZone }, at);
   const days = near.find(([pattern]) => pattern.test(text))?.[1];
-  if (days !== undefined) return dayOf(at.getTime() + days * dayMs);
+  if (days !== undefined) return nextDay(today, days);
   const [, year, , month, day] = /(?<!\d)(?:(\d{4})([-/.年]))?(\d{1,2})[-/.月](\d{1,2})(?!\d)[日号]?/.exec(text) ?? [];
   if (!month || !day || (!year && !/月|[日号]/.test(text))) return undefined;
   const named = `${year ?? today.slice(0, 4)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
