@@ -78,7 +78,7 @@ async function ourOrder(db: Reader, keys: Keys, ref: string): Promise<Fields | u
     select number, (select external_id from identities where channel = 'shop' and identities.customer_id = o.customer_id
         order by external_id limit 1) as customer,
       state, external_state as "externalState", intake, currency, freight_minor as "freightMinor", discount_minor as "discountMinor",
-      total_minor as "totalMinor", buyer_note as note, placed_at as "placedAt", paid_at as "paidAt", promised_ship_at as "promisedShipAt",
+      total_minor as "totalMinor", buyer_note as note, placed_at as "placedAt", paid_at as "paidAt", promised_ship_at as "promisedShipAt", warehouse,
       signed_at as "signedAt", address_sealed, (${lines}) as lines, (${payments}) as payments, (${shipments}) as shipments
     from orders o where external_ref = ${ref}`.execute(db);
   if (!rows[0]) return undefined;

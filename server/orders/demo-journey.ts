@@ -20,13 +20,15 @@ const carriers = [
   { name: '京东物流', prefix: 'JD' },
 ] as const;
 
+const packedAt = '杭州余杭仓';
+
 const couriers = ['王师傅', '李师傅', '陈师傅', '赵师傅'];
 
 export function newParcel(at: Date) {
   const carrier = carriers[randomInt(carriers.length)] as (typeof carriers)[number];
   const trackingNumber = `${carrier.prefix}${randomInt(1e9, 1e10)}${randomInt(100, 999)}`;
   const promisedAt = new Date(at.getTime() + orderClocks.ship * 1000);
-  return { carrier: carrier.name, trackingNumber, promisedAt, place: '杭州余杭仓' };
+  return { carrier: carrier.name, trackingNumber, promisedAt, place: packedAt };
 }
 
 /** The parcel's way from the warehouse to the door, after it was picked up. */
@@ -76,7 +78,9 @@ async function scanParcels(tx: Tx, order: Order): Promise<void> {
 export async function stepOrder(tx: Tx, order: Order): Promise<void> {
   const move = warehouse[order.state];
   if (move) await moveOrder(tx, system, order, move);
-  else if (order.state === 'ready' || order.state === 'shipped_part') await shipOrder(tx, system, order, newParcel(tx.at));
+  if (move === 'allocate') await tx.updateTable('orders').set({ warehouse: packedAt }).where('id', '=', order.id).execute();
+  if (move) return;
+  if (order.state === 'ready' || order.state === 'shipped_part') await shipOrder(tx, system, order, newParcel(tx.at));
   else if (order.state === 'signed') await moveOrder(tx, system, order, 'complete', 'by_time');
   else if (order.address_sealed) await scanParcels(tx, order);
 }

@@ -90,6 +90,8 @@ export const ImportedOrder = z
     placedAt: at,
     paidAt: at,
     promisedShipAt: at,
+    /** Where it is packed, in the shop's own word. */
+    warehouse: words(60, 0).default(''),
     signedAt: at,
     payments: ImportedPayments.default([]),
     shipments: ImportedShipments.default([]),
@@ -105,6 +107,7 @@ export const ImportedOrder = z
       state: 'shipped',
       currency: 'CNY',
       lines: [{ product: 'pot', variant: 'pot-24-green', name: '铸铁珐琅锅', quantity: 1, priceMinor: 46800 }],
+      warehouse: '杭州仓',
       placedAt: '2026-11-20T02:00:00Z',
       paidAt: '2026-11-20T02:01:00Z',
       payments: [{ method: 'wechat', methodRef: 'wx-1042', amountMinor: 46800 }],

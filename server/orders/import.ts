@@ -92,6 +92,7 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
     placed_at: dateOf(input.placedAt) ?? before?.placed_at ?? tx.at,
     paid_at: dateOf(input.paidAt),
     promised_ship_at: dateOf(input.promisedShipAt),
+    warehouse: input.warehouse,
     signed_at: dateOf(input.signedAt),
     updated_at: tx.at,
     import_hash: null,

@@ -46,6 +46,7 @@ export const orderExport: ExportedList<typeof OrderFilters, OrderView> = {
     { field: 'placedAt', zh: '下单时间', en: 'Placed', cell: (row, { time }) => time(row.placedAt) },
     { field: 'paidAt', zh: '付款时间', en: 'Paid', cell: (row, { time }) => time(row.paidAt) },
     { field: 'signedAt', zh: '签收时间', en: 'Delivered', cell: (row, { time }) => time(row.signedAt) },
+    { field: 'warehouse', zh: '仓库', en: 'Warehouse', cell: (row) => row.warehouse },
     { field: 'shipments', zh: '运单号', en: 'Parcels', cell: ({ shipments }) => shipments.map((each) => each.trackingNumber).join('；') },
   ],
   count: ({ db, keys }, _who, search) => countOf(db, foundOrders(keys, search)),

@@ -30,6 +30,7 @@ export async function mergeOrders(tx: Tx, actor: Actor, order: Order, other: Ord
       discount_minor: order.discount_minor + other.discount_minor,
       total_minor: order.total_minor + moved,
       promised_ship_at: earlier(order.promised_ship_at, other.promised_ship_at),
+      warehouse: order.warehouse || other.warehouse,
     })
     .where('id', '=', order.id)
     .execute();

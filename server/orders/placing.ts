@@ -116,6 +116,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, { intake
     placed_at: tx.at,
     paid_at: null,
     promised_ship_at: null,
+    warehouse: '',
     signed_at: null,
     updated_at: tx.at,
     import_hash: null,

@@ -24,6 +24,8 @@ export interface OrdersTable {
   placed_at: Date;
   paid_at: Date | null;
   promised_ship_at: Date | null;
+  /** Where it is packed. */
+  warehouse: Generated<string>;
   signed_at: Date | null;
   updated_at: Date;
   import_hash: Buffer | null;

@@ -89,6 +89,8 @@ export const OrderView = z.object({
   placedAt: Instant,
   paidAt: Instant.nullable(),
   promisedShipAt: Instant.nullable(),
+  /** Where it is packed, in the shop's own word; empty where it says nothing. */
+  warehouse: z.string(),
   signedAt: Instant.nullable(),
   address: AddressView.nullable(),
   lines: z.array(OrderLineView),
@@ -142,7 +144,7 @@ const columns = sql`
   o.state, o.external_state as "externalState", o.intake, (select jsonb_build_object('id', id, 'name', name) from staff where staff.id = o.assisted_by) as "assistedBy", o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
   o.discount_minor as "discountMinor", (select jsonb_build_object('tier', tier, 'percent', percent, 'missingMinor', missing_minor)
     from order_rates where order_id = o.id) as rate, o.total_minor as "totalMinor", o.buyer_note as note,
-  ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt",
+  ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt", o.warehouse,
   ${instant('o.signed_at')} as "signedAt", o.address_sealed,
   (${lines}) as lines, (${payments}) as payments, (${shipments}) as shipments, (${changes}) as changes`;
 

@@ -54,7 +54,7 @@ export function ExceptionsPage() {
     state === 'open'
       ? { title: t('exception.none'), how: t('exception.noneHow') }
       : { title: t('exception.noneResolved'), how: t('exception.noneResolvedHow') };
-  const isNarrowed = Boolean(search.kind ?? search.carrier ?? search.product ?? search.promised);
+  const isNarrowed = Boolean(search.kind ?? search.carrier ?? search.warehouse ?? search.product ?? search.promised);
   const narrowed = { title: t('exception.noneSuch'), how: t('exception.noneSuchHow') };
   return (
     <main className="page">

@@ -11,12 +11,12 @@ interface NarrowingProps {
   onChange(part: ExceptionSearch): void;
 }
 
-/** By kind, carrier, goods and promised day: what stands in it is what the board has. */
+/** By kind, carrier, warehouse, goods and promised day: what stands in it is what the board has. */
 export function Narrowing({ search, onChange }: NarrowingProps) {
   const { t } = useTranslation();
   const kindName = useKindName();
-  const { carriers = [], products = [] } = useQuery(narrowingQuery(search.state ?? 'open')).data ?? {};
-  const choose = (key: 'kind' | 'carrier' | 'product', any: string, options: { value: string; label: string }[]) => (
+  const { carriers = [], warehouses = [], products = [] } = useQuery(narrowingQuery(search.state ?? 'open')).data ?? {};
+  const choose = (key: 'kind' | 'carrier' | 'warehouse' | 'product', any: string, options: { value: string; label: string }[]) => (
     <select
       className="input"
       aria-label={t(`exception.${key}`)}
@@ -43,6 +43,12 @@ export function Narrowing({ search, onChange }: NarrowingProps) {
         t('exception.anyCarrier'),
         carriers.map((each) => ({ value: each, label: each })),
       )}
+      {warehouses.length > 0 &&
+        choose(
+          'warehouse',
+          t('exception.anyWarehouse'),
+          warehouses.map((each) => ({ value: each, label: each })),
+        )}
       {choose(
         'product',
         t('exception.anyProduct'),

@@ -1,10 +1,11 @@
 import { type ExceptionKind, exceptionKinds } from '../../common/exceptions.ts';
 
-/** What of the board is shown: by state and kind, by carrier, goods, and the day orders were promised for. */
+/** What of the board is shown: by state and kind, by carrier, warehouse, goods, and the day orders were promised for. */
 export interface ExceptionSearch {
   state?: 'open' | 'resolved' | undefined;
   kind?: ExceptionKind | undefined;
   carrier?: string | undefined;
+  warehouse?: string | undefined;
   product?: string | undefined;
   promised?: string | undefined;
 }
@@ -15,6 +16,7 @@ export const exceptionSearch = (search: Record<string, unknown>): ExceptionSearc
   state: search.state === 'resolved' ? 'resolved' : undefined,
   kind: exceptionKinds.find((each) => each === search.kind),
   carrier: text(search.carrier),
+  warehouse: text(search.warehouse),
   product: text(search.product),
   promised: text(search.promised),
 });

@@ -55,6 +55,7 @@ export const connections = {
       placedAt: 'placed',
       paidAt: 'paid',
       promisedShipAt: 'dispatch promised',
+      warehouse: 'warehouse',
       signedAt: 'signed for',
       shippedAt: 'sent',
       promisedAt: 'delivery promised',

@@ -55,6 +55,7 @@ export const connections = {
       placedAt: '下单时间',
       paidAt: '付款时间',
       promisedShipAt: '承诺发货时间',
+      warehouse: '仓库',
       signedAt: '签收时间',
       shippedAt: '发货时间',
       promisedAt: '承诺送达时间',

@@ -46,6 +46,8 @@ export const exceptions: typeof zh = {
     given: 'Given, {{number}}',
     carrier: 'Carrier',
     anyCarrier: 'Any carrier',
+    warehouse: 'Warehouse',
+    anyWarehouse: 'Any warehouse',
     product: 'Goods',
     anyProduct: 'Any goods',
     promisedBy: 'Promised by',

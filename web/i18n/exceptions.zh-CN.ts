@@ -41,6 +41,8 @@ export const exceptions = {
     given: '已补偿 {{number}}',
     carrier: '快递',
     anyCarrier: '全部快递',
+    warehouse: '仓库',
+    anyWarehouse: '全部仓库',
     product: '商品',
     anyProduct: '全部商品',
     promisedBy: '承诺日期不晚于',

@@ -96,6 +96,7 @@ export const records = {
     placed: 'Placed',
     address: 'Ship to',
     leavesBy: 'Promised to leave by',
+    warehouse: 'Warehouse',
     arrivesBy: 'Promised to arrive by',
     promiseOver: 'Overdue',
     note: 'Buyer’s note',

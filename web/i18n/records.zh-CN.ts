@@ -95,6 +95,7 @@ export const records = {
     rateMissing: '少优惠 {{money}}',
     placed: '下单',
     leavesBy: '承诺发货',
+    warehouse: '仓库',
     arrivesBy: '承诺送达',
     promiseOver: '已超时',
     address: '收货',

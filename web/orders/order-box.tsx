@@ -133,6 +133,7 @@ export function OrderMoney({ order }: { order: OrderView }) {
           <Promised at={order.promisedShipAt} isDue={leavesBy(order) !== null} />
         </Row>
       )}
+      {order.warehouse && <Row name={t('order.warehouse')}>{order.warehouse}</Row>}
       {order.address && <Row name={t('order.address')}>{addressWords(order.address)}</Row>}
       {order.note && <Row name={t('order.note')}>{order.note}</Row>}
     </dl>

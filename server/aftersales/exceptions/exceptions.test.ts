@@ -105,6 +105,28 @@ test('a carrier that stands still is one exception; its customers are told at on
   expect((await customer.get('/api/shop/notices')).body.orders).toHaveLength(2);
 });
 
+test('orders not sent in time are told apart by the warehouse that packs them, and the board is narrowed by it', async () => {
+  const late = { state: 'paid', promisedShipAt: at(1) };
+  await told('north', { ...late, warehouse: '北京仓' });
+  for (const ref of ['south-1', 'south-2']) await told(ref, { ...late, warehouse: '广州仓' });
+  await told('somewhere', late);
+  await shop.tick();
+  const { items } = await board('?kind=unsent');
+  const seen = items.map(({ subject, orders }: { subject: { name: string } | null; orders: number }) => [subject?.name ?? null, orders]);
+  expect(new Map(seen)).toEqual(
+    new Map<string | null, number>([
+      ['北京仓', 1],
+      ['广州仓', 2],
+      [null, 1],
+    ]),
+  );
+  expect((await worker.get('/api/exception-narrowing')).body.warehouses).toEqual(['北京仓', '广州仓']);
+  const narrowed = (await board(`?warehouse=${encodeURIComponent('广州仓')}`)).items;
+  expect(narrowed.map(({ orders }: { orders: number }) => orders)).toEqual([2]);
+  const [order] = (await worker.get(`/api/exceptions/${narrowed[0].id}/orders`)).body.items;
+  expect((await worker.get(`/api/orders/${order.order.id}`)).body.warehouse).toBe('广州仓');
+});
+
 test('when a parcel counts as standing still is the shop’s own rule', async () => {
   const rules = (await worker.get('/api/exception-rules')).body;
   expect(rules).toMatchObject({ noScanHours: 24, noUpdateHours: 72, lateHours: 0, unsentHours: 0 });

@@ -43,7 +43,7 @@ const wrong = (at: Date, { noScanHours, noUpdateHours, lateHours, unsentHours }:
         where l.order_id = o.id order by v.stock nulls last, l.position limit 1)::text, ''), o.id, null
     from orders o where o.state = 'stock_shortage'
     union all
-    select 'unsent', '', o.id, null from orders o
+    select 'unsent', o.warehouse, o.id, null from orders o
     where o.state in ('paid', 'confirmed', 'allocating', 'allocated', 'ready') and o.promised_ship_at < ${at}::timestamptz - ${hours(unsentHours)}
     union all
     select 'rate_missing', r.tier, o.id, null from order_rates r join orders o on o.id = r.order_id

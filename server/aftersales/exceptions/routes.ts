@@ -33,6 +33,7 @@ const Filter = z.object({
   state: z.enum(['open', 'resolved']).default('open'),
   kind: z.enum(exceptionKinds).optional(),
   carrier: words(60).optional(),
+  warehouse: words(60).optional(),
   product: z.uuid().optional(),
   /** A day of the shop: promised for it or before. */
   promised: z.iso.date().optional(),

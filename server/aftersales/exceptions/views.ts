@@ -57,8 +57,9 @@ const from = sql`
 interface Filter {
   state: 'open' | 'resolved';
   kind?: z.output<typeof ExceptionView>['kind'] | undefined;
-  /** Only those with an order of this carrier, with these goods, or promised for this day or before. */
+  /** Only those with an order of this carrier, from this warehouse, with these goods, or promised for this day or before. */
   carrier?: string | undefined;
+  warehouse?: string | undefined;
   product?: string | undefined;
   promised?: string | undefined;
   before?: string | undefined;
@@ -68,7 +69,7 @@ const hasOrder = (condition: RawBuilder<unknown>) => sql`exists (
   select from exception_orders e join orders o on o.id = e.order_id left join shipments s on s.id = e.shipment_id
   where e.exception_id = x.id and ${condition})`;
 
-function wantedOf({ state, kind, carrier, product, promised }: Filter, timeZone: string) {
+function wantedOf({ state, kind, carrier, warehouse, product, promised }: Filter, timeZone: string) {
   const ofProduct = sql`exists (select from order_lines l join variants v on v.id = l.variant_id
     where l.order_id = o.id and v.product_id = ${product})`;
   const untilDay = sql`coalesce(s.promised_at, o.promised_ship_at) < (${promised}::date + 1)::timestamp at time zone ${timeZone}`;
@@ -76,6 +77,7 @@ function wantedOf({ state, kind, carrier, product, promised }: Filter, timeZone:
     sql`x.state = ${state}`,
     ...(kind ? [sql`x.kind = ${kind}`] : []),
     ...(carrier ? [hasOrder(sql`s.carrier = ${carrier}`)] : []),
+    ...(warehouse ? [hasOrder(sql`o.warehouse = ${warehouse}`)] : []),
     ...(product ? [hasOrder(ofProduct)] : []),
     ...(promised ? [hasOrder(untilDay)] : []),
   ];
@@ -85,7 +87,7 @@ function wantedOf({ state, kind, carrier, product, promised }: Filter, timeZone:
 const pageSize = 50;
 export const ExceptionPage = z.object({ items: z.array(ExceptionView), next: z.uuid().nullable(), total: z.int() });
 
-/** The board: the newest first, by state, kind, carrier, goods and promised day. */
+/** The board: the newest first, by state, kind, carrier, warehouse, goods and promised day. */
 export async function exceptionPage(db: Reader, filter: Filter): Promise<z.output<typeof ExceptionPage>> {
   const { before } = filter;
   const wanted = wantedOf(filter, (await readShop(db)).timeZone);
@@ -99,16 +101,19 @@ export async function exceptionPage(db: Reader, filter: Filter): Promise<z.outpu
 
 export const NarrowingView = z.object({
   carriers: z.array(z.string()),
+  warehouses: z.array(z.string()),
   products: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() })),
 });
 
-/** What the board may be narrowed by: carriers and goods of the orders in it. */
+/** What the board may be narrowed by: carriers, warehouses and goods of the orders in it. */
 export async function narrowingOf(db: Reader, state: Filter['state']): Promise<z.output<typeof NarrowingView>> {
   const affected = sql`exception_orders e join exceptions x on x.id = e.exception_id and x.state = ${state}`;
   const { rows } = await sql<z.output<typeof NarrowingView>>`
     select
       (select coalesce(jsonb_agg(carrier order by carrier), '[]') from (
         select distinct s.carrier from ${affected} join shipments s on s.id = e.shipment_id where s.carrier <> '' limit 200) c) as carriers,
+      (select coalesce(jsonb_agg(warehouse order by warehouse), '[]') from (
+        select distinct o.warehouse from ${affected} join orders o on o.id = e.order_id where o.warehouse <> '' limit 200) w) as warehouses,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'nameEn', coalesce(nullif(name_en, ''), name)) order by name, id), '[]') from (
         select distinct p.id, p.name, p.name_en from ${affected} join order_lines l on l.order_id = e.order_id
           join variants v on v.id = l.variant_id join products p on p.id = v.product_id limit 200) p) as products`.execute(db);
