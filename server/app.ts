@@ -152,7 +152,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   catalogueRoutes(app, world, likely(answers, 'product'));
   shopOrderRoutes(app, world);
   orderCodeRoutes(app, world);
-  orderRoutes(app, world);
+  orderRoutes(app, world, likely(answers, 'product'));
   transferRoutes(app, world);
   // knowledge
   quickReplyRoutes(app, world, answers);

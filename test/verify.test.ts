@@ -41,6 +41,17 @@ test('verify finds what somebody changed behind the back of the program, and say
   await expect.poll(sealed).toBeGreaterThanOrEqual(rows[0]!.many);
   expect(await verify()).toMatchObject({ code: 0, output: expect.not.stringContaining('WRONG') });
 
+  // What goods are found by is made anew from the lines that are there.
+  await shop.drain();
+  const sold = () => sql<{ key: string }>`select key, words from sold_goods order by key`.execute(shop.world.db);
+  const before = (await sold()).rows;
+  expect(before).not.toEqual([]);
+  await sql`update sold_goods set words = array_to_tsvector('{wrong}')`.execute(shop.world.db);
+  await sql`insert into sold_goods values (gen_random_uuid(), array_to_tsvector('{gone}'))`.execute(shop.world.db);
+  const made = await command('rebuild-search', [], { DATABASE_URL: shop.world.url, ZHIKE_DATA: shop.world.config.dataDir });
+  expect(made).toMatchObject({ code: 0, output: expect.stringContaining(`and ${before.length} sold goods can be found again`) });
+  expect((await sold()).rows).toEqual(before);
+
   const [first, second, third] = orders;
   const meddle = [
     sql`update variants set stock = stock + 1 where id = ${variant}`,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { cancelReasons } from '../../common/order-operations.ts';
+import type { Likely } from '../catalogue/views.ts';
 import { PaymentMethod, paymentMethodsOf } from '../customers/views.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
@@ -98,11 +99,11 @@ export function shopOrderRoutes(app: FastifyInstance, world: World): void {
   );
 }
 
-export function orderRoutes(app: FastifyInstance, world: World): void {
+export function orderRoutes(app: FastifyInstance, world: World, likely: Likely): void {
   const { read, write } = routesOf(app, world, 'Orders');
 
   read('/api/orders', { access: 'orders.see', summary: 'Orders', query: Search, reply: OrderPage }, ({ db, who, query }) =>
-    searchOrders(db, world.keys, who, query),
+    searchOrders(db, world.keys, likely, who, query),
   );
   read(
     '/api/orders/facets',
@@ -112,7 +113,7 @@ export function orderRoutes(app: FastifyInstance, world: World): void {
       query: OrderFilters,
       reply: OrderFacets,
     },
-    ({ db, query }) => orderFacets(db, world.keys, query),
+    ({ db, query }) => orderFacets(db, world.keys, likely, query),
   );
   exportRoute(app, world, '/api/orders/exports', orderExport);
   read(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { OrderIntake, OrderState } from '../../common/order.ts';
+import type { Likely } from '../catalogue/views.ts';
 import { peopleLike } from '../customers/search.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
@@ -16,6 +17,8 @@ export const OrderPage = z.object({
   total: Total,
   /** The number is nobody's: these are one slip away from it. */
   isNear: z.boolean(),
+  /** Nothing is called so: these have goods it may be a slip of. */
+  meant: z.array(z.object({ name: z.string(), nameEn: z.string() })),
 });
 
 const Facet = z.object({ value: z.string(), count: z.int() });
@@ -30,6 +33,8 @@ export type OrderFacets = z.output<typeof OrderFacets>;
 export interface Search {
   /** Numbers to look for in the place of `q`. */
   near?: readonly string[] | undefined;
+  /** Products to look for in the place of `q`. */
+  meant?: readonly string[] | undefined;
   q?: string | undefined;
   state?: OrderState | undefined;
   intake?: OrderIntake | undefined;
@@ -76,10 +81,14 @@ const isOneOf = (numbers: readonly string[]) => sql`id in (
 const ofCategory = (category: string) => sql`
   select l.order_id from order_lines l join products p on p.id = l.product_id where p.category_id = ${category}`;
 
+const isOfGoods = (products: readonly string[]) =>
+  sql`id in (select order_id from order_lines where product_id = any(${products}::uuid[]))`;
+
 /** Which orders a search finds, as what follows `from`. */
-export function foundOrders(keys: Keys, { q, near, state, intake, currency, category, from }: Search) {
+export function foundOrders(keys: Keys, { q, near, meant, state, intake, currency, category, from }: Search) {
   const parts = [sql`true`];
   if (near) parts.push(isOneOf(near));
+  else if (meant) parts.push(isOfGoods(meant));
   else if (q) parts.push(matches(keys, q));
   if (state) parts.push(sql`state = ${state}`);
   if (intake) parts.push(sql`intake = ${intake}`);
@@ -103,20 +112,42 @@ async function finds(db: Reader, keys: Keys, search: Search): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The same search; where its number is nobody's, with the numbers one slip away from it, if one of those is there. */
-async function withNear(db: Reader, keys: Keys, search: Search): Promise<Search> {
-  const near = nearNumbers(search.q ?? '');
-  if (near.length === 0 || (await finds(db, keys, { q: search.q }))) return search;
-  return (await finds(db, keys, { near })) ? { ...search, near } : search;
+const mostMeant = 5;
+
+/** The same search; where nothing is found by it, with the numbers one slip away from it, or the goods it may be a slip of, if one of those is there. */
+async function withSlips(db: Reader, keys: Keys, likely: Likely, search: Search): Promise<Search> {
+  const { q } = search;
+  if (!q || (await finds(db, keys, { q }))) return search;
+  const near = nearNumbers(q);
+  if (near.length > 0) return (await finds(db, keys, { near })) ? { ...search, near } : search;
+  // Too little to tell goods by, and digits alone, are no slip of a name.
+  const meant = ordersWithGoods(q) && /\p{L}/u.test(q) ? (await likely(q)).slice(0, mostMeant) : [];
+  return meant.length > 0 && (await finds(db, keys, { meant })) ? { ...search, meant } : search;
 }
 
-export async function searchOrders(db: Reader, keys: Keys, who: Principal, asked: Search): Promise<z.output<typeof OrderPage>> {
-  const search = await withNear(db, keys, asked);
+/** What those of these goods are called that somebody ordered. */
+async function namesOf(db: Reader, products: readonly string[]): Promise<z.output<typeof OrderPage>['meant']> {
+  const { rows } = await sql<z.output<typeof OrderPage>['meant'][number]>`
+    select p.name, p.name_en as "nameEn" from products p where p.id = any(${products}::uuid[])
+      and exists (select from order_lines l where l.product_id = p.id) order by array_position(${products}::uuid[], p.id)`.execute(db);
+  return rows;
+}
+
+/** `likely` names goods some words make one think of: the search that forgives slips lies in a later domain. */
+export async function searchOrders(
+  db: Reader,
+  keys: Keys,
+  likely: Likely,
+  who: Principal,
+  asked: Search,
+): Promise<z.output<typeof OrderPage>> {
+  const search = await withSlips(db, keys, likely, asked);
   const page = await orderPage(db, keys, who, search, pageSize);
   return {
     ...page,
     total: await totalOf(db, foundOrders(keys, search), search.before === undefined),
     isNear: search.near !== undefined,
+    meant: search.meant ? await namesOf(db, search.meant) : [],
   };
 }
 
@@ -124,8 +155,8 @@ export async function searchOrders(db: Reader, keys: Keys, who: Principal, asked
  * What a search can be narrowed to: for each state, way orders came in and category, how many would be left by everything else. What is searched
  * for is looked up once for all.
  */
-export async function orderFacets(db: Reader, keys: Keys, asked: Search): Promise<OrderFacets> {
-  const search = await withNear(db, keys, asked);
+export async function orderFacets(db: Reader, keys: Keys, likely: Likely, asked: Search): Promise<OrderFacets> {
+  const search = await withSlips(db, keys, likely, asked);
   const chosen = {
     state: search.state ? sql`state = ${search.state}` : sql`true`,
     intake: search.intake ? sql`intake = ${search.intake}` : sql`true`,

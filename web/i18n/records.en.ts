@@ -63,6 +63,7 @@ export const records = {
     find: 'Number, parcel, customer, goods',
     none: 'No orders',
     near: 'There is no number {{q}}. These differ from it by one digit; please compare.',
+    meant: 'Nothing is called “{{q}}”. These orders have what it may be: {{goods}}.',
     noneHow: 'When somebody orders in the shop, the order, its payment and its parcels appear here.',
     anyState: 'Any state',
     number: 'Order',

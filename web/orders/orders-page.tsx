@@ -29,7 +29,7 @@ export function OrdersPage() {
   const query = useInfiniteQuery(ordersQuery(search));
   const found = useQuery(orderFacetsQuery(search)).data;
   const facets = q ? found : undefined;
-  const isNear = query.data?.pages[0]?.isNear;
+  const { isNear, meant = [] } = query.data?.pages[0] ?? {};
   const columns: Column<OrderView>[] = [
     { title: t('orders.number'), cell: (row) => <NumberLink order={row} /> },
     { title: t('orders.state'), cell: (row) => <OrderStateChip state={row.state} /> },
@@ -85,6 +85,7 @@ export function OrdersPage() {
       )}
       <p role="status" className="small">
         {isNear && t('orders.near', { q })}
+        {meant.length > 0 && t('orders.meant', { q, goods: meant.map(inLanguage).join(' · ') })}
       </p>
       <Table name={t('orders.title')} columns={columns} query={query} empty={{ title: t('orders.none'), how: t('orders.noneHow') }} />
     </main>

@@ -29,11 +29,13 @@ export const ordersQuery = ({ q, state, intake, currency, category, from }: Orde
   infiniteQueryOptions({
     queryKey: ['orders', { q, state, intake, currency, category, from }],
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ items: OrderView[]; next: string | null; total: number | null; isNear: boolean }>(
-        '/api/orders',
-        { q, state, intake, currency, category, from, before: pageParam },
-        signal,
-      ),
+      api.get<{
+        items: OrderView[];
+        next: string | null;
+        total: number | null;
+        isNear: boolean;
+        meant: { name: string; nameEn: string }[];
+      }>('/api/orders', { q, state, intake, currency, category, from, before: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
