@@ -177,6 +177,29 @@ test('S177: other goods cost what the order was promised of their price, said be
   expect((await white.make()).body).toMatchObject({ totalMinor: part.totalMinor - 1600, discountMinor: 2000 });
   await shop.drain();
   expect(await held(part.id)).toBe(part.totalMinor - 1600);
+
+  // Orders under different promises leave in one parcel and stay two; under one promise they become one, and keep it.
+  const { body: later } = await customer.call('POST', '/api/shop/orders', {
+    ...{ lines: [{ variant: mug.mug, quantity: 1, priceMinor: 3000 }], currency: 'CNY', address },
+  });
+  await pay(customer, later.id, 'alipay');
+  await shop.drain();
+  expect(later.rate).toBe(null);
+  const hints = async () => (await lin.get(`/api/orders/${placed.id}/operations`)).body.mergeHints;
+  expect(await hints()).toEqual([
+    { id: later.id, number: later.number, mayMerge: false },
+    { id: part.id, number: part.number, mayMerge: true },
+  ]);
+  const merge = (into: string, other: string) => lin.call('POST', `/api/orders/${into}/merging`, { order: other });
+  for (const [into, other] of [
+    [placed.id, later.id],
+    [later.id, placed.id],
+  ])
+    expect((await merge(into, other)).body.code).toBe('not_mergeable');
+  expect((await merge(placed.id, part.id)).status).toBe(200);
+  expect((await lin.get(`/api/orders/${placed.id}`)).body).toMatchObject({
+    ...{ goodsMinor: 22_000, discountMinor: 4400, rate: { percent: 80, missingMinor: 0 } },
+  });
 });
 
 test('an order is split: lines, discount and money go along, and each part can be changed by itself', async () => {

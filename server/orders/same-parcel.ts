@@ -44,11 +44,19 @@ async function sameTerms(db: Reader, one: Order, other: Order): Promise<boolean>
   return rows.length === 0;
 }
 
-/** Whether two unsent orders may become one (S85): one buyer, one door, one state, the same terms, and nothing open. */
+/** A line keeps the rate it was promised (S177): one order has one rate, and what of it is missing is made good for each by itself. */
+async function samePromise(db: Reader, one: Order, other: Order): Promise<boolean> {
+  const { rows } = await sql<{ percent: number | null; missing: number }>`
+    select r.percent, coalesce(r.missing_minor, 0) as missing from orders o left join order_rates r on r.order_id = o.id
+    where o.id in (${one.id}, ${other.id})`.execute(db);
+  return rows.every(({ percent, missing }) => percent === rows[0]?.percent && missing === 0);
+}
+
+/** Whether two unsent orders may become one (S85): one buyer, one door, one state, the same terms and promise, and nothing open. */
 export async function mayBecomeOne(db: Reader, keys: Keys, one: Order, other: Order): Promise<boolean> {
   const isAlike =
     one.id !== other.id && one.customer_id === other.customer_id && one.state === other.state && one.currency === other.currency;
   if (!isAlike || !operationAllowed('merge', one.state) || !isHere(one) || !isHere(other) || !sameDoor(keys, one, other)) return false;
   if ((await isBusy(db, one)) || (await isBusy(db, other))) return false;
-  return (await isPaidWhole(db, other)) && (await sameTerms(db, one, other));
+  return (await isPaidWhole(db, other)) && (await sameTerms(db, one, other)) && (await samePromise(db, one, other));
 }

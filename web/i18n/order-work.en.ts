@@ -19,7 +19,7 @@ export const orderWork: Words<typeof zh> = {
     scanWords: 'What the carrier says (optional)',
     together: 'Could leave together with these orders',
     merge: 'Put {{number}} into this order',
-    notMergeable: 'They cannot become one now: another state or policy, or a request, hold, invoice or open payment.',
+    notMergeable: 'They cannot become one now: another state, policy or promised rate, or a request, hold, invoice or open payment.',
     notes: 'Notes',
     note: 'Write a note',
     noteHow: 'For colleagues only',

@@ -17,7 +17,7 @@ export const orderWork = {
     scanWords: '快递怎么说（选填）',
     together: '可以和这些订单一起发货',
     merge: '合并 {{number}} 到这笔订单',
-    notMergeable: '两笔订单状态、规则不同，或有售后、暂缓、发票、未结款项，暂时不能合并。',
+    notMergeable: '两笔订单状态、规则或承诺的会员价不同，或有售后、暂缓、发票、未结款项，暂时不能合并。',
     notes: '备注',
     note: '写备注',
     noteHow: '只有同事能看到',
