@@ -1,3 +1,5 @@
+import { perUnit } from './currencies.ts';
+
 /** A saved search of a customer (S51): told about until it is paused, a year is over, or they want no more. */
 export const alertStates = ['active', 'paused', 'expired', 'unsubscribed'] as const;
 export type AlertState = (typeof alertStates)[number];
@@ -40,7 +42,7 @@ export interface AskedAlert {
   creator: string;
   topic: string;
   category: string;
-  /** In whole or broken yuan. */
+  /** In whole or broken units of the shop's currency. */
   from: string;
   to: string;
   /** A month, as the field has it: 2026-03. */
@@ -52,23 +54,36 @@ export const emptyAlert: AskedAlert = {
   ...{ words: '', creator: '', topic: '', category: '', from: '', to: '', since: '', inPrint: false },
 };
 
-export const alertFieldWords: Record<keyof AskedAlert | 'any', readonly [zh: string, en: string]> = {
+type AlertField = keyof AskedAlert | 'any';
+const fieldWords: Record<AlertField, readonly [zh: string, en: string]> = {
   words: ['关键词', 'Words'],
   creator: ['作者、设计师或品牌', 'Author, designer or brand'],
   topic: ['主题', 'Topic'],
   category: ['分类', 'Category'],
-  from: ['最低价（元）', 'Price from (yuan)'],
-  to: ['最高价（元）', 'Price to (yuan)'],
+  from: ['最低价', 'Price from'],
+  to: ['最高价', 'Price to'],
   since: ['出版或上市不早于', 'Came out in this month or later'],
   inPrint: ['只要现在能买到的（在版、有货）', 'Only what can be had now (in print, in stock)'],
   any: ['不限', 'Any'],
 };
 
-const minor = (yuan: string): number | null => (yuan.trim() === '' ? null : Math.max(0, Math.round(Number(yuan) * 100) || 0));
+type Say = (zh: string, en: string) => string;
+
+/** A field as it stands over its box; a price says in what it is. */
+export function alertFieldName(field: AlertField, currency: string, say: Say): string {
+  const [zh, en] = fieldWords[field];
+  if (field !== 'from' && field !== 'to') return say(zh, en);
+  const named = (language: string) => new Intl.DisplayNames(language, { type: 'currency' }).of(currency) ?? currency;
+  return say(`${zh}（${named('zh-CN')}）`, `${en} (${named('en')})`);
+}
+
+const minor = (typed: string, currency: string): number | null =>
+  typed.trim() === '' ? null : Math.max(0, Math.round(Number(typed) * perUnit(currency)) || 0);
 
 /** As the server takes it. */
-export const wantedOf = ({ words, creator, topic, category, from, to, since, inPrint }: AskedAlert) => ({
-  ...{ words, creator, topic, category: category || null, priceFromMinor: minor(from), priceToMinor: minor(to) },
+export const wantedOf = ({ words, creator, topic, category, from, to, since, inPrint }: AskedAlert, currency: string) => ({
+  ...{ words, creator, topic, category: category || null },
+  ...{ priceFromMinor: minor(from, currency), priceToMinor: minor(to, currency) },
   ...{ inPrint, publishedSince: /^\d{4}-\d{2}$/.test(since) ? `${since}-01` : null },
 });
 
@@ -82,18 +97,24 @@ interface NamedAlert {
   category: { name: string; nameEn: string } | null;
   priceFromMinor: number | null;
   priceToMinor: number | null;
+  currency: string;
   publishedSince: string | null;
   inPrint: boolean;
 }
 
+const symbolOf = (currency: string): string =>
+  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;
+
 /** Everything a saved search asks for, in one line. */
-export function alertName(alert: NamedAlert, say: (zh: string, en: string) => string): string {
-  const { words, creator, topic, category, priceFromMinor, priceToMinor, publishedSince, inPrint } = alert;
-  const yuan = (value: number | null) => (value === null ? '' : `¥${value / 100}`);
+export function alertName(alert: NamedAlert, say: Say): string {
+  const { words, creator, topic, category, priceFromMinor, priceToMinor, currency, publishedSince, inPrint } = alert;
+  const price = (value: number | null) => (value === null ? '' : `${symbolOf(currency)}${value / perUnit(currency)}`);
   const month = publishedSince?.slice(0, 7) ?? '';
   return [
     ...[words, creator, topic, category ? say(category.name, category.nameEn) : ''],
-    priceFromMinor === null && priceToMinor === null ? '' : `${yuan(priceFromMinor)}–${yuan(priceToMinor)}`,
+    priceFromMinor === null && priceToMinor === null ? '' : `${price(priceFromMinor)}–${price(priceToMinor)}`,
     month && say(`${month} 起`, `from ${month} on`),
     inPrint ? say('现在能买到', 'can be had now') : '',
   ]

@@ -1,7 +1,10 @@
+import { perUnit } from '../common/currencies.ts';
 import type { Language } from './language.ts';
 
 export function money(minor: number, currency: string, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(minor / 100);
+  return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    minor / perUnit(currency),
+  );
 }
 
 /** 11-20 18:22, or 20 Nov, 18:22. */

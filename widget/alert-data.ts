@@ -51,11 +51,12 @@ async function shop<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
   throw new Refused((answer as Problem | undefined)?.title ? (answer as Problem) : { ...noAnswer(), status: reply.status });
 }
 
-export const myAlerts = async (): Promise<AlertView[]> => (await shop<{ items: AlertView[] }>('GET', 'alerts')).items;
+export const savedAlerts = (): Promise<{ items: AlertView[]; currency: string }> => shop('GET', 'alerts');
 export const shopCategories = async (): Promise<CategoryView[]> => (await shop<{ items: CategoryView[] }>('GET', 'categories')).items;
-export const previewed = (asked: AskedAlert): Promise<PreviewView> => shop('POST', 'alerts/preview', wantedOf(asked));
-export const saveAlert = (asked: AskedAlert, id: string): Promise<AlertView> =>
-  shop('POST', 'alerts', { ...wantedOf(asked), id, consent: true });
+export const previewed = (asked: AskedAlert, currency: string): Promise<PreviewView> =>
+  shop('POST', 'alerts/preview', wantedOf(asked, currency));
+export const saveAlert = (asked: AskedAlert, currency: string, id: string): Promise<AlertView> =>
+  shop('POST', 'alerts', { ...wantedOf(asked, currency), id, consent: true });
 export const moveAlert = (id: string, act: AlertAct): Promise<AlertView> => shop('POST', `alerts/${id}/${act}`, {});
 
 const place = 'alerts-seen';
@@ -63,7 +64,7 @@ const place = 'alerts-seen';
 /** Saved searches with what was told of them since somebody last looked here. */
 export async function freshAlerts(): Promise<AlertView[]> {
   const seen = kept(place) ?? '';
-  const fresh = (await myAlerts()).map((alert) => ({ ...alert, news: alert.news.filter(({ at }) => at > seen) }));
+  const fresh = (await savedAlerts()).items.map((alert) => ({ ...alert, news: alert.news.filter(({ at }) => at > seen) }));
   return fresh.filter(({ news }) => news.length > 0);
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type AskedAlert, alertConsent, alertFieldWords, asksNothing, emptyAlert } from '../common/alerts.ts';
+import { type AskedAlert, alertConsent, alertFieldName, asksNothing, emptyAlert } from '../common/alerts.ts';
 import type { PreviewView } from '../server/care/views.ts';
 import type { CategoryView } from '../server/catalogue/views.ts';
 import { a, previewed, saveAlert, shopCategories } from './alert-data.ts';
@@ -8,7 +8,7 @@ import { newId } from './ids.ts';
 import { own } from './language.ts';
 
 /** One more saved search: by all that the shop's form asks, what is rarely said put away. */
-export function NewAlert({ onSaved, onFail }: { onSaved(): void; onFail(error: unknown): void }) {
+export function NewAlert({ currency, onSaved, onFail }: { currency: string; onSaved(): void; onFail(error: unknown): void }) {
   const [asked, setAsked] = useState(emptyAlert);
   const [agreed, setAgreed] = useState(false);
   const [id, setId] = useState(newId);
@@ -18,7 +18,7 @@ export function NewAlert({ onSaved, onFail }: { onSaved(): void; onFail(error: u
   const set = (part: Partial<AskedAlert>) => [setAsked({ ...asked, ...part }), setFound(null), setSaved(false)];
   const save = (event: Event) => {
     event.preventDefault();
-    saveAlert(asked, id).then(() => {
+    saveAlert(asked, currency, id).then(() => {
       setAsked(emptyAlert);
       setAgreed(false);
       setFound(null);
@@ -30,17 +30,18 @@ export function NewAlert({ onSaved, onFail }: { onSaved(): void; onFail(error: u
   return (
     <form class="form" onSubmit={save}>
       <p class="hint">{a('how')}</p>
-      <Field of="words" {...{ asked, set }} />
-      <Field of="to" {...{ asked, set }} />
+      <Field of="words" {...{ asked, currency, set }} />
+      <Field of="to" {...{ asked, currency, set }} />
       <details class="alert-more">
         <summary>{a('more')}</summary>
-        <Field of="creator" {...{ asked, set }} />
-        <Field of="topic" {...{ asked, set }} />
-        <Category {...{ asked, set, onFail }} />
-        <Field of="from" {...{ asked, set }} />
-        <Field of="since" {...{ asked, set }} />
+        <Field of="creator" {...{ asked, currency, set }} />
+        <Field of="topic" {...{ asked, currency, set }} />
+        <Category {...{ asked, currency, set, onFail }} />
+        <Field of="from" {...{ asked, currency, set }} />
+        <Field of="since" {...{ asked, currency, set }} />
         <label class="alert-consent">
-          <input type="checkbox" checked={asked.inPrint} onChange={() => set({ inPrint: !asked.inPrint })} /> {nameOf('inPrint')}
+          <input type="checkbox" checked={asked.inPrint} onChange={() => set({ inPrint: !asked.inPrint })} />{' '}
+          {alertFieldName('inPrint', currency, own)}
         </label>
       </details>
       <label class="alert-consent">
@@ -52,7 +53,7 @@ export function NewAlert({ onSaved, onFail }: { onSaved(): void; onFail(error: u
           class="plain"
           disabled={isEmpty}
           title={isEmpty ? a('say') : undefined}
-          onClick={() => previewed(asked).then(setFound, onFail)}
+          onClick={() => previewed(asked, currency).then(setFound, onFail)}
         >
           {a('preview')}
         </button>
@@ -71,16 +72,15 @@ export function NewAlert({ onSaved, onFail }: { onSaved(): void; onFail(error: u
 
 interface Part {
   asked: AskedAlert;
+  currency: string;
   set(part: Partial<AskedAlert>): void;
 }
 
-const nameOf = (field: keyof typeof alertFieldWords) => own(...alertFieldWords[field]);
-
-function Field({ of, asked, set }: Part & { of: Exclude<keyof AskedAlert, 'inPrint' | 'category'> }) {
+function Field({ of, asked, currency, set }: Part & { of: Exclude<keyof AskedAlert, 'inPrint' | 'category'> }) {
   const isPrice = of === 'from' || of === 'to';
   return (
     <label>
-      {nameOf(of)}
+      {alertFieldName(of, currency, own)}
       <input
         {...(of === 'since' ? { type: 'month' } : { inputmode: isPrice ? 'decimal' : 'text', maxLength: isPrice ? 12 : 60 })}
         value={asked[of]}
@@ -90,14 +90,14 @@ function Field({ of, asked, set }: Part & { of: Exclude<keyof AskedAlert, 'inPri
   );
 }
 
-function Category({ asked, set, onFail }: Part & { onFail(error: unknown): void }) {
+function Category({ asked, currency, set, onFail }: Part & { onFail(error: unknown): void }) {
   const [categories, setCategories] = useState<CategoryView[]>([]);
   useArrival(() => void shopCategories().then(setCategories, onFail));
   return (
     <label>
-      {nameOf('category')}
+      {alertFieldName('category', currency, own)}
       <select value={asked.category} onChange={(event) => set({ category: event.currentTarget.value })}>
-        <option value="">{nameOf('any')}</option>
+        <option value="">{alertFieldName('any', currency, own)}</option>
         {categories.map(({ id, name, nameEn }) => (
           <option key={id} value={id}>
             {own(name, nameEn)}

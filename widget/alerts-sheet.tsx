@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type AlertAct, alertActs, alertActWords, alertMoves, alertName, alertStateWords } from '../common/alerts.ts';
 import type { AlertView } from '../server/care/views.ts';
-import { a, moveAlert, myAlerts, noteSeen } from './alert-data.ts';
+import { a, moveAlert, noteSeen, savedAlerts } from './alert-data.ts';
 import { Goods, NewAlert } from './alert-form.tsx';
 import { problemOf } from './api.ts';
 import { useArrival } from './hooks.ts';
@@ -12,12 +12,12 @@ import './alerts.css';
 
 /** Saved searches in the chat: what is new, and another one with the customer's word. */
 export function AlertsSheet({ onClose }: { onClose(): void }) {
-  const [alerts, setAlerts] = useState<AlertView[] | null>(null);
+  const [alerts, setAlerts] = useState<Awaited<ReturnType<typeof savedAlerts>> | null>(null);
   const [problem, setProblem] = useState('');
   const fail = (error: unknown) => setProblem(problemOf(error).title);
   const load = () =>
-    myAlerts().then((mine) => {
-      noteSeen(mine.flatMap((alert) => alert.news));
+    savedAlerts().then((mine) => {
+      noteSeen(mine.items.flatMap((alert) => alert.news));
       setAlerts(mine);
     }, fail);
   useArrival(() => void load());
@@ -30,11 +30,11 @@ export function AlertsSheet({ onClose }: { onClose(): void }) {
       )}
       <h3>{a('mine')}</h3>
       {!alerts && !problem && <p class="hint">{a('loading')}</p>}
-      {alerts?.length === 0 && <p class="hint">{a('none')}</p>}
-      {alerts?.map((alert) => (
+      {alerts?.items.length === 0 && <p class="hint">{a('none')}</p>}
+      {alerts?.items.map((alert) => (
         <Saved key={alert.id} alert={alert} onMove={(act) => moveAlert(alert.id, act).then(load, fail)} />
       ))}
-      <NewAlert onSaved={load} onFail={fail} />
+      {alerts && <NewAlert currency={alerts.currency} onSaved={load} onFail={fail} />}
     </Sheet>
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { alertFieldName, alertName, emptyAlert, wantedOf } from '../../common/alerts.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
@@ -50,6 +51,24 @@ test('实施条例 24, 消保法 29: a search is seen before it is saved, and sa
   expect((await preview({ words: 'SONG tea', priceFromMinor: 6800 })).body.total).toBe(1);
   expect((await save({ words: '茶', consent: false })).status).toBe(400);
   expect((await save({})).status).toBe(400);
+});
+
+test('prices are typed and named in the currency of the shop, which may have no smaller unit', async () => {
+  expect((await zhou!.get('/api/shop/alerts')).body.currency).toBe('CNY');
+  const asked = { ...emptyAlert, from: '500', to: '800' };
+  const pick = { zh: (zh: string) => zh, en: (_zh: string, en: string) => en };
+  const plain = { ...{ words: '', creator: '', topic: '', category: null }, publishedSince: null, inPrint: false };
+  for (const [currency, priceFromMinor, priceToMinor, name, over] of [
+    ['CNY', 50_000, 80_000, '¥500–¥800', '最低价（人民币）'],
+    ['JPY', 500, 800, '¥500–¥800', '最低价（日元）'],
+    ['USD', 50_000, 80_000, '$500–$800', '最低价（美元）'],
+  ] as const) {
+    const wanted = wantedOf(asked, currency);
+    expect(wanted).toMatchObject({ priceFromMinor, priceToMinor });
+    expect(alertName({ ...plain, ...wanted, category: null, currency }, pick.zh)).toBe(name);
+    expect(alertFieldName('from', currency, pick.zh)).toBe(over);
+  }
+  expect(alertFieldName('to', 'USD', pick.en)).toBe('Price to (US Dollar)');
 });
 
 test('a search may want only what can be had now, and only what came out since a month (S52)', async () => {

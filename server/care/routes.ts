@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { alertActs } from '../../common/alerts.ts';
+import { shopCurrency } from '../catalogue/currency.ts';
 import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { lockAlert, moveAlert, NewAlert, saveAlert, Wanted } from './alerts.ts';
@@ -16,8 +17,12 @@ export function alertRoutes(app: FastifyInstance, world: World): void {
 
   read(
     '/api/shop/alerts',
-    { access, summary: 'My saved searches, with what was told', reply: z.object({ items: z.array(AlertView) }) },
-    async ({ db, who }) => ({ items: await alertViews(db, who.id as string) }),
+    {
+      access,
+      summary: 'My saved searches, with what was told, and the currency their prices are typed in',
+      reply: z.object({ items: z.array(AlertView), currency: z.string() }),
+    },
+    async ({ db, who }) => ({ items: await alertViews(db, who.id as string), currency: await shopCurrency(db) }),
   );
   act(
     'POST',

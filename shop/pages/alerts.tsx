@@ -5,7 +5,7 @@ import {
   alertActs,
   alertActWords,
   alertConsent,
-  alertFieldWords,
+  alertFieldName,
   alertMoves,
   alertName,
   alertStateWords,
@@ -32,14 +32,16 @@ export function Alerts({ q, category, creator }: { q: string; category: string; 
   const session = useStore(sessionStore);
   useTitle(say('alerts'));
   const mine = useLoad(`alerts ${session?.visitorToken ?? ''}`, () =>
-    session ? get<{ items: AlertView[] }>('/api/shop/alerts') : Promise.resolve({ items: [] }),
+    session ? get<{ items: AlertView[]; currency: string }>('/api/shop/alerts') : Promise.resolve({ items: [], currency: '' }),
   );
   return (
     <>
       <h1>{say('alerts')}</h1>
       <p>{say('alertHow')}</p>
       {session ? (
-        <Form start={{ ...emptyAlert, words: q, creator, category }} onSaved={mine.again} />
+        mine.value?.currency && (
+          <Form start={{ ...emptyAlert, words: q, creator, category }} currency={mine.value.currency} onSaved={mine.again} />
+        )
       ) : (
         <p>
           <a href={addressOf(`/sign-in?next=${encodeURIComponent(`/alerts?q=${encodeURIComponent(q)}`)}`)}>{say('signIn')}</a>{' '}
@@ -63,7 +65,7 @@ export function Alerts({ q, category, creator }: { q: string; category: string; 
   );
 }
 
-function Form({ start, onSaved }: { start: AskedAlert; onSaved(): void }) {
+function Form({ start, currency, onSaved }: { start: AskedAlert; currency: string; onSaved(): void }) {
   const { say, pick, language } = useWords();
   const categories = useLoad('alert categories', () => get<{ items: CategoryView[] }>('/api/shop/categories'));
   const [asked, setAsked] = useState(start);
@@ -74,16 +76,16 @@ function Form({ start, onSaved }: { start: AskedAlert; onSaved(): void }) {
   const isEmpty = asksNothing(asked);
   const set = (part: Partial<AskedAlert>) => [setAsked({ ...asked, ...part }), setFound(null), setSaid('')];
   const fail = (error: unknown) => setSaid(error instanceof Refusal ? error.message : String(error));
-  const look = () => post<PreviewView>('/api/shop/alerts/preview', wantedOf(asked)).then(setFound, fail);
+  const look = () => post<PreviewView>('/api/shop/alerts/preview', wantedOf(asked, currency)).then(setFound, fail);
   const save = (event: Event) => {
     event.preventDefault();
-    post<AlertView>('/api/shop/alerts', { ...wantedOf(asked), id, consent: true }).then(() => {
+    post<AlertView>('/api/shop/alerts', { ...wantedOf(asked, currency), id, consent: true }).then(() => {
       setSaid(say('alertSaved'));
       setId(crypto.randomUUID());
       onSaved();
     }, fail);
   };
-  const name = (key: keyof typeof alertFieldWords) => pick(...alertFieldWords[key]);
+  const name = (key: Parameters<typeof alertFieldName>[0]) => alertFieldName(key, currency, pick);
   const field = (key: Exclude<keyof AskedAlert, 'inPrint'>, inputmode: 'text' | 'decimal' = 'text') => (
     <label>
       {name(key)}
