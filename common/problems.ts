@@ -227,7 +227,7 @@ export const problems = {
   other_shop_decides: { zh: '这笔订单来自其他店铺系统，请在那里拆分。', en: 'This order lives in another shop. Split it there.' },
   not_mergeable: {
     zh: '两笔订单的客户、地址、状态、币种、售后规则和承诺的会员价都相同，没有售后、暂缓或未结款项，才能合并。',
-    en: 'Only orders of the same customer, address, state, currency, policy and promised rate can become one, with no request, hold or open payment.',
+    en: 'Only orders of one customer, address, state, currency, policy and rate can become one, with no request, hold or open payment.',
   },
   whole_lines: {
     zh: '一行商品要整行发货；想分开发，请先拆分订单。',
