@@ -306,10 +306,6 @@ export const problems = {
     zh: '那家店铺给出的内容不完整，无法收下，请在那边改正。',
     en: 'What that shop tells is not complete and cannot be taken. Correct it there.',
   },
-  shop_compares_itself: {
-    zh: '这家店铺由它自己的程序发起对账，做法见 docs/connectors.md。',
-    en: 'This shop compares by a program of its own; docs/connectors.md says how.',
-  },
   comparison_ended: { zh: '这次对账已经结束，请重新开始一次。', en: 'This comparison has ended. Begin another.' },
   led_elsewhere: {
     zh: '这笔订单由接入的店铺管理，请到那家店铺的后台办理。',

@@ -7,7 +7,7 @@ import { wordsOfFailure } from '../platform/outside.ts';
 import { readShop } from '../team/shop.ts';
 import { beginComparison, type Comparison, compareSome, endComparison } from './comparisons.ts';
 import type { Connection } from './connections.ts';
-import { type Reading, shopKinds } from './contract.ts';
+import { type Connector, type Reading, shopKinds } from './contract.ts';
 import { openConnector } from './kinds.ts';
 import type { SyncWorld } from './taking.ts';
 
@@ -24,6 +24,7 @@ export const comparisonJob = (config: Config): Job => ({
     const connector = openConnector(shop, { keys: world.keys, allowPrivate: config.allowPrivate });
     try {
       if (connector.reading) await compareAll({ ...world, config }, shop, connector.reading, askedBy);
+      else if (connector.askToCompare) await haveCompared({ ...world, config }, shop, connector.askToCompare, askedBy);
     } finally {
       connector.close();
     }
@@ -40,6 +41,23 @@ async function compareAll(world: SyncWorld, shop: Connection, reading: Reading, 
     await sql`update shop_comparisons set said = ${said}, ended_at = ${world.now()} where id = ${comparison.comparison}`.execute(world.db);
     throw error;
   }
+}
+
+/** A shop that tells us by itself is asked to; what it tells for the comparison comes by REST. One that never does hears of it only when somebody asked. */
+async function haveCompared(
+  world: SyncWorld,
+  shop: Connection,
+  ask: NonNullable<Connector['askToCompare']>,
+  askedBy: string | null,
+): Promise<void> {
+  const { comparison: id } = await transact(world, (tx) => beginComparison(tx, shop, askedBy));
+  const { answer, said } = await ask(id);
+  if (answer === 'taken' || answer === 'done') return;
+  const row = world.db;
+  if (answer === 'later' || askedBy)
+    await row.updateTable('shop_comparisons').set({ said, ended_at: world.now() }).where('id', '=', id).execute();
+  else await row.deleteFrom('shop_comparisons').where('id', '=', id).execute();
+  if (answer === 'later') throw new Error(said);
 }
 
 async function compareKinds(world: SyncWorld, comparison: Comparison, reading: Reading): Promise<void> {

@@ -18,6 +18,8 @@ export interface Comparison extends Origin {
 
 export async function beginComparison(tx: Tx, shop: Origin, askedBy: string | null): Promise<Comparison> {
   const comparison = newId();
+  await sql`update shop_comparisons set ended_at = ${tx.at}, said = 'not ended'
+    where connection_id = ${shop.id} and ended_at is null and began_at < ${tx.at}::timestamptz - interval '20 hours'`.execute(tx);
   await tx
     .insertInto('shop_comparisons')
     .values({ id: comparison, connection_id: shop.id, began_at: tx.at, ended_at: null, asked_by: askedBy })

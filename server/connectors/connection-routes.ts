@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { conflict, notFound } from '../platform/problems.ts';
+import { notFound } from '../platform/problems.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { askComparison } from './comparing.ts';
@@ -80,8 +80,7 @@ export function connectionRoutes(app: FastifyInstance, world: World): void {
     },
   );
   write('POST', `${one}/comparison`, { ...done, summary: 'Hold everything the shop has against ours now' }, async ({ tx, who, params }) => {
-    const { kind } = await lockConnection(tx, params.id);
-    if (kind === 'generic') throw conflict('shop_compares_itself');
+    await lockConnection(tx, params.id);
     await askComparison(tx, params.id, who.id);
     return null;
   });

@@ -37,6 +37,8 @@ export interface Connector {
   test(): Promise<{ ok: boolean; said: string }>;
   /** A shop without it tells us by itself. */
   reading: Reading | undefined;
+  /** Asks a shop without it to tell everything for this comparison. `later`: it could not be asked; any other answer than `taken`: it does not do that. */
+  askToCompare?: (comparison: string) => Promise<ShopAnswer>;
   /** Out: the shop does this, once for each id however often it is asked. Throws, or says `later`, when it could not be asked. */
   ask(operation: TakenOperation): Promise<ShopAnswer>;
   close(): void;

@@ -268,6 +268,40 @@ test('lines that were changed there are changed here; those that after-sales dep
   expect((await lines())[2]).toMatchObject({ id: cup.id, isGone: false });
 });
 
+test('at night and when somebody asks, a shop is asked to compare; one that does not is told of only to who asked', async () => {
+  const seen = async () => (await admin.get('/api/connections')).body.find(({ id }: { id: string }) => id === connection).comparison;
+  const before = await seen();
+  const night = async () => {
+    shop.later(24 * 3600);
+    await shop.tick();
+    await shop.drain();
+  };
+  await night();
+  expect(await seen()).toEqual(before);
+  const press = async () => {
+    expect((await admin.call('POST', `/api/connections/${connection}/comparison`)).status).toBe(204);
+    await shop.drain();
+  };
+  await press();
+  expect(await seen()).toMatchObject({ compared: 0, said: 'connection.compare was not answered' });
+
+  fake.mood.compares = true;
+  await night();
+  expect(await seen()).toMatchObject({ endedAt: null, said: '' });
+  await fake.compare();
+  const compared = Object.values(fake.all()).flat().length;
+  expect(await seen()).toMatchObject({ endedAt: expect.any(String), compared, said: '' });
+
+  // Asked once more, it dies before it has told anything: the next night gives that one up.
+  await press();
+  await night();
+  const { rows } = await sql<{
+    said: string;
+  }>`select said from shop_comparisons where connection_id = ${connection} order by began_at desc, id desc`.execute(shop.world.db);
+  expect(rows.slice(0, 2).map(({ said }) => said)).toEqual(['', 'not ended']);
+  fake.mood.compares = false;
+});
+
 test('a connection is its administrators’, its secret is shown once, and one that is off takes nothing', async () => {
   const service = await agent(shop, '林可');
   expect((await service.get('/api/connections')).status).toBe(403);
@@ -281,5 +315,4 @@ test('a connection is its administrators’, its secret is shown once, and one t
   await admin.call('PUT', `/api/connections/${connection}/state`, { on: false });
   expect((await admin.call('PUT', `/api/connections/${connection}/customers/x`, { name: '谁' })).status).toBe(404);
   await admin.call('PUT', `/api/connections/${connection}/state`, { on: true });
-  expect((await admin.call('POST', `/api/connections/${connection}/comparison`)).body.code).toBe('shop_compares_itself');
 });

@@ -43,6 +43,8 @@ function answerOf({ ok, said, text }: { ok: boolean; said: string; text: string 
   return ok ? { answer: 'taken', said: '' } : { answer: 'later', said };
 }
 
+const unknown: ShopAnswer = { answer: 'refused', said: 'connection.compare was not answered' };
+
 /** Any shop: it tells us over REST, and hears what to do as signed calls. */
 export function openGeneric(opening: Opening): Connector {
   const caller = openCaller(opening);
@@ -52,6 +54,12 @@ export function openGeneric(opening: Opening): Connector {
       return { ok, said: [status, said].filter(Boolean).join(' ') };
     },
     reading: undefined,
+    async askToCompare(comparison) {
+      const call = await caller.call({ id: comparison, body: JSON.stringify({ type: 'connection.compare', comparison }) });
+      const answer = answerOf(call);
+      // Whoever does not know the question says yes to it without words.
+      return answer.answer === 'taken' && !Answer.safeParse(parse(call.text)).success ? unknown : answer;
+    },
     ask: async (operation) => answerOf(await caller.call({ id: operation.id, body: bodyOf(operation) })),
     close: caller.close,
   };

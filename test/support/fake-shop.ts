@@ -23,7 +23,8 @@ export async function fakeShop(program: Person, connection: () => string) {
   const done = new Map<string, object>();
   let stock = 1000;
   let calls = 0;
-  const mood = { refuses: '', isByHand: '', forgetsToAnswer: 0, answersLater: false, away: false };
+  const mood = { refuses: '', isByHand: '', forgetsToAnswer: 0, answersLater: false, away: false, compares: false };
+  const asked: string[] = [];
   const later: { operation: string; body: object }[] = [];
 
   const put = async (path: string, body: unknown) => {
@@ -98,6 +99,12 @@ export async function fakeShop(program: Person, connection: () => string) {
     calls += 1;
     if (mood.away) return 503;
     if (body.type === 'connection.test') return 204;
+    if (body.type === 'connection.compare') {
+      if (!mood.compares) return 204;
+      asked.push(body.comparison);
+      reply.writeHead(200, { 'content-type': 'application/json' }).end('{"answer":"taken"}');
+      return undefined;
+    }
     const answer = done.get(body.operation) ?? doIt(body);
     done.set(body.operation, answer);
     if (mood.forgetsToAnswer-- > 0) return 500;
@@ -138,10 +145,10 @@ export async function fakeShop(program: Person, connection: () => string) {
     async answerWhatWaits(): Promise<void> {
       for (const { operation, body } of later.splice(0)) await program.call('POST', `/api/shop-operations/${operation}/answer`, body);
     },
-    /** Holds everything it has against ours. */
+    /** Holds everything it has against ours, as it was asked to or of its own. */
     async compare(): Promise<object[]> {
       const base = `/api/connections/${connection()}/comparisons`;
-      const { id } = (await program.call('POST', base)).body;
+      const id = asked.shift() ?? (await program.call('POST', base)).body.id;
       const found: object[] = [];
       for (const [kind, items] of Object.entries(all())) {
         if (items.length === 0) continue;

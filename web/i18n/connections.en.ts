@@ -35,7 +35,8 @@ export const connections = {
     compared: '{{count}} compared {{at}}, {{differences}} differ',
     compare: 'Compare now',
     comparesNightly: 'Compared every night at three, and whenever you ask. Mending brings ours to what the shop says now.',
-    comparesItself: 'This shop compares by a program of its own; docs/connectors.md says how. Mending brings ours to what it told last.',
+    comparesItself:
+      'This shop’s own program compares; it is asked to every night at three, and when you press the button. docs/connectors.md says how. Mending brings ours to what it told last.',
     differencesMany: 'Differences {{count}}',
     same: 'Nothing differs',
     sameHow: 'When it was last compared, both sides said the same.',

@@ -35,7 +35,8 @@ export const connections = {
     compared: '{{at}} 对账 {{count}} 项，差异 {{differences}}',
     compare: '现在对账',
     comparesNightly: '每天凌晨三点对账，也可以随时对。改正会按店铺现在的内容修改这里。',
-    comparesItself: '这家店铺由它自己的程序发起对账，做法见 docs/connectors.md。改正会按它最后一次告诉的内容修改这里。',
+    comparesItself:
+      '由这家店铺自己的程序对账：每天凌晨三点和您点按钮时会请它对账，做法见 docs/connectors.md。改正会按它最后一次告诉的内容修改这里。',
     differencesMany: '差异 {{count}}',
     same: '没有差异',
     sameHow: '最近一次对账时，两边说的都一样。',

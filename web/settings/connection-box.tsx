@@ -87,17 +87,16 @@ function Buttons({ shop, onOpen, onSecret }: ConnectionBoxProps) {
       <button type="button" className="button" onClick={() => onOpen({ what: 'differences', shop })}>
         {t('connections.differencesMany', { count: shop.differences })}
       </button>
-      {isGeneric ? (
+      <button type="button" className="button" disabled={compare.isPending || shop.offAt !== null} onClick={() => compare.mutate()}>
+        {t('connections.compare')}
+      </button>
+      {isGeneric && (
         <button
           type="button"
           className="button"
           onClick={() => ask(t('webhooks.secretNew'), t('webhooks.secretNewHow'), () => renew.mutateAsync())}
         >
           {t('webhooks.secretNew')}
-        </button>
-      ) : (
-        <button type="button" className="button" disabled={compare.isPending || shop.offAt !== null} onClick={() => compare.mutate()}>
-          {t('connections.compare')}
         </button>
       )}
       <button type="button" className="button" onClick={() => onOpen({ what: 'edit', shop })}>
