@@ -1,6 +1,6 @@
 import type { Policy, PolicyRule } from './policy.ts';
 
-export const rowParts = ['actions', 'when', 'verdict', 'zh', 'en', 'basis'] as const;
+export const rowParts = ['actions', 'when', 'verdict', 'zh', 'en', 'basis', 'basisEn'] as const;
 export type RowPart = (typeof rowParts)[number];
 
 export interface PolicyDiff {

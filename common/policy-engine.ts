@@ -115,8 +115,8 @@ interface ReadyRule {
 
 const noClocks = {};
 
-const refusalOf = ({ id, zh, en, basis }: PolicyRule): Decision => ({
-  ...{ allowed: false, rule: id, zh, en, basis, review: false, approvalBy: null, clocks: noClocks, evidence: [], asks: [] },
+const refusalOf = ({ id, zh, en, basis, basisEn = '' }: PolicyRule): Decision => ({
+  ...{ allowed: false, rule: id, zh, en, basis, basisEn, review: false, approvalBy: null, clocks: noClocks, evidence: [], asks: [] },
   ...{ maxMinor: 0, freightBack: false, returnFreight: 'fault', freightMostMinor, refundTo: 'original', until: null },
 });
 
@@ -159,8 +159,8 @@ function failing({ checks }: ReadyRule, it: Situation): ConditionName | undefine
   return undefined;
 }
 
-const fixed = (id: string, zh: string, en: string, basis: string): PolicyRule => ({
-  ...{ id, zh, en, basis },
+const fixed = (id: string, zh: string, en: string, basis: string, basisEn: string): PolicyRule => ({
+  ...{ id, zh, en, basis, basisEn },
   ...{ actions: [], when: {}, verdict: { allow: false } },
 });
 
@@ -170,18 +170,21 @@ const oneAtATime = fixed(
   '这件商品已有一个售后正在处理。',
   'This item already has a request under way.',
   '同一商品同时只能有一个进行中的售后',
+  'One request at a time for an item',
 );
 const tooOften = fixed(
   'too-often',
   `这件商品已申请过 ${requestLimits.perLine} 次售后，请联系人工客服。`,
   `This item has had ${requestLimits.perLine} requests. Please talk to a person.`,
   '同一商品最多申请 5 次售后',
+  'At most 5 requests for an item',
 );
 const noRow = fixed(
   'no-row',
   '店铺规则没有这一项，请联系人工客服。',
   'The shop’s policy does not offer this. Please talk to a person.',
   '店铺规则',
+  'The shop’s own rules',
 );
 
 const isRequest = (action: PolicyAction): action is RequestKind => requests.has(action);
@@ -209,7 +212,7 @@ export function decide(ready: ReadyPolicy, action: PolicyAction, it: Situation):
   return noRowSaid;
 }
 
-function verdictOf({ id, zh, en, basis, when, verdict }: PolicyRule, it: Situation): Decision {
+function verdictOf({ id, zh, en, basis, basisEn = '', when, verdict }: PolicyRule, it: Situation): Decision {
   const share = Math.floor((it.line.amountMinor * (verdict.percent ?? 100)) / 100);
   return {
     allowed: true,
@@ -217,6 +220,7 @@ function verdictOf({ id, zh, en, basis, when, verdict }: PolicyRule, it: Situati
     zh,
     en,
     basis,
+    basisEn,
     review: (verdict.review ?? false) || verdict.approvalBy !== undefined,
     approvalBy: verdict.approvalBy ?? null,
     clocks: verdict.clocks ?? noClocks,

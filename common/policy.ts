@@ -119,6 +119,8 @@ export interface PolicyRule {
   en: string;
   /** The law or the promise behind it. */
   basis: string;
+  /** The same in English; left out, who reads English reads the one above. */
+  basisEn?: string;
 }
 
 export interface Policy {
@@ -165,6 +167,7 @@ export interface Decision {
   zh: string;
   en: string;
   basis: string;
+  basisEn: string;
   review: boolean;
   approvalBy: string | null;
   clocks: Readonly<Record<string, number>>;

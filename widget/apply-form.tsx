@@ -90,6 +90,7 @@ export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
       </label>
       <p class={decision.allowed ? 'hint' : 'problem'} role="status">
         {own(decision.zh, decision.en)}
+        {!decision.allowed && <small class="hint"> {own(decision.basis, decision.basisEn)}</small>}
       </p>
       <ApplyLines {...{ order, chosen, offers, reason, picked }} onChange={setPicked} />
       {asksShare && (

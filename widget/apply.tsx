@@ -117,7 +117,7 @@ function Line({ line, currency, offers, onChoose }: LineProps) {
                 <div key={action}>
                   <dt>{say(kindWords[action as keyof typeof kindWords])}</dt>
                   <dd>
-                    {own(decision.zh, decision.en)}{' '}
+                    {own(decision.zh, decision.en)} <small class="hint">{own(decision.basis, decision.basisEn)}</small>{' '}
                     {mayBeArgued(decision.rule) && (
                       <button type="button" class="plain" onClick={() => onChoose(offer)}>
                         {w('humanReview')}

@@ -70,7 +70,10 @@ const takenOut =
 
 const isNotAskedOutside = (action: PolicyAction) => notAskedOutside.some((each) => each === action);
 const { zh, en } = problems.led_elsewhere;
-const refusedOutside = (decision: Decision): Decision => ({ ...decision, allowed: false, rule: 'led-elsewhere', basis: '', zh, en });
+const refusedOutside = (decision: Decision): Decision => ({
+  ...{ ...decision, allowed: false, rule: 'led-elsewhere' },
+  ...{ basis: '', basisEn: '', zh, en },
+});
 
 /** A flagged customer is refused nothing: a person decides instead of the row. */
 const ifFlagged = ({ isFlagged }: OrderSituation, action: PolicyAction, decision: Decision): Decision =>
@@ -87,7 +90,7 @@ const lookedAt =
   });
 
 const refusedTakenOut = (decision: Decision): Decision => ({
-  ...{ ...decision, allowed: false, rule: 'taken-out', basis: '' },
+  ...{ ...decision, allowed: false, rule: 'taken-out', basis: '', basisEn: '' },
   zh: '这件商品已经从订单里取消，不能再申请。',
   en: 'This item was taken out of the order already.',
 });

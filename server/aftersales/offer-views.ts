@@ -11,6 +11,8 @@ export const DecisionView = z.object({
   zh: z.string(),
   en: z.string(),
   basis: z.string(),
+  /** Empty where nobody wrote it in English. */
+  basisEn: z.string(),
   /** A person decides; otherwise it is done at once. */
   review: z.boolean(),
   /** Whose word it needs: this role of the approval chain, or one above. */

@@ -52,7 +52,7 @@ test('an order keeps the policy it was bought under; the customer, staff and a p
   const first = await publish(policy('第一版', [row('free')]));
   const early = await buy();
   shop.later(60);
-  await publish(policy('第二版', [row('no-more', { verdict: { allow: false }, zh: '付款后不能取消。' })]));
+  await publish(policy('第二版', [row('no-more', { verdict: { allow: false }, zh: '付款后不能取消。', basisEn: 'Our own rules' })]));
   const late = await buy();
 
   const mine = await customer.get(`/api/shop/orders/${early}/offers`);
@@ -63,7 +63,9 @@ test('an order keeps the policy it was bought under; the customer, staff and a p
     allowed: false,
     rule: 'no-more',
     zh: '付款后不能取消。',
+    ...{ basis: '店铺规则', basisEn: 'Our own rules' },
   });
+  expect(cancelOf(mine)).toMatchObject({ basisEn: '' });
 });
 
 test('what is published does not change, and nothing begins in the past', async () => {

@@ -68,6 +68,7 @@ const Rule = z.strictObject({
   zh: words(300),
   en: words(500, 0).default(''),
   basis: words(300, 0).default(''),
+  basisEn: words(500, 0).exactOptional(),
 });
 
 /** A policy as it comes from a file or the console. */

@@ -76,13 +76,19 @@ test('a version goes out as JSON or YAML and comes in again as the same rows; bo
   const take = async (text: string) => (await admin.call('POST', '/api/policies/import', { text })).body;
   expect(await take('a: &a [1]\nb: *a\n')).toMatchObject({ status: 422, code: 'policy_file_unread' });
   expect(await take('name: [')).toMatchObject({ code: 'policy_file_unread' });
-  const own = wholePolicy('自有时限', [row('by-manager', { verdict: { allow: true, approvalBy: 'manager', clocks: { review: 24 } } })]);
+  const own = wholePolicy('自有时限', [
+    row('by-manager', { verdict: { allow: true, approvalBy: 'manager', clocks: { review: 24 } }, basisEn: 'Own rules' }),
+  ]);
   const kept = await draft(own);
   const text = await (await fetch(`${shop.url}/api/policies/${kept}/file?format=yaml`, { headers: admin.headers })).text();
   const again = await admin.call('POST', '/api/policies/import', { text });
   expect((await admin.get(`/api/policies/${again.body.id}`)).body.policy.rules[0].verdict).toEqual({
     ...{ allow: true, approvalBy: 'manager', clocks: { review: 24 } },
   });
+  // The English basis goes along where there is one, and files from before it are as they were.
+  const { rules } = (await admin.get(`/api/policies/${again.body.id}`)).body.policy;
+  expect(rules[0]).toMatchObject({ basis: '店铺规则', basisEn: 'Own rules' });
+  expect(rules.slice(1).filter((each: object) => 'basisEn' in each)).toEqual([]);
   for (const id of [kept, again.body.id]) await admin.call('DELETE', `/api/policies/${id}`);
   const wrong = { ...wholePolicy('错', [row('a', { actions: ['fly'] })]) };
   expect(await take(JSON.stringify(wrong))).toMatchObject({ code: 'policy_file_wrong', params: { place: 'rules.0.actions.0' } });

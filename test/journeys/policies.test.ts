@@ -18,6 +18,8 @@ test('a policy is copied, a row edited and moved by keyboard, checked, published
   const form = page.getByRole('dialog');
   await form.getByLabel('期限内：多长').fill('15');
   await form.getByLabel('给客户看的话（中文）').fill('签收次日起十五天内可以无理由退货，签收即视为认可质量。');
+  expect(await form.getByLabel('依据（英文）').inputValue()).toContain('Consumer protection law, article 25');
+  await form.getByLabel('依据（英文）').fill('Consumer protection law, article 25; our promise of fifteen days');
   await form.getByLabel('结果').selectOption('reviewed');
   await form.getByLabel('审批人').selectOption('supervisor');
   await form.getByLabel('加一个时限…').selectOption('review');

@@ -20,7 +20,7 @@ import { offersQuery } from './offer-queries.ts';
 import { OperationForm } from './operation-form.tsx';
 import { RequestForm } from './request-form.tsx';
 import { Rule } from './rule.tsx';
-import { said, saidBy } from './words.ts';
+import { said, saidBasis, saidBy } from './words.ts';
 
 interface LineActionsProps {
   order: OrderView;
@@ -122,7 +122,7 @@ function Choices({ order, line, onChoose }: ChoicesProps) {
             ))}
             {refused.map((offer) => (
               <li key={offer.action}>
-                <Why reason={`${saidBy(offer.decision)} ${offer.decision.basis}`}>
+                <Why reason={`${saidBy(offer.decision)} ${saidBasis(offer.decision)}`}>
                   <button type="button" className="button small" aria-disabled="true" aria-describedby={`no-${line}-${offer.action}`}>
                     {said(actionWords[offer.action])}
                   </button>

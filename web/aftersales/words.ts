@@ -15,6 +15,9 @@ export const said = ([zh, en]: Said): string => (i18next.language === 'en' ? en 
 /** What the policy says, in the language of the screen; an imported policy may have no English. */
 export const saidBy = ({ zh, en }: { zh: string; en: string }): string => said([zh, en || zh]);
 
+/** What stands behind it; a policy may name it in Chinese alone. */
+export const saidBasis = ({ basis = '', basisEn }: { basis?: string; basisEn?: string }): string => said([basis, basisEn || basis]);
+
 export const reasonWords = (reason: RequestReason): string => saidBy(requestReasons[reason]);
 
 /** What is given on top, as one says it. */

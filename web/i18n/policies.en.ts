@@ -61,6 +61,8 @@ export const policies = {
     thenSay: 'Then',
     wordsZh: 'What the customer reads, in Chinese',
     wordsEn: 'What the customer reads, in English',
+    basisZh: 'Basis, in Chinese',
+    basisEn: 'Basis, in English',
     keepRow: 'Put it in the table',
     needsId: 'An id has small letters, digits and hyphens.',
     idHow: 'Customers and programs see this id.',
@@ -258,6 +260,7 @@ export const policies = {
       zh: 'Chinese words',
       en: 'English words',
       basis: 'basis',
+      basisEn: 'English basis',
     },
     clause: {
       signing_is_acceptance: 'signing means accepting',

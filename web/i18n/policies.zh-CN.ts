@@ -61,6 +61,8 @@ export const policies = {
     thenSay: '怎么答',
     wordsZh: '给客户看的话（中文）',
     wordsEn: '给客户看的话（英文）',
+    basisZh: '依据（中文）',
+    basisEn: '依据（英文）',
     keepRow: '放进规则表',
     needsId: '编号用小写字母、数字和连字符。',
     idHow: '发布后客户和接口都会看到这个编号。',
@@ -257,6 +259,7 @@ export const policies = {
       zh: '中文说法',
       en: '英文说法',
       basis: '依据',
+      basisEn: '英文依据',
     },
     clause: {
       signing_is_acceptance: '签收即认可质量',

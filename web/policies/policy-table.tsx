@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PolicyRule } from '../../common/policy.ts';
 import { Chip } from '../ui/pieces.tsx';
 import './policies.css';
+import { saidBasis } from '../aftersales/words.ts';
 import { conditionColumns, speechOf, usePolicyWords } from './words.ts';
 
 const said = ['verdict', 'evidence', 'approval', 'amount', 'freight', 'deadline', 'words'] as const;
@@ -75,7 +76,7 @@ function Row({ rule, tools }: { rule: PolicyRule; tools: TableProps['tools'] }) 
         <>
           {words.sentence(rule)}
           <br />
-          <small className="muted">{rule.basis}</small>
+          <small className="muted">{saidBasis(rule)}</small>
         </>,
       )}
       {tools && <td className="policy-tools">{tools(rule)}</td>}

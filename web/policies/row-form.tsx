@@ -20,7 +20,16 @@ interface RowFormProps {
   onCancel(): void;
 }
 
-export const freshRow: PolicyRule = { id: '', actions: ['return'], when: {}, verdict: { allow: false }, zh: '', en: '', basis: '店铺规则' };
+export const freshRow: PolicyRule = {
+  ...{ id: '', actions: ['return'], when: {}, verdict: { allow: false }, zh: '', en: '' },
+  ...{ basis: '店铺规则', basisEn: 'The shop’s own rules' },
+};
+
+/** An empty one is left out, as it was before there were two. */
+const basisOf = ({ basis, basisEn = '' }: PolicyRule): Pick<PolicyRule, 'basis' | 'basisEn'> => ({
+  basis: basis.trim(),
+  ...(basisEn.trim() ? { basisEn: basisEn.trim() } : {}),
+});
 
 /** One row of the table: what it speaks of, when, what it says, in which words. */
 export function RowForm({ rule, taken, onDone, onCancel }: RowFormProps) {
@@ -39,7 +48,8 @@ export function RowForm({ rule, taken, onDone, onCancel }: RowFormProps) {
           : t('policies.needsWords');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!missing) onDone({ ...draft, zh: draft.zh.trim(), en: draft.en.trim(), basis: draft.basis.trim() });
+    const { basisEn: _, ...row } = draft;
+    if (!missing) onDone({ ...row, zh: draft.zh.trim(), en: draft.en.trim(), ...basisOf(draft) });
   };
   return (
     <form className="policy-form" onSubmit={submit}>
@@ -61,7 +71,10 @@ export function RowForm({ rule, taken, onDone, onCancel }: RowFormProps) {
         <Field name={t('policies.wordsEn')} value={draft.en} maxLength={500} onChange={(en) => set({ en })} />
       </div>
       <div className="wide">
-        <Field name={t('policies.column.basis')} value={draft.basis} maxLength={300} onChange={(basis) => set({ basis })} />
+        <Field name={t('policies.basisZh')} value={draft.basis} maxLength={300} onChange={(basis) => set({ basis })} />
+      </div>
+      <div className="wide">
+        <Field name={t('policies.basisEn')} value={draft.basisEn ?? ''} maxLength={500} onChange={(basisEn) => set({ basisEn })} />
       </div>
       <footer className="form-end wide">
         <span className="muted small spread">{missing}</span>

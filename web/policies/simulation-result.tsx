@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyConditions, PolicyRule } from '../../common/policy.ts';
 import type { SimulationView } from '../../server/aftersales/simulation-views.ts';
+import { saidBasis } from '../aftersales/words.ts';
 import { useCurrency } from '../session.ts';
 import { money } from '../ui/money.ts';
 import { Chip, Empty } from '../ui/pieces.tsx';
@@ -47,7 +48,7 @@ function Result({ result: { action, decision, steps }, rules, currency }: Result
         ] as const)
       : []),
     ['time', decision.until ? t('policies.until', { at: dayAndTime(decision.until) }) : ''] as const,
-    ['basis', `${decision.rule} · ${decision.basis}`] as const,
+    ['basis', `${decision.rule} · ${saidBasis(decision)}`] as const,
   ].filter(([, said]) => said !== '');
   return (
     <article className="paper" aria-label={words.action(action)}>

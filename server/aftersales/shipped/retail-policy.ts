@@ -6,7 +6,7 @@ import type { Policy, PolicyAction, PolicyRule } from '../../../common/policy.ts
  * changed it is "pending (item modified)", and nothing else may be done to it.
  */
 
-const basis = '店铺规则';
+const shopRule = { basis: '店铺规则', basisEn: 'The shop’s own rules' };
 const pending = ['pending'];
 const changedOnce = ['pending (item modified)'];
 const deliveredStates = ['delivered'];
@@ -16,7 +16,7 @@ const unless: readonly PolicyAction[] = ['cancel', 'change_address', 'change_pay
 const no = { allow: false } as const;
 
 const onlyPending = (id: string, action: PolicyAction, zh: string, en: string): PolicyRule => ({
-  ...{ id, actions: [action], when: {}, verdict: no, basis },
+  ...{ id, actions: [action], when: {}, verdict: no, ...shopRule },
   zh: `只有待处理的订单可以${zh}。`,
   en: `Only a pending order can ${en}.`,
 });
@@ -34,7 +34,7 @@ const pendingRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '这个订单的商品已经改过一次，不能再修改或取消。',
     en: 'The items of this order were changed once; it can be neither changed again nor cancelled.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'items-changed-here',
@@ -43,7 +43,7 @@ const pendingRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '这个订单的商品刚改过一次，不能再修改或取消。',
     en: 'The items of this order have just been changed; it can be neither changed again nor cancelled.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'cancel-pending',
@@ -52,7 +52,7 @@ const pendingRows: readonly PolicyRule[] = [
     verdict: { allow: true, freightBack: true },
     zh: '可以取消，全额原路退回：礼品卡立即到账，其他方式 5 至 7 个工作日。',
     en: 'It can be cancelled. All of it goes back the way it came: at once to a gift card, in 5 to 7 business days otherwise.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'cancel-other-reason',
@@ -61,7 +61,7 @@ const pendingRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '取消原因只能是“不想要了”或“拍错了”。',
     en: 'It can be cancelled only as no longer needed or ordered by mistake.',
-    basis,
+    ...shopRule,
   },
   onlyPending('cancel-not-pending', 'cancel', '取消', 'be cancelled'),
   {
@@ -71,7 +71,7 @@ const pendingRows: readonly PolicyRule[] = [
     verdict: { allow: true },
     zh: '可以修改收货地址。',
     en: 'The address can be changed.',
-    basis,
+    ...shopRule,
   },
   onlyPending('address-not-pending', 'change_address', '修改地址', 'have its address changed'),
   {
@@ -81,7 +81,7 @@ const pendingRows: readonly PolicyRule[] = [
     verdict: { allow: true },
     zh: '可以换成另一种付款方式；换成礼品卡，余额要够付全款。',
     en: 'Another way to pay can be chosen. A gift card must hold enough for all of it.',
-    basis,
+    ...shopRule,
   },
   onlyPending('payment-not-pending', 'change_payment', '更换付款方式', 'have its payment method changed'),
   {
@@ -91,7 +91,7 @@ const pendingRows: readonly PolicyRule[] = [
     verdict: { allow: true },
     zh: '可以换成同款的其他规格，只能改一次，请把要改的商品一次选齐。',
     en: 'Items can be changed to other variants of the same product, once only: please choose all of them now.',
-    basis,
+    ...shopRule,
   },
   onlyPending('items-not-pending', 'change_lines', '修改商品规格', 'have its items changed'),
 ];
@@ -104,7 +104,7 @@ const deliveredRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '这个订单已经申请过退货或换货。',
     en: 'A return or an exchange was asked for this order already.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'exchanged-here',
@@ -113,7 +113,7 @@ const deliveredRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '每个订单只能换货一次，这个订单已经换过。',
     en: 'An order can be exchanged once only, and this one has been.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'returned-here',
@@ -122,7 +122,7 @@ const deliveredRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '这个订单已经申请过退货。',
     en: 'A return was asked for this order already.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'return-delivered',
@@ -131,7 +131,7 @@ const deliveredRows: readonly PolicyRule[] = [
     verdict: { allow: true, refundTo: 'original_or_stored' },
     zh: '可以退货，退款原路退回，或退到已有的礼品卡；寄回方法会用邮件告诉您。',
     en: 'It can be returned. The refund goes the way it came, or to a gift card you have; a mail says how to send it back.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'exchange-delivered',
@@ -140,7 +140,7 @@ const deliveredRows: readonly PolicyRule[] = [
     verdict: { allow: true },
     zh: '可以换成同款的其他规格，只能换一次；差价由您选择的付款方式多退少补。',
     en: 'Items can be exchanged for other variants of the same product, once only; the difference is paid or refunded your way.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'not-delivered',
@@ -149,7 +149,7 @@ const deliveredRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '只有已送达的订单可以退换。',
     en: 'Only a delivered order can be returned or exchanged.',
-    basis,
+    ...shopRule,
   },
   {
     id: 'not-offered',
@@ -158,7 +158,7 @@ const deliveredRows: readonly PolicyRule[] = [
     verdict: no,
     zh: '店铺规则没有这一项，请联系人工客服。',
     en: 'The policy does not offer this. Please talk to a person.',
-    basis,
+    ...shopRule,
   },
 ];
 

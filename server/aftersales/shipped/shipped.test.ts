@@ -71,7 +71,8 @@ describe.each([
   });
 
   test('answers every action with a sentence in both languages and a basis', () => {
-    for (const rule of policy.rules) expect([rule.zh, rule.en, rule.basis].every((text) => text.length > 3)).toBe(true);
+    for (const rule of policy.rules)
+      expect([rule.zh, rule.en, rule.basis, rule.basisEn].every((text) => (text?.length ?? 0) > 3)).toBe(true);
     for (const action of policyActions) {
       const answer = decide(readyPolicy(policy), action, situationFor(policy.rules[0]!, action, undefined));
       expect(answer.rule).not.toBe('no-row');

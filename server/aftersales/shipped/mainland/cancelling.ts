@@ -11,6 +11,7 @@ export const cancelling: readonly PolicyRule[] = [
     zh: '商品缺货或没有按时发货，立即全额退款，运费一并退回。',
     en: 'The goods are out of stock or late: everything is refunded at once, delivery included.',
     basis: '电子商务法 第二十条：按承诺的方式、时限交付商品',
+    basisEn: 'E-commerce law, article 20: delivered in the way and time that was promised',
   },
   {
     id: 'cancel-made-to-order',
@@ -19,7 +20,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: true, review: true },
     zh: '这是为您定作的商品，客服先核实制作进度，再与您确认退款金额。',
     en: 'This is made for you. A person checks how far it is and agrees the refund with you.',
-    basis: law.madeToOrder,
+    ...law.madeToOrder,
   },
   {
     id: 'cancel-cross-border',
@@ -28,7 +29,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, freightBack: true },
     zh: '跨境订单可能已向海关申报，客服确认能否撤单后为您退款。',
     en: 'This order may have been declared to customs already. A person checks whether it can be withdrawn.',
-    basis: law.customs,
+    ...law.customs,
   },
   {
     id: 'cancel-unsent',
@@ -37,7 +38,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: true, freightBack: true },
     zh: '商品还没有发出，可以取消，货款和运费原路退回。',
     en: 'Nothing has been sent yet: the order can be cancelled, and all of it goes back the way it came.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'cancel-sent',
@@ -46,7 +47,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品已经发出，请申请“拦截退款”。',
     en: 'The goods are on their way. Please ask to have the parcel stopped.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'cancel-delivered',
@@ -55,7 +56,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品已经签收，请申请退货退款。',
     en: 'The goods have arrived. Please ask to return them.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'cancel-ended',
@@ -64,7 +65,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '订单已经结束，没有可以取消的内容。',
     en: 'This order has ended; there is nothing left to cancel.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'intercept-cross-border',
@@ -73,7 +74,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: true, review: true },
     zh: '跨境包裹能否拦截要看清关进度，客服确认后答复您。',
     en: 'Whether this parcel can be stopped depends on customs. A person checks and answers you.',
-    basis: law.customs,
+    ...law.customs,
   },
   {
     id: 'intercept-late',
@@ -83,6 +84,7 @@ export const cancelling: readonly PolicyRule[] = [
     zh: '物流太慢不是您的责任，马上联系快递拦截，退回后货款和运费都退。',
     en: 'The delay is not yours: we ask the carrier to stop the parcel now, and refund all of it when it is back.',
     basis: '消费者在签收前申请退款的，应当尽力拦截',
+    basisEn: 'A parcel is stopped as far as that can be done when the buyer asks for a refund before it arrives',
   },
   {
     id: 'intercept-on-the-way',
@@ -92,6 +94,7 @@ export const cancelling: readonly PolicyRule[] = [
     zh: '马上联系快递拦截，包裹退回后为您退款；没有拦住时，请拒收或签收后退货。',
     en: 'We ask the carrier to stop the parcel now and refund you when it is back. If it still comes, refuse it or return it.',
     basis: '消费者在签收前申请退款的，应当尽力拦截',
+    basisEn: 'A parcel is stopped as far as that can be done when the buyer asks for a refund before it arrives',
   },
   {
     id: 'intercept-unsent',
@@ -100,7 +103,7 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品还没有发出，直接取消订单就可以。',
     en: 'Nothing has been sent yet: simply cancel the order.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'intercept-no-parcel',
@@ -109,6 +112,6 @@ export const cancelling: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '没有在途的包裹可以拦截；已签收的商品请申请退货。',
     en: 'No parcel is on its way. If the goods have arrived, please ask to return them.',
-    basis: law.shop,
+    ...law.shop,
   },
 ];

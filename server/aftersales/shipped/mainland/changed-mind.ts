@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../../../../common/policy.ts';
-import { changedMind, law, onTheWay, unsent } from './words.ts';
+import { changedMind, law, onTheWay, resting, unsent } from './words.ts';
 
 const within = { since: 'signed', days: 7 } as const;
 const refuse = { allow: false } as const;
@@ -13,7 +13,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '商品还没有签收：没发出的可以取消，在路上的可以申请拦截。',
     en: 'The goods have not arrived: cancel what has not been sent, or have the parcel stopped.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'no-reason-made-to-order',
@@ -22,7 +22,8 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '这是按您的要求定作的商品，不适用七天无理由退货；质量问题仍可退换。',
     en: 'This was made to your order, so the seven days do not apply. Faulty goods can still be returned.',
-    basis: `${law.sevenDays}（一）定作商品`,
+    basis: `${law.sevenDays.basis}（一）定作商品`,
+    basisEn: `${law.sevenDays.basisEn} (1): made to order`,
   },
   {
     id: 'no-reason-perishable',
@@ -31,7 +32,8 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '鲜活易腐商品不适用七天无理由退货；收到时有坏损，请申请按比例退款。',
     en: 'Fresh goods are excluded from the seven days. If any arrived spoiled, please ask for a refund of that share.',
-    basis: `${law.sevenDays}（二）鲜活易腐商品`,
+    basis: `${law.sevenDays.basis}（二）鲜活易腐商品`,
+    basisEn: `${law.sevenDays.basisEn} (2): fresh and perishable goods`,
   },
   {
     id: 'no-reason-digital',
@@ -40,7 +42,8 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '在线下载或已启封的音像、软件等数字化商品，不适用七天无理由退货。',
     en: 'Downloads and unsealed recordings or software are excluded from the seven days.',
-    basis: `${law.sevenDays}（三）数字化商品`,
+    basis: `${law.sevenDays.basis}（三）数字化商品`,
+    basisEn: `${law.sevenDays.basisEn} (3): digital goods`,
   },
   {
     id: 'no-reason-periodical',
@@ -49,7 +52,8 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '交付的报纸、期刊不适用七天无理由退货。',
     en: 'Newspapers and magazines are excluded from the seven days.',
-    basis: `${law.sevenDays}（四）报纸、期刊`,
+    basis: `${law.sevenDays.basis}（四）报纸、期刊`,
+    basisEn: `${law.sevenDays.basisEn} (4): newspapers and magazines`,
   },
   {
     id: 'no-reason-opening-spoils',
@@ -58,7 +62,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '这件商品启封后容易影响安全或品质，您购买时已确认不适用七天无理由退货。',
     en: 'Once unsealed, these goods may no longer be safe or sound; you confirmed this when you bought them.',
-    basis: law.optional,
+    ...law.optional,
   },
   {
     id: 'no-reason-loses-value',
@@ -67,7 +71,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '这件商品激活或试用后价值贬损较大，您购买时已确认不适用七天无理由退货。',
     en: 'These goods lose much of their value once activated or tried; you confirmed this when you bought them.',
-    basis: law.optional,
+    ...law.optional,
   },
   {
     id: 'no-reason-near-expiry',
@@ -76,7 +80,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '销售时已说明临近保质期或有瑕疵，您购买时已确认不适用七天无理由退货。',
     en: 'These were sold as near their date or flawed; you confirmed this when you bought them.',
-    basis: law.optional,
+    ...law.optional,
   },
   {
     id: 'no-reason-gift',
@@ -86,6 +90,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     zh: '赠品不单独退货，退主商品时请一并寄回。',
     en: 'A gift is not returned by itself; please send it with the goods it came with.',
     basis: '网络购买商品七日无理由退货暂行办法 第十二条：赠品随商品退回或折价支付',
+    basisEn: 'Seven-day rules, article 12: gifts come back with the goods, or their price is paid',
   },
   {
     id: 'no-reason-cross-border',
@@ -94,7 +99,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, returnFreight: 'customer' },
     zh: '跨境商品七天内可以退货，客服先告诉您退回的仓库和税款怎么退，退回运费由您承担。',
     en: 'You may return this within seven days. A person first tells you where to send it and how taxes come back; you pay the way back.',
-    basis: `${law.sevenDays}；${law.customs}`,
+    ...resting(law.sevenDays, law.customs),
   },
   {
     id: 'no-reason-large',
@@ -103,7 +108,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: { allow: true, returnFreight: 'customer' },
     zh: '七天内可以退货；大件由我们约时间上门取件，取件运费由您承担。',
     en: 'You may return this within seven days. We arrange to collect large goods; you pay the collection.',
-    basis: `${law.sevenDays}；${law.freight}`,
+    ...resting(law.sevenDays, law.freight),
   },
   {
     id: 'no-reason-7-days',
@@ -112,7 +117,7 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: { allow: true, returnFreight: 'customer' },
     zh: '签收次日起七天内可以无理由退货，打开查验不影响；请保持商品完好，退回运费由您承担。',
     en: 'You may return this within seven days from the day after delivery; opening it to look does not matter. You pay the way back.',
-    basis: `${law.sevenDays}；${law.intact}；${law.freight}`,
+    ...resting(law.sevenDays, law.intact, law.freight),
   },
   {
     id: 'no-reason-too-late',
@@ -121,6 +126,6 @@ export const changedMindRows: readonly PolicyRule[] = [
     verdict: refuse,
     zh: '已经超过签收次日起的七天；如果是质量问题，请换一个原因申请。',
     en: 'The seven days from the day after delivery are over. If something is wrong with the goods, choose that reason.',
-    basis: law.sevenDays,
+    ...law.sevenDays,
   },
 ];

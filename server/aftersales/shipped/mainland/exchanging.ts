@@ -13,7 +13,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品还没有签收；没发出时可以改规格，签收后可以换货。',
     en: 'The goods have not arrived. Change the variant before they are sent, or exchange them afterwards.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'exchange-excluded',
@@ -22,7 +22,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '定作、生鲜、数字化商品和报刊不支持无理由换货；质量问题请换一个原因申请。',
     en: 'Made-to-order, fresh and digital goods and papers cannot be exchanged without a fault.',
-    basis: law.sevenDays,
+    ...law.sevenDays,
   },
   {
     id: 'exchange-confirmed',
@@ -31,7 +31,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '您购买时已确认这件商品不适用七天无理由，因此也不支持无理由换货。',
     en: 'You confirmed at the purchase that the seven days do not apply, so it cannot be exchanged without a fault either.',
-    basis: law.optional,
+    ...law.optional,
   },
   {
     id: 'exchange-7-days',
@@ -40,7 +40,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { allow: true, returnFreight: 'customer' },
     zh: '签收次日起七天内可以换同款的其他规格，寄回运费由您承担，换出的由店铺寄。',
     en: 'Within seven days you may exchange it for another variant. You pay the way back, we pay the way out.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'exchange-wrong',
@@ -49,7 +49,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { ...shop, review: true, evidence: ['picture'] },
     zh: '发错、不符或破损，请拍照说明，核实后换货，来回运费由店铺承担。',
     en: 'Wrong, not as described or damaged: show a picture. Once checked we exchange it and pay both ways.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'exchange-after-2-repairs',
@@ -58,7 +58,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: shop,
     zh: '已修理两次仍不能正常使用，可以换同型号商品，运费由店铺承担。',
     en: 'Two repairs have failed: you may have it exchanged, and we pay.',
-    basis: law.threeGuarantees,
+    ...law.threeGuarantees,
   },
   {
     id: 'exchange-after-30-days-repair',
@@ -67,7 +67,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: shop,
     zh: '修理超过 30 天（等配件超过 90 天同样），可以换同型号商品，运费由店铺承担。',
     en: 'The repair took more than 30 days, waiting for parts included: you may have it exchanged, and we pay.',
-    basis: law.threeGuarantees,
+    ...law.threeGuarantees,
   },
   {
     id: 'exchange-repaired-30-days',
@@ -77,6 +77,7 @@ export const exchanging: readonly PolicyRule[] = [
     zh: '修好后 30 天内又出故障，可以换货，运费由店铺承担。',
     en: 'It failed again within 30 days of the repair: you may have it exchanged, and we pay.',
     basis: '修理后的商品应保证正常使用 30 日以上（三包）',
+    basisEn: 'Repaired goods work for 30 days at least (three guarantees)',
   },
   {
     id: 'exchange-three-guarantees-15-days',
@@ -85,7 +86,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { ...shop, review: true },
     zh: '15 天内出现性能故障可以换货，运费由店铺承担。',
     en: 'A fault within 15 days: you may have it exchanged, and we pay.',
-    basis: law.threeGuarantees,
+    ...law.threeGuarantees,
   },
   {
     id: 'exchange-three-guarantees-late',
@@ -94,7 +95,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '已过三包的 15 天换货期，请申请免费维修；修两次修不好或超过 30 天，可以退换。',
     en: 'The 15 days for exchanges have passed. Ask for a free repair; after two failed ones, or 30 days, you may return or exchange it.',
-    basis: law.threeGuarantees,
+    ...law.threeGuarantees,
   },
   {
     id: 'exchange-durable-6-months',
@@ -103,7 +104,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { ...shop, review: true },
     zh: '六个月内的质量争议由店铺查明，确有问题为您换货，运费由店铺承担。',
     en: 'Within six months it is for us to show that nothing is wrong; otherwise we exchange it and pay.',
-    basis: law.burden,
+    ...law.burden,
   },
   {
     id: 'exchange-quality',
@@ -112,7 +113,7 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { ...shop, review: true, evidence: ['picture'] },
     zh: '质量问题请拍照说明，核实后换货，运费由店铺承担。',
     en: 'Show the fault in a picture. Once checked we exchange it and pay.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'exchange-none',
@@ -121,6 +122,6 @@ export const exchanging: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '已过换货期限，可以申请维修，也可以请人工客服复核。',
     en: 'It is too late to exchange this. Ask for a repair, or have a person look again.',
-    basis: law.shop,
+    ...law.shop,
   },
 ];

@@ -13,7 +13,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '跨境订单已按原地址申报，不能再改地址；可以取消后重新下单。',
     en: 'This order was declared to customs with its address, which cannot be changed. Cancel it and order again.',
-    basis: law.customs,
+    ...law.customs,
   },
   {
     id: 'address-unsent',
@@ -22,7 +22,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: yes,
     zh: '商品还没有发出，可以修改收货地址。',
     en: 'Nothing has been sent yet: the address can be changed.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'address-on-the-way',
@@ -31,7 +31,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: { allow: true, review: true },
     zh: '包裹在路上，可以请快递改派，能否改成以快递答复为准。',
     en: 'The parcel is on its way: the carrier can be asked to redirect it, and decides.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'address-none',
@@ -40,7 +40,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '商品已经发出，您不能自己改地址；在路上的包裹请联系人工客服改派。',
     en: 'The goods have been sent. For a parcel on its way please talk to a person, who can ask the carrier.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'payment-unpaid',
@@ -49,7 +49,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: yes,
     zh: '还没有付款，可以换一种付款方式。',
     en: 'It is not paid yet: you may choose another way to pay.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'payment-none',
@@ -59,6 +59,7 @@ export const operations: readonly PolicyRule[] = [
     zh: '订单已经付款，不能再换付款方式；退款会原路退回。',
     en: 'The order is paid, so the way to pay cannot change. Refunds go back the way it came.',
     basis: '网络购买商品七日无理由退货暂行办法 第十四条：原路退回',
+    basisEn: 'Seven-day rules, article 14: refunded the way it was paid',
   },
   {
     id: 'lines-made-to-order',
@@ -67,7 +68,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '定作商品已经开始制作，不能再改规格；请联系人工客服看看还能做什么。',
     en: 'Work on this has begun, so it cannot be changed. A person can tell you what is still possible.',
-    basis: law.madeToOrder,
+    ...law.madeToOrder,
   },
   {
     id: 'lines-unsent',
@@ -76,7 +77,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: yes,
     zh: '商品还没有打包，可以换成同款的其他规格，差价多退少补。',
     en: 'It is not packed yet: you may choose another variant, and the difference is paid or refunded.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'lines-none',
@@ -85,7 +86,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '商品已经打包或发出，不能再改规格；签收后可以换货。',
     en: 'It is packed or sent, so it cannot be changed. You may exchange it when it has arrived.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'split-unsent',
@@ -94,7 +95,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: yes,
     zh: '可以拆开，先发有货的商品，不另收运费。',
     en: 'The order can be split: what is there goes first, at no extra cost.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'split-none',
@@ -103,7 +104,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '只有已付款、还没发出的订单可以拆开。',
     en: 'Only an order that is paid and not sent can be split.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'hold-unsent',
@@ -112,7 +113,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: yes,
     zh: '可以暂缓发货，您说发再发。',
     en: 'The order can wait until you say so.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'hold-none',
@@ -121,7 +122,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '只有已付款、还没发出的订单可以暂缓。',
     en: 'Only an order that is paid and not sent can be held.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'invoice-paid',
@@ -131,6 +132,7 @@ export const operations: readonly PolicyRule[] = [
     zh: '付款后可以申请开票，也可以更正抬头。',
     en: 'Once paid, you may ask for an invoice or correct its title.',
     basis: '消费者权益保护法 第二十二条：索要发票必须出具',
+    basisEn: 'Consumer protection law, article 22: an invoice is issued when it is asked for',
   },
   {
     id: 'invoice-none',
@@ -139,7 +141,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '还没有付款，或订单已经退款，没有可以开票的金额。',
     en: 'The order is not paid, or was refunded: there is nothing to invoice.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'delivery-time',
@@ -148,7 +150,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: yes,
     zh: '可以改约送货时间，我们转告快递。',
     en: 'Another delivery time can be agreed; we tell the carrier.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'delivery-time-none',
@@ -157,7 +159,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '订单还没有付款，或商品已经送到。',
     en: 'The order is not paid, or the goods have arrived.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'urge',
@@ -166,7 +168,7 @@ export const operations: readonly PolicyRule[] = [
     verdict: yes,
     zh: '我们马上催促仓库或快递，并告诉您结果。',
     en: 'We press the warehouse or the carrier at once and tell you what they say.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'urge-none',
@@ -175,6 +177,6 @@ export const operations: readonly PolicyRule[] = [
     verdict: no,
     zh: '没有正在备货或在路上的商品可以催促。',
     en: 'Nothing is being prepared or on its way.',
-    basis: law.shop,
+    ...law.shop,
   },
 ];

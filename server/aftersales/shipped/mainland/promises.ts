@@ -1,8 +1,15 @@
 import { confirmedTraits, type PolicyRule } from '../../../../common/policy.ts';
 import { excludedByLaw, law, onTheWay, unsent } from './words.ts';
 
-const priced = '店铺价保规则：付款后 15 天（金卡及以上 30 天），每件商品每天一次';
-const fast = '店铺极速退款规则：寄出即退，按会员等级设上限，15 天未收到退货则追回';
+const priced = {
+  basis: '店铺价保规则：付款后 15 天（金卡及以上 30 天），每件商品每天一次',
+  basisEn: 'The shop’s rules of price protection: 15 days after the payment (30 from gold on), once a day for each item',
+};
+const fast = {
+  basis: '店铺极速退款规则：寄出即退，按会员等级设上限，15 天未收到退货则追回',
+  basisEn:
+    'The shop’s rules of refunds in advance: paid when the goods are sent, up to a sum by tier, claimed back when nothing has come after 15 days',
+};
 const best = ['platinum', 'vip', 'key_account'];
 const seven = { since: 'signed', days: 7 } as const;
 
@@ -15,7 +22,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '定作、临期或瑕疵商品和赠品不参加价保。',
     en: 'Goods made to order, near their date or flawed, and gifts have no price protection.',
-    basis: priced,
+    ...priced,
   },
   {
     id: 'price-once-a-day',
@@ -24,7 +31,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '这件商品今天已经申请过价保，明天可以再申请。',
     en: 'Price protection was asked for this item today already; it can be asked again tomorrow.',
-    basis: priced,
+    ...priced,
   },
   {
     id: 'price-30-days',
@@ -33,7 +40,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: true },
     zh: '您的会员价保期是付款后 30 天，降价的差额原路退回。',
     en: 'As a member you have 30 days of price protection; the difference goes back the way it came.',
-    basis: priced,
+    ...priced,
   },
   {
     id: 'price-15-days',
@@ -42,7 +49,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: true },
     zh: '付款后 15 天内降价，差额原路退回。',
     en: 'Cheaper within 15 days of payment: the difference goes back the way it came.',
-    basis: priced,
+    ...priced,
   },
   {
     id: 'price-late',
@@ -51,7 +58,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '还没有付款，或已过价保期。',
     en: 'The order is not paid, or the days of price protection are over.',
-    basis: priced,
+    ...priced,
   },
   {
     id: 'advance-excluded',
@@ -60,7 +67,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '这类商品不参加极速退款，请申请退货退款。',
     en: 'Goods of this kind are not refunded in advance. Please ask to return them.',
-    basis: fast,
+    ...fast,
   },
   {
     id: 'advance-confirmed',
@@ -69,7 +76,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '您购买时已确认这件商品不适用七天无理由，因此也不参加极速退款。',
     en: 'You confirmed at the purchase that the seven days do not apply, so it is not refunded in advance either.',
-    basis: law.optional,
+    ...law.optional,
   },
   {
     id: 'advance-best',
@@ -78,7 +85,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: true, capMinor: 100_000, returnFreight: 'fault' },
     zh: '填写退货单号并揽收后，先为您退款（最多 ¥1,000）。',
     en: 'As soon as the carrier has your parcel we refund you, up to ¥1,000.',
-    basis: fast,
+    ...fast,
   },
   {
     id: 'advance-gold',
@@ -87,7 +94,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: true, capMinor: 30_000, returnFreight: 'fault' },
     zh: '填写退货单号并揽收后，先为您退款（最多 ¥300）。',
     en: 'As soon as the carrier has your parcel we refund you, up to ¥300.',
-    basis: fast,
+    ...fast,
   },
   {
     id: 'advance-none',
@@ -96,7 +103,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '极速退款适用于金卡及以上会员、额度以内、签收七天内的商品；请申请退货退款。',
     en: 'Refunds in advance are for gold members and above, within their limit and seven days of delivery. Please ask to return it.',
-    basis: fast,
+    ...fast,
   },
   {
     id: 'refused-damaged',
@@ -106,6 +113,7 @@ export const promises: readonly PolicyRule[] = [
     zh: '外包装破损可以拒收，包裹退回后货款和运费都退。',
     en: 'You may refuse a damaged parcel. When it is back, all of it is refunded.',
     basis: '签收前的风险由店铺承担',
+    basisEn: 'Until it is delivered the risk is the shop’s',
   },
   {
     id: 'refused-not-returnable',
@@ -115,6 +123,7 @@ export const promises: readonly PolicyRule[] = [
     zh: '这类商品无正当理由拒收，可能要重新寄出或扣除损失，客服先与您确认。',
     en: 'For goods of this kind, refusing without cause may mean sending again or bearing the loss. A person agrees it with you first.',
     basis: '不宜退货的商品无正当理由拒收，店铺可以重新发货或要求承担损失',
+    basisEn: 'Goods that cannot well come back are refused without a good reason: the shop may send them again or ask for the loss',
   },
   {
     id: 'refused-on-the-way',
@@ -123,7 +132,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: true, returnFreight: 'customer' },
     zh: '可以拒收，包裹退回后为您退款，退回运费由您承担。',
     en: 'You may refuse the parcel. When it is back you are refunded; you pay the way back.',
-    basis: law.sevenDays,
+    ...law.sevenDays,
   },
   {
     id: 'refused-unsent',
@@ -132,7 +141,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品还没有发出，直接取消订单就可以。',
     en: 'Nothing has been sent yet: simply cancel the order.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'refused-none',
@@ -141,7 +150,7 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品已经签收，不能再拒收，请申请退货。',
     en: 'The goods have been taken in and cannot be refused any more. Please ask to return them.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'compensation-by-staff',
@@ -151,6 +160,7 @@ export const promises: readonly PolicyRule[] = [
     zh: '补偿由客服在权限内提出，超出的由上级批准。',
     en: 'Staff may offer compensation within their limit; more needs approval.',
     basis: '店铺授权表',
+    basisEn: 'The shop’s table of who may decide on how much',
   },
   {
     id: 'compensation-ask',
@@ -159,6 +169,6 @@ export const promises: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '想要补偿，请联系人工客服，我们会听您说明情况。',
     en: 'For compensation please talk to a person; we want to hear what happened.',
-    basis: law.shop,
+    ...law.shop,
   },
 ];

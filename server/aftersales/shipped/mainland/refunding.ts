@@ -13,7 +13,7 @@ const tier = (percent: number, spoiledPercent: Bounds, zh: string, en: string): 
   verdict: { allow: true, review: true, evidence: ['picture'], percent },
   zh: `坏损${zh}，最多退 ${percent}%，不用寄回。`,
   en: `${en} is spoiled: up to ${percent}% is refunded, and nothing need come back.`,
-  basis: law.fresh,
+  ...law.fresh,
 });
 
 /** R3: money back and nothing returned. By the shop's own rule, and always decided by a person. */
@@ -25,7 +25,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品还没有发出，直接取消订单就可以全额退款。',
     en: 'Nothing has been sent yet: cancel the order and all of it is refunded.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'live-12-hours',
@@ -34,7 +34,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, evidence: ['picture'] },
     zh: '收到 12 小时内死亡的活体，请拍照或录像说明，全额退款，不用寄回。',
     en: 'Animals or plants dead within 12 hours of delivery: show it, and all is refunded; nothing need come back.',
-    basis: law.fresh,
+    ...law.fresh,
   },
   {
     id: 'live-late',
@@ -43,7 +43,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '活体死亡请在收到 12 小时内报告，现在已经超过；可以请人工客服复核。',
     en: 'Deaths must be reported within 12 hours of delivery, which have passed. A person can look again.',
-    basis: law.fresh,
+    ...law.fresh,
   },
   tier(10, { below: 10 }, '不到 10%', 'Less than 10%'),
   tier(30, { from: 10, below: 30 }, ' 10%—30%', 'Between 10% and 30%'),
@@ -57,7 +57,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, evidence: ['picture'], asks: ['spoiled_percent'] },
     zh: '收到 48 小时内可以申请，请拍照并填写坏损比例，按比例退款，不用寄回。',
     en: 'Within 48 hours: show a picture and say how much is spoiled. You are refunded by that share; nothing need come back.',
-    basis: law.fresh,
+    ...law.fresh,
   },
   {
     id: 'fresh-late',
@@ -66,7 +66,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '生鲜问题请在收到 48 小时内报告，现在已经超过；可以请人工客服复核。',
     en: 'Problems with fresh goods must be reported within 48 hours of delivery. A person can look again.',
-    basis: law.fresh,
+    ...law.fresh,
   },
   {
     id: 'refund-not-received',
@@ -75,7 +75,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, freightBack: true },
     zh: '显示签收却没收到，由我们向快递查证，查实后全额退款，不用您举证。',
     en: 'Shown as delivered but not received: we ask the carrier, you need no proof, and all is refunded.',
-    basis: law.carrier,
+    ...law.carrier,
   },
   {
     id: 'refund-missing',
@@ -84,7 +84,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, evidence: ['picture'] },
     zh: '少件请拍下全部商品和面单，核对发货重量后退少件的货款。',
     en: 'Show all that came and the label. We check the weight it was sent with and refund what is missing.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'refund-digital',
@@ -93,7 +93,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, evidence: ['picture'] },
     zh: '数字化商品不能用或与描述不符，请截图说明，核实后退款。',
     en: 'It does not work or is not as described: show it, and once checked it is refunded.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'refund-small',
@@ -107,7 +107,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, evidence: ['picture'] },
     zh: '金额不大，寄回不划算：请拍照说明，店铺核实后可以直接退款。',
     en: 'It is not worth sending back: show a picture, and once checked we may simply refund it.',
-    basis: law.refundOnly,
+    ...law.refundOnly,
   },
   {
     id: 'refund-part',
@@ -120,7 +120,7 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, evidence: ['picture'], percent: 50 },
     zh: '愿意留下商品的，可以协商退一部分，最多一半；想全退请申请退货退款。',
     en: 'If you keep it, a part can be agreed, at most half. For all of it, please ask to return it.',
-    basis: law.refundOnly,
+    ...law.refundOnly,
   },
   {
     id: 'refund-none',
@@ -129,6 +129,6 @@ export const refunding: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '这种情况不适用仅退款；可以申请退货、换货或维修，也可以请人工客服复核。',
     en: 'A refund without return does not apply here. Ask for a return, exchange or repair, or have a person look again.',
-    basis: law.refundOnly,
+    ...law.refundOnly,
   },
 ];

@@ -13,7 +13,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '这类商品没有办法维修，请申请退款或补寄。',
     en: 'Goods of this kind cannot be repaired. Please ask for a refund or a replacement.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'repair-again-30-days',
@@ -23,6 +23,7 @@ export const repairing: readonly PolicyRule[] = [
     zh: '修好后 30 天内又出问题，免费再修，来回运费由店铺承担。',
     en: 'It failed again within 30 days of the repair: we repair it again for nothing and pay both ways.',
     basis: '修理后的商品应保证正常使用 30 日以上（三包）',
+    basisEn: 'Repaired goods work for 30 days at least (three guarantees)',
   },
   {
     id: 'repair-three-guarantees',
@@ -31,7 +32,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: free,
     zh: '三包期内免费维修，来回运费由店铺承担。',
     en: 'Within the year of the guarantee we repair it for nothing and pay both ways.',
-    basis: law.threeGuarantees,
+    ...law.threeGuarantees,
   },
   {
     id: 'repair-durable-6-months',
@@ -40,7 +41,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: free,
     zh: '六个月内出现质量问题免费维修，不用您举证，来回运费由店铺承担。',
     en: 'A fault within six months: we repair it for nothing, without proof of yours, and pay both ways.',
-    basis: law.burden,
+    ...law.burden,
   },
   {
     id: 'repair-quality',
@@ -49,7 +50,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { ...free, ...picture },
     zh: '质量问题请拍照说明，核实后免费维修，来回运费由店铺承担。',
     en: 'Show the fault in a picture. Once checked we repair it for nothing and pay both ways.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'repair-paid',
@@ -58,7 +59,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, returnFreight: 'customer' },
     zh: '可以付费维修：检测后先报价，您同意了才修，来回运费由您承担。',
     en: 'We can repair it for a price: you get a quote first and decide. You pay both ways.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'repair-not-delivered',
@@ -67,7 +68,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '商品还没有签收，签收后才能申请维修。',
     en: 'The goods have not arrived; a repair can be asked for afterwards.',
-    basis: law.shop,
+    ...law.shop,
   },
   {
     id: 'reship-fresh',
@@ -76,7 +77,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: true, ...picture },
     zh: '收到 48 小时内发现坏损，请拍照说明，核实后补寄。',
     en: 'Spoiled goods reported within 48 hours: show a picture, and we send them again.',
-    basis: law.fresh,
+    ...law.fresh,
   },
   {
     id: 'reship-fresh-late',
@@ -85,7 +86,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '收到已超过 48 小时，无法判断是收到时还是之后变质，请人工客服复核。',
     en: 'More than 48 hours have passed, so it cannot be told when they spoiled. A person can look again.',
-    basis: law.fresh,
+    ...law.fresh,
   },
   {
     id: 'reship-not-received',
@@ -94,7 +95,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: true, review: true },
     zh: '显示签收却没收到，由我们向快递查证，查实后补寄，不用您举证。',
     en: 'Shown as delivered but not received: we ask the carrier, you need no proof, and send it again.',
-    basis: law.carrier,
+    ...law.carrier,
   },
   {
     id: 'reship-missing',
@@ -103,7 +104,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: true, review: true, evidence: ['picture'] },
     zh: '少件请拍下全部商品和面单，我们核对发货重量后补寄。',
     en: 'Show all that came and the label. We check the weight it was sent with and send what is missing.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'reship-wrong',
@@ -112,7 +113,7 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: true, ...picture },
     zh: '发错或破损请拍照说明，核实后补寄正确的商品。',
     en: 'Wrong or damaged: show a picture. Once checked we send the right goods.',
-    basis: law.quality,
+    ...law.quality,
   },
   {
     id: 'reship-none',
@@ -121,6 +122,6 @@ export const repairing: readonly PolicyRule[] = [
     verdict: { allow: false },
     zh: '还没有签收，或已过补寄期限；可以请人工客服复核。',
     en: 'It has not arrived yet, or it is too late to send it again. A person can look again.',
-    basis: law.shop,
+    ...law.shop,
   },
 ];
