@@ -6,7 +6,11 @@ import { type ShopFigureKey, shopFigures } from '../../common/shop-figures.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { randomOf } from '../../test/support/random.ts';
+import { openDictionary } from '../knowledge/search/dictionary.ts';
+import { searchWordsSetting } from '../knowledge/search-words.ts';
 import { newId } from '../platform/ids.ts';
+import { readSetting } from '../platform/settings.ts';
+import { SaidDays } from './said/days.ts';
 import { makeWeeks, saidTimes } from './said/making.ts';
 import { toneOf } from './said/tone.ts';
 
@@ -526,6 +530,39 @@ test('S217: words, topics and tone of a week against the one before, from talks,
   const [late, again] = [await visitor(shop), newId()];
   await late.call('POST', `/api/widget/conversations/${again}/messages`, { ...text('锅盖又坏了'), opening: { group: ours } });
   expect(await counted()).not.toEqual(first);
+
+  // What talks begin with is put together by what it asks, with its change, its tone and the talks behind it.
+  await sql`update messages set at = ${new Date(noon - 8 * 86_400_000)} where conversation_id = ${await talk('锅盖尺寸要怎么选', 0)}`.execute(
+    shop.world.db,
+  );
+  for (const words of ['锅盖尺寸怎么选', '您好，锅盖尺寸怎么选，很失望']) {
+    const person = await visitor(shop);
+    await person.call('POST', `/api/widget/conversations/${newId()}/messages`, { ...text(words), opening: { group: ours } });
+  }
+  await counted();
+  const present = nextDay(monday, 7);
+  const { asked } = (await su.get(`/api/said?week=${present}`)).body;
+  expect(asked.groups).toEqual([{ place: 0, label: '锅盖 尺寸', texts: 2, before: 1, good: 0, bad: 1 }]);
+  expect([asked.looked, asked.lookedBefore > 3]).toEqual([3, true]);
+  expect((await su.get(`/api/said?week=${present}&source=review`)).body.asked.groups).toEqual([]);
+  const behind = (await su.get(`/api/said/rows?week=${present}&kind=asked&word=0`)).body;
+  expect(behind.items.map(({ words }: { words: string }) => words).sort()).toEqual(
+    ['您好，锅盖尺寸怎么选，很失望', '锅盖尺寸怎么选'].sort(),
+  );
+
+  // A day is read once; then only that in which something was said since.
+  const days = new SaidDays().of('test');
+  const dictionary = openDictionary(await readSetting(shop.world.db, searchWordsSetting));
+  shop.later(400);
+  const readNow = () => days.week(shop.world.db, async () => dictionary, { zone: 'Asia/Shanghai', from: present, now: shop.world.now() });
+  const whole = await readNow();
+  expect(days.read).toBe(7);
+  expect(await readNow()).toEqual(whole);
+  expect(days.read).toBe(7);
+  await late.call('POST', `/api/widget/conversations/${again}/messages`, text('还是锅盖的事'));
+  await shop.drain();
+  expect((await readNow()).sums.talk.texts).toBe(whole.sums.talk.texts + 1);
+  expect(days.read).toBe(8);
 });
 
 test('a text sounds as most of its words do, and “not” turns them', () => {

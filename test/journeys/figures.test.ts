@@ -104,7 +104,7 @@ test('days on which nothing happened say so', async () => {
 });
 
 test('what customers say is read word by word, by keyboard, down to the talk it was said in', async () => {
-  for (const words of ['电磁炉能用吗，太慢了', '换个电磁炉，发货太慢了']) await desk.ask(words);
+  for (const words of ['电磁炉能用吗，太慢了', '换个电磁炉，发货太慢了', '请问电磁炉能用吗']) await desk.ask(words);
   await desk.shop.drain();
   desk.shop.later(3700);
   await saidTimes.run(desk.shop.world);
@@ -116,6 +116,13 @@ test('what customers say is read word by word, by keyboard, down to the talk it 
   const sheet = page.getByRole('dialog');
   await sheet.getByText('换个电磁炉，发货太慢了').waitFor();
   expect(await desk.faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await page
+    .getByRole('table', { name: '客户来问什么' })
+    .getByRole('button', { name: /电磁炉/ })
+    .press('Enter');
+  await sheet.getByText('请问电磁炉能用吗').waitFor();
   await page.keyboard.press('Escape');
   await page.getByLabel('来源').selectOption('商品评价');
   await page.getByText('这段时间没有客户写的话').waitFor();

@@ -7,7 +7,7 @@ import type { Said } from '../../server/insights/said/views.ts';
 import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { BackTo } from '../ui/back-to.tsx';
-import { Empty, Loaded } from '../ui/pieces.tsx';
+import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import '../i18n/page-words.ts';
 import '../ui/table.css';
@@ -57,6 +57,7 @@ export function SaidPage() {
                 <Words report={report} onOpen={setOpened} />
               </div>
             )}
+            {search.source === undefined || search.source === 'talk' ? <Asked asked={report.asked} onOpen={setOpened} /> : null}
             {search.source === undefined || search.source === 'talk' ? <Topics topics={report.topics} onOpen={setOpened} /> : null}
           </>
         )}
@@ -211,6 +212,32 @@ function Words({ report: { words, risen, fallen }, onOpen }: PartProps) {
   );
 }
 
+interface AskedProps {
+  asked: Report['asked'];
+  onOpen(word: Word): void;
+}
+
+/** What customers came with, put together by what they ask, and how it sounds. */
+function Asked({ asked: { looked, lookedBefore, groups }, onOpen }: AskedProps) {
+  const { t } = useTranslation();
+  const byPlace = new Map(groups.map((group) => [String(group.place), group]));
+  return (
+    <section className="said-topics">
+      <h2>{t('said.asked')}</h2>
+      <p className="muted small">{groups.length === 0 ? t('said.noAsked') : t('said.askedHow', { looked, before: lookedBefore })}</p>
+      {groups.length > 0 && (
+        <Counts
+          name={t('said.asked')}
+          head={t('said.askedAbout')}
+          counts={groups.map(({ place, label, texts, before }) => ({ word: String(place), label, texts, before }))}
+          onOpen={({ word, label }) => onOpen({ kind: 'asked', word, label })}
+          tone={({ word }) => byPlace.get(word)}
+        />
+      )}
+    </section>
+  );
+}
+
 interface TopicsProps {
   topics: Report['topics'];
   onOpen(word: Word): void;
@@ -240,9 +267,11 @@ interface CountsProps {
   head: string;
   counts: Count[];
   onOpen(count: Count): void;
+  /** How many of them sound content, and how many do not. */
+  tone?(count: Count): { good: number; bad: number } | undefined;
 }
 
-function Counts({ name, head, counts, onOpen }: CountsProps) {
+function Counts({ name, head, counts, onOpen, tone }: CountsProps) {
   const { t } = useTranslation();
   const changed = ({ texts, before }: Count) =>
     before === 0 ? t('said.isNew') : `${texts > before ? '+' : ''}${Math.round((100 * (texts - before)) / before)}%`;
@@ -261,6 +290,7 @@ function Counts({ name, head, counts, onOpen }: CountsProps) {
             <th scope="col" className="number">
               {t('said.change')}
             </th>
+            {tone && <th scope="col">{t('said.tone')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -274,10 +304,26 @@ function Counts({ name, head, counts, onOpen }: CountsProps) {
               <td className="number num">{count.texts}</td>
               <td className="number num">{count.before}</td>
               <td className="number num">{changed(count)}</td>
+              {tone && (
+                <td>
+                  <Sounds {...(tone(count) ?? { good: 0, bad: 0 })} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Sounds({ good, bad }: { good: number; bad: number }) {
+  const { t } = useTranslation();
+  if (good + bad === 0) return '—';
+  return (
+    <span className="said-chips">
+      {good > 0 && <Chip tone="ok">{t('said.soundsGood', { count: good })}</Chip>}
+      {bad > 0 && <Chip tone="bad">{t('said.soundsBad', { count: bad })}</Chip>}
+    </span>
   );
 }

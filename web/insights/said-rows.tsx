@@ -13,7 +13,7 @@ type Found = z.output<typeof Rows>;
 type Row = Found['items'][number];
 
 export interface Word {
-  kind: 'word' | 'good' | 'bad' | 'topic';
+  kind: 'word' | 'good' | 'bad' | 'topic' | 'asked';
   word: string;
   label: string;
 }

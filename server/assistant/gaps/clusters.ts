@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Likeness, type Line, likenessOf, newLine, type Rows } from '../../knowledge/search/likeness.ts';
 import { openWordNumbers, type WordNumbers } from '../../knowledge/search/numbers.ts';
 import type { Sign } from '../../knowledge/search/signs.ts';
@@ -9,6 +10,7 @@ interface Asked {
 
 /** From here on two questions are taken for the same: most of both is in the other. */
 const alike = 0.58;
+const atATime = 10;
 /** Words that say nothing make nothing alike. */
 const worth = ({ light }: Sign) => (light ? 0.2 : 1);
 
@@ -33,12 +35,14 @@ const together = ({ asked, written }: Likeness): number => (asked + written === 
  * Puts questions that ask the same together, the largest group first. Each joins the group whose first question it is most like; the
  * shortest are looked at first, so that a group begins with its plainest question.
  */
-export function clustered<Q extends Asked>(questions: readonly Q[]): Q[][] {
+export async function clustered<Q extends Asked>(questions: readonly Q[]): Promise<Q[][]> {
   const numbers = openWordNumbers();
   const longest = questions.reduce((most, { signs }) => Math.max(most, signs.length), 0);
   const rows: Rows = [new Float64Array(longest + 1), new Float64Array(longest + 1), new Float64Array(longest + 1)];
   const groups: { first: Line; all: Q[] }[] = [];
-  for (const question of [...questions].sort((a, b) => a.signs.length - b.signs.length)) {
+  for (const [at, question] of [...questions].sort((a, b) => a.signs.length - b.signs.length).entries()) {
+    // Comparing 1,400 takes a second: messages do not wait for it.
+    if (at % atATime === 0) await turn();
     const { asked, written } = linesOf(question.signs, numbers);
     let best: { group: Q[]; like: number } | undefined;
     for (const { first, all } of groups) {

@@ -48,7 +48,7 @@ async function makeWeek(world: World, zone: string, week: string): Promise<void>
     questions.push({ ...each, signs: readQuestion(dictionary, each.words).plain });
     if (questions.length % 50 === 0) await turn();
   }
-  const topics = clustered(questions).slice(0, mostTopics);
+  const topics = (await clustered(questions)).slice(0, mostTopics);
   await transact(world, async (tx) => {
     await sql`insert into gap_weeks (week, made_at) values (${week}, ${tx.at}) on conflict (week) do update set made_at = excluded.made_at`.execute(
       tx,

@@ -23,6 +23,9 @@ const Count = z.object({ word: z.string(), label: z.string(), texts: z.int(), be
 const Sum = z.object({ texts: z.int(), good: z.int(), bad: z.int() });
 const Topic = z.object({ key: z.string(), name: z.string(), nameEn: z.string(), texts: z.int(), before: z.int() });
 
+/** What talks began with that ask the same. */
+const Group = z.object({ place: z.int(), label: z.string(), texts: z.int(), before: z.int(), good: z.int(), bad: z.int() });
+
 export const Said = z.object({
   week: z.iso.date(),
   weeks: z.array(z.iso.date()),
@@ -39,6 +42,8 @@ export const Said = z.object({
   bad: z.array(Count),
   /** Reasons of talks, as agents closed them; not of reviews and surveys. */
   topics: z.array(Topic),
+  /** What talks of the last week began with, put together, beside the week before; `looked` and `lookedBefore` talks were read for it. */
+  asked: z.object({ looked: z.int(), lookedBefore: z.int(), groups: z.array(Group) }),
 });
 type Said = z.output<typeof Said>;
 type Count = z.output<typeof Count>;
@@ -62,20 +67,22 @@ async function spanOf(db: Reader, at: Date, { week, weeks }: SaidQuery): Promise
 /** What customers say in some weeks, and in as many before them. */
 export async function saidReport(db: Reader, at: Date, query: SaidQuery): Promise<Said> {
   const span = await spanOf(db, at, query);
-  const [weeks, sums, counts, topics] = await Promise.all([
+  const isOfTalks = !query.source || query.source === 'talk';
+  const [weeks, sums, counts, topics, asked] = await Promise.all([
     sql<{
       week: string;
       madeAt: string;
     }>`select week::text as week, ${instant('made_at')} as "madeAt" from said_weeks order by week desc`.execute(db),
     sumsOf(db, span, query.source),
     countsOf(db, span, query.source),
-    query.source && query.source !== 'talk' ? [] : topicsOf(db, span),
+    isOfTalks ? topicsOf(db, span) : [],
+    isOfTalks ? askedOf(db, nextDay(span.to, -7)) : { looked: 0, lookedBefore: 0, groups: [] },
   ]);
   const ofKind = (kind: string) => counts.filter((each) => each.kind === kind).map(({ kind: _, ...count }) => count);
   const words = ofKind('word');
   const week = nextDay(span.to, -7);
   return {
-    ...{ week, weeks: weeks.rows.map((row) => row.week), timeZone: span.zone, topics, ...sums },
+    ...{ week, weeks: weeks.rows.map((row) => row.week), timeZone: span.zone, topics, asked, ...sums },
     madeAt: weeks.rows.find((row) => row.week === week)?.madeAt ?? null,
     words: words.filter(({ texts }) => texts > 0).slice(0, mostShown),
     ...changesOf(words, sums),
@@ -134,7 +141,18 @@ async function topicsOf(db: Reader, { from, to, before, zone }: Span): Promise<S
   return rows;
 }
 
-export const SaidRowsQuery = SaidQuery.extend({ kind: z.enum(['word', 'good', 'bad', 'topic']), word: z.string().min(1).max(120) });
+async function askedOf(db: Reader, week: string): Promise<Said['asked']> {
+  const { rows } = await sql<Omit<Said['asked'], 'groups'>>`
+    select asked as looked, asked_before as "lookedBefore" from said_weeks where week = ${week}`.execute(db);
+  const { rows: groups } = await sql<Said['asked']['groups'][number]>`
+    select place, label, texts, before, good, bad from said_topics where week = ${week} order by place`.execute(db);
+  return { ...(rows[0] ?? { looked: 0, lookedBefore: 0 }), groups };
+}
+
+export const SaidRowsQuery = SaidQuery.extend({
+  kind: z.enum(['word', 'good', 'bad', 'topic', 'asked']),
+  word: z.string().min(1).max(120),
+});
 const Row = z.object({
   source: z.enum(sources),
   at: z.iso.datetime(),
@@ -165,7 +183,10 @@ export async function saidRows(
 ): Promise<{ rows: Found[]; kept: number }> {
   const span = await spanOf(db, at, { ...period, source });
   if (kind === 'topic') return talksAbout(db, who, span, word);
-  const { rows: refs } = await sql<{ ref: SaidRef }>`
+  const { rows: refs } =
+    kind === 'asked'
+      ? await askedRefs(db, nextDay(span.to, -7), word)
+      : await sql<{ ref: SaidRef }>`
     select ref from said_words w cross join lateral jsonb_array_elements(w.refs) with ordinality r(ref, place)
     where w.week >= ${span.from} and w.week < ${span.to} and w.kind = ${kind} and w.word = ${word} and ${source ? sql`w.source = ${source}` : sql`true`}
     order by w.week desc, r.place limit ${mostRows}`.execute(db);
@@ -186,6 +207,12 @@ export async function saidRows(
       where f.words <> '' and ${who.permissions.has('orders.see')}) said order by at desc`.execute(db);
   return { rows, kept: refs.length };
 }
+
+/** A group by the week's place of it. */
+const askedRefs = (db: Reader, week: string, place: string) =>
+  sql<{
+    ref: SaidRef;
+  }>`select ref from said_topics, jsonb_array_elements(refs) ref where week = ${week} and place::text = ${place}`.execute(db);
 
 async function talksAbout(db: Reader, who: Principal, { from, to, zone }: Span, key: string): Promise<{ rows: Found[]; kept: number }> {
   const { rows } = await sql<Found & { seen: boolean }>`
