@@ -30,8 +30,13 @@ export async function axeFaultsIn(frame: Frame, runOnly = everything): Promise<s
       document.getAnimations().flatMap((each) => (isEnding(each) && each.playState === 'running' ? each.finished : [])),
     );
     const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Fault[] }> } };
-    // What stands in a frame of its own is looked at there.
-    const { violations } = await axe.run(document, { runOnly, iframes: false, resultTypes: ['violations'] });
+    // What stands in a frame of its own is looked at there; no rule asked for reads style sheets, and parsing them anew takes a quarter of the time.
+    const { violations } = await axe.run(document, {
+      runOnly,
+      iframes: false,
+      resultTypes: ['violations'],
+      preload: { assets: ['media'] },
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
   }, runOnly);
 }
