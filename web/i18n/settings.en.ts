@@ -67,7 +67,7 @@ export const settings = {
     webhooks: 'Webhooks',
     connections: 'Connected shops',
     audit: 'Audit',
-    mail: 'Mail',
+    mail: 'Mail and texts',
     model: 'Model',
     retention: 'Keeping data',
     exports: 'Export approvals',

@@ -67,7 +67,7 @@ export const settings = {
     webhooks: '事件推送',
     connections: '店铺接入',
     audit: '审计',
-    mail: '邮件',
+    mail: '邮件和短信',
     model: '大模型',
     retention: '资料保存',
     exports: '导出审批',
