@@ -107,6 +107,7 @@ function Words({ customer, reach: { groups, load, limit, mails }, onClose }: Rea
           {t('writing.full', { load })}
         </p>
       )}
+      {isUnwished && <p className="note-paper small">{t('writing.never')}</p>}
       <Wishes customer={customer} />
       {groups.length > 1 && (
         <Choice
@@ -131,12 +132,9 @@ function Words({ customer, reach: { groups, load, limit, mails }, onClose }: Rea
         />
       </label>
       {isUnwished && (
-        <>
-          <p className="note-paper small">{t('writing.never')}</p>
-          <label>
-            <input type="checkbox" checked={anyway} onChange={(event) => setAnyway(event.target.checked)} /> {t('writing.anyway')}
-          </label>
-        </>
+        <label>
+          <input type="checkbox" checked={anyway} onChange={(event) => setAnyway(event.target.checked)} /> {t('writing.anyway')}
+        </label>
       )}
       <p className="muted small">
         {t('writing.how')} {t(mails ? 'writing.mails' : 'writing.noMail')}
