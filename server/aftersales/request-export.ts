@@ -1,5 +1,6 @@
 import { requestReasons } from '../../common/aftersales-reasons.ts';
 import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
+import { perUnit } from '../../common/currencies.ts';
 import { countOf } from '../platform/counting.ts';
 import type { ExportedList } from '../platform/exports/list-export.ts';
 import { shopZone } from '../team/shop.ts';
@@ -27,9 +28,14 @@ export const requestExport: ExportedList<typeof query, RequestBrief> = {
     { field: 'order', zh: '订单', en: 'Order', cell: (row) => row.order.number },
     { field: 'customer', zh: '客户', en: 'Customer', cell: (row) => row.customer.name },
     { field: 'goods', zh: '商品', en: 'Goods', cell: (row, { language }) => goods(row, language === 'en') },
-    { field: 'askedMinor', zh: '申请金额', en: 'Asked', cell: (row) => row.askedMinor / 100 },
-    { field: 'agreedMinor', zh: '同意金额', en: 'Agreed', cell: (row) => (row.agreedMinor === null ? null : row.agreedMinor / 100) },
-    { field: 'paidMinor', zh: '已退金额', en: 'Paid back', cell: (row) => row.paidMinor / 100 },
+    { field: 'askedMinor', zh: '申请金额', en: 'Asked', cell: (row) => row.askedMinor / perUnit(row.currency) },
+    {
+      field: 'agreedMinor',
+      zh: '同意金额',
+      en: 'Agreed',
+      cell: (row) => (row.agreedMinor === null ? null : row.agreedMinor / perUnit(row.currency)),
+    },
+    { field: 'paidMinor', zh: '已退金额', en: 'Paid back', cell: (row) => row.paidMinor / perUnit(row.currency) },
     { field: 'currency', zh: '币种', en: 'Currency', cell: (row) => row.currency },
     { field: 'owner', zh: '负责人', en: 'Owner', cell: (row) => row.owner?.name ?? null },
     { field: 'openedAt', zh: '提出时间', en: 'Opened', cell: (row, { time }) => time(row.openedAt) },

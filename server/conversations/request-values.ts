@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RequestState } from '../../common/aftersales.ts';
 import { requestStateWords } from '../../common/aftersales-words.ts';
+import { perUnit } from '../../common/currencies.ts';
 import type { Values } from '../../common/quick-replies.ts';
 import type { Reader } from '../platform/db.ts';
 
@@ -34,6 +35,6 @@ export async function requestValues(db: Reader, { customer, order, isEnglish, ti
     'request.number': known.number,
     'request.state': requestStateWords[known.state][isEnglish ? 1 : 0],
     ...(known.deadline ? { 'request.deadline': new Intl.DateTimeFormat(language, day).format(known.deadline) } : {}),
-    ...(known.refund > 0 ? { 'request.refund': money.format(known.refund / 100) } : {}),
+    ...(known.refund > 0 ? { 'request.refund': money.format(known.refund / perUnit(known.currency)) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { z } from 'zod';
+import { perUnit } from '../../common/currencies.ts';
 import { shopFigures } from '../../common/shop-figures.ts';
 import { type Cell, csvFile, disarmed } from '../../common/spreadsheet.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -26,7 +27,7 @@ function cellsOf({ items, currency }: ShopFigureTable, language: ShopExport['lan
   const lines = shopFigures.map(({ key, unit, zh, en }): Cell[] => {
     const { name, formula, window, excluded } = language === 'en' ? en : zh;
     const { value = null, above = 0, below = 0 } = items.find((each) => each.key === key) ?? {};
-    const [shown, top] = unit === 'money' ? [value && value / 100, above / 100] : [value, above];
+    const [shown, top] = unit === 'money' && currency ? [value && value / perUnit(currency), above / perUnit(currency)] : [value, above];
     const rounded = shown === null ? null : Math.round(shown * 10_000) / 10_000;
     return [name, rounded, Math.round(top * 100) / 100, below, unit === 'money' ? (currency ?? '') : '', formula, window, excluded];
   });

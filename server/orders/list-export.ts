@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { perUnit } from '../../common/currencies.ts';
 import { orderIntakes, orderStates } from '../../common/order.ts';
 import { intakeWords, orderWords } from '../../common/order-words.ts';
 import { countOf } from '../platform/counting.ts';
@@ -38,10 +39,10 @@ export const orderExport: ExportedList<typeof OrderFilters, OrderView> = {
     { field: 'intake', zh: '来源', en: 'Came in', cell: (row, { language }) => intakeWords[row.intake][language === 'en' ? 1 : 0] },
     { field: 'customer', zh: '客户', en: 'Customer', cell: (row) => row.customer.name },
     { field: 'goods', zh: '商品', en: 'Goods', cell: (row, { language }) => goods(row, language === 'en') },
-    { field: 'goodsMinor', zh: '商品金额', en: 'Goods', cell: (row) => row.goodsMinor / 100 },
-    { field: 'freightMinor', zh: '运费', en: 'Freight', cell: (row) => row.freightMinor / 100 },
-    { field: 'discountMinor', zh: '优惠', en: 'Discount', cell: (row) => row.discountMinor / 100 },
-    { field: 'totalMinor', zh: '合计', en: 'Total', cell: (row) => row.totalMinor / 100 },
+    { field: 'goodsMinor', zh: '商品金额', en: 'Goods', cell: (row) => row.goodsMinor / perUnit(row.currency) },
+    { field: 'freightMinor', zh: '运费', en: 'Freight', cell: (row) => row.freightMinor / perUnit(row.currency) },
+    { field: 'discountMinor', zh: '优惠', en: 'Discount', cell: (row) => row.discountMinor / perUnit(row.currency) },
+    { field: 'totalMinor', zh: '合计', en: 'Total', cell: (row) => row.totalMinor / perUnit(row.currency) },
     { field: 'currency', zh: '币种', en: 'Currency', cell: (row) => row.currency },
     { field: 'placedAt', zh: '下单时间', en: 'Placed', cell: (row, { time }) => time(row.placedAt) },
     { field: 'paidAt', zh: '付款时间', en: 'Paid', cell: (row, { time }) => time(row.paidAt) },

@@ -2,10 +2,12 @@ import type { RequestKind } from '../../common/aftersales.ts';
 import { type ActField, fieldsOf } from '../../common/aftersales-act-fields.ts';
 import type { RequestAct } from '../../common/aftersales-acts.ts';
 import type { Condition, Responsibility } from '../../common/aftersales-remedies.ts';
+import { perUnit } from '../../common/currencies.ts';
 import { paymentBy, waysToPay } from '../../common/dues.ts';
 import type { FreightSettler } from '../../common/return-freight.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { timeInField } from '../tasks/task-form.tsx';
+import { typedMoney } from '../ui/money.ts';
 
 /** What somebody fills in before an act is done. */
 export interface ActDraft {
@@ -46,24 +48,25 @@ export interface ActInputProps {
 export const pointKey = (line: string, point: string): string => `${line} ${point}`;
 
 export function newActDraft(request: RequestView, act: RequestAct): ActDraft {
-  const amount = act === 'quote' ? '' : String((request.agreedMinor ?? request.askedMinor) / 100);
+  const amount = act === 'quote' ? '' : typedMoney(request.agreedMinor ?? request.askedMinor, request.currency);
   return {
     ...{ words: '', amount, freight: request.returnFreight ?? 'shop', remedy: request.kind, carrier: '', trackingNumber: '' },
     found: Object.fromEntries(request.lines.map(({ line, quantity }) => [line, { accepted: quantity, condition: 'good' as const }])),
     points: {},
     ...{ visitAt: '', technician: '', responsibility: 'shop', goodwill: false, into: '', choice: '', consent: false },
-    ...{ outlay: request.freight.amountMinor ? String(request.freight.amountMinor / 100) : '', receipt: '', settler: 'shop' },
+    ...{ outlay: typedMoney(request.freight.amountMinor || null, request.currency), receipt: '', settler: 'shop' },
     way: (request.due && waysToPay(request.due)[0]) ?? '',
   };
 }
 
-const minor = (amount: string): number => Math.round(Number(amount || Number.NaN) * 100);
+const minor = (amount: string, { currency }: RequestView): number => Math.round(Number(amount || Number.NaN) * perUnit(currency));
 
 /** Whether a field holds what its act needs. */
 const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: RequestAct) => boolean> = {
   words: () => true,
   why: ({ words }) => words.trim() !== '',
-  amount: ({ amount }, { mostMinor }, act) => minor(amount) >= (act === 'quote' ? 1 : 0) && (act === 'quote' || minor(amount) <= mostMinor),
+  amount: ({ amount }, request, act) =>
+    act === 'quote' ? minor(amount, request) >= 1 : minor(amount, request) >= 0 && minor(amount, request) <= request.mostMinor,
   freight: () => true,
   remedy: () => true,
   waybill: ({ carrier, trackingNumber }) => carrier.trim() !== '' && trackingNumber.trim() !== '',
@@ -80,7 +83,7 @@ const isFilled: Record<ActField, (draft: ActDraft, request: RequestView, act: Re
   into: ({ into }) => into !== '',
   way: ({ way }) => way !== '',
   choice: ({ choice }) => choice !== '',
-  outlay: ({ outlay, settler }) => settler !== 'shop' || minor(outlay) >= 1,
+  outlay: ({ outlay, settler }, request) => settler !== 'shop' || minor(outlay, request) >= 1,
   receipt: ({ receipt }) => receipt !== '',
   settler: ({ settler, words }) => settler !== 'nobody' || words.trim() !== '',
 };
@@ -92,7 +95,7 @@ export const lackingField = (act: RequestAct, draft: ActDraft, request: RequestV
 const parts: Record<ActField, (draft: ActDraft, zone: string, request: RequestView) => object> = {
   words: ({ words }) => ({ words: words.trim() }),
   why: ({ words }) => ({ words: words.trim() }),
-  amount: ({ amount }) => ({ amountMinor: minor(amount) }),
+  amount: ({ amount }, _zone, request) => ({ amountMinor: minor(amount, request) }),
   freight: ({ freight }) => ({ returnFreight: freight }),
   remedy: ({ remedy }) => ({ kind: remedy }),
   waybill: ({ carrier, trackingNumber }) => ({ carrier: carrier.trim(), trackingNumber: trackingNumber.trim() }),
@@ -108,7 +111,7 @@ const parts: Record<ActField, (draft: ActDraft, zone: string, request: RequestVi
   into: ({ into }) => ({ into }),
   way: ({ way }) => paymentBy(way),
   choice: ({ choice }) => ({ choice }),
-  outlay: ({ outlay, settler }) => (settler === 'shop' ? { amountMinor: minor(outlay) } : {}),
+  outlay: ({ outlay, settler }, _zone, request) => (settler === 'shop' ? { amountMinor: minor(outlay, request) } : {}),
   receipt: ({ receipt }) => ({ file: receipt }),
   settler: ({ settler }) => ({ by: settler }),
 };

@@ -5,7 +5,7 @@ import { responsibilities } from '../../common/aftersales-remedies.ts';
 import { kindWords } from '../../common/aftersales-words.ts';
 import { waysToPay, wayWords } from '../../common/dues.ts';
 import { Field } from '../ui/field.tsx';
-import { money } from '../ui/money.ts';
+import { minorOf, money } from '../ui/money.ts';
 import type { ActInputProps } from './act-draft.ts';
 import { Choice } from './choice.tsx';
 import { FoundInput } from './found-input.tsx';
@@ -112,7 +112,7 @@ function RemedyInput({ request: { id, choices, currency }, draft, onChange }: Ac
 function AmountInput({ act, request, draft, onChange }: ActInputProps) {
   const { t } = useTranslation();
   const isQuote = act === 'quote';
-  const isTooHigh = !isQuote && Number(draft.amount) * 100 > request.mostMinor;
+  const isTooHigh = !isQuote && (minorOf(draft.amount, request.currency) ?? 0) > request.mostMinor;
   const most = t('aftersales.mostIs', { money: money(request.mostMinor, request.currency) });
   return (
     <Field

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formWords } from '../../common/aftersales-act-words.ts';
 import { compensationForms } from '../../common/aftersales-remedies.ts';
 import type { Remedy } from '../../server/aftersales/remedy-views.ts';
+import { typedMoney } from '../ui/money.ts';
 import { Choice } from './choice.tsx';
 import { remediesQuery } from './remedy-queries.ts';
 import { type DraftProps, isChoice } from './request-draft.ts';
@@ -10,7 +11,8 @@ import { choiceWords, said } from './words.ts';
 
 const mostChoices = 4;
 
-const amountTyped = ({ form, guidanceMinor }: Remedy) => (form === 'points' ? String(guidanceMinor) : (guidanceMinor / 100).toFixed(2));
+const amountTyped = ({ form, guidanceMinor }: Remedy, currency: string) =>
+  form === 'points' ? String(guidanceMinor) : typedMoney(guidanceMinor, currency);
 
 /** What is given on top: what the catalogue has for the reason, one of it or several to choose among, or a form of one's own. */
 export function GiftFields({ order, draft, onChange }: DraftProps) {
@@ -20,7 +22,7 @@ export function GiftFields({ order, draft, onChange }: DraftProps) {
     const without = draft.remedies.filter(({ id }) => id !== remedy.id);
     const remedies = without.length < draft.remedies.length ? without : [...draft.remedies, remedy];
     const [first] = remedies;
-    onChange({ remedies, ...(first ? { form: first.form, severity: first.severity, amount: amountTyped(first) } : {}) });
+    onChange({ remedies, ...(first ? { form: first.form, severity: first.severity, amount: amountTyped(first, order.currency) } : {}) });
   };
   return (
     <>

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { perUnit } from '../../common/currencies.ts';
 import type { AffectedView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
-import { money } from '../ui/money.ts';
+import { money, typedMoney } from '../ui/money.ts';
 import { dayAndTime } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadExceptions } from './queries.ts';
@@ -38,9 +39,10 @@ interface AmountProps {
 function Amount({ affected: { id, claim, order }, most, onDone }: AmountProps) {
   const { t } = useTranslation();
   const showProblem = useProblem();
-  const [amount, setAmount] = useState(String(most / 100));
+  const [amount, setAmount] = useState(typedMoney(most, order.currency));
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const minor = Math.round(Number(amount) * 100);
+  const unit = perUnit(order.currency);
+  const minor = Math.round(Number(amount) * unit);
   const send = useMutation({
     mutationFn: () =>
       claim
@@ -55,9 +57,9 @@ function Amount({ affected: { id, claim, order }, most, onDone }: AmountProps) {
       <input
         className="input"
         type="number"
-        step="0.01"
-        min={claim ? 0 : 0.01}
-        max={most / 100}
+        step={1 / unit}
+        min={claim ? 0 : 1 / unit}
+        max={most / unit}
         required
         // biome-ignore lint/a11y/noAutofocus: it was just asked for
         autoFocus

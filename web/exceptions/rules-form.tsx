@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { perUnit } from '../../common/currencies.ts';
 import { compensatedByRule, type ExceptionKind, exceptionHours } from '../../common/exceptions.ts';
 import type { ExceptionRules } from '../../server/aftersales/exceptions/rule-views.ts';
 import { api } from '../api.ts';
-import { useUnit } from '../session.ts';
+import { useCurrency, useUnit } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
@@ -29,6 +30,7 @@ export function ExceptionRulesForm({ mayEdit, onDone }: RulesProps) {
 function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }) {
   const { t } = useTranslation();
   const kindName = useKindName();
+  const currency = useCurrency();
   const unit = useUnit();
   const [draft, setDraft] = useState(rules);
   const save = useSave(['exceptions', 'exception-rules'], () => api.put('/api/exception-rules', draft), onDone);
@@ -84,10 +86,10 @@ function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }
                 <td>
                   <Figure
                     name={t('exception.mostOf', { kind: kindName(kind), unit })}
-                    value={mostMinor / 100}
+                    value={mostMinor / perUnit(currency)}
                     most={100_000}
                     isOff={!mayEdit}
-                    onChange={(figure) => give(kind, { mostMinor: figure * 100 })}
+                    onChange={(figure) => give(kind, { mostMinor: Math.round(figure * perUnit(currency)) })}
                   />
                 </td>
               </tr>

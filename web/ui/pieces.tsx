@@ -39,7 +39,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   return (
     <div className="empty">
       <b>{title}</b>
-      {children && <p>{children}</p>}
+      {children && <div>{children}</div>}
     </div>
   );
 }

@@ -94,6 +94,16 @@ test('orders, conversations and tasks leave as the list is narrowed, in the lang
   expect(task).toContain('"138 **** 5678"');
 });
 
+test('amounts leave in the currency’s own unit: a yen has no hundredth', async () => {
+  const line = { name: '抹茶碗', quantity: 1, priceMinor: 9800 };
+  const order = { number: 'YEN-1', customer: 'c1', state: 'shipped', currency: 'JPY', lines: [line] };
+  expect((await boss.call('PUT', '/api/import/customers/c1', { name: '佐藤' })).status).toBe(200);
+  expect((await boss.call('PUT', '/api/import/orders/yen-1', order)).status).toBe(200);
+  const [head = '', row = ''] = await linesOf(await take(boss, 'orders', { q: 'YEN-1' }, 'csv', 'en'));
+  const cells = (text: string) => text.split(',').map((cell) => cell.replaceAll('"', ''));
+  expect(cells(row)[cells(head).indexOf('Total')]).toBe('9800');
+});
+
 test('who may not is refused, and what somebody may not see is not in their file', async () => {
   expect((await take(lin, 'customers', {})).status).toBe(403);
   expect((await take(boss, 'orders', { state: 'no such state' })).status).toBe(400);
