@@ -110,7 +110,7 @@ export const en: Record<WordKey, string> = {
   signInWords: 'A real shop’s own server proves who its customer is. Here, choose anybody; no password is needed.',
   signInToSee: 'Signed in you see all your orders, their parcels, and can ask for returns and repairs.',
   toSignIn: 'Sign in',
-  findOrder: 'Find an order by its number',
+  findOrder: 'Find an order',
   findOrderHow: 'No sign-in needed: a code of six digits goes to the e-mail the order was placed with.',
   findOrderSms: 'No sign-in needed: type the phone the order was placed with, and a code of six digits goes to it.',
   findOrderBoth:

@@ -108,7 +108,7 @@ export const zh = {
   signInWords: '真实的商店由自己的服务器证明顾客是谁。演示里任选一位，不需要密码。',
   signInToSee: '登录后可以看到您的全部订单，查物流、办售后。',
   toSignIn: '去登录',
-  findOrder: '用订单号查询',
+  findOrder: '查找订单',
   findOrderHow: '没有登录也可以查：我们把 6 位验证码发到下单时留的邮箱。',
   findOrderSms: '没有登录也可以查：填下单时留的手机号，我们把 6 位验证码发到这个手机。',
   findOrderBoth: '没有登录也可以查：只填订单号，验证码发到下单时留的邮箱；填了手机号，就用短信发。',

@@ -5,7 +5,7 @@ import { sayFrom } from './own-words.ts';
 import './form.css';
 
 const words = {
-  title: ['用订单号查询', 'Find an order by its number'],
+  title: ['查找订单', 'Find an order'],
   how: [
     '没有登录也可以查：我们把 6 位验证码发到下单时留的邮箱。',
     'No sign-in needed: a code of six digits goes to the e-mail the order was placed with.',
@@ -19,7 +19,7 @@ const words = {
     'No sign-in needed: with the number alone a code goes to the e-mail the order was placed with; with a phone it comes as a text.',
   ],
   number: ['订单号', 'Order number'],
-  phone: ['手机号', 'Phone'],
+  mobile: ['手机号', 'Phone'],
   ask: ['发送验证码', 'Send the code'],
   asking: ['正在发送', 'Sending'],
   sent: [
@@ -106,7 +106,7 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
       </label>
       {ways.sms && (
         <label>
-          {w('phone')}
+          {w('mobile')}
           <input
             value={phone}
             type="tel"

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { perUnit } from '../../common/currencies.ts';
 import { orderIntakes, orderStates } from '../../common/order.ts';
 import { intakeWords, orderWords } from '../../common/order-words.ts';
+import type { Likely } from '../catalogue/views.ts';
 import { countOf } from '../platform/counting.ts';
 import type { ExportedList } from '../platform/exports/list-export.ts';
 import { words } from '../platform/routes.ts';
 import { shopZone } from '../team/shop.ts';
-import { foundOrders, orderPage } from './search-views.ts';
+import { foundOrders, orderPage, withSlips } from './search-views.ts';
 import type { OrderView } from './views.ts';
 
 /** What the list of orders may be narrowed by. */
@@ -24,8 +25,8 @@ export const OrderFilters = z.object({
 const goods = ({ lines }: OrderView, isEnglish: boolean) =>
   lines.map((line) => `${(isEnglish && line.nameEn) || line.name} ×${line.quantity}`).join('；');
 
-/** Orders as the list shows them, without recipients. */
-export const orderExport: ExportedList<typeof OrderFilters, OrderView> = {
+/** Orders as the list shows them, without recipients; `likely` as for the search. */
+export const orderExport = (likely: Likely): ExportedList<typeof OrderFilters, OrderView> => ({
   name: 'orders',
   zh: '订单',
   en: 'Orders',
@@ -50,6 +51,7 @@ export const orderExport: ExportedList<typeof OrderFilters, OrderView> = {
     { field: 'warehouse', zh: '仓库', en: 'Warehouse', cell: (row) => row.warehouse },
     { field: 'shipments', zh: '运单号', en: 'Parcels', cell: ({ shipments }) => shipments.map((each) => each.trackingNumber).join('；') },
   ],
-  count: ({ db, keys }, _who, search) => countOf(db, foundOrders(keys, search)),
-  page: ({ db, keys }, who, search, before, many) => orderPage(db, keys, who, { ...search, before }, many),
-};
+  count: async ({ db, keys }, _who, search) => countOf(db, foundOrders(keys, await withSlips(db, keys, likely, search))),
+  page: async ({ db, keys }, who, search, before, many) =>
+    orderPage(db, keys, who, { ...(await withSlips(db, keys, likely, search)), before }, many),
+});

@@ -115,7 +115,7 @@ export function orderRoutes(app: FastifyInstance, world: World, likely: Likely):
     },
     ({ db, query }) => orderFacets(db, world.keys, likely, query),
   );
-  exportRoute(app, world, '/api/orders/exports', orderExport);
+  exportRoute(app, world, '/api/orders/exports', orderExport(likely));
   read(
     '/api/orders/intakes',
     {

@@ -115,7 +115,7 @@ async function finds(db: Reader, keys: Keys, search: Search): Promise<boolean> {
 const mostMeant = 5;
 
 /** The same search; where nothing is found by it, with the numbers one slip away from it, or the goods it may be a slip of, if one of those is there. */
-async function withSlips(db: Reader, keys: Keys, likely: Likely, search: Search): Promise<Search> {
+export async function withSlips(db: Reader, keys: Keys, likely: Likely, search: Search): Promise<Search> {
   const { q } = search;
   if (!q || (await finds(db, keys, { q }))) return search;
   const near = nearNumbers(q);

@@ -121,7 +121,7 @@ test('a stranger finds their order by a code from the mail, or all of a phone by
     .orderBy('orders.number')
     .executeTakeFirstOrThrow();
   await page.getByRole('link', { name: '去登录' }).waitFor();
-  const form = page.getByRole('form', { name: '用订单号查询' });
+  const form = page.getByRole('form', { name: '查找订单' });
   await form.getByLabel('订单号').fill(number);
   await form.getByRole('button', { name: '发送验证码' }).click();
   await form.getByText('现在不能发验证码').waitFor();

@@ -48,7 +48,7 @@ test('a signed-in customer asks about an order and the product in view, and noth
   await chat.inside.getByText('您还没有订单').waitFor();
 
   await turnMailOn(counter.shop);
-  const form = chat.inside.getByRole('form', { name: '用订单号查询' });
+  const form = chat.inside.getByRole('form', { name: '查找订单' });
   await form.getByLabel('订单号').fill(order.number);
   await form.getByRole('button', { name: '发送验证码' }).click();
   await form.getByText('如果这个订单号存在并留有邮箱').waitFor();
