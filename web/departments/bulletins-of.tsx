@@ -83,7 +83,7 @@ export function WriteBulletin({ about }: { about: { product: string } | { order:
   if (!may(me, 'bulletins.write')) return null;
   if (isOpen) return <BulletinForm about={about} onDone={() => setOpen(false)} />;
   return (
-    <button type="button" className="button" style={{ alignSelf: 'start' }} onClick={() => setOpen(true)}>
+    <button type="button" className="button small" style={{ alignSelf: 'start' }} onClick={() => setOpen(true)}>
       {t('bulletin.write')}
     </button>
   );
