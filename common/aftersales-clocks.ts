@@ -20,8 +20,9 @@ export interface RequestClock {
 export const warnAt = 0.8;
 const days = (count: number) => count * 24;
 
-/** Silence agrees; money for which nothing comes back waits above the smallest limit (server/aftersales/silence.ts). */
 const ownRule = { basis: '店铺规则', basisEn: "the shop's own rule" };
+
+/** Silence agrees; money for which nothing comes back waits above the smallest limit (server/aftersales/silence.ts). */
 const review: RequestClock = {
   key: 'review',
   hours: 48,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isPhone } from '../common/phones.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
 import { sayFrom } from './own-words.ts';
@@ -39,7 +40,6 @@ const w = sayFrom(words);
 
 /** After these no code helps: a person looks the order up. */
 const needPerson: readonly string[] = ['order_code_no_mail', 'too_many_requests'];
-const isPhone = (typed: string) => /^\+?[\d -]{5,}$/.test(typed.trim());
 
 interface Props {
   /** Nothing else is there to be looked at. */

@@ -53,10 +53,9 @@ async function haveCompared(
   const { comparison: id } = await transact(world, (tx) => beginComparison(tx, shop, askedBy));
   const { answer, said } = await ask(id);
   if (answer === 'taken' || answer === 'done') return;
-  const row = world.db;
   if (answer === 'later' || askedBy)
-    await row.updateTable('shop_comparisons').set({ said, ended_at: world.now() }).where('id', '=', id).execute();
-  else await row.deleteFrom('shop_comparisons').where('id', '=', id).execute();
+    await world.db.updateTable('shop_comparisons').set({ said, ended_at: world.now() }).where('id', '=', id).execute();
+  else await world.db.deleteFrom('shop_comparisons').where('id', '=', id).execute();
   if (answer === 'later') throw new Error(said);
 }
 

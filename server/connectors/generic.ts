@@ -56,9 +56,8 @@ export function openGeneric(opening: Opening): Connector {
     reading: undefined,
     async askToCompare(comparison) {
       const call = await caller.call({ id: comparison, body: JSON.stringify({ type: 'connection.compare', comparison }) });
-      const answer = answerOf(call);
       // Whoever does not know the question says yes to it without words.
-      return answer.answer === 'taken' && !Answer.safeParse(parse(call.text)).success ? unknown : answer;
+      return call.ok && !Answer.safeParse(parse(call.text)).success ? unknown : answerOf(call);
     },
     ask: async (operation) => answerOf(await caller.call({ id: operation.id, body: bodyOf(operation) })),
     close: caller.close,

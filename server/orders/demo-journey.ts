@@ -77,10 +77,9 @@ async function scanParcels(tx: Tx, order: Order): Promise<void> {
 /** Lets the demo shop's order go one step on, as its warehouse and carrier would. */
 export async function stepOrder(tx: Tx, order: Order): Promise<void> {
   const move = warehouse[order.state];
-  if (move) await moveOrder(tx, system, order, move);
   if (move === 'allocate') await tx.updateTable('orders').set({ warehouse: packedAt }).where('id', '=', order.id).execute();
-  if (move) return;
-  if (order.state === 'ready' || order.state === 'shipped_part') await shipOrder(tx, system, order, newParcel(tx.at));
+  if (move) await moveOrder(tx, system, order, move);
+  else if (order.state === 'ready' || order.state === 'shipped_part') await shipOrder(tx, system, order, newParcel(tx.at));
   else if (order.state === 'signed') await moveOrder(tx, system, order, 'complete', 'by_time');
   else if (order.address_sealed) await scanParcels(tx, order);
 }

@@ -12,7 +12,7 @@ import type { Job } from '../platform/jobs.ts';
 import type { Keys } from '../platform/keys.ts';
 import { isMailOn, readMailSetting } from '../platform/mail/mail-setting.ts';
 import { askMail } from '../platform/mail/outbox.ts';
-import { isSmsOn, readSmsSetting, smsText } from '../platform/mail/sms-setting.ts';
+import { isSmsOn, Phone, readSmsSetting, smsText } from '../platform/mail/sms-setting.ts';
 import { conflict, Problem } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 import { readShop } from '../team/shop.ts';
@@ -25,11 +25,6 @@ const mostTries = 5;
 const codesPerDay = 5;
 const dayMs = 24 * 3600 * 1000;
 
-const Phone = z
-  .string()
-  .trim()
-  .max(30)
-  .regex(/^\+?[\d -]{5,}$/);
 export const OrderCodeAsk = z
   .object({ number: words(60).optional(), phone: Phone.optional() })
   .refine(({ number, phone }) => number !== undefined || phone !== undefined)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isPhone } from '../../common/phones.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get, post, Refusal } from '../api.ts';
 import { openChat } from '../chat.ts';
@@ -8,7 +9,6 @@ import { sessionStore } from '../session.ts';
 
 /** After these no code helps: a person looks the order up. */
 const needPerson: readonly string[] = ['order_code_no_mail', 'too_many_requests'];
-const isPhone = (typed: string) => /^\+?[\d -]{5,}$/.test(typed.trim());
 
 /** For who has no sign-in here: an order's number, or the phone it was placed with, then the code that went to the buyer. */
 export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isPhone } from '../../common/phones.ts';
 import { api } from '../api.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
@@ -133,7 +134,7 @@ function Try() {
           })}
       </p>
       <div className="form-end">
-        <button type="submit" className="button" disabled={send.isPending || !/^\+?[\d -]{5,}$/.test(to.trim())}>
+        <button type="submit" className="button" disabled={send.isPending || !isPhone(to)}>
           {t('sms.testDo')}
         </button>
       </div>

@@ -60,14 +60,15 @@ async function makeWeek({ world, zone, dictionary, days }: Making, day: string):
 
 /** Counts these weeks, each by its Monday, anew. */
 export async function makeWeeks(world: World, zone: string, weeks: readonly string[]): Promise<void> {
+  const words = await readSetting(world.db, searchWordsSetting);
   let opened: Dictionary | undefined;
   const dictionary = async () => {
-    opened ??= openDictionary(await readSetting(world.db, searchWordsSetting));
+    opened ??= openDictionary(words);
     return opened;
   };
   const kept = known.get(world.db) ?? new SaidDays();
   known.set(world.db, kept);
-  const days = kept.of(`${zone} ${JSON.stringify(await readSetting(world.db, searchWordsSetting))}`);
+  const days = kept.of(`${zone} ${JSON.stringify(words)}`);
   for (const week of weeks) await makeWeek({ world, zone, dictionary, days }, week);
 }
 

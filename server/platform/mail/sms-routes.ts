@@ -7,15 +7,10 @@ import { conflict } from '../problems.ts';
 import { routesOf } from '../routes.ts';
 import type { World } from '../world.ts';
 import { callSms } from './sms.ts';
-import { changeSmsSetting, isSmsOn, readSmsSetting, renewSmsSecret, SmsSetting, smsSecret, smsText } from './sms-setting.ts';
+import { changeSmsSetting, isSmsOn, Phone, readSmsSetting, renewSmsSecret, SmsSetting, smsSecret, smsText } from './sms-setting.ts';
 
 const View = SmsSetting.extend({ on: z.boolean(), hasSecret: z.boolean() });
 const Outcome = z.object({ ok: z.boolean(), status: z.int().nullable(), ms: z.int(), said: z.string() });
-const Phone = z
-  .string()
-  .trim()
-  .max(30)
-  .regex(/^\+?[\d -]{5,}$/);
 const testMinutes = 10;
 
 async function viewOf(db: Reader, keys: Keys): Promise<z.output<typeof View>> {

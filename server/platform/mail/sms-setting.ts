@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phonePattern } from '../../../common/phones.ts';
 import type { Actor } from '../actor.ts';
 import type { Reader, Tx } from '../db.ts';
 import type { Keys } from '../keys.ts';
@@ -8,6 +9,9 @@ import { words } from '../routes.ts';
 import { readSealed, writeSealed } from '../sealed-setting.ts';
 import { changeSetting, readSetting, type Setting } from '../settings.ts';
 import { newWebhookSecret } from '../webhooks/signing.ts';
+
+/** A number that a text may go to, as it is typed. */
+export const Phone = z.string().trim().max(30).regex(phonePattern);
 
 /** `{code}` and `{minutes}` stand for what they say. */
 const Words = words(300).refine((text) => text.includes('{code}'));
