@@ -218,6 +218,18 @@ export function businessSecondsBetween(calendar: BusinessCalendar, from: Date, t
   return sum / 1000;
 }
 
+/** The day by which this many working days have passed after one: Monday to Friday without holidays, and weekends that are worked (调休). */
+export function workingDayAfter({ special }: Pick<BusinessCalendar, 'special'>, day: string, workingDays: number): string {
+  let at = day;
+  for (let left = workingDays; left > 0; ) {
+    at = nextDay(at);
+    const apart = special.find((each) => each.from <= at && at <= each.to);
+    const isWeekend = [0, 6].includes(new Date(at).getUTCDay());
+    if (apart ? apart.ranges.length > 0 : !isWeekend) left -= 1;
+  }
+  return at;
+}
+
 /** Why a day's ranges cannot be kept: empty or backwards, or one in the other. */
 export function rangesFault(ranges: readonly OpenRange[]): 'backwards' | 'overlap' | undefined {
   if (ranges.some(({ from, to }) => from >= to)) return 'backwards';

@@ -32,6 +32,16 @@ export const complaintProblems = {
     zh: '结案超过 {days} 天，请新登记一件投诉。',
     en: 'It ended more than {days} days ago. Write down a new complaint.',
   },
+  complaint_answer_first: { zh: '请先写好书面答复。', en: 'Write the answer first.' },
+  complaint_answer_other: {
+    zh: '书面答复要由起草人以外的班长以上同事审核后发出。',
+    en: 'Another leader than who wrote the answer lets it go out.',
+  },
+  complaint_answer_leader: { zh: '书面答复由班长以上审核发出。', en: 'Who leads the desk lets the answer go out.' },
+  complaint_mediated_first: {
+    zh: '受理调解的日期不能早于收到转办的日期，也不能晚于今天。',
+    en: 'A mediation begins after you were told of it, and not in the future.',
+  },
   feedback_closed: { zh: '已经评价过，或已过了评价时间。', en: 'It was answered already, or the time for it is over.' },
   complaint_in_future: { zh: '发生时间不能晚于现在。', en: 'It cannot have happened later than now.' },
 } as const;

@@ -1,4 +1,12 @@
-import type { ComplaintDemand, ComplaintGate, ComplaintKind, ComplaintSide, ComplaintState, ComplaintStepAct } from './complaints.ts';
+import type {
+  ComplaintDemand,
+  ComplaintGate,
+  ComplaintKind,
+  ComplaintSide,
+  ComplaintState,
+  ComplaintStepAct,
+  OutsideBody,
+} from './complaints.ts';
 
 type Words = readonly [string, string];
 
@@ -42,7 +50,15 @@ export const complaintStateWords: Record<ComplaintState, Words> = {
   fixed: ['待回访', 'Follow-up due'],
   closed: ['已结案', 'Closed'],
   not_agreed: ['未达成一致', 'No agreement'],
+  notified: ['外部投诉待核实', 'Outside: to be checked'],
+  identified: ['外部投诉备资料', 'Outside: papers due'],
+  packed: ['外部投诉待答复', 'Outside: answer due'],
+  answered: ['等受理结果', 'Outside: with them'],
+  mediation: ['调解中', 'In mediation'],
+  settled: ['调解协议履行中', 'Settled, being done'],
   withdrawn: ['客户撤回', 'Withdrawn'],
+  mediation_failed: ['调解不成', 'Mediation failed'],
+  outside_ended: ['外部投诉终止', 'Ended outside'],
 };
 
 export const complaintActWords: Record<ComplaintStepAct, Words> = {
@@ -60,7 +76,26 @@ export const complaintActWords: Record<ComplaintStepAct, Words> = {
   give_up: ['未达成一致', 'End without agreement'],
   withdraw: ['客户撤回', 'Withdraw'],
   reopen: ['重新处理', 'Open again'],
+  go_outside: ['转为外部投诉', 'It went outside'],
+  identify: ['核实身份', 'Check whose it is'],
+  pack: ['备齐资料', 'Papers are ready'],
+  draft_answer: ['写书面答复', 'Write the answer'],
+  answer: ['审核并发出答复', 'Let the answer go out'],
+  begin_mediation: ['对方受理调解', 'Mediation begins'],
+  note_test: ['扣除鉴定时间', 'Take out a test'],
+  settle: ['达成调解协议', 'Settled'],
+  perform: ['协议已履行', 'Settlement done'],
+  fail_mediation: ['调解不成', 'Mediation failed'],
+  end_outside: ['外部投诉终止', 'It ended there'],
   state_side: ['当事人陈述', 'The other side'],
+};
+
+export const outsideBodyWords: Record<OutsideBody, Words> = {
+  authority: ['市场监管（12315）', 'Authority (12315)'],
+  association: ['消费者协会', 'Consumers’ association'],
+  platform: ['电商平台', 'Platform'],
+  press: ['媒体', 'Press'],
+  other: ['其他', 'Other'],
 };
 
 export const complaintGateWords: Record<ComplaintGate, Words> = {

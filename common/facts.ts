@@ -240,6 +240,7 @@ export interface FactData {
   'complaint.opened': ComplaintConcern;
   'complaint.moved': ComplaintConcern & { act: string; from: string };
   'complaint.added_to': ComplaintConcern & { what: 'evidence' | 'statement' };
+  'complaint.papers_taken': ComplaintConcern & { manifest: string; files: number };
   'complaint.warned': ComplaintConcern & { due: string };
   'complaint.breached': ComplaintConcern & { due: string };
   'bulletin.posted': BulletinConcern;

@@ -47,7 +47,7 @@ import { customerConversationRoutes } from './channels/chat/conversation-routes.
 import { siteRoutes } from './channels/chat/sites.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
 import { waitingRoutes } from './channels/chat/waiting-routes.ts';
-import { complaintRoutes, customerComplaintRoutes } from './complaints/routes.ts';
+import { complaintPaperRoutes, complaintRoutes, customerComplaintRoutes } from './complaints/routes.ts';
 import { connectionRoutes } from './connectors/connection-routes.ts';
 import { differenceRoutes } from './connectors/difference-routes.ts';
 import { feedingRoutes } from './connectors/feeding-routes.ts';
@@ -231,6 +231,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   differenceRoutes(app, world);
   // complaints
   complaintRoutes(app, world);
+  complaintPaperRoutes(app, world);
   customerComplaintRoutes(app, world);
   // satisfaction
   feedbackRoutes(app, world);

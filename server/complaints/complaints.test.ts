@@ -1,3 +1,5 @@
+import { createHash, verify } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
@@ -172,6 +174,76 @@ test('消保法 39, S130: who is complained about does not handle it but says th
   await act(su!, inTalk, 'decline', { words: '要退款' });
   await act(su!, inTalk, 'no-agreement', { words: '请保留订单和聊天记录。' });
   expect((await lastSaid(conversation)).body.text).toMatch(/消费者协会.*12315.*仲裁.*起诉.*请保留/);
+});
+
+test('消保法 46, 实施条例 46: what goes outside has seven working days to the answer and sixty days of mediation, a test not counted', async () => {
+  const { conversation, order } = await talk();
+  const { id, number } = (await open(lin!, form(order, { conversation }))).body;
+  const noticed = '2026-09-28T02:00:00.000Z';
+  const admin = await importer(shop);
+  const settings = (await admin.get('/api/settings/shop')).body;
+  const special = { from: '2026-10-01', to: '2026-10-07', name: '国庆', ranges: [] };
+  const worked = { from: '2026-10-10', to: '2026-10-10', name: '调休', ranges: [{ from: '09:00', to: '18:00' }] };
+  await admin.call('PUT', '/api/settings/shop', { ...settings, specialDays: [special, worked] });
+  const notice = { body: 'authority', name: '浦东新区市场监管局', reference: '12315-2026-0001', noticedAt: noticed };
+  const later = new Date(shop.world.now().getTime() + 60_000).toISOString();
+  expect((await act(lin!, id, 'outside', { ...notice, noticedAt: later })).body.code).toBe('complaint_in_future');
+  expect((await act(lin!, id, 'outside', { ...notice, reference: ' ' })).status).toBe(400);
+  // 29 and 30 September, then 8 and 9 October, the Saturday worked for the holiday, 12 and 13 October.
+  const told = (await act(lin!, id, 'outside', notice)).body;
+  expect(told).toMatchObject({ state: 'notified', owner: { name: '林可' }, dueAt: '2026-10-13T16:00:00.000Z', outside: [notice] });
+  expect((await lin!.get('/api/complaints?when=outside')).body.items.map((each: { id: string }) => each.id)).toEqual([id]);
+  expect((await act(lin!, id, 'proposal', { words: '换货' })).body.code).toBe('complaint_moved_on');
+  expect((await act(su!, id, 'identity', { words: '姓名相符' })).body.code).toBe('complaint_of_owner');
+  expect((await act(lin!, id, 'identity', { words: '姓名、电话与订单相符' })).body).toMatchObject({
+    state: 'identified',
+    dueAt: told.dueAt,
+  });
+  await act(lin!, id, 'papers-ready');
+  expect((await act(leader!, id, 'answer')).body.code).toBe('complaint_answer_first');
+  expect((await act(lin!, id, 'answer-draft', { words: '我店愿意换货。' })).body.outside[0].draftedBy.name).toBe('林可');
+  expect((await act(lin!, id, 'answer')).body.code).toBe('complaint_answer_leader');
+  await act(leader!, id, 'answer-draft', { words: '我店愿意换货并致歉。' });
+  expect((await act(leader!, id, 'answer')).body.code).toBe('complaint_answer_other');
+  const second = await agent(shop, '方班长', { role: 'team_leader' });
+  const answered = (await act(second, id, 'answer')).body;
+  expect(answered).toMatchObject({ state: 'answered', outside: [{ answer: '我店愿意换货并致歉。', answeredBy: { name: '方班长' } }] });
+  expect((await act(lin!, id, 'mediation', { on: '2026-09-01' })).body.code).toBe('complaint_mediated_first');
+  const mediated = (await act(lin!, id, 'mediation', { on: '2026-09-28' })).body;
+  expect(mediated).toMatchObject({ state: 'mediation', dueAt: '2026-11-27T16:00:00.000Z' });
+  expect((await act(lin!, id, 'test', { days: 10, words: '送检' })).body).toMatchObject({ dueAt: '2026-12-07T16:00:00.000Z' });
+  const taken = await fetch(`${shop.url}/api/complaints/${id}/papers`, { method: 'POST', headers: leader!.headers });
+  expect((await lin!.call('POST', `/api/complaints/${id}/papers`)).status).toBe(403);
+  const files = unzipSync(new Uint8Array(await taken.arrayBuffer()));
+  const manifest = JSON.parse(strFromU8(files['manifest.json']!));
+  for (const { path, sha256 } of manifest.files) expect(createHash('sha256').update(files[path]!).digest('hex'), path).toBe(sha256);
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(['complaint.json', 'order.json', expect.stringMatching(/^conversations\//)]));
+  const key = await lin!.call<string>('GET', '/.well-known/zhike-paper-key.pem');
+  expect(strFromU8(files['public-key.pem']!)).toBe(key.body);
+  expect(verify(null, files['manifest.json']!, key.body, files['manifest.sig']!)).toBe(true);
+  expect((await act(lin!, id, 'settlement', { words: '换新机', on: '2026-01-01' })).body.code).toBe('due_in_past');
+  expect((await act(lin!, id, 'settlement', { words: '换新机', on: `${shop.world.now().getFullYear() + 1}-01-31` })).body).toMatchObject({
+    state: 'settled',
+    solution: '换新机',
+  });
+  expect((await act(lin!, id, 'performance', { words: '新机已签收' })).body).toMatchObject({ state: 'fixed' });
+  expect((await act(su!, id, 'follow-up', { score: 4 })).body).toMatchObject({
+    state: 'closed',
+    gates: { solution: { by: { name: '林可' } } },
+  });
+  // Not content after all: it goes out again, fails there, and nothing of this person may be erased.
+  const again = { ...notice, body: 'association', name: '消协', reference: 'X-2', noticedAt: shop.world.now().toISOString() };
+  await act(lin!, id, 'outside', again);
+  await act(lin!, id, 'identity', { words: '同上' });
+  await act(lin!, id, 'papers-ready');
+  await act(lin!, id, 'answer-draft', { words: '已换货。' });
+  await act(leader!, id, 'answer');
+  await act(lin!, id, 'mediation', { on: again.noticedAt.slice(0, 10) });
+  const failed = (await act(lin!, id, 'mediation-failure', { words: '双方分歧太大' })).body;
+  expect(failed).toMatchObject({ state: 'mediation_failed', dueAt: null, outside: [{ name: '消协' }, { name: notice.name }] });
+  const boss = await agent(shop, '方总', { role: 'director' });
+  const { holds } = (await boss.get(`/api/customers/${failed.customer.id}/privacy`)).body;
+  expect(holds).toMatchObject([{ reason: expect.stringContaining(number), until: null, inForce: true }]);
 });
 
 test('S127 as hand-over, 电商法 59: a customer complains alone; departments are asked with a clock; silence is told', async () => {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { complaintKinds } from '../../common/complaints.ts';
+import { complaintKinds, outsideStates } from '../../common/complaints.ts';
 import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
@@ -9,7 +9,7 @@ import { ComplaintBrief, complaintBriefs } from './views.ts';
 
 export const ComplaintQuery = z.object({
   whose: z.enum(['all', 'mine', 'nobody']).default('all'),
-  when: z.enum(['running', 'overdue', 'ended']).default('running'),
+  when: z.enum(['running', 'overdue', 'outside', 'ended']).default('running'),
   kind: z.enum(complaintKinds).optional(),
   /** The last row of the page before. */
   after: PageEdge.optional(),
@@ -23,6 +23,7 @@ export const ComplaintPage = z.object({ items: z.array(ComplaintBrief), next: z.
 function conditions(who: Principal, { whose, when, kind }: Filters, now: Date): RawBuilder<unknown> {
   const parts = [when === 'ended' ? sql`ended_at is not null` : sql`ended_at is null`];
   if (when === 'overdue') parts.push(sql`due_at <= ${now}`);
+  if (when === 'outside') parts.push(sql`state in (${sql.join(outsideStates)})`);
   if (whose === 'mine') parts.push(sql`owner_id = ${who.id}`);
   if (whose === 'nobody') parts.push(sql`owner_id is null`);
   if (kind) parts.push(sql`kind = ${kind}`);

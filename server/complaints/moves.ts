@@ -16,10 +16,10 @@ import { sayToCustomer } from './telling.ts';
 const dayMs = 24 * 3600 * 1000;
 
 /** Refuses what this person cannot do to it now, in the words of the disabled button; gives the state after it. */
-function must(who: Principal, act: ComplaintAct, complaint: Complaint): ComplaintState {
+function must(who: Principal, act: ComplaintAct, complaint: Complaint, draftedBy: string | null = null): ComplaintState {
   const { state, owner_id: owner, colleague_id: colleague, apology_at, declined } = complaint;
   const me = { id: who.id, leads: who.permissions.has('conversations.supervise'), isCustomer: who.kind === 'customer' };
-  const refused = complaintRefusal(act, { state, owner, colleague, hasApology: apology_at !== null, declined }, me);
+  const refused = complaintRefusal(act, { state, owner, colleague, hasApology: apology_at !== null, declined, draftedBy }, me);
   if (refused) throw conflict(refused);
   return complaintAfter(act, state) as ComplaintState;
 }
@@ -27,10 +27,18 @@ function must(who: Principal, act: ComplaintAct, complaint: Complaint): Complain
 interface Move {
   words?: string;
   set?: Partial<Complaint>;
+  draftedBy?: string | null;
 }
 
-async function move(tx: Tx, who: Principal, act: ComplaintAct, before: Complaint, { words, set = {} }: Move = {}): Promise<Complaint> {
-  const state = must(who, act, before);
+/** Does one act: its refusal, the state after it with its clock, the step and the fact. */
+export async function move(
+  tx: Tx,
+  who: Principal,
+  act: ComplaintAct,
+  before: Complaint,
+  { words, set = {}, draftedBy }: Move = {},
+): Promise<Complaint> {
+  const state = must(who, act, before, draftedBy);
   const isNew = state !== before.state;
   const fresh = isNew ? { state, state_since: tx.at, ended_at: hasEnded(state) ? tx.at : null, ...clockOf(tx.at, state) } : {};
   const change = { ...fresh, ...set };

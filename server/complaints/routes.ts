@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { complaintDemands, complaintKinds, complaintSides } from '../../common/complaints.ts';
+import { complaintDemands, complaintKinds, complaintSides, outsideBodies } from '../../common/complaints.ts';
 import { findConversation } from '../conversations/access.ts';
 import type { Tx } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
@@ -14,6 +15,8 @@ import { addEvidence } from './evidence.ts';
 import { complaintExport } from './list-export.ts';
 import { ComplaintPage, ComplaintQuery, complaintsAbout, listComplaints } from './list-views.ts';
 import * as moves from './moves.ts';
+import * as outside from './outside.ts';
+import { papersOf } from './papers.ts';
 import { ComplaintBrief, ComplaintView, complaintView, OwnComplaint, ownComplaints } from './views.ts';
 
 const Shown = z
@@ -44,6 +47,8 @@ type StaffForm = z.output<typeof StaffForm>;
 const Said = z.object({ words: words(2000) });
 const MaySay = z.object({ words: words(2000, 0).default('') });
 const Cause = z.object({ side: z.enum(complaintSides), cause: words(2000) });
+const Notice = z.object({ body: z.enum(outsideBodies), name: words(100), reference: words(100), noticedAt: z.iso.datetime() });
+const Test = z.object({ days: z.int().min(1).max(365), words: words(500) });
 const FollowUp = z.object({ score: z.int().min(1).max(5), words: words(2000, 0).default('') });
 
 /** Nobody names what they may not look at. */
@@ -131,6 +136,40 @@ export function complaintRoutes(app: FastifyInstance, world: World): void {
   act('reopening', 'Open it again within 90 days', Said, (tx, who, complaint, { words: said }) =>
     moves.reopenComplaint(tx, who, complaint, said),
   );
+  act('outside', 'It went to an authority, an association, a platform or the press', Notice, outside.goOutside);
+  act('identity', 'Say how it is known whose complaint it is there', Said, (tx, who, complaint, { words: said }) =>
+    outside.identify(tx, who, complaint, said),
+  );
+  act('papers-ready', 'Say that the papers are ready', MaySay, (tx, who, complaint, { words: said }) =>
+    outside.packPapers(tx, who, complaint, said),
+  );
+  act('answer-draft', 'Write the answer to whom it went', z.object({ words: words(4000) }), (tx, who, complaint, { words: said }) =>
+    outside.draftAnswer(tx, who, complaint, said),
+  );
+  act('answer', 'Let the answer go out, as another leader than who wrote it', MaySay, (tx, who, complaint, { words: said }) =>
+    outside.letAnswerGo(tx, who, complaint, said),
+  );
+  act('mediation', 'They mediate, from this day', z.object({ on: z.iso.date() }), (tx, who, complaint, { on }) =>
+    outside.beginMediation(tx, who, complaint, on),
+  );
+  act('test', 'Days of an expert’s test, which do not count', Test, (tx, who, complaint, { days, words: said }) =>
+    outside.noteTest(tx, who, complaint, days, said),
+  );
+  act(
+    'settlement',
+    'What both sides agreed to there, and by when',
+    Said.extend({ on: z.iso.date() }),
+    (tx, who, complaint, { words: said, on }) => outside.settle(tx, who, complaint, said, on),
+  );
+  act('performance', 'It was done as agreed there', Said, (tx, who, complaint, { words: said }) =>
+    outside.perform(tx, who, complaint, said),
+  );
+  act('mediation-failure', 'No agreement there: nothing of this person may be erased', Said, (tx, who, complaint, { words: said }) =>
+    outside.failMediation(tx, who, complaint, said),
+  );
+  act('outside-end', 'They do not take it, or it was taken back there', Said, (tx, who, complaint, { words: said }) =>
+    outside.endOutside(tx, who, complaint, said),
+  );
   act('statement', 'Say one’s side, as the colleague it is about', Said, (tx, who, complaint, { words: said }) =>
     moves.stateSide(tx, who, complaint, said),
   );
@@ -138,6 +177,27 @@ export function complaintRoutes(app: FastifyInstance, world: World): void {
     await addEvidence(tx, who, complaint, shown);
     await tell(tx, who, complaint, 'complaint.added_to', { what: 'evidence' });
   });
+}
+
+/** The signed papers of a complaint, and the key to check them with. */
+export function complaintPaperRoutes(app: FastifyInstance, world: World): void {
+  const { act } = routesOf(app, world, 'Complaints');
+  act(
+    'POST',
+    '/api/complaints/:id/papers',
+    { access: 'conversations.supervise', summary: 'The papers an authority asks for, as a signed zip', params: ById, reply: z.any() },
+    async ({ who, params, request, reply }) => {
+      const pieces = await papersOf(world, who, params.id, request.id);
+      reply
+        .header('content-disposition', `attachment; filename="complaint-${params.id.slice(-6)}.zip"`)
+        .header('cache-control', 'no-store')
+        .type('application/zip');
+      return Readable.from(pieces, { objectMode: false });
+    },
+  );
+  app.get('/.well-known/zhike-paper-key.pem', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/x-pem-file').send(world.keys.paperKey()),
+  );
 }
 
 /** A customer’s own complaints, beside their order; the shop's pages ask for them. */

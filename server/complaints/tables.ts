@@ -1,5 +1,12 @@
 import type { Generated } from 'kysely';
-import type { ComplaintDemand, ComplaintKind, ComplaintSide, ComplaintState, ComplaintStepAct } from '../../common/complaints.ts';
+import type {
+  ComplaintDemand,
+  ComplaintKind,
+  ComplaintSide,
+  ComplaintState,
+  ComplaintStepAct,
+  OutsideBody,
+} from '../../common/complaints.ts';
 
 export interface ComplaintsTable {
   id: string;
@@ -66,10 +73,28 @@ interface ComplaintEvidenceTable {
   at: Date;
 }
 
+export interface ComplaintsOutsideTable {
+  id: string;
+  complaint_id: string;
+  body: OutsideBody;
+  name: string;
+  reference: string;
+  noticed_at: Date;
+  answer: Generated<string>;
+  drafted_by: Generated<string | null>;
+  answered_by: Generated<string | null>;
+  answered_at: Generated<Date | null>;
+  accepted_at: Generated<Date | null>;
+  test_days: Generated<number>;
+  terms: Generated<string>;
+  ended_at: Generated<Date | null>;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     complaints: ComplaintsTable;
     complaint_steps: ComplaintStepsTable;
     complaint_evidence: ComplaintEvidenceTable;
+    complaints_outside: ComplaintsOutsideTable;
   }
 }

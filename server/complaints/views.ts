@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { complaintDemands, complaintKinds, complaintMoves, complaintSides, complaintStates } from '../../common/complaints.ts';
+import {
+  complaintDemands,
+  complaintKinds,
+  complaintMoves,
+  complaintSides,
+  complaintStates,
+  outsideBodies,
+} from '../../common/complaints.ts';
 import { visibleTo } from '../conversations/access.ts';
 import type { Reader } from '../platform/db.ts';
 import { fileAddress } from '../platform/files.ts';
@@ -42,6 +49,23 @@ export const ComplaintBrief = OwnComplaint.extend({
 });
 export type ComplaintBrief = z.output<typeof ComplaintBrief>;
 
+/** Where else it went (DOMAIN D5), and what came of it there. */
+const Outside = z.object({
+  body: z.enum(outsideBodies),
+  name: z.string(),
+  reference: z.string(),
+  noticedAt: Instant,
+  answer: z.string(),
+  draftedBy: Person.nullable(),
+  answeredBy: Person.nullable(),
+  answeredAt: Instant.nullable(),
+  acceptedAt: Instant.nullable(),
+  testDays: z.int(),
+  terms: z.string(),
+  endedAt: Instant.nullable(),
+});
+export type OutsideView = z.output<typeof Outside>;
+
 export const ComplaintView = ComplaintBrief.extend({
   conversation: Numbered.nullable(),
   request: Numbered.nullable(),
@@ -58,6 +82,8 @@ export const ComplaintView = ComplaintBrief.extend({
   score: z.int().nullable(),
   declined: z.int(),
   reopened: z.int(),
+  /** The latest first. */
+  outside: z.array(Outside),
   evidence: z.array(
     z.object({
       id: z.uuid(),
@@ -110,6 +136,13 @@ const evidence = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', e.id, '
 const steps = sql`(select coalesce(jsonb_agg(jsonb_build_object('act', s.act, 'words', s.words, 'at', ${instant('s.at')},
     'by', ${by(sql`s.by_kind`, 's.by_id')}) order by s.position), '[]') from complaint_steps s where s.complaint_id = c.id)`;
 
+const person = (id: string) =>
+  sql`(select jsonb_build_object('id', staff.id, 'name', staff.name) from staff where staff.id = ${sql.ref(id)})`;
+const outside = sql`(select coalesce(jsonb_agg(jsonb_build_object('body', x.body, 'name', x.name, 'reference', x.reference,
+    'noticedAt', ${instant('x.noticed_at')}, 'answer', x.answer, 'draftedBy', ${person('x.drafted_by')}, 'answeredBy', ${person('x.answered_by')},
+    'answeredAt', ${instant('x.answered_at')}, 'acceptedAt', ${instant('x.accepted_at')}, 'testDays', x.test_days, 'terms', x.terms,
+    'endedAt', ${instant('x.ended_at')}) order by x.noticed_at desc, x.id desc), '[]') from complaints_outside x where x.complaint_id = c.id)`;
+
 type Stored = { id: string; name: string; width: number | null };
 type Row = Omit<ComplaintView, 'evidence'> & { evidence: (Omit<ComplaintView['evidence'][number], 'file'> & { file: Stored | null })[] };
 
@@ -122,7 +155,7 @@ export async function complaintView(db: Reader, keys: Keys, who: Principal, id: 
       case when r.id is not null then jsonb_build_object('id', r.id, 'number', r.number) end as request,
       jsonb_build_object('cause', ${gate('c.cause_at', staff, 'c.cause_by')}, 'apology', ${gate('c.apology_at', staff, 'c.apology_by')},
         'solution', ${gate('c.agreed_at', sql`c.agreed_by_kind`, 'c.agreed_by')},
-        'follow_up', ${gate('c.followed_at', sql`c.followed_by_kind`, 'c.followed_by')}) as gates, ${evidence} as evidence, ${steps} as steps
+        'follow_up', ${gate('c.followed_at', sql`c.followed_by_kind`, 'c.followed_by')}) as gates, ${outside} as outside, ${evidence} as evidence, ${steps} as steps
     from complaints c ${joined} left join staff p on p.id = c.colleague_id left join aftersales_requests r on r.id = c.request_id
     left join conversations on conversations.id = c.conversation_id and ${visibleTo(who)} where c.id = ${id}`.execute(db);
   const [row] = rows;

@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign as signWith,
+  timingSafeEqual,
+} from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -11,7 +21,14 @@ export interface Keys {
   fingerprint(plain: string): Buffer;
   sign(text: string): string;
   isSigned(text: string, signature: string): boolean;
+  /** Ed25519 over what leaves the shop; whoever has the public key can check it. */
+  signPaper(content: Buffer): Buffer;
+  /** The public key of that, in PEM. */
+  paperKey(): string;
 }
+
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const ed25519Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export const keyFile = (dataDir: string) => join(dataDir, 'keys', 'master.key');
 
@@ -30,6 +47,7 @@ export function keysFrom(master: Buffer): Keys {
   const cipherKey = derive('encryption');
   const searchKey = derive('search');
   const signKey = derive('signature');
+  const paperKey = createPrivateKey({ key: Buffer.concat([ed25519Head, derive('papers')]), format: 'der', type: 'pkcs8' });
   const sign = (text: string) => createHmac('sha256', signKey).update(text).digest('base64url');
   return {
     encrypt(plain) {
@@ -50,5 +68,7 @@ export function keysFrom(master: Buffer): Keys {
       const given = Buffer.from(signature);
       return expected.length === given.length && timingSafeEqual(expected, given);
     },
+    signPaper: (content) => signWith(null, content, paperKey),
+    paperKey: () => createPublicKey(paperKey).export({ format: 'pem', type: 'spki' }).toString(),
   };
 }

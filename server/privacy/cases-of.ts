@@ -19,7 +19,9 @@ export async function requestsOf(db: Reader, customer: string): Promise<object[]
 export async function complaintsOf(db: Reader, customer: string): Promise<object[]> {
   const { rows } = await sql<object>`
     select c.number, c.kind, c.state, c.happened_at as "happenedAt", c.place, c.persons, c.product, c.facts, c.demand, c.demand_words as "demandWords",
-      c.apology, c.solution, c.score, c.opened_at as "openedAt", c.ended_at as "endedAt", ${said('complaint_steps', 'complaint_id')} as said
+      c.apology, c.solution, c.score, c.opened_at as "openedAt", c.ended_at as "endedAt", ${said('complaint_steps', 'complaint_id')} as said,
+      (select jsonb_agg(jsonb_build_object('to', x.name, 'reference', x.reference, 'since', x.noticed_at, 'answer', case when x.answered_at is not null then x.answer end,
+        'terms', x.terms) order by x.noticed_at) from complaints_outside x where x.complaint_id = c.id) as outside
     from complaints c where c.customer_id = ${customer} order by c.opened_at, c.id`.execute(db);
   return rows;
 }

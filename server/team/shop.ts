@@ -76,7 +76,7 @@ export const readShop = (db: Reader): Promise<Shop> => readSetting(db, shopSetti
 export const shopZone = async (db: Reader): Promise<string> => (await readShop(db)).timeZone;
 
 /** The instant at which the shop's present day ends, on its own clock. */
-export function endOfDay(shop: Shop, at: Date): Date {
+export function endOfDay(shop: Pick<Shop, 'timeZone'>, at: Date): Date {
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: shop.timeZone,
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },

@@ -21,7 +21,9 @@ type ShownAct = Exclude<ComplaintAct, 'dissatisfied'> | 'state_side';
 const nouns: Record<ShownAct, string> = {
   ...{ accept: 'acceptance', take: 'takeover', apologise: 'apology', confirm_cause: 'cause', propose: 'proposal', agree: 'agreement' },
   ...{ decline: 'decline', carry_out: 'execution', satisfied: 'follow-up', give_up: 'no-agreement', withdraw: 'withdrawal' },
-  ...{ reopen: 'reopening', state_side: 'statement' },
+  ...{ reopen: 'reopening', state_side: 'statement', go_outside: 'outside', identify: 'identity', pack: 'papers-ready' },
+  ...{ draft_answer: 'answer-draft', answer: 'answer', begin_mediation: 'mediation', note_test: 'test', settle: 'settlement' },
+  ...{ perform: 'performance', fail_mediation: 'mediation-failure', end_outside: 'outside-end' },
 };
 
 function useRefusalOf(complaint: ComplaintView): (act: ShownAct) => string | undefined {
@@ -33,6 +35,7 @@ function useRefusalOf(complaint: ComplaintView): (act: ShownAct) => string | und
     colleague: colleague?.id ?? null,
     hasApology: complaint.gates.apology !== null,
     declined,
+    draftedBy: complaint.outside[0]?.draftedBy?.id ?? null,
   };
   const doer = { id: me.id, leads: may(me, 'conversations.supervise'), isCustomer: false };
   return (act) => {

@@ -7,7 +7,8 @@ import { clock, dayAndTime, exactly, useNow } from '../ui/times.ts';
 
 const tones = {
   ...({ received: 'warn', accepted: 'info', cause_found: 'info', proposed: 'info', agreed: 'info', fixed: 'warn' } as const),
-  ...({ closed: 'ok', not_agreed: 'bad', withdrawn: 'gray' } as const),
+  ...({ notified: 'warn', identified: 'warn', packed: 'warn', answered: 'info', mediation: 'info', settled: 'info' } as const),
+  ...({ mediation_failed: 'bad', outside_ended: 'gray', closed: 'ok', not_agreed: 'bad', withdrawn: 'gray' } as const),
 };
 
 export const ComplaintStateChip = ({ complaint }: { complaint: Pick<OwnComplaint, 'state'> }) => (

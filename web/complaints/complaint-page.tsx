@@ -24,6 +24,7 @@ import { dayAndTime, exactly } from '../ui/times.ts';
 import { ComplaintActs } from './acts.tsx';
 import { ComplaintDue, ComplaintStateChip } from './chips.tsx';
 import './complaints.css';
+import { Outside } from './outside.tsx';
 import { complaintQuery } from './queries.ts';
 import { ShownEvidence } from './shown-evidence.tsx';
 
@@ -58,6 +59,7 @@ function Whole({ complaint }: { complaint: ComplaintView }) {
         <section className="paper">
           <Form complaint={complaint} />
           <ComplaintActs key={`${complaint.state} ${complaint.owner?.id}`} complaint={complaint} />
+          <Outside complaint={complaint} />
           <Steps complaint={complaint} />
         </section>
         <section className="paper">

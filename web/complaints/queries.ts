@@ -4,7 +4,7 @@ import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
 
 export const complaintOwners = ['all', 'mine', 'nobody'] as const;
-export const complaintTimes = ['running', 'overdue', 'ended'] as const;
+export const complaintTimes = ['running', 'overdue', 'outside', 'ended'] as const;
 
 export interface ComplaintSearch {
   whose?: (typeof complaintOwners)[number] | undefined;

@@ -139,6 +139,7 @@ export const facts = {
     complaint_opened: '{{who}} wrote down a complaint',
     complaint_moved: '{{who}} moved a complaint on',
     complaint_added_to: '{{who}} added to a complaint',
+    complaint_papers_taken: '{{who}} took the papers of a complaint',
     complaint_warned: 'A complaint is due soon',
     complaint_breached: 'A complaint is late',
     bulletin_posted: '{{who}} posted a bulletin',

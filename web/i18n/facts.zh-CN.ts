@@ -139,6 +139,7 @@ export const facts = {
     complaint_opened: '{{who}} 登记了投诉',
     complaint_moved: '{{who}} 推进了投诉',
     complaint_added_to: '{{who}} 补充了投诉材料',
+    complaint_papers_taken: '{{who}} 下载了投诉资料包',
     complaint_warned: '投诉即将到期',
     complaint_breached: '投诉逾期',
     bulletin_posted: '{{who}} 发布了状态通报',

@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { sql } from 'kysely';
 import { stringify } from 'yaml';
 import { picturesOf } from '../../../common/guides.ts';
 import type { Reader } from '../../platform/db.ts';
+import { type Packing, packing } from '../../platform/exports/packing.ts';
 import type { World } from '../../platform/world.ts';
 import { ownFiles } from '../markdown.ts';
 import type { Portable } from './portable.ts';
@@ -137,37 +137,4 @@ async function guidesOf(db: Reader) {
     ...{ id, title, titleEn, about, aboutEn, audience, contact, content },
     categoryNames: categories.flatMap((each) => named.get(each) ?? []),
   }));
-}
-
-interface Packing {
-  text(path: string, words: string): void;
-  content(path: string, bytes: Uint8Array): void;
-  end(): void;
-  taken(): Buffer;
-}
-
-function packing(): Packing {
-  let made: Buffer[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error) throw error;
-    made.push(Buffer.from(piece));
-  });
-  return {
-    text(path, words) {
-      const entry = new ZipDeflate(path, { level: 6 });
-      zip.add(entry);
-      entry.push(Buffer.from(words), true);
-    },
-    content(path, bytes) {
-      const entry = new ZipPassThrough(path);
-      zip.add(entry);
-      entry.push(bytes, true);
-    },
-    end: () => zip.end(),
-    taken() {
-      const all = Buffer.concat(made);
-      made = [];
-      return all;
-    },
-  };
 }
