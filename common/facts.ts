@@ -264,7 +264,7 @@ export interface FactData {
   'rule.switched': { on: boolean; because: string };
   'rule.moved': Record<string, never>;
   'rule.removed': Record<string, never>;
-  'rule.fired': { version: number; outcome: string };
+  'rule.fired': { version: number; outcome: string; order?: string };
   'view.saved': { scope: string };
   'view.removed': Record<string, never>;
   'list.exported': {

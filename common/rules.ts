@@ -1,8 +1,18 @@
-import type { Condition } from './saved-views.ts';
+import type { Condition, ConditionsOf } from './saved-views.ts';
 
 /*
- * A rule: when something happens to a conversation, and if it is such a conversation, then something is done.
+ * A rule: when something happens to a conversation, and if it is such a conversation, then something is done. Those of orders (order-rules.ts)
+ * have words of their own; they are kept, put in order, tried and logged alike.
  */
+
+export const ruleSubjects = ['conversation', 'order'] as const;
+export type RuleSubject = (typeof ruleSubjects)[number];
+
+export interface SpecOf<T, C, A> {
+  trigger: T;
+  conditions: ConditionsOf<C>;
+  acts: A[];
+}
 
 /** What a rule can wait for: happenings, and time that passes. */
 export const eventTriggers = [
@@ -30,16 +40,8 @@ export const mostRules = 100;
 
 /** A condition of a view, or on the words of the message. */
 export type RuleCondition = Condition | { field: 'words'; is: 'in' | 'not_in'; values: string[] };
-export interface RuleConditions {
-  match: 'all' | 'any';
-  of: (RuleCondition | { match: 'all' | 'any'; of: RuleCondition[] })[];
-}
-
-export interface RuleSpec {
-  trigger: Trigger;
-  conditions: RuleConditions;
-  acts: RuleAct[];
-}
+export type RuleConditions = ConditionsOf<RuleCondition>;
+export type RuleSpec = SpecOf<Trigger, RuleCondition, RuleAct>;
 
 /** Rules that set each other off do harm: more than this in one conversation in an hour is held back, and a rule that comes to it this often stops. */
 export const mostFirings = 10;

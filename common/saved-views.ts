@@ -16,10 +16,11 @@ export type Condition =
   | { field: (typeof flagFields)[number]; is: 'yes' | 'no' };
 
 /** Conditions that must all hold, or of which any must; a group of them may stand in the place of one. */
-export interface ConditionGroup {
+export interface ConditionsOf<C> {
   match: 'all' | 'any';
-  of: (Condition | { match: 'all' | 'any'; of: Condition[] })[];
+  of: (C | { match: 'all' | 'any'; of: C[] })[];
 }
+export type ConditionGroup = ConditionsOf<Condition>;
 
 export const mostConditions = 12;
 export const longestClosedDays = 31;

@@ -8,6 +8,8 @@ import { inspectionRoutes } from './aftersales/inspection/routes.ts';
 import { moneyRoutes } from './aftersales/money-routes.ts';
 import { openingRoutes } from './aftersales/opening-routes.ts';
 import { operationRoutes } from './aftersales/operation-routes.ts';
+import { orderRuleRoutes } from './aftersales/order-rules/routes.ts';
+import { tryOnOrders } from './aftersales/order-rules/trial.ts';
 import { planRoutes } from './aftersales/plans/routes.ts';
 import { rulesAt } from './aftersales/policies.ts';
 import { policyRoutes, policyToolRoutes } from './aftersales/policy-routes.ts';
@@ -186,7 +188,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   blockRoutes(app, world);
   finderRoutes(app, world);
   savedViewRoutes(app, world);
-  ruleRoutes(app, world);
+  ruleRoutes(app, world, tryOnOrders);
   bulkRoutes(app, world);
   // channels/chat
   visitorRoutes(app, world);
@@ -218,6 +220,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   customerServiceRoutes(app, world);
   qualityRoutes(app, world);
   riskRoutes(app, world);
+  orderRuleRoutes(app, world);
   planRoutes(app, world);
   cartRoutes(app, world);
   guideRunRoutes(app, world);

@@ -3,6 +3,7 @@ import { correctionTimes } from './aftersales/corrections/corrections.ts';
 import { exceptionTimes } from './aftersales/exceptions/finding.ts';
 import { noticeTimes } from './aftersales/exceptions/telling.ts';
 import { guideTimes } from './aftersales/guides/runs.ts';
+import { orderRuleFollower } from './aftersales/order-rules/hearing.ts';
 import { alarmTimes } from './aftersales/quality/alarms.ts';
 import { warrantyTimes } from './aftersales/quality/serials.ts';
 import { aftersalesFollower } from './aftersales/reactions.ts';
@@ -98,6 +99,7 @@ export const followers: readonly Follower[] = [
   assistantFollower,
   handoverFollower,
   aftersalesFollower,
+  orderRuleFollower,
   feedbackFollower,
   figureFollower,
   alertFollower,

@@ -74,6 +74,7 @@ function heard({ message, conversation }: FeedEvent): void {
 const keysByNoun: Record<string, string[]> = {
   customer: ['customer', 'customers', 'timeline', 'merges', 'variables'],
   order: ['orders', 'order', 'offers', 'variables'],
+  rule: ['order'],
   aftersales: ['aftersales', 'aftersales-list', 'offers', 'orders', 'order', 'variables'],
   cart: ['cart', 'orders'],
   guide: ['guides'],

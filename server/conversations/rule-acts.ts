@@ -21,7 +21,7 @@ export async function actByRule(tx: Tx, conversation: Conversation, act: RuleAct
     case 'ahead':
       return goAhead(tx, conversation);
     case 'tag':
-      return tag(tx, conversation.customer_id, act.tag);
+      return addTag(tx, conversation.customer_id, act.tag);
     case 'note':
       return note(tx, conversation, act.text, []);
     case 'notify':
@@ -55,7 +55,7 @@ async function goAhead(tx: Tx, conversation: Conversation): Promise<void> {
   await tell(tx, system, conversation, 'conversation.queued', { group: conversation.group_id ?? '', because: 'ahead' });
 }
 
-async function tag(tx: Tx, customer: string, word: string): Promise<void> {
+export async function addTag(tx: Tx, customer: string, word: string): Promise<void> {
   const { tags } = await tx.selectFrom('customers').select('tags').where('id', '=', customer).forUpdate().executeTakeFirstOrThrow();
   if (!tags.includes(word)) await changeCustomer(tx, system, customer, { tags: [...tags, word] });
 }

@@ -7,7 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
 import { actByRule } from './rule-acts.ts';
-import { type Rule, switchRule } from './rules.ts';
+import { type OrderRule, type Rule, switchRule } from './rules.ts';
 import { openTask } from './tasks.ts';
 
 export interface Happening {
@@ -33,31 +33,16 @@ export async function fire(database: Database, rule: Rule, happening: Happening)
       const conversation = rows[0];
       if (!conversation || !(await isStillOn(tx, rule))) return;
       const held = await whyHeld(tx, rule, happening);
-      const id = await begin(tx, rule, happening, held);
+      const id = await beginFiring(tx, rule, { conversation_id: conversation.id, happening: happening.key, held_because: held });
       if (!id) return;
       if (held) return stopIfRound(tx, rule);
-      const done = [];
-      for (const act of rule.spec.acts) done.push({ act, problem: await attempt(tx, conversation, act) });
-      const refused = done.filter(({ problem }) => problem).length;
-      const outcome = refused === 0 ? 'done' : refused === done.length ? 'refused' : 'partly';
-      await tx
-        .updateTable('rule_firings')
-        .set({ outcome, acts: JSON.stringify(done) })
-        .where('id', '=', id)
-        .execute();
-      await record(tx, {
-        kind: 'rule.fired',
-        by: system,
-        id: rule.id,
-        conversation: conversation.id,
-        data: { version: rule.version, outcome },
-      });
+      await carryOut(tx, rule, id, { conversation: conversation.id }, (act) => onConversation(tx, conversation, act));
     },
     `${ruleMark}${rule.id}`,
   );
 }
 
-async function isStillOn(tx: Tx, { id, version }: Rule): Promise<boolean> {
+export async function isStillOn(tx: Tx, { id, version }: Rule | OrderRule): Promise<boolean> {
   const { rows } = await sql`select 1 from rules where id = ${id} and version = ${version} and on_at is not null for share`.execute(tx);
   return rows.length > 0;
 }
@@ -71,12 +56,20 @@ async function whyHeld(tx: Tx, rule: Rule, { conversation, byRule }: Happening):
   return rows[0]!.all >= mostFirings ? 'too_many' : null;
 }
 
-async function begin(tx: Tx, rule: Rule, happening: Happening, held: string | null): Promise<string | undefined> {
+interface Begun {
+  conversation_id: string | null;
+  order_id?: string;
+  happening: string;
+  held_because: string | null;
+}
+
+/** The line of the log; none when this has set the rule off before. */
+export async function beginFiring(tx: Tx, rule: Rule | OrderRule, begun: Begun): Promise<string | undefined> {
   const row = await tx
     .insertInto('rule_firings')
     .values({
-      ...{ id: newId(), rule_id: rule.id, version: rule.version, conversation_id: happening.conversation, happening: happening.key },
-      ...{ outcome: held ? 'held' : 'done', held_because: held, acts: '[]', at: tx.at },
+      ...{ id: newId(), rule_id: rule.id, version: rule.version, ...begun },
+      ...{ outcome: begun.held_because ? 'held' : 'done', acts: '[]', at: tx.at },
     })
     .onConflict((clash) => clash.columns(['rule_id', 'happening']).doNothing())
     .returning('id')
@@ -84,18 +77,48 @@ async function begin(tx: Tx, rule: Rule, happening: Happening, held: string | nu
   return row?.id;
 }
 
-async function attempt(tx: Tx, conversation: Conversation, act: RuleAct) {
-  const before = { ...conversation };
+/** Does all that a rule does, each thing judged alone, and writes down what became of it. */
+export async function carryOut<A>(
+  tx: Tx,
+  { id: rule, version, spec }: Pick<Rule, 'id' | 'version'> & { spec: { acts: A[] } },
+  firing: string,
+  on: { conversation: string } | { customer: string; order: string },
+  act: (act: A) => Promise<void>,
+): Promise<void> {
+  const done = [];
+  for (const each of spec.acts) done.push({ act: each, problem: await attempt(tx, () => act(each)) });
+  const refused = done.filter(({ problem }) => problem).length;
+  const outcome = refused === 0 ? 'done' : refused === done.length ? 'refused' : 'partly';
+  await tx
+    .updateTable('rule_firings')
+    .set({ outcome, acts: JSON.stringify(done) })
+    .where('id', '=', firing)
+    .execute();
+  const { order, ...about } = { order: undefined, ...on };
+  await record(tx, { kind: 'rule.fired', by: system, id: rule, ...about, data: { version, outcome, ...(order ? { order } : {}) } });
+}
+
+async function attempt(tx: Tx, work: () => Promise<void>) {
   await sql`savepoint act`.execute(tx);
   try {
-    await actByRule(tx, conversation, act);
+    await work();
     await sql`release savepoint act`.execute(tx);
     return null;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     await sql`rollback to savepoint act`.execute(tx);
-    Object.assign(conversation, before);
     return { code: error.code, params: error.params };
+  }
+}
+
+/** What was not done leaves the conversation as it was. */
+async function onConversation(tx: Tx, conversation: Conversation, act: RuleAct): Promise<void> {
+  const before = { ...conversation };
+  try {
+    await actByRule(tx, conversation, act);
+  } catch (error) {
+    Object.assign(conversation, before);
+    throw error;
   }
 }
 

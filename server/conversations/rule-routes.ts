@@ -1,23 +1,43 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { mostRules } from '../../common/rules.ts';
+import { isOfOrders, type OrderTrial } from '../../common/order-rules.ts';
+import { mostRules, ruleSubjects } from '../../common/rules.ts';
+import type { Principal } from '../platform/http.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { Trial, tryRule } from './rule-trial.ts';
-import { FiringView, firingViews, RuleInputShape, RuleView, ruleVersions, ruleViews, TrialInput, VersionView } from './rule-views.ts';
+import {
+  FiringView,
+  firingViews,
+  RuleChangeShape,
+  RuleInputShape,
+  RuleView,
+  ruleVersions,
+  ruleViews,
+  TrialInput,
+  VersionView,
+} from './rule-views.ts';
 import { addRule, changeRule, findRule, orderRules, removeRule, switchRule } from './rules.ts';
 
-const Change = RuleInputShape.extend({ version: z.int().min(1) });
+const Of = z.object({ about: z.enum(ruleSubjects).default('conversation') });
+type TryOnOrders = (world: World, who: Principal, rule: OrderTrial) => Promise<z.output<typeof Trial>>;
 const Firings = z.object({ items: z.array(FiringView), next: z.uuid().nullable() });
 
-/** What the desk does by itself: rules, their trial, their log. */
-export function ruleRoutes(app: FastifyInstance, world: World): void {
+/** What the desk does by itself: rules, their trial, their log. Rules of orders are tried by who knows what they see of an order. */
+export function ruleRoutes(app: FastifyInstance, world: World, tryOnOrders: TryOnOrders): void {
   const { read, write, act } = routesOf(app, world, 'Rules');
   const access = 'settings.manage';
 
-  read('/api/rules', { access, summary: 'All rules in their order', reply: z.object({ items: z.array(RuleView) }) }, async ({ db }) => ({
-    items: await ruleViews(db, world.now()),
-  }));
+  read(
+    '/api/rules',
+    {
+      access,
+      summary: 'All rules about conversations or about orders, in their order',
+      query: Of,
+      reply: z.object({ items: z.array(RuleView) }),
+    },
+    async ({ db, query }) => ({ items: await ruleViews(db, query.about, world.now()) }),
+  );
   write(
     'POST',
     '/api/rules',
@@ -27,7 +47,7 @@ export function ruleRoutes(app: FastifyInstance, world: World): void {
   write(
     'PUT',
     '/api/rules/:id',
-    { access, summary: 'Change a rule, from the version you saw; it is off then', params: ById, body: Change, reply: Nothing },
+    { access, summary: 'Change a rule, from the version you saw; it is off then', params: ById, body: RuleChangeShape, reply: Nothing },
     async ({ tx, who, params, body: { version, ...input } }) => {
       await changeRule(tx, who, params.id, version, input);
       return null;
@@ -60,11 +80,11 @@ export function ruleRoutes(app: FastifyInstance, world: World): void {
     '/api/rules/trial',
     {
       access,
-      summary: 'What a rule would have fired for in the last 1,000 conversations; nothing is done',
+      summary: 'What a rule would have fired for in the last 1,000 conversations or paid orders; nothing is done',
       body: TrialInput,
       reply: Trial,
     },
-    ({ who, body }) => tryRule(world.db, who, body, world.now()),
+    ({ who, body }) => (isOfOrders(body) ? tryOnOrders(world, who, body) : tryRule(world.db, who, body, world.now())),
   );
   read(
     '/api/rules/:id/firings',

@@ -37,7 +37,8 @@ async function fireLate(database: Database): Promise<void> {
 
 async function forgetFirings(database: Database): Promise<void> {
   const edge = new Date(database.now().getTime() - keptDays * 86_400_000);
-  await sql`delete from rule_firings where id in (select id from rule_firings where at < ${edge} order by at limit 5000)`.execute(
+  // Those on orders belong to their history.
+  await sql`delete from rule_firings where id in (select id from rule_firings where at < ${edge} and order_id is null order by at limit 5000)`.execute(
     database.db,
   );
 }

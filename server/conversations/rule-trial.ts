@@ -24,7 +24,7 @@ export const Trial = z.object({
   ),
 });
 
-const shown = 50;
+export const trialShown = 50;
 const patienceMs = 5000;
 
 const messagesOf = (author: string) => sql`select m.at, m.number from messages m where m.conversation_id = conversations.id
@@ -86,7 +86,7 @@ export async function tryRule(db: Reader, who: Principal, { trigger, conditions 
         where ${rulesOf(conditions, { id: null }, now, sql`h.number`)} order by h.at limit 1) first
     )
     select (select count(*) from looked) as looked, (select count(*) from fitting) as fits, f.* from (select 1) one
-    left join (select * from fitting order by opened_at desc limit ${shown}) f on true order by f.opened_at desc`;
+    left join (select * from fitting order by opened_at desc limit ${trialShown}) f on true order by f.opened_at desc`;
   try {
     const rows = await db.transaction().execute(async (tx) => {
       await sql`set local statement_timeout = ${sql.lit(patienceMs)}`.execute(tx);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { eventTriggers, firingOutcomes, mostActs, timedTriggers } from '../../common/rules.ts';
+import { eventTriggers, firingOutcomes, mostActs, type RuleSubject, timedTriggers } from '../../common/rules.ts';
+import { OrderActShape, OrderConditionsShape, OrderTriggerShape } from '../orders/rule-shapes.ts';
 import type { Reader } from '../platform/db.ts';
 import { words } from '../platform/routes.ts';
 import { RuleConditionsShape } from './view-conditions.ts';
@@ -18,10 +19,18 @@ const ActShape = z.discriminatedUnion('do', [
   z.object({ do: z.literal('task'), text: words(500), minutes: z.int().min(5).max(43_200) }),
   z.object({ do: z.literal('notify'), staff: z.uuid(), text: words(500) }),
 ]);
-export const TrialInput = z.object({ trigger: TriggerShape, conditions: RuleConditionsShape });
-export const RuleInputShape = TrialInput.extend({ name: words(60), acts: z.array(ActShape).min(1).max(mostActs) });
+const Talks = z.object({ trigger: TriggerShape, conditions: RuleConditionsShape });
+const Orders = z.object({ trigger: OrderTriggerShape, conditions: OrderConditionsShape });
+export const TrialInput = z.union([Talks, Orders]);
+const acts = <A extends z.ZodType>(act: A) => z.array(act).min(1).max(mostActs);
+const TalkSpec = Talks.extend({ acts: acts(ActShape) });
+const OrderSpec = Orders.extend({ acts: acts(OrderActShape) });
+const named = { name: words(60) };
+export const RuleInputShape = z.union([TalkSpec.extend(named), OrderSpec.extend(named)]);
+const change = { ...named, version: z.int().min(1) };
+export const RuleChangeShape = z.union([TalkSpec.extend(change), OrderSpec.extend(change)]);
 
-const Spec = RuleInputShape.omit({ name: true });
+const Spec = z.union([TalkSpec, OrderSpec]);
 export const RuleView = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -42,12 +51,14 @@ const ActProblem = z.object({ code: z.string(), params: z.record(z.string(), z.u
 export const FiringView = z.object({
   id: z.uuid(),
   version: z.int(),
-  conversation: z.uuid(),
+  /** One of the two. */
+  conversation: z.uuid().nullable(),
+  order: z.uuid().nullable(),
   number: z.string().nullable(),
   customer: z.object({ name: z.string().nullable(), number: z.int() }).nullable(),
   outcome: z.enum(firingOutcomes),
   heldBecause: z.enum(['loop', 'too_many']).nullable(),
-  acts: z.array(z.object({ act: ActShape, problem: ActProblem.nullable() })),
+  acts: z.array(z.object({ act: z.union([ActShape, OrderActShape]), problem: ActProblem.nullable() })),
   at: z.iso.datetime(),
 });
 export type FiringView = z.output<typeof FiringView>;
@@ -55,12 +66,14 @@ export type FiringView = z.output<typeof FiringView>;
 type Raw<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] extends string ? Date : Date | null };
 const iso = (at: Date) => at.toISOString();
 
-export async function ruleViews(db: Reader, now: Date): Promise<RuleView[]> {
+export async function ruleViews(db: Reader, about: RuleSubject, now: Date): Promise<RuleView[]> {
   const { rows } = await sql<Raw<RuleView, 'onAt' | 'changedAt'>>`
     select r.id, r.name, r.version, r.spec, r.on_at as "onAt", r.off_because as "offBecause", staff.name as "changedBy",
       r.changed_at as "changedAt", (select count(*) from (select 1 from rule_firings f where f.rule_id = r.id
         and f.at > ${new Date(now.getTime() - 86_400_000)} limit 1000) recent) as fired
-    from rules r join staff on staff.id = r.changed_by where r.removed_at is null order by r.position, r.id limit 100`.execute(db);
+    from rules r join staff on staff.id = r.changed_by where r.about = ${about} and r.removed_at is null order by r.position, r.id limit 100`.execute(
+    db,
+  );
   return rows.map((row) => ({ ...row, onAt: row.onAt && iso(row.onAt), changedAt: iso(row.changedAt) }));
 }
 
@@ -76,9 +89,10 @@ const pageSize = 50;
 export async function firingViews(db: Reader, rule: string, before: string | undefined) {
   const after = before ? sql`and (f.at, f.id) < (select at, id from rule_firings where id = ${before})` : sql``;
   const { rows } = await sql<Raw<FiringView, 'at'>>`
-    select f.id, f.version, f.conversation_id as conversation, c.number, case when customers.id is not null then jsonb_build_object('name', customers.name, 'number', customers.number) end as customer, f.outcome,
+    select f.id, f.version, f.conversation_id as conversation, f.order_id as order, coalesce(c.number, o.number) as number, case when customers.id is not null then jsonb_build_object('name', customers.name, 'number', customers.number) end as customer, f.outcome,
       f.held_because as "heldBecause", f.acts, f.at
-    from rule_firings f left join conversations c on c.id = f.conversation_id left join customers on customers.id = c.customer_id
+    from rule_firings f left join conversations c on c.id = f.conversation_id left join orders o on o.id = f.order_id
+    left join customers on customers.id = coalesce(c.customer_id, o.customer_id)
     where f.rule_id = ${rule} ${after} order by f.at desc, f.id desc limit ${pageSize + 1}`.execute(db);
   const items = rows.slice(0, pageSize).map((row) => ({ ...row, at: iso(row.at) }));
   return { items, next: rows.length > pageSize ? items.at(-1)!.id : null };

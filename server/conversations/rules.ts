@@ -1,42 +1,50 @@
 import { sql } from 'kysely';
-import { mostRules, type RuleSpec } from '../../common/rules.ts';
+import { isOfOrders, type OrderRuleSpec } from '../../common/order-rules.ts';
+import { mostRules, type RuleSpec, type RuleSubject } from '../../common/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
-import { conflict, notFound } from '../platform/problems.ts';
+import { conflict, invalid, notFound } from '../platform/problems.ts';
 
-export interface Rule {
+export interface Rule<Spec = RuleSpec> {
   id: string;
   name: string;
+  about: RuleSubject;
   position: number;
   version: number;
-  spec: RuleSpec;
+  spec: Spec;
   on_at: Date | null;
+  first_on_at: Date | null;
   off_because: string | null;
   changed_by: string;
   changed_at: Date;
 }
 
-export interface RuleInput extends RuleSpec {
-  name: string;
-}
+export type OrderRule = Rule<OrderRuleSpec>;
+type AnyRule = Rule | OrderRule;
+export type RuleInput = (RuleSpec | OrderRuleSpec) & { name: string };
 
-/** The rules that work now, in their order. */
-export async function rulesAtWork(db: Reader): Promise<(Rule & { on_at: Date })[]> {
-  const { rows } = await sql<Rule & { on_at: Date }>`select * from rules where on_at is not null and removed_at is null
+const subjectOf = (input: RuleInput): RuleSubject => (isOfOrders(input) ? 'order' : 'conversation');
+
+async function atWork<R>(db: Reader, about: RuleSubject): Promise<(R & { on_at: Date })[]> {
+  const { rows } = await sql<R & { on_at: Date }>`select * from rules where about = ${about} and on_at is not null and removed_at is null
     order by position, id`.execute(db);
   return rows;
 }
 
-export async function findRule(db: Reader, id: string): Promise<Rule> {
-  const { rows } = await sql<Rule>`select * from rules where id = ${id} and removed_at is null`.execute(db);
+/** The rules that work now, in their order. */
+export const rulesAtWork = (db: Reader) => atWork<Rule>(db, 'conversation');
+export const orderRulesAtWork = (db: Reader) => atWork<OrderRule>(db, 'order');
+
+export async function findRule(db: Reader, id: string): Promise<AnyRule> {
+  const { rows } = await sql<AnyRule>`select * from rules where id = ${id} and removed_at is null`.execute(db);
   if (!rows[0]) throw notFound();
   return rows[0];
 }
 
-async function lockRule(tx: Tx, id: string): Promise<Rule> {
-  const { rows } = await sql<Rule>`select * from rules where id = ${id} and removed_at is null for update`.execute(tx);
+async function lockRule(tx: Tx, id: string): Promise<AnyRule> {
+  const { rows } = await sql<AnyRule>`select * from rules where id = ${id} and removed_at is null for update`.execute(tx);
   if (!rows[0]) throw notFound();
   return rows[0];
 }
@@ -51,8 +59,9 @@ async function keepVersion(tx: Tx, actor: Actor, id: string, version: number, { 
 
 /** A new rule stands last, and is off until somebody has seen what it would do. */
 export async function addRule(tx: Tx, actor: Actor, input: RuleInput): Promise<string> {
+  const about = subjectOf(input);
   const { rows } = await sql<{ many: number; last: number | null }>`
-    select count(*) as many, max(position) as last from rules where removed_at is null`.execute(tx);
+    select count(*) as many, max(position) as last from rules where about = ${about} and removed_at is null`.execute(tx);
   if (rows[0]!.many >= mostRules) throw conflict('too_many', { limit: mostRules });
   const { name, ...spec } = input;
   const id = newId();
@@ -60,7 +69,7 @@ export async function addRule(tx: Tx, actor: Actor, input: RuleInput): Promise<s
   await tx
     .insertInto('rules')
     .values({
-      ...{ id, name, position: (rows[0]!.last ?? 0) + 1, version: 1, spec: JSON.stringify(spec), ...changed },
+      ...{ id, name, about, position: (rows[0]!.last ?? 0) + 1, version: 1, spec: JSON.stringify(spec), ...changed },
       ...{ on_at: null, off_because: null, removed_at: null },
     })
     .execute();
@@ -75,6 +84,7 @@ export async function changeRule(tx: Tx, actor: Actor, id: string, seen: number,
     const { name } = await tx.selectFrom('staff').select('name').where('id', '=', rule.changed_by).executeTakeFirstOrThrow();
     throw conflict('edited_meanwhile', { name });
   }
+  if (rule.about !== subjectOf(input)) throw invalid('invalid_input');
   const { name, ...spec } = input;
   const version = rule.version + 1;
   const off = rule.on_at ? { on_at: null, off_because: 'changed' } : {};
@@ -91,7 +101,7 @@ export async function switchRule(tx: Tx, actor: Actor, id: string, on: boolean, 
   if ((rule.on_at !== null) === on) return false;
   await tx
     .updateTable('rules')
-    .set(on ? { on_at: tx.at, off_because: null } : { on_at: null, off_because: because })
+    .set(on ? { on_at: tx.at, off_because: null, first_on_at: rule.first_on_at ?? tx.at } : { on_at: null, off_because: because })
     .where('id', '=', id)
     .execute();
   await record(tx, { kind: 'rule.switched', by: actor, id, data: { on, because } });

@@ -3,6 +3,7 @@ import type { BlockState } from '../../common/blocks.ts';
 import type { ClockKind } from '../../common/clocks.ts';
 import type { ConversationState, Stage } from '../../common/conversation.ts';
 import type { ForeseenNeed } from '../../common/foreseen.ts';
+import type { RuleSubject } from '../../common/rules.ts';
 import type { TaskKind, TaskState } from '../../common/tasks.ts';
 
 export interface ConversationsTable {
@@ -290,7 +291,9 @@ interface RulesTable {
   position: number;
   version: number;
   spec: unknown;
+  about: Generated<RuleSubject>;
   on_at: Date | null;
+  first_on_at: Generated<Date | null>;
   off_because: string | null;
   changed_by: string;
   changed_at: Date;
@@ -310,7 +313,8 @@ interface RuleFiringsTable {
   id: string;
   rule_id: string;
   version: number;
-  conversation_id: string;
+  conversation_id: string | null;
+  order_id: Generated<string | null>;
   happening: string;
   outcome: string;
   held_because: string | null;

@@ -13,6 +13,7 @@ import { shopSetting } from '../team/shop.ts';
 import { addStaff, setPassword } from '../team/staff.ts';
 import { loadArticles } from './articles.ts';
 import { loadTalks } from './conversations.ts';
+import { loadOrderRule } from './order-rule.ts';
 import { demoQuickReplies } from './quick-replies.ts';
 import { loadRequests } from './requests.ts';
 import { loadServices } from './services.ts';
@@ -46,6 +47,7 @@ export async function loadDemo(world: World): Promise<DemoSignIn[]> {
   await loadServices(world, customers);
   await transact(world, (tx) => importBundle(tx, keeper, Bundle.parse(demoQuickReplies)));
   await transact(world, loadArticles);
+  await transact(world, loadOrderRule);
   // Who opens the shop first meets the assistant; once a seat is online, people receive.
   const assistant = { ...assistantSetting.initial, on: true, when: 'unstaffed' as const };
   await transact(world, (tx) => changeSetting(tx, system, assistantSetting, assistant));

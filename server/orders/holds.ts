@@ -10,18 +10,21 @@ interface Hold {
   reason: string;
   /** When it ends by itself; null: when somebody releases it. */
   until: Date | null;
+  /** The rule that holds it, as it is called now. */
+  rule?: { name: string; version: number };
 }
 
 const openHold = (tx: Tx, { id }: Order) =>
   tx.selectFrom('order_holds').selectAll().where('order_id', '=', id).where('released_at', 'is', null).forUpdate().executeTakeFirst();
 
 /** Keeps an unsent order from going on, for a reason. Holding it again changes reason and end. */
-export async function holdOrder(tx: Tx, actor: Actor, order: Order, { reason, until }: Hold): Promise<void> {
+export async function holdOrder(tx: Tx, actor: Actor, order: Order, { reason, until, rule }: Hold): Promise<void> {
   mustBeOurs(order);
   guard('hold', order);
   const before = await openHold(tx, order);
   if (before?.reason === reason && before.until?.getTime() === until?.getTime()) return;
-  const row = { reason, until, held_by_kind: actor.kind, held_by: actor.id, held_at: tx.at };
+  const by = { rule_name: rule?.name ?? null, rule_version: rule?.version ?? null };
+  const row = { reason, until, ...by, held_by_kind: actor.kind, held_by: actor.id, held_at: tx.at };
   if (before) await tx.updateTable('order_holds').set(row).where('id', '=', before.id).execute();
   else
     await tx

@@ -20,6 +20,8 @@ interface OrderHoldsTable {
   held_by_kind: string;
   held_by: string | null;
   held_at: Date;
+  rule_name: Generated<string | null>;
+  rule_version: Generated<number | null>;
   released_by_kind: Generated<string | null>;
   released_by: Generated<string | null>;
   released_at: Generated<Date | null>;

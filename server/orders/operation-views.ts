@@ -14,6 +14,8 @@ const By = z.object({ kind: z.string(), name: z.string().nullable() });
 
 const Operation = z.object({ operation: z.string(), data: z.record(z.string(), z.unknown()), by: By, at: Instant });
 const Hold = z.object({ reason: z.string(), until: Instant.nullable(), by: By, at: Instant, releasedAt: Instant.nullable() });
+const HoldingRule = z.object({ name: z.string(), version: z.int() }).nullable();
+type RuledHold = z.output<typeof Hold> & { rule: z.output<typeof HoldingRule> };
 const Note = z.object({ id: z.uuid(), body: z.string(), by: By, at: Instant });
 const CarrierRequest = z.object({
   ...{ id: z.uuid(), shipment: z.uuid(), ask: z.enum(carrierAsks), state: z.enum(['asked', 'done', 'failed']), said: z.string() },
@@ -30,7 +32,9 @@ export const OwnOperations = z.object({
 export type OwnOperations = z.output<typeof OwnOperations>;
 
 export const OrderOperations = OwnOperations.extend({
-  holds: z.array(Hold),
+  holds: z.array(Hold.extend({ rule: HoldingRule })),
+  /** The open one, and by which rule. */
+  hold: Hold.extend({ rule: HoldingRule }).nullable(),
   notes: z.array(Note),
   /** Fields of the address that look mistyped, while it may still be changed. */
   doubts: z.array(z.string()),
@@ -47,13 +51,18 @@ async function operationsOf(db: Reader, orderId: string): Promise<z.output<typeo
   return rows;
 }
 
-async function holdsOf(db: Reader, orderId: string): Promise<z.output<typeof Hold>[]> {
-  const { rows } = await sql<z.output<typeof Hold>>`
+async function holdsOf(db: Reader, orderId: string): Promise<RuledHold[]> {
+  const { rows } = await sql<RuledHold>`
     select reason, ${instant('until')} as until, ${by('held_by_kind', 'held_by')} as by, ${instant('held_at')} as at,
-      ${instant('released_at')} as "releasedAt"
+      ${instant('released_at')} as "releasedAt",
+      case when rule_name is not null then jsonb_build_object('name', rule_name, 'version', rule_version) end as rule
     from order_holds where order_id = ${orderId} order by held_at desc limit 100`.execute(db);
   return rows;
 }
+
+/** A customer reads why, and nothing of rules. */
+const toldHold = ({ reason, until, by, at, releasedAt }: RuledHold): z.output<typeof Hold> => ({ reason, until, by, at, releasedAt });
+const openOf = (holds: RuledHold[]) => holds.find(({ releasedAt }) => releasedAt === null) ?? null;
 
 async function notesOf(db: Reader, orderId: string): Promise<z.output<typeof Note>[]> {
   const { rows } = await sql<z.output<typeof Note>>`
@@ -79,7 +88,8 @@ export async function ownOperations(db: Reader, keys: Keys, orderId: string): Pr
     invoicesOf(db, keys, orderId),
     carrierRequestsOf(db, orderId),
   ]);
-  return { operations, hold: holds.find(({ releasedAt }) => releasedAt === null) ?? null, invoices, carrierRequests };
+  const open = openOf(holds);
+  return { operations, hold: open && toldHold(open), invoices, carrierRequests };
 }
 
 async function doubtsOf(db: Reader, keys: Keys, orderId: string): Promise<string[]> {
@@ -96,5 +106,5 @@ export async function orderOperations(db: Reader, keys: Keys, orderId: string): 
     mergeHints(db, keys, orderId),
     doubtsOf(db, keys, orderId),
   ]);
-  return { ...own, holds, notes, doubts, mergeHints: hints };
+  return { ...own, hold: openOf(holds), holds, notes, doubts, mergeHints: hints };
 }

@@ -42,6 +42,25 @@ test('a rule is put together as a sentence, tried, switched on, fires once and s
   await expect.poll(() => page.getByText('✓ 打标签“要发票”').count()).toBe(1);
   expect(await desk.faults(page)).toEqual([]);
 
+  // Rules of orders are of the same kind: begun with an example, tried, and switched on.
+  await page.goto(`${desk.shop.url}/console/settings/orderRules`);
+  await page.getByText('还没有规则').waitFor();
+  await page.getByRole('button', { name: '用这个：首单大额先核实' }).click();
+  const large = page.getByRole('dialog');
+  await large.getByLabel('金额（CNY）').fill('2000.5');
+  await large.getByRole('button', { name: '预演' }).click();
+  await large.getByText('最近付款的 0 笔订单里，有 0 笔会触发。').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await large.getByRole('button', { name: '保存' }).click();
+  const orders = page.getByRole('article', { name: '首单大额先核实' });
+  await orders.getByText('当订单付款后，如果符合全部 2 个条件，就暂缓发货“大额首单，发货前核实”。').waitFor();
+  const [saved] = (await desk.lin.get('/api/rules?about=order')).body.items;
+  expect(saved.spec.conditions.of[1]).toEqual({ field: 'amount', is: 'over', minor: 200_050, currency: 'CNY' });
+  await orders.getByRole('button', { name: '预演并启用' }).click();
+  await page.getByRole('button', { name: '启用', exact: true }).click();
+  await orders.getByText('已启用').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+
   // What customers will need is foreseen by a rule of the same kind: written, tried, switched on.
   await page.goto(`${desk.shop.url}/console/settings/needs`);
   await page.getByText('还没有规则').waitFor();

@@ -20,7 +20,7 @@ export function Held({ order }: { order: OrderView }) {
   if (!hold) return null;
   return (
     <p className="note-paper small request-facts">
-      {t('aftersales.held', { reason: hold.reason })}{' '}
+      {hold.rule ? t('aftersales.heldBy', { reason: hold.reason, ...hold.rule }) : t('aftersales.held', { reason: hold.reason })}{' '}
       <button type="button" className="link" disabled={release.isPending} onClick={() => release.mutate()}>
         {t('aftersales.release')}
       </button>

@@ -22,7 +22,7 @@ interface Invoice {
 }
 
 interface Operations {
-  hold: { reason: string; until: string | null } | null;
+  hold: { reason: string; until: string | null; rule: { name: string; version: number } | null } | null;
   carrierRequests: CarrierTask[];
   invoices: Invoice[];
   notes: { id: string; body: string; by: { name: string | null }; at: string }[];

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
+import { Children, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockKinds } from '../../common/clocks.ts';
 import { conversationStates, stages } from '../../common/conversation.ts';
@@ -9,65 +10,38 @@ import { wordFor } from '../language.ts';
 import { Icon } from '../ui/icons.tsx';
 import { colleaguesQuery, reasonsQuery } from './queries.ts';
 import { fresh } from './view-draft.ts';
+import type { ConditionKind, RowProps } from './view-groups.tsx';
 import { inLanguage } from './words.ts';
 
-interface RowProps {
-  condition: RuleCondition;
-  /** A rule reads messages, and has no reader whose own something could be. */
-  ofRule: boolean;
-  onChange(condition: RuleCondition): void;
+interface FrameProps {
+  field: string;
+  fields: [string, string][];
+  onField(field: string): void;
+  is: string;
+  ways: [string, string][];
+  onWay(way: string): void;
   onRemove(): void;
+  /** With which value; nothing where there is none. */
+  children: ReactNode;
 }
 
-/** One condition: of what, how, and with which value. */
-export function ConditionRow({ condition, ofRule, onChange, onRemove }: RowProps) {
+/** A condition as a line: of what, how, and with which value. */
+export function ConditionFrame({ field, fields, onField, is, ways, onWay, onRemove, children }: FrameProps) {
   const { t } = useTranslation();
-  const ways =
-    'values' in condition ? (['in', 'not_in'] as const) : 'minutes' in condition ? (['over', 'under'] as const) : (['yes', 'no'] as const);
+  const select = (name: string, value: string, options: [string, string][], onPick: (value: string) => void) => (
+    <select className="input" aria-label={name} value={value} onChange={(event) => onPick(event.target.value)}>
+      {options.map(([key, words]) => (
+        <option key={key} value={key}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
   return (
     <div className="condition">
-      <select
-        className="input"
-        aria-label={t('views.field')}
-        value={condition.field}
-        onChange={(event) => onChange(fresh(event.target.value as RuleCondition['field']))}
-      >
-        {[...viewFields, ...(ofRule ? (['words'] as const) : [])].map((field) => (
-          <option key={field} value={field}>
-            {t(`views.fields.${field}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        className="input"
-        aria-label={t('views.how')}
-        value={condition.is}
-        onChange={(event) => onChange({ ...condition, is: event.target.value } as RuleCondition)}
-      >
-        {ways.map((way) => (
-          <option key={way} value={way}>
-            {t(condition.field === 'words' ? `rules.words_${way as 'in' | 'not_in'}` : `views.is.${way}`)}
-          </option>
-        ))}
-      </select>
-      {'values' in condition && <Values condition={condition} ofRule={ofRule} onChange={onChange} />}
-      {'minutes' in condition && (
-        <span className="condition-time">
-          <input
-            className="input num"
-            type="number"
-            min={1}
-            max={100_000}
-            aria-label={t('views.minutes')}
-            value={condition.minutes}
-            onChange={(event) =>
-              onChange({ ...condition, minutes: Math.min(100_000, Math.max(1, Math.round(Number(event.target.value)))) })
-            }
-          />
-          {t('views.minutes')}
-        </span>
-      )}
-      {!('values' in condition) && !('minutes' in condition) && <span />}
+      {select(t('views.field'), field, fields, onField)}
+      {select(t('views.how'), is, ways, onWay)}
+      {Children.toArray(children).length > 0 ? children : <span />}
       <button type="button" className="icon-button" aria-label={t('views.removeCondition')} onClick={onRemove}>
         <Icon name="close" size={14} />
       </button>
@@ -75,36 +49,106 @@ export function ConditionRow({ condition, ofRule, onChange, onRemove }: RowProps
   );
 }
 
+interface NumberProps {
+  value: number;
+  unit: string;
+  onChange(value: number): void;
+}
+
+export function ConditionNumber({ value, unit, onChange }: NumberProps) {
+  return (
+    <span className="condition-time">
+      <input
+        className="input num"
+        type="number"
+        min={1}
+        max={100_000}
+        aria-label={unit}
+        value={value}
+        onChange={(event) => onChange(Math.min(100_000, Math.max(1, Math.round(Number(event.target.value)))))}
+      />
+      {unit}
+    </span>
+  );
+}
+
+/** One condition on conversations. A rule reads messages, and has no reader whose own something could be. */
+function ConditionRow({ condition, ofRule, onChange, onRemove }: RowProps<RuleCondition> & { ofRule: boolean }) {
+  const { t } = useTranslation();
+  const ways =
+    'values' in condition ? (['in', 'not_in'] as const) : 'minutes' in condition ? (['over', 'under'] as const) : (['yes', 'no'] as const);
+  return (
+    <ConditionFrame
+      field={condition.field}
+      fields={[...viewFields, ...(ofRule ? (['words'] as const) : [])].map((field) => [field, t(`views.fields.${field}`)])}
+      onField={(field) => onChange(fresh(field as RuleCondition['field']))}
+      is={condition.is}
+      ways={ways.map((way) => [way, t(condition.field === 'words' ? `rules.words_${way as 'in' | 'not_in'}` : `views.is.${way}`)])}
+      onWay={(is) => onChange({ ...condition, is } as RuleCondition)}
+      onRemove={onRemove}
+    >
+      {'values' in condition && <Values condition={condition} ofRule={ofRule} onChange={onChange} />}
+      {'minutes' in condition && (
+        <ConditionNumber value={condition.minutes} unit={t('views.minutes')} onChange={(minutes) => onChange({ ...condition, minutes })} />
+      )}
+    </ConditionFrame>
+  );
+}
+
+export const ofViews: ConditionKind<RuleCondition> = {
+  Row: (props) => <ConditionRow {...props} ofRule={false} />,
+  first: fresh('agent'),
+  firstInner: fresh('stage'),
+};
+export const ofRules: ConditionKind<RuleCondition> = { ...ofViews, Row: (props) => <ConditionRow {...props} ofRule /> };
+
 type Choice = Extract<RuleCondition, { values: string[] }>;
 
 function Values({ condition, ofRule, onChange }: { condition: Choice; ofRule: boolean; onChange(condition: RuleCondition): void }) {
-  const { t } = useTranslation();
   const options = useOptions(condition.field)?.filter(({ value }) => !ofRule || ![me, mine].includes(value));
+  return <ManyValues values={condition.values} options={options} onChange={(values) => onChange({ ...condition, values })} />;
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** Some of what can be chosen; without a choice, words that are typed. */
+export function ManyValues({
+  values,
+  options,
+  onChange,
+}: {
+  values: string[];
+  options: Option[] | undefined;
+  onChange(values: string[]): void;
+}) {
+  const { t } = useTranslation();
   return (
     <Select
       mode={options ? 'multiple' : 'tags'}
       aria-label={t('views.values')}
       placeholder={t(options ? 'views.pick' : 'views.typeValues')}
-      value={condition.values}
+      value={values}
       options={options ?? []}
       optionFilterProp="label"
       maxTagTextLength={12}
       tokenSeparators={[',', '，', '、']}
-      onChange={(values: string[]) =>
-        onChange({
-          ...condition,
-          values: values
+      onChange={(chosen: string[]) =>
+        onChange(
+          chosen
             .map((value) => value.trim())
             .filter(Boolean)
             .slice(0, 30),
-        })
+        )
       }
     />
   );
 }
 
 /** What can be chosen; undefined where the shop's own words are typed. */
-function useOptions(field: Choice['field']): { value: string; label: string }[] | undefined {
+function useOptions(field: Choice['field']): Option[] | undefined {
   const { t } = useTranslation();
   const team = useQuery({ ...colleaguesQuery, enabled: field === 'agent' || field === 'group' }).data;
   const reasons = useQuery({ ...reasonsQuery, enabled: field === 'reason' }).data ?? [];

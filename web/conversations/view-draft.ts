@@ -1,5 +1,5 @@
-import type { RuleCondition, RuleConditions } from '../../common/rules.ts';
-import { choiceFields, type flagFields, timeFields } from '../../common/saved-views.ts';
+import type { RuleCondition } from '../../common/rules.ts';
+import { type ConditionsOf, choiceFields, type flagFields, timeFields } from '../../common/saved-views.ts';
 
 /** A condition while it is being put together: a choice may still be empty. */
 export const fresh = (field: RuleCondition['field']): RuleCondition => {
@@ -8,11 +8,12 @@ export const fresh = (field: RuleCondition['field']): RuleCondition => {
   return { field: field as (typeof flagFields)[number], is: 'yes' };
 };
 
-const isWhole = (condition: RuleCondition): boolean => !('values' in condition) || condition.values.length > 0;
+const isWhole = (condition: object): boolean =>
+  (!('values' in condition) || (condition.values as string[]).length > 0) && !('minor' in condition && condition.minor === 0);
 
 /** What can be asked already: conditions without a value are left out. */
-export function whole(conditions: RuleConditions): RuleConditions {
-  const of = conditions.of.flatMap((each): RuleConditions['of'] => {
+export function whole<C extends object>(conditions: ConditionsOf<C>): ConditionsOf<C> {
+  const of = conditions.of.flatMap((each): ConditionsOf<C>['of'] => {
     if (!('of' in each)) return isWhole(each) ? [each] : [];
     const inner = each.of.filter(isWhole);
     return inner.length > 0 ? [{ ...each, of: inner }] : [];
@@ -20,5 +21,5 @@ export function whole(conditions: RuleConditions): RuleConditions {
   return { match: conditions.match, of };
 }
 
-export const isUnfinished = (conditions: RuleConditions): boolean =>
+export const isUnfinished = <C extends object>(conditions: ConditionsOf<C>): boolean =>
   conditions.of.some((each) => ('of' in each ? each.of.length === 0 || !each.of.every(isWhole) : !isWhole(each)));

@@ -11,6 +11,7 @@ import { may, useMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { useChatSearch } from './search.ts';
+import { ofViews } from './view-condition.tsx';
 import { fresh, isUnfinished, whole } from './view-draft.ts';
 import './view-editor.css';
 import { ConditionGroupForm } from './view-groups.tsx';
@@ -73,7 +74,7 @@ export function ViewEditor({ view, onClose }: EditorProps) {
         <Field name={t('views.nameOf')} value={draft.name} maxLength={30} autoFocus onChange={(name) => set({ name })} />
         <Audience draft={draft} set={set} />
         <Span draft={draft} set={set} />
-        <ConditionGroupForm group={draft.conditions} onChange={(conditions) => set({ conditions })} />
+        <ConditionGroupForm group={draft.conditions} kind={ofViews} onChange={(conditions) => set({ conditions })} />
         <Preview draft={draft} />
         <footer className="form-end">
           {view && (

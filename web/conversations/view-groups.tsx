@@ -1,24 +1,33 @@
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleCondition, RuleConditions } from '../../common/rules.ts';
-import { mostConditions } from '../../common/saved-views.ts';
-import { ConditionRow } from './view-condition.tsx';
-import { fresh } from './view-draft.ts';
+import { type ConditionsOf, mostConditions } from '../../common/saved-views.ts';
 
-type Inner = { match: 'all' | 'any'; of: RuleCondition[] };
-
-interface GroupProps<G> {
-  group: G;
-  onChange(group: G): void;
+interface Inner<C> {
+  match: 'all' | 'any';
+  of: C[];
 }
 
-function Match({ group, onChange }: GroupProps<RuleConditions | Inner>) {
+export interface RowProps<C> {
+  condition: C;
+  onChange(condition: C): void;
+  onRemove(): void;
+}
+
+/** What conditions are about: how one is put together, and those that a list and a group begin with. */
+export interface ConditionKind<C> {
+  Row: ComponentType<RowProps<C>>;
+  first: C;
+  firstInner: C;
+}
+
+function Match({ match, onChange }: { match: 'all' | 'any'; onChange(match: 'all' | 'any'): void }) {
   const { t } = useTranslation();
   return (
     <select
       className="input match"
       aria-label={t('views.match')}
-      value={group.match}
-      onChange={(event) => onChange({ ...group, match: event.target.value as 'all' | 'any' } as never)}
+      value={match}
+      onChange={(event) => onChange(event.target.value as 'all' | 'any')}
     >
       <option value="all">{t('views.matchAll')}</option>
       <option value="any">{t('views.matchAny')}</option>
@@ -26,37 +35,37 @@ function Match({ group, onChange }: GroupProps<RuleConditions | Inner>) {
   );
 }
 
+interface GroupProps<C extends object, G> {
+  group: G;
+  kind: ConditionKind<C>;
+  onChange(group: G): void;
+}
+
 /** Conditions that go together, and groups of them. */
-export function ConditionGroupForm({ group, ofRule = false, onChange }: GroupProps<RuleConditions> & { ofRule?: boolean }) {
+export function ConditionGroupForm<C extends object>({ group, kind, onChange }: GroupProps<C, ConditionsOf<C>>) {
   const { t } = useTranslation();
-  const put = (place: number, next: RuleConditions['of'][number] | undefined) =>
+  const put = (place: number, next: C | Inner<C> | undefined) =>
     onChange({ ...group, of: group.of.flatMap((each, at) => (at !== place ? [each] : next ? [next] : [])) });
-  const add = (next: RuleConditions['of'][number]) => onChange({ ...group, of: [...group.of, next] });
+  const add = (next: C | Inner<C>) => onChange({ ...group, of: [...group.of, next] });
   const isFull = group.of.length >= mostConditions;
   return (
     <fieldset className="conditions">
       <legend>{t('views.conditions')}</legend>
-      <Match group={group} onChange={(next) => onChange(next as RuleConditions)} />
+      <Match match={group.match} onChange={(match) => onChange({ ...group, match })} />
       {group.of.map((each, place) =>
         'of' in each ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
-          <InnerGroup key={place} group={each} ofRule={ofRule} onChange={(next) => put(place, next.of.length > 0 ? next : undefined)} />
+          <InnerGroup key={place} group={each} kind={kind} onChange={(next) => put(place, next.of.length > 0 ? next : undefined)} />
         ) : (
-          <ConditionRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
-            key={place}
-            condition={each}
-            ofRule={ofRule}
-            onChange={(next) => put(place, next)}
-            onRemove={() => put(place, undefined)}
-          />
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
+          <kind.Row key={place} condition={each} onChange={(next) => put(place, next)} onRemove={() => put(place, undefined)} />
         ),
       )}
       <p className="condition-add">
-        <button type="button" className="link" disabled={isFull} onClick={() => add(fresh('agent'))}>
+        <button type="button" className="link" disabled={isFull} onClick={() => add(kind.first)}>
           {t('views.addCondition')}
         </button>
-        <button type="button" className="link" disabled={isFull} onClick={() => add({ match: 'any', of: [fresh('stage')] })}>
+        <button type="button" className="link" disabled={isFull} onClick={() => add({ match: 'any', of: [kind.firstInner] })}>
           {t('views.addGroup')}
         </button>
       </p>
@@ -64,30 +73,24 @@ export function ConditionGroupForm({ group, ofRule = false, onChange }: GroupPro
   );
 }
 
-function InnerGroup({ group, ofRule, onChange }: GroupProps<Inner> & { ofRule: boolean }) {
+function InnerGroup<C extends object>({ group, kind, onChange }: GroupProps<C, Inner<C>>) {
   const { t } = useTranslation();
-  const put = (place: number, next: RuleCondition | undefined) =>
+  const put = (place: number, next: C | undefined) =>
     onChange({ ...group, of: group.of.flatMap((each, at) => (at !== place ? [each] : next ? [next] : [])) });
   return (
     <fieldset className="conditions inner">
       <legend className="unseen">{t('views.conditions')}</legend>
-      <Match group={group} onChange={(next) => onChange(next as Inner)} />
+      <Match match={group.match} onChange={(match) => onChange({ ...group, match })} />
       {group.of.map((each, place) => (
-        <ConditionRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
-          key={place}
-          condition={each}
-          ofRule={ofRule}
-          onChange={(next) => put(place, next)}
-          onRemove={() => put(place, undefined)}
-        />
+        // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told apart by their place alone
+        <kind.Row key={place} condition={each} onChange={(next) => put(place, next)} onRemove={() => put(place, undefined)} />
       ))}
       <p className="condition-add">
         <button
           type="button"
           className="link"
           disabled={group.of.length >= mostConditions}
-          onClick={() => onChange({ ...group, of: [...group.of, fresh('stage')] })}
+          onClick={() => onChange({ ...group, of: [...group.of, kind.firstInner] })}
         >
           {t('views.addCondition')}
         </button>

@@ -276,6 +276,7 @@ export const aftersales: Words<typeof zh> = {
     carrier_done: 'Done',
     carrier_failed: 'Not done',
     held: 'Held: {{reason}}',
+    heldBy: 'Held: {{reason}} (rule “{{name}}”, version {{version}})',
     release: 'Let it go on',
     from: 'From',
     to: 'To',

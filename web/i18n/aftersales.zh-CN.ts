@@ -272,6 +272,7 @@ export const aftersales = {
     carrier_done: '办好了',
     carrier_failed: '没办成',
     held: '暂缓发货：{{reason}}',
+    heldBy: '暂缓发货：{{reason}}（规则“{{name}}”，第 {{version}} 版）',
     release: '放行发货',
     from: '从',
     to: '到',

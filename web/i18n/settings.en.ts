@@ -45,6 +45,7 @@ export const settings = {
     roles: 'Roles',
     groups: 'Groups',
     rules: 'Rules',
+    orderRules: 'Order rules',
     policies: 'Service policies',
     reasons: 'Reasons',
     replies: 'Quick replies',

@@ -45,6 +45,7 @@ export const settings = {
     roles: '角色',
     groups: '技能组',
     rules: '自动规则',
+    orderRules: '订单规则',
     policies: '售后规则',
     reasons: '咨询原因',
     replies: '话术',

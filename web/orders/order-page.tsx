@@ -1,16 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import i18next from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CancelReason } from '../../common/order-operations.ts';
-import { cancelReasonWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { CarrierTasks } from '../aftersales/carrier-tasks.tsx';
 import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
-import { said } from '../aftersales/words.ts';
 import { Complain, ComplaintsOf } from '../complaints/complaints-of.tsx';
 import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
 import { HandOver } from '../departments/hand-over.tsx';
@@ -23,9 +19,9 @@ import { ServicesOfOrder } from '../service/services-of-order.tsx';
 import { BackTo } from '../ui/back-to.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import '../ui/table.css';
-import { dayAndTime, exactly } from '../ui/times.ts';
 import { OrderLines, OrderMoney, Shipment } from './order-box.tsx';
 import { OrderInvoices, OrderNotes } from './order-papers.tsx';
+import { OrderTimeline } from './order-timeline.tsx';
 import { OrderWork } from './order-work.tsx';
 import { orderQuery } from './queries.ts';
 import { ScanParcel } from './send-order.tsx';
@@ -44,13 +40,6 @@ export function OrderPage() {
       </Loaded>
     </main>
   );
-}
-
-/** Only what a person said or did stands beside the state; what the clock did needs no reason. */
-function reasonOf(reason: string | null): string {
-  if (reason === 'merged') return ` · ${i18next.t('orderWork.merged')}`;
-  const words = cancelReasonWords[reason as CancelReason];
-  return words ? ` · ${said(words)}` : '';
 }
 
 function Order({ order }: { order: OrderView }) {
@@ -103,17 +92,7 @@ function Order({ order }: { order: OrderView }) {
             </Fragment>
           ))}
           <h2 style={{ margin: 0 }}>{t('order.changes')}</h2>
-          <ol className="timeline" style={{ marginLeft: 12 }}>
-            {order.changes.toReversed().map((change) => (
-              <li key={`${change.at} ${change.state}`}>
-                <time dateTime={change.at} title={exactly(change.at)}>
-                  {dayAndTime(change.at)}
-                </time>
-                {t(`orderState.${change.state}`)}
-                {reasonOf(change.reason)}
-              </li>
-            ))}
-          </ol>
+          <OrderTimeline order={order} />
         </section>
       </div>
     </>

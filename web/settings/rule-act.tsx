@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RuleAct, ruleActs } from '../../common/rules.ts';
 import { colleaguesQuery } from '../conversations/queries.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { Icon } from '../ui/icons.tsx';
+import type { ActProps } from './rule-kind.ts';
 import { ruleRepliesQuery } from './rule-words.ts';
 
 /** Something to do while it is being put together: what it needs may still be empty. */
@@ -20,40 +22,51 @@ export function freshAct(kind: RuleAct['do']): RuleAct {
   return each[kind];
 }
 
-export const isActWhole = (act: RuleAct): boolean => Object.values(act).every((value) => typeof value !== 'string' || value.trim() !== '');
+export const isActWhole = (act: object): boolean => Object.values(act).every((value) => typeof value !== 'string' || value.trim() !== '');
 
-interface RowProps {
-  act: RuleAct;
-  onChange(act: RuleAct): void;
+interface FrameProps<K extends string> {
+  value: K;
+  options: [K, string][];
+  onPick(kind: K): void;
   onRemove(): void;
+  children: ReactNode;
 }
 
 /** One thing a rule does, and what it needs to know for it. */
-export function RuleActRow({ act, onChange, onRemove }: RowProps) {
+export function ActFrame<K extends string>({ value, options, onPick, onRemove, children }: FrameProps<K>) {
   const { t } = useTranslation();
   return (
     <div className="rule-act">
-      <select
-        className="input"
-        aria-label={t('rules.act')}
-        value={act.do}
-        onChange={(event) => onChange(freshAct(event.target.value as RuleAct['do']))}
-      >
-        {ruleActs.map((each) => (
+      <select className="input" aria-label={t('rules.act')} value={value} onChange={(event) => onPick(event.target.value as K)}>
+        {options.map(([each, words]) => (
           <option key={each} value={each}>
-            {t(`rules.do_${each}`)}
+            {words}
           </option>
         ))}
       </select>
       <button type="button" className="icon-button" aria-label={t('rules.removeAct')} onClick={onRemove}>
         <Icon name="close" size={14} />
       </button>
-      <Details act={act} onChange={onChange} />
+      {children}
     </div>
   );
 }
 
-function Details({ act, onChange }: Omit<RowProps, 'onRemove'>) {
+export function RuleActRow({ act, onChange, onRemove }: ActProps<RuleAct>) {
+  const { t } = useTranslation();
+  return (
+    <ActFrame
+      value={act.do}
+      options={ruleActs.map((each) => [each, t(`rules.do_${each}`)])}
+      onPick={(kind) => onChange(freshAct(kind))}
+      onRemove={onRemove}
+    >
+      <Details act={act} onChange={onChange} />
+    </ActFrame>
+  );
+}
+
+function Details({ act, onChange }: Omit<ActProps<RuleAct>, 'onRemove'>) {
   const { t } = useTranslation();
   const team = useQuery(colleaguesQuery).data;
   const replies = useQuery({ ...ruleRepliesQuery, enabled: act.do === 'reply' }).data ?? [];
@@ -80,17 +93,7 @@ function Details({ act, onChange }: Omit<RowProps, 'onRemove'>) {
       return (
         <>
           <Words value={act.text} most={500} words={t('rules.taskWords')} onChange={(text) => onChange({ ...act, text })} />
-          <label className="rule-minutes">
-            <input
-              className="input num"
-              type="number"
-              min={5}
-              max={43_200}
-              value={act.minutes}
-              onChange={(event) => onChange({ ...act, minutes: Math.min(43_200, Math.max(5, Math.round(Number(event.target.value)))) })}
-            />
-            {t('rules.taskMinutes')}
-          </label>
+          <Minutes value={act.minutes} onChange={(minutes) => onChange({ ...act, minutes })} />
         </>
       );
     case 'notify':
@@ -107,7 +110,24 @@ function Details({ act, onChange }: Omit<RowProps, 'onRemove'>) {
   }
 }
 
-function Pick({ value, options, onPick }: { value: string; options: [string, string][]; onPick(value: string): void }) {
+export function Minutes({ value, onChange }: { value: number; onChange(minutes: number): void }) {
+  const { t } = useTranslation();
+  return (
+    <label className="rule-minutes">
+      <input
+        className="input num"
+        type="number"
+        min={5}
+        max={43_200}
+        value={value}
+        onChange={(event) => onChange(Math.min(43_200, Math.max(5, Math.round(Number(event.target.value)))))}
+      />
+      {t('rules.taskMinutes')}
+    </label>
+  );
+}
+
+export function Pick({ value, options, onPick }: { value: string; options: [string, string][]; onPick(value: string): void }) {
   const { t } = useTranslation();
   return (
     <select className="input" aria-label={t('rules.which')} value={value} onChange={(event) => onPick(event.target.value)}>
@@ -121,7 +141,7 @@ function Pick({ value, options, onPick }: { value: string; options: [string, str
   );
 }
 
-function Words({ value, most, words, onChange }: { value: string; most: number; words: string; onChange(value: string): void }) {
+export function Words({ value, most, words, onChange }: { value: string; most: number; words: string; onChange(value: string): void }) {
   return (
     <input
       className="input"

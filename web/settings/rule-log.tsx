@@ -1,17 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type ProblemCode, problemSentence } from '../../common/problems.ts';
-import type { FiringView, RuleView } from '../../server/conversations/rule-views.ts';
+import type { FiringView } from '../../server/conversations/rule-views.ts';
 import { customerName } from '../conversations/words.ts';
-import { screenLanguage, wordFor } from '../language.ts';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
+import { type Done, WhatWasDone } from './rule-done.tsx';
+import type { RuleKind, RuleOf } from './rule-kind.ts';
 import { firingsQuery, versionsQuery } from './rule-queries.ts';
-import { useRuleWords } from './rule-words.ts';
+import { SubjectLink } from './rule-subject.tsx';
 
 /** Every firing with what was done or why not; below it, who changed the rule. */
-export function RuleLog({ rule }: { rule: RuleView }) {
+export function RuleLog<T, C, A>({ kind, rule }: { kind: RuleKind<T, C, A>; rule: RuleOf<T, C, A> }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(firingsQuery(rule.id));
   const versions = useQuery(versionsQuery(rule.id));
@@ -25,7 +24,7 @@ export function RuleLog({ rule }: { rule: RuleView }) {
           ) : (
             <ul className="rule-lines">
               {firings.map((firing) => (
-                <Firing key={firing.id} firing={firing} />
+                <Firing key={firing.id} kind={kind} firing={firing} />
               ))}
             </ul>
           )
@@ -54,32 +53,27 @@ export function RuleLog({ rule }: { rule: RuleView }) {
 
 const tones = { done: 'ok', partly: 'warn', refused: 'bad', held: 'gray' } as const;
 
-function Firing({ firing: { conversation, number, customer, outcome, heldBecause, acts, at, version } }: { firing: FiringView }) {
+interface FiringProps<T, C, A> {
+  kind: RuleKind<T, C, A>;
+  firing: FiringView;
+}
+
+function Firing<T, C, A>({ kind, firing }: FiringProps<T, C, A>) {
   const { t } = useTranslation();
-  const { actWords } = useRuleWords();
-  const language = screenLanguage();
-  const why = ({ code, params }: { code: string; params: Record<string, string | number> }) =>
-    problemSentence(code as ProblemCode, language, {
-      ...params,
-      ...('state' in params ? { state: wordFor('state', `${params.state}`) } : {}),
-    });
+  const { actWords } = kind.useWords();
+  const { conversation, order, number, customer, outcome, heldBecause, acts, at, version } = firing;
+  const id = order ?? conversation;
   return (
     <li>
       <div className="spread">
         <Chip tone={tones[outcome]}>{t(`rules.outcome_${outcome}`)}</Chip>{' '}
-        {number && customer && (
-          <Link to="/chats" search={{ list: 'all', c: conversation }} className="link">
+        {number && customer && id && (
+          <SubjectLink about={kind.about} id={id}>
             {customerName(customer)} {number}
-          </Link>
+          </SubjectLink>
         )}
         {heldBecause && <p className="muted small">{t(`rules.held_${heldBecause}`)}</p>}
-        {acts.map(({ act, problem }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: what was done is told apart by its place alone
-          <p key={place} className="small">
-            {problem ? '✗' : '✓'} {actWords(act)}
-            {problem && <span className="muted"> — {why(problem)}</span>}
-          </p>
-        ))}
+        <WhatWasDone acts={acts as Done<A>[]} actWords={actWords} />
       </div>
       <time className="muted small num" dateTime={at}>
         {dayAndTime(at)} · {t('rules.version', { version })}

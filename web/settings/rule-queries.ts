@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { RuleSpec } from '../../common/rules.ts';
+import type { RuleSubject } from '../../common/rules.ts';
 import type { FiringView, RuleView, VersionView } from '../../server/conversations/rule-views.ts';
 import { api } from '../api.ts';
 
@@ -9,12 +9,19 @@ export interface Trial {
   items: { id: string; number: string; customer: { name: string | null; number: number }; at: string; preview: string }[];
 }
 
-export const rulesQuery = queryOptions({
-  queryKey: ['rules'],
-  queryFn: async ({ signal }) => (await api.get<{ items: RuleView[] }>('/api/rules', undefined, signal)).items,
-});
+export const rulesQuery = (about: RuleSubject) =>
+  queryOptions({
+    queryKey: ['rules', about],
+    queryFn: async ({ signal }) => (await api.get<{ items: RuleView[] }>('/api/rules', { about }, signal)).items,
+  });
 
-export const trialQuery = ({ trigger, conditions }: Omit<RuleSpec, 'acts'>) =>
+/** The part of a rule that is tried. */
+export interface Tried {
+  trigger: unknown;
+  conditions: unknown;
+}
+
+export const trialQuery = ({ trigger, conditions }: Tried) =>
   queryOptions({
     queryKey: ['rule-trial', { trigger, conditions }],
     queryFn: () => api.post<Trial>('/api/rules/trial', { trigger, conditions }),

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { RuleSpec } from '../../common/rules.ts';
+import type { RuleSubject } from '../../common/rules.ts';
 import { customerName } from '../conversations/words.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
-import { trialQuery } from './rule-queries.ts';
+import { type Tried, trialQuery } from './rule-queries.ts';
+import { SubjectLink } from './rule-subject.tsx';
 
 /** What a rule would have fired for; nothing is done. */
-export function RuleTrial({ spec }: { spec: Omit<RuleSpec, 'acts'> }) {
+export function RuleTrial({ about, spec }: { about: RuleSubject; spec: Tried }) {
   const { t } = useTranslation();
   const query = useQuery(trialQuery(spec));
   return (
@@ -16,14 +16,14 @@ export function RuleTrial({ spec }: { spec: Omit<RuleSpec, 'acts'> }) {
       {({ looked, fits, items }) => (
         <div className="stack">
           <p role="status" className="num" style={{ margin: 0 }}>
-            {t('rules.tried', { looked, fits })}
+            {t(`rules.tried_${about}`, { looked, fits })}
           </p>
           <ul className="rule-lines">
             {items.map((item) => (
               <li key={item.id}>
-                <Link to="/chats" search={{ list: 'all', c: item.id }} className="link">
+                <SubjectLink about={about} id={item.id}>
                   {customerName(item.customer)} {item.number}
-                </Link>
+                </SubjectLink>
                 <span className="muted spread clip">{item.preview}</span>
                 <time className="muted small num" dateTime={item.at}>
                   {dayAndTime(item.at)}
@@ -32,7 +32,7 @@ export function RuleTrial({ spec }: { spec: Omit<RuleSpec, 'acts'> }) {
             ))}
           </ul>
           <p className="muted small" style={{ margin: 0 }}>
-            {t('rules.triedHow')}
+            {t(`rules.triedHow_${about}`)}
           </p>
         </div>
       )}

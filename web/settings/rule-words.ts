@@ -1,29 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RuleAct, RuleConditions, Trigger } from '../../common/rules.ts';
+import type { RuleAct, RuleCondition, RuleSubject, Trigger } from '../../common/rules.ts';
+import type { ConditionsOf } from '../../common/saved-views.ts';
 import type { QuickReplyView } from '../../server/knowledge/views.ts';
 import { api } from '../api.ts';
 import { colleaguesQuery } from '../conversations/queries.ts';
 import { inLanguage } from '../conversations/words.ts';
+import type { RuleWords } from './rule-kind.ts';
 
 export const ruleRepliesQuery = {
   queryKey: ['quick-replies', 'of rules'],
   queryFn: async () => (await api.get<{ items: QuickReplyView[] }>('/api/quick-replies', { limit: 50 })).items,
 };
 
-const conditionsIn = ({ of }: RuleConditions): number => of.reduce((sum, each) => sum + ('of' in each ? each.of.length : 1), 0);
+const conditionsIn = ({ of }: ConditionsOf<object>): number =>
+  of.reduce<number>((sum, each) => sum + ('of' in each ? (each.of as object[]).length : 1), 0);
 
-/** A rule as a sentence: when, if, then. */
-export function useRuleWords() {
+export function useConditionWords(about: RuleSubject) {
+  const { t } = useTranslation();
+  return (conditions: ConditionsOf<object>) => {
+    const count = conditionsIn(conditions);
+    return count === 0 ? t(`rules.ifAlways_${about}`) : t(conditions.match === 'all' ? 'rules.ifAll' : 'rules.ifAny', { count });
+  };
+}
+
+export function useRuleWords(): RuleWords<Trigger, RuleCondition, RuleAct> {
   const { t } = useTranslation();
   const team = useQuery(colleaguesQuery).data;
   const replies = useQuery(ruleRepliesQuery).data;
   const triggerWords = (trigger: Trigger) =>
     'minutes' in trigger ? t(`rules.when_${trigger.is}`, { count: trigger.minutes }) : t(`rules.when_${trigger.is}`);
-  const conditionWords = (conditions: RuleConditions) => {
-    const count = conditionsIn(conditions);
-    return count === 0 ? t('rules.ifAlways') : t(conditions.match === 'all' ? 'rules.ifAll' : 'rules.ifAny', { count });
-  };
+  const conditionWords = useConditionWords('conversation');
   const actWords = (act: RuleAct): string => {
     switch (act.do) {
       case 'group': {

@@ -19,6 +19,7 @@ interface Section {
     | 'routing'
     | 'reasons'
     | 'rules'
+    | 'orderRules'
     | 'policies'
     | 'replies'
     | 'words'
@@ -56,7 +57,8 @@ const sections: Section[] = [
   { key: 'skills', needs: 'team.manage', page: lazy(async () => ({ default: (await import('./skills.tsx')).Skills })) },
   { key: 'routing', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./routing.tsx')).RoutingSettings })) },
   { key: 'reasons', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./reasons.tsx')).Reasons })) },
-  { key: 'rules', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./rules.tsx')).Rules })) },
+  { key: 'rules', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./talk-rules.tsx')).TalkRules })) },
+  { key: 'orderRules', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./order-rules.tsx')).OrderRules })) },
   { key: 'policies', needs: 'orders.see', page: lazy(async () => ({ default: (await import('../policies/policies.tsx')).Policies })) },
   {
     key: 'replies',
@@ -141,7 +143,7 @@ type Chapter = 'own' | 'people' | 'desk' | 'shop' | 'records';
 const chapters: Record<Chapter, Section['key'][]> = {
   own: ['me'],
   people: ['staff', 'roles', 'groups', 'skills'],
-  desk: ['hours', 'routing', 'reasons', 'rules', 'needs', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
+  desk: ['hours', 'routing', 'reasons', 'rules', 'orderRules', 'needs', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
   shop: ['shop', 'policies', 'visits', 'servicePoints', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
   records: [],
 };
