@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { figures } from '../../common/figure-list.ts';
 import { figureKeys } from '../../common/figures.ts';
@@ -13,6 +13,16 @@ import { ByFigure, FigureRows, figureRows, RowsQuery } from './figure-row-views.
 import { SeatRows, SeatRowsQuery, seatRows } from './figure-seat-views.ts';
 import { FigureQuery, FigureTable, figureTable } from './figure-views.ts';
 import { Journey, journeyOf } from './journeys.ts';
+import { OrderTimeExport, orderTimeFile, takeOrderTimes } from './order-time-export.ts';
+import {
+  ByOrderStep,
+  OrderTimeQuery,
+  OrderTimeRows,
+  OrderTimeRowsQuery,
+  OrderTimes,
+  orderTimeRows,
+  orderTimes,
+} from './order-time-views.ts';
 import { openPresaleAlarms, PresaleAlarms } from './presale-alarm-views.ts';
 import { PresalePeriod, PresaleTable, PresaleThresholds, presaleSetting, presaleTable } from './presale-views.ts';
 import { ShiftEdges, ShiftQuery, shiftEdges } from './shift-edge-views.ts';
@@ -37,6 +47,13 @@ const Described = z.array(
   }),
 );
 
+function asFile(reply: FastifyReply, name: string, format: keyof typeof mediaTypes): void {
+  reply
+    .header('content-disposition', `attachment; filename="${name}.${format}"`)
+    .header('cache-control', 'no-store')
+    .type(mediaTypes[format]);
+}
+
 export function figureRoutes(app: FastifyInstance, world: World): void {
   const { read, act } = routesOf(app, world, 'Figures');
   const access = 'figures.see';
@@ -53,11 +70,7 @@ export function figureRoutes(app: FastifyInstance, world: World): void {
     async ({ who, body, request, reply }) => {
       const table = await transact(world, (tx) => takeFigures(tx, who, body), request.id);
       if ('asked' in table) return reply.status(202).send(table);
-      const name = `zhike-figures-${body.from}-${body.to}.${body.format}`;
-      reply
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .header('cache-control', 'no-store')
-        .type(mediaTypes[body.format]);
+      asFile(reply, `zhike-figures-${body.from}-${body.to}`, body.format);
       return figureFile(table, body);
     },
   );
@@ -86,6 +99,26 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
     '/api/shop-figures/:key/rows',
     { access, summary: 'What stands behind one of them', params: ByShopFigure, query: ShopRowsQuery, reply: ShopFigureRows },
     ({ db, params, query }) => shopFigureRows(db, params.key, query),
+  );
+  read(
+    '/api/order-times',
+    { access, summary: 'How long orders take from payment until they are confirmed and sent', query: OrderTimeQuery, reply: OrderTimes },
+    ({ db, query }) => orderTimes(db, query),
+  );
+  read(
+    '/api/order-times/:step/rows',
+    { access, summary: 'The orders behind one of these times', params: ByOrderStep, query: OrderTimeRowsQuery, reply: OrderTimeRows },
+    ({ db, params, query }) => orderTimeRows(db, params.step, query),
+  );
+  act(
+    'POST',
+    '/api/order-times/exports',
+    { access: 'figures.export', summary: 'These times as a CSV or XLSX file', body: OrderTimeExport, reply: z.any() },
+    async ({ who, body, request, reply }) => {
+      const times = await transact(world, (tx) => takeOrderTimes(tx, who, body), request.id);
+      asFile(reply, `zhike-order-times-${body.from}-${body.to}`, body.format);
+      return orderTimeFile(times, body);
+    },
   );
   read(
     '/api/shift-edges',
@@ -136,10 +169,7 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
     { access: 'figures.export', summary: 'The same as a CSV or XLSX file', body: ShopExport, reply: z.any() },
     async ({ who, body, request, reply }) => {
       const table = await transact(world, (tx) => takeShopFigures(tx, who, body), request.id);
-      reply
-        .header('content-disposition', `attachment; filename="zhike-shop-figures-${body.from}-${body.to}.${body.format}"`)
-        .header('cache-control', 'no-store')
-        .type(mediaTypes[body.format]);
+      asFile(reply, `zhike-shop-figures-${body.from}-${body.to}`, body.format);
       return shopFigureFile(table, body);
     },
   );

@@ -34,12 +34,13 @@ function cellsOf({ items, currency }: ShopFigureTable, language: ShopExport['lan
   return [[...heads[language]], ...lines];
 }
 
-export async function shopFigureFile(table: ShopFigureTable, { format, language }: ShopExport): Promise<Buffer> {
-  const cells = cellsOf(table, language);
+export const shopFigureFile = (table: ShopFigureTable, { format, language }: ShopExport): Promise<Buffer> =>
+  tableFile(cellsOf(table, language), language === 'en' ? 'Figures' : '数据', format);
+
+/** A table with its head as a file. */
+export async function tableFile(cells: Cell[][], sheet: string, format: 'csv' | 'xlsx'): Promise<Buffer> {
   if (format === 'csv') return Buffer.from(csvFile(cells));
   const cell = (value: Cell) =>
     typeof value === 'number' ? { value, type: Number } : { value: disarmed(String(value ?? '')), type: String };
-  return writeXlsxFile([
-    { data: cells.map((row) => row.map(cell)), sheet: language === 'en' ? 'Figures' : '数据', stickyRowsCount: 1 },
-  ]).toBuffer();
+  return writeXlsxFile([{ data: cells.map((row) => row.map(cell)), sheet, stickyRowsCount: 1 }]).toBuffer();
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay, mondayOf, nextDay } from '../../common/business-time.ts';
+import { orderTimeWords } from '../../common/order-times.ts';
 import { type ShopFigureKey, shopFigures } from '../../common/shop-figures.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
@@ -69,6 +70,12 @@ const orders = Array.from({ length: 130 }, (_, place) => ({
     },
   })),
 }));
+/** When each was confirmed, and by whom; every seventh is not. */
+const confirmations = orders.map(({ paid }, place) => ({
+  at: paid && place % 7 > 0 ? new Date(paid.getTime() + ((place * 7919) % 3000) * 60_000) : null,
+  by: (['rule', 'person', 'other'] as const)[place % 3]!,
+}));
+const firstRule = new Date(first + 17 * dayMs);
 const refusals = ['completed', 'rejected', 'cancelled', 'refunding'];
 const reasons = ['defect', 'late', 'size'];
 const talks = Array.from({ length: 170 }, (_, place) => {
@@ -151,6 +158,37 @@ beforeAll(async () => {
         : [],
     ),
   );
+  const kinds = { rule: ['system', 'rule'], person: ['staff', null], other: ['system', 'import'] } as const;
+  await put(
+    'order_changes',
+    orders.flatMap(({ id }, place) => {
+      const { at: when, by } = confirmations[place]!;
+      const [by_kind, reason] = kinds[by];
+      // What was confirmed a second time, after a person had looked again, counts as it was confirmed first.
+      return [0, 1].flatMap((more) =>
+        when
+          ? [
+              {
+                id: newId(),
+                order_id: id,
+                position: 2 + more,
+                state: 'confirmed',
+                by_kind,
+                reason,
+                at: new Date(when.getTime() + more * dayMs),
+              },
+            ]
+          : [],
+      );
+    }),
+  );
+  for (const [about, on] of [
+    ['conversation', first],
+    ['order', firstRule.getTime()],
+    ['order', firstRule.getTime() + dayMs],
+  ] as const)
+    await sql`insert into rules (id, name, position, version, spec, about, first_on_at, changed_by, changed_at, removed_at)
+      values (${newId()}, '规则', 1, 1, '{}', ${about}, ${new Date(on)}, ${leader.id}, ${at}, ${at})`.execute(db);
   const request = (order: (typeof orders)[number], kind: string, state: string, place: number, ended: Date | null = null) => ({
     ...{
       id: newId(),
@@ -372,6 +410,68 @@ test('every figure equals its slow recount, and so does the sum of the rows behi
   }
 });
 
+/** As PostgreSQL's percentile_cont: between the two nearest. */
+function percentile(of: number[], share: number): number {
+  const sorted = of.toSorted((a, b) => a - b);
+  const place = (sorted.length - 1) * share;
+  const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+  return Math.round(low + (high - low) * (place - Math.floor(place)));
+}
+
+test('S85: from payment until confirmed and sent, by who confirmed it and before and after the first rule, equals its slow recount', async () => {
+  const part = orders.find(({ paid }, place) => isIn(paid) && confirmations[place]!.at)!;
+  await sql`update orders set split_from = ${orders[0]!.id} where id = ${part.id}`.execute(shop.world.db);
+  const steps = {
+    confirmed: (place: number) => confirmations[place]!.at,
+    sent: (place: number) => orders[place]!.shipped,
+  };
+  const { body } = await leader.get(`/api/order-times?${query}&by=day`);
+  expect(body.firstRuleAt).toBe(firstRule.toISOString());
+  for (const { step, splits, course } of body.items) {
+    const all = orders.flatMap(({ id, paid, number }, place) => {
+      const done = steps[step as keyof typeof steps](place);
+      const { at, by } = confirmations[place]!;
+      if (!paid || !done || !isIn(paid) || id === part.id || done < paid) return [];
+      const day = new Date(paid.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+      return [
+        {
+          id,
+          number,
+          day,
+          split: ['all', at ? by : 'other', paid < firstRule ? 'before' : 'after'],
+          seconds: (done.getTime() - paid.getTime()) / 1000,
+        },
+      ];
+    });
+    const told = (list: typeof all) => ({
+      orders: list.length,
+      p50: percentile(
+        list.map(({ seconds }) => seconds),
+        0.5,
+      ),
+      p90: percentile(
+        list.map(({ seconds }) => seconds),
+        0.9,
+      ),
+    });
+    const names = ['all', 'rule', 'person', 'other', 'before', 'after'].filter((split) => all.some((each) => each.split.includes(split)));
+    expect(names.length).toBeGreaterThan(4);
+    expect(splits).toEqual(names.map((split) => ({ split, ...told(all.filter((each) => each.split.includes(split))) })));
+    const dates = [...new Set(all.map(({ day }) => day))].sort();
+    expect(course).toEqual(dates.map((day) => ({ day, ...told(all.filter((each) => each.day === day)) })));
+    for (const split of names) {
+      const { items } = (await leader.get(`/api/order-times/${step}/rows?${query}&split=${split}`)).body;
+      const own = all.filter((each) => each.split.includes(split));
+      expect(items.map(({ id, seconds }: { id: string; seconds: number }) => [id, seconds]).sort()).toEqual(
+        own.map(({ id, seconds }) => [id, Math.round(seconds)]).sort(),
+      );
+    }
+  }
+  const weeks = (await leader.get(`/api/order-times?${query}`)).body.items[0].course;
+  expect(weeks.map(({ day }: { day: string }) => day)).toEqual(['2026-03-09', '2026-03-16', '2026-03-23']);
+  await sql`update orders set split_from = null where id = ${part.id}`.execute(shop.world.db);
+});
+
 test('each customer shows the steps they have come, since when, as the figures count them', async () => {
   for (const { id, created } of comers.slice(0, 12)) {
     const { body } = await leader.get(`/api/customers/${id}/journey`);
@@ -400,8 +500,19 @@ test('they are taken away as a file by who may, and that is a fact; without anyt
   const lin = await agent(shop, '林可');
   expect((await lin.get(`/api/shop-figures?${query}`)).status).toBe(403);
   expect((await lin.call('POST', '/api/shop-figures/exports', { ...days, format: 'csv' })).status).toBe(403);
-  const { rows } = await sql<{ data: object }>`select data from facts where kind = 'figures.exported'`.execute(shop.world.db);
-  expect(rows.map((row) => row.data)).toEqual([{ format: 'csv', split: 'shop', ...days, rows: shopFigures.length }]);
+  const times = (await leader.get(`/api/order-times?${query}`)).body.items as { splits: { orders: number; p50: number }[]; course: [] }[];
+  const taken = await leader.call<string>('POST', '/api/order-times/exports', { ...days, format: 'csv', language: 'en' });
+  const { orders: many, p50 } = times[0]!.splits[1]!;
+  expect(taken.body).toContain(`"Paid to confirmed","Confirmed by a rule",${many},${p50},`);
+  expect((await lin.get(`/api/order-times?${query}`)).status).toBe(403);
+  const { rows } = await sql<{ data: object }>`select data from facts where kind = 'figures.exported' order by tx, id`.execute(
+    shop.world.db,
+  );
+  const lines = sum(times.map(({ splits, course }) => splits.length + course.length));
+  expect(rows.map((row) => row.data)).toEqual([
+    { format: 'csv', split: 'shop', ...days, rows: shopFigures.length },
+    { format: 'csv', split: 'order_times', ...days, rows: lines },
+  ]);
   expect((await leader.call('POST', '/api/shop-figures/exports', { ...days, format: 'xlsx' })).status).toBe(200);
   const { body } = await leader.get('/api/shop-figures?from=2020-01-01&to=2020-01-02');
   expect(new Set(body.items.map((each: { value: number | null }) => each.value))).toEqual(new Set([null]));
@@ -411,6 +522,8 @@ test('they are taken away as a file by who may, and that is a fact; without anyt
 test('the documents say of each what the page says', () => {
   const page = readFileSync(new URL('../../docs/figures.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
   for (const { en, zh } of shopFigures)
+    expect(page).toContain(`| ${en.name} | ${zh.name} | ${en.formula} | ${en.window} | ${en.excluded} |`);
+  for (const { en, zh } of Object.values(orderTimeWords))
     expect(page).toContain(`| ${en.name} | ${zh.name} | ${en.formula} | ${en.window} | ${en.excluded} |`);
 });
 

@@ -13,6 +13,7 @@ import { type Behind, daysOf, figuresQuery } from './figure-queries.ts';
 import { type FigureSearch, themeNames, themes } from './figure-search.ts';
 import { FiguresTable } from './figure-table.tsx';
 import { KeptRates } from './kept-rates.tsx';
+import { OrderTimes } from './order-times.tsx';
 import { Presale } from './presale.tsx';
 import { WhatRecommendingCameTo } from './recommendation-outcomes.tsx';
 import { ShiftEdges } from './shift-edges.tsx';
@@ -96,6 +97,7 @@ export function Figures() {
         )}
       </Loaded>
       <ShopFigures days={days} />
+      <OrderTimes days={days} />
       <Presale days={days} />
       <ShiftEdges days={days} />
       {query.data && may(me, 'conversations.supervise') && (
