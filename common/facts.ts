@@ -283,6 +283,8 @@ export interface FactData {
   'export.refused': { list: string; asked: string };
   'rating.asked': Record<string, never>;
   'rating.given': { score: number };
+  /** Words of the shop's list that reproach a customer, sent all the same. */
+  'reproach.sent': { number: number; words: string[] };
   'message.sent': { number: number; kind: string; public: boolean };
   'message.recalled': { number: number };
   'message.noted': { number: number; mentions: string[] };

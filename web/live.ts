@@ -108,7 +108,7 @@ const keysByNoun: Record<string, string[]> = {
   capacity: ['capacity'],
   skill: ['skills'],
   peak: ['peak', 'clocks'],
-  settings: ['clocks', 'routing', 'calendar', 'shop', 'forbidden-words', 'tones'],
+  settings: ['clocks', 'routing', 'calendar', 'shop', 'forbidden-words', 'reproaches', 'tones'],
 };
 
 function touchOthers({ fact }: FeedEvent): void {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { reproachesIn } from '../knowledge/forbidden-words.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -49,7 +50,12 @@ export async function beginTalk(tx: Tx, who: Principal, customerId: string, { id
   });
   const data = { channel: 'chat', agent: who.id ?? '', group, ...(customer.contact_channel === 'never' ? { anyway } : {}) };
   await record(tx, { kind: 'conversation.begun', by: who, id, conversation: id, customer: customer.id, data });
-  const said = { kind: 'text' as const, body: { text: message.text }, public: true };
+  const said = {
+    kind: 'text' as const,
+    body: { text: message.text },
+    public: true,
+    reproaches: await reproachesIn({ db: tx }, message.text),
+  };
   await receiveOne(tx, { conversation: id, id: message.id, author: { kind: 'staff', id: who.id }, ...said });
 }
 

@@ -27,6 +27,8 @@ export interface Incoming {
   replyTo?: number | undefined;
   public: boolean;
   mentions?: string[] | undefined;
+  /** Words of it that reproach, sent after a second look. */
+  reproaches?: string[] | undefined;
   /** Asked before anything but one more message in a running talk: throws for who is kept out, or has too much open. */
   door?: (() => Promise<void>) | undefined;
   /** For a customer's first message: how to open the conversation. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { stages } from '../../common/conversation.ts';
-import { mustBeSayable } from '../knowledge/forbidden-words.ts';
+import { mustBeSayable, reproachesIn } from '../knowledge/forbidden-words.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import { currentCursor, formatCursor } from '../platform/feed.ts';
 import type { Principal } from '../platform/http.ts';
@@ -43,7 +43,8 @@ const NumberedMessage = z.object({ id: z.uuid(), number: z.coerce.number().int()
 
 /** A message of a member of staff, by HTTP or by socket: the same way in. */
 export async function sendAsStaff(world: World, intake: Intake, who: Principal, conversation: Conversation, input: SendInput) {
-  if (input.kind === 'text' && !input.note) await mustBeSayable(world, input.body.text, who.language);
+  const told = input.kind === 'text' && !input.note ? input.body.text : undefined;
+  if (told) await mustBeSayable(world, told, who.language);
   // A note of who leads, in a talk somebody else serves, is a word in that agent's ear.
   const isListening = input.note && who.permissions.has('conversations.supervise') && conversation.agent_id !== who.id;
   const whispersTo = isListening ? conversation.agent_id : null;
@@ -55,6 +56,7 @@ export async function sendAsStaff(world: World, intake: Intake, who: Principal, 
     body: { ...(await completeBody(world.db, who, input, conversation.customer_id)), ...(whispersTo ? { whisper: whispersTo } : {}) },
     replyTo: input.replyTo,
     public: !input.note,
+    ...(told ? { reproaches: await reproachesIn(world, told) } : {}),
     ...(input.note ? { mentions: [...new Set([...(input.mentions ?? []), ...(whispersTo ? [whispersTo] : [])])] } : {}),
   });
   if ('refused' in outcome) throw outcome.refused;

@@ -131,5 +131,7 @@ function factsOf({ item, number, judged, conversation }: Accepted): Fact[] {
   const sent: Fact = item.mentions
     ? { ...about, kind: 'message.noted', id: item.id, data: { number, mentions: item.mentions } }
     : { ...about, kind: 'message.sent', id: item.id, data: { number, kind: item.kind, public: item.public } };
-  return [...judged.facts.map((fact) => ({ ...about, id: item.conversation, ...fact }) as Fact), sent];
+  const { id, reproaches = [] } = item;
+  const doubted: Fact[] = reproaches.length > 0 ? [{ ...about, kind: 'reproach.sent', id, data: { number, words: reproaches } }] : [];
+  return [...judged.facts.map((fact) => ({ ...about, id: item.conversation, ...fact }) as Fact), ...doubted, sent];
 }

@@ -96,7 +96,7 @@ async function readRunning({ db, now }: Database, items: Incoming[]): Promise<Re
 
 /** Takes the item in when it is plain: then the conversation stands as it is after it. */
 function accept(conversation: Running, item: Incoming, at: Date): Accepted | undefined {
-  if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system') return undefined;
+  if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system' || item.reproaches?.length) return undefined;
   if (isComingBack(conversation, item.author)) return undefined;
   const change = judgeRunning(conversation, item, at);
   if (change instanceof Problem) return undefined;

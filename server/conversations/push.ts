@@ -10,7 +10,7 @@ import { type WidgetConversation, widgetConversation } from './widget-views.ts';
 
 /** Kinds of conversation facts that a customer hears; the others are the shop's own business. */
 const isInternal = (kind: string) =>
-  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up|clock_warned|clock_breached)$|^consult\.|^message\.noted$/.test(
+  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up|clock_warned|clock_breached)$|^consult\.|^reproach\.|^message\.noted$/.test(
     kind,
   );
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Language } from '../../common/problems.ts';
-import { mustBeSayable } from '../knowledge/forbidden-words.ts';
+import { mustBeSayable, reproachesIn } from '../knowledge/forbidden-words.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 import { Problem } from '../platform/problems.ts';
@@ -42,6 +42,7 @@ async function sendOne(tx: Tx, id: string): Promise<void> {
       kind: 'text',
       body: { text: scheduled.body },
       public: true,
+      reproaches: await reproachesIn({ db: tx }, scheduled.body),
     },
   ]);
   if (!outcome || 'refused' in outcome) return hold(tx, scheduled, outcome?.refused ?? new Problem(500, 'unexpected'));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
@@ -144,6 +145,37 @@ test('staff do not send refused words or open places to customers; notes and cus
   const socket = await lin.connect();
   socket.send({ type: 'send', conversation: id, ...text('线下交易吧') });
   expect((await socket.until((frame) => frame.type === 'refused')).problem.code).toBe('forbidden_word');
+});
+
+test('S114: what reproaches a customer is warned of, sent after a second look, and that is a fact nobody outside hears', async () => {
+  const admin = await agent(shop, '陈主管', { role: 'admin' });
+  const { id, customer } = await served();
+  const { words } = (await lin.get('/api/reproaches')).body;
+  expect(words).toContainEqual(
+    expect.objectContaining({ word: '怎么又退', severity: 'warn', reasonEn: expect.stringContaining('needs no reason') }),
+  );
+  const heard = await customer.connect();
+  const said = text('你怎 么又退呀，买的时候不看清楚');
+  const say = (message: object) => lin.call('POST', `/api/conversations/${id}/messages`, message);
+  const { status, body } = await say(said);
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect((await say(said)).body.number).toBe(body.number);
+  await say(text('真麻烦您了，退货地址发您'));
+  await say({ ...text('客户怎么又退'), note: true });
+  await heard.event((each) => each.message?.body.text === '真麻烦您了，退货地址发您');
+  expect(heard.events.map(({ fact }) => fact.kind)).toEqual(['message.sent', 'message.sent']);
+  await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('你们怎么又退回来了'));
+  const facts = async () =>
+    (await sql<{ data: object }>`select data from facts where kind = 'reproach.sent' and conversation_id = ${id}`.execute(shop.world.db))
+      .rows;
+  expect(await facts()).toEqual([{ data: { number: body.number, words: ['怎么又退', '不看清楚'] } }]);
+  // The list is the shop's; a reproach is never refused.
+  const put = (list: object[], by = admin) => by.call('PUT', '/api/reproaches', { words: list });
+  expect((await put([], lin)).status).toBe(403);
+  expect((await put([{ word: '又退', reason: '不说', severity: 'refuse' }])).status).toBe(400);
+  expect((await put([{ word: '又来', reason: '不说' }])).body.words).toMatchObject([{ word: '又来', severity: 'warn' }]);
+  await say(text('怎么又退，又来了'));
+  expect((await facts()).at(-1)).toMatchObject({ data: { words: ['又来'] } });
 });
 
 test('the shop changes the list, and it holds at once', async () => {

@@ -123,13 +123,14 @@ test('a refused word stays in the field with its reason; one that is warned of n
   expect(await desk.faults(page)).toEqual([]);
   await field.press('Enter');
   expect([await field.inputValue(), await said(conversation)]).toEqual(['您加 我 微信，这款卖得最好', []]);
-  await field.fill('这款卖得最好');
+  await field.fill('这款卖得最好，您怎么又退');
   await page.getByText(/引导客户到平台外/).waitFor({ state: 'detached' });
+  await page.getByText(/退换不需要理由/).waitFor();
   await field.press('Enter');
   await page.getByRole('button', { name: '仍要发送' }).waitFor();
   expect(await said(conversation)).toEqual([]);
   await field.press('Enter');
-  await expect.poll(() => said(conversation)).toEqual(['这款卖得最好']);
+  await expect.poll(() => said(conversation)).toEqual(['这款卖得最好，您怎么又退']);
 });
 
 test('a quick reply begins in the tone of the tier and of the stage, Tab gives another, and a refused word in it is held with its reason', async () => {

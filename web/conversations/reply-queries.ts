@@ -34,6 +34,13 @@ export const forbiddenQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Words that reproach a customer: warned of. */
+export const reproachQuery = queryOptions({
+  queryKey: ['reproaches'],
+  queryFn: ({ signal }) => api.get<{ words: ForbiddenWord[] }>('/api/reproaches', undefined, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** What the customer of a talk needs, as somebody noted it. */
 export const needsQuery = (conversation: string) =>
   queryOptions({

@@ -6,7 +6,7 @@ import { findForbidden, type Hit } from '../../common/forbidden-words.ts';
 import { unfilled } from '../../common/quick-replies.ts';
 import { wordFor } from '../language.ts';
 import { Icon } from '../ui/icons.tsx';
-import { forbiddenQuery } from './reply-queries.ts';
+import { forbiddenQuery, reproachQuery } from './reply-queries.ts';
 
 interface Gap {
   from: number;
@@ -27,12 +27,13 @@ const nothing: WordCheck = { hits: [], gaps: [], isRefused: false, isWarned: fal
 /** What keeps words from going to a customer: the same rule as the server's. Notes are free. */
 export function useWordCheck(words: string, isNote: boolean): WordCheck {
   const list = useQuery({ ...forbiddenQuery, enabled: !isNote }).data?.words;
+  const reproaches = useQuery({ ...reproachQuery, enabled: !isNote }).data?.words;
   return useMemo(() => {
     if (isNote || words === '') return nothing;
-    const [hits, gaps] = [findForbidden(words, list ?? []), unfilled(words)];
+    const [hits, gaps] = [findForbidden(words, [...(list ?? []), ...(reproaches ?? [])]), unfilled(words)];
     const isRefused = gaps.length > 0 || hits.some((hit) => hit.entry.severity === 'refuse');
     return { hits, gaps, isRefused, isWarned: hits.length > 0 };
-  }, [words, list, isNote]);
+  }, [words, list, reproaches, isNote]);
 }
 
 const reasonOf = ({ entry }: Hit) => (i18next.language === 'en' && entry.reasonEn) || entry.reason;

@@ -245,6 +245,7 @@ export const facts = {
     rating_asked: 'Asked for a rating',
     rating_given: 'Rated {{score}} of 5',
     message_sent: '{{who}} sent a message',
+    reproach_sent: '{{who}} sent reproachful words after a second look',
     message_recalled: '{{who}} recalled a message',
     message_noted: '{{who}} wrote a note in the chat',
   },

@@ -245,6 +245,7 @@ export const facts = {
     rating_asked: '邀请评价',
     rating_given: '评价 {{score}} 分',
     message_sent: '{{who}} 发了消息',
+    reproach_sent: '{{who}} 再看一眼后，仍发出了责备用语',
     message_recalled: '{{who}} 撤回了消息',
     message_noted: '{{who}} 写了会话备注',
   },

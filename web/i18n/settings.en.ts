@@ -51,6 +51,7 @@ export const settings = {
     replies: 'Quick replies',
     guides: 'Guides and procedures',
     words: 'Forbidden words',
+    reproaches: 'Reproaches',
     helpSite: 'Help centre',
     searchWords: 'Search dictionary',
     assistant: 'AI assistant',

@@ -51,6 +51,7 @@ export const settings = {
     replies: '话术',
     guides: '排查与流程',
     words: '禁用词',
+    reproaches: '责备用语',
     helpSite: '帮助中心',
     searchWords: '搜索词典',
     assistant: '智能助手',

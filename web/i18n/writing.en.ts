@@ -26,4 +26,8 @@ export const writing: Words<typeof zh> = {
     noGroupHow: 'Ask an administrator to add you to a group, then write to customers.',
     full: 'You have {{load}} chats in hand, as many as you may. End one first.',
   },
+  reproaches: {
+    how: 'What sounds like a reproach, above all to a customer who sends something back: a no-reason return needs no reason. Warned of before it goes to a customer; who has looked again may send it, and that is recorded.',
+    save: 'Save reproaches',
+  },
 };

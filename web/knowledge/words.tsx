@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ForbiddenWord, findForbidden, type Severity, severities } from '../../common/forbidden-words.ts';
 import { api } from '../api.ts';
-import { forbiddenQuery } from '../conversations/reply-queries.ts';
+import { forbiddenQuery, reproachQuery } from '../conversations/reply-queries.ts';
 import { useSave } from '../settings/save.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
@@ -15,7 +16,17 @@ export function ForbiddenWords() {
   const query = useQuery(forbiddenQuery);
   return (
     <Loaded query={query} rows={6} height={48}>
-      {({ words }) => <List key={JSON.stringify(words)} words={words} />}
+      {({ words }) => <List key={JSON.stringify(words)} of="forbidden-words" words={words} />}
+    </Loaded>
+  );
+}
+
+/** What sounds like a reproach to a customer, above all to one who sends something back: warned of, and sent after a second look. */
+export function Reproaches() {
+  const query = useQuery(reproachQuery);
+  return (
+    <Loaded query={query} rows={6} height={48}>
+      {({ words }) => <List key={JSON.stringify(words)} of="reproaches" words={words} />}
     </Loaded>
   );
 }
@@ -29,17 +40,18 @@ const trimmed = (entry: ForbiddenWord) => ({
 });
 const mayStand = ({ word, reason }: ForbiddenWord) => reason.trim() !== '' && findForbidden(word, [{ ...blank, word }]).length > 0;
 
-function List({ words }: { words: ForbiddenWord[] }) {
+function List({ of, words }: { of: 'forbidden-words' | 'reproaches'; words: ForbiddenWord[] }) {
+  const isReproach = of === 'reproaches';
   const { t } = useTranslation();
   const [list, setList] = useState(() => words.map((entry) => ({ key: crypto.randomUUID(), entry })));
   const [asked, setAsked] = useState('');
   const entries = list.map((each) => each.entry);
-  const save = useSave(['forbidden-words'], () => api.put('/api/forbidden-words', { words: entries.map(trimmed) }));
+  const save = useSave([of], () => api.put(`/api/${of}`, { words: entries.map(trimmed) }));
   const shown = list.filter(({ entry }) => `${entry.word} ${entry.reason}`.toLowerCase().includes(asked.trim().toLowerCase()));
   const change = (key: string, entry: ForbiddenWord) => setList(list.map((each) => (each.key === key ? { key, entry } : each)));
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
-      <p className="muted">{t('words.how')}</p>
+      <p className="muted">{t(isReproach ? 'reproaches.how' : 'words.how')}</p>
       <TryBox words={entries} />
       <div className="form-end">
         <input
@@ -60,7 +72,7 @@ function List({ words }: { words: ForbiddenWord[] }) {
           {t('words.add')}
         </button>
         <button type="submit" className="button primary" disabled={save.isPending || !entries.every(mayStand)}>
-          {t('words.save')}
+          {t(isReproach ? 'reproaches.save' : 'words.save')}
         </button>
       </div>
       {shown.length === 0 && <Empty title={t('words.none')} />}
@@ -69,6 +81,7 @@ function List({ words }: { words: ForbiddenWord[] }) {
           <Entry
             key={key}
             entry={entry}
+            isOnlyWarned={isReproach}
             onChange={(next) => change(key, next)}
             onRemove={() => setList(list.filter((each) => each.key !== key))}
           />
@@ -78,7 +91,14 @@ function List({ words }: { words: ForbiddenWord[] }) {
   );
 }
 
-function Entry({ entry, onChange, onRemove }: { entry: ForbiddenWord; onChange(entry: ForbiddenWord): void; onRemove(): void }) {
+interface EntryProps {
+  entry: ForbiddenWord;
+  isOnlyWarned: boolean;
+  onChange(entry: ForbiddenWord): void;
+  onRemove(): void;
+}
+
+function Entry({ entry, isOnlyWarned, onChange, onRemove }: EntryProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(entry.word === '');
   const [except, setExcept] = useState(entry.except.join(' '));
@@ -99,7 +119,7 @@ function Entry({ entry, onChange, onRemove }: { entry: ForbiddenWord; onChange(e
         <button type="button" className="reply-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <b>{entry.word || t('words.word')}</b>
           <Chip tone={entry.severity === 'refuse' ? 'bad' : 'warn'}>{t(`words.${entry.severity}`)}</Chip>
-          <span>{entry.reason}</span>
+          <span>{(i18next.language === 'en' && entry.reasonEn) || entry.reason}</span>
         </button>
         <button type="button" className="icon-button" aria-label={t('words.remove', { word: entry.word })} onClick={onRemove}>
           <Icon name="close" size={16} />
@@ -108,18 +128,20 @@ function Entry({ entry, onChange, onRemove }: { entry: ForbiddenWord; onChange(e
       {isOpen && (
         <div className="word-fields">
           {text('word', 40)}
-          <select
-            className="input"
-            aria-label={t('words.severity')}
-            value={entry.severity}
-            onChange={(event) => onChange({ ...entry, severity: event.target.value as Severity })}
-          >
-            {severities.map((each) => (
-              <option key={each} value={each}>
-                {t(`words.${each}`)}
-              </option>
-            ))}
-          </select>
+          {!isOnlyWarned && (
+            <select
+              className="input"
+              aria-label={t('words.severity')}
+              value={entry.severity}
+              onChange={(event) => onChange({ ...entry, severity: event.target.value as Severity })}
+            >
+              {severities.map((each) => (
+                <option key={each} value={each}>
+                  {t(`words.${each}`)}
+                </option>
+              ))}
+            </select>
+          )}
           {text('reason', 200)}
           {text('reasonEn', 300)}
           <input

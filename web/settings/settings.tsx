@@ -23,6 +23,7 @@ interface Section {
     | 'policies'
     | 'replies'
     | 'words'
+    | 'reproaches'
     | 'guides'
     | 'searchWords'
     | 'assistant'
@@ -69,6 +70,11 @@ const sections: Section[] = [
     key: 'words',
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../knowledge/words.tsx')).ForbiddenWords })),
+  },
+  {
+    key: 'reproaches',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('../knowledge/words.tsx')).Reproaches })),
   },
   {
     key: 'guides',
@@ -143,7 +149,21 @@ type Chapter = 'own' | 'people' | 'desk' | 'shop' | 'records';
 const chapters: Record<Chapter, Section['key'][]> = {
   own: ['me'],
   people: ['staff', 'roles', 'groups', 'skills'],
-  desk: ['hours', 'routing', 'reasons', 'rules', 'orderRules', 'needs', 'replies', 'guides', 'words', 'searchWords', 'assistant', 'blocks'],
+  desk: [
+    'hours',
+    'routing',
+    'reasons',
+    'rules',
+    'orderRules',
+    'needs',
+    'replies',
+    'guides',
+    'words',
+    'reproaches',
+    'searchWords',
+    'assistant',
+    'blocks',
+  ],
   shop: ['shop', 'policies', 'visits', 'servicePoints', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
   records: [],
 };
