@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { addressDoubts } from '../../common/doubts.ts';
 import { type Due, wayWords } from '../../common/dues.ts';
 import { dayAfter, deliveryParts, deliveryTime, type OwnChange } from '../../common/own-changes.ts';
 import { get } from '../api.ts';
@@ -29,7 +30,7 @@ function OtherAddress({ order, standing, isBusy, onSend }: ChangeFormProps) {
   const isReady = [address.name, address.phone, address.line1].every((part) => part.trim() !== '') && !isBusy;
   return (
     <Form change={standing.change} isReady={isReady} onSubmit={() => onSend({ address })}>
-      <AddressForm address={address} onChange={setAddress} />
+      <AddressForm address={address} doubts={masked ? [] : addressDoubts(address)} onChange={setAddress} />
     </Form>
   );
 }

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { actionWords } from '../../common/aftersales-words.ts';
+import { correctionFieldWords } from '../../common/corrections.ts';
+import { addressDoubts } from '../../common/doubts.ts';
 import { type OwnChange, ownChangeKeys, ownChanges, type Standing, standingOf } from '../../common/own-changes.ts';
 import type { OffersView } from '../../server/aftersales/offer-views.ts';
 import type { OwnOperations } from '../../server/orders/operation-views.ts';
@@ -29,6 +31,9 @@ export function OrderChanges({ order, onChanged }: Props) {
   return (
     <section class="changes" aria-label={say('changes')}>
       <h2>{say('changes')}</h2>
+      {standings.some(({ change, allowed }) => change === 'change_address' && allowed) && open !== 'change_address' && (
+        <DoubtfulAddress order={order} onOpen={() => setOpen('change_address')} />
+      )}
       <ul>
         {standings
           .filter(({ allowed }) => allowed)
@@ -42,6 +47,24 @@ export function OrderChanges({ order, onChanged }: Props) {
       <Invoices invoices={own.value.invoices} />
       <CarrierTasks tasks={own.value.carrierRequests} />
     </section>
+  );
+}
+
+/** Asks the customer to look at an address that may lead nowhere, while it may still be changed. */
+function DoubtfulAddress({ order: { address }, onOpen }: { order: OrderView; onOpen(): void }) {
+  const { say, pick } = useWords();
+  const doubts = address && !address.masked ? addressDoubts(address) : [];
+  if (doubts.length === 0) return null;
+  const fields = doubts.map((field) => pick(...correctionFieldWords[field])).join(say('listComma'));
+  return (
+    <div class="notice" role="status">
+      <p>{say('addressDoubt', { fields })}</p>
+      <p class="notice-choices">
+        <button type="button" onClick={onOpen}>
+          {say('checkAddress')}
+        </button>
+      </p>
+    </div>
   );
 }
 

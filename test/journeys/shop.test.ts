@@ -40,6 +40,21 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
 async function changesTheOrder(page: Page): Promise<void> {
   const changes = page.getByRole('region', { name: '修改订单' });
   const open = (name: string) => changes.getByRole('button', { name, exact: true }).click();
+  // An address that may lead nowhere is asked about until it is right.
+  const phone = async (typed: string) => {
+    const form = changes.getByRole('form', { name: '改地址' });
+    await form.getByLabel(/手机号码/).fill(typed);
+    await form.getByRole('button', { name: '确认改地址' }).click();
+  };
+  await open('改地址');
+  await phone('1380');
+  await changes.getByText('收货信息可能填错了：手机号码。请核对，免得送不到。').waitFor();
+  expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  await open('核对地址');
+  await changes.getByText('请再核对，可能填错了').waitFor();
+  await phone('13800002046');
+  await changes.getByRole('form', { name: '改地址' }).waitFor({ state: 'detached' });
+  await expect.poll(() => changes.getByText('收货信息可能填错了').count()).toBe(0);
   for (const title of ['苏眠', '杭州苏眠设计有限公司']) {
     await open('开发票');
     const form = changes.getByRole('form', { name: '开发票' });
