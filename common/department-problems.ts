@@ -18,6 +18,11 @@ export const departmentProblems = {
     zh: '其中有商品已经交给部门，请先撤回那张交接单。',
     en: 'A department has one of these items already. Take that hand-over back first.',
   },
+  plan_points_order: {
+    zh: '控制点要按先后填写，并且不晚于完工日期。',
+    en: 'Control points come one after the other, and none after the day it is ready.',
+  },
+  plan_ended: { zh: '这个计划已经结束。', en: 'This plan has ended.' },
   handover_moved_on: { zh: '这张交接单的状态已经变了，请看最新的情况。', en: 'This hand-over has moved on meanwhile. Look at it again.' },
   handover_of_department: { zh: '要由该部门的同事来做。', en: 'This is for a colleague of that department.' },
   never_open: { zh: '这个部门没有设置营业时间，无法计时。', en: 'This department has no opening hours, so no clock can run.' },

@@ -1,7 +1,7 @@
 /** What goes wrong with orders before the customer notices (DOMAIN D9, S83, S84), and what may be done about it. */
 export const exceptionKinds = [
   ...(['out_of_stock', 'unsent', 'no_scan', 'no_update', 'late', 'lost', 'damaged', 'refused', 'returned', 'wrong_address'] as const),
-  'rate_missing',
+  ...(['rate_missing', 'plan_late'] as const),
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
@@ -25,7 +25,7 @@ export const choiceWords: Record<ExceptionChoice, readonly [zh: string, en: stri
 interface ExceptionWords {
   name: readonly [zh: string, en: string];
   /** What a group of them has in common: the carrier, the goods, the warehouse, or the customers' tier. */
-  by: 'carrier' | 'variant' | 'warehouse' | 'tier';
+  by: 'carrier' | 'variant' | 'warehouse' | 'tier' | 'plan';
   choices: readonly ExceptionChoice[];
   /** The notice proposed to the shop; {order} stands for the order's number. */
   notice: readonly [zh: string, en: string];
@@ -127,6 +127,16 @@ export const exceptions: Record<ExceptionKind, ExceptionWords> = {
     notice: notice(
       '快递找不到您订单 {order} 的收货地址，请核对。',
       'The carrier cannot find the address of your order {order}. Please check it.',
+    ),
+  },
+  /** A plan of a department is behind, and these orders were promised earlier (S94). */
+  plan_late: {
+    name: ['生产延期', 'Made later than planned'],
+    by: 'plan',
+    choices: ['wait', 'refund'],
+    notice: notice(
+      '您的订单 {order} 的商品生产比计划晚，发货会推迟。',
+      'The goods of your order {order} are made later than planned, so they leave later.',
     ),
   },
   /** A promise to customers of a tier that the price of an order did not keep (S177): made good with what is missing. */

@@ -257,6 +257,8 @@ export interface FactData {
   'handover.unanswered': HandoverConcern;
   'handover.commented': HandoverConcern & { line: string; stage: string | null };
   'inspection_checklist.changed': { points: number };
+  'plan.moved': { group: string; product: string; act: string };
+  'plan.slipped': { group: string; product: string; point: string };
   'capacity.changed': { week: string; from: number | null; to: number | null };
   'quick_reply.changed': { fields: string[]; version: number };
   'quick_reply_folder.changed': { fields: string[] };

@@ -41,6 +41,7 @@ import { alertRoutes } from './care/routes.ts';
 import { bulletinRoutes } from './cases/bulletin-routes.ts';
 import { capacityRoutes } from './cases/capacity-routes.ts';
 import { handoverRoutes } from './cases/handover-routes.ts';
+import { makingPlanRoutes } from './cases/making-plan-routes.ts';
 import { procedureRoutes } from './cases/notice-routes.ts';
 import { ticketRoutes } from './cases/ticket-routes.ts';
 import { shopCurrency } from './catalogue/currency.ts';
@@ -201,6 +202,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   procedureRoutes(app, world);
   handoverRoutes(app, world);
   capacityRoutes(app, world);
+  makingPlanRoutes(app, world);
   // aftersales
   aftersalesRoutes(app, world);
   operationRoutes(app, world);

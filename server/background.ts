@@ -19,6 +19,7 @@ import { alertFollower } from './care/finding.ts';
 import { needTimes } from './care/foreseeing/making.ts';
 import { newsTimes } from './care/news/telling.ts';
 import { alertTimes } from './care/telling.ts';
+import { makingPlanTimes } from './cases/making-plans.ts';
 import { procedureTimes } from './cases/notice-times.ts';
 import { handoverFollower, handoverTimes } from './cases/reactions.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
@@ -125,6 +126,7 @@ export const timed: readonly Timed[] = [
   ...ticketTimes,
   ...procedureTimes,
   ...handoverTimes,
+  makingPlanTimes,
   exceptionTimes,
   noticeTimes,
   ...aftersalesTimes,

@@ -5,6 +5,7 @@ import { type ComplaintSearch, complaintOwners, complaintTimes } from './complai
 import { chatSearch, text } from './conversations/search.ts';
 import { type BulletinState, bulletinStates } from './departments/bulletin-queries.ts';
 import { type HandoverSearch, handoverLists, handoverTimes } from './departments/handover-queries.ts';
+import { type PlanState, planStates } from './departments/making-plan-queries.ts';
 import { ticketSearch } from './departments/queries.ts';
 import { exceptionSearch } from './exceptions/search.ts';
 import { figureSearch } from './insights/figure-search.ts';
@@ -148,6 +149,14 @@ const capacity = createRoute({
   path: '/departments/capacity',
   validateSearch: (search: Record<string, unknown>): { department?: string | undefined } => ({ department: text(search.department) }),
   component: lazyRouteComponent(() => import('./departments/capacity-page.tsx'), 'CapacityPage'),
+});
+const makingPlans = createRoute({
+  getParentRoute: () => staff,
+  path: '/departments/plans',
+  validateSearch: (search: Record<string, unknown>): { state?: PlanState | undefined } => ({
+    state: planStates.find((each) => each === search.state),
+  }),
+  component: lazyRouteComponent(() => import('./departments/making-plans-page.tsx'), 'MakingPlansPage'),
 });
 const bulletins = createRoute({
   getParentRoute: () => staff,
@@ -331,6 +340,7 @@ const tree = root.addChildren([
     handovers,
     handover,
     capacity,
+    makingPlans,
     bulletins,
     notices,
     notice,

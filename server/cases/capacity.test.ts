@@ -34,8 +34,8 @@ const weekOf = (at: Date) => mondayOf(new Date(at.getTime() + 8 * 3_600_000).toI
 const plan = async () => (await lin!.get(`/api/capacity?group=${production}`)).body;
 const say = (who: Person, week: string, units: number | null) => who.call('PUT', '/api/capacity', { group: production, week, units });
 
-async function handOver(quantity: number, dueAt: Date, more: object = {}) {
-  const bought = await buy(shop, customer!, plate!, quantity, 10_000);
+async function handOver(quantity: number, dueAt: Date, more: object = {}, variant = plate!) {
+  const bought = await buy(shop, customer!, variant, quantity, 10_000);
   const input = { group: production, lines: [{ line: bought.line }], dueAt: dueAt.toISOString(), ...more };
   return lin!.call('POST', `/api/orders/${bought.id}/handovers`, input);
 }
@@ -80,4 +80,60 @@ test('what the department expects stands in its week, what is ready and in time 
   await wang!.call('POST', `/api/handovers/${sent.id}/stages`, { line: sent.lines[0].line, stage: 'ready' });
   expect(await find(due)).toMatchObject({ promised: 2, ready: 2 });
   expect((await plan()).onTime).toEqual({ made: 1, inTime: 1 });
+});
+
+test('S94: a plan with control points that falls behind finds the orders promised earlier, and lets them go when it is right again', async () => {
+  const admin = await importer(shop);
+  const lead = await agent(shop, '陈班长', { role: 'team_leader' });
+  const tray = await sell(admin, 'tray');
+  const early = (await handOver(1, day(20), {}, tray)).body;
+  const late = (await handOver(1, day(40), {}, tray)).body;
+  const { product_id: product } = await shop.world.db
+    .selectFrom('variants')
+    .select('product_id')
+    .where('id', '=', tray)
+    .executeTakeFirstOrThrow();
+  const points = [
+    { name: '备料', dueAt: day(5).toISOString() },
+    { name: '首件检验', dueAt: day(12).toISOString() },
+  ];
+  const input = { group: production, product, quantity: 100, readyAt: day(18).toISOString(), points };
+  expect((await lin!.call('POST', '/api/plans', input)).status).toBe(403);
+  expect((await other!.call('POST', '/api/plans', input)).body.code).toBe('handover_of_department');
+  expect((await wang!.call('POST', '/api/plans', { ...input, readyAt: day(-1).toISOString() })).body.code).toBe('due_in_past');
+  expect((await wang!.call('POST', '/api/plans', { ...input, points: points.toReversed() })).body.code).toBe('plan_points_order');
+  const id = crypto.randomUUID();
+  for (let time = 0; time < 2; time++) expect((await wang!.call('POST', '/api/plans', { ...input, id })).status).toBe(200);
+  const seen = async () => (await lin!.get('/api/plans')).body.items;
+  expect(await seen()).toMatchObject([{ id, number: expect.stringMatching(/^M/), affected: 0, foreseenAt: input.readyAt }]);
+  const found = async () => {
+    await shop.tick();
+    const [board] = (await lead.get('/api/exceptions?state=open&kind=plan_late')).body.items;
+    return (
+      board && (await lead.get(`/api/exceptions/${board.id}/orders`)).body.items.filter(({ outcome }: { outcome: string }) => !outcome)
+    );
+  };
+  expect(await found()).toBeUndefined();
+  // The first point is four days behind: what was to be ready on the 18th day comes on the 22nd, after what was promised for the 20th.
+  const socket = await lead.connect();
+  shop.later(9 * 86_400);
+  wang = await agent(shop, '王工', { role: 'production', groups: [production!] });
+  const orders = await found();
+  await socket.event((event) => event.fact.kind === 'plan.slipped' && event.fact.id === id);
+  expect(orders.map(({ order }: { order: { id: string } }) => order.id)).toEqual([early.order.id]);
+  expect((await seen())[0]).toMatchObject({ affected: 1 });
+  const act = (noun: string, body: object) => wang!.call('POST', `/api/plans/${id}/${noun}`, body);
+  expect((await act('points', { position: 9 })).status).toBe(404);
+  const caughtUp = (await act('points', { position: 1, words: '加班赶上' })).body;
+  expect(caughtUp).toMatchObject({ affected: 0, foreseenAt: input.readyAt, points: [{ name: '备料', reachedAt: expect.any(String) }, {}] });
+  expect(await found()).toBeUndefined();
+  // Said to be later by the department itself: the points to come move along.
+  const later = (await act('plan', { readyAt: day(45).toISOString(), words: '模具返修' })).body;
+  expect(later).toMatchObject({ affected: 2, plannedAt: input.readyAt, steps: [{ act: 'replan', words: '模具返修' }, {}, {}] });
+  expect(Date.parse(later.points[1].dueAt)).toBeGreaterThan(Date.parse(input.readyAt));
+  expect((await found()).map(({ order }: { order: { id: string } }) => order.id).sort()).toEqual([early.order.id, late.order.id].sort());
+  expect((await act('completion', {})).body).toMatchObject({ state: 'done', affected: 0 });
+  expect((await act('completion', {})).body.code).toBe('plan_ended');
+  expect(await found()).toBeUndefined();
+  expect((await lin!.get('/api/plans?state=ended')).body.items).toMatchObject([{ id }]);
 });

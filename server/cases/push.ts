@@ -5,7 +5,7 @@ const nouns: (string | null)[] = ['ticket', 'bulletin', 'notice'];
 
 /** Every colleague hears what departments ask and say; where a ticket came from, and which order is meant, stays with who may look there. */
 export function presentCaseFact(fact: FactRow): Push[] {
-  if (fact.noun === 'capacity') return [{ topics: ['orders'], json: headOf(fact) }];
+  if (fact.noun === 'capacity' || fact.noun === 'plan') return [{ topics: ['orders'], json: headOf(fact) }];
   if (fact.noun === 'handover') return presentHandover(fact);
   if (!nouns.includes(fact.noun)) return [];
   const { kind, at, noun_id: id } = fact;

@@ -8,6 +8,7 @@ const tabs = [
   { to: '/departments/tickets', name: 'tickets' },
   { to: '/departments/handovers', name: 'handovers', needs: 'orders.see' },
   { to: '/departments/capacity', name: 'capacity', needs: 'orders.see' },
+  { to: '/departments/plans', name: 'plans', needs: 'orders.see' },
   { to: '/departments/bulletins', name: 'bulletins' },
   { to: '/departments/notices', name: 'notices' },
 ] as const satisfies { to: string; name: string; needs?: Permission }[];

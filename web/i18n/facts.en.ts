@@ -155,6 +155,8 @@ export const facts = {
     handover_unanswered: 'Nobody acknowledged a hand-over',
     inspection_checklist_changed: '{{who}} changed an inspection checklist',
     handover_commented: '{{who}} commented on the making',
+    plan_moved: '{{who}} changed a plan of what is made',
+    plan_slipped: 'A plan of what is made fell behind',
     capacity_changed: '{{who}} changed a capacity',
     quick_reply_changed: '{{who}} changed a quick reply',
     quick_reply_folder_changed: '{{who}} changed a folder of quick replies',

@@ -155,6 +155,8 @@ export const facts = {
     handover_unanswered: '交接单没有人接',
     inspection_checklist_changed: '{{who}} 修改了验货清单',
     handover_commented: '{{who}} 在制作进度里留言',
+    plan_moved: '{{who}} 更新了生产计划',
+    plan_slipped: '生产计划落后了',
     capacity_changed: '{{who}} 修改了产能',
     quick_reply_changed: '{{who}} 修改了话术',
     quick_reply_folder_changed: '{{who}} 修改了话术分类',

@@ -29,6 +29,7 @@ export const reasonOf: Record<ExceptionKind, RequestReason> = {
   returned: 'refused',
   wrong_address: 'wrong_details',
   rate_missing: 'broken_promise',
+  plan_late: 'late_shipment',
 };
 
 /** Which request gives what was chosen: it depends on where the goods are. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ExceptionKind } from '../../../common/exceptions.ts';
+import { ordersBehind } from '../../cases/making-plan-views.ts';
 import { system } from '../../platform/actor.ts';
 import { nextNumber } from '../../platform/counters.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
@@ -30,7 +31,7 @@ const hours = (count: number) => sql`make_interval(hours => ${count}::int)`;
 
 /** The most serious thing wrong with each parcel, each order that cannot be packed, was not sent in time, or was not priced as promised. */
 const wrong = (at: Date, { noScanHours, noUpdateHours, lateHours, unsentHours }: ExceptionRules) => sql<Found>`
-  with parcel as (${parcels(at)}), judged as (
+  with parcel as (${parcels(at)}), behind as (${ordersBehind(at)}), judged as (
     select case when state = 'lost' then 'lost' when state = 'returned' then 'returned'
         when code in ('damaged', 'refused', 'wrong_address') then code
         when heard_at <= now - ${hours(noScanHours)} and state = 'picked_up' and coalesce(many, 0) <= 1 then 'no_scan'
@@ -45,6 +46,8 @@ const wrong = (at: Date, { noScanHours, noUpdateHours, lateHours, unsentHours }:
     union all
     select 'unsent', o.warehouse, o.id, null from orders o
     where o.state in ('paid', 'confirmed', 'allocating', 'allocated', 'ready') and o.promised_ship_at < ${at}::timestamptz - ${hours(unsentHours)}
+    union all
+    select 'plan_late', number, order_id, null from behind
     union all
     select 'rate_missing', r.tier, o.id, null from order_rates r join orders o on o.id = r.order_id
     where r.missing_minor > 0 and o.paid_at is not null and o.state not in ('cancelled', 'closed', 'refund_closed')
@@ -105,12 +108,13 @@ async function addOrders(tx: Tx, exception_id: string, found: Found[]): Promise<
 /** What went well after all: the parcel moved or arrived, the goods came, the order went on or ended. Nobody need be troubled any more. */
 async function cureExceptions(tx: Tx): Promise<void> {
   await sql`
-    with cured as (
+    with behind as (${ordersBehind(tx.at)}), cured as (
       select e.id from exception_orders e join exceptions x on x.id = e.exception_id join orders o on o.id = e.order_id
         left join shipments s on s.id = e.shipment_id
       where e.resolved_at is null and (e.choice is null or e.choice = 'wait') and case
         when x.kind = 'out_of_stock' then o.state <> 'stock_shortage'
         when x.kind = 'unsent' then o.state not in ('paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready')
+        when x.kind = 'plan_late' then not exists (select from behind b where b.order_id = o.id and b.number = x.subject)
         when x.kind = 'rate_missing' then not exists (select from order_rates r where r.order_id = o.id and r.missing_minor > 0)
         when x.kind in ('no_scan', 'no_update') then s.state = 'signed' or exists (
           select from tracking_events t where t.shipment_id = s.id and t.at > e.found_at)

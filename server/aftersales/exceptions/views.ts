@@ -45,14 +45,16 @@ const chosen = sql`
 
 const columns = sql`
   x.id, x.number, x.kind, x.state, ${instant('x.opened_at')} as "openedAt", ${instant('x.told_at')} as "toldAt",
-  case when x.subject = '' then null when v.id is null then jsonb_build_object('name', x.subject, 'nameEn', x.subject, 'product', null)
+  case when x.subject = '' then null when m.id is not null then jsonb_build_object('name', concat_ws(' · ', m.number, mp.name), 'nameEn',
+      concat_ws(' · ', m.number, coalesce(nullif(mp.name_en, ''), mp.name)), 'product', mp.id) when v.id is null then jsonb_build_object('name', x.subject, 'nameEn', x.subject, 'product', null)
     else jsonb_build_object('name', concat_ws(' · ', p.name, nullif(v.sku, '')), 'nameEn',
       concat_ws(' · ', coalesce(nullif(p.name_en, ''), p.name), nullif(v.sku, '')), 'product', p.id) end as subject,
   jsonb_build_object('zh', x.notice_zh, 'en', x.notice_en, 'choices', to_jsonb(x.choices)) as notice,
   n.orders, n.untold, n.answered, n.resolved, ${instant('n.promised_at')} as "promisedAt", (${chosen}) as chosen`;
 
 const from = sql`
-  exceptions x left join variants v on v.id::text = x.subject left join products p on p.id = v.product_id cross join lateral (${counts}) n`;
+  exceptions x left join variants v on v.id::text = x.subject left join products p on p.id = v.product_id
+    left join making_plans m on x.kind = 'plan_late' and m.number = x.subject left join products mp on mp.id = m.product_id cross join lateral (${counts}) n`;
 
 interface Filter {
   state: 'open' | 'resolved';
