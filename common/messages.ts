@@ -6,10 +6,20 @@ export interface AnswerSource {
   name: string;
 }
 
+/** What came with the words of a mail. */
+export interface MailAround {
+  /** Of the mail that began the talk. */
+  subject?: string;
+  /** All of it, where a quoted mail or a signature was cut off. */
+  whole?: string;
+  /** What was attached and not taken, and why, as a code of a refusal. */
+  left?: { name: string; why: string }[];
+}
+
 /** What a message holds, by kind. Cards keep what was shown when they were sent; their ids lead to how it is now. */
 export interface MessageBodies {
-  /** `sources`: of an agent's words that were taken from an article (S28). */
-  text: { text: string; sources?: AnswerSource[] };
+  /** `sources`: of an agent's words that were taken from an article (S28). `mail`: it came as one. */
+  text: { text: string; sources?: AnswerSource[]; mail?: MailAround };
   image: { file: string; name: string; width: number; height: number };
   file: { file: string; name: string; mediaType: string; bytes: number };
   product: { product: string; name: string; nameEn: string; picture: string | null; priceMinor: number; currency: string };

@@ -137,6 +137,10 @@ export const problems = {
     zh: '还没有设置发信服务器，请联系管理员。',
     en: 'Outgoing mail is not set up. Ask an administrator.',
   },
+  mailbox_not_set_up: {
+    zh: '还没有设置收信邮箱，请先填写并保存。',
+    en: 'No mailbox for incoming mail is set up. Fill it in and save first.',
+  },
   sms_not_set_up: {
     zh: '还没有设置短信接口，请先保存网址。',
     en: 'The webhook for texts is not set up. Save its address first.',

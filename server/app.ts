@@ -50,6 +50,7 @@ import { customerConversationRoutes } from './channels/chat/conversation-routes.
 import { siteRoutes } from './channels/chat/sites.ts';
 import { visitorRoutes } from './channels/chat/visitor-routes.ts';
 import { waitingRoutes } from './channels/chat/waiting-routes.ts';
+import { mailboxRoutes } from './channels/email/routes.ts';
 import { complaintPaperRoutes, complaintRoutes, customerComplaintRoutes } from './complaints/routes.ts';
 import { connectionRoutes } from './connectors/connection-routes.ts';
 import { differenceRoutes } from './connectors/difference-routes.ts';
@@ -196,6 +197,8 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   siteRoutes(app, world);
   customerConversationRoutes(app, world, intake);
   waitingRoutes(app, world, answers);
+  // channels/email
+  mailboxRoutes(app, world);
   // cases
   ticketRoutes(app, world);
   bulletinRoutes(app, world);

@@ -24,6 +24,7 @@ import { procedureTimes } from './cases/notice-times.ts';
 import { handoverFollower, handoverTimes } from './cases/reactions.ts';
 import { ticketTimes } from './cases/ticket-times.ts';
 import { pictureTimes } from './catalogue/likeness/reading.ts';
+import { mailboxTimes } from './channels/email/reading.ts';
 import { complaintTimes } from './complaints/times.ts';
 import { outwardJob } from './connectors/asking.ts';
 import { comparisonJob } from './connectors/comparing.ts';
@@ -119,6 +120,7 @@ export const timed: readonly Timed[] = [
   forgottenImports,
   ...conversationTimes,
   answerTimes,
+  mailboxTimes,
   webPushTimes,
   ...taskTimes,
   scheduledTimes,

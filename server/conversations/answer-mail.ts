@@ -5,13 +5,16 @@ import { system } from '../platform/actor.ts';
 import { type Database, type Reader, type Tx, transact } from '../platform/db.ts';
 import type { Follower } from '../platform/followers.ts';
 import { isMailOn, type MailSetting, readMailSetting } from '../platform/mail/mail-setting.ts';
+import { isMailboxOn, readMailbox } from '../platform/mail/mailbox-setting.ts';
 import { askMail } from '../platform/mail/outbox.ts';
 import type { MailWords } from '../platform/mail/smtp.ts';
 import type { Timed } from '../platform/timed.ts';
 import { readShop } from '../team/shop.ts';
 import { backCode, wayBack } from './back-link.ts';
 import { hasSaid } from './lifecycle.ts';
+import { threadOf } from './mail-thread.ts';
 import { kindIn, previewOf } from './preview.ts';
+import { replyLine } from './reply-line.ts';
 
 /** A customer who is there reads within this time; several answers of one colleague become one mail. */
 const patienceMs = 120_000;
@@ -71,15 +74,23 @@ const firstWords: LeadOf = {
   en: (shop, name) => [`${shop} has written to you`, `${name} of ${shop} has written to you:`],
 };
 
-const template: Record<Language, (lead: Lead, lines: string, link: string) => MailWords> = {
-  'zh-CN': ([subject, opening], lines, link) => ({
-    subject,
-    text: `您好：\n\n${opening}\n\n${lines}\n\n继续这次对话：\n${link}\n\n链接 30 天内有效，打开的人能看到这次对话，请不要转发。`,
-  }),
-  en: ([subject, opening], lines, link) => ({
-    subject,
-    text: `Hello,\n\n${opening}\n\n${lines}\n\nGo on with this chat:\n${link}\n\nThe link is valid for 30 days. Whoever opens it can read this chat, so please do not pass it on.`,
-  }),
+/** The last words say how to go on: by an answer where the shop reads its mailbox, else by the link alone. */
+const endings: Record<Language, Record<'byMail' | 'byLink', (link: string) => string>> = {
+  'zh-CN': {
+    byMail: (link) => `直接回复这封邮件就可以，也可以在网页上继续这次对话：\n${link}`,
+    byLink: (link) => `回复这封邮件我们收不到，请在网页上继续这次对话：\n${link}`,
+  },
+  en: {
+    byMail: (link) => `Just answer this mail, or go on with this chat on the web:\n${link}`,
+    byLink: (link) => `Answers to this mail do not reach us. Please go on with this chat on the web:\n${link}`,
+  },
+};
+
+const template: Record<Language, (opening: string, lines: string, ending: string) => string> = {
+  'zh-CN': (opening, lines, ending) =>
+    `您好：\n\n${opening}\n\n${lines}\n\n${ending}\n\n链接 30 天内有效，打开的人能看到这次对话，请不要转发。`,
+  en: (opening, lines, ending) =>
+    `Hello,\n\n${opening}\n\n${lines}\n\n${ending}\n\nThe link is valid for 30 days. Whoever opens it can read this chat, so please do not pass it on.`,
 };
 
 const lineOf = ({ kind, body }: Line, language: Language) =>
@@ -101,8 +112,15 @@ async function mailAnswer(tx: Tx, setting: MailSetting, answered: Answered): Pro
   const { name, nameEn } = await readShop(tx);
   const shop = language === 'en' && nameEn ? nameEn : name;
   const said = lines.map((line) => lineOf(line, language)).join('\n');
-  const lead = (answered.is_first ? firstWords : answerWords)[language](shop, last.name);
-  const words = template[language](lead, said, await linkBack(tx, setting, answered.id));
+  const [subject, opening] = (answered.is_first ? firstWords : answerWords)[language](shop, last.name);
+  const isRead = isMailboxOn(await readMailbox(tx));
+  const ending = endings[language][isRead ? 'byMail' : 'byLink'](await linkBack(tx, setting, answered.id));
+  const { code, references, subject: theirs } = await threadOf(tx, answered.id, setting.from);
+  const words: MailWords = {
+    subject: theirs ? `Re: ${theirs}` : subject,
+    text: `${isRead ? `${replyLine[language]}\n\n` : ''}${template[language](opening, said, ending)}`,
+    thread: { code, references },
+  };
   await askMail(tx, system, { to: email, purpose: 'answer', about: answered.id, words });
   await sql`insert into answers_mailed (conversation_id, up_to) values (${answered.id}, ${last.number})
     on conflict (conversation_id) do update set up_to = excluded.up_to`.execute(tx);

@@ -271,6 +271,13 @@ interface AnswersToMailTable {
   due_at: Date;
 }
 
+interface TalkMailsTable {
+  conversation_id: string;
+  reference: string;
+  subject_sealed: Buffer;
+  at: Date;
+}
+
 interface SavedViewsTable {
   id: string;
   name: string;
@@ -363,6 +370,7 @@ declare module '../platform/db.ts' {
     rules: RulesTable;
     saved_views: SavedViewsTable;
     scheduled_messages: ScheduledMessagesTable;
+    talk_mails: TalkMailsTable;
     tasks: TasksTable;
     blocks: BlocksTable;
   }

@@ -72,4 +72,7 @@ async function eraseRemarks(tx: Tx, ids: string[]): Promise<void> {
   await sql`delete from drafts where conversation_id = ${these}`.execute(tx);
   await sql`delete from answers_to_mail where conversation_id = ${these}`.execute(tx);
   await sql`delete from mails where about = ${these} and purpose = 'answer'`.execute(tx);
+  await sql`delete from talk_mails where conversation_id = ${these}`.execute(tx);
+  // That a mail was taken stays, so that it is not taken again; from whom goes.
+  await sql`update received_mails set sender_hash = null where conversation_id = ${these}`.execute(tx);
 }

@@ -63,6 +63,7 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   await sql`delete from alert_digests where customer_id = ${them}`.execute(tx);
   await sql`delete from mails where about = ${them} and purpose = 'alert'`.execute(tx);
   await sql`delete from mails where purpose = 'code' and about in (select id from orders where customer_id = ${them})`.execute(tx);
+  await sql`update received_mails set sender_hash = null from customers c where c.id = ${them} and c.email_hash = sender_hash`.execute(tx);
   await sql`update offered_carts set note = '' where customer_id = ${them}`.execute(tx);
   await sql`update blocks set words = '', note = '' where customer_id = ${them} or visitor_id = ${them}`.execute(tx);
   await sql`update risk_flags set words = '', note = '' where customer_id = ${them}`.execute(tx);

@@ -6,6 +6,8 @@ import { cartChecks } from '../../common/carts.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { importer, sell } from '../../test/support/shopping.ts';
+import { noteMail } from '../conversations/mail-thread.ts';
+import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 
 let shop: TestApp;
@@ -105,6 +107,7 @@ async function somebody(): Promise<Known> {
   await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
   await lin.call('POST', `/api/conversations/${conversation}/messages`, text(telling.answered));
   await lin.call('POST', `/api/conversations/${conversation}/messages`, { ...text(telling.aside), note: true });
+  await transact(shop.world, (tx) => noteMail(tx, conversation, { reference: `<1.${telling.email}>`, subject: telling.said }));
   const nothing = { intent: null, product: null, order: null, category: null };
   const needs = { ...nothing, budgetMinor: 30_000, words: telling.needed };
   expect((await lin.call('PUT', `/api/conversations/${conversation}/needs`, needs)).status).toBe(200);

@@ -87,7 +87,8 @@ const sweeps: Record<RetentionArea, Sweep> = {
     return ids.length;
   },
   sign_ins: (tx, before) => remove(tx, sql`sessions`, sql`seen_at < ${before}`),
-  mails: (tx, before) => remove(tx, sql`mails`, sql`settled_at < ${before}`),
+  mails: async (tx, before) =>
+    (await remove(tx, sql`mails`, sql`settled_at < ${before}`)) + (await remove(tx, sql`received_mails`, sql`at < ${before}`)),
   model_calls: (tx, before) => remove(tx, sql`model_calls`, sql`at < ${before}`),
 };
 

@@ -8,6 +8,9 @@ export interface Received {
   subject: string;
   text: string;
   messageId: string;
+  replyTo: string;
+  inReplyTo: string;
+  references: string;
   /** Where one tap in the mail program unsubscribes, and that a form is sent there. */
   unsubscribe: string;
   unsubscribePost: string;
@@ -29,6 +32,9 @@ function parse(raw: string): Omit<Received, 'to'> {
     subject: decodeWords(field('Subject')),
     text,
     messageId: field('Message-ID'),
+    replyTo: field('Reply-To'),
+    inReplyTo: field('In-Reply-To'),
+    references: field('References'),
     unsubscribe: field('List-Unsubscribe'),
     unsubscribePost: field('List-Unsubscribe-Post'),
   };

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSuspicious } from '../../common/links.ts';
-import type { AnswerSource, MessageBodies } from '../../common/messages.ts';
+import type { AnswerSource, MailAround as MailShown, MessageBodies } from '../../common/messages.ts';
 import { RequestCard } from '../aftersales/request-card.tsx';
 import { wordFor } from '../language.ts';
 import { knownMe } from '../session.ts';
@@ -14,6 +14,7 @@ import { viewPicture } from './viewer.tsx';
 import { inLanguage } from './words.ts';
 
 // Few talks have one: it is fetched when the first is shown.
+const MailAround = lazy(async () => ({ default: (await import('./mail-around.tsx')).MailAround }));
 const GuideCard = lazy(async () => ({ default: (await import('../guides/guide-card.tsx')).GuideCard }));
 const CartCard = lazy(async () => ({ default: (await import('../carts/cart-card.tsx')).CartCard }));
 const CorrectionCard = lazy(async () => ({ default: (await import('../corrections/correction-card.tsx')).CorrectionCard }));
@@ -45,6 +46,11 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
         {kind === 'assistant' && <small className="note-head">{`AI · ${author}`}</small>}
         {quote}
         <Words text={String(body.text ?? '')} isNote={isNote} />
+        {body.mail !== undefined && (
+          <Suspense>
+            <MailAround mail={body.mail as MailShown} />
+          </Suspense>
+        )}
         {((body.sources ?? []) as AnswerSource[]).map(({ article, number, version, name }) => (
           <small key={number} className="muted" style={{ display: 'block' }}>
             <Link to="/knowledge/$id" params={{ id: article }} className="muted">{`↗ ${name} ${number} v${version}`}</Link>

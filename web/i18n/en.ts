@@ -273,7 +273,7 @@ export const en: Words<AllWords> = {
     wrapUp: 'Wrap up',
     closed: 'Closed',
   },
-  channelMark: { chat: 'W' },
+  channelMark: { chat: 'W', email: '@' },
   currency: { CNY: 'yuan' },
   tier: { standard: 'Standard', gold: 'Gold', silver: 'Silver', platinum: 'Platinum', vip: 'VIP', key_account: 'Key account' },
   kind: {
@@ -320,6 +320,18 @@ export const en: Words<AllWords> = {
     waiting: 'Waiting for the network; sent by itself',
     untilSpace: 'The server’s disk is full; sent by itself once there is room',
     untilServer: 'The server did not take it yet; sent again by itself',
+  },
+  byMail: {
+    mark: 'Mail',
+    about: 'Mail · {{subject}}',
+    how: 'The customer wrote this by mail. A sender’s address can be forged: ask who it is before you change an address or give money back.',
+    whole: 'Show the whole mail',
+    left: '“{{name}}” was not taken: {{why}}',
+    unsupported_file: 'this kind of file is not accepted',
+    infected_file: 'malicious software was found in it',
+    empty_file: 'it is empty',
+    body_too_large: 'too large',
+    too_many: 'too many attachments',
   },
   chat: {
     begun: 'Begun by us',

@@ -204,7 +204,7 @@ export const zh = {
     wrapUp: '待小结',
     closed: '已结束',
   },
-  channelMark: { chat: '网' },
+  channelMark: { chat: '网', email: '邮' },
   currency: { CNY: '元' },
   tier: { standard: '普通', gold: '金卡', silver: '银卡', platinum: '白金', vip: 'VIP', key_account: '大客户' },
   kind: {
@@ -251,6 +251,18 @@ export const zh = {
     waiting: '等待网络，恢复后自动发送',
     untilSpace: '服务器磁盘已满，有空间后自动发送',
     untilServer: '服务器暂时没有收下，稍后自动重发',
+  },
+  byMail: {
+    mark: '邮件',
+    about: '邮件 · {{subject}}',
+    how: '客户用邮件写来的。发件地址可以冒充，改地址、退款之前请核对身份。',
+    whole: '查看整封邮件',
+    left: '没有收下附件“{{name}}”：{{why}}',
+    unsupported_file: '不支持这种文件',
+    infected_file: '里面有恶意软件',
+    empty_file: '文件是空的',
+    body_too_large: '太大',
+    too_many: '附件太多',
   },
   chat: {
     begun: '主动联系',

@@ -13,6 +13,24 @@ export interface MailSetting {
   on: boolean;
 }
 
+export type MailboxFault = 'unreached' | 'certificate' | 'login' | 'folder' | 'private' | 'broken';
+
+export interface MailboxSetting {
+  host: string;
+  port: number;
+  security: 'tls' | 'starttls' | 'none';
+  user: string;
+  folder: string;
+  doneFolder: string;
+  address: string;
+  plus: boolean;
+  hasPassword: boolean;
+  on: boolean;
+  readAt: string | null;
+  failure: { because: MailboxFault; said: string; at: string } | null;
+  week: { answers: number; begun: number; left: number };
+}
+
 export interface SmsSetting {
   isOn: boolean;
   url: string;
@@ -42,6 +60,15 @@ interface MailPage {
 export const mailSettingQuery = queryOptions({
   queryKey: ['mail-setting'],
   queryFn: ({ signal }) => api.get<MailSetting>('/api/settings/mail', undefined, signal),
+});
+
+const mailboxEvery = 30_000;
+
+/** Looks again as often as the mailbox is read. */
+export const mailboxQuery = queryOptions({
+  queryKey: ['mailbox-setting'],
+  queryFn: ({ signal }) => api.get<MailboxSetting>('/api/settings/mailbox', undefined, signal),
+  refetchInterval: mailboxEvery,
 });
 
 export const smsSettingQuery = queryOptions({

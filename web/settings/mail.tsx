@@ -6,6 +6,8 @@ import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import { MailList } from './mail-list.tsx';
 import { type MailSetting, mailSettingQuery } from './mail-queries.ts';
+import { MailServer } from './mail-server.tsx';
+import { Mailbox } from './mailbox.tsx';
 import { useSave } from './save.ts';
 import { Sms } from './sms.tsx';
 
@@ -19,6 +21,7 @@ export function Mail() {
         <div className="stack">
           <MailForm key={JSON.stringify(setting)} setting={setting} />
           {setting.on && <Test />}
+          <Mailbox />
           <Sms />
           <MailList />
         </div>
@@ -37,53 +40,14 @@ function MailForm({ setting }: { setting: MailSetting }) {
   return (
     <form className="paper settings-form" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       <p className="muted">{on ? t('mail.on', { from: setting.from }) : t('mail.off')}</p>
-      <Field
-        name={t('mail.host')}
-        hint={t('mail.hostHow')}
-        value={draft.host}
-        onChange={(host) => change({ host: host.trim() })}
-        maxLength={253}
-      />
-      <label className="field">
-        <span>{t('mail.security')}</span>
-        <select
-          className="input"
-          value={draft.security}
-          onChange={({ target }) => {
-            const security = target.value as MailSetting['security'];
-            change({ security, port: usualPort[security] });
-          }}
-        >
-          {(['tls', 'starttls', 'none'] as const).map((each) => (
-            <option key={each} value={each}>
-              {t(`mail.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Field
-        name={t('mail.port')}
-        inputMode="numeric"
-        value={String(draft.port)}
-        onChange={(port) => change({ port: Math.min(65535, Math.max(1, Number(port.replace(/\D/g, '')) || 1)) })}
-        required
-      />
-      <Field
-        name={t('mail.user')}
-        hint={t('mail.userHow')}
-        value={draft.user}
-        onChange={(user) => change({ user })}
-        maxLength={200}
-        autoComplete="off"
-      />
-      <Field
-        name={t('mail.password')}
-        type="password"
-        autoComplete="new-password"
-        hint={hasPassword ? t('mail.passwordKept') : undefined}
-        value={password}
-        onChange={setPassword}
-        maxLength={500}
+      <MailServer
+        words="mail"
+        usualPort={usualPort}
+        server={draft}
+        change={change}
+        hasPassword={hasPassword}
+        password={password}
+        onPassword={setPassword}
       />
       <Field
         name={t('mail.from')}

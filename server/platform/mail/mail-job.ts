@@ -2,18 +2,24 @@ import type { Config } from '../config.ts';
 import { transact } from '../db.ts';
 import type { Job, JobWorld } from '../jobs.ts';
 import { isMailOn, mailPassword, readMailSetting } from './mail-setting.ts';
-import { mailJobName, noteHandingOver, settleMail, type TakenMail, takeMail } from './outbox.ts';
+import { isMailboxOn, readMailbox } from './mailbox-setting.ts';
+import { type MailPurpose, mailJobName, noteHandingOver, settleMail, type TakenMail, takeMail } from './outbox.ts';
 import { callSms, deliveryOf } from './sms.ts';
 import { isSmsOn, readSmsSetting, smsSecret } from './sms-setting.ts';
 import { type Delivery, deliver } from './smtp.ts';
+
+/** What goes to customers is answered to the mailbox that is read. */
+const toCustomers: readonly MailPurpose[] = ['answer', 'notice', 'alert', 'code'];
 
 const notNow: Delivery = { outcome: 'later', said: '' };
 
 async function byMail(world: JobWorld, { allowPrivate }: Config, mail: TakenMail & { way: 'mail' }): Promise<Delivery> {
   const setting = await readMailSetting(world.db);
   if (!isMailOn(setting)) return notNow;
+  const mailbox = await readMailbox(world.db);
   return deliver(mail, {
     setting,
+    mailbox: isMailboxOn(mailbox) && toCustomers.includes(mail.purpose) ? mailbox : undefined,
     password: await mailPassword(world.db, world.keys),
     allowPrivate,
     onHandingOver: () => transact(world, (tx) => noteHandingOver(tx, mail.id)),

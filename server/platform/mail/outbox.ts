@@ -48,7 +48,7 @@ export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, until,
   return id;
 }
 
-export type TakenMail = { id: string; to: string; until: Date | null } & (
+export type TakenMail = { id: string; purpose: MailPurpose; to: string; until: Date | null } & (
   | { way: 'mail'; words: MailWords }
   | { way: 'sms'; words: SmsWords }
 );
@@ -72,8 +72,8 @@ export async function takeMail(tx: Tx, id: string): Promise<TakenMail | undefine
     .set({ attempts: mail.attempts + 1, taken_until: new Date(tx.at.getTime() + takenMs), next_at: null })
     .where('id', '=', id)
     .execute();
-  const { way, until, to_sealed, words_sealed } = mail;
-  return { id, way, until, to: tx.keys.decrypt(to_sealed), words: JSON.parse(tx.keys.decrypt(words_sealed)) };
+  const { purpose, way, until, to_sealed, words_sealed } = mail;
+  return { id, purpose, way, until, to: tx.keys.decrypt(to_sealed), words: JSON.parse(tx.keys.decrypt(words_sealed)) };
 }
 
 /** From here until it is settled nobody can know whether the message arrived. */

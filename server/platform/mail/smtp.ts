@@ -3,12 +3,15 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { PrivateAddress, resolveOutside } from '../outbound.ts';
 import type { MailSetting } from './mail-setting.ts';
+import { answerAddress, type MailboxSetting } from './mailbox-setting.ts';
 
 export interface MailWords {
   subject: string;
   text: string;
   /** Where one tap in a mail program ends such mails (RFC 8058). */
   unsubscribe?: string;
+  /** The talk it belongs to, and the mails of it that went before, oldest first. */
+  thread?: { code: string; references: string[] };
 }
 
 export interface Letter {
@@ -30,6 +33,8 @@ export interface Delivery {
 
 interface Post {
   setting: MailSetting;
+  /** Where answers to it are read. */
+  mailbox: MailboxSetting | undefined;
   password: string | undefined;
   allowPrivate: readonly string[];
   /** Called before the first byte of the message leaves. */
@@ -48,14 +53,21 @@ interface SmtpError extends Error {
 const unsubscribing = ({ unsubscribe }: MailWords): Record<string, string> =>
   unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 
-async function compose(letter: Letter, { from, fromName, host }: MailSetting): Promise<Buffer> {
+/** The same at every try: a receiver that gets it twice can tell. With the code of its talk an answer finds back. */
+export const messageIdOf = ({ id, code }: { id: string; code: string | undefined }, from: string): string =>
+  `<${code ? `${id}.${code}` : id}@${from.split('@')[1]}>`;
+
+async function compose(letter: Letter, { from, fromName }: MailSetting, mailbox: MailboxSetting | undefined): Promise<Buffer> {
+  const { code, references = [] } = letter.words.thread ?? {};
+  const before = references.at(-1);
   const mail = new MailComposer({
     from: { name: fromName, address: from },
     to: letter.to,
     subject: letter.words.subject,
     text: letter.words.text,
-    // The same at every try: a receiver that gets it twice can tell.
-    messageId: `<${letter.id}@${from.split('@')[1] ?? host}>`,
+    messageId: messageIdOf({ id: letter.id, code }, from),
+    ...(before ? { inReplyTo: before, references } : {}),
+    ...(mailbox ? { replyTo: { name: fromName, address: answerAddress(mailbox, code) } } : {}),
     headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(letter.words) },
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -105,7 +117,7 @@ function open({ host, port, security }: MailSetting, address: string): SMTPConne
 
 async function converse(connection: SMTPConnection, letter: Letter, post: Post): Promise<void> {
   const { setting, password, onHandingOver } = post;
-  const message = await compose(letter, setting);
+  const message = await compose(letter, setting, post.mailbox);
   await new Promise<void>((done, fail) => {
     connection.on('error', fail);
     connection.on('end', () => fail(new Error('The connection ended.')));
