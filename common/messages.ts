@@ -85,7 +85,8 @@ export type SystemCode =
   | 'back_to_group'
   | 'asked_for'
   | 'merged_talk'
-  | 'callback_booked';
+  | 'callback_booked'
+  | 'mail_bounced';
 
 /** Limits both sides keep: characters of a text, and of a name of a file. */
 export const messageLimits = { text: 4000, note: 4000, fileName: 200 } as const;

@@ -3,7 +3,9 @@ import type { MessageBodies } from '../../common/messages.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { emailHash } from '../team/staff.ts';
+import type { Conversation } from './access.ts';
 import type { Incoming, Opening } from './incoming.ts';
+import { note } from './lifecycle.ts';
 import { noteMail } from './mail-thread.ts';
 import { receiveMessages } from './messages.ts';
 
@@ -70,4 +72,10 @@ async function isReceived(tx: Tx, sent: Incoming[]): Promise<boolean> {
 function items(speaker: string, conversation: string, { text, files }: MailSaid, mail: MailSaid['mail']): Incoming[] {
   const bodies = [{ kind: 'text' as const, body: { text, mail } as Record<string, unknown> }, ...files];
   return bodies.map((each) => ({ ...each, conversation, id: newId(), author: { kind: 'customer', id: speaker }, public: true }));
+}
+
+/** What was mailed of this talk did not arrive: its people are told, the customer is not. */
+export async function noteNotArrived(tx: Tx, conversation: string): Promise<void> {
+  const { rows } = await sql<Conversation>`select * from conversations where id = ${conversation} for update`.execute(tx);
+  if (rows[0]) await note(tx, rows[0], 'mail_bounced');
 }

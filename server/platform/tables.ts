@@ -65,7 +65,7 @@ interface MailsTable {
   handing_over_at: Generated<Date | null>;
   taken_until: Generated<Date | null>;
   next_at: Date | null;
-  failure: Generated<'refused' | 'later' | 'unclear' | 'private' | 'late' | null>;
+  failure: Generated<'refused' | 'later' | 'unclear' | 'private' | 'late' | 'bounced' | null>;
   said: Generated<string | null>;
   asked_by: string | null;
   asked_at: Date;

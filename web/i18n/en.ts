@@ -310,6 +310,7 @@ export const en: Words<AllWords> = {
     reassigned_by: '{{name}} reassigned it: {{to}}',
     identified: 'Identified as {{name}}',
     callback_booked: 'The customer asked to be called back and left the queue',
+    mail_bounced: 'The mail to the customer came back; it did not reach them',
     merged_talk: '{{name}} merged conversation {{to}} into this one',
   },
   mark: {

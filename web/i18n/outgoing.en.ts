@@ -50,6 +50,7 @@ export const outgoing = {
     unclear: 'The connection ended while it was sent; it may have arrived. Ask before you try again.',
     later: 'Many tries did not come through.',
     private: 'The server is inside a private network and the operator has not allowed it (ZHIKE_ALLOW_PRIVATE).',
+    bounced: 'It was taken and came back: it did not reach them.',
     said: 'Details: {{words}}',
     retry: 'Try now',
     mailed: 'The link was also mailed to them.',

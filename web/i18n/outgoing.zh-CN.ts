@@ -50,6 +50,7 @@ export const outgoing = {
     unclear: '发送途中断开，可能已经送达。确认没有收到再重试。',
     later: '多次尝试都没有成功。',
     private: '服务器在内网，运维人员没有放行（ZHIKE_ALLOW_PRIVATE）。',
+    bounced: '对方服务器收下后又退回，没有送达。',
     said: '详情：{{words}}',
     retry: '立即重试',
     mailed: '链接也已经发到对方邮箱。',

@@ -241,6 +241,7 @@ export const zh = {
     reassigned_by: '{{name}} 改派了会话：{{to}}',
     identified: '已确认客户身份：{{name}}',
     callback_booked: '客户预约了回电，不再排队',
+    mail_bounced: '发给客户的邮件被退回，客户没有收到',
     merged_talk: '{{name}} 把会话 {{to}} 并到了这里',
   },
   mark: {

@@ -62,7 +62,7 @@ function State({ mail }: { mail: MailView }) {
       )}
       {state === 'failed' && failure && <span className="small">{t(`mail.${failure}`)}</span>}
       {state !== 'sent' && said && <span className="muted small">{t('mail.said', { words: said })}</span>}
-      {(state === 'failed' || (nextAt && attempts > 0)) && (
+      {((state === 'failed' && failure !== 'bounced') || (nextAt && attempts > 0)) && (
         <button type="button" className="button" disabled={retry.isPending} onClick={() => retry.mutate()}>
           {t('mail.retry')}
         </button>

@@ -47,7 +47,7 @@ export interface MailView {
   state: 'pending' | 'sent' | 'failed';
   attempts: number;
   nextAt: string | null;
-  failure: 'refused' | 'later' | 'unclear' | 'private' | 'late' | null;
+  failure: 'refused' | 'later' | 'unclear' | 'private' | 'late' | 'bounced' | null;
   said: string;
   askedAt: string;
 }

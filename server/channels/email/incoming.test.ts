@@ -252,6 +252,41 @@ test('programs are neither heard nor answered; what is odd is read all the same,
   expect((await said(suns[2].id))[0]!.body.mail.subject).toBe('要蓝色的');
 });
 
+test('what comes back stands beside the mail that did not arrive, and its agent is told in the talk', async () => {
+  const { id, mail } = await answeredByMail('gone@example.com');
+  const report = (action: string) =>
+    [
+      ...['From: Mail Delivery <MAILER-DAEMON@mx.example.com>', 'To: desk@shop.example', 'Subject: Undelivered Mail'],
+      ...['Return-Path: <>', 'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', '', '--b', ''],
+      ...['I am sorry.', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example.com', ''],
+      ...['Final-Recipient: rfc822; gone@example.com', `Action: ${action}`, 'Status: 5.1.1'],
+      ...['Diagnostic-Code: smtp; 550 <gone@example.com> no such', ' user', '', '--b', 'Content-Type: text/rfc822-headers', ''],
+      ...[`Message-ID: ${mail.messageId}`, 'Subject: x', '', '--b--', ''],
+    ].join('\r\n');
+  const failed = async () => (await admin.get('/api/mails?state=failed')).body.items;
+  box.arrives(report('delayed'));
+  await read();
+  expect(await failed()).toEqual([]);
+  box.arrives(report('failed'));
+  // QQ says it in words of its own, with the mail beside them.
+  const other = await answeredByMail('full@example.com');
+  const back = { filename: 'mail.eml', contentType: 'message/rfc822', content: `Message-ID: ${other.mail.messageId}\r\n\r\nx` };
+  box.arrives(await mailOf({ from: 'PostMaster@qq.com', subject: '来自qq.com的退信', html: '<p>无法发送</p>', attachments: [back] }));
+  await read();
+  expect((await taken()).slice(-3)).toEqual(['automatic', 'bounce', 'bounce']);
+  expect(await failed()).toMatchObject([
+    { about: other.id, failure: 'bounced', said: '来自qq.com的退信' },
+    { about: id, failure: 'bounced', said: '5.1.1 550 <…> no such user' },
+  ]);
+  expect((await admin.call('POST', `/api/mails/${(await failed())[0].id}/retry`)).body.code).toBe('wrong_state');
+  expect((await said(id)).at(-1)).toMatchObject({ public: false, body: { code: 'mail_bounced' } });
+  const seen = (await visitorsView(other)).map(({ body }) => body.code);
+  expect(seen).not.toContain('mail_bounced');
+});
+
+const visitorsView = async ({ id, customer }: { id: string; customer: Person }): Promise<Said[]> =>
+  (await customer.get(`/api/widget/conversations/${id}/messages`)).body.messages;
+
 test('a process that dies between fetching, writing and marking loses no mail and takes none twice, also when the server counts anew', async () => {
   const before = (await taken()).length;
   box.arrives(await mailOf({ from: 'he@example.com', subject: '发票', text: '请开发票' }));

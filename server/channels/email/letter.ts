@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { messageLimits } from '../../../common/messages.ts';
+import { type Bounce, bounceIn } from './bounce.ts';
 import { wordsOfHtml } from './html-words.ts';
 import { newWords } from './new-words.ts';
 
@@ -21,6 +22,8 @@ export interface Letter {
   /** Where the code of a talk may stand: what it answers first. */
   answers: string;
   isAutomatic: boolean;
+  /** It says that one of ours did not arrive. */
+  bounce: Bounce | undefined;
   attachments: { name: string; content: Buffer }[];
 }
 
@@ -53,6 +56,7 @@ export async function readLetter(source: Buffer): Promise<Letter> {
     whole: isCut ? written.slice(0, longestWhole) : undefined,
     answers: [mail.inReplyTo, asked, receivers].join(' '),
     isAutomatic: isAutomatic(mail, headerOf),
+    bounce: bounceIn(mail, isReport(headerOf)),
     attachments: mail.attachments.filter(isWorthKeeping).map((each, at) => ({ name: nameOf(each, at), content: contentOf(each) })),
   };
 }
@@ -60,7 +64,7 @@ export async function readLetter(source: Buffer): Promise<Letter> {
 /** One that no parser understands: somebody has to look at it in the mailbox. */
 export const unreadable = (source: Buffer): Letter => ({
   ...{ reference: null, print: createHash('sha256').update(source).digest('hex'), from: '', name: '', subject: '', text: '' },
-  ...{ whole: undefined, answers: '', isAutomatic: false, attachments: [] },
+  ...{ whole: undefined, answers: '', isAutomatic: false, bounce: undefined, attachments: [] },
 });
 
 const people = (addresses: readonly Address[]) => addresses.flatMap((each) => each.group ?? [each]);
@@ -71,6 +75,9 @@ const nameOf = ({ filename, mimeType }: Attachment, at: number) => filename ?? `
 /** The way back in our own mail is the customer's: nobody else reads it in what they quote. */
 const withoutWayBack = (text: string) => text.replaceAll(/#back=[\w.-]+/g, '#back=…');
 
+const isReport = (headerOf: (key: string) => string[]) =>
+  headerOf('content-type').some((value) => /multipart\/report/i.test(value)) || headerOf('x-failed-recipients').length > 0;
+
 const machines = /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|notifications?)([+.-].*)?@/i;
 
 /** Written by a program: whoever answers such mail talks to another program, for ever (RFC 3834). */
@@ -79,11 +86,9 @@ function isAutomatic(mail: Email, headerOf: (key: string) => string[]): boolean 
   return (
     !/^\s*no\b/i.test(submitted) ||
     headerOf('precedence').some((value) => /bulk|junk|list|auto/i.test(value)) ||
-    ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'list-id', 'list-unsubscribe', 'x-failed-recipients'].some(
-      (key) => headerOf(key).length > 0,
-    ) ||
+    ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'list-id', 'list-unsubscribe'].some((key) => headerOf(key).length > 0) ||
     headerOf('return-path').some((value) => value.trim() === '<>') ||
-    headerOf('content-type').some((value) => /multipart\/report/i.test(value)) ||
+    isReport(headerOf) ||
     people(mail.from ? [mail.from] : []).some(({ address }) => machines.test(address))
   );
 }

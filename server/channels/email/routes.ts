@@ -26,7 +26,7 @@ async function viewOf(db: Reader, keys: Keys, now: Date): Promise<z.output<typeo
   const setting = await readMailbox(db);
   const reading = await db.selectFrom('mailbox_reading').selectAll().executeTakeFirst();
   const { rows } = await sql<z.output<typeof View>['week']>`select count(*) filter (where outcome = 'answer') as answers,
-    count(*) filter (where outcome = 'new') as begun, count(*) filter (where conversation_id is null) as left
+    count(*) filter (where outcome = 'new') as begun, count(*) filter (where conversation_id is null and outcome <> 'bounce') as left
     from received_mails where at > ${new Date(now.getTime() - weekMs)}`.execute(db);
   return {
     ...setting,

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Fault } from './mailbox.ts';
 
-/** answer, new: it is in a talk. own, automatic: nobody wrote it. kept_out, flood, unreadable: left to people in the mailbox. */
-export type MailOutcome = 'answer' | 'new' | 'own' | 'automatic' | 'kept_out' | 'flood' | 'unreadable';
+/** answer, new: it is in a talk. bounce: it stands beside ours that did not arrive. own, automatic: nobody wrote it. kept_out, flood, unreadable: left to people in the mailbox. */
+export type MailOutcome = 'answer' | 'new' | 'bounce' | 'own' | 'automatic' | 'kept_out' | 'flood' | 'unreadable';
 
 interface ReceivedMailsTable {
   id: string;

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import { blockedUntil } from '../../conversations/blocks.ts';
-import { type MailSaid, sayByMail, talkAnswered } from '../../conversations/by-mail.ts';
+import { type MailSaid, noteNotArrived, sayByMail, talkAnswered } from '../../conversations/by-mail.ts';
 import { talkOfCode } from '../../conversations/reply-code.ts';
 import { system } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db.ts';
 import { keepAgain, keepUpload, safeName, storeFile } from '../../platform/files.ts';
 import { fileTurn } from '../../platform/forgotten-files.ts';
 import { newId } from '../../platform/ids.ts';
+import { markBounced } from '../../platform/mail/outbox.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { World } from '../../platform/world.ts';
 import { emailHash } from '../../team/staff.ts';
+import type { Bounce } from './bounce.ts';
 import type { Letter } from './letter.ts';
 import { senderOf } from './senders.ts';
 import type { MailOutcome } from './tables.ts';
@@ -65,7 +67,7 @@ export async function takeLetter(world: World, tx: Tx, letter: Letter, parcel: P
       ...{ id: newId(), key, uid_validity: place.validity, uid: place.uid, outcome, at: tx.at },
       sender_hash: letter.from ? emailHash(tx.keys, letter.from) : null,
       conversation_id: conversation ?? null,
-      tidied_at: conversation ? null : tx.at,
+      tidied_at: conversation || outcome === 'bounce' ? null : tx.at,
     })
     .execute();
   return outcome;
@@ -74,6 +76,7 @@ export async function takeLetter(world: World, tx: Tx, letter: Letter, parcel: P
 async function outcomeOf(world: World, tx: Tx, letter: Letter, parcel: Parcel): Promise<{ outcome: MailOutcome; conversation?: string }> {
   if (!letter.from.includes('@')) return { outcome: 'unreadable' };
   if (await isOurs(tx, letter)) return { outcome: 'own' };
+  if (letter.bounce && (await noteBounce(tx, letter.bounce))) return { outcome: 'bounce' };
   if (letter.isAutomatic) return { outcome: 'automatic' };
   if (await isFlood(tx, letter)) return { outcome: 'flood' };
   const named = talkOfCode(tx.keys, letter.answers);
@@ -83,6 +86,13 @@ async function outcomeOf(world: World, tx: Tx, letter: Letter, parcel: Parcel): 
   const said = await saidIn(world, tx, letter, parcel, speaker);
   const conversation = await sayByMail(tx, speaker, said, talk?.id);
   return { outcome: conversation === talk?.id ? 'answer' : 'new', conversation };
+}
+
+/** Puts it down beside the mail it is about; who answered a customer by that mail is told in their talk. False: no such mail went out. */
+async function noteBounce(tx: Tx, { mail, said }: Bounce): Promise<boolean> {
+  const bounced = await markBounced(tx, mail, said);
+  if (bounced?.purpose === 'answer' && bounced.about) await noteNotArrived(tx, bounced.about);
+  return bounced !== undefined;
 }
 
 /** What we sent ourselves came back, by a forwarding or a list. */

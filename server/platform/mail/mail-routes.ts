@@ -20,7 +20,7 @@ const MailView = z.object({
   state: z.enum(['pending', 'sent', 'failed']),
   attempts: z.int(),
   nextAt: Instant,
-  failure: z.enum(['refused', 'later', 'unclear', 'private', 'late']).nullable(),
+  failure: z.enum(['refused', 'later', 'unclear', 'private', 'late', 'bounced']).nullable(),
   said: z.string(),
   askedAt: z.iso.datetime(),
   settledAt: Instant,

@@ -117,11 +117,23 @@ export async function settleMail(tx: Tx, id: string, { outcome, said }: Delivery
   }
 }
 
+/** The server of the receiver took it and said later that it cannot be delivered. Undefined when no such mail went out, or it is known. */
+export async function markBounced(tx: Tx, id: string, said: string): Promise<{ purpose: MailPurpose; about: string | null } | undefined> {
+  const mail = await tx.selectFrom('mails').selectAll().where('id', '=', id).where('state', '=', 'sent').forUpdate().executeTakeFirst();
+  if (!mail) return undefined;
+  const told = said.replaceAll(tx.keys.decrypt(mail.to_sealed), '…').slice(0, 500);
+  await tx.updateTable('mails').set({ state: 'failed', failure: 'bounced', said: told }).where('id', '=', id).execute();
+  await record(tx, { kind: 'mail.failed', by: system, id, data: { purpose: mail.purpose, because: 'bounced' } });
+  return mail;
+}
+
 /** Somebody wants a mail that was given up, or waits for its next try, to be tried now. */
 export async function retryMail(tx: Tx, actor: Actor, id: string): Promise<void> {
   const mail = await tx.selectFrom('mails').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!mail) throw notFound();
-  if (mail.state === 'sent' || (mail.taken_until && mail.taken_until > tx.at)) throw conflict('wrong_state', { state: mail.state });
+  // Its words went when it was sent: there is nothing to send again.
+  if (mail.state === 'sent' || !mail.words_sealed || (mail.taken_until && mail.taken_until > tx.at))
+    throw conflict('wrong_state', { state: mail.state });
   await tx
     .updateTable('mails')
     .set({ state: 'pending', attempts: 0, handing_over_at: null, taken_until: null, next_at: tx.at, failure: null, settled_at: null })
