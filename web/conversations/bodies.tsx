@@ -33,6 +33,7 @@ interface BodyProps {
 /** What a message holds, sent or not yet. */
 export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
   const { t } = useTranslation();
+  const mail = body.mail as MailShown | undefined;
   const isForMe = body.whisper !== undefined && body.whisper === knownMe()?.id;
   if (kind === 'text' || kind === 'assistant') {
     return (
@@ -45,10 +46,15 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
         )}
         {kind === 'assistant' && <small className="note-head">{`AI · ${author}`}</small>}
         {quote}
+        {mail && (
+          <small className="mail-head muted" title={t('byMail.how')}>
+            {mail.subject ? t('byMail.about', { subject: mail.subject }) : t('byMail.mark')}
+          </small>
+        )}
         <Words text={String(body.text ?? '')} isNote={isNote} />
-        {body.mail !== undefined && (
+        {(mail?.whole !== undefined || mail?.left) && (
           <Suspense>
-            <MailAround mail={body.mail as MailShown} />
+            <MailAround mail={mail} />
           </Suspense>
         )}
         {((body.sources ?? []) as AnswerSource[]).map(({ article, number, version, name }) => (
