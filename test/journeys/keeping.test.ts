@@ -3,6 +3,7 @@ import { startWebhooks, type Webhooks } from '../../server/platform/webhooks/web
 import { present } from '../../server/presenting.ts';
 import { webhookBodies } from '../../server/webhook-bodies.ts';
 import { Desk } from '../support/desk.ts';
+import { mailbox, mailboxPassword } from '../support/mailbox.ts';
 import { receiver } from '../support/receiver.ts';
 
 let desk: Desk;
@@ -73,10 +74,10 @@ test('a program gets its token, and the page of the API lets it be tried with th
   expect(JSON.stringify(body)).toContain('24 厘米，电磁炉可用');
 });
 
-test('who sets up mail sees what became of a test', async () => {
+test('who sets up mail sees what became of a test, and what is wrong with a mailbox', async () => {
   const page = await desk.console(desk.lin, '/console/settings/mail');
   await page.getByLabel('发信服务器').fill('127.0.0.1');
-  await page.getByRole('textbox', { name: '端口' }).fill('9');
+  await page.getByRole('form', { name: '发信' }).getByRole('textbox', { name: '端口' }).fill('9');
   await page.getByLabel('发件邮箱').fill('desk@shop.example');
   await page.getByRole('button', { name: '保存发信设置' }).click();
   await page.getByLabel('收件邮箱').fill('boss@shop.example');
@@ -84,6 +85,24 @@ test('who sets up mail sees what became of a test', async () => {
   await page.getByText('等待发送').last().waitFor();
   await desk.shop.drain();
   await page.getByText(/已试 1 次/).waitFor();
+
+  const incoming = await mailbox();
+  const box = page.getByRole('form', { name: '收信邮箱' });
+  await box.getByText('客户回复邮件我们收不到').waitFor();
+  await box.getByLabel('收信服务器').fill('127.0.0.1');
+  await box.getByLabel('加密方式').selectOption('none');
+  await box.getByRole('textbox', { name: '端口' }).fill(String(incoming.port));
+  await box.getByLabel('邮箱账号').fill('desk');
+  await box.getByLabel('密码或授权码').fill('wrong');
+  await box.getByLabel('回信地址').fill('desk@shop.example');
+  await box.getByRole('button', { name: '保存收信设置' }).click();
+  await page.getByRole('button', { name: '检查邮箱' }).click();
+  await page.getByText('收不了信：账号或密码被拒绝。').waitFor();
+  await box.getByLabel('密码或授权码').fill(mailboxPassword);
+  await box.getByRole('button', { name: '保存收信设置' }).click();
+  await page.getByRole('button', { name: '检查邮箱' }).click();
+  await page.getByText('可以收信，文件夹里有 0 封邮件。').waitFor();
+  await incoming.close();
 
   const gateway = await receiver();
   const form = page.getByRole('form', { name: '短信验证码' });

@@ -1,5 +1,6 @@
 export const outgoing = {
   mail: {
+    title: 'Outgoing mail',
     off: 'Outgoing mail is not set up. Invitations, password links and answers to messages left are not mailed.',
     on: 'Invitations, password links and answers to messages left are sent from {{from}}.',
     host: 'Mail server (SMTP)',

@@ -1,6 +1,7 @@
 /** Words of what goes out: mail and calls to other programs. */
 export const outgoing = {
   mail: {
+    title: '发信',
     off: '还没有设置发信。邀请、重设密码和留言答复都不会发邮件。',
     on: '邀请、重设密码和留言答复会从 {{from}} 发出。',
     host: '发信服务器（SMTP）',

@@ -38,7 +38,8 @@ function MailForm({ setting }: { setting: MailSetting }) {
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const save = useSave(['mail-setting'], () => api.put('/api/settings/mail', { ...draft, ...(password ? { password } : {}) }));
   return (
-    <form className="paper settings-form" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+    <form className="paper settings-form" aria-label={t('mail.title')} onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+      <h3>{t('mail.title')}</h3>
       <p className="muted">{on ? t('mail.on', { from: setting.from }) : t('mail.off')}</p>
       <MailServer
         words="mail"
