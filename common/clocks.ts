@@ -15,6 +15,7 @@ export const usualTargets: ClockTargets = { first_reply: 30, turn: 180, completi
 export const warningShare = 0.8;
 
 export interface Talk {
+  channel: string;
   state: ConversationState;
   waitingSince: string | null;
   firstReplyAt: string | null;
@@ -24,9 +25,13 @@ export interface Talk {
 /** In which states the customer may wait for us. */
 export const owingStates: readonly ConversationState[] = ['queued', 'offered', 'active'];
 
+/** Channels in which nobody sits and waits: their talks have a promise and a completion, and no clock of minutes for each turn. */
+export const slowChannels: readonly string[] = ['email'];
+
 /** The clock of the answer that is owed now. What was left as a message has its promise instead. */
 export function replyClock(talk: Talk): { clock: 'first_reply' | 'turn'; since: Date } | undefined {
   if (!talk.waitingSince || !owingStates.includes(talk.state) || (talk.promisedAt && !talk.firstReplyAt)) return undefined;
+  if (talk.firstReplyAt && slowChannels.includes(talk.channel)) return undefined;
   return { clock: talk.firstReplyAt ? 'turn' : 'first_reply', since: new Date(talk.waitingSince) };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addBusinessSeconds, businessSecondsAgo } from '../../common/business-time.ts';
-import { type ClockKind, owingStates, warningShare } from '../../common/clocks.ts';
+import { type ClockKind, owingStates, slowChannels, warningShare } from '../../common/clocks.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 import { type Fact, recordAll } from '../platform/facts.ts';
@@ -50,7 +50,7 @@ async function overEdge(database: Database, groups: Clocks[]): Promise<Run[]> {
     select c.id, c.waiting_since as since, edge.group, edge.clock
     from jsonb_to_recordset(${JSON.stringify(edges)}::jsonb) as edge("group" uuid, clock text, warn timestamptz, late timestamptz)
     join conversations c on c.group_id = edge.group and c.waiting_since <= edge.warn
-      and case edge.clock when 'turn' then c.first_reply_at is not null else c.first_reply_at is null and c.promised_at is null end
+      and case edge.clock when 'turn' then c.first_reply_at is not null and not c.channel = any(${slowChannels}::text[]) else c.first_reply_at is null and c.promised_at is null end
     left join clock_warnings w on w.conversation_id = c.id and w.clock = edge.clock and w.started_at = c.waiting_since
     where c.state <> 'closed' and ${owing} and w.breached_at is null and (w.warned_at is null or c.waiting_since <= edge.late)
     order by c.waiting_since limit ${atOnce}`.execute(database.db);

@@ -32,15 +32,15 @@ export interface ReplyClock {
 /** The countdown of the answer that is owed; the desk's own opening hours are counted here as on the server. */
 export function useReplyClock(view: ConversationView): ReplyClock | undefined {
   const settings = useQuery(clocksQuery).data;
-  const { state, waitingSince, firstReplyAt, promisedAt } = view;
+  const { channel, state, waitingSince, firstReplyAt, promisedAt } = view;
   const group = view.group?.id;
   return useMemo(() => {
-    const owed = replyClock({ state, waitingSince, firstReplyAt, promisedAt });
+    const owed = replyClock({ channel, state, waitingSince, firstReplyAt, promisedAt });
     const setting = settings?.get(group ?? '');
     const due = owed && setting && dueOf(setting, owed.clock, owed.since);
     if (!owed || !setting || !due) return undefined;
     return { clock: owed.clock, until: due.getTime(), warnAt: due.getTime() - setting.targets[owed.clock] * (1 - warningShare) * 1000 };
-  }, [settings, group, state, waitingSince, firstReplyAt, promisedAt]);
+  }, [settings, group, channel, state, waitingSince, firstReplyAt, promisedAt]);
 }
 
 /** What the server wrote down of a clock that still runs. */

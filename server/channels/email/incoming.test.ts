@@ -210,7 +210,16 @@ test('a mail that answers nothing begins a talk with its subject and files; the 
   expect(picture).toMatchObject({ kind: 'image', body: { name: '照片.png', width: 1 } });
   expect(more).toEqual([]);
   await lin.call('POST', `/api/conversations/${talk.id}/messages`, text('抱歉，为您换新'));
-  expect(await mailed('zheng@example.com')).toMatchObject({ subject: 'Re: 锅底开裂' });
+  const mail = await mailed('zheng@example.com');
+  expect(mail).toMatchObject({ subject: 'Re: 锅底开裂' });
+  box.arrives(
+    await mailOf({ from: 'zheng@example.com', subject: `Re: ${mail.subject}`, inReplyTo: mail.messageId, text: '好的，周六都在家' }),
+  );
+  await read();
+  // Who writes by mail does not sit and wait for each turn.
+  shop.later(600);
+  await shop.tick();
+  expect(await talkOf(talk.id)).toMatchObject({ lastPreview: '好的，周六都在家', state: 'active', warnings: [] });
   await lin.call('POST', `/api/conversations/${talk.id}/wrap-up`, { stage: 'aftersale', result: 'solved', ...(await reason()) });
   await shop.drain();
   const day = (days: number) => new Date(shop.world.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
