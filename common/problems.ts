@@ -201,6 +201,7 @@ export const problems = {
   },
   scheduled_sent: { zh: '这条消息已经发出，不能再改。', en: 'This message has been sent and cannot be changed any more.' },
   due_in_past: { zh: '到期时间要晚于现在，请重新选择。', en: 'The time must lie ahead. Choose another.' },
+  due_too_far: { zh: '这个日期太远了，请检查年份。', en: 'That is too far ahead. Look at the year.' },
   task_needs_owner: { zh: '请选择由谁或哪个技能组来做。', en: 'Choose who or which group will do it.' },
   task_settled: { zh: '这项任务已经了结，不能再改。', en: 'This task has been settled and cannot be changed.' },
   task_taken: { zh: '这项任务已被同事领走。', en: 'A colleague has taken this task.' },

@@ -1,8 +1,9 @@
 import type { Responsibility } from '../../common/aftersales-remedies.ts';
 import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
-import { conflict, invalid, notFound } from '../platform/problems.ts';
+import { conflict, notFound } from '../platform/problems.ts';
 import { askingFor, mustNotBePaying } from './dues.ts';
 import { go } from './following.ts';
 import { concerned, tellRequest } from './moves.ts';
@@ -27,7 +28,7 @@ async function tellChange(tx: Tx, actor: Actor, request: Request, fields: string
 /** A technician comes at a time; from now on that is the clock both sides see (S112, S113). */
 export async function appointVisit(tx: Tx, actor: Actor, request: Request, at: Date, technician: string | null): Promise<Request> {
   if (request.state !== 'awaiting_visit') throw conflict('wrong_request_state', { state: request.state, move: 'visit' });
-  if (at <= tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, at);
   await note(tx, request, { visit_at: at, technician_id: technician });
   const warn_at = new Date(tx.at.getTime() + (at.getTime() - tx.at.getTime()) * 0.8);
   const appointed = await setRequest(tx, request, { deadline_at: at, warn_at, warned_at: null, breached_at: null });

@@ -1,10 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import { type BulletinLevel, bulletinMostDays } from '../../common/bulletins.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
-import { conflict, forbidden, invalid, notFound } from '../platform/problems.ts';
+import { conflict, forbidden, notFound } from '../platform/problems.ts';
 import type { BulletinsTable } from './tables.ts';
 
 export interface BulletinWords {
@@ -22,7 +23,7 @@ type Bulletin = Selectable<BulletinsTable>;
 const dayMs = 24 * 3600 * 1000;
 
 function mustEndInTime(tx: Tx, until: Date): void {
-  if (until <= tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, until);
   if (until.getTime() - tx.at.getTime() > bulletinMostDays * dayMs) throw conflict('period_too_long', { days: bulletinMostDays });
 }
 

@@ -4,6 +4,7 @@ import type { FactData, FactKind } from '../../common/facts.ts';
 import { answerHours, mayBeHandedOver } from '../../common/handovers.ts';
 import { lockOrder, type Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -36,7 +37,7 @@ export async function handOver(tx: Tx, who: Principal, orderId: string, input: N
   const id = input.id ?? newId();
   if (await tx.selectFrom('handovers').select('id').where('id', '=', id).executeTakeFirst()) return id;
   if (!mayBeHandedOver.includes(order.state)) throw conflict('wrong_state', { state: order.state });
-  if (input.dueAt <= tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, input.dueAt);
   await mustBeDepartment(tx, input.group);
   const lines = await linesToHandOver(tx, order, input);
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -2,6 +2,7 @@ import './making-plan-tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { MakingPlanAct } from '../../common/making-plans.ts';
 import { type Actor, system } from '../platform/actor.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import { nextNumber } from '../platform/counters.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -48,7 +49,8 @@ export async function makePlan(tx: Tx, who: Principal, input: NewPlan): Promise<
   await mustBeDepartment(tx, group_id);
   await mustBelong(tx, who, { group_id });
   if (!(await tx.selectFrom('products').select('id').where('id', '=', product_id).executeTakeFirst())) throw notFound();
-  if (readyAt <= tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, readyAt);
+  for (const { dueAt } of points) mustLieAhead(tx.at, dueAt);
   if (points.some(({ dueAt }, place) => dueAt > readyAt || (place > 0 && dueAt < points[place - 1]!.dueAt)))
     throw invalid('plan_points_order');
   const plan = await tx
@@ -57,8 +59,10 @@ export async function makePlan(tx: Tx, who: Principal, input: NewPlan): Promise<
       ...{ id, number: await nextNumber(tx, 'M'), group_id, product_id, quantity, note },
       ...{ planned_at: readyAt, expected_at: readyAt, made_by: who.id as string, made_at: tx.at },
     })
+    .onConflict((clash) => clash.column('id').doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!plan) return id;
   if (points.length > 0)
     await tx
       .insertInto('making_plan_points')
@@ -102,7 +106,7 @@ export async function reachPoint(tx: Tx, who: Principal, id: string, position: n
 /** Another day for the whole, and why; points that are still to come move by as much. */
 export async function replan(tx: Tx, who: Principal, id: string, readyAt: Date, words: string): Promise<void> {
   const plan = await lockPlan(tx, who, id);
-  if (readyAt <= tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, readyAt);
   const moved = readyAt.getTime() - plan.expected_at.getTime();
   await tx.updateTable('making_plans').set({ expected_at: readyAt }).where('id', '=', id).execute();
   await sql`update making_plan_points set due_at = greatest(due_at + make_interval(secs => ${moved / 1000}::float8), ${tx.at}), told_at = null
@@ -130,9 +134,10 @@ async function tellSlips(database: Database): Promise<void> {
   await transact(database, async (tx) => {
     const { rows } = await sql<{ plan_id: string; group_id: string; product_id: string; name: string }>`
       update making_plan_points p set told_at = ${tx.at} from making_plans m
-      where m.id = p.plan_id and m.state = 'running' and (p.plan_id, p.position) in (
-        select plan_id, position from making_plan_points where reached_at is null and told_at is null and due_at <= ${tx.at}
-        order by due_at limit ${atOnce} for update skip locked)
+      where m.id = p.plan_id and (p.plan_id, p.position) in (
+        select t.plan_id, t.position from making_plan_points t join making_plans on id = t.plan_id and state = 'running'
+        where t.reached_at is null and t.told_at is null and t.due_at <= ${tx.at}
+        order by t.due_at limit ${atOnce} for update of t skip locked)
       returning p.plan_id, m.group_id, m.product_id, p.name`.execute(tx);
     for (const { plan_id: id, group_id: group, product_id: product, name: point } of rows)
       await record(tx, { kind: 'plan.slipped', by: system, id, data: { group, product, point } });

@@ -1,8 +1,9 @@
 import { type HandoverAct, type HandoverState, handoverAfter, type MakingStage } from '../../common/handovers.ts';
 import type { Actor } from '../platform/actor.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
-import { conflict, invalid } from '../platform/problems.ts';
+import { conflict } from '../platform/problems.ts';
 import { mustBelong } from './belonging.ts';
 import { type Handover, noteStep, tell } from './handovers.ts';
 
@@ -21,7 +22,7 @@ async function change(tx: Tx, handover: Handover, set: Partial<Omit<Handover, 'c
 export async function acceptHandover(tx: Tx, who: Principal, handover: Handover, expected: Date | undefined): Promise<void> {
   await mustBelong(tx, who, handover);
   const state = must('accept', handover);
-  if (expected && expected <= tx.at) throw invalid('due_in_past');
+  if (expected) mustLieAhead(tx.at, expected);
   const expected_at = expected ?? handover.due_at;
   const after = await change(tx, handover, { state, expected_at, answered_by: who.id, answered_at: tx.at });
   await noteStep(tx, who, handover.id, 'accept', { expected: expected_at });
@@ -52,7 +53,7 @@ export async function withdrawHandover(tx: Tx, actor: Actor, handover: Handover,
 export async function replanHandover(tx: Tx, who: Principal, handover: Handover, expected: Date, reason: string): Promise<void> {
   await mustBelong(tx, who, handover);
   must('replan', handover);
-  if (expected <= tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, expected);
   const after = await change(tx, handover, { expected_at: expected });
   await noteStep(tx, who, handover.id, 'replan', { expected, words: reason });
   await tell(tx, who, after, 'handover.moved', { act: 'replan', late: isLate(after) });

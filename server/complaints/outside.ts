@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { localDay, nextDay, workingDayAfter } from '../../common/business-time.ts';
 import { complaintWarningShare, mediationDays, type OutsideBody, outsideAnswerDays } from '../../common/complaints.ts';
 import { placeHold } from '../customers/holds.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
@@ -63,6 +64,7 @@ async function answerBy(tx: Tx, from: Date): Promise<Date> {
 export async function goOutside(tx: Tx, who: Principal, complaint: Complaint, { body, name, reference, noticedAt }: Notice): Promise<void> {
   const noticed = new Date(noticedAt);
   if (noticed > tx.at) throw invalid('complaint_in_future');
+  if (noticed < complaint.happened_at) throw invalid('complaint_noticed_first');
   const set = { owner_id: complaint.owner_id ?? who.id, ...untilThen(noticed, await answerBy(tx, noticed)) };
   await move(tx, who, 'go_outside', complaint, { words: `${name} ${reference}`, set });
   await tx
@@ -96,9 +98,8 @@ export async function letAnswerGo(tx: Tx, who: Principal, complaint: Complaint, 
 /** The authority mediates: within sixty days from its acceptance, or it ends the mediation (实施条例 46). */
 export async function beginMediation(tx: Tx, who: Principal, complaint: Complaint, acceptedOn: string): Promise<void> {
   const outside = await running(tx, complaint);
-  const accepted = await endOf(tx, acceptedOn);
-  const today = await endOf(tx, localDay({ timeZone: await shopZone(tx) }, tx.at));
-  if (outside && (accepted < outside.noticed_at || accepted > today)) throw invalid('complaint_mediated_first');
+  const accepted = await endOf(tx, nextDay(acceptedOn, -1));
+  if (outside && ((await endOf(tx, acceptedOn)) < outside.noticed_at || accepted > tx.at)) throw invalid('complaint_mediated_first');
   const set = untilThen(accepted, await endOf(tx, nextDay(acceptedOn, mediationDays)));
   await move(tx, who, 'begin_mediation', complaint, { words: acceptedOn, set });
   await change(tx, complaint, { accepted_at: accepted });
@@ -115,7 +116,7 @@ export async function noteTest(tx: Tx, who: Principal, complaint: Complaint, day
 /** What both sides agreed to before the mediator, done by the day it names. */
 export async function settle(tx: Tx, who: Principal, complaint: Complaint, terms: string, dueOn: string): Promise<void> {
   const due = await endOf(tx, dueOn);
-  if (due < tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, due);
   const agreed = { solution: terms, agreed_by_kind: who.kind, agreed_by: who.id, agreed_at: tx.at };
   await move(tx, who, 'settle', complaint, { words: terms, set: { ...agreed, ...untilThen(tx.at, due) } });
   await change(tx, complaint, { terms });

@@ -3,6 +3,7 @@ import type { FactData, FactKind } from '../../common/facts.ts';
 import type { ForeseenNeed } from '../../common/foreseen.ts';
 import { type TaskKind, type TaskOutcome, type TaskState, warningShares } from '../../common/tasks.ts';
 import type { Actor } from '../platform/actor.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
@@ -33,7 +34,7 @@ export interface NewTask {
 
 /** Opens a task with a time until which it is to be done, and an owner or a group. The same id twice is once. */
 export async function openTask(tx: Tx, actor: Actor, input: NewTask): Promise<string> {
-  if (input.dueAt <= tx.at) throw invalid('due_in_past');
+  mustLieAhead(tx.at, input.dueAt);
   if (!input.owner && !input.group) throw invalid('task_needs_owner');
   if (input.owner) await mustWorkHere(tx, input.owner);
   if (input.group) await mustBeOpen(tx, input.group);
@@ -102,7 +103,7 @@ interface TaskChange {
 /** Changes the words, the time, the owner or the stage. A time that was put off is counted, and the reminders begin anew. */
 export async function changeTask(tx: Tx, actor: Actor, task: Task, change: TaskChange): Promise<void> {
   mustBeOpenTask(task);
-  if (change.dueAt && change.dueAt <= tx.at) throw invalid('due_in_past');
+  if (change.dueAt) mustLieAhead(tx.at, change.dueAt);
   if (change.owner) await mustWorkHere(tx, change.owner);
   const isMoved = change.dueAt !== undefined && change.dueAt.getTime() !== task.due_at.getTime();
   // A promise whose time has passed stays broken in time; a new time only says until when it is done late.

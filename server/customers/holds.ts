@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Actor } from '../platform/actor.ts';
+import { mustLieAhead } from '../platform/ahead.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
-import { invalid, notFound } from '../platform/problems.ts';
+import { notFound } from '../platform/problems.ts';
 import { findCustomer } from './profile.ts';
 
 /*
@@ -18,7 +19,7 @@ export const isHeld = (customer: ReturnType<typeof sql>, at: Date) =>
 
 export async function placeHold(tx: Tx, actor: Actor, customerId: string, reason: string, until: Date | null): Promise<string> {
   await findCustomer(tx, customerId);
-  if (until && until <= tx.at) throw invalid('due_in_past');
+  if (until) mustLieAhead(tx.at, until);
   const id = newId();
   const by = { placed_by: actor.id ?? '', placed_at: tx.at };
   await tx
