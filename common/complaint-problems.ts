@@ -38,6 +38,10 @@ export const complaintProblems = {
     en: 'Another leader than who wrote the answer lets it go out.',
   },
   complaint_answer_leader: { zh: '书面答复由班长以上审核发出。', en: 'Who leads the desk lets the answer go out.' },
+  complaint_noticed_first: {
+    zh: '得知的时间不能早于事情发生的时间。',
+    en: 'You were told of it after it happened, not before.',
+  },
   complaint_mediated_first: {
     zh: '受理调解的日期不能早于收到转办的日期，也不能晚于今天。',
     en: 'A mediation begins after you were told of it, and not in the future.',

@@ -178,7 +178,7 @@ test('消保法 39, S130: who is complained about does not handle it but says th
 
 test('消保法 46, 实施条例 46: what goes outside has seven working days to the answer and sixty days of mediation, a test not counted', async () => {
   const { conversation, order } = await talk();
-  const { id, number } = (await open(lin!, form(order, { conversation }))).body;
+  const { id, number } = (await open(lin!, form(order, { conversation, happenedAt: '2026-09-27T00:00:00Z' }))).body;
   const noticed = '2026-09-28T02:00:00.000Z';
   const admin = await importer(shop);
   const settings = (await admin.get('/api/settings/shop')).body;
@@ -189,6 +189,7 @@ test('消保法 46, 实施条例 46: what goes outside has seven working days to
   const later = new Date(shop.world.now().getTime() + 60_000).toISOString();
   expect((await act(lin!, id, 'outside', { ...notice, noticedAt: later })).body.code).toBe('complaint_in_future');
   expect((await act(lin!, id, 'outside', { ...notice, reference: ' ' })).status).toBe(400);
+  expect((await act(lin!, id, 'outside', { ...notice, noticedAt: '0001-01-01T00:00:00Z' })).body.code).toBe('complaint_noticed_first');
   // 29 and 30 September, then 8 and 9 October, the Saturday worked for the holiday, 12 and 13 October.
   const told = (await act(lin!, id, 'outside', notice)).body;
   expect(told).toMatchObject({ state: 'notified', owner: { name: '林可' }, dueAt: '2026-10-13T16:00:00.000Z', outside: [notice] });
@@ -210,18 +211,31 @@ test('消保法 46, 实施条例 46: what goes outside has seven working days to
   expect(answered).toMatchObject({ state: 'answered', outside: [{ answer: '我店愿意换货并致歉。', answeredBy: { name: '方班长' } }] });
   expect((await act(lin!, id, 'mediation', { on: '2026-09-01' })).body.code).toBe('complaint_mediated_first');
   const mediated = (await act(lin!, id, 'mediation', { on: '2026-09-28' })).body;
-  expect(mediated).toMatchObject({ state: 'mediation', dueAt: '2026-11-27T16:00:00.000Z' });
+  // The day as the shop has it, from its beginning.
+  expect(mediated).toMatchObject({
+    state: 'mediation',
+    dueAt: '2026-11-27T16:00:00.000Z',
+    outside: [{ acceptedAt: '2026-09-27T16:00:00.000Z' }],
+  });
   expect((await act(lin!, id, 'test', { days: 10, words: '送检' })).body).toMatchObject({ dueAt: '2026-12-07T16:00:00.000Z' });
+  for (const words of ['机身有裂纹', '包装完好'])
+    await act(lin!, id, 'evidence', { words, file: (await lin!.upload('/api/files', `${words}.txt`, Buffer.from(words))).id });
+  await shop.world.files.remove(createHash('sha256').update('机身有裂纹').digest('hex'));
   const taken = await fetch(`${shop.url}/api/complaints/${id}/papers`, { method: 'POST', headers: leader!.headers });
   expect((await lin!.call('POST', `/api/complaints/${id}/papers`)).status).toBe(403);
   const files = unzipSync(new Uint8Array(await taken.arrayBuffer()));
   const manifest = JSON.parse(strFromU8(files['manifest.json']!));
-  for (const { path, sha256 } of manifest.files) expect(createHash('sha256').update(files[path]!).digest('hex'), path).toBe(sha256);
+  // What was erased meanwhile stands in the list, and in the zip as a line that says so.
+  expect(strFromU8(files['evidence/1-机身有裂纹.txt.txt']!)).toMatch(/已被删除/);
+  const isErased = ({ path }: { path: string }) => path === 'evidence/1-机身有裂纹.txt';
+  for (const { path, sha256 } of manifest.files.filter((each: { path: string }) => !isErased(each)))
+    expect(createHash('sha256').update(files[path]!).digest('hex'), path).toBe(sha256);
   expect(Object.keys(files)).toEqual(expect.arrayContaining(['complaint.json', 'order.json', expect.stringMatching(/^conversations\//)]));
   const key = await lin!.call<string>('GET', '/.well-known/zhike-paper-key.pem');
   expect(strFromU8(files['public-key.pem']!)).toBe(key.body);
   expect(verify(null, files['manifest.json']!, key.body, files['manifest.sig']!)).toBe(true);
   expect((await act(lin!, id, 'settlement', { words: '换新机', on: '2026-01-01' })).body.code).toBe('due_in_past');
+  expect((await act(lin!, id, 'settlement', { words: '换新机', on: '9999-12-31' })).body.code).toBe('due_too_far');
   expect((await act(lin!, id, 'settlement', { words: '换新机', on: `${shop.world.now().getFullYear() + 1}-01-31` })).body).toMatchObject({
     state: 'settled',
     solution: '换新机',

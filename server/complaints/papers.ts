@@ -5,7 +5,7 @@ import { requestById } from '../aftersales/views.ts';
 import { orderById } from '../orders/views.ts';
 import { type Reader, transact } from '../platform/db.ts';
 import { packing } from '../platform/exports/packing.ts';
-import { openFile, safeName } from '../platform/files.ts';
+import { openWhole, safeName } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
 import type { World } from '../platform/world.ts';
 import { lockComplaint, tell } from './complaints.ts';
@@ -123,13 +123,16 @@ export async function papersOf(world: World, who: Principal, id: string, request
   return zipped(world, texts, named);
 }
 
+const gone = '这个文件已被删除，清单里留有它的 SHA-256。\nThis file was erased; the list keeps its SHA-256.\n';
+
 async function* zipped(world: World, texts: ReadonlyMap<string, Buffer>, shown: readonly (Shown & { path: string })[]) {
   const pack = packing();
   for (const [path, content] of texts) pack.content(path, content);
   yield pack.taken();
   for (const { path, sha256: hash } of shown) {
-    const { stream } = await openFile(world.files, hash, false);
-    pack.content(path, await buffer(stream));
+    const stream = await openWhole(world.files, hash);
+    if (stream) pack.content(path, await buffer(stream));
+    else pack.text(`${path}.txt`, gone);
     yield pack.taken();
   }
   pack.end();

@@ -141,7 +141,7 @@ const person = (id: string) =>
 const outside = sql`(select coalesce(jsonb_agg(jsonb_build_object('body', x.body, 'name', x.name, 'reference', x.reference,
     'noticedAt', ${instant('x.noticed_at')}, 'answer', x.answer, 'draftedBy', ${person('x.drafted_by')}, 'answeredBy', ${person('x.answered_by')},
     'answeredAt', ${instant('x.answered_at')}, 'acceptedAt', ${instant('x.accepted_at')}, 'testDays', x.test_days, 'terms', x.terms,
-    'endedAt', ${instant('x.ended_at')}) order by x.noticed_at desc, x.id desc), '[]') from complaints_outside x where x.complaint_id = c.id)`;
+    'endedAt', ${instant('x.ended_at')}) order by x.id desc), '[]') from complaints_outside x where x.complaint_id = c.id)`;
 
 type Stored = { id: string; name: string; width: number | null };
 type Row = Omit<ComplaintView, 'evidence'> & { evidence: (Omit<ComplaintView['evidence'][number], 'file'> & { file: Stored | null })[] };

@@ -155,11 +155,14 @@ export async function makeThumbnail(store: FileStore, sha256: Buffer): Promise<v
   await store.keep(smallOf(sha256), small);
 }
 
+/** A kept content for reading; undefined: it was erased. */
+export const openWhole = (store: FileStore, sha256: Buffer) => store.open(nameOf(sha256));
+
 /** Opens a kept file for reading; the thumbnail when there is one and it is asked for. */
 export async function openFile(store: FileStore, sha256: Buffer, isThumbnail: boolean) {
   const small = isThumbnail ? await store.open(smallOf(sha256)) : undefined;
   if (small) return { stream: small, mediaType: 'image/webp' };
-  const stream = await store.open(nameOf(sha256));
+  const stream = await openWhole(store, sha256);
   if (!stream) throw notFound();
   return { stream, mediaType: undefined };
 }
