@@ -18,6 +18,15 @@ export const departmentProblems = {
     zh: '其中有商品已经交给部门，请先撤回那张交接单。',
     en: 'A department has one of these items already. Take that hand-over back first.',
   },
+  design_open: {
+    zh: '客户还没有确认第 {version} 稿设计，确认后才能开始制作。',
+    en: 'The customer has not approved design {version} yet; it is made after that.',
+  },
+  design_moved_on: {
+    zh: '已经有新的设计稿，或这一稿已经答复过，请看最新的。',
+    en: 'There is a newer design, or this one was answered. Look at the latest.',
+  },
+  design_change_words: { zh: '请写下要改什么。', en: 'Say what should be otherwise.' },
   plan_points_order: {
     zh: '控制点要按先后填写，并且不晚于完工日期。',
     en: 'Control points come one after the other, and none after the day it is ready.',

@@ -255,6 +255,8 @@ export interface FactData {
   'handover.moved': HandoverConcern & { act: string; late: boolean };
   'handover.stage': HandoverConcern & { line: string; stage: string };
   'handover.unanswered': HandoverConcern;
+  'handover.design_shown': HandoverConcern & { line: string; version: number };
+  'handover.design_answered': HandoverConcern & { line: string; version: number; answer: string };
   'handover.commented': HandoverConcern & { line: string; stage: string | null };
   'inspection_checklist.changed': { points: number };
   'plan.moved': { group: string; product: string; act: string };

@@ -12,6 +12,18 @@ export type MakingStage = (typeof makingStages)[number];
 export const lineStages = [...makingStages, 'sent'] as const;
 export type LineStage = (typeof lineStages)[number];
 
+/** What the customer says of a design of what is made for them (S104). */
+export const designAnswers = ['approved', 'change'] as const;
+export type DesignAnswer = (typeof designAnswers)[number];
+
+export const designAnswerWords: Record<DesignAnswer, readonly [zh: string, en: string]> = {
+  approved: ['客户已确认', 'Approved'],
+  change: ['客户要求修改', 'To be changed'],
+};
+
+/** From here on a line is made, so its design must be approved. */
+export const stagesByDesign: readonly MakingStage[] = ['making', 'checking', 'ready'];
+
 type Moves = Partial<Record<HandoverState, HandoverState>>;
 
 export const handoverMoves = {

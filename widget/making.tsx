@@ -3,6 +3,7 @@ import { lineStages, lineStageWords } from '../common/handovers.ts';
 import type { MakingView } from '../server/cases/handover-views.ts';
 import { fullTime, own } from './language.ts';
 import { MakingComments } from './making-comments.tsx';
+import { MakingDesign } from './making-design.tsx';
 import { sayFrom } from './own-words.ts';
 import { useLatest } from './use-latest.ts';
 import './making.css';
@@ -21,6 +22,7 @@ export function Making({ order }: { order: string }) {
     <section class="tracking" aria-label={w('title')}>
       {value.items.map((item) => (
         <Made key={item.line} item={item}>
+          <MakingDesign order={order} item={item} onSaid={show} />
           <MakingComments order={order} item={item} onSaid={show} />
         </Made>
       ))}

@@ -8,7 +8,7 @@ import type { ReturnFreight } from '../../common/return-freight.ts';
 import { priceAt } from '../catalogue/prices.ts';
 import { dueUnderPromise } from '../orders/tier-rates.ts';
 import type { Reader } from '../platform/db.ts';
-import { fileAddress } from '../platform/files.ts';
+import { fileView } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
 import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -157,15 +157,10 @@ export async function requestById(db: Reader, keys: Keys, who: Principal, id: st
   const view = {
     ...brief(row),
     refundDueAt: dueOf(row.receivedAt),
-    evidence: shown.map(({ file, ...rest }) => ({ ...rest, file: file && addressed(keys, file) })),
+    evidence: shown.map(({ file, ...rest }) => ({ ...rest, file: file && { ...fileView(keys, file), mediaType: file.mediaType } })),
     acts: actsOf(who, { ...row, offers: offer_count, offeredBy, isLate: row.breached_at !== null, freight: freightIn(row) }),
   };
   return who.kind === 'customer' ? forCustomer(view) : view;
-}
-
-function addressed(keys: Keys, { id, name, mediaType, width }: { id: string; name: string; mediaType: string; width: number | null }) {
-  const url = fileAddress(keys, id);
-  return { name, mediaType, url, thumbnail: width === null ? null : `${url}?size=thumbnail` };
 }
 
 const freightIn = ({

@@ -9,6 +9,8 @@ import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { calendarOf } from '../team/calendar.ts';
 import { answerCustomer, commentAsCustomer, NewComment } from './commenting.ts';
+import { designsOf, StaffDesignView } from './design-views.ts';
+import { answerDesign, DesignAnswered, handoverOfDesign, NewDesign, showDesign } from './designing.ts';
 import { handoverExport } from './handover-export.ts';
 import { HandoverCounts, HandoverPage, HandoverQuery, handoverCounts, listHandovers } from './handover-list-views.ts';
 import { HandoverView, handoversOfOrder, handoverView, MakingView, makingOf } from './handover-views.ts';
@@ -110,6 +112,28 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
     },
   );
 
+  read(
+    '/api/handovers/:id/designs',
+    {
+      access: see,
+      summary: 'Designs shown to the customer, the latest first',
+      params: ById,
+      reply: z.object({ items: z.array(StaffDesignView) }),
+    },
+    async ({ db, params }) => ({ items: await designsOf(db, world.keys, [params.id]) }),
+  );
+  act('designs', 'Show the customer how a line is going to be', NewDesign, showDesign);
+  const Answered = DesignAnswered.extend({ design: z.uuid() });
+  write(
+    'POST',
+    '/api/handovers/:id/designs/answer',
+    { access: edit, summary: 'Write down what the customer said of a design', params: ById, body: Answered, reply: HandoverView },
+    async ({ tx, who, params, body: { design, ...said } }) => {
+      await answerDesign(tx, who, await lockHandover(tx, params.id), design, said);
+      return handoverView(tx, params.id);
+    },
+  );
+
   for (const place of ['shop', 'widget'] as const) {
     const reply = z.object({ items: z.array(MakingView) });
     write(
@@ -120,7 +144,24 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
         world.limits.take(`comment of ${who.id}`, comments);
         const { id } = await orderById(tx, world.keys, who, params.id);
         await commentAsCustomer(tx, who, id, body);
-        return { items: await makingOf(tx, id) };
+        return { items: await makingOf(tx, world.keys, id) };
+      },
+    );
+    write(
+      'POST',
+      `/api/${place}/orders/:id/making/designs`,
+      {
+        access: 'customer',
+        summary: 'Approve the design of what is made for me, or say what should be otherwise',
+        params: ById,
+        body: Answered,
+        reply,
+      },
+      async ({ tx, who, params, body: { design, ...said } }) => {
+        world.limits.take(`comment of ${who.id}`, comments);
+        const { id } = await orderById(tx, world.keys, who, params.id);
+        await answerDesign(tx, who, await lockHandover(tx, await handoverOfDesign(tx, id, design)), design, said);
+        return { items: await makingOf(tx, world.keys, id) };
       },
     );
     read(
@@ -128,7 +169,7 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
       { access: 'customer', summary: 'How far what is made for me is', params: ById, reply },
       async ({ db, who, params }) => {
         const { id } = await orderById(db, world.keys, who, params.id);
-        return { items: await makingOf(db, id) };
+        return { items: await makingOf(db, world.keys, id) };
       },
     );
   }

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { HandoverState, LineStage, MakingStage } from '../../common/handovers.ts';
+import type { DesignAnswer, HandoverState, LineStage, MakingStage } from '../../common/handovers.ts';
 
 export interface HandoversTable {
   id: string;
@@ -40,6 +40,22 @@ interface MakingCommentsTable {
   at: Date;
 }
 
+interface MakingDesignsTable {
+  id: string;
+  handover_id: string;
+  order_line_id: string;
+  version: number;
+  words: string;
+  file_id: string | null;
+  shown_by: string;
+  shown_at: Date;
+  answer: Generated<DesignAnswer | null>;
+  answer_words: Generated<string>;
+  answered_by_kind: Generated<string | null>;
+  answered_by: Generated<string | null>;
+  answered_at: Generated<Date | null>;
+}
+
 interface CapacitiesTable {
   group_id: string;
   week: string;
@@ -53,6 +69,7 @@ declare module '../platform/db.ts' {
     handovers: HandoversTable;
     handover_lines: HandoverLinesTable;
     making_comments: MakingCommentsTable;
+    making_designs: MakingDesignsTable;
     capacities: CapacitiesTable;
   }
 }

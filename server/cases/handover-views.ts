@@ -4,7 +4,9 @@ import { handoverStates, lineStages, makingStages } from '../../common/handovers
 import { orderStates } from '../../common/order.ts';
 import type { Reader } from '../platform/db.ts';
 import { instant } from '../platform/instant.ts';
+import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
+import { DesignView, designsOf } from './design-views.ts';
 
 const Instant = z.iso.datetime();
 const Stage = z.enum(makingStages);
@@ -118,6 +120,8 @@ export const MakingView = z.object({
   reached: z.array(z.object({ stage: z.enum(lineStages), at: Instant })),
   /** What they said of it, and what the shop answered; the oldest first. */
   comments: z.array(Comment),
+  /** How it is going to be, the latest first: they approve it before it is made. */
+  designs: z.array(DesignView),
 });
 export type MakingView = z.output<typeof MakingView>;
 
@@ -132,12 +136,16 @@ const said = sql`
   from making_comments m where m.handover_id = h.id and m.order_line_id = l.id`;
 
 /** The made-to-order lines of an order that a department has taken (S104, S105). */
-export async function makingOf(db: Reader, order: string): Promise<MakingView[]> {
-  const { rows } = await sql<MakingView>`
-    select l.id as line, l.name, l.name_en as "nameEn", x.quantity, x.requirements, ${instant('h.expected_at')} as "expectedAt",
+export async function makingOf(db: Reader, keys: Keys, order: string): Promise<MakingView[]> {
+  const { rows } = await sql<Omit<MakingView, 'designs'> & { handover: string }>`
+    select h.id as handover, l.id as line, l.name, l.name_en as "nameEn", x.quantity, x.requirements, ${instant('h.expected_at')} as "expectedAt",
       case when h.state = 'delivered' then 'sent' else x.stage end as stage, (${reached}) as reached, (${said}) as comments
     from handovers h join handover_lines x on x.handover_id = h.id join order_lines l on l.id = x.order_line_id
     where h.order_id = ${order} and h.state in ('accepted', 'ready', 'delivered') and 'made_to_order' = any(l.traits)
     order by l.position, h.sent_at`.execute(db);
-  return rows;
+  const designs = await designsOf(db, keys, [...new Set(rows.map(({ handover }) => handover))]);
+  return rows.map(({ handover: _handover, ...row }) => ({
+    ...row,
+    designs: designs.filter(({ line }) => line === row.line).map(({ shownBy: _shownBy, answeredBy: _answeredBy, ...design }) => design),
+  }));
 }

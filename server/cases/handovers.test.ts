@@ -151,6 +151,48 @@ test('the customer comments at each stage, also of what is on its way; the depar
   expect(JSON.stringify(seen)).not.toMatch(/王工|生产部/);
 });
 
+test('S104: the customer sees the design of what is made for them, has it changed, approves it, and only then it is made', async () => {
+  const bought = await order();
+  const { body: sent } = await handOver(bought);
+  const show = (more: object = {}, who = wang!) =>
+    act(who, sent.id, 'designs', { line: bought.line, words: '锅盖正中刻“周”字，楷体', ...more });
+  expect((await show()).body.code).toBe('handover_moved_on');
+  await act(wang!, sent.id, 'acceptance');
+  expect((await show({}, hand!)).body.code).toBe('handover_of_department');
+  const paper = (who: Person) => who.upload('/api/files', '设计稿.txt', new TextEncoder().encode('刻字示意'));
+  const drawing = await paper(wang!);
+  expect((await show({ file: (await paper(lin!)).id })).status).toBe(404);
+  const [first, second] = [newId(), newId()];
+  for (let time = 0; time < 2; time++) expect((await show({ id: first, file: drawing.id })).status).toBe(200);
+  const stage = (to: string) => act(wang!, sent.id, 'stages', { line: bought.line, stage: to });
+  expect((await stage('preparing')).status).toBe(200);
+  expect((await stage('making')).body).toMatchObject({ code: 'design_open', title: expect.stringContaining('第 1 稿') });
+  const answer = (design: string, word: string, words = '', who = customer!) =>
+    who.call('POST', `/api/shop/orders/${bought.id}/making/designs`, { design, answer: word, words });
+  const [seen] = await making(bought.id);
+  expect(seen.designs).toMatchObject([{ id: first, version: 1, file: { name: '设计稿.txt', thumbnail: null }, answer: null }]);
+  expect(JSON.stringify(seen)).not.toContain('王工');
+  expect((await fetch(`${shop.url}${seen.designs[0].file.url}`)).status).toBe(200);
+  expect((await answer(first, 'approved', '', await visitor(shop))).status).toBe(404);
+  expect((await answer(first, 'change')).body.code).toBe('design_change_words');
+  const socket = await lin!.connect();
+  expect((await answer(first, 'change', '字大一点')).body.items[0].designs[0]).toMatchObject({ answer: 'change', answerWords: '字大一点' });
+  await socket.event((event) => event.fact.kind === 'handover.design_answered' && event.fact.id === sent.id);
+  expect((await answer(first, 'approved')).body.code).toBe('design_moved_on');
+  expect((await stage('making')).body.code).toBe('design_open');
+  await show({ id: second, words: '字高 20 毫米' });
+  expect((await answer(first, 'approved')).body.code).toBe('design_moved_on');
+  // Said in the chat, a colleague writes it down.
+  const written = await act(lin!, sent.id, 'designs/answer', { design: second, answer: 'approved', words: '电话里说可以' });
+  expect(written.status).toBe(200);
+  expect((await stage('making')).status).toBe(200);
+  expect((await lin!.get(`/api/handovers/${sent.id}/designs`)).body.items).toMatchObject([
+    { version: 2, answer: 'approved', shownBy: '王工', answeredBy: '林可' },
+    { version: 1, answer: 'change', answeredBy: null },
+  ]);
+  await act(lin!, sent.id, 'withdrawal', { reason: '顾客不要了' });
+});
+
 test('a department refuses with a reason, and only then may another have the same item', async () => {
   const bought = await order();
   const id = newId();

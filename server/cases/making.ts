@@ -1,10 +1,11 @@
-import { type HandoverAct, type HandoverState, handoverAfter, type MakingStage } from '../../common/handovers.ts';
+import { type HandoverAct, type HandoverState, handoverAfter, type MakingStage, stagesByDesign } from '../../common/handovers.ts';
 import type { Actor } from '../platform/actor.ts';
 import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import { conflict } from '../platform/problems.ts';
 import { mustBelong } from './belonging.ts';
+import { mustBeApproved } from './designing.ts';
 import { type Handover, noteStep, tell } from './handovers.ts';
 
 function must(act: HandoverAct, { state }: Handover): HandoverState {
@@ -74,6 +75,7 @@ export async function moveStage(
   const found = lines.find((each) => each.order_line_id === line);
   if (!found) throw conflict('unknown_line');
   if (found.stage === stage) return;
+  if (stagesByDesign.includes(stage)) await mustBeApproved(tx, handover.id, line);
   await tx
     .updateTable('handover_lines')
     .set({ stage, stage_at: tx.at })

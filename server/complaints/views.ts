@@ -10,7 +10,7 @@ import {
 } from '../../common/complaints.ts';
 import { visibleTo } from '../conversations/access.ts';
 import type { Reader } from '../platform/db.ts';
-import { fileAddress } from '../platform/files.ts';
+import { fileView } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
 import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -161,9 +161,4 @@ export async function complaintView(db: Reader, keys: Keys, who: Principal, id: 
   const [row] = rows;
   if (!row) throw notFound();
   return { ...row, evidence: row.evidence.map((each) => ({ ...each, file: each.file && fileView(keys, each.file) })) };
-}
-
-function fileView(keys: Keys, { id, name, width }: Stored) {
-  const url = fileAddress(keys, id);
-  return { name, url, thumbnail: width === null ? null : `${url}?size=thumbnail` };
 }

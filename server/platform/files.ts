@@ -138,6 +138,12 @@ export async function storeFile(
 /** An address that only somebody who was shown the file has. */
 export const fileAddress = (keys: Keys, id: string) => `/files/${id}/${keys.sign(`file ${id}`).slice(0, 22)}`;
 
+/** A stored file as screens show it; a picture has a small one too. */
+export function fileView(keys: Keys, { id, name, width }: { id: string; name: string; width: number | null }) {
+  const url = fileAddress(keys, id);
+  return { name, url, thumbnail: width === null ? null : `${url}?size=thumbnail` };
+}
+
 export const isFileAddress = (keys: Keys, id: string, signature: string) =>
   fileAddress(keys, id).endsWith(`/${signature}`) && signature.length === 22;
 

@@ -25,6 +25,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   await sql`update bulletins set words = '', customer_zh = '', customer_en = '' where order_id = ${these}`.execute(tx);
   const handovers = sql`(select id from handovers where order_id = ${these})`;
   await sql`update handover_lines set requirements = '' where handover_id in ${handovers}`.execute(tx);
+  await sql`update making_designs set words = '', answer_words = '', file_id = null where handover_id in ${handovers}`.execute(tx);
   await sql`update making_comments set words = '' where handover_id in ${handovers}`.execute(tx);
   await sql`update handover_steps set words = '' where handover_id in ${handovers}`.execute(tx);
   await sql`update handovers set note = '', reason = '' where order_id = ${these}`.execute(tx);

@@ -7,6 +7,7 @@ import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
 import { MakingComments } from './making-comments.tsx';
+import { MakingDesign } from './making-design.tsx';
 
 /** How far what is made for the customer is: its stages, when it is expected, and how they wanted it. */
 export function Making({ order }: { order: string }) {
@@ -21,6 +22,7 @@ export function Making({ order }: { order: string }) {
       <h2>{say('making')}</h2>
       {items.map((item) => (
         <Made key={item.line} item={item}>
+          <MakingDesign order={order} item={item} onSaid={show} />
           <MakingComments order={order} item={item} onSaid={show} />
         </Made>
       ))}

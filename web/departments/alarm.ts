@@ -12,7 +12,7 @@ export const ticketAlarms = createStore<TicketAlarm[]>([]);
 
 export interface HandoverAlarm {
   id: string;
-  about: 'sent' | 'refused' | 'slipping' | 'unanswered' | 'commented';
+  about: 'sent' | 'refused' | 'slipping' | 'unanswered' | 'commented' | 'designed';
 }
 
 /** Hand-overs that wait for this colleague, or do not go as they promised. */
@@ -27,6 +27,7 @@ function hearHandover({ kind, id, by, data }: FeedEvent['fact'], me: Me): void {
   if (kind === 'handover.moved' && data.act === 'refuse' && isSender) add('refused');
   if (kind === 'handover.moved' && data.late === true && isSender) add('slipping');
   if (kind === 'handover.commented' && by?.kind === 'customer' && (isSender || isMine)) add('commented');
+  if (kind === 'handover.design_answered' && (isSender || isMine)) add('designed');
   if (kind === 'handover.unanswered' && (isSender || isMine)) add('unanswered');
 }
 

@@ -8,7 +8,7 @@ import { useStore } from '../ui/store.ts';
 import { handoverAlarms } from './alarm.ts';
 import { handoverQuery } from './handover-queries.ts';
 
-const looks = { sent: 'info', refused: 'error', slipping: 'warning', unanswered: 'warning', commented: 'info' } as const;
+const looks = { sent: 'info', refused: 'error', slipping: 'warning', unanswered: 'warning', commented: 'info', designed: 'info' } as const;
 
 /** Says that an order waits to be acknowledged, was refused, or will be later than promised. */
 export function HandoverAlarms() {

@@ -12,6 +12,7 @@ import '../ui/table.css';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import './departments.css';
 import { Comments } from './comments.tsx';
+import { Designs } from './designs.tsx';
 import { HandoverActs } from './handover-acts.tsx';
 import { HandoverStateChip, PromisedFor, Stages } from './handover-chips.tsx';
 import { handoverQuery } from './handover-queries.ts';
@@ -68,6 +69,7 @@ function MadeLine({ handover, line }: { handover: HandoverView; line: HandoverVi
       {line.requirements && <p className="ticket-text">{t('handover.wants', { words: line.requirements })}</p>}
       {(handover.state === 'accepted' || handover.state === 'ready') && <StageChoice handover={handover} line={line} />}
       {handover.state === 'delivered' && <Stages stage={line.stage} />}
+      {line.madeToOrder && <Designs handover={handover} line={line.line} />}
       <Comments handover={handover} line={line.line} />
     </div>
   );

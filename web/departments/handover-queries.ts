@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { StaffDesignView } from '../../server/cases/design-views.ts';
 import type { HandoverView } from '../../server/cases/handover-views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
@@ -42,6 +43,12 @@ export const handoverCountsQuery = (list: HandoverList) =>
 
 export const handoverQuery = (id: string) =>
   queryOptions({ queryKey: ['handovers', id], queryFn: ({ signal }) => api.get<HandoverView>(`/api/handovers/${id}`, undefined, signal) });
+
+export const designsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['handovers', id, 'designs'],
+    queryFn: ({ signal }) => api.get<{ items: StaffDesignView[] }>(`/api/handovers/${id}/designs`, undefined, signal),
+  });
 
 export const handoversOfQuery = (order: string) =>
   queryOptions({

@@ -72,6 +72,18 @@ export const departments: Words<typeof chinese> = {
     sendAnswer: 'Answer',
     toAnswer: 'Comment to answer',
     alarm_commented: 'A customer commented, hand-over {{number}}',
+    alarm_designed: 'A customer answered about a design, hand-over {{number}}',
+  },
+  design: {
+    title: 'Designs',
+    version: 'Design {{version}}',
+    waiting: 'With the customer',
+    replaced: 'Replaced',
+    show: 'Show a design to the customer',
+    showNext: 'Show the next design',
+    words: 'About the design (the customer reads it)',
+    heard: 'What the customer said by phone or chat',
+    writtenBy: 'written down by {{name}}',
   },
   capacity: {
     title: 'Plan and capacity',

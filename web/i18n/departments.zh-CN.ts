@@ -69,6 +69,18 @@ export const departments = {
     sendAnswer: '回复',
     toAnswer: '客户留言待回复',
     alarm_commented: '客户在制作进度里留言，交接单 {{number}}',
+    alarm_designed: '客户对设计稿有答复，交接单 {{number}}',
+  },
+  design: {
+    title: '设计稿',
+    version: '第 {{version}} 稿',
+    waiting: '等客户确认',
+    replaced: '已有新稿',
+    show: '给客户看设计稿',
+    showNext: '给客户看下一稿',
+    words: '设计说明（客户看得到）',
+    heard: '客户在电话或聊天里怎么说',
+    writtenBy: '{{name}} 代记',
   },
   capacity: {
     title: '计划与产能',

@@ -154,6 +154,8 @@ export const facts = {
     handover_stage: '{{who}} moved an item to a stage',
     handover_unanswered: 'Nobody acknowledged a hand-over',
     inspection_checklist_changed: '{{who}} changed an inspection checklist',
+    handover_design_shown: '{{who}} showed the customer a design',
+    handover_design_answered: '{{who}} answered about a design',
     handover_commented: '{{who}} commented on the making',
     plan_moved: '{{who}} changed a plan of what is made',
     plan_slipped: 'A plan of what is made fell behind',

@@ -154,6 +154,8 @@ export const facts = {
     handover_stage: '{{who}} 推进了制作进度',
     handover_unanswered: '交接单没有人接',
     inspection_checklist_changed: '{{who}} 修改了验货清单',
+    handover_design_shown: '{{who}} 给客户看了设计稿',
+    handover_design_answered: '{{who}} 答复了设计稿',
     handover_commented: '{{who}} 在制作进度里留言',
     plan_moved: '{{who}} 更新了生产计划',
     plan_slipped: '生产计划落后了',
