@@ -262,6 +262,10 @@ export const problems = {
     zh: '商店签名的顾客身份无效或已过期，请重新登录商店。',
     en: 'The shop’s customer token is not valid or has expired. Sign in to the shop again.',
   },
+  push_service_unknown: {
+    zh: '这个浏览器的推送服务不受支持，请换 Chrome、Edge、Firefox 或 Safari 再试。',
+    en: 'This browser’s push service is not supported. Try Chrome, Edge, Firefox or Safari.',
+  },
   site_not_allowed: { zh: '这个网站未被允许嵌入对话窗，请在设置中添加。', en: 'This site may not embed the chat. Add it in the settings.' },
   demo_only: { zh: '这项功能只在演示数据库中可用。', en: 'This exists only in a demo database.' },
   already_known: {

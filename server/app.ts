@@ -75,6 +75,7 @@ import { ruleRoutes } from './conversations/rule-routes.ts';
 import { savedViewRoutes } from './conversations/saved-view-routes.ts';
 import { scheduledRoutes } from './conversations/scheduled-routes.ts';
 import { taskRoutes } from './conversations/task-routes.ts';
+import { customerPushRoutes } from './conversations/web-push/customer-routes.ts';
 import { webPushRoutes } from './conversations/web-push/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { specialistRoutes } from './customers/specialist-routes.ts';
@@ -186,6 +187,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   laterRoutes(app, world);
   scheduledRoutes(app, world);
   webPushRoutes(app, world);
+  customerPushRoutes(app, world);
   taskRoutes(app, world);
   blockRoutes(app, world);
   finderRoutes(app, world);

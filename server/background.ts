@@ -36,6 +36,8 @@ import { ruleFollower } from './conversations/rule-hearing.ts';
 import { ruleTimes } from './conversations/rule-times.ts';
 import { scheduledTimes } from './conversations/scheduled-times.ts';
 import { taskTimes } from './conversations/task-times.ts';
+import { customerPushFollower, customerPushTimes } from './conversations/web-push/customer-hearing.ts';
+import { customerPushJob } from './conversations/web-push/customer-news.ts';
 import { webPushFollower, webPushTimes } from './conversations/web-push/hearing.ts';
 import { pushJob } from './conversations/web-push/sending.ts';
 import { nameFollower } from './customers/names.ts';
@@ -79,6 +81,7 @@ export const jobs = (config: Config): readonly Job[] => [
   thumbnailJob(openFileStore(config)),
   mailJob(config),
   pushJob(config),
+  customerPushJob(config),
   transferJob(config.allowPrivate),
   orderCodeJob,
   outwardJob(config),
@@ -97,6 +100,7 @@ export const followers: readonly Follower[] = [
   messageIndexFollower,
   answerFollower,
   webPushFollower,
+  customerPushFollower,
   ruleFollower,
   assistantFollower,
   handoverFollower,
@@ -122,6 +126,7 @@ export const timed: readonly Timed[] = [
   answerTimes,
   mailboxTimes,
   webPushTimes,
+  customerPushTimes,
   ...taskTimes,
   scheduledTimes,
   ...ruleTimes,

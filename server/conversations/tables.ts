@@ -3,6 +3,7 @@ import type { BlockState } from '../../common/blocks.ts';
 import type { ClockKind } from '../../common/clocks.ts';
 import type { ConversationState, Stage } from '../../common/conversation.ts';
 import type { ForeseenNeed } from '../../common/foreseen.ts';
+import type { Language } from '../../common/problems.ts';
 import type { RuleSubject } from '../../common/rules.ts';
 import type { TaskKind, TaskState } from '../../common/tasks.ts';
 
@@ -331,13 +332,16 @@ interface RuleFiringsTable {
 
 interface PushDevicesTable {
   id: string;
-  staff_id: string;
-  session_id: string;
+  staff_id: string | null;
+  session_id: string | null;
+  customer_id: string | null;
+  language: Language | null;
   endpoint: string;
   p256dh: string;
   auth: string;
   origin: string;
   made_at: Date;
+  seen_at: Generated<Date | null>;
 }
 
 export interface PushesDueTable {
@@ -347,12 +351,20 @@ export interface PushesDueTable {
   since: Date;
 }
 
+export interface CustomerPushesDueTable {
+  about: 'talk' | 'request' | 'order';
+  about_id: string;
+  customer_id: string | null;
+  since: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     answers_to_mail: AnswersToMailTable;
     clock_warnings: ClockWarningsTable;
     consults: ConsultsTable;
     conversations: ConversationsTable;
+    customer_pushes_due: CustomerPushesDueTable;
     messages: MessagesTable;
     offers: OffersTable;
     push_devices: PushDevicesTable;

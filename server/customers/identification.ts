@@ -136,6 +136,8 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
     'customer_notes',
     'identities',
     'holds',
+    'push_devices',
+    'customer_pushes_due',
   ] as const) {
     await sql`update ${sql.table(table)} set customer_id = ${customerId} where customer_id = ${visitorId}`.execute(tx);
   }

@@ -51,6 +51,8 @@ export interface Realtime {
   join(wire: Wire, who: Principal, topics: string[], cursor: string | undefined): Promise<Client>;
   /** Everybody in this process who hears a topic. */
   listeners(topic: string): Iterable<Client>;
+  /** Everybody in this process. */
+  everybody(): Iterable<Client>;
   close(): Promise<void>;
 }
 
@@ -198,6 +200,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
       return listener;
     },
     listeners: (topic) => byTopic.get(topic) ?? [],
+    everybody: () => all,
     async close() {
       clearInterval(heartbeat);
       clearInterval(teller);

@@ -50,7 +50,10 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   const them = sql`any(${people}::uuid[])`;
   await sql`delete from shop_differences d using shop_connections c, identities i
     where c.id = d.connection_id and d.kind = 'customer' and i.external_id = c.prefix || d.ref and i.customer_id = ${them}`.execute(tx);
-  for (const table of ['identities', 'addresses', 'payment_methods', 'customer_notes', 'person_exports', 'article_openings'] as const) {
+  for (const table of [
+    ...['identities', 'addresses', 'payment_methods', 'customer_notes', 'person_exports', 'article_openings'],
+    ...['push_devices', 'customer_pushes_due'],
+  ]) {
     await sql`delete from ${sql.table(table)} where customer_id = ${them}`.execute(tx);
   }
   await sql`delete from name_keys where noun = 'customer' and id = ${them}`.execute(tx);

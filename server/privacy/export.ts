@@ -51,6 +51,12 @@ async function methodsOf(db: Reader, id: string): Promise<object[]> {
   return rows;
 }
 
+/** Devices that are told of answers, by the service of their browser's maker that reaches them. */
+async function devicesOf(db: Reader, id: string): Promise<object[]> {
+  const rows = await db.selectFrom('push_devices').select(['endpoint', 'language', 'made_at']).where('customer_id', '=', id).execute();
+  return rows.map(({ endpoint, language, made_at }) => ({ service: new URL(endpoint).host, language, since: made_at }));
+}
+
 /** Who somebody is, with everything that is masked on screens. */
 export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Record<string, unknown>> {
   const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
@@ -59,11 +65,12 @@ export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Rec
     db.selectFrom(table).selectAll().where('customer_id', '=', id).orderBy('created_at').limit(1000).execute() as Promise<
       Record<string, unknown>[]
     >;
-  const [addresses, methods, identities, notes] = await Promise.all([
+  const [addresses, methods, identities, notes, devices] = await Promise.all([
     of('addresses'),
     methodsOf(db, id),
     of('identities'),
     of('customer_notes'),
+    devicesOf(db, id),
   ]);
   return {
     number: row.number,
@@ -89,6 +96,7 @@ export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Rec
     })),
     paymentMethods: methods,
     identities: identities.map(({ channel, external_id, created_at }) => ({ channel, id: external_id, since: created_at })),
+    pushDevices: devices,
     notes: notes
       .filter((note) => note.removed_at === null && note.expires_at === null)
       .map(({ body, created_at }) => ({ at: created_at, text: body })),

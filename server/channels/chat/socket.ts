@@ -6,6 +6,7 @@ import { findConversation, topicsOf } from '../../conversations/access.ts';
 import type { Intake } from '../../conversations/intake.ts';
 import { SendInput, sendAsStaff } from '../../conversations/message-routes.ts';
 import { markDelivered, markRead } from '../../conversations/reading.ts';
+import { noteCustomers } from '../../conversations/web-push/devices.ts';
 import { transact } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
@@ -61,7 +62,10 @@ export function openSockets(server: Server, parts: SocketParts): WebSocketServer
     if (request.url?.split('?')[0] !== '/api/socket') socket.destroy();
     else sockets.handleUpgrade(request, socket, head, (ws) => greet(ws, request, parts));
   });
-  const beat = setInterval(() => void noteConsoles(parts.world, staffOf(parts.realtime)).catch(() => {}), presenceMs);
+  const beat = setInterval(() => {
+    void noteConsoles(parts.world, staffOf(parts.realtime)).catch(() => {});
+    void noteCustomers(parts.world, customersOf(parts.realtime)).catch(() => {});
+  }, presenceMs);
   const late = setInterval(() => parts.intake.just.sayLate(Date.now() - ackWithinMs), ackWithinMs / 2);
   sockets.once('close', () => {
     clearInterval(beat);
@@ -71,6 +75,12 @@ export function openSockets(server: Server, parts: SocketParts): WebSocketServer
 }
 
 const staffOf = (realtime: Realtime) => [...new Set([...realtime.listeners('staff')].map((client) => client.who.id ?? ''))];
+
+function customersOf(realtime: Realtime): string[] {
+  const ids = new Set<string>();
+  for (const { who } of realtime.everybody()) if (who.kind === 'customer' && who.id) ids.add(who.id);
+  return [...ids];
+}
 
 function greet(ws: WebSocket, request: IncomingMessage, parts: SocketParts): void {
   const late = setTimeout(() => ws.close(4001, 'no hello'), helloWithinMs);

@@ -1,5 +1,7 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Language } from '../../../common/problems.ts';
 import { system } from '../../platform/actor.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
@@ -45,9 +47,12 @@ export function publicPart({ x = '', y = '' }: JWK): string {
   return Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]).toString('base64url');
 }
 
+type Owner = { staff_id: string; session_id: string } | { customer_id: string; language: Language };
+const nobody = { staff_id: null, session_id: null, customer_id: null, language: null, seen_at: null };
+
 /** This device is told from now on; the same one again is moved to whoever holds it now. */
-export async function keepDevice(tx: Tx, owner: { staff: string; session: string; origin: string }, device: Device): Promise<void> {
-  const row = { ...device, staff_id: owner.staff, session_id: owner.session, origin: owner.origin, made_at: tx.at };
+export async function keepDevice(tx: Tx, owner: Owner, origin: string, device: Device): Promise<void> {
+  const row = { ...nobody, ...owner, ...device, origin, made_at: tx.at };
   await tx
     .insertInto('push_devices')
     .values({ id: newId(), ...row })
@@ -56,13 +61,20 @@ export async function keepDevice(tx: Tx, owner: { staff: string; session: string
   const older = tx
     .selectFrom('push_devices')
     .select('id')
-    .where('staff_id', '=', owner.staff)
+    .where((is) => ('staff_id' in owner ? is('staff_id', '=', owner.staff_id) : is('customer_id', '=', owner.customer_id)))
     .orderBy('made_at', 'desc')
     .orderBy('id')
     .offset(mostDevices);
   await tx.deleteFrom('push_devices').where('id', 'in', older).execute();
 }
 
-export async function forgetDevice(tx: Tx, staff: string, endpoint: string): Promise<void> {
-  await tx.deleteFrom('push_devices').where('staff_id', '=', staff).where('endpoint', '=', endpoint).execute();
+/** Only its owner takes a device away. */
+export async function forgetDevice(tx: Tx, owner: 'staff_id' | 'customer_id', id: string, endpoint: string): Promise<void> {
+  await tx.deleteFrom('push_devices').where(owner, '=', id).where('endpoint', '=', endpoint).execute();
+}
+
+/** Pages of these customers are connected to this process now. */
+export async function noteCustomers(database: Database, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update push_devices set seen_at = ${database.now()} where customer_id = any(${ids}::uuid[])`.execute(database.db);
 }

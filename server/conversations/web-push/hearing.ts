@@ -6,9 +6,9 @@ import type { Timed } from '../../platform/timed.ts';
 import { type Pushing, pushJobName } from './sending.ts';
 
 /** A console says every 30 s that it is open. */
-const openMs = 45_000;
+export const openMs = 45_000;
 /** At an open console so long unread, somebody is not at it. */
-const patienceMs = 60_000;
+export const patienceMs = 60_000;
 
 interface Due {
   staff: string | null;

@@ -23,7 +23,7 @@ export function webPushRoutes(app: FastifyInstance, world: World): void {
       const { id, sessionId: session } = who as StaffPrincipal;
       // A program with a token has no device.
       if (!id || !session) throw forbidden();
-      await keepDevice(tx, { staff: id, session, origin: `${request.protocol}://${request.host}` }, body);
+      await keepDevice(tx, { staff_id: id, session_id: session }, `${request.protocol}://${request.host}`, body);
       return null;
     },
   );
@@ -32,7 +32,7 @@ export function webPushRoutes(app: FastifyInstance, world: World): void {
     '/api/me/push-device/removal',
     { access, summary: 'Tell me nothing more on this device', body: Device.pick({ endpoint: true }), reply: Nothing },
     async ({ tx, who, body }) => {
-      await forgetDevice(tx, who.id ?? '', body.endpoint);
+      await forgetDevice(tx, 'staff_id', who.id ?? '', body.endpoint);
       return null;
     },
   );

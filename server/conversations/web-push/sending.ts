@@ -21,18 +21,30 @@ export interface Pushing {
   what: PushesDueTable['what'];
 }
 
-interface Row {
-  endpoint: string;
-  p256dh: string;
-  auth: string;
-  origin: string;
+interface Row extends Sealable {
   language: Language;
   customer: string;
   said: string;
   note: string;
 }
 
-/** Nobody wants to hear of it later. */
+/** What sending to a device takes. */
+export interface Sealable {
+  device: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  origin: string;
+}
+
+export interface Parcel {
+  words: object;
+  /** What a later one replaces while the device is away. */
+  topic: string;
+  keptSeconds: number;
+}
+
+/** Nobody at a desk wants to hear of it later. */
 const keptSeconds = 600;
 const tokenHours = 12;
 
@@ -52,7 +64,7 @@ const bodies: Record<Language, Record<Pushing['what'], (row: Row) => string>> = 
 /** A device whose sign-in still holds, and what it is to be told. */
 async function rowOf(database: Database, { device, conversation }: Pushing): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
-    select p.endpoint, p.p256dh, p.auth, p.origin, staff.language, c.last_preview as said, c.snooze_note as note,
+    select p.id as device, p.endpoint, p.p256dh, p.auth, p.origin, staff.language, c.last_preview as said, c.snooze_note as note,
       coalesce(customers.preferred_name, customers.name, '#' || customers.number) as customer
     from push_devices p join staff on staff.id = p.staff_id and staff.left_at is null join sessions on sessions.id = p.session_id
       join conversations c on c.id = ${conversation} join customers on customers.id = c.customer_id
@@ -61,7 +73,7 @@ async function rowOf(database: Database, { device, conversation }: Pushing): Pro
 }
 
 /** Who sends, for the push service alone (VAPID, RFC 8292). */
-async function identification(database: Database, { endpoint, origin }: Row): Promise<string> {
+async function identification(database: Database, { endpoint, origin }: Sealable): Promise<string> {
   const key = await pushKey(database);
   const token = await new SignJWT()
     .setProtectedHeader({ alg: 'ES256', typ: 'JWT' })
@@ -73,7 +85,7 @@ async function identification(database: Database, { endpoint, origin }: Row): Pr
 }
 
 /** What only the device can read (RFC 8291). */
-function sealedFor({ p256dh, auth }: Row, words: object): Buffer {
+function sealedFor({ p256dh, auth }: Sealable, words: object): Buffer {
   const privateKey = createECDH('prime256v1');
   privateKey.generateKeys();
   return ece.encrypt(Buffer.from(JSON.stringify(words)), { version: 'aes128gcm', privateKey, dh: p256dh, authSecret: auth });
@@ -82,21 +94,26 @@ function sealedFor({ p256dh, auth }: Row, words: object): Buffer {
 async function push(database: Database, allowPrivate: readonly string[], pushing: Pushing): Promise<void> {
   const row = await rowOf(database, pushing);
   if (!row) return forget(database, pushing.device);
-  const { customer: title, language, endpoint: url } = row;
+  const { customer: title, language } = row;
   const words = { title, body: bodies[language][pushing.what](row), conversation: pushing.conversation };
-  const outside = openOutside({ url, allowPrivate, wholeMs: 10_000, atOnce: 1, mostReply: 1000 });
+  await sendTo(database, allowPrivate, row, { words, topic: pushing.conversation, keptSeconds });
+}
+
+/** Hands it to the push service; a device that takes nothing any more is forgotten. */
+export async function sendTo(database: Database, allowPrivate: readonly string[], row: Sealable, parcel: Parcel): Promise<void> {
+  const outside = openOutside({ url: row.endpoint, allowPrivate, wholeMs: 10_000, atOnce: 1, mostReply: 1000 });
   try {
     const headers = {
       ...{ 'content-type': 'application/octet-stream', 'content-encoding': 'aes128gcm', 'user-agent': 'Zhike' },
-      ...{ ttl: String(keptSeconds), urgency: 'high', topic: pushing.conversation.replaceAll('-', '') },
+      ...{ ttl: String(parcel.keptSeconds), urgency: 'high', topic: parcel.topic.replaceAll('-', '') },
       authorization: await identification(database, row),
     };
-    const { status, text } = await outside.post({ headers, body: sealedFor(row, words) });
-    if (status === 404 || status === 410) return await forget(database, pushing.device);
+    const { status, text } = await outside.post({ headers, body: sealedFor(row, parcel.words) });
+    if (status === 404 || status === 410) return await forget(database, row.device);
     if (status >= 300) throw new Error(`The push service answered ${status}: ${text}`);
   } catch (error) {
     if (!(error instanceof PrivateAddress)) throw error;
-    await forget(database, pushing.device);
+    await forget(database, row.device);
   } finally {
     outside.close();
   }

@@ -1,15 +1,27 @@
 import { createECDH, createPublicKey, type ECDH, randomBytes, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import ece from 'http_ece';
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy, post, publish, send } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
+import { pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
+import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
+import { blankPeople } from '../../privacy/erase-person.ts';
 import { noteConsoles } from '../../team/presence.ts';
+import { readShop } from '../../team/shop.ts';
+import { noteCustomers } from './devices.ts';
 
 let shop: TestApp;
 let lin: Person;
+let su: Person;
+let boss: Person;
+let desk: string;
+let shopName: { zh: string; en: string };
 let service: Awaited<ReturnType<typeof pushService>>;
 
 /** A push service as a browser's maker runs one: takes what is sealed for a device, and says what it was told to say. */
@@ -47,7 +59,12 @@ beforeAll(async () => {
   service = await pushService();
   shop = await app({ config: { allowPrivate: ['127.0.0.1'] } });
   await alwaysOpen(shop);
-  lin = await agent(shop, '林可', { groups: [await group(shop, '售后')], online: true });
+  desk = await group(shop, '售后');
+  lin = await agent(shop, '林可', { groups: [desk], online: true });
+  su = await agent(shop, '苏晴', { groups: [desk], online: true });
+  boss = await agent(shop, '方总', { role: 'admin' });
+  const { name, nameEn } = await readShop(shop.world.db);
+  shopName = { zh: name, en: nameEn || name };
 });
 afterAll(async () => {
   service.close();
@@ -76,7 +93,7 @@ async function served() {
 
 test('a phone is told, sealed for it alone and signed by the shop, while no console is open, and of nothing else', async () => {
   const phone = new Phone('lin');
-  const { key } = (await lin.get('/api/me/push-key')).body;
+  const { key } = (await su.get('/api/me/push-key')).body;
   const { id, say } = await served();
   await say('没有设备时说的');
   expect(await settle()).toEqual([]);
@@ -122,7 +139,6 @@ test('at an open console it waits a minute; what was read by then is not pushed'
 });
 
 test('a device that is gone, or whose sign-in has ended, hears nothing more; nobody else’s is taken away, and a program has none', async () => {
-  const su = await agent(shop, '苏晴');
   const { say } = await served();
   await su.call('POST', '/api/me/push-device/removal', { endpoint: new Phone('lin').endpoint });
   service.said.status = 410;
@@ -145,4 +161,138 @@ test('a device that is gone, or whose sign-in has ended, hears nothing more; nob
   await say('四');
   shop.later(120);
   expect(await settle()).toEqual([]);
+});
+
+/** A customer who has a phone, and whom she serves with everything read. */
+async function phoned(name: string, more: Record<string, string> = {}) {
+  const customer = await visitor(shop);
+  const phone = new Phone(name);
+  const id = newId();
+  await customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...text('锅盖碎了'), opening: {} });
+  await settle();
+  expect((await su.call('POST', `/api/conversations/${id}/acceptance`)).status).toBe(204);
+  const kept = await customer.call('PUT', '/api/widget/push-device', phone.device, more);
+  expect(kept.status, JSON.stringify(kept.body)).toBe(204);
+  const answer = (words: string) => su.call('POST', `/api/conversations/${id}/messages`, text(words));
+  const told = async () => (await settle()).map(({ body }) => phone.read(body));
+  const read = () => customer.call('POST', `/api/widget/conversations/${id}/reading`, { upTo: 100 });
+  return { customer, phone, id, answer, told, read };
+}
+
+test('a customer is told of an answer while no page of theirs is open, in their language and without its words, once until they look', async () => {
+  const { customer, phone, id, answer, told, read } = await phoned('mian', { 'x-zhike-language': 'en' });
+  expect((await customer.get('/api/widget/push-key')).body.key).toBe((await su.get('/api/me/push-key')).body.key);
+  await answer('给您补发一个');
+  await answer('明天发货');
+  const [push, ...more] = await settle();
+  expect(more).toEqual([]);
+  expect(push).toMatchObject({ path: '/mian', headers: { topic: id.replaceAll('-', ''), ttl: '86400' } });
+  expect(phone.read(push!.body)).toEqual({ title: shopName.en, body: 'New message from 苏晴', path: `#talk=${id}` });
+  // Their own words and a note between colleagues are no news, nor is what they have read.
+  await su.call('POST', `/api/conversations/${id}/messages`, { ...text('急件'), note: true });
+  await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('好的'));
+  expect(await told()).toEqual([]);
+  await answer('还有别的吗');
+  await read();
+  expect(await told()).toEqual([]);
+
+  // A page of theirs is open: it waits a minute there.
+  await noteCustomers(shop.world, [customer.id]);
+  await answer('在吗');
+  expect(await told()).toEqual([]);
+  shop.later(61);
+  await noteCustomers(shop.world, [customer.id]);
+  expect(await told()).toHaveLength(1);
+});
+
+test('a customer’s device goes with a merge and ends with its service, with them and by their word; strange services are refused', async () => {
+  const { customer, phone, id, answer, told, read } = await phoned('an');
+  const stranger = await visitor(shop);
+  await stranger.call('POST', '/api/widget/push-device/removal', { endpoint: phone.endpoint });
+  await answer('一');
+  expect(await told()).toEqual([{ path: `#talk=${id}`, title: shopName.zh, body: '苏晴 发来新消息' }]);
+  const refused = await customer.call('PUT', '/api/widget/push-device', { ...phone.device, endpoint: 'https://victim.example/a' });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'push_service_unknown' } });
+
+  // The shop says who this is: the phone goes with the person, under their new id.
+  const { secret } = (await boss.call('POST', '/api/settings/shop-secret/revelation')).body;
+  const signer = new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject('an-1')
+    .setExpirationTime(new Date(shop.world.now().getTime() + 300_000));
+  const customerToken = await signer.sign(new TextEncoder().encode(secret));
+  await boss.call('PUT', '/api/import/customers/an-1', { name: '安' });
+  const known = await visitor(shop, { token: customer.token, customerToken });
+  expect(known.id).not.toBe(customer.id);
+  await read();
+  await answer('二');
+  expect(await told()).toHaveLength(1);
+  const { url } = (await boss.call('POST', `/api/customers/${known.id}/export`)).body;
+  const copy = gunzipSync(Buffer.from(await (await fetch(`${shop.url}${url}`, { headers: boss.headers })).arrayBuffer())).toString();
+  expect(copy).toContain(`"service": "${new URL(service.origin).host}"`);
+
+  await known.call('POST', '/api/widget/push-device/removal', { endpoint: phone.endpoint });
+  await read();
+  await answer('三');
+  expect(await told()).toEqual([]);
+  await known.call('PUT', '/api/widget/push-device', phone.device);
+  service.said.status = 410;
+  await read();
+  await answer('四');
+  expect(await told()).toHaveLength(1);
+  service.said.status = 201;
+  await read();
+  await answer('五');
+  expect(await told()).toEqual([]);
+  await known.call('PUT', '/api/widget/push-device', phone.device);
+  await transact(shop.world, (tx) => blankPeople(tx, [known.id]));
+  await answer('六');
+  expect(await told()).toEqual([]);
+});
+
+test('who wishes not to be contacted is not told of a talk the shop began, and is of their own', async () => {
+  const { customer, phone, id, answer, told, read } = await phoned('he');
+  await boss.call('PATCH', `/api/customers/${customer.id}`, { contactChannel: 'never' });
+  await answer('一');
+  expect(await told()).toHaveLength(1);
+  await read();
+  await shop.world.db.updateTable('conversations').set({ state: 'closed', closed_at: shop.world.now() }).where('id', '=', id).execute();
+  const begun = { id: newId(), group: desk, message: { id: newId(), text: '新品到了' }, anyway: true };
+  const asked = await su.call('POST', `/api/customers/${customer.id}/conversations`, begun);
+  expect(asked.status, JSON.stringify(asked.body)).toBeLessThan(300);
+  expect(await told()).toEqual([]);
+  await boss.call('PATCH', `/api/customers/${customer.id}`, { contactChannel: null });
+  await su.call('POST', `/api/conversations/${begun.id}/messages`, text('看看吗'));
+  expect(await told()).toEqual([expect.objectContaining({ path: `#talk=${begun.id}` })]);
+  expect(phone.endpoint).toContain('/he');
+});
+
+test('how a request goes on and what became of a parcel are pushed to whoever has no page open, and lead to their own pages', async () => {
+  await pretendToBeADemo(shop);
+  const pot = await sell(boss, 'push-pot', { stock: 10, priceMinor: 30_000 });
+  await publish(boss);
+  const { customer, told } = await phoned('yu');
+  const order = await buy(shop, customer, pot, 1, 30_000);
+  await send(shop, order.id);
+  const wish = { kind: 'return', reason: 'quality', lines: [{ line: order.line, quantity: 1 }] };
+  const { body: request } = await post(customer, `/api/shop/orders/${order.id}/aftersales`, wish);
+  expect(await told()).toEqual([]);
+  expect((await post(su, `/api/aftersales/${request.id}/approval`)).status).toBe(200);
+  expect(await told()).toEqual([{ title: shopName.zh, body: `售后申请 ${request.number} 有新进展`, path: `requests/${request.id}` }]);
+  // It was told on the page that is open; nothing is left to say a minute later.
+  await noteCustomers(shop.world, [customer.id]);
+  await post(su, `/api/aftersales/${request.id}/settlement`);
+  await settle();
+  shop.later(61);
+  await noteCustomers(shop.world, [customer.id]);
+  expect(await told()).toEqual([]);
+
+  const late = await buy(shop, customer, pot, 1, 30_000);
+  await send(shop, late.id, false);
+  shop.later(4 * 86_400);
+  await told();
+  const { items } = (await boss.get('/api/exceptions')).body;
+  const notice = { zh: '您的订单 {order} 晚了，抱歉。', en: 'Your order {order} is late, sorry.', choices: ['wait'] };
+  expect((await boss.call('POST', `/api/exceptions/${items[0].id}/notice`, notice)).body).toEqual({ told: 1 });
+  expect(await told()).toEqual([{ title: shopName.zh, body: `订单 ${late.number} 有消息要告诉您`, path: `orders/${late.id}` }]);
 });
