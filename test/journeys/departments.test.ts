@@ -260,6 +260,11 @@ test('a complaint goes from the talk through its four gates: the customer takes 
     if (words) await page.getByLabel(label).fill(words);
     await page.getByRole('button', { name, exact: true }).click();
   };
+  // Escape leaves a form, and the keyboard is where it was.
+  const accept = page.getByRole('button', { name: '受理', exact: true });
+  await accept.press('Enter');
+  await page.getByLabel('对客户说的话').press('Escape');
+  await expect.poll(() => accept.evaluate((button) => button === document.activeElement)).toBe(true);
   // An outage is accepted with the apology that stands there already (S124).
   await act('受理', '对客户说的话');
   await page.getByRole('button', { name: '确认原因' }).click();

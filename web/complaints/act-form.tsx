@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complaintActWords, complaintSideWords } from '../../common/complaint-words.ts';
 import { type ComplaintStepAct, complaintSides } from '../../common/complaints.ts';
 import type { ComplaintView } from '../../server/complaints/views.ts';
 import { said } from '../aftersales/words.ts';
+import { useFirstField } from '../ui/first-field.ts';
 import { useOutsideFields } from './outside-fields.tsx';
 
 interface ActFormProps {
@@ -41,9 +42,7 @@ export function ActForm({ act, complaint, isPending, onSend, onCancel }: ActForm
     if (isCause) onSend({ side, cause: words.trim() });
     else onSend({ ...(asksWords ? { words: words.trim() } : {}), ...(isFollowUp ? { score: Number(score) } : {}), ...outside.body() });
   };
-  // It was just asked for.
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus(), []);
+  const form = useFirstField('select, input, textarea');
   return (
     <form
       ref={form}

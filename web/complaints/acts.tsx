@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complaintActWords } from '../../common/complaint-words.ts';
 import { type ComplaintAct, complaintActs, complaintAfter, complaintRefusal } from '../../common/complaints.ts';
@@ -49,6 +49,16 @@ export function ComplaintActs({ complaint }: { complaint: ComplaintView }) {
   const me = useMe();
   const [act, setAct] = useState<ShownAct>();
   const refusalOf = useRefusalOf(complaint);
+  const buttons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!act) return;
+    // The form stood in the place of the buttons: the same one has the focus again, or the first where it is no more.
+    return () => {
+      if (document.activeElement !== document.body) return;
+      const again = buttons.current?.querySelector<HTMLElement>(`[data-act=${act}]`) ?? buttons.current?.querySelector('button');
+      again?.focus();
+    };
+  }, [act]);
   const doIt = useMutation({
     mutationFn: ({ act: which, body }: { act: ShownAct; body: object }) =>
       api.post<ComplaintView>(`/api/complaints/${complaint.id}/${nouns[which]}`, body),
@@ -75,7 +85,7 @@ export function ComplaintActs({ complaint }: { complaint: ComplaintView }) {
   );
   if (complaint.colleague?.id === me.id) shown.push('state_side');
   return (
-    <div className="ticket-acts">
+    <div ref={buttons} className="ticket-acts">
       {shown.map((each) => {
         const refused = refusalOf(each);
         return (
@@ -83,6 +93,7 @@ export function ComplaintActs({ complaint }: { complaint: ComplaintView }) {
             <button
               type="button"
               className="button"
+              data-act={each}
               aria-disabled={refused !== undefined}
               disabled={doIt.isPending}
               onClick={() => !refused && (each === 'take' ? doIt.mutate({ act: each, body: {} }) : setAct(each))}

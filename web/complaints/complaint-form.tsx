@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complaintDemandWords, complaintKindWords } from '../../common/complaint-words.ts';
 import { complaintDemands, complaintKinds } from '../../common/complaints.ts';
@@ -11,6 +11,7 @@ import '../i18n/page-words.ts';
 import { useMe } from '../session.ts';
 import { timeInField } from '../tasks/task-form.tsx';
 import { Field } from '../ui/field.tsx';
+import { useFirstField } from '../ui/first-field.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import './complaints.css';
 import { Colleague } from './colleague.tsx';
@@ -29,7 +30,7 @@ interface ComplaintFormProps {
 export function ComplaintForm({ about, orders, onDone }: ComplaintFormProps) {
   const { t } = useTranslation();
   const zone = useMe().shop.timeZone;
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFirstField('select');
   const [key] = useState(() => crypto.randomUUID());
   const [draft, setDraft] = useState<ComplaintDraft>(() => emptyDraft(orders, t('complaint.noOrder')));
   const change = (part: Partial<ComplaintDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -43,7 +44,6 @@ export function ComplaintForm({ about, orders, onDone }: ComplaintFormProps) {
     onSuccess: () => [void reloadComplaints(), onDone()],
     onError: useProblem(),
   });
-  useEffect(() => form.current?.querySelector<HTMLElement>('select')?.focus(), []);
   const isReady = isWhole(draft, about.conversation !== undefined);
   return (
     <form

@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { useMe } from '../session.ts';
+import { useFirstField } from '../ui/first-field.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadConsults } from './consult-queries.ts';
@@ -16,7 +17,7 @@ export function ConsultForm({ view, onDone }: { view: ConversationView; onDone()
   const query = useQuery(targetsQuery(view.id));
   const [to, setTo] = useState('');
   const [text, setText] = useState('');
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFirstField('select');
   const showProblem = useProblem();
   const send = useMutation({
     mutationFn: () => {
@@ -26,7 +27,6 @@ export function ConsultForm({ view, onDone }: { view: ConversationView; onDone()
     onSuccess: () => [onDone(), reloadConsults()],
     onError: showProblem,
   });
-  useEffect(() => form.current?.querySelector<HTMLElement>('select')?.focus(), []);
   const missing = !to ? t('consult.needsTarget') : text.trim() === '' ? t('consult.needsQuestion') : undefined;
   return (
     <form

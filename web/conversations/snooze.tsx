@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { knownMe } from '../session.ts';
 import '../tasks/tasks.css';
 import { Field } from '../ui/field.tsx';
+import { useFirstField } from '../ui/first-field.ts';
 import { dayAndTime } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { LaterTimes } from './later-times.tsx';
@@ -13,7 +14,7 @@ import { LaterTimes } from './later-times.tsx';
 /** Sets the conversation aside: one press on a time does it. */
 export function SnoozeForm({ view, onDone }: { view: ConversationView; onDone(): void }) {
   const { t } = useTranslation();
-  const box = useRef<HTMLFormElement>(null);
+  const box = useFirstField('input');
   const [note, setNote] = useState(view.snoozeNote);
   const showProblem = useProblem();
   const set = useMutation({
@@ -21,7 +22,6 @@ export function SnoozeForm({ view, onDone }: { view: ConversationView; onDone():
     onSuccess: onDone,
     onError: showProblem,
   });
-  useEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), []);
   return (
     <form
       ref={box}

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { useMe } from '../session.ts';
 import { dotOf } from '../team/seat-dot.ts';
+import { useFirstField } from '../ui/first-field.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { type TransferTargets, targetsQuery } from './queries.ts';
@@ -25,14 +26,13 @@ function TransferForm({ view, targets, onDone }: { view: ConversationView; targe
   const { t } = useTranslation();
   const [to, setTo] = useState<Target>();
   const [note, setNote] = useState('');
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFirstField('input:enabled');
   const showProblem = useProblem();
   const move = useMutation({
     mutationFn: () => api.post(`/api/conversations/${view.id}/transfer`, { ...to, note }),
     onSuccess: onDone,
     onError: showProblem,
   });
-  useEffect(() => form.current?.querySelector<HTMLElement>('input:enabled')?.focus(), []);
   const missing = !to ? t('transfer.needsTarget') : note.trim() === '' ? t('transfer.needsNote') : undefined;
   return (
     <form

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BulletinLevel, bulletinLevels, bulletinLevelWords } from '../../common/bulletins.ts';
 import type { BulletinView } from '../../server/cases/bulletin-views.ts';
@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import { useMe } from '../session.ts';
 import { fieldTime, timeInField } from '../tasks/task-form.tsx';
 import { Field } from '../ui/field.tsx';
+import { useFirstField } from '../ui/first-field.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadBulletins } from './bulletin-queries.ts';
 import './departments.css';
@@ -26,8 +27,7 @@ export function BulletinForm({ about, bulletin, onDone }: BulletinFormProps) {
   const { t } = useTranslation();
   const zone = useMe().shop.timeZone;
   const showProblem = useProblem();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), []);
+  const form = useFirstField('textarea');
   const [key] = useState(() => crypto.randomUUID());
   const [level, setLevel] = useState<BulletinLevel>(bulletin?.level ?? 'info');
   const [words, setWords] = useState(bulletin?.words ?? '');

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MakingPlanView } from '../../server/cases/making-plan-views.ts';
 import { api } from '../api.ts';
@@ -7,6 +7,7 @@ import { inLanguage } from '../conversations/words.ts';
 import { useMe } from '../session.ts';
 import { fieldTime, timeInField } from '../tasks/task-form.tsx';
 import { Field } from '../ui/field.tsx';
+import { useFirstField } from '../ui/first-field.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadMakingPlans } from './making-plan-queries.ts';
 
@@ -18,8 +19,7 @@ const nouns: Record<ChangingAct, string> = { replan: 'plan', finish: 'completion
 export function MakingPlanChange({ plan, act, onDone }: { plan: MakingPlanView; act: ChangingAct; onDone(): void }) {
   const { t } = useTranslation();
   const zone = useMe().shop.timeZone;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  const form = useFirstField('input');
   const [ready, setReady] = useState(() => fieldTime(zone, new Date(plan.foreseenAt)));
   const [words, setWords] = useState('');
   const send = useMutation({

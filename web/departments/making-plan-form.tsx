@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostPoints } from '../../common/making-plans.ts';
 import { api } from '../api.ts';
@@ -7,6 +7,8 @@ import { ProductChoice } from '../catalogue/product-choice.tsx';
 import { useMe } from '../session.ts';
 import { timeInField } from '../tasks/task-form.tsx';
 import { Field } from '../ui/field.tsx';
+import { useFirstField } from '../ui/first-field.ts';
+import { followFocus } from '../ui/follow-focus.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { DepartmentChoice } from './department-choice.tsx';
 import { reloadMakingPlans } from './making-plan-queries.ts';
@@ -24,8 +26,7 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
   const { t } = useTranslation();
   const me = useMe();
   const zone = me.shop.timeZone;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('select')?.focus(), []);
+  const form = useFirstField('select');
   const [key] = useState(() => crypto.randomUUID());
   const [group, setGroup] = useState(me.groups[0]?.id ?? '');
   const [product, setProduct] = useState<string | null>(null);
@@ -88,7 +89,7 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
                 type="button"
                 className="button small"
                 aria-label={t('makingPlan.removePoint', { number: place + 1 })}
-                onClick={() => setPoints(points.filter((each) => each !== point))}
+                onClick={(event) => [followFocus(event.currentTarget, 0), setPoints(points.filter((each) => each !== point))]}
               >
                 ×
               </button>

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticketKindWords } from '../../common/ticket-words.ts';
 import { type TicketKind, ticketHours, ticketKinds, usualHours } from '../../common/tickets.ts';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
+import { useFirstField } from '../ui/first-field.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { DepartmentChoice } from './department-choice.tsx';
 import './departments.css';
@@ -30,7 +31,7 @@ export function TicketForm({ about, kind: likely = 'quality', onDone }: TicketFo
   const { t } = useTranslation();
   const id = useId();
   const showProblem = useProblem();
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFirstField('textarea');
   const [key] = useState(() => crypto.randomUUID());
   const [kind, setKind] = useState<TicketKind>(likely);
   const [group, setGroup] = useState('');
@@ -41,7 +42,6 @@ export function TicketForm({ about, kind: likely = 'quality', onDone }: TicketFo
     onSuccess: () => [void reloadTickets(), onDone()],
     onError: showProblem,
   });
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), []);
   const isReady = group !== '' && text.trim() !== '';
   return (
     <form

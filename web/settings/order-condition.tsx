@@ -74,6 +74,8 @@ function Amount({ condition, onChange }: { condition: AmountCondition; onChange(
         maxLength={3}
         aria-label={t('orderRules.currency')}
         defaultValue={currency}
+        // Half a code is none: what counts is shown again.
+        onBlur={(event) => (event.target.value = currency)}
         onChange={(event) => {
           const typed = event.target.value.toUpperCase();
           if (/^[A-Z]{3}$/.test(typed))

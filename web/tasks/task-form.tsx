@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantOf, wallOf } from '../../common/spoken-times.ts';
 import { type TaskKind, taskKinds } from '../../common/tasks.ts';
 import { api } from '../api.ts';
 import { useMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
+import { useFirstField } from '../ui/first-field.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadTasks } from './acts.tsx';
 
@@ -51,7 +52,7 @@ export function TaskForm({ conversation, sketch = {}, onTicket, onComplaint, onD
   const { t } = useTranslation();
   const zone = useMe().shop.timeZone;
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFirstField('textarea');
   const showProblem = useProblem();
   const [key] = useState(() => crypto.randomUUID());
   const [kind, setKind] = useState<TaskKind>(sketch.kind ?? 'promise');
@@ -68,7 +69,6 @@ export function TaskForm({ conversation, sketch = {}, onTicket, onComplaint, onD
     onSuccess: () => [void reloadTasks(), onDone()],
     onError: showProblem,
   });
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), []);
   const isPast = !due || timeInField(zone, due).getTime() <= Date.now();
   return (
     <form

@@ -1,4 +1,4 @@
-const rows = 'li, tr, fieldset, section, .path-answer';
+const rows = 'li, tr, fieldset, section, .path-answer, .plan-form-point';
 const buttonsOf = (within: Element | null) => [...(within?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
 
 /**
