@@ -109,7 +109,10 @@ export async function beginMediation(tx: Tx, who: Principal, complaint: Complain
 export async function noteTest(tx: Tx, who: Principal, complaint: Complaint, days: number, words: string): Promise<void> {
   const outside = await running(tx, complaint);
   const due = new Date((complaint.due_at ?? tx.at).getTime() + days * dayMs);
-  await move(tx, who, 'note_test', complaint, { words: `${days} d · ${words}`, set: untilThen(tx.at, due) });
+  await move(tx, who, 'note_test', complaint, {
+    words: `${who.language === 'en' ? `${days} d` : `${days} 天`} · ${words}`,
+    set: untilThen(tx.at, due),
+  });
   await change(tx, complaint, { test_days: (outside?.test_days ?? 0) + days });
 }
 
@@ -132,7 +135,11 @@ export async function perform(tx: Tx, who: Principal, complaint: Complaint, word
 export async function failMediation(tx: Tx, who: Principal, complaint: Complaint, words: string): Promise<void> {
   await move(tx, who, 'fail_mediation', complaint, { words });
   await change(tx, complaint, { ended_at: tx.at });
-  await placeHold(tx, who, complaint.customer_id, `投诉 ${complaint.number} 调解不成，可能仲裁或诉讼`, null);
+  const reason =
+    who.language === 'en'
+      ? `Mediation of complaint ${complaint.number} failed, it may go to arbitration or court`
+      : `投诉 ${complaint.number} 调解不成，可能仲裁或诉讼`;
+  await placeHold(tx, who, complaint.customer_id, reason, null);
 }
 
 /** The authority does not take it, or the customer took it back there. */

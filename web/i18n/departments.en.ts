@@ -7,7 +7,7 @@ export const departments: Words<typeof chinese> = {
     tickets: 'Tickets',
     handovers: 'Hand-overs',
     capacity: 'Capacity',
-    plans: 'Making',
+    plans: 'Plans',
     bulletins: 'Bulletins',
     notices: 'Procedures',
   },
@@ -102,7 +102,7 @@ export const departments: Words<typeof chinese> = {
     noneMade: 'Nothing was made in the last 90 days',
   },
   makingPlan: {
-    title: 'What is being made',
+    title: 'Production plans',
     states: 'How far plans are',
     state_running: 'Running',
     state_ended: 'Ended',
