@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { actionWords } from '../../common/aftersales-words.ts';
 import { correctionFieldWords } from '../../common/corrections.ts';
 import { addressDoubts } from '../../common/doubts.ts';
@@ -24,15 +24,19 @@ export function OrderChanges({ order, onChanged }: Props) {
   const offers = useLoad(`${path} ${order.state} offers`, () => get<OffersView>(`${path}/offers`));
   const own = useLoad(`${path} ${order.state} operations`, () => get<OwnOperations>(`${path}/operations`));
   const [open, setOpen] = useState<OwnChange>();
+  const section = useRef<HTMLElement>(null);
+  const [asked, setAsked] = useState<{ field: string }>();
+  // The notice goes when the form comes: the keyboard goes on in the field that is doubted.
+  useEffect(() => asked && section.current?.querySelector<HTMLElement>(`[name=${asked.field}]`)?.focus(), [asked]);
   if (!offers.value || !own.value) return null;
   const { lines } = offers.value;
   const standings = ownChangeKeys.map((change) => standingOf(change, order.state, lines));
   const done = () => [setOpen(undefined), offers.again(), own.again(), onChanged()];
   return (
-    <section class="changes" aria-label={say('changes')}>
+    <section ref={section} class="changes" aria-label={say('changes')}>
       <h2>{say('changes')}</h2>
       {standings.some(({ change, allowed }) => change === 'change_address' && allowed) && open !== 'change_address' && (
-        <DoubtfulAddress order={order} onOpen={() => setOpen('change_address')} />
+        <DoubtfulAddress order={order} onOpen={(field) => [setOpen('change_address'), setAsked({ field })]} />
       )}
       <ul>
         {standings
@@ -51,16 +55,17 @@ export function OrderChanges({ order, onChanged }: Props) {
 }
 
 /** Asks the customer to look at an address that may lead nowhere, while it may still be changed. */
-function DoubtfulAddress({ order: { address }, onOpen }: { order: OrderView; onOpen(): void }) {
+function DoubtfulAddress({ order: { address }, onOpen }: { order: OrderView; onOpen(field: string): void }) {
   const { say, pick } = useWords();
   const doubts = address && !address.masked ? addressDoubts(address) : [];
-  if (doubts.length === 0) return null;
+  const [first] = doubts;
+  if (!first) return null;
   const fields = doubts.map((field) => pick(...correctionFieldWords[field])).join(say('listComma'));
   return (
     <div class="notice" role="status">
       <p>{say('addressDoubt', { fields })}</p>
       <p class="notice-choices">
-        <button type="button" onClick={onOpen}>
+        <button type="button" onClick={() => onOpen(first)}>
           {say('checkAddress')}
         </button>
       </p>

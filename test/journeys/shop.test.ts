@@ -52,6 +52,7 @@ async function changesTheOrder(page: Page): Promise<void> {
   expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
   await open('核对地址');
   await changes.getByText('请再核对，可能填错了').waitFor();
+  await expect.poll(() => changes.getByLabel(/手机号码/).evaluate((field) => field === document.activeElement)).toBe(true);
   await phone('13800002046');
   await changes.getByRole('form', { name: '改地址' }).waitFor({ state: 'detached' });
   await expect.poll(() => changes.getByText('收货信息可能填错了').count()).toBe(0);
