@@ -49,6 +49,21 @@ export const helpName = ({ look }: Site, language: ArticleLanguage): string =>
 
 const script = (data: object) => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
 
+const mostMade = 100;
+const made = new WeakMap<Keys, Map<string, string>>();
+
+/** The HTML of the pages asked for last is kept: of the start page, with its hundreds of links, making it takes most of the answer's time. */
+function madeHtml(keys: Keys, markdown: string): string {
+  const kept = made.get(keys) ?? new Map<string, string>();
+  made.set(keys, kept);
+  const html = kept.get(markdown) ?? htmlOf(keys, markdown);
+  // What is asked for again goes to the end, and the beginning makes room.
+  kept.delete(markdown);
+  kept.set(markdown, html);
+  if (kept.size > mostMade) kept.delete(kept.keys().next().value!);
+  return html;
+}
+
 /** The whole document. It holds no script of its own and works without the one it names. */
 export function documentOf(keys: Keys, site: Site, page: HelpPage): string {
   const { language } = page;
@@ -90,7 +105,7 @@ ${site.shop.demo ? `<p class="demo">${t.demo}</p>\n` : ''}<a class="home" href="
 </header>
 <main id="main"${page.q === undefined ? '' : ' class="found"'}>
 <h1>${escapeHtml(page.title)}</h1>
-${htmlOf(keys, page.markdown)}${page.after ?? ''}
+${madeHtml(keys, page.markdown)}${page.after ?? ''}
 </main>
 <footer><p>${t.contactHow} <a href="${addressOf(language, '/contact')}" data-chat>${t.contact}</a> · <a href="${addressOf(language, '/privacy')}">${t.notice}</a></p></footer>
 </body>
