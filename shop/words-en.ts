@@ -118,6 +118,7 @@ export const en: Record<WordKey, string> = {
   toSignIn: 'Sign in',
   findOrder: 'Find an order',
   findOrderHow: 'No sign-in needed: a code of six digits goes to the e-mail the order was placed with.',
+  findOrderPerson: 'No sign-in needed: type the order’s number, and a person finds it for you.',
   findOrderSms: 'No sign-in needed: type the phone the order was placed with, and a code of six digits goes to it.',
   findOrderBoth:
     'No sign-in needed: with the number alone a code goes to the e-mail the order was placed with; with a phone it comes as a text.',

@@ -116,6 +116,7 @@ export const zh = {
   toSignIn: '去登录',
   findOrder: '查找订单',
   findOrderHow: '没有登录也可以查：我们把 6 位验证码发到下单时留的邮箱。',
+  findOrderPerson: '没有登录也可以查：填好订单号，请人工客服帮您查。',
   findOrderSms: '没有登录也可以查：填下单时留的手机号，我们把 6 位验证码发到这个手机。',
   findOrderBoth: '没有登录也可以查：只填订单号，验证码发到下单时留的邮箱；填了手机号，就用短信发。',
   orderNumber: '订单号',

@@ -19,6 +19,10 @@ const words = {
     '没有登录也可以查：只填订单号，验证码发到下单时留的邮箱；填了手机号，就用短信发。',
     'No sign-in needed: with the number alone a code goes to the e-mail the order was placed with; with a phone it comes as a text.',
   ],
+  howPerson: [
+    '没有登录也可以查：填好订单号，请人工客服帮您查。',
+    'No sign-in needed: type the order’s number, and a person finds it for you.',
+  ],
   number: ['订单号', 'Order number'],
   mobile: ['手机号', 'Phone'],
   ask: ['发送验证码', 'Send the code'],
@@ -86,14 +90,28 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
     });
   const enter = () => work(async () => onFound(await call<OrderView>('POST', `/order-codes/${asked}/entry`, { code })));
   const isReady = asked ? /^\d{6}$/.test(code) : phone.trim() ? isPhone(phone) : number.trim() !== '' && (ways.mail || !ways.sms);
-  const how = asked ? (phone.trim() ? 'sentSms' : 'sent') : ways.sms ? (ways.mail ? 'howBoth' : 'howSms') : 'how';
+  // No code can go anywhere: the number leads to a person.
+  const isByPerson = !ways.mail && !ways.sms;
+  const askPerson = () => onPerson(number.trim() || phone.trim());
+  const how = isByPerson
+    ? 'howPerson'
+    : asked
+      ? phone.trim()
+        ? 'sentSms'
+        : 'sent'
+      : ways.sms
+        ? ways.mail
+          ? 'howBoth'
+          : 'howSms'
+        : 'how';
   return (
     <form
       class="form apply"
       aria-label={w('title')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !isBusy) void (asked ? enter() : ask());
+        if (isReady && isByPerson) askPerson();
+        else if (isReady && !isBusy) void (asked ? enter() : ask());
       }}
     >
       <h3>{w('title')}</h3>
@@ -136,7 +154,7 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
       )}
       <div class="request-acts">
         <button type="submit" class="solid" disabled={!isReady || isBusy}>
-          {w(asked ? 'open' : isBusy ? 'asking' : 'ask')}
+          {w(isByPerson ? 'person' : asked ? 'open' : isBusy ? 'asking' : 'ask')}
         </button>
         {asked && (
           <button type="button" class="plain" disabled={isBusy} onClick={() => setAsked('')}>
@@ -144,7 +162,7 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
           </button>
         )}
         {(asked || needPerson.includes(problem?.code ?? '')) && (
-          <button type="button" class="plain" onClick={() => onPerson(number.trim() || phone.trim())}>
+          <button type="button" class="plain" onClick={askPerson}>
             {w('person')}
           </button>
         )}

@@ -46,22 +46,28 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
       onFound(await post<OrderView>(`/api/shop/order-codes/${asked}/entry`, { code }));
     });
   const isReady = asked ? /^\d{6}$/.test(code) : phone.trim() ? isPhone(phone) : number.trim() !== '' && (ways.mail || !ways.sms);
+  // No code can go anywhere: the number leads to a person.
+  const isByPerson = !ways.mail && !ways.sms;
+  const askPerson = () => openChat({ order: number.trim() || phone.trim(), find: true });
   const how = asked
     ? phone.trim()
       ? 'codeTexted'
       : 'codeSent'
-    : ways.sms
-      ? ways.mail
-        ? 'findOrderBoth'
-        : 'findOrderSms'
-      : 'findOrderHow';
+    : isByPerson
+      ? 'findOrderPerson'
+      : ways.sms
+        ? ways.mail
+          ? 'findOrderBoth'
+          : 'findOrderSms'
+        : 'findOrderHow';
   return (
     <form
       class="box find-order"
       aria-labelledby="find-order"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !isBusy) void (asked ? enter() : ask());
+        if (isReady && isByPerson) askPerson();
+        else if (isReady && !isBusy) void (asked ? enter() : ask());
       }}
     >
       <h2 id="find-order">{say('findOrder')}</h2>
@@ -111,7 +117,7 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
       </p>
       <p class="actions">
         <button type="submit" class="primary" disabled={!isReady || isBusy}>
-          {say(asked ? 'openOrder' : isBusy ? 'codeSending' : 'sendCode')}
+          {say(isByPerson ? 'askPersonToFind' : asked ? 'openOrder' : isBusy ? 'codeSending' : 'sendCode')}
         </button>
         {asked && (
           <button type="button" disabled={isBusy} onClick={() => setAsked('')}>
@@ -119,7 +125,7 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
           </button>
         )}
         {(asked || needPerson.includes(refusal?.code ?? '')) && (
-          <button type="button" class="plain" onClick={() => openChat({ order: number.trim() || phone.trim(), find: true })}>
+          <button type="button" class="plain" onClick={askPerson}>
             {say('askPersonToFind')}
           </button>
         )}

@@ -44,10 +44,10 @@ test('a signed-in customer asks about an order and the product in view, and noth
 
   await chat.tell('setCustomer', null);
   await chat.log.getByText(`订单 ${order.number}`).waitFor({ state: 'detached' });
+  await turnMailOn(counter.shop);
   await chat.inside.getByRole('button', { name: '我的订单' }).click();
   await chat.inside.getByText('您还没有订单').waitFor();
 
-  await turnMailOn(counter.shop);
   const form = chat.inside.getByRole('form', { name: '查找订单' });
   await form.getByLabel('订单号').fill(order.number);
   await form.getByRole('button', { name: '发送验证码' }).click();
