@@ -16,6 +16,15 @@ export function guestToken(): string | null {
   }
 }
 
+/** Somebody has written in the chat from this browser. */
+export function hasWritten(): boolean {
+  try {
+    return ['zhike.last', 'zhike.next'].some((name) => localStorage.getItem(name) !== null);
+  } catch {
+    return false;
+  }
+}
+
 /** Makes sure that there is a visitor to open an order to; `introduce` asks the server for a token. */
 export async function beGuest(introduce: (visit: object) => Promise<{ token: string }>): Promise<void> {
   const { token } = await introduce({ token: guestToken() ?? undefined, site: location.origin, language: languageStore.get() });

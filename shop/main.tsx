@@ -11,9 +11,11 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { tellChatWhoIsThere } from './chat.ts';
 import { takeHanded } from './handed.ts';
+import { followNotices } from './push.ts';
 import { followLinks } from './router.ts';
 
 takeHanded();
+followNotices();
 const root = document.getElementById('shop') as HTMLElement;
 followLinks(root);
 render(<App />, root);

@@ -1,5 +1,6 @@
 import { get, post } from './api.ts';
 import { languageStore } from './language.ts';
+import { endPushes } from './push.ts';
 import { sessionStore } from './session.ts';
 
 export interface DemoCustomer {
@@ -20,4 +21,8 @@ export async function signIn(customer: string): Promise<void> {
   sessionStore.set({ name, customerToken, visitorToken });
 }
 
-export const signOut = (): void => sessionStore.set(null);
+/** While it is still known whose device it was. */
+export async function signOut(): Promise<void> {
+  await endPushes();
+  sessionStore.set(null);
+}

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import { choiceWords, type ExceptionChoice } from '../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../server/aftersales/exceptions/views.ts';
+import type { WidgetConversation } from '../server/conversations/widget-views.ts';
 import { AlertNews } from './alert-news.tsx';
 import { call, problemOf } from './api.ts';
+import { isAlone, siteOrigin } from './bridge.ts';
 import { useChange, useStore } from './hooks.ts';
 import { own, t } from './language.ts';
 import { Later } from './later.tsx';
-import { newestConversation } from './store.ts';
+import { newestConversation, type State } from './store.ts';
 import './trouble.css';
 import './later-words.ts';
 
@@ -16,17 +18,28 @@ interface Notices {
 }
 
 const waitingHelp = () => import('./waiting-help.tsx').then((part) => part.WaitingHelp);
+const pushOffer = () => import('./push-offer.tsx').then((part) => part.PushOffer);
 const assistantBar = () => import('./assistant-bar.tsx').then((part) => part.AssistantBar);
 
-/** Above the talk: who answers, where that is no person, what to look at while waiting, known trouble, what the customer was told about their orders, and what their alerts found. */
+/** In a frame of another site no browser lets us ask; whoever has not written waits for nothing, nor does who talks with the assistant. */
+const mayBeNotified = ({ messages, customer }: State, newest: WidgetConversation | undefined): boolean =>
+  customer !== null &&
+  !isAlone &&
+  siteOrigin() === location.origin &&
+  newest?.state !== 'assistant' &&
+  Object.values(messages).some((each) => each.some(({ author }) => author.kind === 'customer'));
+
+/** Above the talk: who answers, where that is no person, what to look at while waiting, known trouble, what the customer was told about their orders, what their alerts found, and whether this device is told of answers. */
 export function Trouble({ news }: { news: number }) {
-  const newest = newestConversation(useStore());
+  const state = useStore();
+  const newest = newestConversation(state);
   return (
     <>
       {newest?.state === 'assistant' && <Later load={assistantBar} props={{ conversation: newest.id }} />}
       {newest?.state === 'queued' && <Later load={waitingHelp} props={{ conversation: newest.id, said: newest.lastNumber }} />}
       <Told news={news} />
       <AlertNews news={news} />
+      {mayBeNotified(state, newest) && <Later load={pushOffer} props={{ customer: state.customer ?? '' }} />}
     </>
   );
 }

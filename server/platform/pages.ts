@@ -59,9 +59,9 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
     sendPage(reply, 'widget', 'frame.html', ["'self'", ...(await pages.embeddingSites())].join(' ')),
   );
   await app.register(staticFiles, { root: `${dist}widget`, serve: false, preCompressed: true, cacheControl: false });
-  app.get('/console/push-worker.js', hide, (_request, reply) =>
-    reply.header('cache-control', 'no-cache').sendFile('push-worker.js', `${dist}web`),
-  );
+  // A worker answers for the pages below its own address.
+  for (const address of ['/console/push-worker.js', '/shop/push-worker.js'])
+    app.get(address, hide, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('push-worker.js', `${dist}web`));
   app.get('/widget/loader.js', hide, (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').header('cross-origin-resource-policy', 'cross-origin').sendFile('loader.js'),
   );

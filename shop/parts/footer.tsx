@@ -1,5 +1,6 @@
 import { openChat } from '../chat.ts';
 import { useWords } from '../language.ts';
+import { NotifyMe } from './notify-me.tsx';
 
 export function Footer() {
   const { language, say } = useWords();
@@ -18,6 +19,7 @@ export function Footer() {
         {' · '}
         <a href={`/help/${language}/privacy`}>{say('privacyNotice')}</a>
       </p>
+      <NotifyMe />
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../../server/demo/demo.ts';
+import { newId } from '../../server/platform/ids.ts';
 import { app, type TestApp } from '../support/app.ts';
 import { axeFaultsIn } from '../support/axe.ts';
 import { closeContexts, sharedBrowser } from '../support/browser.ts';
@@ -181,7 +182,51 @@ test('a stranger finds their order by a code from the mail, or all of a phone by
   await leave();
 });
 
-test('the chat opens on the product and on the order that is asked about', async () => {
+/**
+ * No service of a browser's maker can be reached from here, and this browser never shows notices: both say yes in its place. The worker, the
+ * subscription's way to the shop and back, and all that is pressed are real.
+ */
+function pretendToBePushedTo(): void {
+  const keys = { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) };
+  const subscription = {
+    toJSON: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/journey', keys }),
+    endpoint: 'https://fcm.googleapis.com/fcm/send/journey',
+    unsubscribe: async () => void localStorage.removeItem('pretended'),
+  };
+  const known = async () => (localStorage.getItem('pretended') ? subscription : null);
+  Object.assign(PushManager.prototype, {
+    getSubscription: known,
+    subscribe: async () => [localStorage.setItem('pretended', '1'), subscription][1],
+  });
+  Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
+}
+
+/** Who has written may be told of answers on this device: asked for, refused by the browser, allowed, and switched off where it was switched on. */
+async function askedToBeNotified(page: Page): Promise<void> {
+  const devices = () => shop.world.db.selectFrom('push_devices').select(['customer_id', 'endpoint']).execute();
+  const offer = () => chatOf(page).getByRole('region', { name: '新回复通知' });
+  await chatOf(page).getByRole('button', { name: '转人工' }).click();
+  await offer().getByRole('button', { name: '有新回复时通知我' }).click();
+  await offer().getByText('浏览器不允许本店发通知').waitFor();
+  expect(await devices()).toEqual([]);
+  await page.context().grantPermissions(['notifications']);
+  await page.context().addInitScript(pretendToBePushedTo);
+  await page.goto(`${shop.url}/shop/#talk=${newId()}`);
+  await offer().getByRole('button', { name: '有新回复时通知我' }).click();
+  await offer().getByText('有新回复时，会通知这台设备。').waitFor();
+  expect(await devices()).toEqual([{ customer_id: expect.any(String), endpoint: expect.stringContaining('fcm.googleapis.com') }]);
+  expect(new URL(page.url()).hash).toBe('');
+  const foot = page.getByRole('contentinfo');
+  await foot.getByText('有新回复时，会通知这台设备。').waitFor();
+  expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  await foot.getByRole('button', { name: '不再通知' }).click();
+  await offer().getByRole('button', { name: '有新回复时通知我' }).click();
+  await expect.poll(devices).toHaveLength(1);
+  await page.getByRole('button', { name: '退出' }).click();
+  await expect.poll(devices).toEqual([]);
+}
+
+test('the chat opens on the product and on the order that is asked about; who asked is told of answers on their device when they like', async () => {
   const { page, leave } = await visit('/sign-in?next=/orders');
   await page.getByRole('button', { name: /周雨桐/ }).click();
   await page
@@ -198,6 +243,7 @@ test('the chat opens on the product and on the order that is asked about', async
   await page.goto(`${shop.url}/shop/products/SY1301`);
   await page.getByRole('button', { name: '咨询客服' }).first().click();
   await chatOf(page).getByText('纸艺落地灯').first().waitFor();
+  await askedToBeNotified(page);
   await leave();
 });
 

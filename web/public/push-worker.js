@@ -1,18 +1,23 @@
-/* Shows what the shop pushes to this device, and leads there. Plain, since browsers run it beside the console's own pages. */
+/* Shows what the shop pushes to this device, and leads there: to the console for staff, to the shop for customers. Plain, since browsers run it beside their pages. */
 
-const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+const home = new URL(self.registration.scope).pathname;
 
-async function show({ title, body, conversation }) {
+const windows = async () => {
+  const all = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return all.filter(({ url }) => `${new URL(url).pathname}/`.startsWith(home));
+};
+
+async function show({ title, body, ...data }) {
   const open = await windows();
-  // Whoever looks at the console has heard.
+  // Whoever looks at a page of ours has heard.
   if (open.some((each) => each.focused)) return;
-  await self.registration.showNotification(title, { body, tag: conversation, renotify: true, data: { conversation } });
+  await self.registration.showNotification(title, { body, tag: data.conversation ?? data.path, renotify: true, data });
 }
 
-async function lead({ conversation }) {
+async function lead(data) {
   const [open] = await windows();
-  if (!open) return self.clients.openWindow(`/console/chats?c=${conversation}`);
-  open.postMessage({ conversation });
+  if (!open) return self.clients.openWindow(home + (data.path ?? `chats?c=${data.conversation}`));
+  open.postMessage(data);
   return open.focus();
 }
 
