@@ -51,7 +51,7 @@ export function ComplaintForm({ order, onDone }: { order: OrderView; onDone(): v
     >
       <label>
         <span>{say('complaintWhen')}</span>
-        <input type="datetime-local" required value={when} onInput={(event) => setWhen(event.currentTarget.value)} />
+        <input type="datetime-local" max="9999-12-31T23:59" required value={when} onInput={(event) => setWhen(event.currentTarget.value)} />
       </label>
       {fields.map((each) => (
         <label key={each}>

@@ -265,6 +265,12 @@ test('a complaint goes from the talk through its four gates: the customer takes 
   await accept.press('Enter');
   await page.getByLabel('对客户说的话').press('Escape');
   await expect.poll(() => accept.evaluate((button) => button === document.activeElement)).toBe(true);
+  // A year ends with its fourth digit: what is typed on goes into the hour, and never makes a date that nothing can hold.
+  await page.getByRole('button', { name: '转为外部投诉' }).click();
+  const told = page.getByLabel('转办时间');
+  await told.pressSequentially('01052026110900A');
+  await expect.poll(() => told.inputValue()).toMatch(/^2026-01-05T/);
+  await told.press('Escape');
   // An outage is accepted with the apology that stands there already (S124).
   await act('受理', '对客户说的话');
   await page.getByRole('button', { name: '确认原因' }).click();

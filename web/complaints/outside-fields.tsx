@@ -32,7 +32,6 @@ export function useOutsideFields(act: ComplaintStepAct): OutsideFields {
   const [draft, setDraft] = useState(empty);
   const wanted = asked[act] ?? [];
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const values = { ...draft, days: Number(draft.days), noticedAt: draft.noticedAt && timeInField(zone, draft.noticedAt).toISOString() };
   const fields = wanted.length > 0 && (
     <div className="ticket-fields">
       {wanted.map((each) =>
@@ -60,7 +59,11 @@ export function useOutsideFields(act: ComplaintStepAct): OutsideFields {
   return {
     fields,
     isReady: wanted.every((each) => draft[each].trim() !== ''),
-    body: () => Object.fromEntries(wanted.map((each) => [each, values[each]])),
+    body: () => {
+      const { days, noticedAt } = draft;
+      const values = { ...draft, days: Number(days), noticedAt: noticedAt && timeInField(zone, noticedAt).toISOString() };
+      return Object.fromEntries(wanted.map((each) => [each, values[each]]));
+    },
   };
 }
 

@@ -24,7 +24,7 @@ export function Outside({ complaint }: { complaint: ComplaintView }) {
     <section>
       <h2>{t('complaint.outside')}</h2>
       {outside.map((each) => (
-        <Went key={each.noticedAt} outside={each} />
+        <Went key={`${each.noticedAt} ${each.reference}`} outside={each} />
       ))}
       {leads && (
         <p className="complaint-add">

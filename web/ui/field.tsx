@@ -23,6 +23,9 @@ interface FieldProps
   wrong?: string | undefined;
 }
 
+/** Four digits for the year: browsers let six be typed, which no date holds. */
+const lastDays: Record<string, string> = { date: '9999-12-31', 'datetime-local': '9999-12-31T23:59' };
+
 /** A labelled field with its hint, or with what is wrong, beside it. */
 export function Field({ name, value, onChange, hint, wrong, ...input }: FieldProps) {
   const id = useId();
@@ -31,6 +34,7 @@ export function Field({ name, value, onChange, hint, wrong, ...input }: FieldPro
     <div className="field">
       <label htmlFor={id}>{name}</label>
       <input
+        max={lastDays[input.type ?? '']}
         {...input}
         id={id}
         className="input"

@@ -73,8 +73,9 @@ export function Head({ columns }: { columns: Pick<Column<never>, 'title' | 'isNu
   return (
     <thead>
       <tr>
-        {columns.map((column) => (
-          <th key={column.title} scope="col" className={classOf(column)}>
+        {columns.map((column, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words may head two columns, which never change places
+          <th key={place} scope="col" className={classOf(column)}>
             {column.title}
           </th>
         ))}
