@@ -31,7 +31,8 @@ export function MakingPlanChange({ plan, act, onDone }: { plan: MakingPlanView; 
     onSuccess: () => [void reloadMakingPlans(), onDone()],
     onError: useProblem(),
   });
-  const isReady = (act === 'finish' || words.trim() !== '') && ready !== '';
+  const isPast = act === 'replan' && ready !== '' && timeInField(zone, ready) <= new Date();
+  const isReady = !isPast && (act === 'finish' || words.trim() !== '') && ready !== '';
   const name = t('makingPlan.changeOf', { act: t(`makingPlan.${act}`), product: inLanguage(plan.product), number: plan.number });
   return (
     <form
@@ -43,7 +44,16 @@ export function MakingPlanChange({ plan, act, onDone }: { plan: MakingPlanView; 
     >
       <b>{name}</b>
       <div className="ticket-fields">
-        {act === 'replan' && <Field name={t('makingPlan.readyAt')} type="datetime-local" required value={ready} onChange={setReady} />}
+        {act === 'replan' && (
+          <Field
+            name={t('makingPlan.readyAt')}
+            type="datetime-local"
+            required
+            value={ready}
+            onChange={setReady}
+            wrong={isPast ? t('task.past') : undefined}
+          />
+        )}
         <Field name={t(`makingPlan.why_${act}`)} required={act !== 'finish'} maxLength={500} value={words} onChange={setWords} />
       </div>
       <div className="form-end">

@@ -2,8 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostPoints } from '../../common/making-plans.ts';
+import { problemSentence } from '../../common/problems.ts';
 import { api } from '../api.ts';
 import { ProductChoice } from '../catalogue/product-choice.tsx';
+import { screenLanguage } from '../language.ts';
 import { useMe } from '../session.ts';
 import { timeInField } from '../tasks/task-form.tsx';
 import { Field } from '../ui/field.tsx';
@@ -36,6 +38,11 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
   const [points, setPoints] = useState(() => [emptyPoint()]);
   const set = (at: number, part: Partial<Point>) => setPoints(points.map((each, place) => (place === at ? { ...each, ...part } : each)));
   const instant = (value: string) => timeInField(zone, value).toISOString();
+  const isPast = (value: string) => value !== '' && timeInField(zone, value) <= new Date();
+  const isOutOfOrder = (due: string, place: number) =>
+    due !== '' && ((ready !== '' && due > ready) || points.some((each, at) => at < place && each.due > due));
+  const wrongWith = ({ due }: Point, place: number) =>
+    isPast(due) ? t('task.past') : isOutOfOrder(due, place) ? problemSentence('plan_points_order', screenLanguage()) : undefined;
   // A row that says nothing is no point.
   const said = points.filter(({ name, due }) => name.trim() !== '' || due !== '');
   const isReady =
@@ -43,6 +50,8 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
     product !== null &&
     Number(quantity) > 0 &&
     ready !== '' &&
+    !isPast(ready) &&
+    !points.some(wrongWith) &&
     said.every(({ name, due }) => name.trim() !== '' && due !== '');
   const save = useMutation({
     mutationFn: () =>
@@ -65,7 +74,14 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
         <DepartmentChoice value={group} onChange={setGroup} />
         <ProductChoice name={t('makingPlan.product')} chosen={product} product={null} onChange={setProduct} />
         <Field name={t('makingPlan.quantity')} type="number" min={1} max={1_000_000} required value={quantity} onChange={setQuantity} />
-        <Field name={t('makingPlan.readyAt')} type="datetime-local" required value={ready} onChange={setReady} />
+        <Field
+          name={t('makingPlan.readyAt')}
+          type="datetime-local"
+          required
+          value={ready}
+          onChange={setReady}
+          wrong={isPast(ready) ? t('task.past') : undefined}
+        />
       </div>
       <fieldset className="plan-form-points">
         <legend>{t('makingPlan.points')}</legend>
@@ -82,6 +98,7 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
               name={t('makingPlan.pointDue', { number: place + 1 })}
               type="datetime-local"
               value={point.due}
+              wrong={wrongWith(point, place)}
               onChange={(due) => set(place, { due })}
             />
             {points.length > 1 && (

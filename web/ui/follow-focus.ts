@@ -13,7 +13,8 @@ export function followFocus(from: HTMLButtonElement, by: number): void {
   const [place, which] = [all().indexOf(row) + by, buttonsOf(row).indexOf(from)];
   requestAnimationFrame(() => {
     const left = all();
-    const buttons = buttonsOf(left[place] ?? left.at(-1) ?? list.parentElement);
+    const near = buttonsOf(left[place] ?? left.at(-1) ?? null);
+    const buttons = near.length > 0 ? near : buttonsOf(list.parentElement);
     const same = buttons[which];
     (same && !same.disabled ? same : buttons.find(({ disabled }) => !disabled))?.focus();
   });
