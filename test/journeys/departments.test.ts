@@ -175,7 +175,7 @@ test('production acknowledges an order and moves its stages, and the customer se
   await works.getByText('设计稿.png').waitFor();
   expect(await desk.faults(works)).toEqual([]);
   await showing.getByRole('button', { name: '给客户看设计稿' }).click();
-  await works.getByRole('button', { name: '到“制作中”' }).click();
+  await works.getByRole('button', { name: '到“制作中”' }).and(works.locator('[aria-disabled=true]')).hover();
   await works.getByText('客户还没有确认第 1 稿设计').waitFor();
   await chat.getByRole('button', { name: '要修改' }).click();
   await chat.getByLabel('要改什么？').fill('字大一点');

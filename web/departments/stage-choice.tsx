@@ -5,17 +5,19 @@ import type { HandoverView } from '../../server/cases/handover-views.ts';
 import { said } from '../aftersales/words.ts';
 import { Why } from '../conversations/chat-bar.tsx';
 import { Stages } from './handover-chips.tsx';
-import { useHandoverAct, useWorksHere } from './use-handover.ts';
+import { useDesignRefusal, useHandoverAct, useWorksHere } from './use-handover.ts';
 
 /** How far a line is; its department moves it on, or back with a reason. */
 export function StageChoice({ handover, line }: { handover: HandoverView; line: HandoverView['lines'][number] }) {
   const { t } = useTranslation();
-  const refused = useWorksHere(handover);
+  const notHere = useWorksHere(handover);
+  const undecided = useDesignRefusal(handover, line.line);
   const [back, setBack] = useState<MakingStage>();
   const [words, setWords] = useState('');
   const act = useHandoverAct(handover, () => [setBack(undefined), setWords('')]);
   const at = line.stage ? makingStages.indexOf(line.stage) : -1;
   const next = makingStages[at + 1];
+  const refused = notHere ?? (next && undecided(next));
   const move = (stage: MakingStage) => act.mutate({ noun: 'stages', body: { line: line.line, stage, words: words.trim() } });
   return (
     <>
@@ -34,7 +36,7 @@ export function StageChoice({ handover, line }: { handover: HandoverView; line: 
             </button>
           </Why>
         )}
-        {at >= 0 && !refused && (
+        {at >= 0 && !notHere && (
           <select
             className="input auto"
             aria-label={t('handover.otherStage')}
@@ -43,7 +45,7 @@ export function StageChoice({ handover, line }: { handover: HandoverView; line: 
           >
             <option value="">{t('handover.otherStage')}</option>
             {makingStages
-              .filter((each) => each !== line.stage)
+              .filter((each) => each !== line.stage && !undecided(each))
               .map((each) => (
                 <option key={each} value={each}>
                   {said(makingStageWords[each])}

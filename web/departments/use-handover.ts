@@ -1,4 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type MakingStage, stagesByDesign } from '../../common/handovers.ts';
 import { problemSentence } from '../../common/problems.ts';
 import type { HandoverView } from '../../server/cases/handover-views.ts';
 import { api } from '../api.ts';
@@ -6,7 +7,7 @@ import { screenLanguage } from '../language.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { useProblem } from '../ui/use-problem.ts';
-import { handoverQuery, reloadHandovers } from './handover-queries.ts';
+import { designsQuery, handoverQuery, reloadHandovers } from './handover-queries.ts';
 
 /** Does one thing to a hand-over; whoever shows it draws what came of it. */
 export function useHandoverAct(handover: HandoverView, done?: () => void) {
@@ -19,6 +20,15 @@ export function useHandoverAct(handover: HandoverView, done?: () => void) {
     },
     onError: useProblem(),
   });
+}
+
+/** Why a line does not come to this stage yet, as a sentence: its customer has not approved the latest design. */
+export function useDesignRefusal({ id }: HandoverView, line: string): (stage: MakingStage) => string | undefined {
+  const { data } = useQuery(designsQuery(id));
+  const latest = data?.items.find((each) => each.line === line);
+  const isOpen = latest !== undefined && latest.answer !== 'approved';
+  return (stage) =>
+    isOpen && stagesByDesign.includes(stage) ? problemSentence('design_open', screenLanguage(), { version: latest.version }) : undefined;
 }
 
 /** Why this colleague does not give the department's word, as a sentence. */
