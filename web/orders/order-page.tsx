@@ -8,6 +8,7 @@ import { Held } from '../aftersales/held.tsx';
 import { LineActions } from '../aftersales/line-actions.tsx';
 import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { Complain, ComplaintsOf } from '../complaints/complaints-of.tsx';
+import { WriteTo } from '../customers/write-to.tsx';
 import { BulletinsOf, WriteBulletin } from '../departments/bulletins-of.tsx';
 import { HandOver } from '../departments/hand-over.tsx';
 import { HandoversOf } from '../departments/handovers-of.tsx';
@@ -52,6 +53,8 @@ function Order({ order }: { order: OrderView }) {
         <Link to="/customers/$id" params={{ id: order.customer.id }}>
           {order.customer.name ?? '—'}
         </Link>
+        <span className="spread" />
+        <WriteTo customer={order.customer.id} />
       </header>
       <div className="columns">
         <section className="paper">
