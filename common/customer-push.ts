@@ -8,7 +8,7 @@ export const pushWords: Record<Exclude<PushState, 'none' | 'offered'> | 'title' 
   title: ['新回复通知', 'Notices of answers'],
   start: ['有新回复时通知我', 'Notify me of answers'],
   on: ['有新回复时，会通知这台设备。', 'This device is notified of new answers.'],
-  stop: ['不再通知', 'Stop'],
+  stop: ['不再通知', 'Stop notices'],
   putAway: ['不用了', 'No thanks'],
   forbidden: [
     '浏览器不允许本店发通知。请在浏览器的网站设置里允许通知，再试一次。',
