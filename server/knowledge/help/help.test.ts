@@ -344,7 +344,9 @@ test('the privacy notice says what is kept, why, by what right and for how long,
     /<td>订单、收件人、地址、物流<\/td>\s*<td>[^<]+<\/td>\s*<td>[^<]*第三十一条<\/td>\s*<td>结束或最后来访后 60 个月<\/td>/,
   );
   expect(page).toContain('我们不卖数据。');
-  expect((await get('/help/en/privacy.md')).text).toContain('| Product alerts you asked for |');
+  const english = (await get('/help/en/privacy.md')).text;
+  expect(english).toContain('| Product alerts you asked for |');
+  expect(english).toMatch(/\| The device you have notified of answers: .+ \| Until you end it/);
   expect((await get('/help/sitemap.xml')).text).toContain('/help/en/privacy');
 });
 

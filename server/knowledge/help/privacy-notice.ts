@@ -29,6 +29,7 @@ const rows: readonly [keyof (typeof helpWords)['en']['noticeRows'], RetentionAre
   ['contact', 'customers'],
   ['order', 'orders'],
   ['alert', null],
+  ['device', null],
 ];
 
 /** What is known about customers, why, by what right, for how long, and what they may ask for (S326; PIPL art. 17). */

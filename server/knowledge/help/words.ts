@@ -45,6 +45,11 @@ const zh = {
     contact: ['您留下的姓名、电话、邮箱、希望的联系方式', '认出您，按您选的时间回复您；不留也可以咨询', '您主动提供，可随时要求删除'],
     order: ['订单、收件人、地址、物流', '发货、退换、维修、退款', '履行合同所必需；《电子商务法》第三十一条'],
     alert: ['您订阅的商品提醒', '有您要的商品时告诉您', '您的单独同意，可随时停止'],
+    device: [
+      '您打开新回复通知的设备：浏览器推送服务给它的地址',
+      '网页关着时告诉您有新回复；经浏览器厂商的推送服务（可能在境外）送达，内容加密，厂商看不到',
+      '您主动打开，可随时在原处关闭',
+    ],
   },
   noticeMonths: '结束或最后来访后 {months} 个月',
   noticeUntilAsked: '直到您要求删除；法律要求保存的除外',
@@ -168,6 +173,11 @@ const en: typeof zh = {
       'Needed for the contract; E-Commerce Law of China, art. 31',
     ],
     alert: ['Product alerts you asked for', 'To tell you when what you want is there', 'Your separate consent; end it at any time'],
+    device: [
+      'The device you have notified of answers: the address its browser’s push service gave it',
+      'To tell you of answers while the page is shut, by the service of the browser’s maker, perhaps abroad, which cannot read it',
+      'You switched it on, and may switch it off there at any time',
+    ],
   },
   noticeMonths: '{months} months after it ended, or after your last visit',
   noticeUntilAsked: 'Until you have it deleted, but for what the law keeps',
