@@ -205,7 +205,7 @@ test('a device can be told while the console is closed; a browser without a push
       happen('push', { data: { json: () => told } });
       const open = await scope.clients.matchAll();
       const aside = open.map((each) => ({
-        focused: false,
+        ...{ focused: false, url: (each as { url: string }).url },
         postMessage: (words: unknown) => (each as { postMessage(words: unknown): void }).postMessage(words),
         focus() {},
       }));
