@@ -166,8 +166,11 @@ test('S114: what reproaches a customer is warned of, sent after a second look, a
   expect(heard.events.map(({ fact }) => fact.kind)).toEqual(['message.sent', 'message.sent']);
   await customer.call('POST', `/api/widget/conversations/${id}/messages`, text('你们怎么又退回来了'));
   const facts = async () =>
-    (await sql<{ data: object }>`select data from facts where kind = 'reproach.sent' and conversation_id = ${id}`.execute(shop.world.db))
-      .rows;
+    (
+      await sql<{ data: object }>`select data from facts where kind = 'reproach.sent' and conversation_id = ${id} order by id`.execute(
+        shop.world.db,
+      )
+    ).rows;
   expect(await facts()).toEqual([{ data: { number: body.number, words: ['怎么又退', '不看清楚'] } }]);
   // The list is the shop's; a reproach is never refused.
   const put = (list: object[], by = admin) => by.call('PUT', '/api/reproaches', { words: list });
