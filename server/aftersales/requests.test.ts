@@ -68,6 +68,18 @@ test('what the shop has decided beforehand is done at once: cancelled, paid back
   expect(await stockOf(cup!)).toBe(before);
 });
 
+test('a cancellation agreed at less leaves what was kept explained: the order is over, and no difference is found', async () => {
+  const order = await buy(shop, customer, pot!, 1, potMinor);
+  const { body } = await ask(order, { kind: 'cancel', reason: 'no_longer_needed' });
+  expect((await desk(body.id, 'approval', { amountMinor: potMinor - 4000 }, admin)).status).toBe(200);
+  await shop.drain();
+  expect(await whole(body.id)).toMatchObject({ state: 'completed', paidMinor: potMinor - 4000 });
+  expect((await admin.get(`/api/orders/${order.id}`)).body.state).toBe('cancelled');
+  const day = (from: number) => new Date(shop.world.now().getTime() + from * 86_400_000).toISOString();
+  const { differences } = (await admin.get(`/api/reconciliation?from=${day(-2)}&to=${day(1)}`)).body;
+  expect(differences.filter((each: { order: { id: string } }) => each.order.id === order.id)).toEqual([]);
+});
+
 test('PIPL 24, 网监规则 (令116): a refusal carries the rule and its words, changes nothing, and a person looks at it when the customer asks for one', async () => {
   const order = await delivered();
   const wish = { kind: 'repair', reason: 'maintenance' };

@@ -56,7 +56,7 @@ const reckoned = (which: RawBuilder<unknown>) => sql`
   with reckoned as (
     select o.id, o.number, o.state, o.currency, o.placed_at, o.total_minor, coalesce(p.came, 0) as came, coalesce(p.refunded, 0) as refunded,
       coalesce(p.coming, 0) as coming, coalesce(p.charged, 0) as charged, coalesce(p.owing, 0) as owing,
-      coalesce(p.going, 0) as going, coalesce(p.compensated, 0) as compensated,
+      coalesce(p.going, 0) as going, coalesce(p.compensated, 0) as compensated, k.kept,
       coalesce(p.came, 0) - coalesce(p.went, 0) as held, o.paid_at is not null or coalesce(p.came, 0) > 0 as is_paid
     from orders o left join lateral (
       select sum(amount_minor) filter (where direction = 'in' and payments.state = 'done') as came,
@@ -69,10 +69,14 @@ const reckoned = (which: RawBuilder<unknown>) => sql`
         sum(amount_minor) filter (where not is_own and payments.state <> 'failed') as compensated
       from payments cross join lateral (select cause is distinct from 'compensation' as is_own, coalesce(cause not in ('change', 'split', 'merge'), true) as is_refund) k
       where order_id = o.id and payments.currency = o.currency) p on true
+    -- What was agreed to be kept when goods were cancelled.
+    cross join lateral (
+      select coalesce(sum(r.asked_minor - r.agreed_minor), 0) as kept from aftersales_requests r
+      where r.order_id = o.id and r.currency = o.currency and r.kind = 'cancel' and r.state in ('refunding', 'completed') and r.agreed_minor < r.asked_minor) k
     where ${which}
   )`;
 const placedIn = ({ from, to }: Period) => reckoned(sql`o.placed_at >= ${from}::timestamptz and o.placed_at < ${to}::timestamptz`);
-const due = sql`case when not is_paid or state in ('cancelled', 'closed', 'refund_closed') then 0 else total_minor + charged - refunded - owing end`;
+const due = sql`case when not is_paid or state in ('closed', 'refund_closed') then 0 when state = 'cancelled' then kept else total_minor + charged - refunded - owing end`;
 
 const lastMoved = sql`select greatest((select max(at) from payments where order_id = reckoned.id),
   (select max(at) from order_changes where order_id = reckoned.id), reckoned.placed_at) as since`;

@@ -90,7 +90,7 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   await stranger.getByText('华东暴雨，配送会晚一两天。').waitFor();
   expect(await axeFaultsInSchemes(stranger)).toEqual([]);
   await phone.reload();
-  await phone.getByRole('button', { name: /客服/ }).first().click();
+  await phone.getByRole('button', { name: /^咨询/ }).first().click();
   const chat = phone.frameLocator('iframe[src*="/widget/frame.html"]');
   await chat.getByText('华东暴雨，配送会晚一两天。').waitFor();
   await chat.getByRole('button', { name: '再等等' }).click();
