@@ -46,12 +46,20 @@ export interface Origin {
 
 const hourMs = 3600 * 1000;
 
-export function clockOf(at: Date, state: ComplaintState): Pick<Complaint, 'due_at' | 'warn_at' | 'breached_at'> {
+export type Clock = Pick<Complaint, 'due_at' | 'warn_at' | 'breached_at'>;
+
+export function clockOf(at: Date, state: ComplaintState): Clock {
   const hours = complaintHours[state];
   if (hours === undefined) return { due_at: null, warn_at: null, breached_at: null };
-  const after = (share: number) => new Date(at.getTime() + hours * hourMs * share);
-  return { due_at: after(1), warn_at: after(complaintWarningShare), breached_at: null };
+  return clockUntil(at, new Date(at.getTime() + hours * hourMs));
 }
+
+/** A clock from one instant to another, with its warning on the way. */
+export const clockUntil = (from: Date, due: Date): Clock => ({
+  due_at: due,
+  warn_at: new Date(from.getTime() + (due.getTime() - from.getTime()) * complaintWarningShare),
+  breached_at: null,
+});
 
 /** Opens a complaint (电商法 59: anybody may, and it stands at once). */
 export async function openComplaint(tx: Tx, by: Actor, input: NewComplaint, origin: Origin): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { localDay, nextDay, workingDayAfter } from '../../common/business-time.ts';
-import { complaintWarningShare, mediationDays, type OutsideBody, outsideAnswerDays } from '../../common/complaints.ts';
+import { mediationDays, type OutsideBody, outsideAnswerDays } from '../../common/complaints.ts';
 import { placeHold } from '../customers/holds.ts';
 import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
@@ -9,7 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { invalid } from '../platform/problems.ts';
 import { calendarOf } from '../team/calendar.ts';
 import { endOfDay, shopZone } from '../team/shop.ts';
-import type { Complaint } from './complaints.ts';
+import { type Clock, type Complaint, clockUntil } from './complaints.ts';
 import { move } from './moves.ts';
 import type { ComplaintsOutsideTable } from './tables.ts';
 
@@ -37,14 +37,6 @@ const running = (tx: Tx, { id }: Complaint): Promise<Outside | undefined> =>
 const change = (tx: Tx, complaint: Complaint, set: Partial<Outside>) =>
   tx.updateTable('complaints_outside').set(set).where('complaint_id', '=', complaint.id).where('ended_at', 'is', null).execute();
 
-type Clock = Pick<Complaint, 'due_at' | 'warn_at' | 'breached_at'>;
-
-const untilThen = (from: Date, due: Date): Clock => ({
-  due_at: due,
-  warn_at: new Date(from.getTime() + (due.getTime() - from.getTime()) * complaintWarningShare),
-  breached_at: null,
-});
-
 const sameClock = ({ due_at, warn_at, breached_at }: Complaint): Clock => ({ due_at, warn_at, breached_at });
 
 /** The end of a day on the shop's clock. */
@@ -65,7 +57,7 @@ export async function goOutside(tx: Tx, who: Principal, complaint: Complaint, { 
   const noticed = new Date(noticedAt);
   if (noticed > tx.at) throw invalid('complaint_in_future');
   if (noticed < complaint.happened_at) throw invalid('complaint_noticed_first');
-  const set = { owner_id: complaint.owner_id ?? who.id, ...untilThen(noticed, await answerBy(tx, noticed)) };
+  const set = { owner_id: complaint.owner_id ?? who.id, ...clockUntil(noticed, await answerBy(tx, noticed)) };
   await move(tx, who, 'go_outside', complaint, { words: `${name} ${reference}`, set });
   await tx
     .insertInto('complaints_outside')
@@ -90,7 +82,7 @@ export async function draftAnswer(tx: Tx, who: Principal, complaint: Complaint, 
 /** A second person, who leads the desk, lets it go out; from then on the authority has the seven working days that are left to it. */
 export async function letAnswerGo(tx: Tx, who: Principal, complaint: Complaint, words: string): Promise<void> {
   const outside = await running(tx, complaint);
-  const set = untilThen(tx.at, await answerBy(tx, tx.at));
+  const set = clockUntil(tx.at, await answerBy(tx, tx.at));
   await move(tx, who, 'answer', complaint, { words, set, draftedBy: outside?.drafted_by ?? null });
   await change(tx, complaint, { answered_by: who.id, answered_at: tx.at });
 }
@@ -100,7 +92,7 @@ export async function beginMediation(tx: Tx, who: Principal, complaint: Complain
   const outside = await running(tx, complaint);
   const accepted = await endOf(tx, nextDay(acceptedOn, -1));
   if (outside && ((await endOf(tx, acceptedOn)) < outside.noticed_at || accepted > tx.at)) throw invalid('complaint_mediated_first');
-  const set = untilThen(accepted, await endOf(tx, nextDay(acceptedOn, mediationDays)));
+  const set = clockUntil(accepted, await endOf(tx, nextDay(acceptedOn, mediationDays)));
   await move(tx, who, 'begin_mediation', complaint, { words: acceptedOn, set });
   await change(tx, complaint, { accepted_at: accepted });
 }
@@ -111,7 +103,7 @@ export async function noteTest(tx: Tx, who: Principal, complaint: Complaint, day
   const due = new Date((complaint.due_at ?? tx.at).getTime() + days * dayMs);
   await move(tx, who, 'note_test', complaint, {
     words: `${who.language === 'en' ? `${days} d` : `${days} 天`} · ${words}`,
-    set: untilThen(tx.at, due),
+    set: clockUntil(tx.at, due),
   });
   await change(tx, complaint, { test_days: (outside?.test_days ?? 0) + days });
 }
@@ -121,7 +113,7 @@ export async function settle(tx: Tx, who: Principal, complaint: Complaint, terms
   const due = await endOf(tx, dueOn);
   mustLieAhead(tx.at, due);
   const agreed = { solution: terms, agreed_by_kind: who.kind, agreed_by: who.id, agreed_at: tx.at };
-  await move(tx, who, 'settle', complaint, { words: terms, set: { ...agreed, ...untilThen(tx.at, due) } });
+  await move(tx, who, 'settle', complaint, { words: terms, set: { ...agreed, ...clockUntil(tx.at, due) } });
   await change(tx, complaint, { terms });
 }
 

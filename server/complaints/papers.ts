@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { requestById } from '../aftersales/views.ts';
+import { saidInOpen } from '../conversations/said-in-open.ts';
 import { orderById } from '../orders/views.ts';
 import { type Reader, transact } from '../platform/db.ts';
 import { packing } from '../platform/exports/packing.ts';
@@ -55,16 +56,6 @@ async function aboutOf(db: Reader, id: string): Promise<About> {
   return rows[0] ?? { requests: [], conversations: [] };
 }
 
-/** What was said in the open; notes between colleagues are theirs. */
-async function saidIn(db: Reader, conversation: string): Promise<object[]> {
-  const { rows } = await sql<object>`
-    select at, author_kind as author, kind, body from messages
-    where conversation_id = ${conversation} and public and kind not in ('system', 'erased') and recalled_at is null order by number`.execute(
-    db,
-  );
-  return rows;
-}
-
 /** Shown beside the complaint or its requests, or sent in the talks. */
 async function shownIn(db: Reader, id: string, { requests, conversations }: About): Promise<Shown[]> {
   const talks = conversations.map((each) => each.id);
@@ -94,7 +85,7 @@ async function textsOf(world: World, who: Principal, id: string, about: About): 
     const view = await requestById(db, keys, who, request);
     texts.set(`requests/${view.number}.json`, json(view));
   }
-  for (const { id: talk, number } of about.conversations) texts.set(`conversations/${number}.json`, json(await saidIn(db, talk)));
+  for (const { id: talk, number } of about.conversations) texts.set(`conversations/${number}.json`, json(await saidInOpen(db, talk)));
   return texts;
 }
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { type Pack, pack } from 'tar-stream';
 import { ownNews } from '../care/news/views.ts';
 import { alertViews } from '../care/views.ts';
+import { saidInOpen } from '../conversations/said-in-open.ts';
 import { openAddress } from '../customers/addresses.ts';
 import { progressOf } from '../knowledge/learning/progress.ts';
 import type { Reader } from '../platform/db.ts';
@@ -91,7 +92,7 @@ interface Talk {
 const talksOf = async (db: Reader, id: string) =>
   (await sql<Talk>`select id, number from conversations where customer_id = ${id} order by opened_at`.execute(db)).rows;
 
-/** What was said in the open; notes between colleagues are theirs. */
+/** One talk, its rating, the needs noted in it, and what was said. */
 async function conversation(db: Reader, { id, number }: Talk): Promise<unknown> {
   const about = await sql<object>`
     select c.channel, c.opened_at as "openedAt", c.closed_at as "closedAt", c.reason, c.result, r.score, r.words as "ratingWords", (
@@ -100,10 +101,7 @@ async function conversation(db: Reader, { id, number }: Talk): Promise<unknown> 
       from conversation_needs n left join products p on p.id = n.product_id left join orders o on o.id = n.order_id
         left join categories k on k.id = n.category_id where n.conversation_id = c.id) as needs
     from conversations c left join ratings r on r.conversation_id = c.id where c.id = ${id}`.execute(db);
-  const said = await sql<object>`
-    select at, author_kind as author, kind, body from messages
-    where conversation_id = ${id} and public and kind not in ('system', 'erased') and recalled_at is null order by number`.execute(db);
-  return { number, ...about.rows[0], messages: said.rows };
+  return { number, ...about.rows[0], messages: await saidInOpen(db, id) };
 }
 
 interface ExportedOrder {
