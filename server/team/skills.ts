@@ -13,14 +13,16 @@ export interface Skill {
   tiers: string[];
   categories: string[];
   members: string[];
+  /** Articles about its categories name who has it. */
+  named: boolean;
 }
 
 /** Adds or changes a skill (S16), with who has it. */
 export async function putSkill(tx: Tx, actor: Actor, id: string | undefined, skill: Skill): Promise<string> {
-  const { name, nameEn: name_en, languages, tiers, categories } = skill;
+  const { name, nameEn: name_en, languages, tiers, categories, named } = skill;
   const same = await tx.selectFrom('skills').select('id').where('name', '=', name).executeTakeFirst();
   if (same && same.id !== id) throw conflict('name_taken');
-  const row = { name, name_en, languages, tiers, categories };
+  const row = { name, name_en, languages, tiers, categories, named };
   const skillId = id ?? newId();
   if (id) {
     const changed = await tx.updateTable('skills').set(row).where('id', '=', id).where('retired_at', 'is', null).executeTakeFirst();

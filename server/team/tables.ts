@@ -79,6 +79,8 @@ interface SkillsTable {
   languages: string[];
   tiers: string[];
   categories: string[];
+  /** The help centre names who has it. */
+  named: Generated<boolean>;
   created_at: Date;
   retired_at: Date | null;
 }

@@ -52,6 +52,7 @@ const blank = {
   tiers: [] as string[],
   categories: [] as string[],
   members: [] as string[],
+  named: false,
 };
 
 function SkillForm({ skill, onDone }: { skill: SkillView | undefined; onDone(): void }) {
@@ -102,6 +103,11 @@ function SkillForm({ skill, onDone }: { skill: SkillView | undefined; onDone(): 
         picked={change.members}
         onChange={(members) => setChange({ ...change, members })}
       />
+      <label className="check">
+        <input type="checkbox" checked={change.named} onChange={(event) => setChange({ ...change, named: event.target.checked })} />
+        {t('skills.named')}
+      </label>
+      <p className="muted small">{t('skills.namedHow')}</p>
       <div className="form-end">
         <button type="submit" className="button primary" disabled={save.isPending}>
           {t('skills.save')}

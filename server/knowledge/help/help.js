@@ -42,7 +42,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') list.hidden = true;
 });
 
-for (const link of document.querySelectorAll('[data-chat]')) {
+for (const link of document.querySelectorAll('[data-chat], main a[href$="/contact"]')) {
   link.addEventListener('click', (event) => {
     if (!window.Zhike) return;
     event.preventDefault();

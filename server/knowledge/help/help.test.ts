@@ -350,6 +350,45 @@ test('the privacy notice says what is kept, why, by what right and for how long,
   expect((await get('/help/sitemap.xml')).text).toContain('/help/en/privacy');
 });
 
+test('an article names who answers its subject, where the shop wants it said, and a chat begun from it is for them', async () => {
+  const chief = await agent(shop, '何静', { role: 'admin' });
+  const goods = {
+    name: '手冲壶',
+    nameEn: 'Kettle',
+    category: { name: '咖啡器具', nameEn: 'Coffee' },
+    variants: [{ ref: 'K-1', priceMinor: 100, currency: 'CNY' }],
+  };
+  await chief.call('PUT', '/api/import/products/KETTLE', goods);
+  const kettle = (await chief.get('/api/products/KETTLE')).body;
+  const texts = [
+    { language: 'zh-CN', title: '手冲壶怎么除垢', body: '用柠檬酸。' },
+    { language: 'en', title: 'Scale in the kettle', body: 'Citric acid.' },
+  ];
+  const article = await published({ products: [kettle.id], texts });
+  const knows = [await agent(shop, '沈[默]', { groups: [await group(shop, '器具')] }), await agent(shop, '陆离')].map(({ id }) => id);
+  const skill = {
+    ...{ name: '咖啡器具', nameEn: 'Coffee gear', languages: [], tiers: [], categories: [kettle.category.id], members: knows },
+  };
+  const { body: made } = await chief.call('POST', '/api/skills', skill);
+  const page = async (language: string) => (await get(`/help/${language}/${article.number}`)).text;
+  expect(await page('zh-CN'), 'nobody is named unless the shop says so').not.toContain('陆离');
+  await chief.call('PUT', `/api/skills/${made.id}`, { ...skill, named: true });
+  expect((await chief.get('/api/skills')).body.find(({ id }: { id: string }) => id === made.id).named).toBe(true);
+  expect(await page('zh-CN')).toMatch(/“咖啡器具”方面由(沈\[默\]、陆离|陆离、沈\[默\])解答。 <a href="\/help\/zh-CN\/contact"/);
+  expect(await page('en')).toContain('Questions about “Coffee gear” are answered by ');
+  expect((await get(`/help/zh-CN/${washing!.number}`)).text).not.toContain('陆离');
+  expect((await get('/help/en/contact')).text).toMatch(/<th>Answered by<\/th>[\s\S]*<td>Coffee gear<\/td>/);
+  const needs = async (url: string) => {
+    const [guest, chat] = [await visitor(shop), newId()];
+    await guest.call('POST', `/api/widget/conversations/${chat}/messages`, { ...text('在吗'), opening: { page: { url, title: '帮助' } } });
+    return (await chief.get(`/api/conversations/${chat}`)).body.conversation.skills;
+  };
+  expect(await needs(`https://help.example/help/zh-CN/${article.number}?search=x`)).toEqual([made.id]);
+  expect(await needs(`https://help.example/help/zh-CN/${washing!.number}`)).toEqual([]);
+  await chief.call('DELETE', `/api/skills/${made.id}`);
+  expect(await page('zh-CN')).not.toContain('陆离');
+});
+
 test('a demo says on every page that it is one', async () => {
   const home = async () => (await get('/help/zh-CN')).text;
   expect(await home()).not.toContain('演示商店');

@@ -5,6 +5,7 @@ import type { Answers } from '../answers.ts';
 import type { Mark } from '../found-pieces.ts';
 import { publishedPaths } from '../learning/views.ts';
 import { plainOf } from '../markdown.ts';
+import { answeredBy, everyAnswerer } from './answerers.ts';
 import { helpGuides } from './guides.ts';
 import { askHelped, thanks } from './helped.ts';
 import { byLevel, type Narrowed, narrowingLines } from './narrowing.ts';
@@ -122,7 +123,7 @@ export async function contactPage(db: Reader, language: ArticleLanguage): Promis
   const { hours } = await readShop(db);
   const days = t.days.split('、');
   const rows = hours.map((ranges, day) => `| ${days[day]} | ${ranges.map(({ from, to }) => `${from}–${to}`).join(', ') || t.closed} |`);
-  const markdown = `${t.contactChat}\n\n| ${t.hours} | |\n|---|---|\n${rows.join('\n')}`;
+  const markdown = `${t.contactChat}\n\n| ${t.hours} | |\n|---|---|\n${rows.join('\n')}${await everyAnswerer(db, language)}`;
   const after = `<noscript><p>${t.contactNoScript}</p></noscript>`;
   return { language, title: t.contact, description: t.contactHow, place: '/contact', languages: both, markdown, after };
 }
@@ -149,6 +150,7 @@ export async function articlePage(
   const parts = [
     article.language === language ? '' : `*${t.onlyOther}*`,
     article.body,
+    answeredBy(language, article.answerers, addressOf(language, '/contact')),
     `${fill(t.updated, { day })} · ${t[article.level]}${article.category ? ` · ${link(language, `/category/${article.category.id}`, named(language, article.category))}` : ''}`,
     related.length > 0 ? `# ${t.related}\n\n${list(language, related)}` : '',
   ];

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ArticleLanguage, ArticleLevel } from '../../../common/articles.ts';
 import type { Reader } from '../../platform/db.ts';
+import { categoriesOf } from '../article-subject.ts';
+import { type Answerer, answerers } from './answerers.ts';
 
 /** What customers may read: live, and for everybody. */
 const open = sql`articles a join article_versions v on v.article_id = a.id and v.version = a.live_version and v.audience = 'public'`;
@@ -72,6 +74,7 @@ export interface HelpArticle {
   publishedAt: Date;
   category: { id: string; name: string; nameEn: string } | null;
   products: string[];
+  answerers: Answerer[];
 }
 
 /** An article as customers read it, in their language where it has one. */
@@ -79,6 +82,7 @@ export async function helpArticle(db: Reader, number: string, language: ArticleL
   const { rows } = await sql<HelpArticle>`/* prepared: help article */
     select a.id, a.number, v.version, v.level, x.language, x.title, x.similar_questions as "similarQuestions", x.body, v.published_at as "publishedAt", v.products,
       (select array_agg(o.language) from article_texts o where o.article_id = a.id and o.version = v.version) as languages,
+      array(${answerers(sql`s.categories && ${categoriesOf}`)}) as answerers,
       case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en) end as category
     from ${open} join article_texts x on x.article_id = a.id and x.version = v.version left join categories c on c.id = v.category_id
     where a.number = ${number} order by x.language = ${language} desc limit 1`.execute(db);
