@@ -266,6 +266,7 @@ export const en: Record<WordKey, string> = {
   requestRefused: 'Why it was refused',
   requestOpened: 'Asked on',
   requestRule: 'By the rule',
+  requestBasis: 'Which rests on',
   requestVersion: 'rules, version {version}',
   printSummary: 'Print',
   evidence: 'Evidence',

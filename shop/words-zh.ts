@@ -261,6 +261,7 @@ export const zh = {
   requestRefused: '未通过的理由',
   requestOpened: '申请时间',
   requestRule: '依据',
+  requestBasis: '规定出处',
   requestVersion: '规则版本 {version}',
   printSummary: '打印',
   evidence: '凭证',

@@ -132,7 +132,16 @@ export const RequestView = RequestBrief.extend({
   insteadOf: z.object({ kind: z.enum(requestKinds), state: z.enum(requestStates) }).nullable(),
   /** The most that may be agreed. */
   mostMinor: z.int(),
-  policy: z.object({ version: z.int().nullable(), rule: z.string(), zh: z.string(), en: z.string(), review: z.boolean() }),
+  policy: z.object({
+    version: z.int().nullable(),
+    rule: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    review: z.boolean(),
+    /** The law or the promise behind it; empty where the policy names none. */
+    basis: z.string(),
+    basisEn: z.string(),
+  }),
   evidenceNeeded: z.array(z.enum(evidenceKinds)),
   returnFreight: Freight.nullable(),
   /** What the way back has cost, who laid it out and what became of it; up to `mostMinor` it is given back, or kept, without a look. */

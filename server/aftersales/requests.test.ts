@@ -432,7 +432,7 @@ test('the list is filtered, pages by keyset and counts truly; its view for the c
 });
 
 test('a row of the policy names whose word it needs and its own deadline: both are kept, however small the sum', async () => {
-  const words = { zh: '要主管同意。', en: 'A supervisor agrees to it.', basis: '店铺规则' };
+  const words = { zh: '要主管同意。', en: 'A supervisor agrees to it.', basis: '店铺规则', basisEn: 'Our own rules' };
   const verdict = { allow: true, approvalBy: 'supervisor', clocks: { review: 12 } };
   await publish(admin, {
     name: '主管同意',
@@ -444,6 +444,9 @@ test('a row of the policy names whose word it needs and its own deadline: both a
   expect([body.state, body.policy.rule, Date.parse(body.clock.deadlineAt) - Date.parse(body.openedAt)]).toEqual([
     ...['under_review', 'by-supervisor', 12 * 3600 * 1000],
   ]);
+  // Which rule, and what it rests on, is read by whom it concerns.
+  const seen = (await customer.get(`/api/shop/aftersales/${body.id}`)).body.policy;
+  expect(seen).toMatchObject({ rule: 'by-supervisor', zh: words.zh, basis: '店铺规则', basisEn: 'Our own rules' });
   const needsSupervisor = { code: 'over_limit', params: { role: 'supervisor' } };
   expect((await desk(body.id, 'offer', { amountMinor: smallMinor, words: '全退' })).body).toMatchObject(needsSupervisor);
   expect((await desk(body.id, 'approval')).body).toMatchObject({ state: 'awaiting_approval', approver: 'supervisor' });

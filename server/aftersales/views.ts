@@ -14,6 +14,7 @@ import { instant } from '../platform/instant.ts';
 import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
 import { inspectedPoints, pointsOfLines } from './inspection/checklist-views.ts';
+import { policyOf } from './policies.ts';
 import type { RequestBrief, RequestView } from './request-views.ts';
 import { visibleRequests } from './requests.ts';
 
@@ -126,6 +127,7 @@ type Row = BriefRow &
       file: { id: string; name: string; mediaType: string; width: number | null } | null;
     })[];
     offer_count: number;
+    policy_version_id: string | null;
   };
 
 const wholeColumns = sql`${briefColumns}, r.words, r.place,
@@ -142,7 +144,8 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place,
   case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel",
   case when r.form is not null then jsonb_build_object('form', r.form, 'severity', r.severity, 'payer', r.payer_group_id) end as compensation,
   (${choices}) as choices, (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence,
-  case when r.state in ('received', 'inspecting') then (${pointsOfLines}) else '[]' end as checklists, (${inspectedPoints}) as inspected, (${steps}) as steps, (${money}) as money, r.offers as offer_count`;
+  case when r.state in ('received', 'inspecting') then (${pointsOfLines}) else '[]' end as checklists, (${inspectedPoints}) as inspected, (${steps}) as steps, (${money}) as money, r.offers as offer_count,
+  r.policy_version_id`;
 
 const dayMs = 24 * 3600 * 1000;
 const dueOf = (receivedAt: string | null) => receivedAt && new Date(Date.parse(receivedAt) + refundLaw.targetDays * dayMs).toISOString();
@@ -152,15 +155,22 @@ export async function requestById(db: Reader, keys: Keys, who: Principal, id: st
   const { rows } = await sql<Row>`/* prepared: request by id */
     select ${wholeColumns} from aftersales_requests r ${joined} where r.id = ${id} and ${visibleRequests(who)}`.execute(db);
   if (!rows[0]) throw notFound();
-  const { offer_count, evidence: shown, ...row } = rows[0];
+  const { offer_count, policy_version_id, evidence: shown, ...row } = rows[0];
   const { offered_by: offeredBy } = row;
   const view = {
     ...brief(row),
+    policy: { ...row.policy, ...(await basisOf(db, policy_version_id, row.policy.rule)) },
     refundDueAt: dueOf(row.receivedAt),
     evidence: shown.map(({ file, ...rest }) => ({ ...rest, file: file && { ...fileView(keys, file), mediaType: file.mediaType } })),
     acts: actsOf(who, { ...row, offers: offer_count, offeredBy, isLate: row.breached_at !== null, freight: freightIn(row) }),
   };
   return who.kind === 'customer' ? forCustomer(view) : view;
+}
+
+/** What stands behind a row of a version; the engine's own refusals stand in no policy. */
+async function basisOf(db: Reader, version: string | null, id: string): Promise<{ basis: string; basisEn: string }> {
+  const rule = version ? (await policyOf(db, version)).ready.policy.rules.find((each) => each.id === id) : undefined;
+  return { basis: rule?.basis ?? '', basisEn: rule?.basisEn ?? '' };
 }
 
 const freightIn = ({

@@ -74,6 +74,7 @@ function Why({ request: { reason, words, openedAt, policy, steps, state } }: { r
           {[policy.rule, policy.version && say('requestVersion', { version: policy.version })].filter(Boolean).join(' · ')}
         </small>
       </Fact>
+      {policy.basis && <Fact name={say('requestBasis')}>{pick(policy.basis, policy.basisEn)}</Fact>}
     </>
   );
 }

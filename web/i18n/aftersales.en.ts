@@ -196,6 +196,7 @@ export const aftersales: Words<typeof zh> = {
     parcelOut: 'Parcel sent',
     policy: 'What the policy says',
     version: 'version {{number}}',
+    ruleBasis: 'It rests on: {{basis}}',
     basis: 'The deadline rests on: {{basis}}',
     money: 'Money',
     agreedAmount: 'Agreed',

@@ -192,6 +192,7 @@ export const aftersales = {
     parcelOut: '寄出单号',
     policy: '规则怎么说',
     version: '第 {{number}} 版',
+    ruleBasis: '规定出处：{{basis}}',
     basis: '时限依据：{{basis}}',
     money: '款项',
     agreedAmount: '同意金额',
