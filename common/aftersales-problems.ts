@@ -3,6 +3,10 @@ export const aftersalesProblems = {
   policy_refuses: { zh: '{zh}', en: '{en}' },
   exception_resolved: { zh: '这条异常已经处理完。', en: 'This exception is settled already.' },
   choice_not_offered: { zh: '这里不能这样选，请从列出的办法里选一个。', en: 'That is not offered here. Choose one of those listed.' },
+  no_such_currency: {
+    zh: '没有“{currency}”这种货币。请写三个字母的代码，例如 CNY、USD。',
+    en: 'There is no currency “{currency}”. Write its code of three letters, like CNY or USD.',
+  },
   nothing_to_claim: { zh: '这笔订单没有包裹，不能向快递索赔。', en: 'This order has no parcel to claim for.' },
   nothing_proposed: { zh: '规则没有为这类异常写补偿。', en: 'The rules propose nothing for this kind of trouble.' },
   claimed_already: { zh: '这个包裹已经索赔过。', en: 'This parcel was claimed for already.' },

@@ -108,5 +108,12 @@ export function isSuch({ match, of }: OrderConditions, order: SeenOrder): boolea
   return match === 'all' ? of.every(each) : of.some(each);
 }
 
+/** Which of its conditions an order meets, those of inner groups too. */
+export const metBy = ({ of }: OrderConditions, order: SeenOrder): OrderCondition[] =>
+  of.flatMap((each) => {
+    if (!('of' in each)) return holds(each, order) ? [each] : [];
+    return isSuch(each, order) ? metBy(each, order) : [];
+  });
+
 export const asksOf = ({ of }: OrderConditions, field: OrderCondition['field']): boolean =>
   of.some((each) => ('of' in each ? asksOf(each, field) : each.field === field));

@@ -59,6 +59,8 @@ async function whyHeld(tx: Tx, rule: Rule, { conversation, byRule }: Happening):
 interface Begun {
   conversation_id: string | null;
   order_id?: string;
+  /** The conditions an order met, as JSON. */
+  met?: string;
   happening: string;
   held_because: string | null;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isOfOrders, type OrderRuleSpec } from '../../common/order-rules.ts';
 import { mostRules, type RuleSpec, type RuleSubject } from '../../common/rules.ts';
+import { mustNameCurrencies } from '../orders/rule-shapes.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -25,7 +26,11 @@ export type OrderRule = Rule<OrderRuleSpec>;
 type AnyRule = Rule | OrderRule;
 export type RuleInput = (RuleSpec | OrderRuleSpec) & { name: string };
 
-const subjectOf = (input: RuleInput): RuleSubject => (isOfOrders(input) ? 'order' : 'conversation');
+function subjectOf(input: RuleInput): RuleSubject {
+  if (!isOfOrders(input)) return 'conversation';
+  mustNameCurrencies(input.conditions);
+  return 'order';
+}
 
 async function atWork<R>(db: Reader, about: RuleSubject): Promise<(R & { on_at: Date })[]> {
   const { rows } = await sql<R & { on_at: Date }>`select * from rules where about = ${about} and on_at is not null and removed_at is null

@@ -326,6 +326,8 @@ interface RuleFiringsTable {
   happening: string;
   outcome: string;
   held_because: string | null;
+  /** The conditions an order met. */
+  met: Generated<unknown>;
   acts: unknown;
   at: Date;
 }

@@ -14,14 +14,18 @@ interface Hold {
   rule?: { name: string; version: number };
 }
 
-const openHold = (tx: Tx, { id }: Order) =>
-  tx.selectFrom('order_holds').selectAll().where('order_id', '=', id).where('released_at', 'is', null).forUpdate().executeTakeFirst();
+const openHolds = (tx: Tx, { id }: Order) =>
+  tx.selectFrom('order_holds').selectAll().where('order_id', '=', id).where('released_at', 'is', null).forUpdate().execute();
 
-/** Keeps an unsent order from going on, for a reason. Holding it again changes reason and end. */
+/**
+ * Keeps an unsent order from going on, for a reason. Holding it again changes reason and end. A person's hold takes over a rule's; a rule's
+ * stands beside a person's, which it neither shortens nor ends.
+ */
 export async function holdOrder(tx: Tx, actor: Actor, order: Order, { reason, until, rule }: Hold): Promise<void> {
   mustBeOurs(order);
   guard('hold', order);
-  const before = await openHold(tx, order);
+  const open = await openHolds(tx, order);
+  const before = open.find(({ rule_name }) => (rule_name === null) === !rule) ?? (rule ? undefined : open[0]);
   if (before?.reason === reason && before.until?.getTime() === until?.getTime()) return;
   const by = { rule_name: rule?.name ?? null, rule_version: rule?.version ?? null };
   const row = { reason, until, ...by, held_by_kind: actor.kind, held_by: actor.id, held_at: tx.at };
@@ -34,12 +38,15 @@ export async function holdOrder(tx: Tx, actor: Actor, order: Order, { reason, un
   await noteOperation(tx, actor, order, { operation: 'hold', data: { until } });
 }
 
-/** Lets a held order go on. Releasing what is not held changes nothing. */
-export async function releaseOrder(tx: Tx, actor: Actor, order: Order): Promise<void> {
-  const hold = await openHold(tx, order);
-  if (!hold) return;
+/** Lets a held order go on, whoever held it. Releasing what is not held changes nothing. */
+export const releaseOrder = async (tx: Tx, actor: Actor, order: Order): Promise<void> =>
+  release(tx, actor, order, await openHolds(tx, order));
+
+async function release(tx: Tx, actor: Actor, order: Order, holds: { id: string }[]): Promise<void> {
+  if (holds.length === 0) return;
   const row = { released_by_kind: actor.kind, released_by: actor.id, released_at: tx.at };
-  await tx.updateTable('order_holds').set(row).where('id', '=', hold.id).execute();
+  const ids = holds.map(({ id }) => id);
+  await tx.updateTable('order_holds').set(row).where('id', 'in', ids).execute();
   await tellChange(tx, actor, order, { operation: 'release' });
 }
 
@@ -53,6 +60,10 @@ export async function releaseDue(tx: Tx): Promise<number> {
     .orderBy('until')
     .limit(50)
     .execute();
-  for (const { order_id } of due) await releaseOrder(tx, system, await lockOrder(tx, order_id));
+  for (const { order_id } of due) {
+    const order = await lockOrder(tx, order_id);
+    const ended = (await openHolds(tx, order)).filter(({ until }) => until && until <= tx.at);
+    await release(tx, system, order, ended);
+  }
   return due.length;
 }

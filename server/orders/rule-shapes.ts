@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { orderChoices, orderFlags, orderTriggers } from '../../common/order-rules.ts';
+import { type OrderConditions, orderChoices, orderFlags, orderTriggers } from '../../common/order-rules.ts';
 import { mostConditions } from '../../common/saved-views.ts';
 import { Currency, Money } from '../catalogue/variants.ts';
+import { invalid } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 
 const Condition = z.union([
@@ -15,6 +16,7 @@ const Inner = z.object({ match, of: z.array(Condition).min(1).max(mostConditions
 
 /** What a rule of orders is made of (common/order-rules.ts). */
 export const OrderTriggerShape = z.object({ is: z.enum(orderTriggers) });
+export const OrderConditionShape = Condition;
 export const OrderConditionsShape = z.object({ match, of: z.array(z.union([Condition, Inner])).max(mostConditions) });
 export const OrderActShape = z.discriminatedUnion('do', [
   z.object({ do: z.literal('confirm') }),
@@ -22,3 +24,13 @@ export const OrderActShape = z.discriminatedUnion('do', [
   z.object({ do: z.literal('look'), group: z.uuid(), text: words(500), minutes: z.int().min(5).max(43_200) }),
   z.object({ do: z.literal('tag'), tag: words(30) }),
 ]);
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** An amount in no currency there is would never be met, and nobody would see why. */
+export function mustNameCurrencies({ of }: OrderConditions): void {
+  for (const each of of) {
+    if ('of' in each) mustNameCurrencies(each);
+    else if (each.field === 'amount' && !currencies.has(each.currency)) throw invalid('no_such_currency', { currency: each.currency });
+  }
+}

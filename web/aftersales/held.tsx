@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unsentStates } from '../../common/order-operations.ts';
 import type { OrderView } from '../../server/orders/views.ts';
@@ -11,16 +12,19 @@ import { reloadRequests } from './request-queries.ts';
 export function Held({ order }: { order: OrderView }) {
   const { t } = useTranslation();
   const isUnsent = unsentStates.includes(order.state) || order.state === 'pending_payment';
-  const hold = useQuery({ ...operationsQuery(order.id), enabled: isUnsent }).data?.hold;
+  const holds =
+    useQuery({ ...operationsQuery(order.id), enabled: isUnsent }).data?.holds.filter(({ releasedAt }) => releasedAt === null) ?? [];
   const release = useMutation({
     mutationFn: () => api.delete(`/api/orders/${order.id}/hold`),
     onSuccess: reloadRequests,
     onError: useProblem(),
   });
-  if (!hold) return null;
+  if (holds.length === 0) return null;
   return (
     <p className="note-paper small request-facts">
-      {hold.rule ? t('aftersales.heldBy', { reason: hold.reason, ...hold.rule }) : t('aftersales.held', { reason: hold.reason })}{' '}
+      {holds.map(({ reason, rule, at }) => (
+        <Fragment key={at}>{rule ? t('aftersales.heldBy', { reason, ...rule }) : t('aftersales.held', { reason })} </Fragment>
+      ))}
       <button type="button" className="link" disabled={release.isPending} onClick={() => release.mutate()}>
         {t('aftersales.release')}
       </button>

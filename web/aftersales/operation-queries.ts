@@ -22,7 +22,7 @@ interface Invoice {
 }
 
 interface Operations {
-  hold: { reason: string; until: string | null; rule: { name: string; version: number } | null } | null;
+  holds: { reason: string; at: string; releasedAt: string | null; rule: { name: string; version: number } | null }[];
   carrierRequests: CarrierTask[];
   invoices: Invoice[];
   notes: { id: string; body: string; by: { name: string | null }; at: string }[];

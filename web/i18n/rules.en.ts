@@ -158,6 +158,8 @@ export const rules = {
     holdReason: 'Why it is held; the customer reads it too',
     byRule: 'by a rule',
     fired: 'Rule “{{name}}” (version {{version}})',
+    and: '; ',
+    comma: ', ',
     example: {
       address: 'Check the address',
       addressHold: 'The delivery address is being checked',

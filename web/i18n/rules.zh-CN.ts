@@ -133,6 +133,8 @@ export const rules = {
     holdReason: '为什么暂缓，客户也会看到',
     byRule: '按规则',
     fired: '规则“{{name}}”（第 {{version}} 版）',
+    and: '；',
+    comma: '、',
     example: {
       address: '地址待核对',
       addressHold: '收货地址待核对',

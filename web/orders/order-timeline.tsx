@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CancelReason } from '../../common/order-operations.ts';
 import type { OrderAct } from '../../common/order-rules.ts';
@@ -8,6 +9,7 @@ import type { OrderFiring } from '../../server/aftersales/order-rules/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
+import { ConditionWords } from '../settings/order-condition.tsx';
 import { useOrderRuleWords } from '../settings/order-rule-words.ts';
 import { type Done, WhatWasDone } from '../settings/rule-done.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
@@ -45,6 +47,7 @@ export function OrderTimeline({ order }: { order: OrderView }) {
           {line.firing ? (
             <>
               {t('orderRules.fired', { name: line.firing.rule, version: line.firing.version })}
+              <Met firing={line.firing} />
               <WhatWasDone acts={line.firing.acts as Done<OrderAct>[]} actWords={actWords} states="orderState" />
             </>
           ) : (
@@ -56,5 +59,22 @@ export function OrderTimeline({ order }: { order: OrderView }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Why a rule took the order for one of its own. */
+function Met({ firing: { met } }: { firing: OrderFiring }) {
+  const { t } = useTranslation();
+  if (!met) return null;
+  return (
+    <p className="small muted">
+      {met.length === 0 && t('rules.ifAlways_order')}
+      {met.map((condition, place) => (
+        <Fragment key={JSON.stringify(condition)}>
+          {place > 0 && t('orderRules.and')}
+          <ConditionWords condition={condition} />
+        </Fragment>
+      ))}
+    </p>
   );
 }

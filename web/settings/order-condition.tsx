@@ -11,7 +11,7 @@ import { ConditionFrame, ConditionNumber, ManyValues, type Option } from '../con
 import type { ConditionKind, RowProps } from '../conversations/view-groups.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { useCurrency } from '../session.ts';
-import { minorOf, typedMoney } from '../ui/money.ts';
+import { minorOf, money, typedMoney } from '../ui/money.ts';
 import { connectionsQuery } from './connection-queries.ts';
 
 /** A condition while it is being put together: what it is compared with may still be missing. */
@@ -94,7 +94,7 @@ function Values({ condition, onChange }: { condition: Choice; onChange(condition
 }
 
 /** What can be chosen; undefined where words are typed. */
-function useOptions(field: Choice['field']): Option[] | undefined {
+function useOptions(field: OrderCondition['field']): Option[] | undefined {
   const { t } = useTranslation();
   const categories = useQuery({ ...categoriesQuery, enabled: field === 'category' }).data?.items ?? [];
   const shops = useQuery({ ...connectionsQuery, enabled: field === 'shop' }).data ?? [];
@@ -112,6 +112,20 @@ function useOptions(field: Choice['field']): Option[] | undefined {
     default:
       return undefined;
   }
+}
+
+/** A condition in words, for who reads that it was met. */
+export function ConditionWords({ condition }: { condition: OrderCondition }) {
+  const { t } = useTranslation();
+  const options = useOptions(condition.field);
+  const parts = [t(`orderRules.fields.${condition.field}`), t(`orderRules.is.${condition.is}`)];
+  if ('minor' in condition) parts.push(money(condition.minor, condition.currency));
+  if ('count' in condition) parts.push(`${condition.count}`);
+  if ('values' in condition) {
+    const labels = condition.values.map((value) => options?.find((each) => each.value === value)?.label ?? value);
+    parts.push(labels.join(t('orderRules.comma')));
+  }
+  return <>{parts.join(' ')}</>;
 }
 
 export const ofOrders: ConditionKind<OrderCondition> = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { unsentStates } from '../../../common/order-operations.ts';
-import { asksOf, isSuch } from '../../../common/order-rules.ts';
+import { asksOf, isSuch, metBy, type OrderCondition } from '../../../common/order-rules.ts';
 import { beginFiring, carryOut, isStillOn, ruleMark } from '../../conversations/rule-firing.ts';
 import { type OrderRule, orderRulesAtWork } from '../../conversations/rules.ts';
 import { type Database, transact } from '../../platform/db.ts';
@@ -23,8 +23,13 @@ const isPaidBy = ({ kind, data }: FactRow) =>
   (kind === 'order.imported' && (data.fields as string[]).length === 0);
 const isChangedBy = ({ kind }: FactRow) => kind === 'order.changed' || kind === 'order.imported';
 
+interface Fitting {
+  id: string;
+  met: OrderCondition[];
+}
+
 /** The orders for which a rule waits and that are such orders, without those it has acted on. */
-async function fitting(database: Database, rule: OrderRule & { on_at: Date }, facts: FactRow[]): Promise<string[]> {
+async function fitting(database: Database, rule: OrderRule & { on_at: Date }, facts: FactRow[]): Promise<Fitting[]> {
   const { trigger, conditions } = rule.spec;
   const isHeard = (fact: FactRow) => fact.at >= rule.on_at && (isPaidBy(fact) || (trigger.is === 'order_changed' && isChangedBy(fact)));
   const ids = [...new Set(facts.filter(isHeard).map(({ noun_id }) => noun_id as string))];
@@ -32,11 +37,11 @@ async function fitting(database: Database, rule: OrderRule & { on_at: Date }, fa
   const which = sql`select * from orders where id = any(${ids}::uuid[]) and ${atHand(database.now())}
     and not exists (select from rule_firings f where f.rule_id = ${rule.id} and f.order_id = orders.id)`;
   const seen = await ordersSeen(database.db, database.keys, which, asksOf(conditions, 'same_parcel'));
-  return seen.filter(({ order }) => isSuch(conditions, order)).map(({ id }) => id);
+  return seen.filter(({ order }) => isSuch(conditions, order)).map(({ id, order }) => ({ id, met: metBy(conditions, order) }));
 }
 
 /** Fires a rule on an order, once for all versions of it. */
-async function fireOnOrder(database: Database, rule: OrderRule, id: string): Promise<void> {
+async function fireOnOrder(database: Database, rule: OrderRule, { id, met }: Fitting): Promise<void> {
   await transact(
     database,
     async (tx) => {
@@ -44,7 +49,8 @@ async function fireOnOrder(database: Database, rule: OrderRule, id: string): Pro
         customer_id: string;
       }>`select customer_id from orders where id = ${id} and ${atHand(tx.at)} for update`.execute(tx);
       if (!rows[0] || !(await isStillOn(tx, rule))) return;
-      const firing = await beginFiring(tx, rule, { conversation_id: null, order_id: id, happening: `order ${id}`, held_because: null });
+      const begun = { conversation_id: null, order_id: id, happening: `order ${id}`, held_because: null, met: JSON.stringify(met) };
+      const firing = await beginFiring(tx, rule, begun);
       if (!firing) return;
       await carryOut(tx, rule, firing, { customer: rows[0].customer_id, order: id }, (act) => actOnOrder(tx, rule, id, act));
     },
@@ -61,6 +67,6 @@ export const orderRuleFollower: Follower = {
   kindsNow: async (db) => ((await orderRulesAtWork(db)).length > 0 ? kinds : []),
   async hear(database, facts) {
     for (const rule of await orderRulesAtWork(database.db))
-      for (const id of await fitting(database, rule, facts)) await fireOnOrder(database, rule, id);
+      for (const each of await fitting(database, rule, facts)) await fireOnOrder(database, rule, each);
   },
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, group, type Person, visitor } from '../../../test/support/people.ts';
+import { shipMainland } from '../../../test/support/policies.ts';
 import { address, importer, pay, pretendToBeADemo, sell, wish } from '../../../test/support/shopping.ts';
 import { newId } from '../../platform/ids.ts';
 import { orderRuleFollower } from './hearing.ts';
@@ -16,6 +17,7 @@ let pot: string;
 beforeAll(async () => {
   shop = await app();
   await pretendToBeADemo(shop);
+  await shipMainland(shop);
   desk = await group(shop, '订单组');
   chen = await agent(shop, '陈', { role: 'admin', groups: [desk] });
   lin = await agent(shop, '林可', { groups: [desk] });
@@ -121,7 +123,62 @@ test('a doubtful address is held with its rule until a person lets it go, the re
   await lin.call('POST', `/api/orders/${before}/notes`, { body: '催一下' });
   await shop.drain();
   expect((await operations(before)).hold).toMatchObject({ rule: { version: 2 } });
+  expect((await firings(before)).at(-1).met).toEqual([{ field: 'doubtful', is: 'yes' }]);
   await remove(hold, confirm);
+});
+
+test('a rule’s hold stands beside a person’s, which it neither shortens nor ends; what holds says why', async () => {
+  const buyer = await visitor(shop);
+  const order = await bought(buyer);
+  const friday = new Date(shop.world.now().getTime() + 3600_000).toISOString();
+  const openHolds = async () =>
+    (await operations(order)).holds.filter(({ releasedAt }: { releasedAt: string | null }) => releasedAt === null);
+  const personal = { reason: '等客户回电', until: friday };
+  expect((await lin.call('PUT', `/api/orders/${order}/hold`, personal)).status).toBe(204);
+  const either = {
+    match: 'any',
+    of: [
+      { field: 'pieces', is: 'over', count: 2 },
+      { field: 'held', is: 'yes' },
+    ],
+  };
+  const rule = await add('再看一眼', {
+    conditions: { match: 'all', of: [either, { field: 'note', is: 'no' }] },
+    acts: [{ do: 'hold', reason: '人工核实' }],
+    trigger: { is: 'order_changed' },
+  });
+  await lin.call('POST', `/api/orders/${order}/notes`, { body: '客户晚点回电' });
+  await shop.drain();
+  expect(await openHolds()).toMatchObject([
+    { reason: '人工核实', until: null, rule: { name: '再看一眼' } },
+    { ...personal, by: { kind: 'staff' }, rule: null },
+  ]);
+  // Only what was met is named, within groups too.
+  expect((await firings(order)).at(-1).met).toEqual([
+    { field: 'held', is: 'yes' },
+    { field: 'note', is: 'no' },
+  ]);
+  // The person's ends when it was to end, the rule's when somebody lets it go.
+  shop.later(3700);
+  await shop.tick();
+  expect(await openHolds()).toMatchObject([{ reason: '人工核实' }]);
+  expect((await lin.call('POST', `/api/orders/${order}/preparation`, { step: 'confirm' })).body.code).toBe('order_held');
+  // A person who holds it takes the rule's over; letting it go ends all of it.
+  expect((await lin.call('PUT', `/api/orders/${order}/hold`, { reason: '我来看', until: null })).status).toBe(204);
+  expect(await openHolds()).toMatchObject([{ reason: '我来看', rule: null }]);
+  expect((await lin.call('DELETE', `/api/orders/${order}/hold`)).status).toBe(204);
+  expect(await openHolds()).toEqual([]);
+  shop.later(-3700);
+  await remove(rule);
+});
+
+test('an amount in a currency that is none is refused with its name', async () => {
+  const conditions = such({ match: 'any', of: [{ field: 'amount', is: 'over', minor: 1, currency: 'XQZ' }] });
+  const no = { status: 422, body: { code: 'no_such_currency', params: { currency: 'XQZ' } } };
+  expect(await chen.call('POST', '/api/rules', { name: '没有的货币', trigger: paid, conditions, acts: [{ do: 'confirm' }] })).toMatchObject(
+    no,
+  );
+  expect(await chen.call('POST', '/api/rules/trial', { trigger: paid, conditions })).toMatchObject(no);
 });
 
 test('what other shops tell: history is left alone, an order at hand may be held, and confirming is theirs', async () => {

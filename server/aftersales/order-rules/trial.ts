@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { asksOf, isSuch, type OrderTrial } from '../../../common/order-rules.ts';
 import { trialSize } from '../../../common/rules.ts';
 import { type Trial, trialShown } from '../../conversations/rule-trial.ts';
+import { mustNameCurrencies } from '../../orders/rule-shapes.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { Principal } from '../../platform/http.ts';
 import { instant } from '../../platform/instant.ts';
@@ -13,6 +14,7 @@ import { ordersSeen } from './seen.ts';
 /** Which of the orders paid last it would have touched, judged by what they are now. Nothing is done. */
 export async function tryOnOrders({ db, keys }: World, who: Principal, { conditions }: OrderTrial) {
   if (!who.permissions.has('orders.see')) throw forbidden();
+  mustNameCurrencies(conditions);
   const last = sql`select * from orders where paid_at is not null order by paid_at desc, id desc limit ${trialSize}`;
   const looked = await ordersSeen(db, keys, last, asksOf(conditions, 'same_parcel'));
   const fits = looked.filter(({ order }) => isSuch(conditions, order)).map(({ id }) => id);
