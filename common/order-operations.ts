@@ -10,6 +10,7 @@ export const operationStates = {
   change_address: ['created', 'pending_payment', ...unsentStates],
   change_payment: unsentStates,
   change_lines: unsentStates,
+  requirements: ['created', 'pending_payment', ...unsentStates],
   split: unsentStates,
   merge: unsentStates,
   hold: ['created', 'pending_payment', ...unsentStates],

@@ -25,6 +25,12 @@ export type Trait = (typeof traits)[number];
 /** What only the buyer's own confirmation at the purchase excludes from the seven days. */
 export const confirmedTraits = ['opening_spoils', 'loses_value_when_used', 'near_expiry_or_flawed'] as const satisfies readonly Trait[];
 
+/** What a buyer may confirm at the purchase: those, and that goods are made as they wrote, which the law excludes with or without it. */
+export const confirmable = [...confirmedTraits, 'made_to_order'] as const satisfies readonly Trait[];
+
+/** What a buyer may confirm of goods without having to: goods made to order cannot be made without it. */
+export const confirmableOf = (own: readonly Trait[]): Trait[] => confirmedTraits.filter((trait) => own.includes(trait));
+
 /**
  * From when a time counts. `covered` is where 三包 begins: at delivery or installation, anew after an exchange, put off by the days in repair
  * (实施条例 第十八条); when nobody told it apart, it is the signing.

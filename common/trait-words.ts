@@ -1,4 +1,4 @@
-import type { confirmedTraits, Trait } from './policy.ts';
+import type { confirmable, Trait } from './policy.ts';
 
 /** What makes goods special, as people read it: Chinese, English. */
 export const traitWords: Record<Trait, readonly [string, string]> = {
@@ -17,8 +17,12 @@ export const traitWords: Record<Trait, readonly [string, string]> = {
   large: ['大件', 'Large'],
 };
 
-/** What the buyer confirms at the purchase, so that the seven days do not apply (七日办法 第七条). */
-export const confirmationWords: Record<(typeof confirmedTraits)[number], readonly [string, string]> = {
+/** What the buyer confirms at the purchase: that the seven days do not apply (七日办法 第七条), or how goods are made for them. */
+export const confirmationWords: Record<(typeof confirmable)[number], readonly [string, string]> = {
+  made_to_order: [
+    '请按以上要求为我定作。我知道定作商品不适用七天无理由退货；有质量问题仍可退换修。',
+    'Please make it as written above. I know that the seven days do not apply to goods made to order; faulty goods can still be returned, exchanged or repaired.',
+  ],
   opening_spoils: [
     '我知道这件商品启封后容易影响安全或品质，启封后不适用七天无理由退货。',
     'I know that these goods may no longer be safe or sound once unsealed, and that the seven days do not apply then.',

@@ -1,4 +1,4 @@
-import { confirmedTraits, type Trait } from '../common/policy.ts';
+import { confirmableOf, type Trait } from '../common/policy.ts';
 import type { ProductView, VariantView } from '../server/catalogue/views.ts';
 import { storeOf } from './store.ts';
 
@@ -17,6 +17,7 @@ export interface CartLine {
   stock: number | null;
   /** What the buyer may confirm of these goods; carts of earlier days do not know. */
   confirmable?: Trait[];
+  isMadeToOrder?: boolean;
 }
 
 const most = 99;
@@ -39,7 +40,8 @@ export function addToCart(product: ProductView, variant: VariantView, quantity: 
     priceMinor: variant.priceMinor ?? 0,
     currency: variant.currency ?? 'CNY',
     stock: variant.stock,
-    confirmable: confirmedTraits.filter((trait) => product.traits.includes(trait)),
+    confirmable: confirmableOf(product.traits),
+    isMadeToOrder: product.traits.includes('made_to_order'),
     quantity: Math.min(before + quantity, limitOf(variant.stock)),
   };
   cartStore.set([...others, line]);

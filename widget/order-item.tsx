@@ -38,6 +38,14 @@ export function OrderItem({ order, requests, services, isOpen, onAsk, onApply }:
           <span class="number">×{line.quantity}</span>
         </p>
       ))}
+      {order.lines.map(
+        ({ id, requirements }) =>
+          requirements && (
+            <p key={id} class="hint">
+              {requirements}
+            </p>
+          ),
+      )}
       <p class="order-total">
         <span class="hint">{`${dayName(order.placedAt)} · ${t('pieces', { n: order.lines.reduce((sum, { quantity }) => sum + quantity, 0) })}`}</span>
         <span class="price">{money(order.totalMinor, order.currency)}</span>

@@ -8,12 +8,13 @@ import { lockOrder, type Order } from '../orders/moves.ts';
 import { noteOnOrder, removeNote } from '../orders/notes.ts';
 import { OrderOperations, orderOperations } from '../orders/operation-views.ts';
 import { prepareOrder } from '../orders/preparing.ts';
+import { sayRequirements } from '../orders/requirements.ts';
 import { splitOrder } from '../orders/splitting.ts';
 import { OrderView, orderById } from '../orders/views.ts';
 import type { Tx } from '../platform/db.ts';
 import { ById, Nothing, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
-import { CarrierAnswer, Hold, Issue, Merge, Note, Prepare, Split } from './operation-shape.ts';
+import { CarrierAnswer, Hold, Issue, Merge, Note, Prepare, Required, Split } from './operation-shape.ts';
 import { askPolicy } from './order-permission.ts';
 
 /** Two orders, locked in the same order by whoever locks them. */
@@ -72,6 +73,15 @@ export function staffOperationRoutes(app: FastifyInstance, world: World): void {
       const order = await lockOrder(tx, params.id);
       await prepareOrder(tx, who, order, body.step);
       return orderById(tx, tx.keys, who, order.id);
+    },
+  );
+  write(
+    'PUT',
+    '/api/orders/:id/lines/:line/requirements',
+    { ...shape, params: ById.extend({ line: z.uuid() }), summary: 'How the customer wants what is made for them', body: Required },
+    async ({ tx, who, params, body }) => {
+      await sayRequirements(tx, who, await lockOrder(tx, params.id), params.line, body.requirements);
+      return null;
     },
   );
   write(

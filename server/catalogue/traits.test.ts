@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
@@ -51,6 +52,32 @@ test('a line keeps what the goods were and what the buyer confirmed, whatever th
   const seen = (await customer.get(`/api/shop/orders/${bought.id}`)).body;
   expect(seen.lines[0]).toMatchObject({ traits: ['opening_spoils'], confirmed: ['opening_spoils'] });
   expect(unconfirmed.lines[0]).toMatchObject({ traits: ['opening_spoils'], confirmed: [] });
+});
+
+test('S105: goods made to order keep how the buyer wants them, corrected until they leave, and read by them and by colleagues', async () => {
+  await put('bowl', { traits: ['made_to_order'] });
+  const [bowl, plain] = [(await admin.get('/api/products/bowl')).body.variants[0].id, await sell(admin, 'saucer')];
+  const customer = await visitor(shop);
+  const order = wish(bowl);
+  const asked = { requirements: '碗底刻“周”字', confirmed: ['made_to_order'] };
+  const lines = [
+    { ...order.lines[0], ...asked },
+    { ...wish(plain).lines[0], ...asked },
+  ];
+  const bought = (await customer.call('POST', '/api/shop/orders', { ...order, lines })).body;
+  expect(bought.lines).toMatchObject([asked, { requirements: '', confirmed: [] }]);
+  const lin = await agent(shop, '林可');
+  const line = `/api/orders/${bought.id}/lines/${bought.lines[0].id}/requirements`;
+  expect((await customer.call('PUT', line, { requirements: '不刻了' })).status).toBe(403);
+  expect((await lin.call('PUT', line, { requirements: '碗底刻“周”字，字高 20 毫米' })).status).toBe(204);
+  expect((await lin.call('PUT', `/api/orders/${bought.id}/lines/${newId()}/requirements`, asked)).body.code).toBe('unknown_line');
+  expect((await customer.get(`/api/shop/orders/${bought.id}`)).body.lines[0].requirements).toBe('碗底刻“周”字，字高 20 毫米');
+  const facts = await sql<{ data: object }>`select data from facts where kind = 'order.changed' and noun_id = ${bought.id}`.execute(
+    shop.world.db,
+  );
+  expect(facts.rows).toEqual([{ data: { operation: 'requirements' } }]);
+  await sql`update orders set state = 'shipped' where id = ${bought.id}`.execute(shop.world.db);
+  expect((await lin.call('PUT', line, { requirements: '太晚' })).body.code).toBe('wrong_state');
 });
 
 test('an imported line takes its product’s traits once, or says its own', async () => {

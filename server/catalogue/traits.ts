@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { confirmedTraits, type Trait, traits } from '../../common/policy.ts';
+import { confirmable, type Trait, traits } from '../../common/policy.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { notFound } from '../platform/problems.ts';
+import { words } from '../platform/routes.ts';
 
 /** Always in the order of common/policy.ts, none twice. */
 export const Traits = z
@@ -12,11 +13,14 @@ export const Traits = z
   .max(2 * traits.length)
   .transform((told): Trait[] => traits.filter((trait) => told.includes(trait)));
 
-/** What a buyer may confirm of the goods, so that the seven days do not apply. */
+/** What a buyer confirmed of the goods when they bought them. */
 export const Confirmed = z
-  .array(z.enum(confirmedTraits))
-  .max(2 * confirmedTraits.length)
-  .transform((told): Trait[] => confirmedTraits.filter((trait) => told.includes(trait)));
+  .array(z.enum(confirmable))
+  .max(2 * confirmable.length)
+  .transform((told): Trait[] => confirmable.filter((trait) => told.includes(trait)));
+
+/** How the customer wants what is made for them. */
+export const Requirements = words(1000, 0);
 
 /** What makes goods special from now on; orders keep what was true when they were placed. */
 export async function changeTraits(tx: Tx, actor: Actor, id: string, now: Trait[]): Promise<void> {

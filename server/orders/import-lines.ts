@@ -123,17 +123,20 @@ async function putLines(tx: Tx, orderId: string, lines: Lines, ids: string[]): P
     traits: line.traits ?? null,
     confirmed: line.confirmed,
     batch: line.batch ?? null,
+    requirements: line.requirements ?? null,
   }));
   const told = rows.filter(({ traits }) => traits !== null).map(({ position }) => position);
   const counted = rows.filter(({ cancelled }) => cancelled !== null).map(({ position }) => position);
   await sql`
     insert into order_lines (id, order_id, position, product_id, variant_id, product_ref, variant_ref, name, name_en, options, options_en,
-      quantity, price_minor, taken_out, traits, confirmed_traits, batch)
+      quantity, price_minor, taken_out, traits, confirmed_traits, batch, requirements)
     select line.id, ${orderId}, line.position, coalesce(products.id, variants.product_id), variants.id, product_ref, variant_ref, line.name,
       line.name_en, line.options, line.options_en, quantity, price_minor, coalesce(cancelled, 0),
-      coalesce(line.traits, products.traits, of_variant.traits, '{}'), line.confirmed, coalesce(line.batch, '')
+      coalesce(line.traits, products.traits, of_variant.traits, '{}'), line.confirmed, coalesce(line.batch, ''),
+      coalesce(line.requirements, '')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line(id uuid, position int, product_ref text, variant_ref text, name text,
-        name_en text, options jsonb, options_en jsonb, quantity int, price_minor bigint, cancelled int, traits text[], confirmed text[], batch text)
+        name_en text, options jsonb, options_en jsonb, quantity int, price_minor bigint, cancelled int, traits text[], confirmed text[], batch text,
+        requirements text)
       left join products on products.external_ref = product_ref left join variants on variants.external_ref = variant_ref
       left join products of_variant on of_variant.id = variants.product_id
     on conflict (id) do update set position = excluded.position, product_id = excluded.product_id, variant_id = excluded.variant_id,
@@ -141,6 +144,7 @@ async function putLines(tx: Tx, orderId: string, lines: Lines, ids: string[]): P
       options = excluded.options, options_en = excluded.options_en, quantity = excluded.quantity, price_minor = excluded.price_minor,
       confirmed_traits = excluded.confirmed_traits, gone_at = null,
       batch = case when excluded.batch = '' then order_lines.batch else excluded.batch end,
+      requirements = case when excluded.requirements = '' then order_lines.requirements else excluded.requirements end,
       taken_out = case when excluded.position = any(${counted}::int[]) then excluded.taken_out
         when order_lines.gone_at is not null then 0 else least(order_lines.taken_out, excluded.quantity) end,
       traits = case when excluded.position = any(${told}::int[]) then excluded.traits else order_lines.traits end`.execute(tx);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
-import { Confirmed, Traits } from '../catalogue/traits.ts';
+import { Confirmed, Requirements, Traits } from '../catalogue/traits.ts';
 import { Currency, Money, Options } from '../catalogue/variants.ts';
 import { Address } from '../customers/addresses.ts';
 import { words } from '../platform/routes.ts';
@@ -26,6 +26,8 @@ const ImportedLine = z.object({
   batch: words(60, 0).optional(),
   /** What of it the buyer confirmed at the purchase. */
   confirmed: Confirmed.default([]),
+  /** How the customer wants what is made for them; left out: as it was. */
+  requirements: Requirements.optional(),
 });
 
 const ImportedPayment = z.object({

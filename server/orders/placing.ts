@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { freightOf, type OrderIntake } from '../../common/order.ts';
 import { discountOf, type TierRate } from '../../common/tier-rates.ts';
 import { lockOffers, type Offered, takeStock } from '../catalogue/stock.ts';
-import { Confirmed } from '../catalogue/traits.ts';
+import { Confirmed, Requirements } from '../catalogue/traits.ts';
 import { Currency, Money } from '../catalogue/variants.ts';
 import { Address, sealAddress } from '../customers/addresses.ts';
 import { homeOf } from '../customers/merged.ts';
@@ -23,6 +23,8 @@ const Line = z.object({
   priceMinor: Money,
   /** What the buyer confirmed of these goods, so that the seven days do not apply to them. */
   confirmed: Confirmed.optional(),
+  /** How they want what is made for them; of goods that are not made to order nothing is kept. */
+  requirements: Requirements.optional(),
 });
 
 export const NewOrder = z
@@ -149,6 +151,7 @@ async function insertLines(tx: Tx, orderId: string, offers: Map<string, Offered>
       quantity: line.quantity,
       price_minor: line.priceMinor,
       traits: offer.traits,
+      requirements: offer.traits.includes('made_to_order') ? (line.requirements ?? '') : '',
       confirmed_traits: (line.confirmed ?? []).filter((trait) => offer.traits.includes(trait)),
     };
   });

@@ -64,6 +64,8 @@ export interface OrderLinesTable {
   /** What the goods were when they were bought, and what of it the buyer confirmed then. */
   traits: Generated<Trait[]>;
   confirmed_traits: Generated<Trait[]>;
+  /** How the customer wants what is made for them. */
+  requirements: Generated<string>;
   /** Lines of the same goods have the same; worked out by the database. */
   goods: GeneratedAlways<string>;
 }

@@ -31,6 +31,8 @@ const OrderLineView = z.object({
   /** What the goods were when they were bought, and what of it the buyer confirmed then. */
   traits: z.array(z.enum(traits)),
   confirmed: z.array(z.enum(traits)),
+  /** How the customer wants what is made for them. */
+  requirements: z.string(),
   batch: z.string(),
   /** The shop that leads the order has taken it out; it stays, since something refers to it. */
   isGone: z.boolean(),
@@ -109,7 +111,7 @@ const lines = sql`
     'optionsEn', l.options_en, 'quantity', l.quantity, 'priceMinor', l.price_minor, 'picture', p.picture, 'product', l.product_id,
     'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref),
     'claim', (select state from order_line_claims where order_line_id = l.id),
-    'traits', l.traits, 'confirmed', l.confirmed_traits, 'batch', l.batch, 'isGone', l.gone_at is not null, 'serials', (${serials}))
+    'traits', l.traits, 'confirmed', l.confirmed_traits, 'requirements', l.requirements, 'batch', l.batch, 'isGone', l.gone_at is not null, 'serials', (${serials}))
     order by l.position), '[]')
   from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id`;
 

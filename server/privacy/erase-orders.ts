@@ -11,6 +11,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0;
   const these = sql`any(${ids}::uuid[])`;
   await sql`update orders set address_sealed = null, buyer_note = '', erased_at = ${tx.at} where id = ${these}`.execute(tx);
+  await sql`update order_lines set requirements = '' where order_id = ${these} and requirements <> ''`.execute(tx);
   await sql`update payments set method_ref = null, last_four = null where order_id = ${these}`.execute(tx);
   await sql`update order_invoices set title_sealed = null, tax_number_sealed = null, email_sealed = null where order_id = ${these}`.execute(
     tx,

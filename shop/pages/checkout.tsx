@@ -9,6 +9,7 @@ import { type Address, emptyAddress, lastAddress } from '../delivery.ts';
 import { useWords } from '../language.ts';
 import { AddressForm } from '../parts/address-form.tsx';
 import { type Confirmations, Confirming } from '../parts/confirming.tsx';
+import { type Requirements, Requiring, withMade } from '../parts/requiring.tsx';
 import { Sum } from '../parts/sum.tsx';
 import { ErrorLine } from '../parts/waiting.tsx';
 import { useRate } from '../rate.ts';
@@ -17,8 +18,18 @@ import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useTitle } from '../use-title.ts';
 
-const orderOf = (lines: CartLine[], address: Address, note: string, confirmed: Confirmations) => ({
-  lines: lines.map(({ variant, quantity, priceMinor }) => ({ variant, quantity, priceMinor, confirmed: confirmed[variant] ?? [] })),
+interface Wished {
+  address: Address;
+  note: string;
+  confirmed: Confirmations;
+  requirements: Requirements;
+}
+
+const orderOf = (lines: CartLine[], { address, note, confirmed, requirements }: Wished) => ({
+  lines: lines.map(({ variant, quantity, priceMinor }) => ({
+    ...{ variant, quantity, priceMinor, requirements: requirements[variant] ?? '' },
+    confirmed: withMade(lines, confirmed)[variant] ?? [],
+  })),
   currency: lines[0]?.currency ?? 'CNY',
   address,
   note,
@@ -34,12 +45,12 @@ function useOrdering(lines: CartLine[], rate: TierRate | null | undefined) {
   const [key, setKey] = useState(newKey);
   const [error, setError] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
-  async function submit(address: Address, note: string, confirmed: Confirmations): Promise<void> {
+  async function submit(wished: Wished): Promise<void> {
     setBusy(true);
     setError(undefined);
     const seen = rate === undefined ? {} : { discountMinor: discountOf(goodsOf(lines), rate) };
     try {
-      const order = await post<OrderView>('/api/shop/orders', { ...orderOf(lines, address, note, confirmed), ...seen }, key);
+      const order = await post<OrderView>('/api/shop/orders', { ...orderOf(lines, wished), ...seen }, key);
       cartStore.set([]);
       go(`/orders/${order.id}`, 'replace');
     } catch (refusal) {
@@ -63,6 +74,7 @@ export function Checkout() {
   const doubts = isChecked ? addressDoubts(address) : [];
   const [note, setNote] = useState('');
   const [confirmed, setConfirmed] = useState<Confirmations>({});
+  const [requirements, setRequirements] = useState<Requirements>({});
   const rate = useRate();
   const { error, isBusy, submit } = useOrdering(lines, rate);
   useTitle(say('checkout'));
@@ -84,7 +96,7 @@ export function Checkout() {
       setChecked(true);
       return;
     }
-    void submit(address, note.trim(), confirmed);
+    void submit({ address, note: note.trim(), confirmed, requirements });
   };
   return (
     <form onSubmit={onSubmit}>
@@ -97,6 +109,7 @@ export function Checkout() {
             <span>{say('note')}</span>
             <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
           </label>
+          <Requiring lines={lines} requirements={requirements} onChange={setRequirements} />
           <Confirming lines={lines} confirmed={confirmed} onChange={setConfirmed} />
         </div>
         <aside class="box">

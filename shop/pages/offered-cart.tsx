@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { cartStateWords } from '../../common/carts.ts';
-import { confirmedTraits } from '../../common/policy.ts';
+import { confirmableOf } from '../../common/policy.ts';
 import type { CartView } from '../../server/aftersales/carts/views.ts';
 import { get, post, Refusal } from '../api.ts';
 import { type CartLine, limitOf } from '../cart.ts';
@@ -10,6 +10,7 @@ import { useWords } from '../language.ts';
 import { AddressForm } from '../parts/address-form.tsx';
 import { type Confirmations, Confirming } from '../parts/confirming.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { type Requirements, Requiring, withMade } from '../parts/requiring.tsx';
 import { Sum } from '../parts/sum.tsx';
 import { ErrorLine, Waiting } from '../parts/waiting.tsx';
 import { addressOf, go } from '../router.ts';
@@ -59,13 +60,15 @@ const linesOf = (cart: CartView): CartLine[] =>
     ...{ variant: line.variant, product: line.product, name: line.name, nameEn: line.nameEn, picture: line.picture },
     ...{ options: Object.values(line.options).join(' '), optionsEn: Object.values(line.optionsEn).join(' ') },
     ...{ priceMinor: line.priceMinor, currency: cart.currency, quantity: line.quantity, stock: limitOf(null) },
-    confirmable: confirmedTraits.filter((trait) => line.traits.includes(trait)),
+    confirmable: confirmableOf(line.traits),
+    isMadeToOrder: line.traits.includes('made_to_order'),
   }));
 
 function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
   const { say, pick, language } = useWords();
   const [address, setAddress] = useState<Address>(emptyAddress);
   const [confirmed, setConfirmed] = useState<Confirmations>({});
+  const [requirements, setRequirements] = useState<Requirements>({});
   const [error, setError] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
   const lines = linesOf(cart);
@@ -89,7 +92,11 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
   }
   const order = () =>
     attempt(async () => {
-      const made = await post<{ order: string }>(`/api/shop/carts/${cart.id}/order`, { address, confirmed });
+      const made = await post<{ order: string }>(`/api/shop/carts/${cart.id}/order`, {
+        address,
+        confirmed: withMade(lines, confirmed),
+        requirements,
+      });
       go(`/orders/${made.order}`, 'replace');
     });
   const decline = () =>
@@ -120,6 +127,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
           {cart.note && <p>{cart.note}</p>}
           <h2>{say('deliverTo')}</h2>
           <AddressForm address={address} onChange={setAddress} />
+          <Requiring lines={lines} requirements={requirements} onChange={setRequirements} />
           <Confirming lines={lines} confirmed={confirmed} onChange={setConfirmed} />
         </div>
         <aside class="box">

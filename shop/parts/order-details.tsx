@@ -1,4 +1,5 @@
 import { rateIn } from '../../common/tier-rates.ts';
+import { soldWith, traitWords } from '../../common/trait-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { addressLines } from '../delivery.ts';
 import { moment, money } from '../format.ts';
@@ -18,6 +19,7 @@ function Lines({ order, onChanged }: { order: OrderView; onChanged(): void }) {
           <div class="what">
             <b>{pick(line.name, line.nameEn)}</b>
             <small>{pick(Object.values(line.options).join(' · '), Object.values(line.optionsEn).join(' · '))}</small>
+            <Special line={line} />
             <Devices line={line} isHere={arrived.includes(order.state)} onChanged={onChanged} />
           </div>
           <span class="num">×{line.quantity}</span>
@@ -25,6 +27,22 @@ function Lines({ order, onChanged }: { order: OrderView; onChanged(): void }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What makes these goods special, and how the customer wanted what is made for them. */
+function Special({ line: { traits, confirmed, requirements } }: { line: OrderView['lines'][number] }) {
+  const { pick, say } = useWords();
+  const special = soldWith.filter((trait) => traits.includes(trait));
+  return (
+    <>
+      {special.map((trait) => (
+        <small key={trait} class="tag">
+          {[pick(...traitWords[trait]), confirmed.includes(trait) && say('confirmedThen')].filter(Boolean).join(' · ')}
+        </small>
+      ))}
+      {requirements && <small>{say('requirements', { words: requirements })}</small>}
+    </>
   );
 }
 

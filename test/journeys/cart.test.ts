@@ -13,7 +13,10 @@ let pot: string;
 beforeAll(async () => {
   await pretendToBeADemo(desk.shop);
   await shipMainland(desk.shop);
-  [pot] = await sellColours(await importer(desk.shop), 'tea', 50_000);
+  const shop = await importer(desk.shop);
+  [pot] = await sellColours(shop, 'tea', 50_000);
+  const { id } = (await shop.get('/api/products/tea')).body;
+  expect((await shop.call('PUT', `/api/products/${id}/traits`, { traits: ['made_to_order'] })).status).toBe(204);
 });
 
 test('an agent puts a cart together beside the chat, the customer confirms and pays it in the shop', async () => {
@@ -57,14 +60,20 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await shop.getByLabel('收货人').fill('周雨桐');
   await shop.getByLabel('手机号码').fill('13800002046');
   await shop.getByLabel('详细地址').fill('文三路 1 号');
+  // What is made for them is made as they write, and is not ordered before they know what that means.
+  await shop.getByLabel('您的要求', { exact: false }).fill('锅盖刻“周”字');
+  await shop.getByRole('checkbox', { name: /定作商品不适用七天无理由退货/ }).check();
   expect(await axeFaultsIn(shop.mainFrame())).toEqual([]);
   expect(await shop.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await shop.getByRole('button', { name: '确认并下单' }).click();
   await shop.getByRole('button', { name: '演示付款' }).click();
   await shop.getByText('已付款').first().waitFor();
+  await shop.getByText('定作要求：锅盖刻“周”字').waitFor();
+  await shop.getByText('定作 · 下单时已确认').waitFor();
   await card.getByText('已下单').waitFor();
   await card.getByRole('link', { name: /订单/ }).click();
   await page.getByText('林可 代下单').waitFor();
+  await page.getByText('定作要求：锅盖刻“周”字').waitFor();
   await page.getByText('承诺金卡 8 折', { exact: false }).waitFor();
 });
 

@@ -130,9 +130,15 @@ test('production acknowledges an order and moves its stages, and the customer se
   const customer = await visitor(desk.shop);
   const bought = await buy(desk.shop, customer, variant, 1, 10_000);
   const office = await desk.console(desk.lin, `/console/orders/${bought.id}`);
+  // What the customer tells after the purchase is written down at the line, and goes along to the department.
+  await office.getByRole('button', { name: '写要求' }).click();
+  await office.keyboard.insertText('碗底刻“周”字');
+  expect(await desk.faults(office)).toEqual([]);
+  await office.getByRole('button', { name: '保存要求' }).click();
+  await office.getByText('定作要求：碗底刻“周”字').waitFor();
   await office.getByRole('button', { name: '交给生产或仓库' }).click();
   await office.getByLabel('部门', { exact: true }).selectOption('生产部');
-  await office.getByLabel('商品 bowl的定制要求').fill('碗底刻“周”字');
+  expect(await office.getByLabel('商品 bowl的定制要求').inputValue()).toBe('碗底刻“周”字');
   expect(await desk.faults(office)).toEqual([]);
   await office.getByRole('button', { name: '提交交接单' }).click();
   await office.getByRole('list', { name: '交接单' }).getByText('待接单').waitFor();

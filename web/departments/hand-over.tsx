@@ -60,7 +60,9 @@ function HandOverForm({ order, lines, onDone }: FormProps) {
   const [due, setDue] = useState(() => fieldTime(zone, new Date(Date.now() + usualMs)));
   const [note, setNote] = useState('');
   const [warning, setWarning] = useState('');
-  const [chosen, setChosen] = useState<Record<string, string>>(() => Object.fromEntries(lines.map(({ id }) => [id, ''])));
+  const [chosen, setChosen] = useState<Record<string, string>>(() =>
+    Object.fromEntries(lines.map(({ id, requirements }) => [id, requirements])),
+  );
   const send = useMutation({
     mutationFn: () =>
       api.post(`/api/orders/${order.id}/handovers`, {
@@ -118,9 +120,9 @@ interface LinesProps {
 /** Which items, and how the customer wants each. */
 function Lines({ lines, chosen, onChange }: LinesProps) {
   const { t } = useTranslation();
-  const toggle = (id: string, isOn: boolean) => {
+  const toggle = ({ id, requirements }: OrderView['lines'][number], isOn: boolean) => {
     const { [id]: _gone, ...others } = chosen;
-    onChange(isOn ? { ...others, [id]: '' } : others);
+    onChange(isOn ? { ...others, [id]: requirements } : others);
   };
   return (
     <fieldset className="handover-lines">
@@ -128,7 +130,7 @@ function Lines({ lines, chosen, onChange }: LinesProps) {
       {lines.map((line) => (
         <div key={line.id}>
           <label>
-            <input type="checkbox" checked={line.id in chosen} onChange={(event) => toggle(line.id, event.target.checked)} />{' '}
+            <input type="checkbox" checked={line.id in chosen} onChange={(event) => toggle(line, event.target.checked)} />{' '}
             {inLanguage(line)} ×{line.quantity}
           </label>
           {line.id in chosen && (

@@ -22,6 +22,7 @@ import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { dayAndTime, exactly, useNow } from '../ui/times.ts';
+import { LineTraits } from './line-traits.tsx';
 import { OrderStateChip } from './state-chip.tsx';
 
 interface OrderBoxProps {
@@ -81,6 +82,7 @@ export function OrderLines({ order, below }: OrderLinesProps) {
           <b>{inLanguage(line)}</b>
           <small className="num">{[...optionsIn(line), `×${line.quantity}`, money(line.priceMinor, order.currency)].join(' · ')}</small>
           {line.isGone && <small className="muted">{t('order.gone')}</small>}
+          <LineTraits order={order} line={line} />
         </div>
       </div>
       {below?.(line)}

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { CartState } from '../../../common/carts.ts';
-import { Confirmed } from '../../catalogue/traits.ts';
+import { Confirmed, Requirements } from '../../catalogue/traits.ts';
 import { Address } from '../../customers/addresses.ts';
 import { takenFrom } from '../../customers/merged.ts';
 import { noteAssistance, placeOrder } from '../../orders/placing.ts';
@@ -46,6 +46,8 @@ export const CartOrder = z.object({
   address: Address,
   /** What the buyer confirmed of goods that ask for it, by variant. */
   confirmed: z.record(z.uuid(), Confirmed).default({}),
+  /** How they want what is made for them, by variant. */
+  requirements: z.record(z.uuid(), Requirements).default({}),
 });
 
 /** The customer orders what was put together: at the prices they were told, or not at all. Gives the order's id. */
@@ -55,6 +57,7 @@ export async function orderCart(tx: Tx, actor: Actor, cart: Cart, input: z.outpu
   const rows = await tx.selectFrom('offered_cart_lines').selectAll().where('cart_id', '=', cart.id).orderBy('position').execute();
   const lines = rows.map(({ variant_id: variant, quantity, price_minor: priceMinor }) => ({
     ...{ variant, quantity, priceMinor, confirmed: input.confirmed[variant] ?? [] },
+    requirements: input.requirements[variant] ?? '',
   }));
   const { currency, note } = cart;
   const { rate_tier: tier, rate_percent: percent } = cart;
