@@ -49,6 +49,9 @@ function hindranceOf(contact: Contact, candidate: Candidate): Hindrance | null {
   return contact.isHeld && candidate.id !== contact.specialist ? 'held' : null;
 }
 
+/** Whether nothing keeps somebody from having it now. */
+export const couldTake = (contact: Contact, candidate: Candidate): boolean => hindranceOf(contact, candidate) === null;
+
 /** How well each factor fits somebody, from 0 to 1. */
 function fits(contact: Contact, candidate: Candidate, longestIdle: number): Record<Factor, number> {
   return {

@@ -321,6 +321,7 @@ export const en: Record<WordKey, string> = {
   confirmReceipt: 'Confirm receipt',
   whatYouBought: 'What you bought',
   placedAt: 'Ordered',
+  lookedAfterBy: 'Looked after by',
   paidBy: 'Paid',
   history: 'Progress',
   parcel: 'Parcel',

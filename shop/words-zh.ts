@@ -316,6 +316,7 @@ export const zh = {
   confirmReceipt: '确认收货',
   whatYouBought: '商品清单',
   placedAt: '下单时间',
+  lookedAfterBy: '负责人',
   paidBy: '付款',
   history: '订单进度',
   parcel: '包裹',

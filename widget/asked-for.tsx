@@ -5,7 +5,7 @@ import { own } from './language.ts';
 import { set } from './store.ts';
 
 interface Known {
-  people: { id: string; name: string; isSpecialist: boolean; stands: 'online' | 'busy' | 'away' }[];
+  people: { id: string; name: string; isSpecialist: boolean; ofOrder: boolean; stands: 'online' | 'busy' | 'away' }[];
   asked: string | null;
   /** Seconds; 0: somebody else may serve now. */
   heldFor: number | null;
@@ -30,11 +30,13 @@ export function AskedFor({ conversation }: { conversation: string }) {
     <>
       {known?.people
         .filter(({ id }) => id !== known.asked)
-        .map(({ id, name, isSpecialist }) => (
+        .map(({ id, name, isSpecialist, ofOrder }) => (
           <button key={id} type="button" class="chip" disabled={isBusy} onClick={() => ask(id)}>
-            {isSpecialist
-              ? own(`找我的专属客服 ${name}`, `Ask for ${name}, who looks after me`)
-              : own(`找上次的客服 ${name}`, `Ask for ${name}, as last time`)}
+            {ofOrder
+              ? own(`找负责这个订单的 ${name}`, `Ask for ${name}, who looks after this order`)
+              : isSpecialist
+                ? own(`找我的专属客服 ${name}`, `Ask for ${name}, who looks after me`)
+                : own(`找上次的客服 ${name}`, `Ask for ${name}, as last time`)}
           </button>
         ))}
       <span role="status">{asked && outlook(asked, known?.heldFor === 0)}</span>

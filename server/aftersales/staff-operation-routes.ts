@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { NamedSpecialist, SpecialistView } from '../customers/specialist-views.ts';
 import { answerForCarrier } from '../orders/carrier-requests.ts';
 import { holdOrder, releaseOrder } from '../orders/holds.ts';
 import { issueInvoice } from '../orders/invoices.ts';
@@ -9,6 +10,7 @@ import { noteOnOrder, removeNote } from '../orders/notes.ts';
 import { OrderOperations, orderOperations } from '../orders/operation-views.ts';
 import { prepareOrder } from '../orders/preparing.ts';
 import { sayRequirements } from '../orders/requirements.ts';
+import { nameForOrder, orderSpecialist } from '../orders/specialist.ts';
 import { splitOrder } from '../orders/splitting.ts';
 import { OrderView, orderById } from '../orders/views.ts';
 import type { Tx } from '../platform/db.ts';
@@ -112,6 +114,21 @@ export function staffOperationRoutes(app: FastifyInstance, world: World): void {
     async ({ tx, who, params }) => {
       await removeNote(tx, who, await lockOrder(tx, params.id), params.note);
       return null;
+    },
+  );
+  read(
+    '/api/orders/:id/specialist',
+    { access: 'orders.see', summary: 'Who looks after this order, and who could', params: ById, reply: SpecialistView },
+    async ({ db, who, params }) => orderSpecialist(db, (await orderById(db, world.keys, who, params.id)).id),
+  );
+  write(
+    'PUT',
+    '/api/orders/:id/specialist',
+    { ...shape, summary: 'Name the person who looks after this order', body: NamedSpecialist, reply: SpecialistView },
+    async ({ tx, who, params, body }) => {
+      const order = await lockOrder(tx, params.id);
+      await nameForOrder(tx, who, order, body.specialist);
+      return orderSpecialist(tx, order.id);
     },
   );
   write(

@@ -149,9 +149,13 @@ test('orders and parcels are looked up, only one’s own', async () => {
 test('what a shop does not let it do, and what goes beyond its number, a person does', async () => {
   await set({ acts: [] });
   const customer = await asking();
-  await order(customer);
+  const { id } = await order(customer);
+  await boss!.call('PUT', `/api/orders/${id}/specialist`, { specialist: lin!.id });
   await customer.say('我想取消订单');
   expect(await customer.summary()).toMatchObject({ because: 'policy', order: { state: 'pending_payment' } });
+  // For people it is about that order, too, and whoever looks after it is theirs to ask for.
+  const { people } = (await customer.person.get(`/api/widget/conversations/${customer.id}/asked-for`)).body;
+  expect(people).toMatchObject([{ name: '林可', ofOrder: true }]);
   await set({ maxActions: 1 });
   const busy = await asking();
   await order(busy);

@@ -3,6 +3,8 @@ import type { HandOverReason } from '../../common/assistant.ts';
 import { isStaffed } from '../channels/chat/staffing.ts';
 import type { Conversation } from '../conversations/access.ts';
 import { handOver } from '../conversations/handing-over.ts';
+import { change } from '../conversations/lifecycle.ts';
+import { groupOfOrder } from '../conversations/of-order.ts';
 import { assistant, type Doer } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 
@@ -14,12 +16,21 @@ export const peopleNow = async ({ db, now }: Pick<Database, 'db' | 'now'>, group
 
 /** Gives a talk to people and keeps why. */
 export async function giveToPeople(tx: Tx, by: Doer, conversation: Conversation, because: HandOverReason, to: ToWhom): Promise<void> {
-  await tx
+  const talk = await tx
     .updateTable('assistant_talks')
     .set({ because, ended_at: tx.at, wants: null })
     .where('conversation_id', '=', conversation.id)
-    .execute();
+    .returning('slots')
+    .executeTakeFirst();
+  await goesOnAbout(tx, conversation, talk?.slots.order);
   await handOver(tx, by, conversation, { because, to });
+}
+
+/** The order it came to speak of is what the talk is about for people, too, and whoever looks after that order is asked first. */
+async function goesOnAbout(tx: Tx, conversation: Conversation, order: string | undefined): Promise<void> {
+  if (!order || conversation.order_id || conversation.state !== 'assistant') return;
+  const group = await groupOfOrder(tx, order, conversation.group_id);
+  await change(tx, conversation, { order_id: order, group_id: group ?? conversation.group_id });
 }
 
 /** A talk, if the assistant still has it. */

@@ -13,6 +13,8 @@ const KnownPerson = z.object({
   name: z.string(),
   /** Named to look after this customer; else who served them last. */
   isSpecialist: z.boolean(),
+  /** Named to look after the order the talk is about. */
+  ofOrder: z.boolean(),
   stands: z.enum(['online', 'busy', 'away']),
 });
 export const AskedForView = z.object({
@@ -26,18 +28,18 @@ export const AskedForView = z.object({
 
 type Row = Omit<z.output<typeof KnownPerson>, 'stands'> & { state: string; group: string };
 
-/** Who a customer may ask for by name: who is named to look after them, and who served them last. In the talk's own group, if they are in it. */
-async function knownPeople(db: Reader, { id, customer_id, group_id, owner_id }: Conversation): Promise<Row[]> {
+/** Who a customer may ask for by name: who is named to look after them or their order, and who served them last. In the talk's own group, if they are in it. */
+async function knownPeople(db: Reader, { id, customer_id, group_id, owner_id, order_id }: Conversation): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.name, s.id is not distinct from customer.specialist_id as "isSpecialist", seats.state, place.id as "group"
-    from customers customer
+    select s.id, s.name, s.id is not distinct from customer.specialist_id as "isSpecialist", s.id is not distinct from o.specialist_id as "ofOrder", seats.state, place.id as "group"
+    from customers customer left join orders o on o.id = ${order_id}
       left join lateral (select agent_id from conversations before where before.customer_id = customer.id and before.id <> ${id}
         and before.agent_id is not null order by before.opened_at desc limit 1) last on true
-      join staff s on s.id in (customer.specialist_id, coalesce(${owner_id}::uuid, last.agent_id)) and s.left_at is null
+      join staff s on s.id in (o.specialist_id, customer.specialist_id, coalesce(${owner_id}::uuid, last.agent_id)) and s.left_at is null
       join seats on seats.staff_id = s.id
       join lateral (select g.id from group_members m join groups g on g.id = m.group_id and g.kind = 'desk' and g.closed_at is null
         where m.staff_id = s.id order by g.id is distinct from ${group_id}, g.created_at limit 1) place on true
-    where customer.id = ${customer_id} order by "isSpecialist" desc, s.id`.execute(db);
+    where customer.id = ${customer_id} order by "ofOrder" desc, "isSpecialist" desc, s.id`.execute(db);
   return rows;
 }
 

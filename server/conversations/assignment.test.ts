@@ -148,6 +148,74 @@ test('whom a customer asks for by name is offered the talk first; who is away fi
   expect((await other.get('/api/tasks?list=mine')).body.items).toMatchObject([{ kind: 'follow_up', conversation: { id: third.id } }]);
 });
 
+test('a talk about an order goes to whoever looks after it, in a group of theirs; without one, to who served that order', async () => {
+  await route(service, { weights: { idle: 0, busy: 100, last: 0, specialist: 0 } });
+  await route(other, { weights: { idle: 0, busy: 100, last: 20, specialist: 0 } });
+  const [plain, own, colleague] = [await online('普通'), await online('订单负责', 2, other), await online('订单同事', 20, other)];
+  const buyer = await visitor(shop);
+  const variant = await sell(admin, 'POT');
+  const buy = async () => (await buyer.call('POST', '/api/shop/orders', wish(variant))).body;
+  const [order, second] = [await buy(), await buy()];
+  const namedAt = (each: { id: string }) => `/api/orders/${each.id}/specialist`;
+  const named = await admin.call('PUT', namedAt(order), { specialist: own.id });
+  expect(named.body).toMatchObject({ specialist: own.id, agents: expect.arrayContaining([{ id: own.id, name: '订单负责' }]) });
+  expect((await admin.call('PUT', namedAt(order), { specialist: newId() })).status).toBe(404);
+  expect((await buyer.get(`/api/shop/orders/${order.id}`)).body.specialist).toEqual({ id: own.id, name: '订单负责' });
+  const card = (one: { id: string }) => ({ id: newId(), kind: 'order', body: { order: one.id } });
+  const send = (talk: string, body: object) => buyer.call('POST', `/api/widget/conversations/${talk}/messages`, body);
+  const done = async (id: string, by: Person) => {
+    await by.call('POST', `/api/conversations/${id}/acceptance`);
+    const [topic] = (await admin.get('/api/reasons')).body;
+    const coded = { stage: 'presale', topic: topic.key, reason: topic.children[0].key, result: 'solved' };
+    expect((await by.call('POST', `/api/conversations/${id}/wrap-up`, coded)).status).toBe(204);
+  };
+  // Less busy would be the colleague: whose order it is comes first.
+  const busy = await ask(undefined, { group: other });
+  await shop.drain();
+  await own.call('POST', `/api/conversations/${busy.id}/acceptance`);
+  const first = newId();
+  expect((await send(first, { ...card(order), opening: { group: service } })).status).toBe(200);
+  await shop.drain();
+  expect(await at(first)).toMatchObject({ group: { id: other }, offer: { agent: own.id } });
+  const [said] = (await buyer.get(`/api/widget/conversations/${first}/asked-for`)).body.people;
+  expect(said).toMatchObject({ id: own.id, ofOrder: true, isSpecialist: false });
+  await done(first, own);
+  // Full, they are not waited for.
+  await shop.world.db.updateTable('staff').set({ chat_limit: 1 }).where('id', '=', own.id).execute();
+  const meanwhile = newId();
+  await send(meanwhile, { ...card(order), opening: { group: other } });
+  await shop.drain();
+  expect((await at(meanwhile)).offer.agent).toBe(colleague.id);
+  await done(meanwhile, colleague);
+  // A card that comes later moves a talk that waits.
+  await shop.world.db.updateTable('staff').set({ chat_limit: 5 }).where('id', '=', own.id).execute();
+  await plain.call('PUT', '/api/me/seat', { state: 'busy' });
+  const late = await ask(buyer);
+  await shop.drain();
+  expect((await at(late.id)).offer).toBeNull();
+  await send(late.id, card(order));
+  await shop.drain();
+  expect(await at(late.id)).toMatchObject({ group: { id: other }, offer: { agent: own.id } });
+  expect((await factsOf(late.id, 'conversation.queued')).map(({ data }) => data)).toContainEqual({ group: other, because: 'order' });
+  await done(late.id, own);
+  // Nobody is named: who served this order, not who served its customer last.
+  await admin.call('PUT', namedAt(order), { specialist: null });
+  await route(other, { weights: { idle: 0, busy: 0, last: 100, specialist: 0 } });
+  const begin = async (body: object) => {
+    const id = newId();
+    await send(id, { ...body, opening: { group: other } });
+    await shop.drain();
+    return id;
+  };
+  await own.call('PUT', '/api/me/seat', { state: 'busy' });
+  await done(await begin(card(second)), colleague);
+  await colleague.call('PUT', '/api/me/seat', { state: 'busy' });
+  await own.call('PUT', '/api/me/seat', { state: 'online' });
+  await done(await begin(text('还有一件事')), own);
+  await colleague.call('PUT', '/api/me/seat', { state: 'online' });
+  expect((await at(await begin(card(second)))).offer.agent).toBe(colleague.id);
+});
+
 test('a skill is never broken, by the queue, by hand or by a transfer, until an overflow rule takes it away', async () => {
   const knows = await online('会英语', 1);
   const plain = await online('不会');

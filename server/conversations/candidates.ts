@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Candidate, Contact } from '../../common/assignment.ts';
+import { type Candidate, type Contact, couldTake } from '../../common/assignment.ts';
 import { askedForHolds } from '../../common/conversation.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { takesPlace } from './load.ts';
@@ -48,9 +48,10 @@ interface Known {
   last_agent: string | null;
   specialist: string | null;
   asked_at: Date | null;
+  of_order: boolean;
 }
 
-/** What the rule asks about waiting contacts: who refused them, who served the customer last, and whose customer it is. */
+/** What the rule asks about waiting contacts: who refused them, who served the customer last, above all for the same order, and whose order or customer it is. */
 export async function contactsOf(
   db: Reader,
   waiting: readonly { id: string; skills: string[]; queued_at: Date | null }[],
@@ -60,26 +61,34 @@ export async function contactsOf(
 ): Promise<Map<string, Contact>> {
   const since = new Date(at.getTime() - refusalSeconds * 1000);
   const { rows } = await sql<Known>`
-    select c.id, coalesce(c.asked_for_id, customer.specialist_id) as specialist, c.asked_for_at as asked_at,
+    select c.id, coalesce(c.asked_for_id, o.specialist_id, customer.specialist_id) as specialist, c.asked_for_at as asked_at,
+      c.asked_for_id is null and o.specialist_id is not null as of_order,
       array(select agent_id from offers where conversation_id = c.id and outcome in ('refused', 'expired') and ended_at > ${since}
         union select agent_id from releases where conversation_id = c.id and at > ${since}) as refused,
       coalesce(case when c.reopened > 0 then c.owner_id end,
+        (select agent_id from conversations before where before.order_id = c.order_id and before.id <> c.id and before.agent_id is not null
+          order by before.opened_at desc limit 1),
         (select f.owner_id from conversations before join confirmations f on f.conversation_id = before.id and f.confirmed_at is null
           where before.customer_id = c.customer_id and before.id <> c.id order by f.closed_at desc limit 1),
         (select agent_id from conversations before
         where before.customer_id = c.customer_id and before.id <> c.id and before.agent_id is not null
         order by before.opened_at desc limit 1)) as last_agent
-    from conversations c join customers customer on customer.id = c.customer_id
+    from conversations c join customers customer on customer.id = c.customer_id left join orders o on o.id = c.order_id
     where c.id = any(${waiting.map((each) => each.id)}::uuid[])`.execute(db);
   const known = new Map(rows.map((row) => [row.id, row]));
   return new Map(
     waiting.map((each) => {
-      const { refused = [], last_agent: lastAgent = null, specialist = null, asked_at: askedAt = null } = known.get(each.id) ?? {};
+      const row = known.get(each.id);
+      const { refused = [], last_agent: lastAgent = null, specialist = null, asked_at: askedAt = null } = row ?? {};
+      const contact = { skills: each.skills, refusedBy: new Set(refused), lastAgent, specialist, isHeld: false };
       const waited = (at.getTime() - (each.queued_at ?? at).getTime()) / 1000;
-      const isThere = seats.some((seat) => seat.id === specialist && ['online', 'busy'].includes(seat.state));
+      const own = seats.find((seat) => seat.id === specialist);
+      const isThere = own !== undefined && ['online', 'busy'].includes(own.state);
       const isAskedFor = askedAt !== null && at.getTime() - askedAt.getTime() < askedForHolds * 1000;
-      const isHeld = isThere && (isAskedFor || waited < routing.specialistWait) && !refused.includes(specialist ?? '');
-      return [each.id, { skills: each.skills, refusedBy: new Set(refused), lastAgent, specialist, isHeld }];
+      // Whose order it is comes first whenever they are free, whatever else counts in this group.
+      const isFirst =
+        isAskedFor || waited < routing.specialistWait || (row?.of_order === true && own !== undefined && couldTake(contact, own));
+      return [each.id, { ...contact, isHeld: isThere && isFirst && !refused.includes(specialist ?? '') }];
     }),
   );
 }

@@ -12,7 +12,7 @@ export type Judgeable = Pick<
   | ('id' | 'state' | 'customer_id' | 'visitor_id' | 'group_id' | 'agent_id' | 'owner_id' | 'skills' | 'ahead' | 'reopened')
   | ('opened_at' | 'queued_at' | 'accepted_at' | 'first_reply_at' | 'wrap_up_at' | 'closed_at' | 'waiting_since')
   | ('last_number' | 'last_at' | 'last_preview' | 'last_author' | 'customer_read' | 'staff_read' | 'unread')
-  | ('snoozed_until' | 'woken_at' | 'merged_into' | 'consulted' | 'assisted_at' | 'handed_at')
+  | ('snoozed_until' | 'woken_at' | 'merged_into' | 'consulted' | 'assisted_at' | 'handed_at' | 'order_id')
 >;
 type Conversation = Judgeable;
 
@@ -20,7 +20,7 @@ type Conversation = Judgeable;
 export const judgeableColumns = sql`c.id, c.state, c.customer_id, c.visitor_id, c.group_id, c.agent_id, c.owner_id, c.skills, c.ahead, c.reopened,
   c.opened_at, c.queued_at, c.accepted_at, c.first_reply_at, c.wrap_up_at, c.closed_at, c.waiting_since, c.last_number, c.last_at,
   c.last_preview, c.last_author, c.customer_read, c.staff_read, c.unread, c.snoozed_until, c.woken_at, c.merged_into, c.consulted,
-  c.assisted_at, c.handed_at`;
+  c.assisted_at, c.handed_at, c.order_id`;
 
 /** What of a running talk a plain message depends on. */
 export type RunningTalk = Pick<

@@ -5,6 +5,7 @@ import { Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
 import { type Judgeable, type Judged, judge, judgeableColumns } from './judge.ts';
 import type { Told } from './just.ts';
+import { movedByOrders } from './of-order.ts';
 import { openMissing } from './opening.ts';
 
 export type Outcome = { number: number; at: Date; repeated: boolean; told?: Told } | { refused: Problem };
@@ -25,6 +26,7 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
   const opened = await openMissing(tx, items);
   const conversations = await lockConversations(tx, items);
   const known = await alreadyReceived(tx, items);
+  const moved = await movedByOrders(tx, items, conversations);
   const accepted: Accepted[] = [];
   const outcomes = items.map((item): Outcome => {
     const key = `${item.conversation} ${item.id}`;
@@ -34,7 +36,11 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
     if (!conversation) return { refused: new Problem(404, 'not_found') };
     const judged = judge(conversation, item, tx.at);
     if (judged instanceof Problem) return { refused: judged };
-    Object.assign(conversation, judged.change);
+    const { group_id: waitedIn, state } = conversation;
+    Object.assign(conversation, judged.change, moved.get(item));
+    const { group_id: group } = conversation;
+    if (group && group !== waitedIn && state === 'queued')
+      judged.facts.push({ kind: 'conversation.queued', data: { group, because: 'order' } });
     conversation.last_number += 1;
     const outcome: Outcome = { number: conversation.last_number, at: tx.at, repeated: false };
     known.set(key, outcome);
@@ -76,6 +82,8 @@ const changed = (c: Judgeable) => ({
   last_preview: c.last_preview,
   last_author: c.last_author,
   state: c.state,
+  group_id: c.group_id ?? undefined,
+  order_id: c.order_id ?? undefined,
   agent_id: c.agent_id ?? undefined,
   owner_id: c.owner_id ?? undefined,
   ahead: c.ahead,
@@ -114,12 +122,12 @@ async function writeAccepted(tx: Tx, accepted: Accepted[]): Promise<void> {
         id uuid, author_kind text, author_id uuid, kind text, public boolean, body jsonb, reply_to int)
     )
     update conversations c set last_number = r.last_number, last_at = r.last_at, last_preview = r.last_preview, last_author = r.last_author,
-      state = r.state, agent_id = r.agent_id, owner_id = r.owner_id, ahead = r.ahead, queued_at = r.queued_at, accepted_at = r.accepted_at,
+      state = r.state, group_id = r.group_id, order_id = r.order_id, agent_id = r.agent_id, owner_id = r.owner_id, ahead = r.ahead, queued_at = r.queued_at, accepted_at = r.accepted_at,
       first_reply_at = r.first_reply_at, waiting_since = r.waiting_since, closed_at = r.closed_at, wrap_up_at = r.wrap_up_at,
       reopened = r.reopened, unread = r.unread, staff_read = greatest(c.staff_read, r.staff_read), customer_read = greatest(c.customer_read, r.customer_read),
       snoozed_until = r.snoozed_until, woken_at = r.woken_at
     from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) as r(id uuid, last_number int, last_at timestamptz,
-      last_preview text, last_author text, state text, agent_id uuid, owner_id uuid, ahead boolean, queued_at timestamptz,
+      last_preview text, last_author text, state text, group_id uuid, order_id uuid, agent_id uuid, owner_id uuid, ahead boolean, queued_at timestamptz,
       accepted_at timestamptz, first_reply_at timestamptz, waiting_since timestamptz, closed_at timestamptz, wrap_up_at timestamptz,
       reopened int, staff_read int, customer_read int, unread int,
       snoozed_until timestamptz, woken_at timestamptz)

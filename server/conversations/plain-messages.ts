@@ -9,6 +9,7 @@ import { isComingBack, judgeRunning, runningTalkColumns, type Said } from './jud
 import type { Told } from './just.ts';
 import type { KnownTalks, Running } from './known-talks.ts';
 import type { Outcome } from './messages.ts';
+import { orderIn } from './of-order.ts';
 import { presentChange, presentMessage } from './views.ts';
 
 interface Read extends Running {
@@ -97,7 +98,7 @@ async function readRunning({ db, now }: Database, items: Incoming[]): Promise<Re
 /** Takes the item in when it is plain: then the conversation stands as it is after it. */
 function accept(conversation: Running, item: Incoming, at: Date): Accepted | undefined {
   if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system' || item.reproaches?.length) return undefined;
-  if (isComingBack(conversation, item.author)) return undefined;
+  if (isComingBack(conversation, item.author) || orderIn(item)) return undefined;
   const change = judgeRunning(conversation, item, at);
   if (change instanceof Problem) return undefined;
   const changed = Object.assign(conversation, change);

@@ -44,6 +44,8 @@ export interface ConversationsTable {
   staff_delivered: Generated<number>;
   staff_read: Generated<number>;
   unread: Generated<number>;
+  /** The order it is about: whose card its customer sent last. */
+  order_id: Generated<string | null>;
   /** The colleague the customer asked for, and when. */
   asked_for_id: Generated<string | null>;
   asked_for_at: Generated<Date | null>;

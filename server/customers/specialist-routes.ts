@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { ById, routesOf } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { nameSpecialist } from './specialist.ts';
-import { SpecialistView, specialistView } from './specialist-views.ts';
+import { NamedSpecialist, SpecialistView, specialistView } from './specialist-views.ts';
 
 /** The person a customer is looked after by. */
 export function specialistRoutes(app: FastifyInstance, world: World): void {
@@ -21,7 +20,7 @@ export function specialistRoutes(app: FastifyInstance, world: World): void {
       access: 'customers.edit',
       summary: 'Name the person who looks after this customer',
       params: ById,
-      body: z.object({ specialist: z.uuid().nullable() }),
+      body: NamedSpecialist,
       reply: SpecialistView,
     },
     async ({ tx, who, params, body }) => {

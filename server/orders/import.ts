@@ -99,6 +99,7 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
     erased_at: null,
     split_from: before?.split_from ?? null,
     assisted_by: before?.assisted_by ?? null,
+    specialist_id: before?.specialist_id ?? null,
     open_requests: before?.open_requests ?? 0,
     connection_id: null,
   };

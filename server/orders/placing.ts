@@ -125,6 +125,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, { intake
     erased_at: null,
     split_from: null,
     assisted_by: null,
+    specialist_id: null,
     open_requests: 0,
     connection_id: null,
   };

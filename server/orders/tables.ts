@@ -33,9 +33,11 @@ export interface OrdersTable {
   erased_at: Generated<Date | null>;
   /** The order this one was a part of. */
   split_from: Generated<string | null>;
-  /** Requests that run: they hold its settlement. */
   /** Who put it together with the customer. */
   assisted_by: string | null;
+  /** Who looks after it, where somebody is named. */
+  specialist_id: Generated<string | null>;
+  /** Requests that run: they hold its settlement. */
   open_requests: Generated<number>;
   /** The shop that leads it, when that is not ours. */
   connection_id: Generated<string | null>;

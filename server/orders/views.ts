@@ -80,6 +80,8 @@ export const OrderView = z.object({
   intake: z.enum(orderIntakes),
   /** Who put it together with the customer. */
   assistedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** Who looks after it. */
+  specialist: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   currency: z.string(),
   goodsMinor: z.int(),
   freightMinor: z.int(),
@@ -143,7 +145,8 @@ const changes = sql`
 const columns = sql`
   o.id, o.number, o.external_ref as "externalRef",
   jsonb_build_object('id', customer.id, 'name', coalesce(customer.preferred_name, customer.name)) as customer,
-  o.state, o.external_state as "externalState", o.intake, (select jsonb_build_object('id', id, 'name', name) from staff where staff.id = o.assisted_by) as "assistedBy", o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
+  o.state, o.external_state as "externalState", o.intake, (select jsonb_build_object('id', id, 'name', name) from staff where staff.id = o.assisted_by) as "assistedBy",
+  (select jsonb_build_object('id', id, 'name', name) from staff where staff.id = o.specialist_id and left_at is null) as specialist, o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
   o.discount_minor as "discountMinor", (select jsonb_build_object('tier', tier, 'percent', percent, 'missingMinor', missing_minor)
     from order_rates where order_id = o.id) as rate, o.total_minor as "totalMinor", o.buyer_note as note,
   ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt", o.warehouse,

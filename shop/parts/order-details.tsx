@@ -88,6 +88,12 @@ export function OrderDetails({ order, onChanged }: { order: OrderView; onChanged
           )}
           <dt>{say('placedAt')}</dt>
           <dd class="num">{moment(order.placedAt, language)}</dd>
+          {order.specialist && (
+            <>
+              <dt>{say('lookedAfterBy')}</dt>
+              <dd>{order.specialist.name}</dd>
+            </>
+          )}
           {order.payments.map((payment) => (
             <>
               <dt>{say('paidBy')}</dt>

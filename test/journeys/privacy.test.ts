@@ -38,6 +38,7 @@ test('somebody asks to be forgotten: a hold stands in the way, then what goes an
   await page.reload();
   await page.getByRole('button', { name: '显示', exact: true }).click();
   await page.getByLabel('为什么要看').selectOption('客户本人要求');
+  await page.getByRole('button', { name: '显示', exact: true }).press('Enter');
   await page.getByText('139 7701 2046').waitFor();
   await box.getByText(/^谁看过或取走过/).click();
   await box.getByText(/林可 查看了完整手机 · 客户本人要求/).waitFor();

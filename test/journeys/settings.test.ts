@@ -148,6 +148,7 @@ test('what the desk may not say, how it speaks, when it is late, too long or too
 
   await open(`customers/${customer.id}`);
   await page.getByLabel('专属客服').selectOption('林可');
+  await page.getByRole('button', { name: '指定', exact: true }).press('Enter');
   await expect.poll(() => saved(`/api/customers/${customer.id}/specialist`)).toMatchObject({ specialist: desk.lin.id });
 
   await open('now');

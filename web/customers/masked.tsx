@@ -5,6 +5,7 @@ import { type RevealReason, revealReasons } from '../../common/personal-facts.ts
 import { api, Refusal } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
+import { Choose } from '../ui/choose.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 
 interface MaskedProps {
@@ -29,19 +30,22 @@ export function Masked({ customer, field, address, masked, reason }: MaskedProps
     onError: (error) => (error instanceof Refusal && error.code === 'reveal_needs_reason' ? setAsking(true) : showProblem(error)),
   });
   if (!masked) return <span className="muted">{t('customer.unknown')}</span>;
-  if (reveal.data) return <>{field === 'phone' ? grouped(reveal.data.value) : reveal.data.value}</>;
+  if (reveal.data)
+    return (
+      <span tabIndex={-1} ref={(shown) => shown?.focus()}>
+        {field === 'phone' ? grouped(reveal.data.value) : reveal.data.value}
+      </span>
+    );
   return (
     <>
       {field === 'phone' ? grouped(masked) : masked}
       {isAsking && (
-        <select
-          className="input"
-          // biome-ignore lint/a11y/noAutofocus: it was just asked for
+        <Choose
+          label={t('customer.whyReveal')}
+          act={t('customer.reveal')}
+          isBusy={reveal.isPending}
+          onChoose={(why) => reveal.mutate(why as RevealReason)}
           autoFocus
-          aria-label={t('customer.whyReveal')}
-          value=""
-          disabled={reveal.isPending}
-          onChange={(event) => reveal.mutate(event.target.value as RevealReason)}
         >
           <option value="" disabled>
             {t('customer.whyReveal')}
@@ -51,7 +55,7 @@ export function Masked({ customer, field, address, masked, reason }: MaskedProps
               {t(`customer.why.${each}`)}
             </option>
           ))}
-        </select>
+        </Choose>
       )}
       {may(me, 'contact.reveal') && !isAsking && (
         <button

@@ -68,7 +68,7 @@ export function Profile({ customer }: { customer: CustomerView }) {
         ))}
         {customer.externalRef && <Row name={t('customer.externalRef')}>{customer.externalRef}</Row>}
         <Row name={t('customer.specialist')}>
-          <Specialist customer={customer.id} />
+          <Specialist of="customers" id={customer.id} />
         </Row>
         <Row name={t('customer.tags')}>
           <Tags customer={customer} />

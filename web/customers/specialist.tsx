@@ -4,26 +4,34 @@ import type { SpecialistView } from '../../server/customers/specialist-views.ts'
 import { api } from '../api.ts';
 import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
+import { Choose } from '../ui/choose.tsx';
 
-/** Who looks after this customer: by the group's rules they are asked first. */
-export function Specialist({ customer }: { customer: string }) {
+interface SpecialistProps {
+  of: 'customers' | 'orders';
+  id: string;
+}
+
+/** Who looks after this customer or order: they are asked first. */
+export function Specialist({ of, id }: SpecialistProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const address = `/api/customers/${customer}/specialist`;
+  const address = `/api/${of}/${id}/specialist`;
   const { data } = useQuery({
-    queryKey: ['specialist', customer],
+    queryKey: ['specialist', of, id],
     queryFn: ({ signal }) => api.get<SpecialistView>(address, undefined, signal),
   });
-  const save = useSave(['specialist'], (specialist: string | null) => api.put(address, { specialist }));
+  const save = useSave(of === 'orders' ? ['specialist', 'orders', 'order'] : ['specialist'], (specialist: string | null) =>
+    api.put(address, { specialist }),
+  );
   if (!data) return '…';
-  if (!may(me, 'customers.edit')) return data.agents.find((agent) => agent.id === data.specialist)?.name ?? '—';
+  if (!may(me, `${of}.edit`)) return data.agents.find((agent) => agent.id === data.specialist)?.name ?? '—';
   return (
-    <select
-      className="tag-input"
-      aria-label={t('customer.specialist')}
-      value={data.specialist ?? ''}
-      disabled={save.isPending}
-      onChange={(event) => save.mutate(event.target.value || null)}
+    <Choose
+      label={t(of === 'orders' ? 'order.specialist' : 'customer.specialist')}
+      act={t('customer.nameSpecialist')}
+      present={data.specialist ?? ''}
+      isBusy={save.isPending}
+      onChoose={(chosen) => save.mutate(chosen || null)}
     >
       <option value="">{t('customer.noSpecialist')}</option>
       {data.agents.map((agent) => (
@@ -31,6 +39,6 @@ export function Specialist({ customer }: { customer: string }) {
           {agent.name}
         </option>
       ))}
-    </select>
+    </Choose>
   );
 }

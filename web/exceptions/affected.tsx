@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ExceptionChoice, exceptions } from '../../common/exceptions.ts';
 import type { AffectedView, ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
+import { Choose } from '../ui/choose.tsx';
 import { money } from '../ui/money.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { useProblem } from '../ui/use-problem.ts';
@@ -64,26 +65,20 @@ function Acts({ affected, exception, mayAct }: AffectedProps & { affected: Affec
     onSuccess: reloadExceptions,
     onError: showProblem,
   });
-  const note = (choice: string) => choice && act.mutate({ what: 'choice', body: { choice: choice as ExceptionChoice } });
+  const note = (choice: string) => act.mutate({ what: 'choice', body: { choice: choice as ExceptionChoice } });
   return (
     <div className="exception-acts">
       {affected.outcome && <span>{t(`exception.outcome_${affected.outcome}`)}</span>}
       {affected.request && <span className="num muted">{affected.request.number}</span>}
       {mayAct && !affected.outcome && affected.toldAt && (
-        <select
-          className="input"
-          value=""
-          aria-label={t('exception.note')}
-          disabled={act.isPending}
-          onChange={(event) => note(event.target.value)}
-        >
+        <Choose label={t('exception.note')} act={t('exception.noteDo')} isBusy={act.isPending} onChoose={note}>
           <option value="">{t('exception.note')}</option>
           {exceptions[exception.kind].choices.map((each) => (
             <option key={each} value={each}>
               {choiceName(each)}
             </option>
           ))}
-        </select>
+        </Choose>
       )}
       {mayAct &&
         !affected.outcome &&

@@ -101,6 +101,7 @@ export const exceptions: typeof zh = {
     byStaff: ' (noted by staff)',
     act: 'Settle',
     note: 'Note for the customer',
+    noteDo: 'Note it',
     done: 'Done',
     drop: 'Leave it',
     outcome_cured: 'Went well after all',

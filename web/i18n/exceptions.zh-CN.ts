@@ -95,6 +95,7 @@ export const exceptions = {
     byStaff: '（客服代记）',
     act: '处理',
     note: '代客户记下',
+    noteDo: '记下',
     done: '已办好',
     drop: '不再处理',
     outcome_cured: '已恢复正常',

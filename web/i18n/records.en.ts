@@ -11,6 +11,7 @@ export const records = {
     address: 'Address',
     specialist: 'Own agent',
     noSpecialist: 'Nobody in particular',
+    nameSpecialist: 'Name them',
     externalRef: 'Shop’s id',
     tags: 'Tags',
     addTag: 'Add a tag',
@@ -87,6 +88,7 @@ export const records = {
   },
   order: {
     assistedBy: 'with the help of {{who}}',
+    specialist: 'Looked after by',
     named: 'Order {{number}}',
     total: 'Total',
     gone: 'Taken out of the order by the shop',

@@ -11,6 +11,7 @@ export const records = {
     address: '地址',
     specialist: '专属客服',
     noSpecialist: '未指定',
+    nameSpecialist: '指定',
     externalRef: '店铺编号',
     tags: '标签',
     addTag: '加标签',
@@ -87,6 +88,7 @@ export const records = {
   },
   order: {
     assistedBy: '{{who}} 代下单',
+    specialist: '负责人',
     named: '订单 {{number}}',
     gone: '店铺已从订单里去掉',
     confirmedThen: '下单时已确认',

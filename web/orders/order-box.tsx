@@ -12,11 +12,13 @@ import { RequestsOfOrder } from '../aftersales/requests-of-order.tsx';
 import { said } from '../aftersales/words.ts';
 import { inLanguage, optionsIn } from '../conversations/words.ts';
 import { AskCorrection } from '../corrections/ask-correction.tsx';
+import { Specialist } from '../customers/specialist.tsx';
 import { BulletinsOf } from '../departments/bulletins-of.tsx';
 import { HandoversOf } from '../departments/handovers-of.tsx';
 import { TicketsOf } from '../departments/tickets-of.tsx';
 import { wordFor } from '../language.ts';
 import { ServicesOfOrder } from '../service/services-of-order.tsx';
+import { may, useMe } from '../session.ts';
 import { addressWords } from '../ui/address.ts';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
@@ -93,6 +95,7 @@ export function OrderLines({ order, below }: OrderLinesProps) {
 /** What was paid and how, where it goes, and what the buyer asked for. */
 export function OrderMoney({ order }: { order: OrderView }) {
   const { t, i18n } = useTranslation();
+  const mayName = may(useMe(), 'orders.edit');
   return (
     <dl className="kv num request-facts">
       <dt>{t('order.total')}</dt>
@@ -134,6 +137,9 @@ export function OrderMoney({ order }: { order: OrderView }) {
         <Row name={t('order.leavesBy')}>
           <Promised at={order.promisedShipAt} isDue={leavesBy(order) !== null} />
         </Row>
+      )}
+      {(mayName || order.specialist) && (
+        <Row name={t('order.specialist')}>{mayName ? <Specialist of="orders" id={order.id} /> : order.specialist?.name}</Row>
       )}
       {order.warehouse && <Row name={t('order.warehouse')}>{order.warehouse}</Row>}
       {order.address && <Row name={t('order.address')}>{addressWords(order.address)}</Row>}
