@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAboutMoney } from '../../common/aftersales-money.ts';
 import { actionWords } from '../../common/aftersales-words.ts';
@@ -9,7 +9,6 @@ import type { ConversationView } from '../../server/conversations/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { Why } from '../conversations/chat-bar.tsx';
 import { AskDepartment } from '../departments/tickets-of.tsx';
-import { ServiceForm } from '../service/service-form.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
@@ -17,10 +16,13 @@ import './aftersales.css';
 import { inLanguage } from '../conversations/words.ts';
 import { isRequestOffer, type Offer, type OperationOffer, offersInOrder, type RequestOffer } from './offer-order.ts';
 import { offersQuery } from './offer-queries.ts';
-import { OperationForm } from './operation-form.tsx';
-import { RequestForm } from './request-form.tsx';
 import { Rule } from './rule.tsx';
 import { said, saidBasis, saidBy } from './words.ts';
+
+// Who only looks at orders needs none of the forms.
+const ServiceForm = lazy(async () => ({ default: (await import('../service/service-form.tsx')).ServiceForm }));
+const OperationForm = lazy(async () => ({ default: (await import('./operation-form.tsx')).OperationForm }));
+const RequestForm = lazy(async () => ({ default: (await import('./request-form.tsx')).RequestForm }));
 
 interface LineActionsProps {
   order: OrderView;
@@ -57,21 +59,23 @@ export function LineActions({ order, line, conversation }: LineActionsProps) {
           <Services onChoose={setService} />
         </>
       )}
-      {isOpen && service && (
-        <ServiceForm {...{ order, line, conversation }} kind={service} onBack={() => setService(undefined)} onDone={close} />
-      )}
-      {isOpen &&
-        chosen &&
-        (isRequestOffer(chosen) ? (
-          <RequestForm {...{ order, line, conversation }} offer={chosen} onBack={() => setChosen(undefined)} onDone={close} />
-        ) : (
-          <OperationForm
-            {...{ order, line }}
-            operation={(chosen as OperationOffer).action}
-            onBack={() => setChosen(undefined)}
-            onDone={close}
-          />
-        ))}
+      <Suspense>
+        {isOpen && service && (
+          <ServiceForm {...{ order, line, conversation }} kind={service} onBack={() => setService(undefined)} onDone={close} />
+        )}
+        {isOpen &&
+          chosen &&
+          (isRequestOffer(chosen) ? (
+            <RequestForm {...{ order, line, conversation }} offer={chosen} onBack={() => setChosen(undefined)} onDone={close} />
+          ) : (
+            <OperationForm
+              {...{ order, line }}
+              operation={(chosen as OperationOffer).action}
+              onBack={() => setChosen(undefined)}
+              onDone={close}
+            />
+          ))}
+      </Suspense>
     </div>
   );
 }
