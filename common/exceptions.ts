@@ -1,7 +1,7 @@
 /** What goes wrong with orders before the customer notices (DOMAIN D9, S83, S84), and what may be done about it. */
 export const exceptionKinds = [
   ...(['out_of_stock', 'unsent', 'no_scan', 'no_update', 'late', 'lost', 'damaged', 'refused', 'returned', 'wrong_address'] as const),
-  ...(['rate_missing', 'plan_late'] as const),
+  ...(['rate_missing', 'plan_late', 'customs_held'] as const),
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
@@ -129,6 +129,16 @@ export const exceptions: Record<ExceptionKind, ExceptionWords> = {
       'The carrier cannot find the address of your order {order}. Please check it.',
     ),
   },
+  /** Customs keep a parcel from abroad (S106). */
+  customs_held: {
+    name: ['清关受阻', 'Held by customs'],
+    by: 'carrier',
+    choices: ['wait', 'refund'],
+    notice: notice(
+      '您的订单 {order} 被海关要求查验或补充资料，清关会比平常久。需要您配合时，客服会告诉您要准备什么。',
+      'Customs keep your order {order} to look at it or to see more papers, so it takes longer. We tell you if anything is needed of you.',
+    ),
+  },
   /** A plan of a department is behind, and these orders were promised earlier (S94). */
   plan_late: {
     name: ['生产延期', 'Made later than planned'],
@@ -158,7 +168,7 @@ export const compensatedByRule = exceptionKinds.filter((kind) => kind !== 'rate_
 export const exceptionClocks = { claimDays: 7 } as const;
 
 /** The times that a shop sets itself: when a parcel or an order counts as gone wrong. */
-export const exceptionHours = ['noScanHours', 'noUpdateHours', 'lateHours', 'unsentHours'] as const;
+export const exceptionHours = ['noScanHours', 'noUpdateHours', 'customsHours', 'lateHours', 'unsentHours'] as const;
 
 /** What is given on top for a trouble: a share of what the order cost, up to a bound. */
 export interface Compensating {

@@ -57,6 +57,8 @@ export const cancelReasonWords: Record<CancelReason, Words> = {
 export const scanWords: Record<ShipmentState, Words> = {
   picked_up: ['快件已揽收', 'Picked up by the carrier'],
   in_transit: ['快件运输中', 'On its way'],
+  in_customs: ['已到海关，正在清关', 'At customs, being cleared'],
+  customs_held: ['海关要求查验或补充资料', 'Held by customs: to be looked at, or papers are missing'],
   out_for_delivery: ['快递员正在派送', 'Out for delivery'],
   signed: ['已签收', 'Signed for'],
   returned: ['快件已退回', 'Returned to the sender'],

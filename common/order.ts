@@ -75,21 +75,31 @@ export type OrderMove = keyof typeof orderMoves;
 export const orderAfter = (move: OrderMove, state: OrderState): OrderState | undefined => (orderMoves[move] as Moves)[state];
 
 /** States of a parcel, in the order they come; `lost` and `returned` end it otherwise. */
-export const shipmentStates = ['picked_up', 'in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'] as const;
+export const shipmentStates = [
+  ...(['picked_up', 'in_transit', 'in_customs', 'customs_held', 'out_for_delivery', 'signed', 'returned', 'lost'] as const),
+] as const;
 export type ShipmentState = (typeof shipmentStates)[number];
 
 /** Until when a parcel that is on its way is promised to arrive. */
 export const arrivesBy = ({ state, promisedAt }: { state: ShipmentState; promisedAt: string | null }): string | null =>
   state === 'signed' || state === 'returned' ? null : promisedAt;
 
+/** Where a parcel may be next while it is under way; customs may keep it more than once. */
+const onward: readonly ShipmentState[] = ['in_transit', 'in_customs', 'customs_held', 'out_for_delivery', 'signed', 'returned', 'lost'];
+
 const shipmentMoves: Record<ShipmentState, readonly ShipmentState[]> = {
-  picked_up: ['in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'],
-  in_transit: ['in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'],
-  out_for_delivery: ['in_transit', 'out_for_delivery', 'signed', 'returned', 'lost'],
+  picked_up: onward,
+  in_transit: onward,
+  in_customs: onward,
+  customs_held: onward,
+  out_for_delivery: onward,
   signed: [],
   returned: [],
-  lost: ['in_transit', 'out_for_delivery', 'signed', 'returned'],
+  lost: ['in_transit', 'in_customs', 'customs_held', 'out_for_delivery', 'signed', 'returned'],
 };
+
+/** A carrier can still be asked about it. */
+export const parcelsUnderWay: readonly ShipmentState[] = ['picked_up', 'in_transit', 'in_customs', 'customs_held', 'out_for_delivery'];
 
 export const shipmentMayBecome = (from: ShipmentState, to: ShipmentState): boolean => shipmentMoves[from].includes(to);
 

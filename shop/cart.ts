@@ -18,6 +18,7 @@ export interface CartLine {
   /** What the buyer may confirm of these goods; carts of earlier days do not know. */
   confirmable?: Trait[];
   isMadeToOrder?: boolean;
+  delivery?: ProductView['delivery'];
 }
 
 const most = 99;
@@ -41,6 +42,7 @@ export function addToCart(product: ProductView, variant: VariantView, quantity: 
     currency: variant.currency ?? 'CNY',
     stock: variant.stock,
     confirmable: confirmableOf(product.traits),
+    delivery: product.delivery,
     isMadeToOrder: product.traits.includes('made_to_order'),
     quantity: Math.min(before + quantity, limitOf(variant.stock)),
   };

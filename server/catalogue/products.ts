@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { conflict } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
+import { Delivery, deliveryRow } from './delivery.ts';
 import { Traits } from './traits.ts';
 import { NewVariant, putVariants } from './variants.ts';
 
@@ -44,6 +45,8 @@ export const NewProduct = z
     traits: Traits.optional(),
     /** From the day the goods were signed for. Left out: as it was. */
     warrantyMonths: z.int().min(1).max(600).nullable().optional(),
+    /** Left out: as it was. */
+    delivery: Delivery.optional(),
     variants: z.array(NewVariant).min(1).max(500),
   })
   .meta({
@@ -97,6 +100,7 @@ export async function putProduct(tx: Tx, actor: Actor, ref: string, input: NewPr
   const listed_at = input.listed ? (before?.listed_at ?? tx.at) : null;
   const warranty_months = input.warrantyMonths === undefined ? (before?.warranty_months ?? null) : input.warrantyMonths;
   const row = { ...described(input), number, category_id, listed_at, traits: input.traits ?? before?.traits ?? [], warranty_months };
+  if (input.delivery) Object.assign(row, deliveryRow(input.delivery));
   const fields = Object.keys(row).filter((key) => !isDeepStrictEqual(before?.[key as keyof typeof row], row[key as keyof typeof row]));
   const id = before?.id ?? newId();
   const stored = { ...row, specifications: JSON.stringify(row.specifications), updated_at: tx.at };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
+import { changeDelivery, Delivery } from './delivery.ts';
 import { productsLike } from './likeness/finding.ts';
 import { changePrice } from './prices.ts';
 import { NewProduct, putProduct } from './products.ts';
@@ -88,6 +89,15 @@ export function catalogueRoutes(app: FastifyInstance, world: World, likely: Like
     { access: 'catalogue.edit', summary: 'Say what makes goods special', params: ById, body: z.object({ traits: Traits }), reply: Nothing },
     async ({ tx, who, params, body }) => {
       await changeTraits(tx, who, params.id, body.traits);
+      return null;
+    },
+  );
+  write(
+    'PUT',
+    '/api/products/:id/delivery',
+    { access: 'catalogue.edit', summary: 'Say how long goods take, and what duty they bear', params: ById, body: Delivery, reply: Nothing },
+    async ({ tx, who, params, body }) => {
+      await changeDelivery(tx, who, params.id, body);
       return null;
     },
   );

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Duty } from '../../common/duty.ts';
 import type { Trait } from '../../common/policy.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -23,6 +24,8 @@ export interface Offered {
   stock: number | null;
   available: boolean;
   traits: Trait[];
+  duty_points: number | null;
+  duty_paid: Duty['paid'] | null;
   amount_minor: number | null;
   currency: string | null;
 }
@@ -31,7 +34,7 @@ export interface Offered {
 export async function lockOffers(tx: Tx, variants: string[]): Promise<Map<string, Offered>> {
   const { rows } = await sql<Offered>`
     select variants.id, product_id, products.external_ref as product_ref, variants.external_ref as variant_ref, products.name,
-      products.name_en, products.traits, options, options_en, stock, available and products.listed_at is not null as available,
+      products.name_en, products.traits, duty_points, duty_paid, options, options_en, stock, available and products.listed_at is not null as available,
       price.amount_minor, price.currency
     from variants join products on products.id = product_id left join lateral (${priceAt(tx.at)}) price on true
     where variants.id = any(${variants}::uuid[]) order by variants.id for update of variants`.execute(tx);

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Duty } from '../../common/duty.ts';
 import type { Trait } from '../../common/policy.ts';
 
 interface CategoriesTable {
@@ -38,6 +39,10 @@ export interface ProductsTable {
   listed_at: Date | null;
   traits: Trait[];
   warranty_months: number | null;
+  ship_days: Generated<number | null>;
+  transit_days: Generated<number | null>;
+  duty_points: Generated<number | null>;
+  duty_paid: Generated<Duty['paid'] | null>;
   created_at: Date;
   updated_at: Date;
 }

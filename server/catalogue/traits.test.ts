@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { shipMainland } from '../../test/support/policies.ts';
-import { importer, sell, wish } from '../../test/support/shopping.ts';
+import { importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { exceptionTimes } from '../aftersales/exceptions/finding.ts';
 import { newId } from '../platform/ids.ts';
 
 let shop: TestApp;
@@ -11,6 +12,7 @@ let admin: Person;
 
 beforeAll(async () => {
   shop = await app();
+  await pretendToBeADemo(shop);
   await shipMainland(shop);
   admin = await importer(shop);
 });
@@ -78,6 +80,51 @@ test('S105: goods made to order keep how the buyer wants them, corrected until t
   expect(facts.rows).toEqual([{ data: { operation: 'requirements' } }]);
   await sql`update orders set state = 'shipped' where id = ${bought.id}`.execute(shop.world.db);
   expect((await lin.call('PUT', line, { requirements: '太晚' })).body.code).toBe('wrong_state');
+});
+
+test('S106: goods from abroad are promised later, say their duty, and a parcel that customs keep is an exception until it goes on', async () => {
+  const duty = { points: 910, paid: 'included' };
+  await put('wine', { traits: ['cross_border'], delivery: { shipDays: 5, duty } });
+  await put('wine', {});
+  const product = (await admin.get('/api/products/wine')).body;
+  expect(product.delivery).toEqual({ shipDays: 5, transitDays: null, duty });
+  const lin = await agent(shop, '林可');
+  const terms = { shipDays: 10, transitDays: 15, duty: { ...duty, paid: 'at_customs' } };
+  expect((await lin.call('PUT', `/api/products/${product.id}/delivery`, terms)).status).toBe(403);
+  expect((await admin.call('PUT', `/api/products/${product.id}/delivery`, { shipDays: 0 })).status).toBe(400);
+  expect((await admin.call('PUT', `/api/products/${product.id}/delivery`, terms)).status).toBe(204);
+  expect((await (await visitor(shop)).get('/api/shop/products/wine')).body.delivery).toEqual(terms);
+
+  const customer = await visitor(shop);
+  const order = wish(product.variants[0].id);
+  const lines = [...order.lines, ...wish(await sell(admin, 'glass')).lines];
+  const { id } = (await customer.call('POST', '/api/shop/orders', { ...order, lines })).body;
+  await pay(customer, id);
+  const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  const bought = (await customer.get(`/api/shop/orders/${id}`)).body;
+  expect(bought.lines.map(({ duty: told }: { duty: object }) => told)).toEqual([terms.duty, null]);
+  expect(days(bought.paidAt, bought.promisedShipAt)).toBe(10);
+  for (const step of ['confirm', 'allocate', 'reserve', 'prepare']) await lin.call('POST', `/api/orders/${id}/preparation`, { step });
+  expect((await lin.call('POST', `/api/orders/${id}/shipments`, { carrier: '邮政', trackingNumber: 'EMS1' })).status).toBe(204);
+  const parcel = async () => (await lin.get(`/api/orders/${id}`)).body.shipments[0];
+  expect(days((await parcel()).shippedAt, (await parcel()).promisedAt)).toBe(15);
+  const scan = async (state: string) =>
+    expect((await lin.call('POST', `/api/shipments/${(await parcel()).id}/scans`, { state })).status).toBe(204);
+  const found = async () => {
+    await exceptionTimes.run(shop.world);
+    return (await lin.get('/api/exceptions')).body.items.map(({ kind }: { kind: string }) => kind);
+  };
+  await scan('in_customs');
+  shop.later(80 * 3600);
+  expect(await found()).toEqual([]);
+  await scan('customs_held');
+  expect((await parcel()).events[0]).toMatchObject({ code: 'customs_held', words: '海关要求查验或补充资料' });
+  expect(await found()).toEqual(['customs_held']);
+  await scan('in_customs');
+  expect(await found()).toEqual([]);
+  shop.later(121 * 3600);
+  expect(await found()).toEqual(['no_update']);
+  shop.later(-201 * 3600);
 });
 
 test('an imported line takes its product’s traits once, or says its own', async () => {

@@ -5,6 +5,7 @@ import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import { instant } from '../platform/instant.ts';
 import { notFound } from '../platform/problems.ts';
+import { Delivery, deliveryOf } from './delivery.ts';
 import { priceAt } from './prices.ts';
 
 const Options = z.record(z.string(), z.string());
@@ -52,6 +53,7 @@ export const ProductView = Brief.extend({
   matchWith: z.array(Brief),
   /** What makes these goods special in the eyes of the law or the shop. */
   traits: z.array(z.enum(traits)),
+  delivery: Delivery,
   listed: z.boolean(),
   variants: z.array(VariantView),
 });
@@ -83,6 +85,7 @@ async function productViews(db: Reader, at: Date, from: RawBuilder<unknown>, fir
       product.summary, product.summary_en as "summaryEn", product.specifications, product.usage, product.usage_en as "usageEn",
       product.cautions, product.cautions_en as "cautionsEn", matching.list as "matchWith",
       product.traits,
+      ${deliveryOf('product')} as delivery,
       product.listed_at is not null as listed, coalesce(own.list, '[]') as variants
     from (${from}) product left join categories on categories.id = product.category_id
       cross join lateral (${variantsOf(at, 'product.id')}) own cross join lateral (${brief(at)}) matching

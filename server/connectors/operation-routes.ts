@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { orderClocks, shipmentStates } from '../../common/order.ts';
+import { shipmentStates } from '../../common/order.ts';
 import { unsentStates } from '../../common/order-operations.ts';
 import { scanWords } from '../../common/order-words.ts';
 import { lockOrder, type Order } from '../orders/moves.ts';
 import { askShop } from '../orders/outward.ts';
 import { retryOutward, settleOutward, withdrawOutward } from '../orders/outward-answers.ts';
 import { mustBeMovedHere } from '../orders/preparing.ts';
+import { arrivesAt } from '../orders/promising.ts';
 import { moveShipment, type Scan, shipOrder } from '../orders/shipping.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
@@ -91,13 +92,13 @@ async function sendOwn(tx: Tx, who: Who, order: Order, { carrier, trackingNumber
   if (known) return;
   const here = await linesToSend(tx, order);
   for (const { line, quantity } of lines ?? []) if (here.find(({ id }) => id === line)?.left !== quantity) throw conflict('whole_lines');
-  const promisedAt = new Date(tx.at.getTime() + orderClocks.ship * 1000);
+  const sent = lines?.map(({ line }) => line);
   await shipOrder(tx, who, order, {
     carrier,
     trackingNumber,
-    promisedAt,
+    promisedAt: await arrivesAt(tx, order.id, sent),
     place: '',
-    ...(lines ? { lines: lines.map(({ line }) => line) } : {}),
+    ...(sent ? { lines: sent } : {}),
   });
 }
 

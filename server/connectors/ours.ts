@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { deliveryOf } from '../catalogue/delivery.ts';
 import { openAddress } from '../customers/addresses.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -18,7 +19,8 @@ export const ours: Record<ShopKind, (db: Reader, keys: Keys, ref: string) => Pro
 async function ourProduct(db: Reader, _keys: Keys, ref: string): Promise<Fields | undefined> {
   const { rows } = await sql<Fields>`
     select p.number, p.name, p.name_en as "nameEn", summary, summary_en as "summaryEn", specifications, usage, usage_en as "usageEn", cautions,
-      cautions_en as "cautionsEn", match_with as "matchWith", picture, listed_at is not null as listed, traits,
+      cautions_en as "cautionsEn", match_with as "matchWith", picture, listed_at is not null as listed, traits, warranty_months as "warrantyMonths",
+      ${deliveryOf('p')} as delivery,
       case when c.id is not null then jsonb_build_object('name', c.name, 'nameEn', c.name_en) end as category,
       (select jsonb_agg(jsonb_build_object('ref', v.external_ref, 'sku', v.sku, 'options', v.options, 'optionsEn', v.options_en, 'stock', v.stock,
           'available', v.available, 'priceMinor', price.amount_minor, 'currency', price.currency) order by v.position)
@@ -55,7 +57,7 @@ async function ourCustomer(db: Reader, keys: Keys, ref: string): Promise<Fields 
 }
 
 const lines = sql`select jsonb_agg(jsonb_build_object('product', product_ref, 'variant', variant_ref, 'name', name, 'nameEn', name_en, 'options', options,
-    'optionsEn', options_en, 'quantity', quantity, 'priceMinor', price_minor, 'cancelled', taken_out, 'traits', traits, 'confirmed', confirmed_traits)
+    'optionsEn', options_en, 'quantity', quantity, 'priceMinor', price_minor, 'cancelled', taken_out, 'traits', traits, 'confirmed', confirmed_traits, 'requirements', requirements, 'batch', batch)
     order by position) from order_lines where order_id = o.id and gone_at is null`;
 
 const payments = sql`select coalesce(jsonb_agg(jsonb_build_object('direction', p.direction, 'method', p.method, 'methodRef', p.method_ref, 'brand', p.brand,

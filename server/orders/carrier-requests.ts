@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { parcelsUnderWay } from '../../common/order.ts';
 import { type CarrierAsk, carrierAnswerHours } from '../../common/order-operations.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -17,8 +18,6 @@ export interface CarrierWish {
   to?: Date;
 }
 
-const underWay = ['picked_up', 'in_transit', 'out_for_delivery'] as const;
-
 /** Asks the carrier to bring parcels back, to come at another time, or to hurry. It has a day to answer. Gives the ids of what was asked. */
 export async function askCarrier(tx: Tx, actor: Actor, order: Order, wish: CarrierWish): Promise<string[]> {
   guard(wish.ask, order);
@@ -27,7 +26,7 @@ export async function askCarrier(tx: Tx, actor: Actor, order: Order, wish: Carri
     .selectFrom('shipments')
     .select(['id', 'carrier'])
     .where('order_id', '=', order.id)
-    .where('state', 'in', [...underWay])
+    .where('state', 'in', [...parcelsUnderWay])
     .orderBy('id')
     .execute();
   const asked = parcels.filter(({ id }) => wish.shipment === undefined || id === wish.shipment);
@@ -76,7 +75,7 @@ export async function bringBack(tx: Tx, actor: Actor, order: Order): Promise<voi
     .selectFrom('shipments')
     .select(['id', 'carrier'])
     .where('order_id', '=', order.id)
-    .where('state', 'in', [...underWay])
+    .where('state', 'in', [...parcelsUnderWay])
     .orderBy('id')
     .execute();
   for (const parcel of parcels) {

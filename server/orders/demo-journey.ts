@@ -4,6 +4,7 @@ import { type Address, openAddress } from '../customers/addresses.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { moveOrder, type Order } from './moves.ts';
+import { arrivesAt } from './promising.ts';
 import { moveShipment, type Scan, shipOrder } from './shipping.ts';
 
 /** What the warehouse of the demo shop does next with an order. */
@@ -27,8 +28,7 @@ const couriers = ['王师傅', '李师傅', '陈师傅', '赵师傅'];
 export function newParcel(at: Date) {
   const carrier = carriers[randomInt(carriers.length)] as (typeof carriers)[number];
   const trackingNumber = `${carrier.prefix}${randomInt(1e9, 1e10)}${randomInt(100, 999)}`;
-  const promisedAt = new Date(at.getTime() + orderClocks.ship * 1000);
-  return { carrier: carrier.name, trackingNumber, promisedAt, place: packedAt };
+  return { carrier: carrier.name, trackingNumber, promisedAt: new Date(at.getTime() + orderClocks.ship * 1000), place: packedAt };
 }
 
 /** The parcel's way from the warehouse to the door, after it was picked up. */
@@ -79,7 +79,8 @@ export async function stepOrder(tx: Tx, order: Order): Promise<void> {
   const move = warehouse[order.state];
   if (move === 'allocate') await tx.updateTable('orders').set({ warehouse: packedAt }).where('id', '=', order.id).execute();
   if (move) await moveOrder(tx, system, order, move);
-  else if (order.state === 'ready' || order.state === 'shipped_part') await shipOrder(tx, system, order, newParcel(tx.at));
+  else if (order.state === 'ready' || order.state === 'shipped_part')
+    await shipOrder(tx, system, order, { ...newParcel(tx.at), promisedAt: await arrivesAt(tx, order.id) });
   else if (order.state === 'signed') await moveOrder(tx, system, order, 'complete', 'by_time');
   else if (order.address_sealed) await scanParcels(tx, order);
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { pretendedMethods } from '../../common/dues.ts';
-import { orderClocks } from '../../common/order.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -9,6 +8,7 @@ import { readShop } from '../team/shop.ts';
 import { outside, paidFor } from './accounts.ts';
 import { move, post } from './ledger.ts';
 import { moveOrder, type Order } from './moves.ts';
+import { leavesAt } from './promising.ts';
 import { insertPayment } from './transfers.ts';
 
 export const PretendPayment = z.object({ method: z.enum(pretendedMethods) });
@@ -19,7 +19,7 @@ export async function payOrder(tx: Tx, actor: Actor, order: Order, payment: Pret
   if (!(await readShop(tx)).demo) throw conflict('demo_only');
   if (order.paid_at) return;
   const paid = await moveOrder(tx, actor, order, 'pay');
-  const promised_ship_at = new Date(tx.at.getTime() + orderClocks.ship * 1000);
+  const promised_ship_at = await leavesAt(tx, order.id);
   await tx.updateTable('orders').set({ paid_at: tx.at, promised_ship_at }).where('id', '=', order.id).execute();
   const { total_minor: amount, currency } = paid;
   const way = { method: payment.method, method_ref: null, brand: null, last_four: null };

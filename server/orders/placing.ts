@@ -152,6 +152,8 @@ async function insertLines(tx: Tx, orderId: string, offers: Map<string, Offered>
       quantity: line.quantity,
       price_minor: line.priceMinor,
       traits: offer.traits,
+      duty_points: offer.duty_points,
+      duty_paid: offer.duty_paid,
       requirements: offer.traits.includes('made_to_order') ? (line.requirements ?? '') : '',
       confirmed_traits: (line.confirmed ?? []).filter((trait) => offer.traits.includes(trait)),
     };

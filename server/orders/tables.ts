@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Duty } from '../../common/duty.ts';
 import type { OrderIntake, OrderState, ShipmentState } from '../../common/order.ts';
 import type { Trait } from '../../common/policy.ts';
 import type { Options } from '../catalogue/tables.ts';
@@ -66,6 +67,9 @@ export interface OrderLinesTable {
   /** What the goods were when they were bought, and what of it the buyer confirmed then. */
   traits: Generated<Trait[]>;
   confirmed_traits: Generated<Trait[]>;
+  /** What its buyer was told of the duty. */
+  duty_points: Generated<number | null>;
+  duty_paid: Generated<Duty['paid'] | null>;
   /** How the customer wants what is made for them. */
   requirements: Generated<string>;
   /** Lines of the same goods have the same; worked out by the database. */

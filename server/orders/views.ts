@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { lineClaims, orderIntakes, orderStates, shipmentStates } from '../../common/order.ts';
 import { traits } from '../../common/policy.ts';
+import { DutyShape, dutyOf } from '../catalogue/delivery.ts';
 import { AddressView, maskAddress, openAddress } from '../customers/addresses.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
@@ -33,6 +34,8 @@ const OrderLineView = z.object({
   confirmed: z.array(z.enum(traits)),
   /** How the customer wants what is made for them. */
   requirements: z.string(),
+  /** What the buyer was told of the duty of goods from abroad. */
+  duty: DutyShape.nullable(),
   batch: z.string(),
   /** The shop that leads the order has taken it out; it stays, since something refers to it. */
   isGone: z.boolean(),
@@ -113,7 +116,8 @@ const lines = sql`
     'optionsEn', l.options_en, 'quantity', l.quantity, 'priceMinor', l.price_minor, 'picture', p.picture, 'product', l.product_id,
     'variant', l.variant_id, 'externalRefs', jsonb_build_object('product', l.product_ref, 'variant', l.variant_ref),
     'claim', (select state from order_line_claims where order_line_id = l.id),
-    'traits', l.traits, 'confirmed', l.confirmed_traits, 'requirements', l.requirements, 'batch', l.batch, 'isGone', l.gone_at is not null, 'serials', (${serials}))
+    'traits', l.traits, 'confirmed', l.confirmed_traits, 'requirements', l.requirements,
+    'duty', ${dutyOf('l')}, 'batch', l.batch, 'isGone', l.gone_at is not null, 'serials', (${serials}))
     order by l.position), '[]')
   from order_lines l left join products p on p.id = l.product_id where l.order_id = o.id`;
 

@@ -9,6 +9,7 @@ import { type Address, emptyAddress, lastAddress } from '../delivery.ts';
 import { useWords } from '../language.ts';
 import { AddressForm } from '../parts/address-form.tsx';
 import { type Confirmations, Confirming } from '../parts/confirming.tsx';
+import { DeliveryTerms } from '../parts/delivery-terms.tsx';
 import { type Requirements, Requiring, withMade } from '../parts/requiring.tsx';
 import { Sum } from '../parts/sum.tsx';
 import { ErrorLine } from '../parts/waiting.tsx';
@@ -118,6 +119,9 @@ export function Checkout() {
               <li key={line.variant}>
                 <span>
                   {pick(line.name, line.nameEn)} <small>{pick(line.options, line.optionsEn)}</small>
+                  {line.delivery && (
+                    <DeliveryTerms delivery={line.delivery} priceMinor={line.priceMinor * line.quantity} currency={line.currency} />
+                  )}
                 </span>
                 <span class="num">×{line.quantity}</span>
               </li>

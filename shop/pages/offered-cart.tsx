@@ -9,6 +9,7 @@ import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
 import { AddressForm } from '../parts/address-form.tsx';
 import { type Confirmations, Confirming } from '../parts/confirming.tsx';
+import { DeliveryTerms } from '../parts/delivery-terms.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { type Requirements, Requiring, withMade } from '../parts/requiring.tsx';
 import { Sum } from '../parts/sum.tsx';
@@ -61,6 +62,7 @@ const linesOf = (cart: CartView): CartLine[] =>
     ...{ options: Object.values(line.options).join(' '), optionsEn: Object.values(line.optionsEn).join(' ') },
     ...{ priceMinor: line.priceMinor, currency: cart.currency, quantity: line.quantity, stock: limitOf(null) },
     confirmable: confirmableOf(line.traits),
+    delivery: line.delivery,
     isMadeToOrder: line.traits.includes('made_to_order'),
   }));
 
@@ -117,6 +119,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
                 <div class="what">
                   <b>{pick(line.name, line.nameEn)}</b>
                   <small>{pick(Object.values(line.options).join(' '), Object.values(line.optionsEn).join(' '))}</small>
+                  <DeliveryTerms delivery={line.delivery} priceMinor={line.priceMinor * line.quantity} currency={cart.currency} />
                   {line.isStale && <small class="tag warn">{say('lineStale')}</small>}
                 </div>
                 <span class="num">×{line.quantity}</span>

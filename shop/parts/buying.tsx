@@ -5,6 +5,7 @@ import { openChat } from '../chat.ts';
 import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
 import { addressOf, go } from '../router.ts';
+import { DeliveryTerms } from './delivery-terms.tsx';
 import { Quantity } from './quantity.tsx';
 
 interface Props {
@@ -72,6 +73,11 @@ export function Buying({ product, chosen, choose }: Props) {
         {variant?.priceUntil && <span class="tag">{say('priceUntil', { at: moment(variant.priceUntil, language) })}</span>}{' '}
         <Stock variant={variant} />
       </p>
+      {variant && (
+        <p>
+          <DeliveryTerms delivery={product.delivery} priceMinor={variant.priceMinor ?? 0} currency={variant.currency ?? 'CNY'} />
+        </p>
+      )}
       <Variants product={product} variant={variant} choose={pickVariant} />
       <Quantity value={Math.min(quantity, Math.max(most, 1))} most={most} of={product.name} onChange={setQuantity} />
       <div class="actions">

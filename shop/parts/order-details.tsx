@@ -1,3 +1,4 @@
+import { dutyMinor, dutyWords } from '../../common/duty.ts';
 import { rateIn } from '../../common/tier-rates.ts';
 import { soldWith, traitWords } from '../../common/trait-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
@@ -19,7 +20,7 @@ function Lines({ order, onChanged }: { order: OrderView; onChanged(): void }) {
           <div class="what">
             <b>{pick(line.name, line.nameEn)}</b>
             <small>{pick(Object.values(line.options).join(' · '), Object.values(line.optionsEn).join(' · '))}</small>
-            <Special line={line} />
+            <Special line={line} currency={order.currency} />
             <Devices line={line} isHere={arrived.includes(order.state)} onChanged={onChanged} />
           </div>
           <span class="num">×{line.quantity}</span>
@@ -31,8 +32,9 @@ function Lines({ order, onChanged }: { order: OrderView; onChanged(): void }) {
 }
 
 /** What makes these goods special, and how the customer wanted what is made for them. */
-function Special({ line: { traits, confirmed, requirements } }: { line: OrderView['lines'][number] }) {
-  const { pick, say } = useWords();
+function Special({ line, currency }: { line: OrderView['lines'][number]; currency: string }) {
+  const { language, pick, say } = useWords();
+  const { traits, confirmed, requirements, duty } = line;
   const special = soldWith.filter((trait) => traits.includes(trait));
   return (
     <>
@@ -41,6 +43,7 @@ function Special({ line: { traits, confirmed, requirements } }: { line: OrderVie
           {[pick(...traitWords[trait]), confirmed.includes(trait) && say('confirmedThen')].filter(Boolean).join(' · ')}
         </small>
       ))}
+      {duty && <small>{pick(...dutyWords(duty, money(dutyMinor(duty, line.priceMinor * line.quantity), currency, language)))}</small>}
       {requirements && <small>{say('requirements', { words: requirements })}</small>}
     </>
   );

@@ -1,3 +1,4 @@
+import { arrivesBy } from '../../common/order.ts';
 import type { ShipmentView } from '../../server/orders/views.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
@@ -5,12 +6,14 @@ import { useWords } from '../language.ts';
 /** Where a parcel is and was, the newest first. */
 export function Tracking({ shipment }: { shipment: ShipmentView }) {
   const { language, pick, say } = useWords();
+  const by = arrivesBy(shipment);
   return (
     <section class="parcel">
       <h3>
         {shipment.carrier || say('parcel')} <span class="num">{shipment.trackingNumber}</span>
         <span class="tag info">{say(`parcel_${shipment.state}`)}</span>
       </h3>
+      {by && <p class="num">{say('arrivesBy', { time: moment(by, language) })}</p>}
       <ol class="track">
         {shipment.events.map((event) => (
           <li key={`${event.at}${event.code}`}>

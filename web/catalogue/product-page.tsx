@@ -11,6 +11,7 @@ import { Picture } from '../ui/picture.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import { Head } from '../ui/table.tsx';
 import { dayAndTime } from '../ui/times.ts';
+import { Delivery } from './delivery.tsx';
 import { Price, Stock } from './price.tsx';
 import { ProductNews } from './product-news.tsx';
 import { productQuery } from './queries.ts';
@@ -59,6 +60,7 @@ function Product({ product }: { product: ProductView }) {
           <WriteBulletin about={{ product: product.id }} />
           <Variants product={product} />
           <Traits product={product} />
+          <Delivery product={product} />
           <PlanOf product={product.id} />
           <ProductNews product={product.id} />
           {texts

@@ -22,6 +22,7 @@ export const exceptions: typeof zh = {
     hours: {
       noScanHours: 'Hours with the carrier without a first scan',
       noUpdateHours: 'Hours without news of the parcel',
+      customsHours: 'Hours without news while at customs',
       lateHours: 'Hours after the promised delivery',
       unsentHours: 'Hours after the promised dispatch',
     },

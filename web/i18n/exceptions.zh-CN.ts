@@ -17,6 +17,7 @@ export const exceptions = {
     hours: {
       noScanHours: '交给快递多少小时没有揽收',
       noUpdateHours: '多少小时没有物流更新',
+      customsHours: '清关中多少小时没有更新',
       lateHours: '超过预计送达多少小时',
       unsentHours: '超过承诺发货多少小时',
     },

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dutyMinor, dutyWords } from '../../common/duty.ts';
 import { operationAllowed } from '../../common/order-operations.ts';
 import { soldWith } from '../../common/trait-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
+import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { useTraitWords } from '../catalogue/traits.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
+import { money } from '../ui/money.ts';
 import { Chip } from '../ui/pieces.tsx';
 
 interface LineProps {
@@ -20,10 +23,10 @@ export function LineTraits({ order, line }: LineProps) {
   const { t } = useTranslation();
   const wordsOf = useTraitWords();
   const special = soldWith.filter((trait) => line.traits.includes(trait));
-  if (special.length === 0) return null;
+  if (special.length === 0 && !line.duty) return null;
   return (
     <>
-      <span className="line-traits">
+      <span style={{ display: 'flex', gap: 4, flexWrap: 'wrap' }}>
         {special.map((trait) => (
           <Chip key={trait} tone="info">
             {wordsOf(trait)}
@@ -31,6 +34,9 @@ export function LineTraits({ order, line }: LineProps) {
           </Chip>
         ))}
       </span>
+      {line.duty && (
+        <small>{said(dutyWords(line.duty, money(dutyMinor(line.duty, line.priceMinor * line.quantity), order.currency)))}</small>
+      )}
       {line.traits.includes('made_to_order') && <Requirements order={order} line={line} />}
     </>
   );

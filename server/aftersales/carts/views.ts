@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cartChecks, cartStates } from '../../../common/carts.ts';
 import { freightOf } from '../../../common/order.ts';
 import { traits } from '../../../common/policy.ts';
+import { Delivery, deliveryOf } from '../../catalogue/delivery.ts';
 import { priceAt } from '../../catalogue/prices.ts';
 import { takenFrom } from '../../customers/merged.ts';
 import { RateView } from '../../orders/tier-rate-views.ts';
@@ -46,6 +47,7 @@ export const CartView = z.object({
       /** Cannot be ordered like this any more: sold out, or at another price. */
       isStale: z.boolean(),
       traits: z.array(z.enum(traits)),
+      delivery: Delivery,
     }),
   ),
 });
@@ -53,7 +55,7 @@ export type CartView = z.output<typeof CartView>;
 
 const lines = (now: Date) => sql`(select coalesce(jsonb_agg(jsonb_build_object('variant', variants.id, 'product', p.number, 'name', p.name,
     'nameEn', p.name_en, 'picture', p.picture, 'options', variants.options, 'optionsEn', variants.options_en, 'quantity', l.quantity,
-    'priceMinor', l.price_minor, 'traits', p.traits,
+    'priceMinor', l.price_minor, 'traits', p.traits, 'delivery', ${deliveryOf('p')},
     'isStale', not variants.available or p.listed_at is null or coalesce(variants.stock < l.quantity, false)
       or price.amount_minor is distinct from l.price_minor) order by l.position), '[]')
   from offered_cart_lines l join variants on variants.id = l.variant_id join products p on p.id = variants.product_id

@@ -30,6 +30,7 @@ export const reasonOf: Record<ExceptionKind, RequestReason> = {
   wrong_address: 'wrong_details',
   rate_missing: 'broken_promise',
   plan_late: 'late_shipment',
+  customs_held: 'late_delivery',
 };
 
 /** Which request gives what was chosen: it depends on where the goods are. */

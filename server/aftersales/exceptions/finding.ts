@@ -30,12 +30,12 @@ const parcels = (at: Date) => sql`
 const hours = (count: number) => sql`make_interval(hours => ${count}::int)`;
 
 /** The most serious thing wrong with each parcel, each order that cannot be packed, was not sent in time, or was not priced as promised. */
-const wrong = (at: Date, { noScanHours, noUpdateHours, lateHours, unsentHours }: ExceptionRules) => sql<Found>`
+const wrong = (at: Date, { noScanHours, noUpdateHours, customsHours, lateHours, unsentHours }: ExceptionRules) => sql<Found>`
   with parcel as (${parcels(at)}), behind as (${ordersBehind(at)}), judged as (
     select case when state = 'lost' then 'lost' when state = 'returned' then 'returned'
-        when code in ('damaged', 'refused', 'wrong_address') then code
+        when state = 'customs_held' then 'customs_held' when code in ('damaged', 'refused', 'wrong_address') then code
         when heard_at <= now - ${hours(noScanHours)} and state = 'picked_up' and coalesce(many, 0) <= 1 then 'no_scan'
-        when heard_at <= now - ${hours(noUpdateHours)} then 'no_update'
+        when heard_at <= now - case when state = 'in_customs' then ${hours(customsHours)} else ${hours(noUpdateHours)} end then 'no_update'
         when promised_at < now - ${hours(lateHours)} then 'late' end as kind,
       carrier as subject, order_id, id as shipment_id
     from parcel
@@ -116,6 +116,7 @@ async function cureExceptions(tx: Tx): Promise<void> {
         when x.kind = 'unsent' then o.state not in ('paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready')
         when x.kind = 'plan_late' then not exists (select from behind b where b.order_id = o.id and b.number = x.subject)
         when x.kind = 'rate_missing' then not exists (select from order_rates r where r.order_id = o.id and r.missing_minor > 0)
+        when x.kind = 'customs_held' then s.state <> 'customs_held'
         when x.kind in ('no_scan', 'no_update') then s.state = 'signed' or exists (
           select from tracking_events t where t.shipment_id = s.id and t.at > e.found_at)
         else s.state = 'signed' end

@@ -11,6 +11,8 @@ export const ExceptionRules = z.strictObject({
   noScanHours: z.int().min(1).max(mostHours),
   /** Hours without a word of the carrier. */
   noUpdateHours: z.int().min(1).max(mostHours),
+  /** The same while it is at customs, which take longer. */
+  customsHours: z.int().min(1).max(mostHours).default(120),
   /** Hours after the promised delivery. */
   lateHours: z.int().min(0).max(mostHours),
   /** Hours after the promised dispatch. */
@@ -24,7 +26,7 @@ export const rulesSetting: Setting<typeof ExceptionRules> = {
   name: 'exception-rules',
   schema: ExceptionRules,
   initial: {
-    ...{ noScanHours: 24, noUpdateHours: 72, lateHours: 0, unsentHours: 0 },
+    ...{ noScanHours: 24, noUpdateHours: 72, customsHours: 120, lateHours: 0, unsentHours: 0 },
     compensation: {
       out_of_stock: { percent: 5, mostMinor: 2_000 },
       unsent: { percent: 5, mostMinor: 1_000 },
