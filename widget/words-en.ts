@@ -93,6 +93,7 @@ export const en: Record<Word, string> = {
   kind_guide: 'Guide',
   kind_article: 'Article',
   kind_assistant: 'AI assistant',
+  kind_correction: 'Correction',
   product: 'Product',
   order: 'Order {number}',
   pieces: 'Items: {n}',

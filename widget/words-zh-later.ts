@@ -2,6 +2,7 @@
 export const zhLater = {
   kind_article: '文章',
   kind_assistant: '智能助手',
+  kind_correction: '更正',
   callbackPromise: '我们会在 {at} 前给您打电话。',
   attach: '图片或文件',
   dropHere: '松手就发送',
@@ -34,7 +35,7 @@ export const zhLater = {
   uploadFailed: '{name} 没有传上去',
   pieces: '共 {n} 件',
   ordersTitle: '我的订单',
-  ordersEmpty: '您还没有订单。登录商店后，您的订单会出现在这里。',
+  ordersEmpty: '还没有订单。登录商店后会出现在这里。',
   ordersLoading: '正在读取订单',
   reply: '引用',
   copy: '复制',

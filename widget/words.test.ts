@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { MessageKind } from '../common/messages.ts';
 import { ratingReasons } from '../common/rating-reasons.ts';
 import { en } from './words-en.ts';
 import { zh } from './words-zh.ts';
@@ -15,6 +16,16 @@ test('both languages say everything, with the same gaps to fill', () => {
     expect(gaps(words), key).toEqual(gaps(chinese[key] ?? ''));
   }
   for (const { zh, en } of Object.values(ratingReasons)) expect(zh && en).toBeTruthy();
+});
+
+test('every kind of message without words of its own has a name, as a line for a screen reader', () => {
+  const named: Record<Exclude<MessageKind, 'text' | 'erased' | 'system'>, true> = {
+    ...{ image: true, file: true, product: true, order: true, aftersales: true },
+    ...{ cart: true, guide: true, article: true, assistant: true, correction: true },
+  };
+  for (const kind of Object.keys(named)) {
+    expect(chinese[`kind_${kind}`] && (en as Record<string, string>)[`kind_${kind}`], kind).toBeTruthy();
+  }
 });
 
 test('a customer is 您, and English holds no Chinese', () => {

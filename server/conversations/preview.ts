@@ -11,8 +11,14 @@ export function previewOf(kind: MessageKind, body: Record<string, unknown>): str
 }
 
 const kindWords: Record<Language, Record<string, string>> = {
-  'zh-CN': { image: '［图片］', file: '［文件］', product: '［商品］', order: '［订单］' },
-  en: { image: '[picture]', file: '[file]', product: '[product]', order: '[order]' },
+  'zh-CN': {
+    ...{ image: '［图片］', file: '［文件］', product: '［商品］', order: '［订单］', aftersales: '［售后］', cart: '［购物单］' },
+    ...{ guide: '［排查］', article: '［文章］', correction: '［更正］' },
+  },
+  en: {
+    ...{ image: '[picture]', file: '[file]', product: '[product]', order: '[order]', aftersales: '[after-sales]', cart: '[cart]' },
+    ...{ guide: '[guide]', article: '[article]', correction: '[correction]' },
+  },
 };
 
 /** A kind without words, for a reader outside; undefined when it has words of its own. */

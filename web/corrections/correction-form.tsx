@@ -11,6 +11,7 @@ import { Choice } from '../aftersales/choice.tsx';
 import { correctionFieldWord, said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { Field } from '../ui/field.tsx';
+import { useFirstField } from '../ui/first-field.ts';
 import { useProblem } from '../ui/use-problem.ts';
 
 interface FormProps {
@@ -29,6 +30,8 @@ export function CorrectionForm({ order, conversation, subjects, doubts, onDone }
   const [subject, setSubject] = useState<CorrectionSubject>(subjects[0] ?? 'address');
   const [filled, setFilled] = useState<Partial<Record<CorrectionField, string>>>({});
   const showProblem = useProblem();
+  const [doubted] = useState(() => (correctionFields[subject] as readonly string[]).indexOf(doubts[0] ?? ''));
+  const form = useFirstField(`.two-fields > :nth-child(${Math.max(doubted, 0) + 1}) input`);
   const fields = Object.fromEntries(
     correctionFields[subject].flatMap((field) => (filled[field]?.trim() ? [[field, filled[field].trim()]] : [])),
   );
@@ -43,6 +46,7 @@ export function CorrectionForm({ order, conversation, subjects, doubts, onDone }
   const why = Object.keys(fields).length === 0 ? t('correction.fillIn') : wrong.taxNumber;
   return (
     <form
+      ref={form}
       className="act-form"
       aria-labelledby={title}
       onSubmit={(event) => [event.preventDefault(), !why && !send.isPending && send.mutate()]}
@@ -61,12 +65,11 @@ export function CorrectionForm({ order, conversation, subjects, doubts, onDone }
       )}
       <p className="muted small">{t('correction.onlyWrong')}</p>
       <div className="two-fields">
-        {correctionFields[subject].map((field, place) => (
+        {correctionFields[subject].map((field) => (
           <Field
             key={field}
             name={correctionFieldWord(field)}
             value={filled[field] ?? ''}
-            autoFocus={doubts.length > 0 ? doubts[0] === field : place === 0}
             maxLength={field.startsWith('line') ? 200 : 40}
             wrong={wrong[field]}
             hint={nowIn(order, field, t)}

@@ -6,6 +6,7 @@ import { type BlockReason, blockReasons, likelyNuisance, type Nuisance } from '.
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import { may, useMe } from '../session.ts';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { nuisanceWords } from './nuisance-words.ts';
 
@@ -29,62 +30,60 @@ export function BlockAsk({ conversation: { id: conversation, lastNumber } }: { c
     onError: showProblem,
   });
   if (!may(me, 'conversations.answer')) return null;
-  if (!isOpen) {
-    return (
-      <>
-        <Likely conversation={conversation} last={lastNumber} />
-        <p>
-          <button type="button" className="link" onClick={() => setOpen(true)}>
-            {t('block.open')}
-          </button>
-        </p>
-      </>
-    );
-  }
   return (
-    <form className="paper stack" aria-label={t('block.open')} onSubmit={(event) => [event.preventDefault(), ask.mutate()]}>
-      <div className="field">
-        <label htmlFor={`${id}-reason`}>{t('block.reason')}</label>
-        <select id={`${id}-reason`} className="input" value={reason} onChange={(event) => setReason(event.target.value as BlockReason)}>
-          {blockReasons.map((each) => (
-            <option key={each} value={each}>
-              {t(`block.reason_${each}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-days`}>{t('block.span')}</label>
-        <select id={`${id}-days`} className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-          {spans.map((each) => (
-            <option key={each} value={each}>
-              {t('block.days', { count: each })}
-            </option>
-          ))}
-        </select>
-      </div>
-      <label className="field">
-        {t('block.words')}
-        <textarea
-          className="input"
-          rows={2}
-          maxLength={500}
-          required
-          value={words}
-          placeholder={t('block.wordsHow')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
-      <p className="muted small">{t(decides ? 'block.decides' : 'block.asks')}</p>
-      <div className="form-end">
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
+    <>
+      {!isOpen && <Likely conversation={conversation} last={lastNumber} />}
+      <p hidden={isOpen}>
+        <button type="button" className="link" onClick={() => setOpen(true)}>
+          {t('block.open')}
         </button>
-        <button type="submit" className="button danger" disabled={ask.isPending || words.trim() === ''}>
-          {t(decides ? 'block.do' : 'block.ask')}
-        </button>
-      </div>
-    </form>
+      </p>
+      {isOpen && (
+        <InPlaceForm className="paper stack" aria-label={t('block.open')} onSubmit={(event) => [event.preventDefault(), ask.mutate()]}>
+          <div className="field">
+            <label htmlFor={`${id}-reason`}>{t('block.reason')}</label>
+            <select id={`${id}-reason`} className="input" value={reason} onChange={(event) => setReason(event.target.value as BlockReason)}>
+              {blockReasons.map((each) => (
+                <option key={each} value={each}>
+                  {t(`block.reason_${each}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-days`}>{t('block.span')}</label>
+            <select id={`${id}-days`} className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+              {spans.map((each) => (
+                <option key={each} value={each}>
+                  {t('block.days', { count: each })}
+                </option>
+              ))}
+            </select>
+          </div>
+          <label className="field">
+            {t('block.words')}
+            <textarea
+              className="input"
+              rows={2}
+              maxLength={500}
+              required
+              value={words}
+              placeholder={t('block.wordsHow')}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </label>
+          <p className="muted small">{t(decides ? 'block.decides' : 'block.asks')}</p>
+          <div className="form-end">
+            <button type="button" className="button" onClick={() => setOpen(false)}>
+              {t('common.cancel')}
+            </button>
+            <button type="submit" className="button danger" disabled={ask.isPending || words.trim() === ''}>
+              {t(decides ? 'block.do' : 'block.ask')}
+            </button>
+          </div>
+        </InPlaceForm>
+      )}
+    </>
   );
 }
 

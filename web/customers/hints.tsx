@@ -5,6 +5,7 @@ import type { CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { customerQuery } from './queries.ts';
@@ -61,38 +62,47 @@ export function HintForm({ customer }: { customer: CustomerView }) {
     onError: showProblem,
   });
   if (!may(me, 'customers.edit')) return null;
-  if (!isOpen) {
-    return (
-      <button type="button" className="link" style={{ alignSelf: 'start' }} onClick={() => setOpen(true)}>
-        {t('wish.addHint')}
-      </button>
-    );
-  }
   return (
-    <form className="stack" onSubmit={(event) => [event.preventDefault(), words.trim() && add.mutate()]}>
-      <label className="field">
-        <span>{t('wish.addHint')}</span>
-        <textarea className="input" rows={2} maxLength={2000} required value={words} onChange={(event) => setWords(event.target.value)} />
-        <span className="hint">{t('wish.hintsHow')}</span>
-      </label>
-      <label className="field">
-        <span>{t('wish.hintDays')}</span>
-        <select className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-          {lengths.map((each) => (
-            <option key={each} value={each}>
-              {t('wish.days', { count: each })}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div className="form-end">
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
+    <>
+      <p hidden={isOpen}>
+        <button type="button" className="link" onClick={() => setOpen(true)}>
+          {t('wish.addHint')}
         </button>
-        <button type="submit" className="button primary" disabled={add.isPending || words.trim() === ''}>
-          {t('wish.keepHint')}
-        </button>
-      </div>
-    </form>
+      </p>
+      {isOpen && (
+        <InPlaceForm className="stack" onSubmit={(event) => [event.preventDefault(), words.trim() && add.mutate()]}>
+          <label className="field">
+            <span>{t('wish.addHint')}</span>
+            <textarea
+              className="input"
+              rows={2}
+              maxLength={2000}
+              required
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+            <span className="hint">{t('wish.hintsHow')}</span>
+          </label>
+          <label className="field">
+            <span>{t('wish.hintDays')}</span>
+            <select className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+              {lengths.map((each) => (
+                <option key={each} value={each}>
+                  {t('wish.days', { count: each })}
+                </option>
+              ))}
+            </select>
+          </label>
+          <div className="form-end">
+            <button type="button" className="button" onClick={() => setOpen(false)}>
+              {t('common.cancel')}
+            </button>
+            <button type="submit" className="button primary" disabled={add.isPending || words.trim() === ''}>
+              {t('wish.keepHint')}
+            </button>
+          </div>
+        </InPlaceForm>
+      )}
+    </>
   );
 }

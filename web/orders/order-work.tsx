@@ -14,6 +14,7 @@ import { api } from '../api.ts';
 import { Why } from '../conversations/chat-bar.tsx';
 import '../i18n/page-words.ts';
 import { may, useMe } from '../session.ts';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { isOwn, SendOrder } from './send-order.tsx';
 
@@ -63,30 +64,37 @@ function Cancel({ order }: { order: OrderView }) {
     onSettled: reloadRequests,
     onError: useProblem(),
   });
-  if (!isOpen)
-    return (
-      <button type="button" className="button small" onClick={() => setOpen(true)}>
-        {t('orderWork.cancel')}
-      </button>
-    );
   return (
-    <form className="act-form" aria-label={t('orderWork.cancel')} onSubmit={(event) => [event.preventDefault(), cancel.mutate()]}>
-      <Choice
-        name={t('orderWork.cancelWhy')}
-        value={reason}
-        options={cancelReasons.map((each) => [each, said(cancelReasonWords[each])] as const)}
-        onChange={(value) => setReason(value as CancelReason)}
-      />
-      <p className="small muted">{t('orderWork.cancelled')}</p>
-      <div className="form-end">
-        <button type="button" className="button small" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
-        </button>
-        <button type="submit" className="button small primary" disabled={cancel.isPending}>
+    <>
+      <p hidden={isOpen}>
+        <button type="button" className="button small" onClick={() => setOpen(true)}>
           {t('orderWork.cancel')}
         </button>
-      </div>
-    </form>
+      </p>
+      {isOpen && (
+        <InPlaceForm
+          className="act-form"
+          aria-label={t('orderWork.cancel')}
+          onSubmit={(event) => [event.preventDefault(), cancel.mutate()]}
+        >
+          <Choice
+            name={t('orderWork.cancelWhy')}
+            value={reason}
+            options={cancelReasons.map((each) => [each, said(cancelReasonWords[each])] as const)}
+            onChange={(value) => setReason(value as CancelReason)}
+          />
+          <p className="small muted">{t('orderWork.cancelled')}</p>
+          <div className="form-end">
+            <button type="button" className="button small" onClick={() => setOpen(false)}>
+              {t('common.cancel')}
+            </button>
+            <button type="submit" className="button small primary" disabled={cancel.isPending}>
+              {t('orderWork.cancel')}
+            </button>
+          </div>
+        </InPlaceForm>
+      )}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { may, useMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 
 /** No other shop tells its state. */
@@ -83,37 +84,40 @@ export function ScanParcel({ order, shipment }: { order: OrderView; shipment: Sh
     onError: useProblem(),
   });
   if (!isAllowed || next.length === 0) return null;
-  if (!isOpen)
-    return (
-      <button
-        type="button"
-        className="button small"
-        aria-label={`${t('orderWork.scan')} ${shipment.trackingNumber}`}
-        onClick={() => setOpen(true)}
-      >
-        {t('orderWork.scan')}
-      </button>
-    );
   return (
-    <form className="act-form" aria-label={t('orderWork.scan')} onSubmit={(event) => [event.preventDefault(), scan.mutate()]}>
-      <Choice
-        name={t('orderWork.scanTo')}
-        value={state}
-        options={next.map((each) => [each, t(`shipmentState.${each}`)] as const)}
-        onChange={(value) => setState(value as ShipmentState)}
-      />
-      <div className="two-fields">
-        <Field name={t('orderWork.place')} value={place} maxLength={100} onChange={setPlace} />
-        <Field name={t('orderWork.scanWords')} value={words} maxLength={200} onChange={setWords} />
-      </div>
-      <div className="form-end">
-        <button type="button" className="button small" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
-        </button>
-        <button type="submit" className="button small primary" disabled={scan.isPending}>
+    <>
+      <p hidden={isOpen}>
+        <button
+          type="button"
+          className="button small"
+          aria-label={`${t('orderWork.scan')} ${shipment.trackingNumber}`}
+          onClick={() => setOpen(true)}
+        >
           {t('orderWork.scan')}
         </button>
-      </div>
-    </form>
+      </p>
+      {isOpen && (
+        <InPlaceForm className="act-form" aria-label={t('orderWork.scan')} onSubmit={(event) => [event.preventDefault(), scan.mutate()]}>
+          <Choice
+            name={t('orderWork.scanTo')}
+            value={state}
+            options={next.map((each) => [each, t(`shipmentState.${each}`)] as const)}
+            onChange={(value) => setState(value as ShipmentState)}
+          />
+          <div className="two-fields">
+            <Field name={t('orderWork.place')} value={place} maxLength={100} onChange={setPlace} />
+            <Field name={t('orderWork.scanWords')} value={words} maxLength={200} onChange={setWords} />
+          </div>
+          <div className="form-end">
+            <button type="button" className="button small" onClick={() => setOpen(false)}>
+              {t('common.cancel')}
+            </button>
+            <button type="submit" className="button small primary" disabled={scan.isPending}>
+              {t('orderWork.scan')}
+            </button>
+          </div>
+        </InPlaceForm>
+      )}
+    </>
   );
 }

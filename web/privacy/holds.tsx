@@ -5,6 +5,7 @@ import type { PrivacyView } from '../../server/privacy/views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { exactly } from '../ui/times.ts';
 
@@ -59,34 +60,34 @@ function NewHold({ customer }: { customer: string }) {
       }),
     () => [setOpen(false), setReason(''), setUntil('')],
   );
-  if (!isOpen) {
-    return (
-      <p>
+  return (
+    <>
+      <p hidden={isOpen}>
         <button type="button" className="link" onClick={() => setOpen(true)}>
           {t('privacy.hold')}
         </button>
       </p>
-    );
-  }
-  return (
-    <form className="stack" aria-label={t('privacy.hold')} onSubmit={(event) => [event.preventDefault(), place.mutate()]}>
-      <Field
-        name={t('privacy.holdReason')}
-        placeholder={t('privacy.holdReasonHow')}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        required
-      />
-      <Field name={t('privacy.holdUntil')} type="date" value={until} onChange={setUntil} />
-      <div className="form-end">
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
-        </button>
-        <button type="submit" className="button primary" disabled={place.isPending || !reason.trim()}>
-          {t('privacy.holdDo')}
-        </button>
-      </div>
-    </form>
+      {isOpen && (
+        <InPlaceForm className="stack" aria-label={t('privacy.hold')} onSubmit={(event) => [event.preventDefault(), place.mutate()]}>
+          <Field
+            name={t('privacy.holdReason')}
+            placeholder={t('privacy.holdReasonHow')}
+            value={reason}
+            onChange={setReason}
+            maxLength={500}
+            required
+          />
+          <Field name={t('privacy.holdUntil')} type="date" value={until} onChange={setUntil} />
+          <div className="form-end">
+            <button type="button" className="button" onClick={() => setOpen(false)}>
+              {t('common.cancel')}
+            </button>
+            <button type="submit" className="button primary" disabled={place.isPending || !reason.trim()}>
+              {t('privacy.holdDo')}
+            </button>
+          </div>
+        </InPlaceForm>
+      )}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import type { CustomerRisk, RiskFlagView } from '../../server/aftersales/risk/vi
 import { api } from '../api.ts';
 import '../i18n/page-words.ts';
 import { useSave } from '../settings/save.ts';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { dayAndTime } from '../ui/times.ts';
 import { riskOfQuery, signWords } from './queries.ts';
@@ -70,46 +71,48 @@ function Raise({ customer, kinds }: { customer: string; kinds: RiskKind[] }) {
       setWords('');
     },
   );
-  if (!isOpen) {
-    return (
-      <button type="button" className="link" style={{ alignSelf: 'start' }} onClick={() => setOpen(true)}>
-        {t('risk.raise')}
-      </button>
-    );
-  }
   return (
-    <form className="stack" onSubmit={(event) => [event.preventDefault(), raise.mutate()]}>
-      <label className="field">
-        {t('risk.kind')}
-        <select className="input" value={kind} onChange={(event) => setKind(event.target.value as RiskKind)}>
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {t(`risk.kind_${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        {t('risk.words')}
-        <textarea
-          className="input"
-          rows={2}
-          maxLength={500}
-          required
-          value={words}
-          placeholder={t('risk.wordsHow')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <span className="hint">{t('risk.raisedHow')}</span>
-      </label>
-      <div className="form-end">
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
+    <>
+      <p hidden={isOpen}>
+        <button type="button" className="link" onClick={() => setOpen(true)}>
+          {t('risk.raise')}
         </button>
-        <button type="submit" className="button primary" disabled={raise.isPending || words.trim() === ''}>
-          {t('risk.ask')}
-        </button>
-      </div>
-    </form>
+      </p>
+      {isOpen && (
+        <InPlaceForm className="stack" onSubmit={(event) => [event.preventDefault(), raise.mutate()]}>
+          <label className="field">
+            {t('risk.kind')}
+            <select className="input" value={kind} onChange={(event) => setKind(event.target.value as RiskKind)}>
+              {kinds.map((each) => (
+                <option key={each} value={each}>
+                  {t(`risk.kind_${each}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            {t('risk.words')}
+            <textarea
+              className="input"
+              rows={2}
+              maxLength={500}
+              required
+              value={words}
+              placeholder={t('risk.wordsHow')}
+              onChange={(event) => setWords(event.target.value)}
+            />
+            <span className="hint">{t('risk.raisedHow')}</span>
+          </label>
+          <div className="form-end">
+            <button type="button" className="button" onClick={() => setOpen(false)}>
+              {t('common.cancel')}
+            </button>
+            <button type="submit" className="button primary" disabled={raise.isPending || words.trim() === ''}>
+              {t('risk.ask')}
+            </button>
+          </div>
+        </InPlaceForm>
+      )}
+    </>
   );
 }
