@@ -46,7 +46,7 @@ test('a signed-in customer asks about an order and the product in view, and noth
   await chat.log.getByText(`订单 ${order.number}`).waitFor({ state: 'detached' });
   await turnMailOn(counter.shop);
   await chat.inside.getByRole('button', { name: '我的订单' }).click();
-  await chat.inside.getByText('您还没有订单').waitFor();
+  await chat.inside.getByText('还没有订单。登录商店后会出现在这里。').waitFor();
 
   const form = chat.inside.getByRole('form', { name: '查找订单' });
   await form.getByLabel('订单号').fill(order.number);

@@ -162,6 +162,16 @@ test('a budget is in the currency the shop sells in, which the console knows, an
   await lin!.call('PUT', path, { ...needs, budgetMinor: null });
   expect((await lin!.call('PUT', path, needs)).body).toMatchObject({ currency: 'USD', needs });
   expect(await prices()).toEqual(['USD 29900']);
+  // What is said holds in the currency of the goods: 29,900 yen are no 299.
+  await lin!.call('PUT', path, { ...needs, budgetMinor: null });
+  const pan = async (words: string) =>
+    (await lin!.get(`/api/conversations/${(await says(words)).id}/recommendations`)).body.items.filter(
+      ({ name }: Recommended) => name === '铸铁平底煎锅',
+    );
+  expect(await pan('想买铸铁锅，预算 300 左右')).toMatchObject([{ budgetMinor: 30_000 }]);
+  await sql`update prices set currency = 'JPY'`.execute(shop.world.db);
+  expect(await pan('想买铸铁锅，预算 300 左右')).toEqual([]);
+  expect(await pan('想买铸铁锅，不超过 30000')).toMatchObject([{ currency: 'JPY', priceMinor: 29_900, budgetMinor: 30_000 }]);
   await sql`update prices set currency = 'CNY'`.execute(shop.world.db);
 });
 
@@ -197,10 +207,10 @@ test('of an article is told what customers bought after they were told of it in 
 });
 
 test.each([
-  ['预算 300 左右', 30_000],
+  ['预算 300 左右', 300],
   ['两百以内', undefined],
-  ['不超过500元', 50_000],
-  ['under ¥200 please', 20_000],
+  ['不超过500元', 500],
+  ['under ¥200 please', 200],
   ['订单 202611280001', undefined],
 ])('“%s”: at most %s', (words, most) => {
   expect(budgetIn(words)).toBe(most);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { perUnit } from '../../../common/currencies.ts';
 import type { Conversation } from '../../conversations/access.ts';
 import { findAnswers } from '../../knowledge/answer-views.ts';
 import type { Answers } from '../../knowledge/answers.ts';
@@ -38,16 +39,18 @@ export async function recommend(db: Reader, answers: Answers, conversation: Conv
   const left = new Set([...known.shown, ...known.bought, ...known.sent]);
   const once = candidates.filter(({ product }) => !left.has(product) && left.add(product));
   const said = budgetIn(question);
-  const budget = said ?? needs?.budgetMinor ?? undefined;
-  // What is noted holds for goods of its currency alone; what is said names none.
-  const currency = said === undefined ? needs?.currency : undefined;
+  const noted = said === undefined ? (needs?.budgetMinor ?? undefined) : undefined;
+  // What is noted holds for goods of its currency alone; what is said names none, and is in that of the goods.
+  const budgetFor = (currency: string) => (said === undefined ? noted : said * perUnit(currency));
+  const fits = ({ priceMinor, currency }: { priceMinor: number; currency: string }) =>
+    priceMinor <= (budgetFor(currency) ?? priceMinor) && (noted === undefined || needs?.currency === currency);
   const items = (await havable(db, once))
-    .filter((each) => budget === undefined || (each.priceMinor <= budget && (currency ?? each.currency) === each.currency))
+    .filter(fits)
     .slice(0, shown)
     .map(({ product: _, ...item }) => ({
       ...item,
       words: item.because === 'asked' ? question : item.because === 'needed' ? (needs?.words ?? '') : '',
-      budgetMinor: budget ?? null,
+      budgetMinor: budgetFor(item.currency) ?? null,
     }));
   return { upTo, items };
 }

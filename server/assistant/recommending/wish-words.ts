@@ -17,9 +17,9 @@ const around = new RegExp(
 /** Only what they look for, without the words around it. */
 export const goodsWords = (text: string): string => lettersOf(text).text.replace(around, ' ').replace(/\s+/g, ' ').trim();
 
-/** What they want to spend at most, in the smallest unit. */
+/** What they want to spend at most, as they said it: in whole units of whatever the goods are sold in. */
 export function budgetIn(text: string): number | undefined {
   const [, within, upTo, under] = most.exec(lettersOf(text).text) ?? [];
   const said = Number(within ?? upTo ?? under);
-  return said > 0 ? said * 100 : undefined;
+  return said > 0 ? said : undefined;
 }
