@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 import { mustBelong } from './belonging.ts';
+import { mailDesign } from './design-mail.ts';
 import { type Handover, tell } from './handovers.ts';
 
 export const NewDesign = z.object({ id: z.uuid().optional(), line: z.uuid(), words: words(1000), file: z.uuid().optional() });
@@ -39,6 +40,7 @@ export async function showDesign(tx: Tx, who: Principal, handover: Handover, inp
     })
     .execute();
   await tell(tx, who, handover, 'handover.design_shown', { line, version });
+  await mailDesign(tx, { id, order: handover.order_id, line, version });
 }
 
 /** The customer's word on the latest design, or a colleague's who writes it down for them. The same word again changes nothing. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buy, send as sendParcel } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
+import { postOffice, sendBy } from '../../test/support/post-office.ts';
 import { importer, sell, wish } from '../../test/support/shopping.ts';
 import { lockOrder, moveOrder } from '../orders/moves.ts';
 import { system } from '../platform/actor.ts';
@@ -16,7 +17,7 @@ let [production, warehouse, pot, plate]: string[] = [];
 let [lin, wang, hand, boss, customer]: Person[] = [];
 
 beforeAll(async () => {
-  shop = await app();
+  shop = await app({ config: { allowPrivate: ['127.0.0.0/8'] } });
 
   const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
   await transact(shop.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true, hours }));
@@ -162,8 +163,22 @@ test('S104: the customer sees the design of what is made for them, has it change
   const paper = (who: Person) => who.upload('/api/files', '设计稿.txt', new TextEncoder().encode('刻字示意'));
   const drawing = await paper(wang!);
   expect((await show({ file: (await paper(lin!)).id })).status).toBe(404);
+  const office = await postOffice();
+  await sendBy(boss!, shop, office.port);
+  await shop.world.db
+    .updateTable('customers')
+    .set({ email_sealed: shop.world.keys.encrypt('zhou@example.com') })
+    .where('id', '=', customer!.id)
+    .execute();
   const [first, second] = [newId(), newId()];
   for (let time = 0; time < 2; time++) expect((await show({ id: first, file: drawing.id })).status).toBe(200);
+  // They hear of it wherever they are, and once.
+  await shop.tick();
+  await shop.drain();
+  expect(office.received).toMatchObject([{ to: ['zhou@example.com'], subject: '我的小店：有一份设计稿等您确认' }]);
+  expect(office.received[0]!.text).toContain(`/shop/orders/${bought.id}`);
+  await office.close();
+  await boss!.call('PUT', '/api/settings/mail', { host: '', port: 465, security: 'tls', user: '', from: '', fromName: '', address: '' });
   const stage = (to: string) => act(wang!, sent.id, 'stages', { line: bought.line, stage: to });
   expect((await stage('preparing')).status).toBe(200);
   expect((await stage('making')).body).toMatchObject({ code: 'design_open', title: expect.stringContaining('第 1 稿') });

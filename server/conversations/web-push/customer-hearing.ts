@@ -10,6 +10,9 @@ import { openMs, patienceMs } from './hearing.ts';
 
 type Due = Pick<CustomerPushesDueTable, 'about' | 'about_id' | 'customer_id'>;
 
+/** What they read, or are asked, on the page of their order. */
+const ofOrders = ['exception.customer_told', 'handover.design_shown', 'handover.commented'];
+
 /** What a fact has to tell a customer: an answer, how their request goes on, what became of their order. */
 function dueOf({ kind, data, conversation_id, noun_id, customer_id, actor_kind }: FactRow): Due[] {
   if (actor_kind === 'customer') return [];
@@ -18,11 +21,11 @@ function dueOf({ kind, data, conversation_id, noun_id, customer_id, actor_kind }
       ? [{ about: 'talk', about_id: conversation_id, customer_id: null }]
       : [];
   if (!customer_id) return [];
-  if (kind === 'exception.customer_told') return [{ about: 'order', about_id: data.order as string, customer_id }];
+  if (ofOrders.includes(kind)) return [{ about: 'order', about_id: data.order as string, customer_id }];
   return noun_id ? [{ about: 'request', about_id: noun_id, customer_id }] : [];
 }
 
-const kinds = ['message.sent', 'aftersales.moved', 'aftersales.turned', 'aftersales.extended', 'exception.customer_told'];
+const kinds = ['message.sent', 'aftersales.moved', 'aftersales.turned', 'aftersales.extended', ...ofOrders];
 
 /** Notes what is to be told to customers who have a device. */
 export const customerPushFollower: Follower = {

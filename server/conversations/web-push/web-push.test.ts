@@ -9,7 +9,9 @@ import { buy, post, publish, send } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
 import { pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
+import { system } from '../../platform/actor.ts';
 import { transact } from '../../platform/db.ts';
+import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { blankPeople } from '../../privacy/erase-person.ts';
 import { noteConsoles } from '../../team/presence.ts';
@@ -305,5 +307,14 @@ test('how a request goes on and what became of a parcel are pushed to whoever ha
   const { items } = (await boss.get('/api/exceptions')).body;
   const notice = { zh: '您的订单 {order} 晚了，抱歉。', en: 'Your order {order} is late, sorry.', choices: ['wait'] };
   expect((await boss.call('POST', `/api/exceptions/${items[0].id}/notice`, notice)).body).toEqual({ told: 1 });
-  expect(await told()).toEqual([{ title: shopName.zh, body: `订单 ${late.number} 有消息要告诉您`, path: `orders/${late.id}` }]);
+  const ofOrder = { title: shopName.zh, body: `订单 ${late.number} 有消息要告诉您`, path: `orders/${late.id}` };
+  expect(await told()).toEqual([ofOrder]);
+  // So does a design that waits for their word, and what they are answered about what is made for them; what they say themselves does not.
+  const concern = { order: late.id, group: newId(), sender: su.id, state: 'accepted' as const, line: late.line };
+  const fact = { id: newId(), customer: customer.id };
+  for (const by of [system, { kind: 'customer' as const, id: customer.id }])
+    await transact(shop.world, (tx) => record(tx, { ...fact, kind: 'handover.commented', by, data: { ...concern, stage: null } }));
+  expect(await told()).toEqual([ofOrder]);
+  await transact(shop.world, (tx) => record(tx, { ...fact, kind: 'handover.design_shown', by: system, data: { ...concern, version: 1 } }));
+  expect(await told()).toEqual([ofOrder]);
 });
