@@ -2,6 +2,7 @@ import { shipPolicy } from '../aftersales/policies.ts';
 import { mainlandPolicy } from '../aftersales/shipped/mainland/policy.ts';
 import { assistantSetting } from '../conversations/assistant-views.ts';
 import { Bundle, importBundle } from '../knowledge/bundle.ts';
+import { packedAt } from '../orders/demo-journey.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
 import { nobody } from '../platform/http.ts';
@@ -57,7 +58,14 @@ export async function loadDemo(world: World): Promise<DemoSignIn[]> {
 function loadStaff(world: World): Promise<DemoSignIn[]> {
   return transact(world, async (tx) => {
     const hours = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
-    await changeSetting(tx, system, shopSetting, { ...shopSetting.initial, name: '山隅家居', nameEn: 'Shanyu Home', hours, demo: true });
+    await changeSetting(tx, system, shopSetting, {
+      ...shopSetting.initial,
+      name: '山隅家居',
+      nameEn: 'Shanyu Home',
+      warehouse: packedAt,
+      hours,
+      demo: true,
+    });
     const groups = new Map<string, string>();
     groups.set('售前', await openGroup(tx, system, { name: '售前', nameEn: 'Pre-sale', stage: 'presale' }));
     groups.set('售后', await openGroup(tx, system, { name: '售后', nameEn: 'After-sale', stage: 'aftersale' }));

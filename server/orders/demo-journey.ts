@@ -21,7 +21,7 @@ const carriers = [
   { name: '京东物流', prefix: 'JD' },
 ] as const;
 
-const packedAt = '杭州余杭仓';
+export const packedAt = '杭州余杭仓';
 
 const couriers = ['王师傅', '李师傅', '陈师傅', '赵师傅'];
 
@@ -77,7 +77,6 @@ async function scanParcels(tx: Tx, order: Order): Promise<void> {
 /** Lets the demo shop's order go one step on, as its warehouse and carrier would. */
 export async function stepOrder(tx: Tx, order: Order): Promise<void> {
   const move = warehouse[order.state];
-  if (move === 'allocate') await tx.updateTable('orders').set({ warehouse: packedAt }).where('id', '=', order.id).execute();
   if (move) await moveOrder(tx, system, order, move);
   else if (order.state === 'ready' || order.state === 'shipped_part')
     await shipOrder(tx, system, order, { ...newParcel(tx.at), promisedAt: await arrivesAt(tx, order.id) });

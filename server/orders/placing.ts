@@ -13,6 +13,7 @@ import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
+import { readShop } from '../team/shop.ts';
 import { moveOrder, noteChange, type Order } from './moves.ts';
 import { betterRate, keepPromise, rateOf } from './tier-rates.ts';
 
@@ -118,7 +119,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, { intake
     placed_at: tx.at,
     paid_at: null,
     promised_ship_at: null,
-    warehouse: '',
+    warehouse: (await readShop(tx)).warehouse,
     signed_at: null,
     updated_at: tx.at,
     import_hash: null,

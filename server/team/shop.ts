@@ -20,6 +20,8 @@ const GreetingSchema = z.object({
 const ShopSchema = z.object({
   name: z.string().trim().min(1).max(60),
   nameEn: z.string().trim().max(60),
+  /** Where orders of our own are packed; empty where there is nothing to tell apart. */
+  warehouse: z.string().trim().max(60).default(''),
   color: z.string().regex(/^#[0-9a-f]{6}$/i),
   greeting: z.string().trim().max(300),
   greetingEn: z.string().trim().max(300),
@@ -43,6 +45,7 @@ export const shopSetting: Setting<typeof ShopSchema> = {
   initial: {
     name: '我的小店',
     nameEn: 'My shop',
+    warehouse: '',
     color: '#0b7a5e',
     greeting: '您好，有什么可以帮您？',
     greetingEn: 'Hello, how can we help?',

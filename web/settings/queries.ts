@@ -7,6 +7,7 @@ import { api } from '../api.ts';
 export interface Shop {
   name: string;
   nameEn: string;
+  warehouse: string;
   color: string;
   greeting: string;
   greetingEn: string;

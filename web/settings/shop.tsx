@@ -20,7 +20,7 @@ export function ShopSettings() {
 function ShopForm({ shop }: { shop: Shop }) {
   const { t } = useTranslation();
   const { draft, theirs, change, save, isSaving, isChanged } = useShopChange(shop);
-  const now = (key: 'name' | 'nameEn' | 'greeting' | 'greetingEn') =>
+  const now = (key: 'name' | 'nameEn' | 'warehouse' | 'greeting' | 'greetingEn') =>
     theirs[key] === undefined ? undefined : t('shop.theirs', { words: theirs[key] });
   return (
     <div className="columns">
@@ -31,6 +31,14 @@ function ShopForm({ shop }: { shop: Shop }) {
           value={draft.nameEn}
           wrong={now('nameEn')}
           onChange={(nameEn) => change({ nameEn })}
+          maxLength={60}
+        />
+        <Field
+          name={t('shop.warehouse')}
+          hint={t('shop.warehouseHow')}
+          value={draft.warehouse}
+          wrong={now('warehouse')}
+          onChange={(warehouse) => change({ warehouse })}
           maxLength={60}
         />
         <Colour color={draft.color} onChange={(color) => change({ color })} />

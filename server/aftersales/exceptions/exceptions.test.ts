@@ -4,7 +4,7 @@ import { buy } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../../test/support/people.ts';
 import { shipMainland } from '../../../test/support/policies.ts';
-import { importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
+import { importer, pretendToBeADemo, sell, wish } from '../../../test/support/shopping.ts';
 import { lockOrder, moveOrder } from '../../orders/moves.ts';
 import { moveShipment } from '../../orders/shipping.ts';
 import { system } from '../../platform/actor.ts';
@@ -125,6 +125,12 @@ test('orders not sent in time are told apart by the warehouse that packs them, a
   expect(narrowed.map(({ orders }: { orders: number }) => orders)).toEqual([2]);
   const [order] = (await worker.get(`/api/exceptions/${narrowed[0].id}/orders`)).body.items;
   expect((await worker.get(`/api/orders/${order.order.id}`)).body.warehouse).toBe('广州仓');
+
+  // Orders of the shop's own are packed where its settings say.
+  const { demo: _demo, ...base } = (await admin.get('/api/settings/shop')).body;
+  expect((await admin.call('PUT', '/api/settings/shop', { ...base, warehouse: '杭州仓' })).status).toBe(200);
+  const own = await (await visitor(shop)).call('POST', '/api/shop/orders', wish(await sell(admin, 'pan')));
+  expect(own.body.warehouse).toBe('杭州仓');
 });
 
 test('when a parcel counts as standing still is the shop’s own rule', async () => {
