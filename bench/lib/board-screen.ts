@@ -21,6 +21,7 @@ export class BoardScreen {
   #socket: WebSocket | undefined;
   #wanted = new Set<string>();
   #isReading = false;
+  #asked = 0;
   #reread: NodeJS.Timeout | undefined;
   #now: NodeJS.Timeout | undefined;
 
@@ -58,8 +59,11 @@ export class BoardScreen {
     return JSON.parse(body.toString());
   }
 
+  /** As the console does it: of two that are under way the later one counts, whichever comes last. */
   async #list(): Promise<void> {
-    this.rows = (await this.get('/api/conversations?list=all&limit=30')).items;
+    const asked = ++this.#asked;
+    const { items } = await this.get('/api/conversations?list=all&limit=30');
+    if (asked === this.#asked) this.rows = items;
   }
 
   #hear(data: Buffer): void {
