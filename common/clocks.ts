@@ -26,7 +26,7 @@ export interface Talk {
 export const owingStates: readonly ConversationState[] = ['queued', 'offered', 'active'];
 
 /** Channels in which nobody sits and waits: their talks have a promise and a completion, and no clock of minutes for each turn. */
-export const slowChannels: readonly string[] = ['email'];
+export const slowChannels: readonly string[] = ['email', 'phone'];
 
 /** The clock of the answer that is owed now. What was left as a message has its promise instead. */
 export function replyClock(talk: Talk): { clock: 'first_reply' | 'turn'; since: Date } | undefined {

@@ -1,3 +1,4 @@
+import type { CallDirection } from './calls.ts';
 import type { ClockKind } from './clocks.ts';
 
 /**
@@ -178,6 +179,9 @@ export interface FactData {
   'conversation.opened': { channel: string };
   /** A colleague wrote first; `anyway`: though the customer had wished not to be contacted. */
   'conversation.begun': { channel: string; agent: string; group: string; anyway?: boolean };
+  /** Somebody of the staff speaks with the customer on the telephone. */
+  'conversation.call_began': { direction: CallDirection };
+  'conversation.call_ended': { direction: CallDirection; seconds: number };
   /** The assistant receives it, before people do. */
   'conversation.assisted': { group: string };
   'conversation.handed_over': { group: string; because: string };

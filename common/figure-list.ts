@@ -21,8 +21,8 @@ const both = (
 
 const begunByUs = { zh: '客服主动发起的会话。', en: 'Talks an agent began.' };
 const leftFirst = {
-  zh: '接起前转为留言的会话不算接起，仍计入接入量。客服主动发起的会话不计。',
-  en: 'One that became a message left before is not taken in time, but received. Talks an agent began are left out.',
+  zh: '接起前转为留言的会话不算接起，仍计入接入量。客服主动发起的会话不计；记录下来的来电算立即接起。',
+  en: 'One that became a message left before is not taken in time, but received. Talks an agent began are left out; a call written down counts as taken at once.',
 };
 const firstReplyRest = {
   zh: '无人值守时的留言；客服主动发起的会话；还没有结束的会话。机器人和系统的话不算回复。',
@@ -90,8 +90,8 @@ export const figures: readonly Figure[] = [
       ['从会话开始到第一次被接起的平均时长（ASA）。', 'Mean time from the beginning to the first acceptance (ASA).'],
       opened,
       {
-        zh: '接起前转为留言的会话；客服主动发起的会话。',
-        en: 'Conversations that became a message left before; talks an agent began.',
+        zh: '接起前转为留言的会话；客服主动发起的会话；记录下来的电话（响了多久不得而知）。',
+        en: 'Conversations that became a message left before; talks an agent began; telephone calls written down (how long it rang is not known).',
       },
     ),
   },

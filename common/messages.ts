@@ -1,3 +1,5 @@
+import type { CallAround } from './calls.ts';
+
 /** An article an answer was taken from, in the version it was. */
 export interface AnswerSource {
   article: string;
@@ -18,8 +20,8 @@ export interface MailAround {
 
 /** What a message holds, by kind. Cards keep what was shown when they were sent; their ids lead to how it is now. */
 export interface MessageBodies {
-  /** `sources`: of an agent's words that were taken from an article (S28). `mail`: it came as one. */
-  text: { text: string; sources?: AnswerSource[]; mail?: MailAround };
+  /** `sources`: of an agent's words that were taken from an article (S28). `mail`: it came as one. `call`: it was said on the telephone. */
+  text: { text: string; sources?: AnswerSource[]; mail?: MailAround; call?: CallAround };
   image: { file: string; name: string; width: number; height: number };
   file: { file: string; name: string; mediaType: string; bytes: number };
   product: { product: string; name: string; nameEn: string; picture: string | null; priceMinor: number; currency: string };

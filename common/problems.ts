@@ -179,6 +179,11 @@ export const problems = {
     zh: '和这位客户已经有一个进行中的会话（{number}），请在那里继续。',
     en: 'A chat with this customer is going on already ({number}). Go on there.',
   },
+  call_goes_on: {
+    zh: '{name} 正在和这位客户通话。先结束那一通，再记录新的。',
+    en: '{name} is on the telephone with this customer. End that call before another is written down.',
+  },
+  no_call: { zh: '这里没有进行中的通话，可能已经结束。', en: 'No call goes on here. It may have ended already.' },
   customer_kept_out: {
     zh: '这位客户在屏蔽名单里，看不到也回不了消息。解除屏蔽后再联系。',
     en: 'This customer is blocked and could not answer. Write once the block is over.',

@@ -59,6 +59,7 @@ import { shopOperationRoutes } from './connectors/operation-routes.ts';
 import { beginningRoutes } from './conversations/beginning-routes.ts';
 import { blockRoutes } from './conversations/block-routes.ts';
 import { bulkRoutes } from './conversations/bulk-routes.ts';
+import { callRoutes } from './conversations/call-routes.ts';
 import { clockRoutes } from './conversations/clock-routes.ts';
 import { consultRoutes } from './conversations/consult-routes.ts';
 import { finderRoutes } from './conversations/finder-routes.ts';
@@ -177,6 +178,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   messageRoutes(app, world, intake);
   conversationRoutes(app, world);
   beginningRoutes(app, world);
+  callRoutes(app, world);
   proposalRoutes(app, world);
   reasonRoutes(app, world);
   routingRoutes(app, world);

@@ -21,7 +21,7 @@ interface Begin {
   anyway: boolean;
 }
 
-interface Receiver {
+export interface Receiver {
   id: string;
   contact_channel: string | null;
   email_sealed: Buffer | null;
@@ -59,8 +59,8 @@ export async function beginTalk(tx: Tx, who: Principal, customerId: string, { id
   await receiveOne(tx, { conversation: id, id: message.id, author: { kind: 'staff', id: who.id }, ...said });
 }
 
-/** Locked, so that two colleagues who write at once begin one talk. */
-async function lockReceiver(tx: Tx, id: string): Promise<Receiver> {
+/** Locked, so that two colleagues who turn to a customer at once begin one talk. */
+export async function lockReceiver(tx: Tx, id: string): Promise<Receiver> {
   const { rows } = await sql<Receiver>`select id, contact_channel, email_sealed from customers
     where id = ${id} and erased_at is null and merged_into is null for update`.execute(tx);
   if (!rows[0]) throw notFound();
@@ -74,7 +74,7 @@ async function mustBeWelcome(tx: Tx, who: Principal, { id, contact_channel }: Re
   if (contact_channel === 'never' && !anyway) throw conflict('no_contact_wished');
 }
 
-async function mustWorkIn(tx: Tx, who: Principal, group: string): Promise<void> {
+export async function mustWorkIn(tx: Tx, who: Principal, group: string): Promise<void> {
   if (!(await ownDesks(tx, who)).some(({ id }) => id === group)) throw notFound();
 }
 

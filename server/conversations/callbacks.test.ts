@@ -6,11 +6,12 @@ import { newId } from '../platform/ids.ts';
 let shop: TestApp;
 let boss: Person;
 let lin: Person;
+let service: string;
 
 beforeAll(async () => {
   shop = await app();
   await alwaysOpen(shop);
-  const service = await group(shop, '售后');
+  service = await group(shop, '售后');
   boss = await agent(shop, '方总', { role: 'admin', groups: [service] });
   lin = await agent(shop, '林可', { groups: [service], online: true });
 });
@@ -65,4 +66,66 @@ test('who is served already, or comes when the desk is closed, books nothing', a
   await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
   expect((await customer.call('POST', at, { phone: '13800002046', at: times[0] })).body.code).toBe('wrong_state');
   expect((await customer.call('POST', at, { phone: 'abc', at: times[0] })).status).toBe(400);
+});
+
+const wrapUp = { stage: 'aftersale', topic: 'aftersales', reason: 'defect', result: 'solved' };
+const call = (more: object) => ({ id: newId(), message: newId(), direction: 'in', group: service, ...more });
+
+test('S5: a call is a talk of the same inbox with the same timeline, one that begins is timed, and its customer sees nothing of it', async () => {
+  expect((await lin.get('/api/calls/groups')).body).toMatchObject([{ id: service }]);
+  const ring = call({ phone: '139 0000 5511', name: '周女士' });
+  const { conversation } = (await lin.call('POST', '/api/calls', ring)).body as { conversation: string };
+  expect((await lin.call('POST', '/api/calls', ring)).body).toEqual({ conversation });
+  const at = `/api/conversations/${conversation}`;
+  const opened = (await lin.get(at)).body.conversation as unknown as { customer: { id: string; name: string } };
+  expect(opened).toMatchObject({ channel: 'phone', state: 'active', agent: { id: lin.id }, call: { direction: 'in', by: lin.id } });
+  expect(opened.customer.name).toBe('周女士');
+  expect((await boss.get(`/api/customers?q=${encodeURIComponent('13900005511')}`)).body.items).toMatchObject([
+    { id: opened.customer.id, known: true },
+  ]);
+  expect((await boss.call('POST', '/api/calls', call({ customer: opened.customer.id }))).body.code).toBe('call_goes_on');
+
+  shop.later(192);
+  expect((await lin.call('DELETE', `${at}/call`)).body.seconds).toBeGreaterThanOrEqual(192);
+  expect((await lin.call('DELETE', `${at}/call`)).body.code).toBe('no_call');
+  const { messages } = (await lin.get(at)).body as unknown as { messages: { public: boolean; body: { call: { seconds: number } } }[] };
+  expect(messages.at(-1)).toMatchObject({ public: false, author: { id: lin.id }, body: { call: { direction: 'in' } } });
+  // What is said afterwards goes into the talk that is open.
+  const later = call({ direction: 'out', customer: opened.customer.id, over: { seconds: 60, text: '答应周五前送到' } });
+  expect((await lin.call('POST', '/api/calls', later)).body).toEqual({ conversation });
+  expect((await lin.call('POST', '/api/calls', later)).body).toEqual({ conversation });
+  expect((await lin.call('POST', `${at}/wrap-up`, wrapUp)).status).toBe(204);
+  await shop.drain();
+  expect((await boss.get(`/api/found-messages?q=${encodeURIComponent('周五前送到')}`)).body.items).toMatchObject([
+    { conversation: { id: conversation } },
+  ]);
+
+  const facts = await shop.world.db.selectFrom('facts').select('kind').where('conversation_id', '=', conversation).execute();
+  expect(facts.map(({ kind }) => kind)).not.toContain('rating.asked');
+  const timeline = (await boss.get(`/api/customers/${opened.customer.id}/timeline`)).body.items as unknown as { kind: string }[];
+  expect(timeline.filter(({ kind }) => kind === 'conversation.call_ended')).toHaveLength(2);
+});
+
+test('S5: who also writes sees what is written to them after a call, and never the call; the callback it was is done', async () => {
+  const { customer, conversation: waited, at } = await waiting('请回电');
+  const { times } = (await customer.get(at)).body as { times: string[] };
+  await customer.call('POST', at, { phone: '13800002099', at: times[0] });
+  const task = (await lin.get(`/api/conversations/${waited}/tasks`)).body.items[0].id as string;
+  const said = call({ direction: 'out', customer: customer.id, task, over: { seconds: 95, text: '客户要改地址' } });
+  const { conversation } = (await lin.call('POST', '/api/calls', said)).body as { conversation: string };
+  expect((await lin.get(`/api/conversations/${waited}/tasks`)).body.items).toMatchObject([{ id: task, state: 'kept' }]);
+  const seen = async () =>
+    ((await customer.get('/api/widget/conversations')).body.items as unknown as { id: string }[]).map(({ id }) => id);
+  expect(await seen()).toEqual([waited]);
+  await lin.call('POST', `/api/conversations/${conversation}/messages`, text('地址改好了'));
+  expect(await seen()).toContain(conversation);
+  expect(JSON.stringify((await customer.get(`/api/widget/conversations/${conversation}`)).body)).not.toContain('改地址');
+  const open = call({ customer: customer.id });
+  expect((await lin.call('POST', '/api/calls', open)).body).toEqual({ conversation });
+  expect((await lin.call('POST', `/api/conversations/${conversation}/wrap-up`, wrapUp)).status).toBe(204);
+  expect((await lin.get(`/api/conversations/${conversation}`)).body.conversation).toMatchObject({ state: 'closed', call: null });
+  await shop.drain();
+  expect((await lin.call('POST', '/api/calls', { ...call({}), customer: newId() })).status).toBe(404);
+  expect((await lin.call('POST', '/api/calls', call({}))).status).toBe(400);
+  expect((await customer.call('POST', '/api/calls', call({ customer: customer.id }))).status).toBe(403);
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CallAround } from '../../common/calls.ts';
 import { allows, type ConversationAction } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import type { SystemCode } from '../../common/messages.ts';
@@ -44,6 +45,23 @@ export async function tell<K extends FactKind>(tx: Tx, by: Doer, conversation: C
   await record(tx, fact);
 }
 
+/** The call that goes on in a talk, if one does, is over. How many seconds it was stands in the talk, for its people only. */
+export async function endCall(tx: Tx, actor: Actor, conversation: Conversation): Promise<number> {
+  const { call } = conversation;
+  if (!call) return 0;
+  const seconds = secondsSince(new Date(call.since), tx.at);
+  await change(tx, conversation, { call: null });
+  await noteCall(tx, actor, conversation, { direction: call.direction, seconds });
+  return seconds;
+}
+
+/** Writes down a call that is over, with what was said in it. */
+export async function noteCall(tx: Tx, actor: Actor, conversation: Conversation, call: CallAround, id = newId(), text = ''): Promise<void> {
+  const about = { conversation: conversation.id, id, author: actor, kind: 'text' as const };
+  conversation.last_number = (await receiveOne(tx, { ...about, body: { text, call }, public: false, mentions: [] })).number;
+  await tell(tx, actor, conversation, 'conversation.call_ended', { ...call });
+}
+
 interface Line {
   name?: string;
   to?: string;
@@ -74,6 +92,7 @@ export const secondsSince = (from: Date | null, to: Date) => (from ? Math.max(0,
 export async function endTalk(tx: Tx, actor: Actor, conversation: Conversation): Promise<void> {
   must('wrap_up', conversation);
   if (conversation.state === 'wrap_up') return;
+  await endCall(tx, actor, conversation);
   const from = conversation.state;
   const until = await afterWorkUntil(tx, conversation);
   await change(tx, conversation, { state: 'wrap_up', wrap_up_at: tx.at, after_work_until: until, waiting_since: null });
@@ -87,12 +106,15 @@ async function afterWorkUntil(tx: Tx, { agent_id: agent, group_id: group }: Conv
   return new Date(tx.at.getTime() + (await readRouting(tx, group)).afterWork * 1000);
 }
 
-/** Of `conversations c`: whom the shop wrote to first and who never answered has not gone, and has nothing to rate. */
-export const hasSaid = sql<boolean>`(c.begun_by is null or exists (select from messages where conversation_id = c.id and author_kind = 'customer'))`;
+/**
+ * Of `conversations c`: whom the shop wrote to first and who never answered has not gone, and has nothing to rate; who was only on the telephone
+ * does not see that they are asked.
+ */
+export const hasSaid = sql<boolean>`(c.begun_by is null and c.channel <> 'phone' or exists (select from messages where conversation_id = c.id and author_kind = 'customer'))`;
 
 async function askRating(tx: Tx, conversation: Conversation): Promise<void> {
   if (!conversation.agent_id) return;
-  if (conversation.begun_by) {
+  if (conversation.begun_by || conversation.channel === 'phone') {
     const { rows } = await sql`select 1 from conversations c where c.id = ${conversation.id} and ${hasSaid}`.execute(tx);
     if (rows.length === 0) return;
   }
@@ -105,6 +127,7 @@ async function askRating(tx: Tx, conversation: Conversation): Promise<void> {
 }
 
 export async function close(tx: Tx, actor: Actor, conversation: Conversation, because: string): Promise<void> {
+  await endCall(tx, actor, conversation);
   const { agent_id: agent, group_id: group } = conversation;
   if (agent) await tx.updateTable('seats').set({ last_ended_at: tx.at }).where('staff_id', '=', agent).execute();
   await change(tx, conversation, { state: 'closed', closed_at: tx.at, waiting_since: null, ahead: false });

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BlockState } from '../../common/blocks.ts';
+import type { RunningCall } from '../../common/calls.ts';
 import type { ClockKind } from '../../common/clocks.ts';
 import type { ConversationState, Stage } from '../../common/conversation.ts';
 import type { ForeseenNeed } from '../../common/foreseen.ts';
@@ -70,6 +71,8 @@ export interface ConversationsTable {
   handed_at: Generated<Date | null>;
   /** Which colleague began it by writing first; null: the customer did. */
   begun_by: Generated<string | null>;
+  /** The telephone call that goes on in it. */
+  call: Generated<RunningCall | null>;
 }
 
 interface MessagesTable {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { callDirections } from '../../common/calls.ts';
 import { clockKinds } from '../../common/clocks.ts';
 import { conversationStates } from '../../common/conversation.ts';
 import type { Reader } from '../platform/db.ts';
@@ -100,6 +101,8 @@ export const ConversationView = z.object({
   callbackAt: Instant.nullable(),
   /** A colleague wrote first. */
   isBegun: z.boolean(),
+  /** The telephone call that goes on in it, since when, and who of the staff speaks. */
+  call: z.object({ direction: z.enum(callDirections), since: Instant, by: z.uuid() }).nullable(),
   /** When the assistant received it, before people did. */
   assistedAt: Instant.nullable(),
   /** Clocks that came to their warning, or their end, and were not stopped. */
@@ -131,7 +134,7 @@ export const conversationColumns = sql`
   c.group_id, g.name as group_name, g.name_en as group_name_en, c.agent_id, agent.name as agent_name,
   c.owner_id, owner.name as owner_name, offers.agent_id as offered_to, offers.expires_at as offered_until,
   c.customer_id, customer.number as customer_number, coalesce(customer.preferred_name, customer.name) as customer_name,
-  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at, c.assisted_at, c.begun_by,
+  customer.tier, customer.tags, coalesce(c.page, customer.last_page) as page, c.contact_sealed is not null as has_contact, c.merged_into, c.consulted, c.callback_at, c.assisted_at, c.begun_by, c.call,
   (select count(*)::int from transfers t where t.conversation_id = c.id) as transfers,
   (select jsonb_agg(jsonb_build_object('clock', w.clock, 'startedAt', w.started_at, 'dueAt', w.due_at, 'breachedAt', w.breached_at))
     from clock_warnings w where w.conversation_id = c.id and w.ended_at is null) as warnings`;
@@ -216,6 +219,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   consulted: row.consulted,
   callbackAt: instant(row.callback_at),
   isBegun: row.begun_by !== null,
+  call: row.call,
   assistedAt: instant(row.assisted_at),
   warnings: (row.warnings ?? []).map(presentWarning),
 });

@@ -74,11 +74,14 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
   };
 }
 
+/** What was only spoken on the telephone has nothing in it for its customer to read. */
+const isReadable = sql`(channel <> 'phone' or exists (select from messages m where m.conversation_id = conversations.id and m.public and m.kind <> 'system'))`;
+
 /** A customer's own conversations, newest first, with place in the queue and rating. */
 export async function widgetConversations(db: Reader, now: Date, customerId: string, id?: string): Promise<WidgetConversation[]> {
   const views = await conversationViews(
     db,
-    sql`select * from conversations where (customer_id = ${customerId} or visitor_id = ${customerId}) and ${id ? sql`id = ${id}` : sql`true`} order by opened_at desc limit 50`,
+    sql`select * from conversations where (customer_id = ${customerId} or visitor_id = ${customerId}) and ${id ? sql`id = ${id}` : sql`true`} and ${isReadable} order by opened_at desc limit 50`,
   );
   const ratings = await db
     .selectFrom('ratings')

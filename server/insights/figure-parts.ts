@@ -67,13 +67,15 @@ export function countAlone(counted: Counted, clock: FigureClock): void {
 function countOpening(counted: Counted): void {
   const { history, course, rounds, addToOpening } = counted;
   const { accepted, abandonedAt, left, isCallback } = course;
-  const isWaited = accepted !== null && !left?.beforeServed;
+  const isTaken = accepted !== null && !left?.beforeServed;
   addToOpening({ received: 1, served: one(accepted !== null), left_messages: one(left !== null), callbacks: one(isCallback) });
   if (abandonedAt && !accepted) addToOpening({ abandoned: 1, abandoned_ms: since(history.cameAt, abandonedAt) });
-  if (isWaited) {
+  if (isTaken) {
     const waited_ms = since(history.cameAt, accepted.at);
     const { taken_20s, taken_60s } = figureRules.takenMs;
-    addToOpening({ waited: 1, waited_ms, taken_20s: one(waited_ms <= taken_20s), taken_60s: one(waited_ms <= taken_60s) });
+    addToOpening({ taken_20s: one(waited_ms <= taken_20s), taken_60s: one(waited_ms <= taken_60s) });
+    // How long a telephone rang nobody knows.
+    if (history.channel !== 'phone') addToOpening({ waited: 1, waited_ms });
   }
   const first = rounds[0];
   if (first?.repliedAt && !left?.beforeServed) {

@@ -133,4 +133,18 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   await desk.shop.tick();
   await rows.waitFor({ state: 'detached' });
   await desk.su.call('PUT', '/api/me/seat', { state: 'offline' });
+  // The callback is a call (S5): its time runs in the talk while colleagues' notes are taken, and then it is done.
+  const again = { id: newId(), kind: 'callback', text: '再打一次', dueAt: new Date(desk.shop.world.now().getTime() + 1_800_000) };
+  expect((await desk.lin.call('POST', `/api/conversations/${conversation}/tasks`, again)).status).toBe(200);
+  await page.getByRole('button', { name: /^我的/ }).click();
+  await page.getByRole('button', { name: '打电话并记录' }).click();
+  const dialog = page.getByRole('dialog', { name: '记录通话' });
+  await dialog.getByRole('button', { name: '开始通话' }).waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '开始通话' }).click();
+  await page.getByText(/通话中 · 去电/).waitFor();
+  expect((await ended(again.id)).state).toBe('kept');
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '结束通话' }).click();
+  await page.getByText(/^去电 \d/).waitFor();
 });

@@ -139,8 +139,10 @@ function opening({ talk, moments, turns, taken, left }: Reading, put: (measure: 
   if (taken) put('served');
   if (left) put('left_messages');
   if (taken && calm) {
-    put('waited');
-    put('waited_ms', lasted(from, taken.at));
+    if (talk.channel !== 'phone') {
+      put('waited');
+      put('waited_ms', lasted(from, taken.at));
+    }
     if (taken.at - from <= 20_000) put('taken_20s');
     if (taken.at - from <= 60_000) put('taken_60s');
   }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallAround } from '../../common/calls.ts';
 import { isSuspicious } from '../../common/links.ts';
 import type { AnswerSource, MailAround as MailShown, MessageBodies } from '../../common/messages.ts';
 import { RequestCard } from '../aftersales/request-card.tsx';
@@ -10,6 +11,7 @@ import { Icon } from '../ui/icons.tsx';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
 import { Chip, Skeleton } from '../ui/pieces.tsx';
+import { clock } from '../ui/times.ts';
 import { viewPicture } from './viewer.tsx';
 import { inLanguage } from './words.ts';
 
@@ -34,6 +36,7 @@ interface BodyProps {
 export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
   const { t } = useTranslation();
   const mail = body.mail as MailShown | undefined;
+  const call = body.call as CallAround | undefined;
   const isForMe = body.whisper !== undefined && body.whisper === knownMe()?.id;
   if (kind === 'text' || kind === 'assistant') {
     return (
@@ -43,6 +46,11 @@ export function MessageBody({ kind, body, isNote, author, quote }: BodyProps) {
             {t(isForMe ? 'lead.whisper' : body.consult ? 'consult.noteAsked' : 'chat.notePrivate')}
             {author && ` · ${author}`}
           </small>
+        )}
+        {call && (
+          <b className="num" style={{ display: 'block' }}>
+            {t('call.lasted', { direction: t(`call.${call.direction}`), time: clock(call.seconds * 1000) })}
+          </b>
         )}
         {kind === 'assistant' && <small className="note-head">{`AI · ${author}`}</small>}
         {quote}

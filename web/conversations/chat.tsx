@@ -29,10 +29,11 @@ import { Transfer } from './transfer.tsx';
 import { WishesLine } from './wishes-line.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
-// Few talks come from the assistant.
+// Few talks come from the assistant, or are spoken.
 const ComplaintInTalk = lazy(async () => ({ default: (await import('../complaints/in-talk.tsx')).ComplaintInTalk }));
 const ComplaintsOf = lazy(async () => ({ default: (await import('../complaints/complaints-of.tsx')).ComplaintsOf }));
 const WrapUpKept = lazy(async () => ({ default: (await import('./wrap-up-kept.tsx')).WrapUpKept }));
+const CallStrip = lazy(async () => ({ default: (await import('../calls/call-strip.tsx')).CallStrip }));
 const Summary = lazy(async () => ({ default: (await import('../assistant/summary.tsx')).Summary }));
 
 interface ChatProps {
@@ -61,7 +62,8 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   const { search, change } = useChatSearch();
   const view = opened.conversation;
   const [panel, setPanel] = useState<Panel>();
-  const [isNote, setNote] = useState(false);
+  // Who is on the telephone writes down what is said: it is nothing to send.
+  const [isNote, setNote] = useState(view.call !== null);
   const [replyTo, setReplyTo] = useState<number | null>(null);
   const [sketch, setSketch] = useState<TaskSketch>();
   const may = allowed(view);
@@ -116,6 +118,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
       <Suspense>
         <Summary view={view} />
       </Suspense>
+      <Suspense>{view.call && <CallStrip view={view} call={view.call} />}</Suspense>
       <TalkMerges view={view} />
       <ConsultStrip conversation={view.id} />
       {panel !== 'snooze' && <SnoozeStrip view={view} onAgain={() => setPanel('snooze')} />}

@@ -34,6 +34,7 @@ function Reply({ view }: { view: ConversationView }) {
   const { t } = useTranslation();
   const now = useNow();
   const reply = useReplyClock(view);
+  if (!reply && !view.waitingSince && !view.firstReplyAt) return null;
   if (!reply) return <span>{t(view.waitingSince ? 'clocks.promised' : 'clocks.answered')}</span>;
   const name = t(`clocks.name.${reply.clock}`);
   const warning = warningOf(view, reply.clock);

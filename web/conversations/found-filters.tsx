@@ -6,7 +6,7 @@ import { colleaguesQuery, reasonsQuery } from './queries.ts';
 import { useChatSearch } from './search.ts';
 import { inLanguage } from './words.ts';
 
-const channels = ['chat', 'email'] as const;
+const channels = ['chat', 'email', 'phone'] as const;
 const spans = [7, 30, 90, 365] as const;
 const none = { by: undefined, why: undefined, via: undefined, days: undefined };
 

@@ -161,7 +161,7 @@ function useOptions(field: Choice['field']): Option[] | undefined {
     case 'stage':
       return stages.map((value) => ({ value, label: t(`stage.${value}`) }));
     case 'channel':
-      return ['chat', 'email'].map((value) => ({ value, label: wordFor('channelName', value) }));
+      return ['chat', 'email', 'phone'].map((value) => ({ value, label: wordFor('channelName', value) }));
     case 'agent':
       return [
         { value: me, label: t('views.me') },

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostCounted } from '../../common/saved-views.ts';
 import type { SavedViewView } from '../../server/conversations/saved-view-views.ts';
+import { CallTo } from '../calls/call-to.tsx';
 import { Icon } from '../ui/icons.tsx';
 import './views-bar.css';
 import { useChatSearch } from './search.ts';
@@ -50,6 +51,7 @@ export function ViewsBar() {
         <Icon name="plus" size={14} />
         {t('views.add')}
       </button>
+      <CallTo isLink />
       {editing && (
         <Suspense>
           <ViewEditor view={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />

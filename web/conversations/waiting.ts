@@ -12,6 +12,8 @@ interface Wait {
     | 'turn'
     | 'reply'
     | 'customer'
+    | 'spoken'
+    | 'call'
     | 'snoozed'
     | 'woken'
     | 'wrapUp'
@@ -57,7 +59,12 @@ const queued = (view: ConversationView, reply: ReplyClock | undefined): Wait => 
   ...(reply ? judged(view, reply) : {}),
 });
 
+/** Nobody has written in a talk that was only spoken. */
+const isSpoken = ({ channel, firstReplyAt }: ConversationView) => channel === 'phone' && !firstReplyAt;
+
 function waitingReply(view: ConversationView, reply: ReplyClock | undefined): Wait {
+  if (view.call) return { word: 'call', tone: 'info', since: Date.parse(view.call.since) };
+  if (!view.waitingSince && isSpoken(view) && !view.snoozedUntil && !view.wokenAt) return { word: 'spoken', tone: 'gray' };
   if (!view.waitingSince)
     return view.wokenAt ? { word: 'woken', tone: 'info' } : { word: view.snoozedUntil ? 'snoozed' : 'customer', tone: 'gray' };
   if (!reply) return { word: 'reply', tone: 'warn', since: Date.parse(view.waitingSince) };

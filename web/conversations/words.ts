@@ -17,7 +17,7 @@ export const optionsIn = ({ options, optionsEn }: { options: Record<string, stri
 /** A list's one line: kinds without words come as `[image] name`. */
 export function previewWords(preview: string): string {
   const [, kind, rest = ''] =
-    /^\[(image|file|product|order|aftersales|cart|guide|article|correction|system|recalled|erased)\] ?(.*)$/.exec(preview) ?? [];
+    /^\[(image|file|product|order|aftersales|cart|guide|article|correction|system|recalled|erased|call)\] ?(.*)$/.exec(preview) ?? [];
   if (!kind) return preview;
   if (kind === 'system') return i18next.exists(`system.${rest}`) ? t(`system.${rest}`, { name: '', to: '', wait: '' }) : '';
   return `[${t(`kind.${kind}`)}] ${kind === 'image' ? '' : rest}`.trim();

@@ -10,6 +10,7 @@ import { may, useMe } from '../session.ts';
 import { BackTo } from '../ui/back-to.tsx';
 import { Chip, Empty, Loaded, Skeleton } from '../ui/pieces.tsx';
 import '../ui/table.css';
+import { CallTo } from '../calls/call-to.tsx';
 import { RiskOf } from '../risk/risk-of.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { HintForm, Hints } from './hints.tsx';
@@ -70,7 +71,7 @@ const Living = ({ customer }: { customer: CustomerView }) => (
     {may(useMe(), 'aftersales.work') && <RiskOf customer={customer.id} />}
     <Profile customer={customer} />
     <p>
-      <WriteTo customer={customer.id} />
+      <WriteTo customer={customer.id} /> <CallTo customer={customer.id} />
     </p>
     <Notes customer={customer} />
     <HintForm customer={customer} />

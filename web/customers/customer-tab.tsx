@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { ConversationView } from '../../server/conversations/views.ts';
+import { CallTo } from '../calls/call-to.tsx';
 import { may, useMe } from '../session.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Badges } from './badges.tsx';
@@ -25,11 +26,9 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
         <>
           <Hints customer={customer} />
           <Profile key={customer.id} customer={customer} />
-          {conversation.state === 'closed' && (
-            <p>
-              <WriteTo customer={customer.id} />
-            </p>
-          )}
+          <p>
+            {conversation.state === 'closed' && <WriteTo customer={customer.id} />} <CallTo customer={customer.id} />
+          </p>
           <Badges customer={customer.id} />
           {!customer.known && <Identify conversation={conversation} />}
           <Page conversation={conversation} />

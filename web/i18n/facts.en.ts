@@ -80,6 +80,8 @@ export const facts = {
     shipment_moved: 'Parcel moved',
     conversation_opened: 'Chat opened',
     conversation_begun: '{{who}} wrote to the customer first',
+    conversation_call_began: '{{who}} is on the telephone with the customer',
+    conversation_call_ended: '{{who}} ended the call with the customer',
     conversation_assisted: 'Received by the assistant',
     conversation_handed_over: 'Handed over by the assistant',
     proposal_made: 'The assistant proposed something',

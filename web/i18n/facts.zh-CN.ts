@@ -80,6 +80,8 @@ export const facts = {
     shipment_moved: '物流有更新',
     conversation_opened: '发起会话',
     conversation_begun: '{{who}} 主动联系了客户',
+    conversation_call_began: '{{who}} 开始与客户通话',
+    conversation_call_ended: '{{who}} 与客户的通话结束',
     conversation_assisted: '智能助手接待',
     conversation_handed_over: '智能助手转人工',
     proposal_made: '智能助手提出办理，等客户确认',

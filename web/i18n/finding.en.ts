@@ -108,5 +108,5 @@ export const finding: Words<typeof chinese> = {
       find: 'Find',
     },
   },
-  channelName: { chat: 'Web chat', email: 'E-mail' },
+  channelName: { chat: 'Web chat', email: 'E-mail', phone: 'Telephone' },
 };

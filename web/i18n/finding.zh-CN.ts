@@ -106,5 +106,5 @@ export const finding = {
       find: '查找',
     },
   },
-  channelName: { chat: '网页对话', email: '邮件' },
+  channelName: { chat: '网页对话', email: '邮件', phone: '电话' },
 };

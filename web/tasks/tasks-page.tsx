@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Stage } from '../../common/conversation.ts';
 import type { TaskView } from '../../server/conversations/task-views.ts';
 import { api } from '../api.ts';
+import { CallTo } from '../calls/call-to.tsx';
 import { StageSelect } from '../conversations/stage-select.tsx';
 import { inLanguage } from '../conversations/words.ts';
 import { WriteTo } from '../customers/write-to.tsx';
@@ -141,6 +142,7 @@ function What({ task }: { task: TaskView }) {
           </Link>
         )}
         {task.phone && <Phone task={task} />}
+        {task.kind === 'callback' && task.customer && task.state === 'open' && <CallTo customer={task.customer.id} task={task.id} isLink />}
         {task.moved > 0 && <span>{t('task.moved', { count: task.moved })}</span>}
         {task.note && <span>{task.note}</span>}
       </p>

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { CallDirection } from '../../common/calls.ts';
+import { phoneHash, sealedContact } from '../customers/contact.ts';
+import { newCustomer } from '../customers/visitors.ts';
+import { system } from '../platform/actor.ts';
+import { nextNumber } from '../platform/counters.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import type { Principal } from '../platform/http.ts';
+import { oneAtATime } from '../platform/one-at-a-time.ts';
+import { conflict } from '../platform/problems.ts';
+import { type Conversation, findConversation } from './access.ts';
+import { lockReceiver, mustWorkIn, openTalkOf, type Receiver } from './beginning.ts';
+import { change, nameOf, noteCall, tell } from './lifecycle.ts';
+import { needsOf } from './needs.ts';
+import { addConversation } from './opening.ts';
+import { findTask } from './task-access.ts';
+import { settleTask } from './tasks.ts';
+
+interface Call {
+  /** The device's ids of the talk and of the note, so that saying it again writes it down once. */
+  id: string;
+  message: string;
+  direction: CallDirection;
+  group: string;
+  customer?: string | undefined;
+  /** Who is not chosen is known by it, else becomes somebody new. */
+  phone?: string | undefined;
+  name?: string | undefined;
+  /** It is over: how long it was, and what was said. Without: it goes on. */
+  over?: { seconds: number; text: string } | undefined;
+  /** The callback it was. */
+  task?: string | undefined;
+}
+
+/**
+ * Writes a telephone call down (S5): in the talk that goes on with this customer already, else in one of its own, in the hands of whoever
+ * speaks. Nobody is refused for a full seat, and nobody waits: the telephone has rung. Gives the talk.
+ */
+export async function writeCallDown(tx: Tx, who: Principal, call: Call): Promise<string> {
+  const customer = await lockReceiver(tx, call.customer ?? (await callerOf(tx, call.phone ?? '', call.name)));
+  const before = await tx.selectFrom('messages').select('conversation_id').where('id', '=', call.message).executeTakeFirst();
+  if (before) return before.conversation_id;
+  const conversation = await talkFor(tx, who, customer, call);
+  if (conversation.call && !isSame(conversation, who, call))
+    throw conflict('call_goes_on', { name: await nameOf(tx, conversation.call.by) });
+  if (call.task) await settleTask(tx, who, await findTask(tx, who, call.task, true), 'done', '');
+  if (call.over)
+    await noteCall(tx, who, conversation, { direction: call.direction, seconds: call.over.seconds }, call.message, call.over.text);
+  else if (!conversation.call) await begin(tx, who, conversation, call.direction);
+  return conversation.id;
+}
+
+/** The same said again, by whoever speaks. */
+const isSame = ({ call }: Conversation, who: Principal, { direction, over }: Call) =>
+  call?.by === who.id && call?.direction === direction && !over;
+
+async function begin(tx: Tx, who: Principal, conversation: Conversation, direction: CallDirection): Promise<void> {
+  await change(tx, conversation, { call: { direction, since: tx.at.toISOString(), by: who.id ?? '' } });
+  await tell(tx, who, conversation, 'conversation.call_began', { direction });
+}
+
+/** Whom the shop knows by this number, of several the one seen last; else somebody new. */
+async function callerOf(tx: Tx, phone: string, name: string | undefined): Promise<string> {
+  const hash = phoneHash(tx.keys, phone);
+  await oneAtATime(tx, `caller ${hash.toString('hex')}`);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from customers where phone_hash = ${hash} and merged_into is null and erased_at is null
+    order by seen_at desc limit 1`.execute(tx);
+  if (rows[0]) return rows[0].id;
+  const row = { ...newCustomer(tx.at), name: name ?? null, known_at: tx.at, ...sealedContact(tx.keys, { phone }) };
+  await tx.insertInto('customers').values(row).execute();
+  const id = row.id as string;
+  await record(tx, { kind: 'customer.seen', by: system, id, customer: id, data: { site: 'phone' } });
+  return id;
+}
+
+async function talkFor(tx: Tx, who: Principal, customer: Receiver, { id, direction, group }: Call): Promise<Conversation> {
+  const open = await openTalkOf(tx, who, customer.id);
+  if (open?.is_visible) return findConversation(tx, who, open.id, true);
+  await mustWorkIn(tx, who, group);
+  const needs = await needsOf(tx, customer.id, group, undefined);
+  // What is written after the call goes to the address the shop has.
+  const contact = customer.email_sealed && tx.keys.encrypt(JSON.stringify({ email: tx.keys.decrypt(customer.email_sealed) }));
+  await addConversation(tx, {
+    ...{ id, number: await nextNumber(tx, 'C'), customer_id: customer.id, channel: 'phone', state: 'active', group_id: group, ...needs },
+    ...{ agent_id: who.id, owner_id: who.id, accepted_at: tx.at, contact_sealed: contact, last_preview: '[call]', last_author: 'staff' },
+    begun_by: direction === 'out' ? who.id : null,
+  });
+  const about = { by: who, id, conversation: id, customer: customer.id };
+  const agent = who.id ?? '';
+  if (direction === 'out') await record(tx, { ...about, kind: 'conversation.begun', data: { channel: 'phone', agent, group } });
+  else {
+    await record(tx, { ...about, kind: 'conversation.opened', data: { channel: 'phone' } });
+    await record(tx, { ...about, kind: 'conversation.queued', data: { group, because: 'opened' } });
+    await record(tx, { ...about, kind: 'conversation.accepted', data: { agent, group, waitedSeconds: 0 } });
+  }
+  return findConversation(tx, who, id, true);
+}
