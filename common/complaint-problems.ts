@@ -1,6 +1,10 @@
 /** Refusals about complaints, and about what customers are asked. */
 export const complaintProblems = {
   complaint_moved_on: { zh: '这件投诉的状态已经变了，请看最新的情况。', en: 'This complaint has moved on meanwhile. Look at it again.' },
+  complaint_running: {
+    zh: '这件售后正在作为投诉 {number} 处理，请在那里继续。',
+    en: 'This request is being looked at as complaint {number}. Please go on there.',
+  },
   complaint_about_you: {
     zh: '投诉涉及你本人，要由其他同事处理。你可以写下自己的陈述。',
     en: 'The complaint is about you, so a colleague handles it. You may state your side.',

@@ -1,9 +1,10 @@
 import { createHash, verify } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy, post, publish, send } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
-import { importer, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { importer, sell, wish } from '../../test/support/shopping.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -16,8 +17,7 @@ let variant: string;
 
 beforeAll(async () => {
   shop = await app();
-  await pretendToBeADemo(shop);
-  await alwaysOpen(shop);
+  await alwaysOpen(shop, { demo: true });
   desk = await group(shop, '售后');
   production = await transact(shop.world, (tx) =>
     openGroup(tx, system, { name: '生产部', nameEn: 'Production', stage: null, kind: 'department' }),
@@ -174,6 +174,51 @@ test('消保法 39, S130: who is complained about does not handle it but says th
   await act(su!, inTalk, 'decline', { words: '要退款' });
   await act(su!, inTalk, 'no-agreement', { words: '请保留订单和聊天记录。' });
   expect((await lastSaid(conversation)).body.text).toMatch(/消费者协会.*12315.*仲裁.*起诉.*请保留/);
+});
+
+test('S130, S131: a request that is over and did not help is looked at anew by another than who decided it, until the customer is content', async () => {
+  const admin = await importer(shop);
+  await publish(admin);
+  const customer = await visitor(shop);
+  const order = await buy(shop, customer, await sell(admin, 'cap', { priceMinor: 1500 }), 1, 1500);
+  await send(shop, order.id);
+  const lines = [{ line: order.line, quantity: 1 }];
+  const request = (await post(customer, `/api/shop/orders/${order.id}/aftersales`, { kind: 'refund_only', reason: 'quality', lines })).body;
+  const path = `/api/shop/aftersales/${request.id}/complaint`;
+  const unsolved = { id: newId(), words: '只退了款，还是没说明原因', demand: 'explanation' };
+  expect((await customer.call('POST', path, unsolved)).body.code).toBe('wrong_request_state');
+  expect((await post(lin!, `/api/aftersales/${request.id}/approval`, {})).status).toBe(200);
+  await shop.drain();
+  await shop.tick();
+  await shop.drain();
+  expect((await customer.get(`/api/shop/aftersales/${request.id}`)).body.state).toBe('completed');
+  expect((await (await visitor(shop)).call('POST', path, unsolved)).status).toBe(404);
+  // The same form twice is one complaint; another has to wait for it.
+  for (let time = 0; time < 2; time++)
+    expect((await customer.call('POST', path, unsolved)).body).toMatchObject({ state: 'received', request: { number: request.number } });
+  const { id, number } = (await customer.get(`/api/shop/complaints?order=${order.id}`)).body.items[0];
+  expect((await customer.call('POST', path, { ...unsolved, id: newId() })).body).toMatchObject({
+    code: 'complaint_running',
+    params: { number },
+  });
+
+  expect((await act(lin!, id, 'acceptance')).body.code).toBe('complaint_about_you');
+  expect((await act(lin!, id, 'statement', { words: '按规则退了款' })).body).toMatchObject({
+    colleague: { name: '林可' },
+    product: '商品 cap',
+  });
+  await act(su!, id, 'acceptance', { words: '抱歉没有说清楚。' });
+  await act(su!, id, 'apology', { words: '抱歉没有说清楚。' });
+  await act(su!, id, 'cause', { side: 'shop', cause: '批次漏检' });
+  await act(su!, id, 'proposal', { words: '书面说明' });
+  await customer.call('POST', `/api/shop/complaints/${id}/agreement`, {});
+  await act(su!, id, 'execution', { words: '已发说明' });
+  const follow = (score: number) => customer.call('POST', `/api/shop/complaints/${id}/follow-up`, { score, words: '' });
+  expect((await follow(1)).body.state).toBe('cause_found');
+  await act(su!, id, 'proposal', { words: '电话说明' });
+  await customer.call('POST', `/api/shop/complaints/${id}/agreement`, {});
+  await act(su!, id, 'execution', { words: '已致电' });
+  expect((await follow(5)).body.state).toBe('closed');
 });
 
 test('消保法 46, 实施条例 46: what goes outside has seven working days to the answer and sixty days of mediation, a test not counted', async () => {

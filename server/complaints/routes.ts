@@ -12,6 +12,7 @@ import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { type Complaint, lockComplaint, openComplaint, tell } from './complaints.ts';
 import { addEvidence } from './evidence.ts';
+import { complainAboutRequest } from './from-request.ts';
 import { complaintExport } from './list-export.ts';
 import { ComplaintPage, ComplaintQuery, complaintsAbout, listComplaints } from './list-views.ts';
 import * as moves from './moves.ts';
@@ -42,6 +43,7 @@ const StaffForm = ComplaintForm.extend({
   conversation: z.uuid().optional(),
   request: z.uuid().optional(),
 });
+const Unsolved = ComplaintForm.pick({ id: true, demand: true }).extend({ words: words(2000) });
 type StaffForm = z.output<typeof StaffForm>;
 
 const Said = z.object({ words: words(2000) });
@@ -218,6 +220,18 @@ export function customerComplaintRoutes(app: FastifyInstance, world: World): voi
     '/api/shop/complaints',
     { access, summary: 'Complain', body: ComplaintForm, reply: OwnComplaint },
     async ({ tx, who, body }) => own(tx, who, await openComplaint(tx, who, body, { customer: who.id as string })),
+  );
+  write(
+    'POST',
+    '/api/shop/aftersales/:id/complaint',
+    {
+      access,
+      summary: 'Say that a request that is over did not help: somebody looks at it anew',
+      params: ById,
+      body: Unsolved,
+      reply: OwnComplaint,
+    },
+    async ({ tx, who, params, body }) => own(tx, who, await complainAboutRequest(tx, who, params.id, body)),
   );
   function act<B extends z.ZodType>(noun: string, summary: string, body: B, work: Work<z.output<B>>): void {
     write(

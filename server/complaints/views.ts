@@ -30,6 +30,7 @@ export const OwnComplaint = z.object({
   kind: z.enum(complaintKinds),
   state: z.enum(complaintStates),
   order: Numbered.nullable(),
+  request: Numbered.nullable(),
   facts: z.string(),
   demand: z.enum(complaintDemands),
   demandWords: z.string(),
@@ -68,7 +69,6 @@ export type OutsideView = z.output<typeof Outside>;
 
 export const ComplaintView = ComplaintBrief.extend({
   conversation: Numbered.nullable(),
-  request: Numbered.nullable(),
   happenedAt: Instant,
   place: z.string(),
   persons: z.string(),
@@ -112,7 +112,8 @@ const staff = sql`'staff'`;
 
 const own = sql`c.id, c.number, c.kind, c.state, c.facts, c.demand, c.demand_words as "demandWords", c.apology, c.solution,
   ${instant('c.opened_at')} as "openedAt", ${instant('c.due_at')} as "dueAt", ${instant('c.ended_at')} as "endedAt",
-  case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "order"`;
+  case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "order",
+  (select jsonb_build_object('id', id, 'number', number) from aftersales_requests where id = c.request_id) as request`;
 const brief = sql`${own}, jsonb_build_object('id', k.id, 'name', coalesce(k.preferred_name, k.name)) as customer,
   case when w.id is not null then jsonb_build_object('id', w.id, 'name', w.name) end as owner, ${instant('c.breached_at')} as "breachedAt"`;
 const joined = sql`left join orders o on o.id = c.order_id join customers k on k.id = c.customer_id left join staff w on w.id = c.owner_id`;
@@ -152,11 +153,10 @@ export async function complaintView(db: Reader, keys: Keys, who: Principal, id: 
     select ${brief}, c.place, c.persons, c.product, c.cause, c.side, c.score, c.declined, c.reopened, ${instant('c.happened_at')} as "happenedAt",
       ${by(sql`c.opened_by_kind`, 'c.opened_by')} as "openedBy", case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as colleague,
       case when conversations.id is not null then jsonb_build_object('id', conversations.id, 'number', conversations.number) end as conversation,
-      case when r.id is not null then jsonb_build_object('id', r.id, 'number', r.number) end as request,
       jsonb_build_object('cause', ${gate('c.cause_at', staff, 'c.cause_by')}, 'apology', ${gate('c.apology_at', staff, 'c.apology_by')},
         'solution', ${gate('c.agreed_at', sql`c.agreed_by_kind`, 'c.agreed_by')},
         'follow_up', ${gate('c.followed_at', sql`c.followed_by_kind`, 'c.followed_by')}) as gates, ${outside} as outside, ${evidence} as evidence, ${steps} as steps
-    from complaints c ${joined} left join staff p on p.id = c.colleague_id left join aftersales_requests r on r.id = c.request_id
+    from complaints c ${joined} left join staff p on p.id = c.colleague_id
     left join conversations on conversations.id = c.conversation_id and ${visibleTo(who)} where c.id = ${id}`.execute(db);
   const [row] = rows;
   if (!row) throw notFound();

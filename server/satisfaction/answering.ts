@@ -45,5 +45,12 @@ async function recover(tx: Tx, order: string, customer: string): Promise<void> {
   const [row] = rows;
   if (!row?.group) return;
   const dueAt = new Date(tx.at.getTime() + dayMs);
-  await openTask(tx, system, { kind: 'follow_up', text: `客户评价低，请回访：订单 ${row.number}`, dueAt, customer, group: row.group });
+  await openTask(tx, system, {
+    kind: 'follow_up',
+    text: `客户评价低，请回访：订单 ${row.number}`,
+    dueAt,
+    customer,
+    order,
+    group: row.group,
+  });
 }

@@ -10,6 +10,7 @@ import { RequestDeadline } from '../parts/request-deadline.tsx';
 import { RequestEvidence } from '../parts/request-evidence.tsx';
 import { RequestFacts } from '../parts/request-facts.tsx';
 import { RequestTrack } from '../parts/request-track.tsx';
+import { Unsolved } from '../parts/unsolved.tsx';
 import { ErrorLine, Waiting } from '../parts/waiting.tsx';
 import { addressOf } from '../router.ts';
 import { sessionStore } from '../session.ts';
@@ -38,6 +39,7 @@ export function RequestPage({ id }: { id: string }) {
       <Head request={request} />
       <ErrorLine error={error} />
       <Next request={request} />
+      <Unsolved request={request} />
       <div class="two even">
         <RequestFacts request={request} />
         <div>

@@ -38,7 +38,7 @@ export function Complaints({ order }: { order: OrderView }) {
   );
 }
 
-function Complaint({ complaint, onChanged }: { complaint: OwnComplaint; onChanged(): void }) {
+export function Complaint({ complaint, onChanged }: { complaint: OwnComplaint; onChanged(): void }) {
   const { say, pick, language } = useWords();
   const { number, state, facts, demand, demandWords, apology, solution, dueAt } = complaint;
   return (
@@ -49,9 +49,7 @@ function Complaint({ complaint, onChanged }: { complaint: OwnComplaint; onChange
       </header>
       <div class="body">
         <span>{facts}</span>
-        <span>
-          {pick(...complaintDemandWords[demand])} · {demandWords}
-        </span>
+        <span>{[pick(...complaintDemandWords[demand]), demandWords].filter(Boolean).join(' · ')}</span>
         {dueAt && <span class="num">{say('complaintDue', { time: moment(dueAt, language) })}</span>}
         {apology && <span>{apology}</span>}
         {solution && <span>{say('complaintSolution', { words: solution })}</span>}

@@ -26,12 +26,12 @@ export function InvoiceFields({ standing, own: { invoices }, isBusy, onSend }: C
         ))}
       </fieldset>
       <div class="fields">
-        <label>
+        <label class="line1">
           <span>{say('invoiceTitle')}</span>
           <input value={title} maxLength={100} required onInput={(event) => setTitle(event.currentTarget.value)} />
         </label>
         {isCompany && (
-          <label>
+          <label class="line1">
             <span>{say('taxNumber')}</span>
             <input
               value={taxNumber}
@@ -42,7 +42,7 @@ export function InvoiceFields({ standing, own: { invoices }, isBusy, onSend }: C
             {taxNumber !== '' && !isTaxNumber(taxNumber) && <small role="status">{say('taxNumberWrong')}</small>}
           </label>
         )}
-        <label>
+        <label class="line1">
           <span>{say('invoiceMail')}</span>
           <input type="email" value={email} maxLength={200} onInput={(event) => setEmail(event.currentTarget.value)} />
         </label>

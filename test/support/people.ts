@@ -77,10 +77,10 @@ export const group = (app: TestApp, name: string) =>
   transact(app.world, (tx) => openGroup(tx, system, { name, nameEn: name, stage: null }));
 
 /** The shop's desk is open day and night. */
-export const alwaysOpen = (app: TestApp) =>
+export const alwaysOpen = (app: TestApp, more: { demo?: boolean } = {}) =>
   transact(app.world, (tx) =>
     changeSetting(tx, system, shopSetting, {
-      ...shopSetting.initial,
+      ...{ ...shopSetting.initial, ...more },
       hours: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]),
     }),
   );

@@ -146,7 +146,7 @@ function Form({ complaint }: { complaint: ComplaintView }) {
         <span className="ticket-text">{complaint.facts}</span>
       </Row>
       <Row name={t('complaint.demand')}>
-        {said(complaintDemandWords[complaint.demand])} · {complaint.demandWords}
+        {[said(complaintDemandWords[complaint.demand]), complaint.demandWords].filter(Boolean).join(' · ')}
       </Row>
       <Row name={t('complaint.owner')}>{complaint.owner?.name ?? t('complaint.nobody')}</Row>
       {side && (

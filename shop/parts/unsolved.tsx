@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { complaintDemandWords } from '../../common/complaint-words.ts';
+import { type ComplaintDemand, complaintDemands, hasEnded } from '../../common/complaints.ts';
+import type { RequestView } from '../../server/aftersales/request-views.ts';
+import type { OwnComplaint } from '../../server/complaints/views.ts';
+import { get, post, Refusal } from '../api.ts';
+import { useWords } from '../language.ts';
+import { useLoad } from '../use-load.ts';
+import { useLookAgain } from '../use-look-again.ts';
+import { Complaint } from './complaints.tsx';
+
+/** After a request's end: whether it helped. What did not is looked at anew by somebody else, until the customer is content. */
+export function Unsolved({ request }: { request: RequestView }) {
+  const { say } = useWords();
+  const path = `/api/shop/complaints?order=${encodeURIComponent(request.order.id)}`;
+  const { value, again } = useLoad(path, () => get<{ items: OwnComplaint[] }>(path));
+  const [isOpen, setOpen] = useState(false);
+  useLookAgain(again);
+  if (request.state !== 'completed' || !value) return null;
+  const own = value.items.filter((each) => each.request?.id === request.id);
+  return (
+    <section aria-label={say('unsolvedTitle')}>
+      <h2>{say('unsolvedTitle')}</h2>
+      {own.map((each) => (
+        <Complaint key={each.id} complaint={each} onChanged={again} />
+      ))}
+      {isOpen && <Form request={request.id} onDone={() => [setOpen(false), again()]} />}
+      {!isOpen && own.every(({ state }) => hasEnded(state)) && (
+        <p class="actions">
+          <button type="button" onClick={() => setOpen(true)}>
+            {say('unsolved')}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Form({ request, onDone }: { request: string; onDone(): void }) {
+  const { say, pick } = useWords();
+  const [id] = useState(() => crypto.randomUUID());
+  const [words, setWords] = useState('');
+  const [demand, setDemand] = useState<ComplaintDemand>('explanation');
+  const [problem, setProblem] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  async function send(): Promise<void> {
+    setBusy(true);
+    setProblem('');
+    try {
+      await post(`/api/shop/aftersales/${request}/complaint`, { id, words: words.trim(), demand });
+      onDone();
+    } catch (refusal) {
+      setProblem(refusal instanceof Refusal ? refusal.message : '');
+    }
+    setBusy(false);
+  }
+  return (
+    <form
+      class="complaint-form"
+      aria-label={say('unsolved')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (words.trim() !== '') void send();
+      }}
+    >
+      <p>
+        <small>{say('unsolvedHow')}</small>
+      </p>
+      <label>
+        <span>{say('unsolvedWords')}</span>
+        <textarea rows={3} required maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+      </label>
+      <label>
+        <span>{say('complaintDemand')}</span>
+        <select value={demand} onChange={(event) => setDemand(event.currentTarget.value as ComplaintDemand)}>
+          {complaintDemands.map((each) => (
+            <option key={each} value={each}>
+              {pick(...complaintDemandWords[each])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="error" role="alert">
+        {problem}
+      </p>
+      <p class="actions">
+        <button type="button" onClick={onDone}>
+          {say('complaintCancel')}
+        </button>
+        <button type="submit" class="primary" disabled={isBusy || words.trim() === ''}>
+          {say('complaintSend')}
+        </button>
+      </p>
+    </form>
+  );
+}
