@@ -111,6 +111,7 @@ test('S5: who also writes sees what is written to them after a call, and never t
   const { times } = (await customer.get(at)).body as { times: string[] };
   await customer.call('POST', at, { phone: '13800002099', at: times[0] });
   const task = (await lin.get(`/api/conversations/${waited}/tasks`)).body.items[0].id as string;
+  const socket = await customer.connect();
   const said = call({ direction: 'out', customer: customer.id, task, over: { seconds: 95, text: '客户要改地址' } });
   const { conversation } = (await lin.call('POST', '/api/calls', said)).body as { conversation: string };
   expect((await lin.get(`/api/conversations/${waited}/tasks`)).body.items).toMatchObject([{ id: task, state: 'kept' }]);
@@ -119,6 +120,10 @@ test('S5: who also writes sees what is written to them after a call, and never t
   expect(await seen()).toEqual([waited]);
   await lin.call('POST', `/api/conversations/${conversation}/messages`, text('地址改好了'));
   expect(await seen()).toContain(conversation);
+  // In the chat that is open before them, too: the whole talk with its first written word, and nothing before it.
+  await socket.event(({ message, conversation: talk }) => message?.body.text === '地址改好了' && talk?.id === conversation);
+  expect(socket.events.filter(({ fact }) => fact?.conversation === conversation).map(({ fact }) => fact.kind)).toEqual(['message.sent']);
+  await socket.close();
   expect(JSON.stringify((await customer.get(`/api/widget/conversations/${conversation}`)).body)).not.toContain('改地址');
   const open = call({ customer: customer.id });
   expect((await lin.call('POST', '/api/calls', open)).body).toEqual({ conversation });

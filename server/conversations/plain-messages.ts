@@ -21,6 +21,8 @@ interface Read extends Running {
 interface Accepted {
   item: Incoming;
   number: number;
+  /** Its customer may not have heard of the talk before: a call is theirs to see from here on. */
+  isFirstReply: boolean;
   conversation: Running & Said;
 }
 
@@ -99,11 +101,12 @@ async function readRunning({ db, now }: Database, items: Incoming[]): Promise<Re
 function accept(conversation: Running, item: Incoming, at: Date): Accepted | undefined {
   if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system' || item.reproaches?.length) return undefined;
   if (isComingBack(conversation, item.author) || orderIn(item)) return undefined;
+  const isFirstReply = conversation.first_reply_at === null && item.author.kind === 'staff';
   const change = judgeRunning(conversation, item, at);
   if (change instanceof Problem) return undefined;
   const changed = Object.assign(conversation, change);
   changed.last_number += 1;
-  return { item, number: changed.last_number, conversation: changed };
+  return { item, number: changed.last_number, isFirstReply, conversation: changed };
 }
 
 interface Written {
@@ -193,8 +196,10 @@ function factOf({ item, number, conversation }: Accepted): Omit<FactRow, 'era' |
   };
 }
 
+/** What is told without being read is what changed; a first reply brings its whole talk. */
 function outcomeOf(accepted: Accepted, at: Date): Outcome {
-  return { number: accepted.number, at, repeated: false, told: toldOf(accepted, at) };
+  const outcome = { number: accepted.number, at, repeated: false };
+  return accepted.isFirstReply ? outcome : { ...outcome, told: toldOf(accepted, at) };
 }
 
 function toldOf({ item, number, conversation }: Accepted, at: Date): Told {

@@ -6,11 +6,11 @@ import { customerTopics } from './access.ts';
 import { withFileAddress } from './file-address.ts';
 import { Just, type Told } from './just.ts';
 import { type ConversationView, conversationsById, type MessageView, messagesAt } from './views.ts';
-import { type WidgetConversation, widgetConversation } from './widget-views.ts';
+import { isReadableByCustomer, type WidgetConversation, widgetConversation } from './widget-views.ts';
 
 /** Kinds of conversation facts that a customer hears; the others are the shop's own business. */
 const isInternal = (kind: string) =>
-  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up|clock_warned|clock_breached)$|^consult\.|^reproach\.|^message\.noted$/.test(
+  /^conversation\.(offered|offer_ended|overflowed|released|taken_over|identified|snoozed|woken|wrapped_up|clock_warned|clock_breached|call_began|call_ended)$|^consult\.|^reproach\.|^message\.noted$/.test(
     kind,
   );
 
@@ -106,7 +106,7 @@ function pushesOf(
   const event = (about: object, view: object) =>
     `{"fact":${JSON.stringify(about)}${isLast ? `,"conversation":${JSON.stringify(view)}` : ''}${said}}`;
   const pushes: Push[] = [{ topics: staffTopics(fact, conversation), json: event({ ...head, data }, conversation) }];
-  if (!isInternal(kind) && (!message || message.public)) {
+  if (!isInternal(kind) && (!message || message.public) && isReadableByCustomer(conversation)) {
     const own = { ...widgetConversation(conversation), ...(rating ? { rating } : {}) };
     const forCustomer = event({ ...head, by: { kind: fact.actor_kind } }, own);
     pushes.push({ topics: customerTopics(conversation.customer.id, conversation.visitor), json: forCustomer });

@@ -74,8 +74,9 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
   };
 }
 
-/** What was only spoken on the telephone has nothing in it for its customer to read. */
-const isReadable = sql`(channel <> 'phone' or exists (select from messages m where m.conversation_id = conversations.id and m.public and m.kind <> 'system'))`;
+/** What was only spoken on the telephone has nothing in it for its customer to read; one rule for lists and for what is pushed. */
+const isReadable = sql`(channel <> 'phone' or first_reply_at is not null)`;
+export const isReadableByCustomer = ({ channel, firstReplyAt }: ConversationView) => channel !== 'phone' || firstReplyAt !== null;
 
 /** A customer's own conversations, newest first, with place in the queue and rating. */
 export async function widgetConversations(db: Reader, now: Date, customerId: string, id?: string): Promise<WidgetConversation[]> {
