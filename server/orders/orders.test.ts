@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { address, importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
+import { foundOrders, orderFacets } from './search-views.ts';
+import { isBroad } from './sold-goods.ts';
 
 let shop: TestApp;
 let keeper: Person;
@@ -165,7 +168,7 @@ test('orders are found by what is typed of them: all exact ones, in part and in 
 
   // Then step by step: each number says how many are left.
   const facets = (await boss.get(`/api/orders/facets?q=${encodeURIComponent('欧阳慧敏')}`)).body;
-  expect(facets).toEqual({ state: [{ value: 'paid', count: 1 }], intake: [{ value: 'fax', count: 1 }], category: [] });
+  expect(facets).toEqual({ state: [{ value: 'paid', count: 1 }], intake: [{ value: 'fax', count: 1 }], category: [], newest: null });
   const all = (await boss.get('/api/orders/facets?intake=phone')).body;
   expect(all.intake.find(({ value }: { value: string }) => value === 'fax').count).toBeGreaterThanOrEqual(5);
   for (const { value, count } of all.state) expect((await boss.get(`/api/orders?intake=phone&state=${value}`)).body.total).toBe(count);
@@ -207,8 +210,18 @@ test('orders are found by their goods, also by those the shop no longer sells, a
   expect(category.count).toBe(1);
   expect((await boss.get(`/api/orders?category=${category.value}`)).body).toMatchObject({ total: 1, items: [{ externalRef: 'BED-O' }] });
   expect((await boss.get(`/api/orders/facets?q=${encodeURIComponent('凉席')}&category=${category.value}`)).body).toEqual({
-    ...{ state: [], intake: [], category: [] },
+    ...{ state: [], intake: [], category: [], newest: null },
   });
+  // What is in very many orders is looked for in one after the other: it finds the same, and the newest are counted.
+  const { db, keys } = shop.world;
+  expect(await isBroad(db, '凉席')).toBe(false);
+  for (const q of ['凉席', '单人床', '梁上燕', '4097']) {
+    const ids = async (isBroad: boolean) =>
+      (await sql<{ id: string }>`select id from ${foundOrders(keys, { q, isBroad })} order by id`.execute(db)).rows;
+    expect(await ids(true), q).toEqual(await ids(false));
+    const facets = (isBroad: boolean) => orderFacets(db, keys, async () => [], { q, isBroad });
+    expect(await facets(true), q).toEqual({ ...(await facets(false)), newest: 10_000 });
+  }
 });
 
 test('an order nobody pays is closed after half an hour and its goods go back', async () => {

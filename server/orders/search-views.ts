@@ -8,7 +8,7 @@ import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import type { Keys } from '../platform/keys.ts';
 import { nearNumbers } from './near-numbers.ts';
-import { ordersWithGoods } from './sold-goods.ts';
+import { hasGoods, isBroad, ordersWithGoods } from './sold-goods.ts';
 import { OrderView, orderViews } from './views.ts';
 
 export const OrderPage = z.object({
@@ -27,6 +27,8 @@ export const OrderFacets = z.object({
   intake: z.array(Facet),
   /** An order counts in each category it has goods of. */
   category: z.array(Facet),
+  /** Of so much only the newest orders were counted: so many. */
+  newest: z.int().nullable(),
 });
 export type OrderFacets = z.output<typeof OrderFacets>;
 
@@ -36,6 +38,8 @@ export interface Search {
   /** Products to look for in the place of `q`. */
   meant?: readonly string[] | undefined;
   q?: string | undefined;
+  /** Goods of `q` are in very many orders. */
+  isBroad?: boolean;
   state?: OrderState | undefined;
   intake?: OrderIntake | undefined;
   currency?: string | undefined;
@@ -59,10 +63,10 @@ function numbered(column: string, table: string, id: string, q: string) {
   return sql`${from} where ${field} like ${begins} union all ${from} where reverse(${field}) like ${ends}`;
 }
 
-/** Each way has an index of its own, so they are asked one by one. */
-function matches(keys: Keys, q: string) {
-  const goods = ordersWithGoods(q);
-  return sql`id in (
+/** Each way has an index of its own, so they are asked one by one; goods that are in very many orders are looked for in each order on the way. */
+function matches(keys: Keys, q: string, isBroad: boolean) {
+  const goods = isBroad ? null : ordersWithGoods(q);
+  const ways = sql`id in (
   ${numbered('number', 'orders', 'id', q)} union all ${numbered('external_ref', 'orders', 'id', q)}
   union all select id from orders where external_ref = ${`#${q}`}
   union all select order_id from shipments where tracking_number = ${q}
@@ -72,6 +76,7 @@ function matches(keys: Keys, q: string) {
     .replace(/[\\%_]/g, '\\$&')}%`} and length(${q}) >= 4
   union all select orders.id from orders where customer_id in (${peopleLike(keys, q)})
   ${goods ? sql`union all ${goods}` : sql``})`;
+  return isBroad ? sql`(${hasGoods(q)} or ${ways})` : ways;
 }
 
 const isOneOf = (numbers: readonly string[]) => sql`id in (
@@ -85,11 +90,11 @@ const isOfGoods = (products: readonly string[]) =>
   sql`id in (select order_id from order_lines where product_id = any(${products}::uuid[]))`;
 
 /** Which orders a search finds, as what follows `from`. */
-export function foundOrders(keys: Keys, { q, near, meant, state, intake, currency, category, from }: Search) {
+export function foundOrders(keys: Keys, { q, isBroad = false, near, meant, state, intake, currency, category, from }: Search) {
   const parts = [sql`true`];
   if (near) parts.push(isOneOf(near));
   else if (meant) parts.push(isOfGoods(meant));
-  else if (q) parts.push(matches(keys, q));
+  else if (q) parts.push(matches(keys, q, isBroad));
   if (state) parts.push(sql`state = ${state}`);
   if (intake) parts.push(sql`intake = ${intake}`);
   if (currency) parts.push(sql`currency = ${currency}`);
@@ -117,7 +122,9 @@ const mostMeant = 5;
 /** The same search; where nothing is found by it, with the numbers one slip away from it, or the goods it may be a slip of, if one of those is there. */
 export async function withSlips(db: Reader, keys: Keys, likely: Likely, search: Search): Promise<Search> {
   const { q } = search;
-  if (!q || (await finds(db, keys, { q }))) return search;
+  if (!q) return search;
+  if (await isBroad(db, q)) return { ...search, isBroad: true };
+  if (await finds(db, keys, { q })) return search;
   const near = nearNumbers(q);
   if (near.length > 0) return (await finds(db, keys, { near })) ? { ...search, near } : search;
   // Too little to tell goods by, and digits alone, are no slip of a name.
@@ -151,9 +158,11 @@ export async function searchOrders(
   };
 }
 
+const mostCounted = 10_000;
+
 /**
  * What a search can be narrowed to: for each state, way orders came in and category, how many would be left by everything else. What is searched
- * for is looked up once for all.
+ * for is looked up once for all; of what is in very many orders, the newest are counted.
  */
 export async function orderFacets(db: Reader, keys: Keys, likely: Likely, asked: Search): Promise<OrderFacets> {
   const search = await withSlips(db, keys, likely, asked);
@@ -168,12 +177,13 @@ export async function orderFacets(db: Reader, keys: Keys, likely: Likely, asked:
   };
   const { rows } = await sql<z.output<typeof Facet> & { field: keyof OrderFacets }>`
     with found as materialized (
-      select id, state, intake from ${foundOrders(keys, { ...search, state: undefined, intake: undefined, category: undefined })})
+      select id, state, intake from ${foundOrders(keys, { ...search, state: undefined, intake: undefined, category: undefined })}
+        ${search.isBroad ? sql`order by placed_at desc, id desc limit ${mostCounted}` : sql``})
     ${counts('state')} union all ${counts('intake')} union all
     select 'category', category_id::text, count(*)::int from (
       select distinct p.category_id, l.order_id from found join order_lines l on l.order_id = found.id join products p on p.id = l.product_id
       where p.category_id is not null and ${chosen.state} and ${chosen.intake}) each group by 2
     order by count desc, value`.execute(db);
   const of = (asked: keyof OrderFacets) => rows.filter(({ field }) => field === asked).map(({ value, count }) => ({ value, count }));
-  return { state: of('state'), intake: of('intake'), category: of('category') };
+  return { state: of('state'), intake: of('intake'), category: of('category'), newest: search.isBroad ? mostCounted : null };
 }

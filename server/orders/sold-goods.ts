@@ -6,7 +6,24 @@ import type { Follower } from '../platform/followers.ts';
 /** The orders with goods called so: by name in either language, options, item number, pinyin or initials; null where too little was typed. */
 export function ordersWithGoods(typed: string) {
   const asked = goodsQuery(typed);
-  return asked && sql`select l.order_id from order_lines l where l.goods in (select key from sold_goods where words @@ ${asked}::tsquery)`;
+  return asked && sql`select l.order_id from order_lines l where ${isCalled(asked)}`;
+}
+
+const isCalled = (asked: string) => sql`l.goods in (select key from sold_goods where words @@ ${asked}::tsquery)`;
+
+/** Whether an order of `orders` has goods called so: for one order after the other. */
+export const hasGoods = (typed: string) =>
+  sql`exists (select from order_lines l where l.order_id = orders.id and ${isCalled(goodsQuery(typed) ?? '')})`;
+
+/** From so many lines on, goods are in nearly any order one looks at. */
+const manyLines = 20_000;
+
+/** Whether so much is called so that orders are better looked through, the newest first, than gathered. */
+export async function isBroad(db: Reader, typed: string): Promise<boolean> {
+  const goods = ordersWithGoods(typed);
+  if (!goods) return false;
+  const { rows } = await sql`select from (${goods}) l offset ${manyLines - 1} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 interface Sold {

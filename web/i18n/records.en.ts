@@ -63,6 +63,7 @@ export const records = {
     title: 'Orders',
     find: 'Number, parcel, customer, goods',
     none: 'No orders',
+    newestCounted: 'There are very many: the numbers in the choices count the newest {{count}} only.',
     near: 'There is no number {{q}}. These differ from it by one digit; please compare.',
     meant: 'Nothing is called “{{q}}”. These orders have what it may be: {{goods}}.',
     noneHow: 'When somebody orders in the shop, the order, its payment and its parcels appear here.',

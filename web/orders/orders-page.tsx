@@ -85,6 +85,7 @@ export function OrdersPage() {
       )}
       <p role="status" className="small">
         {isNear && t('orders.near', { q })}
+        {facets?.newest && t('orders.newestCounted', { count: facets.newest })}
         {meant.length > 0 && t('orders.meant', { q, goods: meant.map(inLanguage).join(' · ') })}
       </p>
       <Table name={t('orders.title')} columns={columns} query={query} empty={{ title: t('orders.none'), how: t('orders.noneHow') }} />
