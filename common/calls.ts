@@ -9,6 +9,8 @@ export interface RunningCall {
   since: string;
   /** Who speaks, of the staff. */
   by: string;
+  /** The id of the note it becomes. */
+  message: string;
 }
 
 /** One that is over, as it stands in its talk. */

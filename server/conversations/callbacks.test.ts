@@ -88,6 +88,8 @@ test('S5: a call is a talk of the same inbox with the same timeline, one that be
   shop.later(192);
   expect((await lin.call('DELETE', `${at}/call`)).body.seconds).toBeGreaterThanOrEqual(192);
   expect((await lin.call('DELETE', `${at}/call`)).body.code).toBe('no_call');
+  expect((await lin.call('POST', '/api/calls', ring)).body).toEqual({ conversation });
+  expect((await lin.get(at)).body.conversation.call).toBeNull();
   const { messages } = (await lin.get(at)).body as unknown as { messages: { public: boolean; body: { call: { seconds: number } } }[] };
   expect(messages.at(-1)).toMatchObject({ public: false, author: { id: lin.id }, body: { call: { direction: 'in' } } });
   // What is said afterwards goes into the talk that is open.

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
-import { conflict } from '../platform/problems.ts';
+import { conflict, notFound } from '../platform/problems.ts';
 import { type Conversation, findConversation } from './access.ts';
 import { lockReceiver, mustWorkIn, openTalkOf, type Receiver } from './beginning.ts';
 import { change, nameOf, noteCall, tell } from './lifecycle.ts';
@@ -39,24 +39,27 @@ interface Call {
  */
 export async function writeCallDown(tx: Tx, who: Principal, call: Call): Promise<string> {
   const customer = await lockReceiver(tx, call.customer ?? (await callerOf(tx, call.phone ?? '', call.name)));
-  const before = await tx.selectFrom('messages').select('conversation_id').where('id', '=', call.message).executeTakeFirst();
-  if (before) return before.conversation_id;
+  const before = await writtenBefore(tx, who, customer, call);
+  if (before) return before;
   const conversation = await talkFor(tx, who, customer, call);
-  if (conversation.call && !isSame(conversation, who, call))
-    throw conflict('call_goes_on', { name: await nameOf(tx, conversation.call.by) });
+  if (conversation.call) throw conflict('call_goes_on', { name: await nameOf(tx, conversation.call.by) });
   if (call.task) await settleTask(tx, who, await findTask(tx, who, call.task, true), 'done', '');
   if (call.over)
     await noteCall(tx, who, conversation, { direction: call.direction, seconds: call.over.seconds }, call.message, call.over.text);
-  else if (!conversation.call) await begin(tx, who, conversation, call.direction);
+  else await begin(tx, who, conversation, call);
   return conversation.id;
 }
 
-/** The same said again, by whoever speaks. */
-const isSame = ({ call }: Conversation, who: Principal, { direction, over }: Call) =>
-  call?.by === who.id && call?.direction === direction && !over;
+/** The talk of the same call, said again: it goes on, or stands in the talk. */
+async function writtenBefore(tx: Tx, who: Principal, { id }: Receiver, { message }: Call): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select c.id from conversations c where c.customer_id = ${id}
+    and (c.call ->> 'message' = ${message} or exists (select from messages m where m.conversation_id = c.id and m.id = ${message} and m.author_id = ${who.id}))
+    limit 1`.execute(tx);
+  return rows[0]?.id;
+}
 
-async function begin(tx: Tx, who: Principal, conversation: Conversation, direction: CallDirection): Promise<void> {
-  await change(tx, conversation, { call: { direction, since: tx.at.toISOString(), by: who.id ?? '' } });
+async function begin(tx: Tx, who: Principal, conversation: Conversation, { direction, message }: Call): Promise<void> {
+  await change(tx, conversation, { call: { direction, since: tx.at.toISOString(), by: who.id ?? '', message } });
   await tell(tx, who, conversation, 'conversation.call_began', { direction });
 }
 
@@ -83,11 +86,12 @@ async function talkFor(tx: Tx, who: Principal, customer: Receiver, { id, directi
   const needs = await needsOf(tx, customer.id, group, undefined);
   // What is written after the call goes to the address the shop has.
   const contact = customer.email_sealed && tx.keys.encrypt(JSON.stringify({ email: tx.keys.decrypt(customer.email_sealed) }));
-  await addConversation(tx, {
+  const isNew = await addConversation(tx, {
     ...{ id, number: await nextNumber(tx, 'C'), customer_id: customer.id, channel: 'phone', state: 'active', group_id: group, ...needs },
     ...{ agent_id: who.id, owner_id: who.id, accepted_at: tx.at, contact_sealed: contact, last_preview: '[call]', last_author: 'staff' },
     begun_by: direction === 'out' ? who.id : null,
   });
+  if (!isNew) throw notFound();
   const about = { by: who, id, conversation: id, customer: customer.id };
   const agent = who.id ?? '';
   if (direction === 'out') await record(tx, { ...about, kind: 'conversation.begun', data: { channel: 'phone', agent, group } });

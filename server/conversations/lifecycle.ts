@@ -51,12 +51,12 @@ export async function endCall(tx: Tx, actor: Actor, conversation: Conversation):
   if (!call) return 0;
   const seconds = secondsSince(new Date(call.since), tx.at);
   await change(tx, conversation, { call: null });
-  await noteCall(tx, actor, conversation, { direction: call.direction, seconds });
+  await noteCall(tx, actor, conversation, { direction: call.direction, seconds }, call.message);
   return seconds;
 }
 
 /** Writes down a call that is over, with what was said in it. */
-export async function noteCall(tx: Tx, actor: Actor, conversation: Conversation, call: CallAround, id = newId(), text = ''): Promise<void> {
+export async function noteCall(tx: Tx, actor: Actor, conversation: Conversation, call: CallAround, id: string, text = ''): Promise<void> {
   const about = { conversation: conversation.id, id, author: actor, kind: 'text' as const };
   conversation.last_number = (await receiveOne(tx, { ...about, body: { text, call }, public: false, mentions: [] })).number;
   await tell(tx, actor, conversation, 'conversation.call_ended', { ...call });

@@ -219,7 +219,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   consulted: row.consulted,
   callbackAt: instant(row.callback_at),
   isBegun: row.begun_by !== null,
-  call: row.call,
+  call: row.call && { direction: row.call.direction, since: row.call.since, by: row.call.by },
   assistedAt: instant(row.assisted_at),
   warnings: (row.warnings ?? []).map(presentWarning),
 });
