@@ -38,7 +38,7 @@ export const ArticleFigures = z.object({
   reasons: z.record(z.enum(missedReasons), z.int()),
   /** It was proposed from a conversation, by this colleague. */
   proposedBy: z.string().nullable(),
-  /** What was bought by who was told of it. */
+  /** What was bought by who was told of it, or read it. */
   orders: z.array(ConvertedOrder),
 });
 
@@ -70,7 +70,7 @@ const orders = {
   missed: sql`f.missed desc, f.solved nulls last`,
   solved: sql`f.solved nulls last, f.missed desc`,
   sent: sql`f.sent + f.taken desc`,
-  bought: sql`coalesce(b.bought, 0) desc, b.told desc nulls last`,
+  bought: sql`coalesce(b.bought, 0) desc, b.told + b.readers desc nulls last`,
 };
 
 const most = 100;
@@ -80,7 +80,7 @@ export async function figureLines(db: Reader, who: Principal, at: Date, { days, 
   const since = sinceDay(at, days);
   const { rows } = await sql<z.output<typeof FiguresLine>>`
     select a.id, a.number, ${titleFor(who.language)} as title, f.views, f."inChat", f.helped, f.missed, f.solved, f.sent, f.taken, f.wrong,
-      coalesce(b.told, 0) as told, coalesce(b.bought, 0) as bought, coalesce(b."soldMinor", 0) as "soldMinor", b.currency
+      coalesce(b.told, 0) as told, coalesce(b.readers, 0) as readers, coalesce(b.bought, 0) as bought, coalesce(b."soldMinor", 0) as "soldMinor", b.currency
     from (${countsSince(since)}) f left join (${conversionsSince(since)}) b on b.id = f.id join articles a on a.id = f.id join article_versions v on v.article_id = a.id and v.version = ${shownVersion(who)}
     where ${articleVisibleTo(who)} order by ${orders[sort]}, f.views desc, a.id limit ${most}`.execute(db);
   return { since, items: rows };
@@ -94,7 +94,7 @@ export async function figuresOf(db: Reader, at: Date, id: string, days: number):
       case when v.helped + v.missed >= ${leastVotes} then round(100.0 * v.helped / (v.helped + v.missed))::int end as solved,
       (select count(*)::int from messages where kind = 'article' and body ->> 'article' = a.id::text and at >= ${since}::date) as sent,
       t.taken::int, t.wrong::int, coalesce(r.reasons, '{}') as reasons,
-      coalesce(b.told, 0) as told, coalesce(b.bought, 0) as bought, coalesce(b."soldMinor", 0) as "soldMinor", b.currency, case when a.proposed_from is not null then s.name end as "proposedBy"
+      coalesce(b.told, 0) as told, coalesce(b.readers, 0) as readers, coalesce(b.bought, 0) as bought, coalesce(b."soldMinor", 0) as "soldMinor", b.currency, case when a.proposed_from is not null then s.name end as "proposedBy"
     from articles a left join staff s on s.id = a.made_by left join (${conversionsSince(since, id)}) b on b.id = a.id,
       lateral (select sum(views) as views, sum(views) filter (where via = 'widget') as in_chat from article_days where article_id = a.id and day >= ${since}) d,
       lateral (select count(*) filter (where helped) as helped, count(*) filter (where not helped) as missed

@@ -31,8 +31,14 @@ export const contentFigures: Words<typeof chinese> = {
     sentHow: 'How often an agent sent it to a customer as a card',
     told: 'Customers told',
     toldHow: 'Who got its card in a talk, or was answered from it by the assistant',
+    readers: 'Customers who read it',
+    readersHow:
+      'Who was not told of it and opened it themselves, in the chat or the help centre; only those we know (signed in, or on a device that has chatted)',
     bought: 'Bought after',
-    boughtHow: 'Of those told, who paid within 14 days for goods it is about; for any when it is about none',
+    boughtHow:
+      'Of those told or who read it, who paid within 14 days of the first time for goods it is about; for any when it is about none',
+    afterTold: 'after being told',
+    afterReading: 'after reading',
     orders: 'Orders after it',
     taken: 'Put into answers',
     takenHow: 'How often an agent took it from the suggestions; once a day each',

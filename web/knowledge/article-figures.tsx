@@ -9,7 +9,7 @@ import { money } from '../ui/money.ts';
 import { dayAndTime } from '../ui/times.ts';
 
 const days = 90;
-const names = ['views', 'inChat', 'helped', 'missed', 'sent', 'taken', 'wrong', 'told', 'bought'] as const;
+const names = ['views', 'inChat', 'helped', 'missed', 'sent', 'taken', 'wrong', 'told', 'readers', 'bought'] as const;
 
 /** What came of an article in the last months. */
 export function ArticleFigures({ id }: { id: string }) {
@@ -56,12 +56,13 @@ function Orders({ of: { orders, soldMinor, currency } }: { of: z.output<typeof F
         {t('contentFigures.orders')} <span className="num muted">{currency && money(soldMinor, currency)}</span>
       </summary>
       <ul className="plain-list">
-        {orders.map(({ id, number, placedAt, minor, currency: its }) => (
+        {orders.map(({ id, number, placedAt, minor, currency: its, isTold }) => (
           <li key={id} className="num">
             <Link to="/orders/$id" params={{ id }}>
               {number}
             </Link>{' '}
-            <span className="muted">{dayAndTime(placedAt)}</span> {money(minor, its)}
+            <span className="muted">{dayAndTime(placedAt)}</span> {money(minor, its)}{' '}
+            <span className="muted">{t(isTold ? 'contentFigures.afterTold' : 'contentFigures.afterReading')}</span>
           </li>
         ))}
       </ul>

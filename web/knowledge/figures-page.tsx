@@ -63,12 +63,14 @@ export function FiguresPage() {
   );
 }
 
-/** How many of those who were told bought, and for how much. */
-function Bought({ row: { told, bought, soldMinor, currency } }: { row: Pick<Line, 'told' | 'bought' | 'soldMinor' | 'currency'> }) {
+type BoughtOf = Pick<Line, 'told' | 'readers' | 'bought' | 'soldMinor' | 'currency'>;
+
+/** How many of those who were told or read it bought, and for how much. */
+function Bought({ row: { told, readers, bought, soldMinor, currency } }: { row: BoughtOf }) {
   const { t } = useTranslation();
   return (
     <span title={t('contentFigures.boughtHow')}>
-      {told === 0 ? '—' : `${bought} / ${told}`}
+      {told + readers === 0 ? '—' : `${bought} / ${told + readers}`}
       {currency && <div className="muted small">{money(soldMinor, currency)}</div>}
     </span>
   );

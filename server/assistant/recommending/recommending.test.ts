@@ -197,6 +197,30 @@ test('of an article is told what customers bought after they were told of it in 
   const { body: one } = await lin!.get(`/api/articles/${article.id}/figures`);
   const came = { told: 3, bought: 1, soldMinor: 59_800, currency: 'CNY' };
   expect(one).toMatchObject({ ...came, orders: [{ id: order.id, number: order.number, minor: 59_800 }] });
+  expect(one.readers).toBe(0);
+  // Who opened it themselves counts from the first time on, and not twice when they are told of it, too.
+  const read = async (reader: Person) => {
+    expect((await reader.get(`/api/widget/articles/${article.number}`)).status).toBe(200);
+    await expect.poll(() => openings(article.id)).toContain(reader.id);
+  };
+  const openings = async (id: string) =>
+    (await sql<{ customer_id: string }>`select customer_id from article_openings where article_id = ${id}`.execute(shop.world.db)).rows.map(
+      (row) => row.customer_id,
+    );
+  const [reader, before] = [await visitor(shop), await visitor(shop)];
+  await buy(shop, before, ids.get('pan')!.variant, 1, 29_900);
+  shop.later(60);
+  for (const each of [reader, before, buyer]) await read(each);
+  const own = await buy(shop, reader, ids.get('pan')!.variant, 1, 29_900);
+  shop.later(60);
+  await read(reader);
+  const counted = (await lin!.get(`/api/articles/${article.id}/figures`)).body;
+  expect(counted).toMatchObject({ told: 3, readers: 2, bought: 2, soldMinor: 89_700 });
+  expect(counted.orders).toMatchObject([
+    { id: own.id, isTold: false },
+    { id: order.id, isTold: true },
+  ]);
+  Object.assign(came, { readers: 2, bought: 2, soldMinor: 89_700 });
   const { body: list } = await lin!.get('/api/article-figures?sort=bought');
   expect(list.items[0]).toMatchObject({ id: article.id, ...came });
   shop.later(20 * 86_400);

@@ -4,8 +4,8 @@ import type { World } from '../../platform/world.ts';
 
 /** Kept after the answer has left, and may be lost in a crash: it saves a question and decides nothing. */
 export function noteOpened({ lazy, log, now }: Pick<World, 'lazy' | 'log' | 'now'>, customer: string, number: string): void {
-  void sql`insert into article_openings (customer_id, article_id, version, at)
-    select ${customer}, a.id, a.live_version, ${now()} from articles a
+  void sql`insert into article_openings (customer_id, article_id, version, at, first_at)
+    select ${customer}, a.id, a.live_version, ${now()}, ${now()} from articles a
       join article_versions v on v.article_id = a.id and v.version = a.live_version and v.audience = 'public'
       where a.number = ${number} and exists (select from customers where id = ${customer})
     on conflict (customer_id, article_id) do update set version = excluded.version, at = excluded.at`
