@@ -22,6 +22,25 @@ export const choiceWords: Record<ExceptionChoice, readonly [zh: string, en: stri
   new_address: ['换个地址重新送', 'Deliver to another address'],
 };
 
+/** What a customer reads once they have chosen: what comes next, and what is still theirs to do. */
+export const choiceNextWords: Record<ExceptionChoice, readonly [zh: string, en: string]> = {
+  wait: ['已记下，有进展会马上告诉您。', 'Noted. We tell you as soon as there is news.'],
+  swap: [
+    '已记下。请在订单页选要换的款式，或告诉客服。',
+    'Noted. Please choose the other variant on the page of the order, or tell us in the chat.',
+  ],
+  part: ['已记下，有货的先发，其余到货后补发。', 'Noted. What is there is sent first, the rest once it has come.'],
+  refund: ['已记下，我们会尽快为您退款。', 'Noted. We give you your money back soon.'],
+  reship: ['已记下，我们会重新寄出。', 'Noted. We send it again.'],
+  new_address: [
+    '已记下。请在订单页改收货地址，或告诉客服。',
+    'Noted. Please change the address on the page of the order, or tell us in the chat.',
+  ],
+};
+
+/** After so many hours without an answer a customer is asked again, or money is offered (DOMAIN D9). */
+export const silentHours = 24;
+
 interface ExceptionWords {
   name: readonly [zh: string, en: string];
   /** What a group of them has in common: the carrier, the goods, the warehouse, or the customers' tier. */

@@ -4,7 +4,6 @@ export const en: Record<WordKey, string> = {
   shop: 'Shanyu Home',
   skip: 'Skip to the content',
   aboutOrderNumber: 'About order {number}',
-  choiceKept: 'Noted. We will do as you chose.',
   making: 'How far it is made',
   commentByYou: 'You',
   commentByShop: 'Shop',

@@ -2,7 +2,6 @@ export const zh = {
   shop: '山隅家居',
   skip: '跳到正文',
   aboutOrderNumber: '关于订单 {number}',
-  choiceKept: '已记下，我们会按您的选择处理。',
   making: '制作进度',
   commentByYou: '您',
   commentByShop: '商家',

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { choiceWords, type ExceptionChoice } from '../common/exceptions.ts';
+import { choiceNextWords, choiceWords, type ExceptionChoice } from '../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../server/aftersales/exceptions/views.ts';
 import type { WidgetConversation } from '../server/conversations/widget-views.ts';
 import { AlertNews } from './alert-news.tsx';
 import { call, problemOf } from './api.ts';
 import { isAlone, siteOrigin } from './bridge.ts';
 import { useChange, useStore } from './hooks.ts';
-import { own, t } from './language.ts';
+import { own } from './language.ts';
 import { Later } from './later.tsx';
 import { newestConversation, type State } from './store.ts';
 import './trouble.css';
@@ -79,7 +79,7 @@ function OrderTrouble({ notice, onChosen }: { notice: OrderNoticeView; onChosen(
             {own(...choiceWords[each])}
           </button>
         ))}
-        <span role="status">{notice.choice && t('choiceKept')}</span>
+        <span role="status">{notice.choice && own(...choiceNextWords[notice.choice])}</span>
       </p>
       {problem && (
         <p class="problem" role="alert">

@@ -69,7 +69,6 @@ export const en: Record<Word, string> = {
   yesterday: 'Yesterday',
   older: 'Loading earlier messages',
   thisProduct: 'this product',
-  choiceKept: 'Noted. We will do as you chose.',
   looking: 'Viewing: {title}',
   aboutOrder: 'About order {number}',
   findOrder: 'Ask a person to look up order {number}',

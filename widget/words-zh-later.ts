@@ -7,7 +7,6 @@ export const zhLater = {
   attach: '图片或文件',
   dropHere: '松手就发送',
   cancelReply: '取消引用',
-  choiceKept: '已记下，我们会按您的选择处理。',
   looking: '正在看：{title}',
   aboutOrder: '想咨询订单 {number}',
   findOrder: '请人工客服查订单 {number}',

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { choiceWords, type ExceptionChoice } from '../../common/exceptions.ts';
+import { choiceNextWords, choiceWords, type ExceptionChoice } from '../../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../../server/aftersales/exceptions/views.ts';
 import { get, put, Refusal } from '../api.ts';
 import { useWords } from '../language.ts';
@@ -66,7 +66,7 @@ function OrderNotice({ notice, onChosen }: { notice: OrderNoticeView; onChosen()
               {pick(...choiceWords[each])}
             </button>
           ))}
-          <span role="status">{notice.choice && say('choiceKept')}</span>
+          <span role="status">{notice.choice && pick(...choiceNextWords[notice.choice])}</span>
         </p>
       )}
       <p class="error" role="alert">

@@ -77,7 +77,7 @@ test('goods run out: the desk tells all customers in one go, a customer chooses 
   await notice.getByText(/里的锅缺货，抱歉。/).waitFor();
   expect(await axeFaultsInSchemes(phone)).toEqual([]);
   await notice.getByRole('button', { name: '退款' }).click();
-  await notice.getByText('已记下，我们会按您的选择处理。').waitFor();
+  await notice.getByText('已记下，我们会尽快为您退款。').waitFor();
   await expect.poll(() => notice.getByRole('button', { name: '换一款' }).count()).toBe(0);
   await desk.getByRole('cell', { name: '退款', exact: true }).waitFor();
 

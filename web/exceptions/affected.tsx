@@ -1,12 +1,14 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type ExceptionChoice, exceptions } from '../../common/exceptions.ts';
+import { type ExceptionChoice, exceptions, silentHours } from '../../common/exceptions.ts';
 import type { AffectedView, ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
 import { Choose } from '../ui/choose.tsx';
 import { money } from '../ui/money.ts';
+import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useNow } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { CarrierClaim } from './claim.tsx';
 import { affectedQuery, reloadExceptions } from './queries.ts';
@@ -51,7 +53,9 @@ const Customer = ({ customer }: { customer: AffectedView['customer'] }) => (
 function Choice({ affected: { choice, chosenBy, toldAt } }: { affected: AffectedView }) {
   const { t } = useTranslation();
   const choiceName = useChoiceName();
+  const isSilent = useNow() - Date.parse(toldAt ?? '') > silentHours * 3_600_000;
   if (choice) return `${choiceName(choice)}${chosenBy === 'staff' ? t('exception.byStaff') : ''}`;
+  if (toldAt && isSilent) return <Chip tone="warn">{t('exception.silent', { count: silentHours })}</Chip>;
   return <span className="muted">{t(toldAt ? 'exception.waiting' : 'exception.notTold')}</span>;
 }
 

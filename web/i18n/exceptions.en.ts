@@ -98,6 +98,8 @@ export const exceptions: typeof zh = {
     parcel: 'Parcel',
     choice: 'Customer’s choice',
     notTold: 'Not told',
+    silent_one: 'No answer for {{count}} hour',
+    silent_other: 'No answer for {{count}} hours',
     waiting: 'No answer yet',
     byStaff: ' (noted by staff)',
     act: 'Settle',

@@ -92,6 +92,8 @@ export const exceptions = {
     parcel: '包裹',
     choice: '客户的选择',
     notTold: '未通知',
+    silent_one: '{{count}} 小时没有答复',
+    silent_other: '{{count}} 小时没有答复',
     waiting: '等客户选择',
     byStaff: '（客服代记）',
     act: '处理',

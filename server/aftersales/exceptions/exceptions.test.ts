@@ -179,11 +179,16 @@ test('goods that ran out are one exception by variant; when the last order of it
   await shop.tick();
   const [exception] = (await board('?kind=out_of_stock')).items;
   expect(exception).toMatchObject({ orders: 2, subject: { name: '商品 pot · pot-1' } });
-  await worker.call('POST', `/api/exceptions/${exception.id}/notice`, { zh: '{order} 缺货', choices: ['wait', 'refund'] });
+  await worker.call('POST', `/api/exceptions/${exception.id}/notice`, { zh: '{order} 缺货', choices: ['wait', 'swap', 'refund'] });
   const [one] = (await worker.get(`/api/exceptions/${exception.id}/orders`)).body.items;
   expect((await worker.call('PUT', `/api/exception-orders/${one.id}/choice`, { choice: 'wait' })).status).toBe(204);
   expect((await worker.call('PUT', `/api/exception-orders/${one.id}/outcome`, { outcome: 'dropped' })).status).toBe(204);
   const left = orders.find((id) => id !== one.order.id)!;
+  // Whoever wanted another variant has got it once the order goes on: nobody has to tick that off.
+  const other = (await worker.get(`/api/exceptions/${exception.id}/orders`)).body.items.find(
+    (each: { order: { id: string } }) => each.order.id === left,
+  );
+  expect((await worker.call('PUT', `/api/exception-orders/${other.id}/choice`, { choice: 'swap' })).status).toBe(204);
   await transact(shop.world, async (tx) => moveOrder(tx, system, await lockOrder(tx, left), 'reserve'));
   await shop.tick();
   expect((await board('?kind=out_of_stock')).items).toEqual([]);

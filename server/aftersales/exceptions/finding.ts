@@ -105,13 +105,13 @@ async function addOrders(tx: Tx, exception_id: string, found: Found[]): Promise<
   );
 }
 
-/** What went well after all: the parcel moved or arrived, the goods came, the order went on or ended. Nobody need be troubled any more. */
+/** What went well after all, perhaps since it was changed as its customer chose: the parcel moved or arrived, the goods came, the order went on or ended. Nobody need be troubled any more. */
 async function cureExceptions(tx: Tx): Promise<void> {
   await sql`
     with behind as (${ordersBehind(tx.at)}), cured as (
       select e.id from exception_orders e join exceptions x on x.id = e.exception_id join orders o on o.id = e.order_id
         left join shipments s on s.id = e.shipment_id
-      where e.resolved_at is null and (e.choice is null or e.choice = 'wait') and case
+      where e.resolved_at is null and (e.choice is null or e.choice in ('wait', 'swap', 'part', 'new_address')) and case
         when x.kind = 'out_of_stock' then o.state <> 'stock_shortage'
         when x.kind = 'unsent' then o.state not in ('paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready')
         when x.kind = 'plan_late' then not exists (select from behind b where b.order_id = o.id and b.number = x.subject)
