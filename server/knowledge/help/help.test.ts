@@ -326,6 +326,9 @@ test('the policy in force stands there row by row, as the engine has it', async 
   await shipMainland(shop);
   expect((await get('/help/zh-CN')).text).toContain('href="/help/zh-CN/policy"');
   const page = (await get('/help/zh-CN/policy')).text;
+  // The law behind a row stands beside its sentence, in both languages.
+  expect(page).toContain('（消费者权益保护法 第二十四条）');
+  expect((await get('/help/en/policy')).text).toContain('(Consumer protection law, article 24)');
   expect(page).toContain('<h2>退货退款</h2>');
   expect(page).toMatch(/<td>[^<]*七天无理由[^<]*<\/td>\s*<td>签收后 \d+ 天内<\/td>\s*<td>可以/);
   for (const language of ['zh-CN', 'en']) expect((await get('/help/sitemap.xml')).text).toContain(`/help/${language}/policy</loc>`);

@@ -113,6 +113,12 @@ function allowedOf(say: Speaking, { verdict: { allow, review } }: PolicyRule): s
   return review ? say(['可以，需审核', 'Yes, after a check']) : say(['可以', 'Yes']);
 }
 
+/** What the customer reads, with the law or the promise behind it. */
+function saidWith(say: Speaking, { zh, en, basis, basisEn = '' }: PolicyRule): string {
+  const behind = say([basis, basisEn]);
+  return behind ? say([`${zh}（${behind}）`, `${en || zh} (${behind})`]) : say([zh, en]);
+}
+
 const cell = (text: string) => escapeMarkdown(text).replaceAll('\n', ' ');
 
 /** Each row as the engine has it: the first that fits decides. */
@@ -123,7 +129,7 @@ function tableOf(language: ArticleLanguage, action: PolicyAction, rules: readonl
   const lines = own.map((rule) => {
     const { returnFreight } = rule.verdict;
     const freight = rule.verdict.allow && returnFreight ? say(freightWords[returnFreight]) : '';
-    const cells = [whenOf(say, rule), untilOf(say, rule), allowedOf(say, rule), freight, say([rule.zh, rule.en])];
+    const cells = [whenOf(say, rule), untilOf(say, rule), allowedOf(say, rule), freight, saidWith(say, rule)];
     return `| ${cells.map(cell).join(' | ')} |`;
   });
   return `# ${escapeMarkdown(say(actionWords[action]))}\n\n| ${helpWords[language].policyColumns.join(' | ')} |\n|---|---|---|---|---|\n${lines.join('\n')}`;
