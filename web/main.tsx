@@ -9,9 +9,11 @@ import { createRoot } from 'react-dom/client';
 import { startLanguage } from './language.ts';
 import { queries } from './query-client.ts';
 import { router } from './routes.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
 import { Theme } from './ui/theme.tsx';
 
 await startLanguage();
+keepFocus();
 
 const root = document.getElementById('root');
 if (root) {

@@ -91,9 +91,9 @@ export function changePerson(): void {
   dispatch({ type: 'forget' });
 }
 
-/** A stranger who only looks at the shop needs no socket. */
+/** A stranger who only looks at the shop needs no socket; whom the shop knows, a colleague may write to first. */
 export function goOn(): void {
-  if (getState().isOpen || kept('last') || getState().pending.length > 0) connection.open();
+  if (getState().isOpen || kept('last') || kept('known') || getState().pending.length > 0) connection.open();
   if (connection.isUp()) loadIfSeen();
   void queue.flush();
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadDemoShop } from '../../server/demo/shop.ts';
+import { newId } from '../../server/platform/ids.ts';
 import { Counter } from '../support/chat.ts';
 import { codeSent, turnMailOn } from '../support/order-codes.ts';
 import { text } from '../support/people.ts';
 
 let counter: Counter;
-let buyer: { id: string; name: string };
+let [buyer, neighbour]: { id: string; name: string }[] = [];
 let order: { id: string; number: string };
 
 beforeAll(async () => {
@@ -13,13 +14,13 @@ beforeAll(async () => {
   await counter.set({ demo: true });
   await loadDemoShop(counter.shop.world);
   const people = (await counter.lin.get('/api/demo/customers')).body.items;
-  buyer = people.find(({ orders }: { orders: number }) => orders > 1);
-  order = (await counter.lin.get(`/api/customers/${buyer.id}/orders`)).body.items[0];
+  [buyer, neighbour] = people.filter(({ orders }: { orders: number }) => orders > 1);
+  order = (await counter.lin.get(`/api/customers/${buyer!.id}/orders`)).body.items[0];
 }, 60_000);
 afterAll(() => counter.close());
 beforeEach(() => counter.newcomer());
 
-const signIn = async () => (await counter.lin.call('POST', '/api/demo/sign-in', { customer: buyer.id })).body.token;
+const signIn = async (customer = buyer!.id) => (await counter.lin.call('POST', '/api/demo/sign-in', { customer })).body.token;
 
 test('a signed-in customer asks about an order and the product in view, and nothing stays after signing out', async () => {
   const chat = await counter.visit();
@@ -30,7 +31,7 @@ test('a signed-in customer asks about an order and the product in view, and noth
   await chat.log.getByText(`订单 ${order.number}`).waitFor();
   const id = await counter.accept();
   const { body } = await counter.lin.get(`/api/conversations/${id}`);
-  expect(body.conversation.customer.id).toBe(buyer.id);
+  expect(body.conversation.customer.id).toBe(buyer!.id);
   expect(body.messages[0]).toMatchObject({ kind: 'order', body: { order: order.id, number: order.number } });
 
   const product = await counter.shop.world.db.selectFrom('products').select(['id', 'name']).executeTakeFirstOrThrow();
@@ -55,6 +56,17 @@ test('a signed-in customer asks about an order and the product in view, and noth
   await form.getByLabel('验证码').fill(await codeSent(counter.shop));
   await form.getByRole('button', { name: '查看订单' }).click();
   await chat.inside.getByText(order.number).waitFor();
+});
+
+test('whom the shop knows hears at once of what a colleague writes first, with the chat shut', async () => {
+  const chat = await counter.visit();
+  const listening = chat.page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'));
+  await chat.tell('setCustomer', await signIn(neighbour!.id));
+  await listening;
+  const [desk] = (await counter.lin.get('/api/me')).body.groups;
+  const first = { id: newId(), group: desk.id, message: { id: newId(), text: '您订的锅到货了。' } };
+  expect((await counter.lin.call('POST', `/api/customers/${neighbour!.id}/conversations`, first)).status).toBe(200);
+  await chat.inside.getByRole('button', { name: '联系客服，1 条未读消息' }).waitFor();
 });
 
 test('both see that the other one is typing', async () => {

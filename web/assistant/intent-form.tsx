@@ -9,6 +9,7 @@ import { guidesQuery } from '../guides/queries.ts';
 import { LabTrial } from '../lab/trial.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { ArticleChoice } from './article-choice.tsx';
 
 const blank: IntentInput = { key: '', name: '', nameEn: '', lead: 'article', article: null, guide: null, examples: [] };
@@ -28,7 +29,10 @@ export function IntentForm({ intent, onDone }: { intent?: IntentView; onDone(): 
   const tooLong = examples.findIndex((each) => each.length > intentLimits.example);
   const isReady = /^[a-z0-9][a-z0-9_]{0,59}$/.test(body.key) && body.name !== '' && tooLong < 0 && (lead !== 'guide' || guide !== null);
   return (
-    <form className="stack intent-form" onSubmit={(event) => [event.preventDefault(), save.mutate(undefined, { onSuccess: onDone })]}>
+    <InPlaceForm
+      className="stack intent-form"
+      onSubmit={(event) => [event.preventDefault(), save.mutate(undefined, { onSuccess: onDone })]}
+    >
       <div className="intent-fields">
         <Field name={t('intents.name')} value={name} maxLength={60} required onChange={(next) => change({ name: next })} />
         <Field name={t('intents.nameEn')} value={nameEn} maxLength={60} onChange={(next) => change({ nameEn: next })} />
@@ -79,7 +83,7 @@ export function IntentForm({ intent, onDone }: { intent?: IntentView; onDone(): 
           {t('intents.save')}
         </button>
       </div>
-    </form>
+    </InPlaceForm>
   );
 }
 

@@ -87,7 +87,7 @@ function Choose({ search: { weeks = 1, source }, report, onChange }: ChooseProps
   const all = [...new Set([report.week, ...report.weeks])].sort().reverse();
   return (
     <div className="figures-choose">
-      <label className="field">
+      <label className="field said-week">
         <span>{t('said.week')}</span>
         <select className="input" value={report.week} onChange={(event) => onChange({ week: event.target.value })}>
           {all.map((each) => (
@@ -194,7 +194,11 @@ function Words({ report: { words, risen, fallen }, onOpen }: PartProps) {
     <div className="said-halves">
       <section>
         <h2>{t('said.words')}</h2>
-        <Counts name={t('said.words')} head={t('said.word')} counts={words} onOpen={open} />
+        {words.length === 0 ? (
+          <p className="muted small">{t('said.noTone')}</p>
+        ) : (
+          <Counts name={t('said.words')} head={t('said.word')} counts={words} onOpen={open} />
+        )}
       </section>
       <div>
         {(['risen', 'fallen'] as const).map((way) => {
