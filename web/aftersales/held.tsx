@@ -22,8 +22,11 @@ export function Held({ order }: { order: OrderView }) {
   if (holds.length === 0) return null;
   return (
     <p className="note-paper small request-facts">
-      {holds.map(({ reason, rule, at }) => (
-        <Fragment key={at}>{rule ? t('aftersales.heldBy', { reason, ...rule }) : t('aftersales.held', { reason })} </Fragment>
+      {holds.map(({ reason, rule, at }, place) => (
+        <Fragment key={at}>
+          {place > 0 && <br />}
+          {rule ? t('aftersales.heldBy', { reason, ...rule }) : t('aftersales.held', { reason })}{' '}
+        </Fragment>
       ))}
       <button type="button" className="link" disabled={release.isPending} onClick={() => release.mutate()}>
         {t('aftersales.release')}

@@ -157,6 +157,7 @@ export const rules = {
     did_look: '“{{name}}” looks at it: {{text}}',
     holdReason: 'Why it is held; the customer reads it too',
     byRule: 'by a rule',
+    not: '{{field}}: no',
     fired: 'Rule “{{name}}” (version {{version}})',
     and: '; ',
     comma: ', ',

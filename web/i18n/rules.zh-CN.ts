@@ -134,6 +134,7 @@ export const rules = {
     byRule: '按规则',
     fired: '规则“{{name}}”（第 {{version}} 版）',
     and: '；',
+    not: '{{field}}：否',
     comma: '、',
     example: {
       address: '地址待核对',

@@ -44,14 +44,15 @@ export function LineTraits({ order, line }: LineProps) {
 
 function Requirements({ order, line }: LineProps) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState<boolean>();
   const mayChange = may(useMe(), 'orders.edit') && operationAllowed('requirements', order.state);
   if (isOpen) return <RequirementsForm order={order} line={line} onDone={() => setOpen(false)} />;
   return (
     <p className="small line-wants">
       {line.requirements ? t('order.requirements', { words: line.requirements }) : t('order.noRequirements')}{' '}
       {mayChange && (
-        <button type="button" className="link" onClick={() => setOpen(true)}>
+        // biome-ignore lint/a11y/noAutofocus: it stands again where the form was left
+        <button type="button" className="link" autoFocus={isOpen === false} onClick={() => setOpen(true)}>
           {t(line.requirements ? 'order.changeRequirements' : 'order.sayRequirements')}
         </button>
       )}

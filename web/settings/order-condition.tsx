@@ -118,7 +118,10 @@ function useOptions(field: OrderCondition['field']): Option[] | undefined {
 export function ConditionWords({ condition }: { condition: OrderCondition }) {
   const { t } = useTranslation();
   const options = useOptions(condition.field);
-  const parts = [t(`orderRules.fields.${condition.field}`), t(`orderRules.is.${condition.is}`)];
+  const field = t(`orderRules.fields.${condition.field}`);
+  if (condition.is === 'yes') return field;
+  if (condition.is === 'no') return t('orderRules.not', { field });
+  const parts = [field, t(`orderRules.is.${condition.is}`)];
   if ('minor' in condition) parts.push(money(condition.minor, condition.currency));
   if ('count' in condition) parts.push(`${condition.count}`);
   if ('values' in condition) {
