@@ -57,9 +57,10 @@ const leftLying: [what: string, count: string][] = [
 
 /** Seconds until all figures are what the recount says, and what they still are not after a while. */
 async function figures({ world, day, shop, agents }: Evening): Promise<{ wrong: string[]; entries: number }> {
-  const date = dayIn(day.clock.start);
+  // On a slow machine the last customers come after midnight.
+  const [first, last] = [dayIn(day.clock.start), dayIn(day.clock.now())];
   const table = (split: string, more = '') =>
-    request(day, 'GET', `/api/figures?from=${date}&to=${date}&split=${split}${more}`, { cookie: shop.leader });
+    request(day, 'GET', `/api/figures?from=${first}&to=${last}&split=${split}${more}`, { cookie: shop.leader });
   for (let tries = 0; ; tries++) {
     const counted = await recount(world.db, world.now());
     const wrong = await figureDifferences(counted, table, agents[0]!.id);

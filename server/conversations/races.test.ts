@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { nextNumber } from '../platform/counters.ts';
+import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 
 let shop: TestApp;
@@ -119,4 +121,25 @@ test('transferred twice at once, it goes to one of them', async () => {
   const moves = [{ agent: su.id }, { group: service }].map((to) => lin.call('POST', at('transfer'), { ...to, note }));
   expect(await statuses(moves)).toEqual([204, 409]);
   expect(await factsOf(id, 'conversation.transferred')).toBe(1);
+});
+
+test('work that has taken a number and takes long keeps nobody from a number', async () => {
+  let goOn = () => {};
+  const waits = new Promise<void>((done) => {
+    goOn = done;
+  });
+  let taken = () => {};
+  const hasNumber = new Promise<void>((done) => {
+    taken = done;
+  });
+  const slow = transact(shop.world, async (tx) => {
+    await nextNumber(tx, 'C');
+    taken();
+    await waits;
+  });
+  await hasNumber;
+  const opened = await Promise.race([asking('有人吗').then(() => 'opened'), new Promise((done) => setTimeout(done, 5000, 'waits'))]);
+  goOn();
+  await slow;
+  expect(opened).toBe('opened');
 });

@@ -23,6 +23,8 @@ export type Tx = Transaction<Tables> & {
   readonly at: Date;
   readonly keys: Keys;
   readonly jobs: JobQueue;
+  /** Numbers are taken beside it, not in it: see openCounterPool. */
+  readonly counters: Reader;
   readonly requestId: string | null;
   /** How many facts this transaction has recorded. */
   recorded: number;
@@ -32,6 +34,7 @@ export interface Database {
   db: Reader;
   keys: Keys;
   jobs: JobQueue;
+  counters: Reader;
   now(): Date;
   /** Tells every reader of the feed to look again. */
   wakeUp(news?: News): void;
@@ -93,6 +96,13 @@ export const openHotPool = (url: string): pg.Pool =>
 export const openLazyPool = (url: string): pg.Pool =>
   openPool(url, { max: 3, options: `${timeouts} -c synchronous_commit=off`, application_name: 'zhike lazy' });
 
+/**
+ * One connection for the numbers of things: a counter's row is locked for one statement and not until a whole transaction ends, which may itself
+ * wait for others. It commits without waiting for the disk: what uses the number is written after it, and takes it along.
+ */
+export const openCounterPool = (url: string): pg.Pool =>
+  openPool(url, { max: 1, options: `${timeouts} -c synchronous_commit=off`, application_name: 'zhike counters' });
+
 export const openKysely = (pool: pg.Pool): Reader => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
 /** Two transactions in each other's way: PostgreSQL ended one of them, and doing it again is safe. */
@@ -104,8 +114,8 @@ export async function transact<T>(database: Database, work: (tx: Tx) => Promise<
     try {
       let recorded = 0;
       const result = await database.db.transaction().execute(async (trx) => {
-        const { keys, jobs } = database;
-        const tx: Tx = Object.assign(trx, { at: database.now(), keys, jobs, requestId, recorded: 0 });
+        const { keys, jobs, counters } = database;
+        const tx: Tx = Object.assign(trx, { at: database.now(), keys, jobs, counters, requestId, recorded: 0 });
         const value = await work(tx);
         recorded = tx.recorded;
         return value;

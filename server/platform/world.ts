@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Config } from './config.ts';
-import { type Database, openHotPool, openKysely, openLazyPool, openPool, type Reader } from './db.ts';
+import { type Database, openCounterPool, openHotPool, openKysely, openLazyPool, openPool, type Reader } from './db.ts';
 import { openEra } from './feed.ts';
 import type { FileStore } from './file-store.ts';
 import { FreshFacts } from './fresh-facts.ts';
@@ -47,8 +47,9 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
   const pool = openPool(url);
   const hotPool = openHotPool(url);
   const lazyPool = openLazyPool(url);
+  const counterPool = openCounterPool(url);
   let closing = false;
-  for (const each of [pool, hotPool, lazyPool])
+  for (const each of [pool, hotPool, lazyPool, counterPool])
     each.on('error', (error) => closing || log.warn({ error: String(error) }, 'a database connection broke'));
   await migrate(pool);
   const db = openKysely(pool);
@@ -63,6 +64,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
     pool,
     hot: openKysely(hotPool),
     lazy: openKysely(lazyPool),
+    counters: openKysely(counterPool),
     url,
     db,
     keys,
@@ -79,6 +81,7 @@ export async function openWorld(config: Config, url: string, outside: Outside): 
       closing = true;
       await wakeUps.close();
       await jobs.stop();
+      await counterPool.end();
       await lazyPool.end();
       await hotPool.end();
       await pool.end();
