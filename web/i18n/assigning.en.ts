@@ -68,7 +68,7 @@ export const assigning = {
       idle: 'The longer since their last customer, the more',
       busy: 'The further below their limit, the more',
       last: 'Who served this customer before',
-      specialist: 'The person named in the customer’s profile',
+      specialist: 'The person named in the customer’s profile or on the order',
     },
     order: 'Order of the queue',
     orderHow:
@@ -117,6 +117,7 @@ export const assigning = {
       skills: 'Whoever serves a customer has every skill the customer needs.',
       order:
         'First come, first served; customers with a tier or an order in trouble change places among themselves, nobody else’s place moves.',
+      ofOrder: 'Who talks about an order that somebody looks after is offered to that person first, if they are free.',
       specialist: 'Customers whose own agent is at the desk wait for them, at most {{time}}.',
       gap: 'After each customer an agent has a pause of {{time}}.',
       offer: 'Whoever is not taken in time, or refused, goes back to the front; the same agent is not asked again for a minute.',

@@ -20,6 +20,7 @@ export function RoutingWords({ routing, groups }: { routing: Routing; groups: Gr
   const sentences = [
     counting.length > 0 ? t('routing.says.weights', { factors: counting.join(t('routing.says.next')) }) : t('routing.says.noWeights'),
     t('routing.says.skills'),
+    t('routing.says.ofOrder'),
     ...(routing.tiers.length > 0 || (routing.orders.seconds > 0 && routing.orders.states.length > 0) ? [t('routing.says.order')] : []),
     ...(routing.specialistWait > 0 ? [t('routing.says.specialist', { time: durationWords(routing.specialistWait) })] : []),
     ...(routing.gap > 0 ? [t('routing.says.gap', { time: durationWords(routing.gap) })] : []),
