@@ -301,7 +301,13 @@ test('an agent silent beyond the limit loses the talk to a colleague who is free
   await silent.call('POST', `/api/conversations/${id}/acceptance`);
   await pass(400);
   expect((await at(id)).agent.id).toBe(silent.id);
+  // Who speaks with the customer on the telephone does not leave them unanswered.
+  const ring = { id: newId(), message: newId(), direction: 'out', group: service, customer: customer.id };
+  expect((await silent.call('POST', '/api/calls', ring)).body).toEqual({ conversation: id });
   const awake = await online('醒着');
+  await pass(1);
+  expect((await at(id)).agent.id).toBe(silent.id);
+  await silent.call('DELETE', `/api/conversations/${id}/call`);
   await pass(1);
   const now = await at(id);
   expect([now.agent, now.offer.agent, now.ahead]).toEqual([null, awake.id, true]);

@@ -129,10 +129,18 @@ test('S5: who also writes sees what is written to them after a call, and never t
   expect(JSON.stringify((await customer.get(`/api/widget/conversations/${conversation}`)).body)).not.toContain('改地址');
   const open = call({ customer: customer.id });
   expect((await lin.call('POST', '/api/calls', open)).body).toEqual({ conversation });
+  // Whoever ends it, the note is of who spoke, and asked for again no second one begins.
+  expect((await customer.call('POST', `/api/widget/conversations/${conversation}/departure`)).status).toBe(204);
+  const { messages } = (await lin.get(`/api/conversations/${conversation}`)).body as unknown as { messages: { body: { call?: object } }[] };
+  const spoken = messages.filter(({ body }) => body.call);
+  const ofLin = { public: false, author: { kind: 'staff', id: lin.id } };
+  expect(spoken).toMatchObject([ofLin, ofLin]);
+  expect((await lin.call('POST', '/api/calls', open)).body).toEqual({ conversation });
   expect((await lin.call('POST', `/api/conversations/${conversation}/wrap-up`, wrapUp)).status).toBe(204);
   expect((await lin.get(`/api/conversations/${conversation}`)).body.conversation).toMatchObject({ state: 'closed', call: null });
   await shop.drain();
   expect((await lin.call('POST', '/api/calls', { ...call({}), customer: newId() })).status).toBe(404);
-  expect((await lin.call('POST', '/api/calls', call({}))).status).toBe(400);
+  for (const phone of [undefined, '-----', '+ - - -', '1 2 3 4'])
+    expect((await lin.call('POST', '/api/calls', call({ phone }))).status).toBe(400);
   expect((await customer.call('POST', '/api/calls', call({ customer: customer.id }))).status).toBe(403);
 });

@@ -44,8 +44,8 @@ export async function writeCallDown(tx: Tx, who: Principal, call: Call): Promise
   const conversation = await talkFor(tx, who, customer, call);
   if (conversation.call) throw conflict('call_goes_on', { name: await nameOf(tx, conversation.call.by) });
   if (call.task) await settleTask(tx, who, await findTask(tx, who, call.task, true), 'done', '');
-  if (call.over)
-    await noteCall(tx, who, conversation, { direction: call.direction, seconds: call.over.seconds }, call.message, call.over.text);
+  const { direction, message, over } = call;
+  if (over) await noteCall(tx, who, conversation, { direction, seconds: over.seconds }, { id: message, author: who, text: over.text });
   else await begin(tx, who, conversation, call);
   return conversation.id;
 }

@@ -177,7 +177,13 @@ test('a silent customer is asked once for each silence whether they are still th
   const { lastAt } = (await chen.get(`/api/conversations/${conversation}`)).body.conversation;
   await pass(590);
   expect(await timesAsked()).toBe(0);
+  // On the telephone nobody is silent.
+  const [desk] = (await lin.get('/api/calls/groups')).body;
+  const ring = { id: newId(), message: newId(), direction: 'out', group: desk.id, customer: customer.id };
+  expect((await lin.call('POST', '/api/calls', ring)).body).toEqual({ conversation });
   await pass(15);
+  expect(await timesAsked()).toBe(0);
+  expect((await lin.call('DELETE', `/api/conversations/${conversation}/call`)).status).toBe(200);
   await pass(700);
   expect([await timesAsked(), await asked(lin, 'conversations')]).toEqual([1, 1]);
   // It is no word of anybody: neither the silence nor the place in the list begins anew.

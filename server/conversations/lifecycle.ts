@@ -45,19 +45,32 @@ export async function tell<K extends FactKind>(tx: Tx, by: Doer, conversation: C
   await record(tx, fact);
 }
 
-/** The call that goes on in a talk, if one does, is over. How many seconds it was stands in the talk, for its people only. */
+/** The call that goes on in a talk, if one does, is over, whoever ends it. How many seconds it was stands in the talk as its speaker's, for its people only. */
 export async function endCall(tx: Tx, actor: Actor, conversation: Conversation): Promise<number> {
   const { call } = conversation;
   if (!call) return 0;
   const seconds = secondsSince(new Date(call.since), tx.at);
   await change(tx, conversation, { call: null });
-  await noteCall(tx, actor, conversation, { direction: call.direction, seconds }, call.message);
+  const speaker = { kind: 'staff', id: call.by } as const;
+  await noteCall(tx, actor, conversation, { direction: call.direction, seconds }, { id: call.message, author: speaker });
   return seconds;
 }
 
+interface CallNote {
+  id: string;
+  author: Actor;
+  text?: string;
+}
+
 /** Writes down a call that is over, with what was said in it. */
-export async function noteCall(tx: Tx, actor: Actor, conversation: Conversation, call: CallAround, id: string, text = ''): Promise<void> {
-  const about = { conversation: conversation.id, id, author: actor, kind: 'text' as const };
+export async function noteCall(
+  tx: Tx,
+  actor: Actor,
+  conversation: Conversation,
+  call: CallAround,
+  { text = '', ...note }: CallNote,
+): Promise<void> {
+  const about = { ...note, conversation: conversation.id, kind: 'text' as const };
   conversation.last_number = (await receiveOne(tx, { ...about, body: { text, call }, public: false, mentions: [] })).number;
   await tell(tx, actor, conversation, 'conversation.call_ended', { ...call });
 }

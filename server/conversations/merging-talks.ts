@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
-import { change, nameOf, note, tell, withdrawOffer } from './lifecycle.ts';
+import { change, endCall, nameOf, note, tell, withdrawOffer } from './lifecycle.ts';
 import { keepMerge, lockMerge, type Merge, moveBack, moveRows, settleUndo } from './merged-rows.ts';
 
 /** What a talk had in hand goes on in the other one. */
@@ -31,6 +31,7 @@ export async function mergeTalks(tx: Tx, actor: Actor, from: Conversation, into:
   const refused = talkHindrance(from, into);
   if (refused) throw refused;
   await withdrawOffer(tx, from);
+  await endCall(tx, actor, from);
   const before = { from: picked(from), into: picked(into) };
   const moved: Merge['moved'] = {};
   for (const table of talkTables) moved[table] = await moveRows(tx, table, 'conversation_id', from.id, into.id);

@@ -179,4 +179,12 @@ test('two talks of a customer become one while messages arrive: none is lost, no
   expect((await lin.call('POST', `/api/conversations/${first.conversation}/merges`, { from: stranger.conversation })).body.code).toBe(
     'not_same_customer',
   );
+  // A call that goes on in the talk that ends is written down there.
+  const [{ id: group }] = (await lin.get('/api/calls/groups')).body;
+  const ring = { id: newId(), message: newId(), direction: 'in', group, customer: first.customer.id };
+  expect((await lin.call('POST', '/api/calls', ring)).body).toEqual({ conversation: second.conversation });
+  expect((await lin.call('POST', `/api/conversations/${first.conversation}/merges`, { from: second.conversation })).status).toBe(200);
+  const spoken = await opened(second.conversation);
+  expect(spoken.conversation.call).toBeNull();
+  expect(spoken.messages.at(-1)).toMatchObject({ public: false, body: { call: { direction: 'in' } } });
 });

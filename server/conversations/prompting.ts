@@ -9,11 +9,11 @@ import { readRoutings } from './routing.ts';
 
 /**
  * Talks of `conversations c` whose customer is silent after our answer and was not asked yet. Who waits for something we have to do
- * (a talk set aside, a task, a message to be sent later) is not asked: they owe us nothing. Nor is who writes by mail: they are not there.
+ * (a talk set aside, a task, a message to be sent later) is not asked: they owe us nothing. Nor is who writes by mail, they are not there, or who is on the telephone.
  */
 const silentSince = (edge: Date, now: Date): RawBuilder<boolean> => sql`c.state = 'waiting_customer' and c.last_at <= ${edge}
   and c.last_at > ${new Date(now.getTime() - clocks.idle * 1000)} and (c.prompted_at is null or c.prompted_at < c.last_at)
-  and c.snoozed_until is null and c.woken_at is null and not c.channel = any(${slowChannels}::text[]) and ${hasSaid}
+  and c.snoozed_until is null and c.woken_at is null and c.call is null and not c.channel = any(${slowChannels}::text[]) and ${hasSaid}
   and not exists (select 1 from tasks where conversation_id = c.id and state = 'open')
   and not exists (select 1 from scheduled_messages where conversation_id = c.id and state = 'waiting')`;
 

@@ -11,7 +11,7 @@ import { change, note, say, secondsSince, tell } from './lifecycle.ts';
 import { takesPlace } from './load.ts';
 import { readRoutings } from './routing.ts';
 
-/** Whom an agent leaves unanswered beyond the group's limit goes to the front of the queue, as soon as a colleague is free for them. */
+/** Whom an agent leaves unanswered beyond the group's limit goes to the front of the queue, as soon as a colleague is free for them. Who is spoken with on the telephone is answered. */
 export async function releaseSilent(database: Database): Promise<void> {
   const factor = await clockFactor(database.db);
   for (const { group, routing } of await readRoutings(database.db)) {
@@ -22,7 +22,7 @@ export async function releaseSilent(database: Database): Promise<void> {
     for (const conversation of silentTalks) {
       await transact(database, async (tx) => {
         const { rows } = await sql<Conversation>`select * from conversations where id = ${conversation} and state = 'active'
-          and waiting_since is not null for update`.execute(tx);
+          and waiting_since is not null and call is null for update`.execute(tx);
         const found = rows[0];
         if (found && businessSecondsBetween(calendar, found.waiting_since!, tx.at) >= silent) await release(tx, found);
       });
@@ -32,7 +32,9 @@ export async function releaseSilent(database: Database): Promise<void> {
 
 async function unanswered(database: Database, group: string, seconds: number): Promise<string[]> {
   const since = new Date(database.now().getTime() - seconds * 1000);
-  const { rows } = await sql<{ id: string }>`select id from conversations where state = 'active' and waiting_since <= ${since}
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from conversations where state = 'active' and waiting_since <= ${since} and call is null
     and group_id = ${group} order by waiting_since limit 200`.execute(database.db);
   return rows.map((row) => row.id);
 }

@@ -143,6 +143,16 @@ test('a promise that was not kept is told wherever one is, stands in the list, a
   expect(await desk.faults(page)).toEqual([]);
   await dialog.getByRole('button', { name: '开始通话' }).click();
   await page.getByText(/通话中 · 去电/).waitFor();
+  // Line after line, what is written meanwhile is for colleagues only.
+  for (const line of ['杯口有一道裂', '想换一只新的']) {
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText(line).waitFor();
+  }
+  const spoken = new URL(page.url()).searchParams.get('c');
+  await expect.poll(async () => (await desk.lin.get(`/api/conversations/${spoken}`)).body.messages.at(-1).body.text).toBe('想换一只新的');
+  const { messages } = (await desk.lin.get(`/api/conversations/${spoken}`)).body;
+  expect(messages.slice(-2).map((each: { public: boolean }) => each.public)).toEqual([false, false]);
   expect((await ended(again.id)).state).toBe('kept');
   expect(await desk.faults(page)).toEqual([]);
   await page.getByRole('button', { name: '结束通话' }).click();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { TicketForm } from '../departments/ticket-form.tsx';
 import { TicketStrip } from '../departments/ticket-strip.tsx';
 import { say } from '../live.ts';
+import { useMe } from '../session.ts';
 import { PromiseOffer } from '../tasks/promise.tsx';
 import { TaskStrip } from '../tasks/strip.tsx';
 import { TaskForm, type TaskSketch } from '../tasks/task-form.tsx';
@@ -62,8 +63,12 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
   const { search, change } = useChatSearch();
   const view = opened.conversation;
   const [panel, setPanel] = useState<Panel>();
-  // Who is on the telephone writes down what is said: it is nothing to send.
-  const [isNote, setNote] = useState(view.call !== null);
+  const isOnPhone = view.call?.by === useMe().id;
+  const [isNote, setNote] = useState(isOnPhone);
+  // Who is on the telephone writes down what is said, one line after the other: it is nothing to send.
+  useEffect(() => {
+    if (isOnPhone) setNote(true);
+  }, [isOnPhone]);
   const [replyTo, setReplyTo] = useState<number | null>(null);
   const [sketch, setSketch] = useState<TaskSketch>();
   const may = allowed(view);
@@ -154,7 +159,7 @@ function OpenChat({ opened, onSide }: { opened: Opened; onSide: ChatProps['onSid
         key={view.id}
         opened={opened}
         isNote={isNote}
-        onNote={setNote}
+        onNote={(note) => setNote(note || isOnPhone)}
         replyTo={replyTo}
         onReplyTo={setReplyTo}
         isHidden={panel !== undefined}
