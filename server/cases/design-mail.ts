@@ -18,10 +18,10 @@ export async function mailDesign(tx: Tx, { id, order, line, version }: Shown): P
   const row = await tx
     .selectFrom('orders as o')
     .innerJoin('customers as c', 'c.id', 'o.customer_id')
-    .innerJoin('order_lines as l', 'l.order_id', 'o.id')
+    // Split off meanwhile, it stands in another order; its design is still shown with this one.
+    .innerJoin('order_lines as l', (join) => join.on('l.id', '=', line))
     .select(['o.number', 'c.email_sealed', 'c.language', 'l.name', 'l.name_en'])
     .where('o.id', '=', order)
-    .where('l.id', '=', line)
     .executeTakeFirstOrThrow();
   if (!row.email_sealed) return;
   const link = `${setting.address}/shop/orders/${order}`;

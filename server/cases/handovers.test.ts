@@ -3,8 +3,9 @@ import { buy, send as sendParcel } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
-import { importer, sell, wish } from '../../test/support/shopping.ts';
+import { importer, pay, sell, wish } from '../../test/support/shopping.ts';
 import { lockOrder, moveOrder } from '../orders/moves.ts';
+import { splitOrder } from '../orders/splitting.ts';
 import { system } from '../platform/actor.ts';
 import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -153,7 +154,10 @@ test('the customer comments at each stage, also of what is on its way; the depar
 });
 
 test('S104: the customer sees the design of what is made for them, has it changed, approves it, and only then it is made', async () => {
-  const bought = await order();
+  const lines = [plate!, pot!].map((variant) => ({ variant, quantity: 1, priceMinor: 10_000 }));
+  const { body: placed } = await customer!.call('POST', '/api/shop/orders', { ...wish(pot!), lines });
+  await pay(customer!, placed.id);
+  const bought = { id: placed.id, line: placed.lines[1].id };
   const { body: sent } = await handOver(bought);
   const show = (more: object = {}, who = wang!) =>
     act(who, sent.id, 'designs', { line: bought.line, words: '锅盖正中刻“周”字，楷体', ...more });
@@ -171,6 +175,8 @@ test('S104: the customer sees the design of what is made for them, has it change
     .where('id', '=', customer!.id)
     .execute();
   const [first, second] = [newId(), newId()];
+  // What is split off meanwhile is shown where it was ordered.
+  await transact(shop.world, async (tx) => splitOrder(tx, system, await lockOrder(tx, bought.id), [{ line: bought.line, quantity: 1 }]));
   for (let time = 0; time < 2; time++) expect((await show({ id: first, file: drawing.id })).status).toBe(200);
   // They hear of it wherever they are, and once.
   await shop.tick();
