@@ -127,3 +127,6 @@ if (learnt) {
         .catch(() => {}),
     );
 }
+
+// What is wider than the page is reached by the keyboard, too.
+for (const box of document.querySelectorAll('.table-box')) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
