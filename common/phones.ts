@@ -1,4 +1,4 @@
-/** A phone number as people type it: five digits at least. */
-export const phonePattern = /^\+?(?:[ -]*\d){5,}[ -]*$/;
+/** A phone number as people type it: five to fifteen digits. */
+export const phonePattern = /^\+?(?:[ -]*\d){5,15}[ -]*$/;
 
 export const isPhone = (typed: string): boolean => phonePattern.test(typed.trim());

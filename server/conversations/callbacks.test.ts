@@ -140,7 +140,7 @@ test('S5: who also writes sees what is written to them after a call, and never t
   expect((await lin.get(`/api/conversations/${conversation}`)).body.conversation).toMatchObject({ state: 'closed', call: null });
   await shop.drain();
   expect((await lin.call('POST', '/api/calls', { ...call({}), customer: newId() })).status).toBe(404);
-  for (const phone of [undefined, '-----', '+ - - -', '1 2 3 4'])
+  for (const phone of [undefined, '-----', '+ - - -', '1 2 3 4', '1'.repeat(16)])
     expect((await lin.call('POST', '/api/calls', call({ phone }))).status).toBe(400);
   expect((await customer.call('POST', '/api/calls', call({ customer: customer.id }))).status).toBe(403);
 });

@@ -26,6 +26,9 @@ interface CallFormProps extends CallAbout {
   onClose(): void;
 }
 
+/** A number as it is dialled, also typed in full width or with an area code in brackets. */
+const numberIn = (typed: string) => typed.normalize('NFKC').replace(/[()]/g, ' ').trim();
+
 interface Group {
   id: string;
   name: string;
@@ -68,13 +71,13 @@ function Call({ groups, about, onClose }: { groups: Group[]; about: CallAbout; o
     mutationFn: () =>
       api.post<{ conversation: string }>('/api/calls', {
         ...{ ...ids, direction, group, customer, task: about.task },
-        ...(customer ? {} : { phone: phone.trim(), ...(name.trim() ? { name: name.trim() } : {}) }),
+        ...(customer ? {} : { phone: numberIn(phone), ...(name.trim() ? { name: name.trim() } : {}) }),
         ...(isOver ? { over: { seconds: Math.round(Number(minutes) * 60), text: text.trim() } } : {}),
       }),
     onSuccess: ({ conversation }) => [onClose(), navigate({ to: '/chats', search: { c: conversation } })],
     onError: useProblem(),
   });
-  const isKnown = customer !== undefined || isPhone(phone);
+  const isKnown = customer !== undefined || isPhone(numberIn(phone));
   const isTold = !isOver || (text.trim() !== '' && minutes !== '');
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), isKnown && isTold && save.mutate()]}>
@@ -161,7 +164,7 @@ interface CallerProps {
 /** Who it is, by the number or the name; a number nobody has is somebody new. */
 function Caller({ phone, onPhone, name, onName, chosen, onChoose }: CallerProps) {
   const { t } = useTranslation();
-  const typed = phone.trim();
+  const typed = numberIn(phone);
   const found = useQuery({ ...customersQuery(typed), enabled: typed.length >= 2 && !chosen });
   const people = (found.data?.items ?? []).filter((each) => each.known).slice(0, 5);
   if (chosen)

@@ -17,7 +17,7 @@ export function CallStrip({ view, call }: { view: ConversationView; call: NonNul
   const isOwn = call.by === me.id;
   const time = clock(Math.max(0, now - Date.parse(call.since)));
   return (
-    <div className="task-strip snooze-strip" role="status">
+    <div className="task-strip snooze-strip">
       <span className="spread">
         <b className="num">{t(isOwn ? 'calls.running' : 'calls.runningOther', { direction: t(`call.${call.direction}`), time })}</b>{' '}
         {isOwn && t('calls.runningHow')}

@@ -37,7 +37,7 @@ export const writing: Words<typeof zh> = {
     newHint: 'Nobody has this number yet: a new customer is made.',
     none: 'Nobody found. Type the whole number.',
     when: 'The call',
-    now: 'It goes on: the time runs from now',
+    now: 'It goes on, timed from now',
     over: 'It is over',
     minutes: 'Minutes it took',
     said: 'What was said',
