@@ -36,14 +36,16 @@ export const webPushFollower: Follower = {
   background: { batch: 100, share: 0.1, restMs: 1000 },
   isRedone: true,
   async hear(database, facts) {
-    // Of one talk the last thing.
-    const due = [...new Map(facts.flatMap(dueOf).map((each) => [`${each.staff} ${each.conversation}`, each])).values()];
+    const due = facts.flatMap(dueOf);
     if (due.length === 0) return;
+    // Of one talk the last thing: an offer that was taken meanwhile would be told to nobody, and the words after it neither.
     await sql`insert into pushes_due (staff_id, conversation_id, what, since)
-      select distinct on (staff, d.conversation) coalesce(d.staff, c.agent_id) as staff, d.conversation, d.what, ${database.now()}::timestamptz
-        from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) d (staff uuid, conversation uuid, what text)
+      select distinct on (1, 2) coalesce(d.staff, c.agent_id), d.conversation, d.what, ${database.now()}::timestamptz
+        from rows from (jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as (staff uuid, conversation uuid, what text))
+          with ordinality as d(staff, conversation, what, place)
         join conversations c on c.id = d.conversation
         where exists (select from push_devices p where p.staff_id = coalesce(d.staff, c.agent_id))
+        order by 1, 2, place desc
       on conflict (staff_id, conversation_id) do update set what = excluded.what`.execute(database.db);
   },
 };
