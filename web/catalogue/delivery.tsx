@@ -5,17 +5,16 @@ import type { ProductView } from '../../server/catalogue/views.ts';
 import { Choice } from '../aftersales/choice.tsx';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
-import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import '../settings/settings.css';
 import { Field } from '../ui/field.tsx';
 import { money } from '../ui/money.ts';
+import { EditGoods } from './edit-goods.tsx';
 
 /** How long these goods take, and the duty they bear: promised to who buys them from now on. */
 export function Delivery({ product }: { product: ProductView }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const mayEdit = may(useMe(), 'catalogue.edit');
   const { shipDays, transitDays, duty } = product.delivery;
   const sum = (of: Duty) => money(dutyMinor(of, product.priceMinor ?? 0), product.currency ?? 'CNY');
   return (
@@ -30,17 +29,7 @@ export function Delivery({ product }: { product: ProductView }) {
             {transitDays === null ? t('products.usualTransit') : t('products.travelsFor', { count: transitDays })}
           </p>
           {duty && <p style={{ margin: 0 }}>{said(dutyWords(duty, sum(duty)))}</p>}
-          <p style={{ margin: 0 }}>
-            <button
-              type="button"
-              className="button"
-              disabled={!mayEdit}
-              title={mayEdit ? undefined : t('products.traitsNeed')}
-              onClick={() => setOpen(true)}
-            >
-              {t('products.editDelivery')}
-            </button>
-          </p>
+          <EditGoods words={t('products.editDelivery')} onOpen={() => setOpen(true)} />
         </>
       )}
     </section>

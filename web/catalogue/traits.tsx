@@ -4,11 +4,11 @@ import { type Trait, traits } from '../../common/policy.ts';
 import { traitWords } from '../../common/trait-words.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { api } from '../api.ts';
-import { may, useMe } from '../session.ts';
 import { Checks } from '../settings/checks.tsx';
 import { useSave } from '../settings/save.ts';
 import '../settings/settings.css';
 import { Chip } from '../ui/pieces.tsx';
+import { EditGoods } from './edit-goods.tsx';
 
 export const useTraitWords = () => {
   const { i18n } = useTranslation();
@@ -20,7 +20,6 @@ export function Traits({ product }: { product: ProductView }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const wordsOf = useTraitWords();
-  const mayEdit = may(useMe(), 'catalogue.edit');
   return (
     <section className="paper" aria-label={t('products.traits')}>
       <h2 style={{ margin: 0 }}>{t('products.traits')}</h2>
@@ -34,17 +33,7 @@ export function Traits({ product }: { product: ProductView }) {
             ))}
             {product.traits.length === 0 && <span className="muted">{t('products.noTraits')}</span>}
           </p>
-          <p style={{ margin: 0 }}>
-            <button
-              type="button"
-              className="button"
-              disabled={!mayEdit}
-              title={mayEdit ? undefined : t('products.traitsNeed')}
-              onClick={() => setOpen(true)}
-            >
-              {t('products.editTraits')}
-            </button>
-          </p>
+          <EditGoods words={t('products.editTraits')} onOpen={() => setOpen(true)} />
         </>
       )}
     </section>

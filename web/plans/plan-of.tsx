@@ -8,7 +8,7 @@ import type { PlanView } from '../../server/aftersales/plans/views.ts';
 import { said } from '../aftersales/words.ts';
 import { inLanguage } from '../conversations/words.ts';
 import '../i18n/page-words.ts';
-import { may, useMe } from '../session.ts';
+import { EditGoods } from '../catalogue/edit-goods.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { planQuery } from './queries.ts';
@@ -18,7 +18,6 @@ export function PlanOf({ product }: { product: string }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const query = useQuery(planQuery(product));
-  const mayEdit = may(useMe(), 'catalogue.edit');
   return (
     <section className="paper" aria-label={t('plan.title')}>
       <h2 style={{ margin: 0 }}>{t('plan.title')}</h2>
@@ -29,17 +28,7 @@ export function PlanOf({ product }: { product: string }) {
           ) : (
             <>
               <Plan plan={plan} />
-              <p style={{ margin: 0 }}>
-                <button
-                  type="button"
-                  className="button"
-                  disabled={!mayEdit}
-                  title={mayEdit ? undefined : t('products.traitsNeed')}
-                  onClick={() => setOpen(true)}
-                >
-                  {t('plan.edit')}
-                </button>
-              </p>
+              <EditGoods words={t('plan.edit')} onOpen={() => setOpen(true)} />
             </>
           )
         }
