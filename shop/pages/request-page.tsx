@@ -39,7 +39,7 @@ export function RequestPage({ id }: { id: string }) {
       <Head request={request} />
       <ErrorLine error={error} />
       <Next request={request} />
-      <Unsolved request={request} />
+      {request.state === 'completed' && <Unsolved request={request} />}
       <div class="two even">
         <RequestFacts request={request} />
         <div>

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { complaintDemandWords } from '../../common/complaint-words.ts';
-import { type ComplaintDemand, complaintDemands } from '../../common/complaints.ts';
+import type { ComplaintDemand } from '../../common/complaints.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { post, Refusal, sendFile } from '../api.ts';
 import { useWords } from '../language.ts';
+import { DemandChoice } from './demand-choice.tsx';
 
 const fields = ['place', 'persons', 'facts', 'demandWords', 'evidence'] as const;
 type FieldName = (typeof fields)[number];
@@ -65,16 +65,7 @@ export function ComplaintForm({ order, onDone }: { order: OrderView; onDone(): v
           />
         </label>
       ))}
-      <label>
-        <span>{say('complaintDemand')}</span>
-        <select value={demand} onChange={(event) => setDemand(event.currentTarget.value as ComplaintDemand)}>
-          {complaintDemands.map((each) => (
-            <option key={each} value={each}>
-              {pick(...complaintDemandWords[each])}
-            </option>
-          ))}
-        </select>
-      </label>
+      <DemandChoice value={demand} onChange={setDemand} />
       <label>
         <span>{say('complaintFile')}</span>
         <input type="file" onChange={(event) => setFile(event.currentTarget.files?.[0])} />

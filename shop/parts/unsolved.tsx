@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { complaintDemandWords } from '../../common/complaint-words.ts';
-import { type ComplaintDemand, complaintDemands, hasEnded } from '../../common/complaints.ts';
+import { type ComplaintDemand, hasEnded } from '../../common/complaints.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import type { OwnComplaint } from '../../server/complaints/views.ts';
 import { get, post, Refusal } from '../api.ts';
@@ -8,15 +7,16 @@ import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
 import { Complaint } from './complaints.tsx';
+import { DemandChoice } from './demand-choice.tsx';
 
-/** After a request's end: whether it helped. What did not is looked at anew by somebody else, until the customer is content. */
+/** After a request is completed: whether it helped. What did not is looked at anew by somebody else, until the customer is content. */
 export function Unsolved({ request }: { request: RequestView }) {
   const { say } = useWords();
   const path = `/api/shop/complaints?order=${encodeURIComponent(request.order.id)}`;
   const { value, again } = useLoad(path, () => get<{ items: OwnComplaint[] }>(path));
   const [isOpen, setOpen] = useState(false);
   useLookAgain(again);
-  if (request.state !== 'completed' || !value) return null;
+  if (!value) return null;
   const own = value.items.filter((each) => each.request?.id === request.id);
   return (
     <section aria-label={say('unsolvedTitle')}>
@@ -37,7 +37,7 @@ export function Unsolved({ request }: { request: RequestView }) {
 }
 
 function Form({ request, onDone }: { request: string; onDone(): void }) {
-  const { say, pick } = useWords();
+  const { say } = useWords();
   const [id] = useState(() => crypto.randomUUID());
   const [words, setWords] = useState('');
   const [demand, setDemand] = useState<ComplaintDemand>('explanation');
@@ -70,16 +70,7 @@ function Form({ request, onDone }: { request: string; onDone(): void }) {
         <span>{say('unsolvedWords')}</span>
         <textarea rows={3} required maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
       </label>
-      <label>
-        <span>{say('complaintDemand')}</span>
-        <select value={demand} onChange={(event) => setDemand(event.currentTarget.value as ComplaintDemand)}>
-          {complaintDemands.map((each) => (
-            <option key={each} value={each}>
-              {pick(...complaintDemandWords[each])}
-            </option>
-          ))}
-        </select>
-      </label>
+      <DemandChoice value={demand} onChange={setDemand} />
       <p class="error" role="alert">
         {problem}
       </p>
