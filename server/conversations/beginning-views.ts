@@ -7,13 +7,19 @@ import { notFound } from '../platform/problems.ts';
 import { keptOutUntil, openTalkOf, ownDesks } from './beginning.ts';
 import { takesPlace } from './load.ts';
 
+/** The groups this person may turn to customers for. */
+export const Desks = z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }));
+
+export const desksOf = async (db: Reader, who: Principal): Promise<z.output<typeof Desks>> =>
+  (await ownDesks(db, who)).map(({ id, name, name_en }) => ({ id, name, nameEn: name_en }));
+
 export const Reach = z.object({
   /** The talk that goes on already: it is gone on with. Without an id: this person may not look into it. */
   open: z.object({ id: z.uuid().nullable(), number: z.string(), agent: z.string().nullable() }).nullable(),
   keptOutUntil: z.iso.datetime().nullable(),
   /** While they are away, what is written goes by mail, too. */
   mails: z.boolean(),
-  groups: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() })),
+  groups: Desks,
   /** Talks in hand, and how many one takes. */
   load: z.int(),
   limit: z.int(),
@@ -39,7 +45,7 @@ export async function reachOf(db: Reader, who: Principal, customer: string, now:
     open: open ? { id: open.is_visible ? open.id : null, number: open.number, agent: open.agent } : null,
     keptOutUntil: until?.toISOString() ?? null,
     mails: known.email_sealed !== null && isMailOn(await readMailSetting(db)),
-    groups: (await ownDesks(db, who)).map(({ id, name, name_en }) => ({ id, name, nameEn: name_en })),
+    groups: await desksOf(db, who),
     ...(rows[0] ?? { load: 0, limit: 0 }),
   };
 }

@@ -10,7 +10,7 @@ import { type Conversation, visibleTo } from './access.ts';
 import { loadOf } from './load.ts';
 import { receiveOne } from './messages.ts';
 import { needsOf } from './needs.ts';
-import { addConversation } from './opening.ts';
+import { addConversation, type NewConversation } from './opening.ts';
 
 interface Begin {
   /** The device's id of the talk, so that saying it again begins one. */
@@ -42,12 +42,7 @@ export async function beginTalk(tx: Tx, who: Principal, customerId: string, { id
   if (seat.load >= seat.limit) throw conflict('seat_full', { limit: seat.limit });
   const needs = await needsOf(tx, customer.id, group, undefined);
   await mustKnow(tx, needs, who.id ?? '');
-  // An answer to who has gone goes to the address they left in the talk: here it is the one the shop has.
-  const contact = customer.email_sealed && tx.keys.encrypt(JSON.stringify({ email: tx.keys.decrypt(customer.email_sealed) }));
-  await addConversation(tx, {
-    ...{ id, number: await nextNumber(tx, 'C'), customer_id: customer.id, channel: 'chat', state: 'active', group_id: group, ...needs },
-    ...{ agent_id: who.id, owner_id: who.id, begun_by: who.id, accepted_at: tx.at, contact_sealed: contact },
-  });
+  await addOwnTalk(tx, who, customer, { id, group_id: group, channel: 'chat', begun_by: who.id, ...needs });
   const data = { channel: 'chat', agent: who.id ?? '', group, ...(customer.contact_channel === 'never' ? { anyway } : {}) };
   await record(tx, { kind: 'conversation.begun', by: who, id, conversation: id, customer: customer.id, data });
   const said = {
@@ -57,6 +52,16 @@ export async function beginTalk(tx: Tx, who: Principal, customerId: string, { id
     reproaches: await reproachesIn({ db: tx }, message.text),
   };
   await receiveOne(tx, { conversation: id, id: message.id, author: { kind: 'staff', id: who.id }, ...said });
+}
+
+type OwnTalk = Pick<NewConversation, 'id' | 'group_id' | 'channel' | 'begun_by' | 'skills'> & Partial<NewConversation>;
+
+/** A talk that is in a colleague's hands from its beginning; false: it is there already. */
+export async function addOwnTalk(tx: Tx, { id: agent }: Principal, { id, email_sealed }: Receiver, talk: OwnTalk): Promise<boolean> {
+  // An answer to who has gone goes to the address they left in the talk: here it is the one the shop has.
+  const contact_sealed = email_sealed && tx.keys.encrypt(JSON.stringify({ email: tx.keys.decrypt(email_sealed) }));
+  const own = { agent_id: agent, owner_id: agent, accepted_at: tx.at };
+  return addConversation(tx, { number: await nextNumber(tx, 'C'), customer_id: id, state: 'active', contact_sealed, ...own, ...talk });
 }
 
 /** Locked, so that two colleagues who turn to a customer at once begin one talk. */

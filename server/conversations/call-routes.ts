@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { callDirections, longestCallMinutes } from '../../common/calls.ts';
 import { messageLimits } from '../../common/messages.ts';
-import { phonePattern } from '../../common/phones.ts';
+import { Phone } from '../platform/mail/sms-setting.ts';
 import { conflict, forbidden } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { findConversation } from './access.ts';
-import { ownDesks } from './beginning.ts';
+import { Desks, desksOf } from './beginning-views.ts';
 import { writeCallDown } from './calls.ts';
 import { endCall, nameOf } from './lifecycle.ts';
 
@@ -18,7 +18,7 @@ const CallInput = z
     direction: z.enum(callDirections),
     group: z.uuid(),
     customer: z.uuid().optional(),
-    phone: z.string().trim().max(20).regex(phonePattern).optional(),
+    phone: Phone.max(20).optional(),
     name: words(60).optional(),
     /** It is over: seconds it lasted, and what was said. Without, it begins now. */
     over: z
@@ -44,15 +44,11 @@ const CallInput = z
     },
   });
 
-const Groups = z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }));
-
 /** Colleagues write telephone calls down (S5). */
 export function callRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Conversations');
   const access = 'conversations.answer';
-  read('/api/calls/groups', { access, summary: 'The groups whose calls one writes down', reply: Groups }, async ({ db, who }) =>
-    (await ownDesks(db, who)).map(({ id, name, name_en }) => ({ id, name, nameEn: name_en })),
-  );
+  read('/api/calls/groups', { access, summary: 'The groups whose calls one writes down', reply: Desks }, ({ db, who }) => desksOf(db, who));
   write(
     'POST',
     '/api/calls',

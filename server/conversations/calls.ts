@@ -3,17 +3,15 @@ import type { CallDirection } from '../../common/calls.ts';
 import { phoneHash, sealedContact } from '../customers/contact.ts';
 import { newCustomer } from '../customers/visitors.ts';
 import { system } from '../platform/actor.ts';
-import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import type { Principal } from '../platform/http.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { type Conversation, findConversation } from './access.ts';
-import { lockReceiver, mustWorkIn, openTalkOf, type Receiver } from './beginning.ts';
+import { addOwnTalk, lockReceiver, mustWorkIn, openTalkOf, type Receiver } from './beginning.ts';
 import { change, nameOf, noteCall, tell } from './lifecycle.ts';
 import { needsOf } from './needs.ts';
-import { addConversation } from './opening.ts';
 import { findTask } from './task-access.ts';
 import { settleTask } from './tasks.ts';
 
@@ -84,12 +82,9 @@ async function talkFor(tx: Tx, who: Principal, customer: Receiver, { id, directi
   if (open?.is_visible) return findConversation(tx, who, open.id, true);
   await mustWorkIn(tx, who, group);
   const needs = await needsOf(tx, customer.id, group, undefined);
-  // What is written after the call goes to the address the shop has.
-  const contact = customer.email_sealed && tx.keys.encrypt(JSON.stringify({ email: tx.keys.decrypt(customer.email_sealed) }));
-  const isNew = await addConversation(tx, {
-    ...{ id, number: await nextNumber(tx, 'C'), customer_id: customer.id, channel: 'phone', state: 'active', group_id: group, ...needs },
-    ...{ agent_id: who.id, owner_id: who.id, accepted_at: tx.at, contact_sealed: contact, last_preview: '[call]', last_author: 'staff' },
-    begun_by: direction === 'out' ? who.id : null,
+  const isNew = await addOwnTalk(tx, who, customer, {
+    ...{ id, group_id: group, channel: 'phone', begun_by: direction === 'out' ? who.id : null, ...needs },
+    ...{ last_preview: '[call]', last_author: 'staff' },
   });
   if (!isNew) throw notFound();
   const about = { by: who, id, conversation: id, customer: customer.id };

@@ -37,7 +37,7 @@ export async function openMissing(tx: Tx, items: Incoming[]): Promise<Fact[]> {
   return facts;
 }
 
-type NewConversation = Pick<Insertable<ConversationsTable>, 'id' | 'number' | 'customer_id' | 'channel' | 'state' | 'group_id'> &
+export type NewConversation = Pick<Insertable<ConversationsTable>, 'id' | 'number' | 'customer_id' | 'channel' | 'state' | 'group_id'> &
   Partial<Insertable<ConversationsTable>>;
 
 /** Writes down a talk that begins now, without a word in it; false: it is there already. */
