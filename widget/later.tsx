@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { useChange } from './hooks.ts';
 import { t } from './language.ts';
@@ -8,10 +8,12 @@ const loaded = new Map<unknown, unknown>();
 interface Props<P> {
   load: () => Promise<ComponentType<P>>;
   props: P;
+  /** What stands there until it has come. */
+  instead?: ComponentChildren;
 }
 
 /** A part of the chat that is fetched when it is first opened. */
-export function Later<P extends object>({ load, props }: Props<P>) {
+export function Later<P extends object>({ load, props, instead }: Props<P>) {
   const [round, setRound] = useState(0);
   const [failedRound, setFailedRound] = useState(-1);
   const [, setArrived] = useState(false);
@@ -27,7 +29,7 @@ export function Later<P extends object>({ load, props }: Props<P>) {
     );
   });
   if (Part) return <Part {...props} />;
-  if (failedRound !== round) return null;
+  if (instead || failedRound !== round) return <>{instead}</>;
   return (
     <p class="failed-part" role="alert">
       {t('partFailed')}

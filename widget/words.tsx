@@ -1,29 +1,21 @@
 import type { ComponentChildren } from 'preact';
-import { isSuspicious } from '../common/links.ts';
+import { Later } from './later.tsx';
 
+const linkPart = () => import('./link.tsx').then((part) => part.Link);
 const address = /https?:\/\/[^\s<>"'，。；！？、）】》]+[^\s<>"'，。；！？、）】》.,;:!?)\]]/g;
 
-/** A text with its web addresses as links, but for those that look like a trap; nothing else in it is ever markup. */
+/** A text with its web addresses as links; nothing else in it is ever markup. */
 export function Words({ text }: { text: string }) {
-  const parts: ComponentChildren[] = [];
+  const said: ComponentChildren[] = [];
   let end = 0;
   for (const match of text.matchAll(address)) {
     const link = match[0];
-    parts.push(
-      text.slice(end, match.index),
-      isSuspicious(link) ? (
-        link
-      ) : (
-        <a href={link} target="_blank" rel="noopener noreferrer nofollow">
-          {link}
-        </a>
-      ),
-    );
+    said.push(text.slice(end, match.index), <Later load={linkPart} props={{ link }} instead={link} />);
     end = match.index + link.length;
   }
   return (
     <>
-      {parts}
+      {said}
       {text.slice(end)}
     </>
   );

@@ -83,8 +83,8 @@ test.each(looks)(
       `${path}/messages`,
       text(
         zh
-          ? '周女士您好，真抱歉让您收到有瑕疵的锅。给您补寄一个新锅盖，旧的不用寄回，可以吗？'
-          : 'I’m sorry your pot came with a flaw. May I send you a new lid? There is no need to send the old one back.',
+          ? '周女士您好，真抱歉让您收到有瑕疵的锅。给您补寄一个新锅盖 https://shop.example/lid ，别信 https://shop.example@203.0.113.9/lid ，可以吗？'
+          : 'I’m sorry your pot came with a flaw. May I send you a new lid, https://shop.example/lid ? Do not trust https://shop.example@203.0.113.9/lid .',
       ),
     );
     await counter.lin.call('POST', `${path}/reading`, { upTo: 2 });
@@ -92,6 +92,10 @@ test.each(looks)(
       .getByText(zh ? '已读' : 'Read', { exact: false })
       .first()
       .waitFor();
+    await chat.log.getByRole('link', { name: 'https://shop.example/lid', exact: true }).waitFor();
+    expect(await chat.log.getByRole('link', { name: /203/ }).count()).toBe(0);
+    await chat.log.getByRole('button', { name: zh ? '可疑链接' : 'Suspicious link' }).click();
+    await chat.log.getByText(zh ? '这个地址可能是钓鱼链接' : 'This address may be a trap').waitFor();
     await look(chat, `${name}-4-talk`);
     await button(zh ? '我的订单' : 'My orders').click();
     await chat.inside
