@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isPhone } from '../common/phones.ts';
+import { halfWidth, isPhone, phoneTyped } from '../common/phones.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
 import { sayFrom } from './own-words.ts';
@@ -83,7 +83,7 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
   };
   const ask = () =>
     work(async () => {
-      const typed = { ...(number.trim() && { number: number.trim() }), ...(phone.trim() && { phone: phone.trim() }) };
+      const typed = { ...(number.trim() && { number: halfWidth(number) }), ...(phone.trim() && { phone: phoneTyped(phone) }) };
       const { id } = await call<{ id: string }>('POST', '/order-codes', typed);
       setCode('');
       setAsked(id);
@@ -92,7 +92,7 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
   const isReady = asked ? /^\d{6}$/.test(code) : phone.trim() ? isPhone(phone) : number.trim() !== '' && (ways.mail || !ways.sms);
   // No code can go anywhere: the number leads to a person.
   const isByPerson = !ways.mail && !ways.sms;
-  const askPerson = () => onPerson(number.trim() || phone.trim());
+  const askPerson = () => onPerson(halfWidth(number) || phoneTyped(phone));
   const how = isByPerson
     ? 'howPerson'
     : asked
@@ -143,7 +143,7 @@ function Form({ onFound, onPerson }: Omit<Props, 'isOnly'>) {
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={6}
-            onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
+            onInput={(event) => setCode(halfWidth(event.currentTarget.value).replace(/\D/g, ''))}
           />
         </label>
       )}

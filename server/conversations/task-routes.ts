@@ -6,6 +6,7 @@ import { taskKinds, taskOutcomes, taskStates } from '../../common/tasks.ts';
 import type { Reader } from '../platform/db.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
+import { Phone } from '../platform/mail/sms-setting.ts';
 import { forbidden, notFound } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
@@ -17,10 +18,6 @@ import { listTasks, TaskCounts, TaskList, TaskQuery, TaskView, taskCounts, taskV
 import { changeTask, openTask, revealPhone, settleTask, takeTask } from './tasks.ts';
 
 const Due = z.iso.datetime().transform((at) => new Date(at));
-const phone = z
-  .string()
-  .trim()
-  .regex(/^\+?[\d\s-]{5,20}$/);
 
 export const TaskInput = z
   .object({
@@ -31,7 +28,7 @@ export const TaskInput = z
     message: z.int().min(1).optional(),
     /** Without one, yours. */
     owner: z.uuid().optional(),
-    phone: phone.optional(),
+    phone: Phone.max(20).optional(),
   })
   .meta({ example: { kind: 'promise', text: '回复发货时间', dueAt: '2026-11-22T07:00:00.000Z' } });
 

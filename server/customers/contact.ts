@@ -1,7 +1,11 @@
+import { halfWidth } from '../../common/phones.ts';
 import type { Keys } from '../platform/keys.ts';
 import { emailHash } from '../team/staff.ts';
 
-const digits = (phone: string) => phone.replace(/[^\d+]/g, '').replace(/^(\+?86|0086)(?=1\d{10}$)/, '');
+const digits = (phone: string) =>
+  halfWidth(phone)
+    .replace(/[^\d+]/g, '')
+    .replace(/^(\+?86|0086)(?=1\d{10}$)/, '');
 
 export const phoneHash = (keys: Keys, phone: string) => keys.fingerprint(`phone ${digits(phone)}`);
 export const phoneTailHash = (keys: Keys, tail: string) => keys.fingerprint(`phone tail ${tail.slice(-4)}`);

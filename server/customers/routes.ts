@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { revealReasons } from '../../common/personal-facts.ts';
 import { contactChannels, longestHint } from '../../common/wishes.ts';
 import { exportRoute } from '../platform/exports/list-export.ts';
+import { Phone } from '../platform/mail/sms-setting.ts';
 import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { customerExport } from './list-export.ts';
@@ -37,12 +38,7 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
     contactHours: words(60).nullable().optional(),
     accessibility: words(200).nullable().optional(),
     tags: z.array(words(30)).max(30).optional(),
-    phone: z
-      .string()
-      .trim()
-      .regex(/^\+?[\d\s-]{5,20}$/)
-      .nullable()
-      .optional(),
+    phone: Phone.max(20).nullable().optional(),
     email: z.email().max(200).nullable().optional(),
   });
   write(

@@ -198,7 +198,7 @@ test('a code comes by the shop’s own texts: to the phone of the order that was
   expect((await enter(stranger, parcel.id, parcel.heard.data.code)).body.id).toBe(another.id);
 
   shop.later(24 * 3600 + 1);
-  const { id, heard } = await heardOf({ phone: '13911112222' });
+  const { id, heard } = await heardOf({ phone: '（１３９）１１１１２２２２' });
   expect(heard).toMatchObject({ type: 'sms.code', data: { to: phone, text: `【小店】验证码 ${heard.data.code}，10 分钟内有效` } });
   expect(Date.parse(heard.data.until) - shop.world.now().getTime()).toBeGreaterThan(590_000);
   expect((await enter(stranger, id, other(heard.data.code))).body.code).toBe('order_code_wrong');

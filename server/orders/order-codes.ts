@@ -1,6 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { halfWidth } from '../../common/phones.ts';
 import { phoneHash } from '../customers/contact.ts';
 import type { Actor } from '../platform/actor.ts';
 import { system } from '../platform/actor.ts';
@@ -47,7 +48,7 @@ export async function askOrderCode(tx: Tx, who: Principal, typed: z.output<typeo
   const ways = await orderCodeWays(tx);
   if (typed.phone === undefined ? !ways.mail : !ways.sms)
     throw conflict(ways.mail || !ways.sms ? 'order_code_no_mail' : 'order_code_phone');
-  const number = typed.number?.trim().toUpperCase() ?? '';
+  const number = halfWidth(typed.number ?? '').toUpperCase();
   const phone = typed.phone === undefined ? null : phoneHash(tx.keys, typed.phone);
   if (number) await mustNotAskTooOften(tx, sql`number = ${number}`);
   if (phone) await mustNotAskTooOften(tx, sql`phone_hash = ${phone}`);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isPhone } from '../../common/phones.ts';
+import { halfWidth, isPhone, phoneTyped } from '../../common/phones.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { get, post, Refusal } from '../api.ts';
 import { openChat } from '../chat.ts';
@@ -37,7 +37,7 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
   const ask = () =>
     work(async () => {
       if (!sessionStore.get()) await beGuest((visit) => post('/api/widget/visitors', visit));
-      const typed = { ...(number.trim() && { number: number.trim() }), ...(phone.trim() && { phone: phone.trim() }) };
+      const typed = { ...(number.trim() && { number: halfWidth(number) }), ...(phone.trim() && { phone: phoneTyped(phone) }) };
       const { id } = await post<{ id: string }>('/api/shop/order-codes', typed);
       setAsked(id);
     });
@@ -48,7 +48,7 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
   const isReady = asked ? /^\d{6}$/.test(code) : phone.trim() ? isPhone(phone) : number.trim() !== '' && (ways.mail || !ways.sms);
   // No code can go anywhere: the number leads to a person.
   const isByPerson = !ways.mail && !ways.sms;
-  const askPerson = () => openChat({ order: number.trim() || phone.trim(), find: true });
+  const askPerson = () => openChat({ order: halfWidth(number) || phoneTyped(phone), find: true });
   const how = asked
     ? phone.trim()
       ? 'codeTexted'
@@ -108,7 +108,7 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
             inputMode="numeric"
             autocomplete="one-time-code"
             maxLength={6}
-            onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
+            onInput={(event) => setCode(halfWidth(event.currentTarget.value).replace(/\D/g, ''))}
           />
         </label>
       )}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CallDirection, longestCallMinutes } from '../../common/calls.ts';
 import { messageLimits } from '../../common/messages.ts';
-import { isPhone } from '../../common/phones.ts';
+import { isPhone, phoneTyped } from '../../common/phones.ts';
 import type { CustomerRow } from '../../server/customers/views.ts';
 import { Choice } from '../aftersales/choice.tsx';
 import { api } from '../api.ts';
@@ -25,9 +25,6 @@ export interface CallAbout {
 interface CallFormProps extends CallAbout {
   onClose(): void;
 }
-
-/** A number as it is dialled, also typed in full width or with an area code in brackets. */
-const numberIn = (typed: string) => typed.normalize('NFKC').replace(/[()]/g, ' ').trim();
 
 interface Group {
   id: string;
@@ -71,13 +68,13 @@ function Call({ groups, about, onClose }: { groups: Group[]; about: CallAbout; o
     mutationFn: () =>
       api.post<{ conversation: string }>('/api/calls', {
         ...{ ...ids, direction, group, customer, task: about.task },
-        ...(customer ? {} : { phone: numberIn(phone), ...(name.trim() ? { name: name.trim() } : {}) }),
+        ...(customer ? {} : { phone: phoneTyped(phone), ...(name.trim() ? { name: name.trim() } : {}) }),
         ...(isOver ? { over: { seconds: Math.round(Number(minutes) * 60), text: text.trim() } } : {}),
       }),
     onSuccess: ({ conversation }) => [onClose(), navigate({ to: '/chats', search: { c: conversation } })],
     onError: useProblem(),
   });
-  const isKnown = customer !== undefined || isPhone(numberIn(phone));
+  const isKnown = customer !== undefined || isPhone(phone);
   const isTold = !isOver || (text.trim() !== '' && minutes !== '');
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), isKnown && isTold && save.mutate()]}>
@@ -164,7 +161,7 @@ interface CallerProps {
 /** Who it is, by the number or the name; a number nobody has is somebody new. */
 function Caller({ phone, onPhone, name, onName, chosen, onChoose }: CallerProps) {
   const { t } = useTranslation();
-  const typed = numberIn(phone);
+  const typed = phoneTyped(phone);
   const found = useQuery({ ...customersQuery(typed), enabled: typed.length >= 2 && !chosen });
   const people = (found.data?.items ?? []).filter((each) => each.known).slice(0, 5);
   if (chosen)

@@ -11,13 +11,13 @@ import { rate } from '../../conversations/rating.ts';
 import { markRead, recall } from '../../conversations/reading.ts';
 import { MessageView, messagesOf } from '../../conversations/views.ts';
 import { WidgetConversation, widgetConversations } from '../../conversations/widget-views.ts';
+import { Phone } from '../../platform/mail/sms-setting.ts';
 import { ById, Nothing, routesOf, words } from '../../platform/routes.ts';
 import type { World } from '../../platform/world.ts';
 import { SendAsCustomer, sendAsCustomer } from './sending.ts';
 
 /** Each time a line says so to both sides. */
 const contactPace = { burst: 5, perMinute: 3 };
-const Phone = z.string().regex(/^\+?[\d\s-]{5,20}$/);
 
 /** What a customer does with their own conversations; anybody else's are 404. */
 export function customerConversationRoutes(app: FastifyInstance, world: World, intake: Intake): void {
@@ -98,7 +98,7 @@ export function customerConversationRoutes(app: FastifyInstance, world: World, i
       return { times: (await callbackTimes(db, group_id, world.now())).map((at) => at.toISOString()) };
     },
   );
-  const Booking = z.object({ phone: Phone, at: z.iso.datetime().transform((at) => new Date(at)) });
+  const Booking = z.object({ phone: Phone.max(20), at: z.iso.datetime().transform((at) => new Date(at)) });
   write(
     'POST',
     `${base}/:id/callback`,
@@ -117,7 +117,7 @@ export function customerConversationRoutes(app: FastifyInstance, world: World, i
   );
   const ContactInput = z
     .object({
-      phone: Phone.optional(),
+      phone: Phone.max(20).optional(),
       email: z.email().max(200).optional(),
     })
     .refine((contact) => contact.phone || contact.email);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phonePattern } from '../../../common/phones.ts';
+import { phonePattern, phoneTyped } from '../../../common/phones.ts';
 import type { Actor } from '../actor.ts';
 import type { Reader, Tx } from '../db.ts';
 import type { Keys } from '../keys.ts';
@@ -11,7 +11,7 @@ import { changeSetting, readSetting, type Setting } from '../settings.ts';
 import { newWebhookSecret } from '../webhooks/signing.ts';
 
 /** A number that a text may go to, as it is typed. */
-export const Phone = z.string().trim().max(30).regex(phonePattern);
+export const Phone = z.string().max(30).overwrite(phoneTyped).regex(phonePattern);
 
 /** `{code}` and `{minutes}` stand for what they say. */
 const Words = words(300).refine((text) => text.includes('{code}'));
