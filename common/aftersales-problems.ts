@@ -101,6 +101,14 @@ export const aftersalesProblems = {
   },
   diagnose_first: { zh: '请先写明检测结果和责任方。', en: 'Say first what is wrong and who is responsible.' },
   order_not_confirmed: { zh: '请先和客户逐项核对，再发购物单。', en: 'Go through every point with the customer before you send the cart.' },
+  requirements_missing: {
+    zh: '“{name}”是为您定作的，请写明您的要求，没有特别要求请写“无”。',
+    en: '“{name}” is made for you: say how you want it, or write “none”.',
+  },
+  made_to_order_unconfirmed: {
+    zh: '“{name}”是定作商品，不适用七天无理由退货，请先确认再下单。',
+    en: '“{name}” is made to order and cannot be returned for no reason. Confirm that before you order.',
+  },
   nothing_to_correct: { zh: '订单上已经是这样，没有要更正的。', en: 'The order says so already: there is nothing to correct.' },
   correction_ended: { zh: '这次更正已经结束，请让客服重新发一次。', en: 'This correction has ended. Ask for a new one.' },
   correction_stale: {

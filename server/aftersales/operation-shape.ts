@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { preparations } from '../../common/order-operations.ts';
-import { Requirements } from '../catalogue/traits.ts';
 import { Address } from '../customers/addresses.ts';
 import { words } from '../platform/routes.ts';
 
@@ -28,7 +27,7 @@ export const Split = z.object({
 export const Merge = z.object({ order: z.uuid() });
 export const Prepare = z.object({ step: z.enum(preparations) });
 export const Hold = z.object({ reason: words(200), until: z.iso.datetime().nullable().default(null) });
-export const Required = z.object({ requirements: Requirements });
+export const Required = z.object({ requirements: words(1000) });
 export const Note = z.object({ body: words(2000) });
 export const Issue = z.object({ number: words(60) });
 export const DeliveryTime = z.object({ shipment: z.uuid().optional(), from: z.iso.datetime(), to: z.iso.datetime() });

@@ -3,7 +3,7 @@ import { buy, send as sendParcel } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
-import { importer, pay, sell, wish } from '../../test/support/shopping.ts';
+import { asMade, importer, pay, sell, wish } from '../../test/support/shopping.ts';
 import { lockOrder, moveOrder } from '../orders/moves.ts';
 import { splitOrder } from '../orders/splitting.ts';
 import { system } from '../platform/actor.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const inHours = (hours: number) => new Date(shop.world.now().getTime() + hours * 3_600_000).toISOString();
-const order = (variant = pot!, quantity = 1) => buy(shop, customer!, variant, quantity, 10_000);
+const order = (variant = pot!, quantity = 1) => buy(shop, customer!, variant, quantity, 10_000, asMade('无'));
 
 function handOver(bought: { id: string; line: string }, more: object = {}, who = lin!) {
   const lines = [{ line: bought.line, requirements: '锅盖刻“周”字' }];
@@ -154,7 +154,7 @@ test('the customer comments at each stage, also of what is on its way; the depar
 });
 
 test('S104: the customer sees the design of what is made for them, has it changed, approves it, and only then it is made', async () => {
-  const lines = [plate!, pot!].map((variant) => ({ variant, quantity: 1, priceMinor: 10_000 }));
+  const lines = [plate!, pot!].map((variant) => ({ variant, quantity: 1, priceMinor: 10_000, ...asMade('无') }));
   const { body: placed } = await customer!.call('POST', '/api/shop/orders', { ...wish(pot!), lines });
   await pay(customer!, placed.id);
   const bought = { id: placed.id, line: placed.lines[1].id };
@@ -229,7 +229,7 @@ test('a department refuses with a reason, and only then may another have the sam
   const again = (await handOver(bought, { group: warehouse })).body;
   expect((await act(lin!, again.id, 'withdrawal', { reason: '客户改主意了' })).body).toMatchObject({ state: 'withdrawn' });
   expect((await act(hand!, again.id, 'acceptance')).body.code).toBe('handover_moved_on');
-  const unpaid = (await customer!.call('POST', '/api/shop/orders', wish(pot!))).body;
+  const unpaid = (await customer!.call('POST', '/api/shop/orders', wish(pot!, 1, 10_000, asMade('无')))).body;
   expect((await handOver({ id: unpaid.id, line: unpaid.lines[0].id })).body.code).toBe('wrong_state');
 });
 

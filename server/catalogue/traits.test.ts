@@ -66,12 +66,16 @@ test('S105: goods made to order keep how the buyer wants them, corrected until t
     { ...order.lines[0], ...asked },
     { ...wish(plain).lines[0], ...asked },
   ];
-  const bought = (await customer.call('POST', '/api/shop/orders', { ...order, lines })).body;
+  const place = (more: object) => customer.call('POST', '/api/shop/orders', { ...order, lines: [{ ...lines[0], ...more }, lines[1]] });
+  expect((await place({ requirements: '  ' })).body).toMatchObject({ code: 'requirements_missing', status: 422 });
+  expect((await place({ confirmed: [] })).body).toMatchObject({ code: 'made_to_order_unconfirmed', params: { name: 'bowl' } });
+  const bought = (await place({})).body;
   expect(bought.lines).toMatchObject([asked, { requirements: '', confirmed: [] }]);
   const lin = await agent(shop, '林可');
   const line = `/api/orders/${bought.id}/lines/${bought.lines[0].id}/requirements`;
   expect((await customer.call('PUT', line, { requirements: '不刻了' })).status).toBe(403);
   expect((await lin.call('PUT', line, { requirements: '碗底刻“周”字，字高 20 毫米' })).status).toBe(204);
+  expect((await lin.call('PUT', line, { requirements: ' ' })).status).toBe(400);
   expect((await lin.call('PUT', `/api/orders/${bought.id}/lines/${newId()}/requirements`, asked)).body.code).toBe('unknown_line');
   expect((await customer.get(`/api/shop/orders/${bought.id}`)).body.lines[0].requirements).toBe('碗底刻“周”字，字高 20 毫米');
   const facts = await sql<{ data: object }>`select data from facts where kind = 'order.changed' and noun_id = ${bought.id}`.execute(

@@ -11,7 +11,7 @@ import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { newId } from '../platform/ids.ts';
-import { conflict, notFound } from '../platform/problems.ts';
+import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 import { readShop } from '../team/shop.ts';
 import { moveOrder, noteChange, type Order } from './moves.ts';
@@ -64,6 +64,7 @@ export async function placeOrder(
     input.lines.map(({ variant }) => variant),
   );
   refuseOtherPrices(offers, input);
+  refuseUnsaid(offers, input);
   await takeStock(tx, actor, offers, input.lines);
   const goods = input.lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
   const order = await insertOrder(tx, customerId, input, { intake, goods, told });
@@ -85,6 +86,16 @@ function refuseOtherPrices(offers: Map<string, Offered>, input: NewOrder): void 
     if (!offer) throw notFound();
     if (offer.amount_minor === null) throw conflict('out_of_stock', { name: offer.name, left: 0 });
     if (offer.amount_minor !== line.priceMinor || offer.currency !== input.currency) throw conflict('price_changed');
+  }
+}
+
+/** What is made for somebody is made as they say, and cannot come back for no reason: both is known before it is ordered. */
+function refuseUnsaid(offers: Map<string, Offered>, { lines }: NewOrder): void {
+  for (const { variant, requirements, confirmed } of lines) {
+    const { name, traits } = offers.get(variant) as Offered;
+    if (!traits.includes('made_to_order')) continue;
+    if (!requirements) throw invalid('requirements_missing', { name });
+    if (!confirmed?.includes('made_to_order')) throw invalid('made_to_order_unconfirmed', { name });
   }
 }
 

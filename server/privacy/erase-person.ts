@@ -68,6 +68,9 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   await sql`delete from mails where purpose = 'code' and about in (select id from orders where customer_id = ${them})`.execute(tx);
   await sql`update received_mails set sender_hash = null from customers c where c.id = ${them} and c.email_hash = sender_hash`.execute(tx);
   await sql`update offered_carts set note = '' where customer_id = ${them}`.execute(tx);
+  await sql`update offered_cart_lines set requirements = '' from offered_carts c where c.id = cart_id and c.customer_id = ${them}`.execute(
+    tx,
+  );
   await sql`update blocks set words = '', note = '' where customer_id = ${them} or visitor_id = ${them}`.execute(tx);
   await sql`update risk_flags set words = '', note = '' where customer_id = ${them}`.execute(tx);
   await sql`update merges set gained = '{}' where from_id = ${them} or into_id = ${them}`.execute(tx);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cartChecks } from '../../common/carts.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
-import { importer, sell } from '../../test/support/shopping.ts';
+import { sell } from '../../test/support/shopping.ts';
 import { noteMail } from '../conversations/mail-thread.ts';
 import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -162,9 +162,17 @@ async function complain(conversation: string): Promise<void> {
 
 /** A cart that never became an order. */
 async function leaveCart(person: Person, conversation: string): Promise<void> {
-  const variant = await sell(await importer(shop), 'pot');
+  const variant = await sell(boss, 'pot');
+  const { id: pot } = (await boss.get('/api/products/pot')).body;
+  expect((await boss.call('PUT', `/api/products/${pot}/traits`, { traits: ['made_to_order'] })).status).toBe(204);
   const cart = await lin.call('POST', `/api/conversations/${conversation}/carts`, {
-    ...{ id: newId(), lines: [{ variant, quantity: 1, priceMinor: 10_000 }], currency: 'CNY', checked: cartChecks, hours: 24 },
+    ...{
+      id: newId(),
+      lines: [{ variant, quantity: 1, priceMinor: 10_000, requirements: telling.aside }],
+      currency: 'CNY',
+      checked: cartChecks,
+      hours: 24,
+    },
     note: telling.aside,
   });
   expect((await person.call('POST', `/api/shop/carts/${cart.body.id}/cancellation`)).body.state).toBe('declined');

@@ -66,11 +66,14 @@ const linesOf = (cart: CartView): CartLine[] =>
     isMadeToOrder: line.traits.includes('made_to_order'),
   }));
 
+/** What was told in the talk stands there already, to be changed. */
+const wishesIn = (cart: CartView): Requirements => Object.fromEntries(cart.lines.map((line) => [line.variant, line.requirements]));
+
 function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
   const { say, pick, language } = useWords();
   const [address, setAddress] = useState<Address>(emptyAddress);
   const [confirmed, setConfirmed] = useState<Confirmations>({});
-  const [requirements, setRequirements] = useState<Requirements>({});
+  const [requirements, setRequirements] = useState<Requirements>(() => wishesIn(cart));
   const [error, setError] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
   const lines = linesOf(cart);

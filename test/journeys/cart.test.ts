@@ -4,7 +4,7 @@ import { type Desk, openDesk } from '../support/desk.ts';
 import { shipMainland } from '../support/policies.ts';
 import { chatOf, sellColours } from '../support/request-pages.ts';
 import { shopOf } from '../support/shop-pages.ts';
-import { address, importer, pretendToBeADemo, wish } from '../support/shopping.ts';
+import { address, asMade, importer, pretendToBeADemo, wish } from '../support/shopping.ts';
 
 const desk: Desk = await openDesk();
 
@@ -36,6 +36,8 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await page.getByRole('button', { name: /^墨绿/ }).click();
   const panel = page.getByRole('region', { name: '代客下单' });
   await panel.getByLabel(/：数量/).fill('2');
+  // What the customer tells of goods made for them goes along, and is theirs to change.
+  await panel.getByLabel(/：定作要求/).fill('锅盖刻“周”');
   await panel.getByText('金卡 8 折', { exact: true }).waitFor();
   await panel.getByText('-¥200.00').waitFor();
   const send = panel.getByRole('button', { name: '发给客户确认付款' });
@@ -46,6 +48,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await send.click();
   const card = page.getByRole('log').getByRole('region', { name: /购物单 Q/ });
   await card.getByText('待确认付款').waitFor();
+  await card.getByText('定作要求：锅盖刻“周”', { exact: true }).waitFor();
   await card.getByText('金卡 8 折，优惠 ¥200').waitFor();
 
   const chat = await chatOf(desk, customer);
@@ -61,6 +64,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await shop.getByLabel('手机号码').fill('13800002046');
   await shop.getByLabel('详细地址').fill('文三路 1 号');
   // What is made for them is made as they write, and is not ordered before they know what that means.
+  expect(await shop.getByLabel('您的要求', { exact: false }).inputValue()).toBe('锅盖刻“周”');
   await shop.getByLabel('您的要求', { exact: false }).fill('锅盖刻“周”字');
   await shop.getByRole('checkbox', { name: /定作商品不适用七天无理由退货/ }).check();
   expect(await axeFaultsIn(shop.mainFrame())).toEqual([]);
@@ -96,7 +100,7 @@ test('a cart is called off, and its link says so', async () => {
 
 test('a phone with a digit too few is put right beside the chat, and confirmed there by one tap', async () => {
   const { customer, conversation } = await desk.served('我好像填错了手机号', desk.lin);
-  const wrong = { ...wish(pot, 1, 50_000), address: { ...address, phone: '1380000204' } };
+  const wrong = { ...wish(pot, 1, 50_000, asMade('无')), address: { ...address, phone: '1380000204' } };
   const { body: order } = await customer.call('POST', '/api/shop/orders', wrong);
   const page = await desk.console(desk.lin, `/console/chats?c=${conversation}&tab=orders`);
   await page.getByText('手机号码可能填错了').waitFor();

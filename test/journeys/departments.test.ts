@@ -10,7 +10,7 @@ import { type Desk, openDesk } from '../support/desk.ts';
 import { agent, type Person, visitor } from '../support/people.ts';
 import { chatOf } from '../support/request-pages.ts';
 import { comeBackTo, shopOf } from '../support/shop-pages.ts';
-import { importer, sell, wish } from '../support/shopping.ts';
+import { asMade, importer, sell, wish } from '../support/shopping.ts';
 
 let desk: Desk;
 let [wang, boss]: Person[] = [];
@@ -128,10 +128,11 @@ test('production acknowledges an order and moves its stages, and the customer se
   const { id: product } = (await boss!.get('/api/products/bowl')).body;
   await boss!.call('PUT', `/api/products/${product}/traits`, { traits: ['made_to_order'] });
   const customer = await visitor(desk.shop);
-  const bought = await buy(desk.shop, customer, variant, 1, 10_000);
+  const bought = await buy(desk.shop, customer, variant, 1, 10_000, asMade('无'));
   const office = await desk.console(desk.lin, `/console/orders/${bought.id}`);
   // What the customer tells after the purchase is written down at the line, and goes along to the department.
-  await office.getByRole('button', { name: '写要求' }).click();
+  await office.getByText('定作要求：无').getByRole('button', { name: '修改' }).click();
+  await office.keyboard.press('Control+A');
   await office.keyboard.insertText('碗底刻“周”字');
   expect(await desk.faults(office)).toEqual([]);
   await office.getByRole('button', { name: '保存要求' }).click();

@@ -44,8 +44,15 @@ interface Bought {
 }
 
 /** An order that is paid. */
-export async function buy(app: TestApp, customer: Person, variant: string, quantity: number, priceMinor: number): Promise<Bought> {
-  const { body: order, status } = await customer.call('POST', '/api/shop/orders', wish(variant, quantity, priceMinor));
+export async function buy(
+  app: TestApp,
+  customer: Person,
+  variant: string,
+  quantity: number,
+  priceMinor: number,
+  more: object = {},
+): Promise<Bought> {
+  const { body: order, status } = await customer.call('POST', '/api/shop/orders', wish(variant, quantity, priceMinor, more));
   if (status !== 200) throw new Error(JSON.stringify(order));
   await pay(customer, order.id);
   await app.drain();

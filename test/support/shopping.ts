@@ -32,8 +32,11 @@ export async function sell(shop: Person, ref: string, { stock = null, priceMinor
 export const pay = (customer: Person, order: string, method = 'wechat_pay', key: string = newId()) =>
   customer.call('POST', `/api/shop/orders/${order}/payment`, { method }, { 'idempotency-key': key });
 
-export const wish = (variant: string, quantity = 1, priceMinor = 10_000) => ({
-  lines: [{ variant, quantity, priceMinor }],
+/** What a buyer says of goods that are made for them. */
+export const asMade = (requirements: string) => ({ requirements, confirmed: ['made_to_order'] });
+
+export const wish = (variant: string, quantity = 1, priceMinor = 10_000, more: object = {}) => ({
+  lines: [{ variant, quantity, priceMinor, ...more }],
   currency: 'CNY',
   address,
 });

@@ -51,6 +51,7 @@ function Whole({ cart }: { cart: CartView }) {
               {[...Object.values(line.options), `×${line.quantity}`, money(line.priceMinor, currency)].join(' · ')}
               {line.isStale && state === 'open' && ` · ${t('cart.stale')}`}
             </small>
+            {line.requirements && <small>{t('order.requirements', { words: line.requirements })}</small>}
           </div>
         </div>
       ))}

@@ -45,7 +45,7 @@ function Panel({ conversation, lines }: { conversation: ConversationView; lines:
     mutationFn: () =>
       api.post<CartView>(`/api/conversations/${conversation.id}/carts`, {
         ...{ id, currency, note, checked, hours },
-        lines: lines.map(({ variant, quantity, priceMinor }) => ({ variant, quantity, priceMinor })),
+        lines: lines.map(({ variant, quantity, priceMinor, requirements }) => ({ variant, quantity, priceMinor, requirements })),
       }),
     onSuccess: () => setLines(conversation.id, []),
     // What was refused was not sent: the corrected one is another cart.
@@ -61,7 +61,7 @@ function Panel({ conversation, lines }: { conversation: ConversationView; lines:
         <Line
           key={line.variant}
           line={line}
-          onChange={(quantity) => change(lines.map((each) => (each === line ? { ...each, quantity } : each)))}
+          onChange={(part) => change(lines.map((each) => (each === line ? { ...each, ...part } : each)))}
           onRemove={() => change(lines.filter((each) => each !== line))}
         />
       ))}
@@ -120,7 +120,7 @@ function Panel({ conversation, lines }: { conversation: ConversationView; lines:
 
 interface LineProps {
   line: DraftLine;
-  onChange(quantity: number): void;
+  onChange(part: Partial<DraftLine>): void;
   onRemove(): void;
 }
 
@@ -140,12 +140,23 @@ function Line({ line, onChange, onRemove }: LineProps) {
         max={most}
         aria-label={t('cart.quantityOf', { name })}
         value={line.quantity}
-        onChange={(event) => onChange(Math.max(1, Math.min(most, Math.round(Number(event.target.value)) || 1)))}
+        onChange={(event) => onChange({ quantity: Math.max(1, Math.min(most, Math.round(Number(event.target.value)) || 1)) })}
       />
       <b className="num">{money(line.priceMinor * line.quantity, line.currency)}</b>
       <button type="button" className="link small" aria-label={t('cart.removeOf', { name })} onClick={onRemove}>
         {t('common.remove')}
       </button>
+      {line.requirements !== undefined && (
+        <textarea
+          className="input"
+          rows={2}
+          maxLength={1000}
+          aria-label={t('cart.wishOf', { name })}
+          placeholder={t('cart.wish')}
+          value={line.requirements}
+          onChange={(event) => onChange({ requirements: event.target.value })}
+        />
+      )}
     </div>
   );
 }

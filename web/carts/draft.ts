@@ -10,6 +10,8 @@ export interface DraftLine {
   currency: string;
   stock: number | null;
   quantity: number;
+  /** How the customer wants it, where it is made for them. */
+  requirements?: string;
 }
 
 type Drafts = Record<string, DraftLine[]>;
@@ -47,6 +49,7 @@ export function addLine(conversation: string, product: ProductView, variant: Pro
   }
   const { name, nameEn } = product;
   const { id, options, priceMinor, currency, stock } = variant;
-  const line = { variant: id, name, nameEn, options: Object.values(options).join(' '), stock, quantity: 1 };
+  const wish = product.traits.includes('made_to_order') ? { requirements: '' } : {};
+  const line = { variant: id, name, nameEn, options: Object.values(options).join(' '), stock, quantity: 1, ...wish };
   setLines(conversation, [...lines, { ...line, priceMinor: priceMinor ?? 0, currency: currency ?? shopCurrency }]);
 }

@@ -23,6 +23,8 @@ export const cart: Words<typeof zh> = {
     empty: 'Empty',
     send: 'Send for payment',
     quantityOf: '{{name}}: quantity',
+    wishOf: '{{name}}: how they want it',
+    wish: 'How the customer wants it (size, colour, engraving …); they can change it before they pay',
     removeOf: 'Delete {{name}}',
     cancel: 'Call off',
     left: '{{time}} left, then it ends by itself',

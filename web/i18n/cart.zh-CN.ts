@@ -21,6 +21,8 @@ export const cart = {
     empty: '清空',
     send: '发给客户确认付款',
     quantityOf: '{{name}}：数量',
+    wishOf: '{{name}}：定作要求',
+    wish: '客户的定作要求（尺寸、颜色、刻字等），客户付款前还能改',
     removeOf: '删除 {{name}}',
     cancel: '撤回',
     left: '还剩 {{time}}，到时自动失效',

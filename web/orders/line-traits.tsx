@@ -75,6 +75,7 @@ function RequirementsForm({ order, line, onDone }: LineProps & { onDone(): void 
         className="input"
         rows={3}
         maxLength={1000}
+        required
         // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
         autoFocus
         aria-label={t('order.requirementsOf', { name: inLanguage(line) })}

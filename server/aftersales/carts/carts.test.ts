@@ -81,6 +81,28 @@ test('a rate promised to a tier is in the cart, with why, and in the order it be
   await admin!.call('PUT', '/api/tier-rates', { rates: [] });
 });
 
+test('S105: what a customer tells a colleague of goods made for them stands in the cart and in the order, unless they write something else', async () => {
+  const made = await sell(admin!, 'bowl');
+  const { id: bowl } = (await admin!.get('/api/products/bowl')).body;
+  expect((await admin!.call('PUT', `/api/products/${bowl}/traits`, { traits: ['made_to_order'] })).status).toBe(204);
+  const asked = { quantity: 1, priceMinor: 10_000, requirements: '碗底刻“周”字' };
+  const lines = [
+    { ...asked, variant: made },
+    { ...asked, variant },
+  ];
+  const [first, second] = [(await offer(wish({ lines }))).body, (await offer(wish({ lines }))).body];
+  expect(first.lines).toMatchObject([{ requirements: '碗底刻“周”字' }, { requirements: '' }]);
+  expect((await order(first.id)).body.code).toBe('made_to_order_unconfirmed');
+  const confirmed = { [made]: ['made_to_order'] };
+  const wants = async (id: string, more: object) => {
+    const { body } = await zhou!.call('POST', `/api/shop/carts/${id}/order`, { address, confirmed, ...more });
+    return body.code ?? (await lin!.get(`/api/orders/${body.order}`)).body.lines[0].requirements;
+  };
+  expect(await wants(first.id, {})).toBe('碗底刻“周”字');
+  expect(await wants(second.id, { requirements: { [made]: ' ' } })).toBe('requirements_missing');
+  expect(await wants(second.id, { requirements: { [made]: '不刻字' } })).toBe('不刻字');
+});
+
 test('out of time, called off and declined carts cannot be ordered', async () => {
   const [late, off, no] = [(await offer(wish({ hours: 1 }))).body, (await offer(wish())).body, (await offer(wish())).body];
   expect((await lin!.call('POST', `/api/carts/${off.id}/cancellation`)).body.state).toBe('cancelled');

@@ -46,7 +46,7 @@ export const CartOrder = z.object({
   address: Address,
   /** What the buyer confirmed of goods that ask for it, by variant. */
   confirmed: z.record(z.uuid(), Confirmed).default({}),
-  /** How they want what is made for them, by variant. */
+  /** How they want what is made for them, by variant; as the cart says where they say nothing else. */
   requirements: z.record(z.uuid(), Requirements).default({}),
 });
 
@@ -55,9 +55,9 @@ export async function orderCart(tx: Tx, actor: Actor, cart: Cart, input: z.outpu
   if (cart.state === 'ordered' && cart.order_id) return cart.order_id;
   mustBeOpen(tx, cart);
   const rows = await tx.selectFrom('offered_cart_lines').selectAll().where('cart_id', '=', cart.id).orderBy('position').execute();
-  const lines = rows.map(({ variant_id: variant, quantity, price_minor: priceMinor }) => ({
+  const lines = rows.map(({ variant_id: variant, quantity, price_minor: priceMinor, requirements }) => ({
     ...{ variant, quantity, priceMinor, confirmed: input.confirmed[variant] ?? [] },
-    requirements: input.requirements[variant] ?? '',
+    requirements: input.requirements[variant] ?? requirements,
   }));
   const { currency, note } = cart;
   const { rate_tier: tier, rate_percent: percent } = cart;

@@ -3,6 +3,7 @@ import { cartChecks, cartHours } from '../../../common/carts.ts';
 import { freightOf } from '../../../common/order.ts';
 import { discountOf } from '../../../common/tier-rates.ts';
 import { lockOffers, type Offered } from '../../catalogue/stock.ts';
+import { Requirements } from '../../catalogue/traits.ts';
 import { Currency, Money } from '../../catalogue/variants.ts';
 import type { Conversation } from '../../conversations/access.ts';
 import { receiveOne } from '../../conversations/messages.ts';
@@ -20,7 +21,13 @@ export const NewCart = z.object({
   /** Chosen by the device, so that sending again is sending once. */
   id: z.uuid(),
   lines: z
-    .array(z.object({ variant: z.uuid(), quantity: z.int().min(1).max(999), priceMinor: Money }))
+    .array(
+      z.object({
+        ...{ variant: z.uuid(), quantity: z.int().min(1).max(999), priceMinor: Money },
+        /** How the customer said they want what is made for them; they can still change it before they order. */
+        requirements: Requirements.default(''),
+      }),
+    )
     .min(1)
     .max(50)
     .refine((lines) => new Set(lines.map(({ variant }) => variant)).size === lines.length),
@@ -46,7 +53,7 @@ export async function offerCart(tx: Tx, actor: Actor, talk: Conversation, input:
     input.lines.map(({ variant }) => variant),
   );
   for (const line of input.lines) mustBeSold(offers.get(line.variant), line, input.currency);
-  const cart = await insertCart(tx, actor, talk, input);
+  const cart = await insertCart(tx, actor, talk, offers, input);
   await showCard(tx, actor, cart, offers, input);
   await record(tx, {
     ...{ kind: 'cart.offered', by: actor, id: cart.id, conversation: talk.id, customer: cart.customer_id },
@@ -63,7 +70,7 @@ function mustBeSold(offer: Offered | undefined, { quantity, priceMinor }: NewCar
   if (offer.amount_minor !== priceMinor || offer.currency !== currency) throw conflict('price_changed');
 }
 
-async function insertCart(tx: Tx, actor: Actor, talk: Conversation, input: NewCart): Promise<Cart> {
+async function insertCart(tx: Tx, actor: Actor, talk: Conversation, offers: Map<string, Offered>, input: NewCart): Promise<Cart> {
   const { id, currency, note, checked, hours } = input;
   const goods = input.lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
   const rate = await rateOf(tx, talk.customer_id, tx.at);
@@ -80,8 +87,9 @@ async function insertCart(tx: Tx, actor: Actor, talk: Conversation, input: NewCa
     ...{ order_id: null, ended_at: null },
   };
   await tx.insertInto('offered_carts').values(cart).execute();
-  const lines = input.lines.map(({ variant, quantity, priceMinor }, place) => ({
+  const lines = input.lines.map(({ variant, quantity, priceMinor, requirements }, place) => ({
     ...{ cart_id: id, position: place + 1, variant_id: variant, quantity, price_minor: priceMinor },
+    requirements: offers.get(variant)?.traits.includes('made_to_order') ? requirements : '',
   }));
   await tx.insertInto('offered_cart_lines').values(lines).execute();
   return cart;

@@ -26,6 +26,7 @@ interface OfferedCartLinesTable {
   variant_id: string;
   quantity: number;
   price_minor: number;
+  requirements: string;
 }
 
 declare module '../../platform/db.ts' {

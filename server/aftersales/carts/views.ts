@@ -47,6 +47,8 @@ export const CartView = z.object({
       /** Cannot be ordered like this any more: sold out, or at another price. */
       isStale: z.boolean(),
       traits: z.array(z.enum(traits)),
+      /** How the customer said they want what is made for them. */
+      requirements: z.string(),
       delivery: Delivery,
     }),
   ),
@@ -55,7 +57,7 @@ export type CartView = z.output<typeof CartView>;
 
 const lines = (now: Date) => sql`(select coalesce(jsonb_agg(jsonb_build_object('variant', variants.id, 'product', p.number, 'name', p.name,
     'nameEn', p.name_en, 'picture', p.picture, 'options', variants.options, 'optionsEn', variants.options_en, 'quantity', l.quantity,
-    'priceMinor', l.price_minor, 'traits', p.traits, 'delivery', ${deliveryOf('p')},
+    'priceMinor', l.price_minor, 'traits', p.traits, 'requirements', l.requirements, 'delivery', ${deliveryOf('p')},
     'isStale', not variants.available or p.listed_at is null or coalesce(variants.stock < l.quantity, false)
       or price.amount_minor is distinct from l.price_minor) order by l.position), '[]')
   from offered_cart_lines l join variants on variants.id = l.variant_id join products p on p.id = variants.product_id
