@@ -9,6 +9,10 @@ export type ExceptionKind = (typeof exceptionKinds)[number];
 export const exceptionChoices = ['wait', 'swap', 'part', 'refund', 'reship', 'new_address'] as const;
 export type ExceptionChoice = (typeof exceptionChoices)[number];
 
+/** What a rule may choose for who does not answer: what needs nothing more of them. */
+export const silentChoices = ['wait', 'part', 'refund', 'reship'] as const satisfies readonly ExceptionChoice[];
+export type SilentChoice = (typeof silentChoices)[number];
+
 /** Choices that become a request by themselves; the others need more than a word and are done on the order's page. */
 export const executableChoices = ['refund', 'reship'] as const satisfies readonly ExceptionChoice[];
 export type ExecutableChoice = (typeof executableChoices)[number];
@@ -38,8 +42,22 @@ export const choiceNextWords: Record<ExceptionChoice, readonly [zh: string, en: 
   ],
 };
 
-/** After so many hours without an answer a customer is asked again, or money is offered (DOMAIN D9). */
+/** After so many hours without an answer the shop's rule chooses, or the board marks it for a person (DOMAIN D9). */
 export const silentHours = 24;
+
+/** What a customer reads before and after the rule has chosen for them. */
+export const silentWords = (choice: ExceptionChoice, hasChosen: boolean): readonly [zh: string, en: string] => {
+  const [zh, en] = choiceWords[choice];
+  return hasChosen
+    ? [
+        `${silentHours} 小时没有收到您的选择，已按“${zh}”记下，办好之前您都可以改。`,
+        `We had no answer within ${silentHours} hours and took it as “${en}”. You can change it until it is done.`,
+      ]
+    : [
+        `${silentHours} 小时内没有收到您的选择，就按“${zh}”处理，办好之前您都可以改。`,
+        `Without an answer within ${silentHours} hours we take it as “${en}”. You can change it until it is done.`,
+      ];
+};
 
 interface ExceptionWords {
   name: readonly [zh: string, en: string];

@@ -1,7 +1,7 @@
 import { cartTimes } from './aftersales/carts/carts.ts';
 import { correctionTimes } from './aftersales/corrections/corrections.ts';
 import { exceptionTimes } from './aftersales/exceptions/finding.ts';
-import { noticeTimes } from './aftersales/exceptions/telling.ts';
+import { noticeTimes, silentTimes } from './aftersales/exceptions/telling.ts';
 import { guideTimes } from './aftersales/guides/runs.ts';
 import { orderRuleFollower } from './aftersales/order-rules/hearing.ts';
 import { alarmTimes } from './aftersales/quality/alarms.ts';
@@ -136,6 +136,7 @@ export const timed: readonly Timed[] = [
   makingPlanTimes,
   exceptionTimes,
   noticeTimes,
+  silentTimes,
   ...aftersalesTimes,
   serviceTimes,
   alarmTimes,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { choiceNextWords, choiceWords, type ExceptionChoice } from '../common/exceptions.ts';
+import { choiceNextWords, choiceWords, type ExceptionChoice, silentWords } from '../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../server/aftersales/exceptions/views.ts';
 import type { WidgetConversation } from '../server/conversations/widget-views.ts';
 import { AlertNews } from './alert-news.tsx';
@@ -79,8 +79,9 @@ function OrderTrouble({ notice, onChosen }: { notice: OrderNoticeView; onChosen(
             {own(...choiceWords[each])}
           </button>
         ))}
-        <span role="status">{notice.choice && own(...choiceNextWords[notice.choice])}</span>
+        <span role="status">{notice.choice && !notice.byRule && own(...choiceNextWords[notice.choice])}</span>
       </p>
+      {notice.silentChoice && (notice.byRule || !notice.choice) && <small>{own(...silentWords(notice.silentChoice, notice.byRule))}</small>}
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { choiceNextWords, choiceWords, type ExceptionChoice } from '../../common/exceptions.ts';
+import { choiceNextWords, choiceWords, type ExceptionChoice, silentWords } from '../../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../../server/aftersales/exceptions/views.ts';
 import { get, put, Refusal } from '../api.ts';
 import { useWords } from '../language.ts';
@@ -66,7 +66,12 @@ function OrderNotice({ notice, onChosen }: { notice: OrderNoticeView; onChosen()
               {pick(...choiceWords[each])}
             </button>
           ))}
-          <span role="status">{notice.choice && pick(...choiceNextWords[notice.choice])}</span>
+          <span role="status">{notice.choice && !notice.byRule && pick(...choiceNextWords[notice.choice])}</span>
+        </p>
+      )}
+      {notice.silentChoice && (notice.byRule || !notice.choice) && (
+        <p>
+          <small>{pick(...silentWords(notice.silentChoice, notice.byRule))}</small>
         </p>
       )}
       <p class="error" role="alert">

@@ -54,7 +54,7 @@ function Choice({ affected: { choice, chosenBy, toldAt } }: { affected: Affected
   const { t } = useTranslation();
   const choiceName = useChoiceName();
   const isSilent = useNow() - Date.parse(toldAt ?? '') > silentHours * 3_600_000;
-  if (choice) return `${choiceName(choice)}${chosenBy === 'staff' ? t('exception.byStaff') : ''}`;
+  if (choice) return `${choiceName(choice)}${chosenBy && chosenBy !== 'customer' ? t(`exception.by_${chosenBy}`) : ''}`;
   if (toldAt && isSilent) return <Chip tone="warn">{t('exception.silent', { count: silentHours })}</Chip>;
   return <span className="muted">{t(toldAt ? 'exception.waiting' : 'exception.notTold')}</span>;
 }

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { type ExceptionChoice, exceptions } from '../../common/exceptions.ts';
 import type { ExceptionView } from '../../server/aftersales/exceptions/views.ts';
 import { api } from '../api.ts';
 import { useProblem } from '../ui/use-problem.ts';
-import { reloadExceptions } from './queries.ts';
+import { reloadExceptions, rulesQuery } from './queries.ts';
 import { noticeOf, useChoiceName } from './words.ts';
 
 /** The words to everybody concerned, proposed by the kind of trouble; one click sends them to all who were not told. */
@@ -19,6 +19,8 @@ export function NoticeForm({ exception }: { exception: ExceptionView }) {
   const [zh, setZh] = useState(before.zh);
   const [en, setEn] = useState(before.en);
   const [choices, setChoices] = useState<readonly ExceptionChoice[]>(before.choices);
+  const choiceName = useChoiceName();
+  const silent = useQuery(rulesQuery).data?.silent[exception.kind];
   const send = useMutation({
     mutationFn: () => api.post<{ told: number }>(`/api/exceptions/${exception.id}/notice`, { zh, en, choices }),
     onSuccess: ({ told }) => [void message.success(t('exception.told', { count: told })), reloadExceptions()],
@@ -33,6 +35,7 @@ export function NoticeForm({ exception }: { exception: ExceptionView }) {
         <Words name={t('exception.en')} value={en} onChange={setEn} hint={t('exception.enHint')} />
       </div>
       {proposed.choices.length > 0 && <Choices all={proposed.choices} chosen={choices} onChange={setChoices} />}
+      {silent && choices.includes(silent) && <p className="muted small">{t('exception.silentNotice', { choice: choiceName(silent) })}</p>}
       <button type="submit" className="button primary" disabled={send.isPending || exception.untold === 0 || zh.trim() === ''}>
         {exception.untold === 0 ? t('exception.allTold') : t('exception.tell', { count: exception.untold })}
       </button>

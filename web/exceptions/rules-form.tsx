@@ -2,7 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { perUnit } from '../../common/currencies.ts';
-import { compensatedByRule, type ExceptionKind, exceptionHours } from '../../common/exceptions.ts';
+import {
+  compensatedByRule,
+  type ExceptionKind,
+  exceptionHours,
+  exceptionKinds,
+  exceptions,
+  type SilentChoice,
+  silentChoices,
+} from '../../common/exceptions.ts';
 import type { ExceptionRules } from '../../server/aftersales/exceptions/rule-views.ts';
 import { api } from '../api.ts';
 import { useCurrency, useUnit } from '../session.ts';
@@ -10,7 +18,7 @@ import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
 import { rulesQuery } from './queries.ts';
-import { useKindName } from './words.ts';
+import { useChoiceName, useKindName } from './words.ts';
 
 interface RulesProps {
   mayEdit: boolean;
@@ -59,6 +67,7 @@ function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }
           onChange={(typed) => setDraft((now) => ({ ...now, [key]: Math.round(Number(typed)) }))}
         />
       ))}
+      <Silent silent={draft.silent} isOff={!mayEdit} onChange={(silent) => setDraft((now) => ({ ...now, silent }))} />
       <table className="table">
         <caption>{t('exception.giving')}</caption>
         <thead>
@@ -105,6 +114,63 @@ function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }
         </footer>
       )}
     </form>
+  );
+}
+
+interface SilentProps {
+  silent: ExceptionRules['silent'];
+  isOff: boolean;
+  onChange(silent: ExceptionRules['silent']): void;
+}
+
+const choicesOf = (kind: ExceptionKind) => silentChoices.filter((each) => exceptions[kind].choices.includes(each));
+
+/** What is taken to be chosen by who does not answer, by kind. */
+function Silent({ silent, isOff, onChange }: SilentProps) {
+  const { t } = useTranslation();
+  const [kindName, choiceName] = [useKindName(), useChoiceName()];
+  const set = (kind: ExceptionKind, choice: string) => {
+    const { [kind]: _, ...others } = silent;
+    onChange(choice ? { ...others, [kind]: choice as SilentChoice } : others);
+  };
+  return (
+    <>
+      <table className="table">
+        <caption>{t('exception.silentKinds')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('exception.kind')}</th>
+            <th scope="col">{t('exception.silentKind')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exceptionKinds
+            .filter((kind) => choicesOf(kind).length > 0)
+            .map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{kindName(kind)}</th>
+                <td>
+                  <select
+                    className="input"
+                    aria-label={t('exception.silentOf', { kind: kindName(kind) })}
+                    disabled={isOff}
+                    value={silent[kind] ?? ''}
+                    onChange={({ target }) => set(kind, target.value)}
+                  >
+                    <option value="">{t('exception.silentBy')}</option>
+                    {choicesOf(kind).map((each) => (
+                      <option key={each} value={each}>
+                        {choiceName(each)}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      <p className="muted small">{t('exception.silentHow')}</p>
+    </>
   );
 }
 

@@ -246,6 +246,7 @@ test('40 orders whose goods ran out: each customer chooses, and the desk does it
   await pretendToBeADemo(shop);
   await shipMainland(shop);
   const rules = (await worker.get('/api/exception-rules')).body;
+  expect(rules.silent).toEqual({ out_of_stock: 'refund' });
   const given = { ...rules, compensation: { out_of_stock: { percent: 10, mostMinor: 900 } } };
   expect((await worker.call('PUT', '/api/exception-rules', given)).status).toBe(403);
   expect((await admin.call('PUT', '/api/exception-rules', given)).body).toEqual(given);
@@ -274,11 +275,30 @@ test('40 orders whose goods ran out: each customer chooses, and the desk does it
   const compensated = (await worker.get(`${path}/orders`)).body.items.find(({ id }: { id: string }) => id === some.id);
   const gift = (await worker.get(`/api/aftersales/${compensated.compensation.id}`)).body;
   expect(gift).toMatchObject({ kind: 'compensation', reason: 'out_of_stock', state: 'completed', agreedMinor: 900 });
-  for (const customer of customers) {
+  // Whoever says nothing for a day gets what the notice said the rule of that day chooses, and may still say something else.
+  await admin.call('PUT', '/api/exception-rules', { ...given, silent: {} });
+  const [silent] = customers as [Person];
+  const [quiet] = (await silent.get('/api/shop/notices')).body.orders;
+  expect(quiet).toMatchObject({ silentChoice: 'refund', choice: null, byRule: false });
+  shop.later(23 * hour);
+  await shop.tick();
+  expect((await worker.get(path)).body.answered).toBe(0);
+  for (const customer of customers.slice(1)) {
     const mine = (await customer.get('/api/shop/notices')).body.orders;
     for (const [at, { id }] of mine.entries())
       await customer.call('PUT', `/api/shop/notices/${id}/choice`, { choice: at === 0 ? 'wait' : 'refund' });
   }
+  shop.later(2 * hour);
+  await shop.tick();
+  const byRule = (await silent.get('/api/shop/notices')).body.orders;
+  expect(byRule.map(({ choice, byRule }: { choice: string; byRule: boolean }) => [choice, byRule])).toEqual(
+    Array(5).fill(['refund', true]),
+  );
+  expect((await worker.get(`${path}/orders`)).body.items.filter(({ chosenBy }: { chosenBy: string }) => chosenBy === 'rule')).toHaveLength(
+    5,
+  );
+  await silent.call('PUT', `/api/shop/notices/${quiet.id}/choice`, { choice: 'wait' });
+  expect((await silent.get('/api/shop/notices')).body.orders.filter(({ byRule }: { byRule: boolean }) => byRule)).toHaveLength(4);
   expect((await worker.get(path)).body).toMatchObject({ answered: 40, chosen: { refund: 32, wait: 8 } });
   expect((await worker.call('POST', `${path}/execution`, { choice: 'refund' })).body.code).toBe('key_needed');
   const doIt = (key: string, choice = 'refund') => worker.call('POST', `${path}/execution`, { choice }, { 'idempotency-key': key });

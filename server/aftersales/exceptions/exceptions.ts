@@ -24,12 +24,12 @@ export async function lockAffected(tx: Tx, id: string, customer?: string): Promi
   return rows[0];
 }
 
-/** What the customer wants done, said by themselves or noted by staff who spoke to them. The last word counts until it is done. */
+/** What the customer wants done, said by themselves, noted by staff who spoke to them, or by the shop's rule. The last word counts until it is done. */
 export async function choose(tx: Tx, actor: Actor, affected: ExceptionOrder, choice: ExceptionChoice): Promise<void> {
   if (affected.resolved_at) throw conflict('exception_resolved');
   if (!affected.choices.includes(choice)) throw invalid('choice_not_offered');
-  if (affected.choice === choice) return;
-  const chosen_by = actor.kind === 'customer' ? 'customer' : 'staff';
+  if (affected.choice === choice && affected.chosen_by !== 'rule') return;
+  const chosen_by = actor.kind === 'customer' ? 'customer' : actor.kind === 'system' ? 'rule' : 'staff';
   await tx.updateTable('exception_orders').set({ choice, chosen_by, chosen_at: tx.at }).where('id', '=', affected.id).execute();
   const { customer_id: customer } = await tx
     .selectFrom('orders')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exceptionKinds } from '../../../common/exceptions.ts';
+import { exceptionKinds, silentChoices } from '../../../common/exceptions.ts';
 import { Money } from '../../catalogue/variants.ts';
 import type { Setting } from '../../platform/settings.ts';
 
@@ -17,6 +17,8 @@ export const ExceptionRules = z.strictObject({
   lateHours: z.int().min(0).max(mostHours),
   /** Hours after the promised dispatch. */
   unsentHours: z.int().min(0).max(mostHours),
+  /** What is taken to be chosen by who does not answer for a day; of other kinds a person decides. */
+  silent: z.partialRecord(z.enum(exceptionKinds), z.enum(silentChoices)).default({}),
   compensation: z.partialRecord(z.enum(exceptionKinds), z.strictObject({ percent: z.int().min(0).max(100), mostMinor: Money })),
 });
 export type ExceptionRules = z.output<typeof ExceptionRules>;
@@ -27,6 +29,7 @@ export const rulesSetting: Setting<typeof ExceptionRules> = {
   schema: ExceptionRules,
   initial: {
     ...{ noScanHours: 24, noUpdateHours: 72, customsHours: 120, lateHours: 0, unsentHours: 0 },
+    silent: { out_of_stock: 'refund' },
     compensation: {
       out_of_stock: { percent: 5, mostMinor: 2_000 },
       unsent: { percent: 5, mostMinor: 1_000 },

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { ExceptionChoice, ExceptionKind } from '../../../common/exceptions.ts';
+import type { ExceptionChoice, ExceptionKind, SilentChoice } from '../../../common/exceptions.ts';
 
 export interface ExceptionsTable {
   id: string;
@@ -29,8 +29,9 @@ export interface ExceptionOrdersTable {
   notice_en: Generated<string>;
   choices: Generated<ExceptionChoice[]>;
   choice: Generated<ExceptionChoice | null>;
-  chosen_by: Generated<'customer' | 'staff' | null>;
+  chosen_by: Generated<'customer' | 'staff' | 'rule' | null>;
   chosen_at: Generated<Date | null>;
+  silent_choice: Generated<SilentChoice | null>;
   outcome: Generated<'cured' | 'done' | 'dropped' | null>;
   request_id: Generated<string | null>;
   compensation_id: Generated<string | null>;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { type ExceptionKind, exceptionChoices, exceptionKinds, proposedFor } from '../../../common/exceptions.ts';
+import { type ExceptionKind, exceptionChoices, exceptionKinds, proposedFor, silentChoices } from '../../../common/exceptions.ts';
 import type { Reader } from '../../platform/db.ts';
 import { instant } from '../../platform/instant.ts';
 import { notFound } from '../../platform/problems.ts';
@@ -144,7 +144,9 @@ export const AffectedView = z.object({
   foundAt: Instant,
   toldAt: Instant.nullable(),
   choice: Choice.nullable(),
-  chosenBy: z.enum(['customer', 'staff']).nullable(),
+  chosenBy: z.enum(['customer', 'staff', 'rule']).nullable(),
+  /** What the rule chooses, or chose, for who does not answer. */
+  silentChoice: z.enum(silentChoices).nullable(),
   outcome: z.enum(['cured', 'done', 'dropped']).nullable(),
   request: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   claim: ClaimView.nullable(),
@@ -160,7 +162,7 @@ const affectedColumns = sql`
   jsonb_build_object('id', c.id, 'name', coalesce(c.preferred_name, c.name)) as customer,
   case when s.id is null then null else
     jsonb_build_object('carrier', s.carrier, 'trackingNumber', s.tracking_number, 'state', s.state) end as parcel,
-  ${instant('e.found_at')} as "foundAt", ${instant('e.told_at')} as "toldAt", e.choice, e.chosen_by as "chosenBy", e.outcome,
+  ${instant('e.found_at')} as "foundAt", ${instant('e.told_at')} as "toldAt", e.choice, e.chosen_by as "chosenBy", e.silent_choice as "silentChoice", e.outcome,
   case when r.id is null then null else jsonb_build_object('id', r.id, 'number', r.number) end as request,
   case when g.id is null then null else jsonb_build_object('id', g.id, 'number', g.number) end as compensation, x.kind,
   coalesce((select missing_minor from order_rates where order_id = o.id), 0) as missing,
@@ -195,6 +197,9 @@ export const OrderNoticeView = z.object({
   en: z.string(),
   choices: z.array(Choice),
   choice: Choice.nullable(),
+  /** What the shop's rule chooses for who does not answer; `byRule`: it has. */
+  silentChoice: z.enum(silentChoices).nullable(),
+  byRule: z.boolean(),
   toldAt: Instant,
 });
 export type OrderNoticeView = z.output<typeof OrderNoticeView>;
@@ -202,7 +207,7 @@ export type OrderNoticeView = z.output<typeof OrderNoticeView>;
 export async function noticesOf(db: Reader, customer: string): Promise<OrderNoticeView[]> {
   const { rows } = await sql<OrderNoticeView>`
     select e.id, jsonb_build_object('id', o.id, 'number', o.number) as order, x.kind, e.notice_zh as zh, e.notice_en as en,
-      to_jsonb(e.choices) as choices, e.choice, ${instant('e.told_at')} as "toldAt"
+      to_jsonb(e.choices) as choices, e.choice, e.silent_choice as "silentChoice", e.chosen_by is not distinct from 'rule' as "byRule", ${instant('e.told_at')} as "toldAt"
     from exception_orders e join orders o on o.id = e.order_id join exceptions x on x.id = e.exception_id
     where o.customer_id = ${customer} and e.told_at is not null and e.resolved_at is null order by e.told_at desc, e.id limit 50`.execute(
     db,
