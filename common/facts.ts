@@ -9,6 +9,7 @@ export interface FactData {
   'settings.changed': { name: string };
   'file.stored': { mediaType: string; bytes: number };
   'file.refused': { found: string; bytes: number };
+  'file.withheld': { because: 'type' | 'infected'; found: string; mediaType: string };
   'webhook.added': { permissions: string[] };
   'webhook.changed': { fields: string[] };
   'webhook.removed': Record<string, never>;

@@ -41,6 +41,10 @@ export const problems = {
     zh: '现在无法检查文件是否安全，没有保存。文字可以照常发送，文件请稍后再试。',
     en: 'Files cannot be checked for safety just now, so it was not kept. Words can be sent as usual; try the file again later.',
   },
+  file_withheld: {
+    zh: '这个文件后来被发现不安全，已停止下载。',
+    en: 'This file was later found to be unsafe and is not handed out any more.',
+  },
   empty_file: { zh: '文件是空的，请重新选择。', en: 'The file is empty. Choose another.' },
   export_needs_approval: {
     zh: '共 {rows} 行。超过 {above} 行或带完整联系方式的导出，要先由另一位同事批准。请写明原因提出申请。',

@@ -60,6 +60,7 @@ import type { Config } from './platform/config.ts';
 import type { Follower } from './platform/followers.ts';
 import { forgottenFilesTime } from './platform/forgotten-files.ts';
 import type { Job } from './platform/jobs.ts';
+import { lookAgainTimes } from './platform/looking-again.ts';
 import { mailJob } from './platform/mail/mail-job.ts';
 import { openFileStore } from './platform/open-store.ts';
 import { sealTimes } from './platform/seal.ts';
@@ -117,6 +118,7 @@ export const timed: readonly Timed[] = [
   webhookTimes,
   sealTimes,
   forgottenFilesTime,
+  ...lookAgainTimes,
   retentionTime,
   pictureTimes,
   ...orderTimes,

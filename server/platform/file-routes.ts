@@ -50,6 +50,7 @@ export function fileRoutes(app: FastifyInstance, world: World): void {
       if (!isFileAddress(world.keys, id, signature)) throw notFound();
       const row = await world.db.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) throw notFound();
+      if (row.withheld_at) throw new Problem(410, 'file_withheld');
       const { stream, mediaType } = await openFile(world.files, row.sha256, (request.query as { size?: string }).size === 'thumbnail');
       const type = mediaType ?? row.media_type;
       return reply

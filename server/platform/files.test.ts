@@ -176,6 +176,49 @@ test('what clamd calls clean is kept, and articles that are brought in are looke
   }
 });
 
+test('files that came under older rules, or before anybody scanned them, are held to what holds today', async () => {
+  const clamd = await openClamd();
+  const sender = await visitor(shop);
+  const [page, clean, bad] = await Promise.all(
+    ['说明一', '说明二', '旧的 EICAR'].map(async (content, at) => (await upload(sender, `旧${at}.txt`, content)).body),
+  );
+  const { db, files } = shop.world;
+  // A page with script, from when nobody looked at what is in a text.
+  const { sha256 } = await db.selectFrom('files').select('sha256').where('id', '=', page.id).executeTakeFirstOrThrow();
+  await files.remove(sha256.toString('hex'));
+  await files.keep(sha256.toString('hex'), Buffer.from('<!doctype html><script>alert(1)</script>'));
+  await db.updateTable('files').set({ type_rules: 0, media_type: 'text/html' }).where('id', '=', page.id).execute();
+  await db.updateTable('files').set({ type_rules: 0, media_type: 'application/x-old' }).where('id', '=', clean.id).execute();
+  const opened = async ({ url }: { url: string }) => (await fetch(shop.url + url)).status;
+  const withheld = async () =>
+    (await db.selectFrom('facts').select(['noun_id', 'data']).where('kind', '=', 'file.withheld').orderBy('id').execute()).map(
+      ({ noun_id, data }) => [noun_id, (data as { because: string }).because, (data as { found: string }).found],
+    );
+  await shop.tick();
+  expect(await Promise.all([page, clean, bad].map(opened))).toEqual([410, 200, 200]);
+  expect((await (await fetch(shop.url + page.url)).json()) as object).toMatchObject({ code: 'file_withheld' });
+  expect((await fetch(shop.url + clean.url)).headers.get('content-type')).toMatch(/^text\/plain/);
+  expect(await withheld()).toEqual([[page.id, 'type', '']]);
+
+  // A clamd that is away condemns nothing; it is asked again later.
+  shop.world.config.clamd = clamd.config;
+  try {
+    clamd.mood = 'breaks';
+    await expect(shop.tick()).rejects.toThrow();
+    clamd.mood = 'looks';
+    shop.later(3700);
+    await shop.tick();
+    expect(await Promise.all([page, clean, bad].map(opened))).toEqual([410, 200, 410]);
+    expect(await withheld()).toEqual([
+      [page.id, 'type', ''],
+      [bad.id, 'infected', 'Eicar-Signature'],
+    ]);
+  } finally {
+    shop.world.config.clamd = undefined;
+    await clamd.close();
+  }
+});
+
 test('where clamd listens is said as host:port, and what is none stops the start', () => {
   const where = (ZHIKE_CLAMD: string) => readConfig([], { ZHIKE_CLAMD }).clamd;
   expect(where('clamd.internal:3310')).toMatchObject({ host: 'clamd.internal', port: 3310 });

@@ -14,6 +14,9 @@ import { notFound, Problem } from './problems.ts';
 import { mustBeClean } from './scanning.ts';
 import type { World } from './world.ts';
 
+/** Raised whenever what is accepted becomes less, or is told apart otherwise: files that came before are then looked at again. */
+export const typeRules = 1;
+
 /** Types a customer may send, by content. SVG and HTML are not among them: both can carry script. */
 const accepted = new Set([
   'image/jpeg',
@@ -86,13 +89,19 @@ export interface Upload {
 /** Checks and keeps the content of an upload under its own hash, before any transaction: a crash leaves at most an unused file. */
 export async function keepUpload(world: World, who: Actor, upload: Upload) {
   if (upload.content.length === 0) throw new Problem(422, 'empty_file');
-  const mediaType = await typeOf(upload.content);
-  if (!accepted.has(mediaType)) throw new Problem(415, 'unsupported_file');
+  const seen = await lookAt(upload.content);
   await mustBeClean(world, who, upload.content);
   const sha256 = createHash('sha256').update(upload.content).digest();
-  const size = pictures.has(mediaType) ? await pictureSize(upload.content, mediaType) : { width: null, height: null };
   await world.files.keep(nameOf(sha256), upload.content);
-  return { name: safeName(upload.name), mediaType, bytes: upload.content.length, sha256, ...size };
+  const scannedAt = world.config.clamd ? world.now() : null;
+  return { name: safeName(upload.name), bytes: upload.content.length, sha256, scannedAt, ...seen };
+}
+
+/** The type of a content that may be kept, and how large a picture is; refused otherwise. */
+export async function lookAt(content: Buffer): Promise<{ mediaType: string; width: number | null; height: number | null }> {
+  const mediaType = await typeOf(content);
+  if (!accepted.has(mediaType)) throw new Problem(415, 'unsupported_file');
+  return { mediaType, ...(pictures.has(mediaType) ? await pictureSize(content, mediaType) : { width: null, height: null }) };
 }
 
 async function pictureSize(content: Buffer, mediaType: string): Promise<{ width: number; height: number }> {
@@ -113,7 +122,7 @@ export async function storeFile(
   kept: Awaited<ReturnType<typeof keepUpload>>,
 ): Promise<Omit<StoredFile, 'url' | 'thumbnail'>> {
   const id = newId();
-  const { name, mediaType, bytes, sha256, width, height } = kept;
+  const { name, mediaType, bytes, sha256, width, height, scannedAt } = kept;
   await tx
     .insertInto('files')
     .values({
@@ -129,6 +138,8 @@ export async function storeFile(
       conversation_id: null,
       created_at: tx.at,
       thumbnail_at: null,
+      type_rules: typeRules,
+      scanned_at: scannedAt,
     })
     .execute();
   await record(tx, { kind: 'file.stored', by: actor, id, data: { mediaType, bytes } });

@@ -9,16 +9,24 @@ import type { World } from './world.ts';
 
 /** Nothing is kept that clamd has not called clean, once the operator has named one: found is refused, and so is what cannot be looked at. */
 export async function mustBeClean(world: World, who: Actor, content: Uint8Array): Promise<void> {
-  const { clamd } = world.config;
-  if (!clamd) return;
-  const found = await foundBy(clamd, content).catch((error: unknown) => {
-    world.metrics.scans.inc({ result: 'failed' });
+  const found = await foundIn(world, content).catch((error: unknown) => {
     throw Object.assign(new Problem(503, 'file_not_checked'), { cause: error });
   });
-  world.metrics.scans.inc({ result: found ? 'infected' : 'clean' });
   if (!found) return;
   await transact(world, (tx) => record(tx, { kind: 'file.refused', by: who, data: { found, bytes: content.length } }));
   throw new Problem(422, 'infected_file');
+}
+
+/** The name of what clamd, if there is one, found in a content. */
+export async function foundIn(world: World, content: Uint8Array): Promise<string | undefined> {
+  const { clamd } = world.config;
+  if (!clamd) return undefined;
+  const found = await foundBy(clamd, content).catch((error: unknown) => {
+    world.metrics.scans.inc({ result: 'failed' });
+    throw error;
+  });
+  world.metrics.scans.inc({ result: found ? 'infected' : 'clean' });
+  return found;
 }
 
 /** The name of what clamd found, by its INSTREAM command: the length and the content, a length of nothing, one line back. */

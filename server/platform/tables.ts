@@ -27,6 +27,11 @@ interface FilesTable {
   conversation_id: string | null;
   created_at: Date;
   thumbnail_at: Date | null;
+  type_rules: Generated<number>;
+  scanned_at: Generated<Date | null>;
+  scan_after: Generated<Date>;
+  withheld_at: Generated<Date | null>;
+  withheld_because: Generated<'type' | 'infected' | null>;
 }
 
 interface SharedLimitsTable {

@@ -136,9 +136,9 @@ interface Sent {
 const filesOf = async (db: Reader, id: string) =>
   (
     await sql<Sent>`
-      select id, name, sha256, size_bytes from files where (owner_kind = 'customer' and owner_id = ${id}) or id in (
+      select id, name, sha256, size_bytes from files where withheld_at is null and ((owner_kind = 'customer' and owner_id = ${id}) or id in (
         select (m.body->>'file')::uuid from messages m join conversations c on c.id = m.conversation_id
-        where c.customer_id = ${id} and m.kind in ('image', 'file') and m.public and m.recalled_at is null)
+        where c.customer_id = ${id} and m.kind in ('image', 'file') and m.public and m.recalled_at is null))
       order by created_at`.execute(db)
   ).rows;
 

@@ -5,6 +5,7 @@ export const facts = {
     settings_changed: '{{who}} changed the settings',
     file_stored: '{{who}} uploaded a file',
     file_refused: 'Malicious software was found in a file of {{who}}; it was refused',
+    file_withheld: 'A file sent earlier was found to be unsafe; it is handed out no more',
     webhook_added: '{{who}} added a webhook',
     webhook_changed: '{{who}} changed a webhook',
     webhook_removed: '{{who}} removed a webhook',

@@ -5,6 +5,7 @@ export const facts = {
     settings_changed: '{{who}} 修改了设置',
     file_stored: '{{who}} 上传了文件',
     file_refused: '{{who}} 上传的文件含恶意软件，已拒收',
+    file_withheld: '以前发送的一个文件被发现不安全，已停止下载',
     webhook_added: '{{who}} 添加了事件推送',
     webhook_changed: '{{who}} 修改了事件推送',
     webhook_removed: '{{who}} 删除了事件推送',

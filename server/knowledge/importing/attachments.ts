@@ -94,6 +94,7 @@ async function keepOne(world: World, who: Actor, path: string, content: Uint8Arr
         .select(['id', 'name', 'width'])
         .where('sha256', '=', upload.sha256)
         .where('owner_kind', '<>', 'customer')
+        .where('withheld_at', 'is', null)
         .orderBy((of) => of('id', '=', exported.exec(path)?.[1] ?? null), 'desc')
         .orderBy('id')
         .limit(1)

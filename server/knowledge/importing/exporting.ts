@@ -117,6 +117,7 @@ async function storedFiles(db: Reader, ids: readonly string[]): Promise<Map<stri
     .selectFrom('files')
     .select(['id', 'name', 'sha256'])
     .where('id', 'in', [...new Set(ids)])
+    .where('withheld_at', 'is', null)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
