@@ -4,7 +4,7 @@ import { isStaffed } from '../channels/chat/staffing.ts';
 import type { Conversation } from '../conversations/access.ts';
 import { handOver } from '../conversations/handing-over.ts';
 import { change } from '../conversations/lifecycle.ts';
-import { groupOfOrder } from '../conversations/of-order.ts';
+import { placeOfOrder } from '../conversations/of-order.ts';
 import { assistant, type Doer } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 
@@ -29,8 +29,8 @@ export async function giveToPeople(tx: Tx, by: Doer, conversation: Conversation,
 /** The order it came to speak of is what the talk is about for people, too, and whoever looks after that order is asked first. */
 async function goesOnAbout(tx: Tx, conversation: Conversation, order: string | undefined): Promise<void> {
   if (!order || conversation.order_id || conversation.state !== 'assistant') return;
-  const group = await groupOfOrder(tx, order, conversation.group_id);
-  await change(tx, conversation, { order_id: order, group_id: group ?? conversation.group_id });
+  const place = await placeOfOrder(tx, order, conversation.group_id);
+  await change(tx, conversation, { order_id: order, group_id: place?.group ?? conversation.group_id });
 }
 
 /** A talk, if the assistant still has it. */

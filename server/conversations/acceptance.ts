@@ -7,9 +7,10 @@ import { newId } from '../platform/ids.ts';
 import { conflict } from '../platform/problems.ts';
 import { clockFactor } from '../team/peak.ts';
 import type { Conversation } from './access.ts';
-import { change, must, nameOf, say, secondsSince, tell, withdrawOffer } from './lifecycle.ts';
+import { change, must, nameOf, say, secondsSince, tell } from './lifecycle.ts';
 import { loadOf } from './load.ts';
 import { receiveOne } from './messages.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 export interface Offer {
   conversation: Conversation;

@@ -5,8 +5,9 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
-import { change, note, tell, withdrawOffer } from './lifecycle.ts';
+import { change, note, tell } from './lifecycle.ts';
 import { openTask } from './tasks.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 const KnownPerson = z.object({
   id: z.uuid(),

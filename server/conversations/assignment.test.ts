@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inQueueOrder } from '../../common/assignment.ts';
+import type { OrderState } from '../../common/order.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { sell, wish } from '../../test/support/shopping.ts';
@@ -214,6 +215,65 @@ test('a talk about an order goes to whoever looks after it, in a group of theirs
   await done(await begin(text('还有一件事')), own);
   await colleague.call('PUT', '/api/me/seat', { state: 'online' });
   expect((await at(await begin(card(second)))).offer.agent).toBe(colleague.id);
+});
+
+test('the state of an order sends its talk to a group, or first to a colleague; its number in words is enough, and an offer moves with it', async () => {
+  const [plain, own] = [await online('普通', 20), await online('缺货同事', 20)];
+  const colleague = await online('物流同事', 20, other);
+  const [buyer, stranger] = [await visitor(shop), await visitor(shop)];
+  const variant = await sell(admin, 'PAN');
+  const order = async () => (await buyer.call('POST', '/api/shop/orders', wish(variant))).body as { id: string; number: string };
+  const [waiting, sent, second] = [await order(), await order(), await order()];
+  const stands = (each: { id: string }, state: OrderState) =>
+    shop.world.db
+      .updateTable('orders')
+      .set({ state, external_ref: `tb-${each.id}` })
+      .where('id', '=', each.id)
+      .execute();
+  await stands(waiting, 'stock_shortage');
+  await stands(sent, 'in_delivery');
+  await stands(second, 'in_delivery');
+  const byOrder = [
+    { states: ['stock_shortage'], to: { kind: 'person', person: own.id } },
+    { states: ['in_delivery', 'shipped'], to: { kind: 'group', group: other } },
+  ];
+  const weights = { idle: 0, busy: 100, last: 0, specialist: 0 };
+  expect((await route(service, { byOrder: [{ ...byOrder[0], to: { kind: 'person', person: colleague.id } }] })).status).toBe(404);
+  expect((await route(service, { byOrder: [{ ...byOrder[1], to: { kind: 'group', group: newId() } }] })).status).toBe(404);
+  expect((await route(service, { weights, byOrder })).status).toBe(200);
+  const say = async (who: Person, id: string, words: string, opening: object = { opening: { group: service } }) => {
+    await who.call('POST', `/api/widget/conversations/${id}/messages`, { ...text(words), ...opening });
+    await shop.drain();
+    return at(id);
+  };
+  // The least busy would be another: here their number is all that is said of it, and its state says whose it is.
+  const busy = await ask(stranger);
+  await shop.drain();
+  const first = (await at(busy.id)).offer.agent === own.id ? own : plain;
+  await first.call('POST', `/api/conversations/${busy.id}/acceptance`);
+  if (first === plain) await own.call('POST', `/api/conversations/${(await ask()).id}/acceptance`);
+  expect(await say(buyer, newId(), `你好，订单${waiting.number}还没有货吗`)).toMatchObject({
+    group: { id: service },
+    offer: { agent: own.id },
+  });
+  // Offered already, it goes where its order belongs once the number is said, in the shop's own words, too.
+  const offered = newId();
+  expect(await say(buyer, offered, '在吗')).toMatchObject({ group: { id: service }, state: 'offered' });
+  expect(await say(buyer, offered, `我问的是 ＴＢ－${sent.id}`, {})).toMatchObject({
+    group: { id: other },
+    offer: { agent: colleague.id },
+  });
+  expect((await factsOf(offered, 'conversation.queued')).map(({ data }) => data)).toContainEqual({ group: other, because: 'order' });
+  expect((await factsOf(offered, 'conversation.offer_ended')).map(({ data }) => data.outcome)).toEqual(['withdrawn']);
+  // Named again, or another one that belongs where it is offered, nothing moves.
+  await say(buyer, offered, `对，${sent.number}，还有 ${second.number}`, {});
+  expect((await factsOf(offered, 'conversation.offer_ended')).length).toBe(1);
+  // Somebody else's number is only a number.
+  expect(await say(stranger, newId(), `查一下 ${sent.number}`)).toMatchObject({ group: { id: service } });
+  // Nobody is there: it waits where it is.
+  await colleague.call('PUT', '/api/me/seat', { state: 'offline' });
+  const talk = newId();
+  expect(await say(buyer, talk, `${second.number} 到哪了`)).toMatchObject({ group: { id: service }, state: 'offered' });
 });
 
 test('a skill is never broken, by the queue, by hand or by a transfer, until an overflow rule takes it away', async () => {

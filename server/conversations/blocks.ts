@@ -8,8 +8,9 @@ import type { Principal } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
-import { close, say, withdrawOffer } from './lifecycle.ts';
+import { close, say } from './lifecycle.ts';
 import { nuisanceOf } from './nuisance.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 interface Ask {
   reason: BlockReason;

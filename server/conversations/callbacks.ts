@@ -4,8 +4,9 @@ import type { Reader, Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
 import { calendarOf } from '../team/calendar.ts';
 import type { Conversation } from './access.ts';
-import { change, close, must, say, tell, withdrawOffer } from './lifecycle.ts';
+import { change, close, must, say, tell } from './lifecycle.ts';
 import { openTask } from './tasks.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 const stepMs = 30 * 60_000;
 const daysAhead = 7;

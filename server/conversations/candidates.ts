@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Candidate, type Contact, couldTake } from '../../common/assignment.ts';
 import { askedForHolds } from '../../common/conversation.ts';
+import type { OrderState } from '../../common/order.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { takesPlace } from './load.ts';
 import type { Routing } from './routing.ts';
@@ -46,9 +47,21 @@ interface Known {
   id: string;
   refused: string[];
   last_agent: string | null;
-  specialist: string | null;
+  asked_for: string | null;
   asked_at: Date | null;
-  of_order: boolean;
+  /** Named to look after the order, and after the customer. */
+  of_order: string | null;
+  of_customer: string | null;
+  order_state: OrderState | null;
+}
+
+/** Whose a contact is: whom its customer asks for, who is named for its order or for them, or who takes orders in such a state here. */
+function lookedAfter(row: Known, routing: Routing): { specialist: string | null; isOfOrder: boolean } {
+  const { asked_for: asked, of_order: ofOrder, of_customer: ofCustomer, order_state: state } = row;
+  const to = state === null ? undefined : routing.byOrder.find(({ states }) => states.includes(state))?.to;
+  const ofState = to?.kind === 'person' ? to.person : null;
+  const specialist = asked ?? ofOrder ?? ofCustomer ?? ofState;
+  return { specialist, isOfOrder: asked === null && (ofOrder !== null || (ofCustomer === null && ofState !== null)) };
 }
 
 /** What the rule asks about waiting contacts: who refused them, who served the customer last, above all for the same order, and whose order or customer it is. */
@@ -61,8 +74,8 @@ export async function contactsOf(
 ): Promise<Map<string, Contact>> {
   const since = new Date(at.getTime() - refusalSeconds * 1000);
   const { rows } = await sql<Known>`
-    select c.id, coalesce(c.asked_for_id, o.specialist_id, customer.specialist_id) as specialist, c.asked_for_at as asked_at,
-      c.asked_for_id is null and o.specialist_id is not null as of_order,
+    select c.id, c.asked_for_id as asked_for, c.asked_for_at as asked_at, o.specialist_id as of_order, o.state as order_state,
+      customer.specialist_id as of_customer,
       array(select agent_id from offers where conversation_id = c.id and outcome in ('refused', 'expired') and ended_at > ${since}
         union select agent_id from releases where conversation_id = c.id and at > ${since}) as refused,
       coalesce(case when c.reopened > 0 then c.owner_id end,
@@ -79,15 +92,15 @@ export async function contactsOf(
   return new Map(
     waiting.map((each) => {
       const row = known.get(each.id);
-      const { refused = [], last_agent: lastAgent = null, specialist = null, asked_at: askedAt = null } = row ?? {};
+      const { refused = [], last_agent: lastAgent = null, asked_at: askedAt = null } = row ?? {};
+      const { specialist, isOfOrder } = row ? lookedAfter(row, routing) : { specialist: null, isOfOrder: false };
       const contact = { skills: each.skills, refusedBy: new Set(refused), lastAgent, specialist, isHeld: false };
       const waited = (at.getTime() - (each.queued_at ?? at).getTime()) / 1000;
       const own = seats.find((seat) => seat.id === specialist);
       const isThere = own !== undefined && ['online', 'busy'].includes(own.state);
       const isAskedFor = askedAt !== null && at.getTime() - askedAt.getTime() < askedForHolds * 1000;
       // Whose order it is comes first whenever they are free, whatever else counts in this group.
-      const isFirst =
-        isAskedFor || waited < routing.specialistWait || (row?.of_order === true && own !== undefined && couldTake(contact, own));
+      const isFirst = isAskedFor || waited < routing.specialistWait || (isOfOrder && own !== undefined && couldTake(contact, own));
       return [each.id, { ...contact, isHeld: isThere && isFirst && !refused.includes(specialist ?? '') }];
     }),
   );

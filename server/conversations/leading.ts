@@ -4,7 +4,8 @@ import { newId } from '../platform/ids.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { mustBeFree, mustKnow, offerAll, type Transfer, transfer } from './acceptance.ts';
 import type { Conversation } from './access.ts';
-import { change, must, nameOf, note, say, tell, withdrawOffer } from './lifecycle.ts';
+import { change, must, nameOf, note, say, tell } from './lifecycle.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 /** A team leader goes on with a talk themselves; its owner stays, and the agent is told why. */
 export async function takeOver(tx: Tx, actor: Actor, conversation: Conversation, reason: string): Promise<void> {

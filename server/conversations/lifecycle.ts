@@ -12,6 +12,7 @@ import type { Conversation } from './access.ts';
 import { awaitConfirmation } from './confirming.ts';
 import { receiveOne } from './messages.ts';
 import { readRouting } from './routing.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 /** Refuses what the state table does not allow, with the sentence of the disabled button. */
 export function must(action: ConversationAction, conversation: Conversation): void {
@@ -218,27 +219,4 @@ export async function leave(tx: Tx, actor: Actor, conversation: Conversation): P
   await say(tx, conversation, 'customer_left');
   if (conversation.agent_id) await endTalk(tx, actor, conversation);
   else await close(tx, actor, conversation, isAssisted ? 'assisted' : 'abandoned');
-}
-
-/** Ends an open offer without an answer. */
-export async function withdrawOffer(
-  tx: Tx,
-  conversation: Conversation,
-  outcome = 'withdrawn',
-  reason: string | null = null,
-): Promise<void> {
-  const offer = await tx
-    .updateTable('offers')
-    .set({ outcome, reason, ended_at: tx.at })
-    .where('conversation_id', '=', conversation.id)
-    .where('outcome', 'is', null)
-    .returning(['id', 'agent_id'])
-    .executeTakeFirst();
-  if (!offer) return;
-  await tell(tx, system, conversation, 'conversation.offer_ended', {
-    offer: offer.id,
-    agent: offer.agent_id,
-    outcome,
-    group: conversation.group_id ?? '',
-  });
 }

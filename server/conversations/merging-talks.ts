@@ -3,8 +3,9 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 import type { Conversation } from './access.ts';
-import { change, endCall, nameOf, note, tell, withdrawOffer } from './lifecycle.ts';
+import { change, endCall, nameOf, note, tell } from './lifecycle.ts';
 import { keepMerge, lockMerge, type Merge, moveBack, moveRows, settleUndo } from './merged-rows.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 /** What a talk had in hand goes on in the other one. */
 export const talkTables = ['tasks', 'scheduled_messages'] as const;

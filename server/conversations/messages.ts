@@ -7,6 +7,7 @@ import { type Judgeable, type Judged, judge, judgeableColumns } from './judge.ts
 import type { Told } from './just.ts';
 import { movedByOrders } from './of-order.ts';
 import { openMissing } from './opening.ts';
+import { withdrawOffer } from './withdrawing.ts';
 
 export type Outcome = { number: number; at: Date; repeated: boolean; told?: Told } | { refused: Problem };
 
@@ -28,6 +29,7 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
   const known = await alreadyReceived(tx, items);
   const moved = await movedByOrders(tx, items, conversations);
   const accepted: Accepted[] = [];
+  const takenBack: Judgeable[] = [];
   const outcomes = items.map((item): Outcome => {
     const key = `${item.conversation} ${item.id}`;
     const before = known.get(key);
@@ -36,11 +38,12 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
     if (!conversation) return { refused: new Problem(404, 'not_found') };
     const judged = judge(conversation, item, tx.at);
     if (judged instanceof Problem) return { refused: judged };
-    const { group_id: waitedIn, state } = conversation;
+    const { group_id: waitedIn, state: stood } = conversation;
     Object.assign(conversation, judged.change, moved.get(item));
-    const { group_id: group } = conversation;
-    if (group && group !== waitedIn && state === 'queued')
+    const { group_id: group, state } = conversation;
+    if (group && state === 'queued' && (stood === 'offered' || (stood === 'queued' && group !== waitedIn)))
       judged.facts.push({ kind: 'conversation.queued', data: { group, because: 'order' } });
+    if (stood === 'offered' && state === 'queued') takenBack.push(conversation);
     conversation.last_number += 1;
     const outcome: Outcome = { number: conversation.last_number, at: tx.at, repeated: false };
     known.set(key, outcome);
@@ -48,6 +51,7 @@ export async function receiveMessages(tx: Tx, items: Incoming[]): Promise<Outcom
     return outcome;
   });
   if (accepted.length > 0) await writeAccepted(tx, accepted);
+  for (const conversation of takenBack) await withdrawOffer(tx, conversation);
   await recordAll(tx, [...opened, ...accepted.flatMap(factsOf)]);
   return outcomes;
 }

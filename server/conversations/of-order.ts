@@ -2,23 +2,89 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import type { Incoming } from './incoming.ts';
 import type { Judgeable } from './judge.ts';
+import { takesPlace } from './load.ts';
+import { readRouting } from './routing.ts';
+import { isServedNow } from './served-now.ts';
 
-/** The order a customer's message brings the talk to: the one on its card. */
-export const orderIn = ({ author, kind, body }: Pick<Incoming, 'author' | 'kind' | 'body'>): string | null =>
+type Said = Pick<Incoming, 'author' | 'kind' | 'body'>;
+
+/** What may be an order's number in somebody's words, ours or the shop's own: six letters and figures and more, a figure among them. */
+const numbersIn = (text: string): string[] =>
+  [
+    ...text
+      .normalize('NFKC')
+      .toUpperCase()
+      .matchAll(/[A-Z0-9][A-Z0-9_-]{5,99}/g),
+  ]
+    .map(([word]) => word)
+    .filter((word) => /\d/.test(word));
+
+const typedIn = ({ author, kind, body }: Said): string[] =>
+  author.kind === 'customer' && kind === 'text' ? numbersIn(String(body.text)) : [];
+
+const orderOnCard = ({ author, kind, body }: Said): string | null =>
   author.kind === 'customer' && kind === 'order' ? (body.order as string) : null;
 
-/** A group of who looks after the order, the present one before others; null when nobody does, or they are not at the desk (S14). */
-export async function groupOfOrder(tx: Tx, order: string, present: string | null): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select g.id from orders o join seats on seats.staff_id = o.specialist_id and seats.state in ('online', 'busy')
-      join group_members m on m.staff_id = o.specialist_id join groups g on g.id = m.group_id and g.kind = 'desk' and g.closed_at is null
-    where o.id = ${order} order by g.id is distinct from ${present}, g.created_at limit 1`.execute(tx);
+/** Whether a customer's message may bring its talk to an order: by a card, or by what may be a number. */
+export const mayNameOrder = (item: Said): boolean => orderOnCard(item) !== null || typedIn(item).length > 0;
+
+/** The order a customer's message brings the talk to: the one on its card, or the one of their own whose number is said last in its words. */
+export async function orderIn(tx: Tx, item: Said, customer: string): Promise<string | null> {
+  const typed = typedIn(item);
+  if (typed.length === 0) return orderOnCard(item);
+  const { rows } = await sql<{ id: string }>`select o.id from orders o, unnest(${typed}::text[]) with ordinality said(word, place)
+    where o.customer_id = ${customer} and said.word in (upper(o.number), upper(o.external_ref)) order by said.place desc limit 1`.execute(
+    tx,
+  );
   return rows[0]?.id ?? null;
 }
 
+/** Where a talk about an order belongs: in a group, and there with somebody who looks after such orders, if anybody does. */
+export interface OrderPlace {
+  group: string;
+  person: string | null;
+}
+
 /**
- * What the orders on cards change about the talks they are sent into: what a talk is about, and, while it waits for somebody, in which group.
- * Served or offered, it stays where it is.
+ * By who looks after the order, in a group of theirs, the present one before others; else by the present group's rules for orders in its state
+ * (S14). Null when nobody does, or they are not at the desk.
+ */
+export async function placeOfOrder(tx: Tx, order: string, present: string | null): Promise<OrderPlace | null> {
+  const { rows } = await sql<OrderPlace>`
+    select g.id as group, o.specialist_id as person from orders o
+      join seats on seats.staff_id = o.specialist_id and seats.state in ('online', 'busy')
+      join group_members m on m.staff_id = o.specialist_id join groups g on g.id = m.group_id and g.kind = 'desk' and g.closed_at is null
+    where o.id = ${order} order by g.id is distinct from ${present}, g.created_at limit 1`.execute(tx);
+  return rows[0] ?? (present === null ? null : placeOfState(tx, order, present));
+}
+
+async function placeOfState(tx: Tx, order: string, present: string): Promise<OrderPlace | null> {
+  const { byOrder } = await readRouting(tx, present);
+  if (byOrder.length === 0) return null;
+  const { state } = await tx.selectFrom('orders').select('state').where('id', '=', order).executeTakeFirstOrThrow();
+  const to = byOrder.find(({ states }) => states.includes(state))?.to;
+  if (!to) return null;
+  if (to.kind === 'person') return { group: present, person: to.person };
+  return (await isServedNow(tx, to.group)) ? { group: to.group, person: null } : null;
+}
+
+/** Whether a talk that is offered to somebody else should be offered anew: to the person, if they are free, or in the group. */
+async function belongsElsewhere(tx: Tx, talk: Judgeable, { group, person }: OrderPlace): Promise<boolean> {
+  const { rows } = await sql`
+    select from offers o where o.conversation_id = ${talk.id} and o.outcome is null and case when ${person}::uuid is null
+      then not exists (select from group_members where staff_id = o.agent_id and group_id = ${group})
+      else o.agent_id <> ${person} and exists (
+        select from seats join staff s on s.id = seats.staff_id where seats.staff_id = ${person} and seats.state = 'online'
+          and s.chat_limit > (select count(*) from conversations where agent_id = s.id and ${takesPlace(tx.at)})
+            + (select count(*) from offers where agent_id = s.id and outcome is null)) end`.execute(tx);
+  return rows.length > 0;
+}
+
+const back = { state: 'queued', ahead: true } as const;
+
+/**
+ * What the orders that customers name change about their talks: what a talk is about, and, while nobody has taken it, where it waits. One that is
+ * offered to somebody else goes back to the front for whom it is; served, it stays where it is.
  */
 export async function movedByOrders(
   tx: Tx,
@@ -27,10 +93,14 @@ export async function movedByOrders(
 ): Promise<Map<Incoming, Partial<Judgeable>>> {
   const moved = new Map<Incoming, Partial<Judgeable>>();
   for (const item of items) {
-    const [order, talk] = [orderIn(item), talks.get(item.conversation)];
-    if (!order || !talk) continue;
-    const group = ['assistant', 'queued'].includes(talk.state) ? await groupOfOrder(tx, order, talk.group_id) : null;
-    moved.set(item, { order_id: order, group_id: group ?? talk.group_id });
+    const talk = talks.get(item.conversation);
+    const order = talk && mayNameOrder(item) ? await orderIn(tx, item, talk.customer_id) : null;
+    if (!talk || !order || order === talk.order_id) continue;
+    const waits = ['assistant', 'queued', 'offered'].includes(talk.state);
+    const place = waits ? await placeOfOrder(tx, order, talk.group_id) : null;
+    const goes = place && (talk.state !== 'offered' || (await belongsElsewhere(tx, talk, place)));
+    const change = goes ? { group_id: place.group, ...(talk.state === 'offered' ? back : {}) } : {};
+    moved.set(item, { order_id: order, ...change });
   }
   return moved;
 }

@@ -7,7 +7,7 @@ import { notFound, Problem } from '../platform/problems.ts';
 import type { Incoming } from './incoming.ts';
 import { promiseAnswer } from './left-message.ts';
 import { needsOf } from './needs.ts';
-import { groupOfOrder, orderIn } from './of-order.ts';
+import { orderIn, placeOfOrder } from './of-order.ts';
 import { previewOf } from './preview.ts';
 import type { ConversationsTable } from './tables.ts';
 
@@ -54,11 +54,11 @@ export async function addConversation(tx: Tx, conversation: NewConversation): Pr
 
 async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
   const { channel, page, stands, group } = item.opening!;
-  const order_id = orderIn(item);
-  const usual = await groupFor(tx, group);
-  const group_id = (order_id && (await groupOfOrder(tx, order_id, usual))) ?? usual;
   const number = await nextNumber(tx, 'C');
   const { customer, device } = await homeOf(tx, item.author.id ?? '', 'conversations', item.conversation);
+  const order_id = await orderIn(tx, item, customer);
+  const usual = await groupFor(tx, group);
+  const group_id = order_id ? ((await placeOfOrder(tx, order_id, usual))?.group ?? usual) : usual;
   const isNew = await addConversation(tx, {
     ...{ id: item.conversation, number, customer_id: customer, visitor_id: device, channel, state: stands, group_id, order_id },
     ...(await needsOf(tx, customer, group_id, page)),

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import { isOpenAt } from '../../common/business-time.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, type Tx, transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
-import { calendarOf } from '../team/calendar.ts';
 import type { Conversation } from './access.ts';
 import { change, note, secondsSince, tell } from './lifecycle.ts';
 import { type Routing, readRoutings } from './routing.ts';
+import { isServedNow } from './served-now.ts';
 
 type Rule = Routing['overflow'][number];
 
@@ -62,10 +61,8 @@ async function effectOf(tx: Tx, conversation: Conversation, rule: Rule): Promise
   const { skills, group_id } = conversation;
   if (rule.kind === 'any') return skills.length > 0 ? { toGroup: null, dropped: skills } : undefined;
   if (rule.kind === 'skill') return skills.includes(rule.skill) ? { toGroup: null, dropped: [rule.skill] } : undefined;
-  if (rule.group === group_id || !isOpenAt(await calendarOf(tx, rule.group), tx.at)) return undefined;
-  const { rows } = await sql`select 1 from groups g join group_members m on m.group_id = g.id join seats on seats.staff_id = m.staff_id
-    where g.id = ${rule.group} and g.closed_at is null and seats.state in ('online', 'busy') limit 1`.execute(tx);
-  return rows.length > 0 ? { toGroup: rule.group, dropped: [] } : undefined;
+  if (rule.group === group_id || !(await isServedNow(tx, rule.group))) return undefined;
+  return { toGroup: rule.group, dropped: [] };
 }
 
 type Firing = Effect & { place: number; after: number; waited: number; group: string };

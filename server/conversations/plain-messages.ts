@@ -9,7 +9,7 @@ import { isComingBack, judgeRunning, runningTalkColumns, type Said } from './jud
 import type { Told } from './just.ts';
 import type { KnownTalks, Running } from './known-talks.ts';
 import type { Outcome } from './messages.ts';
-import { orderIn } from './of-order.ts';
+import { mayNameOrder } from './of-order.ts';
 import { presentChange, presentMessage } from './views.ts';
 
 interface Read extends Running {
@@ -100,7 +100,7 @@ async function readRunning({ db, now }: Database, items: Incoming[]): Promise<Re
 /** Takes the item in when it is plain: then the conversation stands as it is after it. */
 function accept(conversation: Running, item: Incoming, at: Date): Accepted | undefined {
   if (!running.includes(conversation.state) || !item.public || item.author.kind === 'system' || item.reproaches?.length) return undefined;
-  if (isComingBack(conversation, item.author) || orderIn(item)) return undefined;
+  if (isComingBack(conversation, item.author) || mayNameOrder(item)) return undefined;
   const isFirstReply = conversation.first_reply_at === null && item.author.kind === 'staff';
   const change = judgeRunning(conversation, item, at);
   if (change instanceof Problem) return undefined;

@@ -12,8 +12,17 @@ async function mustBeGroup(db: Reader, id: string): Promise<void> {
   if (!group) throw notFound();
 }
 
-/** An overflow leads to groups and skills that are there. */
-async function mustLead(db: Reader, { overflow }: Routing): Promise<void> {
+async function mustBeMember(db: Reader, group: string, person: string): Promise<void> {
+  const members = db.selectFrom('group_members').select('staff_id').where('group_id', '=', group);
+  if (!(await members.where('staff_id', '=', person).executeTakeFirst())) throw notFound();
+}
+
+/** Orders lead to groups that are there, and to colleagues of this one; an overflow to groups and skills that are there. */
+async function mustLead(db: Reader, id: string, { byOrder, overflow }: Routing): Promise<void> {
+  for (const { to } of byOrder) {
+    if (to.kind === 'group') await mustBeGroup(db, to.group);
+    else await mustBeMember(db, id, to.person);
+  }
   for (const rule of overflow) {
     if (rule.kind === 'group') await mustBeGroup(db, rule.group);
     if (rule.kind !== 'skill') continue;
@@ -43,7 +52,7 @@ export function routingRoutes(app: FastifyInstance, world: World): void {
     { access, summary: 'Change how a group’s queue is served', params: ById, body: Routing, reply: Routing },
     async ({ tx, who, params, body }) => {
       await mustBeGroup(tx, params.id);
-      await mustLead(tx, body);
+      await mustLead(tx, params.id, body);
       await changeSetting(tx, who, routingOf(params.id), body);
       return body;
     },

@@ -19,6 +19,18 @@ export const Routing = z.object({
   /** Seconds a tier stands earlier in the queue, among those that have a head start. */
   tiers: z.array(z.object({ tier: z.string().trim().min(1).max(40), seconds: headStart })).max(20),
   orders: z.object({ states: z.array(z.enum(orderStates)).max(orderStates.length), seconds: headStart }),
+  /** Where talks about an order in these states go, the first line that holds: another group, or first a colleague of this one (S14). */
+  byOrder: z
+    .array(
+      z.object({
+        states: z.array(z.enum(orderStates)).min(1).max(orderStates.length),
+        to: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('group'), group: z.uuid() }),
+          z.object({ kind: z.literal('person'), person: z.uuid() }),
+        ]),
+      }),
+    )
+    .max(10),
   /** How long a contact waits for its own specialist who is at the desk but not free. */
   specialistWait: z.int().min(0).max(1800),
   /** The pause between two contacts (S39). */
@@ -59,6 +71,7 @@ export const routingOf = (group: string): Setting<typeof Routing> => ({
     weights: { idle: 40, busy: 20, last: 30, specialist: 60 },
     tiers: [],
     orders: { states: [], seconds: 0 },
+    byOrder: [],
     specialistWait: 0,
     gap: 0,
     afterWork: clocks.afterWork,

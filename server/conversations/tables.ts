@@ -45,7 +45,7 @@ export interface ConversationsTable {
   staff_delivered: Generated<number>;
   staff_read: Generated<number>;
   unread: Generated<number>;
-  /** The order it is about: whose card its customer sent last. */
+  /** The order it is about: the one its customer named last, by a card or by its number. */
   order_id: Generated<string | null>;
   /** The colleague the customer asked for, and when. */
   asked_for_id: Generated<string | null>;

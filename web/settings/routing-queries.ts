@@ -23,6 +23,7 @@ const written = (routing: Routing): Routing => ({
     completion: Math.max(60, routing.clocks.completion),
   },
   tiers: routing.tiers.filter((entry) => entry.tier.trim() !== ''),
+  byOrder: routing.byOrder.filter(({ states }) => states.length > 0),
   overflow: routing.overflow.filter((rule) => rule.after >= 10),
 });
 

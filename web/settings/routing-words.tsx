@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { factors } from '../../common/assignment.ts';
 import type { GroupView } from '../../server/team/views.ts';
 import { durationWords, inLanguage } from '../conversations/words.ts';
+import { keyOf, useTargets } from './routing-orders.tsx';
 import { type Routing, skillsQuery } from './routing-queries.ts';
 
 /** The rules as sentences: what will happen to the next customer who asks. */
-export function RoutingWords({ routing, groups }: { routing: Routing; groups: GroupView[] }) {
+export function RoutingWords({ routing, group, groups }: { routing: Routing; group: GroupView; groups: GroupView[] }) {
   const { t } = useTranslation();
   const skills = useQuery(skillsQuery).data ?? [];
+  const targets = useTargets(group, groups);
   const nameOf = (list: { id: string; name: string; nameEn: string }[], id: string) => {
     const found = list.find((each) => each.id === id);
     return found ? inLanguage(found) : '—';
@@ -21,6 +23,13 @@ export function RoutingWords({ routing, groups }: { routing: Routing; groups: Gr
     counting.length > 0 ? t('routing.says.weights', { factors: counting.join(t('routing.says.next')) }) : t('routing.says.noWeights'),
     t('routing.says.skills'),
     t('routing.says.ofOrder'),
+    ...routing.byOrder
+      .filter(({ states }) => states.length > 0)
+      .map(({ states, to }) => {
+        const named = { states: states.map((state) => t(`orderState.${state}`)).join(t('common.and')) };
+        if (to.kind === 'group') return t('routing.says.orderToGroup', { ...named, group: nameOf(groups, to.group) });
+        return t('routing.says.orderToPerson', { ...named, name: targets.find((each) => keyOf(each.to) === to.person)?.name ?? '—' });
+      }),
     ...(routing.tiers.length > 0 || (routing.orders.seconds > 0 && routing.orders.states.length > 0) ? [t('routing.says.order')] : []),
     ...(routing.specialistWait > 0 ? [t('routing.says.specialist', { time: durationWords(routing.specialistWait) })] : []),
     ...(routing.gap > 0 ? [t('routing.says.gap', { time: durationWords(routing.gap) })] : []),

@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { inLanguage } from '../conversations/words.ts';
 import { Empty, Loaded } from '../ui/pieces.tsx';
 import { groupsQuery } from './queries.ts';
+import { ByOrder } from './routing-orders.tsx';
 import { Overflow } from './routing-overflow.tsx';
 import { RoutingPreview } from './routing-preview.tsx';
 import { type Routing, routingQuery } from './routing-queries.ts';
@@ -64,10 +65,11 @@ function GroupRouting({ group, groups }: { group: GroupView; groups: GroupView[]
             <form className="paper" onSubmit={(event) => [event.preventDefault(), save.mutate(routing)]}>
               <Weights routing={routing} onChange={change} />
               <QueueOrder routing={routing} onChange={change} />
+              <ByOrder routing={routing} onChange={change} group={group} groups={groups} />
               <ClockTargets routing={routing} onChange={change} />
               <Times routing={routing} onChange={change} />
               <Overflow routing={routing} onChange={change} group={group} groups={groups} />
-              <RoutingWords routing={routing} groups={groups} />
+              <RoutingWords routing={routing} group={group} groups={groups} />
               <div className="form-end">
                 <button
                   type="submit"
