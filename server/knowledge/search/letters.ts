@@ -58,6 +58,9 @@ function signBySign(written: string): Letters | null {
 function alone(code: number): number {
   const sign = String.fromCharCode(code);
   const plain = plainSign(sign);
+  // “…” becomes three points: what holds no letter is a gap, however many signs it would be.
+  if (plain && !/[\p{L}\p{M}\p{N}]/u.test(plain) && sign.isWellFormed())
+    return plain.length === 1 ? plain.charCodeAt(0) : ' '.charCodeAt(0);
   const isAlone = sign.isWellFormed() && plain.length === 1 && oneSign(plain) === plain;
   return isAlone ? plain.charCodeAt(0) || seldom : seldom;
 }
