@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { evidenceWords } from '../../common/aftersales-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api, upload } from '../api.ts';
 import { viewPicture } from '../conversations/viewer.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { reloadRequests } from './request-queries.ts';
@@ -68,7 +68,6 @@ function Evidence({ shown }: { shown: Shown }) {
 
 function AddEvidence({ request }: { request: RequestView }) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const add = useMutation({
     mutationFn: async (files: File[]) => {
       for (const file of files) {
@@ -81,20 +80,8 @@ function AddEvidence({ request }: { request: RequestView }) {
     onError: useProblem(),
   });
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          add.mutate([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      <button type="button" className="button small" disabled={add.isPending} onClick={() => input.current?.click()}>
-        {t('aftersales.addEvidence')}
-      </button>
-    </>
+    <FileButton className="button small" disabled={add.isPending} onFiles={add.mutate}>
+      {t('aftersales.addEvidence')}
+    </FileButton>
   );
 }

@@ -1,15 +1,14 @@
 import { App } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../server/assistant/understanding/intent-views.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
+import { FileButton } from '../ui/file-button.tsx';
 
 /** Examples from a CSV file, and what became of its lines. */
 export function ImportExamples() {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const field = useRef<HTMLInputElement>(null);
   const take = useSave<string, ImportReport>(
     ['intents'],
     (csv) => api.post<ImportReport>('/api/intents/import', { csv }),
@@ -21,28 +20,15 @@ export function ImportExamples() {
       }),
   );
   return (
-    <>
-      <button
-        type="button"
-        className="button"
-        disabled={take.isPending}
-        title={t('intents.importHow')}
-        onClick={() => field.current?.click()}
-      >
-        {t('intents.import')}
-      </button>
-      <input
-        ref={field}
-        type="file"
-        accept=".csv,text/csv"
-        hidden
-        aria-label={t('intents.import')}
-        onChange={(event) => {
-          void event.target.files?.[0]?.text().then((csv) => take.mutate(csv));
-          event.target.value = '';
-        }}
-      />
-    </>
+    <FileButton
+      accept=".csv,text/csv"
+      isSingle
+      disabled={take.isPending}
+      title={t('intents.importHow')}
+      onFiles={([file]) => void file?.text().then((csv) => take.mutate(csv))}
+    >
+      {t('intents.import')}
+    </FileButton>
   );
 }
 

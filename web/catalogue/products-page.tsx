@@ -3,8 +3,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { upload } from '../api.ts';
-import { FileButton } from '../conversations/file-button.tsx';
 import { inLanguage } from '../conversations/words.ts';
+import { FileIcon } from '../ui/file-button.tsx';
 import { FindField } from '../ui/find-field.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -43,7 +43,7 @@ export function ProductsPage() {
           value={category}
           onChange={(next) => void navigate({ to: '/products', search: (before) => ({ ...before, category: next }), replace: true })}
         />
-        <FileButton
+        <FileIcon
           name={t('products.findByUpload')}
           icon="picture"
           accept="image/jpeg,image/png,image/webp"

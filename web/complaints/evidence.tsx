@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upload } from '../api.ts';
+import { FileButton } from '../ui/file-button.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import type { ShownDraft } from './draft.ts';
 
@@ -15,7 +16,6 @@ const most = 10;
 /** What shows it: files, or words that say where it stands. */
 export function Evidence({ shown, onChange }: EvidenceProps) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
   const add = useMutation({
     mutationFn: async (files: File[]) => {
@@ -58,24 +58,9 @@ export function Evidence({ shown, onChange }: EvidenceProps) {
         <button type="button" className="button small" disabled={words.trim() === '' || shown.length >= most} onClick={addWords}>
           {t('complaint.addWords')}
         </button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            add.mutate([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
-        <button
-          type="button"
-          className="button small"
-          disabled={add.isPending || shown.length >= most}
-          onClick={() => input.current?.click()}
-        >
+        <FileButton className="button small" disabled={add.isPending || shown.length >= most} onFiles={add.mutate}>
           {t('complaint.addFile')}
-        </button>
+        </FileButton>
       </div>
     </fieldset>
   );

@@ -2,13 +2,13 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageLimits } from '../../common/messages.ts';
 import { listenForPromise } from '../tasks/promise.tsx';
+import { FileIcon } from '../ui/file-button.tsx';
 import { isComposing } from '../ui/key-codes.ts';
 import { useKeys } from '../ui/keys.ts';
 import { KeyCap } from '../ui/pieces.tsx';
 import { AttachmentStrip, useAttachments } from './attachments.tsx';
 import { useDraft } from './draft.ts';
 import { EmojiButton } from './emoji.tsx';
-import { FileButton } from './file-button.tsx';
 import { MentionList, mentionedIn, useMention } from './mentions.tsx';
 import { nextToAnswer } from './neighbours.ts';
 import { sendMessage } from './outbox.ts';
@@ -163,8 +163,8 @@ export function Composer({ opened, isNote, onNote, replyTo, onReplyTo, isHidden 
           )}
           <div className="tools">
             <EmojiButton onPick={insert} />
-            <FileButton name={t('pen.picture')} icon="picture" accept="image/*" onFiles={files.add} />
-            <FileButton name={t('pen.file')} icon="file" onFiles={files.add} />
+            <FileIcon name={t('pen.picture')} icon="picture" accept="image/*" onFiles={files.add} />
+            <FileIcon name={t('pen.file')} icon="file" onFiles={files.add} />
             {!isNote && (
               <button
                 type="button"

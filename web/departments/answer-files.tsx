@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upload } from '../api.ts';
+import { FileButton } from '../ui/file-button.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 
 export interface AnswerFile {
@@ -19,7 +19,6 @@ const most = 10;
 /** Pictures and papers that an answer rests on; they are up before it is sent. */
 export function AnswerFiles({ files, onChange }: AnswerFilesProps) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const add = useMutation({
     mutationFn: async (chosen: File[]) => {
       const stored: AnswerFile[] = [];
@@ -40,24 +39,9 @@ export function AnswerFiles({ files, onChange }: AnswerFilesProps) {
           </li>
         ))}
       </ul>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          add.mutate([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      <button
-        type="button"
-        className="button small"
-        disabled={add.isPending || files.length >= most}
-        onClick={() => input.current?.click()}
-      >
+      <FileButton className="button small" disabled={add.isPending || files.length >= most} onFiles={add.mutate}>
         {t(add.isPending ? 'ticket.addingFiles' : 'ticket.addFiles')}
-      </button>
+      </FileButton>
     </div>
   );
 }

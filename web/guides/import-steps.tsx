@@ -1,15 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepsReport } from '../../server/knowledge/guides/views.ts';
 import { api } from '../api.ts';
 import { queries } from '../query-client.ts';
+import { FileButton } from '../ui/file-button.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 
 /** Brings in procedures from a file, with a report of what came of each. */
 export function ImportSteps() {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const work = useMutation({
     mutationFn: async (file: File) => api.post<StepsReport>('/api/guides/procedures', { text: await file.text() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['guides'] }),
@@ -17,20 +16,9 @@ export function ImportSteps() {
   });
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) work.mutate(file);
-          event.target.value = '';
-        }}
-      />
-      <button type="button" className="button" disabled={work.isPending} onClick={() => input.current?.click()}>
+      <FileButton accept="application/json,.json" isSingle disabled={work.isPending} onFiles={([file]) => file && work.mutate(file)}>
         {t('guides.import')}
-      </button>
+      </FileButton>
       {work.data && <Report report={work.data} />}
     </>
   );

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeNode } from '../../common/guides.ts';
 import { upload } from '../api.ts';
+import { FileButton } from '../ui/file-button.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 
 interface NodePictureProps {
@@ -15,7 +15,6 @@ interface NodePictureProps {
 /** The picture of a node: chosen, shown, taken away. */
 export function NodePicture({ node, url, onPicture, onChange }: NodePictureProps) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const add = useMutation({
     mutationFn: (file: File) => upload(file),
     onSuccess: (stored) => {
@@ -26,21 +25,16 @@ export function NodePicture({ node, url, onPicture, onChange }: NodePictureProps
   });
   return (
     <div className="node-picture">
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        hidden
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) add.mutate(file);
-          event.target.value = '';
-        }}
-      />
       {node.picture && url && <img src={url} alt={t('guides.pictureIs')} />}
-      <button type="button" className="button small" disabled={add.isPending} onClick={() => input.current?.click()}>
+      <FileButton
+        accept="image/*"
+        isSingle
+        className="button small"
+        disabled={add.isPending}
+        onFiles={([file]) => file && add.mutate(file)}
+      >
         {t('guides.addPicture')}
-      </button>
+      </FileButton>
       {node.picture && (
         <button type="button" className="button small" onClick={() => onChange({ ...node, picture: null })}>
           {t('guides.removePicture')}

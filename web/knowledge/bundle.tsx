@@ -1,8 +1,8 @@
 import { App } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
+import { FileButton } from '../ui/file-button.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useProblem } from '../ui/use-problem.ts';
 
@@ -11,7 +11,6 @@ export function BundleButtons() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const showProblem = useProblem();
-  const field = useRef<HTMLInputElement>(null);
   const take = useSave<unknown, { added: number }>(
     ['quick-replies', 'quick-reply-folders'],
     (bundle) => api.post<{ added: number }>('/api/quick-replies/bundle', bundle),
@@ -25,8 +24,7 @@ export function BundleButtons() {
       showProblem(error);
     }
   };
-  const read = async (file: File | undefined) => {
-    if (!file) return;
+  const read = async (file: File) => {
     try {
       take.mutate(JSON.parse(await file.text()));
     } catch {
@@ -39,19 +37,9 @@ export function BundleButtons() {
       <button type="button" className="button" onClick={() => void give()}>
         {t('replies.export')}
       </button>
-      <button type="button" className="button" disabled={take.isPending} onClick={() => field.current?.click()}>
+      <FileButton accept="application/json,.json" isSingle disabled={take.isPending} onFiles={([file]) => file && void read(file)}>
         {t('replies.import')}
-      </button>
-      <input
-        ref={field}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={(event) => {
-          void read(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      </FileButton>
     </>
   );
 }

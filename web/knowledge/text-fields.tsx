@@ -3,8 +3,8 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ArticleLanguage, articleLimits } from '../../common/articles.ts';
 import { api, upload } from '../api.ts';
-import { FileButton } from '../conversations/file-button.tsx';
 import { Field } from '../ui/field.tsx';
+import { FileIcon } from '../ui/file-button.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import type { DraftText } from './article-draft.ts';
 
@@ -70,7 +70,7 @@ function Body({ body, onChange }: { body: string; onChange(body: string): void }
       <div className="article-tools">
         <label htmlFor={`${id}-body`}>{t('articles.body')}</label>
         <span className="spread" />
-        <FileButton name={t('articles.addFiles')} icon="picture" onFiles={(files) => add.mutate(files)} />
+        <FileIcon name={t('articles.addFiles')} icon="picture" onFiles={(files) => add.mutate(files)} />
         <button
           type="button"
           className="button small"

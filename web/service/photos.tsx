@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceView } from '../../server/aftersales/service/views.ts';
 import { api, upload } from '../api.ts';
 import { viewPicture } from '../conversations/viewer.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 import { showService } from './queries.ts';
 
@@ -44,7 +44,6 @@ export function Photos({ service }: { service: ServiceView }) {
 
 function AddPhotos({ service, kind }: { service: ServiceView; kind: 'before' | 'after' }) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const add = useMutation({
     mutationFn: async (files: File[]) => {
       for (const file of files) {
@@ -55,21 +54,8 @@ function AddPhotos({ service, kind }: { service: ServiceView; kind: 'before' | '
     onError: useProblem(),
   });
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        onChange={(event) => {
-          add.mutate([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      <button type="button" className="button small" disabled={add.isPending} onClick={() => input.current?.click()}>
-        {t(`service.add_${kind}`)}
-      </button>
-    </>
+    <FileButton accept="image/*" className="button small" disabled={add.isPending} onFiles={add.mutate}>
+      {t(`service.add_${kind}`)}
+    </FileButton>
   );
 }
