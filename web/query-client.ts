@@ -21,7 +21,8 @@ class Queries extends QueryClient {
 // The feed keeps the caches fresh, so nothing is fetched again because a window came forward or a screen was reopened.
 export const queries = new Queries({
   defaultOptions: {
-    mutations: { gcTime: 60_000 },
+    // Without a line it is refused at once, with the sentence that says so: what was given up meanwhile must not happen when the line is back.
+    mutations: { gcTime: 60_000, networkMode: 'always' },
     queries: {
       staleTime: 60_000,
       gcTime: 10 * 60_000,

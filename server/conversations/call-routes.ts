@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { callDirections, longestCallMinutes } from '../../common/calls.ts';
 import { messageLimits } from '../../common/messages.ts';
 import { Phone } from '../platform/mail/sms-setting.ts';
-import { conflict, forbidden } from '../platform/problems.ts';
+import { forbidden } from '../platform/problems.ts';
 import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { findConversation } from './access.ts';
 import { Desks, desksOf } from './beginning-views.ts';
-import { writeCallDown } from './calls.ts';
-import { endCall, nameOf } from './lifecycle.ts';
+import { hangUp, writeCallDown } from './calls.ts';
 
 const CallInput = z
   .object({
@@ -72,13 +71,6 @@ export function callRoutes(app: FastifyInstance, world: World): void {
       params: ById,
       reply: z.object({ seconds: z.int() }),
     },
-    async ({ tx, who, params }) => {
-      const conversation = await findConversation(tx, who, params.id, true);
-      const { call } = conversation;
-      if (!call) throw conflict('no_call');
-      if (call.by !== who.id && !who.permissions.has('conversations.supervise'))
-        throw conflict('call_goes_on', { name: await nameOf(tx, call.by) });
-      return { seconds: await endCall(tx, who, conversation) };
-    },
+    async ({ tx, who, params }) => ({ seconds: await hangUp(tx, who, await findConversation(tx, who, params.id, true)) }),
   );
 }

@@ -144,3 +144,23 @@ test('S5: who also writes sees what is written to them after a call, and never t
     expect((await lin.call('POST', '/api/calls', call({ phone }))).status).toBe(400);
   expect((await customer.call('POST', '/api/calls', call({ customer: customer.id }))).status).toBe(403);
 });
+
+test('S5: who is on the telephone is not silent, however long ago they wrote; a call that nobody ends is over a day later', async () => {
+  const { conversation } = await waiting('昨天问过');
+  await shop.drain();
+  const at = `/api/conversations/${conversation}`;
+  await lin.call('POST', `${at}/acceptance`);
+  await lin.call('POST', `${at}/messages`, text('明天给您回电'));
+  const opened = (await lin.get(at)).body.conversation as unknown as { customer: { id: string } };
+  shop.later(86_000);
+  expect((await lin.call('POST', '/api/calls', call({ customer: opened.customer.id }))).body).toEqual({ conversation });
+  shop.later(900);
+  await shop.tick();
+  expect((await lin.get(at)).body.conversation).toMatchObject({ state: 'waiting_customer', call: { by: lin.id } });
+  // Nobody but who speaks and who leads ends it.
+  const su = await agent(shop, '苏晴', { groups: [service] });
+  expect((await su.call('DELETE', `${at}/call`)).body.code).toBe('call_goes_on');
+  shop.later(86_000);
+  await shop.tick();
+  expect((await lin.get(at)).body.conversation).toMatchObject({ state: 'wrap_up', call: null });
+});

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CallDirection } from '../../common/calls.ts';
+import { type CallDirection, mayEndCall, telephone } from '../../common/calls.ts';
 import { phoneHash, sealedContact } from '../customers/contact.ts';
 import { newCustomer } from '../customers/visitors.ts';
 import { system } from '../platform/actor.ts';
@@ -10,7 +10,7 @@ import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { type Conversation, findConversation } from './access.ts';
 import { addOwnTalk, lockReceiver, mustWorkIn, openTalkOf, type Receiver } from './beginning.ts';
-import { change, nameOf, noteCall, tell } from './lifecycle.ts';
+import { change, endCall, nameOf, noteCall, tell } from './lifecycle.ts';
 import { needsOf } from './needs.ts';
 import { findTask } from './task-access.ts';
 import { settleTask } from './tasks.ts';
@@ -61,6 +61,15 @@ async function begin(tx: Tx, who: Principal, conversation: Conversation, { direc
   await tell(tx, who, conversation, 'conversation.call_began', { direction });
 }
 
+/** The call that goes on is over. Gives its seconds. */
+export async function hangUp(tx: Tx, who: Principal, conversation: Conversation): Promise<number> {
+  const { call } = conversation;
+  if (!call) throw conflict('no_call');
+  if (!mayEndCall(call, { id: who.id, leads: who.permissions.has('conversations.supervise') }))
+    throw conflict('call_goes_on', { name: await nameOf(tx, call.by) });
+  return endCall(tx, who, conversation);
+}
+
 /** Whom the shop knows by this number, of several the one seen last; else somebody new. */
 async function callerOf(tx: Tx, phone: string, name: string | undefined): Promise<string> {
   const hash = phoneHash(tx.keys, phone);
@@ -73,7 +82,7 @@ async function callerOf(tx: Tx, phone: string, name: string | undefined): Promis
   const row = { ...newCustomer(tx.at), name: name ?? null, known_at: tx.at, ...sealedContact(tx.keys, { phone }) };
   await tx.insertInto('customers').values(row).execute();
   const id = row.id as string;
-  await record(tx, { kind: 'customer.seen', by: system, id, customer: id, data: { site: 'phone' } });
+  await record(tx, { kind: 'customer.seen', by: system, id, customer: id, data: { site: telephone } });
   return id;
 }
 
@@ -83,15 +92,15 @@ async function talkFor(tx: Tx, who: Principal, customer: Receiver, { id, directi
   await mustWorkIn(tx, who, group);
   const needs = await needsOf(tx, customer.id, group, undefined);
   const isNew = await addOwnTalk(tx, who, customer, {
-    ...{ id, group_id: group, channel: 'phone', begun_by: direction === 'out' ? who.id : null, ...needs },
+    ...{ id, group_id: group, channel: telephone, begun_by: direction === 'out' ? who.id : null, ...needs },
     ...{ last_preview: '[call]', last_author: 'staff' },
   });
   if (!isNew) throw notFound();
   const about = { by: who, id, conversation: id, customer: customer.id };
   const agent = who.id ?? '';
-  if (direction === 'out') await record(tx, { ...about, kind: 'conversation.begun', data: { channel: 'phone', agent, group } });
+  if (direction === 'out') await record(tx, { ...about, kind: 'conversation.begun', data: { channel: telephone, agent, group } });
   else {
-    await record(tx, { ...about, kind: 'conversation.opened', data: { channel: 'phone' } });
+    await record(tx, { ...about, kind: 'conversation.opened', data: { channel: telephone } });
     await record(tx, { ...about, kind: 'conversation.queued', data: { group, because: 'opened' } });
     await record(tx, { ...about, kind: 'conversation.accepted', data: { agent, group, waitedSeconds: 0 } });
   }

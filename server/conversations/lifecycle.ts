@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CallAround } from '../../common/calls.ts';
+import { type CallAround, telephone } from '../../common/calls.ts';
 import { allows, type ConversationAction } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import type { SystemCode } from '../../common/messages.ts';
@@ -124,20 +124,14 @@ async function afterWorkUntil(tx: Tx, { agent_id: agent, group_id: group }: Conv
  * Of `conversations c`: whom the shop wrote to first and who never answered has not gone, and has nothing to rate; who was only on the telephone
  * does not see that they are asked.
  */
-export const hasSaid = sql<boolean>`(c.begun_by is null and c.channel <> 'phone' or exists (select from messages where conversation_id = c.id and author_kind = 'customer'))`;
+export const hasSaid = sql<boolean>`(c.begun_by is null and c.channel <> ${telephone} or exists (select from messages where conversation_id = c.id and author_kind = 'customer'))`;
 
 async function askRating(tx: Tx, conversation: Conversation): Promise<void> {
   if (!conversation.agent_id) return;
-  if (conversation.begun_by || conversation.channel === 'phone') {
-    const { rows } = await sql`select 1 from conversations c where c.id = ${conversation.id} and ${hasSaid}`.execute(tx);
-    if (rows.length === 0) return;
-  }
-  const asked = await tx
-    .insertInto('ratings')
-    .values({ conversation_id: conversation.id, agent_id: conversation.agent_id, asked_at: tx.at, score: null, at: null })
-    .onConflict((clash) => clash.column('conversation_id').doNothing())
-    .executeTakeFirst();
-  if (asked.numInsertedOrUpdatedRows) await tell(tx, system, conversation, 'rating.asked', {});
+  const { rows } =
+    await sql`insert into ratings (conversation_id, agent_id, asked_at) select c.id, c.agent_id, ${tx.at}::timestamptz from conversations c
+    where c.id = ${conversation.id} and ${hasSaid} on conflict (conversation_id) do nothing returning conversation_id`.execute(tx);
+  if (rows.length > 0) await tell(tx, system, conversation, 'rating.asked', {});
 }
 
 export async function close(tx: Tx, actor: Actor, conversation: Conversation, because: string): Promise<void> {

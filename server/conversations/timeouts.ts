@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { clocks } from '../../common/conversation.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, type Reader, type Tx, transact } from '../platform/db.ts';
@@ -32,23 +32,20 @@ export async function expireOffers(database: Database): Promise<void> {
 /** Talks the customer has left silent end, with an agent or the assistant; ended talks nobody coded close without codes. */
 export async function closeIdle(database: Database): Promise<void> {
   const since = new Date(database.now().getTime() - clocks.idle * 1000);
-  const silent = sql`select id from conversations where state = 'waiting_customer' and last_at <= ${since} and snoozed_until is null limit 200`;
-  for (const id of await due(database.db, silent)) {
-    await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'waiting_customer' && conversation.last_at <= since && !conversation.snoozed_until)
-        await endTalk(tx, system, conversation);
-    });
-  }
-  const left = sql`select id from conversations where state = 'assistant' and last_at <= ${since} limit 200`;
-  for (const id of await due(database.db, left)) {
-    await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'assistant' && conversation.last_at <= since) await close(tx, system, conversation, 'idle');
-    });
-  }
-  const uncoded = sql`select id from conversations where state = 'wrap_up' and wrap_up_at <= ${since} limit 200`;
-  for (const id of await due(database.db, uncoded)) {
-    await withLocked(database, id, async (tx, conversation) => {
-      if (conversation.state === 'wrap_up' && (conversation.wrap_up_at ?? tx.at) <= since) await close(tx, system, conversation, 'idle');
+  // Who is on the telephone is not silent; a call that nobody has ended in all this time is a forgotten one.
+  const isSilent = sql`last_at <= ${since} and (call is null or (call ->> 'since')::timestamptz <= ${since})`;
+  const end = (tx: Tx, talk: Conversation) => endTalk(tx, system, talk);
+  const give = (tx: Tx, talk: Conversation) => close(tx, system, talk, 'idle');
+  await endAll(database, sql`state = 'waiting_customer' and snoozed_until is null and ${isSilent}`, end);
+  await endAll(database, sql`state = 'assistant' and ${isSilent}`, give);
+  await endAll(database, sql`state = 'wrap_up' and wrap_up_at <= ${since}`, give);
+}
+
+async function endAll(database: Database, which: RawBuilder<unknown>, end: (tx: Tx, talk: Conversation) => Promise<void>): Promise<void> {
+  for (const id of await due(database.db, sql`select id from conversations where ${which} limit 200`)) {
+    await transact(database, async (tx) => {
+      const { rows } = await sql<Conversation>`select * from conversations where id = ${id} and ${which} for update`.execute(tx);
+      if (rows[0]) await end(tx, rows[0]);
     });
   }
 }

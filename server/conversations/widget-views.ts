@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { isOnlySpoken, telephone } from '../../common/calls.ts';
 import { conversationStates } from '../../common/conversation.ts';
 import type { Reader } from '../platform/db.ts';
 import { queuePlaces } from './queue.ts';
@@ -75,8 +76,8 @@ export function widgetConversation(view: ConversationView): WidgetConversation {
 }
 
 /** What was only spoken on the telephone has nothing in it for its customer to read; one rule for lists and for what is pushed. */
-const isReadable = sql`(channel <> 'phone' or first_reply_at is not null)`;
-export const isReadableByCustomer = ({ channel, firstReplyAt }: ConversationView) => channel !== 'phone' || firstReplyAt !== null;
+const isReadable = sql`(channel <> ${telephone} or first_reply_at is not null)`;
+export const isReadableByCustomer = (view: ConversationView) => !isOnlySpoken(view);
 
 /** A customer's own conversations, newest first, with place in the queue and rating. */
 export async function widgetConversations(db: Reader, now: Date, customerId: string, id?: string): Promise<WidgetConversation[]> {

@@ -1,3 +1,4 @@
+import { telephone } from '../../common/calls.ts';
 import { bucketOf } from '../../common/figure-buckets.ts';
 import { figureRules, type Measure } from '../../common/figures.ts';
 import type { FigureClock } from './figure-clock.ts';
@@ -75,7 +76,7 @@ function countOpening(counted: Counted): void {
     const { taken_20s, taken_60s } = figureRules.takenMs;
     addToOpening({ taken_20s: one(waited_ms <= taken_20s), taken_60s: one(waited_ms <= taken_60s) });
     // How long a telephone rang nobody knows.
-    if (history.channel !== 'phone') addToOpening({ waited: 1, waited_ms });
+    if (history.channel !== telephone) addToOpening({ waited: 1, waited_ms });
   }
   const first = rounds[0];
   if (first?.repliedAt && !left?.beforeServed) {

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { mayEndCall } from '../../common/calls.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { api } from '../api.ts';
 import '../i18n/page-words.ts';
@@ -22,7 +23,7 @@ export function CallStrip({ view, call }: { view: ConversationView; call: NonNul
         <b className="num">{t(isOwn ? 'calls.running' : 'calls.runningOther', { direction: t(`call.${call.direction}`), time })}</b>{' '}
         {isOwn && t('calls.runningHow')}
       </span>
-      {(isOwn || may(me, 'conversations.supervise')) && (
+      {mayEndCall(call, { id: me.id, leads: may(me, 'conversations.supervise') }) && (
         <button type="button" className="button small" disabled={end.isPending} onClick={() => end.mutate()}>
           {t('calls.end')}
         </button>

@@ -1,3 +1,4 @@
+import { isOnlySpoken } from '../../common/calls.ts';
 import type { ConversationView } from '../../server/conversations/views.ts';
 import { type ReplyClock, warningOf } from './clocks.ts';
 
@@ -59,12 +60,9 @@ const queued = (view: ConversationView, reply: ReplyClock | undefined): Wait => 
   ...(reply ? judged(view, reply) : {}),
 });
 
-/** Nobody has written in a talk that was only spoken. */
-const isSpoken = ({ channel, firstReplyAt }: ConversationView) => channel === 'phone' && !firstReplyAt;
-
 function waitingReply(view: ConversationView, reply: ReplyClock | undefined): Wait {
   if (view.call) return { word: 'call', tone: 'info', since: Date.parse(view.call.since) };
-  if (!view.waitingSince && isSpoken(view) && !view.snoozedUntil && !view.wokenAt) return { word: 'spoken', tone: 'gray' };
+  if (!view.waitingSince && isOnlySpoken(view) && !view.snoozedUntil && !view.wokenAt) return { word: 'spoken', tone: 'gray' };
   if (!view.waitingSince)
     return view.wokenAt ? { word: 'woken', tone: 'info' } : { word: view.snoozedUntil ? 'snoozed' : 'customer', tone: 'gray' };
   if (!reply) return { word: 'reply', tone: 'warn', since: Date.parse(view.waitingSince) };
