@@ -52,6 +52,9 @@ export type RequestState = (typeof requestStates)[number];
 export const endedStates: readonly RequestState[] = ['completed', 'rejected', 'cancelled', 'lapsed', 'debt'];
 export const isRunning = (state: RequestState): boolean => !endedStates.includes(state);
 
+/** Over, and not by the customer's own word nor by a no they may have reviewed: they are asked whether it helped (S131). */
+export const asksAfterwards = (state: RequestState): boolean => state === 'completed' || state === 'lapsed';
+
 /** Nobody has agreed yet, or somebody has said no. */
 const undecidedStates: readonly RequestState[] = ['draft', 'under_review', 'negotiating', 'awaiting_approval', 'rejected', 'disputed'];
 export const isUndecided = (state: RequestState): boolean => undecidedStates.includes(state);

@@ -188,6 +188,8 @@ export const en: Record<WordKey, string> = {
   complaintFacts: 'What happened',
   complaintDemand: 'What you want',
   unsolvedTitle: 'Did it help?',
+  solved: 'Yes, it did',
+  helped: 'Noted: it helped. Thank you for telling us.',
   unsolved: 'No, not yet',
   unsolvedHow: 'Say what is still wrong. A colleague who did not handle it looks at it anew, until you are content.',
   unsolvedWords: 'What is still wrong?',

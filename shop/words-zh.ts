@@ -183,6 +183,8 @@ export const zh = {
   complaintFacts: '事情经过',
   complaintDemand: '您的诉求',
   unsolvedTitle: '问题解决了吗？',
+  solved: '解决了',
+  helped: '已记下：问题解决了。谢谢您告诉我们。',
   unsolved: '还没解决',
   unsolvedHow: '请说说还有什么没解决。会由没有处理过它的同事重新处理，直到您满意。',
   unsolvedWords: '还有什么没解决？',

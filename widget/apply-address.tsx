@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
-import { type RequestWord, w } from './request-words.ts';
+import { type ApplyWord, a } from './apply-words.ts';
+import { w } from './request-words.ts';
 import './form.css';
 
 const fields = {
@@ -39,16 +40,16 @@ export function ApplyAddress({ order, onDone, onBack }: Props) {
   return (
     <form
       class="form apply"
-      aria-label={w('changeAddress')}
+      aria-label={a('changeAddress')}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) void send();
       }}
     >
-      <h3>{w('changeAddress')}</h3>
+      <h3>{a('changeAddress')}</h3>
       {Object.entries(fields).map(([part, word]) => (
         <label key={part}>
-          {w(word as RequestWord)}
+          {a(word as ApplyWord)}
           <input
             value={address[part] ?? ''}
             maxLength={part === 'line1' ? 200 : 60}
@@ -63,7 +64,7 @@ export function ApplyAddress({ order, onDone, onBack }: Props) {
       )}
       <div class="request-acts">
         <button type="submit" class="solid" disabled={isBusy || !isReady}>
-          {w('changeAddress')}
+          {a('changeAddress')}
         </button>
         <button type="button" class="plain" onClick={onBack}>
           {w('back')}

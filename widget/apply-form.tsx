@@ -9,6 +9,7 @@ import { type Problem, problemOf } from './api.ts';
 import { type Chosen, judge, type Picked } from './apply-draft.ts';
 import { ApplyLines } from './apply-lines.tsx';
 import { ApplyPictures } from './apply-pictures.tsx';
+import { a } from './apply-words.ts';
 import { newId } from './ids.ts';
 import { money, own } from './language.ts';
 import { callOnce } from './request-calls.ts';
@@ -79,7 +80,7 @@ export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
       <h3>{say(kindWords[offer.action as keyof typeof kindWords])}</h3>
       <p class="hint">{`${own(line.name, line.nameEn)} ×${line.quantity}`}</p>
       <label>
-        {w('reason')}
+        {a('reason')}
         <select value={reason} onChange={(event) => setReason(event.currentTarget.value as RequestReason)}>
           {offer.reasons.map((each) => (
             <option key={each.reason} value={each.reason}>
@@ -109,24 +110,24 @@ export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
       )}
       {offer.action === 'repair' && (
         <label>
-          {w('where')}
+          {a('where')}
           <select value={where} onChange={(event) => setWhere(event.currentTarget.value)}>
-            <option value="send_in">{w('sendIn')}</option>
-            <option value="on_site">{w('onSite')}</option>
+            <option value="send_in">{a('sendIn')}</option>
+            <option value="on_site">{a('onSite')}</option>
           </select>
         </label>
       )}
       <label>
-        {w(offer.action === 'repair' ? 'symptom' : 'wordsWish')}
+        {offer.action === 'repair' ? a('symptom') : w('wordsWish')}
         <textarea rows={2} maxLength={1000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
       </label>
       <ApplyPictures pictures={pictures} isNeeded={lacksPicture} onChange={setPictures} />
       <p class="apply-end" role="status">
-        {isMoney && most > 0 && <b class="price">{w('upTo', { money: money(most, order.currency) })}</b>}
+        {isMoney && most > 0 && <b class="price">{a('upTo', { money: money(most, order.currency) })}</b>}
         {isExchange && more !== 0 && (
-          <b class="price">{w(more > 0 ? 'payLater' : 'backLater', { money: money(Math.abs(more), order.currency) })}</b>
+          <b class="price">{a(more > 0 ? 'payLater' : 'backLater', { money: money(Math.abs(more), order.currency) })}</b>
         )}
-        <small>{w(isReviewed ? 'review' : 'atOnce')}</small>
+        <small>{a(isReviewed ? 'review' : 'atOnce')}</small>
       </p>
       {problem && (
         <p class="problem" role="alert">
@@ -136,7 +137,7 @@ export function ApplyForm({ order, chosen, offers, onDone, onBack }: Props) {
       <div class="request-acts">
         {decision.allowed ? (
           <button type="submit" class="solid" disabled={!canSend}>
-            {w(isBusy ? 'submitting' : 'submit')}
+            {a(isBusy ? 'submitting' : 'submit')}
           </button>
         ) : (
           <button type="button" class="solid" disabled={isBusy} onClick={() => void send(true)}>

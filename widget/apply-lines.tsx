@@ -3,9 +3,9 @@ import { dueFor } from '../common/tier-rates.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import type { Chosen, Offer, Picked } from './apply-draft.ts';
+import { a } from './apply-words.ts';
 import { own } from './language.ts';
 import { Later } from './later.tsx';
-import { w } from './request-words.ts';
 
 const applyVariants = () => import('./apply-variants.tsx').then((part) => part.ApplyVariants);
 
@@ -23,7 +23,7 @@ interface Props {
 /** Why a line cannot go along: the shop's own sentence. */
 function refusalOf(offer: Offer | undefined, reason: RequestReason | undefined): string | undefined {
   const decision = offer && (offer.reasons.find((each) => each.reason === reason)?.decision ?? offer.decision);
-  if (!decision) return w('notAlong');
+  if (!decision) return a('notAlong');
   return decision.allowed ? undefined : own(decision.zh, decision.en);
 }
 
@@ -41,7 +41,7 @@ export function ApplyLines({ order, chosen, offers, reason, picked, onChange }: 
       <LinePart line={chosen.line} order={order} {...{ action, picked, set }} />
       {rest.length > 0 && (
         <fieldset class="apply-more">
-          <legend>{w('together')}</legend>
+          <legend>{a('together')}</legend>
           {rest.map((line) => {
             const no = refusalOf(offerOf(line), reason);
             return (
@@ -83,7 +83,7 @@ function LinePart({ line, order, action, picked, set }: PartProps) {
     <>
       {line.quantity > 1 && (
         <label>
-          {w('quantity')}
+          {a('quantity')}
           <input
             type="number"
             min={1}

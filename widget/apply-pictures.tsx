@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { problemOf } from './api.ts';
+import { a } from './apply-words.ts';
 import { putFile } from './request-calls.ts';
-import { w } from './request-words.ts';
 
 interface Props {
   pictures: { id: string; name: string }[];
@@ -31,8 +31,8 @@ export function ApplyPictures({ pictures, isNeeded, onChange }: Props) {
   };
   return (
     <fieldset class="apply-pictures">
-      <legend>{w('pictures')}</legend>
-      {isNeeded && <p class="hint">{w('picturesNeeded')}</p>}
+      <legend>{a('pictures')}</legend>
+      {isNeeded && <p class="hint">{a('picturesNeeded')}</p>}
       <ul>
         {pictures.map(({ id, name }) => (
           <li key={id}>
@@ -40,7 +40,7 @@ export function ApplyPictures({ pictures, isNeeded, onChange }: Props) {
             <button
               type="button"
               class="plain"
-              aria-label={w('removePicture', { name })}
+              aria-label={a('removePicture', { name })}
               onClick={() => onChange(pictures.filter((each) => each.id !== id))}
             >
               ×
@@ -66,7 +66,7 @@ export function ApplyPictures({ pictures, isNeeded, onChange }: Props) {
         }}
       />
       <button type="button" class="plain" disabled={isBusy} onClick={() => input.current?.click()}>
-        {w(isBusy ? 'picturesGoUp' : 'addPicture')}
+        {a(isBusy ? 'picturesGoUp' : 'addPicture')}
       </button>
     </fieldset>
   );

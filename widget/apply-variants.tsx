@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ProductView } from '../server/catalogue/views.ts';
 import type { OrderView } from '../server/orders/views.ts';
+import { a } from './apply-words.ts';
 import { useArrival } from './hooks.ts';
 import { currentLanguage, money, t } from './language.ts';
-import { w } from './request-words.ts';
 
 interface Props {
   line: OrderView['lines'][number];
@@ -19,7 +19,7 @@ interface Props {
 type Variant = ProductView['variants'][number];
 
 const priceWords = (more: number, currency: string) =>
-  more === 0 ? '' : ` · ${w(more > 0 ? 'dearer' : 'cheaper', { money: money(Math.abs(more), currency) })}`;
+  more === 0 ? '' : ` · ${a(more > 0 ? 'dearer' : 'cheaper', { money: money(Math.abs(more), currency) })}`;
 
 /** The variants of the same product; the first other one that can be had is chosen already. */
 export function ApplyVariants({ line, quantity, chosen, currency, dueOf = (more) => more, onChoose }: Props) {
@@ -46,13 +46,13 @@ export function ApplyVariants({ line, quantity, chosen, currency, dueOf = (more)
     Object.values(currentLanguage() === 'en' && Object.keys(optionsEn).length > 0 ? optionsEn : options).join(' · ') || sku;
   return (
     <label>
-      {w('newVariant')}
+      {a('newVariant')}
       {variants?.length === 0 && <span class="problem">{t('partFailed')}</span>}
       <select value={chosen} disabled={!variants} onChange={(event) => choose(event.currentTarget.value)}>
         {variants?.map((each) => (
           <option key={each.id} value={each.id} disabled={!canBeHad(each)}>
             {words(each)}
-            {canBeHad(each) ? priceWords(dueOf(moreOf(each)), currency) : ` · ${w('sold')}`}
+            {canBeHad(each) ? priceWords(dueOf(moreOf(each)), currency) : ` · ${a('sold')}`}
           </option>
         ))}
       </select>

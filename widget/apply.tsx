@@ -7,6 +7,7 @@ import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
 import type { Chosen, Offer } from './apply-draft.ts';
 import { ApplyForm } from './apply-form.tsx';
+import { a } from './apply-words.ts';
 import { GuideChoices } from './guide-choices.tsx';
 import { useArrival } from './hooks.ts';
 import { fullTime, money, own, t } from './language.ts';
@@ -89,7 +90,7 @@ function Line({ line, currency, offers, onChoose }: LineProps) {
         <span>{own(line.name, line.nameEn)}</span>
         <span class="number">×{line.quantity}</span>
       </p>
-      {allowed.length === 0 && <p class="hint request-body">{w('none')}</p>}
+      {allowed.length === 0 && <p class="hint request-body">{a('none')}</p>}
       <div class="request-acts request-body">
         {allowed.map((offer) => (
           <button key={offer.action} type="button" class="offer" onClick={() => onChoose(offer)}>
@@ -97,9 +98,9 @@ function Line({ line, currency, offers, onChoose }: LineProps) {
             <small>
               {[
                 isAboutMoney(offer.action as RequestKind) && offer.decision.maxMinor > 0
-                  ? w('upTo', { money: money(offer.decision.maxMinor, currency) })
+                  ? a('upTo', { money: money(offer.decision.maxMinor, currency) })
                   : '',
-                offer.decision.until ? w('until', { time: fullTime(offer.decision.until) }) : '',
+                offer.decision.until ? a('until', { time: fullTime(offer.decision.until) }) : '',
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -109,7 +110,7 @@ function Line({ line, currency, offers, onChoose }: LineProps) {
       </div>
       {refused.length > 0 && (
         <details class="request-body">
-          <summary>{w('whyNot')}</summary>
+          <summary>{a('whyNot')}</summary>
           <dl class="refused">
             {refused.map((offer) => {
               const { action, decision } = offer;

@@ -1,3 +1,4 @@
+import { asksAfterwards } from '../common/aftersales.ts';
 import { clockEnd, spanWords } from '../common/aftersales-clock-words.ts';
 import { firstGoesOn } from '../common/aftersales-next.ts';
 import { giftWords } from '../common/aftersales-remedies.ts';
@@ -54,6 +55,7 @@ export function RequestCard({ id }: { id: string }) {
         <Told request={request} />
         <RequestActs request={request} onChange={show} onStale={load} />
         <RequestProgress request={request} />
+        {asksAfterwards(request.state) && <Later load={helped} props={{ request, onStale: load }} />}
       </div>
     </section>
   );
@@ -91,6 +93,7 @@ function Countdown({ request: { clock, kind } }: { request: RequestView }) {
   );
 }
 
+const helped = () => import('./helped.tsx').then((part) => part.Helped);
 const freightTold = () => import('./freight-fields.tsx').then((part) => part.FreightTold);
 
 /** What the other side has said: its offer, its price, its no, its parcel. */

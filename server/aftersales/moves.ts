@@ -82,6 +82,9 @@ type RequestFact = Extract<keyof FactData, `aftersales.${string}`>;
 export const tellRequest = <K extends RequestFact>(tx: Tx, by: Actor, request: Request, kind: K, data: FactData[K]): Promise<void> =>
   record(tx, { kind, by, id: request.id, customer: request.customer_id, data });
 
+export const tellChange = (tx: Tx, by: Actor, request: Request, fields: string[]): Promise<void> =>
+  tellRequest(tx, by, request, 'aftersales.changed', { ...concerned(request), fields });
+
 /** Brings a request into a state: its clock begins anew, and an order is held while one of its requests runs. */
 export async function enterState(tx: Tx, request: Request, state: RequestState, given: Partial<Request> = {}): Promise<Request> {
   // What is agreed has taken the place of what it was before.

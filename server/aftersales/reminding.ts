@@ -1,4 +1,4 @@
-import { openTask } from '../conversations/tasks.ts';
+import { openTask, settleTask } from '../conversations/tasks.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -29,17 +29,32 @@ interface Reminding {
 export async function remind(tx: Tx, request: Request, about: Reminder, { owner, why = '' }: Reminding = {}): Promise<void> {
   const worker = owner ? { owner } : ((await workerOf(tx, request)) ?? (reminders[about].always ? await defaultDesk(tx) : undefined));
   if (!worker) return;
-  const { words, days } = reminders[about];
+  const { days } = reminders[about];
   await openTask(tx, system, {
     ...{
       id: newId(),
       kind: 'follow_up',
-      text: `${words} ${request.number}${why && `：${why}`}`,
+      text: `${wordsOf(request, about)}${why && `：${why}`}`,
       dueAt: new Date(tx.at.getTime() + days * dayMs),
     },
     ...{ customer: request.customer_id, conversation: request.conversation_id ?? undefined },
     ...worker,
   });
+}
+
+const wordsOf = ({ number }: Request, about: Reminder): string => `${reminders[about].words} ${number}`;
+
+/** The customer has said that all is well before they were asked. */
+export async function forgetFollowUp(tx: Tx, request: Request): Promise<void> {
+  const task = await tx
+    .selectFrom('tasks')
+    .selectAll()
+    .where('customer_id', '=', request.customer_id)
+    .where('state', '=', 'open')
+    .where('text', '=', wordsOf(request, 'follow_up'))
+    .forUpdate()
+    .executeTakeFirst();
+  if (task) await settleTask(tx, system, task, 'done', '客户说已经解决');
 }
 
 /** Who looks after it: its owner while they work here, else the group of its conversation. */

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import { conflict, notFound } from '../platform/problems.ts';
 import { askingFor, mustNotBePaying } from './dues.ts';
 import { go } from './following.ts';
-import { concerned, tellRequest } from './moves.ts';
+import { tellChange } from './moves.ts';
 import { type Request, setRequest } from './requests.ts';
 import type { RepairsTable } from './tables.ts';
 
@@ -20,10 +20,6 @@ async function repairOf(tx: Tx, { id }: Request): Promise<RepairsTable> {
 
 const note = (tx: Tx, { id }: Request, change: Change) =>
   tx.updateTable('aftersales_repairs').set(change).where('request_id', '=', id).execute();
-
-async function tellChange(tx: Tx, actor: Actor, request: Request, fields: string[]): Promise<void> {
-  await tellRequest(tx, actor, request, 'aftersales.changed', { ...concerned(request), fields });
-}
 
 /** A technician comes at a time; from now on that is the clock both sides see (S112, S113). */
 export async function appointVisit(tx: Tx, actor: Actor, request: Request, at: Date, technician: string | null): Promise<Request> {

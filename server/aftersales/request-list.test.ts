@@ -84,6 +84,10 @@ test('three days after a request that somebody looked after has ended, they are 
   expect(tasks.map(({ kind, text, owner_id }) => [kind, text, owner_id])).toEqual([['follow_up', `售后回访 ${body.number}`, admin!.id]]);
   const days = ((tasks[0]?.due_at.getTime() ?? 0) - shop.world.now().getTime()) / (24 * 3600 * 1000);
   expect(Math.round(days)).toBe(3);
+  // Nobody need ask who has said so themselves.
+  expect((await customer.call('PUT', `/api/shop/aftersales/${body.id}/helped`, {})).body.helpedAt).toEqual(expect.any(String));
+  const after = await shop.world.db.selectFrom('tasks').select(['state', 'note']).where('customer_id', '=', customer.id).execute();
+  expect(after).toEqual([{ state: 'kept', note: '客户说已经解决' }]);
 });
 
 test('S123: after a delivery and after a request the customer is asked, once, about the goods and by itself about the service', async () => {

@@ -13,6 +13,7 @@ import type { World } from '../platform/world.ts';
 import { type AnyActRoute, actRoutes } from './acts.ts';
 import { takeRequest } from './confirming.ts';
 import { addEvidence } from './evidence.ts';
+import { sayHelped } from './helping.ts';
 import { listRequests, RequestPage, RequestQuery } from './list-views.ts';
 import { EvidenceInput } from './opening-shape.ts';
 import { consentToDataLoss } from './repairing.ts';
@@ -153,6 +154,15 @@ export function customerRequestRoutes(app: FastifyInstance, world: World): void 
       { access, summary: 'Add evidence', params: ById, body: EvidenceInput, reply: RequestView },
       async ({ tx, who, params, body }) => {
         await addEvidence(tx, who, (await findRequest(tx, who, params.id)).request, body);
+        return view(tx, who, params.id);
+      },
+    );
+    write(
+      'PUT',
+      `${base}/:id/helped`,
+      { access, summary: 'Say that what came of my request has helped', params: ById, reply: RequestView },
+      async ({ tx, who, params }) => {
+        await sayHelped(tx, who, (await findRequest(tx, who, params.id)).request);
         return view(tx, who, params.id);
       },
     );

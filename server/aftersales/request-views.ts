@@ -3,6 +3,7 @@ import { places, requestKinds, requestMoves, requestStates } from '../../common/
 import { requestActKeys } from '../../common/aftersales-acts.ts';
 import { evidenceKinds, reasonKeys } from '../../common/aftersales-reasons.ts';
 import { compensationForms, responsibilities } from '../../common/aftersales-remedies.ts';
+import { complaintStates } from '../../common/complaints.ts';
 import { freightSettlers, freightStates } from '../../common/return-freight.ts';
 import { transferStates } from '../../common/transfers.ts';
 import { Point } from './inspection/checklist-views.ts';
@@ -174,6 +175,10 @@ export const RequestView = RequestBrief.extend({
   openedBy: By,
   consentAt: Instant.nullable(),
   receivedAt: Instant.nullable(),
+  /** When the customer said that it has helped. */
+  helpedAt: Instant.nullable(),
+  /** The customer's latest complaint that it did not (S131); for them alone, staff read complaints where these are. */
+  complaint: z.object({ id: z.uuid(), number: z.string(), state: z.enum(complaintStates) }).nullable(),
   /** Until when the law wants the refund paid: seven days from the goods' return. */
   refundDueAt: Instant.nullable(),
   /** Whose word it waits for; staff only. */

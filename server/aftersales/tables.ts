@@ -74,6 +74,7 @@ export interface RequestsTable {
   breached_at: Date | null;
   received_at: Date | null;
   ended_at: Date | null;
+  helped_at: Date | null;
   version: Generated<number>;
   place: Place;
   most_minor: number;

@@ -121,6 +121,9 @@ const choices = list(
 const outParcel = sql`(select jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state)
   from shipments where shipments.id = r.out_shipment_id)`;
 
+const complaint = sql`select jsonb_build_object('id', id, 'number', number, 'state', state)
+  from complaints where request_id = r.id order by opened_at desc, id desc limit 1`;
+
 type Row = BriefRow &
   Omit<RequestView, keyof RequestBrief | 'acts' | 'evidence' | 'refundDueAt'> & {
     evidence: (Omit<RequestView['evidence'][number], 'file'> & {
@@ -140,6 +143,7 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place,
     'settledBy', r.freight_settled_by) as freight,
   case when r.refund_method_id is null then 'original' else 'balance' end as "refundTo", r.refund_method_id as "refundMethod", r.pay_with_id as "payWith", (${difference}) as "differenceMinor",
   ${by('r', 'opened_by_kind', 'opened_by')} as "openedBy", ${instant('r.consent_at')} as "consentAt", ${instant('r.received_at')} as "receivedAt",
+  ${instant('r.helped_at')} as "helpedAt", (${complaint}) as complaint,
   r.approver_role as approver, (${outParcel}) as "outParcel", (${due}) as due,
   case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel",
   case when r.form is not null then jsonb_build_object('form', r.form, 'severity', r.severity, 'payer', r.payer_group_id) end as compensation,
@@ -161,6 +165,7 @@ export async function requestById(db: Reader, keys: Keys, who: Principal, id: st
     ...brief(row),
     policy: { ...row.policy, ...(await basisOf(db, policy_version_id, row.policy.rule)) },
     refundDueAt: dueOf(row.receivedAt),
+    complaint: who.kind === 'customer' ? row.complaint : null,
     evidence: shown.map(({ file, ...rest }) => ({ ...rest, file: file && { ...fileView(keys, file), mediaType: file.mediaType } })),
     acts: actsOf(who, { ...row, offers: offer_count, offeredBy, isLate: row.breached_at !== null, freight: freightIn(row) }),
   };

@@ -193,10 +193,18 @@ test('S130, S131: a request that is over and did not help is looked at anew by a
   await shop.drain();
   expect((await customer.get(`/api/shop/aftersales/${request.id}`)).body.state).toBe('completed');
   expect((await (await visitor(shop)).call('POST', path, unsolved)).status).toBe(404);
+  // Who says that it helped may still find that it did not.
+  const helped = (who: Person) => who.call('PUT', `/api/widget/aftersales/${request.id}/helped`, {});
+  expect((await helped(await visitor(shop))).status).toBe(404);
+  for (let time = 0; time < 2; time++)
+    expect((await helped(customer)).body).toMatchObject({ helpedAt: expect.any(String), complaint: null });
   // The same form twice is one complaint; another has to wait for it.
   for (let time = 0; time < 2; time++)
     expect((await customer.call('POST', path, unsolved)).body).toMatchObject({ state: 'received', request: { number: request.number } });
   const { id, number } = (await customer.get(`/api/shop/complaints?order=${order.id}`)).body.items[0];
+  expect((await customer.get(`/api/widget/aftersales/${request.id}`)).body).toMatchObject({
+    ...{ helpedAt: null, complaint: { id, number, state: 'received' } },
+  });
   expect((await customer.call('POST', path, { ...unsolved, id: newId() })).body).toMatchObject({
     code: 'complaint_running',
     params: { number },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ComplaintDemand } from '../../common/complaints.ts';
+import { mustBeOver, takeBackHelped } from '../aftersales/helping.ts';
 import { findRequest, linesOf } from '../aftersales/requests.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
@@ -21,10 +22,11 @@ const shown = { 'zh-CN': '售后申请 {number}', en: 'Request {number}' } as co
  */
 export async function complainAboutRequest(tx: Tx, who: Principal, requestId: string, { id, words, demand }: Unsolved): Promise<string> {
   const { request, order } = await findRequest(tx, who, requestId);
-  if (request.state !== 'completed') throw conflict('wrong_request_state');
+  mustBeOver(request);
   const { rows } = await sql<{ id: string; number: string }>`
     select id, number from complaints where request_id = ${requestId} and (ended_at is null or id = ${id ?? null}) limit 1`.execute(tx);
   if (rows[0] && rows[0].id !== id) throw conflict('complaint_running', { number: rows[0].number });
+  await takeBackHelped(tx, who, request);
   const goods = (await linesOf(tx, requestId)).map(({ name }) => name).join('、');
   const { language } = who;
   return openComplaint(

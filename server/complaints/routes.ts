@@ -221,18 +221,22 @@ export function customerComplaintRoutes(app: FastifyInstance, world: World): voi
     { access, summary: 'Complain', body: ComplaintForm, reply: OwnComplaint },
     async ({ tx, who, body }) => own(tx, who, await openComplaint(tx, who, body, { customer: who.id as string })),
   );
-  write(
-    'POST',
-    '/api/shop/aftersales/:id/complaint',
-    {
-      access,
-      summary: 'Say that a request that is over did not help: somebody looks at it anew',
-      params: ById,
-      body: Unsolved,
-      reply: OwnComplaint,
-    },
-    async ({ tx, who, params, body }) => own(tx, who, await complainAboutRequest(tx, who, params.id, body)),
-  );
+  for (const [url, tag] of [
+    ['/api/shop/aftersales/:id/complaint', 'Shop'],
+    ['/api/widget/aftersales/:id/complaint', 'Widget'],
+  ] as const)
+    routesOf(app, world, tag).write(
+      'POST',
+      url,
+      {
+        access,
+        summary: 'Say that a request that is over did not help: somebody looks at it anew',
+        params: ById,
+        body: Unsolved,
+        reply: OwnComplaint,
+      },
+      async ({ tx, who, params, body }) => own(tx, who, await complainAboutRequest(tx, who, params.id, body)),
+    );
   function act<B extends z.ZodType>(noun: string, summary: string, body: B, work: Work<z.output<B>>): void {
     write(
       'POST',

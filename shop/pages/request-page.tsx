@@ -1,4 +1,4 @@
-import { isRunning } from '../../common/aftersales.ts';
+import { asksAfterwards, isRunning } from '../../common/aftersales.ts';
 import { customersNext } from '../../common/aftersales-next.ts';
 import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
@@ -39,7 +39,7 @@ export function RequestPage({ id }: { id: string }) {
       <Head request={request} />
       <ErrorLine error={error} />
       <Next request={request} />
-      {request.state === 'completed' && <Unsolved request={request} />}
+      {asksAfterwards(request.state) && <Unsolved request={request} onHelped={again} />}
       <div class="two even">
         <RequestFacts request={request} />
         <div>

@@ -2,19 +2,32 @@ import { useState } from 'preact/hooks';
 import { type ComplaintDemand, hasEnded } from '../../common/complaints.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import type { OwnComplaint } from '../../server/complaints/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, post, put, Refusal } from '../api.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
 import { Complaint } from './complaints.tsx';
 import { DemandChoice } from './demand-choice.tsx';
 
-/** After a request is completed: whether it helped. What did not is looked at anew by somebody else, until the customer is content. */
-export function Unsolved({ request }: { request: RequestView }) {
+/** After a request is over: whether it helped. What did not is looked at anew by somebody else, until the customer is content. */
+export function Unsolved({ request, onHelped }: { request: RequestView; onHelped(): void }) {
   const { say } = useWords();
   const path = `/api/shop/complaints?order=${encodeURIComponent(request.order.id)}`;
   const { value, again } = useLoad(path, () => get<{ items: OwnComplaint[] }>(path));
   const [isOpen, setOpen] = useState(false);
+  const [problem, setProblem] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  async function helped(): Promise<void> {
+    setBusy(true);
+    setProblem('');
+    try {
+      await put(`/api/shop/aftersales/${request.id}/helped`, {});
+      onHelped();
+    } catch (refusal) {
+      setProblem(refusal instanceof Refusal ? refusal.message : '');
+    }
+    setBusy(false);
+  }
   useLookAgain(again);
   if (!value) return null;
   const own = value.items.filter((each) => each.request?.id === request.id);
@@ -24,9 +37,18 @@ export function Unsolved({ request }: { request: RequestView }) {
       {own.map((each) => (
         <Complaint key={each.id} complaint={each} onChanged={again} />
       ))}
-      {isOpen && <Form request={request.id} onDone={() => [setOpen(false), again()]} />}
+      {request.helpedAt && <p role="status">{say('helped')}</p>}
+      <p class="error" role="alert">
+        {problem}
+      </p>
+      {isOpen && <Form request={request.id} onDone={() => [setOpen(false), again(), onHelped()]} />}
       {!isOpen && own.every(({ state }) => hasEnded(state)) && (
         <p class="actions">
+          {!request.helpedAt && (
+            <button type="button" class="primary" disabled={isBusy} onClick={() => void helped()}>
+              {say('solved')}
+            </button>
+          )}
           <button type="button" onClick={() => setOpen(true)}>
             {say('unsolved')}
           </button>

@@ -106,6 +106,8 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   await card.getByRole('button', { name: '查看进度' }).click();
   await card.getByText(/商家 同意/).waitFor();
   expect(await stateOf(desk, order.id)).toBe('completed');
+  await card.getByRole('button', { name: '解决了' }).click();
+  await card.getByText('已记下：问题解决了。').waitFor();
 
   // The same on a page of its own, where the chat's storage cannot be seen: the click says who it is, and the address does not keep it.
   const [page] = await Promise.all([chat.context().waitForEvent('page'), card.getByRole('link', { name: '完整页面与打印' }).click()]);
@@ -127,6 +129,16 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '我的订单' }).click();
   await page.getByRole('link', { name: /退货退款 R.*已完成/ }).click();
   await page.getByRole('button', { name: '打印' }).waitFor();
+
+  // It did not, after all: somebody else looks at it anew, and both places say so.
+  await page.getByText('已记下：问题解决了。').waitFor();
+  await card.getByRole('button', { name: '还没解决' }).click();
+  await card.getByLabel('还有什么没解决？').fill('运费还没到账');
+  expect(await axeFaultsInSchemes(chat)).toEqual([]);
+  await card.getByRole('button', { name: '提交' }).click();
+  await card.getByText(/已交给没有处理过的同事重新处理（/).waitFor();
+  await page.reload();
+  await page.getByRole('region', { name: '问题解决了吗？' }).getByText('运费还没到账').waitFor();
 });
 
 test('price protection: what was cheaper later is given back at once, within what the policy has decided beforehand', async () => {

@@ -17,6 +17,7 @@ import { BackTo } from '../ui/back-to.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
+import { exactly } from '../ui/times.ts';
 import '../ui/table.css';
 import { useProblem } from '../ui/use-problem.ts';
 import { ActBar } from './act-bar.tsx';
@@ -142,6 +143,12 @@ function Facts({ request }: { request: RequestView }) {
           </>
         )}
       </dd>
+      {request.helpedAt && (
+        <>
+          <dt>{t('aftersales.helped')}</dt>
+          <dd>{t('aftersales.helpedAt', { time: exactly(request.helpedAt) })}</dd>
+        </>
+      )}
       <dt>{t('aftersales.owner')}</dt>
       <dd>
         <Owner request={request} />

@@ -163,6 +163,8 @@ export const aftersales: Words<typeof zh> = {
     due: 'Due',
     goods: 'Goods',
     customer: 'Customer',
+    helped: 'Did it help',
+    helpedAt: 'The customer says it did ({{time}})',
     owner: 'Owner',
     nobody: 'nobody',
     order: 'Order',

@@ -159,6 +159,8 @@ export const aftersales = {
     due: '时限',
     goods: '商品',
     customer: '客户',
+    helped: '解决了吗',
+    helpedAt: '客户说已经解决（{{time}}）',
     owner: '负责人',
     nobody: '无人',
     order: '订单',
