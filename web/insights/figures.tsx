@@ -96,14 +96,18 @@ export function Figures() {
           </div>
         )}
       </Loaded>
-      <ShopFigures days={days} />
-      <OrderTimes days={days} />
-      <Presale days={days} />
-      <ShiftEdges days={days} />
-      {query.data && may(me, 'conversations.supervise') && (
-        <KeptRates from={query.data.from} to={query.data.to} stage={search.stage} onStage={(stage) => change({ stage })} />
+      {may(me, 'figures.see') && (
+        <>
+          <ShopFigures days={days} />
+          <OrderTimes days={days} />
+          <Presale days={days} />
+          <ShiftEdges days={days} />
+          {query.data && may(me, 'conversations.supervise') && (
+            <KeptRates from={query.data.from} to={query.data.to} stage={search.stage} onStage={(stage) => change({ stage })} />
+          )}
+          <WhatRecommendingCameTo />
+        </>
       )}
-      <WhatRecommendingCameTo />
       {opened && <FigureBehind {...opened} onClose={() => setOpened(undefined)} />}
     </main>
   );
