@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterDiscount, type Duty, dutyMinor } from '../../common/duty.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { shipMainland } from '../../test/support/policies.ts';
@@ -104,6 +105,8 @@ test('S106: goods from abroad are promised later, say their duty, and a parcel t
   const lines = [...order.lines, ...wish(await sell(admin, 'glass')).lines];
   const { id } = (await customer.call('POST', '/api/shop/orders', { ...order, lines })).body;
   await pay(customer, id);
+  // What is paid less for the goods bears less duty.
+  expect(dutyMinor(terms.duty as Duty, afterDiscount(10_000, { goodsMinor: 20_000, discountMinor: 4_000 }))).toBe(728);
   const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
   const bought = (await customer.get(`/api/shop/orders/${id}`)).body;
   expect(bought.lines.map(({ duty: told }: { duty: object }) => told)).toEqual([terms.duty, null]);

@@ -77,6 +77,7 @@ export function Checkout() {
   const [confirmed, setConfirmed] = useState<Confirmations>({});
   const [requirements, setRequirements] = useState<Requirements>({});
   const rate = useRate();
+  const afterRate = (minor: number) => minor - discountOf(minor, rate);
   const { error, isBusy, submit } = useOrdering(lines, rate);
   useTitle(say('checkout'));
   useEffect(() => {
@@ -120,7 +121,11 @@ export function Checkout() {
                 <span>
                   {pick(line.name, line.nameEn)} <small>{pick(line.options, line.optionsEn)}</small>
                   {line.delivery && (
-                    <DeliveryTerms delivery={line.delivery} priceMinor={line.priceMinor * line.quantity} currency={line.currency} />
+                    <DeliveryTerms
+                      delivery={line.delivery}
+                      priceMinor={afterRate(line.priceMinor * line.quantity)}
+                      currency={line.currency}
+                    />
                   )}
                 </span>
                 <span class="num">×{line.quantity}</span>

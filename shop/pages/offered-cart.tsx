@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { cartStateWords } from '../../common/carts.ts';
+import { afterDiscount } from '../../common/duty.ts';
 import { confirmableOf } from '../../common/policy.ts';
 import type { CartView } from '../../server/aftersales/carts/views.ts';
 import { get, post, Refusal } from '../api.ts';
@@ -122,7 +123,11 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
                 <div class="what">
                   <b>{pick(line.name, line.nameEn)}</b>
                   <small>{pick(Object.values(line.options).join(' '), Object.values(line.optionsEn).join(' '))}</small>
-                  <DeliveryTerms delivery={line.delivery} priceMinor={line.priceMinor * line.quantity} currency={cart.currency} />
+                  <DeliveryTerms
+                    delivery={line.delivery}
+                    priceMinor={afterDiscount(line.priceMinor * line.quantity, cart)}
+                    currency={cart.currency}
+                  />
                   {line.isStale && <small class="tag warn">{say('lineStale')}</small>}
                 </div>
                 <span class="num">×{line.quantity}</span>

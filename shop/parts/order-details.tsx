@@ -1,4 +1,4 @@
-import { dutyMinor, dutyWords } from '../../common/duty.ts';
+import { afterDiscount, dutyBackWords, dutyMinor, dutyWords } from '../../common/duty.ts';
 import { rateIn } from '../../common/tier-rates.ts';
 import { soldWith, traitWords } from '../../common/trait-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
@@ -20,7 +20,7 @@ function Lines({ order, onChanged }: { order: OrderView; onChanged(): void }) {
           <div class="what">
             <b>{pick(line.name, line.nameEn)}</b>
             <small>{pick(Object.values(line.options).join(' · '), Object.values(line.optionsEn).join(' · '))}</small>
-            <Special line={line} currency={order.currency} />
+            <Special line={line} order={order} />
             <Devices line={line} isHere={arrived.includes(order.state)} onChanged={onChanged} />
           </div>
           <span class="num">×{line.quantity}</span>
@@ -32,7 +32,7 @@ function Lines({ order, onChanged }: { order: OrderView; onChanged(): void }) {
 }
 
 /** What makes these goods special, and how the customer wanted what is made for them. */
-function Special({ line, currency }: { line: OrderView['lines'][number]; currency: string }) {
+function Special({ line, order }: { line: OrderView['lines'][number]; order: OrderView }) {
   const { language, pick, say } = useWords();
   const { traits, confirmed, requirements, duty } = line;
   const special = soldWith.filter((trait) => traits.includes(trait));
@@ -43,7 +43,14 @@ function Special({ line, currency }: { line: OrderView['lines'][number]; currenc
           {[pick(...traitWords[trait]), confirmed.includes(trait) && say('confirmedThen')].filter(Boolean).join(' · ')}
         </small>
       ))}
-      {duty && <small>{pick(...dutyWords(duty, money(dutyMinor(duty, line.priceMinor * line.quantity), currency, language)))}</small>}
+      {duty && (
+        <small>
+          {pick(
+            ...dutyWords(duty, money(dutyMinor(duty, afterDiscount(line.priceMinor * line.quantity, order)), order.currency, language)),
+          )}{' '}
+          {pick(...dutyBackWords[duty.paid])}
+        </small>
+      )}
       {requirements && <small>{say('requirements', { words: requirements })}</small>}
     </>
   );

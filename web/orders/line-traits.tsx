@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dutyMinor, dutyWords } from '../../common/duty.ts';
+import { afterDiscount, dutyBackWords, dutyMinor, dutyWords } from '../../common/duty.ts';
 import { operationAllowed } from '../../common/order-operations.ts';
 import { soldWith } from '../../common/trait-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
@@ -35,7 +35,10 @@ export function LineTraits({ order, line }: LineProps) {
         ))}
       </span>
       {line.duty && (
-        <small>{said(dutyWords(line.duty, money(dutyMinor(line.duty, line.priceMinor * line.quantity), order.currency)))}</small>
+        <small>
+          {said(dutyWords(line.duty, money(dutyMinor(line.duty, afterDiscount(line.priceMinor * line.quantity, order)), order.currency)))}{' '}
+          {said(dutyBackWords[line.duty.paid])}
+        </small>
       )}
       {line.traits.includes('made_to_order') && <Requirements order={order} line={line} />}
     </>
