@@ -1,7 +1,9 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { timeAt } from '../common/business-time.ts';
 import { newId } from '../server/platform/ids.ts';
 import { mailJob } from '../server/platform/mail/mail-job.ts';
+import { readShop } from '../server/team/shop.ts';
 import { app, type TestApp } from './support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from './support/people.ts';
 import { postOffice, sendBy } from './support/post-office.ts';
@@ -87,6 +89,15 @@ test('an answer to who left an e-mail and has gone comes by mail, and its link g
   await shop.tick();
   expect(await mails('pending')).toEqual([]);
   shop.later(130);
+  // Not in quiet hours: the mail is written when they end, of what is unread then.
+  const { timeZone } = await readShop(shop.world.db);
+  const clock = (hours: number) => timeAt({ timeZone }, new Date(shop.world.now().getTime() + hours * 3600_000));
+  const quiet = { from: clock(-1), to: clock(1) };
+  expect((await lin.call('PATCH', `/api/customers/${gone.id}`, { quiet })).body.quiet).toEqual(quiet);
+  await shop.tick();
+  await shop.drain();
+  expect(office.received.filter((mail) => mail.to[0] === 'zhou@example.com')).toEqual([]);
+  await lin.call('PATCH', `/api/customers/${gone.id}`, { quiet: null });
   await shop.tick();
   await shop.drain();
   const received = office.received.filter((mail) => mail.to[0] === 'zhou@example.com');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Language } from '../../common/problems.ts';
+import { isQuietNow } from '../customers/quiet.ts';
 import { system } from '../platform/actor.ts';
 import { type Tx, transact } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -28,11 +29,12 @@ const batch = 100;
 
 /** Whom there is something to tell, and who was not told anything for a day. */
 async function due(tx: Tx): Promise<Due[]> {
+  const isQuiet = await isQuietNow(tx, tx.at);
   const { rows } = await sql<Due>`
-    select c.id, c.email_sealed, c.language from customers c left join alert_digests d on d.customer_id = c.id
-    where c.erased_at is null and (d.at is null or d.at <= ${tx.at}::timestamptz - interval '1 day')
-      and c.id in (select a.customer_id from alert_hits h join alerts a on a.id = h.alert_id where h.told_at is null and a.state = 'active')
-    order by c.id limit ${batch} for update of c skip locked`.execute(tx);
+    select k.id, k.email_sealed, k.language from customers k left join alert_digests d on d.customer_id = k.id
+    where k.erased_at is null and not ${isQuiet} and (d.at is null or d.at <= ${tx.at}::timestamptz - interval '1 day')
+      and k.id in (select a.customer_id from alert_hits h join alerts a on a.id = h.alert_id where h.told_at is null and a.state = 'active')
+    order by k.id limit ${batch} for update of k skip locked`.execute(tx);
   return rows;
 }
 

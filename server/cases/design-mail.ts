@@ -1,3 +1,4 @@
+import { quietEnd } from '../customers/quiet.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { isMailOn, readMailSetting } from '../platform/mail/mail-setting.ts';
@@ -20,7 +21,7 @@ export async function mailDesign(tx: Tx, { id, order, line, version }: Shown): P
     .innerJoin('customers as c', 'c.id', 'o.customer_id')
     // Split off meanwhile, it stands in another order; its design is still shown with this one.
     .innerJoin('order_lines as l', (join) => join.on('l.id', '=', line))
-    .select(['o.number', 'c.email_sealed', 'c.language', 'l.name', 'l.name_en'])
+    .select(['o.number', 'c.email_sealed', 'c.language', 'c.quiet_from', 'c.quiet_to', 'l.name', 'l.name_en'])
     .where('o.id', '=', order)
     .executeTakeFirstOrThrow();
   if (!row.email_sealed) return;
@@ -35,5 +36,6 @@ export async function mailDesign(tx: Tx, { id, order, line, version }: Shown): P
           subject: `${name}：有一份设计稿等您确认`,
           text: `您的订单 ${row.number} 里“${row.name}”的第 ${version} 稿设计好了。您确认后才开始制作，要修改也请告诉我们：\n\n${link}`,
         };
-  await askMail(tx, system, { to: tx.keys.decrypt(row.email_sealed), purpose: 'notice', about: id, words });
+  const after = await quietEnd(tx, row, tx.at);
+  await askMail(tx, system, { to: tx.keys.decrypt(row.email_sealed), purpose: 'notice', about: id, after, words });
 }

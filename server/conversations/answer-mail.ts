@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MessageKind } from '../../common/messages.ts';
 import type { Language } from '../../common/problems.ts';
+import { isQuietNow } from '../customers/quiet.ts';
 import { system } from '../platform/actor.ts';
 import { type Database, type Reader, type Tx, transact } from '../platform/db.ts';
 import type { Follower } from '../platform/followers.ts';
@@ -131,10 +132,12 @@ async function mailAnswers(database: Database): Promise<void> {
   const setting = await readMailSetting(database.db);
   for (let more = true; more; ) {
     more = await transact(database, async (tx) => {
+      const isQuiet = await isQuietNow(tx, tx.at);
       const { rows } = await sql<Answered>`
         select c.id, c.contact_sealed, customers.language, not ${hasSaid} as is_first from answers_to_mail a join conversations c on c.id = a.conversation_id
           join customers on customers.id = coalesce(c.visitor_id, c.customer_id)
-        where a.due_at <= ${tx.at} order by a.due_at limit 1 for update of a skip locked`.execute(tx);
+        where a.due_at <= ${tx.at} and not exists (select from customers k where k.id = c.customer_id and ${isQuiet})
+        order by a.due_at limit 1 for update of a skip locked`.execute(tx);
       if (rows[0]) await mailAnswer(tx, setting, rows[0]);
       return rows.length > 0;
     });

@@ -33,6 +33,7 @@ const fields = {
   honorific: ['honorific'],
   contactChannel: ['contact_channel'],
   contactHours: ['contact_hours'],
+  quiet: ['quiet_from', 'quiet_to'],
   accessibility: ['accessibility_sealed'],
 } as const;
 type Field = keyof typeof fields;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RevealReason } from '../../common/personal-facts.ts';
+import type { QuietHours } from '../../common/quiet-hours.ts';
 import type { ContactChannel } from '../../common/wishes.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -8,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { invalid, notFound } from '../platform/problems.ts';
 import { type Address, openAddress } from './addresses.ts';
 import { sealedContact } from './contact.ts';
+import { quietColumns } from './quiet.ts';
 
 interface ProfileChange {
   name?: string | null | undefined;
@@ -17,6 +19,7 @@ interface ProfileChange {
   honorific?: string | null | undefined;
   contactChannel?: ContactChannel | null | undefined;
   contactHours?: string | null | undefined;
+  quiet?: QuietHours | null | undefined;
   /** What they need to be reached: kept sealed. */
   accessibility?: string | null | undefined;
   tags?: string[] | undefined;
@@ -45,7 +48,7 @@ export async function findHistory(db: Reader, id: string): Promise<void> {
 /** Changes what is given and records which fields changed, not their values. */
 export async function changeCustomer(tx: Tx, actor: Actor, id: string, change: ProfileChange): Promise<void> {
   const { known_at } = await findCustomer(tx, id);
-  const { name, preferredName, tier, language, tags, honorific, contactChannel, contactHours, accessibility } = change;
+  const { name, preferredName, tier, language, tags, honorific, contactChannel, contactHours, quiet, accessibility } = change;
   const set = {
     ...(name === undefined ? {} : { name, known_at: known_at ?? tx.at }),
     ...(preferredName === undefined ? {} : { preferred_name: preferredName }),
@@ -55,6 +58,7 @@ export async function changeCustomer(tx: Tx, actor: Actor, id: string, change: P
     ...(honorific === undefined ? {} : { honorific }),
     ...(contactChannel === undefined ? {} : { contact_channel: contactChannel }),
     ...(contactHours === undefined ? {} : { contact_hours: contactHours }),
+    ...(quiet === undefined ? {} : quietColumns(quiet)),
     ...(accessibility === undefined ? {} : { accessibility_sealed: accessibility ? tx.keys.encrypt(accessibility) : null }),
     ...sealedContact(tx.keys, change),
   };

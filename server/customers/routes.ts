@@ -8,6 +8,7 @@ import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { customerExport } from './list-export.ts';
 import { addNote, changeCustomer, findHistory, removeNote, reveal } from './profile.ts';
+import { QuietHours } from './quiet.ts';
 import { CustomerPage, CustomerSearch, searchCustomers } from './search.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 import { CustomerView, customerView } from './views.ts';
@@ -36,6 +37,8 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
     honorific: words(20).nullable().optional(),
     contactChannel: z.enum(contactChannels).nullable().optional(),
     contactHours: words(60).nullable().optional(),
+    /** When nothing rings at theirs, on the shop's clock. */
+    quiet: QuietHours.nullable().optional(),
     accessibility: words(200).nullable().optional(),
     tags: z.array(words(30)).max(30).optional(),
     phone: Phone.max(20).nullable().optional(),

@@ -29,6 +29,8 @@ interface CustomersTable {
   honorific: Generated<string | null>;
   contact_channel: Generated<ContactChannel | null>;
   contact_hours: Generated<string | null>;
+  quiet_from: Generated<string | null>;
+  quiet_to: Generated<string | null>;
   accessibility_sealed: Generated<Buffer | null>;
 }
 

@@ -6,6 +6,7 @@ import type { Keys } from '../platform/keys.ts';
 import { notFound } from '../platform/problems.ts';
 import { AddressView, maskAddress, openAddress } from './addresses.ts';
 import { maskEmail, maskPhone } from './contact.ts';
+import { QuietHours, quietEnd, quietOf } from './quiet.ts';
 
 const Instant = z.iso.datetime();
 
@@ -52,6 +53,9 @@ export const CustomerView = CustomerRow.extend({
   honorific: z.string().nullable(),
   contactChannel: z.enum(contactChannels).nullable(),
   contactHours: z.string().nullable(),
+  quiet: QuietHours.nullable(),
+  /** They are in it now: pushes and mails wait until then. */
+  quietUntil: Instant.nullable(),
   accessibility: z.string().nullable(),
   spent: z.array(z.object({ currency: z.string(), amountMinor: z.int() })),
   conversations: z.int(),
@@ -78,6 +82,8 @@ interface Stored {
   honorific: string | null;
   contact_channel: ContactChannel | null;
   contact_hours: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
   accessibility_sealed: Buffer | null;
   last_page: CustomerView['page'];
   orders: number;
@@ -140,6 +146,8 @@ export async function customerView(db: Reader, keys: Keys, id: string, now: Date
     honorific: row.honorific,
     contactChannel: row.contact_channel,
     contactHours: row.contact_hours,
+    quiet: quietOf(row),
+    quietUntil: (await quietEnd(db, row, now))?.toISOString() ?? null,
     accessibility: masked(keys, row.accessibility_sealed, (plain) => plain),
     spent,
   };

@@ -42,7 +42,8 @@ export async function blankPeople(tx: Tx, people: string[]): Promise<void> {
   await eraseBesides(tx, people);
   await sql`update customers set name = null, preferred_name = null, language = null, tier = null, tags = '{}', phone_sealed = null,
       phone_hash = null, phone_tail_hash = null, email_sealed = null, email_hash = null, external_ref = null, last_page = null,
-      specialist_id = null, honorific = null, contact_channel = null, contact_hours = null, accessibility_sealed = null, erased_at = ${tx.at}
+      specialist_id = null, honorific = null, contact_channel = null, contact_hours = null,
+      quiet_from = null, quiet_to = null, accessibility_sealed = null, erased_at = ${tx.at}
     where id = any(${people}::uuid[])`.execute(tx);
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { findCustomer } from '../customers/profile.ts';
+import { quietOf } from '../customers/quiet.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
@@ -79,6 +80,7 @@ export async function profileOf(db: Reader, keys: Keys, id: string): Promise<Rec
     honorific: row.honorific,
     contactChannel: row.contact_channel,
     contactHours: row.contact_hours,
+    quietHours: quietOf(row),
     accessibility: open(row.accessibility_sealed),
     language: row.language,
     tier: row.tier,

@@ -6,6 +6,7 @@ import { useWords } from '../language.ts';
 import { pushDoor } from '../push.ts';
 import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
+import { QuietHours } from './quiet-hours.tsx';
 
 /** The chat keeps what it knows where every page of the shop hears of it. */
 function useHasWritten(): boolean {
@@ -48,6 +49,7 @@ export function NotifyMe() {
           {pick(...pushWords[state === 'on' ? 'stop' : 'start'])}
         </button>
       )}
+      {state === 'on' && <QuietHours key={session?.visitorToken} />}
       {problem && (
         <span class="error" role="alert">
           {problem}

@@ -219,7 +219,14 @@ async function askedToBeNotified(page: Page): Promise<void> {
   expect(new URL(page.url()).hash).toBe('');
   const foot = page.getByRole('contentinfo');
   await foot.getByText('有新回复时，会通知这台设备。').waitFor();
+  await foot.getByRole('checkbox', { name: '这段时间不打扰我' }).check();
+  await foot.getByLabel('免打扰从几点').fill('21:30');
+  const quiet = () =>
+    shop.world.db.selectFrom('customers').select(['quiet_from', 'quiet_to']).where('quiet_from', 'is not', null).execute();
+  await expect.poll(quiet).toEqual([{ quiet_from: '21:30', quiet_to: '08:00' }]);
   expect(await axeFaultsIn(page.mainFrame())).toEqual([]);
+  await foot.getByRole('checkbox', { name: '这段时间不打扰我' }).uncheck();
+  await expect.poll(quiet).toEqual([]);
   await foot.getByRole('button', { name: '不再通知' }).click();
   await offer().getByRole('button', { name: '有新回复时通知我' }).click();
   await expect.poll(devices).toHaveLength(1);

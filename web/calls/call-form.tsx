@@ -206,7 +206,7 @@ function Wishes({ customer, direction }: { customer: string; direction: CallDire
   const { t } = useTranslation();
   const known = useQuery(customerQuery(customer)).data;
   if (!known) return null;
-  const { contactChannel, contactHours } = known;
+  const { contactChannel, contactHours, quiet, quietUntil } = known;
   const isUnwished = direction === 'out' && contactChannel !== null && contactChannel !== 'phone';
   return (
     <>
@@ -222,6 +222,7 @@ function Wishes({ customer, direction }: { customer: string; direction: CallDire
         </p>
       )}
       {direction === 'out' && contactHours && <p className="note-paper small">{t('writing.hours', { hours: contactHours })}</p>}
+      {direction === 'out' && quiet && quietUntil && <p className="note-paper small">{t('writing.quietCall', { ...quiet })}</p>}
     </>
   );
 }

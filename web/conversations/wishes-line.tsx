@@ -8,13 +8,14 @@ export function WishesLine({ customer: id }: { customer: string }) {
   const { t } = useTranslation();
   const customer = useQuery({ ...customerQuery(id), enabled: may(useMe(), 'customers.see') }).data;
   if (!customer) return null;
-  const { preferredName, honorific, contactChannel, contactHours, language, accessibility } = customer;
+  const { preferredName, honorific, contactChannel, contactHours, quiet, language, accessibility } = customer;
   const wishes: [name: string, words: string | false | null | undefined][] = [
     [t('wish.accessibility'), accessibility],
     [t('wish.called'), [preferredName, honorific].filter(Boolean).join(' ')],
     [t('wish.language'), language && t(language === 'en' ? 'wish.language_en' : 'wish.language_zh')],
     [t('wish.channel'), contactChannel && t(`wish.channel_${contactChannel}`)],
     [t('wish.hours'), contactHours],
+    [t('wish.quiet'), quiet && t('wish.quietBetween', { ...quiet })],
   ];
   const known = wishes.filter(([, words]) => words);
   // That somebody writes in the shop's own language needs no line.

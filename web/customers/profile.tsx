@@ -52,6 +52,7 @@ export function Profile({ customer }: { customer: CustomerView }) {
         {customer.accessibility && <Row name={t('wish.accessibility')}>{customer.accessibility}</Row>}
         {customer.contactChannel && <Row name={t('wish.channel')}>{t(`wish.channel_${customer.contactChannel}`)}</Row>}
         {customer.contactHours && <Row name={t('wish.hours')}>{customer.contactHours}</Row>}
+        {customer.quiet && <Row name={t('wish.quiet')}>{t('wish.quietBetween', { ...customer.quiet })}</Row>}
         {customer.language && (
           <Row name={t('wish.language')}>{t(customer.language === 'en' ? 'wish.language_en' : 'wish.language_zh')}</Row>
         )}

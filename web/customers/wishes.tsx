@@ -3,7 +3,7 @@ import { contactChannels } from '../../common/wishes.ts';
 import type { CustomerView } from '../../server/customers/views.ts';
 import { Field } from '../ui/field.tsx';
 
-export type Wishes = Record<'honorific' | 'language' | 'contactChannel' | 'contactHours' | 'accessibility', string>;
+export type Wishes = Record<(typeof fields)[number] | 'quietFrom' | 'quietTo', string>;
 
 const fields = ['honorific', 'language', 'contactChannel', 'contactHours', 'accessibility'] as const;
 
@@ -12,12 +12,25 @@ export const wishesOf = (customer: CustomerView): Wishes => ({
   language: customer.language ?? '',
   contactChannel: customer.contactChannel ?? '',
   contactHours: customer.contactHours ?? '',
+  quietFrom: customer.quiet?.from ?? '',
+  quietTo: customer.quiet?.to ?? '',
   accessibility: customer.accessibility ?? '',
 });
 
 /** What differs, as the server takes it: an empty field is one that is not known. */
-export const changedWishes = (before: Wishes, after: Wishes): Partial<Record<keyof Wishes, string | null>> =>
-  Object.fromEntries(fields.filter((each) => after[each].trim() !== before[each]).map((each) => [each, after[each].trim() || null]));
+export const changedWishes = (before: Wishes, after: Wishes): Record<string, unknown> => ({
+  ...Object.fromEntries(fields.filter((each) => after[each].trim() !== before[each]).map((each) => [each, after[each].trim() || null])),
+  ...(after.quietFrom === before.quietFrom && after.quietTo === before.quietTo
+    ? {}
+    : { quiet: after.quietFrom && after.quietTo ? { from: after.quietFrom, to: after.quietTo } : null }),
+});
+
+/** Who says when it begins or ends has said that there is such a time. */
+const quietAfter = (wishes: Wishes, part: Partial<Wishes>): Partial<Wishes> => {
+  const [from, to] = [part.quietFrom ?? wishes.quietFrom, part.quietTo ?? wishes.quietTo];
+  if (Object.values(part).includes('')) return { quietFrom: '', quietTo: '' };
+  return { quietFrom: from || '22:00', quietTo: to || '08:00' };
+};
 
 interface WishFieldsProps {
   wishes: Wishes;
@@ -63,6 +76,18 @@ export function WishFields({ wishes, onChange }: WishFieldsProps) {
         maxLength={60}
         placeholder={t('wish.hoursHint')}
       />
+      <div className="two-fields">
+        {(['quietFrom', 'quietTo'] as const).map((each) => (
+          <Field
+            key={each}
+            type="time"
+            name={t(`wish.${each}`)}
+            value={wishes[each]}
+            onChange={(value) => set(quietAfter(wishes, { [each]: value }))}
+            hint={each === 'quietFrom' ? t('wish.quietHow') : undefined}
+          />
+        ))}
+      </div>
       <Field
         name={t('wish.accessibility')}
         value={wishes.accessibility}

@@ -10,7 +10,7 @@ import { api } from '../api.ts';
 import { customerName, inLanguage } from '../conversations/words.ts';
 import '../i18n/page-words.ts';
 import { Empty, Loaded } from '../ui/pieces.tsx';
-import { exactly } from '../ui/times.ts';
+import { dayAndTime, exactly } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { customerQuery, reachQuery } from './queries.ts';
 
@@ -71,14 +71,14 @@ function Open({ open: { id, number, agent }, onClose }: { open: NonNullable<Reac
 }
 
 /** How the customer wants to be reached, as far as it speaks against a message now. */
-function Wishes({ customer: { contactChannel, contactHours } }: { customer: CustomerView }) {
+function Wishes({ customer: { contactChannel, contactHours, quietUntil } }: { customer: CustomerView }) {
   const { t } = useTranslation();
   const isOther = contactChannel !== null && !['chat', 'never'].includes(contactChannel);
-  if (!isOther && !contactHours) return null;
+  if (!isOther && !contactHours && !quietUntil) return null;
   return (
     <p className="note-paper small">
       {isOther && t('writing.channel', { channel: t(`wish.channel_${contactChannel}`) })}{' '}
-      {contactHours && t('writing.hours', { hours: contactHours })}
+      {contactHours && t('writing.hours', { hours: contactHours })} {quietUntil && t('writing.quiet', { until: dayAndTime(quietUntil) })}
     </p>
   );
 }

@@ -275,6 +275,7 @@ export const facts = {
     honorific: 'honorific',
     contactChannel: 'reach by',
     contactHours: 'good times',
+    quiet: 'quiet hours',
     accessibility: 'needs',
     notes: 'notes',
     externalRef: 'shop’s id',

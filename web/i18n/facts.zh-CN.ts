@@ -275,6 +275,7 @@ export const facts = {
     honorific: '尊称',
     contactChannel: '联系方式',
     contactHours: '方便时间',
+    quiet: '免打扰',
     accessibility: '特别需要',
     notes: '备注',
     externalRef: '店铺编号',

@@ -11,6 +11,8 @@ export const writing: Words<typeof zh> = {
     anyway: 'Write anyway: they have to know this',
     channel: 'They would rather be reached by {{channel}}.',
     hours: 'They are best reached: {{hours}}.',
+    quiet: 'These are their quiet hours: nothing is pushed or mailed to them before {{until}}.',
+    quietCall: 'These are their quiet hours ({{from}} to {{to}}): better not to call now.',
     words: 'Your first message',
     wordsHint: 'Say who you are, why you write and what you ask of them',
     group: 'For which group',

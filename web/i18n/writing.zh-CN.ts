@@ -9,6 +9,8 @@ export const writing = {
     anyway: '仍要联系：这件事必须让客户知道',
     channel: '客户希望的联系方式：{{channel}}。',
     hours: '客户方便联系的时间：{{hours}}。',
+    quiet: '现在是客户的免打扰时间，{{until}} 以后才会推送或发邮件提醒。',
+    quietCall: '现在是客户的免打扰时间（{{from}} 至 {{to}}），请尽量不要打电话。',
     words: '第一句话',
     wordsHint: '说清楚是谁、为什么联系、需要客户做什么',
     group: '以哪个技能组的名义',

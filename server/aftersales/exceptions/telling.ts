@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type ExceptionChoice, exceptions, type SilentChoice, silentHours, silentWords } from '../../../common/exceptions.ts';
+import { isQuietNow } from '../../customers/quiet.ts';
 import { system } from '../../platform/actor.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
 import { record, recordAll } from '../../platform/facts.ts';
@@ -66,10 +67,11 @@ async function mailNotices(database: Database): Promise<void> {
   const setting = await readMailSetting(database.db);
   for (let more = isMailOn(setting); more; ) {
     more = await transact(database, async (tx) => {
+      const isQuiet = await isQuietNow(tx, tx.at);
       const { rows } = await sql<ToMail>`
-        select e.id, c.email_sealed, c.language, e.notice_zh, e.notice_en, e.silent_choice
-        from exception_orders e join orders o on o.id = e.order_id join customers c on c.id = o.customer_id
-        where e.told_at is not null and e.mailed_at is null and e.resolved_at is null
+        select e.id, k.email_sealed, k.language, e.notice_zh, e.notice_en, e.silent_choice
+        from exception_orders e join orders o on o.id = e.order_id join customers k on k.id = o.customer_id
+        where e.told_at is not null and e.mailed_at is null and e.resolved_at is null and not ${isQuiet}
         order by e.told_at limit ${batch} for update of e skip locked`.execute(tx);
       const { name, nameEn } = await readShop(tx);
       for (const row of rows) await mailOne(tx, row, { zh: name, en: nameEn || name });

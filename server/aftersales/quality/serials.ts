@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isQuietNow } from '../../customers/quiet.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { system } from '../../platform/actor.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
@@ -93,11 +94,12 @@ async function remind(database: Database): Promise<void> {
   const mail = isMailOn(await readMailSetting(database.db));
   for (let more = true; more; )
     more = await transact(database, async (tx) => {
+      const isQuiet = await isQuietNow(tx, tx.at);
       const { rows } = await sql<ToRemind>`
-        select s.id, s.serial, s.warranty_until as until, o.id as order_id, c.id as customer_id, c.email_sealed, c.language, l.name, l.name_en
+        select s.id, s.serial, s.warranty_until as until, o.id as order_id, k.id as customer_id, k.email_sealed, k.language, l.name, l.name_en
         from registered_serials s join order_lines l on l.id = s.order_line_id join orders o on o.id = l.order_id
-          join customers c on c.id = o.customer_id
-        where s.reminded_at is null and s.warranty_until <= ${new Date(tx.at.getTime() + remindDays * 24 * 3600 * 1000)}
+          join customers k on k.id = o.customer_id
+        where s.reminded_at is null and not ${isQuiet} and s.warranty_until <= ${new Date(tx.at.getTime() + remindDays * 24 * 3600 * 1000)}
         order by s.warranty_until limit ${batch} for update of s skip locked`.execute(tx);
       for (const row of rows) await remindOne(tx, row, mail);
       return rows.length === batch;

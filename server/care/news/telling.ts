@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Language } from '../../../common/problems.ts';
 import { type NewsKind, newsKindWords } from '../../../common/product-news.ts';
+import { isQuietNow } from '../../customers/quiet.ts';
 import { system } from '../../platform/actor.ts';
 import { type Tx, transact } from '../../platform/db.ts';
 import { isMailOn, readMailSetting } from '../../platform/mail/mail-setting.ts';
@@ -23,12 +24,15 @@ interface Due {
 
 const batch = 100;
 
-/** Some who were not told yet. */
+/** Some who were not told yet. In their quiet hours only what concerns safety goes out. */
 async function due(tx: Tx): Promise<Due[]> {
+  const isQuiet = await isQuietNow(tx, tx.at);
   const { rows } = await sql<Due>`
-    select w.news_id as news, w.customer_id as customer, n.kind, n.title, n.title_en, n.words, n.words_en, c.email_sealed, c.language
-    from product_news_owners w join product_news n on n.id = w.news_id join customers c on c.id = w.customer_id
-    where w.told_at is null order by w.news_id, w.customer_id limit ${batch} for update of w skip locked`.execute(tx);
+    select w.news_id as news, w.customer_id as customer, n.kind, n.title, n.title_en, n.words, n.words_en, k.email_sealed, k.language
+    from product_news_owners w join product_news n on n.id = w.news_id join customers k on k.id = w.customer_id
+    where w.told_at is null and (n.kind = 'safety' or not ${isQuiet}) order by w.news_id, w.customer_id limit ${batch} for update of w skip locked`.execute(
+    tx,
+  );
   return rows;
 }
 

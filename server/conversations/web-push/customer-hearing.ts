@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isQuietNow } from '../../customers/quiet.ts';
 import { type Database, transact } from '../../platform/db.ts';
 import type { FactRow } from '../../platform/feed.ts';
 import type { Follower } from '../../platform/followers.ts';
@@ -52,10 +53,11 @@ export const customerPushFollower: Follower = {
 
 /**
  * Asks for a push to each device of whoever has no page open, or has left an answer unread for so long. A talk the shop began is kept from
- * customers who wish not to be contacted; what they asked themselves is answered.
+ * customers who wish not to be contacted; what they asked themselves is answered. In their quiet hours all of it waits.
  */
 async function pushWhatIsDue(database: Database): Promise<void> {
   await transact(database, async (tx) => {
+    const isQuiet = await isQuietNow(tx, tx.at);
     const [silent, patient] = [openMs, patienceMs].map((ms) => new Date(tx.at.getTime() - ms));
     const { rows } = await sql<CustomerNews>`
       with whose as (
@@ -64,7 +66,7 @@ async function pushWhatIsDue(database: Database): Promise<void> {
         union all select d.*, d.customer_id, null from customer_pushes_due d where d.about <> 'talk'
       ), ready as (
         select * from (select w.*, exists (select from push_devices p where p.customer_id in (w.person, w.visitor) and p.seen_at > ${silent}) as here
-          from whose w) w where not here or since <= ${patient}
+          from whose w where not exists (select from customers k where k.id = w.person and ${isQuiet})) w where not here or since <= ${patient}
       ), gone as (
         delete from customer_pushes_due d using ready r where d.about = r.about and d.about_id = r.about_id
       )

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { changeOwnQuiet, QuietHours, readQuiet } from '../../customers/quiet.ts';
 import { isInside } from '../../platform/outbound.ts';
 import { invalid } from '../../platform/problems.ts';
 import { Nothing, routesOf } from '../../platform/routes.ts';
@@ -26,6 +27,21 @@ export function customerPushRoutes(app: FastifyInstance, world: World): void {
     '/api/widget/push-key',
     { access, summary: 'The key a customer’s browser needs to be pushed to by this shop', reply: z.object({ key: z.string() }) },
     async () => ({ key: publicPart(await pushKey(world)) }),
+  );
+  const Quiet = z.object({ quiet: QuietHours.nullable() });
+  read(
+    '/api/widget/quiet-hours',
+    { access, summary: 'When nothing is pushed or mailed to me, on the shop’s clock', reply: Quiet },
+    async ({ db, who }) => ({ quiet: await readQuiet(db, who.id ?? '') }),
+  );
+  write(
+    'PUT',
+    '/api/widget/quiet-hours',
+    { access, summary: 'Push and mail me nothing between these times; null: at any time', body: Quiet, reply: Nothing },
+    async ({ tx, who, body }) => {
+      await changeOwnQuiet(tx, { kind: 'customer', id: who.id ?? '' }, body.quiet);
+      return null;
+    },
   );
   write(
     'PUT',

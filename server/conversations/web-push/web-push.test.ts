@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import ece from 'http_ece';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { timeAt } from '../../../common/business-time.ts';
 import { buy, post, publish, send } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
@@ -278,6 +279,35 @@ test('who wishes not to be contacted is not told of a talk the shop began, and i
   }
   await su.call('POST', `/api/conversations/${begun.id}/messages`, text('都看看'));
   expect((await settle()).map(({ path }) => path).sort()).toEqual(Array.from({ length: 10 }, (_, n) => `/he-${n}`));
+});
+
+test('S22: in a customer’s quiet hours nothing is pushed; what is still unread is told when they end', async () => {
+  const { customer, answer, told, read } = await phoned('jing');
+  const { timeZone } = await readShop(shop.world.db);
+  const clock = (hours: number) => timeAt({ timeZone }, new Date(shop.world.now().getTime() + hours * 3600_000));
+  const own = (quiet: object | null) => customer.call('PUT', '/api/widget/quiet-hours', { quiet });
+  expect((await own({ from: '22:00', to: '22:00' })).status).toBe(400);
+  expect((await own({ from: '25:00', to: '8:00' })).status).toBe(400);
+  expect((await own({ from: clock(-1), to: clock(2) })).status).toBe(204);
+  expect((await customer.get('/api/widget/quiet-hours')).body).toEqual({ quiet: { from: clock(-1), to: clock(2) } });
+  const seen = (await su.get(`/api/customers/${customer.id}`)).body;
+  expect(seen).toMatchObject({ quiet: { from: clock(-1), to: clock(2) }, quietUntil: expect.any(String) });
+  expect(Math.abs(Date.parse(seen.quietUntil) - shop.world.now().getTime() - 2 * 3600_000)).toBeLessThan(60_000);
+  await answer('读过的');
+  expect(await told()).toEqual([]);
+  await read();
+  await answer('没读的');
+  shop.later(3600);
+  expect(await told()).toEqual([]);
+  shop.later(3700);
+  expect(await told()).toHaveLength(1);
+  // A colleague notes it for them, and takes it back.
+  expect((await su.call('PATCH', `/api/customers/${customer.id}`, { quiet: { from: clock(-1), to: clock(1) } })).status).toBe(200);
+  await read();
+  await answer('再一句');
+  expect(await told()).toEqual([]);
+  expect((await su.call('PATCH', `/api/customers/${customer.id}`, { quiet: null })).body).toMatchObject({ quiet: null, quietUntil: null });
+  expect(await told()).toHaveLength(1);
 });
 
 test('how a request goes on and what became of a parcel are pushed to whoever has no page open, and lead to their own pages', async () => {

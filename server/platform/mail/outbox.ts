@@ -23,11 +23,13 @@ interface About {
   about: string | null;
   /** After this it is not sent any more. */
   until?: Date;
+  /** Before this it is not sent. */
+  after?: Date | null;
 }
 export type Mail = About & ({ way?: 'mail'; words: MailWords } | { way: 'sms'; words: SmsWords });
 
 /** Asks for a mail, or for a text. It is sent by a job, once. */
-export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, until, way = 'mail', words }: Mail): Promise<string> {
+export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, until, after, way = 'mail', words }: Mail): Promise<string> {
   const id = newId();
   await tx
     .insertInto('mails')
@@ -41,10 +43,11 @@ export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, until,
       about,
       asked_by: actor.kind === 'staff' ? actor.id : null,
       asked_at: tx.at,
-      next_at: tx.at,
+      next_at: after ?? tx.at,
     })
     .execute();
   await record(tx, { kind: 'mail.asked', by: actor, id, data: { purpose } });
+  if (after) await tx.jobs.enqueue(tx, mailJobName, { id }, after);
   return id;
 }
 
@@ -58,6 +61,7 @@ export async function takeMail(tx: Tx, id: string): Promise<TakenMail | undefine
   const mail = await tx.selectFrom('mails').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (mail?.state !== 'pending' || !mail.words_sealed) return undefined;
   if (mail.taken_until && mail.taken_until > tx.at) return undefined;
+  if (mail.attempts === 0 && mail.next_at && mail.next_at > tx.at) return undefined;
   if (mail.handing_over_at) {
     // The try before died while it handed the message over. Sending again could send twice, so a person decides.
     await settleMail(tx, id, { outcome: 'unclear', said: '' });
