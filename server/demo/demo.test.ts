@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { Asking } from '../../test/support/assistant.ts';
@@ -123,4 +124,24 @@ test('who comes while nobody is online meets the assistant, a person is one word
   const late = new Asking(shop, boss, await visitor(shop));
   await late.send('什么时候发货');
   expect(['queued', 'offered']).toContain(await late.state());
+});
+
+test('every instant of its rows is of whole milliseconds, by which pages of lists end', async () => {
+  type Column = { table: string; name: string };
+  const { rows: columns } = await sql<Column>`select table_name as table, column_name as name from information_schema.columns
+    join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and data_type = 'timestamp with time zone'
+      and table_name not in ('migrations', 'eras', 'settings')`.execute(shop.world.db);
+  const finer: string[] = [];
+  for (const { table, name } of columns) {
+    const at = sql.ref(name);
+    // What a migration put there has the instant of its transaction.
+    const { rows } =
+      await sql`select from ${sql.table(table)} where isfinite(${at}) and date_trunc('milliseconds', ${at}) <> ${at} limit 1`.execute(
+        shop.world.db,
+      );
+    if (rows.length > 0) finer.push(`${table}.${name}`);
+  }
+  expect(columns.length).toBeGreaterThan(400);
+  expect(finer).toEqual(['remedies.retired_at']);
 });
