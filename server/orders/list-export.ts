@@ -51,7 +51,7 @@ export const orderExport = (likely: Likely): ExportedList<typeof OrderFilters, O
     { field: 'warehouse', zh: '仓库', en: 'Warehouse', cell: (row) => row.warehouse },
     { field: 'shipments', zh: '运单号', en: 'Parcels', cell: ({ shipments }) => shipments.map((each) => each.trackingNumber).join('；') },
   ],
-  count: async ({ db, keys }, _who, search) => countOf(db, foundOrders(keys, await withSlips(db, keys, likely, search))),
-  page: async ({ db, keys }, who, search, before, many) =>
-    orderPage(db, keys, who, { ...(await withSlips(db, keys, likely, search)), before }, many),
+  settle: ({ db, keys }, search) => withSlips(db, keys, likely, search),
+  count: ({ db, keys }, _who, search) => countOf(db, foundOrders(keys, search)),
+  page: ({ db, keys }, who, search, before, many) => orderPage(db, keys, who, { ...search, before }, many),
 });

@@ -33,6 +33,8 @@ export interface ExportedList<Query extends z.ZodObject, Row> {
   columns: readonly ExportColumn<Row>[];
   /** The time zone in which instants are written. */
   zone(db: Reader): Promise<string>;
+  /** What the filters come to, where that is looked up: once for a file, so that all of its pages are of one list. */
+  settle?(world: World, query: z.output<Query>): Promise<z.output<Query>>;
   count(world: World, who: Principal, query: z.output<Query>): Promise<number>;
   page(
     world: World,
@@ -83,7 +85,8 @@ export function exportRoute<Query extends z.ZodObject, Row>(
     const { format, language, contacts, filters: query, ...leave } = body as Given & { filters: z.output<Query> };
     if (contacts === 'full' && !who.permissions.has('contact.reveal')) throw forbidden();
     if (contacts === 'full' && !list.unmask) throw invalid('nothing_masked');
-    const rows = await list.count(world, who, query);
+    const settled = list.settle ? await list.settle(world, query) : query;
+    const rows = await list.count(world, who, settled);
     if (format === 'xlsx' && rows >= mostRows) throw conflict('too_many_rows', { most: mostRows - 1 });
     const filters = Object.entries(query).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [key]));
     const fields = list.columns.map(({ field }) => field);
@@ -96,7 +99,7 @@ export function exportRoute<Query extends z.ZodObject, Row>(
       .header('cache-control', 'no-store')
       .header('x-rows', String(rows))
       .type(mediaTypes[format]);
-    const pages = cellsOf(world, who, list, query, { language, contacts, request: request.id });
+    const pages = cellsOf(world, who, list, settled, { language, contacts, request: request.id });
     return Readable.from(format === 'csv' ? csv(pages) : workbook(language === 'en' ? list.en : list.zh, pages), { objectMode: false });
   });
 }
