@@ -106,13 +106,20 @@ interface PageRow {
   below: number | null;
 }
 
-/** The hours in which this counted for the narrowest of what is asked for, newest first: most agents have hours without a rating, and some no other. */
-function hoursOf(measure: Measure, { agent, group, channel, stage }: RowsQuery, { from, to }: Period): RawBuilder<unknown> {
+/**
+ * The hours in which this counted for the narrowest of what is asked for, newest first, from that of the page's edge on: most agents have hours
+ * without a rating, and some no other.
+ */
+function hoursOf(measure: Measure, { agent, group, channel, stage, hour }: RowsQuery, { from, to, clock }: Period, edge?: string) {
   const asked = Object.entries({ agent, group, channel, stage }).find(([, key]) => key !== undefined);
   const [dimension, key] = asked ?? ['all', ''];
+  const ofClock = hour === undefined ? sql`` : sql`and extract(hour from at at time zone ${clock.zone}) = ${hour}`;
   return sql`select at from figure_sums where span = 'hour' and dimension = ${dimension} and key = ${key === 'none' ? '' : key}
-    and at >= ${from} and at < ${to} and ${sql.ref(measure)} > 0`;
+    and at >= ${from} and at < ${to} and ${sql.ref(measure)} > 0 ${ofClock} ${edge ? sql`and at <= ${edge}::timestamptz` : sql``}`;
 }
+
+/** All parts of the conversation of `p`, read by their key: `offset 0` keeps them from being looked for by the hours that are asked for, among all of these. */
+const ownParts = sql`(select * from figure_parts own where own.conversation_id = p.conversation_id offset 0) q`;
 
 /**
  * A conversation that counts in several hours stands once, at the last of them. Hours and parts are taken newest first until the page is full, and
@@ -120,17 +127,18 @@ function hoursOf(measure: Measure, { agent, group, channel, stage }: RowsQuery, 
  */
 async function readPage(db: Reader, top: Measure, under: Measure | undefined, query: RowsQuery, period: Period): Promise<PageRow[]> {
   const [at, id] = query.before?.split('~') ?? [];
-  const after = at?.includes('T') && id ? sql`and (p.hour, p.conversation_id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
+  const edge = at?.includes('T') && id ? at : undefined;
+  const after = edge ? sql`and (p.hour, p.conversation_id) < (${edge}::timestamptz, ${id}::uuid)` : sql``;
   const of = under ?? top;
+  const counts = conditions('q', of, query, period);
   const { rows } = await sql<PageRow>`
     select p.conversation_id as id, p.hour, s.above, s.below from (
-      select p.conversation_id, p.hour from (${hoursOf(of, query, period)} order by at desc) counted join figure_parts p on p.hour = counted.at
-      where ${conditions('p', of, query, period)} ${after} and not exists (select 1 from figure_parts q where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
-          and (q.hour, q.part) > (p.hour, p.part) offset 0)
+      select p.conversation_id, p.hour from (${hoursOf(of, query, period, edge)} order by at desc) counted join figure_parts p on p.hour = counted.at
+      where ${conditions('p', of, query, period)} ${after} and not exists (
+          select 1 from ${ownParts} where ${counts} and (q.hour, q.part) > (p.hour, p.part) offset 0)
       order by counted.at desc, p.conversation_id desc limit ${pageSize + 1}
     ) p cross join lateral (
-      select sum(q.${sql.ref(top)})::float8 as above, sum(q.${sql.ref(of)})::float8 as below from figure_parts q
-      where q.conversation_id = p.conversation_id and ${conditions('q', of, query, period)}
+      select sum(q.${sql.ref(top)})::float8 as above, sum(q.${sql.ref(of)})::float8 as below from ${ownParts} where ${counts}
     ) s order by p.hour desc, p.conversation_id desc`.execute(db);
   return rows;
 }
