@@ -64,3 +64,9 @@ function nextOf({ state, offers, evidenceNeeded, evidence }: Standing): Said {
     return ['已收到您的方案，等商家答复。', 'The shop has your offer and answers it.'];
   return asked[state] ?? waits[state] ?? shopAnswers;
 }
+
+/** Where goods are sent, while they are to be sent. */
+export const sendTo = (address: string): Said =>
+  address
+    ? [`寄到：${address}`, `Send it to: ${address}`]
+    : ['寄回地址还没有定，商家会尽快告诉您；寄回时间从那时算起。', 'The shop tells you soon where to send it; your time begins then.'];

@@ -1,6 +1,6 @@
 import { asksAfterwards } from '../common/aftersales.ts';
 import { clockEnd, spanWords } from '../common/aftersales-clock-words.ts';
-import { firstGoesOn } from '../common/aftersales-next.ts';
+import { firstGoesOn, sendTo } from '../common/aftersales-next.ts';
 import { giftWords } from '../common/aftersales-remedies.ts';
 import { kindWords, requestStateWords } from '../common/aftersales-words.ts';
 import type { RequestView } from '../server/aftersales/request-views.ts';
@@ -98,7 +98,7 @@ const freightTold = () => import('./freight-fields.tsx').then((part) => part.Fre
 
 /** What the other side has said: its offer, its price, its no, its parcel. */
 function Told({ request }: { request: RequestView }) {
-  const { offers, repair, returnParcel, outParcel, steps, state, currency, due, freight, insteadOf } = request;
+  const { offers, repair, returnTo, returnParcel, outParcel, steps, state, currency, due, freight, insteadOf } = request;
   const offer = offers.find(({ outcome }) => outcome === null);
   const refused = state === 'rejected' ? steps.findLast(({ to }) => to === 'rejected')?.words : '';
   const lines = [
@@ -120,6 +120,7 @@ function Told({ request }: { request: RequestView }) {
       w(repair.technician ? 'visitBy' : 'visit', { time: fullTime(repair.visitAt), who: repair.technician ?? '' }),
     refused && w('why', { words: refused }),
     insteadOf && say(firstGoesOn(insteadOf)),
+    state === 'awaiting_return' && say(sendTo(returnTo)),
     returnParcel && w('parcelBack', { number: `${returnParcel.carrier} ${returnParcel.trackingNumber}` }),
     outParcel && w('parcelOut', { number: `${outParcel.carrier} ${outParcel.trackingNumber}` }),
   ].filter(Boolean);

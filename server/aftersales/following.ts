@@ -12,6 +12,7 @@ import { closeRefunded, hasArrived, type Next, payOut, takeOutOfOrder } from './
 import { checkPrices } from './price-check.ts';
 import { remind } from './reminding.ts';
 import type { Request } from './requests.ts';
+import { lacksAddress } from './return-address.ts';
 import { payFreight } from './return-freight.ts';
 import { answerOpenOffer } from './rounds.ts';
 
@@ -33,6 +34,7 @@ export async function follow(tx: Tx, actor: Actor, request: Request, order: Orde
   if (request.reserved_minor > 0 && request.state !== 'draft') return follow(tx, actor, await freeReserved(tx, request), order);
   if (request.state === 'advanced') return payOut(tx, actor, request, order);
   if (request.state === 'choosing') return giveBackDue(tx, actor, request, order);
+  if (lacksAddress(request)) await remind(tx, request, 'return_address');
   if (isUnpaidEnd(request)) await remind(tx, request, 'send_back');
   if (request.state === 'completed') return finish(tx, actor, request, order);
   const [paid, next] = await nextOf(tx, actor, request, order);

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
 import { tellChange } from './moves.ts';
-import { forgetFollowUp } from './reminding.ts';
+import { forget } from './reminding.ts';
 import { type Request, setRequest } from './requests.ts';
 
 export function mustBeOver({ state }: Request): void {
@@ -15,7 +15,7 @@ export async function sayHelped(tx: Tx, actor: Actor, request: Request): Promise
   mustBeOver(request);
   if (request.helped_at) return;
   await tellChange(tx, actor, await setRequest(tx, request, { helped_at: tx.at }), ['helped']);
-  await forgetFollowUp(tx, request);
+  await forget(tx, request, 'follow_up', '客户说已经解决');
 }
 
 /** It has not, after all. */

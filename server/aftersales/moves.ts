@@ -7,6 +7,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { conflict } from '../platform/problems.ts';
+import { readShop } from '../team/shop.ts';
 import { policyOf } from './policies.ts';
 import { holdsOrder, type Request, setRequest } from './requests.ts';
 
@@ -85,10 +86,15 @@ export const tellRequest = <K extends RequestFact>(tx: Tx, by: Actor, request: R
 export const tellChange = (tx: Tx, by: Actor, request: Request, fields: string[]): Promise<void> =>
   tellRequest(tx, by, request, 'aftersales.changed', { ...concerned(request), fields });
 
+/** Goods that come back go to the shop's own address, unless somebody has said another. */
+async function toldWhere(tx: Tx, request: Request, state: RequestState): Promise<Partial<Request>> {
+  return state === 'awaiting_return' && request.return_to === '' ? { return_to: (await readShop(tx)).returnAddress } : {};
+}
+
 /** Brings a request into a state: its clock begins anew, and an order is held while one of its requests runs. */
 export async function enterState(tx: Tx, request: Request, state: RequestState, given: Partial<Request> = {}): Promise<Request> {
   // What is agreed has taken the place of what it was before.
-  const set = isUndecided(state) ? given : { ...given, instead_of: null };
+  const set = { ...given, ...(isUndecided(state) ? {} : { instead_of: null }), ...(await toldWhere(tx, request, state)) };
   const next: Request = { ...request, ...set, state, state_since: tx.at, ended_at: isRunning(state) ? null : tx.at };
   const { state_since, ended_at, version } = { ...next, version: request.version + 1 };
   const change = { ...set, state, state_since, ended_at, version, ...(await startClock(tx, next)) };

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { Request } from './requests.ts';
 
-type Reminder = 'follow_up' | 'debt' | 'send_back' | 'approval' | 'review';
+type Reminder = 'return_address' | 'follow_up' | 'debt' | 'send_back' | 'approval' | 'review';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -12,6 +12,7 @@ const dayMs = 24 * 3600 * 1000;
 const reminders: Record<Reminder, { words: string; days: number; always: boolean }> = {
   /** S109: whether all is well. What nobody ever looked at, the shop having decided it beforehand, is asked after by nobody. */
   follow_up: { words: '售后回访', days: 3, always: false },
+  return_address: { words: '告知寄回地址', days: 1, always: true },
   debt: { words: '追回先行退款', days: 3, always: true },
   send_back: { words: '把商品寄回给顾客', days: 2, always: true },
   approval: { words: '审批', days: 1, always: true },
@@ -44,17 +45,17 @@ export async function remind(tx: Tx, request: Request, about: Reminder, { owner,
 
 const wordsOf = ({ number }: Request, about: Reminder): string => `${reminders[about].words} ${number}`;
 
-/** The customer has said that all is well before they were asked. */
-export async function forgetFollowUp(tx: Tx, request: Request): Promise<void> {
+/** What somebody was to do about it need not be done any more. */
+export async function forget(tx: Tx, request: Request, about: Reminder, note: string): Promise<void> {
   const task = await tx
     .selectFrom('tasks')
     .selectAll()
     .where('customer_id', '=', request.customer_id)
     .where('state', '=', 'open')
-    .where('text', '=', wordsOf(request, 'follow_up'))
+    .where('text', '=', wordsOf(request, about))
     .forUpdate()
     .executeTakeFirst();
-  if (task) await settleTask(tx, system, task, 'done', '客户说已经解决');
+  if (task) await settleTask(tx, system, task, 'done', note);
 }
 
 /** Who looks after it: its owner while they work here, else the group of its conversation. */

@@ -8,7 +8,7 @@ import { exportRoute } from '../platform/exports/list-export.ts';
 import type { Principal } from '../platform/http.ts';
 import { mustHaveKey } from '../platform/idempotency.ts';
 import { conflict, forbidden, invalid } from '../platform/problems.ts';
-import { ById, Nothing, routesOf } from '../platform/routes.ts';
+import { ById, Nothing, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { type AnyActRoute, actRoutes } from './acts.ts';
 import { takeRequest } from './confirming.ts';
@@ -20,6 +20,7 @@ import { consentToDataLoss } from './repairing.ts';
 import { requestExport } from './request-export.ts';
 import { RequestView } from './request-views.ts';
 import { findRequest, type Request } from './requests.ts';
+import { tellReturnAddress } from './return-address.ts';
 import { freightOf } from './return-freight.ts';
 import { sendGoodsBack } from './sending.ts';
 import { requestById } from './views.ts';
@@ -89,6 +90,21 @@ export function requestRoutes(app: FastifyInstance, world: World): void {
     { access: 'aftersales.work', summary: 'Add evidence', params: ById, body: EvidenceInput, reply: RequestView },
     async ({ tx, who, params, body }) => {
       await addEvidence(tx, who, (await findRequest(tx, who, params.id)).request, body);
+      return view(tx, who, params.id);
+    },
+  );
+  write(
+    'PUT',
+    '/api/aftersales/:id/return-address',
+    {
+      access: 'aftersales.work',
+      summary: 'Say where the customer sends these goods',
+      params: ById,
+      body: z.object({ address: words(300) }),
+      reply: RequestView,
+    },
+    async ({ tx, who, params, body }) => {
+      await tellReturnAddress(tx, who, (await findRequest(tx, who, params.id)).request, body.address);
       return view(tx, who, params.id);
     },
   );

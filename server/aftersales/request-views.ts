@@ -183,6 +183,8 @@ export const RequestView = RequestBrief.extend({
   refundDueAt: Instant.nullable(),
   /** Whose word it waits for; staff only. */
   approver: z.string().nullable(),
+  /** Where the goods are to be sent; empty: not told yet. */
+  returnTo: z.string(),
   returnParcel: z.object({ carrier: z.string(), trackingNumber: z.string() }).nullable(),
   outParcel: z.object({ carrier: z.string(), trackingNumber: z.string(), state: z.string() }).nullable(),
   compensation: z.object({ form: z.enum(compensationForms), severity: z.int().nullable(), payer: z.uuid().nullable() }).nullable(),

@@ -3,8 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arrive, buy, look, picture, post, publish, send, smallMinor, waybill } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
-import { importer, pretendToBeADemo, sell } from '../../test/support/shopping.ts';
+import { importer, pretendToBeADemo, returnAddress, sell } from '../../test/support/shopping.ts';
+import { system } from '../platform/actor.ts';
+import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { changeSetting } from '../platform/settings.ts';
+import { readShop, shopSetting } from '../team/shop.ts';
 
 let shop: TestApp;
 let admin: Person;
@@ -279,6 +283,48 @@ test('goods are looked at by a checklist: every point is answered, what is not i
     { text: '没有使用痕迹', ok: false, note: '锅底有焦痕' },
   ]);
   expect((await customer.get(`/api/shop/aftersales/${body.id}`)).body.inspected).toEqual([]);
+});
+
+test('七日办法 11: the customer reads where to send the goods; where nobody has said it a colleague is asked to, and their time begins then', async () => {
+  const to = async (who: Person, id: string) => (await who.get(`/api/${who === admin ? '' : 'shop/'}aftersales/${id}`)).body.returnTo;
+  const returned = async () => {
+    const order = await delivered();
+    const { body } = await ask(order, { kind: 'return', reason: 'quality' });
+    await desk(body.id, 'approval', {}, admin);
+    return body.id as string;
+  };
+  const setting = await readShop(shop.world.db);
+  const told = (address: string) =>
+    transact(shop.world, (tx) => changeSetting(tx, system, shopSetting, { ...setting, returnAddress: address }));
+  await told(returnAddress);
+  const known = await returned();
+  expect(await to(customer, known)).toBe(returnAddress);
+  await told('');
+  const id = await returned();
+  expect(await to(customer, id)).toBe('');
+  const { number } = await whole(id);
+  const tasks = async () => {
+    const { rows } = await sql<{
+      state: string;
+    }>`select state from tasks where text = ${`告知寄回地址 ${number}`} order by created_at`.execute(shop.world.db);
+    return rows.map(({ state }) => state);
+  };
+  expect(await tasks()).toEqual(['open']);
+  // Eight days without an address are not the customer's.
+  shop.later(8 * 24 * 3600);
+  await shop.tick();
+  expect([(await whole(id)).state, (await whole(known)).state, await tasks()]).toEqual(['awaiting_return', 'lapsed', ['late', 'open']]);
+  const put = (address: string, who = admin) => who.call('PUT', `/api/aftersales/${id}/return-address`, { address });
+  expect((await put(' ')).status).toBe(400);
+  shop.later(24 * 3600);
+  expect((await put('退货仓 13900000000')).body).toMatchObject({ returnTo: '退货仓 13900000000' });
+  const { clock } = await whole(id);
+  expect(Math.round((Date.parse(clock.deadlineAt) - shop.world.now().getTime()) / 3_600_000)).toBe(7 * 24);
+  expect([await to(customer, id), (await tasks()).includes('open')]).toEqual(['退货仓 13900000000', false]);
+  await mine(id, 'waybill', waybill());
+  expect((await put('别处')).body.code).toBe('wrong_request_state');
+  await told(returnAddress);
+  shop.later(-9 * 24 * 3600);
 });
 
 test('an order with a running request is not completed by time, and is when that has ended', async () => {

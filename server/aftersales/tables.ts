@@ -75,6 +75,7 @@ export interface RequestsTable {
   received_at: Date | null;
   ended_at: Date | null;
   helped_at: Date | null;
+  return_to: string;
   version: Generated<number>;
   place: Place;
   most_minor: number;

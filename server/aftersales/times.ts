@@ -13,6 +13,7 @@ import { escalate } from './escalating.ts';
 import { concerned, tellRequest } from './moves.ts';
 import { lapseOffer } from './offering.ts';
 import { lockRequest, type Request, setRequest } from './requests.ts';
+import { lacksAddress, waitForAddress } from './return-address.ts';
 import { receive } from './returning.ts';
 import { agreeInSilence, receiveInSilence } from './silence.ts';
 import { chooseRemedy } from './turning.ts';
@@ -61,6 +62,7 @@ async function breach(tx: Tx, request: Request): Promise<void> {
   if (late.state === 'awaiting_payment') await mustNotBePaying(tx, late);
   if (late.state === 'intercepting') await settleBringBack(tx, system, order, 'failed');
   if (clock?.turnsInto) await chooseRemedy(tx, system, late, order, { into: clock.turnsInto, because: 'time' });
+  else if (lacksAddress(late)) await waitForAddress(tx, late);
   else if (late.state === 'negotiating') await lapseOffer(tx, late, order);
   else if (late.state === 'under_review')
     await agreeInSilence(tx, late, order, { move: 'approve', amount: late.agreed_minor ?? late.asked_minor });

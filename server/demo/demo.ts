@@ -63,6 +63,7 @@ function loadStaff(world: World): Promise<DemoSignIn[]> {
       name: '山隅家居',
       nameEn: 'Shanyu Home',
       warehouse: packedAt,
+      returnAddress: '山隅家居退货组 0571-88001234，杭州市余杭区仓前街道良睦路 1399 号',
       hours,
       demo: true,
     });

@@ -22,6 +22,8 @@ const ShopSchema = z.object({
   nameEn: z.string().trim().max(60),
   /** Where orders of our own are packed; empty where there is nothing to tell apart. */
   warehouse: z.string().trim().max(60).default(''),
+  /** Where customers send goods back: who, telephone and address; empty: a colleague says it each time. */
+  returnAddress: z.string().trim().max(300).default(''),
   color: z.string().regex(/^#[0-9a-f]{6}$/i),
   greeting: z.string().trim().max(300),
   greetingEn: z.string().trim().max(300),
@@ -46,6 +48,7 @@ export const shopSetting: Setting<typeof ShopSchema> = {
     name: '我的小店',
     nameEn: 'My shop',
     warehouse: '',
+    returnAddress: '',
     color: '#0b7a5e',
     greeting: '您好，有什么可以帮您？',
     greetingEn: 'Hello, how can we help?',

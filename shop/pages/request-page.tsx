@@ -1,5 +1,5 @@
 import { asksAfterwards, isRunning } from '../../common/aftersales.ts';
-import { customersNext } from '../../common/aftersales-next.ts';
+import { customersNext, sendTo } from '../../common/aftersales-next.ts';
 import { kindWords, requestStateWords } from '../../common/aftersales-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { get } from '../api.ts';
@@ -81,6 +81,7 @@ function Next({ request }: { request: RequestView }) {
     <section class="next-step" aria-label={say('requestNext')}>
       <h2>{say('requestNext')}</h2>
       <p>{pick(...customersNext(request))}</p>
+      {request.state === 'awaiting_return' && <p>{pick(...sendTo(request.returnTo))}</p>}
       <RequestDeadline request={request} />
       {isOpen && !handedToken() && (
         <button type="button" class="primary" onClick={() => openChat({ order: request.order.id, aftersales: 'requests' })}>

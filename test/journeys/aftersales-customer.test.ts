@@ -5,7 +5,7 @@ import { axeFaultsInSchemes } from '../support/axe.ts';
 import { Desk } from '../support/desk.ts';
 import { visitor } from '../support/people.ts';
 import { chatOf, sellColours, stateOf } from '../support/request-pages.ts';
-import { importer, pay, pretendToBeADemo, wish } from '../support/shopping.ts';
+import { importer, pay, pretendToBeADemo, returnAddress, wish } from '../support/shopping.ts';
 
 let desk: Desk;
 const priceMinor = 50_000;
@@ -87,6 +87,7 @@ test('a customer returns something alone: pictures, waybill, and the money is ba
   const { body } = await desk.lin.get(`/api/aftersales?order=${order.id}`);
   const request = `/api/aftersales/${body.items[0].id}`;
   expect((await post(desk.lin, `${request}/approval`)).status).toBe(200);
+  await card.getByText(`寄到：${returnAddress}`).waitFor();
   await card.getByRole('button', { name: '填写寄回单号' }).click();
   await card.getByLabel('快递公司').fill('圆通');
   await card.getByLabel('运单号').fill('YT20261128');

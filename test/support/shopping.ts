@@ -8,9 +8,12 @@ import { agent, type Person } from './people.ts';
 
 export const address = { name: '周雨桐', phone: '13800002046', state: '浙江省', city: '杭州市', district: '西湖区', line1: '文三路 1 号' };
 
+/** Where goods come back to. */
+export const returnAddress = '景德镇市昌江区陶阳路 8 号 仓库 13800001234';
+
 /** Payments are pretended here, as in the demo. */
 export const pretendToBeADemo = (app: TestApp) =>
-  transact(app.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true }));
+  transact(app.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, demo: true, returnAddress }));
 
 /** A program of the shop that tells us about its goods, customers and orders. */
 export const importer = (app: TestApp): Promise<Person> => agent(app, '导入', { role: 'admin' });

@@ -33,6 +33,7 @@ import { Amount } from './request-card.tsx';
 import { Deadline, RequestStateChip } from './request-chip.tsx';
 import { RequestLines } from './request-lines.tsx';
 import { reloadRequests, requestQuery } from './request-queries.ts';
+import { ReturnAddress } from './return-address.tsx';
 import { Steps } from './steps.tsx';
 import { choiceWords, reasonWords, said } from './words.ts';
 
@@ -168,6 +169,7 @@ function Facts({ request }: { request: RequestView }) {
           </dd>
         </>
       )}
+      <ReturnAddress request={request} />
       {returnParcel && (
         <>
           <dt>{t('aftersales.parcelBack')}</dt>

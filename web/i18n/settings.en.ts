@@ -193,6 +193,9 @@ export const settings = {
     colorHow: 'Buttons of the chat window and the customer’s own messages have this colour.',
     colorWrong: 'Write a colour like #0b7a5e.',
     colorPale: 'Words on this colour are hard to read (contrast {{ratio}}, at least 4.5 is needed). A darker one is better.',
+    returnAddress: 'Address for returns',
+    returnAddressHow:
+      'Recipient, telephone and address: customers read it when they are to send goods back. Left empty, a colleague says it for each request, and the customer’s time begins then.',
     warehouse: 'Warehouse',
     warehouseHow:
       'Where orders of this shop are packed. It stands on orders, on the board of exceptions and in exports; left empty, nothing does.',

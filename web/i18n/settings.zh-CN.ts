@@ -193,6 +193,8 @@ export const settings = {
     colorHow: '对话窗的按钮和客户的消息用这个颜色。',
     colorWrong: '请写成 #0b7a5e 这样的颜色。',
     colorPale: '这个颜色上的文字不够清楚（对比度 {{ratio}}，至少要 4.5），换深一些更好。',
+    returnAddress: '退货地址',
+    returnAddressHow: '收件人、电话和地址。客户要寄回商品时看到；不填的话，每张售后单由同事告诉客户，客户的寄回时间从那时算起。',
     warehouse: '仓库',
     warehouseHow: '本店的订单在哪里打包。订单、异常订单和导出里会写上；不填就不写。',
     greeting: '欢迎语',

@@ -8,6 +8,7 @@ export interface Shop {
   name: string;
   nameEn: string;
   warehouse: string;
+  returnAddress: string;
   color: string;
   greeting: string;
   greetingEn: string;

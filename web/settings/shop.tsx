@@ -20,7 +20,7 @@ export function ShopSettings() {
 function ShopForm({ shop }: { shop: Shop }) {
   const { t } = useTranslation();
   const { draft, theirs, change, save, isSaving, isChanged } = useShopChange(shop);
-  const now = (key: 'name' | 'nameEn' | 'warehouse' | 'greeting' | 'greetingEn') =>
+  const now = (key: 'name' | 'nameEn' | 'warehouse' | 'returnAddress' | 'greeting' | 'greetingEn') =>
     theirs[key] === undefined ? undefined : t('shop.theirs', { words: theirs[key] });
   return (
     <div className="columns">
@@ -40,6 +40,14 @@ function ShopForm({ shop }: { shop: Shop }) {
           wrong={now('warehouse')}
           onChange={(warehouse) => change({ warehouse })}
           maxLength={60}
+        />
+        <Field
+          name={t('shop.returnAddress')}
+          hint={t('shop.returnAddressHow')}
+          value={draft.returnAddress}
+          wrong={now('returnAddress')}
+          onChange={(returnAddress) => change({ returnAddress })}
+          maxLength={300}
         />
         <Colour color={draft.color} onChange={(color) => change({ color })} />
         <Field
