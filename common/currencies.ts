@@ -4,3 +4,9 @@ export const digitsOf = (currency: string): number =>
 
 /** How many of its smallest units one has. */
 export const perUnit = (currency: string): number => 10 ** digitsOf(currency);
+
+/** The sign people write it with: $ is the dollar of several countries, ¥ yuan and yen. */
+export const signOf = (currency: string): string =>
+  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;

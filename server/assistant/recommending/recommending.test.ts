@@ -172,6 +172,12 @@ test('a budget is in the currency the shop sells in, which the console knows, an
   await sql`update prices set currency = 'JPY'`.execute(shop.world.db);
   expect(await pan('想买铸铁锅，预算 300 左右')).toEqual([]);
   expect(await pan('想买铸铁锅，不超过 30000')).toMatchObject([{ currency: 'JPY', priceMinor: 29_900, budgetMinor: 30_000 }]);
+  // A sign says which: in a shop that sells in yuan, dollars are no budget for anything; where it sells in Hong Kong dollars, they are.
+  await sql`update prices set currency = 'CNY'`.execute(shop.world.db);
+  expect(await pan('想买铸铁锅，预算 $300')).toEqual([]);
+  expect(await pan('想买铸铁锅，预算 ￥300')).toMatchObject([{ currency: 'CNY', budgetMinor: 30_000 }]);
+  await sql`update prices set currency = 'HKD'`.execute(shop.world.db);
+  expect(await pan('想买铸铁锅，预算 300 美元')).toMatchObject([{ currency: 'HKD', budgetMinor: 30_000 }]);
   await sql`update prices set currency = 'CNY'`.execute(shop.world.db);
 });
 
@@ -231,13 +237,17 @@ test('of an article is told what customers bought after they were told of it in 
 });
 
 test.each([
-  ['预算 300 左右', 300],
-  ['两百以内', undefined],
-  ['不超过500元', 500],
-  ['under ¥200 please', 200],
-  ['订单 202611280001', undefined],
-])('“%s”: at most %s', (words, most) => {
-  expect(budgetIn(words)).toBe(most);
+  ['预算 300 左右', 300, undefined],
+  ['两百以内', undefined, undefined],
+  ['不超过500元', 500, undefined],
+  ['under ¥200 please', 200, '¥'],
+  ['预算 ＄80.5', 80.5, '$'],
+  ['100 美元以内', 100, '$'],
+  ['less than 40 euros', 40, '€'],
+  ['最多 5000 日元', 5000, '¥'],
+  ['订单 202611280001', undefined, undefined],
+])('“%s”: at most %s, by the sign %s', (words, most, sign) => {
+  expect(budgetIn(words)).toEqual(most && { most, sign });
 });
 
 test('only the goods are searched for', () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { perUnit } from '../../../common/currencies.ts';
+import { perUnit, signOf } from '../../../common/currencies.ts';
 import type { Conversation } from '../../conversations/access.ts';
 import { findAnswers } from '../../knowledge/answer-views.ts';
 import type { Answers } from '../../knowledge/answers.ts';
@@ -40,10 +40,12 @@ export async function recommend(db: Reader, answers: Answers, conversation: Conv
   const once = candidates.filter(({ product }) => !left.has(product) && left.add(product));
   const said = budgetIn(question);
   const noted = said === undefined ? (needs?.budgetMinor ?? undefined) : undefined;
-  // What is noted holds for goods of its currency alone; what is said names none, and is in that of the goods.
-  const budgetFor = (currency: string) => (said === undefined ? noted : said * perUnit(currency));
+  // What is noted holds for goods of its currency alone; so does what is said with a sign. Said without, it is in that of the goods.
+  const isMeant = (currency: string) =>
+    said === undefined ? noted === undefined || needs?.currency === currency : said.sign === undefined || said.sign === signOf(currency);
+  const budgetFor = (currency: string) => (said === undefined ? noted : Math.round(said.most * perUnit(currency)));
   const fits = ({ priceMinor, currency }: { priceMinor: number; currency: string }) =>
-    priceMinor <= (budgetFor(currency) ?? priceMinor) && (noted === undefined || needs?.currency === currency);
+    priceMinor <= (budgetFor(currency) ?? priceMinor) && isMeant(currency);
   const items = (await havable(db, once))
     .filter(fits)
     .slice(0, shown)

@@ -2,24 +2,49 @@ import { lettersOf } from '../../knowledge/search/letters.ts';
 
 const wants =
   /推荐|介绍(一下|几|个)|有没有|有什么|哪[款个种]|想买|要买|买(个|一)|适合|送(人|礼|朋友|长辈|父母|老师)|搭配|配套|配什么|预算|还有货|换一款|\b(recommend|suggest|which (one|of)|looking for|do you (have|sell)|gift|present for|budget|goes? with|match(es|ing)?|suitable|in stock|alternative)\b/;
-const most =
-  /(\d{1,6})\s*(?:元|块钱?)?\s*(?:以内|以下|之内|左右)|(?:不超过|不要超过|最多|预算(?:是|大概|在)?)\s*(\d{1,6})|\b(?:under|below|up to|less than|at most|budget(?: of| is)?)\s*[¥$€£]?\s*(\d{1,6})/;
+/** A sum: its sign, how many, and what of. */
+const sum =
+  '([¥$€£₩])?\\s*(\\d{1,6}(?:\\.\\d{1,2})?)(?!\\d)\\s*(元|块钱?|美[元金]|刀|日元|欧元?|英镑|韩元|dollars?|bucks|usd|euros?|eur|pounds?|gbp|yuan|rmb|cny|yen|jpy)?';
+const most = [
+  new RegExp(`${sum}\\s*(?:以内|以下|之内|左右)`),
+  new RegExp(`(?:不超过|不要超过|最多|预算(?:是|大概|在)?)\\s*${sum}`),
+  new RegExp(`\\b(?:under|below|up to|less than|at most|budget(?: of| is)?)\\s*${sum}`),
+];
+
+/** Signs by the names people give what they stand for; 元 and 块 are said of any. */
+const signs: [sign: string, names: RegExp][] = [
+  ['$', /^(美[元金]|刀|dollars?|bucks|usd)$/],
+  ['€', /^(欧元?|euros?|eur)$/],
+  ['£', /^(英镑|pounds?|gbp)$/],
+  ['¥', /^(日元|yuan|rmb|cny|yen|jpy)$/],
+  ['₩', /^韩元$/],
+];
 
 /** Whether somebody looks for goods. */
 export const wantsGoods = (text: string): boolean => wants.test(lettersOf(text).text);
 
 const unit = '[口个只把款套件双台盏床种]';
 const around = new RegExp(
-  `${most.source}|买一?${unit}?(?=\\p{Script=Han})|[一几两]${unit}|哪${unit}比?较?好?|${wants.source}|爸妈?|父母|爸爸|妈妈|老人|长辈|孩子|朋友|我|你们?|您们?|请问|帮|想|要|给|用|吗|呢|吧|啊|的|了|一下|可以|以[内下]|什么|\\b(i|am|a|an|the|for|me|my|please|can|you|some|any|of|is|are|there|to|with|want|need|would|like)\\b|[,.!?，。！？、]`,
+  `${most.map(({ source }) => source).join('|')}|买一?${unit}?(?=\\p{Script=Han})|[一几两]${unit}|哪${unit}比?较?好?|${wants.source}|爸妈?|父母|爸爸|妈妈|老人|长辈|孩子|朋友|我|你们?|您们?|请问|帮|想|要|给|用|吗|呢|吧|啊|的|了|一下|可以|以[内下]|什么|\\b(i|am|a|an|the|for|me|my|please|can|you|some|any|of|is|are|there|to|with|want|need|would|like)\\b|[,.!?，。！？、]`,
   'gu',
 );
 
 /** Only what they look for, without the words around it. */
 export const goodsWords = (text: string): string => lettersOf(text).text.replace(around, ' ').replace(/\s+/g, ' ').trim();
 
-/** What they want to spend at most, as they said it: in whole units of whatever the goods are sold in. */
-export function budgetIn(text: string): number | undefined {
-  const [, within, upTo, under] = most.exec(lettersOf(text).text) ?? [];
-  const said = Number(within ?? upTo ?? under);
-  return said > 0 ? said : undefined;
+export interface Budget {
+  /** In whole units. */
+  most: number;
+  /** What they called it by: goods of another currency are not meant. Undefined: whatever the goods are sold in. */
+  sign: string | undefined;
+}
+
+/** What they want to spend at most, as they said it. */
+export function budgetIn(text: string): Budget | undefined {
+  const plain = lettersOf(text).text;
+  const found = most.map((each) => each.exec(plain)).find((each) => each !== null);
+  if (!found) return undefined;
+  const [, before, said, name = ''] = found;
+  const budget = Number(said);
+  return budget > 0 ? { most: budget, sign: before ?? signs.find(([, names]) => names.test(name))?.[0] } : undefined;
 }
