@@ -24,8 +24,7 @@ export function NeedRuleForm({ rule, onDone }: { rule: NeedRuleView | undefined;
   const set = (part: Partial<NeedRuleDraft>) => setDraft({ ...draft, ...part });
   const group = draft.group || groups[0]?.id || '';
   const save = useSave(['need-rules'], () => api.put(`/api/need-rules/${id}`, { ...draft, group }), onDone);
-  const kind = (next: NeedKind) =>
-    set({ kind: next, days: usualDays[next], successor: null, ...(next === 'successor' ? { category: null } : {}) });
+  const kind = (next: NeedKind) => set({ kind: next, days: usualDays[next], successor: null });
   const isWhole =
     (draft.kind === 'warranty_end' || draft.product || draft.category) && (draft.kind !== 'successor' || draft.successor) && draft.days > 0;
   return (
@@ -84,7 +83,7 @@ function About({ draft, rule, set }: AboutProps) {
           onChange={(product) => set({ product })}
         />
       )}
-      {draft.kind !== 'successor' && !draft.product && (
+      {!draft.product && (
         <Choice
           name={t('foreseen.category')}
           value={draft.category ?? ''}

@@ -206,6 +206,30 @@ test('a warranty that ends and a successor are foreseen as well, no more a day t
   expect((await said()).filter((words: string) => words.includes('保修')).length).toBe(2);
   expect(two.customer.id).not.toBe(one.customer.id);
   await warrantyTimes.run(shop.world);
+
+  // One that succeeds a whole category, of which it is itself: who has it already, or only it, is asked nothing.
+  const category = { name: '料理机', nameEn: 'Blenders' };
+  const blender = async (ref: string) => {
+    const variant = await sell(admin!, ref);
+    const inIt = { name: `商品 ${ref}`, category, variants: [{ ref: `${ref}-1`, priceMinor: 10_000, currency: 'CNY', stock: null }] };
+    expect((await admin!.call('PUT', `/api/import/products/${ref}`, inIt)).status).toBe(200);
+    return variant;
+  };
+  const [old, older, latest] = [await blender('blend1'), await blender('blend2'), await blender('blend9')];
+  const three = await bought(old, '');
+  await bought(older, '');
+  await bought(latest, '', (await bought(old, '')).customer);
+  await bought(latest, '');
+  const { items } = (await lin!.get('/api/categories')).body;
+  const { id: all } = items.find(({ name }: { name: string }) => name === category.name);
+  const whole = { kind: 'successor', product: null, category: all, successor: await of('blend9'), days: 5, daily: 9, group: desk };
+  await age(10);
+  const trial = (await admin!.call('POST', '/api/need-rules/trial', whole)).body;
+  expect(trial.examples.map(({ because }: { because: string }) => /“(.*?)”/.exec(because)?.[1]).sort()).toEqual([
+    '商品 blend1',
+    '商品 blend2',
+  ]);
+  expect(trial.examples.map(({ order }: { order: { id: string } }) => order.id)).toContain(three.id);
 });
 
 test('a device is registered once with its warranty, its owner is reminded before the end, and its number leads to all that was wrong', async () => {

@@ -29,10 +29,12 @@ const mostPieces = 24;
 const pieces = sql`least(l.quantity - l.taken_out, ${mostPieces})`;
 
 /** Whether a line is one of the goods a rule is about. */
-function isAbout({ product_id, category_id }: Asked, product: string) {
+function isAbout({ product_id, category_id, successor_id }: Asked, product: string) {
   const column = sql.ref(product);
   if (product_id) return sql`${column} = ${product_id}`;
-  if (category_id) return sql`${column} in (select id from products where category_id = ${category_id})`;
+  // A successor of a whole category is often in it.
+  if (category_id)
+    return sql`${column} in (select id from products where category_id = ${category_id} and id is distinct from ${successor_id})`;
   return sql`${column} is not null`;
 }
 

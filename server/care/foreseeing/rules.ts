@@ -21,7 +21,7 @@ export const NeedRuleInput = z
     group: z.uuid(),
   })
   .refine(({ product, category }) => !(product && category), { path: ['category'] })
-  .refine(({ kind, product, category }) => kind === 'warranty_end' || product || (kind === 'used_up' && category), { path: ['product'] })
+  .refine(({ kind, product, category }) => kind === 'warranty_end' || product || category, { path: ['product'] })
   .refine(({ kind, product, successor }) => (kind === 'successor') === (successor !== null) && (!successor || successor !== product), {
     path: ['successor'],
   });
