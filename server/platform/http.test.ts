@@ -83,6 +83,8 @@ test('a PostgreSQL that does not answer for want of room on its disk is no other
   expect(codeOf('ECONNREFUSED', { databaseUrl: 'postgres://elsewhere', dataDir })).toBe('unavailable');
   expect(codeOf('ECONNREFUSED', { databaseUrl: undefined, dataDir: '/nowhere' })).toBe('unavailable');
   expect(codeOf('ENOSPC', { databaseUrl: 'postgres://elsewhere', dataDir })).toBe('out_of_space');
+  // What a stop has cut off is no fault of the program either.
+  expect(problemOf(new Error('Cannot use a pool after calling end on the pool'), { databaseUrl: '', dataDir }).status).toBe(503);
 });
 
 test('the page of the API says of a demo that it is one, and of a shop that is none nothing of it', async () => {

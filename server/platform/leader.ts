@@ -58,7 +58,7 @@ export function seekLeadership(url: string, log: Log, leading: Leading): Leaders
       leader = true;
       await then(() => leading.start());
     } catch (error) {
-      log.warn({ error: String(error) }, 'cannot ask for the leader lock, trying again');
+      if (!stopped) log.warn({ error: String(error) }, 'cannot ask for the leader lock, trying again');
       if (!client) again();
     }
   }

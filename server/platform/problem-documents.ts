@@ -8,11 +8,15 @@ import { Problem } from './problems.ts';
 
 type Refusal = Error & { statusCode?: number; code?: string };
 
+/** What was still being worked out when the program stopped, for somebody who has been cut off. */
+const isAfterStop = (error: Refusal) => /after calling end on the pool/.test(error.message);
+
 /** PostgreSQL's disk_full, out_of_memory, too_many_connections and its shutdown family: the client should keep its words and try again. */
 const isOutage = (error: Refusal) =>
   error instanceof pg.DatabaseError
     ? /^(53|57P|58|08)/.test(error.code ?? '')
-    : /ECONNREFUSED|ECONNRESET|ENOSPC|Connection terminated|timeout exceeded when trying to connect/.test(`${error.code} ${error.message}`);
+    : isAfterStop(error) ||
+      /ECONNREFUSED|ECONNRESET|ENOSPC|Connection terminated|timeout exceeded when trying to connect/.test(`${error.code} ${error.message}`);
 
 const byStatus: Record<number, ProblemCode> = { 404: 'not_found', 413: 'body_too_large', 429: 'too_many_requests' };
 
@@ -36,7 +40,10 @@ export function problemOf(error: Refusal, place: Place): Problem {
 export const answerProblem = (place: Place) => (error: Refusal, request: FastifyRequest, reply: FastifyReply) => {
   const problem = problemOf(error, place);
   if (problem.status >= 500)
-    request.log.error({ reqId: request.id, error: error.stack, ...(error.cause ? { cause: String(error.cause) } : {}) }, 'request failed');
+    request.log[isAfterStop(error) ? 'info' : 'error'](
+      { reqId: request.id, error: error.stack, ...(error.cause ? { cause: String(error.cause) } : {}) },
+      'request failed',
+    );
   const language = request.principal?.language ?? languageOf(request);
   const errors = hasZodFastifySchemaValidationErrors(error)
     ? error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message }))
