@@ -94,6 +94,26 @@ test('it says that it does not know, and the second time a person goes on, who r
   await expect.poll(unansweredThisWeek).toEqual(expect.arrayContaining(['你们的窑温是多少度烧的', '釉料是哪里产的']));
 });
 
+test('what may have been meant is one press away, and the week’s report says what it was', async () => {
+  await published({ language: 'zh-CN', title: '陶器可以进洗碗机吗？', body: '可以，低温档即可。' });
+  const customer = await asking();
+  const [first] = await customer.say('陶器用洗碗机洗会坏吗');
+  expect(first!.body.text).toContain('您是不是想问');
+  expect(first!.body.choices).toEqual([
+    { label: '陶器可以进洗碗机吗？', say: '陶器可以进洗碗机吗？' },
+    { label: '转人工', say: '转人工' },
+  ]);
+  const [answer] = await customer.say('陶器可以进洗碗机吗？');
+  expect(answer!.body.sources).toMatchObject([{ name: '陶器可以进洗碗机吗？' }]);
+  expect(await customer.state()).toBe('assistant');
+  await shop.tick();
+  const { body } = await lin!.get('/api/knowledge-gaps');
+  const said = body.topics.flatMap(({ examples }: { examples: { words: string }[] }) => examples);
+  expect(said).toContainEqual(
+    expect.objectContaining({ words: '陶器用洗碗机洗会坏吗', meant: expect.objectContaining({ title: '陶器可以进洗碗机吗？' }) }),
+  );
+});
+
 async function unansweredThisWeek(): Promise<string[]> {
   await shop.tick();
   const { body } = await lin!.get('/api/knowledge-gaps');

@@ -38,6 +38,10 @@ const phrases = {
     'zh-CN': '抱歉，我没有把握答对这个问题。您可以换个说法再问一次，或者直接转人工。',
     en: 'I am sorry, I do not know the answer to that. You can put it another way, or talk to a person.',
   },
+  perhaps: {
+    'zh-CN': '抱歉，我没有把握答对这个问题。您是不是想问下面这些？都不是的话，可以换个说法，或者直接转人工。',
+    en: 'I am sorry, I do not know the answer to that. Did you mean one of these? If not, put it another way, or talk to a person.',
+  },
   hello: {
     'zh-CN': '您好，我是智能助手，可以回答退换货、物流、发票等问题，也随时可以转人工。请问想了解什么？',
     en: 'Hello, I am the AI assistant. I can answer questions about returns, delivery, invoices and more, and you can talk to a person at any time. What would you like to know?',

@@ -14,6 +14,7 @@ export const gaps: Words<typeof chinese> = {
     asked: 'asked {{count}} ×',
     askedHow: 'Alike questions of the week: searched without a result or without opening one, or without a suggestion in a chat',
     hidden: '(all in conversations you may not see)',
+    meant: 'The customer then chose this article; add the words to its similar questions:',
     writeAbout: 'Write an article: {{title}}',
     draftThere: 'There is a new article that is not saved. Begin this one in its place?',
     draftReplace: 'Begin this one',

@@ -11,6 +11,7 @@ export const gaps = {
     asked: '{{count}} 次',
     askedHow: '这一周意思相近的提问次数：搜索无结果或没点开，对话里没有推荐',
     hidden: '（都在你看不到的对话里）',
+    meant: '客户随后选了文章，可把这句加为相似问法：',
     writeAbout: '写文章：{{title}}',
     draftThere: '还有一篇没保存的新文章。要换成这一篇吗？',
     draftReplace: '换成这一篇',

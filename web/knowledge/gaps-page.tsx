@@ -93,9 +93,11 @@ function Topic({ topic: { asked, examples } }: { topic: Report['topics'][number]
       </span>
       <div className="import-what">
         <b>{first?.conversation ? <InTalk conversation={first.conversation} words={title} /> : title}</b>
+        {first && <Meant {...first} />}
         {others.map((each) => (
           <div key={`${each.conversation} ${each.words}`} className="small muted">
             {each.conversation ? <InTalk conversation={each.conversation} words={each.words} /> : each.words}
+            <Meant {...each} />
           </div>
         ))}
       </div>
@@ -103,6 +105,21 @@ function Topic({ topic: { asked, examples } }: { topic: Report['topics'][number]
         <Write title={first.words} similar={others.map(({ words }) => words)} name={t('gaps.writeAbout', { title: first.words })} />
       )}
     </li>
+  );
+}
+
+/** It is written already, in other words: these are one more way to ask for it. */
+function Meant({ meant }: Pick<Report['topics'][number]['examples'][number], 'meant'>) {
+  const { t } = useTranslation();
+  return (
+    meant && (
+      <div className="small muted">
+        {t('gaps.meant')}{' '}
+        <Link to="/knowledge/$id" params={{ id: meant.id }}>
+          {meant.title}
+        </Link>
+      </div>
+    )
   );
 }
 

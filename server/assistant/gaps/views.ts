@@ -11,6 +11,8 @@ const Example = z.object({
   words: z.string(),
   /** Where it was asked; null in the help centre. */
   conversation: z.uuid().nullable(),
+  /** The article that was meant: the assistant asked, and the customer said so. */
+  meant: z.object({ id: z.uuid(), title: z.string() }).nullable(),
 });
 const Topic = z.object({
   place: z.int(),
@@ -61,19 +63,31 @@ const examples = 6;
 async function topicsOf(db: Reader, who: Principal, week: string): Promise<GapReport['topics']> {
   const { rows } = await sql<GapReport['topics'][number]>`
     select t.place, t.asked, coalesce(said.list, '[]') as examples from gap_topics t left join lateral (
-      select jsonb_agg(jsonb_build_object('words', left(words, 200), 'conversation', conversation) order by at) as list from (
-        select words, conversation, min(at) as at from (
-          select s.words, null::uuid as conversation, q.at from jsonb_array_elements(t.questions) with ordinality q(ref, at)
+      select jsonb_agg(jsonb_build_object('words', left(words, 200), 'conversation', conversation, 'meant', meant) order by at) as list from (
+        select words, conversation, meant, min(at) as at from (
+          select s.words, null::uuid as conversation, null::jsonb as meant, q.at from jsonb_array_elements(t.questions) with ordinality q(ref, at)
             join help_searches s on s.id = (q.ref ->> 'search')::uuid
           union all
-          select m.body ->> 'text', m.conversation_id, q.at from jsonb_array_elements(t.questions) with ordinality q(ref, at)
+          select m.body ->> 'text', m.conversation_id, ${meantAfter(who)}, q.at from jsonb_array_elements(t.questions) with ordinality q(ref, at)
             join messages m on m.conversation_id = (q.ref ->> 'conversation')::uuid and m.number = (q.ref ->> 'number')::int
             join conversations on conversations.id = m.conversation_id
             where m.kind = 'text' and m.recalled_at is null and ${visibleTo(who)}) found
-        group by words, conversation order by 3 limit ${examples}) few) said on true
+        group by words, conversation, meant order by 4 limit ${examples}) few) said on true
     where t.week = ${week} order by t.place`.execute(db);
   return rows;
 }
+
+/** Of the articles that were offered after a question, the one the customer chose next. */
+const meantAfter = (who: Principal) => sql`(
+  select jsonb_build_object('id', a.id, 'title', ${titleFor(who)}) from assistant_turns asked
+  join lateral (select about, did from assistant_turns where conversation_id = asked.conversation_id and number > asked.number
+    order by number limit 1) chose on chose.did = 'answered' and asked.about -> 'near' ? (chose.about ->> 'article')
+  join articles a on a.id = (chose.about ->> 'article')::uuid
+  where asked.conversation_id = m.conversation_id and asked.number = m.number)`;
+
+/** An article's title in the language of who reads it, where it has one. */
+const titleFor = (who: Principal) => sql`(
+  select title from article_texts x where x.article_id = a.id and x.version = a.live_version order by x.language = ${who.language} desc limit 1)`;
 
 const mostReasons = 20;
 
@@ -85,8 +99,7 @@ async function reasonsOf(db: Reader, who: Principal, zone: string, week: string)
       where ${betweenDays('at', week, nextDay(week, 7), zone)} group by 1) w
     join reasons r on r.key = w.key
     left join lateral (
-      select jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'title', (
-        select title from article_texts x where x.article_id = a.id and x.version = a.live_version order by x.language = ${who.language} desc limit 1)) order by a.number) as articles
+      select jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'title', ${titleFor(who)}) order by a.number) as articles
       from article_versions v join articles a on a.id = v.article_id and a.live_version = v.version
       where r.key = any(v.reasons) and v.state in ('published', 'needs_update')) about on true
     order by w.asked desc, r.key limit ${mostReasons}`.execute(db);

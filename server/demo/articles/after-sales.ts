@@ -15,6 +15,18 @@ export const aboutAftersales: readonly DemoArticle[] = [
   },
   {
     zh: [
+      '退换货的运费谁出？',
+      ['退货运费谁承担', '七天无理由退货要自己付运费吗', '退货邮费谁付', '换货要付运费吗', '有运费险吗'],
+      '| 情况 | 退回运费 |\n|---|---|\n| 质量问题、破损、发错货 | 我们承担 |\n| 七天无理由退货 | 您承担 |\n| 质保期内维修 | 来回都由我们承担 |\n\n由我们承担的，您可以先垫付，在售后单里填金额并上传凭证，退款时一起退。店里没有运费险。',
+    ],
+    en: [
+      'Who pays the freight of a return?',
+      ['do I pay for sending it back', 'return shipping cost', 'is the way back free'],
+      '| case | return freight |\n|---|---|\n| faulty, damaged or wrong item | ours |\n| changed your mind within seven days | yours |\n| repair under warranty | ours, both ways |\n\nWhere it is ours you may pay first: write the sum and a picture of the receipt into the request, and it comes back with the refund.',
+    ],
+  },
+  {
+    zh: [
       '可以换货吗？',
       ['怎么换货', '能换个颜色吗', '尺寸不合适能换吗'],
       '有质量问题可以换，运费我们承担：在 **我的订单** 里点 **申请售后**，选 **换货**，拍照说明。只是想换颜色或尺寸时，七天内没有使用过的可以退货后重新下单。',

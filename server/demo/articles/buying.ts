@@ -52,7 +52,7 @@ export const aboutBuying: readonly DemoArticle[] = [
   {
     zh: [
       '降价了能补差价吗？',
-      ['价格保护怎么申请', '刚买就降价了', '价保多久'],
+      ['价格保护怎么申请', '刚买就降价了', '买贵了能退差价吗', '价保多久'],
       '可以。付款后 15 天内（金卡及以上 30 天）降价的，在 **我的订单** 里点 **申请售后**，选 **价保**，差额原路退回。定作、临期、瑕疵商品和赠品不参加。',
     ],
     en: [
@@ -83,6 +83,18 @@ export const aboutBuying: readonly DemoArticle[] = [
       'When is somebody there?',
       ['opening hours', 'working hours of customer service'],
       'The chat is always open: the assistant answers at any hour, and **Talk to a person** is one press away. When nobody is there, leave a message; it is answered first.',
+    ],
+  },
+  {
+    zh: [
+      '有实体店吗？可以自提吗？',
+      ['你们店在哪里', '有没有门店', '能上门自提吗'],
+      '我们只在网上卖，没有实体店，也不能自提，商品都从杭州仓发出。想看实物照片，告诉客服，我们拍给您。',
+    ],
+    en: [
+      'Is there a shop I can visit?',
+      ['where is your store', 'can I pick it up myself'],
+      'We sell online only, from our Hangzhou warehouse; there is no shop and no pick-up. If you want photographs of the goods, ask us.',
     ],
   },
 ];

@@ -73,4 +73,16 @@ export const aboutDelivery: readonly DemoArticle[] = [
       'Open the order under **My orders**: the carrier, the number and every step stand there; without signing in, look it up by its number.\n\nIf nothing has moved for 48 hours, tell us: we ask the carrier and answer the same day. What is lost we send again or pay back.',
     ],
   },
+  {
+    zh: [
+      '显示已签收，但没有收到？',
+      ['快递签收了但我没收到', '包裹丢了怎么办', '没收到货却显示签收'],
+      '先看看是不是家人、门卫或快递柜、驿站代收了。都没有的话请告诉客服订单号：我们找快递核实，24 小时内答复您，确认丢件的由我们补寄或退款。',
+    ],
+    en: [
+      'It says delivered, but nothing came',
+      ['marked as delivered but not received', 'my parcel is lost'],
+      'See first whether family, a guard or a parcel locker has it. If not, tell us the order: we ask the carrier and answer within 24 hours; what is lost we send again or pay back.',
+    ],
+  },
 ];
