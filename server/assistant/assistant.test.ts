@@ -95,7 +95,11 @@ test('it says that it does not know, and the second time a person goes on, who r
 });
 
 test('what may have been meant is one press away, and the week’s report says what it was', async () => {
-  await published({ language: 'zh-CN', title: '陶器可以进洗碗机吗？', body: '可以，低温档即可。' });
+  await published({
+    language: 'zh-CN',
+    title: '陶器可以进洗碗机吗？',
+    body: '用**低温档**。\n\n| 釉色 | 进洗碗机 |\n|---|---|\n| 青釉 | 可以 |\n| 描金 | 不可以 |',
+  });
   const customer = await asking();
   const [first] = await customer.say('陶器用洗碗机洗会坏吗');
   expect(first!.body.text).toContain('您是不是想问');
@@ -104,6 +108,7 @@ test('what may have been meant is one press away, and the week’s report says w
     { label: '转人工', say: '转人工' },
   ]);
   const [answer] = await customer.say('陶器可以进洗碗机吗？');
+  expect(answer!.body.text, 'as one says it').toBe('用低温档。\n\n进洗碗机：\n- 青釉：可以\n- 描金：不可以');
   expect(answer!.body.sources).toMatchObject([{ name: '陶器可以进洗碗机吗？' }]);
   expect(await customer.state()).toBe('assistant');
   await shop.tick();

@@ -5,6 +5,7 @@ import { variableValues } from '../conversations/variables.ts';
 import { answerId, wordsOf } from '../knowledge/answer-rows.ts';
 import { type AnswerView, answersFor, findAnswers } from '../knowledge/answer-views.ts';
 import type { Answers } from '../knowledge/answers.ts';
+import { spokenOf } from '../knowledge/spoken.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -89,15 +90,5 @@ async function pastTexts(db: Reader, found: readonly AnswerView[]): Promise<Map<
   return new Map(past.flatMap(({ kind, source }) => [[source, words.get(answerId(kind, source, null))?.text ?? '']]));
 }
 
-/** An article as one says it in a chat: without the signs of Markdown and without pictures. */
-export const spoken = (body: string): string =>
-  body
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]*)\]\((https?:[^)]*)\)/g, '$1 $2')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*#{1,6}\s+|^\s*>\s?/gm, '')
-    .replace(/^\s*[*+]\s+/gm, '- ')
-    .replace(/\*\*|__|`/g, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .slice(0, longestInsert);
+/** An article as it is put into the pen, or said. */
+export const spoken = (body: string): string => spokenOf(body).slice(0, longestInsert);

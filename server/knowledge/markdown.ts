@@ -22,7 +22,8 @@ const signed = (keys: Keys, address: string) => {
   return id ? fileAddress(keys, id) : address;
 };
 
-type Token = ReturnType<typeof markdown.parse>[number];
+export const tokensOf = (body: string) => markdown.parse(body, {});
+export type Token = ReturnType<typeof tokensOf>[number];
 
 const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '');
 
@@ -45,7 +46,7 @@ markdown.renderer.rules.table_close = () => '</table></div>\n';
 
 /** An article's body as HTML that is safe to show: the one place where Markdown becomes HTML. Headings begin below the title. */
 export function htmlOf(keys: Keys, body: string): string {
-  const tokens = markdown.parse(body, {});
+  const tokens = tokensOf(body);
   for (const token of tokens) prepare(keys, token);
   return markdown.renderer.render(tokens, markdown.options, {});
 }
@@ -54,8 +55,7 @@ export function htmlOf(keys: Keys, body: string): string {
 export function plainOf(body: string): string {
   const said = (tokens: Token[]): string[] =>
     tokens.flatMap((token) => (token.children ? said(token.children) : [token.type === 'softbreak' ? ' ' : token.content]));
-  return markdown
-    .parse(body, {})
+  return tokensOf(body)
     .flatMap((token) => (token.children ? [said(token.children).join('')] : token.content ? [token.content] : []))
     .join('\n')
     .trim();
