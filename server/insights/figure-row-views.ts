@@ -87,15 +87,19 @@ function conditions(
   return sql.join(parts, sql` and `);
 }
 
-/** Where a percentile lies is seen when the longest stand first: then all of the period has to be read. */
+/** Where a percentile lies is seen when the longest stand first. A conversation has one first reply, and one part that says how long it took. */
 async function readLongest(db: Reader, top: Measure, under: Measure, query: RowsQuery, period: Period): Promise<PageRow[]> {
   const [at, id] = query.before?.split('~') ?? [];
-  const long = sql`sum(q.${sql.ref(top)})::float8 / sum(q.${sql.ref(under)})::float8`;
-  const after = at && !at.includes('T') && id ? sql`having (${long}, q.conversation_id) < (${at}::float8, ${id}::uuid)` : sql``;
+  const long = sql.ref(`q.${top}`);
+  const after = at && !at.includes('T') && id ? sql`and (${long}, q.conversation_id) < (${at}::numeric::bigint, ${id}::uuid)` : sql``;
+  // One hour of the clock is a few of all hours, in which hardly anything may have counted: its parts are read first and sorted then.
+  const ofHours = sql`(select p.* from (${hoursOf(under, query, period)}) counted join figure_parts p on p.hour = counted.at offset 0)`;
   const { rows } = await sql<PageRow>`
-    select q.conversation_id as id, max(q.hour) as hour, sum(q.${sql.ref(top)})::float8 as above, sum(q.${sql.ref(under)})::float8 as below
-    from figure_parts q where ${conditions('q', under, query, period)} group by 1 ${after}
-    order by ${long} desc, 1 desc limit ${pageSize + 1}`.execute(db);
+    select q.conversation_id as id, q.hour, ${long}::float8 as above, q.${sql.ref(under)}::float8 as below
+    from ${query.hour === undefined ? sql`figure_parts` : ofHours} q
+    where ${conditions('q', under, query, period)} ${after} order by ${long} desc, q.conversation_id desc limit ${pageSize + 1}`.execute(
+    db,
+  );
   return rows;
 }
 
