@@ -10,6 +10,7 @@ import { conflict } from '../platform/problems.ts';
 import { readShop } from '../team/shop.ts';
 import { policyOf } from './policies.ts';
 import { holdsOrder, type Request, setRequest } from './requests.ts';
+import { arrivalHours } from './service/arrival.ts';
 
 export interface Step {
   /** Why: `customer`, `staff`, `policy`, `time`, `parcel`, `payment`. */
@@ -30,12 +31,12 @@ export async function startClock(tx: Tx, request: Request): Promise<Partial<Requ
   return clock ? { ...none, ...timesOf(tx.at, clock, await hoursOf(tx, request, clock)) } : none;
 }
 
-/** The row it was opened by may set its own hours, then the whole policy. */
+/** The row it was opened by may set its own hours, then the area a visit goes to, then the whole policy. */
 async function hoursOf(tx: Tx, request: Request, clock: RequestClock): Promise<number> {
-  if (!request.policy_version_id) return clock.hours;
-  const { ready } = await policyOf(tx, request.policy_version_id);
-  const row = ready.byId.get(request.policy_rule)?.verdict.clocks?.[clock.key];
-  return row ?? ready.policy.clocks[clock.key] ?? clock.hours;
+  const policy = request.policy_version_id ? (await policyOf(tx, request.policy_version_id)).ready : undefined;
+  const row = policy?.byId.get(request.policy_rule)?.verdict.clocks?.[clock.key];
+  const area = clock.key === 'visit' ? await arrivalHours(tx, request.order_id) : undefined;
+  return row ?? area ?? policy?.policy.clocks[clock.key] ?? clock.hours;
 }
 
 const timesOf = (from: Date, clock: Pick<RequestClock, 'key'>, hours: number) => ({

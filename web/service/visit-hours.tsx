@@ -7,11 +7,13 @@ import { Ranges } from '../settings/calendar-ranges.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
+import './service.css';
 
 interface Hours {
   windows: OpenRange[];
   leadHours: number;
   daysAhead: number;
+  arrival: { area: string; hours: number }[];
 }
 
 const hoursQuery = queryOptions({
@@ -35,7 +37,10 @@ function Form({ hours }: { hours: Hours }) {
   const save = useSave(['visit-hours', 'visit-slots'], () => api.put('/api/settings/visits', draft));
   const change = (part: Partial<Hours>) => setDraft((before) => ({ ...before, ...part }));
   const isChanged = JSON.stringify(draft) !== JSON.stringify(hours);
-  const isWrong = rangesFault(draft.windows) !== undefined || !(draft.leadHours >= 0 && draft.daysAhead >= 1);
+  const isWrong =
+    rangesFault(draft.windows) !== undefined ||
+    !(draft.leadHours >= 0 && draft.daysAhead >= 1) ||
+    draft.arrival.some(({ area }) => area.trim() === '');
   return (
     <form className="stack settings-form wide" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       <p className="muted">{t('service.hoursHow')}</p>
@@ -57,6 +62,7 @@ function Form({ hours }: { hours: Hours }) {
           value={String(draft.daysAhead)}
           onChange={(value) => change({ daysAhead: Math.round(Number(value)) })}
         />
+        <Arrival areas={draft.arrival} onChange={(arrival) => change({ arrival })} />
         <div className="form-end">
           <button
             type="submit"
@@ -69,5 +75,55 @@ function Form({ hours }: { hours: Hours }) {
         </div>
       </div>
     </form>
+  );
+}
+
+interface ArrivalProps {
+  areas: Hours['arrival'];
+  onChange(areas: Hours['arrival']): void;
+}
+
+/** Within how many hours somebody is there when a repair is made at the customer's, by area; the first that fits. */
+function Arrival({ areas, onChange }: ArrivalProps) {
+  const { t } = useTranslation();
+  const set = (at: number, part: Partial<Hours['arrival'][number]>) =>
+    onChange(areas.map((each, place) => (place === at ? { ...each, ...part } : each)));
+  return (
+    <section aria-label={t('service.arrival')}>
+      <h3 className="section-title">{t('service.arrival')}</h3>
+      <p className="muted small">{t('service.arrivalHow')}</p>
+      {areas.map((each, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place while it is written
+        <fieldset key={at} className="arrival">
+          <legend className="unseen">{t('service.arrivalNumber', { number: at + 1 })}</legend>
+          <Field name={t('service.area')} value={each.area} maxLength={60} required onChange={(area) => set(at, { area })} />
+          <Field
+            name={t('service.areaHours')}
+            type="number"
+            min={1}
+            max={720}
+            required
+            value={String(each.hours)}
+            onChange={(typed) => set(at, { hours: Math.round(Number(typed)) })}
+          />
+          <button
+            type="button"
+            className="button small"
+            aria-label={t('service.areaRemoveOf', { number: at + 1 })}
+            onClick={() => onChange(areas.filter((_, place) => place !== at))}
+          >
+            {t('common.remove')}
+          </button>
+        </fieldset>
+      ))}
+      <button
+        type="button"
+        className="button small"
+        disabled={areas.length >= 100}
+        onClick={() => onChange([...areas, { area: '', hours: 1 }])}
+      >
+        {t('service.areaAdd')}
+      </button>
+    </section>
   );
 }

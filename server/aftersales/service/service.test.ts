@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buy, picture, program, publish, send } from '../../../test/support/aftersales.ts';
+import { buy, picture, post, program, publish, send } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../../test/support/people.ts';
 import { importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
@@ -105,6 +105,39 @@ test('the visit of a repair stands in the same calendar and takes the technician
   const { body } = await wang!.get(`/api/visits?day=${at.slice(0, 10)}&technician=${wang!.id}`);
   expect(body.items).toContainEqual(expect.objectContaining({ source: 'repair', number: opened.body.number, about: '开关接触不良' }));
   expect((await slots(lin!)).find(({ from }) => from === slot.from)!.free).toBe(0);
+});
+
+test('S113: a repair at the customer’s begins with the hours of their area, else with the policy’s, and its breach is told', async () => {
+  const setting = (await admin!.get('/api/settings/visits')).body;
+  const arrival = [
+    { area: '余杭区', hours: 8 },
+    { area: '西湖', hours: 2 },
+    { area: '杭州市', hours: 4 },
+  ];
+  expect((await admin!.call('PUT', '/api/settings/visits', { ...setting, arrival })).body.arrival).toEqual(arrival);
+  expect((await admin!.call('PUT', '/api/settings/visits', { ...setting, arrival: [{ area: ' ', hours: 2 }] })).status).toBe(400);
+  const hours = async () => {
+    const order = await delivered();
+    const wish = {
+      kind: 'repair',
+      reason: 'quality',
+      lines: [{ line: order.line, quantity: 1 }],
+      repair: { where: 'on_site', symptom: '不亮' },
+    };
+    const { id } = (await post(zhou!, `/api/shop/orders/${order.id}/aftersales`, wish)).body;
+    const { state, clock, stateSince } = (await post(admin!, `/api/aftersales/${id}/approval`)).body;
+    return [id, state, (Date.parse(clock.deadlineAt) - Date.parse(stateSince)) / 3_600_000];
+  };
+  const [id, ...inWestLake] = await hours();
+  expect(inWestLake).toEqual(['awaiting_visit', 2]);
+  shop.later(2 * 3600 + 1);
+  await shop.tick();
+  expect((await admin!.get(`/api/aftersales/${id}`)).body).toMatchObject({
+    state: 'awaiting_visit',
+    clock: { breachedAt: expect.any(String) },
+  });
+  await admin!.call('PUT', '/api/settings/visits', setting);
+  expect((await hours()).slice(1)).toEqual(['awaiting_visit', 1]);
 });
 
 test('technical support: symptom, diagnosis, fix, and a visit when it cannot be done from afar', async () => {

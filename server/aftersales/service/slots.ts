@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { localDay, nextDay, openSpans, rangesOn } from '../../../common/business-time.ts';
 import type { Reader } from '../../platform/db.ts';
+import { words } from '../../platform/routes.ts';
 import { readSetting, type Setting } from '../../platform/settings.ts';
 import { calendarOf } from '../../team/calendar.ts';
 import { OpenRanges } from '../../team/shop-hours.ts';
@@ -15,6 +16,11 @@ export const VisitHours = z.object({
     .min(0)
     .max(14 * 24),
   daysAhead: z.int().min(1).max(60),
+  /** Hours until somebody is there when a repair is made at the customer's, by what their address contains; the first that fits. */
+  arrival: z
+    .array(z.object({ area: words(60), hours: z.int().min(1).max(720) }))
+    .max(100)
+    .default([]),
 });
 
 export const visitSetting: Setting<typeof VisitHours> = {
@@ -26,7 +32,7 @@ export const visitSetting: Setting<typeof VisitHours> = {
       { from: '13:00', to: '16:00' },
       { from: '16:00', to: '19:00' },
     ],
-    ...{ leadHours: 4, daysAhead: 14 },
+    ...{ leadHours: 4, daysAhead: 14, arrival: [] },
   },
 };
 
