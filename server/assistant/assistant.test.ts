@@ -77,6 +77,9 @@ test('it answers from the facts of goods, as the shop shows them, and names them
   expect(priced!.body).toMatchObject({ goods: [{ name: '青瓷养生壶' }] });
   const [about] = await customer.say('规格和注意事项呢');
   expect(about!.body.text, 'the same goods').toContain('容量：1.5 升\n注意事项：不要空烧。');
+  const [wished] = await customer.say('有没有养生壶推荐，送妈妈的，300 以内');
+  expect(wished!.body.text).toBe('这些可能合适：\n· 青瓷养生壶 ¥259.00 起，在 ¥300.00 以内\n想了解哪一款，直接说名字。');
+  expect(wished!.body).toMatchObject({ goods: [{ name: '青瓷养生壶' }] });
   const [none] = await customer.say('玄铁重剑多少钱');
   expect(none!.body.text, 'nothing is made up').not.toMatch(/¥/);
 });
@@ -151,6 +154,19 @@ test.each([
   await customer.say(words);
   expect(['queued', 'offered']).toContain(await customer.state());
   expect(await customer.summary()).toMatchObject({ because });
+});
+
+test.each([
+  '送妈妈的礼物怎么包装',
+  '给他妈妈买的能改名字吗',
+  '垃圾桶有盖吗',
+  '滚筒洗衣机能洗吗',
+  '是人工缝制的吗',
+  'is it safe with a cleaning agent',
+])('“%s” is a question, not anger and no call for a person', async (words) => {
+  const customer = await asking();
+  await customer.say(words);
+  expect(await customer.state()).toBe('assistant');
 });
 
 test('a hello is answered with the greeting of the shop that holds for this customer, and that it is an assistant', async () => {

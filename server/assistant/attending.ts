@@ -62,7 +62,7 @@ async function stepFor(
   // Whoever names a colleague they know gets no machine's answer first.
   const named = await namedIn(database.db, conversation, text);
   if (named) return { did: 'handed_over', handOver: 'asked', askedFor: named, says: { text: phrase('toPerson', language) } };
-  const sources = sourcesFor(database, talk.person_id, language);
+  const sources = sourcesFor(database, talk);
   const { timeZone } = await readShop(database.db);
   const said = { heard, text, language, at: database.now(), timeZone };
   const step = await nextStep({ ...said, talk: { turns, failures, actions, wants, slots }, proposal, setting, sources });

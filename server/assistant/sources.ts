@@ -14,7 +14,9 @@ import type { Principal } from '../platform/http.ts';
 import { shopCalendar } from '../team/calendar.ts';
 import { readShop } from '../team/shop.ts';
 import type { Answering, Sources } from './manners/manner.ts';
+import { recommendFor } from './recommending/recommending.ts';
 import { spoken } from './suggesting.ts';
+import type { Talk } from './talks.ts';
 import { understandingOf } from './understanding/intents.ts';
 
 type Language = 'zh-CN' | 'en';
@@ -29,7 +31,7 @@ export const customerAs = (id: string, language: Language): Principal => ({
 });
 
 /** What the assistant may answer from, for one talk: what is published for everybody (S47), and the orders of who writes. */
-export function sourcesFor(database: Database, person: string, language: Language): Sources {
+export function sourcesFor(database: Database, { conversation_id, person_id: person, language }: Talk): Sources {
   const { db, keys } = database;
   const who = customerAs(person, language);
   const asker = { by: 'customer' as const, at: database.now() };
@@ -47,6 +49,10 @@ export function sourcesFor(database: Database, person: string, language: Languag
       return found && { ...found, score: 1 };
     },
     products: (called) => findAnswers(db, answersOf(database), { q: called.slice(0, 200), kinds: ['product'], limit: 5 }, () => true),
+    async recommended(words) {
+      const talk = await db.selectFrom('conversations').selectAll().where('id', '=', conversation_id).executeTakeFirst();
+      return talk ? recommendFor(db, answersOf(database), talk, words, asker.at) : [];
+    },
     product: (id) => productBy(db, asker.at, id, true).catch(() => undefined),
     greeting: () => greetingFor(database, person, language),
     orders: () => ordersOfCustomer(db, keys, who, person),

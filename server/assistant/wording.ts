@@ -37,8 +37,8 @@ export async function worded(host: ModelHost, { talk, conversation, text }: Atte
 }
 
 /** What the answer was taken from, and what else fits well enough to have been the answer. */
-async function sourcesOf(host: Database, { person_id, language }: Talk, text: string, says: Saying, least: number): Promise<Answering[]> {
-  const all = sourcesFor(host, person_id, language);
+async function sourcesOf(host: Database, talk: Talk, text: string, says: Saying, least: number): Promise<Answering[]> {
+  const all = sourcesFor(host, talk);
   const own = await Promise.all((says.sources ?? []).map(({ article }) => all.article(article)));
   const taken = own.filter((each) => each !== undefined);
   const ids = new Set(taken.map(({ source }) => source.article));

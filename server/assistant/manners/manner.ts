@@ -8,6 +8,7 @@ import type { ProductView } from '../../catalogue/views.ts';
 import type { AssistantSetting } from '../../conversations/assistant-views.ts';
 import type { Address } from '../../customers/addresses.ts';
 import type { OrderView } from '../../orders/views.ts';
+import type { Recommended } from '../recommending/views.ts';
 import type { Understood } from '../understanding/intents.ts';
 
 /** What was found out so far, so that nobody asks for it again. */
@@ -85,6 +86,8 @@ export interface Sources {
   article(id: string): Promise<Answering | undefined>;
   /** Goods on sale that are called so, the best first. */
   products(called: string): Promise<{ id: string; title: string; score: number }[]>;
+  /** What the shop would recommend to who looks for goods in these words. */
+  recommended(words: string): Promise<Recommended[]>;
   product(id: string): Promise<ProductView | undefined>;
   /** What the shop's rules greet this customer with now; undefined where none holds. */
   greeting(): Promise<string | undefined>;

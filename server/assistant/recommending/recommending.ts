@@ -13,7 +13,7 @@ import { openQuestion } from '../suggesting.ts';
 import { beside, type Candidate, goodsKnown, havable, insteadOf, ofCategory } from './goods.ts';
 import { needsOf } from './needs.ts';
 import type {} from './tables.ts';
-import type { Needs, RecommendationSent, Recommendations } from './views.ts';
+import type { Needs, RecommendationSent, Recommendations, Recommended } from './views.ts';
 import { budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
 
 const shown = 3;
@@ -25,8 +25,19 @@ const leastSure = 0.48;
  */
 export async function recommend(db: Reader, answers: Answers, conversation: Conversation, at: Date): Promise<Recommendations> {
   const { upTo, question } = await openQuestion(db, conversation.id);
+  return { upTo, items: await recommendFor(db, answers, conversation, question, at) };
+}
+
+/** The same for what they have just said. */
+export async function recommendFor(
+  db: Reader,
+  answers: Answers,
+  conversation: Conversation,
+  question: string,
+  at: Date,
+): Promise<Recommended[]> {
   const needs = await needsOf(db, conversation.id);
-  if (!question && !needs) return { upTo, items: [] };
+  if (!question && !needs) return [];
   const isAsked = wantsGoods(question);
   const known = await goodsKnown(db, conversation, at);
   const candidates = [
@@ -46,7 +57,7 @@ export async function recommend(db: Reader, answers: Answers, conversation: Conv
   const budgetFor = (currency: string) => (said === undefined ? noted : Math.round(said.most * perUnit(currency)));
   const fits = ({ priceMinor, currency }: { priceMinor: number; currency: string }) =>
     priceMinor <= (budgetFor(currency) ?? priceMinor) && isMeant(currency);
-  const items = (await havable(db, once))
+  return (await havable(db, once))
     .filter(fits)
     .slice(0, shown)
     .map(({ product: _, ...item }) => ({
@@ -54,7 +65,6 @@ export async function recommend(db: Reader, answers: Answers, conversation: Conv
       words: item.because === 'asked' ? question : item.because === 'needed' ? (needs?.words ?? '') : '',
       budgetMinor: budgetFor(item.currency) ?? null,
     }));
-  return { upTo, items };
 }
 
 /** What fits the form: of its category, and by its words where it has some; goods of nothing but a budget are no recommendation. */
