@@ -40,7 +40,7 @@ export const said: Words<typeof chinese> = {
     asked: 'What customers came with',
     askedAbout: 'Topic',
     askedHow:
-      'The first question of each chat of the last week, put together by what it asks, beside the week before; open one to read their words. {{looked}} chats were read, {{before}} of the week before, at most 100 a day. What only one customer asked is left out.',
+      'The first question of each chat of the last week, put together by what it asks, beside the week before; open one to read their words. {{looked}} chats were read, {{before}} of the week before, at most 1,000 a day. What only one customer asked is left out.',
     noAsked: 'In the last week no two customers asked the same',
     tone: 'Sounds',
     soundsGood: 'content {{count}}',

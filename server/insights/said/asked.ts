@@ -16,8 +16,8 @@ export interface Asked {
   tone: number;
 }
 
-/** Comparing takes long: of each day so many talks are looked at, the same ones each time. */
-export const mostADay = 100;
+/** Of each day so many talks are looked at, the same ones each time: enough to know what a day asked. */
+export const mostADay = 1000;
 const fewestSigns = 3;
 
 interface Said {
