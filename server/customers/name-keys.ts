@@ -65,6 +65,39 @@ export function goodsQuery(typed: string): string | null {
   return asked.map((word) => (isNumber ? `'${word}'` : `'${word}':*`)).join(' & ');
 }
 
+/** What goods are called, or what was typed of them, in one piece: as it is written and as it sounds. */
+export function goodsForms(words: string): { text: string; sound: string; isChinese: boolean } {
+  const units = unitsOf(words, 'off');
+  return { text: joined(units, ({ text }) => text), sound: joined(units, ({ sound }) => sound), isChinese: wide.test(words) };
+}
+
+const fewestSigns = { chinese: 3, other: 6 };
+/** Of letters so many at least have to be right in a row. */
+const fewestRight = 4;
+
+/**
+ * What may be a slip of goods, as a question to their words: the same sounds; Chinese with each of its characters left out; letters by how they
+ * begin or go on. It finds too much: what it finds is to be compared.
+ */
+export function slipQuery(typed: string): string | null {
+  const { text, sound, isChinese } = goodsForms(typed);
+  if (!/\p{L}/u.test(text)) return null;
+  const signs = [...text];
+  const begins = (part: readonly string[]) => `'${part.join('')}':*`;
+  if (isChinese) {
+    const without = signs.map((_, at) =>
+      [signs.slice(0, at), signs.slice(at + 1)]
+        .filter((part) => part.length > 0)
+        .map(begins)
+        .join(' & '),
+    );
+    return [...(signs.length > 1 ? [begins([sound])] : []), ...(signs.length >= fewestSigns.chinese ? without : [])].join(' | ') || null;
+  }
+  if (signs.length < fewestSigns.other) return null;
+  const rests = signs.slice(1, 1 - fewestRight).map((_, at) => signs.slice(at + 1));
+  return [signs.slice(0, Math.ceil(signs.length / 2)), ...rests].map(begins).join(' | ');
+}
+
 /** What somebody typed, as a question to the words of names; null where it has too little to ask by. */
 export function nameQuery(typed: string): string | null {
   const asked = typedParts(typed);

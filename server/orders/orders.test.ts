@@ -204,6 +204,12 @@ test('orders are found by their goods, also by those the shop no longer sells, a
     expect((await boss.get(`/api/orders?q=${encodeURIComponent(q)}`)).body, q).toMatchObject({ ...meant, total: 1 });
     expect((await boss.get(`/api/orders/facets?q=${encodeURIComponent(q)}`)).body.state, q).toEqual([{ value: 'paid', count: 1 }]);
   }
+  // So is a slip of what the catalogue does not know, on lines another shop told of.
+  for (const q of ['竹编凉习', '竹编良席', '竹遍凉席', '竹凉席', 'zhubianlaingxi', 'zubianliangxi']) {
+    expect(await found(q), q).toEqual(['OLD-O', 'OLD-P']);
+    expect((await boss.get(`/api/orders?q=${encodeURIComponent(q)}`)).body, q).toMatchObject({ meant: [{ name: '竹编凉席' }], total: 2 });
+  }
+  for (const q of ['竹编', '毛巾架', 'towel rack', '凉席席梦思']) expect(await found(q), q).toEqual(q === '竹编' ? ['OLD-O', 'OLD-P'] : []);
   expect((await boss.get(`/api/orders?q=${encodeURIComponent('单人床')}`)).body.meant, 'what is written right is no slip').toEqual([]);
 
   const [category] = (await boss.get(`/api/orders/facets?q=${encodeURIComponent('梁上燕')}`)).body.category;

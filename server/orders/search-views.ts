@@ -7,6 +7,7 @@ import { Total, totalOf } from '../platform/counting.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Principal } from '../platform/http.ts';
 import type { Keys } from '../platform/keys.ts';
+import { nearGoods, type SoldName } from './near-goods.ts';
 import { nearNumbers } from './near-numbers.ts';
 import { hasGoods, isBroad, ordersWithGoods } from './sold-goods.ts';
 import { OrderView, orderViews } from './views.ts';
@@ -37,6 +38,8 @@ export interface Search {
   near?: readonly string[] | undefined;
   /** Products to look for in the place of `q`. */
   meant?: readonly string[] | undefined;
+  /** Goods as lines call them, of which the catalogue may know nothing, to look for in the place of `q`. */
+  sold?: readonly SoldName[] | undefined;
   q?: string | undefined;
   /** Goods of `q` are in very many orders. */
   isBroad?: boolean;
@@ -86,14 +89,18 @@ const isOneOf = (numbers: readonly string[]) => sql`id in (
 const ofCategory = (category: string) => sql`
   select l.order_id from order_lines l join products p on p.id = l.product_id where p.category_id = ${category}`;
 
+const hasSold = (sold: readonly SoldName[]) =>
+  sql`id in (select order_id from order_lines where goods = any(${sold.map(({ key }) => key)}::uuid[]))`;
+
 const isOfGoods = (products: readonly string[]) =>
   sql`id in (select order_id from order_lines where product_id = any(${products}::uuid[]))`;
 
 /** Which orders a search finds, as what follows `from`. */
-export function foundOrders(keys: Keys, { q, isBroad = false, near, meant, state, intake, currency, category, from }: Search) {
+export function foundOrders(keys: Keys, { q, isBroad = false, near, meant, sold, state, intake, currency, category, from }: Search) {
   const parts = [sql`true`];
   if (near) parts.push(isOneOf(near));
   else if (meant) parts.push(isOfGoods(meant));
+  else if (sold) parts.push(hasSold(sold));
   else if (q) parts.push(matches(keys, q, isBroad));
   if (state) parts.push(sql`state = ${state}`);
   if (intake) parts.push(sql`intake = ${intake}`);
@@ -129,7 +136,9 @@ export async function withSlips(db: Reader, keys: Keys, likely: Likely, search: 
   if (near.length > 0) return (await finds(db, keys, { near })) ? { ...search, near } : search;
   // Too little to tell goods by, and digits alone, are no slip of a name.
   const meant = ordersWithGoods(q) && /\p{L}/u.test(q) ? (await likely(q)).slice(0, mostMeant) : [];
-  return meant.length > 0 && (await finds(db, keys, { meant })) ? { ...search, meant } : search;
+  if (meant.length > 0 && (await finds(db, keys, { meant }))) return { ...search, meant };
+  const sold = await nearGoods(db, q);
+  return sold.length > 0 && (await finds(db, keys, { sold })) ? { ...search, sold } : search;
 }
 
 /** What those of these goods are called that somebody ordered. */
@@ -139,6 +148,10 @@ async function namesOf(db: Reader, products: readonly string[]): Promise<z.outpu
       and exists (select from order_lines l where l.product_id = p.id) order by array_position(${products}::uuid[], p.id)`.execute(db);
   return rows;
 }
+
+const namesOfSold = (sold: readonly SoldName[]): z.output<typeof OrderPage>['meant'] => [
+  ...new Map(sold.map(({ name, nameEn }) => [name, { name, nameEn }])).values(),
+];
 
 /** `likely` names goods some words make one think of: the search that forgives slips lies in a later domain. */
 export async function searchOrders(
@@ -154,7 +167,7 @@ export async function searchOrders(
     ...page,
     total: await totalOf(db, foundOrders(keys, search), search.before === undefined),
     isNear: search.near !== undefined,
-    meant: search.meant ? await namesOf(db, search.meant) : [],
+    meant: search.meant ? await namesOf(db, search.meant) : namesOfSold(search.sold ?? []),
   };
 }
 
