@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
@@ -10,12 +10,13 @@ import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { addressWords } from '../ui/address.ts';
 import { money } from '../ui/money.ts';
-import { Avatar, Chip } from '../ui/pieces.tsx';
+import { Avatar, Chip, Skeleton } from '../ui/pieces.tsx';
 import { shortly } from '../ui/times.ts';
 import { Masked } from './masked.tsx';
-import { ProfileForm } from './profile-form.tsx';
 import { customerQuery } from './queries.ts';
 import { Specialist } from './specialist.tsx';
+
+const ProfileForm = lazy(async () => ({ default: (await import('./profile-form.tsx')).ProfileForm }));
 
 /** Who it is, in two lines. */
 export function Who({ customer, children }: { customer: CustomerView; children?: ReactNode }) {
@@ -36,7 +37,12 @@ export function Profile({ customer }: { customer: CustomerView }) {
   const { t } = useTranslation();
   const me = useMe();
   const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <ProfileForm customer={customer} onDone={() => setEditing(false)} />;
+  if (isEditing)
+    return (
+      <Suspense fallback={<Skeleton rows={6} height={60} />}>
+        <ProfileForm customer={customer} onDone={() => setEditing(false)} />
+      </Suspense>
+    );
   return (
     <section className="profile">
       <Who customer={customer}>
