@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CorrectionField, correctionFieldWords, correctionStateWords, correctionSubjectWords } from '../common/corrections.ts';
 import type { CorrectionView } from '../server/aftersales/corrections/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
@@ -45,14 +45,18 @@ interface Props {
 /** What was filled in wrongly, what it shall say, and one tap to put it right. */
 export function CorrectionCard({ body }: Props) {
   const { correction, problem, show, load, setProblem } = useCorrection(body.correction);
+  const card = useRef<HTMLElement>(null);
   const title = w('title', { subject: own(...correctionSubjectWords[body.subject]), number: body.number });
-  const answer = (deed: 'confirmation' | 'refusal') =>
-    call<CorrectionView>('POST', `/corrections/${body.correction}/${deed}`, {}).then(
+  const answer = (deed: 'confirmation' | 'refusal') => {
+    // What is pressed goes with the answer: the keyboard goes on at the card.
+    card.current?.focus();
+    return call<CorrectionView>('POST', `/corrections/${body.correction}/${deed}`, {}).then(
       (view) => [show(view), setProblem(null)],
       (error) => [problemOf(error).status === 409 && load(), setProblem(problemOf(error))],
     );
+  };
   return (
-    <section class="order request" aria-label={title}>
+    <section ref={card} tabIndex={-1} class="order request" aria-label={title}>
       <p class="order-head">
         <span class="number">{title}</span>
         {correction && correction.state !== 'open' && <b>{own(...correctionStateWords[correction.state])}</b>}

@@ -120,8 +120,12 @@ test('a phone with a digit too few is put right beside the chat, and confirmed t
   await own.getByText('1380000204', { exact: true }).waitFor();
   expect(await axeFaultsInSchemes(chat)).toEqual([]);
   expect(await chat.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  await own.getByRole('button', { name: '确认更正' }).click();
+  expect(await page.getByRole('button', { name: '请客户更正' }).evaluate((button) => button === document.activeElement)).toBe(true);
+  await own.getByRole('button', { name: '确认更正' }).focus();
+  await chat.keyboard.press('Enter');
   await own.getByText('已更正').waitFor();
   await card.getByText('已更正').waitFor();
+  // What was pressed has gone; the keyboard goes on at the card.
+  expect(await own.evaluate((region) => region === document.activeElement)).toBe(true);
   expect((await customer.get(`/api/shop/orders/${order.id}`)).body.address.phone).toBe('13800002046');
 });

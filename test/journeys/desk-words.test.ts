@@ -96,6 +96,18 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   await page.getByRole('option', { name: /约定联系/ }).waitFor();
   await field.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('周雨桐老师，我们工作日 18:00 以后用电话以中文联系您（听力不便，请用文字沟通）。');
+  // A hint for colleagues, by keys alone: written, kept, and taken away again; the keyboard is where it was.
+  await page.getByRole('tab', { name: /客户/ }).click();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await page.getByRole('button', { name: '写一条接待提示' }).press('Enter');
+  await page.keyboard.type('说话慢一些，先听完');
+  for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+  const hints = page.getByRole('region', { name: '接待提示' });
+  await hints.getByText('说话慢一些，先听完').waitFor();
+  await expect.poll(focused).toBe('写一条接待提示');
+  await hints.getByRole('button', { name: '删除' }).press('Enter');
+  await expect.poll(() => hints.count()).toBe(0);
+  await expect.poll(focused).toBe('写一条接待提示');
   await page.setViewportSize({ width: 360, height: 740 });
   await over.getByText('听力不便，请用文字沟通').waitFor();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

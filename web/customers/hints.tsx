@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../server/customers/views.ts';
 import { api } from '../api.ts';
+import { reachEnd } from '../conversations/focus.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { InPlaceForm } from '../ui/in-place-form.tsx';
@@ -10,6 +11,7 @@ import { dayAndTime } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { customerQuery } from './queries.ts';
 
+const writeHint = 'write-hint';
 const lengths = [7, 30, 90, 180];
 
 /** How to treat this customer while it holds, first of all that is known of them; for colleagues only. */
@@ -20,7 +22,8 @@ export function Hints({ customer }: { customer: CustomerView }) {
   const again = () => queries.invalidateQueries({ queryKey: customerQuery(customer.id).queryKey });
   const remove = useMutation({
     mutationFn: (hint: string) => api.delete(`/api/customers/${customer.id}/notes/${hint}`),
-    onSuccess: again,
+    // Its button goes with it: the keyboard goes on where hints are written.
+    onSuccess: () => again().then(() => reachEnd(writeHint)),
     onError: showProblem,
   });
   if (customer.hints.length === 0) return null;
@@ -65,7 +68,7 @@ export function HintForm({ customer }: { customer: CustomerView }) {
   return (
     <>
       <p hidden={isOpen}>
-        <button type="button" className="link" onClick={() => setOpen(true)}>
+        <button type="button" id={writeHint} className="link" onClick={() => setOpen(true)}>
           {t('wish.addHint')}
         </button>
       </p>
