@@ -5,7 +5,6 @@ import { CallTo } from '../calls/call-to.tsx';
 import { may, useMe } from '../session.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { Badges } from './badges.tsx';
-import { BlockAsk } from './block-ask.tsx';
 import { HintForm, Hints } from './hints.tsx';
 import { Identify } from './identify.tsx';
 import { Merging } from './merge.tsx';
@@ -15,6 +14,7 @@ import { customerQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
 import { WriteTo } from './write-to.tsx';
 
+const BlockAsk = lazy(async () => ({ default: (await import('./block-ask.tsx')).BlockAsk }));
 const RiskOf = lazy(async () => ({ default: (await import('../risk/risk-of.tsx')).RiskOf }));
 
 export function CustomerTab({ conversation }: { conversation: ConversationView }) {
@@ -35,12 +35,10 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
           <Notes customer={customer} />
           <HintForm customer={customer} />
           <Merging customer={customer} />
-          {mayKnowRisk && (
-            <Suspense>
-              <RiskOf customer={customer.id} />
-            </Suspense>
-          )}
-          <BlockAsk conversation={conversation} />
+          <Suspense>
+            {mayKnowRisk && <RiskOf customer={customer.id} />}
+            <BlockAsk conversation={conversation} />
+          </Suspense>
           <Timeline customer={customer.id} />
         </>
       )}
