@@ -67,6 +67,8 @@ export interface FactData {
   'order_code.asked': Record<string, never>;
   'order.opened_by_code': { visitor: string };
   'order.placed': { intake: string; total: number; currency: string };
+  /** The buyer had asked for it. */
+  'order.payment_reminded': { order: string; until: string };
   'order.paid': { amount: number; currency: string; method: string };
   'order.state_changed': { from: string; to: string; reason?: string };
   'order.imported': { fields: string[] };

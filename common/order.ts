@@ -107,6 +107,8 @@ export const shipmentMayBecome = (from: ShipmentState, to: ShipmentState): boole
 export const orderClocks = {
   /** An order nobody pays is closed. */
   pay: 30 * 60,
+  /** Whoever asked for it is reminded before that, once. */
+  remind: 20 * 60,
   /** Promised from payment to the parcel leaving. */
   ship: 48 * 3600,
   /** A signed order the customer says nothing about is completed. */

@@ -141,6 +141,7 @@ export const en: Record<WordKey, string> = {
   tierGold: 'Gold',
   tierKey: 'Key account',
   checkout: 'Check out',
+  remindMe: 'Remind me once, by mail or on this device, if I have not paid shortly before the order closes',
   requireTitle: 'Made for you: {name}',
   require: 'How you want it (size, colour, engraving …; write “none” if nothing)',
   requirements: 'How you want it: {words}',

@@ -136,6 +136,7 @@ export const zh = {
   tierGold: '金卡',
   tierKey: '大客户',
   checkout: '确认订单',
+  remindMe: '快到付款时间还没付的话，提醒我一次（邮件或浏览器通知）',
   requireTitle: '定作：{name}',
   require: '您的要求（尺寸、颜色、刻字等，没有请写“无”）',
   requirements: '定作要求：{words}',

@@ -162,7 +162,13 @@ async function place(tx: Tx, actor: Actor, buyer: LoadedCustomer, lines: Story[3
     if (!row) throw new Error(`The demo has no ${ref}.`);
     return { variant: row.id, quantity, priceMinor: row.amount_minor };
   });
-  return placeOrder(tx, actor, buyer.id, { lines: wanted, currency: 'CNY', address: addressOf(buyer.person), note: '' }, intake);
+  return placeOrder(
+    tx,
+    actor,
+    buyer.id,
+    { lines: wanted, currency: 'CNY', address: addressOf(buyer.person), note: '', remind: false },
+    intake,
+  );
 }
 
 async function decide(tx: Tx, actor: Actor, { id }: Order, reached: OrderState): Promise<void> {

@@ -97,6 +97,8 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
     updated_at: tx.at,
     import_hash: null,
     erased_at: null,
+    remind_unpaid: false,
+    reminded_at: null,
     split_from: before?.split_from ?? null,
     assisted_by: before?.assisted_by ?? null,
     specialist_id: before?.specialist_id ?? null,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, type Person, visitor } from '../../test/support/people.ts';
+import { postOffice, sendBy } from '../../test/support/post-office.ts';
 import { address, importer, pay, pretendToBeADemo, sell, wish } from '../../test/support/shopping.ts';
 import { foundOrders, orderFacets } from './search-views.ts';
 import { isBroad } from './sold-goods.ts';
@@ -10,7 +11,7 @@ let shop: TestApp;
 let keeper: Person;
 
 beforeAll(async () => {
-  shop = await app();
+  shop = await app({ config: { allowPrivate: ['127.0.0.0/8'] } });
   await pretendToBeADemo(shop);
   keeper = await importer(shop);
 });
@@ -236,7 +237,25 @@ test('an order nobody pays is closed after half an hour and its goods go back', 
   const { id } = (await customer.call('POST', '/api/shop/orders', wish(variant, 3))).body;
   await shop.tick();
   expect((await customer.get(`/api/shop/orders/${id}`)).body.state).toBe('pending_payment');
-  shop.later(30 * 60 + 1);
+  // Who asked for it when they ordered is reminded before that, once; nobody else is.
+  const asked = (await customer.call('POST', '/api/shop/orders', { ...wish(await sell(keeper, 'LATER')), remind: true })).body;
+  const office = await postOffice();
+  await sendBy(keeper, shop, office.port);
+  await sql`update customers set email_sealed = ${shop.world.keys.encrypt('zhou@example.com')} where id = ${customer.id}`.execute(
+    shop.world.db,
+  );
+  for (const seconds of [20 * 60 - 60, 61, 60]) {
+    shop.later(seconds);
+    await shop.tick();
+  }
+  await shop.drain();
+  expect(office.received).toMatchObject([{ to: ['zhou@example.com'], subject: '我的小店：您的订单还没有付款' }]);
+  expect(office.received[0]!.text).toContain(`/shop/orders/${asked.id}`);
+  await office.close();
+  await keeper.call('PUT', '/api/settings/mail', { host: '', port: 465, security: 'tls', user: '', from: '', fromName: '', address: '' });
+  const reminded = await sql`select noun_id from facts where kind = 'order.payment_reminded'`.execute(shop.world.db);
+  expect(reminded.rows).toEqual([{ noun_id: asked.id }]);
+  shop.later(9 * 60);
   await shop.tick();
   expect((await customer.get(`/api/shop/orders/${id}`)).body.changes.at(-1)).toMatchObject({
     state: 'closed',

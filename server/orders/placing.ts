@@ -38,6 +38,8 @@ export const NewOrder = z
     currency: Currency,
     address: Address,
     note: words(500, 0).default(''),
+    /** The buyer wants to be reminded, once, before it is closed unpaid. */
+    remind: z.boolean().default(false),
     /** The cut the customer saw, if they were shown one; another one now is refused. */
     discountMinor: Money.optional(),
   })
@@ -135,6 +137,8 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, { intake
     updated_at: tx.at,
     import_hash: null,
     erased_at: null,
+    remind_unpaid: input.remind,
+    reminded_at: null,
     split_from: null,
     assisted_by: null,
     specialist_id: null,

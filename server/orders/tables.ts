@@ -32,6 +32,8 @@ export interface OrdersTable {
   import_hash: Buffer | null;
   /** When whom it was for was erased. */
   erased_at: Generated<Date | null>;
+  remind_unpaid: Generated<boolean>;
+  reminded_at: Generated<Date | null>;
   /** The order this one was a part of. */
   split_from: Generated<string | null>;
   /** Who put it together with the customer. */

@@ -5,6 +5,7 @@ import { tellLateTasks } from './carrier-requests.ts';
 import { closeUnpaid, completeSigned } from './closing.ts';
 import { releaseDue } from './holds.ts';
 import { forgetCodes } from './order-grants.ts';
+import { remindUnpaid } from './payment-reminder.ts';
 
 /** Batch after batch, each in a transaction of its own, until nothing is due. */
 async function untilDone(world: World, batch: (tx: Tx) => Promise<number>): Promise<void> {
@@ -13,6 +14,7 @@ async function untilDone(world: World, batch: (tx: Tx) => Promise<number>): Prom
 
 export const orderTimes: readonly Timed[] = [
   { name: 'close orders nobody paid', everySeconds: 20, run: (world) => untilDone(world, closeUnpaid) },
+  { name: 'remind of orders not paid yet', everySeconds: 20, run: (world) => untilDone(world, remindUnpaid) },
   { name: 'release orders held until now', everySeconds: 60, run: (world) => untilDone(world, releaseDue) },
   { name: 'carriers that have not answered', everySeconds: 60, run: (world) => untilDone(world, tellLateTasks) },
   { name: 'codes for orders out of time', everySeconds: 60, run: (world) => untilDone(world, forgetCodes) },

@@ -10,6 +10,7 @@ import { useWords } from '../language.ts';
 import { AddressForm } from '../parts/address-form.tsx';
 import { type Confirmations, Confirming } from '../parts/confirming.tsx';
 import { DeliveryTerms } from '../parts/delivery-terms.tsx';
+import { Reminding } from '../parts/reminding.tsx';
 import { type Requirements, Requiring, withMade } from '../parts/requiring.tsx';
 import { Sum } from '../parts/sum.tsx';
 import { ErrorLine } from '../parts/waiting.tsx';
@@ -20,13 +21,14 @@ import { useStore } from '../store.ts';
 import { useTitle } from '../use-title.ts';
 
 interface Wished {
+  remind: boolean;
   address: Address;
   note: string;
   confirmed: Confirmations;
   requirements: Requirements;
 }
 
-const orderOf = (lines: CartLine[], { address, note, confirmed, requirements }: Wished) => ({
+const orderOf = (lines: CartLine[], { address, note, remind, confirmed, requirements }: Wished) => ({
   lines: lines.map(({ variant, quantity, priceMinor }) => ({
     ...{ variant, quantity, priceMinor, requirements: requirements[variant] ?? '' },
     confirmed: withMade(lines, confirmed)[variant] ?? [],
@@ -34,6 +36,7 @@ const orderOf = (lines: CartLine[], { address, note, confirmed, requirements }: 
   currency: lines[0]?.currency ?? 'CNY',
   address,
   note,
+  remind,
 });
 
 async function refreshCart(): Promise<void> {
@@ -74,6 +77,7 @@ export function Checkout() {
   const [isChecked, setChecked] = useState(false);
   const doubts = isChecked ? addressDoubts(address) : [];
   const [note, setNote] = useState('');
+  const [remind, setRemind] = useState(false);
   const [confirmed, setConfirmed] = useState<Confirmations>({});
   const [requirements, setRequirements] = useState<Requirements>({});
   const rate = useRate();
@@ -98,7 +102,7 @@ export function Checkout() {
       setChecked(true);
       return;
     }
-    void submit({ address, note: note.trim(), confirmed, requirements });
+    void submit({ address, note: note.trim(), remind, confirmed, requirements });
   };
   return (
     <form onSubmit={onSubmit}>
@@ -113,6 +117,7 @@ export function Checkout() {
           </label>
           <Requiring lines={lines} requirements={requirements} onChange={setRequirements} />
           <Confirming lines={lines} confirmed={confirmed} onChange={setConfirmed} />
+          <Reminding isOn={remind} onChange={setRemind} />
         </div>
         <aside class="box">
           <ul class="brief">

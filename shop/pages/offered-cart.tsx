@@ -12,6 +12,7 @@ import { AddressForm } from '../parts/address-form.tsx';
 import { type Confirmations, Confirming } from '../parts/confirming.tsx';
 import { DeliveryTerms } from '../parts/delivery-terms.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { Reminding } from '../parts/reminding.tsx';
 import { type Requirements, Requiring, withMade } from '../parts/requiring.tsx';
 import { Sum } from '../parts/sum.tsx';
 import { ErrorLine, Waiting } from '../parts/waiting.tsx';
@@ -75,6 +76,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
   const [address, setAddress] = useState<Address>(emptyAddress);
   const [confirmed, setConfirmed] = useState<Confirmations>({});
   const [requirements, setRequirements] = useState<Requirements>(() => wishesIn(cart));
+  const [remind, setRemind] = useState(false);
   const [error, setError] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
   const lines = linesOf(cart);
@@ -102,6 +104,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
         address,
         confirmed: withMade(lines, confirmed),
         requirements,
+        remind,
       });
       go(`/orders/${made.order}`, 'replace');
     });
@@ -140,6 +143,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
           <AddressForm address={address} onChange={setAddress} />
           <Requiring lines={lines} requirements={requirements} onChange={setRequirements} />
           <Confirming lines={lines} confirmed={confirmed} onChange={setConfirmed} />
+          <Reminding isOn={remind} onChange={setRemind} />
         </div>
         <aside class="box">
           <Sum lines={lines} rate={cart.rate} />

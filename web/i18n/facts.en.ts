@@ -59,6 +59,7 @@ export const facts = {
     order_code_asked: 'Asked for a code to see an order',
     order_opened_by_code: 'Opened the order by a code from the buyer’s mail',
     order_placed: 'Ordered for {{money}} ({{intake}})',
+    order_payment_reminded: 'Reminded of the payment, as the customer had asked',
     order_paid: 'Paid {{money}}',
     order_state_changed: 'Order: {{to}}',
     order_imported: 'Order imported',

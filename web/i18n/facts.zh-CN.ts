@@ -59,6 +59,7 @@ export const facts = {
     order_code_asked: '有人用单号申请查询订单的验证码',
     order_opened_by_code: '凭邮件验证码打开了订单',
     order_placed: '下单 {{money}}（{{intake}}）',
+    order_payment_reminded: '按客户下单时的要求提醒付款',
     order_paid: '付款 {{money}}',
     order_state_changed: '订单：{{to}}',
     order_imported: '导入订单',

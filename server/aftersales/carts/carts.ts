@@ -48,6 +48,7 @@ export const CartOrder = z.object({
   confirmed: z.record(z.uuid(), Confirmed).default({}),
   /** How they want what is made for them, by variant; as the cart says where they say nothing else. */
   requirements: z.record(z.uuid(), Requirements).default({}),
+  remind: z.boolean().default(false),
 });
 
 /** The customer orders what was put together: at the prices they were told, or not at all. Gives the order's id. */
@@ -62,7 +63,14 @@ export async function orderCart(tx: Tx, actor: Actor, cart: Cart, input: z.outpu
   const { currency, note } = cart;
   const { rate_tier: tier, rate_percent: percent } = cart;
   const told = tier !== null && percent !== null ? { tier, percent } : undefined;
-  const order = await placeOrder(tx, actor, cart.customer_id, { lines, currency, address: input.address, note }, 'chat', told);
+  const order = await placeOrder(
+    tx,
+    actor,
+    cart.customer_id,
+    { lines, currency, address: input.address, note, remind: input.remind },
+    'chat',
+    told,
+  );
   await noteAssistance(tx, order, cart.offered_by);
   await endCart(tx, actor, cart, 'ordered', order.id);
   return order.id;

@@ -12,7 +12,7 @@ import { openMs, patienceMs } from './hearing.ts';
 type Due = Pick<CustomerPushesDueTable, 'about' | 'about_id' | 'customer_id'>;
 
 /** What they read, or are asked, on the page of their order. */
-const ofOrders = ['exception.customer_told', 'handover.design_shown', 'handover.commented'];
+const ofOrders = ['order.payment_reminded', 'exception.customer_told', 'handover.design_shown', 'handover.commented'];
 
 /** What a fact has to tell a customer: an answer, how their request goes on, what became of their order. */
 function dueOf({ kind, data, conversation_id, noun_id, customer_id, actor_kind }: FactRow): Due[] {

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { orderClocks } from '../../common/order.ts';
+import { quietEnd } from '../customers/quiet.ts';
+import { system } from '../platform/actor.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/facts.ts';
+import { isMailOn, readMailSetting } from '../platform/mail/mail-setting.ts';
+import { askMail } from '../platform/mail/outbox.ts';
+import { readShop } from '../team/shop.ts';
+
+const batch = 50;
+const ago = (at: Date, seconds: number) => new Date(at.getTime() - seconds * 1000);
+
+interface Waiting {
+  id: string;
+  number: string;
+  customer_id: string;
+  placed_at: Date;
+  email_sealed: Buffer | null;
+  language: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+}
+
+/** Reminds who asked for it when they ordered, once, before an order they have not paid is closed (D9). Gives how many. */
+export async function remindUnpaid(tx: Tx): Promise<number> {
+  const { rows } = await sql<Waiting>`
+    select o.id, o.number, o.customer_id, o.placed_at, c.email_sealed, c.language, c.quiet_from, c.quiet_to
+    from orders o join customers c on c.id = o.customer_id
+    where o.state = 'pending_payment' and remind_unpaid and reminded_at is null and placed_at <= ${ago(tx.at, orderClocks.remind)}
+    order by o.id limit ${batch} for update of o skip locked`.execute(tx);
+  for (const order of rows) {
+    const until = new Date(order.placed_at.getTime() + orderClocks.pay * 1000);
+    await tx.updateTable('orders').set({ reminded_at: tx.at }).where('id', '=', order.id).execute();
+    const data = { order: order.id, until: until.toISOString() };
+    await record(tx, { kind: 'order.payment_reminded', by: system, id: order.id, customer: order.customer_id, data });
+    await mailReminder(tx, order, until);
+  }
+  return rows.length;
+}
+
+async function mailReminder(tx: Tx, { id, number, email_sealed, language, ...quiet }: Waiting, until: Date): Promise<void> {
+  const [setting, { name, nameEn }] = [await readMailSetting(tx), await readShop(tx)];
+  if (!isMailOn(setting) || !email_sealed) return;
+  const link = `${setting.address}/shop/orders/${id}`;
+  const minutes = (orderClocks.pay - orderClocks.remind) / 60;
+  const words =
+    language === 'en'
+      ? {
+          subject: `${nameEn || name}: your order waits to be paid`,
+          text: `You asked to be reminded: order ${number} is closed in about ${minutes} minutes unless it is paid.\n\n${link}`,
+        }
+      : {
+          subject: `${name}：您的订单还没有付款`,
+          text: `您下单时让我们提醒一次：订单 ${number} 还没有付款，大约 ${minutes} 分钟后自动关闭。\n\n${link}`,
+        };
+  const after = await quietEnd(tx, quiet, tx.at);
+  await askMail(tx, system, { to: tx.keys.decrypt(email_sealed), purpose: 'notice', about: id, until, after, words });
+}
