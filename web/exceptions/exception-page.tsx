@@ -12,6 +12,7 @@ import { exceptionQuery } from './queries.ts';
 import { useKindName, useSubjectName } from './words.ts';
 import '../aftersales/aftersales.css';
 import './exceptions.css';
+import '../i18n/page-words.ts';
 
 export function ExceptionPage() {
   const { t } = useTranslation();

@@ -18,6 +18,7 @@ import { useKindName, useSubjectName } from './words.ts';
 import '../tasks/tasks.css';
 import '../aftersales/aftersales.css';
 import './exceptions.css';
+import '../i18n/page-words.ts';
 
 /** Orders that go wrong, by what they have in common: found before the customer asks. */
 export function ExceptionsPage() {

@@ -4,6 +4,7 @@ import { assistant } from './assistant.zh-CN.ts';
 import { checklists } from './checklists.zh-CN.ts';
 import { complaints } from './complaints.zh-CN.ts';
 import { contentFigures } from './content-figures.zh-CN.ts';
+import { exceptions } from './exceptions.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { foreseen } from './foreseen.zh-CN.ts';
 import { gaps } from './gaps.zh-CN.ts';
@@ -38,6 +39,7 @@ import type { zh } from './zh-CN.ts';
 export const pagesZh = {
   ...articles,
   ...imports,
+  ...exceptions,
   ...journey,
   ...helpSite,
   ...learning,

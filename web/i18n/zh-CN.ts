@@ -8,7 +8,6 @@ import { consult } from './consult.zh-CN.ts';
 import { corrections } from './corrections.zh-CN.ts';
 import { departments } from './departments.zh-CN.ts';
 import { desk } from './desk.zh-CN.ts';
-import { exceptions } from './exceptions.zh-CN.ts';
 import { facts } from './facts.zh-CN.ts';
 import { finding } from './finding.zh-CN.ts';
 import { keys } from './keys.zh-CN.ts';
@@ -31,7 +30,6 @@ export const zh = {
   ...corrections,
   ...departments,
   ...desk,
-  ...exceptions,
   ...facts,
   ...finding,
   ...keys,
