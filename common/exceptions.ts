@@ -42,6 +42,9 @@ export const choiceNextWords: Record<ExceptionChoice, readonly [zh: string, en: 
   ],
 };
 
+/** Customers whose goods ran out are told within so many hours (DOMAIN D9). */
+export const contactHours = 2;
+
 /** After so many hours without an answer the shop's rule chooses, or the board marks it for a person (DOMAIN D9). */
 export const silentHours = 24;
 

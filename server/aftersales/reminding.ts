@@ -74,7 +74,8 @@ async function workerOf(tx: Tx, request: Request): Promise<{ owner: string } | {
   return group && { group: group.id };
 }
 
-async function defaultDesk(tx: Tx): Promise<{ group: string } | undefined> {
+/** Who sees to what is nobody's. */
+export async function defaultDesk(tx: Tx): Promise<{ group: string } | undefined> {
   const group = await tx.selectFrom('groups').select('id').where('is_default', '=', true).where('closed_at', 'is', null).executeTakeFirst();
   return group && { group: group.id };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buy } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
-import { agent, type Person, visitor } from '../../../test/support/people.ts';
+import { agent, group, type Person, visitor } from '../../../test/support/people.ts';
 import { shipMainland } from '../../../test/support/policies.ts';
 import { importer, pretendToBeADemo, sell, wish } from '../../../test/support/shopping.ts';
 import { lockOrder, moveOrder } from '../../orders/moves.ts';
@@ -19,7 +19,7 @@ const hour = 3600;
 beforeAll(async () => {
   shop = await app();
   admin = await importer(shop);
-  worker = await agent(shop, '售后小周');
+  worker = await agent(shop, '售后小周', { groups: [await group(shop, '售后')] });
 });
 afterAll(() => shop.close());
 
@@ -263,9 +263,17 @@ test('40 orders whose goods ran out: each customer chooses, and the desk does it
   await shop.tick();
   const [exception] = (await board('?kind=out_of_stock')).items;
   expect(exception).toMatchObject({ orders: 40, untold: 40 });
+  // They hear of it within two hours: until then it is the desk's task.
+  const tasks = async () => {
+    const { rows } = await sql<{ state: string; hours: number }>`select state, extract(epoch from due_at - created_at)::int / 3600 as hours
+      from tasks where text = ${`通知缺货订单的客户 ${exception.number}`}`.execute(shop.world.db);
+    return rows;
+  };
+  expect(await tasks()).toEqual([{ state: 'open', hours: 2 }]);
   const path = `/api/exceptions/${exception.id}`;
   const notice = { zh: '{order} 的灯缺货，抱歉。', choices: ['wait', 'refund'] };
   expect((await worker.call('POST', `${path}/notice`, notice)).body).toEqual({ told: 40 });
+  expect(await tasks()).toEqual([{ state: 'kept', hours: 2 }]);
   const [some] = (await worker.get(`${path}/orders`)).body.items;
   expect(some).toMatchObject({ proposedMinor: 900, compensation: null });
   const give = `/api/exception-orders/${some.id}/compensation`;

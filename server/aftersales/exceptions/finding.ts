@@ -8,6 +8,7 @@ import { record, recordAll } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { Timed } from '../../platform/timed.ts';
+import { askToTell } from './contacting.ts';
 import { type ExceptionRules, rulesSetting } from './rule-views.ts';
 
 interface Found {
@@ -63,7 +64,11 @@ const wrong = (at: Date, { noScanHours, noUpdateHours, customsHours, lateHours, 
 async function findExceptions(tx: Tx): Promise<number> {
   const { rows } = await wrong(tx.at, await readSetting(tx, rulesSetting)).execute(tx);
   const groups = Map.groupBy(rows, ({ kind, subject }) => JSON.stringify([kind, subject]));
-  for (const group of groups.values()) await addOrders(tx, await exceptionOf(tx, group[0]!), group);
+  for (const group of groups.values()) {
+    const exception = await exceptionOf(tx, group[0]!);
+    await addOrders(tx, exception, group);
+    await askToTell(tx, exception);
+  }
   return rows.length;
 }
 
