@@ -85,7 +85,7 @@ export const complaintActWords: Record<ComplaintStepAct, Words> = {
   note_test: ['扣除鉴定时间', 'Leave test days out'],
   settle: ['达成调解协议', 'Settled'],
   perform: ['协议已履行', 'Settlement done'],
-  fail_mediation: ['调解不成', 'Mediation failed'],
+  fail_mediation: ['调解不成或协议未履行', 'Mediation failed, or the settlement was not kept to'],
   end_outside: ['外部投诉终止', 'It ended there'],
   state_side: ['当事人陈述', 'The other side'],
 };

@@ -81,9 +81,11 @@ export const complaintMoves = {
   answer: { packed: 'answered' },
   begin_mediation: { answered: 'mediation' },
   note_test: { mediation: 'mediation' },
-  settle: { mediation: 'settled' },
+  /** Another day or other terms may be agreed to later. */
+  settle: { mediation: 'settled', settled: 'settled' },
   perform: { settled: 'fixed' },
-  fail_mediation: { mediation: 'mediation_failed' },
+  /** No settlement, or one that was not kept to. */
+  fail_mediation: { mediation: 'mediation_failed', settled: 'mediation_failed' },
   end_outside: {
     ...({ notified: 'outside_ended', identified: 'outside_ended', packed: 'outside_ended' } as const),
     ...({ answered: 'outside_ended', mediation: 'outside_ended' } as const),

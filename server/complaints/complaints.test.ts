@@ -298,19 +298,37 @@ test('消保法 46, 实施条例 46: what goes outside has seven working days to
     state: 'closed',
     gates: { solution: { by: { name: '林可' } } },
   });
-  // Not content after all: it goes out again, fails there, and nothing of this person may be erased.
+  // Not content after all: it goes out again, what is settled is not kept to, then it fails there, and nothing of this person may be erased.
   const again = { ...notice, body: 'association', name: '消协', reference: 'X-2', noticedAt: shop.world.now().toISOString() };
-  await act(lin!, id, 'outside', again);
-  await act(lin!, id, 'identity', { words: '同上' });
-  await act(lin!, id, 'papers-ready');
-  await act(lin!, id, 'answer-draft', { words: '已换货。' });
-  await act(leader!, id, 'answer');
-  await act(lin!, id, 'mediation', { on: again.noticedAt.slice(0, 10) });
+  const mediate = async () => {
+    await act(lin!, id, 'outside', again);
+    await act(lin!, id, 'identity', { words: '同上' });
+    await act(lin!, id, 'papers-ready');
+    await act(lin!, id, 'answer-draft', { words: '已换货。' });
+    await act(leader!, id, 'answer');
+    await act(lin!, id, 'mediation', { on: again.noticedAt.slice(0, 10) });
+  };
+  await mediate();
+  for (const [month, solution] of ['退一半', '退三成'].entries())
+    expect(
+      (await act(lin!, id, 'settlement', { words: solution, on: `${shop.world.now().getFullYear() + 1}-0${month + 2}-01` })).body,
+    ).toMatchObject({ state: 'settled', solution });
+  expect((await act(lin!, id, 'mediation-failure', { words: '到期没有退' })).body).toMatchObject({
+    state: 'mediation_failed',
+    dueAt: null,
+  });
+  await act(lin!, id, 'reopening', { words: '再谈' });
+  await mediate();
   const failed = (await act(lin!, id, 'mediation-failure', { words: '双方分歧太大' })).body;
-  expect(failed).toMatchObject({ state: 'mediation_failed', dueAt: null, outside: [{ name: '消协' }, { name: notice.name }] });
+  expect(failed).toMatchObject({
+    state: 'mediation_failed',
+    dueAt: null,
+    outside: [{ name: '消协' }, { name: '消协' }, { name: notice.name }],
+  });
   const boss = await agent(shop, '方总', { role: 'director' });
   const { holds } = (await boss.get(`/api/customers/${failed.customer.id}/privacy`)).body;
-  expect(holds).toMatchObject([{ reason: expect.stringContaining(number), until: null, inForce: true }]);
+  const held = { reason: expect.stringContaining(number), until: null, inForce: true };
+  expect(holds).toMatchObject([held, held]);
 });
 
 test('S127 as hand-over, 电商法 59: a customer complains alone; departments are asked with a clock; silence is told', async () => {

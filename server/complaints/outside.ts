@@ -129,8 +129,8 @@ export async function failMediation(tx: Tx, who: Principal, complaint: Complaint
   await change(tx, complaint, { ended_at: tx.at });
   const reason =
     who.language === 'en'
-      ? `Mediation of complaint ${complaint.number} failed, it may go to arbitration or court`
-      : `投诉 ${complaint.number} 调解不成，可能仲裁或诉讼`;
+      ? `Mediation of complaint ${complaint.number} failed or what was settled was not done, it may go to arbitration or court`
+      : `投诉 ${complaint.number} 调解不成或协议未履行，可能仲裁或诉讼`;
   await placeHold(tx, who, complaint.customer_id, reason, null);
 }
 
