@@ -8,6 +8,7 @@ import { useKeys } from '../ui/keys.ts';
 import { money } from '../ui/money.ts';
 import { Picture } from '../ui/picture.tsx';
 import { KeyCap } from '../ui/pieces.tsx';
+import { dayAndTime } from '../ui/times.ts';
 import { sendMessage } from './outbox.ts';
 import type { Opened } from './queries.ts';
 import { needsQuery, recommendationsQuery } from './reply-queries.ts';
@@ -50,11 +51,12 @@ function sendCard(conversation: string, { id: product, name, nameEn, picture, pr
 
 function Line({ goods, isFirst, onSend }: { goods: Goods; isFirst: boolean; onSend(): void }) {
   const { t } = useTranslation();
-  const { picture, priceMinor, currency, stock, because, words, about, budgetMinor } = goods;
+  const { picture, priceMinor, currency, priceUntil, stock, because, words, about, budgetMinor } = goods;
   const name = inLanguage(goods);
   const reasons = [
     t(`recommend.${because}`, { words, about: about ? inLanguage(about) : '' }),
     ...(because === 'needed' && words !== '' ? [words] : []),
+    ...(priceUntil === null ? [] : [t('recommend.until', { at: dayAndTime(priceUntil) })]),
     ...(budgetMinor === null ? [] : [t('recommend.budget', { money: money(budgetMinor, currency) })]),
   ];
   return (

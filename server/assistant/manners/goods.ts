@@ -1,12 +1,12 @@
 import type { Recommended } from '../recommending/views.ts';
-import { wantsGoods } from '../recommending/wish-words.ts';
+import { asksForOffers, wantsGoods } from '../recommending/wish-words.ts';
 import { lineName, money, pick } from '../telling.ts';
 import type { Manner, Turn } from './manner.ts';
 
 /** Somebody looks for goods: what the shop would recommend to them, and why (S29, S72); only what is there. */
 export const goodsWanted: Manner = async (turn) => {
   const { text, language, sources } = turn;
-  if (!text || !wantsGoods(text)) return undefined;
+  if (!text || !(wantsGoods(text) || asksForOffers(text))) return undefined;
   // What goes with other goods is for who asks for that: whoever looks for something else is not sold a lid.
   const asksBeside = /搭配|配套|配什么|\b(goes? with|match(es|ing)?)\b/i.test(text);
   const goods = (await sources.recommended(text)).filter(({ because }) => asksBeside || !because.startsWith('goes_with'));
@@ -34,12 +34,14 @@ const priceOf = ({ priceMinor, currency }: Recommended, language: Turn['language
 function whyOf({ because, about, budgetMinor, currency }: Recommended, language: Turn['language']): string {
   const name = about ? lineName(about, language) : '';
   const why =
-    because === 'instead'
-      ? pick(language, `${name}没有货时可以用它`, `instead of ${name}, which is out of stock`)
-      : name
-        ? pick(language, `和${name}搭配`, `goes with ${name}`)
-        : budgetMinor === null
-          ? ''
-          : pick(language, `在 ${money(budgetMinor, currency, 'zh-CN')} 以内`, `within ${money(budgetMinor, currency, 'en')}`);
+    because === 'on_offer'
+      ? pick(language, '限时优惠', 'on offer for a time')
+      : because === 'instead'
+        ? pick(language, `${name}没有货时可以用它`, `instead of ${name}, which is out of stock`)
+        : name
+          ? pick(language, `和${name}搭配`, `goes with ${name}`)
+          : budgetMinor === null
+            ? ''
+            : pick(language, `在 ${money(budgetMinor, currency, 'zh-CN')} 以内`, `within ${money(budgetMinor, currency, 'en')}`);
   return why && pick(language, `，${why}`, `, ${why}`);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RecommendationReason } from '../../../common/recommendations.ts';
 import type { Conversation } from '../../conversations/access.ts';
 import type { Reader } from '../../platform/db.ts';
+import { instant } from '../../platform/instant.ts';
 import type { Recommended } from './views.ts';
 
 export interface Candidate {
@@ -52,7 +53,7 @@ export async function beside(db: Reader, ids: readonly string[], because: 'goes_
 }
 
 const canBeHad = sql`v.available and coalesce(v.stock > 0, true)`;
-const priceNow = sql`select amount_minor, currency from prices where variant_id = v.id and valid_from <= now() and (valid_to is null or valid_to > now())
+const priceNow = sql`select amount_minor, currency, valid_from, valid_to from prices where variant_id = v.id and valid_from <= now() and (valid_to is null or valid_to > now())
   order by valid_from desc limit 1`;
 
 /** Goods of a category, those most bought first. */
@@ -61,6 +62,20 @@ export async function ofCategory(db: Reader, category: string): Promise<string[]
     select p.id from products p where p.category_id = ${category} and p.listed_at is not null
     order by (select count(*) from order_lines l where l.product_id = p.id) desc, p.id limit 50`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** Goods that cost less for a time than the price their variant goes back to (S29), those that cost least of it first; of a category, if it is given. */
+export async function onOffer(db: Reader, category: string | null): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    select p.id as product, 'on_offer' as because, null as about
+    from products p join variants v on v.product_id = p.id cross join lateral (${priceNow}) price
+      cross join lateral (select amount_minor from prices usual where usual.variant_id = v.id and usual.currency = price.currency
+        and usual.valid_from < price.valid_from and (usual.valid_to is null or usual.valid_to > price.valid_to)
+        order by usual.valid_from desc limit 1) usual
+    where p.listed_at is not null and ${canBeHad} and price.valid_to is not null and price.amount_minor < usual.amount_minor
+      and (${category}::uuid is null or p.category_id = ${category})
+    group by p.id order by min(price.amount_minor::float8 / usual.amount_minor), p.id limit 20`.execute(db);
+  return rows;
 }
 
 export async function insteadOf(db: Reader, ids: readonly string[]): Promise<Candidate[]> {
@@ -78,11 +93,11 @@ type Shown = Omit<Recommended, 'because' | 'words' | 'budgetMinor'>;
 /** Of the candidates those that are sold and there, as they are shown, in their order. */
 export async function havable(db: Reader, candidates: readonly Candidate[]): Promise<(Shown & Candidate)[]> {
   const { rows } = await sql<Shown & { place: number }>`
-    select c.place::int, p.id, p.number, p.name, p.name_en as "nameEn", p.picture, there.price as "priceMinor", there.currency, there.stock,
+    select c.place::int, p.id, p.number, p.name, p.name_en as "nameEn", p.picture, there.price as "priceMinor", there.currency, there.stock, ${instant('there.until')} as "priceUntil",
       case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) end as about
     from jsonb_to_recordset(${JSON.stringify(candidates.map((each, place) => ({ ...each, place })))}::jsonb) as c(product uuid, about uuid, place int)
       join products p on p.id = c.product and p.listed_at is not null left join products a on a.id = c.about
-      cross join lateral (select min(price.amount_minor)::int as price, min(price.currency) as currency,
+      cross join lateral (select min(price.amount_minor)::int as price, min(price.currency) as currency, (array_agg(price.valid_to order by price.amount_minor))[1] as until,
           case when bool_or(v.stock is null) then null else sum(v.stock)::int end as stock
         from variants v cross join lateral (${priceNow}) price where v.product_id = p.id and ${canBeHad} having count(*) > 0) there
     order by c.place`.execute(db);

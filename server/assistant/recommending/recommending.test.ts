@@ -85,6 +85,28 @@ test('what the words ask for, within what they want to spend', async () => {
   expect(await recommended(await says('我的铸铁锅生锈了'))).toEqual([]);
 });
 
+test('S29: what costs less for a time is recommended to who asks for offers, with its end, and no more once it is over', async () => {
+  const { variant } = ids.get('wok')!;
+  const validTo = new Date(shop.world.now().getTime() + 3600_000).toISOString();
+  expect(
+    (await boss!.call('PUT', `/api/variants/${variant}/price`, { amountMinor: 39_900, currency: 'CNY', validTo })).status,
+  ).toBeLessThan(300);
+  // A price that only goes up for a time is no offer.
+  const dearer = { amountMinor: 3900, currency: 'CNY', validTo };
+  await boss!.call('PUT', `/api/variants/${ids.get('brush')!.variant}/price`, dearer);
+  const items = async (words: string) => (await lin!.get(`/api/conversations/${(await says(words)).id}/recommendations`)).body.items;
+  expect(await items('最近有什么优惠活动吗')).toMatchObject([
+    { name: '铸铁炒锅', because: 'on_offer', priceMinor: 39_900, priceUntil: validTo, about: null },
+  ]);
+  expect((await items('any discounts under ¥300?')).map(({ because }: Recommended) => because)).not.toContain('on_offer');
+  expect((await items('快递到哪了')).length).toBe(0);
+  const past = new Date(Date.now() - 1000);
+  await sql`update prices set valid_to = ${past}, valid_from = ${new Date(past.getTime() - 1000)} where valid_to is not null`.execute(
+    shop.world.db,
+  );
+  expect(await items('最近有什么优惠活动吗')).toEqual([]);
+});
+
 test('what goes with the goods shown, what is like goods sold out; nothing that is not there', async () => {
   const shown = await says('这个好用吗', ({ id, customer }) =>
     customer.call('POST', `/api/widget/conversations/${id}/messages`, { ...card('pan'), opening: {} }),

@@ -10,17 +10,17 @@ import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problems.ts';
 import { openQuestion } from '../suggesting.ts';
-import { beside, type Candidate, goodsKnown, havable, insteadOf, ofCategory } from './goods.ts';
+import { beside, type Candidate, goodsKnown, havable, insteadOf, ofCategory, onOffer } from './goods.ts';
 import { needsOf } from './needs.ts';
 import type {} from './tables.ts';
 import type { Needs, RecommendationSent, Recommendations, Recommended } from './views.ts';
-import { budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
+import { asksForOffers, budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
 
 const shown = 3;
 const leastSure = 0.48;
 
 /**
- * Goods for a customer who looks for some: what fits the needs an agent noted, what their words ask for, what there is instead of what is sold out, what goes with what they look
+ * Goods for a customer who looks for some: what is on offer for who asks for that, what fits the needs an agent noted, what their words ask for, what there is instead of what is sold out, what goes with what they look
  * at or have. Never what is not there, what they have already, or what costs more than they said.
  */
 export async function recommend(db: Reader, answers: Answers, conversation: Conversation, at: Date): Promise<Recommendations> {
@@ -39,8 +39,10 @@ export async function recommendFor(
   const needs = await needsOf(db, conversation.id);
   if (!question && !needs) return [];
   const isAsked = wantsGoods(question);
+  const isOfferAsked = asksForOffers(question);
   const known = await goodsKnown(db, conversation, at);
   const candidates = [
+    ...(isOfferAsked ? await onOffer(db, needs?.category ?? null) : []),
     ...(needs ? await byNeeds(db, answers, needs) : []),
     ...(isAsked ? await byWords(db, answers, goodsWords(question)) : []),
     ...(await insteadOf(db, known.shown)),

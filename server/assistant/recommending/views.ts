@@ -10,6 +10,8 @@ export const Recommended = Named.extend({
   /** The lowest of what can be had. */
   priceMinor: z.int(),
   currency: z.string(),
+  /** Until when it costs that. */
+  priceUntil: z.iso.datetime().nullable(),
   /** How many there are; null: as many as are wanted. */
   stock: z.int().nullable(),
   because: z.enum(recommendationReasons),
