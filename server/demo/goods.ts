@@ -35,6 +35,8 @@ const inputOf = (category: DemoCategory, position: number, product: DemoProduct)
     cautions: product.cautions[0],
     cautionsEn: product.cautions[1],
     matchWith: product.matchWith,
+    traits: product.traits,
+    delivery: product.delivery,
     picture: `/shop/pictures/${product.picture}.svg`,
     variants: variantsOf(product),
   });

@@ -160,7 +160,14 @@ async function place(tx: Tx, actor: Actor, buyer: LoadedCustomer, lines: Story[3
   const wanted = lines.map(([ref, quantity]) => {
     const row = rows.find(({ external_ref }) => external_ref === ref);
     if (!row) throw new Error(`The demo has no ${ref}.`);
-    return { variant: row.id, quantity, priceMinor: row.amount_minor };
+    // What is made to order is made as its buyer wrote.
+    return {
+      variant: row.id,
+      quantity,
+      priceMinor: row.amount_minor,
+      requirements: '窗高 2.4 米，做打孔款',
+      confirmed: ['made_to_order' as const],
+    };
   });
   return placeOrder(
     tx,

@@ -81,6 +81,7 @@ export const bed: DemoCategory = {
       usage: ['成品每片已留 10 cm 放边；低温熨烫后垂感更好。', 'Each panel has a 10 cm hem to let down; iron cool for a better drape.'],
       cautions: ['定高 2.6 m，改短后不支持七天无理由退货；请先量好窗户。', 'Height 2.6 m. Once cut it cannot be returned: measure first.'],
       matchWith: ['SY1301'],
+      traits: ['made_to_order'],
       option: ['宽度', 'Width'],
       variants: [
         [['单片 1.5 m', 'One, 1.5 m'], 13900, 90],
@@ -100,6 +101,8 @@ export const bed: DemoCategory = {
       usage: ['平时抖散、晾晒阴凉处；建议干洗或 30 ℃ 羊毛程序。', 'Shake and air in the shade. Dry-clean, or wool cycle at 30 °C.'],
       cautions: ['不可拧绞和悬挂湿晾；新毯有少量浮毛，一周左右消失。', 'Do not wring or hang wet. Some loose fluff goes within a week.'],
       matchWith: ['SY1301', 'SY1401'],
+      traits: ['cross_border'],
+      delivery: { shipDays: 5, transitDays: 10, duty: { points: 910, paid: 'included' } },
       option: colour,
       variants: [
         [['燕麦', 'Oat'], 33900, 25],

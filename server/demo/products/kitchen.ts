@@ -104,6 +104,7 @@ export const kitchen: DemoCategory = {
         'Keep clear of the steam vent. Never put the inner pot on a flame. Clean the valve every week.',
       ],
       matchWith: ['SY1202', 'SY1104'],
+      traits: ['durable', 'three_guarantees'],
       option: capacity,
       variants: [
         [['3 L', '3 L'], 32900, 40],

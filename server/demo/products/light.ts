@@ -62,6 +62,7 @@ export const light: DemoCategory = {
       ],
       cautions: ['充电请用 5 V / 2 A 适配器；长期不用每三个月充一次电。', 'Charge with 5 V / 2 A. Charge every three months when stored.'],
       matchWith: ['SY1603', 'SY1604'],
+      traits: ['durable', 'three_guarantees'],
       option: colour,
       variants: [
         [['云白', 'Cloud white'], 26900, 45],

@@ -1,3 +1,6 @@
+import type { Trait } from '../../../common/policy.ts';
+import type { Delivery } from '../../catalogue/delivery.ts';
+
 /** Chinese and English of the same words. */
 export type Words = readonly [zh: string, en: string];
 
@@ -11,6 +14,9 @@ export interface DemoProduct {
   usage: Words;
   cautions: Words;
   matchWith: readonly string[];
+  /** What makes them special in the eyes of the law, and what is promised of their way. */
+  traits?: readonly Trait[];
+  delivery?: Delivery;
   /** What its variants differ in, then each value with price in fen and stock (null: not counted). */
   option: Words;
   variants: readonly (readonly [value: Words, priceMinor: number, stock: number | null])[];
