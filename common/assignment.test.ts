@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { best, type Candidate, type Contact, inQueueOrder, rank } from './assignment.ts';
+import { waitVerdict } from './wait-equality.ts';
 
 const weights = { idle: 40, busy: 20, last: 30, specialist: 60 };
 const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -80,4 +81,13 @@ test('nobody without a tier or an order in trouble ever stands later than they c
         expect(ordered.findIndex(({ id }) => id === each.id)).toBe(arrived.findIndex(({ id }) => id === each.id));
     }),
   );
+});
+
+test('who brings no money is said to wait longer when the middle of them does, or those who wait longest', () => {
+  const waits = (p50: number, p90: number, contacts = 40) => ({ contacts, p50, p90 });
+  expect(waitVerdict(waits(30, 90), waits(30, 90, 19))).toEqual({ verdict: 'too_few', more: 0 });
+  expect(waitVerdict(waits(30, 90), waits(35, 99))).toEqual({ verdict: 'equal', more: 0 });
+  expect(waitVerdict(waits(30, 90), waits(36, 90))).toEqual({ verdict: 'longer', more: 6 });
+  expect(waitVerdict(waits(30, 90), waits(20, 300))).toEqual({ verdict: 'longest_longer', more: 210 });
+  expect(waitVerdict({ contacts: 40, p50: null, p90: null }, waits(0, 5))).toEqual({ verdict: 'equal', more: 0 });
 });

@@ -136,6 +136,7 @@ test('waiting is compared between who bought something and who did not', async (
     expect(side.mean).toBeCloseTo(all.reduce((sum, each) => sum + each, 0) / all.length, 0);
     expect(side.within60).toBeCloseTo(all.filter((each) => each <= 60).length / all.length, 6);
   }
+  expect([again.verdict, again.more]).toEqual(['too_few', 0]);
   expect((await lin.get('/api/now/equality')).status).toBe(403);
 });
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { waitVerdict, waitVerdicts } from '../../common/wait-equality.ts';
 import { visibleTo } from '../conversations/access.ts';
 import { counted, isContact } from '../conversations/counted-rows.ts';
 import type { Reader } from '../platform/db.ts';
@@ -20,6 +21,9 @@ export const Equality = z.object({
   revenue: Side,
   /** Everybody else. */
   other: Side,
+  /** Whether they wait longer, in the middle or those who wait longest, and by how many seconds. */
+  verdict: z.enum(waitVerdicts),
+  more: z.int(),
 });
 export type Equality = z.output<typeof Equality>;
 
@@ -42,5 +46,6 @@ export async function waitingEquality(db: Reader, who: Principal, from: Date, to
     const { side: _side, ...row } = rows.find((each) => each.side === name)!;
     return row;
   };
-  return { from: from.toISOString(), to: to.toISOString(), revenue: sideOf('paying'), other: sideOf('not_paying') };
+  const [revenue, other] = [sideOf('paying'), sideOf('not_paying')];
+  return { from: from.toISOString(), to: to.toISOString(), revenue, other, ...waitVerdict(revenue, other) };
 }

@@ -71,6 +71,8 @@ export const queueing: Words<typeof chinese> = {
     tooFew: 'It can be compared once there are {{count}} on both sides.',
     equal: 'Who bought nothing did not wait longer.',
     longer: 'Who bought nothing waited {{time}} longer. Look at the rules and the staffing.',
+    longestLonger:
+      'Most waited alike, but of who bought nothing the tenth that waited longest waited {{time}} longer. Look at the rules and the staffing.',
   },
   peak: {
     title: 'Peak-day mode',

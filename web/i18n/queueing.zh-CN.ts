@@ -68,6 +68,7 @@ export const queueing = {
     tooFew: '两边都有 {{count}} 次接待后，才能比较。',
     equal: '没有消费的客户没有等得更久。',
     longer: '没有消费的客户多等了 {{time}}，请检查分配规则和人手。',
+    longestLonger: '一般等得一样久，但没有消费的客户里等得最久的一成，多等了 {{time}}，请检查分配规则和人手。',
   },
   peak: {
     title: '高峰模式',

@@ -3,6 +3,7 @@ import { t } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { behindNow } from '../../common/now.ts';
+import { enoughWaits } from '../../common/wait-equality.ts';
 import type { Equality as EqualityView } from '../../server/insights/equality-views.ts';
 import { api } from '../api.ts';
 import { durationWords } from '../conversations/words.ts';
@@ -11,8 +12,6 @@ import { Head } from '../ui/table.tsx';
 import { Count } from './figure.tsx';
 
 const spans = [1, 7, 30, 90];
-/** Below this many on either side nothing is said. */
-const enough = 20;
 
 /** Whether who brings no money waits longer (S43). */
 export function Equality() {
@@ -87,10 +86,8 @@ function Sides({ report }: { report: EqualityView }) {
   );
 }
 
-function verdict({ revenue, other }: EqualityView): string {
-  if (revenue.contacts < enough || other.contacts < enough || revenue.p50 === null || other.p50 === null)
-    return t('equality.tooFew', { count: enough });
-  const more = other.p50 - revenue.p50;
-  if (more > Math.max(5, revenue.p50 * 0.1)) return t('equality.longer', { time: durationWords(more) });
-  return t('equality.equal');
+function verdict({ verdict: found, more }: EqualityView): string {
+  if (found === 'too_few') return t('equality.tooFew', { count: enoughWaits });
+  if (found === 'longer') return t('equality.longer', { time: durationWords(more) });
+  return found === 'equal' ? t('equality.equal') : t('equality.longestLonger', { time: durationWords(more) });
 }
