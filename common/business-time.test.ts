@@ -14,6 +14,7 @@ import {
   rangesOn,
   specialOverlap,
 } from './business-time.ts';
+import { untilSaid } from './until.ts';
 
 const minute = 60_000;
 const time = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -162,4 +163,12 @@ test('a place that never opens has no next opening, and hours that make no sense
   ).toBeUndefined();
   expect(specialOverlap([...shop.special, { from: '2026-10-07', to: '2026-10-08', name: '', ranges: [] }])).toBe(true);
   expect(specialOverlap(shop.special)).toBe(false);
+});
+
+test('what ends with a day is said to end at its 24:00, anything else at its time', () => {
+  const said = (at: Date) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(at);
+  expect(untilSaid('2026-11-30T16:00:00Z', said)).toBe('2026-11-30 24:00');
+  expect(untilSaid('2026-11-30T16:01:00Z', said)).toBe('2026-12-01 00:01');
+  expect(untilSaid(Date.parse('2026-11-30T10:00:00Z'), said)).toBe('2026-11-30 18:00');
 });

@@ -1,4 +1,5 @@
 import { perUnit } from '../common/currencies.ts';
+import { untilSaid } from '../common/until.ts';
 import type { Language } from './language.ts';
 
 export function money(minor: number, currency: string, language: Language): string {
@@ -15,6 +16,9 @@ export function moment(instant: string, language: Language): string {
   const day = new Intl.DateTimeFormat('zh-CN', { month: '2-digit', day: '2-digit' }).format(at).replace('/', '-');
   return `${day} ${new Intl.DateTimeFormat('zh-CN', clock).format(at)}`;
 }
+
+/** The same, until when. */
+export const momentUntil = (instant: string, language: Language): string => untilSaid(instant, (at) => moment(at.toISOString(), language));
 
 /** Minutes and seconds left until an instant, or undefined when it has passed. */
 export function timeLeft(until: number, now: number): string | undefined {

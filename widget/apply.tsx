@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type RequestKind, requestKinds } from '../common/aftersales.ts';
 import { isAboutMoney } from '../common/aftersales-money.ts';
 import { kindWords } from '../common/aftersales-words.ts';
+import { untilSaid } from '../common/until.ts';
 import type { OffersView } from '../server/aftersales/offer-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call, type Problem, problemOf } from './api.ts';
@@ -16,6 +17,8 @@ import { say } from './request-data.ts';
 import { w } from './request-words.ts';
 import { Thumb } from './thumb.tsx';
 import './requests.css';
+
+const untilTime = (until: string) => untilSaid(until, (at) => fullTime(at.toISOString()));
 
 interface Props {
   order: OrderView;
@@ -100,7 +103,7 @@ function Line({ line, currency, offers, onChoose }: LineProps) {
                 isAboutMoney(offer.action as RequestKind) && offer.decision.maxMinor > 0
                   ? a('upTo', { money: money(offer.decision.maxMinor, currency) })
                   : '',
-                offer.decision.until ? a('until', { time: fullTime(offer.decision.until) }) : '',
+                offer.decision.until ? a('until', { time: untilTime(offer.decision.until) }) : '',
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -1,5 +1,6 @@
 import { perUnit } from '../../common/currencies.ts';
 import { orderWords } from '../../common/order-words.ts';
+import { untilSaid } from '../../common/until.ts';
 import type { OrderView } from '../orders/views.ts';
 
 type Language = 'zh-CN' | 'en';
@@ -14,6 +15,10 @@ export const moment = (at: string | number | Date, language: Language, timeZone:
   new Intl.DateTimeFormat(language, {
     ...{ month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone },
   } as const).format(new Date(at));
+
+/** The same, until when. */
+export const momentUntil = (until: string | number | Date, language: Language, timeZone: string): string =>
+  untilSaid(until, (at) => moment(at, language, timeZone));
 
 export const pick = (language: Language, chinese: string, english: string): string => (language === 'en' && english) || chinese;
 

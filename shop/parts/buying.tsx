@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ProductView, VariantView } from '../../server/catalogue/views.ts';
 import { addToCart, limitOf } from '../cart.ts';
 import { openChat } from '../chat.ts';
-import { moment, money } from '../format.ts';
+import { momentUntil, money } from '../format.ts';
 import { useWords } from '../language.ts';
 import { addressOf, go } from '../router.ts';
 import { DeliveryTerms } from './delivery-terms.tsx';
@@ -70,7 +70,7 @@ export function Buying({ product, chosen, choose }: Props) {
     <div class="buying">
       <p class="price num">
         {variant?.priceMinor != null && money(variant.priceMinor, variant.currency ?? 'CNY', language)}{' '}
-        {variant?.priceUntil && <span class="tag">{say('priceUntil', { at: moment(variant.priceUntil, language) })}</span>}{' '}
+        {variant?.priceUntil && <span class="tag">{say('priceUntil', { at: momentUntil(variant.priceUntil, language) })}</span>}{' '}
         <Stock variant={variant} />
       </p>
       {variant && (

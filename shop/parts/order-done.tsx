@@ -1,6 +1,6 @@
 import { actionWords } from '../../common/aftersales-words.ts';
 import type { OwnOperations } from '../../server/orders/operation-views.ts';
-import { moment } from '../format.ts';
+import { moment, momentUntil } from '../format.ts';
 import { useWords } from '../language.ts';
 
 /** The invoices asked for and issued, the newest first; a corrected one is written off. */
@@ -34,7 +34,7 @@ export function CarrierTasks({ tasks }: { tasks: OwnOperations['carrierRequests'
         {shown.map(({ id, ask, state, said, from, to, dueAt }) => (
           <li key={id}>
             {pick(...actionWords[ask])}
-            {from && to && ` ${moment(from, language)}–${moment(to, language).slice(-5)}`} ·{' '}
+            {from && to && ` ${moment(from, language)}–${momentUntil(to, language).slice(-5)}`} ·{' '}
             {say(`carrier_${state}`, { time: moment(dueAt, language) })}
             {said && ` · ${said}`}
           </li>

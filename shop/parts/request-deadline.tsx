@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { clockEnd, spanWords } from '../../common/aftersales-clock-words.ts';
 import type { RequestBrief } from '../../server/aftersales/request-views.ts';
-import { moment } from '../format.ts';
+import { momentUntil } from '../format.ts';
 import { useWords } from '../language.ts';
 
 /** Until when, and what happens by itself then: what the shop's own people see, too. */
@@ -18,7 +18,7 @@ export function RequestDeadline({ request: { clock, kind } }: { request: Request
   return (
     <span class="num">
       {say(left <= 0 ? 'requestLate' : 'requestLeft', values)}{' '}
-      <time dateTime={clock.deadlineAt}>{say('requestUntil', { time: moment(clock.deadlineAt, language) })}</time>
+      <time dateTime={clock.deadlineAt}>{say('requestUntil', { time: momentUntil(clock.deadlineAt, language) })}</time>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { serviceKindWords, serviceMoveWords, serviceStateWords } from '../../common/service-words.ts';
 import type { ServiceBrief, ServiceView } from '../../server/aftersales/service/views.ts';
 import { get, post, Refusal } from '../api.ts';
-import { moment } from '../format.ts';
+import { moment, momentUntil } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
@@ -46,7 +46,10 @@ function Service({ brief, onChanged }: { brief: ServiceBrief; onChanged(): void 
         <span>{pick(line.name, line.nameEn)}</span>
         {slot && (
           <span class="num">
-            {say('visitAt', { time: `${moment(slot.from, language)}–${moment(slot.to, language).slice(-5)}`, who: technician?.name ?? '' })}
+            {say('visitAt', {
+              time: `${moment(slot.from, language)}–${momentUntil(slot.to, language).slice(-5)}`,
+              who: technician?.name ?? '',
+            })}
           </span>
         )}
         {state === 'to_sign' && <span>{say('signBefore', { time: brief.clock ? moment(brief.clock.deadlineAt, language) : '' })}</span>}

@@ -1,5 +1,5 @@
 import { get } from '../api.ts';
-import { moment } from '../format.ts';
+import { moment, momentUntil } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { Waiting } from './waiting.tsx';
@@ -31,7 +31,7 @@ export function SlotChoice({ isBusy, onChoose }: { isBusy: boolean; onChoose(fro
             .filter((slot) => dayOf(slot) === day)
             .map((slot) => (
               <button key={slot.from} type="button" class="num" disabled={isBusy || slot.free === 0} onClick={() => onChoose(slot.from)}>
-                {moment(slot.from, language).slice(-5)}–{moment(slot.to, language).slice(-5)}
+                {moment(slot.from, language).slice(-5)}–{momentUntil(slot.to, language).slice(-5)}
                 {slot.free === 0 && <small> {say('slotFull')}</small>}
               </button>
             ))}

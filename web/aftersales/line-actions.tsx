@@ -11,7 +11,7 @@ import { Why } from '../conversations/chat-bar.tsx';
 import { AskDepartment } from '../departments/tickets-of.tsx';
 import { money } from '../ui/money.ts';
 import { Loaded } from '../ui/pieces.tsx';
-import { dayAndTime, exactly } from '../ui/times.ts';
+import { exactly, until as untilWords } from '../ui/times.ts';
 import './aftersales.css';
 import { inLanguage } from '../conversations/words.ts';
 import { isRequestOffer, type Offer, type OperationOffer, offersInOrder, type RequestOffer } from './offer-order.ts';
@@ -156,8 +156,8 @@ function Terms({ offer, currency }: { offer: RequestOffer; currency: string }) {
       {until && (
         <>
           {' · '}
-          <time dateTime={until} title={exactly(until)}>
-            {t('aftersales.until', { at: dayAndTime(until) })}
+          <time dateTime={until} title={untilWords(until, exactly)}>
+            {t('aftersales.until', { at: untilWords(until) })}
           </time>
         </>
       )}

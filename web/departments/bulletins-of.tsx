@@ -13,7 +13,7 @@ import { inLanguage } from '../conversations/words.ts';
 import { customerQuery } from '../customers/queries.ts';
 import { may, useMe } from '../session.ts';
 import { Chip } from '../ui/pieces.tsx';
-import { dayAndTime, exactly } from '../ui/times.ts';
+import { exactly, until } from '../ui/times.ts';
 import { BulletinForm } from './bulletin-form.tsx';
 import { bulletinsOfQuery } from './bulletin-queries.ts';
 import './departments.css';
@@ -39,11 +39,11 @@ export function BulletinsOf({ source, id, conversation }: BulletinsOfProps) {
           <Chip tone={bulletinTones[bulletin.level]}>{said(bulletinLevelWords[bulletin.level])}</Chip>
           <span className="spread">
             {bulletin.words}
-            <small className="muted" title={exactly(bulletin.until)}>
+            <small className="muted" title={until(bulletin.until, exactly)}>
               {[
                 bulletin.product && source === 'orders' ? inLanguage(bulletin.product) : '',
                 bulletin.by,
-                t('bulletin.until', { at: dayAndTime(bulletin.until) }),
+                t('bulletin.until', { at: until(bulletin.until) }),
               ]
                 .filter(Boolean)
                 .join(' · ')}

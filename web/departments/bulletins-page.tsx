@@ -12,7 +12,7 @@ import '../tasks/tasks.css';
 import { ListExport } from '../ui/list-export.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { dayAndTime, exactly } from '../ui/times.ts';
+import { dayAndTime, exactly, until as untilWords } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { BulletinForm } from './bulletin-form.tsx';
 import { bulletinStates, bulletinsQuery, reloadBulletins } from './bulletin-queries.ts';
@@ -67,7 +67,9 @@ function useColumns(onChange: ((bulletin: BulletinView) => void) | undefined): C
     { title: t('bulletin.by'), cell: (row) => row.by, isExtra: true },
     {
       title: t('bulletin.holdsUntil'),
-      cell: ({ endedAt, until }) => <time title={exactly(endedAt ?? until)}>{dayAndTime(endedAt ?? until)}</time>,
+      cell: ({ endedAt, until }) => (
+        <time title={endedAt ? exactly(endedAt) : untilWords(until, exactly)}>{endedAt ? dayAndTime(endedAt) : untilWords(until)}</time>
+      ),
     },
     ...(onChange && mayWrite
       ? [{ title: t('bulletin.act'), cell: (row: BulletinView) => <Acts bulletin={row} onChange={() => onChange(row)} /> }]

@@ -6,7 +6,7 @@ import { inLanguage } from '../conversations/words.ts';
 import { queries } from '../query-client.ts';
 import { may, useMe } from '../session.ts';
 import { Field } from '../ui/field.tsx';
-import { dayAndTime } from '../ui/times.ts';
+import { until } from '../ui/times.ts';
 import { useProblem } from '../ui/use-problem.ts';
 import { incidentsQuery } from './queries.ts';
 
@@ -27,7 +27,7 @@ export function Incidents() {
       {shown.map((each) => (
         <p key={each.id} className="exception-incident">
           <span className="spread">{inLanguage({ name: each.zh, nameEn: each.en })}</span>
-          <span className="muted small">{t('incident.shownUntil', { time: dayAndTime(each.until) })}</span>
+          <span className="muted small">{t('incident.shownUntil', { time: until(each.until) })}</span>
           {mayEdit && (
             <button type="button" className="button small" disabled={end.isPending} onClick={() => end.mutate(each.id)}>
               {t('incident.end')}

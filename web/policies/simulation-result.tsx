@@ -6,7 +6,7 @@ import { saidBasis } from '../aftersales/words.ts';
 import { useCurrency } from '../session.ts';
 import { money } from '../ui/money.ts';
 import { Chip, Empty } from '../ui/pieces.tsx';
-import { dayAndTime } from '../ui/times.ts';
+import { until } from '../ui/times.ts';
 import { usePolicyWords } from './words.ts';
 
 /** The answer to every action this reason may be given for, and how it came about. */
@@ -47,7 +47,7 @@ function Result({ result: { action, decision, steps }, rules, currency }: Result
           ['deadline', words.deadline(decision).join(' · ')],
         ] as const)
       : []),
-    ['time', decision.until ? t('policies.until', { at: dayAndTime(decision.until) }) : ''] as const,
+    ['time', decision.until ? t('policies.until', { at: until(decision.until) }) : ''] as const,
     ['basis', `${decision.rule} · ${saidBasis(decision)}`] as const,
   ].filter(([, said]) => said !== '');
   return (

@@ -7,7 +7,7 @@ import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { Chip } from '../ui/pieces.tsx';
-import { exactly } from '../ui/times.ts';
+import { exactly, until as untilWords } from '../ui/times.ts';
 
 type Hold = PrivacyView['holds'][number];
 
@@ -29,7 +29,7 @@ export function Holds({ customer, holds }: { customer: CustomerView; holds: Hold
 function HoldLine({ hold }: { hold: Hold }) {
   const { t } = useTranslation();
   const lift = useSave(['privacy', 'timeline'], () => api.post(`/api/holds/${hold.id}/lifting`));
-  const until = hold.until ? t('privacy.holdTo', { at: exactly(hold.until) }) : t('privacy.holdOpen');
+  const until = hold.until ? t('privacy.holdTo', { at: untilWords(hold.until, exactly) }) : t('privacy.holdOpen');
   const ended = hold.liftedBy ? t('privacy.holdLifted', { name: hold.liftedBy }) : t('privacy.holdEnded');
   return (
     <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>

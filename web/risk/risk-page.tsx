@@ -7,7 +7,7 @@ import '../tasks/tasks.css';
 import { BackTo } from '../ui/back-to.tsx';
 import { Chip } from '../ui/pieces.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { exactly } from '../ui/times.ts';
+import { exactly, until } from '../ui/times.ts';
 import { riskFlagsQuery, riskLists, signWords } from './queries.ts';
 import { RiskActs } from './risk-acts.tsx';
 
@@ -80,7 +80,7 @@ function Stand({ flag }: { flag: RiskFlagView }) {
       <Chip tone={flag.state === 'confirmed' ? 'bad' : 'gray'}>{t(`risk.state_${flag.state}`)}</Chip>
       {flag.state === 'confirmed' && flag.expiresAt && (
         <p className="muted small num" style={{ margin: 0 }}>
-          {t('risk.until', { at: exactly(flag.expiresAt) })}
+          {t('risk.until', { at: until(flag.expiresAt, exactly) })}
         </p>
       )}
     </>

@@ -5,7 +5,7 @@ import { serviceStateWords } from '../../common/service-words.ts';
 import type { ServiceBrief } from '../../server/aftersales/service/views.ts';
 import { said } from '../aftersales/words.ts';
 import { Chip } from '../ui/pieces.tsx';
-import { dayWords, exactly, timeOf, useNow } from '../ui/times.ts';
+import { dayWords, exactly, timeOf, until, useNow } from '../ui/times.ts';
 
 const tones: Partial<Record<ServiceState, 'ok' | 'warn' | 'info'>> = {
   ...{ to_book: 'warn', booked: 'info', working: 'info', to_sign: 'warn', completed: 'ok' },
@@ -16,7 +16,7 @@ export const ServiceStateChip = ({ state }: { state: ServiceState }) => (
 );
 
 /** 11-29 09:00–12:00 */
-export const slotWords = ({ from, to }: { from: string; to: string }): string => `${dayWords(from)} ${timeOf(from)}–${timeOf(to)}`;
+export const slotWords = ({ from, to }: { from: string; to: string }): string => `${dayWords(from)} ${timeOf(from)}–${until(to, timeOf)}`;
 
 /** Counts down, says what happens at the end, and in red when it is late. */
 export function ServiceDeadline({ service: { clock, state } }: { service: ServiceBrief }) {

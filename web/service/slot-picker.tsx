@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../ui/pieces.tsx';
-import { dayOf, dayWords, timeOf } from '../ui/times.ts';
+import { dayOf, dayWords, timeOf, until } from '../ui/times.ts';
 import { slotsQuery } from './queries.ts';
 
 interface SlotPickerProps {
@@ -31,7 +31,7 @@ export function SlotPicker({ value, onChange }: SlotPickerProps) {
                     title={free === 0 ? t('service.full') : t('service.free', { count: free })}
                     onClick={() => onChange(from)}
                   >
-                    {timeOf(from)}–{timeOf(to)}
+                    {timeOf(from)}–{until(to, timeOf)}
                   </button>
                 ))}
               </fieldset>

@@ -15,7 +15,7 @@ import { Masked } from '../customers/masked.tsx';
 import { useMe } from '../session.ts';
 import { addressWords } from '../ui/address.ts';
 import { Empty, Loaded } from '../ui/pieces.tsx';
-import { dayOf, dayWords, timeOf } from '../ui/times.ts';
+import { dayOf, dayWords, timeOf, until } from '../ui/times.ts';
 import { ServiceStateChip } from './chip.tsx';
 import { visitsQuery } from './queries.ts';
 import '../ui/table.css';
@@ -85,7 +85,7 @@ function Visit({ visit }: { visit: VisitView }) {
     <li className="paper visit">
       <div className="deadline">
         <b className="num">
-          {timeOf(startsAt)}–{timeOf(endsAt)}
+          {timeOf(startsAt)}–{until(endsAt, timeOf)}
         </b>
         {source === 'repair' ? <RequestStateChip state={state as RequestState} /> : <ServiceStateChip state={state as ServiceState} />}
         <span className="muted small">{technician?.name}</span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type BusinessCalendar, closingAfter, isOpenAt, localDay, nextDay, nextOpening, rangesOn } from '../../common/business-time.ts';
+import { untilSaid } from '../../common/until.ts';
 import { Chip } from '../ui/pieces.tsx';
 
 const shownDays = 14;
@@ -53,7 +54,7 @@ function NowOpen({ calendar, now }: { calendar: BusinessCalendar; now: Date }) {
   if (isOpenAt(calendar, now)) {
     const closing = closingAfter(calendar, now);
     const isLong = !closing || closing.getTime() - now.getTime() > 24 * 3600 * 1000;
-    return <Chip tone="ok">{isLong ? t('hours.nowAlways') : t('hours.now', { at: at(closing) })}</Chip>;
+    return <Chip tone="ok">{isLong ? t('hours.nowAlways') : t('hours.now', { at: untilSaid(closing, at) })}</Chip>;
   }
   const opening = nextOpening(calendar, now);
   return <Chip tone="warn">{opening ? t('hours.nowClosed', { at: at(opening) }) : t('hours.neverOpen')}</Chip>;

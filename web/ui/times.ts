@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { untilSaid } from '../../common/until.ts';
 import { createStore, useStore } from './store.ts';
 
 let zone = 'Asia/Shanghai';
@@ -53,6 +54,9 @@ export function shortly(iso: string, now = Date.now()): string {
 
 /** 11-20 18:22 */
 export const dayAndTime = (iso: string): string => `${dayWords(iso)} ${timeOf(iso)}`;
+
+/** Until when: `said` says a day and a time. */
+export const until = (iso: string, said = dayAndTime): string => untilSaid(iso, (at) => said(at.toISOString()));
 
 /** 1:42, or 2:05:00 past an hour. */
 export function clock(milliseconds: number): string {

@@ -1,6 +1,6 @@
 import type { ProductView, VariantView } from '../../catalogue/views.ts';
 import { personChoice } from '../phrases.ts';
-import { lineName, moment, money, pick } from '../telling.ts';
+import { lineName, momentUntil, money, pick } from '../telling.ts';
 import type { Manner, Step, Turn } from './manner.ts';
 import { type ProductTopic, productAsked } from './product-words.ts';
 
@@ -51,7 +51,7 @@ const factOf: Record<ProductTopic, (turn: Turn, product: ProductView) => string[
       const { priceMinor, currency, priceUntil } = variant;
       if (priceMinor === null || currency === null) return [];
       const until = priceUntil
-        ? pick(language, `，到 ${moment(priceUntil, language, timeZone)}`, `, until ${moment(priceUntil, language, timeZone)}`)
+        ? pick(language, `，到 ${momentUntil(priceUntil, language, timeZone)}`, `, until ${momentUntil(priceUntil, language, timeZone)}`)
         : '';
       return [
         `${pick(language, '价格', 'Price')} ${variantName(variant, language)} ${money(priceMinor, currency, language)}${until}`.replace(

@@ -1,7 +1,7 @@
 import type { Decision } from '../../../common/policy.ts';
 import type { NewRequest } from '../../aftersales/opening-shape.ts';
 import type { OrderView } from '../../orders/views.ts';
-import { lineName, moment, money, pick } from '../telling.ts';
+import { lineName, momentUntil, money, pick } from '../telling.ts';
 import type { Understood } from '../understanding/intents.ts';
 import { isFaulty } from './claim-words.ts';
 import { claimIt, isUnderWay } from './claiming.ts';
@@ -64,14 +64,14 @@ async function proposeReturn(turn: Turn, understood: Understood, order: OrderVie
     `我可以帮您申请退货：订单 ${order.number}，${goods}。`,
     decisions.some(({ review }) => review) ? '客服审核通过后，' : '',
     `您把商品寄回，我们验收后 ${amount} 原路退回，退回运费由${byShop ? '我们' : '您'}承担。`,
-    Number.isFinite(until) ? `最晚 ${moment(until, language, timeZone)} 前可以申请。` : '',
+    Number.isFinite(until) ? `最晚 ${momentUntil(until, language, timeZone)} 前可以申请。` : '',
     '确认申请吗？',
   ];
   const en = [
     `I can ask for a return: order ${order.number}, ${goods}. `,
     decisions.some(({ review }) => review) ? 'A colleague checks it first. ' : '',
     `You send it back, and once we have looked at it ${amount} goes back the way it came; ${byShop ? 'we pay' : 'you pay'} the way back. `,
-    Number.isFinite(until) ? `It can be asked for until ${moment(until, language, timeZone)}. ` : '',
+    Number.isFinite(until) ? `It can be asked for until ${momentUntil(until, language, timeZone)}. ` : '',
     'Shall I ask for it?',
   ];
   const input: NewRequest = { ...wish, lines, words: '', amountMinor, evidence: [], humanReview: false };
