@@ -1,10 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { a, freshNews } from './alert-data.ts';
+import { problemOf } from './api.ts';
 import { useArrival } from './hooks.ts';
-import { t } from './language.ts';
+import { own, t } from './language.ts';
+import { isLarge, turnLarge } from './large.ts';
 import { Later } from './later.tsx';
 import { leave, sendFiles } from './sending.ts';
 import { keep, kept } from './storage.ts';
+import { set } from './store.ts';
 import './tray.css';
 import './later-words.ts';
 
@@ -34,6 +37,10 @@ export function Tray({ canLeave, onDone }: Props) {
     keep('sound', isSound ? null : 'on');
     setSound(!isSound);
   };
+  const toggleLarge = () => {
+    onDone();
+    turnLarge(!isLarge()).catch((error) => set({ notice: problemOf(error).title }));
+  };
   const finish = () => {
     onDone();
     void leave();
@@ -61,6 +68,10 @@ export function Tray({ canLeave, onDone }: Props) {
       />
       <Choice label={t('attach')} onPick={() => input.current?.click()} />
       <Choice label={t(isSound ? 'soundOff' : 'soundOn')} onPick={toggleSound} />
+      <Choice
+        label={isLarge() ? own('退出长辈模式', 'Usual letters') : own('长辈模式：大字、人工', 'Large letters, people only')}
+        onPick={toggleLarge}
+      />
       <Choice label={t('tryGuides')} onPick={() => setSheet(() => guides)} />
       <Choice label={news > 0 ? a('newOnes', { n: news }) : a('title')} onPick={() => setSheet(() => alerts)} />
       {canLeave && <Choice label={t('leave')} onPick={() => setSure(true)} />}

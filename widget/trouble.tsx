@@ -9,6 +9,7 @@ import { useChange, useStore } from './hooks.ts';
 import { own } from './language.ts';
 import { Later } from './later.tsx';
 import { newestConversation, type State } from './store.ts';
+import './large.ts';
 import './trouble.css';
 import './later-words.ts';
 

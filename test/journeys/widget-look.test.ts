@@ -117,7 +117,13 @@ test.each(looks)(
     await button(zh ? '更多' : 'More').click();
     await button(zh ? '结束对话' : 'End chat').waitFor();
     await look(chat, `${name}-8-tray`);
-    await chat.page.keyboard.press('Escape');
+    await button(zh ? '长辈模式：大字、人工' : 'Large letters, people only').click();
+    const peopleOnly = () => counter.shop.world.db.selectFrom('customers').select('id').where('people_only', 'is', true).execute();
+    await expect.poll(peopleOnly).toEqual([{ id: customer }]);
+    await look(chat, `${name}-8-large`);
+    await button(zh ? '更多' : 'More').click();
+    await button(zh ? '退出长辈模式' : 'Usual letters').click();
+    await expect.poll(peopleOnly).toEqual([]);
     await chat.log
       .getByRole('button', { name: zh ? '消息操作' : 'Message actions' })
       .last()
