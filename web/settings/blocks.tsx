@@ -54,7 +54,7 @@ export function Blocks() {
   const columns: Column<BlockView>[] = [
     { title: t('block.who'), cell: (row) => <Who block={row} /> },
     { title: t('block.why'), cell: (row) => <Why block={row} /> },
-    { title: t('block.until'), cell: (row) => <Until block={row} />, isExtra: true },
+    { title: t('block.until'), cell: (row) => <Until block={row} /> },
     { title: t('block.decide'), cell: (row) => <Acts key={row.state} block={row} /> },
   ];
   return (
@@ -114,7 +114,12 @@ function Until({ block }: { block: BlockView }) {
   const { t } = useTranslation();
   if (block.state === 'asked') return t('block.days', { count: block.days });
   if (block.state === 'active') return <span className="num">{block.expiresAt && exactly(block.expiresAt)}</span>;
-  return <Chip>{t(`block.state_${block.state}`)}</Chip>;
+  return (
+    <>
+      <Chip>{t(`block.state_${block.state}`)}</Chip>
+      {block.endedAt && <p className="muted small num">{exactly(block.endedAt)}</p>}
+    </>
+  );
 }
 
 function Acts({ block }: { block: BlockView }) {
