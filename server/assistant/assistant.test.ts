@@ -190,7 +190,7 @@ test('a hello is answered with the greeting of the shop that holds for this cust
   await save([]);
 });
 
-test('a press hands over in one step; nobody online, it becomes a message left with a promise', async () => {
+test('Bot → human: a press hands over in one step; nobody online, it becomes a message left with a promise', async () => {
   const customer = await asking({ language: 'en' });
   expect((await customer.say('hello'))[0]!.author.name).toBe('AI assistant');
   await lin!.call('PUT', '/api/me/seat', { state: 'offline' });

@@ -56,8 +56,8 @@ export const exchanging: readonly PolicyRule[] = [
     actions: ['exchange'],
     when: { reasons: faulty, failedRepairs: { atLeast: 2 }, within: year },
     verdict: shop,
-    zh: '已修理两次仍不能正常使用，可以换同型号商品，运费由店铺承担。',
-    en: 'Two repairs have failed: you may have it exchanged, and we pay.',
+    zh: '修理两次仍不能正常使用，或者修不好，可以换同型号商品，运费由店铺承担。',
+    en: 'Two repairs have failed, or it cannot be repaired: you may have it exchanged, and we pay.',
     ...law.threeGuarantees,
   },
   {

@@ -50,8 +50,8 @@ export const returning: readonly PolicyRule[] = [
     actions: ['return'],
     when: { reasons: faulty, failedRepairs: { atLeast: 2 }, within: year },
     verdict: { allow: true, ...byShop },
-    zh: '已修理两次仍不能正常使用，可以退货，来回运费由店铺承担。',
-    en: 'Two repairs have failed: you may return it, and we pay both ways.',
+    zh: '修理两次仍不能正常使用，或者修不好，可以退货，来回运费由店铺承担。',
+    en: 'Two repairs have failed, or it cannot be repaired: you may return it, and we pay both ways.',
     ...law.threeGuarantees,
   },
   {
