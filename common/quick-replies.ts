@@ -42,6 +42,7 @@ export const variables = [
   'request.state',
   'request.deadline',
   'request.refund',
+  'request.address',
   'agent.name',
   'shop.name',
 ] as const;

@@ -450,6 +450,12 @@ test('asked for in a talk it stands there as a card, and both sides hear how it 
   const heard = await screen.event((event) => event.fact.kind === 'aftersales.moved' && event.fact.id === body.id);
   expect(heard.fact.data).toMatchObject({ state: 'under_review', conversation });
   await desk(body.id, 'rejection', { words: '超过七天' });
+  // What quick replies say is of the request under way.
+  const other = (await ask(await delivered(), { kind: 'return' })).body;
+  await desk(other.id, 'approval', {}, admin);
+  expect((await lin.get(`/api/conversations/${conversation}/variables`)).body.values).toMatchObject({
+    ...{ 'request.number': other.number, 'request.state': '待寄回', 'request.address': returnAddress },
+  });
   const told = await chat.event((event) => event.fact.kind === 'aftersales.moved' && event.fact.data.state === 'rejected');
   expect(told.fact.by).toEqual({ kind: 'staff' });
 });

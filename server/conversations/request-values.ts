@@ -11,6 +11,7 @@ interface Known {
   deadline: Date | null;
   refund: number;
   currency: string;
+  address: string;
 }
 
 interface Reading {
@@ -23,7 +24,7 @@ interface Reading {
 /** What a quick reply may say of the customer's request: the newest of the order chosen, else of all, those under way first. */
 export async function requestValues(db: Reader, { customer, order, isEnglish, timeZone }: Reading): Promise<Values> {
   const { rows } = await sql<Known>`
-    select number, state, deadline_at as deadline, coalesce(agreed_minor, asked_minor) as refund, currency from aftersales_requests
+    select number, state, deadline_at as deadline, coalesce(agreed_minor, asked_minor) as refund, currency, return_to as address from aftersales_requests
     where customer_id = ${customer} and ${order ? sql`order_id = ${order}` : sql`true`}
     order by ended_at is null desc, opened_at desc, id desc limit 1`.execute(db);
   const [known] = rows;
@@ -35,6 +36,7 @@ export async function requestValues(db: Reader, { customer, order, isEnglish, ti
     'request.number': known.number,
     'request.state': requestStateWords[known.state][isEnglish ? 1 : 0],
     ...(known.deadline ? { 'request.deadline': new Intl.DateTimeFormat(language, day).format(known.deadline) } : {}),
+    ...(known.address ? { 'request.address': known.address } : {}),
     ...(known.refund > 0 ? { 'request.refund': money.format(known.refund / perUnit(known.currency)) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { sendTo } from '../../common/aftersales-next.ts';
 import { kindWords } from '../../common/aftersales-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { may, useMe } from '../session.ts';
@@ -47,6 +48,9 @@ function Card({ request }: { request: RequestView }) {
           <p>
             <Deadline of={request} />
           </p>
+        )}
+        {request.state === 'awaiting_return' && (
+          <p className="small">{request.returnTo ? said(sendTo(request.returnTo)) : t('aftersales.returnToUntold')}</p>
         )}
         <OpenOffer request={request} />
         <ActBar request={request} />

@@ -20,6 +20,7 @@ function useSampleValues(): Values {
     'request.state': t('replies.sample.requestState'),
     'request.deadline': '11-30 18:00',
     'request.refund': '¥468.00',
+    'request.address': t('replies.sample.address'),
     'agent.name': t('replies.sample.agent'),
     'shop.name': t('replies.sample.shop'),
   };
