@@ -10,6 +10,7 @@ import { own } from './language.ts';
 import { Later } from './later.tsx';
 import { newestConversation, type State } from './store.ts';
 import './large.ts';
+import './low.css';
 import './trouble.css';
 import './later-words.ts';
 
