@@ -105,14 +105,10 @@ export const shipmentMayBecome = (from: ShipmentState, to: ShipmentState): boole
 
 /** Times in seconds (D9). */
 export const orderClocks = {
-  /** An order nobody pays is closed. */
-  pay: 30 * 60,
-  /** Whoever asked for it is reminded before that, once. */
-  remind: 20 * 60,
+  /** Whoever asked for it is reminded so long before an order they have not paid closes, once. */
+  remind: 10 * 60,
   /** Promised from payment to the parcel leaving. */
   ship: 48 * 3600,
-  /** A signed order the customer says nothing about is completed. */
-  confirm: 10 * 24 * 3600,
 } as const;
 
 /** What delivery costs in the built-in shop, and from what amount of goods on nothing. */

@@ -163,7 +163,7 @@ export const en: Record<WordKey, string> = {
   note: 'Note to the shop',
   placeOrder: 'Place the order',
   placing: 'Placing…',
-  payNext: 'You pay in the next step. An order not paid within 30 minutes closes by itself.',
+  payNext: 'You pay in the next step. An order that is not paid in time closes by itself.',
   noOrders: 'No orders yet',
   noOrdersWords: 'After you order, you can follow its way here.',
   andMore: '{count} products',

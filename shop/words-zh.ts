@@ -158,7 +158,7 @@ export const zh = {
   note: '给商家留言',
   placeOrder: '提交订单',
   placing: '正在提交…',
-  payNext: '下一步付款。30 分钟内未付款，订单会自动关闭。',
+  payNext: '下一步付款。到时未付款，订单会自动关闭。',
   noOrders: '还没有订单',
   noOrdersWords: '下单后，物流进度会显示在这里。',
   andMore: '共 {count} 种商品',

@@ -97,6 +97,7 @@ async function rowOf(tx: Tx, ref: string, input: ImportedOrder, before: Order | 
     updated_at: tx.at,
     import_hash: null,
     erased_at: null,
+    pay_until: null,
     remind_unpaid: false,
     reminded_at: null,
     split_from: before?.split_from ?? null,

@@ -237,6 +237,17 @@ test('an order nobody pays is closed after half an hour and its goods go back', 
   const { id } = (await customer.call('POST', '/api/shop/orders', wish(variant, 3))).body;
   await shop.tick();
   expect((await customer.get(`/api/shop/orders/${id}`)).body.state).toBe('pending_payment');
+  // The time to pay is the shop's, as it was when they ordered.
+  const setting = (await keeper.get('/api/settings/shop')).body;
+  expect((await keeper.call('PUT', '/api/settings/shop', { ...setting, demo: undefined, payMinutes: 20 })).status).toBe(400);
+  const payWithin = async (payMinutes: number) => {
+    const { version, demo: _, ...now } = (await keeper.get('/api/settings/shop')).body;
+    expect((await keeper.call('PUT', '/api/settings/shop', { ...now, payMinutes, version })).status).toBeLessThan(300);
+  };
+  await payWithin(120);
+  const long = (await customer.call('POST', '/api/shop/orders', wish(await sell(keeper, 'LONG')))).body;
+  expect(Date.parse(long.payUntil) - Date.parse(long.placedAt)).toBe(120 * 60_000);
+  await payWithin(30);
   // Who asked for it when they ordered is reminded before that, once; nobody else is.
   const asked = (await customer.call('POST', '/api/shop/orders', { ...wish(await sell(keeper, 'LATER')), remind: true })).body;
   const office = await postOffice();
@@ -262,6 +273,7 @@ test('an order nobody pays is closed after half an hour and its goods go back', 
     reason: 'unpaid',
     by: 'system',
   });
+  expect((await customer.get(`/api/shop/orders/${long.id}`)).body.state).toBe('pending_payment');
   expect(await stockOf('UNPAID')).toBe(4);
   expect((await pay(customer, id, 'card')).body.code).toBe('wrong_state');
 });

@@ -9,13 +9,12 @@ import { askMail } from '../platform/mail/outbox.ts';
 import { readShop } from '../team/shop.ts';
 
 const batch = 50;
-const ago = (at: Date, seconds: number) => new Date(at.getTime() - seconds * 1000);
 
 interface Waiting {
   id: string;
   number: string;
   customer_id: string;
-  placed_at: Date;
+  pay_until: Date;
   email_sealed: Buffer | null;
   language: string | null;
   quiet_from: string | null;
@@ -25,12 +24,12 @@ interface Waiting {
 /** Reminds who asked for it when they ordered, once, before an order they have not paid is closed (D9). Gives how many. */
 export async function remindUnpaid(tx: Tx): Promise<number> {
   const { rows } = await sql<Waiting>`
-    select o.id, o.number, o.customer_id, o.placed_at, c.email_sealed, c.language, c.quiet_from, c.quiet_to
+    select o.id, o.number, o.customer_id, o.pay_until, c.email_sealed, c.language, c.quiet_from, c.quiet_to
     from orders o join customers c on c.id = o.customer_id
-    where o.state = 'pending_payment' and remind_unpaid and reminded_at is null and placed_at <= ${ago(tx.at, orderClocks.remind)}
+    where o.state = 'pending_payment' and remind_unpaid and reminded_at is null and pay_until <= ${tx.at}::timestamptz + make_interval(secs => ${orderClocks.remind})
     order by o.id limit ${batch} for update of o skip locked`.execute(tx);
   for (const order of rows) {
-    const until = new Date(order.placed_at.getTime() + orderClocks.pay * 1000);
+    const until = order.pay_until;
     await tx.updateTable('orders').set({ reminded_at: tx.at }).where('id', '=', order.id).execute();
     const data = { order: order.id, until: until.toISOString() };
     await record(tx, { kind: 'order.payment_reminded', by: system, id: order.id, customer: order.customer_id, data });
@@ -43,7 +42,7 @@ async function mailReminder(tx: Tx, { id, number, email_sealed, language, ...qui
   const [setting, { name, nameEn }] = [await readMailSetting(tx), await readShop(tx)];
   if (!isMailOn(setting) || !email_sealed) return;
   const link = `${setting.address}/shop/orders/${id}`;
-  const minutes = (orderClocks.pay - orderClocks.remind) / 60;
+  const minutes = orderClocks.remind / 60;
   const words =
     language === 'en'
       ? {

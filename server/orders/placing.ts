@@ -114,6 +114,7 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, { intake
   const rate = betterRate(told, await rateOf(tx, customer, tx.at));
   const discount = discountOf(goods, rate);
   if (input.discountMinor !== undefined && input.discountMinor !== discount) throw conflict('price_changed');
+  const shop = await readShop(tx);
   const row: Order = {
     id,
     external_ref: null,
@@ -132,11 +133,12 @@ async function insertOrder(tx: Tx, customerId: string, input: NewOrder, { intake
     placed_at: tx.at,
     paid_at: null,
     promised_ship_at: null,
-    warehouse: (await readShop(tx)).warehouse,
+    warehouse: shop.warehouse,
     signed_at: null,
     updated_at: tx.at,
     import_hash: null,
     erased_at: null,
+    pay_until: new Date(tx.at.getTime() + shop.payMinutes * 60_000),
     remind_unpaid: input.remind,
     reminded_at: null,
     split_from: null,

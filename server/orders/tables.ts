@@ -32,6 +32,7 @@ export interface OrdersTable {
   import_hash: Buffer | null;
   /** When whom it was for was erased. */
   erased_at: Generated<Date | null>;
+  pay_until: Generated<Date | null>;
   remind_unpaid: Generated<boolean>;
   reminded_at: Generated<Date | null>;
   /** The order this one was a part of. */

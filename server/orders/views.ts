@@ -94,6 +94,8 @@ export const OrderView = z.object({
   totalMinor: z.int(),
   note: z.string(),
   placedAt: Instant,
+  /** Until when it may be paid; null: of another shop. */
+  payUntil: Instant.nullable(),
   paidAt: Instant.nullable(),
   promisedShipAt: Instant.nullable(),
   /** Where it is packed, in the shop's own word; empty where it says nothing. */
@@ -153,7 +155,7 @@ const columns = sql`
   (select jsonb_build_object('id', id, 'name', name) from staff where staff.id = o.specialist_id and left_at is null) as specialist, o.currency, o.goods_minor as "goodsMinor", o.freight_minor as "freightMinor",
   o.discount_minor as "discountMinor", (select jsonb_build_object('tier', tier, 'percent', percent, 'missingMinor', missing_minor)
     from order_rates where order_id = o.id) as rate, o.total_minor as "totalMinor", o.buyer_note as note,
-  ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt", o.warehouse,
+  ${instant('o.placed_at')} as "placedAt", ${instant('o.pay_until')} as "payUntil", ${instant('o.paid_at')} as "paidAt", ${instant('o.promised_ship_at')} as "promisedShipAt", o.warehouse,
   ${instant('o.signed_at')} as "signedAt", o.address_sealed,
   (${lines}) as lines, (${payments}) as payments, (${shipments}) as shipments, (${changes}) as changes`;
 

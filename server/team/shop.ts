@@ -24,6 +24,9 @@ const ShopSchema = z.object({
   warehouse: z.string().trim().max(60).default(''),
   /** Where customers send goods back: who, telephone and address; empty: a colleague says it each time. */
   returnAddress: z.string().trim().max(300).default(''),
+  /** Minutes to pay an order in, and days after which a signed order about which nothing was said is completed. */
+  payMinutes: z.int().min(30).max(1440).default(30),
+  confirmDays: z.int().min(7).max(15).default(10),
   color: z.string().regex(/^#[0-9a-f]{6}$/i),
   greeting: z.string().trim().max(300),
   greetingEn: z.string().trim().max(300),
@@ -49,6 +52,7 @@ export const shopSetting: Setting<typeof ShopSchema> = {
     nameEn: 'My shop',
     warehouse: '',
     returnAddress: '',
+    ...{ payMinutes: 30, confirmDays: 10 },
     color: '#0b7a5e',
     greeting: '您好，有什么可以帮您？',
     greetingEn: 'Hello, how can we help?',

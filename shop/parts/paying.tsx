@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { orderClocks } from '../../common/order.ts';
 import type { OrderView } from '../../server/orders/views.ts';
 import { newKey } from '../api.ts';
 import { money, timeLeft } from '../format.ts';
@@ -37,7 +36,7 @@ function useCountdown(until: number, onLate: () => void): string | undefined {
 export function Paying({ order, isBusy, onPay, onCancel, onLate }: Props) {
   const { language, say } = useWords();
   const [{ method, key }, choose] = useState(() => ({ method: 'wechat_pay' as Method, key: newKey() }));
-  const left = useCountdown(Date.parse(order.placedAt) + orderClocks.pay * 1000, onLate);
+  const left = useCountdown(Date.parse(order.payUntil ?? order.placedAt), onLate);
   return (
     <section class="box paying">
       <h2>{say('payNow', { amount: money(order.totalMinor, order.currency, language) })}</h2>

@@ -196,6 +196,8 @@ export const settings = {
     returnAddress: 'Address for returns',
     returnAddressHow:
       'Recipient, telephone and address: customers read it when they are to send goods back. Left empty, a colleague says it for each request, and the customer’s time begins then.',
+    payMinutes: 'Minutes to pay an order in; then it closes',
+    confirmDays: 'Days from signing to completion, when nothing is said',
     warehouse: 'Warehouse',
     warehouseHow:
       'Where orders of this shop are packed. It stands on orders, on the board of exceptions and in exports; left empty, nothing does.',

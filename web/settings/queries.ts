@@ -9,6 +9,8 @@ export interface Shop {
   nameEn: string;
   warehouse: string;
   returnAddress: string;
+  payMinutes: number;
+  confirmDays: number;
   color: string;
   greeting: string;
   greetingEn: string;

@@ -49,6 +49,26 @@ function ShopForm({ shop }: { shop: Shop }) {
           onChange={(returnAddress) => change({ returnAddress })}
           maxLength={300}
         />
+        <Field
+          name={t('shop.payMinutes')}
+          type="number"
+          min={30}
+          max={1440}
+          required
+          value={String(draft.payMinutes)}
+          wrong={theirs.payMinutes === undefined ? undefined : t('shop.theirs', { words: String(theirs.payMinutes) })}
+          onChange={(typed) => change({ payMinutes: Math.round(Number(typed)) })}
+        />
+        <Field
+          name={t('shop.confirmDays')}
+          type="number"
+          min={7}
+          max={15}
+          required
+          value={String(draft.confirmDays)}
+          wrong={theirs.confirmDays === undefined ? undefined : t('shop.theirs', { words: String(theirs.confirmDays) })}
+          onChange={(typed) => change({ confirmDays: Math.round(Number(typed)) })}
+        />
         <Colour color={draft.color} onChange={(color) => change({ color })} />
         <Field
           name={t('shop.greeting')}
