@@ -16,8 +16,16 @@ test('who waits while everybody is on a break goes on to another group, and whom
   await settings.getByLabel('技能组').selectOption({ label: '售后' });
   await settings.getByRole('button', { name: '加一条' }).click();
   await settings.getByText('等了 1 分钟还没有人接，而对方组有人在岗，就转给售前。').waitFor();
+  // Talks about an order that waits for goods are hers first; nothing is saved of a line without a state.
+  await settings.getByRole('button', { name: '加一行订单状态' }).press('Enter');
+  await settings.getByText('至少选一个状态。').waitFor();
+  await settings.getByRole('group', { name: '第 1 行：订单处于' }).getByRole('checkbox', { name: '缺货' }).check();
+  await settings.getByRole('combobox', { name: '就' }).first().selectOption({ label: '先派给林可' });
+  await settings.getByText('谈的订单是缺货的，林可空着就先派给他。').waitFor();
+  expect(await desk.faults(settings)).toEqual([]);
   await settings.getByRole('button', { name: '保存分配规则' }).click();
-  await expect.poll(async () => (await desk.lin.get(`/api/groups/${desk.group}/routing`)).body.overflow).toHaveLength(1);
+  const saved = { overflow: [{ kind: 'group' }], byOrder: [{ states: ['stock_shortage'], to: { kind: 'person', person: desk.lin.id } }] };
+  await expect.poll(async () => (await desk.lin.get(`/api/groups/${desk.group}/routing`)).body).toMatchObject(saved);
 
   await settings.getByRole('button', { name: '林可，在线。打开座席菜单' }).click();
   await settings.getByRole('combobox', { name: '休息多久' }).selectOption('15');
