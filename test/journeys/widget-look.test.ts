@@ -128,7 +128,10 @@ test.each(looks)(
       // As at 200 % on a low screen: the talk keeps room, and the field is on the screen.
       await chat.page.setViewportSize({ width: 640, height: 360 });
       await look(chat, `${name}-8-low`);
-      const [log, field] = await Promise.all([chat.log.boundingBox(), chat.inside.getByRole('textbox').first().boundingBox()]);
+      const [head, log, field] = await Promise.all(
+        [chat.inside.locator('header'), chat.log, chat.inside.getByRole('textbox').first()].map((each) => each.boundingBox()),
+      );
+      expect(head?.y).toBeGreaterThanOrEqual(0);
       expect(log?.height).toBeGreaterThanOrEqual(100);
       expect((field?.y ?? 999) + (field?.height ?? 0)).toBeLessThanOrEqual(360);
       await chat.page.setViewportSize(desk);
