@@ -249,6 +249,10 @@ test('staff bring an order of our own from the payment to the door, and say when
   ]);
   const step = async (name: string) => (await lin.call('POST', `${desk}/preparation`, { step: name })).body;
   expect((await step('prepare')).code).toBe('wrong_state');
+  // What was ordered before the warehouse had a name is packed there all the same.
+  const { version, demo: _, ...setting } = (await keeper.get('/api/settings/shop')).body;
+  expect((await keeper.call('PUT', '/api/settings/shop', { ...setting, warehouse: '杭州仓', version })).status).toBeLessThan(300);
+  expect((await step('confirm')).warehouse).toBe('杭州仓');
   for (const [name, state] of [
     ['confirm', 'confirmed'],
     ['confirm', 'confirmed'],

@@ -240,14 +240,14 @@ test('an order nobody pays is closed after half an hour and its goods go back', 
   // The time to pay is the shop's, as it was when they ordered.
   const setting = (await keeper.get('/api/settings/shop')).body;
   expect((await keeper.call('PUT', '/api/settings/shop', { ...setting, demo: undefined, payMinutes: 20 })).status).toBe(400);
-  const payWithin = async (payMinutes: number) => {
+  const change = async (part: object) => {
     const { version, demo: _, ...now } = (await keeper.get('/api/settings/shop')).body;
-    expect((await keeper.call('PUT', '/api/settings/shop', { ...now, payMinutes, version })).status).toBeLessThan(300);
+    expect((await keeper.call('PUT', '/api/settings/shop', { ...now, ...part, version })).status).toBeLessThan(300);
   };
-  await payWithin(120);
+  await change({ payMinutes: 120 });
   const long = (await customer.call('POST', '/api/shop/orders', wish(await sell(keeper, 'LONG')))).body;
   expect(Date.parse(long.payUntil) - Date.parse(long.placedAt)).toBe(120 * 60_000);
-  await payWithin(30);
+  await change({ payMinutes: 30 });
   // Who asked for it when they ordered is reminded before that, once; nobody else is.
   const asked = (await customer.call('POST', '/api/shop/orders', { ...wish(await sell(keeper, 'LATER')), remind: true })).body;
   const office = await postOffice();
@@ -276,6 +276,21 @@ test('an order nobody pays is closed after half an hour and its goods go back', 
   expect((await customer.get(`/api/shop/orders/${long.id}`)).body.state).toBe('pending_payment');
   expect(await stockOf('UNPAID')).toBe(4);
   expect((await pay(customer, id, 'card')).body.code).toBe('wrong_state');
+
+  // So are the days after which a signed order is done.
+  await pay(customer, long.id, 'card');
+  const state = async () => (await customer.get(`/api/shop/orders/${long.id}`)).body.state;
+  const eightDays = new Date(shop.world.now().getTime() - 8 * 24 * 3600 * 1000);
+  await sql`update orders set state = 'signed', signed_at = ${eightDays} where id = ${long.id}`.execute(shop.world.db);
+  for (const [confirmDays, after] of [
+    [10, 'signed'],
+    [7, 'completed'],
+  ] as const) {
+    await change({ confirmDays });
+    await shop.tick();
+    expect(await state()).toBe(after);
+  }
+  await change({ confirmDays: 10 });
 });
 
 test('a customer cancels before paying, and not after', async () => {
