@@ -115,6 +115,18 @@ test('the assistant answers with its source, cancels after a yes, refuses a late
   await theirs.getByText('先请 林可 接待您', { exact: false }).waitFor();
   const { body: talks } = await regular.get('/api/widget/conversations');
   expect(talks.items[0]).toMatchObject({ state: expect.stringMatching(/queued|offered/) });
+
+  // Large letters are for who wants people: the talk goes to them at once.
+  const elder = await visitor(desk.shop);
+  const large = await chatOf(desk, elder);
+  await ask(large, elder, '退货运费谁出');
+  await large.getByText('智能助手正在回答，它不是真人').waitFor();
+  await large.getByRole('button', { name: '更多', exact: true }).click();
+  await large.getByRole('button', { name: '长辈模式：大字、人工' }).click();
+  await large.getByText('智能助手正在回答，它不是真人').waitFor({ state: 'detached' });
+  const [talk] = (await elder.get('/api/widget/conversations')).body.items;
+  expect(['queued', 'offered']).toContain(talk.state);
+  expect(await large.evaluate(() => document.documentElement.className)).toContain('large');
 });
 
 test('a shop looks how a sentence is understood, and adds examples to an intent', async () => {
