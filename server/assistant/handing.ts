@@ -22,14 +22,14 @@ export async function giveToPeople(tx: Tx, by: Doer, conversation: Conversation,
     .where('conversation_id', '=', conversation.id)
     .returning('slots')
     .executeTakeFirst();
-  await goesOnAbout(tx, conversation, talk?.slots.order);
+  await goesOnAbout(tx, conversation, talk?.slots.order, to);
   await handOver(tx, by, conversation, { because, to });
 }
 
 /** The order it came to speak of is what the talk is about for people, too, and whoever looks after that order is asked first. */
-async function goesOnAbout(tx: Tx, conversation: Conversation, order: string | undefined): Promise<void> {
+async function goesOnAbout(tx: Tx, conversation: Conversation, order: string | undefined, to: ToWhom): Promise<void> {
   if (!order || conversation.order_id || conversation.state !== 'assistant') return;
-  const place = await placeOfOrder(tx, order, conversation.group_id);
+  const place = await placeOfOrder(tx, order, conversation.group_id, to);
   await change(tx, conversation, { order_id: order, group_id: place?.group ?? conversation.group_id });
 }
 

@@ -274,6 +274,13 @@ test('the state of an order sends its talk to a group, or first to a colleague; 
   await colleague.call('PUT', '/api/me/seat', { state: 'offline' });
   const talk = newId();
   expect(await say(buyer, talk, `${second.number} 到哪了`)).toMatchObject({ group: { id: service }, state: 'offered' });
+  // Left outside the hours, it waits for whom the line names, who owe the answer.
+  const shut = { timeZone: 'Asia/Shanghai', week: [[], [], [], [], [], [], []], special: [] };
+  expect((await admin.call('PUT', `/api/groups/${service}/calendar`, { own: shut })).status).toBe(200);
+  for (const id of [talk, offered]) await buyer.call('POST', `/api/widget/conversations/${id}/departure`);
+  const left = newId();
+  expect(await say(buyer, left, `${sent.number} 到哪了`)).toMatchObject({ group: { id: other }, state: 'missed' });
+  expect((await admin.get(`/api/conversations/${left}/tasks`)).body.items).toMatchObject([{ group: { id: other }, state: 'open' }]);
 });
 
 test('a skill is never broken, by the queue, by hand or by a transfer, until an overflow rule takes it away', async () => {

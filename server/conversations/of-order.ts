@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming, Opening } from './incoming.ts';
 import type { Judgeable } from './judge.ts';
 import { takesPlace } from './load.ts';
 import { readRouting } from './routing.ts';
@@ -47,25 +47,30 @@ export interface OrderPlace {
 
 /**
  * By who looks after the order, in a group of theirs, the present one before others; else by the present group's rules for orders in its state
- * (S14). Null when nobody does, or they are not at the desk.
+ * (S14). Null when nobody does, or they are not at the desk; a message left waits for whom a rule names.
  */
-export async function placeOfOrder(tx: Tx, order: string, present: string | null): Promise<OrderPlace | null> {
+export async function placeOfOrder(tx: Tx, order: string, present: string | null, stands: Opening['stands']): Promise<OrderPlace | null> {
   const { rows } = await sql<OrderPlace>`
     select g.id as group, o.specialist_id as person from orders o
       join seats on seats.staff_id = o.specialist_id and seats.state in ('online', 'busy')
       join group_members m on m.staff_id = o.specialist_id join groups g on g.id = m.group_id and g.kind = 'desk' and g.closed_at is null
     where o.id = ${order} order by g.id is distinct from ${present}, g.created_at limit 1`.execute(tx);
-  return rows[0] ?? (present === null ? null : placeOfState(tx, order, present));
+  return rows[0] ?? (present === null ? null : placeOfState(tx, order, present, stands));
 }
 
-async function placeOfState(tx: Tx, order: string, present: string): Promise<OrderPlace | null> {
+async function placeOfState(tx: Tx, order: string, present: string, stands: Opening['stands']): Promise<OrderPlace | null> {
   const { byOrder } = await readRouting(tx, present);
   if (byOrder.length === 0) return null;
   const { state } = await tx.selectFrom('orders').select('state').where('id', '=', order).executeTakeFirstOrThrow();
   const to = byOrder.find(({ states }) => states.includes(state))?.to;
   if (!to) return null;
   if (to.kind === 'person') return { group: present, person: to.person };
-  return (await isServedNow(tx, to.group)) ? { group: to.group, person: null } : null;
+  const takesIt = stands === 'missed' ? await isOpenGroup(tx, to.group) : await isServedNow(tx, to.group);
+  return takesIt ? { group: to.group, person: null } : null;
+}
+
+async function isOpenGroup(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom('groups').select('id').where('id', '=', id).where('closed_at', 'is', null).executeTakeFirst()) !== undefined;
 }
 
 /** Whether a talk that is offered to somebody else should be offered anew: to the person, if they are free, or in the group. */
@@ -97,7 +102,7 @@ export async function movedByOrders(
     const order = talk && mayNameOrder(item) ? await orderIn(tx, item, talk.customer_id) : null;
     if (!talk || !order || order === talk.order_id) continue;
     const waits = ['assistant', 'queued', 'offered'].includes(talk.state);
-    const place = waits ? await placeOfOrder(tx, order, talk.group_id) : null;
+    const place = waits ? await placeOfOrder(tx, order, talk.group_id, 'queued') : null;
     const goes = place && (talk.state !== 'offered' || (await belongsElsewhere(tx, talk, place)));
     const change = goes ? { group_id: place.group, ...(talk.state === 'offered' ? back : {}) } : {};
     moved.set(item, { order_id: order, ...change });

@@ -58,7 +58,7 @@ async function open(tx: Tx, item: Incoming): Promise<Fact[]> {
   const { customer, device } = await homeOf(tx, item.author.id ?? '', 'conversations', item.conversation);
   const order_id = await orderIn(tx, item, customer);
   const usual = await groupFor(tx, group);
-  const group_id = order_id ? ((await placeOfOrder(tx, order_id, usual))?.group ?? usual) : usual;
+  const group_id = order_id ? ((await placeOfOrder(tx, order_id, usual, stands))?.group ?? usual) : usual;
   const isNew = await addConversation(tx, {
     ...{ id: item.conversation, number, customer_id: customer, visitor_id: device, channel, state: stands, group_id, order_id },
     ...(await needsOf(tx, customer, group_id, page)),
