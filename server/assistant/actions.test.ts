@@ -114,6 +114,18 @@ test('several orders: it asks which, by press or number; somebody else’s numbe
   expect(await stateOf(other, foreign.id)).toBe('pending_payment');
 });
 
+test('which order is said by what is in it, or by its place among those shown', async () => {
+  const customer = await asking();
+  const [, second] = [await order(customer), await order(customer, pot)];
+  await customer.say('帮我取消订单');
+  expect(said(await customer.say('pot 那个'))).toContain(second!.number);
+  const other = await asking();
+  for (const variant of [cup, pot]) await order(other, variant);
+  const [which] = await other.say('帮我取消订单');
+  const [, shown] = which!.body.choices!;
+  expect(said(await other.say('第二个'))).toContain(shown!.say);
+});
+
 test('a paid order that has not left is cancelled by a request, for the amount that was told', async () => {
   const customer = await asking();
   const bought = await buy(shop, customer.person, cup!, 1, 10_000);

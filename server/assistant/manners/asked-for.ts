@@ -1,6 +1,7 @@
 import { addressIn } from './address-words.ts';
 import { leads } from './leads.ts';
 import type { Manner, Turn, Wish } from './manner.ts';
+import { byGoods } from './orders.ts';
 
 const longestAnswer = 60;
 
@@ -13,9 +14,11 @@ export const askedFor: Manner = async (turn) => {
   return (await isMeant(turn, wants)) ? leads[understood.intent.lead](turn, understood) : undefined;
 };
 
-async function isMeant({ text, sources }: Turn, { slot }: Wish): Promise<boolean> {
+async function isMeant(turn: Turn, { slot }: Wish): Promise<boolean> {
+  const { text, sources } = turn;
   if (slot === 'address') return addressIn(text) !== undefined;
   if (slot !== 'order') return text.length <= longestAnswer;
   if (/^第?[一二三四五1-5][个单]?$/.test(text.trim())) return true;
-  return (await sources.orders()).some(({ number }) => text.includes(number));
+  const orders = await sources.orders();
+  return orders.some(({ number }) => text.includes(number)) || (text.length <= longestAnswer && byGoods(turn, orders) !== undefined);
 }

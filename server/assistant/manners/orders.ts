@@ -17,7 +17,10 @@ export const namesOrder = /[a-z]{0,4}#?\d{8,}/i;
 const saidOrder = ({ heard }: Turn): string | undefined =>
   heard.flatMap(({ kind, body }) => (kind === 'order' ? [String(body.order)] : [])).at(-1);
 
-/** The order that is meant, of one's own: by its card, its number, "my last one", what was spoken of before, or the only one that it can be. */
+/**
+ * The order that is meant, of one's own: by its card, its number, its place among those shown, "my last one", what was spoken of before, what is in
+ * it, or the only one that it can be.
+ */
 export function orderMeant(
   turn: Turn,
   understood: Understood,
@@ -25,7 +28,9 @@ export function orderMeant(
   suits: (order: OrderView) => boolean,
 ): OrderView | Step {
   const { text, language } = turn;
-  const named = byName(turn, own);
+  const fitting = own.filter(suits);
+  const shown = fitting.length > 0 ? fitting : own;
+  const named = byName(turn, own) ?? byPlace(turn, shown);
   if (named) return named;
   if (namesOrder.test(text)) {
     const words = pick(
@@ -33,9 +38,10 @@ export function orderMeant(
       '在您名下没有找到这个订单号，请核对，或选一个您的订单。',
       'I find no such order of yours. Please check the number, or choose one of your orders.',
     );
-    return ask(turn, understood, own, words);
+    return ask(turn, understood, shown, words);
   }
-  const fitting = own.filter(suits);
+  const called = byGoods(turn, fitting) ?? byGoods(turn, own);
+  if (called) return called;
   if (last.test(lettersOf(text).text) && own[0]) return fitting[0] ?? own[0];
   const before = own.find(({ id }) => id === turn.talk.slots.order);
   if (before && suits(before)) return before;
@@ -48,16 +54,48 @@ export function orderMeant(
 function byName(turn: Turn, own: readonly OrderView[]): OrderView | undefined {
   const card = saidOrder(turn);
   const words = turn.text.toUpperCase();
-  const place = turn.talk.wants?.slot === 'order' ? places.exec(turn.text.trim())?.[1] : undefined;
-  const at = place === undefined ? -1 : numbers.includes(place) ? numbers.indexOf(place) : Number(place) - 1;
   return (
     own.find(({ id }) => id === card) ??
     own.find(
       ({ number, externalRef }) =>
         words.includes(number.toUpperCase()) || (externalRef !== null && words.includes(externalRef.toUpperCase())),
-    ) ??
-    own[at]
+    )
   );
+}
+
+const isAsked = ({ talk }: Turn): boolean => talk.wants?.slot === 'order';
+
+function byPlace(turn: Turn, shown: readonly OrderView[]): OrderView | undefined {
+  const place = isAsked(turn) ? places.exec(turn.text.trim())?.[1] : undefined;
+  return place === undefined ? undefined : shown[numbers.includes(place) ? numbers.indexOf(place) : Number(place) - 1];
+}
+
+/** So many signs of what goods are called must be said for their order to be meant; fewer in answer to which one it is. */
+const told = { unasked: 3, asked: 2 };
+
+/** The only order with the goods that are spoken of. */
+export function byGoods(turn: Turn, orders: readonly OrderView[]): OrderView | undefined {
+  const said = lettersOf(turn.text).text.trim();
+  // “锅” is enough of an answer when it is all of it.
+  const least = isAsked(turn) ? Math.min(told.asked, said.length) : told.unasked;
+  const known = orders.map((order) =>
+    Math.max(...order.lines.flatMap(({ name, nameEn }) => [name, nameEn].map((each) => shared(said, each)))),
+  );
+  const most = Math.max(0, ...known);
+  return most >= Math.max(1, least) && known.filter((each) => each === most).length === 1 ? orders[known.indexOf(most)] : undefined;
+}
+
+/** How much of a name is said: the longest run of Chinese signs, or a word of Latin letters, that stands in both. */
+function shared(said: string, name: string): number {
+  const called = lettersOf(name).text;
+  const words = (called.match(/[a-z]{3,}/g) ?? []).filter((word) => new RegExp(`\\b${word}\\b`).test(said));
+  // A pot, but “and” and “the” too: enough only where goods are asked for.
+  let longest = Math.max(0, ...words.map((word) => (word.length > 3 ? word.length : told.asked)));
+  const chinese = called.replace(/[^\p{Script=Han}]/gu, '');
+  for (let from = 0; from < chinese.length; from += 1) {
+    while (from + longest < chinese.length && said.includes(chinese.slice(from, from + longest + 1))) longest += 1;
+  }
+  return longest;
 }
 
 function ask({ language }: Turn, understood: Understood, orders: readonly OrderView[], text: string): Step {
