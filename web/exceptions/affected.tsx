@@ -33,7 +33,9 @@ export function Affected({ exception, mayAct }: AffectedProps) {
   return (
     <>
       <h2>{t('exception.affected')}</h2>
-      <Table name={t('exception.affected')} columns={columns} query={query} empty={{ title: t('exception.noAffected'), how: '' }} />
+      <div className="exception-affected">
+        <Table name={t('exception.affected')} columns={columns} query={query} empty={{ title: t('exception.noAffected'), how: '' }} />
+      </div>
     </>
   );
 }
