@@ -6,7 +6,10 @@ import { type Person, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
 import { receiver } from '../../test/support/receiver.ts';
 import { importer } from '../../test/support/shopping.ts';
+import { system } from '../platform/actor.ts';
+import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { askMail } from '../platform/mail/outbox.ts';
 import { orderTimes } from './timed-work.ts';
 
 /* A stranger who has an order's number, and perhaps no right to it. */
@@ -246,4 +249,20 @@ test('a text that does not come through is tried again for as long as its code i
   expect((await boss.call('PUT', '/api/settings/sms', inside)).status).toBe(200);
   expect((await boss.call('POST', '/api/settings/sms/test', { to: phone })).body).toMatchObject({ ok: false, said: 'private address' });
   await strict.close();
+});
+
+test('a mail that waits is not lost when the queue, by its own clock, hands it over too early', async () => {
+  const [before, words] = [office.received.length, { subject: '等到八点', text: '您的订单有消息。' }];
+  const after = new Date(shop.world.now().getTime() + 20_000);
+  await sendBy(keeper, shop, office.port);
+  await transact(shop.world, (tx) => askMail(tx, system, { to: 'zhou@mail.example', purpose: 'notice', about: null, after, words }));
+  const handOver = async () => {
+    await sql`update pgboss.job set start_after = now() where name = 'mail' and state = 'created'`.execute(shop.world.db);
+    await shop.world.jobs.drain(shop.world);
+  };
+  for (let n = 0; n < 3; n++) await handOver();
+  expect(office.received.length).toBe(before);
+  shop.later(21);
+  for (let n = 0; n < 2; n++) await handOver();
+  expect(office.received.slice(before)).toMatchObject([words]);
 });

@@ -47,7 +47,6 @@ export async function askMail(tx: Tx, actor: Actor, { to, purpose, about, until,
     })
     .execute();
   await record(tx, { kind: 'mail.asked', by: actor, id, data: { purpose } });
-  if (after) await tx.jobs.enqueue(tx, mailJobName, { id }, after);
   return id;
 }
 
@@ -61,7 +60,11 @@ export async function takeMail(tx: Tx, id: string): Promise<TakenMail | undefine
   const mail = await tx.selectFrom('mails').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (mail?.state !== 'pending' || !mail.words_sealed) return undefined;
   if (mail.taken_until && mail.taken_until > tx.at) return undefined;
-  if (mail.attempts === 0 && mail.next_at && mail.next_at > tx.at) return undefined;
+  if (mail.attempts === 0 && mail.next_at && mail.next_at > tx.at) {
+    // Too early by this process's clock, which need not be that of who asked, nor the queue's.
+    await tx.jobs.enqueue(tx, mailJobName, { id }, mail.next_at);
+    return undefined;
+  }
   if (mail.handing_over_at) {
     // The try before died while it handed the message over. Sending again could send twice, so a person decides.
     await settleMail(tx, id, { outcome: 'unclear', said: '' });
