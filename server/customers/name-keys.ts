@@ -74,6 +74,8 @@ export function goodsForms(words: string): { text: string; sound: string; isChin
 const fewestSigns = { chinese: 3, other: 6 };
 /** Of letters so many at least have to be right in a row. */
 const fewestRight = 4;
+/** Nobody types more of a name; what is pasted is compared with nothing. */
+const mostSigns = 60;
 
 /**
  * What may be a slip of goods, as a question to their words: the same sounds; Chinese with each of its characters left out; letters by how they
@@ -83,6 +85,7 @@ export function slipQuery(typed: string): string | null {
   const { text, sound, isChinese } = goodsForms(typed);
   if (!/\p{L}/u.test(text)) return null;
   const signs = [...text];
+  if (signs.length > mostSigns) return null;
   const begins = (part: readonly string[]) => `'${part.join('')}':*`;
   if (isChinese) {
     const without = signs.map((_, at) =>

@@ -212,6 +212,8 @@ test('orders are found by their goods, also by those the shop no longer sells, a
   }
   for (const q of ['竹编', '毛巾架', 'towel rack', '凉席席梦思']) expect(await found(q), q).toEqual(q === '竹编' ? ['OLD-O', 'OLD-P'] : []);
   expect((await boss.get(`/api/orders?q=${encodeURIComponent('单人床')}`)).body.meant, 'what is written right is no slip').toEqual([]);
+  const pasted = await boss.get(`/api/orders?q=${encodeURIComponent('\u{fdfa}'.repeat(100))}`);
+  expect(pasted, 'one sign that stands for fifteen').toMatchObject({ status: 200, body: { total: 0 } });
 
   const [category] = (await boss.get(`/api/orders/facets?q=${encodeURIComponent('梁上燕')}`)).body.category;
   expect(category.count).toBe(1);
