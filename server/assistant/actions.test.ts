@@ -124,6 +124,13 @@ test('which order is said by what is in it, or by its place among those shown', 
   const [which] = await other.say('帮我取消订单');
   const [, shown] = which!.body.choices!;
   expect(said(await other.say('第二个'))).toContain(shown!.say);
+  // What is said of any order names no goods.
+  const made = await sell(boss!, 'hook made to order');
+  const third = await asking();
+  for (const variant of [cup, made]) await order(third, variant);
+  const [open] = await third.say('帮我取消订单 cancel my order');
+  expect(open!.body.choices).toMatchObject([{}, {}, {}]);
+  expect(await shop.world.db.selectFrom('assistant_proposals').select('id').where('conversation_id', '=', third.id).execute()).toEqual([]);
 });
 
 test('a paid order that has not left is cancelled by a request, for the amount that was told', async () => {

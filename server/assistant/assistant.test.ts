@@ -159,9 +159,12 @@ test.each([
 test.each([
   '送妈妈的礼物怎么包装',
   '给他妈妈买的能改名字吗',
+  '送我妈的能改名字吗',
+  '宝妈的包能水洗吗',
   '垃圾桶有盖吗',
   '滚筒洗衣机能洗吗',
   '是人工缝制的吗',
+  '我要人工草皮，多少钱一米',
   'is it safe with a cleaning agent',
 ])('“%s” is a question, not anger and no call for a person', async (words) => {
   const customer = await asking();

@@ -7,7 +7,7 @@ const matcher = (pattern: RegExp) => (text: string) => pattern.test(plain(text))
 
 const noPerson = /(不(想|要|用|需要|必)?(转|找)?(人工|真人))|(no need (for|to).{0,20}(human|agent|person))/;
 const person =
-  /(转|找|要|叫|换|接|联系|呼叫)(一?[个下位])?(人工|真人|客服|坐席|活人)|人工(?!智能|草|皮|费|缝|制|打磨|合成|水晶|钻|呼吸|降)|真人(?!实拍|试|秀|图|比例)|活人|\b(human|(?<!(clean|bleach|descal|dry|coat|bond|foam)ing )agent|operator|representative|live (chat|person|support))\b|\b(real|actual) (person|people)\b|\b(talk|speak|chat|connect me) (to|with) (a |an |some|the )?(person|someone|somebody|staff|one|support)/;
+  /(转|找|要|叫|换|接|联系|呼叫)(一?[个下位])?(客服|坐席)|人工(?!智能|草|皮|费|缝|制|打磨|合成|水晶|钻|呼吸|降)|真人(?!实拍|试|秀|图|比例)|活人|\b(human|(?<!(clean|bleach|descal|dry|coat|bond|foam)ing )agent|operator|representative|live (chat|person|support))\b|\b(real|actual) (person|people)\b|\b(talk|speak|chat|connect me) (to|with) (a |an |some|the )?(person|someone|somebody|staff|one|support)/;
 
 /** Whether somebody asks for a person. */
 export const asksForPerson = (text: string): boolean => !noPerson.test(plain(text)) && person.test(plain(text));
@@ -17,7 +17,7 @@ export const complains = matcher(
 );
 
 export const isUpset = matcher(
-  /骗子|骗人|欺骗|坑人|坑爹|垃圾(?![桶袋箱篓筐铲车盒处]|分类)|差评|太差|气死|气愤|愤怒|生气|忍无可忍|无语了|恶心|(?<![翻打摇])滚(?![筒轮动珠刷烫水边梳圆])|傻[逼bx]|(?<!妈)妈的|他妈(?!妈)|操你|混蛋|什么玩意|什么破|不要脸|没良心|离谱|忽悠|敷衍|\b(scam|fraud|liar|ridiculous|unacceptable|disgust(ed|ing)|outrageous|furious|pissed|fed up|rip[- ]?off|worst|bullshit|f+u+c+k\w*|wtf|useless|stupid|idiots?|terrible|horrible|awful|angry)\b/,
+  /骗子|骗人|欺骗|坑人|坑爹|垃圾(?![桶袋箱篓筐铲车盒处]|分类)|差评|太差|气死|气愤|愤怒|生气|忍无可忍|无语了|恶心|(?<![翻打摇])滚(?![筒轮动珠刷烫水边梳圆])|傻[逼bx]|(?<![妈我咱老宝子爸姨姑舅干后大])妈的|(?<![给帮送和跟替])他妈(?!妈)|操你|混蛋|什么玩意|什么破|不要脸|没良心|离谱|忽悠|敷衍|\b(scam|fraud|liar|ridiculous|unacceptable|disgust(ed|ing)|outrageous|furious|pissed|fed up|rip[- ]?off|worst|bullshit|f+u+c+k\w*|wtf|useless|stupid|idiots?|terrible|horrible|awful|angry)\b/,
 );
 
 const yes =

@@ -85,10 +85,13 @@ export function byGoods(turn: Turn, orders: readonly OrderView[]): OrderView | u
   return most >= Math.max(1, least) && known.filter((each) => each === most).length === 1 ? orders[known.indexOf(most)] : undefined;
 }
 
+/** What is said about any order says nothing of its goods: “return my order” means no “curtain made to order”. */
+const ofAnyOrder = /^(with|from|this|that|your|made|size|order|return|refund|cancel|change|address|product|item|goods|parcel)/;
+
 /** How much of a name is said: the longest run of Chinese signs, or a word of Latin letters, that stands in both. */
 function shared(said: string, name: string): number {
   const called = lettersOf(name).text;
-  const words = (called.match(/[a-z]{3,}/g) ?? []).filter((word) => new RegExp(`\\b${word}\\b`).test(said));
+  const words = (called.match(/[a-z]{3,}/g) ?? []).filter((word) => !ofAnyOrder.test(word) && new RegExp(`\\b${word}\\b`).test(said));
   // A pot, but “and” and “the” too: enough only where goods are asked for.
   let longest = Math.max(0, ...words.map((word) => (word.length > 3 ? word.length : told.asked)));
   const chinese = called.replace(/[^\p{Script=Han}]/gu, '');
