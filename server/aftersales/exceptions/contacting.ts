@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { contactHours } from '../../../common/exceptions.ts';
+import type { Task } from '../../conversations/task-access.ts';
 import { openTask, settleTask } from '../../conversations/tasks.ts';
 import { system } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db.ts';
@@ -19,8 +21,12 @@ export async function askToTell(tx: Tx, id: string): Promise<void> {
   if (desk) await openTask(tx, system, { id: newId(), kind: 'follow_up', text: wordsOf(number), dueAt, ...desk });
 }
 
-/** They have all been told. */
-export async function noteTold(tx: Tx, number: string): Promise<void> {
-  const task = await taskOf(tx, number);
-  if (task) await settleTask(tx, system, task, 'done', '已通知');
+/** Of whom nobody is left to be told: they all were, or their orders went on by themselves. */
+export async function endTelling(tx: Tx): Promise<void> {
+  const { rows } = await sql<Task>`
+    select t.* from tasks t join exceptions x on t.text = ${wordsOf('')} || x.number
+    where t.state = 'open' and t.kind = 'follow_up' and x.kind = 'out_of_stock'
+      and not exists (select from exception_orders e where e.exception_id = x.id and e.told_at is null and e.resolved_at is null)
+    for update of t`.execute(tx);
+  for (const task of rows) await settleTask(tx, system, task, 'done', '已通知或已无需通知');
 }

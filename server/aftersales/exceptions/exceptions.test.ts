@@ -193,6 +193,14 @@ test('goods that ran out are one exception by variant; when the last order of it
   await shop.tick();
   expect((await board('?kind=out_of_stock')).items).toEqual([]);
   expect((await board('?kind=out_of_stock&state=resolved')).items[0]).toMatchObject({ resolved: 2 });
+  // Of an order that went on before anybody was told nobody need be told any more.
+  const cured = await told('short-3', { state: 'stock_shortage' });
+  await shop.tick();
+  const [{ number }] = (await board('?kind=out_of_stock')).items;
+  await transact(shop.world, async (tx) => moveOrder(tx, system, await lockOrder(tx, cured), 'reserve'));
+  await shop.tick();
+  const task = shop.world.db.selectFrom('tasks').select('state').where('text', '=', `通知缺货订单的客户 ${number}`);
+  expect(await task.execute()).toEqual([{ state: 'kept' }]);
 });
 
 test('S177: an order that was not priced as its customer was promised is found, and made good with what is missing, once', async () => {

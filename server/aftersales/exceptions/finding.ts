@@ -8,7 +8,7 @@ import { record, recordAll } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { Timed } from '../../platform/timed.ts';
-import { askToTell } from './contacting.ts';
+import { askToTell, endTelling } from './contacting.ts';
 import { type ExceptionRules, rulesSetting } from './rule-views.ts';
 
 interface Found {
@@ -130,6 +130,7 @@ async function cureExceptions(tx: Tx): Promise<void> {
     update exception_orders set outcome = 'cured', resolved_at = ${tx.at} from cured where cured.id = exception_orders.id`.execute(tx);
   await sql`update exceptions x set state = 'resolved', resolved_at = ${tx.at}
     where state = 'open' and not exists (select from exception_orders e where e.exception_id = x.id and e.resolved_at is null)`.execute(tx);
+  await endTelling(tx);
 }
 
 async function lookForExceptions(database: Database): Promise<void> {

@@ -11,7 +11,7 @@ import { conflict, invalid } from '../../platform/problems.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { Timed } from '../../platform/timed.ts';
 import { readShop } from '../../team/shop.ts';
-import { noteTold } from './contacting.ts';
+import { endTelling } from './contacting.ts';
 import { choose, type ExceptionOrder, lockException } from './exceptions.ts';
 import { rulesSetting } from './rule-views.ts';
 
@@ -38,7 +38,7 @@ export async function tellAffected(tx: Tx, who: Principal, id: string, { zh, en,
       notice_zh = replace(${zh}, '{order}', o.number), notice_en = replace(${en}, '{order}', o.number)
     from orders o where o.id = e.order_id and e.exception_id = ${id} and e.told_at is null and e.resolved_at is null
     returning e.order_id, o.customer_id`.execute(tx);
-  await noteTold(tx, exception.number);
+  await endTelling(tx);
   await record(tx, { kind: 'exception.told', by: who, id, data: { orders: rows.length, choices: [...choices] } });
   await recordAll(
     tx,
