@@ -271,16 +271,19 @@ test('消保法 46, 实施条例 46: what goes outside has seven working days to
     outside: [{ acceptedAt: '2026-09-27T16:00:00.000Z' }],
   });
   expect((await act(lin!, id, 'test', { days: 10, words: '送检' })).body).toMatchObject({ dueAt: '2026-12-07T16:00:00.000Z' });
-  for (const words of ['机身有裂纹', '包装完好'])
+  for (const words of ['机身有裂纹', '包装完好', '带毒的说明'])
     await act(lin!, id, 'evidence', { words, file: (await lin!.upload('/api/files', `${words}.txt`, Buffer.from(words))).id });
   await shop.world.files.remove(createHash('sha256').update('机身有裂纹').digest('hex'));
+  const unsafe = { withheld_at: shop.world.now(), withheld_because: 'infected' } as const;
+  await shop.world.db.updateTable('files').set(unsafe).where('name', '=', '带毒的说明.txt').execute();
   const taken = await fetch(`${shop.url}/api/complaints/${id}/papers`, { method: 'POST', headers: leader!.headers });
   expect((await lin!.call('POST', `/api/complaints/${id}/papers`)).status).toBe(403);
   const files = unzipSync(new Uint8Array(await taken.arrayBuffer()));
   const manifest = JSON.parse(strFromU8(files['manifest.json']!));
   // What was erased meanwhile stands in the list, and in the zip as a line that says so.
   expect(strFromU8(files['evidence/1-机身有裂纹.txt.txt']!)).toMatch(/已被删除/);
-  const isErased = ({ path }: { path: string }) => path === 'evidence/1-机身有裂纹.txt';
+  expect(strFromU8(files['evidence/3-带毒的说明.txt.txt']!)).toMatch(/不安全/);
+  const isErased = ({ path }: { path: string }) => /机身有裂纹|带毒的说明/.test(path);
   for (const { path, sha256 } of manifest.files.filter((each: { path: string }) => !isErased(each)))
     expect(createHash('sha256').update(files[path]!).digest('hex'), path).toBe(sha256);
   expect(Object.keys(files)).toEqual(expect.arrayContaining(['complaint.json', 'order.json', expect.stringMatching(/^conversations\//)]));

@@ -38,6 +38,7 @@ interface Shown {
   name: string;
   sha256: Buffer;
   size_bytes: number;
+  withheld_at: Date | null;
 }
 
 interface About {
@@ -60,7 +61,7 @@ async function aboutOf(db: Reader, id: string): Promise<About> {
 async function shownIn(db: Reader, id: string, { requests, conversations }: About): Promise<Shown[]> {
   const talks = conversations.map((each) => each.id);
   const { rows } = await sql<Shown>`
-    select id, name, sha256, size_bytes from files where id in (
+    select id, name, sha256, size_bytes, withheld_at from files where id in (
       select file_id from complaint_evidence where complaint_id = ${id}
       union select file_id from aftersales_evidence where request_id = any(${requests}::uuid[])
       union select (body->>'file')::uuid from messages
@@ -115,15 +116,17 @@ export async function papersOf(world: World, who: Principal, id: string, request
 }
 
 const gone = '这个文件已被删除，清单里留有它的 SHA-256。\nThis file was erased; the list keeps its SHA-256.\n';
+const unsafe =
+  '这个文件被发现不安全，没有放进来，清单里留有它的 SHA-256。\nThis file was found to be unsafe and left out; the list keeps its SHA-256.\n';
 
 async function* zipped(world: World, texts: ReadonlyMap<string, Buffer>, shown: readonly (Shown & { path: string })[]) {
   const pack = packing();
   for (const [path, content] of texts) pack.content(path, content);
   yield pack.taken();
-  for (const { path, sha256: hash } of shown) {
-    const stream = await openWhole(world.files, hash);
+  for (const { path, sha256: hash, withheld_at } of shown) {
+    const stream = withheld_at ? undefined : await openWhole(world.files, hash);
     if (stream) pack.content(path, await buffer(stream));
-    else pack.text(`${path}.txt`, gone);
+    else pack.text(`${path}.txt`, withheld_at ? unsafe : gone);
     yield pack.taken();
   }
   pack.end();

@@ -14,7 +14,7 @@ import './tables.ts';
 export async function pictureIn(world: World, conversation: string, number: number): Promise<{ content: Buffer; mediaType: string }> {
   const { rows } = await sql<{ sha256: Buffer; media_type: string }>`
     select f.sha256, f.media_type from messages m join files f on f.id = (m.body ->> 'file')::uuid
-    where m.conversation_id = ${conversation} and m.number = ${number} and m.kind = 'image' and m.author_kind = 'customer'`.execute(
+    where m.conversation_id = ${conversation} and m.number = ${number} and m.kind = 'image' and m.author_kind = 'customer' and f.withheld_at is null`.execute(
     world.db,
   );
   if (!rows[0]) throw notFound();

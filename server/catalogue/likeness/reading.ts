@@ -18,8 +18,8 @@ const drawings = path.join(import.meta.dirname, '../../../shop/public/pictures')
 export async function pixelsOfFile({ db, keys, files }: World, address: string): Promise<Pixels | undefined> {
   const [, , id = ''] = address.split('/');
   if (fileAddress(keys, id) !== address) return undefined;
-  const file = await db.selectFrom('files').select(['sha256', 'media_type']).where('id', '=', id).executeTakeFirst();
-  if (!file || !canUnpack(file.media_type)) return undefined;
+  const file = await db.selectFrom('files').select(['sha256', 'media_type', 'withheld_at']).where('id', '=', id).executeTakeFirst();
+  if (!file || file.withheld_at || !canUnpack(file.media_type)) return undefined;
   return smallPixels(await buffer((await openFile(files, file.sha256, false)).stream), widest);
 }
 
