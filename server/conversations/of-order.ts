@@ -79,7 +79,8 @@ async function belongsElsewhere(tx: Tx, talk: Judgeable, { group, person }: Orde
     select from offers o where o.conversation_id = ${talk.id} and o.outcome is null and case when ${person}::uuid is null
       then not exists (select from group_members where staff_id = o.agent_id and group_id = ${group})
       else o.agent_id <> ${person} and exists (
-        select from seats join staff s on s.id = seats.staff_id where seats.staff_id = ${person} and seats.state = 'online'
+        select from seats join staff s on s.id = seats.staff_id join group_members m on m.staff_id = s.id and m.group_id = ${group}
+        where seats.staff_id = ${person} and seats.state = 'online'
           and s.chat_limit > (select count(*) from conversations where agent_id = s.id and ${takesPlace(tx.at)})
             + (select count(*) from offers where agent_id = s.id and outcome is null)) end`.execute(tx);
   return rows.length > 0;
