@@ -12,9 +12,9 @@ show();
 
 /** 长辈模式: large letters on this device, and people in the place of the assistant, at once and from now on. */
 export async function turnLarge(on: boolean): Promise<void> {
+  await call('PUT', '/people-only', { on });
   keep(key, on ? 'on' : null);
   show();
-  await call('PUT', '/people-only', { on });
   const newest = newestConversation(getState());
   if (on && newest?.state === 'assistant') await call('POST', `/conversations/${newest.id}/person`);
 }
