@@ -77,12 +77,12 @@ async function topicsOf(db: Reader, who: Principal, week: string): Promise<GapRe
   return rows;
 }
 
-/** Of the articles that were offered after a question, the one the customer chose next. */
+/** Of the articles that were offered after a question, the one the customer chose next, while it can be read. */
 const meantAfter = (who: Principal) => sql`(
   select jsonb_build_object('id', a.id, 'title', ${titleFor(who)}) from assistant_turns asked
   join lateral (select about, did from assistant_turns where conversation_id = asked.conversation_id and number > asked.number
     order by number limit 1) chose on chose.did = 'answered' and asked.about -> 'near' ? (chose.about ->> 'article')
-  join articles a on a.id = (chose.about ->> 'article')::uuid
+  join articles a on a.id = (chose.about ->> 'article')::uuid and a.live_version is not null
   where asked.conversation_id = m.conversation_id and asked.number = m.number)`;
 
 /** An article's title in the language of who reads it, where it has one. */
