@@ -136,7 +136,7 @@ async function mailAnswers(database: Database): Promise<void> {
       const { rows } = await sql<Answered>`
         select c.id, c.contact_sealed, customers.language, not ${hasSaid} as is_first from answers_to_mail a join conversations c on c.id = a.conversation_id
           join customers on customers.id = coalesce(c.visitor_id, c.customer_id)
-        where a.due_at <= ${tx.at} and not exists (select from customers k where k.id = c.customer_id and ${isQuiet})
+        where a.due_at <= ${tx.at} and not exists (select from customers k where k.id in (c.customer_id, c.visitor_id) and ${isQuiet})
         order by a.due_at limit 1 for update of a skip locked`.execute(tx);
       if (rows[0]) await mailAnswer(tx, setting, rows[0]);
       return rows.length > 0;

@@ -54,5 +54,6 @@ async function mailReminder(tx: Tx, { id, number, email_sealed, language, ...qui
           text: `您下单时让我们提醒一次：订单 ${number} 还没有付款，大约 ${minutes} 分钟后自动关闭。\n\n${link}`,
         };
   const after = await quietEnd(tx, quiet, tx.at);
+  if (after && after >= until) return;
   await askMail(tx, system, { to: tx.keys.decrypt(email_sealed), purpose: 'notice', about: id, until, after, words });
 }

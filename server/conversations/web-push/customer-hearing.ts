@@ -66,7 +66,7 @@ async function pushWhatIsDue(database: Database): Promise<void> {
         union all select d.*, d.customer_id, null from customer_pushes_due d where d.about <> 'talk'
       ), ready as (
         select * from (select w.*, exists (select from push_devices p where p.customer_id in (w.person, w.visitor) and p.seen_at > ${silent}) as here
-          from whose w where not exists (select from customers k where k.id = w.person and ${isQuiet})) w where not here or since <= ${patient}
+          from whose w where not exists (select from customers k where k.id in (w.person, w.visitor) and ${isQuiet})) w where not here or since <= ${patient}
       ), gone as (
         delete from customer_pushes_due d using ready r where d.about = r.about and d.about_id = r.about_id
       )

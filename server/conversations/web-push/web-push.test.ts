@@ -273,6 +273,13 @@ test('who wishes not to be contacted is not told of a talk the shop began, and i
   expect((await boss.call('POST', `/api/customers/${other.body.id}/merges`, { from: customer.id })).status).toBe(200);
   await su.call('POST', `/api/conversations/${begun.id}/messages`, text('合并之后'));
   expect(await told()).toHaveLength(1);
+  // Their quiet hours are of their device, as its token is.
+  const clock = timeAt(await readShop(shop.world.db), shop.world.now());
+  const later = clock === '23:59' ? '00:01' : '23:59';
+  await customer.call('PUT', '/api/widget/quiet-hours', { quiet: { from: clock, to: later } });
+  await su.call('POST', `/api/conversations/${begun.id}/messages`, text('轻一点'));
+  expect(await told()).toEqual([]);
+  await customer.call('PUT', '/api/widget/quiet-hours', { quiet: null });
   for (let n = 0; n < 10; n++) {
     shop.later(1);
     await customer.call('PUT', '/api/widget/push-device', new Phone(`he-${n}`).device);
