@@ -12,6 +12,12 @@ async function mustBeGroup(db: Reader, id: string): Promise<void> {
   if (!group) throw notFound();
 }
 
+/** Talks wait only where they are served. */
+async function mustBeDesk(db: Reader, id: string): Promise<void> {
+  const desk = db.selectFrom('groups').select('id').where('id', '=', id).where('kind', '=', 'desk').where('closed_at', 'is', null);
+  if (!(await desk.executeTakeFirst())) throw notFound();
+}
+
 async function mustBeMember(db: Reader, group: string, person: string): Promise<void> {
   const members = db.selectFrom('group_members').select('staff_id').where('group_id', '=', group);
   if (!(await members.where('staff_id', '=', person).executeTakeFirst())) throw notFound();
@@ -20,11 +26,11 @@ async function mustBeMember(db: Reader, group: string, person: string): Promise<
 /** Orders lead to groups that are there, and to colleagues of this one; an overflow to groups and skills that are there. */
 async function mustLead(db: Reader, id: string, { byOrder, overflow }: Routing): Promise<void> {
   for (const { to } of byOrder) {
-    if (to.kind === 'group') await mustBeGroup(db, to.group);
+    if (to.kind === 'group') await mustBeDesk(db, to.group);
     else await mustBeMember(db, id, to.person);
   }
   for (const rule of overflow) {
-    if (rule.kind === 'group') await mustBeGroup(db, rule.group);
+    if (rule.kind === 'group') await mustBeDesk(db, rule.group);
     if (rule.kind !== 'skill') continue;
     const skill = await db
       .selectFrom('skills')
