@@ -40,6 +40,8 @@ export async function readQuiet(db: Reader, customer: string): Promise<Hours | n
 
 /** The customer's own word. */
 export async function changeOwnQuiet(tx: Tx, who: Actor & { id: string }, quiet: Hours | null): Promise<void> {
+  const before = await readQuiet(tx, who.id);
+  if (before?.from === quiet?.from && before?.to === quiet?.to) return;
   await tx.updateTable('customers').set(quietColumns(quiet)).where('id', '=', who.id).execute();
   await record(tx, { kind: 'customer.changed', by: who, id: who.id, customer: who.id, data: { fields: ['quiet'] } });
 }
