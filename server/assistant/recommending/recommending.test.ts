@@ -10,7 +10,7 @@ import { newId } from '../../platform/ids.ts';
 import { changeSetting } from '../../platform/settings.ts';
 import { shopSetting } from '../../team/shop.ts';
 import type { Recommended } from './views.ts';
-import { budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
+import { asksForOffers, budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
 
 let shop: TestApp;
 let [lin, boss]: Person[] = [];
@@ -268,8 +268,22 @@ test.each([
   ['less than 40 euros', 40, '€'],
   ['最多 5000 日元', 5000, '¥'],
   ['订单 202611280001', undefined, undefined],
+  ['最多2个人用的锅', undefined, undefined],
+  ['不超过 2.5 升的壶', undefined, undefined],
+  ['a pan under 2 kg', undefined, undefined],
+  ['最多 25.5 美元', 25.5, '$'],
 ])('“%s”: at most %s, by the sign %s', (words, most, sign) => {
   expect(budgetIn(words)).toEqual(most && { most, sign });
+});
+
+test.each([
+  ['最近有什么优惠', true],
+  ['any special offers?', true],
+  ['降价了给我补差价吗', false],
+  ['打折买的可以退吗', false],
+  ['折扣码用不了', false],
+])('“%s” asks what is on offer: %s', (words, isAsked) => {
+  expect(asksForOffers(words)).toBe(isAsked);
 });
 
 test('only the goods are searched for', () => {

@@ -5,16 +5,24 @@ const wants =
 const offers =
   /优惠(?!券)|打折|特价|促销|折扣|降价|(有什么|有没有|什么|在|做|搞)活动|\b(discounts?|on sale|special offers?|on offer|promotions?|deals?|reduced)\b/;
 
+/** What was bought at one, or will not be taken off, is no wish for others. */
+const ofAnOffer = /退(?!休)|差价|保价|[扣惠]码|券|\b(refund|return|codes?|coupons?|vouchers?|big deal)\b/;
+
 /** Whether somebody asks what costs less at present. */
-export const asksForOffers = (text: string): boolean => offers.test(lettersOf(text).text);
+export const asksForOffers = (text: string): boolean => offers.test(lettersOf(text).text) && !ofAnOffer.test(lettersOf(text).text);
 
 /** A sum: its sign, how many, and what of. */
 const sum =
-  '([¥$€£₩])?\\s*(\\d{1,6}(?:\\.\\d{1,2})?)(?!\\d)\\s*(元|块钱?|美[元金]|刀|日元|欧元?|英镑|韩元|dollars?|bucks|usd|euros?|eur|pounds?|gbp|yuan|rmb|cny|yen|jpy)?';
+  '([¥$€£₩])?\\s*(\\d{1,6}(?:\\.\\d{1,2})?)(?!\\.?\\d)\\s*(元|块钱?|美[元金]|刀|日元|欧元?|英镑|韩元|dollars?|bucks|usd|euros?|eur|pounds?|gbp|yuan|rmb|cny|yen|jpy)?';
+/** What is counted or measured is no money: “最多 2 个人用的锅”, “under 2 kg”. */
+const noMeasure =
+  '(?!\\s*(?:[个人位件只口台双斤克升寸米层天年月日公千毫厘瓦]|(?:kg|g|ml|l|cm|mm|m|w|inch(?:es)?|people|persons?|pieces?|days?|weeks?)\\b))';
 const most = [
   new RegExp(`${sum}\\s*(?:以内|以下|之内|左右)`),
-  new RegExp(`(?:不超过|不要超过|最多|预算(?:是|大概|在)?)\\s*${sum}`),
-  new RegExp(`\\b(?:under|below|up to|less than|at most|budget(?: of| is)?)\\s*${sum}`),
+  new RegExp(`预算(?:是|大概|在)?\\s*${sum}`),
+  new RegExp(`\\bbudget(?: of| is)?\\s*${sum}`),
+  new RegExp(`(?:不超过|不要超过|最多)\\s*${sum}${noMeasure}`),
+  new RegExp(`\\b(?:under|below|up to|less than|at most)\\s*${sum}${noMeasure}`),
 ];
 
 /** Signs by the names people give what they stand for; 元 and 块 are said of any. */
