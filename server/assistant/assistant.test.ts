@@ -102,7 +102,7 @@ test('what may have been meant is one press away, and the week’s report says w
   const id = await published({
     language: 'zh-CN',
     title: '陶器可以进洗碗机吗？',
-    body: '用**低温档**。\n\n| 釉色 | 进洗碗机 |\n|---|---|\n| 青釉 | 可以 |\n| 描金 | 不可以 |',
+    body: '用**低温档**。\n\n| 釉色 | 进洗碗机 |\n|---|---|\n| 青釉 | 可以 |\n| 描金 | 不可以 |\n\n[care](https://shop.example/care) https://b.example\n\n| 釉色 | 洗 | 烘 |\n|---|---|---|\n| 青釉 | 可以 | |',
   });
   const customer = await asking();
   const [first] = await customer.say('陶器用洗碗机洗会坏吗');
@@ -112,7 +112,9 @@ test('what may have been meant is one press away, and the week’s report says w
     { label: '转人工', say: '转人工' },
   ]);
   const [answer] = await customer.say('陶器可以进洗碗机吗？');
-  expect(answer!.body.text, 'as one says it').toBe('用低温档。\n\n进洗碗机：\n- 青釉：可以\n- 描金：不可以');
+  expect(answer!.body.text, 'as one says it').toBe(
+    '用低温档。\n\n进洗碗机：\n- 青釉：可以\n- 描金：不可以\n\ncare https://shop.example/care https://b.example\n\n- 青釉：洗 可以',
+  );
   expect(answer!.body.sources).toMatchObject([{ name: '陶器可以进洗碗机吗？' }]);
   expect(await customer.state()).toBe('assistant');
   await shop.tick();

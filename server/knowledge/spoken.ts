@@ -40,13 +40,14 @@ function nextMark(lists: (number | '-')[]): string {
 
 function wordsOf(children: readonly Token[]): string {
   let words = '';
-  let link: { address: string; from: number } | undefined;
+  let link: { address: string; from: number; isItself: boolean } | undefined;
   for (const token of children) {
     if (token.type === 'softbreak' || token.type === 'hardbreak') words += '\n';
-    else if (token.type === 'link_open') link = { address: String(token.attrGet('href') ?? ''), from: words.length };
+    else if (token.type === 'link_open')
+      link = { address: String(token.attrGet('href') ?? ''), from: words.length, isItself: token.info === 'auto' };
     else if (token.type === 'link_close' && link) {
       // Where it leads is said, unless that is what it is called, or a place in the shop that means nothing in a chat.
-      if (/^https?:/.test(link.address) && !link.address.includes(words.slice(link.from))) words += ` ${link.address}`;
+      if (/^https?:/.test(link.address) && !link.isItself && words.slice(link.from) !== link.address) words += ` ${link.address}`;
       link = undefined;
     } else if (token.type === 'text' || token.type === 'code_inline') words += token.content;
   }
@@ -62,7 +63,7 @@ function rowsOf([head = [], ...rows]: readonly string[][]): string[] {
   const told = rows.map(([first = '', ...rest]) =>
     isPairs
       ? `- ${first}${colon}${rest.join('')}`
-      : `- ${first}${colon}${rest.map((cell, at) => `${head[at + 1] ?? ''} ${cell}`.trim()).join(comma)}`,
+      : `- ${first}${colon}${rest.flatMap((cell, at) => (cell ? [`${head[at + 1] ?? ''} ${cell}`.trim()] : [])).join(comma)}`,
   );
   return isPairs && second ? [`${second}${colon}`.trimEnd(), ...told] : told;
 }
