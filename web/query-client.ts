@@ -35,6 +35,7 @@ export const queries = new Queries({
 /** What belongs to one talk or one customer is let go a minute after the last look: a seat has hundreds of them a day. */
 const ofOneTalk = [
   ...['conversation', 'completion', 'conversation-tasks', 'scheduled', 'later-times', 'talk-merges', 'variables', 'consults'],
-  ...['customer', 'specialist', 'history', 'timeline', 'merges', 'orders'],
+  ...['suggestions', 'recommendations', 'needs', 'picture-matches', 'assistant-summary', 'guide-runs', 'transfer-targets'],
+  ...['customer', 'specialist', 'history', 'timeline', 'merges', 'orders', 'nuisance', 'risk', 'reach'],
 ];
 for (const key of ofOneTalk) queries.setQueryDefaults([key], { gcTime: 60_000 });
