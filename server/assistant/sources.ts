@@ -35,14 +35,21 @@ export function sourcesFor(database: Database, { conversation_id, person_id: per
   const { db, keys } = database;
   const who = customerAs(person, language);
   const asker = { by: 'customer' as const, at: database.now() };
+  /** One manner asks, and the next asks the same again: it is searched once. */
+  const searched = new Map<string, Promise<Answering[]>>();
+  async function articlesFor(question: string): Promise<Answering[]> {
+    const query = { q: question.slice(-200), kinds: ['article' as const], language, limit: 3 };
+    const found = await findAnswers(db, answersOf(database), query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
+    const whole = await Promise.all(found.map(async ({ id, score }) => ({ ...(await published(db, id, language)), score })));
+    return whole.filter((each): each is Answering => each.source !== undefined);
+  }
   return {
     understand: (text) => understandingOf(database).of(text),
     intent: (key) => understandingOf(database).intent(key),
-    async articles(question) {
-      const query = { q: question.slice(-200), kinds: ['article' as const], language, limit: 3 };
-      const found = await findAnswers(db, answersOf(database), query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
-      const whole = await Promise.all(found.map(async ({ id, score }) => ({ ...(await published(db, id, language)), score })));
-      return whole.filter((each): each is Answering => each.source !== undefined);
+    articles(question) {
+      const there = searched.get(question) ?? articlesFor(question);
+      searched.set(question, there);
+      return there;
     },
     async article(id) {
       const found = await published(db, id, language);

@@ -1,7 +1,7 @@
 import { addressIn } from './address-words.ts';
 import { leads } from './leads.ts';
 import type { Manner, Turn, Wish } from './manner.ts';
-import { byGoods } from './orders.ts';
+import { byGoods, places } from './orders.ts';
 
 const longestAnswer = 60;
 
@@ -18,7 +18,7 @@ async function isMeant(turn: Turn, { slot }: Wish): Promise<boolean> {
   const { text, sources } = turn;
   if (slot === 'address') return addressIn(text) !== undefined;
   if (slot !== 'order') return text.length <= longestAnswer;
-  if (/^第?[一二三四五1-5][个单]?$/.test(text.trim())) return true;
+  if (places.test(text.trim())) return true;
   const orders = await sources.orders();
   return orders.some(({ number }) => text.includes(number)) || (text.length <= longestAnswer && byGoods(turn, orders) !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { Recommended } from '../recommending/views.ts';
-import { asksForOffers, wantsGoods } from '../recommending/wish-words.ts';
+import { asksBeside, asksForOffers, wantsGoods } from '../recommending/wish-words.ts';
 import { lineName, money, pick } from '../telling.ts';
 import type { Manner, Turn } from './manner.ts';
 
@@ -8,8 +8,7 @@ export const goodsWanted: Manner = async (turn) => {
   const { text, language, sources } = turn;
   if (!text || !(wantsGoods(text) || asksForOffers(text))) return undefined;
   // What goes with other goods is for who asks for that: whoever looks for something else is not sold a lid.
-  const asksBeside = /搭配|配套|配什么|\b(goes? with|match(es|ing)?)\b/i.test(text);
-  const goods = (await sources.recommended(text)).filter(({ because }) => asksBeside || !because.startsWith('goes_with'));
+  const goods = (await sources.recommended(text)).filter(({ because }) => asksBeside(text) || !because.startsWith('goes_with'));
   if (goods.length === 0) return undefined;
   const lines = goods.map((each) => `· ${lineName(each, language)} ${priceOf(each, language)}${whyOf(each, language)}`);
   const [only] = goods;

@@ -8,7 +8,8 @@ import { slotsOf } from './slots.ts';
 
 const mostChoices = 5;
 const last = /最近|最后|上[一1]?[单个次]|刚[下才买拍]|刚刚|\b(last|latest|newest|recent|just (placed|ordered|bought))\b/;
-const places = /^第?([一二三四五1-5])[个单]?$/;
+/** Its place among those shown. */
+export const places = /^第?([一二三四五1-5])[个单]?$/;
 const numbers = '一二三四五';
 
 /** What somebody calls an order: eight figures and more, or letters with them. */

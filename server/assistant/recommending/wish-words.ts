@@ -1,7 +1,9 @@
 import { lettersOf } from '../../knowledge/search/letters.ts';
 
-const wants =
-  /推荐|介绍(一下|几|个)|有没有|有什么|哪[款个种]|想买|要买|买(个|一)|适合|送(人|礼|朋友|长辈|父母|老师)|搭配|配套|配什么|预算|还有货|换一款|\b(recommend|suggest|which (one|of)|looking for|do you (have|sell)|gift|present for|budget|goes? with|match(es|ing)?|suitable|in stock|alternative)\b/;
+const beside = /搭配|配套|配什么|\b(goes? with|match(es|ing)?)\b/;
+const wants = new RegExp(
+  `推荐|介绍(一下|几|个)|有没有|有什么|哪[款个种]|想买|要买|买(个|一)|适合|送(人|礼|朋友|长辈|父母|老师)|预算|还有货|换一款|\\b(recommend|suggest|which (one|of)|looking for|do you (have|sell)|gift|present for|budget|suitable|in stock|alternative)\\b|${beside.source}`,
+);
 const offers =
   /优惠(?!券)|打折|特价|促销|折扣|降价|(有什么|有没有|什么|在|做|搞)活动|\b(discounts?|on sale|special offers?|on offer|promotions?|deals?|reduced)\b/;
 
@@ -10,6 +12,9 @@ const ofAnOffer = /退(?!休)|差价|保价|[扣惠]码|券|\b(refund|return|cod
 
 /** Whether somebody asks what costs less at present. */
 export const asksForOffers = (text: string): boolean => offers.test(lettersOf(text).text) && !ofAnOffer.test(lettersOf(text).text);
+
+/** Whether somebody asks what goes with other goods. */
+export const asksBeside = (text: string): boolean => beside.test(lettersOf(text).text);
 
 /** A sum: its sign, how many, and what of. */
 const sum =
