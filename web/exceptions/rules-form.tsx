@@ -15,8 +15,8 @@ import type { ExceptionRules } from '../../server/aftersales/exceptions/rule-vie
 import { api } from '../api.ts';
 import { useCurrency, useUnit } from '../session.ts';
 import { useSave } from '../settings/save.ts';
-import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
+import { WholeField } from '../ui/whole-field.tsx';
 import { rulesQuery } from './queries.ts';
 import { useChoiceName, useKindName } from './words.ts';
 
@@ -55,16 +55,15 @@ function Form({ rules, mayEdit, onDone }: RulesProps & { rules: ExceptionRules }
     <form className="exception-rules" onSubmit={submit}>
       <p className="muted small">{t(mayEdit ? 'exception.rulesHow' : 'exception.rulesRead')}</p>
       {exceptionHours.map((key) => (
-        <Field
+        <WholeField
           key={key}
           name={t(`exception.hours.${key}`)}
-          type="number"
           min={key === 'lateHours' || key === 'unsentHours' ? 0 : 1}
           max={720}
           required
           disabled={!mayEdit}
-          value={String(draft[key])}
-          onChange={(typed) => setDraft((now) => ({ ...now, [key]: Math.round(Number(typed)) }))}
+          value={draft[key]}
+          onChange={(value) => setDraft((now) => ({ ...now, [key]: value }))}
         />
       ))}
       <Silent silent={draft.silent} isOff={!mayEdit} onChange={(silent) => setDraft((now) => ({ ...now, silent }))} />

@@ -8,6 +8,7 @@ import { useSave } from '../settings/save.ts';
 import { tierOf } from '../settings/tier-words.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
+import { WholeField } from '../ui/whole-field.tsx';
 
 type Rate = TierRates['rates'][number];
 
@@ -46,14 +47,13 @@ function Form({ rates, mayEdit }: { rates: Rate[]; mayEdit: boolean }) {
         <fieldset key={at} className="tier-rate" disabled={!mayEdit}>
           <legend>{t('exception.rateNumber', { number: at + 1 })}</legend>
           <Field name={t('exception.rateTier')} value={rate.tier} maxLength={40} required onChange={(tier) => change(at, { tier })} />
-          <Field
+          <WholeField
             name={t('exception.ratePercent')}
-            type="number"
             min={1}
             max={99}
             required
-            value={String(rate.percent)}
-            onChange={(typed) => change(at, { percent: Math.round(Number(typed)) })}
+            value={rate.percent}
+            onChange={(percent) => change(at, { percent })}
           />
           <Field name={t('exception.rateSince')} type="date" required value={rate.since} onChange={(since) => change(at, { since })} />
           {mayEdit && (

@@ -7,6 +7,7 @@ import { Ranges } from '../settings/calendar-ranges.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
+import { WholeField } from '../ui/whole-field.tsx';
 import './service.css';
 
 interface Hours {
@@ -46,21 +47,19 @@ function Form({ hours }: { hours: Hours }) {
       <p className="muted">{t('service.hoursHow')}</p>
       <div className="paper">
         <Ranges name={t('service.windows')} ranges={draft.windows} onChange={(windows) => change({ windows })} />
-        <Field
+        <WholeField
           name={t('service.leadHours')}
-          type="number"
           min={0}
           max={336}
-          value={String(draft.leadHours)}
-          onChange={(value) => change({ leadHours: Math.round(Number(value)) })}
+          value={draft.leadHours}
+          onChange={(leadHours) => change({ leadHours })}
         />
-        <Field
+        <WholeField
           name={t('service.daysAhead')}
-          type="number"
           min={1}
           max={60}
-          value={String(draft.daysAhead)}
-          onChange={(value) => change({ daysAhead: Math.round(Number(value)) })}
+          value={draft.daysAhead}
+          onChange={(daysAhead) => change({ daysAhead })}
         />
         <Arrival areas={draft.arrival} onChange={(arrival) => change({ arrival })} />
         <div className="form-end">
@@ -97,14 +96,13 @@ function Arrival({ areas, onChange }: ArrivalProps) {
         <fieldset key={at} className="arrival">
           <legend className="unseen">{t('service.arrivalNumber', { number: at + 1 })}</legend>
           <Field name={t('service.area')} value={each.area} maxLength={60} required onChange={(area) => set(at, { area })} />
-          <Field
+          <WholeField
             name={t('service.areaHours')}
-            type="number"
             min={1}
             max={720}
             required
-            value={String(each.hours)}
-            onChange={(typed) => set(at, { hours: Math.round(Number(typed)) })}
+            value={each.hours}
+            onChange={(hours) => set(at, { hours })}
           />
           <button
             type="button"

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { contrast } from '../../common/color.ts';
 import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/pieces.tsx';
+import { WholeField } from '../ui/whole-field.tsx';
 import { inkOn, isColor } from './color.ts';
 import { Greetings } from './greetings.tsx';
 import type { Shop } from './queries.ts';
@@ -49,25 +50,23 @@ function ShopForm({ shop }: { shop: Shop }) {
           onChange={(returnAddress) => change({ returnAddress })}
           maxLength={300}
         />
-        <Field
+        <WholeField
           name={t('shop.payMinutes')}
-          type="number"
           min={30}
           max={1440}
           required
-          value={String(draft.payMinutes)}
+          value={draft.payMinutes}
           wrong={theirs.payMinutes === undefined ? undefined : t('shop.theirs', { words: String(theirs.payMinutes) })}
-          onChange={(typed) => change({ payMinutes: Math.round(Number(typed)) })}
+          onChange={(payMinutes) => change({ payMinutes })}
         />
-        <Field
+        <WholeField
           name={t('shop.confirmDays')}
-          type="number"
           min={7}
           max={15}
           required
-          value={String(draft.confirmDays)}
+          value={draft.confirmDays}
           wrong={theirs.confirmDays === undefined ? undefined : t('shop.theirs', { words: String(theirs.confirmDays) })}
-          onChange={(typed) => change({ confirmDays: Math.round(Number(typed)) })}
+          onChange={(confirmDays) => change({ confirmDays })}
         />
         <Colour color={draft.color} onChange={(color) => change({ color })} />
         <Field
