@@ -1,6 +1,7 @@
 import { createHash, verify } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localDay } from '../../common/business-time.ts';
 import { buy, post, publish, send } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
@@ -309,7 +310,7 @@ test('消保法 46, 实施条例 46: what goes outside has seven working days to
     await act(lin!, id, 'papers-ready');
     await act(lin!, id, 'answer-draft', { words: '已换货。' });
     await act(leader!, id, 'answer');
-    await act(lin!, id, 'mediation', { on: again.noticedAt.slice(0, 10) });
+    await act(lin!, id, 'mediation', { on: localDay({ timeZone: 'Asia/Shanghai' }, new Date(again.noticedAt)) });
   };
   await mediate();
   for (const [month, solution] of ['退一半', '退三成'].entries())
