@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { buy } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { Asking } from '../../test/support/assistant.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
@@ -12,7 +13,7 @@ let [lin, leader, boss]: Person[] = [];
 
 beforeAll(async () => {
   shop = await app({ config: { limitFactor: 1_000_000 } });
-  await alwaysOpen(shop);
+  await alwaysOpen(shop, { demo: true });
   await transact(shop.world, shipIntents);
   lin = await agent(shop, '林可', { groups: [await group(shop, '售后')], online: true });
   leader = await agent(shop, '周岚', { role: 'team_leader' });
@@ -79,10 +80,53 @@ test('it answers from the facts of goods, as the shop shows them, and names them
   const [about] = await customer.say('规格和注意事项呢');
   expect(about!.body.text, 'the same goods').toContain('容量：1.5 升\n注意事项：不要空烧。');
   const [wished] = await customer.say('有没有养生壶推荐，送妈妈的，300 以内');
-  expect(wished!.body.text).toBe('这些可能合适：\n· 青瓷养生壶 ¥259.00 起，在 ¥300.00 以内\n想了解哪一款，直接说名字。');
+  expect(wished!.body.text).toBe('这些可能合适：\n· 青瓷养生壶 ¥259.00 起，在 ¥300.00 以内\n想知道规格、用法或注意事项，直接问我。');
   expect(wished!.body).toMatchObject({ goods: [{ name: '青瓷养生壶' }] });
   const [none] = await customer.say('玄铁重剑多少钱');
   expect(none!.body.text, 'nothing is made up').not.toMatch(/¥/);
+});
+
+test('S29, S72: a kind of goods is answered with goods of it, a gift with a sum with what sells best for that, one without with a question', async () => {
+  const sold = async (ref: string, name: string, nameEn: string, priceMinor: number, category: [string, string]) => {
+    const variants = [{ ref: `${ref}-1`, priceMinor, currency: 'CNY', stock: null }];
+    const input = { name, nameEn, category: { name: category[0], nameEn: category[1], position: 1 }, variants };
+    expect((await boss!.call('PUT', `/api/import/products/${ref}`, input)).status).toBe(200);
+    return (await boss!.get(`/api/products/${ref}`)).body;
+  };
+  const [bed, kitchen]: [string, string][] = [
+    ['床品布艺', 'Bedding and textiles'],
+    ['厨房锅具', 'Cookware'],
+  ];
+  const quilt = await sold('quilt', '桑蚕丝春秋被', 'Silk quilt', 69_900, bed!);
+  const sheet = await sold('sheet', '亚麻透光窗帘', 'Sheer curtain', 19_900, bed!);
+  await sold('kettle-k', '不粘平底煎锅', 'Frying pan', 15_900, kitchen!);
+  for (const goods of [quilt, quilt, sheet]) await buy(shop, await visitor(shop), goods.variants[0].id, 1, goods.variants[0].priceMinor);
+  const said = async (words: string) => {
+    const [answer] = await (await asking()).say(words);
+    return {
+      text: String(answer!.body.text),
+      goods: ((answer!.body as { goods?: { name: string }[] }).goods ?? []).map(({ name }) => name),
+      choices: answer!.body.choices ?? [],
+    };
+  };
+  await expect.poll(async () => (await lin!.get('/api/answers?kinds=product&q=不粘平底煎锅')).body.items.length).toBeGreaterThan(0);
+  for (const words of ['床上用品有哪些', 'what bedding do you have', '床品'])
+    expect((await said(words)).goods, words).toEqual(['桑蚕丝春秋被', '亚麻透光窗帘']);
+  expect((await said('床上用品，300 以内')).goods).toEqual(['亚麻透光窗帘']);
+  expect(await said('床上用品，50 以内')).toMatchObject({
+    text: expect.stringContaining('这个价位暂时没有'),
+    goods: ['桑蚕丝春秋被', '亚麻透光窗帘'],
+  });
+  for (const words of ['有什么厨房用品', 'anything for the kitchen?', '平底煎锅'])
+    expect((await said(words)).goods, words).toEqual(['不粘平底煎锅']);
+  expect((await said('300块以内送男朋友')).goods).toEqual(['亚麻透光窗帘']);
+  expect((await said('a gift for my dad under 1000')).goods).toEqual(['桑蚕丝春秋被', '亚麻透光窗帘']);
+  const gift = await said('送妈妈的礼物');
+  expect(gift.text).toContain('想送哪一类');
+  expect(gift.choices.map(({ label }) => label)).toEqual(expect.arrayContaining(['床品布艺', '厨房锅具', '转人工']));
+  expect((await said(gift.choices.find(({ label }) => label === '床品布艺')!.say)).goods).toEqual(['桑蚕丝春秋被', '亚麻透光窗帘']);
+  for (const words of ['床单有问题', '礼物送到了吗', '送妈妈的那床被子掉色', '送人的人家不要，能退吗', '300 以内的订单包邮吗'])
+    expect(await said(words), words).toMatchObject({ goods: [], text: expect.not.stringContaining('想送哪一类') });
 });
 
 test('it says that it does not know, and the second time a person goes on, who reads what was tried', async () => {

@@ -1,7 +1,7 @@
 import { answerIt } from './manners/answer.ts';
 import { askedFor } from './manners/asked-for.ts';
 import { shownForClaim } from './manners/claiming.ts';
-import { goodsWanted } from './manners/goods.ts';
+import { goodsNamed, goodsWanted } from './manners/goods.ts';
 import type { Manner, Step, Turn } from './manners/manner.ts';
 import { attachments, complaints, limits, personWanted, upset } from './manners/person.ts';
 import { productFacts } from './manners/product-facts.ts';
@@ -19,6 +19,7 @@ const manners: readonly Manner[] = [
   limits,
   askedFor,
   productFacts,
+  goodsNamed,
   answerIt,
   goodsWanted,
   unsure,

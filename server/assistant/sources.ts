@@ -4,7 +4,7 @@ import { ownSite } from '../../common/greetings.ts';
 import { decideOrder } from '../aftersales/decide.ts';
 import { listRequests, RequestQuery } from '../aftersales/list-views.ts';
 import { quoteRefund } from '../aftersales/refund-quote.ts';
-import { productBy } from '../catalogue/views.ts';
+import { categoryViews, productBy } from '../catalogue/views.ts';
 import { ruledGreeting } from '../channels/chat/greeting.ts';
 import { findAnswers } from '../knowledge/answer-views.ts';
 import { answersOf } from '../knowledge/answers.ts';
@@ -60,6 +60,7 @@ export function sourcesFor(database: Database, { conversation_id, person_id: per
       const talk = await db.selectFrom('conversations').selectAll().where('id', '=', conversation_id).executeTakeFirst();
       return talk ? recommendFor(db, answersOf(database), talk, words, asker.at) : [];
     },
+    categories: async () => (await categoryViews(db)).filter(({ products }) => products > 0),
     product: (id) => productBy(db, asker.at, id, true).catch(() => undefined),
     greeting: () => greetingFor(database, person, language),
     orders: () => ordersOfCustomer(db, keys, who, person),

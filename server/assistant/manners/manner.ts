@@ -4,7 +4,7 @@ import type { MessageBodies, MessageKind } from '../../../common/messages.ts';
 import type { decideOrder, Wish as PolicyWish } from '../../aftersales/decide.ts';
 import type { NewRequest } from '../../aftersales/opening-shape.ts';
 import type { RequestBrief } from '../../aftersales/request-views.ts';
-import type { ProductView } from '../../catalogue/views.ts';
+import type { CategoryView, ProductView } from '../../catalogue/views.ts';
 import type { AssistantSetting } from '../../conversations/assistant-views.ts';
 import type { Address } from '../../customers/addresses.ts';
 import type { OrderView } from '../../orders/views.ts';
@@ -88,6 +88,8 @@ export interface Sources {
   products(called: string): Promise<{ id: string; title: string; score: number }[]>;
   /** What the shop would recommend to who looks for goods in these words. */
   recommended(words: string): Promise<Recommended[]>;
+  /** What kinds of goods the shop sells. */
+  categories(): Promise<CategoryView[]>;
   product(id: string): Promise<ProductView | undefined>;
   /** What the shop's rules greet this customer with now; undefined where none holds. */
   greeting(): Promise<string | undefined>;

@@ -56,11 +56,26 @@ const canBeHad = sql`v.available and coalesce(v.stock > 0, true)`;
 const priceNow = sql`select amount_minor, currency, valid_from, valid_to from prices where variant_id = v.id and valid_from <= now() and (valid_to is null or valid_to > now())
   order by valid_from desc limit 1`;
 
-/** Goods of a category, those most bought first. */
-export async function ofCategory(db: Reader, category: string): Promise<string[]> {
+/** How often goods stand in the orders placed last: enough of these to tell, however many there are. */
+const boughtOfLate = sql`select l.product_id, count(*) as times from (
+    select id from orders where state not in ('pending_payment', 'cancelled', 'closed') order by placed_at desc, id limit 1000) o
+  join order_lines l on l.order_id = o.id where l.product_id is not null group by l.product_id`;
+
+/** Goods of some categories, those most bought of late first. */
+export async function ofCategories(db: Reader, categories: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select p.id from products p where p.category_id = ${category} and p.listed_at is not null
-    order by (select count(*) from order_lines l where l.product_id = p.id) desc, p.id limit 50`.execute(db);
+    select p.id from products p left join (${boughtOfLate}) sold on sold.product_id = p.id
+    where p.category_id = any(${categories}::uuid[]) and p.listed_at is not null order by coalesce(sold.times, 0) desc, p.id limit 200`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What is most bought of late, of all the shop sells. */
+export async function mostBought(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from (${boughtOfLate}) sold join products p on p.id = sold.product_id and p.listed_at is not null
+    order by sold.times desc, p.id limit 200`.execute(db);
   return rows.map(({ id }) => id);
 }
 

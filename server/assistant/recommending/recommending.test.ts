@@ -9,6 +9,7 @@ import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { changeSetting } from '../../platform/settings.ts';
 import { shopSetting } from '../../team/shop.ts';
+import { asksForGift } from './gift-words.ts';
 import type { Recommended } from './views.ts';
 import { asksForOffers, budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
 
@@ -286,7 +287,23 @@ test.each([
   expect(asksForOffers(words)).toBe(isAsked);
 });
 
+test.each([
+  ['送妈妈的礼物', true],
+  ['想给婆婆买个生日礼物', true],
+  ['a present for my sister', true],
+  ['礼物送到了吗', false],
+  ['送妈妈的锅坏了', false],
+  ['送客户的，能开发票吗', false],
+  ['能送到我妈家吗', false],
+  ['有礼品袋吗', false],
+  ['can I use a gift card', false],
+  ['the gift for my dad arrived broken', false],
+])('“%s” asks for something to give away: %s', (words, isGift) => {
+  expect(asksForGift(words)).toBe(isGift);
+});
+
 test('only the goods are searched for', () => {
+  expect(goodsWords('300块以内送男朋友的床上用品')).toBe('床上用品');
   expect(goodsWords('想买一口铸铁锅，有推荐的吗')).toBe('铸铁锅 有');
   expect(goodsWords('Can you recommend a cast iron pan under ¥300?')).toBe('cast iron pan');
 });
@@ -296,6 +313,9 @@ test.each([
   ['which one do you recommend', true],
   ['快递到哪了', false],
   ['我要退货', false],
+  ['床上用品有哪些', true],
+  ['300块以内送男朋友', true],
+  ['满 300 以内的订单包邮吗', false],
 ])('“%s” looks for goods: %s', (words, isWish) => {
   expect(wantsGoods(words)).toBe(isWish);
 });

@@ -10,7 +10,9 @@ import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problems.ts';
 import { openQuestion } from '../suggesting.ts';
-import { beside, type Candidate, goodsKnown, havable, insteadOf, ofCategory, onOffer } from './goods.ts';
+import { categoriesNamed } from './categories.ts';
+import { asksForGift, isOfPurchase } from './gift-words.ts';
+import { beside, type Candidate, goodsKnown, havable, insteadOf, mostBought, ofCategories, onOffer } from './goods.ts';
 import { needsOf } from './needs.ts';
 import type {} from './tables.ts';
 import type { Needs, RecommendationSent, Recommendations, Recommended } from './views.ts';
@@ -18,9 +20,13 @@ import { asksForOffers, budgetIn, goodsWords, wantsGoods } from './wish-words.ts
 
 const shown = 3;
 const leastSure = 0.48;
+/** A name alone, without a word of a wish, must be nearly all of what the goods are called by. */
+const leastNamed = 0.65;
+/** Longer is not the name of a category alone. */
+const longestName = 20;
 
 /**
- * Goods for a customer who looks for some: what is on offer for who asks for that, what fits the needs an agent noted, what their words ask for, what there is instead of what is sold out, what goes with what they look
+ * Goods for a customer who looks for some: what is on offer for who asks for that, what fits the needs an agent noted, what their words ask for, what is of a category they name, what sells best within a sum for a gift, what there is instead of what is sold out, what goes with what they look
  * at or have. Never what is not there, what they have already, or what costs more than they said.
  */
 export async function recommend(db: Reader, answers: Answers, conversation: Conversation, at: Date): Promise<Recommendations> {
@@ -38,20 +44,24 @@ export async function recommendFor(
 ): Promise<Recommended[]> {
   const needs = await needsOf(db, conversation.id);
   if (!question && !needs) return [];
-  const isAsked = wantsGoods(question);
+  const mayName = (wantsGoods(question) || question.length <= longestName) && !isOfPurchase(question);
+  const categories = mayName ? await categoriesNamed(db, answers, goodsWords(question)) : undefined;
+  const isAsked = wantsGoods(question) || categories?.isAll === true;
+  const said = budgetIn(question);
   const isOfferAsked = asksForOffers(question);
   const known = await goodsKnown(db, conversation, at);
   const candidates = [
     ...(isOfferAsked ? await onOffer(db, needs?.category ?? null) : []),
     ...(needs ? await byNeeds(db, answers, needs) : []),
-    ...(isAsked ? await byWords(db, answers, goodsWords(question)) : []),
+    ...(isAsked ? await byWords(db, answers, goodsWords(question)) : mayName ? await called(db, answers, question, leastNamed) : []),
+    ...(isAsked && categories ? asked(await ofCategories(db, categories.ids)) : []),
+    ...(said && asksForGift(question) && !categories ? asked(await mostBought(db)) : []),
     ...(await insteadOf(db, known.shown)),
     ...(await beside(db, known.shown, 'goes_with_shown')),
     ...(isAsked ? await beside(db, known.bought, 'goes_with_bought') : []),
   ];
   const left = new Set([...known.shown, ...known.bought, ...known.sent]);
   const once = candidates.filter(({ product }) => !left.has(product) && left.add(product));
-  const said = budgetIn(question);
   const noted = said === undefined ? (needs?.budgetMinor ?? undefined) : undefined;
   // What is noted holds for goods of its currency alone; so does what is said with a sign. Said without, it is in that of the goods.
   const isMeant = (currency: string) =>
@@ -72,7 +82,7 @@ export async function recommendFor(
 /** What fits the form: of its category, and by its words where it has some; goods of nothing but a budget are no recommendation. */
 async function byNeeds(db: Reader, answers: Answers, { category, words, product }: Needs): Promise<Candidate[]> {
   const named = await byWords(db, answers, goodsWords(words) || words);
-  const whole = category ? await ofCategory(db, category) : undefined;
+  const whole = category ? await ofCategories(db, [category]) : undefined;
   const fitting = whole ? named.filter((each) => whole.includes(each.product)) : named;
   // Words that name none of the category say what the goods are for.
   const ids = fitting.length > 0 || !whole ? fitting.map((each) => each.product) : whole;
@@ -86,10 +96,17 @@ const mostParts = 3;
 async function byWords(db: Reader, answers: Answers, q: string): Promise<Candidate[]> {
   if (!q) return [];
   const parts = [...new Set([q, ...q.split(' ').slice(0, mostParts)])];
-  const found = await Promise.all(parts.map((part) => findAnswers(db, answers, { q: part, kinds: ['product'], limit: 8 }, () => true)));
-  const sure = found.flat().filter(({ score }) => score >= leastSure);
-  return [...new Set(sure.map(({ id }) => id))].map((product) => ({ product, because: 'asked', about: null }));
+  const found = await Promise.all(parts.map((part) => called(db, answers, part, leastSure)));
+  const seen = new Set<string>();
+  return found.flat().filter(({ product }) => !seen.has(product) && seen.add(product));
 }
+
+async function called(db: Reader, answers: Answers, q: string, least: number): Promise<Candidate[]> {
+  const found = await findAnswers(db, answers, { q, kinds: ['product'], limit: 8 }, () => true);
+  return asked(found.filter(({ score }) => score >= least).map(({ id }) => id));
+}
+
+const asked = (ids: readonly string[]): Candidate[] => ids.map((product) => ({ product, because: 'asked', about: null }));
 
 /** Keeps that somebody recommended it, and why; once for each talk. */
 export async function noteRecommended(

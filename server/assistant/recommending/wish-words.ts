@@ -1,8 +1,9 @@
 import { lettersOf } from '../../knowledge/search/letters.ts';
+import { gift, isOfPurchase, occasion, whom } from './gift-words.ts';
 
 const beside = /搭配|配套|配什么|\b(goes? with|match(es|ing)?)\b/;
 const wants = new RegExp(
-  `推荐|介绍(一下|几|个)|有没有|有什么|哪[款个种]|想买|要买|买(个|一)|适合|送(人|礼|朋友|长辈|父母|老师)|预算|还有货|换一款|\\b(recommend|suggest|which (one|of)|looking for|do you (have|sell)|gift|present for|budget|suitable|in stock|alternative)\\b|${beside.source}`,
+  `推荐|介绍(一下|几|个)|有没有|有什么|有啥|有哪些|有些什么|卖(什么|啥|哪些)|哪[款个种]|想买|要买|买(个|一)|适合|预算|还有货|换一款|\\b(recommend|suggest|which (one|of)|looking for|do you (have|sell)|show me|anything for|budget|suitable|in stock|alternative)\\b|${gift.source}|${beside.source}`,
 );
 const offers =
   /优惠(?!券)|打折|特价|促销|折扣|降价|(有什么|有没有|什么|在|做|搞)活动|\b(discounts?|on sale|special offers?|on offer|promotions?|deals?|reduced)\b/;
@@ -39,12 +40,17 @@ const signs: [sign: string, names: RegExp][] = [
   ['₩', /^韩元$/],
 ];
 
-/** Whether somebody looks for goods. */
-export const wantsGoods = (text: string): boolean => wants.test(lettersOf(text).text);
+/** The same words without what they want to spend. */
+export const withoutBudget = (text: string): string =>
+  most.reduce((left, each) => left.replace(new RegExp(each.source, 'gi'), ' '), text).trim();
+
+/** Whether somebody looks for goods: says so, or what they want to spend. */
+export const wantsGoods = (text: string): boolean =>
+  wants.test(lettersOf(text).text) || (budgetIn(text) !== undefined && !isOfPurchase(text));
 
 const unit = '[口个只把款套件双台盏床种]';
 const around = new RegExp(
-  `${most.map(({ source }) => source).join('|')}|买一?${unit}?(?=\\p{Script=Han})|[一几两]${unit}|哪${unit}比?较?好?|${wants.source}|爸妈?|父母|爸爸|妈妈|老人|长辈|孩子|朋友|我|你们?|您们?|请问|帮|想|要|给|用|吗|呢|吧|啊|的|了|一下|可以|以[内下]|什么|\\b(i|am|a|an|the|for|me|my|please|can|you|some|any|of|is|are|there|to|with|want|need|would|like)\\b|[,.!?，。！？、]`,
+  `${most.map(({ source }) => source).join('|')}|买一?${unit}?(?=\\p{Script=Han})|[一几两]${unit}|哪${unit}比?较?好?|${wants.source}|${whom}|${occasion}|礼[物品]|送|我|你们?|您们?|请问|帮|想|要|给|用(?![品具])|吗|呢|吧|啊|的|了|一下|可以|以[内下]|什么|\\b(anything|mum|mom|mother|dad|father|wife|husband|girlfriend|boyfriend|friends?|parents|kids?|sister|brother|birthday|what|kinds?|i|am|a|an|the|for|me|my|please|can|you|some|any|of|is|are|there|to|with|want|need|would|like)\\b|[,.!?，。！？、]`,
   'gu',
 );
 

@@ -120,6 +120,12 @@ const lines = `
 赔偿 补偿 理赔 赔付 compensation
 评价 评论 review
 赠品 礼品 礼物 gift
+床上用品 床品 寝具 家纺
+厨房 kitchen
+厨具 炊具 锅具 cookware
+灯具 灯饰 照明 lighting
+餐具 碗碟 碗盘 tableware
+收纳 整理 储物 storage
 缺货 没货 断货 售罄 soldout
 少发 漏发 缺件 missing
 发错 错发 寄错 wrong
