@@ -107,8 +107,8 @@ export const shipmentMayBecome = (from: ShipmentState, to: ShipmentState): boole
 export const orderClocks = {
   /** Whoever asked for it is reminded so long before an order they have not paid closes, once. */
   remind: 10 * 60,
-  /** Promised from payment to the parcel leaving. */
-  ship: 48 * 3600,
+  /** Promised from leaving to arriving, for goods that say nothing of it. */
+  travel: 48 * 3600,
 } as const;
 
 /** What delivery costs in the built-in shop, and from what amount of goods on nothing. */

@@ -58,7 +58,7 @@ export const en: Record<WordKey, string> = {
   footer: 'Before you buy and after: ask us any time.',
   promiseReturn: 'Seven days to return',
   promiseFreight: 'Free delivery from ¥99',
-  promiseShip: 'Ships within 48 hours of payment',
+  promiseShip: 'Ships within {hours} h of payment',
   consult: 'Chat with us',
   again: 'Try again',
   notFound: 'There is no such page',

@@ -56,7 +56,7 @@ export const zh = {
   footer: '买前买后，有问题随时找我们。',
   promiseReturn: '七天无理由退货',
   promiseFreight: '满 ¥99 包邮',
-  promiseShip: '付款后 48 小时内发货',
+  promiseShip: '付款后 {hours} 小时内发货',
   consult: '咨询客服',
   again: '重试',
   notFound: '没有找到这个页面',

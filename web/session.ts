@@ -19,7 +19,7 @@ export interface Me {
   preferences: Record<string, unknown>;
   code: { on: boolean; isMissing: boolean };
   passwordLength: number;
-  shop: { name: string; nameEn: string; color: string; timeZone: string; demo: boolean; currency: string };
+  shop: { name: string; nameEn: string; color: string; timeZone: string; demo: boolean; shipHours: number; currency: string };
 }
 
 export const meQuery = queryOptions({

@@ -28,7 +28,7 @@ const couriers = ['王师傅', '李师傅', '陈师傅', '赵师傅'];
 export function newParcel(at: Date) {
   const carrier = carriers[randomInt(carriers.length)] as (typeof carriers)[number];
   const trackingNumber = `${carrier.prefix}${randomInt(1e9, 1e10)}${randomInt(100, 999)}`;
-  return { carrier: carrier.name, trackingNumber, promisedAt: new Date(at.getTime() + orderClocks.ship * 1000), place: packedAt };
+  return { carrier: carrier.name, trackingNumber, promisedAt: new Date(at.getTime() + orderClocks.travel * 1000), place: packedAt };
 }
 
 /** The parcel's way from the warehouse to the door, after it was picked up. */

@@ -279,6 +279,23 @@ test('an order nobody pays is closed after half an hour and its goods go back', 
   expect(await stockOf('UNPAID')).toBe(4);
   expect((await pay(customer, id, 'card')).body.code).toBe('wrong_state');
 
+  // Within how many hours goods leave is kept from the payment on; goods that say their own keep to that.
+  const shipsIn = async (order: { id: string }) => {
+    const { payments, promisedShipAt } = (await customer.get(`/api/shop/orders/${order.id}`)).body;
+    return Math.round((Date.parse(promisedShipAt) - Date.parse(payments[0].at)) / 3600_000);
+  };
+  const buyOne = async (ref: string) => {
+    const order = (await customer.call('POST', '/api/shop/orders', wish(await sell(keeper, ref)))).body;
+    await pay(customer, order.id, 'card');
+    return order;
+  };
+  const usual = await buyOne('USUAL');
+  expect((await keeper.call('PUT', '/api/settings/shop', { ...setting, demo: undefined, shipHours: 0 })).status).toBe(400);
+  await change({ shipHours: 24 });
+  expect(await Promise.all([usual, await buyOne('QUICK')].map(shipsIn))).toEqual([48, 24]);
+  expect((await customer.get('/api/installation')).body.shipHours).toBe(24);
+  await change({ shipHours: 48 });
+
   // So are the days after which a signed order is done.
   await pay(customer, long.id, 'card');
   const state = async () => (await customer.get(`/api/shop/orders/${long.id}`)).body.state;

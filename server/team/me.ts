@@ -34,6 +34,7 @@ export const Me = z.object({
     color: z.string(),
     timeZone: z.string(),
     demo: z.boolean(),
+    shipHours: z.int(),
     currency: z.string(),
   }),
 });
@@ -71,8 +72,8 @@ export async function viewOfMe(db: Reader, id: string, besides: MeBesides): Prom
   const { email_sealed, state, since, until, reason, by, has_code: on, needs_code, ...row } = rows[0]!;
   const { passwordLength } = await readSignInSetting(db);
   const code = { on, isMissing: needs_code && !on };
-  const { name, nameEn, color, timeZone, demo } = await readShop(db);
-  const shop = { name, nameEn, color, timeZone, demo, currency: await besides.currency(db) };
+  const { name, nameEn, color, timeZone, demo, shipHours } = await readShop(db);
+  const shop = { name, nameEn, color, timeZone, demo, shipHours, currency: await besides.currency(db) };
   const seat = { state, since: since.toISOString(), until: until?.toISOString() ?? null, reason, by };
   return { ...row, preview: null, email: besides.email(email_sealed), seat, code, passwordLength, shop };
 }

@@ -20,10 +20,15 @@ export function settingsRoutes(app: FastifyInstance, world: World): void {
   }));
   read(
     '/api/installation',
-    { access: 'anyone', summary: 'What pages say before anybody signs in: whether this is a demo', reply: z.object({ demo: z.boolean() }) },
+    {
+      access: 'anyone',
+      summary: 'What pages say before anybody signs in: whether this is a demo, and within how many hours of payment goods leave',
+      reply: z.object({ demo: z.boolean(), shipHours: z.int() }),
+    },
     async ({ db, reply }) => {
       void reply.header('cache-control', 'no-store');
-      return { demo: (await readShop(db)).demo };
+      const { demo, shipHours } = await readShop(db);
+      return { demo, shipHours };
     },
   );
   write(

@@ -27,6 +27,8 @@ const ShopSchema = z.object({
   /** Minutes to pay an order in, and days after which a signed order about which nothing was said is completed. */
   payMinutes: z.int().min(30).max(1440).default(30),
   confirmDays: z.int().min(7).max(15).default(10),
+  /** Hours from payment until goods leave that say nothing of their own. */
+  shipHours: z.int().min(1).max(360).default(48),
   color: z.string().regex(/^#[0-9a-f]{6}$/i),
   greeting: z.string().trim().max(300),
   greetingEn: z.string().trim().max(300),
@@ -52,7 +54,7 @@ export const shopSetting: Setting<typeof ShopSchema> = {
     nameEn: 'My shop',
     warehouse: '',
     returnAddress: '',
-    ...{ payMinutes: 30, confirmDays: 10 },
+    ...{ payMinutes: 30, confirmDays: 10, shipHours: 48 },
     color: '#0b7a5e',
     greeting: '您好，有什么可以帮您？',
     greetingEn: 'Hello, how can we help?',

@@ -143,7 +143,7 @@ test('the first administrator sets the shop up by the printed link', async () =>
   const owner = new Person(fresh, '', {});
   expect((await owner.get(`/api/links/${token}`)).body.purpose).toBe('setup');
   const told = await fetch(`${fresh.url}/api/installation`);
-  expect([await told.json(), told.headers.get('cache-control')]).toEqual([{ demo: false }, 'no-store']);
+  expect([await told.json(), told.headers.get('cache-control')]).toEqual([{ demo: false, shipHours: 48 }, 'no-store']);
   const made = await owner.call('POST', `/api/links/${token}`, {
     password,
     name: '老板',

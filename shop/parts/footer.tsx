@@ -1,15 +1,18 @@
+import { get } from '../api.ts';
 import { openChat } from '../chat.ts';
 import { useWords } from '../language.ts';
+import { useLoad } from '../use-load.ts';
 import { NotifyMe } from './notify-me.tsx';
 
 export function Footer() {
   const { language, say } = useWords();
+  const { value: terms } = useLoad('terms', () => get<{ shipHours: number }>('/api/installation'));
   return (
     <footer class="foot">
       <ul>
         <li>{say('promiseReturn')}</li>
         <li>{say('promiseFreight')}</li>
-        <li>{say('promiseShip')}</li>
+        {terms && <li>{say('promiseShip', { hours: terms.shipHours })}</li>}
       </ul>
       <p>
         {say('footer')}

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Duty, dutyMinor, dutyPaid, dutyWords } from '../../common/duty.ts';
+import { orderClocks } from '../../common/order.ts';
 import type { ProductView } from '../../server/catalogue/views.ts';
 import { Choice } from '../aftersales/choice.tsx';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
+import { useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
 import '../settings/settings.css';
 import { Field } from '../ui/field.tsx';
@@ -14,6 +16,7 @@ import { EditGoods } from './edit-goods.tsx';
 /** How long these goods take, and the duty they bear: promised to who buys them from now on. */
 export function Delivery({ product }: { product: ProductView }) {
   const { t } = useTranslation();
+  const usual = useUsualHours();
   const [isOpen, setOpen] = useState(false);
   const { shipDays, transitDays, duty } = product.delivery;
   const sum = (of: Duty) => money(dutyMinor(of, product.priceMinor ?? 0), product.currency ?? 'CNY');
@@ -25,7 +28,7 @@ export function Delivery({ product }: { product: ProductView }) {
       ) : (
         <>
           <p style={{ margin: 0 }}>
-            {shipDays === null ? t('products.usualShip') : t('products.leavesIn', { count: shipDays })} ·{' '}
+            {shipDays === null ? t('products.usualShip', { hours: usual.shipDays }) : t('products.leavesIn', { count: shipDays })} ·{' '}
             {transitDays === null ? t('products.usualTransit') : t('products.travelsFor', { count: transitDays })}
           </p>
           {duty && <p style={{ margin: 0 }}>{said(dutyWords(duty, sum(duty)))}</p>}
@@ -36,17 +39,21 @@ export function Delivery({ product }: { product: ProductView }) {
   );
 }
 
+/** What holds for goods that say nothing. */
+const useUsualHours = () => ({ shipDays: useMe().shop.shipHours, transitDays: orderClocks.travel / 3600 });
+
 const typedDays = (typed: string): number | null => (typed === '' ? null : Math.round(Number(typed)));
 
 function DeliveryForm({ product, onDone }: { product: ProductView; onDone(): void }) {
   const { t } = useTranslation();
+  const usual = useUsualHours();
   const [draft, setDraft] = useState(product.delivery);
   const { duty } = draft;
   const save = useSave(['products'], () => api.put(`/api/products/${product.id}/delivery`, draft), onDone);
   const days = (key: 'shipDays' | 'transitDays') => (
     <Field
       name={t(`products.${key}`)}
-      hint={t('products.daysHow')}
+      hint={t('products.daysHow', { hours: usual[key] })}
       type="number"
       min={1}
       max={365}

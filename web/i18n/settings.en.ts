@@ -197,6 +197,7 @@ export const settings = {
     returnAddressHow:
       'Recipient, telephone and address: customers read it when they are to send goods back. Left empty, a colleague says it for each request, and the customer’s time begins then.',
     payMinutes: 'Minutes to pay an order in; then it closes',
+    shipHours: 'Hours from payment until goods leave; a product may say its own',
     confirmDays: 'Days from signing to completion, when nothing is said',
     warehouse: 'Warehouse',
     warehouseHow:

@@ -196,6 +196,7 @@ export const settings = {
     returnAddress: '退货地址',
     returnAddressHow: '收件人、电话和地址。客户要寄回商品时看到；不填的话，每张售后单由同事告诉客户，客户的寄回时间从那时算起。',
     payMinutes: '下单后几分钟内付款（到时自动关闭）',
+    shipHours: '付款后几小时内发货（商品另有约定的除外）',
     confirmDays: '签收后几天没有异议自动完成',
     warehouse: '仓库',
     warehouseHow: '本店的订单在哪里打包。订单、异常订单和导出里会写上；不填就不写。',

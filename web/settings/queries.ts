@@ -11,6 +11,7 @@ export interface Shop {
   returnAddress: string;
   payMinutes: number;
   confirmDays: number;
+  shipHours: number;
   color: string;
   greeting: string;
   greetingEn: string;

@@ -68,6 +68,15 @@ function ShopForm({ shop }: { shop: Shop }) {
           wrong={theirs.confirmDays === undefined ? undefined : t('shop.theirs', { words: String(theirs.confirmDays) })}
           onChange={(confirmDays) => change({ confirmDays })}
         />
+        <WholeField
+          name={t('shop.shipHours')}
+          min={1}
+          max={360}
+          required
+          value={draft.shipHours}
+          wrong={theirs.shipHours === undefined ? undefined : t('shop.theirs', { words: String(theirs.shipHours) })}
+          onChange={(shipHours) => change({ shipHours })}
+        />
         <Colour color={draft.color} onChange={(color) => change({ color })} />
         <Field
           name={t('shop.greeting')}
