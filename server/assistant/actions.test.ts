@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allowedActs } from '../../common/assistant.ts';
 import { buy, picture, send } from '../../test/support/aftersales.ts';
@@ -13,6 +14,7 @@ import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { changeSetting } from '../platform/settings.ts';
 import { shopSetting } from '../team/shop.ts';
+import { sourcesFor } from './sources.ts';
 import { shipIntents } from './understanding/ship.ts';
 
 let shop: TestApp;
@@ -131,6 +133,28 @@ test('which order is said by what is in it, or by its place among those shown', 
   const [open] = await third.say('帮我取消订单 cancel my order');
   expect(open!.body.choices).toMatchObject([{}, {}, {}]);
   expect(await shop.world.db.selectFrom('assistant_proposals').select('id').where('conversation_id', '=', third.id).execute()).toEqual([]);
+});
+
+test('a short number of a shop’s own is an order’s only where the words say so; a turn reads the orders once', async () => {
+  const customer = await asking();
+  const [first, second] = [await order(customer), await order(customer, pot)];
+  await sql`update orders set external_ref = '12' where id = ${first!.id}`.execute(shop.world.db);
+  const [which] = await customer.say('帮我取消订单，我 12 点在家');
+  expect(which!.body.choices!.map(({ say }) => say)).toEqual(expect.arrayContaining([first!.number, second!.number]));
+  expect(said(await customer.say('12'))).toContain(first!.number);
+  const other = await asking();
+  const [called] = [await order(other), await order(other, pot)];
+  await sql`update orders set external_ref = 'a7' where id = ${called!.id}`.execute(shop.world.db);
+  const named = await other.say('取消订单 A7');
+  expect(said(named)).toContain(called!.number);
+  const talk = await shop.world.db
+    .selectFrom('assistant_talks')
+    .selectAll()
+    .where('conversation_id', '=', other.id)
+    .executeTakeFirstOrThrow();
+  const sources = sourcesFor(shop.world, talk);
+  expect(await sources.orders()).toHaveLength(2);
+  expect(sources.orders()).toBe(sources.orders());
 });
 
 test('a paid order that has not left is cancelled by a request, for the amount that was told', async () => {

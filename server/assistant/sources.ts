@@ -37,6 +37,7 @@ export function sourcesFor(database: Database, { conversation_id, person_id: per
   const asker = { by: 'customer' as const, at: database.now() };
   /** One manner asks, and the next asks the same again: it is searched once. */
   const searched = new Map<string, Promise<Answering[]>>();
+  let own: ReturnType<typeof ordersOfCustomer> | undefined;
   async function articlesFor(question: string): Promise<Answering[]> {
     const query = { q: question.slice(-200), kinds: ['article' as const], language, limit: 3 };
     const found = await findAnswers(db, answersOf(database), query, ({ staffOnly, doubted }) => !staffOnly && !doubted);
@@ -63,7 +64,7 @@ export function sourcesFor(database: Database, { conversation_id, person_id: per
     categories: async () => (await categoryViews(db)).filter(({ products }) => products > 0),
     product: (id) => productBy(db, asker.at, id, true).catch(() => undefined),
     greeting: () => greetingFor(database, person, language),
-    orders: () => ordersOfCustomer(db, keys, who, person),
+    orders: () => (own ??= ordersOfCustomer(db, keys, who, person)),
     requests: async () => (await listRequests(db, who, RequestQuery.parse({ list: 'all', limit: 5 }), asker.at)).items,
     // Whose order it is was looked up before; what is done asks again (`acting.ts`).
     policy: async (order, wish) => decideOrder(db, (await orderById(db, keys, who, order)).id, asker, wish),

@@ -3,24 +3,14 @@ import type { Tx } from '../platform/db.ts';
 import type { Incoming, Opening } from './incoming.ts';
 import type { Judgeable } from './judge.ts';
 import { takesPlace } from './load.ts';
+import { orderNumbersIn } from './order-numbers.ts';
 import { readRouting } from './routing.ts';
 import { isServedNow } from './served-now.ts';
 
 type Said = Pick<Incoming, 'author' | 'kind' | 'body'>;
 
-/** What may be an order's number in somebody's words, ours or the shop's own: six letters and figures and more, a figure among them. */
-const numbersIn = (text: string): string[] =>
-  [
-    ...text
-      .normalize('NFKC')
-      .toUpperCase()
-      .matchAll(/[A-Z0-9][A-Z0-9_-]{5,99}/g),
-  ]
-    .map(([word]) => word)
-    .filter((word) => /\d/.test(word));
-
 const typedIn = ({ author, kind, body }: Said): string[] =>
-  author.kind === 'customer' && kind === 'text' ? numbersIn(String(body.text)) : [];
+  author.kind === 'customer' && kind === 'text' ? orderNumbersIn(String(body.text)) : [];
 
 const orderOnCard = ({ author, kind, body }: Said): string | null =>
   author.kind === 'customer' && kind === 'order' ? (body.order as string) : null;

@@ -1,7 +1,7 @@
 import { addressIn } from './address-words.ts';
 import { leads } from './leads.ts';
 import type { Manner, Turn, Wish } from './manner.ts';
-import { byGoods, places } from './orders.ts';
+import { byGoods, byNumber, places } from './orders.ts';
 
 const longestAnswer = 60;
 
@@ -20,5 +20,5 @@ async function isMeant(turn: Turn, { slot }: Wish): Promise<boolean> {
   if (slot !== 'order') return text.length <= longestAnswer;
   if (places.test(text.trim())) return true;
   const orders = await sources.orders();
-  return orders.some(({ number }) => text.includes(number)) || (text.length <= longestAnswer && byGoods(turn, orders) !== undefined);
+  return byNumber(turn, orders) !== undefined || (text.length <= longestAnswer && byGoods(turn, orders) !== undefined);
 }

@@ -1,3 +1,4 @@
+import { orderNumbersIn } from '../../conversations/order-numbers.ts';
 import { lettersOf } from '../../knowledge/search/letters.ts';
 import type { OrderView } from '../../orders/views.ts';
 import { personChoice } from '../phrases.ts';
@@ -54,14 +55,14 @@ export function orderMeant(
 
 function byName(turn: Turn, own: readonly OrderView[]): OrderView | undefined {
   const card = saidOrder(turn);
-  const words = turn.text.toUpperCase();
-  return (
-    own.find(({ id }) => id === card) ??
-    own.find(
-      ({ number, externalRef }) =>
-        words.includes(number.toUpperCase()) || (externalRef !== null && words.includes(externalRef.toUpperCase())),
-    )
-  );
+  return own.find(({ id }) => id === card) ?? byNumber(turn, own);
+}
+
+/** By a number in their words, ours or the shop's own; asked which one is meant, a short one may be all that is said. */
+export function byNumber(turn: Turn, own: readonly OrderView[]): OrderView | undefined {
+  const whole = turn.text.trim();
+  const said = new Set([...orderNumbersIn(whole), ...(isAsked(turn) && !places.test(whole) ? [whole.toUpperCase()] : [])]);
+  return own.find(({ number, externalRef }) => [number, externalRef].some((each) => each !== null && said.has(each.toUpperCase())));
 }
 
 const isAsked = ({ talk }: Turn): boolean => talk.wants?.slot === 'order';

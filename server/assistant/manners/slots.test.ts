@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { orderNumbersIn } from '../../conversations/order-numbers.ts';
 import { asksForPerson, complains, isUpset, languageOf, saysNo, saysYes } from '../heard-words.ts';
 import { slotsIn } from './slots.ts';
 
@@ -13,6 +14,23 @@ test('a day is found in words and figures, in the shop’s zone; an order number
   expect(date('2026年9月1日')).toBe('2026-09-01');
   expect(date('订单 202611280001')).toBeUndefined();
   expect(date('13月40日')).toBeUndefined();
+});
+
+test.each([
+  ['我12点在家', []],
+  ['订单12号能到吗', []],
+  ['订单12个都要', []],
+  ['I want to order 12 cups', []],
+  ['订单12到哪了', ['12']],
+  ['订单号是：12', ['12']],
+  ['12号订单', ['12']],
+  ['my order 12 please', ['12']],
+  ['order #12', ['12']],
+  ['你好，订单202611280001还没有货吗', ['202611280001']],
+  ['我问的是 ＴＢ－5512', ['TB-5512']],
+  ['order202611280001', ['ORDER202611280001', '202611280001']],
+])('“%s” may name the orders %j', (words, numbers) => {
+  expect(orderNumbersIn(words)).toEqual(numbers);
 });
 
 test('who wants a person is heard, and who does not', () => {
