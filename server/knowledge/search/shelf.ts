@@ -154,10 +154,13 @@ function bestOf(looked: Looked): Score[] {
   let [left, common, seen] = [read, 0, 0];
   for (; common < found.length; common += 1) {
     const gain = found[common] as Gain;
-    if (common > 0 && gain.many > left) break;
-    left -= gain.many;
-    if (seen < few || seen + gain.many <= enough) seen = open(looked, gain, seen);
-    else raise(looked, gain);
+    const opens = seen < few || seen + gain.many <= enough;
+    const steps = opens ? gain.many : Math.min(gain.many, seen);
+    if (common > 0 && steps > left) break;
+    left -= steps;
+    if (opens) seen = open(looked, gain, seen);
+    else if (gain.many <= seen) raise(looked, gain);
+    else raiseAll(looked, gain, seen);
   }
   const rest = found.slice(common);
   const first = topOf(touched.subarray(0, seen), scores, rest.length > 0 ? Math.max(kept, many) : many, allowed);
@@ -198,10 +201,20 @@ function raise({ postings: { lines, start }, scores }: Looked, { term, many, gai
   }
 }
 
+/** The same for what is common: looked up for each place that is open, which are fewer than its list is long. */
+function raiseAll({ scores, touched, saidBy }: Looked, { term, gain }: Gain, seen: number): void {
+  const share = gain / sayMost;
+  const said = saidBy(term);
+  for (let at = 0; at < seen; at += 1) {
+    const place = touched[at] as number;
+    scores[place] = (scores[place] as number) + share * (said[place] as number);
+  }
+}
+
 const better = (a: Score, b: Score) => b.score - a.score || a.place - b.place;
 
 /**
- * The best few, without sorting all: a heap of those so far, the worst of them on top. What scores less than that is passed over without
+ * The best few, in no order: a heap of those so far, the worst of them on top. What scores less than that is passed over without
  * asking whether one may see it.
  */
 function topOf(touched: Int32Array, scores: Float32Array, many: number, allowed: (place: number) => boolean): Score[] {
@@ -216,7 +229,9 @@ function topOf(touched: Int32Array, scores: Float32Array, many: number, allowed:
     else sink(heap, place, scores);
     if (size === many) least = scores[heap[0] as number] as number;
   }
-  return Array.from(heap.subarray(0, size), (place) => ({ place, score: scores[place] as number })).sort(better);
+  const best: Score[] = [];
+  for (let at = 0; at < size; at += 1) best.push({ place: heap[at] as number, score: scores[heap[at] as number] as number });
+  return best;
 }
 
 function isWorse(one: number, other: number, scores: Float32Array): boolean {
