@@ -14,8 +14,16 @@ export interface ConditionalDiscount {
   fromMinor?: number;
 }
 
+export interface PaidLine {
+  id: string;
+  quantity: number;
+  priceMinor: number;
+  /** What of the discount it bears, where that is kept with it; else its share by price. */
+  shareMinor?: number | null;
+}
+
 export interface PaidOrder {
-  lines: readonly { id: string; quantity: number; priceMinor: number }[];
+  lines: readonly PaidLine[];
   /** The discount of the order; each line bears its share. */
   discountMinor: number;
   conditional: readonly ConditionalDiscount[];
@@ -79,11 +87,18 @@ function lostOf(order: PaidOrder, { lines, discountMinor, fromMinor }: Condition
   return discountMinor - (holds ? partOf(discountMinor, kept, all) : 0);
 }
 
-function goodsLines(order: PaidOrder, back: Counted): RefundLine[] {
-  const shares = byMix(
-    order.discountMinor,
-    order.lines.map(({ quantity, priceMinor }) => quantity * priceMinor),
+/** What of the discount of an order each of its lines bears. */
+export function discountShares({ lines, discountMinor }: Pick<PaidOrder, 'lines' | 'discountMinor'>): number[] {
+  const kept = lines.flatMap(({ shareMinor }) => shareMinor ?? []);
+  if (kept.length === lines.length) return kept;
+  return byMix(
+    discountMinor,
+    lines.map(({ quantity, priceMinor }) => quantity * priceMinor),
   );
+}
+
+function goodsLines(order: PaidOrder, back: Counted): RefundLine[] {
+  const shares = discountShares(order);
   return order.lines.flatMap(({ id, quantity, priceMinor }, at) => {
     const pieces = back.get(id) ?? 0;
     return [

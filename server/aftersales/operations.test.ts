@@ -11,7 +11,7 @@ let lin: Person;
 let kettle: Record<string, string>;
 let mug: Record<string, string>;
 
-const actions = ['change_address', 'change_payment', 'change_lines', 'split', 'hold', 'invoice', 'change_delivery_time', 'urge'];
+const actions = ['change_address', 'change_payment', 'change_lines', 'split', 'hold', 'invoice', 'change_delivery_time', 'urge', 'cancel'];
 const anything = {
   id: 'anything',
   actions,
@@ -200,6 +200,51 @@ test('S177: other goods cost what the order was promised of their price, said be
   expect((await lin.get(`/api/orders/${placed.id}`)).body).toMatchObject({
     ...{ goodsMinor: 22_000, discountMinor: 4400, rate: { percent: 80, missingMinor: 0 } },
   });
+});
+
+test('S85, S177: what each line bears of its own order’s discount stays with it to the last cent, merged and split again', async () => {
+  const prices = [4590, 1990, 999, 1890, 2550];
+  const odd = await product(
+    'odd',
+    prices.map((priceMinor, at) => ({ ref: `odd-${at}`, priceMinor, stock: 9 })),
+  );
+  const since = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  await keeper.call('PUT', '/api/tier-rates', { rates: [{ tier: 'gold', percent: 88, since }] });
+  const customer = await visitor(shop);
+  await keeper.call('PATCH', `/api/customers/${customer.id}`, { tier: 'gold' });
+  const buyAll = async (places: number[]) => {
+    const lines = places.map((at) => ({ variant: odd[`odd-${at}`], quantity: 2, priceMinor: prices[at] }));
+    const { body } = await customer.call('POST', '/api/shop/orders', { lines, currency: 'CNY', address });
+    await pay(customer, body.id, 'alipay');
+    return body;
+  };
+  const [one, other] = [await buyAll([0, 1]), await buyAll([2, 3, 4])];
+  await keeper.call('PUT', '/api/tier-rates', { rates: [] });
+  const refundOf = async (order: string, lines: { id: string }[], quantity = 2) => {
+    const wish = { action: 'cancel', reason: 'no_reason', lines: lines.map(({ id: line }) => ({ line, quantity })) };
+    const { body, status } = await lin.call('POST', `/api/orders/${order}/refund-quote`, wish);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body.lines
+      .filter(({ kind }: { kind: string }) => kind !== 'freight')
+      .reduce((sum: number, { amountMinor }: { amountMinor: number }) => sum + amountMinor, 0);
+  };
+  const each = (order: string, lines: { id: string }[]) => Promise.all(lines.map((line) => refundOf(order, [line])));
+  const before = [...(await each(one.id, one.lines)), ...(await each(other.id, other.lines))];
+  expect((await lin.call('POST', `/api/orders/${one.id}/merging`, { order: other.id })).status).toBe(200);
+  const whole = (await lin.get(`/api/orders/${one.id}`)).body;
+  expect(await each(one.id, whole.lines)).toEqual(before);
+  expect(before.reduce((sum, minor) => sum + minor, 0)).toBe(whole.goodsMinor - whole.discountMinor);
+  // A piece that goes its own way takes its own share along.
+  const { body: split } = await lin.call(
+    'POST',
+    `/api/orders/${one.id}/split`,
+    { pieces: [{ line: whole.lines[2].id, quantity: 1 }] },
+    keyed(),
+  );
+  const [part, rest] = [(await lin.get(`/api/orders/${split.id}`)).body, (await lin.get(`/api/orders/${one.id}`)).body];
+  expect(part.discountMinor + rest.discountMinor).toBe(whole.discountMinor);
+  const [own, left] = [await refundOf(part.id, part.lines, 1), await refundOf(one.id, [rest.lines[2]], 1)];
+  expect([own, own + left]).toEqual([part.totalMinor, before[2]]);
 });
 
 test('an order is split: lines, discount and money go along, and each part can be changed by itself', async () => {

@@ -5,7 +5,7 @@ import { reasonKeys } from '../../common/aftersales-reasons.ts';
 import { type LegalClaim, legalClaims, legalCompensation } from '../../common/legal-compensation.ts';
 import { freightTerms } from '../../common/order.ts';
 import type { Situation } from '../../common/policy.ts';
-import { type GivingBack, type PaidOrder, refundLineKinds, refundOf } from '../../common/refund.ts';
+import { type GivingBack, type PaidLine, type PaidOrder, refundLineKinds, refundOf } from '../../common/refund.ts';
 import type { Reader } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
@@ -48,7 +48,7 @@ interface Row {
   external_ref: string | null;
   discount_minor: number;
   freight_minor: number;
-  lines: { id: string; quantity: number; priceMinor: number }[];
+  lines: PaidLine[];
   kinds: { unit: string; amount: number }[];
   earlier: { version: string | null; rule: string; quantities: Record<string, number>; isChangedMind: boolean }[];
 }
@@ -56,7 +56,7 @@ interface Row {
 async function rowOf(db: Reader, orderId: string): Promise<Row> {
   const { rows } = await sql<Row>`
     select o.currency, o.external_ref, o.discount_minor, o.freight_minor,
-      (select jsonb_agg(jsonb_build_object('id', id, 'quantity', quantity, 'priceMinor', price_minor) order by position)
+      (select jsonb_agg(jsonb_build_object('id', id, 'quantity', quantity, 'priceMinor', price_minor, 'shareMinor', discount_share_minor) order by position)
         from order_lines where order_id = o.id) as lines,
       (select coalesce(jsonb_agg(jsonb_build_object('unit', currency, 'amount', amount)), '[]') from (
         select currency, sum(amount_minor) as amount from payments

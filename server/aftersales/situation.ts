@@ -25,6 +25,7 @@ interface Line {
   traits: Trait[];
   confirmed: Trait[];
   amount: number;
+  share: number | null;
 }
 
 interface Asked {
@@ -58,7 +59,7 @@ interface Row {
 
 const lines = sql`
   select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'left', l.quantity - l.taken_out, 'category', categories.name, 'traits', l.traits, 'confirmed', l.confirmed_traits,
-    'amount', l.quantity * l.price_minor) order by l.position)
+    'amount', l.quantity * l.price_minor, 'share', l.discount_share_minor) order by l.position)
   from order_lines l left join products on products.id = l.product_id left join categories on categories.id = products.category_id
   where l.order_id = o.id`;
 
@@ -109,7 +110,8 @@ function timesOf(asked: Asked[]): Partial<Record<PolicyAction, number>> {
   return times;
 }
 
-const paidFor = ({ goods, discount }: Row, { amount }: Line): number => amount - (goods > 0 ? Math.round((discount * amount) / goods) : 0);
+const paidFor = ({ goods, discount }: Row, { amount, share }: Line): number =>
+  amount - (share ?? (goods > 0 ? Math.round((discount * amount) / goods) : 0));
 
 function situationOf(row: Row, line: Line, timeZone: string, instead?: string): Situation {
   const own = row.asked.filter((each) => each.line === line.id);

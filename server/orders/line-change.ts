@@ -92,6 +92,8 @@ export async function changeLines(tx: Tx, actor: Actor, order: Order, change: Li
     .set({ goods_minor: goods_minor + differenceMinor, discount_minor: discount_minor + cutMinor, total_minor: total_minor + dueMinor })
     .where('id', '=', order.id)
     .execute();
+  // The discount was worked out anew for the whole order: its lines share it by price.
+  await tx.updateTable('order_lines').set({ discount_share_minor: null }).where('order_id', '=', order.id).execute();
   await weighPromise(tx, order.id);
   const lines = exchanged.map(({ line, offer }) => ({ line: line.id, from: line.variant_id, to: offer.id }));
   const data = { lines, differenceMinor, cutMinor, method: change.method };

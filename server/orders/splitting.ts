@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { byMix } from '../../common/by-mix.ts';
+import { byMix, partOf } from '../../common/by-mix.ts';
 import type { Actor } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
@@ -71,7 +71,9 @@ function movedOf(lines: Line[], pieces: Piece[]): Moved[] {
 
 async function insertPart(tx: Tx, order: Order, moved: Moved[]): Promise<Order> {
   const goods = moved.reduce((sum, { line, quantity }) => sum + line.price_minor * quantity, 0);
-  const [discount = 0] = byMix(Math.min(order.discount_minor, order.goods_minor), [goods, order.goods_minor - goods]);
+  const discount = moved.every(({ line }) => line.discount_share_minor !== null)
+    ? moved.reduce((sum, each) => sum + shareOf(each), 0)
+    : byMix(Math.min(order.discount_minor, order.goods_minor), [goods, order.goods_minor - goods])[0]!;
   const part: Order = {
     ...order,
     id: newId(),
@@ -83,17 +85,23 @@ async function insertPart(tx: Tx, order: Order, moved: Moved[]): Promise<Order> 
   return part;
 }
 
+/** What pieces of a line bear of the share that is kept with it. */
+const shareOf = ({ line, quantity }: Moved): number => partOf(line.discount_share_minor ?? 0, quantity, line.quantity);
+
 /** A line that goes whole keeps its id, and with it what was said of it. */
-async function moveLine(tx: Tx, part: Order, position: number, { line, quantity }: Moved): Promise<void> {
+async function moveLine(tx: Tx, part: Order, position: number, moved: Moved): Promise<void> {
+  const { line, quantity } = moved;
   if (quantity === line.quantity) {
     await tx.updateTable('order_lines').set({ order_id: part.id, position }).where('id', '=', line.id).execute();
     return;
   }
   const worded = { options: JSON.stringify(line.options), options_en: JSON.stringify(line.options_en) };
   const { goods: _goods, ...kept } = line;
-  const row = { ...kept, ...worded, id: newId(), order_id: part.id, position, quantity };
+  const share = line.discount_share_minor === null ? null : shareOf(moved);
+  const row = { ...kept, ...worded, id: newId(), order_id: part.id, position, quantity, discount_share_minor: share };
   await tx.insertInto('order_lines').values(row).execute();
-  await sql`update order_lines set quantity = quantity - ${quantity} where id = ${line.id}`.execute(tx);
+  await sql`update order_lines set quantity = quantity - ${quantity}, discount_share_minor = discount_share_minor - ${share ?? 0}
+    where id = ${line.id}`.execute(tx);
 }
 
 /** What was paid for the part goes with it, by each way in the mix of the whole. */

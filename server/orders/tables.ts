@@ -61,6 +61,8 @@ export interface OrderLinesTable {
   options_en: ColumnType<Options, string, string>;
   quantity: number;
   price_minor: number;
+  /** What it bears of the discount of the order it was bought in, once that was merged; null: its share of its order's, by price. */
+  discount_share_minor: Generated<number | null>;
   /** Refunded before it left: it is not sent. */
   taken_out: Generated<number>;
   /** The shop that leads the order has it no longer; kept since something refers to it. */
