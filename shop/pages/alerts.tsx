@@ -122,7 +122,7 @@ function Form({ start, currency, onSaved }: { start: AskedAlert; currency: strin
         <input type="checkbox" checked={agreed} required onChange={() => setAgreed(!agreed)} />
         {language === 'en' ? alertConsent.en : alertConsent.zh}
       </label>
-      <p>
+      <p class="actions">
         <button type="button" disabled={isEmpty} title={isEmpty ? say('alertSay') : undefined} onClick={look}>
           {say('alertPreview')}
         </button>{' '}

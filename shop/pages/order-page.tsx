@@ -119,9 +119,9 @@ export function OrderPage({ id }: { id: string }) {
       <Requests order={order.id} />
       <Services order={order.id} />
       <Feedback order={order.id} />
-      <Complaints order={order} />
       <OrderDetails order={order} onChanged={loaded.again} />
       {!gone.includes(order.state) && <OrderChanges order={order} onChanged={loaded.again} />}
+      <Complaints order={order} />
       <History order={order} />
     </article>
   );

@@ -54,7 +54,7 @@ function Cards({ start }: { start: HomeBlock[] }) {
   };
   return (
     <form onSubmit={save}>
-      <ol class="alerts">
+      <ol class="alerts sort-home">
         {blocks.map((block, at) => {
           const name = pick(...homeBlockWords[block]);
           return (
@@ -77,7 +77,7 @@ function Cards({ start }: { start: HomeBlock[] }) {
           );
         })}
       </ol>
-      <p>
+      <p class="actions">
         <button type="submit" class="primary">
           {say('sortHomeKeep')}
         </button>{' '}

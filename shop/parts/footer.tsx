@@ -14,12 +14,11 @@ export function Footer() {
         <li>{say('promiseFreight')}</li>
         {terms && <li>{say('promiseShip', { hours: terms.shipHours })}</li>}
       </ul>
-      <p>
-        {say('footer')}
+      <p class="ways">
+        <span>{say('footer')}</span>
         <button type="button" class="plain" onClick={() => openChat()}>
           {say('consult')}
         </button>
-        {' · '}
         <a href={`/help/${language}/privacy`}>{say('privacyNotice')}</a>
       </p>
       <NotifyMe />

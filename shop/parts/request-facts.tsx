@@ -69,10 +69,7 @@ function Why({ request: { reason, words, openedAt, policy, steps, state } }: { r
       </Fact>
       <Fact name={say('requestRule')}>
         {pick(policy.zh, policy.en)}
-        <small class="num">
-          {' '}
-          {[policy.rule, policy.version && say('requestVersion', { version: policy.version })].filter(Boolean).join(' · ')}
-        </small>
+        {policy.version && <small class="num"> {say('requestVersion', { version: policy.version })}</small>}
       </Fact>
       {policy.basis && <Fact name={say('requestBasis')}>{pick(policy.basis, policy.basisEn)}</Fact>}
     </>
