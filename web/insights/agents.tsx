@@ -65,7 +65,7 @@ export function Agents({ desk, onlineIn, onAll }: AgentsProps) {
           <tbody>
             {agents.map((agent) => (
               <tr key={agent.id}>
-                <td>{agent.name}</td>
+                <td className="one-line">{agent.name}</td>
                 <td>
                   <State agent={agent} />
                 </td>
@@ -106,7 +106,9 @@ function State({ agent }: { agent: Agent }) {
   const isOver = agent.until !== null && Date.parse(agent.until) < now;
   return (
     <span title={agent.reason || undefined}>
-      <i className={`seat-dot ${dotOf(agent.state)} inline`} /> {t(`seat.${agent.state}` as 'seat.online')}{' '}
+      <span className="one-line">
+        <i className={`seat-dot ${dotOf(agent.state)} inline`} /> {t(`seat.${agent.state}` as 'seat.online')}
+      </span>{' '}
       <span className="muted small num">{clock(now - Date.parse(agent.since))}</span>{' '}
       {agent.until && (
         <Chip tone={isOver ? 'bad' : 'gray'}>
