@@ -70,9 +70,9 @@ const Living = ({ customer }: { customer: CustomerView }) => (
     <Hints customer={customer} />
     {may(useMe(), 'aftersales.work') && <RiskOf customer={customer.id} />}
     <Profile customer={customer} />
-    <p>
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
       <WriteTo customer={customer.id} /> <CallTo customer={customer.id} />
-    </p>
+    </div>
     <Notes customer={customer} />
     <HintForm customer={customer} />
     <Merging customer={customer} />

@@ -172,7 +172,8 @@ export const settings = {
     save: 'Save group',
     close: 'Close group',
     closeHow: 'A group with open chats cannot be closed.',
-    count: '{{count}} members',
+    count_one: '{{count}} member',
+    count_other: '{{count}} members',
     none: 'No groups yet',
   },
   reasons: {

@@ -148,16 +148,16 @@ function Links({ article }: { article: WholeArticle }) {
     [t('articles.by'), article.by ?? ''],
     [t('articles.reviewer'), article.reviewer ?? ''],
   ];
+  const filled = rows.filter(([, value]) => value);
+  if (filled.length === 0) return null;
   return (
     <dl className="article-facts">
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt className="muted">{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+      {filled.map(([name, value]) => (
+        <div key={name}>
+          <dt className="muted">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

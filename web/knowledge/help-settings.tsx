@@ -65,25 +65,24 @@ function Form({ setting }: { setting: HelpSettingView }) {
           ))}
         </select>
       </label>
-      <label className="field">
-        <span>{t('helpSite.own')}</span>
-        <span>
+      <div className="link-line">
+        <label className="check">
           <input
             type="checkbox"
             checked={draft.color !== ''}
             onChange={(event) => change({ color: event.target.checked ? '#0b7a5e' : '' })}
-            aria-label={t('helpSite.own')}
-          />{' '}
-          {draft.color !== '' && (
-            <input
-              type="color"
-              value={draft.color}
-              onChange={(event) => change({ color: event.target.value })}
-              aria-label={t('helpSite.color')}
-            />
-          )}
-        </span>
-      </label>
+          />
+          {t('helpSite.own')}
+        </label>
+        {draft.color !== '' && (
+          <input
+            type="color"
+            value={draft.color}
+            onChange={(event) => change({ color: event.target.value })}
+            aria-label={t('helpSite.color')}
+          />
+        )}
+      </div>
       <Logo url={draft.logoUrl} onChange={(logo, logoUrl) => change({ logo, logoUrl })} />
       <div className="form-end">
         <a href="/help" target="_blank" rel="noopener">

@@ -158,7 +158,12 @@ function Promised({ at, isDue }: { at: string; isDue: boolean }) {
       <time dateTime={at} title={exactly(at)}>
         {dayAndTime(at)}
       </time>
-      {isLate && <Chip tone="bad">{t('order.promiseOver')}</Chip>}
+      {isLate && (
+        <>
+          {' '}
+          <Chip tone="bad">{t('order.promiseOver')}</Chip>
+        </>
+      )}
     </>
   );
 }

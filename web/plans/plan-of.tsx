@@ -49,7 +49,9 @@ function Plan({ plan }: { plan: PlanView }) {
         {plan.policy.map(({ action, reason, allowed, rule, ...words }) => (
           <p key={action + reason} style={{ margin: 0 }} title={rule}>
             <Chip tone={allowed ? 'ok' : 'gray'}>{t(allowed ? 'plan.can' : 'plan.cannot')}</Chip> {said(kindWords[action])} ·{' '}
-            {requestReasons[reason][at]}：{words[at]}
+            {requestReasons[reason][at]}
+            {at === 'en' ? ': ' : '：'}
+            {words[at]}
           </p>
         ))}
       </dd>

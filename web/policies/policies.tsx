@@ -103,7 +103,7 @@ function Templates({ mayEdit, onMade }: { mayEdit: boolean; onMade(id: string): 
   return (
     <select
       className="input"
-      style={{ width: 220 }}
+      style={{ width: 'auto', maxWidth: '100%' }}
       aria-label={t('policies.fromTemplate')}
       value=""
       disabled={!mayEdit || make.isPending}

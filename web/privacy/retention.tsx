@@ -75,7 +75,7 @@ function Area({ area, months, onChange }: AreaProps) {
             type="checkbox"
             checked={months === null}
             onChange={({ target }) => onChange(target.checked ? null : (initial ?? least))}
-            aria-label={`${t(`retention.${area}`)}：${t('retention.forever')}`}
+            aria-label={`${t(`retention.${area}`)} · ${t('retention.forever')}`}
           />{' '}
           {t('retention.forever')}
         </label>

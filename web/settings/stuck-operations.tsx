@@ -37,7 +37,7 @@ function Stuck({ operation }: { operation: OperationView }) {
       </Link>
       <span>
         {t(`outward.${operation.kind}`)} · {t(`outwardState.${operation.state}`)}
-        {operation.said && `：${operation.said}`}
+        {operation.said && ` · ${operation.said}`}
       </span>
       <span className="muted small spread">{dayAndTime(operation.askedAt)}</span>
       {operation.mayRetry && (
