@@ -143,6 +143,18 @@ test('S94: a plan with control points that falls behind finds the orders promise
   expect(later).toMatchObject({ affected: 2, plannedAt: input.readyAt, steps: [{ act: 'replan', words: '模具返修' }, {}, {}] });
   expect(Date.parse(later.points[1].dueAt)).toBeGreaterThan(Date.parse(input.readyAt));
   expect((await found()).map(({ order }: { order: { id: string } }) => order.id).sort()).toEqual([early.order.id, late.order.id].sort());
+  // One batch of it is behind: whose line is of another, or of none that is known, does not wait for it.
+  const oneBatch = { ...input, batch: 'B-7', readyAt: day(46).toISOString(), points: [] };
+  const ofBatch = async () => (await seen()).find(({ batch }: { batch: string }) => batch === 'B-7');
+  expect((await wang!.call('POST', '/api/plans', oneBatch)).body).toMatchObject({ batch: 'B-7', affected: 0 });
+  const [line] = (await lin!.get(`/api/orders/${early.order.id}`)).body.lines;
+  for (const [batch, affected] of [
+    ['B-7', 1],
+    ['B-8', 0],
+  ] as const) {
+    expect((await admin.call('PUT', `/api/order-lines/${line.id}/batch`, { batch })).status).toBe(204);
+    expect(await ofBatch()).toMatchObject({ affected });
+  }
   expect((await act('completion', {})).body).toMatchObject({ state: 'done', affected: 0 });
   expect((await act('completion', {})).body.code).toBe('plan_ended');
   expect(await found()).toBeUndefined();

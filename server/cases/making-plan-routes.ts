@@ -15,6 +15,7 @@ const NewPlan = z.object({
   id: z.uuid().optional(),
   group: z.uuid(),
   product: z.uuid(),
+  batch: words(60, 0).default(''),
   quantity: z.int().min(1).max(1_000_000),
   note: words(500, 0).default(''),
   readyAt: At,

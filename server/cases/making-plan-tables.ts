@@ -6,6 +6,8 @@ export interface MakingPlansTable {
   number: string;
   group_id: string;
   product_id: string;
+  /** Which of the product's it makes; '': whichever. */
+  batch: string;
   quantity: number;
   note: string;
   planned_at: Date;

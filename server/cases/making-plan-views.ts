@@ -15,6 +15,7 @@ export const MakingPlanView = z.object({
   number: z.string(),
   department: Named,
   product: Named,
+  batch: z.string(),
   quantity: z.int(),
   note: z.string(),
   state: z.enum(makingPlanStates),
@@ -38,12 +39,12 @@ const foreseen = (at: Date) => sql`greatest(m.expected_at, ${at}::timestamptz, m
   select max(${at}::timestamptz - due_at) from making_plan_points where plan_id = m.id and reached_at is null and due_at < ${at}), interval '0'))`;
 
 /**
- * Orders that wait for a running plan and were promised before it is to be expected: handed over to its department, or short of stock.
+ * Orders that wait for a running plan, of its batch where it names one, and were promised before it is to be expected: handed over to its department, or short of stock.
  * Columns: plan_id, number, order_id, customer_id.
  */
 export const ordersBehind = (at: Date) => sql`
   select distinct m.id as plan_id, m.number, o.id as order_id, o.customer_id
-  from making_plans m join order_lines l on l.product_id = m.product_id join orders o on o.id = l.order_id left join lateral (
+  from making_plans m join order_lines l on l.product_id = m.product_id and m.batch in ('', l.batch) join orders o on o.id = l.order_id left join lateral (
     select min(h.due_at) as due_at from handover_lines x join handovers h on h.id = x.handover_id
     where x.order_line_id = l.id and h.group_id = m.group_id and h.ended_at is null) handed on true
   where m.state = 'running' and o.state in (${sql.join(unsentStates)}) and (handed.due_at is not null or o.state = 'stock_shortage')
@@ -60,7 +61,7 @@ export const MakingPlanPage = z.object({ items: z.array(MakingPlanView), next: z
 const pageSize = 50;
 
 const columns = (at: Date) => sql`
-  m.id, m.number, m.quantity, m.note, m.state, ${instant('m.planned_at')} as "plannedAt", ${instant('m.expected_at')} as "expectedAt",
+  m.id, m.number, m.batch, m.quantity, m.note, m.state, ${instant('m.planned_at')} as "plannedAt", ${instant('m.expected_at')} as "expectedAt",
   to_char(${foreseen(at)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "foreseenAt", ${instant('m.ended_at')} as "endedAt",
   jsonb_build_object('id', g.id, 'name', g.name, 'nameEn', coalesce(nullif(g.name_en, ''), g.name)) as department,
   jsonb_build_object('id', p.id, 'name', p.name, 'nameEn', coalesce(nullif(p.name_en, ''), p.name)) as product, s.name as "madeBy",

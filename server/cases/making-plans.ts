@@ -15,7 +15,7 @@ import type { MakingPlansTable } from './making-plan-tables.ts';
 import { mustBeDepartment } from './tickets.ts';
 
 /*
- * What a department plans to make of a product, until when, with control points on the way (S94). A point that is behind moves the day on
+ * What a department plans to make of a product or of one batch of it, until when, with control points on the way (S94). A point that is behind moves the day on
  * which the whole is to be expected; the orders that were promised earlier are found by aftersales/exceptions.
  */
 
@@ -25,6 +25,7 @@ export interface NewPlan {
   id?: string | undefined;
   group: string;
   product: string;
+  batch: string;
   quantity: number;
   note: string;
   readyAt: Date;
@@ -44,7 +45,7 @@ async function noteStep(tx: Tx, who: Principal, id: string, act: MakingPlanAct, 
 
 /** The same id twice is one plan. */
 export async function makePlan(tx: Tx, who: Principal, input: NewPlan): Promise<string> {
-  const { id = newId(), group: group_id, product: product_id, quantity, note, readyAt, points } = input;
+  const { id = newId(), group: group_id, product: product_id, batch, quantity, note, readyAt, points } = input;
   if (await tx.selectFrom('making_plans').select('id').where('id', '=', id).executeTakeFirst()) return id;
   await mustBeDepartment(tx, group_id);
   await mustBelong(tx, who, { group_id });
@@ -56,7 +57,7 @@ export async function makePlan(tx: Tx, who: Principal, input: NewPlan): Promise<
   const plan = await tx
     .insertInto('making_plans')
     .values({
-      ...{ id, number: await nextNumber(tx, 'M'), group_id, product_id, quantity, note },
+      ...{ id, number: await nextNumber(tx, 'M'), group_id, product_id, batch, quantity, note },
       ...{ planned_at: readyAt, expected_at: readyAt, made_by: who.id as string, made_at: tx.at },
     })
     .onConflict((clash) => clash.column('id').doNothing())

@@ -32,6 +32,7 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
   const [key] = useState(() => crypto.randomUUID());
   const [group, setGroup] = useState(me.groups[0]?.id ?? '');
   const [product, setProduct] = useState<string | null>(null);
+  const [batch, setBatch] = useState('');
   const [quantity, setQuantity] = useState('');
   const [ready, setReady] = useState('');
   const [note, setNote] = useState('');
@@ -56,7 +57,7 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
   const save = useMutation({
     mutationFn: () =>
       api.post('/api/plans', {
-        ...{ id: key, group, product, quantity: Number(quantity), note: note.trim(), readyAt: instant(ready) },
+        ...{ id: key, group, product, batch: batch.trim(), quantity: Number(quantity), note: note.trim(), readyAt: instant(ready) },
         points: said.map(({ name, due }) => ({ name: name.trim(), dueAt: instant(due) })),
       }),
     onSuccess: () => [void reloadMakingPlans(), onDone()],
@@ -73,6 +74,7 @@ export function MakingPlanForm({ onDone }: { onDone(): void }) {
       <div className="ticket-fields">
         <DepartmentChoice value={group} onChange={setGroup} />
         <ProductChoice name={t('makingPlan.product')} chosen={product} product={null} onChange={setProduct} />
+        <Field name={t('makingPlan.batch')} maxLength={60} value={batch} onChange={setBatch} />
         <Field name={t('makingPlan.quantity')} type="number" min={1} max={1_000_000} required value={quantity} onChange={setQuantity} />
         <Field
           name={t('makingPlan.readyAt')}

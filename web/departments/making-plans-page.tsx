@@ -77,7 +77,7 @@ function useColumns(onOpen: ((open: Open) => void) | undefined): Column<MakingPl
   ];
 }
 
-function What({ plan: { number, department, product, quantity, note, madeBy, steps } }: { plan: MakingPlanView }) {
+function What({ plan: { number, department, product, batch, quantity, note, madeBy, steps } }: { plan: MakingPlanView }) {
   const { t } = useTranslation();
   return (
     <div className="task-what">
@@ -85,7 +85,9 @@ function What({ plan: { number, department, product, quantity, note, madeBy, ste
         <Link to="/products/$id" params={{ id: product.id }}>
           {inLanguage(product)}
         </Link>{' '}
-        <span className="num">× {quantity}</span>
+        <span className="num">
+          {batch && `${t('quality.batchNamed', { batch })} `}× {quantity}
+        </span>
       </p>
       <p className="muted small num">
         <span>{number}</span>

@@ -113,6 +113,7 @@ export const departments: Words<typeof chinese> = {
       'Departments say here what they make, how many, until when, with points on the way. When a plan falls behind, the orders that wait for it and were promised earlier are found.',
     what: 'Plan',
     ready: 'Ready',
+    batch: 'Batch, if it is one',
     planned: 'planned {{day}}',
     points: 'Control points',
     reached: 'reached',

@@ -109,6 +109,7 @@ export const departments = {
     noneHow: '生产部门在这里写明做什么、做多少、哪天完工和中间的控制点。计划落后时，会找出等这批货又答应得更早的订单。',
     what: '计划',
     ready: '完工',
+    batch: '批次（只做这一批时填）',
     planned: '原计划 {{day}}',
     points: '控制点',
     reached: '已到达',
