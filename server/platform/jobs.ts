@@ -30,7 +30,15 @@ export interface Jobs extends JobQueue {
 }
 
 /** A few at once, each ending for itself; while there were as many as that, the next are asked for without a rest. */
-const looking = { pollingIntervalSeconds: 1, batchSize: 5, burstWhenBatchFull: true, perJobResults: true } as const;
+const looking = { pollingIntervalSeconds: 60, batchSize: 5, burstWhenBatchFull: true, perJobResults: true } as const;
+
+/**
+ * Where something is due, asked of all queues at once: each looking for itself every second, all in the same instant, would let a message wait
+ * behind a dozen statements.
+ */
+const dueNames = `/* prepared: due jobs */ select each.name from unnest($1::text[]) as each(name) where exists (
+  select from pgboss.job j where j.name = each.name and j.state < 'active' and not j.blocked and j.start_after <= now())`;
+const lookEveryMs = 1000;
 
 /** pg-boss with the tables in this database; every process may work. */
 export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): Promise<Jobs> {
@@ -44,6 +52,12 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
   const byFact = new Map<string, string[]>();
   for (const { name, after = [] } of list) for (const kind of after) byFact.set(kind, [...(byFact.get(kind) ?? []), name]);
   const none: readonly string[] = [];
+  let looks: NodeJS.Timeout | undefined;
+  let look: Promise<void> | undefined;
+  async function due(): Promise<string[]> {
+    const { rows } = await pool.query<{ name: string }>(dueNames, [list.map(({ name }) => name)]);
+    return rows.map(({ name }) => name);
+  }
 
   return {
     jobsFor: (kind) => byFact.get(kind) ?? none,
@@ -51,19 +65,32 @@ export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): P
       await boss.send(name, data, { db: fromKysely(tx), ...(startAfter ? { startAfter } : {}) });
     },
     async start(world) {
+      const workers = new Map<string, string>();
       for (const job of list) {
-        await boss.work(job.name, looking, (batch) =>
-          Promise.all(batch.map(({ id, data }) => outcomeOf(id, job.run(world, data as never)))),
-        );
+        const run = (batch: { id: string; data: object }[]) =>
+          Promise.all(batch.map(({ id, data }) => outcomeOf(id, job.run(world, data as never))));
+        workers.set(job.name, await boss.work(job.name, looking, run));
       }
+      const wake = async () => {
+        for (const name of await due()) boss.notifyWorker(workers.get(name) as string);
+      };
+      looks = setInterval(() => {
+        look ??= wake()
+          .catch((error) => log.error({ error: String(error) }, 'job queue'))
+          .finally(() => {
+            look = undefined;
+          });
+      }, lookEveryMs);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      clearInterval(looks);
+      await look;
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
     async drain(world) {
       let done = 0;
-      // Asked of all at once: most of the time nothing is due, and each queue would have to be locked to say so.
-      const { rows } = await pool.query(`select distinct name from pgboss.job where state < 'active' and start_after <= now()`);
-      const due = new Set(rows.map(({ name }) => name));
-      for (const job of list.filter(({ name }) => due.has(name))) {
+      const names = await due();
+      for (const job of list.filter(({ name }) => names.includes(name))) {
         for (const { id, data } of await boss.fetch(job.name, { batchSize: 100 })) {
           await job.run(world, data as never);
           await boss.complete(job.name, id);
