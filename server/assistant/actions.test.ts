@@ -189,6 +189,35 @@ test('orders and parcels are looked up, only one’s own', async () => {
   expect(await stranger.say('你好')).toHaveLength(1);
 });
 
+test('asked where it is, it tells of what is on its way or waits to leave, not of what has come; and what is signed for but missing is not told as if it were there', async () => {
+  const customer = await asking();
+  const come = await buy(shop, customer.person, cup!, 1, 10_000);
+  await send(shop, come.id);
+  const waiting = await buy(shop, customer.person, pot!, 1, 10_000);
+  for (const words of ['我的订单到哪了', '怎么还不发货']) expect(said(await customer.say(words)), words).toContain(`${waiting.number}：`);
+  const [missing] = await customer.say('快递显示签收了但我没收到');
+  expect(missing!.body.text).toContain(`${come.number}：已签收`);
+  expect(missing!.body.text).toContain('快递柜');
+  expect(missing!.body.choices!.map(({ say }) => say)).toEqual(['转人工']);
+  expect(said(await customer.say('it says delivered but I never got it'))).toContain('we ask the carrier');
+  await send(shop, waiting.id, false);
+  expect(said(await customer.say('我的快递到哪了'))).toContain(`${waiting.number}：`);
+  const iron = await sell(boss!, '铸铁珐琅锅');
+  const owner = await asking();
+  const pan = await buy(shop, owner.person, iron, 1, 10_000);
+  await send(shop, pan.id);
+  await send(shop, (await buy(shop, owner.person, cup!, 1, 10_000)).id, false);
+  expect(said(await owner.say('那个锅什么时候到')), 'what is pointed at').toContain(`${pan.number}：`);
+});
+
+test('nothing to give back yet, it offers what leads there; charged twice, a person looks', async () => {
+  const customer = await asking();
+  const [none] = await customer.say('我的退款到哪了');
+  expect(none!.body.choices!.map(({ say }) => say)).toEqual(['我要退货', '我要取消订单', '转人工']);
+  await customer.say('我被重复扣款了');
+  expect(await customer.summary()).toMatchObject({ because: 'policy' });
+});
+
 test('what a shop does not let it do, and what goes beyond its number, a person does', async () => {
   await set({ acts: [] });
   const customer = await asking();

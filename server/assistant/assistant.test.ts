@@ -142,6 +142,19 @@ test('it says that it does not know, and the second time a person goes on, who r
   await expect.poll(unansweredThisWeek).toEqual(expect.arrayContaining(['你们的窑温是多少度烧的', '釉料是哪里产的']));
 });
 
+test('an article that is near the words and on what they surely want answers; one that is only on that is offered', async () => {
+  await published(
+    { language: 'zh-CN', title: '可以开发票吗？', body: '可以，在订单里点开发票。', similarQuestions: ['怎么开发票'] },
+    { language: 'en', title: 'Can I have an invoice?', body: 'Yes: press Invoice under My orders.' },
+  );
+  const customer = await asking();
+  const [offered] = await customer.say('抬头开错了');
+  expect(offered!.body.choices!.map(({ say }) => say)).toEqual(['可以开发票吗？', '转人工']);
+  const other = await asking();
+  const [answered] = await other.say('I need an invoice for my company');
+  expect(answered!.body.sources).toMatchObject([{ name: 'Can I have an invoice?' }]);
+});
+
 test('what may have been meant is one press away, and the week’s report says what it was', async () => {
   const id = await published({
     language: 'zh-CN',

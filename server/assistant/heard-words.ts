@@ -20,6 +20,11 @@ export const isUpset = matcher(
   /骗子|骗人|欺骗|坑人|坑爹|垃圾(?![桶袋箱篓筐铲车盒处]|分类)|差评|太差|气死|气愤|愤怒|生气|忍无可忍|无语了|恶心|(?<![翻打摇])滚(?![筒轮动珠刷烫水边梳圆])|傻[逼bx]|(?<![妈我咱老宝子爸姨姑舅干后大])妈的|(?<![给帮送和跟替])他妈(?!妈)|操你|混蛋|什么玩意|什么破|不要脸|没良心|离谱|忽悠|敷衍|\b(scam|fraud|liar|ridiculous|unacceptable|disgust(ed|ing)|outrageous|furious|pissed|fed up|rip[- ]?off|worst|bullshit|f+u+c+k\w*|wtf|useless|stupid|idiots?|terrible|horrible|awful|angry)\b/,
 );
 
+/** Money was taken that should not have been: nobody but a person can look into it. */
+export const moneyTaken = matcher(
+  /重复(扣|付|支付)|多扣|(扣|付|收)了?(我)?(两|2|二)(次|遍|笔)|扣了?(款|钱).{0,8}(没有?|未)(成功|订单|显示)|\b(double|twice).{0,12}charged?\b|\bcharged?\b.{0,16}\b(twice|double|two times)\b|\bovercharged\b/,
+);
+
 const yes =
   /^(是|是的|对|对的|好|好的|好啊|可以|行|确认|确定|同意|嗯|没问题|要|yes|y|yep|yeah|ok|okay|sure|confirm|confirmed|i agree|go ahead|please do|do it)$/;
 const no = /^(不|不是|不要|不用|不用了|不了|否|取消|算了|先不|别|no|n|nope|don'?t|cancel|never mind|stop|not now)$/;

@@ -3,7 +3,7 @@ import { askedFor } from './manners/asked-for.ts';
 import { shownForClaim } from './manners/claiming.ts';
 import { goodsNamed, goodsWanted } from './manners/goods.ts';
 import type { Manner, Step, Turn } from './manners/manner.ts';
-import { attachments, complaints, limits, personWanted, upset } from './manners/person.ts';
+import { attachments, complaints, limits, personWanted, upset, wronglyCharged } from './manners/person.ts';
 import { productFacts } from './manners/product-facts.ts';
 import { unsure } from './manners/unsure.ts';
 import { proposalAnswered } from './manners/yes.ts';
@@ -13,6 +13,7 @@ const manners: readonly Manner[] = [
   personWanted,
   complaints,
   upset,
+  wronglyCharged,
   proposalAnswered,
   shownForClaim,
   attachments,

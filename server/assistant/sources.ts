@@ -44,13 +44,18 @@ export function sourcesFor(database: Database, { conversation_id, person_id: per
     const whole = await Promise.all(found.map(async ({ id, score }) => ({ ...(await published(db, id, language)), score })));
     return whole.filter((each): each is Answering => each.source !== undefined);
   }
+  function articles(question: string): Promise<Answering[]> {
+    const there = searched.get(question) ?? articlesFor(question);
+    searched.set(question, there);
+    return there;
+  }
   return {
     understand: (text) => understandingOf(database).of(text),
     intent: (key) => understandingOf(database).intent(key),
-    articles(question) {
-      const there = searched.get(question) ?? articlesFor(question);
-      searched.set(question, there);
-      return there;
+    articles,
+    async articlesOn(intent) {
+      const named = await db.selectFrom('intents').select(['name', 'name_en']).where('key', '=', intent).executeTakeFirst();
+      return named ? articles((language === 'en' && named.name_en) || named.name) : [];
     },
     async article(id) {
       const found = await published(db, id, language);

@@ -16,8 +16,21 @@ export const answerIt: Manner = async (turn) => {
   const article = best && best.score >= setting.confidence ? best : undefined;
   if (article && (!sure || (await isRather(turn, article, sure)))) return fromArticleOr(turn, article, sure ?? understood);
   const step = sure && (await leads[sure.intent.lead](turn, sure));
-  return step ?? (article && fromArticle(turn, article, understood));
+  return step ?? (article && fromArticle(turn, article, understood)) ?? (sure && agreed(turn, sure));
 };
+
+/** Below this an article shares no more with the words than any other. */
+const leastShared = 0.3;
+
+/** An article too far from the words to answer alone, but on what they surely want. */
+async function agreed(turn: Turn, understood: Understood): Promise<Step | undefined> {
+  if (understood.intent.lead !== 'article') return undefined;
+  const { sources, setting, text } = turn;
+  const [near, on] = await Promise.all([sources.articles(text), sources.articlesOn(understood.intent.key)]);
+  const isOn = ({ source }: Answering) => on.some((each) => each.score >= setting.confidence && each.source.article === source.article);
+  const found = near.find((each) => each.score >= leastShared && isOn(each));
+  return found && fromArticle(turn, found, understood);
+}
 
 const acts: readonly IntentLead[] = ['order', 'tracking', 'cancel', 'return', 'refund', 'fault', 'address', 'urge', 'guide'];
 const never: readonly IntentLead[] = ['person', 'complaint', 'greeting', 'thanks'];

@@ -1,10 +1,12 @@
 import { kindWords, requestStateWords } from '../../../common/aftersales-words.ts';
+import { unsentStates } from '../../../common/order-operations.ts';
+import { lettersOf } from '../../knowledge/search/letters.ts';
 import type { OrderView } from '../../orders/views.ts';
-import { personChoice } from '../phrases.ts';
+import { offerOf, personChoice } from '../phrases.ts';
 import { goodsOf, moment, money, pick, stateOf } from '../telling.ts';
 import type { Lead } from './lead.ts';
 import type { Step, Turn } from './manner.ts';
-import { isStep, orderMeant } from './orders.ts';
+import { hasArrived, isStep, orderMeant } from './orders.ts';
 import { slotsOf } from './slots.ts';
 
 export const told = (order: OrderView, text: string): Step => ({
@@ -27,18 +29,38 @@ export const lookUpOrder: Lead = async (turn, understood) => {
   return { ...told(order, `${text}\n${wayOf(turn, order)}`.trim()), understood };
 };
 
+/** Of parcels those on their way; asked when something leaves, or with nothing on its way, what waits to leave. */
+function waitedFor({ text }: Turn, own: readonly OrderView[]): (order: OrderView) => boolean {
+  const moves = ({ shipments, state }: OrderView) => shipments.length > 0 && !['signed', 'completed'].includes(state);
+  const waits = ({ paidAt, shipments, state }: OrderView) => paidAt !== null && shipments.length === 0 && unsentStates.includes(state);
+  const first = asksLeaving.test(lettersOf(text).text) ? [waits, moves] : [moves, waits];
+  return first.find((suits) => own.some(suits)) ?? (({ shipments, state }) => shipments.length > 0 && state !== 'completed');
+}
+
+const asksLeaving = /发货|发出|寄出|出库|\b(dispatch(ed)?|ships?|shipped (yet|already)|(sent|leave|left) yet)\b/;
+const saysMissing =
+  /(签收|送达|妥投).{0,12}(没有?|未|还没)[^，。？]{0,4}(收到|拿到|见到|看到|货)|(没有?|未)(收到|拿到).{0,12}(签收|送达|妥投)|\b(delivered|signed)\b.{0,40}\b(never|not|didn'?t|haven'?t|hasn'?t|nothing)\b|\b(never|not|didn'?t|haven'?t)\b.{0,30}\b(delivered|signed)\b/;
+
+/** What came last, not what is long settled. */
+const arrived = (own: readonly OrderView[]) =>
+  own.some(({ state }) => state === 'signed') ? ({ state }: OrderView) => state === 'signed' : hasArrived;
+
 /** Where a parcel is. */
 export const trackParcel: Lead = async (turn, understood) => {
-  const order = orderMeant(
-    turn,
-    understood,
-    await turn.sources.orders(),
-    ({ state, shipments }) => shipments.length > 0 && state !== 'completed',
-  );
+  const { language, text } = turn;
+  const own = await turn.sources.orders();
+  const isMissing = saysMissing.test(lettersOf(text).text);
+  const order = orderMeant(turn, understood, own, isMissing ? arrived(own) : waitedFor(turn, own));
   if (isStep(order)) return order;
-  const { language } = turn;
-  const text = `${pick(language, `订单 ${order.number}：${stateOf(order, language)}。`, `Order ${order.number}: ${stateOf(order, language)}.`)}\n${wayOf(turn, order)}`;
-  return { ...told(order, text.trim()), understood };
+  const stands =
+    `${pick(language, `订单 ${order.number}：${stateOf(order, language)}。`, `Order ${order.number}: ${stateOf(order, language)}.`)}\n${wayOf(turn, order)}`.trim();
+  if (!isMissing) return { ...told(order, stands), understood };
+  const next = pick(
+    language,
+    '没有收到的话，请先看看是不是家人、门卫、快递柜或驿站代收了；都没有，就转人工，我们找快递核实。',
+    'If you have not got it, see first whether family, a neighbour, a guard or a parcel locker has it. If not, talk to a person: we ask the carrier.',
+  );
+  return { ...told(order, ''), understood, says: { text: `${stands}\n${next}`, choices: [personChoice(language)] } };
 };
 
 /** Each parcel with its last word, or when it will leave. */
@@ -50,7 +72,7 @@ export function wayOf({ language, timeZone }: Turn, { shipments, promisedShipAt,
         return `${carrier} ${trackingNumber} ${words}`.trim();
       })
       .join('\n');
-  if (!paidAt || !['paid', 'confirmed', 'allocating', 'allocated', 'stock_shortage', 'ready'].includes(state)) return '';
+  if (!paidAt || !unsentStates.includes(state)) return '';
   if (!promisedShipAt) return pick(language, '还没有发出。', 'It has not left yet.');
   const at = moment(promisedShipAt, language, timeZone);
   return pick(language, `还没有发出，最晚 ${at} 发出。`, `It has not left yet; it leaves by ${at}.`);
@@ -62,8 +84,13 @@ export const lookUpRefund: Lead = async (turn, understood) => {
   const [request] = await turn.sources.requests();
   const at = language === 'en' ? 1 : 0;
   if (!request) {
-    const text = pick(language, '没有查到您的售后申请。', 'I find no after-sales request of yours.');
-    return { did: 'looked_up', understood, says: { text, choices: [personChoice(language)] } };
+    const text = pick(
+      language,
+      '没有查到您的售后申请。要退货或取消订单，可以直接选：',
+      'I find no after-sales request of yours. To return goods or cancel an order, choose one:',
+    );
+    const offers = (['return', 'cancel'] as const).flatMap((lead) => offerOf(lead, language) ?? []);
+    return { did: 'looked_up', understood, says: { text, choices: [...offers, personChoice(language)] } };
   }
   const { number, kind, state, order, currency } = request;
   const amount = request.agreedMinor ?? request.askedMinor;

@@ -84,6 +84,8 @@ export interface Sources {
   intent(key: string): Promise<Understood | undefined>;
   articles(question: string): Promise<Answering[]>;
   article(id: string): Promise<Answering | undefined>;
+  /** Articles on what an intent is called. */
+  articlesOn(intent: string): Promise<Answering[]>;
   /** Goods on sale that are called so, the best first. */
   products(called: string): Promise<{ id: string; title: string; score: number }[]>;
   /** What the shop would recommend to who looks for goods in these words. */

@@ -84,7 +84,15 @@ export function byGoods(turn: Turn, orders: readonly OrderView[]): OrderView | u
     Math.max(...order.lines.flatMap(({ name, nameEn }) => [name, nameEn].map((each) => shared(said, each)))),
   );
   const most = Math.max(0, ...known);
+  const headed = orders.filter(({ lines }) => lines.some(({ name }) => saysHead(said, name)));
+  if (most < least && headed.length === 1) return headed[0];
   return most >= Math.max(1, least) && known.filter((each) => each === most).length === 1 ? orders[known.indexOf(most)] : undefined;
+}
+
+/** “那个锅”, “买的被子”: what goods are in one sign, their name's last, behind what points at them. */
+function saysHead(said: string, name: string): boolean {
+  const [head] = /\p{Script=Han}(?=\P{Script=Han}*$)/u.exec(lettersOf(name).text) ?? [];
+  return head !== undefined && new RegExp(`(?:[那这][个口床盏条把款件套]|买的|我的)${head}`).test(said);
 }
 
 /** What is said about any order says nothing of its goods: “return my order” means no “curtain made to order”. */

@@ -1,4 +1,4 @@
-import { asksForPerson, complains, isUpset } from '../heard-words.ts';
+import { asksForPerson, complains, isUpset, moneyTaken } from '../heard-words.ts';
 import { phrase } from '../phrases.ts';
 import type { Manner, Step, Turn } from './manner.ts';
 
@@ -20,6 +20,9 @@ export const personWanted: Manner = (turn) =>
 export const complaints: Manner = (turn) => (complains(turn.text) ? toPerson(turn, 'complaint', 'sorry') : undefined);
 
 export const upset: Manner = (turn) => (isUpset(turn.text) ? toPerson(turn, 'upset', 'sorry') : undefined);
+
+/** Charged twice, or too much. */
+export const wronglyCharged: Manner = (turn) => (moneyTaken(turn.text) ? toPerson(turn, 'policy', 'needsPerson') : undefined);
 
 export const attachments: Manner = (turn) =>
   turn.heard.some(({ kind }) => kind === 'image' || kind === 'file') ? toPerson(turn, 'attachment', 'cannotSee') : undefined;

@@ -89,9 +89,13 @@ function openUnderstanding(db: Reader): Understanding {
 }
 
 function likeliest({ classifier, intents }: Learnt, text: string): Understood | undefined {
-  const [guess] = classifier.guess(text, 1);
+  const [guess, next] = classifier.guess(text, 2);
   const intent = guess && intents.get(guess.intent);
-  return intent && { intent, confidence: guess.confidence };
+  if (!intent) return undefined;
+  // Both look the same order up: whichever it is, it is answered.
+  const isKin =
+    next !== undefined && [intent.lead, intents.get(next.intent)?.lead].every((lead) => lead === 'order' || lead === 'tracking');
+  return { intent, confidence: isKin ? Math.min(1, guess.confidence + next.confidence) : guess.confidence };
 }
 
 interface Taught extends Intent {
