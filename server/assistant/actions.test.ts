@@ -208,6 +208,7 @@ test('asked where it is, it tells of what is on its way or waits to leave, not o
   await send(shop, pan.id);
   await send(shop, (await buy(shop, owner.person, cup!, 1, 10_000)).id, false);
   expect(said(await owner.say('那个锅什么时候到')), 'what is pointed at').toContain(`${pan.number}：`);
+  expect(said(await owner.say('珐琅锅太重了，想退')), 'what it is, last in its name').toContain(pan.number);
 });
 
 test('nothing to give back yet, it offers what leads there; charged twice, a person looks', async () => {
@@ -216,6 +217,11 @@ test('nothing to give back yet, it offers what leads there; charged twice, a per
   expect(none!.body.choices!.map(({ say }) => say)).toEqual(['我要退货', '我要取消订单', '转人工']);
   await customer.say('我被重复扣款了');
   expect(await customer.summary()).toMatchObject({ because: 'policy' });
+  // Who wants it stopped is not asked whether it should be hurried.
+  const other = await asking();
+  await send(shop, (await buy(shop, other.person, cup!, 1, 10_000)).id, false);
+  expect(said(await other.say('催什么催，快递别送了，帮我拦下来'))).not.toContain('要催吗');
+  expect(said(await (await asking()).say('stop the delivery please'))).not.toContain('hurry');
 });
 
 test('what a shop does not let it do, and what goes beyond its number, a person does', async () => {

@@ -155,6 +155,19 @@ test('an article that is near the words and on what they surely want answers; on
   expect(answered!.body.sources).toMatchObject([{ name: 'Can I have an invoice?' }]);
 });
 
+test('what is perhaps wanted is one press away, too; two goods compared are both named; a courier’s manner is a complaint', async () => {
+  const customer = await asking();
+  const [perhaps] = await customer.say('盒子瘪了');
+  expect(perhaps!.body.choices!.map(({ say }) => say)).toEqual(['商品有问题，帮我申请售后', '转人工']);
+  const [compared] = await (await asking()).say('煎锅和养生壶哪个好');
+  expect(compared!.body).toMatchObject({
+    goods: expect.arrayContaining([expect.objectContaining({ name: '青瓷养生壶' }), expect.objectContaining({ name: '不粘平底煎锅' })]),
+  });
+  const upset = await asking();
+  await upset.say('快递员态度很差');
+  expect(await upset.summary()).toMatchObject({ because: 'complaint' });
+});
+
 test('what may have been meant is one press away, and the week’s report says what it was', async () => {
   const id = await published({
     language: 'zh-CN',

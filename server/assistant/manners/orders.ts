@@ -89,10 +89,11 @@ export function byGoods(turn: Turn, orders: readonly OrderView[]): OrderView | u
   return most >= Math.max(1, least) && known.filter((each) => each === most).length === 1 ? orders[known.indexOf(most)] : undefined;
 }
 
-/** “那个锅”, “买的被子”: what goods are in one sign, their name's last, behind what points at them. */
+/** What goods are stands last in their name: “窗帘太薄”, and in one sign behind what points at them: “那个锅”, “买的被子”. */
 function saysHead(said: string, name: string): boolean {
-  const [head] = /\p{Script=Han}(?=\P{Script=Han}*$)/u.exec(lettersOf(name).text) ?? [];
-  return head !== undefined && new RegExp(`(?:[那这][个口床盏条把款件套]|买的|我的)${head}`).test(said);
+  const chinese = lettersOf(name).text.replace(/[^\p{Script=Han}]/gu, '');
+  if (chinese.length < 2) return false;
+  return said.includes(chinese.slice(-2)) || new RegExp(`(?:[那这][个口床盏条把款件套]|买的|我的)${chinese.slice(-1)}`).test(said);
 }
 
 /** What is said about any order says nothing of its goods: “return my order” means no “curtain made to order”. */

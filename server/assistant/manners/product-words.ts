@@ -8,7 +8,8 @@ const words: Record<ProductTopic, RegExp> = {
   specifications:
     /参数|规格|尺寸|多大|多重|多高|功率|材质|容量|\b(specifications?|specs?|sizes?|dimensions?|weight|material|capacity|power)\b/gi,
   usage: /怎么用|如何使用|使用方法|用法|\b(how (do|to|can) (i |you )?use|usage)\b/gi,
-  cautions: /注意事项|注意什么|要注意|禁忌|安全提示|\b(cautions?|warnings?|careful|safety)\b/gi,
+  cautions:
+    /注意事项|注意什么|要注意|禁忌|安全提示|[对给]?(?:孕妇|宝宝|婴儿|小孩|孩子|宠物)?(?:有没有毒|有毒吗|有害吗|安全吗)|\b(cautions?|warnings?|careful|safety|safe(?: (?:for|around|with) [a-z ]{3,20})?)\b/gi,
   matchWith: /搭配|配什么|配套|一起买|配件|\b(goes? with|match(es)?|accessor(y|ies))\b/gi,
 };
 

@@ -1,4 +1,4 @@
-import { personChoice, phrase } from '../phrases.ts';
+import { offerOf, personChoice, phrase } from '../phrases.ts';
 import type { Answering, Step, Turn } from './manner.ts';
 import { toPerson } from './person.ts';
 
@@ -18,15 +18,25 @@ async function perhaps({ text, sources, setting }: Turn): Promise<Answering[]> {
 }
 
 const mostMeant = 3;
+/** Guessed so often rightly it is worth asking. */
+const worthAsking = 0.35;
+
+/** What they perhaps want done. */
+async function mayWant({ text, sources, language }: Turn): Promise<ReturnType<typeof offerOf>> {
+  const understood = text ? await sources.understand(text) : undefined;
+  return understood && understood.confidence >= worthAsking ? offerOf(understood.intent.lead, language) : undefined;
+}
 
 /** Says that it does not know, with the questions that may have been meant one press away; the second time a person goes on. */
 export async function unsure(turn: Turn): Promise<Step> {
   if (turn.talk.failures >= 1) return toPerson(turn, 'unsure', 'cannotTell', { failed: true });
   const { language } = turn;
   const near = await perhaps(turn);
-  const choices = near.map(({ source: { name } }) => ({ label: name, say: name }));
+  const act = await mayWant(turn);
+  const articles = near.map(({ source: { name } }) => ({ label: name, say: name }));
+  const choices = [...(act ? [act] : []), ...articles];
   return {
     ...{ did: 'unsure', failed: true, about: { near: near.map(({ source }) => source.article) } },
-    says: { text: phrase(near.length > 0 ? 'perhaps' : 'unsure', language), choices: [...choices, personChoice(language)] },
+    says: { text: phrase(choices.length > 0 ? 'perhaps' : 'unsure', language), choices: [...choices, personChoice(language)] },
   };
 }

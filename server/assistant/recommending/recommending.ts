@@ -90,12 +90,14 @@ async function byNeeds(db: Reader, answers: Answers, { category, words, product 
   return [...ids.filter((id) => id !== product).map((id) => ({ product: id, because: 'needed' as const, about: null })), ...beyond];
 }
 
-const mostParts = 3;
+const mostParts = 5;
+/** “铸铁锅和不粘锅哪个好” is of two. */
+const between = / (?:and|or) |[ 和跟与或]|还是/;
 
 /** What fits all the words, then what fits one of them: a customer says more than what the goods are called. */
 async function byWords(db: Reader, answers: Answers, q: string): Promise<Candidate[]> {
   if (!q) return [];
-  const parts = [...new Set([q, ...q.split(' ').slice(0, mostParts)])];
+  const parts = [...new Set([q, ...q.split(between).filter(Boolean).slice(0, mostParts)])];
   const found = await Promise.all(parts.map((part) => called(db, answers, part, leastSure)));
   const seen = new Set<string>();
   return found.flat().filter(({ product }) => !seen.has(product) && seen.add(product));

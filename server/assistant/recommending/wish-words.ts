@@ -3,7 +3,7 @@ import { gift, isOfPurchase, occasion, whom } from './gift-words.ts';
 
 const beside = /搭配|配套|配什么|\b(goes? with|match(es|ing)?)\b/;
 const wants = new RegExp(
-  `推荐|介绍(一下|几|个)|有没有|有什么|有啥|有哪些|有些什么|卖(什么|啥|哪些)|哪[款个种]|想买|要买|买(个|一)|适合|预算|还有货|换一款|\\b(recommend|suggest|which (one|of)|looking for|do you (have|sell)|show me|anything for|budget|suitable|in stock|alternative)\\b|${gift.source}|${beside.source}`,
+  `推荐|介绍(一下|几|个)|有没有|有什么|有啥|有哪些|有些什么|卖(什么|啥|哪些)|哪[款个种]|想买|要买|买(个|一)|适合|预算|还有货|换一款|\\b(recommend|suggest|which (one|of|is)|looking for|do you (have|sell)|show me|anything for|budget|suitable|in stock|alternative)\\b|${gift.source}|${beside.source}`,
 );
 const offers =
   /优惠(?!券)|打折|特价|促销|折扣|降价|(有什么|有没有|什么|在|做|搞)活动|\b(discounts?|on sale|special offers?|on offer|promotions?|deals?|reduced)\b/;

@@ -14,6 +14,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       '先拦一下别出库，收纳箱我量错尺寸了，不要这单了|现在把单子取消还来得及不|下错店了，想买的不是这家的电饭煲，单子给我撤销吧|那个等了半个月还是待发货的落地灯，我不等了，取消退款|出差改期了用不上旅行水壶，趁没打包给我取消掉|页面上找不到取消按钮，你后台帮我关了行吗',
       '本来要两个置物架，现在只要一个，另一个别发|数量点成12个了，我只要2个，先把整单取消吧|刚才小孩拿我手机乱点买了台空气炸锅，赶紧帮我取消|线下超市买到了，你们这边的保鲜盒我就不要啦，还没寄对吧|能把我今天早上那个订单里的筷子删掉吗，其他照发',
       '装修延期，吊灯暂时不需要，先取消以后再买|点了取消一直显示商家审核中，给我通过一下|未发货，申请取消，理由是拍重复了|别发货别发货！我不要了|朋友送了我一台咖啡机，所以前天订的那台能不能撤回|枕头选成荞麦的了我要乳胶的，这单先给我作废',
+      '买错了怎么办|下错单了怎么办|拍错了怎么弄|快递帮我拦截一下，不要了|别派送了，我拒收，钱退我|帮我把快递拦下来',
     ),
     en: list(
       'cancel my order|I want to cancel an order|please cancel the order I just placed|how do I cancel my order',
@@ -22,6 +23,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       'please cancel my recent order|help me cancel the order|please do not send it, I do not need it any more',
       'I bought it twice, cancel one of them|stop it if it has not left yet|I found it cheaper, cancel please',
       'wrong size picked, cancel and I will order again|is it too late to cancel',
+      'stop the delivery please, I do not want it|intercept the parcel|I bought the wrong thing, what now',
     ),
   },
   {
@@ -34,6 +36,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       '买了三个收纳筐只用得上一个，剩下两个全新的要退回去|签收才一天，没拆，直接退行不行，怎么操作|退回的单号填哪里，我已经寄出了|咖啡杯比想象中小好多，不想留，安排退回吧|床垫铺上去硬得睡不着，这个我要退，怎么让人来拉走|退货申请帮我提交一下，我年纪大不会弄',
       '破壁机声音太吵孩子害怕，还在七天里，退|要把货送到驿站寄还是等你们叫快递上门收？我要退那套刀具|之前换回来的那个花色还是看不顺眼，这次直接退款退货|同意退货了然后呢，东西寄到哪个仓库|家里插座位置不够，微波炉放不下，原封不动退给你们',
       '面单上的寄件原因怎么填，我退的是窗帘',
+      '坐垫太硬了想退|灯太暗了，想退|锅太重了，退掉可以吗',
     ),
     en: list(
       'I want to return this|return my order|how can I return an item|I would like to send it back|please start a return',
@@ -41,6 +44,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       'can I send the goods back|start a return for my last order|I want to give it back|it is too big, I would like to give it back',
       'what address do I send it back to|the colour is not what I expected, can I return it|how do I ship this back to you',
       'it was a gift they did not want, I want to return it|please arrange a pick-up for my return',
+      'the cushion is too hard, I want to return it',
     ),
   },
   {
@@ -52,6 +56,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       '碎碗的赔偿款说48小时内到，今天第四天了|退款那边写着“处理中”好久了，卡在哪一步了|我用信用卡付的，退回来要几个工作日能看见|退货都被你们收走十天了，一分钱没见|钱是原路返回吗，我那张卡已经注销了，退的钱去哪儿了|退件到你们那边验货验完了吗',
       '啥时候能把取消的电热水壶的钱还我啊|两件一起退的，怎么只到账一件的钱|退了吗？我说的是钱|麻烦核实下我的退款金额，少了十五块|快递小哥前天取走了退货，钱大概哪天能回来|花呗额度还没恢复，那笔不是说退了么|支付宝提示退款成功，余额却没变化',
       '我退的那个落地灯，财务打款了没|运费补偿说给我转过来，至今没动静|礼品卡付的那部分退到哪里去了',
+      '我退的货你们收到了吗|退回去的东西仓库收到没',
     ),
     en: list(
       'where is my refund|when will I get my money back|refund status|I have not received my refund|has my refund been processed',
@@ -59,6 +64,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       'status of my return request|when does the refund arrive|you received my return days ago, where is the money',
       'I was told two days for the refund and it has been five|the cancelled order has not been paid back|did my refund go to my card',
       'has the warehouse got what I sent back|still no money from my return',
+      'did you receive my return|has my return reached your warehouse',
     ),
   },
   {
@@ -122,6 +128,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       '六个碗里有两个边缘崩瓷了，给我补两个|我拍的奶白色，来的是灰色|说明书和电源线都没有放进去|四件套里只有三件，枕套少一只|标的是纯棉，洗标上写聚酯纤维|灯杆弯的，装不直|盒子里倒出来一堆玻璃渣，醋瓶全碎|锅把手松动，拧不紧，换一个吧',
       '被芯里有头发和线头，明显别人用过|商品页说24厘米，我拿尺子量只有22|置物架缺一块层板，装到一半装不下去了|收到的是一米五的床笠，我买的是一米八|保温杯盖子拧上还是滴水，给换|抽屉柜滑轨歪了，抽不出来，能寄个新滑轨吗|茶壶嘴断了，快递暴力运输吧',
       '毛巾掉毛掉得满身都是，这算质量问题吧|我要的是双层蒸笼，你们给寄了单层的|赠送的漏勺没见着|电水壶外壳有凹坑，里面内胆也有锈点',
+      '包装破了|外包装烂了，东西不知道有没有事|盒子压扁了',
     ),
     en: list(
       'it arrived broken|the cup is cracked|I received the wrong item|an item is missing from my parcel|the goods are damaged',
@@ -130,6 +137,7 @@ export const shippedAfterSales: readonly ShippedIntent[] = [
       'the lid is chipped|one of the glasses is missing|you sent me a pink one, I ordered grey',
       'the drawer does not close, send me a new part|the lampshade is bent|there is a hole in the sheet|it smells burnt out of the box',
       'the set is not complete',
+      'the box was torn and crushed',
     ),
   },
   {

@@ -36,12 +36,14 @@ export const shippedTalk: readonly ShippedIntent[] = [
       '买前叫亲买后不理人，真行|我要给你们写投诉信，邮箱多少|再也不会来你家买东西了|第三次出同样的问题，把顾客当傻子吗|承诺的上门安装没人来，白白请了一天假，我非常生气|宣传说是德国进口，结果是小作坊货，欺诈|客服一个说能退一个说不能，到底谁说了算，耍我呢',
       '这种店怎么还没被平台封|快递员骂人你们也不管吗，我要反映|忍了很久了，要一个说法|差评已经写好了，你们看着办|垃圾店铺，害我年夜饭都没锅用|服务意识为零，太离谱了|对处理结果不服，我要往上投诉|消费者热线我已经打过了，等着吧|把我拉黑是几个意思？心虚？',
       '你们的人态度冷冰冰的，问两句就不耐烦',
+      '快递员态度很差|你们客服态度太差了',
     ),
     en: list(
       'I want to complain|your service is terrible|I am very unhappy with this|this is unacceptable|I want to make a complaint',
       'the goods are fake|the quality is awful|your staff was rude|I feel cheated|nobody takes care of my problem|I am so disappointed',
       'I will leave a bad review|your staff insulted me|I have asked three times and nobody cares|where can I file a complaint',
       'you lied about the stock|this is the worst shop|I will report you to the platform',
+      'the courier was very rude',
     ),
   },
   {
@@ -51,12 +53,14 @@ export const shippedTalk: readonly ShippedIntent[] = [
       '不要自动回复|人呢，出来说话|我想找售后的人|叫你们主管来|麻烦换真人客服接待我|你答非所问，给我找个能办事的人|直接转售后专员|我这事机器说不清楚，需要真人来谈|0，人工|有没有值班的同事可以打电话给我|昨天跟我聊的那个小姐姐还在吗，我找她',
       '店长在不在，我要和他说话|能留个电话吗，想和你们工作人员直接通话|你是机器人吧？让真的人来|人工人工人工|切到人工服务，谢谢|几点有人工上班|我不想再打字给自动回复看了，请安排客服|排队也行，帮我接人工|要跟负责人沟通一下，帮我转|听不懂我的话就喊你同事过来',
       '请一位顾问来跟我对接，采购的事|怎么才能找到真正的客服啊|换个人跟我讲',
+      '有没有售后电话|售后电话是多少',
     ),
     en: list(
       'talk to a person|human please|I want to speak to an agent|connect me to a representative|real person|customer service representative',
       'let me talk to somebody|no robots please|transfer me to an operator|I need a human|can I speak with a manager|live agent',
       'is a real person there|put me through to after-sales please|stop the automatic answers|when is a person online',
       'let me chat with your staff|get me your supervisor',
+      'what is your phone number',
     ),
   },
 ];
