@@ -77,6 +77,13 @@ test('it answers from the facts of goods, as the shop shows them, and names them
   expect(priced!.body.text).toMatch(/价格 雾白 ¥259\.00，到 \d+月\d+日/);
   expect(priced!.body.text).toContain('有货，还剩 3 件');
   expect(priced!.body).toMatchObject({ goods: [{ name: '青瓷养生壶' }] });
+  for (const words of ['放在茶席上的养生壶有几种颜色', 'what colours does the celadon kettle come in']) {
+    const [options] = await (await asking()).say(words);
+    expect(options!.body, words).toMatchObject({
+      text: expect.stringMatching(/(可选：|To choose from: )雾白/),
+      goods: [{ name: '青瓷养生壶' }],
+    });
+  }
   const [about] = await customer.say('规格和注意事项呢');
   expect(about!.body.text, 'the same goods').toContain('容量：1.5 升\n注意事项：不要空烧。');
   const [wished] = await customer.say('有没有养生壶推荐，送妈妈的，300 以内');
@@ -214,6 +221,21 @@ test('whoever names the colleague who looks after them is given to people with t
     people: [{ id: lin!.id, name: '林可', isSpecialist: true }],
     asked: lin!.id,
   });
+});
+
+test('AI 标识办法: asked whether it is a robot, it says so, and what it is for; who wants their account closed is given to people', async () => {
+  const customer = await asking();
+  for (const [words, answer] of [
+    ['你是真人吗？', '不是真人'],
+    ['what can you do', 'not a person'],
+  ]) {
+    const [said] = await customer.say(words!);
+    expect(said!.body.text).toContain(answer);
+    expect(said!.body.choices).toHaveLength(1);
+  }
+  expect(await customer.state()).toBe('assistant');
+  await customer.say('我要注销账号');
+  expect(await customer.summary()).toMatchObject({ because: 'policy' });
 });
 
 test.each([

@@ -25,6 +25,18 @@ export const moneyTaken = matcher(
   /重复(扣|付|支付)|多扣|(扣|付|收)了?(我)?(两|2|二)(次|遍|笔)|扣了?(款|钱).{0,8}(没有?|未)(成功|订单|显示)|\b(double|twice).{0,12}charged?\b|\bcharged?\b.{0,16}\b(twice|double|two times)\b|\bovercharged\b/,
 );
 
+/** Their account or data shall go: a request that a person takes in and keeps to. */
+export const wantsErasure = matcher(
+  /注销.{0,4}[账帐][号户]|[账帐][号户].{0,4}注销|(删除|清除|抹掉).{0,4}(我的)?([账帐][号户]|个人信息|个人数据|资料)|\b(delete|close|erase|remove) (all )?my (account|data|personal)/,
+);
+
+/** The whole of it asks who speaks here. */
+const whoSpeaks =
+  /^(请问|那|所以)?(你|您|这|这边|对面)(到底)?(是不是|是)(个)?(机器人|人工智能|ai|智能(客服|助手)|真人|人工)(客服)?(还是(机器人|真人|人工|人))?(吗|吧|么|嘛|啊)?$|^(so |hi |hello )?((are|r) (you|u)|is (this|that)|am i (talking|speaking|chatting) (to|with)) (a |an )?((real|actual) )?(robot|bot|human( being)?|person|ai|machine|chat ?bot)( or .{1,20})?$/;
+/** The whole of it asks what can be asked here. */
+const whatFor =
+  /^(请问)?(你|您)(都)?(能|会|可以)(做|干|帮我做|帮我)?(些)?(什么|啥)(呢|呀|啊)?$|^what can (you|u) (do|help( me)? with)( for me)?$/;
+
 const yes =
   /^(是|是的|对|对的|好|好的|好啊|可以|行|确认|确定|同意|嗯|没问题|要|yes|y|yep|yeah|ok|okay|sure|confirm|confirmed|i agree|go ahead|please do|do it)$/;
 const no = /^(不|不是|不要|不用|不用了|不了|否|取消|算了|先不|别|no|n|nope|don'?t|cancel|never mind|stop|not now)$/;
@@ -35,6 +47,7 @@ const short = (text: string) =>
     .replace(/^[\s,.，。！!]+/, '')
     .trim();
 
+export const asksWhoSpeaks = (text: string): boolean => whoSpeaks.test(short(text)) || whatFor.test(short(text));
 /** A yes or no that is the whole of what was said: a word inside a longer sentence is neither. */
 export const saysYes = (text: string): boolean => yes.test(short(text));
 export const saysNo = (text: string): boolean => no.test(short(text));

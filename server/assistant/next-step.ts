@@ -3,17 +3,18 @@ import { askedFor } from './manners/asked-for.ts';
 import { shownForClaim } from './manners/claiming.ts';
 import { goodsNamed, goodsWanted } from './manners/goods.ts';
 import type { Manner, Step, Turn } from './manners/manner.ts';
-import { attachments, complaints, limits, personWanted, upset, wronglyCharged } from './manners/person.ts';
+import { attachments, complaints, forPeopleOnly, limits, personWanted, upset, whoSpeaks } from './manners/person.ts';
 import { productFacts } from './manners/product-facts.ts';
 import { unsure } from './manners/unsure.ts';
 import { proposalAnswered } from './manners/yes.ts';
 
 /** The first that has something to say says it. */
 const manners: readonly Manner[] = [
+  whoSpeaks,
   personWanted,
   complaints,
   upset,
-  wronglyCharged,
+  forPeopleOnly,
   proposalAnswered,
   shownForClaim,
   attachments,

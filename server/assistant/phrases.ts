@@ -46,6 +46,10 @@ const phrases = {
     'zh-CN': '您好，我是智能助手，可以回答退换货、物流、发票等问题，也随时可以转人工。请问想了解什么？',
     en: 'Hello, I am the AI assistant. I can answer questions about returns, delivery, invoices and more, and you can talk to a person at any time. What would you like to know?',
   },
+  whoSpeaks: {
+    'zh-CN': '我是智能助手，不是真人。我可以查订单和物流、办退货和取消、推荐商品，也能回答常见问题；想和真人说话，随时可以转人工。',
+    en: 'I am the AI assistant, not a person. I look up orders and parcels, see to returns and cancellations, recommend goods and answer common questions. You can talk to a person at any time.',
+  },
   /** After the shop's own greeting. */
   introduced: {
     'zh-CN': '我是智能助手，可以回答退换货、物流、发票等问题，也随时可以转人工。',

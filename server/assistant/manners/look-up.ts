@@ -13,8 +13,11 @@ export const told = (order: OrderView, text: string): Step => ({
   ...{ did: 'looked_up', about: { order: order.id }, slots: slotsOf(order), says: { text } },
 });
 
+const asksWhere = /[到在]哪|到了没|什么时候能?到|\bwhere\b|\bwhen (will|does)\b.*\b(arrive|come|get here)\b/;
+
 /** How an order stands. */
 export const lookUpOrder: Lead = async (turn, understood) => {
+  if (asksWhere.test(lettersOf(turn.text).text)) return trackParcel(turn, understood);
   const order = orderMeant(turn, understood, await turn.sources.orders(), () => true);
   if (isStep(order)) return order;
   const { language, timeZone } = turn;

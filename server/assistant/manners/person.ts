@@ -1,5 +1,5 @@
-import { asksForPerson, complains, isUpset, moneyTaken } from '../heard-words.ts';
-import { phrase } from '../phrases.ts';
+import { asksForPerson, asksWhoSpeaks, complains, isUpset, moneyTaken, wantsErasure } from '../heard-words.ts';
+import { personChoice, phrase } from '../phrases.ts';
 import type { Manner, Step, Turn } from './manner.ts';
 
 type Because = NonNullable<Step['handOver']>;
@@ -21,8 +21,13 @@ export const complaints: Manner = (turn) => (complains(turn.text) ? toPerson(tur
 
 export const upset: Manner = (turn) => (isUpset(turn.text) ? toPerson(turn, 'upset', 'sorry') : undefined);
 
-/** Charged twice, or too much. */
-export const wronglyCharged: Manner = (turn) => (moneyTaken(turn.text) ? toPerson(turn, 'policy', 'needsPerson') : undefined);
+/** Charged twice, or an account to be closed: nothing for a machine. */
+export const forPeopleOnly: Manner = (turn) =>
+  moneyTaken(turn.text) || wantsErasure(turn.text) ? toPerson(turn, 'policy', 'needsPerson') : undefined;
+
+/** It says that it is no person, and what it is for (AI 标识办法). */
+export const whoSpeaks: Manner = ({ text, language }) =>
+  asksWhoSpeaks(text) ? { did: 'greeted', says: { text: phrase('whoSpeaks', language), choices: [personChoice(language)] } } : undefined;
 
 export const attachments: Manner = (turn) =>
   turn.heard.some(({ kind }) => kind === 'image' || kind === 'file') ? toPerson(turn, 'attachment', 'cannotSee') : undefined;

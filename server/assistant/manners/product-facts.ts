@@ -14,11 +14,11 @@ const alike = 0.08;
 export const productFacts: Manner = async (turn) => {
   const asked = productAsked(turn.text);
   if (!asked) return undefined;
-  const { sources, setting, talk, heard, language } = turn;
+  const { sources, talk, heard, language } = turn;
   const shown = heard.findLast(({ kind }) => kind === 'product')?.body.product ?? (asked.named ? undefined : talk.slots.product);
   if (shown !== undefined) return told(turn, await sources.product(String(shown)), asked.topics);
   if (!asked.named) return undefined;
-  const found = (await sources.products(asked.named)).filter(({ score }) => score >= setting.confidence);
+  const found = await called(turn, asked.named);
   const [best] = found;
   if (!best) return undefined;
   const likely = found.filter(({ score }) => score > best.score - alike);
@@ -27,6 +27,14 @@ export const productFacts: Manner = async (turn) => {
   const text = pick(language, '请问是哪一款？', 'Which one do you mean?');
   return { did: 'asked', says: { text, choices: [...choices.filter(({ say }) => say !== turn.text), personChoice(language)] } };
 };
+
+/** Goods of that name, or of the last of its pieces: “1.8 米床的四件套” is a set, whichever bed it is for. */
+async function called({ sources, setting }: Turn, name: string) {
+  const sure = async (words: string) => (await sources.products(words)).filter(({ score }) => score >= setting.confidence);
+  const found = await sure(name);
+  const [last] = /\p{Script=Han}{2,}$/u.exec(name.split(/的|\s/).at(-1) ?? '') ?? [];
+  return found.length > 0 || last === undefined || last === name ? found : sure(last);
+}
 
 function told(turn: Turn, product: ProductView | undefined, topics: readonly ProductTopic[]): Step | undefined {
   if (!product) return undefined;
@@ -69,6 +77,13 @@ const factOf: Record<ProductTopic, (turn: Turn, product: ProductView) => string[
           : '';
       return `${pick(language, '库存', 'Stock')} ${variantName(variant, language)} ${said}${few}`.replace(/ +/g, ' ');
     }),
+  options: ({ language }, { variants }) => {
+    const names = variants
+      .filter(({ available }) => available)
+      .map((variant) => variantName(variant, language))
+      .filter(Boolean);
+    return titled(language, ['可选', 'To choose from'], [...new Set(names)].join(pick(language, '、', ', ')));
+  },
   specifications: ({ language }, { specifications }) =>
     specifications
       .slice(0, mostSpecifications)

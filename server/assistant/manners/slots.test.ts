@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { orderNumbersIn } from '../../conversations/order-numbers.ts';
-import { asksForPerson, complains, isUpset, languageOf, saysNo, saysYes } from '../heard-words.ts';
+import { asksForPerson, asksWhoSpeaks, complains, isUpset, languageOf, saysNo, saysYes } from '../heard-words.ts';
 import { slotsIn } from './slots.ts';
 
 const date = (text: string) => slotsIn({ heard: [], text, at: new Date('2026-11-28T17:00:00Z'), timeZone: 'Asia/Shanghai' }).date;
@@ -31,6 +31,19 @@ test.each([
   ['order202611280001', ['ORDER202611280001', '202611280001']],
 ])('“%s” may name the orders %j', (words, numbers) => {
   expect(orderNumbersIn(words)).toEqual(numbers);
+});
+
+test.each([
+  ['你是机器人吗', true],
+  ['请问您是真人还是机器人？', true],
+  ['are you a robot?', true],
+  ['Am I talking to a real person', true],
+  ['你能做什么', true],
+  ['what can you do for me?', true],
+  ['你是机器人吧？让真的人来', false],
+  ['扫地机器人有货吗', false],
+])('“%s” asks who speaks: %s', (words, asks) => {
+  expect(asksWhoSpeaks(words)).toBe(asks);
 });
 
 test('who wants a person is heard, and who does not', () => {

@@ -98,7 +98,10 @@ const between = / (?:and|or) |[ 和跟与或]|还是/;
 async function byWords(db: Reader, answers: Answers, q: string): Promise<Candidate[]> {
   if (!q) return [];
   const parts = [...new Set([q, ...q.split(between).filter(Boolean).slice(0, mostParts)])];
-  const found = await Promise.all(parts.map((part) => called(db, answers, part, leastSure)));
+  // “later” is near “water”: a Latin word by itself must be the goods' own.
+  const found = await Promise.all(
+    parts.map((part) => called(db, answers, part, part !== q && /^[a-z]/.test(part) ? leastNamed : leastSure)),
+  );
   const seen = new Set<string>();
   return found.flat().filter(({ product }) => !seen.has(product) && seen.add(product));
 }

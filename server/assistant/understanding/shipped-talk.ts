@@ -53,14 +53,14 @@ export const shippedTalk: readonly ShippedIntent[] = [
       '不要自动回复|人呢，出来说话|我想找售后的人|叫你们主管来|麻烦换真人客服接待我|你答非所问，给我找个能办事的人|直接转售后专员|我这事机器说不清楚，需要真人来谈|0，人工|有没有值班的同事可以打电话给我|昨天跟我聊的那个小姐姐还在吗，我找她',
       '店长在不在，我要和他说话|能留个电话吗，想和你们工作人员直接通话|你是机器人吧？让真的人来|人工人工人工|切到人工服务，谢谢|几点有人工上班|我不想再打字给自动回复看了，请安排客服|排队也行，帮我接人工|要跟负责人沟通一下，帮我转|听不懂我的话就喊你同事过来',
       '请一位顾问来跟我对接，采购的事|怎么才能找到真正的客服啊|换个人跟我讲',
-      '有没有售后电话|售后电话是多少',
+      '有没有售后电话|售后电话是多少|怎么联系你们',
     ),
     en: list(
       'talk to a person|human please|I want to speak to an agent|connect me to a representative|real person|customer service representative',
       'let me talk to somebody|no robots please|transfer me to an operator|I need a human|can I speak with a manager|live agent',
       'is a real person there|put me through to after-sales please|stop the automatic answers|when is a person online',
       'let me chat with your staff|get me your supervisor',
-      'what is your phone number',
+      'what is your phone number|how do I contact you',
     ),
   },
 ];
