@@ -5,7 +5,7 @@ import { buy, picture, send } from '../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { Asking, answered } from '../../test/support/assistant.ts';
 import { agent, group, type Person, text, visitor } from '../../test/support/people.ts';
-import { importer, sell, wish } from '../../test/support/shopping.ts';
+import { importer, pay, sell, wish } from '../../test/support/shopping.ts';
 import { shipPolicy } from '../aftersales/policies.ts';
 import { mainlandPolicy } from '../aftersales/shipped/mainland/policy.ts';
 import { shipGuides } from '../knowledge/guides/ship.ts';
@@ -209,6 +209,30 @@ test('asked where it is, it tells of what is on its way or waits to leave, not o
   await send(shop, (await buy(shop, owner.person, cup!, 1, 10_000)).id, false);
   expect(said(await owner.say('那个锅什么时候到')), 'what is pointed at').toContain(`${pan.number}：`);
   expect(said(await owner.say('珐琅锅太重了，想退')), 'what it is, last in its name').toContain(pan.number);
+});
+
+test('which of the goods is said by a part of its name or its place; what is asked in vain twice a person asks', async () => {
+  const [holder, scent] = [await sell(boss!, '山峦线香座'), await sell(boss!, '无火藤条香薰')];
+  const customer = await asking();
+  const lines = [holder, scent].map((variant) => ({ variant, quantity: 1, priceMinor: 10_000 }));
+  const { body: both } = await customer.person.call('POST', '/api/shop/orders', { ...wish(holder), lines });
+  await pay(customer.person, both.id);
+  await send(shop, both.id);
+  const again = () => new Asking(shop, lin!, customer.person);
+  for (const words of ['香薰', '第二件']) {
+    const talk = again();
+    expect(said(await talk.say('我收到的东西坏了'))).toContain('是哪一件有问题');
+    expect(said(await talk.say(words)), words).not.toContain('是哪一件有问题');
+    await talk.person.call('POST', `/api/widget/conversations/${talk.id}/departure`);
+  }
+  const told = again();
+  expect(said(await told.say('藤条香薰漏液了')), 'goods of theirs, and a fault').not.toContain('没有把握');
+  await told.person.call('POST', `/api/widget/conversations/${told.id}/departure`);
+  const lost = again();
+  await lost.say('我收到的东西坏了');
+  expect(said(await lost.say('嗯嗯嗯'))).toContain('是哪一件有问题');
+  await lost.say('就那样');
+  expect(await lost.summary()).toMatchObject({ because: 'unsure', order: { number: both.number } });
 });
 
 test('nothing to give back yet, it offers what leads there; charged twice, a person looks', async () => {

@@ -76,7 +76,9 @@ async function take(tx: Tx, { talk, heard }: Attended, step: Step, to: ToWhom | 
   if (to === 'missed') await speak(tx, talk, { text: phrase('nobody', talk.language) });
   const number = heard.at(-1)?.number ?? talk.heard;
   await keep(tx, talk, number, isDone ? { ...step, did: isDone } : step);
-  if (step.failed) await keepUnanswered(tx, { conversation: talk.conversation_id, number, source: 'assistant' }, tx.at);
+  // What answers a question of ours, badly, is none of theirs.
+  if (step.failed && step.did !== 'asked')
+    await keepUnanswered(tx, { conversation: talk.conversation_id, number, source: 'assistant' }, tx.at);
   if (step.askedFor) await askFor(tx, { kind: 'customer', id: talk.person_id }, await reread(tx, conversation), step.askedFor);
   if (step.handOver && to) await giveToPeople(tx, assistant, await reread(tx, conversation), step.handOver, to);
 }

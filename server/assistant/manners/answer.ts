@@ -2,10 +2,12 @@ import type { IntentLead } from '../../../common/assistant.ts';
 import { lettersOf } from '../../knowledge/search/letters.ts';
 import { offerOf } from '../phrases.ts';
 import type { Understood } from '../understanding/intents.ts';
+import { isFaulty } from './claim-words.ts';
+import { faultIntent } from './claiming.ts';
 import { fromArticle } from './from-article.ts';
 import { leads } from './leads.ts';
 import type { Answering, Manner, Step, Turn } from './manner.ts';
-import { namesOrder } from './orders.ts';
+import { byGoods, hasArrived, namesOrder } from './orders.ts';
 
 /** Does what the customer seems to want, or answers from an article: only what it is sure enough of. */
 export const answerIt: Manner = async (turn) => {
@@ -16,8 +18,15 @@ export const answerIt: Manner = async (turn) => {
   const article = best && best.score >= setting.confidence ? best : undefined;
   if (article && (!sure || (await isRather(turn, article, sure)))) return fromArticleOr(turn, article, sure ?? understood);
   const step = sure && (await leads[sure.intent.lead](turn, sure));
-  return step ?? (article && fromArticle(turn, article, understood)) ?? (sure && agreed(turn, sure));
+  return step ?? (article && fromArticle(turn, article, understood)) ?? (sure ? agreed(turn, sure) : faultTold(turn));
 };
+
+/** Words for something wrong, and goods of theirs: a claim, whatever else was said. */
+async function faultTold(turn: Turn): Promise<Step | undefined> {
+  if (!isFaulty(turn.text) || !byGoods(turn, (await turn.sources.orders()).filter(hasArrived))) return undefined;
+  const understood = await turn.sources.intent(faultIntent);
+  return understood && leads.fault(turn, understood);
+}
 
 /** Below this an article shares no more with the words than any other. */
 const leastShared = 0.3;

@@ -10,7 +10,7 @@ import { claimTold } from './claim-telling.ts';
 import { askedReasons, isFaulty, isNoFault, reasonIn, remedyIn } from './claim-words.ts';
 import type { Lead } from './lead.ts';
 import { type Claim, type ClaimKind, claimKinds, type Manner, type Step, type Turn, type Wish } from './manner.ts';
-import { hasArrived, isStep, names, orderMeant, whichLine } from './orders.ts';
+import { hasArrived, isStep, lineMeant, orderMeant, whichLine } from './orders.ts';
 import { toPerson } from './person.ts';
 import { propose, refusedBy } from './proposing.ts';
 import { slotsOf } from './slots.ts';
@@ -29,12 +29,12 @@ export const shownForClaim: Manner = async (turn) => {
   const { wants, slots } = turn.talk;
   if (picturesIn(turn).length === 0 || turn.heard.some(({ kind }) => kind === 'file')) return undefined;
   if (!isUnderWay(turn) && !isFaulty(turn.text)) return undefined;
-  const understood = await turn.sources.intent((slots.claim && wants?.intent) || shippedIntent);
+  const understood = await turn.sources.intent((slots.claim && wants?.intent) || faultIntent);
   return understood && claimIt(turn, understood);
 };
 
 /** What a shop without this intent of its own leaves to people. */
-const shippedIntent = 'faulty_goods';
+export const faultIntent = 'faulty_goods';
 
 /** What was told and shown so far, with what has just come. */
 function claimSoFar(turn: Turn): Claim {
@@ -70,7 +70,7 @@ const handOn = (turn: Turn, understood: Understood, order: OrderView, claim: Cla
   toPerson(turn, 'policy', 'needsPerson', { understood, slots: { ...slotsOf(order), claim } });
 
 const lineOf = (turn: Turn, { lines }: OrderView, claim: Claim): Line | undefined =>
-  lines.length === 1 ? lines[0] : (lines.find(({ id }) => id === claim.line) ?? lines.find((each) => names(turn, each)));
+  lines.length === 1 ? lines[0] : (lines.find(({ id }) => id === claim.line) ?? lineMeant(turn, lines));
 
 async function forLine(turn: Turn, understood: Understood, order: OrderView, line: Line, claim: Claim): Promise<Step> {
   const { language } = turn;

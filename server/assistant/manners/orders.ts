@@ -4,13 +4,13 @@ import type { OrderView } from '../../orders/views.ts';
 import { personChoice } from '../phrases.ts';
 import { goodsOf, lineName, pick, stateOf } from '../telling.ts';
 import type { Understood } from '../understanding/intents.ts';
-import type { Step, Turn } from './manner.ts';
+import type { Step, Turn, Wish } from './manner.ts';
 import { slotsOf } from './slots.ts';
 
 const mostChoices = 5;
 const last = /最近|最后|上[一1]?[单个次]|刚[下才买拍]|刚刚|\b(last|latest|newest|recent|just (placed|ordered|bought))\b/;
 /** Its place among those shown. */
-export const places = /^第?([一二三四五1-5])[个单]?$/;
+export const places = /^第?([一二三四五1-5])[个单件]?$/;
 const numbers = '一二三四五';
 
 /** What somebody calls an order: eight figures and more, or letters with them. */
@@ -32,7 +32,7 @@ export function orderMeant(
   const { text, language } = turn;
   const fitting = own.filter(suits);
   const shown = fitting.length > 0 ? fitting : own;
-  const named = byName(turn, own) ?? byPlace(turn, shown);
+  const named = byName(turn, own) ?? byPlace(turn, 'order', shown);
   if (named) return named;
   if (namesOrder.test(text)) {
     const words = pick(
@@ -67,8 +67,8 @@ export function byNumber(turn: Turn, own: readonly OrderView[]): OrderView | und
 
 const isAsked = ({ talk }: Turn): boolean => talk.wants?.slot === 'order';
 
-function byPlace(turn: Turn, shown: readonly OrderView[]): OrderView | undefined {
-  const place = isAsked(turn) ? places.exec(turn.text.trim())?.[1] : undefined;
+function byPlace<T>({ text, talk }: Turn, slot: Wish['slot'], shown: readonly T[]): T | undefined {
+  const place = talk.wants?.slot === slot ? places.exec(text.trim())?.[1] : undefined;
   return place === undefined ? undefined : shown[numbers.includes(place) ? numbers.indexOf(place) : Number(place) - 1];
 }
 
@@ -142,6 +142,16 @@ type Choice = { label: string; say: string };
 /** Whether somebody calls the goods of a line by their name. */
 export const names = ({ text }: Turn, { name, nameEn }: Line): boolean =>
   [name, nameEn].some((each) => each !== '' && text.toLowerCase().includes(each.toLowerCase()));
+
+/** Of the lines of an order the one that is meant: by its name, its place among those shown, or enough of its name. */
+export function lineMeant<T extends Line>(turn: Turn, lines: readonly T[]): T | undefined {
+  const named = lines.find((line) => names(turn, line)) ?? byPlace(turn, 'line', lines);
+  if (named) return named;
+  const said = lettersOf(turn.text).text;
+  const known = lines.map(({ name, nameEn }) => Math.max(shared(said, name), shared(said, nameEn), saysHead(said, name) ? told.asked : 0));
+  const most = Math.max(0, ...known);
+  return most >= told.asked && known.filter((each) => each === most).length === 1 ? lines[known.indexOf(most)] : undefined;
+}
 
 /** Asks which goods of an order are meant. */
 export function whichLine(

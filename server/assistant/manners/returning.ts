@@ -7,7 +7,7 @@ import { isFaulty } from './claim-words.ts';
 import { claimIt, isUnderWay } from './claiming.ts';
 import type { Lead } from './lead.ts';
 import type { Step, Turn } from './manner.ts';
-import { hasArrived, isStep, names, orderMeant, whichLine } from './orders.ts';
+import { hasArrived, isStep, lineMeant, names, orderMeant, whichLine } from './orders.ts';
 import { toPerson } from './person.ts';
 import { propose, refusedBy } from './proposing.ts';
 import { slotsOf } from './slots.ts';
@@ -23,7 +23,12 @@ export const returnIt: Lead = async (turn, understood) => {
   const open = asked.filter(({ refused }) => !refused);
   const [first] = asked;
   if (open.length === 0) return first?.refused ? refusedBy(turn, understood, order, first.refused) : undefined;
-  const chosen = open.filter(({ line }) => open.length === 1 || names(turn, line) || wantsAll(turn.text));
+  const named = open.filter(({ line }) => open.length === 1 || names(turn, line) || wantsAll(turn.text));
+  const meant = lineMeant(
+    turn,
+    open.map(({ line }) => line),
+  );
+  const chosen = named.length > 0 ? named : open.filter(({ line }) => line === meant);
   if (chosen.length === 0)
     return whichLine(
       turn,
