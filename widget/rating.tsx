@@ -25,12 +25,18 @@ export function Rating({ conversation, onDecline }: Props) {
     setScore(next);
   };
 
+  // It goes away: who uses the keyboard goes on in the talk it stood in.
+  const finish = () => {
+    document.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
+    onDecline();
+  };
+
   const save = async (event: Event) => {
     event.preventDefault();
     setSaving(true);
     try {
       await call('PUT', `/conversations/${conversation}/rating`, { score, reasons, words });
-      onDecline();
+      finish();
     } catch (error) {
       setProblem(problemOf(error).title);
       setSaving(false);
@@ -73,7 +79,7 @@ export function Rating({ conversation, onDecline }: Props) {
         </p>
       )}
       <div class="row-end">
-        <button type="button" class="plain" onClick={onDecline}>
+        <button type="button" class="plain" onClick={finish}>
           {t('rateLater')}
         </button>
         {score > 0 && (

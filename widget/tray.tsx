@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { a, freshNews } from './alert-data.ts';
 import { problemOf } from './api.ts';
-import { useArrival } from './hooks.ts';
+import { useArrival, useChange } from './hooks.ts';
 import { own, t } from './language.ts';
 import { isLarge, turnLarge } from './large.ts';
 import { Later } from './later.tsx';
@@ -21,6 +21,7 @@ interface Props {
 
 /** What is behind the plus: everything that is not typing. */
 export function Tray({ canLeave, onDone }: Props) {
+  const room = useRef<HTMLFieldSetElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [isSound, setSound] = useState(() => kept('sound') === 'on');
   const [isSure, setSure] = useState(false);
@@ -33,6 +34,8 @@ export function Tray({ canLeave, onDone }: Props) {
         () => undefined,
       ),
   );
+  // It stands above what opened it: the keyboard goes on in it, also where it asks whether one is sure.
+  useChange(isSure, () => room.current?.querySelector('button')?.focus());
   const toggleSound = () => {
     keep('sound', isSound ? null : 'on');
     setSound(!isSound);
@@ -48,14 +51,14 @@ export function Tray({ canLeave, onDone }: Props) {
   if (sheet) return <Later load={sheet} props={{ onClose: onDone }} />;
   if (isSure)
     return (
-      <fieldset class="tray" aria-label={t('leaveSure')}>
+      <fieldset class="tray" ref={room} aria-label={t('leaveSure')}>
         <p>{t('leaveSure')}</p>
         <Choice label={t('leaveNo')} onPick={() => setSure(false)} />
         <Choice label={t('leaveYes')} onPick={finish} />
       </fieldset>
     );
   return (
-    <fieldset class="tray" aria-label={t('more')}>
+    <fieldset class="tray" ref={room} aria-label={t('more')}>
       <input
         ref={input}
         type="file"

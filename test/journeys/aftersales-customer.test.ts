@@ -69,7 +69,12 @@ test('how much of fresh goods is spoiled is the customer’s to say, and gives b
 test('a customer returns something alone: pictures, waybill, and the money is back', async () => {
   const { customer, order } = await bought('return');
   const chat = await chatOf(desk, customer);
-  await chat.getByRole('button', { name: '我的订单' }).click();
+  const mine = chat.getByRole('button', { name: '我的订单' });
+  await mine.click();
+  // The list gives way to the form: the keyboard goes on in it, and Escape closes it.
+  await chat.getByRole('button', { name: '申请售后' }).press('Enter');
+  await chat.getByRole('button', { name: '关闭' }).and(chat.locator(':focus')).press('Escape');
+  await mine.and(chat.locator(':focus')).press('Enter');
   await chat.getByRole('button', { name: '申请售后' }).click();
   await chat.getByRole('button', { name: /^退货退款/ }).click();
   const form = chat.getByRole('form', { name: '退货退款' });

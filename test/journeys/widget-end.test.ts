@@ -43,6 +43,7 @@ test('after the end the customer rates once, and is not asked again', async () =
   expect(await axeFaults(chat.page)).toEqual([]);
   await chat.inside.getByRole('button', { name: '提交评价' }).click();
   await chat.inside.getByRole('form', { name: '这次服务怎么样？' }).waitFor({ state: 'detached' });
+  await chat.log.and(chat.inside.locator(':focus')).waitFor();
   const rating = await counter.shop.world.db.selectFrom('ratings').selectAll().where('conversation_id', '=', id).executeTakeFirst();
   expect(rating).toMatchObject({ score: 5, reasons: ['solved'], words: '谢谢林可' });
   await chat.page.reload();
