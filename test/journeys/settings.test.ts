@@ -42,6 +42,23 @@ test('a role of the shop’s own is made, looked at as who will have it, and giv
   expect(await desk.faults(hers)).toEqual([]);
 });
 
+test('a reason is added, taken back and saved by keyboard alone', async () => {
+  const page = await desk.console(desk.lin, '/console/settings/reasons');
+  const add = page.getByRole('button', { name: '加一个原因' }).first();
+  const write = async (...keys: string[]) => {
+    for (const key of keys) await (key.length > 1 && /^[A-Z]/.test(key) ? page.keyboard.press(key) : page.keyboard.type(key));
+  };
+  await add.press('Enter');
+  await write('写错的', 'Tab', 'Tab', 'Enter');
+  await page.getByRole('button', { name: '停用' }).and(page.locator(':focus')).waitFor();
+  const names = async () => (await desk.lin.get('/api/reasons')).body[0].children.map(({ name }: { name: string }) => name);
+  const before = await names();
+  await add.press('Enter');
+  await write('包装', 'Tab', 'packing', 'Enter');
+  await expect.poll(names).toEqual([...before, '包装']);
+  await page.getByLabel('英文名称').and(page.locator(':focus')).waitFor();
+});
+
 test('what the desk may not say, how it speaks, when it is late, too long or too much is set on screens and read back', async () => {
   const overflow = await group(desk.shop, '售前');
   const { customer } = await desk.ask('有人吗？');

@@ -58,7 +58,7 @@ function Product({ product, conversation }: { product: ProductView; conversation
   return (
     <article className="box item" style={{ alignItems: 'center', flexWrap: 'wrap' }}>
       <Picture src={picture} />
-      <div className="spread">
+      <div className="spread" style={{ flexBasis: 140 }}>
         <Link to="/products/$id" params={{ id }} style={{ color: 'inherit' }}>
           <b>{inLanguage(product)}</b>
         </Link>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { type Reason, reasonsQuery } from '../conversations/queries.ts';
+import { followFocus } from '../ui/follow-focus.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { useSave } from './save.ts';
 
@@ -16,7 +17,7 @@ export function Reasons() {
   const query = useQuery(reasonsQuery);
   return (
     <Loaded query={query} rows={6} height={56}>
-      {(reasons) => <Tree key={JSON.stringify(reasons)} reasons={reasons} />}
+      {(reasons) => <Tree reasons={reasons} />}
     </Loaded>
   );
 }
@@ -26,6 +27,8 @@ const only = ({ key, name, nameEn }: Child) => ({ key, name: name.trim(), nameEn
 function Tree({ reasons }: { reasons: Reason[] }) {
   const { t } = useTranslation();
   const [tree, setTree] = useState(reasons);
+  // What a colleague or oneself saved takes the place of what stands here, in the same fields.
+  useEffect(() => setTree(reasons), [reasons]);
   const save = useSave(['reasons'], () =>
     api.put(
       '/api/reasons',
@@ -68,22 +71,24 @@ function Topic({ topic, onChange, onRetire }: TopicProps) {
   const { children } = topic;
   return (
     <section className="paper" style={{ gap: 8 }}>
-      <Line reason={topic} isTopic onChange={(next) => onChange({ ...topic, ...next })} onRetire={onRetire} />
-      <div className="stack" style={{ gap: 8, paddingLeft: 24 }}>
+      <Line reason={topic} isTopic autoFocus={topic.name === ''} onChange={(next) => onChange({ ...topic, ...next })} onRetire={onRetire} />
+      <ul className="stack" style={{ gap: 8, paddingLeft: 24, margin: 0, listStyle: 'none' }}>
         {children.map((child, place) => (
-          <Line
-            key={child.key}
-            reason={child}
-            onChange={(next) => onChange({ ...topic, children: children.with(place, { ...child, ...next }) })}
-            onRetire={children.length > 1 ? () => onChange({ ...topic, children: children.toSpliced(place, 1) }) : undefined}
-          />
+          <li key={child.key}>
+            <Line
+              reason={child}
+              autoFocus={topic.name !== '' && child.name === ''}
+              onChange={(next) => onChange({ ...topic, children: children.with(place, { ...child, ...next }) })}
+              onRetire={children.length > 1 ? () => onChange({ ...topic, children: children.toSpliced(place, 1) }) : undefined}
+            />
+          </li>
         ))}
-        <p>
-          <button type="button" className="link" onClick={() => onChange({ ...topic, children: [...children, blank()] })}>
-            {t('reasons.add')}
-          </button>
-        </p>
-      </div>
+      </ul>
+      <p style={{ paddingLeft: 24 }}>
+        <button type="button" className="link" onClick={() => onChange({ ...topic, children: [...children, blank()] })}>
+          {t('reasons.add')}
+        </button>
+      </p>
     </section>
   );
 }
@@ -91,11 +96,13 @@ function Topic({ topic, onChange, onRetire }: TopicProps) {
 interface LineProps {
   reason: Child;
   isTopic?: boolean;
+  /** Just added: it is what is written next. */
+  autoFocus: boolean;
   onChange(part: Partial<Child>): void;
   onRetire: (() => void) | undefined;
 }
 
-function Line({ reason, isTopic = false, onChange, onRetire }: LineProps) {
+function Line({ reason, isTopic = false, autoFocus, onChange, onRetire }: LineProps) {
   const { t } = useTranslation();
   return (
     <div className="reason-line">
@@ -105,6 +112,8 @@ function Line({ reason, isTopic = false, onChange, onRetire }: LineProps) {
         value={reason.name}
         maxLength={40}
         required
+        // biome-ignore lint/a11y/noAutofocus: only where somebody just asked for this line
+        autoFocus={autoFocus}
         aria-label={t('reasons.name')}
         placeholder={t('reasons.name')}
         onChange={(event) => onChange({ name: event.target.value })}
@@ -118,7 +127,12 @@ function Line({ reason, isTopic = false, onChange, onRetire }: LineProps) {
         placeholder={t('reasons.nameEn')}
         onChange={(event) => onChange({ nameEn: event.target.value })}
       />
-      <button type="button" className="button small" disabled={!onRetire} onClick={onRetire}>
+      <button
+        type="button"
+        className="button small"
+        disabled={!onRetire}
+        onClick={(event) => [followFocus(event.currentTarget, 0), onRetire?.()]}
+      >
         {t('reasons.retire')}
       </button>
     </div>

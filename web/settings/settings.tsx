@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '../../common/permissions.ts';
 import '../i18n/page-words.ts';
@@ -199,6 +199,8 @@ export function Settings() {
 
 function Menu({ allowed }: { allowed: Section[] }) {
   const { t } = useTranslation();
+  // Who comes by an address sees where they are.
+  useEffect(() => document.querySelector('.settings-nav [aria-current=page]')?.scrollIntoView({ block: 'nearest' }), []);
   return inChapters(allowed).map(({ key: chapter, sections: own }) => (
     <section key={chapter} aria-label={t(`settings.chapter.${chapter}`)}>
       {chapter !== 'own' && <p className="settings-chapter muted small">{t(`settings.chapter.${chapter}`)}</p>}
