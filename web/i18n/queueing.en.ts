@@ -50,7 +50,7 @@ export const queueing: Words<typeof chinese> = {
       'Full: chats in hand, after-work included, have reached the limit. Queue: more wait than seats online have free places (limit − in hand − offered). Settings → Assignment says for each group after how long.',
     full: '{{group}}: {{name}} is full, {{count}} / {{most}}, for {{time}}',
     day: '{{name}} has served {{count}} today, of at most {{most}}',
-    queue: '{{group}}: {{count}} wait, {{most}} places are free, for {{time}}',
+    queue: '{{group}}: {{count}} wait, free places: {{most}}, for {{time}}',
     alarm_full: 'A seat has been full for long',
     alarm_day: 'Somebody has served as many today as one may',
     alarm_queue: 'More customers wait than seats can take',
