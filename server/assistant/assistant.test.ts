@@ -158,6 +158,9 @@ test('an article that is near the words and on what they surely want answers; on
   const [offered] = await customer.say('抬头开错了');
   expect(offered!.body.choices!.map(({ say }) => say)).toEqual(['可以开发票吗？', '转人工']);
   const other = await asking();
+  await published({ language: 'en', title: 'Who pays the freight of a return?', body: 'Faulty: we do.' });
+  const [failed] = await other.say('payment failed');
+  expect(failed!.body.sources, 'an article that only has a word of it').toBeUndefined();
   const [answered] = await other.say('I need an invoice for my company');
   expect(answered!.body.sources).toMatchObject([{ name: 'Can I have an invoice?' }]);
 });

@@ -28,15 +28,16 @@ async function faultTold(turn: Turn): Promise<Step | undefined> {
   return understood && leads.fault(turn, understood);
 }
 
-/** Below this an article shares no more with the words than any other. */
-const leastShared = 0.3;
+/** Below this an article shares no more with the words than any other; and its title must be nearly what the intent is called. */
+const leastShared = 0.35;
+const leastNamed = 0.75;
 
 /** An article too far from the words to answer alone, but on what they surely want. */
 async function agreed(turn: Turn, understood: Understood): Promise<Step | undefined> {
   if (understood.intent.lead !== 'article') return undefined;
-  const { sources, setting, text } = turn;
+  const { sources, text } = turn;
   const [near, on] = await Promise.all([sources.articles(text), sources.articlesOn(understood.intent.key)]);
-  const isOn = ({ source }: Answering) => on.some((each) => each.score >= setting.confidence && each.source.article === source.article);
+  const isOn = ({ source }: Answering) => on.some((each) => each.score >= leastNamed && each.source.article === source.article);
   const found = near.find((each) => each.score >= leastShared && isOn(each));
   return found && fromArticle(turn, found, understood);
 }

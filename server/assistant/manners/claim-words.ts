@@ -12,7 +12,10 @@ const reasons: readonly [RequestReason, RegExp][] = [
     /不转|不亮|频闪|一?闪一闪|没反应|故障|不工作|不能用|用不了|\b(stopped working|does not work|doesn't work|not working|malfunction\w*|flicker\w*)\b/,
   ],
   ['not_as_described', /不符|不一样|色差|\b(not as described|different from|not like the picture)\b/],
-  ['quality', /质量|瑕疵|掉漆|掉色|起毛|开线|异味|划痕|有问题|坏|\b(quality|defect\w*|faulty|flaw\w*|scratch\w*|stain\w*)\b/],
+  [
+    'quality',
+    /质量|瑕疵|掉漆|掉色|起毛|开线|异味|划痕|污渍|脏(?!衣)|有问题|坏|\b(quality|defect\w*|faulty|flaw\w*|scratch\w*|stain\w*|dirty|torn|holes?|smells?)\b/,
+  ],
 ];
 
 /** What they want for it. */
