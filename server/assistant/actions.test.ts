@@ -178,6 +178,20 @@ test('a return in time is asked for after yes', async () => {
   expect(body.items).toMatchObject([{ kind: 'return', reason: 'no_reason' }]);
 });
 
+test('too late for what has come, who named none is offered to cancel what is to come', async () => {
+  const customer = await asking();
+  const come = await buy(shop, customer.person, cup!, 1, 10_000);
+  await send(shop, come.id);
+  await sql`update orders set signed_at = signed_at - interval '20 days' where id = ${come.id}`.execute(shop.world.db);
+  const coming = await buy(shop, customer.person, pot!, 1, 10_000);
+  const [refused] = await customer.say('我要退货');
+  expect(refused!.body.text).toContain(come.number);
+  const [cancel, person] = refused!.body.choices!;
+  expect([cancel!.say, person!.say]).toEqual([`取消订单 ${coming.number}`, '转人工']);
+  expect(said(await customer.say(cancel!.say))).toMatch(new RegExp(`${coming.number}.*确认取消吗`, 's'));
+  expect((await customer.say(`退货 ${come.number}`))[0]!.body.choices!.map(({ say }) => say)).toEqual(['转人工']);
+});
+
 test('orders and parcels are looked up, only one’s own', async () => {
   const customer = await asking();
   const bought = await buy(shop, customer.person, cup!, 1, 10_000);

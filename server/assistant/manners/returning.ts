@@ -1,13 +1,14 @@
+import { underWayStates, unsentStates } from '../../../common/order-operations.ts';
 import type { Decision } from '../../../common/policy.ts';
 import type { NewRequest } from '../../aftersales/opening-shape.ts';
 import type { OrderView } from '../../orders/views.ts';
-import { lineName, momentUntil, money, pick } from '../telling.ts';
+import { goodsOf, lineName, momentUntil, money, pick } from '../telling.ts';
 import type { Understood } from '../understanding/intents.ts';
 import { isFaulty } from './claim-words.ts';
 import { claimIt, isUnderWay } from './claiming.ts';
 import type { Lead } from './lead.ts';
 import type { Step, Turn } from './manner.ts';
-import { hasArrived, isStep, lineMeant, names, orderMeant, whichLine } from './orders.ts';
+import { byGoods, byNumber, hasArrived, isStep, lineMeant, names, orderMeant, whichLine } from './orders.ts';
 import { toPerson } from './person.ts';
 import { propose, refusedBy } from './proposing.ts';
 import { slotsOf } from './slots.ts';
@@ -17,12 +18,13 @@ type Line = OrderView['lines'][number];
 /** Asks for a return because they changed their mind; the policy says whether, until when, and who pays the way back. */
 export const returnIt: Lead = async (turn, understood) => {
   if (isFaulty(turn.text) || isUnderWay(turn)) return claimIt(turn, understood);
-  const order = orderMeant(turn, understood, await turn.sources.orders(), hasArrived);
+  const own = await turn.sources.orders();
+  const order = orderMeant(turn, understood, own, hasArrived);
   if (isStep(order)) return order;
   const asked = await Promise.all(order.lines.map(async (line) => ({ line, ...(await judge(turn, order, line)) })));
   const open = asked.filter(({ refused }) => !refused);
   const [first] = asked;
-  if (open.length === 0) return first?.refused ? refusedBy(turn, understood, order, first.refused) : undefined;
+  if (open.length === 0) return first?.refused ? orTheOneToCome(turn, own, refusedBy(turn, understood, order, first.refused)) : undefined;
   const named = open.filter(({ line }) => open.length === 1 || names(turn, line) || wantsAll(turn.text));
   const meant = lineMeant(
     turn,
@@ -40,6 +42,15 @@ export const returnIt: Lead = async (turn, understood) => {
     );
   return proposeReturn(turn, understood, order, chosen);
 };
+
+/** Who named none may mean what has not come yet: that can be cancelled, not sent back. */
+function orTheOneToCome(turn: Turn, own: readonly OrderView[], refusal: Step): Step {
+  const coming = own.find(({ state }) => [...unsentStates, ...underWayStates].includes(state));
+  if (!coming || !refusal.says || byNumber(turn, own) || byGoods(turn, own)) return refusal;
+  const label = pick(turn.language, `取消订单 ${coming.number}`, `Cancel order ${coming.number}`);
+  const choice = { label: `${label} · ${goodsOf(coming, turn.language)}`, say: label };
+  return { ...refusal, says: { ...refusal.says, choices: [choice, ...(refusal.says.choices ?? [])] } };
+}
 
 async function judge({ sources }: Turn, order: OrderView, { id }: Line): Promise<{ refused: Decision | undefined; decision: Decision }> {
   const { refused, decisions } = await sources.policy(order.id, { action: 'return', reason: 'no_reason', lines: [id] });
