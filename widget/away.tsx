@@ -14,7 +14,7 @@ function hoursInWords(shop: Shop): string {
   });
   const days = ({ first, last }: { first: number; last: number }) =>
     first === last ? names[first] : `${names[first]}${t('daysJoin')}${names[last]}`;
-  return spans.map((span) => `${days(span)} ${span.time}`).join(t('listJoin')) + zoneIfOther(shop.timeZone);
+  return spans.length === 0 ? '' : spans.map((span) => `${days(span)} ${span.time}`).join(t('listJoin')) + zoneIfOther(shop.timeZone);
 }
 
 // A customer elsewhere must know whose clock this is.

@@ -11,6 +11,7 @@ import { AddLine } from '../settings/add-line.tsx';
 import { Checks } from '../settings/checks.tsx';
 import { useSave } from '../settings/save.ts';
 import { Field } from '../ui/field.tsx';
+import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { Chip, Empty, Loaded } from '../ui/pieces.tsx';
 import { pointsQuery } from './queries.ts';
 
@@ -81,7 +82,7 @@ function PointForm({ point, onDone }: { point: PointView; onDone(): void }) {
   const { id: _, ...body } = draft;
   const save = useSave(['service-points', 'products'], () => api.put(`/api/service-points/${id}`, body), onDone);
   return (
-    <form className="paper stack" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
+    <InPlaceForm className="paper stack" onSubmit={(event) => [event.preventDefault(), save.mutate()]}>
       {fields.map(([key, maxLength, required]) => (
         <Field
           key={key}
@@ -110,6 +111,6 @@ function PointForm({ point, onDone }: { point: PointView; onDone(): void }) {
           {t('plan.savePoint')}
         </button>
       </footer>
-    </form>
+    </InPlaceForm>
   );
 }

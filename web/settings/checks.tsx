@@ -1,3 +1,5 @@
+import './settings.css';
+
 interface ChecksProps {
   name: string;
   options: { id: string; name: string }[];
