@@ -41,9 +41,9 @@ export function QuietHours() {
         <input type="checkbox" checked={quiet !== null} onChange={() => change(quiet ? null : usual)} /> {say('quiet')}
       </label>
       {quiet && (
-        <>
+        <span class="span">
           {time('from', quiet)} – {time('to', quiet)}
-        </>
+        </span>
       )}
       {problem && (
         <span class="error" role="alert">
