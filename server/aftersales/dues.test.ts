@@ -86,7 +86,8 @@ async function books(): Promise<unknown[]> {
   const { db } = shop.world;
   const { rows: below } = await sql`select * from ledger_accounts where balance_minor < 0 and kind <> 'shop'`.execute(db);
   const found = await Promise.all([ledgerOutOfBalance(db), ordersWithWrongPayments(db), ordersWithWrongSum(db)]);
-  const { body } = await admin.get('/api/reconciliation?from=2026-06-01T00:00:00Z&to=2027-06-30T00:00:00Z');
+  const on = (days: number) => new Date(shop.world.now().getTime() + days * 86_400_000).toISOString();
+  const { body } = await admin.get(`/api/reconciliation?from=${on(-30)}&to=${on(1)}`);
   return [...below, ...found.flat(), ...(body.differences ?? [body])];
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buy } from '../../test/support/aftersales.ts';
-import { app, type TestApp } from '../../test/support/app.ts';
+import { app, passMidnight, type TestApp } from '../../test/support/app.ts';
 import { Asking } from '../../test/support/assistant.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { importer } from '../../test/support/shopping.ts';
@@ -319,6 +319,7 @@ test('who wants people only, is of another group or comes in other hours is not 
 });
 
 test('its time is nobody’s: what it solved alone counts for no agent, and a wait begins at the hand-over', async () => {
+  passMidnight(shop);
   const before = (await boss!.get('/api/now')).body.today;
   const solved = await asking();
   await solved.say('几天内可以退');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { noteConsoles } from '../../server/team/presence.ts';
+import { passMidnight } from '../support/app.ts';
 import { openDesk } from '../support/desk.ts';
 
 const desk = await openDesk();
@@ -10,14 +11,8 @@ async function pass(seconds: number) {
   await desk.shop.tick();
 }
 
-/** The numbers of today must be of one day: just before the shop's midnight it begins after it. */
-function passMidnight() {
-  const left = 86_400 - ((desk.shop.world.now().getTime() / 1000 + 8 * 3600) % 86_400);
-  if (left < 600) desk.shop.later(left + 60);
-}
-
 test('a clock counts down in list and head, warns, is late, and stands on the page now with its row behind', async () => {
-  passMidnight();
+  passMidnight(desk.shop);
   // Two minutes: with the half minute of a new group, a slow machine is late before it has looked.
   const routing = `/api/groups/${desk.group}/routing`;
   const { body } = await desk.lin.get(routing);
