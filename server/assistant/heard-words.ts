@@ -3,7 +3,7 @@ import { lettersOf } from '../knowledge/search/letters.ts';
 /** In one spelling: simplified, lower case, half width. */
 const plain = (text: string) => lettersOf(text).text;
 
-const matcher = (pattern: RegExp) => (text: string) => pattern.test(plain(text));
+export const matcher = (pattern: RegExp) => (text: string) => pattern.test(plain(text));
 
 const noPerson = /(不(想|要|用|需要|必)?(转|找)?(人工|真人))|(no need (for|to).{0,20}(human|agent|person))/;
 const person =
@@ -22,7 +22,7 @@ export const isUpset = matcher(
 
 /** Money was taken that should not have been: nobody but a person can look into it. */
 export const moneyTaken = matcher(
-  /重复(扣|付|支付)|多扣|(扣|付|收)了?(我)?(两|2|二)(次|遍|笔)|扣了?(款|钱).{0,8}(没有?|未)(成功|订单|显示)|\b(double|twice).{0,12}charged?\b|\bcharged?\b.{0,16}\b(twice|double|two times)\b|\bovercharged\b/,
+  /重复(扣|付|支付)|多扣|(扣|付|收)了?我?(两|2|二)(次|遍|笔)(?!快递|包裹|货|件)|扣了?(款|钱).{0,8}(没有?|未)(成功|订单|显示)|\b(double|twice).{0,12}charged\b|\bcharged?\b.{0,16}\b(twice|double|two times)\b(?! (a|per|every|each|as) )|\bovercharged\b/,
 );
 
 /** Their account or data shall go: a request that a person takes in and keeps to. */
@@ -32,7 +32,7 @@ export const wantsErasure = matcher(
 
 /** The whole of it asks who speaks here. */
 const whoSpeaks =
-  /^(请问|那|所以)?(你|您|这|这边|对面)(到底)?(是不是|是)(个)?(机器人|人工智能|ai|智能(客服|助手)|真人|人工)(客服)?(还是(机器人|真人|人工|人))?(吗|吧|么|嘛|啊)?$|^(so |hi |hello )?((are|r) (you|u)|is (this|that)|am i (talking|speaking|chatting) (to|with)) (a |an )?((real|actual) )?(robot|bot|human( being)?|person|ai|machine|chat ?bot)( or .{1,20})?$/;
+  /^(请问|那|所以)?(你|您|对面)(到底)?是(谁|什么人|人是鬼)(啊|呀|呢)?$|^(who|what) (are|r) (you|u)( exactly)?$|^(请问|那|所以)?(你|您|这|这边|对面)(到底)?(是不是|是)(个)?(机器人|人工智能|ai|智能(客服|助手)|真人|人工)(客服)?(还是(机器人|真人|人工|人))?(吗|吧|么|嘛|啊)?$|^(so |hi |hello )?((are|r) (you|u)|is (this|that)|am i (talking|speaking|chatting) (to|with)) (a |an )?((real|actual) )?(robot|bot|human( being)?|person|ai|machine|chat ?bot)( or .{1,20})?$/;
 /** The whole of it asks what can be asked here. */
 const whatFor =
   /^(请问)?(你|您)(都)?(能|会|可以)(做|干|帮我做|帮我)?(些)?(什么|啥)(呢|呀|啊)?$|^what can (you|u) (do|help( me)? with)( for me)?$/;
@@ -43,7 +43,7 @@ const no = /^(不|不是|不要|不用|不用了|不了|否|取消|算了|先不
 
 const short = (text: string) =>
   plain(text)
-    .replace(/[\s,.，。！!~～、?？]+$/g, '')
+    .replace(/(?<![\s,.，。！!~～、?？])[\s,.，。！!~～、?？]+$/g, '')
     .replace(/^[\s,.，。！!]+/, '')
     .trim();
 

@@ -1,13 +1,14 @@
 const word = '[A-Z0-9][A-Z0-9_-]*';
 /** A day, an hour or a count is no number of an order: “订单 12 号能到吗”. */
-const noMeasure = '(?![A-Z0-9_-]|\\s*(?:号(?!订?单)|[点日月天年周个件块元%.．:：小分折]|[AP]M\\b))';
+const noMeasure =
+  '(?![A-Z0-9_-]|\\s*(?:号(?!订?单)|[点日月天年周个件块元%.．:：小分折周月斤米]|(?:[AP]M|(?:DAY|WEEK|MONTH|HOUR|MINUTE|TIME|PIECE|ITEM)S?)\\b))';
 const hinted = [
   new RegExp(`(?:订单|单号|编号)(?:号码?|编号)?(?:\\s*(?:是|为|[:：#]|NO\\.?))*\\s*(${word})${noMeasure}`, 'g'),
   new RegExp(
     `(?:#|№|\\bORDER\\s*(?:NO\\.?|NUMBER|NUM\\.?|ID|#|:)[\\s:#]*(?:IS\\s+)?|\\b(?:MY|THE|THIS|THAT) ORDER\\s+)(${word})${noMeasure}`,
     'g',
   ),
-  new RegExp(`(${word})\\s*(?:号?订单|号单|这[个一]?单)`, 'g'),
+  new RegExp(`(?<![A-Z0-9_-])(${word})\\s*(?:号?订单|号单|这[个一]?单)`, 'g'),
 ];
 
 /**

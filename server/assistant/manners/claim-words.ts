@@ -6,15 +6,15 @@ import type { ClaimKind } from './manner.ts';
 const reasons: readonly [RequestReason, RegExp][] = [
   ['missing_item', /少[了发件]|漏发|漏了|缺[了件少]|没[有]?(?:收)?全|\b(missing|incomplete|not all of)\b/],
   ['wrong_item', /发错|寄错|错货|不是我(?:买|要|订)的|\b(wrong (item|one|product|size|colou?r)|not what i ordered)\b/],
-  ['damaged', /碎|破|裂|压坏|摔坏|压扁|变形|磕|漏液|\b(broken|damaged|cracked|shattered|dented|crushed|smashed)\b/],
+  ['damaged', /碎(?![花纸])|破(?!壁)|裂(?!纹釉)|压坏|摔坏|压扁|变形|磕|漏液|\b(broken|damaged|cracked|shattered|dented|crushed|smashed)\b/],
   [
     'malfunction',
-    /不转|不亮|频闪|一?闪一闪|没反应|故障|不工作|不能用|用不了|\b(stopped working|does not work|doesn't work|not working|malfunction\w*|flicker\w*)\b/,
+    /不转|不亮|频闪|闪一闪|没反应|故障|不工作|不能用|用不了|\b(stopped working|does not work|doesn't work|not working|malfunction\w*|flicker\w*)\b/,
   ],
   ['not_as_described', /不符|不一样|色差|\b(not as described|different from|not like the picture)\b/],
   [
     'quality',
-    /质量|瑕疵|掉漆|掉色|起毛|开线|异味|划痕|污渍|脏(?!衣)|有问题|坏|\b(quality|defect\w*|faulty|flaw\w*|scratch\w*|stain\w*|dirty|torn|holes?|smells?)\b/,
+    /质量|瑕疵|掉漆|掉色|起毛|开线|异味|划痕|污渍|(?<![心内])脏(?![衣话])|有问题|坏|\b(quality|defect\w*|faulty|flaw\w*|scratch\w*|stain\w*|dirty|torn|(?<!how many )holes?|smells?(?! (nice|good|great|lovely|wonderful)))\b/,
   ],
 ];
 

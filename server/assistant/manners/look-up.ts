@@ -1,23 +1,21 @@
 import { kindWords, requestStateWords } from '../../../common/aftersales-words.ts';
 import { unsentStates } from '../../../common/order-operations.ts';
-import { lettersOf } from '../../knowledge/search/letters.ts';
 import type { OrderView } from '../../orders/views.ts';
 import { offerOf, personChoice } from '../phrases.ts';
 import { goodsOf, moment, money, pick, stateOf } from '../telling.ts';
 import type { Lead } from './lead.ts';
 import type { Step, Turn } from './manner.ts';
 import { hasArrived, isStep, orderMeant } from './orders.ts';
+import { asksLeaving, asksWhere, saysMissing } from './parcel-words.ts';
 import { slotsOf } from './slots.ts';
 
 export const told = (order: OrderView, text: string): Step => ({
   ...{ did: 'looked_up', about: { order: order.id }, slots: slotsOf(order), says: { text } },
 });
 
-const asksWhere = /[到在]哪|到了没|什么时候能?到|\bwhere\b|\bwhen (will|does)\b.*\b(arrive|come|get here)\b/;
-
 /** How an order stands. */
 export const lookUpOrder: Lead = async (turn, understood) => {
-  if (asksWhere.test(lettersOf(turn.text).text)) return trackParcel(turn, understood);
+  if (asksWhere(turn.text)) return trackParcel(turn, understood);
   const order = orderMeant(turn, understood, await turn.sources.orders(), () => true);
   if (isStep(order)) return order;
   const { language, timeZone } = turn;
@@ -36,13 +34,9 @@ export const lookUpOrder: Lead = async (turn, understood) => {
 function waitedFor({ text }: Turn, own: readonly OrderView[]): (order: OrderView) => boolean {
   const moves = ({ shipments, state }: OrderView) => shipments.length > 0 && !['signed', 'completed'].includes(state);
   const waits = ({ paidAt, shipments, state }: OrderView) => paidAt !== null && shipments.length === 0 && unsentStates.includes(state);
-  const first = asksLeaving.test(lettersOf(text).text) ? [waits, moves] : [moves, waits];
+  const first = asksLeaving(text) ? [waits, moves] : [moves, waits];
   return first.find((suits) => own.some(suits)) ?? (({ shipments, state }) => shipments.length > 0 && state !== 'completed');
 }
-
-const asksLeaving = /发货|发出|寄出|出库|\b(dispatch(ed)?|ships?|shipped (yet|already)|(sent|leave|left) yet)\b/;
-const saysMissing =
-  /(签收|送达|妥投).{0,12}(没有?|未|还没)[^，。？]{0,4}(收到|拿到|见到|看到|货)|(没有?|未)(收到|拿到).{0,12}(签收|送达|妥投)|\b(delivered|signed)\b.{0,40}\b(never|not|didn'?t|haven'?t|hasn'?t|nothing)\b|\b(never|not|didn'?t|haven'?t)\b.{0,30}\b(delivered|signed)\b/;
 
 /** What came last, not what is long settled. */
 const arrived = (own: readonly OrderView[]) =>
@@ -52,7 +46,7 @@ const arrived = (own: readonly OrderView[]) =>
 export const trackParcel: Lead = async (turn, understood) => {
   const { language, text } = turn;
   const own = await turn.sources.orders();
-  const isMissing = saysMissing.test(lettersOf(text).text);
+  const isMissing = saysMissing(text);
   const order = orderMeant(turn, understood, own, isMissing ? arrived(own) : waitedFor(turn, own));
   if (isStep(order)) return order;
   const stands =

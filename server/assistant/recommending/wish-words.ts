@@ -1,6 +1,9 @@
 import { lettersOf } from '../../knowledge/search/letters.ts';
 import { gift, isOfPurchase, occasion, whom } from './gift-words.ts';
 
+/** In one spelling, between words one space. */
+const plain = (text: string) => lettersOf(text).text.replace(/\s+/g, ' ');
+
 const beside = /搭配|配套|配什么|\b(goes? with|match(es|ing)?)\b/;
 const wants = new RegExp(
   `推荐|介绍(一下|几|个)|有没有|有什么|有啥|有哪些|有些什么|卖(什么|啥|哪些)|哪[款个种]|想买|要买|买(个|一)|适合|预算|还有货|换一款|\\b(recommend|suggest|which (one|of|is)|looking for|do you (have|sell)|show me|anything for|budget|suitable|in stock|alternative)\\b|${gift.source}|${beside.source}`,
@@ -12,10 +15,10 @@ const offers =
 const ofAnOffer = /退(?!休)|差价|保价|[扣惠]码|券|\b(refund|return|codes?|coupons?|vouchers?|big deal)\b/;
 
 /** Whether somebody asks what costs less at present. */
-export const asksForOffers = (text: string): boolean => offers.test(lettersOf(text).text) && !ofAnOffer.test(lettersOf(text).text);
+export const asksForOffers = (text: string): boolean => offers.test(plain(text)) && !ofAnOffer.test(plain(text));
 
 /** Whether somebody asks what goes with other goods. */
-export const asksBeside = (text: string): boolean => beside.test(lettersOf(text).text);
+export const asksBeside = (text: string): boolean => beside.test(plain(text));
 
 /** A sum: its sign, how many, and what of. */
 const sum =
@@ -42,11 +45,10 @@ const signs: [sign: string, names: RegExp][] = [
 
 /** The same words without what they want to spend. */
 export const withoutBudget = (text: string): string =>
-  most.reduce((left, each) => left.replace(new RegExp(each.source, 'gi'), ' '), text).trim();
+  most.reduce((left, each) => left.replace(new RegExp(each.source, 'g'), ' '), plain(text)).trim();
 
 /** Whether somebody looks for goods: says so, or what they want to spend. */
-export const wantsGoods = (text: string): boolean =>
-  wants.test(lettersOf(text).text) || (budgetIn(text) !== undefined && !isOfPurchase(text));
+export const wantsGoods = (text: string): boolean => wants.test(plain(text)) || (budgetIn(text) !== undefined && !isOfPurchase(text));
 
 const unit = '[口个只把款套件双台盏床种]';
 const around = new RegExp(
@@ -55,7 +57,7 @@ const around = new RegExp(
 );
 
 /** Only what they look for, without the words around it. */
-export const goodsWords = (text: string): string => lettersOf(text).text.replace(around, ' ').replace(/\s+/g, ' ').trim();
+export const goodsWords = (text: string): string => plain(text).replace(around, ' ').replace(/\s+/g, ' ').trim();
 
 export interface Budget {
   /** In whole units. */
@@ -66,10 +68,10 @@ export interface Budget {
 
 /** What they want to spend at most, as they said it. */
 export function budgetIn(text: string): Budget | undefined {
-  const plain = lettersOf(text).text;
-  const found = most.map((each) => each.exec(plain)).find((each) => each !== null);
+  const said = plain(text);
+  const found = most.map((each) => each.exec(said)).find((each) => each !== null);
   if (!found) return undefined;
-  const [, before, said, name = ''] = found;
-  const budget = Number(said);
+  const [, before, sum, name = ''] = found;
+  const budget = Number(sum);
   return budget > 0 ? { most: budget, sign: before ?? signs.find(([, names]) => names.test(name))?.[0] } : undefined;
 }
