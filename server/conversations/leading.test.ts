@@ -140,6 +140,26 @@ test('waiting is compared between who bought something and who did not', async (
   expect((await lin.get('/api/now/equality')).status).toBe(403);
 });
 
+test('who waits when the shop closes and everybody has gone is told at once that it is answered later, and stands in no line', async () => {
+  await alwaysOpen(shop);
+  const late = await group(shop, '晚班');
+  const owl = await agent(shop, '晚晴', { groups: [late], online: true });
+  expect((await owl.call('PUT', '/api/me/seat', { state: 'busy' })).status).toBe(204);
+  const { customer, id } = await ask('还有人吗', late);
+  const state = async () => (await customer.get('/api/widget/conversations')).body.items[0];
+  expect(await state()).toMatchObject({ state: 'queued', queue: { position: 1 } });
+  const closed = Array.from({ length: 7 }, () => []);
+  await transact(shop.world, (tx) => changeSetting(tx, system, shopSetting, { ...shopSetting.initial, timeZone: 'UTC', hours: closed }));
+  await pass(15);
+  expect(await state(), 'somebody is there past the hours').toMatchObject({ state: 'queued' });
+  await owl.call('PUT', '/api/me/seat', { state: 'offline' });
+  await pass(15);
+  expect(await state()).toMatchObject({ state: 'missed', queue: null });
+  const said = (await customer.get(`/api/widget/conversations/${id}/messages`)).body.messages.at(-1);
+  expect(said).toMatchObject({ kind: 'system', body: { code: 'left_message' } });
+  await alwaysOpen(shop);
+});
+
 test('a message of the night is promised for the morning, stands as a task, and is kept by the answer', async () => {
   const wished = (shop.world.now().getUTCHours() + 11) % 24;
   const opens = wished > 21 ? 0 : wished;
