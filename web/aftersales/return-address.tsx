@@ -4,6 +4,7 @@ import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { api } from '../api.ts';
 import { may, useMe } from '../session.ts';
 import { useSave } from '../settings/save.ts';
+import { Field } from '../ui/field.tsx';
 
 /** Where the customer sends these goods: as the shop's settings say, or as a colleague says for this request. */
 export function ReturnAddress({ request }: { request: RequestView }) {
@@ -44,19 +45,7 @@ function Form({ request, onDone }: { request: RequestView; onDone(): void }) {
       onSubmit={(event) => [event.preventDefault(), save.mutate()]}
       onKeyDown={(event) => event.key === 'Escape' && [event.stopPropagation(), onDone()]}
     >
-      <label className="field">
-        <span>{t('aftersales.returnToName')}</span>
-        <textarea
-          className="input"
-          rows={3}
-          value={address}
-          maxLength={300}
-          required
-          // biome-ignore lint/a11y/noAutofocus: it was just asked for
-          autoFocus
-          onChange={(event) => setAddress(event.target.value)}
-        />
-      </label>
+      <Field name={t('aftersales.returnToName')} value={address} onChange={setAddress} maxLength={300} rows={3} required autoFocus />
       <div className="form-end">
         <button type="button" className="button small" onClick={onDone}>
           {t('common.cancel')}

@@ -72,8 +72,8 @@ function One({ greeting, n, sites, onChange }: OneProps) {
   const known = [ownSite, ...new Set([...sites, ...greeting.sites.filter((site) => site !== ownSite)])];
   return (
     <>
-      <Field name={t('greetings.text')} value={greeting.text} maxLength={300} required onChange={(text) => set({ text })} />
-      <Field name={t('greetings.textEn')} value={greeting.textEn} maxLength={300} onChange={(textEn) => set({ textEn })} />
+      <Field name={t('greetings.text')} value={greeting.text} maxLength={300} rows={2} required onChange={(text) => set({ text })} />
+      <Field name={t('greetings.textEn')} value={greeting.textEn} maxLength={300} rows={2} onChange={(textEn) => set({ textEn })} />
       <p className="insert-line">
         {greetingVariables.map((name) => (
           <button

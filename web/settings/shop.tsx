@@ -49,6 +49,7 @@ function ShopForm({ shop }: { shop: Shop }) {
           wrong={now('returnAddress')}
           onChange={(returnAddress) => change({ returnAddress })}
           maxLength={300}
+          rows={3}
         />
         <WholeField
           name={t('shop.payMinutes')}
@@ -84,6 +85,7 @@ function ShopForm({ shop }: { shop: Shop }) {
           wrong={now('greeting')}
           onChange={(greeting) => change({ greeting })}
           maxLength={300}
+          rows={2}
         />
         <Field
           name={t('shop.greetingEn')}
@@ -91,6 +93,7 @@ function ShopForm({ shop }: { shop: Shop }) {
           wrong={now('greetingEn')}
           onChange={(greetingEn) => change({ greetingEn })}
           maxLength={300}
+          rows={2}
         />
         <Greetings greetings={draft.greetings} sites={draft.sites} onChange={(greetings) => change({ greetings })} />
         {theirs.greetings && (
