@@ -110,7 +110,10 @@ test('files are checked and brought in on the page, and what they do and what is
     .setInputFiles([answers, { name: '坏.docx', mimeType: 'x', buffer: Buffer.from('x') }]);
   await page.getByText('新增 1，更新 0，不变 0，未导入 2').waitFor();
   expect(await desk.faults(page)).toEqual([]);
-  await page.getByRole('button', { name: '导入并送审' }).click();
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/start')),
+    page.getByRole('button', { name: '导入并送审' }).click(),
+  ]);
   await desk.shop.drain();
   await page.getByText('已导入').waitFor();
 
