@@ -16,8 +16,8 @@ interface Piece {
 
 export type Marked<P extends Piece> = P & { titleMarks: Mark[]; excerptMarks: Mark[] };
 
-const around = 60;
-const longest = 180;
+const around = 45;
+const longest = 140;
 
 /** What is shown of something that was found: its title, and the part of its text that has the words asked for. */
 export const pieceOf = ({ title, text }: Said, asked: Asked): Piece => ({ title, excerpt: excerptOf(text, asked) });
