@@ -35,7 +35,17 @@ export function smallPixels(content: Buffer, widest: number): Promise<Pixels | u
 
 /** The same of a drawing; only of ours, since a drawing may name other files. */
 export const drawnPixels = (content: Buffer, widest: number): Promise<Pixels | undefined> =>
-  unpackInTurn(async () => pixelsOf(new Transformer(await Transformer.fromSvg(content, '#fff').png()), widest));
+  unpackInTurn(async () => {
+    const pixels = await pixelsOf(new Transformer(await Transformer.fromSvg(content, '#fff').png()), widest);
+    askToClearUp();
+    return pixels;
+  });
+
+/**
+ * A drawing holds 9 MB of which JavaScript does not know, so that it sees no reason to let it go: two dozen filled 470 MB until somebody came. As
+ * much as is a reason is asked for and let go.
+ */
+const askToClearUp = () => new ArrayBuffer(32 << 20);
 
 async function pixelsOf(image: Transformer, widest: number): Promise<Pixels | undefined> {
   const { width: whole, height: high } = await image.metadata();
