@@ -35,6 +35,8 @@ export class DayCustomer extends DayPerson {
   async visit(group: string): Promise<void> {
     const { random, clock } = this.day;
     await this.say(this.conversation, oneOf(random, questions), { group });
+    // Called away at once: on a quick machine nobody else leaves unserved.
+    if (random() < 0.01) return this.#leave();
     await this.#talk(Math.ceil(random() * 4));
     if (random() < 0.03 && this.#state === 'closed') {
       await clock.pass(between(random, 120, 600));
