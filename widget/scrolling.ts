@@ -7,11 +7,8 @@ const near = 48;
 
 interface Measure {
   first: string | undefined;
-  end: number;
+  height: number;
 }
-
-/** How far down there is anything to read. */
-const endOf = ({ scrollHeight, clientHeight }: HTMLElement) => scrollHeight - clientHeight;
 
 /**
  * Keeps the reader's place: new lines pull along only who is at the end, older lines come in above without moving anything.
@@ -19,13 +16,12 @@ const endOf = ({ scrollHeight, clientHeight }: HTMLElement) => scrollHeight - cl
  */
 export function useScrolling(box: RefObject<HTMLElement | null>, first: string | undefined, last: string | undefined, isOwn: boolean) {
   const isAtEnd = useRef(true);
-  const before = useRef<Measure>({ first, end: 0 });
+  const before = useRef<Measure>({ first, height: 0 });
   const [isBelow, setBelow] = useState(false);
   const [isLoading, setLoading] = useState(false);
 
   const toEnd = () => {
-    const element = box.current;
-    if (element) before.current.end = element.scrollTop = endOf(element);
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
     isAtEnd.current = true;
     setBelow(false);
   };
@@ -41,9 +37,9 @@ export function useScrolling(box: RefObject<HTMLElement | null>, first: string |
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const { first: oldFirst, end } = before.current;
-    if (oldFirst !== undefined && first !== oldFirst && !isAtEnd.current) element.scrollTop += endOf(element) - end;
-    before.current = { first, end: endOf(element) };
+    const { first: oldFirst, height } = before.current;
+    if (oldFirst !== undefined && first !== oldFirst && !isAtEnd.current) element.scrollTop += element.scrollHeight - height;
+    before.current = { first, height: element.scrollHeight };
     if (isAtEnd.current) toEnd();
   });
 
@@ -65,15 +61,13 @@ export function useScrolling(box: RefObject<HTMLElement | null>, first: string |
   // A short conversation does not scroll, so nobody could ask for what was before it.
   useChange(first, () => {
     const element = box.current;
-    if (element && endOf(element) <= 0) fetchOlder();
+    if (element && element.scrollHeight <= element.clientHeight) fetchOlder();
   });
 
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
-    // Lines that break anew move it, too: that is not the reader's doing.
-    if (isAtEnd.current && endOf(element) !== before.current.end) return toEnd();
-    isAtEnd.current = endOf(element) - element.scrollTop < near;
+    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < near;
     if (isAtEnd.current) setBelow(false);
     if (element.scrollTop < 200) fetchOlder();
   };
