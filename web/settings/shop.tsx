@@ -18,11 +18,18 @@ export function ShopSettings() {
   );
 }
 
+/** Times an order has: each with the least and the most the shop may say. */
+const clocks = [
+  ['payMinutes', 30, 1440],
+  ['confirmDays', 7, 15],
+  ['shipHours', 1, 360],
+] as const;
+
 function ShopForm({ shop }: { shop: Shop }) {
   const { t } = useTranslation();
   const { draft, theirs, change, save, isSaving, isChanged } = useShopChange(shop);
-  const now = (key: 'name' | 'nameEn' | 'warehouse' | 'returnAddress' | 'greeting' | 'greetingEn') =>
-    theirs[key] === undefined ? undefined : t('shop.theirs', { words: theirs[key] });
+  const now = (key: 'name' | 'nameEn' | 'warehouse' | 'returnAddress' | 'greeting' | 'greetingEn' | (typeof clocks)[number][0]) =>
+    theirs[key] === undefined ? undefined : t('shop.theirs', { words: String(theirs[key]) });
   return (
     <div className="columns">
       <form className="paper" onSubmit={(event) => [event.preventDefault(), save()]}>
@@ -51,33 +58,18 @@ function ShopForm({ shop }: { shop: Shop }) {
           maxLength={300}
           rows={3}
         />
-        <WholeField
-          name={t('shop.payMinutes')}
-          min={30}
-          max={1440}
-          required
-          value={draft.payMinutes}
-          wrong={theirs.payMinutes === undefined ? undefined : t('shop.theirs', { words: String(theirs.payMinutes) })}
-          onChange={(payMinutes) => change({ payMinutes })}
-        />
-        <WholeField
-          name={t('shop.confirmDays')}
-          min={7}
-          max={15}
-          required
-          value={draft.confirmDays}
-          wrong={theirs.confirmDays === undefined ? undefined : t('shop.theirs', { words: String(theirs.confirmDays) })}
-          onChange={(confirmDays) => change({ confirmDays })}
-        />
-        <WholeField
-          name={t('shop.shipHours')}
-          min={1}
-          max={360}
-          required
-          value={draft.shipHours}
-          wrong={theirs.shipHours === undefined ? undefined : t('shop.theirs', { words: String(theirs.shipHours) })}
-          onChange={(shipHours) => change({ shipHours })}
-        />
+        {clocks.map(([key, min, max]) => (
+          <WholeField
+            key={key}
+            name={t(`shop.${key}`)}
+            min={min}
+            max={max}
+            required
+            value={draft[key]}
+            wrong={now(key)}
+            onChange={(value) => change({ [key]: value })}
+          />
+        ))}
         <Colour color={draft.color} onChange={(color) => change({ color })} />
         <Field
           name={t('shop.greeting')}
