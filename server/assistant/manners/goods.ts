@@ -1,7 +1,7 @@
 import { personChoice } from '../phrases.ts';
 import { asksForGift } from '../recommending/gift-words.ts';
 import type { Recommended } from '../recommending/views.ts';
-import { asksBeside, asksForOffers, budgetIn, wantsGoods, withoutBudget } from '../recommending/wish-words.ts';
+import { asksBeside, asksForOffers, budgetIn, longestName, wantsGoods, withoutBudget } from '../recommending/wish-words.ts';
 import { lineName, money, pick } from '../telling.ts';
 import type { Manner, Step, Turn } from './manner.ts';
 
@@ -29,7 +29,6 @@ export const goodsNamed: Manner = async (turn) => {
   return goods.length > 0 ? shown(turn, goods, mayFit(language)) : undefined;
 };
 
-const longestName = 20;
 const isWish = (text: string) => wantsGoods(text) || asksForOffers(text);
 const mayFit = (language: Turn['language']) => pick(language, '这些可能合适：', 'These may suit you:');
 

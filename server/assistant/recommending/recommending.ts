@@ -16,14 +16,12 @@ import { beside, type Candidate, goodsKnown, havable, insteadOf, mostBought, ofC
 import { needsOf } from './needs.ts';
 import type {} from './tables.ts';
 import type { Needs, RecommendationSent, Recommendations, Recommended } from './views.ts';
-import { asksForOffers, budgetIn, goodsWords, wantsGoods } from './wish-words.ts';
+import { asksForOffers, budgetIn, goodsWords, longestName, wantsGoods } from './wish-words.ts';
 
 const shown = 3;
 const leastSure = 0.48;
 /** A name alone, without a word of a wish, must be nearly all of what the goods are called by. */
 const leastNamed = 0.65;
-/** Longer is not the name of a category alone. */
-const longestName = 20;
 
 /**
  * Goods for a customer who looks for some: what is on offer for who asks for that, what fits the needs an agent noted, what their words ask for, what is of a category they name, what sells best within a sum for a gift, what there is instead of what is sold out, what goes with what they look

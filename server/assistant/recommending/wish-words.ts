@@ -59,6 +59,9 @@ const around = new RegExp(
 /** Only what they look for, without the words around it. */
 export const goodsWords = (text: string): string => plain(text).replace(around, ' ').replace(/\s+/g, ' ').trim();
 
+/** What is no longer may be the name of goods, or of a kind of them, and not a word more. */
+export const longestName = 20;
+
 export interface Budget {
   /** In whole units. */
   most: number;
