@@ -92,7 +92,18 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   await page.getByRole('tab', { name: /订单/ }).click();
   await over.waitFor();
   expect(await desk.faults(page)).toEqual([]);
+  // Before it is known what the places mean, Enter neither fills them nor sends what was typed to find it.
+  const values = Promise.withResolvers<void>();
+  await page.route('**/variables*', async (route) => {
+    await values.promise;
+    await route.continue();
+  });
+  const asked = page.waitForResponse((response) => response.url().includes('/api/quick-replies?q=ydlx'));
   await field.pressSequentially('/ydlx');
+  await asked;
+  await field.press('Enter');
+  expect([await field.inputValue(), await said(conversation)]).toEqual(['/ydlx', []]);
+  values.resolve();
   await page.getByRole('option', { name: /约定联系/ }).waitFor();
   await field.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('周雨桐老师，我们工作日 18:00 以后用电话以中文联系您（听力不便，请用文字沟通）。');
@@ -119,7 +130,7 @@ test('how a customer wants to be treated stands over the talk whichever tab is o
   await over.getByText('English').waitFor();
   await field.fill('');
   await field.pressSequentially('/ydlx');
-  await page.getByRole('option', { name: /约定联系/ }).waitFor();
+  await page.getByRole('option', { name: /we will reach you/ }).waitFor();
   await field.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('Dear 周雨桐, we will reach you by telephone, 工作日 18:00 以后, in English.');
   await field.fill('');

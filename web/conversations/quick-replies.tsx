@@ -14,6 +14,8 @@ import { repliesQuery, tonesQuery, valuesQuery } from './reply-queries.ts';
 
 export interface QuickReplies {
   isOpen: boolean;
+  /** What there is, or what its places mean, has not come yet. */
+  isReading: boolean;
   items: { reply: QuickReplyView; wording: Wording; text: string }[];
   picked: number;
   question: string;
@@ -56,14 +58,15 @@ export function useQuickReplies(
   const question = asked !== undefined && asked <= caret ? words.slice(asked, caret) : typed;
   const isOpen = !isNote && question !== undefined && question.length <= longestQuestion && dismissed !== before;
   const { conversation: view } = opened;
-  const found = useQuery({ ...repliesQuery(question ?? ''), enabled: isOpen, placeholderData: keepPreviousData }).data?.items ?? [];
-  const known = useQuery({ ...valuesQuery(view.id, orderIn(opened)), enabled: isOpen }).data;
+  const found = useQuery({ ...repliesQuery(question ?? ''), enabled: isOpen, placeholderData: keepPreviousData });
+  const values = useQuery({ ...valuesQuery(view.id, orderIn(opened)), enabled: isOpen });
+  const isReading = isOpen && (found.isPending || values.isPending);
   const tones = useQuery({ ...tonesQuery, enabled: isOpen }).data;
   const stage = (view.stage ?? opened.likelyStage) as Stage;
   const wanted = tone ?? (tones ? toneFor(tones, stage, view.customer.tier) : 'formal');
-  const items = (isOpen ? found : []).flatMap((reply) => {
-    const wording = wordingFor(reply.wordings, wanted, known?.language ?? 'zh-CN');
-    return wording ? [{ reply, wording, text: fillIn(wording.text, known?.values ?? {}) }] : [];
+  const items = (isOpen && !isReading ? (found.data?.items ?? []) : []).flatMap((reply) => {
+    const wording = wordingFor(reply.wordings, wanted, values.data?.language ?? 'zh-CN');
+    return wording ? [{ reply, wording, text: fillIn(wording.text, values.data?.values ?? {}) }] : [];
   });
   const place = Math.max(0, Math.min(picked, items.length - 1));
 
@@ -95,9 +98,10 @@ export function useQuickReplies(
   };
   const takesKey = (event: KeyboardEvent): boolean => {
     if (!isOpen || !['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape'].includes(event.key)) return false;
-    if (items.length === 0 && event.key !== 'Escape') return false;
+    if (items.length === 0 && !isReading && event.key !== 'Escape') return false;
     event.preventDefault();
     event.stopPropagation();
+    if (isReading && event.key !== 'Escape') return true;
     if (event.key === 'ArrowDown') setPicked((place + 1) % items.length);
     else if (event.key === 'ArrowUp') setPicked((place - 1 + items.length) % items.length);
     else if (event.key === 'Tab') nextTone();
@@ -106,7 +110,7 @@ export function useQuickReplies(
     return true;
   };
   return {
-    ...{ isOpen, items, picked: place, question: question ?? '', choose, setTone, takesKey },
+    ...{ isOpen, isReading, items, picked: place, question: question ?? '', choose, setTone, takesKey },
     open() {
       const at = field.current?.selectionStart ?? words.length;
       setCaret(at);
@@ -141,7 +145,7 @@ function Found({ text, reply, question }: { text: string; reply: QuickReplyView;
 
 export function QuickReplyList({ replies }: { replies: QuickReplies }) {
   const { t } = useTranslation();
-  if (!replies.isOpen) return null;
+  if (!replies.isOpen || replies.isReading) return null;
   const current = replies.items[replies.picked];
   const own = current?.reply.wordings.filter((each) => each.language === current.wording.language) ?? [];
   return (
