@@ -55,6 +55,9 @@ export interface FactData {
   'customer.erasure_cancelled': { erasure: string };
   /** `because`: somebody asked, or time. */
   'customer.erased': { because: 'asked' | 'time'; conversations: number; messages: number; files: number; orders: number };
+  /** `version`: of the words; null: they stand in the row a colleague wrote. */
+  'consent.given': { purpose: string; version: number | null; way: string };
+  'consent.withdrawn': { purpose: string };
   'customer.export_asked': { export: string };
   'customer.exported': { export: string };
   'retention.ran': { area: string; rows: number; before: string };

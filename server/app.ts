@@ -109,6 +109,7 @@ import { mailRoutes } from './platform/mail/mail-routes.ts';
 import { smsRoutes } from './platform/mail/sms-routes.ts';
 import { webhookRoutes } from './platform/webhooks/routes.ts';
 import type { World } from './platform/world.ts';
+import { consentRoutes } from './privacy/consent-routes.ts';
 import { readRetention } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { homeOrderRoutes } from './satisfaction/home-order-routes.ts';
@@ -268,6 +269,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   recognisingRoutes(app, world);
   // privacy
   privacyRoutes(app, world);
+  consentRoutes(app, world);
   // demo
   demoRoutes(app, world);
   // insights

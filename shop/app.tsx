@@ -5,6 +5,7 @@ import { Alerts } from './pages/alerts.tsx';
 import { CartPage } from './pages/cart-page.tsx';
 import { Checkout } from './pages/checkout.tsx';
 import { Home } from './pages/home.tsx';
+import { MyData } from './pages/my-data.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { OfferedCart } from './pages/offered-cart.tsx';
 import { OrderPage } from './pages/order-page.tsx';
@@ -31,6 +32,7 @@ function pageAt(path: string, query: URLSearchParams): ComponentChild {
   if (first === 'requests' && second) return <RequestPage key={second} id={second} />;
   if (first === 'carts' && second) return <OfferedCart key={second} id={second} />;
   if (path === '/sign-in') return <SignIn next={query.get('next') ?? '/'} />;
+  if (path === '/my-data') return <MyData />;
   if (path === '/sort') return <SortHome />;
   return <NotFound />;
 }

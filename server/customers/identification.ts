@@ -154,7 +154,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
   await sql`update customers k set last_page = coalesce(v.last_page, k.last_page), seen_at = greatest(v.seen_at, k.seen_at),
       honorific = coalesce(k.honorific, v.honorific), contact_channel = coalesce(k.contact_channel, v.contact_channel),
       contact_hours = coalesce(k.contact_hours, v.contact_hours),
-      quiet_from = coalesce(k.quiet_from, v.quiet_from), quiet_to = coalesce(k.quiet_to, v.quiet_to), accessibility_sealed = coalesce(k.accessibility_sealed, v.accessibility_sealed)
+      unprofiled_at = coalesce(k.unprofiled_at, v.unprofiled_at), quiet_from = coalesce(k.quiet_from, v.quiet_from), quiet_to = coalesce(k.quiet_to, v.quiet_to), accessibility_sealed = coalesce(k.accessibility_sealed, v.accessibility_sealed)
     from customers v where v.id = ${visitorId} and k.id = ${customerId}`.execute(tx);
   await record(tx, { kind: 'customer.merged', by: actor, id: visitorId, customer: customerId, data: { into: customerId } });
 }

@@ -32,6 +32,8 @@ interface CustomersTable {
   quiet_from: Generated<string | null>;
   quiet_to: Generated<string | null>;
   accessibility_sealed: Generated<Buffer | null>;
+  /** Since when what they bought says nothing of what they are offered. */
+  unprofiled_at: Generated<Date | null>;
 }
 
 interface HoldsTable {

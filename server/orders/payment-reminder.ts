@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { reminderConsent } from '../../common/consents.ts';
 import { orderClocks } from '../../common/order.ts';
+import { noteConsent, noteWithdrawal } from '../customers/consents.ts';
 import { quietEnd } from '../customers/quiet.ts';
-import { system } from '../platform/actor.ts';
+import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/facts.ts';
 import { isMailOn, readMailSetting } from '../platform/mail/mail-setting.ts';
@@ -9,6 +11,25 @@ import { askMail } from '../platform/mail/outbox.ts';
 import { readShop } from '../team/shop.ts';
 
 const batch = 50;
+const purpose = 'payment_reminder';
+
+/** Who places an order ticks that they want to be reminded. */
+export function noteReminding(tx: Tx, by: Actor, { id, customer_id: customer }: { id: string; customer_id: string }): Promise<void> {
+  return noteConsent(tx, by, { id, customer, purpose, version: reminderConsent.version, way: 'checkout' });
+}
+
+/** They do not want it after all: nothing is sent from now on. */
+export async function stopReminding(tx: Tx, by: Actor, id: string): Promise<void> {
+  const order = await tx
+    .updateTable('orders')
+    .set({ remind_unpaid: false })
+    .where('id', '=', id)
+    .where('remind_unpaid', '=', true)
+    .where('reminded_at', 'is', null)
+    .returning('customer_id')
+    .executeTakeFirst();
+  if (order) await noteWithdrawal(tx, by, { id, customer: order.customer_id, purpose });
+}
 
 interface Waiting {
   id: string;

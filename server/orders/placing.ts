@@ -15,6 +15,7 @@ import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 import { readShop } from '../team/shop.ts';
 import { moveOrder, noteChange, type Order } from './moves.ts';
+import { noteReminding } from './payment-reminder.ts';
 import { betterRate, keepPromise, rateOf } from './tier-rates.ts';
 
 const Line = z.object({
@@ -79,6 +80,7 @@ export async function placeOrder(
     customer: customerId,
     data: { intake, total: order.total_minor, currency: order.currency },
   });
+  if (input.remind) await noteReminding(tx, actor, order);
   return moveOrder(tx, actor, order, 'submit');
 }
 

@@ -12,6 +12,8 @@ import type { Reader } from '../platform/db.ts';
 import { openFile, safeName } from '../platform/files.ts';
 import type { World } from '../platform/world.ts';
 import { complaintsOf, feedbackOf, requestsOf, riskFlagsOf } from './cases-of.ts';
+import { consentsOf } from './consent-views.ts';
+import { rowsOfPerson } from './erase-person.ts';
 import { profileOf } from './export.ts';
 import { guidesOf } from './guides-of.ts';
 
@@ -24,6 +26,7 @@ complaints.json     投诉
 feedback.json       收货和服务后的评价
 alerts.json         订阅的商品提醒
 product-news.json   是否接收已购商品的消息，还没读的消息
+consents.json       同意过什么、何时、什么话、是否撤回
 learning.json       学习进度和徽章
 guides.json         按排查指引答过的问题
 files/              发送过的文件
@@ -39,6 +42,7 @@ feedback.json       what was said of goods and services
 risk-flags.json        risk flags that changed how requests were treated
 alerts.json         saved searches
 product-news.json   whether they want news of what they bought, and what they have not read
+consents.json       what was agreed to, when, in which words, and taken back
 learning.json       progress in learning paths, and badges
 guides.json         what was answered to guides
 files/              files that were sent
@@ -73,6 +77,7 @@ async function fill(tar: Pack, world: World, id: string): Promise<void> {
   await put(tar, 'risk-flags.json', await riskFlagsOf(world.db, id));
   await put(tar, 'alerts.json', await alertViews(world.db, id));
   await put(tar, 'product-news.json', await ownNews(world.db, id));
+  await put(tar, 'consents.json', await consentsOf(world.db, await rowsOfPerson(world.db, id)));
   await put(tar, 'learning.json', await progressOf(world.db, id));
   await put(tar, 'guides.json', await guidesOf(world.db, id));
   for (const talk of await talksOf(world.db, id)) await put(tar, `conversations/${talk.number}.json`, await conversation(world.db, talk));

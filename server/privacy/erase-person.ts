@@ -75,6 +75,7 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   await sql`update blocks set words = '', note = '' where customer_id = ${them} or visitor_id = ${them}`.execute(tx);
   await sql`update risk_flags set words = '', note = '' where customer_id = ${them}`.execute(tx);
   await sql`update merges set gained = '{}' where from_id = ${them} or into_id = ${them}`.execute(tx);
+  await sql`update consents set about = '', words = '' where customer_id = ${them}`.execute(tx);
   await sql`update holds set reason = '' where customer_id = ${them}`.execute(tx);
   // What a request sent twice was answered: sealed, and gone in three days for everybody else.
   await sql`delete from idempotency_keys where actor = any(${people.map((id) => `customer:${id}`)})`.execute(tx);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cartChecks } from '../../common/carts.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
-import { sell } from '../../test/support/shopping.ts';
+import { sell, wish } from '../../test/support/shopping.ts';
 import { noteMail } from '../conversations/mail-thread.ts';
 import { transact } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -332,6 +332,84 @@ test('PIPL 47, 电商法 24: after an erasure nothing of the person is found by 
   await boss.call('PUT', `/api/import/customers/${telling.ref}`, { name: '新人' });
   expect((await boss.call('PUT', '/api/import/orders/O-77', orderInput('completed'))).status).toBe(200);
   expect(await placesOf([telling.order])).toEqual([]);
+});
+
+test('PIPL 13-17, 23, 24: who agreed to what, when and in which words is one list; each is taken back by one press, at once, and nobody is served less', async () => {
+  const [person, other] = [await visitor(shop), await visitor(shop)];
+  const own = async () => (await person.get('/api/shop/consents')).body;
+  const back = (item: { purpose: string; id: string }, who = person) =>
+    who.call('POST', `/api/shop/consents/${item.id}/withdrawal`, { purpose: item.purpose });
+  expect(await own()).toEqual({ personalised: true, items: [] });
+
+  const variant = await sell(boss, 'tea');
+  const order = (await person.call('POST', '/api/shop/orders', { ...wish(variant), remind: true })).body;
+  const unasked = (await person.call('POST', '/api/shop/orders', wish(variant))).body;
+  expect(unasked.state, 'who ticks nothing is served').toBe('pending_payment');
+  const alert = newId();
+  await person.call('POST', '/api/shop/alerts', { id: alert, words: '茶', consent: true });
+  for (const wanted of [true, false, true]) await person.call('PUT', '/api/shop/product-news/wish', { wanted });
+  const id = newId();
+  const told = { id, purpose: 'sharing', about: '琴行维修点', words: '把您的电话告诉琴行维修点，只用于上门调音。', way: 'telephone' };
+  expect((await lin.call('POST', `/api/customers/${person.id}/consents`, told)).status).toBe(403);
+  expect((await boss.call('POST', `/api/customers/${person.id}/consents`, { ...told, conversation: newId() })).status).toBe(404);
+  for (const _ of [1, 2]) expect((await boss.call('POST', `/api/customers/${person.id}/consents`, told)).status).toBe(204);
+
+  const { items } = await own();
+  const short = ({ purpose, about, state }: { purpose: string; about: string; state: string }) => [purpose, about, state].join(' ').trim();
+  expect(items.map(short)).toEqual([
+    'sharing 琴行维修点 in_force',
+    'product_news  in_force',
+    'product_news  withdrawn',
+    'alerts 茶 in_force',
+    `payment_reminder ${order.number} in_force`,
+  ]);
+  expect(items[0]).toMatchObject({ zh: told.words, way: 'telephone', version: null, given: { kind: 'staff', name: '方总' } });
+  expect(items.at(-1)).toMatchObject({
+    version: 1,
+    way: 'checkout',
+    zh: expect.stringContaining('提醒我一次'),
+    given: { kind: 'customer' },
+  });
+
+  // Taken back: it holds at once, once, and by nobody else.
+  expect((await back(items[0], other)).status).toBe(404);
+  expect((await back(items[3], other)).status).toBe(404);
+  for (const item of items.filter(({ state }: { state: string }) => state === 'in_force')) {
+    expect((await back(item)).status).toBe(200);
+    expect((await back(item)).status).toBe(200);
+  }
+  const after = (await own()).items;
+  expect(after.every((item: { state: string; withdrawn: object }) => item.state === 'withdrawn' && item.withdrawn)).toBe(true);
+  expect(after).toHaveLength(5);
+  expect((await person.get('/api/shop/alerts')).body.items).toEqual([]);
+  expect((await person.get('/api/shop/product-news')).body.wanted).toBe(false);
+  const row = await shop.world.db.selectFrom('orders').select('remind_unpaid').where('id', '=', order.id).executeTakeFirstOrThrow();
+  expect(row.remind_unpaid).toBe(false);
+  const tasks = await shop.world.db.selectFrom('tasks').select('text').where('customer_id', '=', person.id).execute();
+  expect(
+    tasks.map(({ text: said }) => said),
+    'whom it was shared with is told by the desk',
+  ).toEqual([expect.stringContaining('琴行维修点')]);
+
+  // What was never asked for may be refused: nothing is recommended by what they bought.
+  expect((await person.call('PUT', '/api/shop/personalisation', { on: false })).body).toMatchObject({
+    personalised: false,
+    items: [{ purpose: 'personalisation', given: null, state: 'withdrawn' }, {}, {}, {}, {}, {}],
+  });
+  await person.call('PUT', '/api/shop/personalisation', { on: true });
+  expect((await own()).items[0]).toMatchObject({ purpose: 'personalisation', state: 'in_force', way: 'my_data', version: 1 });
+  expect(
+    (await boss.call('POST', `/api/customers/${person.id}/consents/${person.id}/withdrawal`, { purpose: 'personalisation' })).status,
+  ).toBe(204);
+
+  // Colleagues see the same, and so does who takes a copy.
+  const seen = (await boss.get(`/api/customers/${person.id}/consents`)).body.items;
+  expect(seen[0]).toMatchObject({ purpose: 'personalisation', withdrawn: { kind: 'staff', name: '方总' } });
+  expect(seen).toHaveLength(7);
+  const { url } = (await boss.call('POST', `/api/customers/${person.id}/export`)).body;
+  const archive = gunzipSync(Buffer.from(await (await fetch(`${shop.url}${url}`)).arrayBuffer())).toString('utf8');
+  expect(archive).toContain('consents.json');
+  expect(archive).toContain(told.words);
 });
 
 test('电商法 31, 网安法 21: how long data is kept has a floor in the law, and time erases in batches what is older unless it is on hold', async () => {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ConsentWay, NotedPurpose } from '../../common/consents.ts';
 
 interface ErasuresTable {
   id: string;
@@ -19,9 +20,23 @@ interface PersonExportsTable {
   taken_at: Generated<Date | null>;
 }
 
+interface ConsentsTable {
+  id: string;
+  customer_id: string;
+  purpose: NotedPurpose;
+  about: string;
+  words: string;
+  way: ConsentWay;
+  conversation_id: string | null;
+  noted_by: string;
+  noted_at: Date;
+  withdrawn_at: Generated<Date | null>;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     erasures: ErasuresTable;
+    consents: ConsentsTable;
     person_exports: PersonExportsTable;
   }
 }

@@ -1,6 +1,7 @@
 import { get } from '../api.ts';
 import { openChat } from '../chat.ts';
 import { useWords } from '../language.ts';
+import { addressOf } from '../router.ts';
 import { useLoad } from '../use-load.ts';
 import { NotifyMe } from './notify-me.tsx';
 
@@ -20,6 +21,7 @@ export function Footer() {
           {say('consult')}
         </button>
         <a href={`/help/${language}/privacy`}>{say('privacyNotice')}</a>
+        <a href={addressOf('/my-data')}>{say('myData')}</a>
       </p>
       <NotifyMe />
     </footer>

@@ -50,6 +50,8 @@ export const facts = {
     customer_erased: '{{who}} erased this person’s data',
     customer_export_asked: '{{who}} asked for a copy of the data',
     customer_exported: '{{who}} took the copy of the data',
+    consent_given: 'Personal data: a consent was given ({{who}})',
+    consent_withdrawn: 'Personal data: a consent was taken back ({{who}})',
     retention_ran: 'Erased what was past its time: {{rows}}',
     product_changed: '{{who}} changed a product',
     service_point_changed: '{{who}} changed a service point',

@@ -50,6 +50,8 @@ export const facts = {
     customer_erased: '{{who}} 删除了个人信息',
     customer_export_asked: '{{who}} 申请导出个人信息',
     customer_exported: '{{who}} 取走了个人信息副本',
+    consent_given: '个人信息：有了一项新的同意（{{who}}）',
+    consent_withdrawn: '个人信息：一项同意被撤回（{{who}}）',
     retention_ran: '清理了到期的资料：{{rows}} 条',
     product_changed: '{{who}} 修改了商品',
     service_point_changed: '{{who}} 修改了服务网点',

@@ -9,6 +9,7 @@ import { factWords } from '../customers/timeline.tsx';
 import { useSave } from '../settings/save.ts';
 import { Loaded } from '../ui/pieces.tsx';
 import { exactly } from '../ui/times.ts';
+import { Consents } from './consents.tsx';
 import { Erasure } from './erasure.tsx';
 import { Holds } from './holds.tsx';
 import { privacyQuery } from './queries.ts';
@@ -25,6 +26,7 @@ export function PersonalData({ customer }: { customer: CustomerView }) {
         {(view) => (
           <>
             <Seen seen={view.seen} />
+            <Consents customer={customer.id} isOver={customer.erasedAt !== null} />
             <Holds customer={customer} holds={view.holds} />
             {!customer.erasedAt && <Erasure customer={customer} view={view} />}
           </>

@@ -35,7 +35,7 @@ export async function goodsKnown(db: Reader, { id, customer_id: customer, visito
       array(select product from (select product, max(number) as number from cards where author_kind = 'customer' group by product
         union all select product, 0 from page) s order by number desc limit ${mostGoods}) as shown,
       array(select l.product_id from orders o join order_lines l on l.order_id = o.id
-        where o.customer_id = ${customer} and l.product_id is not null and o.state not in ('cancelled', 'closed')
+        where o.customer_id = ${customer} and l.product_id is not null and (select unprofiled_at from customers where id = ${customer}) is null and o.state not in ('cancelled', 'closed')
           and o.placed_at > ${at}::timestamptz - make_interval(days => ${boughtDays}::int)
         group by l.product_id order by max(o.placed_at) desc limit 20) as bought,
       array(select product from cards where author_kind = 'staff') as sent`.execute(db);

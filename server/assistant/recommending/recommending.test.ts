@@ -126,6 +126,13 @@ test('what goes with what they bought, never what they have; sent, it is kept wi
   const [first, ...others] = await recommended(talk);
   expect(first).toEqual({ name: '竹制锅刷', because: 'goes_with_bought', about: '铸铁平底煎锅', stock: null });
   expect(others.map(({ name }: { name: string }) => name)).not.toContain('铸铁平底煎锅');
+  // PIPL 24: nothing by what they bought for who does not want that, from now on and until they want it again.
+  const personal = (on: boolean) => talk.customer.call('PUT', '/api/shop/personalisation', { on });
+  const reasons = async () => (await recommended(talk)).map(({ because }: { because: string }) => because);
+  await personal(false);
+  expect(await reasons()).not.toContain('goes_with_bought');
+  await personal(true);
+  expect(await reasons()).toContain('goes_with_bought');
 
   await lin!.call('POST', `/api/conversations/${talk.id}/acceptance`);
   const [brush, pan] = [ids.get('brush')!.product, ids.get('pan')!.product];

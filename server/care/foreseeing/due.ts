@@ -71,8 +71,8 @@ const isKept = sql`l.gone_at is null and o.state not in ('cancelled', 'refund_cl
     where al.order_line_id = l.id and r.kind in ('cancel', 'intercept', 'refund_only', 'return', 'advance_refund', 'refused_delivery')
       and (r.state = 'completed' or r.ended_at is null)), 0)`;
 
-/** Nobody who asked to be left alone: by their profile, by ending news of what they bought; nor who is blocked, erased or gone. */
-const isWelcome = sql`c.erased_at is null and c.merged_into is null and c.contact_channel is distinct from 'never'
+/** Nobody who asked to be left alone: by their profile, by ending news of what they bought, by not wanting to be judged by it; nor who is blocked, erased or gone. */
+const isWelcome = sql`c.erased_at is null and c.merged_into is null and c.contact_channel is distinct from 'never' and c.unprofiled_at is null
   and not exists (select 1 from news_consents n where n.customer_id = c.id and n.withdrawn_at is not null)
   and not exists (select 1 from blocks b where b.customer_id = c.id and b.state = 'active')`;
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type NewsKind, newsConsent, newsKinds } from '../../../common/product-news.ts';
+import type { Actor } from '../../platform/actor.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import type { Principal } from '../../platform/http.ts';
@@ -54,7 +55,12 @@ export async function sendNews(tx: Tx, who: Principal, product: string, input: N
 const isForAll = (kind: NewsKind) => kind === 'safety';
 
 /** The customer's word that they want news of what they bought, or no longer. */
-export async function wishForNews(tx: Tx, customer: string, wanted: boolean): Promise<void> {
+export async function wishForNews(
+  tx: Tx,
+  customer: string,
+  wanted: boolean,
+  by: Actor = { kind: 'customer', id: customer },
+): Promise<void> {
   const before = await tx.selectFrom('news_consents').selectAll().where('customer_id', '=', customer).forUpdate().executeTakeFirst();
   if ((before !== undefined && before.withdrawn_at === null) === wanted) return;
   await sql`insert into news_consents (customer_id, version, given_at) values (${customer}, ${newsConsent.version}, ${tx.at})
@@ -65,7 +71,7 @@ export async function wishForNews(tx: Tx, customer: string, wanted: boolean): Pr
     }`.execute(tx);
   await record(tx, {
     kind: 'product_news.wished',
-    by: { kind: 'customer', id: customer },
+    by,
     customer,
     data: { wanted, consent: newsConsent.version },
   });

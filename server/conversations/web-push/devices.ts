@@ -1,8 +1,10 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { pushConsent } from '../../../common/consents.ts';
 import type { Language } from '../../../common/problems.ts';
-import { system } from '../../platform/actor.ts';
+import { noteConsent, noteWithdrawal } from '../../customers/consents.ts';
+import { type Actor, system } from '../../platform/actor.ts';
 import { type Database, type Tx, transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { oneAtATime } from '../../platform/one-at-a-time.ts';
@@ -26,6 +28,7 @@ type Device = z.output<typeof Device>;
 const mostDevices = 10;
 
 const setting = 'push.key';
+const purpose = 'push';
 
 /** The shop's own key to push services (VAPID, RFC 8292), made when it is first needed. */
 export async function pushKey(database: Database): Promise<JWK> {
@@ -53,11 +56,18 @@ const nobody = { staff_id: null, session_id: null, customer_id: null, language: 
 /** This device is told from now on; the same one again is moved to whoever holds it now. */
 export async function keepDevice(tx: Tx, owner: Owner, origin: string, device: Device): Promise<void> {
   const row = { ...nobody, ...owner, ...device, origin, made_at: tx.at };
-  await tx
+  const before = await tx.selectFrom('push_devices').select('customer_id').where('endpoint', '=', device.endpoint).executeTakeFirst();
+  const { id } = await tx
     .insertInto('push_devices')
     .values({ id: newId(), ...row })
     .onConflict((conflict) => conflict.column('endpoint').doUpdateSet(row))
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  // A page of theirs says it again whenever it is opened.
+  if ('customer_id' in owner && before?.customer_id !== owner.customer_id) {
+    const customer = owner.customer_id;
+    await noteConsent(tx, { kind: 'customer', id: customer }, { id, customer, purpose, version: pushConsent.version, way: 'browser' });
+  }
   const older = tx
     .selectFrom('push_devices')
     .select('id')
@@ -70,7 +80,19 @@ export async function keepDevice(tx: Tx, owner: Owner, origin: string, device: D
 
 /** Only its owner takes a device away. */
 export async function forgetDevice(tx: Tx, owner: 'staff_id' | 'customer_id', id: string, endpoint: string): Promise<void> {
-  await tx.deleteFrom('push_devices').where(owner, '=', id).where('endpoint', '=', endpoint).execute();
+  const gone = await tx
+    .deleteFrom('push_devices')
+    .where(owner, '=', id)
+    .where('endpoint', '=', endpoint)
+    .returning('id')
+    .executeTakeFirst();
+  if (gone && owner === 'customer_id') await noteWithdrawal(tx, { kind: 'customer', id }, { id: gone.id, customer: id, purpose });
+}
+
+/** A customer takes their consent back from another place than the device. */
+export async function withdrawDevice(tx: Tx, by: Actor, id: string): Promise<void> {
+  const gone = await tx.deleteFrom('push_devices').where('id', '=', id).returning('customer_id').executeTakeFirst();
+  if (gone?.customer_id) await noteWithdrawal(tx, by, { id, customer: gone.customer_id, purpose });
 }
 
 /** Pages of these customers are connected to this process now. */

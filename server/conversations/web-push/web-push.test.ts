@@ -234,7 +234,13 @@ test('a customer’s device goes with a merge and ends with its service, with th
   const copy = gunzipSync(Buffer.from(await (await fetch(`${shop.url}${url}`, { headers: boss.headers })).arrayBuffer())).toString();
   expect(copy).toContain(`"service": "${new URL(service.origin).host}"`);
 
-  await known.call('POST', '/api/widget/push-device/removal', { endpoint: phone.endpoint });
+  // Allowing it is a consent, seen and taken back also where the device is not at hand.
+  const consents = async () => (await known.get('/api/shop/consents')).body.items;
+  const [allowed, ...more] = await consents();
+  expect(allowed).toMatchObject({ purpose: 'push', way: 'browser', version: 1, state: 'in_force', about: new URL(service.origin).host });
+  expect(more).toEqual([]);
+  await known.call('POST', `/api/shop/consents/${allowed.id}/withdrawal`, { purpose: 'push' });
+  expect(await consents()).toMatchObject([{ purpose: 'push', state: 'withdrawn' }]);
   await read();
   await answer('三');
   expect(await told()).toEqual([]);

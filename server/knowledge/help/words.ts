@@ -66,7 +66,7 @@ const zh = {
   noticeRights: '您可以要求',
   noticeRightsHow: [
     '查看、复制您的个人信息，知道谁看过。',
-    '更正写错的内容，撤回同意。',
+    '更正写错的内容；在网店页脚的“我的个人信息”里撤回同意，马上生效。',
     '删除个人信息；法律要求保存的部分只保存，不再使用。',
     '直接在对话里告诉客服就可以，不同意也不影响咨询和售后。',
   ],
@@ -197,7 +197,7 @@ const en: typeof zh = {
   noticeRights: 'What you may ask for',
   noticeRightsHow: [
     'To see and copy what we know about you, and to hear who looked at it.',
-    'To have mistakes corrected, and to take back a consent.',
+    'To have mistakes corrected; to take back a consent under “My data” at the foot of the shop, at once.',
     'To have it deleted; what the law keeps is kept, and not used any more.',
     'Just tell customer service in the chat. Saying no to something does not keep you from asking or from after-sales.',
   ],
