@@ -5,6 +5,11 @@ export const complaintProblems = {
     zh: '这件售后正在作为投诉 {number} 处理，请在那里继续。',
     en: 'This request is being looked at as complaint {number}. Please go on there.',
   },
+  balance_asked_back: {
+    zh: '这张卡的余额正在按投诉 {number} 办理退还，请在那里继续。',
+    en: 'Paying back this card is under way as complaint {number}. Please go on there.',
+  },
+  balance_is_empty: { zh: '这张卡已经没有余额，没有可退的金额。', en: 'Nothing is left on this card to be paid back.' },
   complaint_about_you: {
     zh: '投诉涉及你本人，要由其他同事处理。你可以写下自己的陈述。',
     en: 'The complaint is about you, so a colleague handles it. You may state your side.',

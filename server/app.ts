@@ -98,6 +98,7 @@ import { customerLearningRoutes, learningRoutes } from './knowledge/learning/rou
 import { likely } from './knowledge/likely.ts';
 import { quickReplyRoutes } from './knowledge/routes.ts';
 import { vectorRoutes } from './knowledge/vectors/routes.ts';
+import { balanceRoutes } from './orders/balance-routes.ts';
 import { customerImportRoutes } from './orders/import-routes.ts';
 import { orderCodeRoutes } from './orders/order-code-routes.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
@@ -158,6 +159,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   // catalogue, orders
   catalogueRoutes(app, world, likely(answers, 'product'));
   shopOrderRoutes(app, world);
+  balanceRoutes(app, world);
   orderCodeRoutes(app, world);
   orderRoutes(app, world, likely(answers, 'product'));
   transferRoutes(app, world);

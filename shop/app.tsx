@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from './language.ts';
 import { Alerts } from './pages/alerts.tsx';
+import { Balances } from './pages/balances.tsx';
 import { CartPage } from './pages/cart-page.tsx';
 import { Checkout } from './pages/checkout.tsx';
 import { Home } from './pages/home.tsx';
@@ -31,6 +32,7 @@ function pageAt(path: string, query: URLSearchParams): ComponentChild {
   if (first === 'orders' && second) return <OrderPage key={second} id={second} />;
   if (first === 'requests' && second) return <RequestPage key={second} id={second} />;
   if (first === 'carts' && second) return <OfferedCart key={second} id={second} />;
+  if (path === '/balances') return <Balances />;
   if (path === '/sign-in') return <SignIn next={query.get('next') ?? '/'} />;
   if (path === '/my-data') return <MyData />;
   if (path === '/sort') return <SortHome />;

@@ -20,6 +20,10 @@ export function moment(instant: string, language: Language): string {
 /** The same, until when. */
 export const momentUntil = (instant: string, language: Language): string => untilSaid(instant, (at) => moment(at.toISOString(), language));
 
+/** A day with its year: 2026年11月20日, or 20 Nov 2026. */
+export const fullDay = (instant: string | Date, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium' }).format(new Date(instant));
+
 /** Minutes and seconds left until an instant, or undefined when it has passed. */
 export function timeLeft(until: number, now: number): string | undefined {
   const seconds = Math.floor((until - now) / 1000);

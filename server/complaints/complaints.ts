@@ -41,6 +41,8 @@ export interface NewComplaint {
 export interface Origin {
   conversation?: string | undefined;
   request?: string | undefined;
+  /** The gift card whose rest is asked back. */
+  balance?: string | undefined;
   customer?: string | undefined;
 }
 
@@ -76,6 +78,7 @@ export async function openComplaint(tx: Tx, by: Actor, input: NewComplaint, orig
       ...{
         order_id: input.order,
         request_id: origin.request ?? null,
+        payment_method_id: origin.balance ?? null,
         happened_at: happened,
         place,
         persons,

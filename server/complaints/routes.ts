@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { balanceReturnReasons } from '../../common/balances.ts';
 import { complaintDemands, complaintKinds, complaintSides, outsideBodies } from '../../common/complaints.ts';
 import { findConversation } from '../conversations/access.ts';
 import type { Tx } from '../platform/db.ts';
@@ -12,6 +13,7 @@ import { ById, routesOf, words } from '../platform/routes.ts';
 import type { World } from '../platform/world.ts';
 import { type Complaint, lockComplaint, openComplaint, tell } from './complaints.ts';
 import { addEvidence } from './evidence.ts';
+import { askBalanceBack } from './from-balance.ts';
 import { complainAboutRequest } from './from-request.ts';
 import { complaintExport } from './list-export.ts';
 import { ComplaintPage, ComplaintQuery, complaintsAbout, listComplaints } from './list-views.ts';
@@ -44,6 +46,7 @@ const StaffForm = ComplaintForm.extend({
   request: z.uuid().optional(),
 });
 const Unsolved = ComplaintForm.pick({ id: true, demand: true }).extend({ words: words(2000) });
+const AskedBack = z.object({ id: z.uuid(), reason: z.enum(balanceReturnReasons), words: words(1000, 0).default('') });
 type StaffForm = z.output<typeof StaffForm>;
 
 const Said = z.object({ words: words(2000) });
@@ -237,6 +240,18 @@ export function customerComplaintRoutes(app: FastifyInstance, world: World): voi
       },
       async ({ tx, who, params, body }) => own(tx, who, await complainAboutRequest(tx, who, params.id, body)),
     );
+  write(
+    'POST',
+    '/api/shop/balances/:id/return',
+    {
+      access,
+      summary: 'Ask for what is left on a gift card: somebody looks at it, with the clocks of a complaint',
+      params: ById,
+      body: AskedBack,
+      reply: OwnComplaint,
+    },
+    async ({ tx, who, params, body }) => own(tx, who, await askBalanceBack(tx, who, params.id, body)),
+  );
   function act<B extends z.ZodType>(noun: string, summary: string, body: B, work: Work<z.output<B>>): void {
     write(
       'POST',

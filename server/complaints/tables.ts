@@ -17,6 +17,8 @@ export interface ComplaintsTable {
   conversation_id: string | null;
   order_id: string | null;
   request_id: string | null;
+  /** The gift card whose rest is asked back. */
+  payment_method_id: Generated<string | null>;
   happened_at: Date;
   place: string;
   persons: string;

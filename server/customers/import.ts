@@ -27,6 +27,7 @@ const ImportedPaymentMethod = z.object({
     .regex(/^[A-Z]{3}$/)
     .nullable()
     .default(null),
+  validUntil: z.iso.datetime().nullable().default(null),
 });
 
 /** A customer as another shop tells us about them: all of it, every time. */
@@ -136,10 +137,10 @@ async function replacePaymentMethods(tx: Tx, customer_id: string, inputs: Import
   const rows = await tx.selectFrom('payment_methods').selectAll().where('customer_id', '=', customer_id).execute();
   const known = new Map(rows.map((row) => [row.external_ref, row]));
   let changed = false;
-  for (const { ref, kind, brand, lastFour: last_four, balanceMinor: balance_minor, currency } of inputs) {
+  for (const { ref, kind, brand, lastFour: last_four, balanceMinor: balance_minor, currency, validUntil } of inputs) {
     const before = known.get(ref);
     known.delete(ref);
-    const row = { kind, brand, last_four, balance_minor, currency };
+    const row = { kind, brand, last_four, balance_minor, currency, valid_until: validUntil === null ? null : new Date(validUntil) };
     if (before && isDeepStrictEqual(row, pick(before))) continue;
     changed = true;
     if (before) await tx.updateTable('payment_methods').set(row).where('id', '=', before.id).execute();
@@ -154,6 +155,6 @@ async function replacePaymentMethods(tx: Tx, customer_id: string, inputs: Import
   return changed || gone.length > 0;
 }
 
-const pick = ({ kind, brand, last_four, balance_minor, currency }: Record<string, unknown>) => ({
-  ...{ kind, brand, last_four, balance_minor, currency },
+const pick = ({ kind, brand, last_four, balance_minor, currency, valid_until }: Record<string, unknown>) => ({
+  ...{ kind, brand, last_four, balance_minor, currency, valid_until },
 });

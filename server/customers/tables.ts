@@ -72,6 +72,7 @@ interface PaymentMethodsTable {
   last_four: string | null;
   balance_minor: number | null;
   currency: string | null;
+  valid_until: Date | null;
   created_at: Date;
 }
 

@@ -1,4 +1,5 @@
-import { type ImportedCustomer, importCustomer } from '../customers/import.ts';
+import type { ImportedCustomer } from '../customers/import.ts';
+import { importCustomerWithBalances } from '../orders/stored-balances.ts';
 import { system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 
@@ -133,10 +134,12 @@ export async function loadPeople(tx: Tx): Promise<LoadedCustomer[]> {
   for (const [index, person] of people.entries()) {
     const { name, preferredName = null, language = 'zh-CN', tier = null, tags = [], phone, email } = person;
     const addresses = [{ ...addressOf(person), label: language === 'en' ? 'Home' : '家', isDefault: true }];
+    const plain = { brand: null, lastFour: null, balanceMinor: null, currency: null, validUntil: null };
     const paymentMethods = [
-      { ref: `${refOf(index)}-wechat`, kind: 'wechat_pay', brand: null, lastFour: null, balanceMinor: null, currency: null },
+      { ...plain, ref: `${refOf(index)}-wechat`, kind: 'wechat_pay' },
+      ...(tier === 'gold' ? [{ ...plain, ref: `${refOf(index)}-gift`, kind: 'gift_card', balanceMinor: 20_000, currency: 'CNY' }] : []),
     ];
-    const id = await importCustomer(tx, system, refOf(index), {
+    const id = await importCustomerWithBalances(tx, system, refOf(index), {
       name,
       preferredName,
       language,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lawfulTerms } from '../../common/balances.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { command } from '../../test/support/command.ts';
-import { agent, type Person } from '../../test/support/people.ts';
+import { agent, type Person, visitor } from '../../test/support/people.ts';
 import { receiver } from '../../test/support/receiver.ts';
 import { importer } from '../../test/support/shopping.ts';
 import { system } from '../platform/actor.ts';
@@ -328,4 +330,78 @@ test('an order cancelled for less than was paid is explained by who decides it, 
   await told(700);
   expect((await finance.call('DELETE', `/api/orders/${id}/difference`)).status).toBe(204);
   expect((await difference()).explained).toBeNull();
+});
+
+/** Who the shop says is its customer of this name. */
+async function signedIn(ref: string): Promise<Person> {
+  const { secret } = (await keeper.call('POST', '/api/settings/shop-secret/revelation')).body;
+  const at = Math.floor(shop.world.now().getTime() / 1000);
+  const token = new SignJWT({ sub: ref, name: '周雨桐' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuedAt(at)
+    .setExpirationTime(at + 3600);
+  return visitor(shop, { customerToken: await token.sign(new TextEncoder().encode(secret)) });
+}
+
+test('条例 20-22, 消保法 53: each balance has a statement and terms in words; what is left on a gift card is asked back of a person, once', async () => {
+  const { ref, told, id, customer } = await brought([byCard(6000), byGift(4000)]);
+  const validUntil = '2029-11-18T16:00:00.000Z';
+  const cards = [card, { ...gift(5000), validUntil }, gift(0, 'other')];
+  await keeper.call('PUT', `/api/import/customers/${ref}`, { ...told, paymentMethods: cards });
+  await giveBack(id, { amount: 1000 });
+  const more = { payer: 'compensation:shop', reference: ref };
+  await within(id, (tx, order) => compensate(tx, system, order, { ...more, amount: 300, currency: 'PTS', to: { by: 'points' } }));
+
+  const buyer = await signedIn(ref);
+  const statement = async () => (await buyer.get('/api/shop/balances')).body;
+  const order = { id, number: (await keeper.get(`/api/orders/${id}`)).body.number };
+  const [first, other, points] = (await statement()).items;
+  expect(first).toMatchObject({ form: 'stored', kind: 'gift_card', currency: 'CNY', heldMinor: 5400, validUntil, earlier: 0, asked: null });
+  expect(first.movements).toEqual([
+    { at: expect.any(String), cause: 'refund', order, amountMinor: 400, leftMinor: 5400 },
+    { at: expect.any(String), cause: 'import', order: null, amountMinor: 5000, leftMinor: 5000 },
+  ]);
+  expect(other).toMatchObject({ form: 'stored', heldMinor: 0, validUntil: null, movements: [] });
+  expect(points).toMatchObject({
+    form: 'points',
+    currency: 'PTS',
+    heldMinor: 300,
+    movements: [{ cause: 'compensation', order, leftMinor: 300 }],
+  });
+  expect((await keeper.get(`/api/customers/${customer}/balances`)).body).toEqual(await statement());
+  expect((await (await visitor(shop)).get('/api/shop/balances')).body.items).toEqual([]);
+
+  // What the law gives stands until the shop says its own; nobody's words are passed over unseen.
+  const [zh, en] = lawfulTerms;
+  expect((await statement()).terms).toEqual({ version: 0, words: zh, wordsEn: en, saidAt: null });
+  const say = (version: number, words: string) =>
+    keeper.call('PUT', '/api/settings/balance-terms', { version, words, wordsEn: 'The rest is paid back within three days.' });
+  for (let time = 0; time < 2; time++) expect((await say(0, '余额三天内原路退还给您。')).body.items).toHaveLength(2);
+  expect((await say(0, '余额五天内原路退还给您。')).body).toMatchObject({ code: 'edited_meanwhile', params: { name: '导入' } });
+  expect((await buyer.get('/api/widget/balance-terms')).body).toMatchObject({ version: 1, words: '余额三天内原路退还给您。' });
+
+  const wanted = { id: randomUUID(), reason: 'breach', words: '卡里的服务停了' };
+  const path = `/api/shop/balances/${first.id}/return`;
+  expect((await (await visitor(shop)).call('POST', path, wanted)).status).toBe(404);
+  expect((await buyer.call('POST', `/api/shop/balances/${other.id}/return`, wanted)).body.code).toBe('balance_is_empty');
+  for (let time = 0; time < 2; time++)
+    expect((await buyer.call('POST', path, wanted)).body).toMatchObject({
+      state: 'received',
+      demand: 'refund',
+      demandWords: '退还余额 54.00 CNY',
+    });
+  const { asked } = (await statement()).items[0];
+  expect((await buyer.call('POST', path, { ...wanted, id: randomUUID() })).body).toMatchObject({
+    ...{ code: 'balance_asked_back', params: { number: asked.number } },
+  });
+  expect((await keeper.get(`/api/complaints/${asked.id}`)).body).toMatchObject({
+    ...{ product: '礼品卡', facts: '商家没有按约定提供商品或服务。卡里的服务停了', customer: { id: customer } },
+    evidence: [{ words: '提出时余额 54.00 CNY，余额规则第 1 版' }],
+  });
+
+  // The shop that keeps the card pays, and tells what it holds then; a card that is told no longer leaves the complaint.
+  await keeper.call('PUT', `/api/import/customers/${ref}`, { ...told, paymentMethods: [card, gift(0)] });
+  expect((await statement()).items[0]).toMatchObject({ heldMinor: 0, movements: [{ cause: 'import', amountMinor: -5400 }, {}, {}] });
+  await keeper.call('PUT', `/api/import/customers/${ref}`, { ...told, paymentMethods: [card] });
+  expect((await keeper.get(`/api/complaints/${asked.id}`)).body.state).toBe('received');
 });

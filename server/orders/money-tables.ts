@@ -61,6 +61,14 @@ interface ExplanationsTable {
   explained_at: Date;
 }
 
+interface BalanceTermsTable {
+  version: number;
+  words: string;
+  words_en: string;
+  said_by: string | null;
+  said_at: Date;
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     ledger_accounts: LedgerAccountsTable;
@@ -68,5 +76,6 @@ declare module '../platform/db.ts' {
     ledger_entries: LedgerEntriesTable;
     money_transfers: TransfersTable;
     difference_explanations: ExplanationsTable;
+    balance_terms: BalanceTermsTable;
   }
 }

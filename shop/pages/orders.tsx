@@ -108,6 +108,9 @@ export function Orders() {
         <a class="button primary" href={addressOf('/')}>
           {say('toHome')}
         </a>
+        <p>
+          <a href={addressOf('/balances')}>{say('balances')}</a>
+        </p>
         <FindOrder onFound={show} />
       </div>
     );
@@ -116,6 +119,9 @@ export function Orders() {
       <h1>
         {say('myOrders')} <i class="num">{orders.value.items.length}</i>
       </h1>
+      <p class="ways">
+        <a href={addressOf('/balances')}>{say('balances')}</a>
+      </p>
       <ProductNews />
       <ul class="orders">
         {orders.value.items.map((order) => (

@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks';
 import { addressDoubts } from '../../common/doubts.ts';
 import { type Due, wayWords } from '../../common/dues.ts';
 import { dayAfter, deliveryParts, deliveryTime, type OwnChange } from '../../common/own-changes.ts';
+import type { BalanceTerms as Terms } from '../../server/orders/balance-terms-views.ts';
 import { get } from '../api.ts';
 import { type Address, emptyAddress } from '../delivery.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { AddressForm } from './address-form.tsx';
+import { BalanceTerms } from './balance-terms.tsx';
 import { type ChangeFormProps, Form } from './change-form.tsx';
 import { InvoiceFields } from './invoice-fields.tsx';
 import { OtherVariant } from './other-variant.tsx';
@@ -35,9 +37,12 @@ function OtherAddress({ order, standing, isBusy, onSend }: ChangeFormProps) {
   );
 }
 
+type Way = Due['ways'][number] & { balanceMinor: number | null };
+
 function OtherWay({ standing, isBusy, onSend }: ChangeFormProps) {
   const { say, pick } = useWords();
-  const loaded = useLoad('payment methods', () => get<{ items: Due['ways'] }>('/api/shop/payment-methods'));
+  const loaded = useLoad('payment methods', () => get<{ items: Way[] }>('/api/shop/payment-methods'));
+  const terms = useLoad('balance terms', () => get<Terms>('/api/shop/balance-terms')).value;
   const [chosen, setWay] = useState('');
   if (!loaded.value) return <Waiting of={loaded} />;
   const ways = loaded.value.items;
@@ -54,6 +59,7 @@ function OtherWay({ standing, isBusy, onSend }: ChangeFormProps) {
           </label>
         ))}
       </fieldset>
+      {terms && ways.some((each) => each.id === way && each.balanceMinor !== null) && <BalanceTerms terms={terms} />}
       <p class="summary">{say('payBack')}</p>
     </Form>
   );

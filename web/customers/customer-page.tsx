@@ -13,6 +13,7 @@ import '../ui/table.css';
 import { CallTo } from '../calls/call-to.tsx';
 import { RiskOf } from '../risk/risk-of.tsx';
 import { dayAndTime, exactly } from '../ui/times.ts';
+import { BalancesOf } from './balances-of.tsx';
 import { HintForm, Hints } from './hints.tsx';
 import { Merging } from './merge.tsx';
 import { Notes } from './notes.tsx';
@@ -65,19 +66,23 @@ function Customer({ customer }: { customer: CustomerView }) {
   );
 }
 
-const Living = ({ customer }: { customer: CustomerView }) => (
-  <>
-    <Hints customer={customer} />
-    {may(useMe(), 'aftersales.work') && <RiskOf customer={customer.id} />}
-    <Profile customer={customer} />
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
-      <WriteTo customer={customer.id} /> <CallTo customer={customer.id} />
-    </div>
-    <Notes customer={customer} />
-    <HintForm customer={customer} />
-    <Merging customer={customer} />
-  </>
-);
+function Living({ customer }: { customer: CustomerView }) {
+  const me = useMe();
+  return (
+    <>
+      <Hints customer={customer} />
+      {may(me, 'aftersales.work') && <RiskOf customer={customer.id} />}
+      <Profile customer={customer} />
+      {may(me, 'orders.see') && <BalancesOf customer={customer.id} />}
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+        <WriteTo customer={customer.id} /> <CallTo customer={customer.id} />
+      </div>
+      <Notes customer={customer} />
+      <HintForm customer={customer} />
+      <Merging customer={customer} />
+    </>
+  );
+}
 
 function Gone({ into }: { into: string }) {
   const { t } = useTranslation();

@@ -15,11 +15,12 @@ import { Timeline } from './timeline.tsx';
 import { WriteTo } from './write-to.tsx';
 
 const BlockAsk = lazy(async () => ({ default: (await import('./block-ask.tsx')).BlockAsk }));
+const BalancesOf = lazy(async () => ({ default: (await import('./balances-of.tsx')).BalancesOf }));
 const RiskOf = lazy(async () => ({ default: (await import('../risk/risk-of.tsx')).RiskOf }));
 
 export function CustomerTab({ conversation }: { conversation: ConversationView }) {
   const query = useQuery(customerQuery(conversation.customer.id));
-  const mayKnowRisk = may(useMe(), 'aftersales.work');
+  const me = useMe();
   return (
     <Loaded query={query} rows={4} height={80}>
       {(customer) => (
@@ -36,7 +37,8 @@ export function CustomerTab({ conversation }: { conversation: ConversationView }
           <HintForm customer={customer} />
           <Merging customer={customer} />
           <Suspense>
-            {mayKnowRisk && <RiskOf customer={customer.id} />}
+            {may(me, 'aftersales.work') && <RiskOf customer={customer.id} />}
+            {may(me, 'orders.see') && <BalancesOf customer={customer.id} />}
             <BlockAsk conversation={conversation} />
           </Suspense>
           <Timeline customer={customer.id} />

@@ -4,6 +4,7 @@ import { answers } from './answers.en.ts';
 import { articles } from './articles.en.ts';
 import { assigning } from './assigning.en.ts';
 import { assistant } from './assistant.en.ts';
+import { balances } from './balances.en.ts';
 import { cart } from './cart.en.ts';
 import { checklists } from './checklists.en.ts';
 import { clocks } from './clocks.en.ts';
@@ -89,6 +90,7 @@ export const en: Words<AllWords> = {
   ...lab,
   ...model,
   ...moneyPage,
+  ...balances,
   ...checklists,
   ...complaints,
   ...remedies,

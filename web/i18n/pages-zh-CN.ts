@@ -1,6 +1,7 @@
 import { articles } from './articles.zh-CN.ts';
 import { assigning } from './assigning.zh-CN.ts';
 import { assistant } from './assistant.zh-CN.ts';
+import { balances } from './balances.zh-CN.ts';
 import { checklists } from './checklists.zh-CN.ts';
 import { complaints } from './complaints.zh-CN.ts';
 import { contentFigures } from './content-figures.zh-CN.ts';
@@ -47,6 +48,7 @@ export const pagesZh = {
   ...news,
   ...studies,
   ...gaps,
+  ...balances,
   ...checklists,
   ...complaints,
   ...contentFigures,

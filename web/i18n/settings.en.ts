@@ -47,6 +47,7 @@ export const settings = {
     groups: 'Groups',
     rules: 'Rules',
     orderRules: 'Order rules',
+    balanceTerms: 'Terms of balances',
     policies: 'Service policies',
     reasons: 'Reasons',
     replies: 'Quick replies',

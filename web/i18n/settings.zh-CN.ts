@@ -47,6 +47,7 @@ export const settings = {
     groups: '技能组',
     rules: '自动规则',
     orderRules: '订单规则',
+    balanceTerms: '余额规则',
     policies: '售后规则',
     reasons: '咨询原因',
     replies: '话术',

@@ -31,6 +31,7 @@ interface Section {
     | 'blocks'
     | 'hours'
     | 'shop'
+    | 'balanceTerms'
     | 'visits'
     | 'servicePoints'
     | 'needs'
@@ -100,6 +101,11 @@ const sections: Section[] = [
   { key: 'hours', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./hours.tsx')).Hours })) },
   { key: 'shop', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./shop.tsx')).ShopSettings })) },
   {
+    key: 'balanceTerms',
+    needs: 'settings.manage',
+    page: lazy(async () => ({ default: (await import('./balance-terms.tsx')).BalanceTermsSettings })),
+  },
+  {
     key: 'servicePoints',
     needs: 'catalogue.edit',
     page: lazy(async () => ({ default: (await import('../plans/points.tsx')).ServicePoints })),
@@ -164,7 +170,7 @@ const chapters: Record<Chapter, Section['key'][]> = {
     'assistant',
     'blocks',
   ],
-  shop: ['shop', 'policies', 'visits', 'servicePoints', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
+  shop: ['shop', 'policies', 'balanceTerms', 'visits', 'servicePoints', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
   records: [],
 };
 const chapterNames = Object.keys(chapters) as Chapter[];
