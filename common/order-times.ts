@@ -8,10 +8,13 @@ export type OrderStep = (typeof orderSteps)[number];
 export const orderTimeSplits = ['all', 'rule', 'person', 'other', 'before', 'after'] as const;
 export type OrderTimeSplit = (typeof orderTimeSplits)[number];
 export const orderTimeSpans = ['day', 'week'] as const;
+/** By the clock, or only while the shop is open. */
+export const orderTimeClocks = ['clock', 'open'] as const;
+export type OrderTimeClock = (typeof orderTimeClocks)[number];
 
 const window = {
-  zh: '按付款时间；自然时间，夜里和暂缓的时间也计入。',
-  en: 'By the time of payment; by the clock, nights and holds included.',
+  zh: '按付款时间；自然时间含夜里，营业时间只计店铺开门的时段（按现在的设置）；暂缓的时间都计入。',
+  en: 'By the time of payment; by the clock with nights, or in the shop’s opening hours as they stand now; holds included.',
 };
 
 export const orderTimeWords: Record<OrderStep, { zh: FigureWords; en: FigureWords }> = {

@@ -103,12 +103,12 @@ export function shopFigureRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/order-times',
     { access, summary: 'How long orders take from payment until they are confirmed and sent', query: OrderTimeQuery, reply: OrderTimes },
-    ({ db, query }) => orderTimes(db, query),
+    ({ db, query }) => orderTimes(db, query, world.now()),
   );
   read(
     '/api/order-times/:step/rows',
     { access, summary: 'The orders behind one of these times', params: ByOrderStep, query: OrderTimeRowsQuery, reply: OrderTimeRows },
-    ({ db, params, query }) => orderTimeRows(db, params.step, query),
+    ({ db, params, query }) => orderTimeRows(db, params.step, query, world.now()),
   );
   act(
     'POST',

@@ -14,26 +14,36 @@ export const OrderTimeExport = OrderTimeQuery.safeExtend({
 type OrderTimeExport = z.output<typeof OrderTimeExport>;
 
 /** Who takes figures away is written down. */
-export async function takeOrderTimes(tx: Tx, actor: Actor, { from, to, by, format }: OrderTimeExport): Promise<OrderTimes> {
-  const times = await orderTimes(tx, { from, to, by });
+export async function takeOrderTimes(tx: Tx, actor: Actor, { from, to, by, clock, format }: OrderTimeExport): Promise<OrderTimes> {
+  const times = await orderTimes(tx, { from, to, by, clock }, tx.at);
   const rows = times.items.reduce((sum, { splits, course }) => sum + splits.length + course.length, 0);
   await record(tx, { kind: 'figures.exported', by: actor, data: { format, split: 'order_times', from, to, rows } });
   return times;
 }
 
+const inOpening = { 'zh-CN': '（营业时间）', en: ' (opening hours)' } as const;
 const heads = {
   'zh-CN': ['时长', '分组', '订单数', 'P50（秒）', 'P90（秒）', '算法', '时间', '不计'],
   en: ['Time', 'Of', 'Orders', 'P50 (s)', 'P90 (s)', 'Formula', 'Window', 'Left out'],
 } as const;
 
-export function orderTimeFile({ items }: OrderTimes, { format, language }: OrderTimeExport): Promise<Buffer> {
+export function orderTimeFile({ items }: OrderTimes, { clock, format, language }: OrderTimeExport): Promise<Buffer> {
   const lines = items.flatMap(({ step, splits, course }): Cell[][] => {
     const { name, formula, window, excluded } = orderTimeWords[step][language === 'en' ? 'en' : 'zh'];
     const of = [
       ...splits.map(({ split, ...spent }) => ({ of: orderTimeSplitWords[split][language === 'en' ? 1 : 0], ...spent })),
       ...course.map(({ day, ...spent }) => ({ of: day, ...spent })),
     ];
-    return of.map((each) => [name, each.of, each.orders, each.p50, each.p90, formula, window, excluded]);
+    return of.map((each) => [
+      clock === 'open' ? `${name}${inOpening[language]}` : name,
+      each.of,
+      each.orders,
+      each.p50,
+      each.p90,
+      formula,
+      window,
+      excluded,
+    ]);
   });
   return tableFile([[...heads[language]], ...lines], language === 'en' ? 'Figures' : '数据', format);
 }

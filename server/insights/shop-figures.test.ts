@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localDay, mondayOf, nextDay } from '../../common/business-time.ts';
+import { businessSecondsBetween, localDay, mondayOf, nextDay } from '../../common/business-time.ts';
 import { orderTimeWords } from '../../common/order-times.ts';
 import { type ShopFigureKey, shopFigures } from '../../common/shop-figures.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
@@ -418,16 +418,32 @@ function percentile(of: number[], share: number): number {
   return Math.round(low + (high - low) * (place - Math.floor(place)));
 }
 
-test('S85: from payment until confirmed and sent, by who confirmed it and before and after the first rule, equals its slow recount', async () => {
+test('S85: from payment until confirmed and sent, by the clock and in opening hours, by who confirmed it and before and after the first rule, equals its slow recount', async () => {
   const part = orders.find(({ paid }, place) => isIn(paid) && confirmations[place]!.at)!;
   await sql`update orders set split_from = ${orders[0]!.id} where id = ${part.id}`.execute(shop.world.db);
   const steps = {
     confirmed: (place: number) => confirmations[place]!.at,
     sent: (place: number) => orders[place]!.shipped,
   };
-  const { body } = await leader.get(`/api/order-times?${query}&by=day`);
-  expect(body.firstRuleAt).toBe(firstRule.toISOString());
-  for (const { step, splits, course } of body.items) {
+  // Open on some days only, and not at the same time on each; a holiday among them.
+  const { version: _before, ...settings } = (await owner.get('/api/settings/shop')).body;
+  const hours = [9, 9, 10, 10, 9].map((from) => [
+    { from: `0${from}:00`.slice(-5), to: '12:00' },
+    { from: '13:30', to: '24:00' },
+  ]);
+  const specialDays = [{ from: '2026-03-17', to: '2026-03-18', name: '盘点', ranges: [] }];
+  expect((await owner.call('PUT', '/api/settings/shop', { ...settings, hours: [...hours, [], []], specialDays })).status).toBe(200);
+  const calendar = { timeZone: 'Asia/Shanghai', week: [...hours, [], []], special: specialDays };
+  const took = {
+    clock: (from: Date, to: Date) => (to.getTime() - from.getTime()) / 1000,
+    open: (from: Date, to: Date) => businessSecondsBetween(calendar, from, to),
+  };
+  const asked = async (clock: keyof typeof took) => (await leader.get(`/api/order-times?${query}&by=day&clock=${clock}`)).body;
+  expect((await asked('open')).firstRuleAt).toBe(firstRule.toISOString());
+  const both = await Promise.all((['clock', 'open'] as const).map(async (clock) => ({ clock, items: (await asked(clock)).items })));
+  expect(both[0]!.items).not.toEqual(both[1]!.items);
+  expect((await leader.get(`/api/order-times?${query}&by=day`)).body.items).toEqual(both[0]!.items);
+  for (const { clock, step, splits, course } of both.flatMap(({ clock, items }) => items.map((each: object) => ({ ...each, clock })))) {
     const all = orders.flatMap(({ id, paid, number }, place) => {
       const done = steps[step as keyof typeof steps](place);
       const { at, by } = confirmations[place]!;
@@ -439,7 +455,7 @@ test('S85: from payment until confirmed and sent, by who confirmed it and before
           number,
           day,
           split: ['all', at ? by : 'other', paid < firstRule ? 'before' : 'after'],
-          seconds: (done.getTime() - paid.getTime()) / 1000,
+          seconds: took[clock as keyof typeof took](paid, done),
         },
       ];
     });
@@ -460,7 +476,7 @@ test('S85: from payment until confirmed and sent, by who confirmed it and before
     const dates = [...new Set(all.map(({ day }) => day))].sort();
     expect(course).toEqual(dates.map((day) => ({ day, ...told(all.filter((each) => each.day === day)) })));
     for (const split of names) {
-      const { items } = (await leader.get(`/api/order-times/${step}/rows?${query}&split=${split}`)).body;
+      const { items } = (await leader.get(`/api/order-times/${step}/rows?${query}&split=${split}&clock=${clock}`)).body;
       const own = all.filter((each) => each.split.includes(split));
       expect(items.map(({ id, seconds }: { id: string; seconds: number }) => [id, seconds]).sort()).toEqual(
         own.map(({ id, seconds }) => [id, Math.round(seconds)]).sort(),
@@ -470,6 +486,7 @@ test('S85: from payment until confirmed and sent, by who confirmed it and before
   const weeks = (await leader.get(`/api/order-times?${query}`)).body.items[0].course;
   expect(weeks.map(({ day }: { day: string }) => day)).toEqual(['2026-03-09', '2026-03-16', '2026-03-23']);
   await sql`update orders set split_from = null where id = ${part.id}`.execute(shop.world.db);
+  expect((await owner.call('PUT', '/api/settings/shop', settings)).status).toBe(200);
 });
 
 test('each customer shows the steps they have come, since when, as the figures count them', async () => {
@@ -504,6 +521,8 @@ test('they are taken away as a file by who may, and that is a fact; without anyt
   const taken = await leader.call<string>('POST', '/api/order-times/exports', { ...days, format: 'csv', language: 'en' });
   const { orders: many, p50 } = times[0]!.splits[1]!;
   expect(taken.body).toContain(`"Paid to confirmed","Confirmed by a rule",${many},${p50},`);
+  const inHours = await leader.call<string>('POST', '/api/order-times/exports', { ...days, format: 'csv', language: 'en', clock: 'open' });
+  expect(inHours.body).toContain('"Paid to confirmed (opening hours)","Confirmed by a rule",');
   expect((await lin.get(`/api/order-times?${query}`)).status).toBe(403);
   const { rows } = await sql<{ data: object }>`select data from facts where kind = 'figures.exported' order by tx, id`.execute(
     shop.world.db,
@@ -511,6 +530,7 @@ test('they are taken away as a file by who may, and that is a fact; without anyt
   const lines = sum(times.map(({ splits, course }) => splits.length + course.length));
   expect(rows.map((row) => row.data)).toEqual([
     { format: 'csv', split: 'shop', ...days, rows: shopFigures.length },
+    { format: 'csv', split: 'order_times', ...days, rows: lines },
     { format: 'csv', split: 'order_times', ...days, rows: lines },
   ]);
   expect((await leader.call('POST', '/api/shop-figures/exports', { ...days, format: 'xlsx' })).status).toBe(200);

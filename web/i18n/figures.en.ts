@@ -85,6 +85,9 @@ export const figures: Words<typeof chinese> = {
     orderTimes: {
       title: 'How long orders take',
       span: 'Pieces of time',
+      clock: 'Counted',
+      clock_clock: 'By the clock',
+      clock_open: 'In opening hours',
       by_day: 'By day',
       by_week: 'By week',
       in_day: 'Paid {{day}}',

@@ -83,6 +83,9 @@ export const figures = {
     orderTimes: {
       title: '订单处理时长',
       span: '分段',
+      clock: '计时',
+      clock_clock: '自然时间',
+      clock_open: '营业时间',
       by_day: '按日',
       by_week: '按周',
       in_day: '{{day}} 付款',

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { nextDay } from '../../common/business-time.ts';
 import {
   type OrderStep,
+  type OrderTimeClock,
   type OrderTimeSplit,
   orderSteps,
+  orderTimeClocks,
   orderTimeSpans,
   orderTimeSplits,
   orderTimeSplitWords,
@@ -27,15 +29,16 @@ import { wordsOf } from './figure-words.ts';
 
 type Span = (typeof orderTimeSpans)[number];
 
-const timesQuery = (days: Days, by: Span) =>
+const timesQuery = (days: Days, by: Span, clock: OrderTimeClock) =>
   queryOptions({
-    queryKey: ['order-times', days.from, days.to, by],
-    queryFn: ({ signal }) => api.get<Times>('/api/order-times', { ...days, by }, signal),
+    queryKey: ['order-times', days.from, days.to, by, clock],
+    queryFn: ({ signal }) => api.get<Times>('/api/order-times', { ...days, by, clock }, signal),
     placeholderData: keepPreviousData,
   });
 
 interface Opened {
   step: OrderStep;
+  clock: OrderTimeClock;
   split: OrderTimeSplit;
   days: Days;
 }
@@ -51,8 +54,9 @@ export function OrderTimes({ days }: { days: Days }) {
   const { t } = useTranslation();
   const me = useMe();
   const [by, setBy] = useState<Span>('week');
-  const [opened, setOpened] = useState<Opened>();
-  const query = useQuery(timesQuery(days, by));
+  const [clock, setClock] = useState<OrderTimeClock>('clock');
+  const [opened, setOpened] = useState<Omit<Opened, 'clock'>>();
+  const query = useQuery(timesQuery(days, by, clock));
   return (
     <section className="stack" aria-label={t('figures.orderTimes.title')}>
       <div className="panel-head">
@@ -67,8 +71,20 @@ export function OrderTimes({ days }: { days: Days }) {
             ))}
           </select>
         </label>
+        <label>
+          <span className="unseen">{t('figures.orderTimes.clock')}</span>
+          <select className="input" value={clock} onChange={({ target }) => setClock(target.value as OrderTimeClock)}>
+            {orderTimeClocks.map((each) => (
+              <option key={each} value={each}>
+                {t(`figures.orderTimes.clock_${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
         <span className="spread" />
-        {may(me, 'figures.export') && <FileButtons path="/api/order-times/exports" name="zhike-order-times" days={days} more={{ by }} />}
+        {may(me, 'figures.export') && (
+          <FileButtons path="/api/order-times/exports" name="zhike-order-times" days={days} more={{ by, clock }} />
+        )}
       </div>
       {orderSteps.map((step) => {
         const { name, formula, window, excluded } = wordsOf(orderTimeWords[step]);
@@ -92,7 +108,7 @@ export function OrderTimes({ days }: { days: Days }) {
           </>
         )}
       </Loaded>
-      {opened && <Behind {...opened} onClose={() => setOpened(undefined)} />}
+      {opened && <Behind {...opened} clock={clock} onClose={() => setOpened(undefined)} />}
     </section>
   );
 }
@@ -101,7 +117,7 @@ interface LinesProps {
   times: Times;
   days: Days;
   by: Span;
-  onOpen(opened: Opened): void;
+  onOpen(opened: Omit<Opened, 'clock'>): void;
 }
 
 function Lines({ times: { items }, days, by, onOpen }: LinesProps) {
@@ -188,11 +204,11 @@ function Spent({ spent, name, onOpen }: SpentProps) {
 
 type Row = OrderTimeRows['items'][number];
 
-const rowsQuery = ({ step, split, days }: Opened) =>
+const rowsQuery = ({ step, clock, split, days }: Opened) =>
   infiniteQueryOptions({
-    queryKey: ['order-times', 'behind', step, split, days.from, days.to],
+    queryKey: ['order-times', 'behind', step, clock, split, days.from, days.to],
     queryFn: async ({ pageParam, signal }) => ({
-      ...(await api.get<OrderTimeRows>(`/api/order-times/${step}/rows`, { ...days, split, before: pageParam }, signal)),
+      ...(await api.get<OrderTimeRows>(`/api/order-times/${step}/rows`, { ...days, clock, split, before: pageParam }, signal)),
       total: null,
     }),
     initialPageParam: undefined as string | undefined,
