@@ -40,4 +40,4 @@ export const stuckOutward: readonly OutwardState[] = ['refused', 'dead', 'by_han
 export const outwardPauses = [2, 5, 15, 30, 120, 600, 3600] as const;
 
 /** What only the shop that leads an order can do to it, and is not asked for from here. */
-export const notAskedOutside = ['change_payment', 'change_lines', 'split', 'hold'] as const;
+export const notAskedOutside = ['change_payment', 'change_lines', 'split'] as const;

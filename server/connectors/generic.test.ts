@@ -92,6 +92,48 @@ test('a shop that will not cancel is obeyed: nothing is cancelled or paid back, 
   expect(tasks.map(({ text }) => text)).toContain(`订单 ${order.number} 的取消被店铺拒绝：已经打包了`);
 });
 
+test('S85: an order that comes in is looked at by the rules of orders; a hold keeps what leaves from here, and that shop hears nothing of it', async () => {
+  const acts = [{ do: 'confirm' }, { do: 'hold', reason: '地址待核对' }];
+  const conditions = {
+    match: 'all',
+    of: [
+      { field: 'doubtful', is: 'yes' },
+      { field: 'shop', is: 'in', values: [connection] },
+    ],
+  };
+  const rule = await admin.call('POST', '/api/rules', { name: '外店地址', trigger: { is: 'order_paid' }, conditions, acts });
+  await admin.call('PUT', `/api/rules/${rule.body.id}/state`, { on: true });
+  const good = await fake.place();
+  const wrong = await fake.place();
+  fake.orders.get(wrong)!.line1 = '3幢';
+  await fake.tell();
+  await comeToRest(shop);
+  const [fine, held] = [await orderOf(good), await orderOf(wrong)];
+  const firings = async (id: string) => (await admin.get(`/api/orders/${id}/rule-firings`)).body.items;
+  expect(await firings(fine.id)).toEqual([]);
+  // Confirming is that shop's own.
+  const [{ outcome, acts: did }] = await firings(held.id);
+  expect([outcome, did.map((each: { problem: { code: string } | null }) => each.problem?.code)]).toEqual([
+    'partly',
+    ['led_elsewhere', undefined],
+  ]);
+  const operations = async () => (await admin.get(`/api/orders/${held.id}/operations`)).body;
+  expect(await operations()).toMatchObject({ ledBy: '别家店', hold: { reason: '地址待核对', rule: { name: '外店地址' } } });
+
+  const parcel = { carrier: '顺丰速运', trackingNumber: 'SF-held' };
+  const send = (id: string, more = {}) => admin.call('POST', `/api/orders/${id}/shipments`, { ...parcel, ...more });
+  expect((await send(held.id)).body).toMatchObject({ code: 'order_held', params: { reason: '地址待核对' } });
+  expect((await send(fine.id, { trackingNumber: 'SF-fine' })).status).toBe(204);
+  await comeToRest(shop);
+  expect(await operationsOf(held.id)).toEqual([]);
+  expect([fake.orders.get(wrong), fake.orders.get(good)]).toMatchObject([{ state: 'paid', parcels: [] }, { state: 'shipped' }]);
+  expect((await admin.call('DELETE', `/api/orders/${held.id}/hold`)).status).toBe(204);
+  expect((await send(held.id)).status).toBe(204);
+  await comeToRest(shop);
+  expect(fake.orders.get(wrong)).toMatchObject({ parcels: [parcel] });
+  await admin.call('DELETE', `/api/rules/${rule.body.id}`);
+});
+
 test('a shop may take its time: it answers by REST, later ones of the same order wait, and saying it twice is saying it once', async () => {
   const ref = await fake.place();
   const order = await orderOf(ref);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { shipmentStates } from '../../common/order.ts';
 import { unsentStates } from '../../common/order-operations.ts';
 import { scanWords } from '../../common/order-words.ts';
-import { lockOrder, type Order } from '../orders/moves.ts';
+import { lockOrder, type Order, refuseHeld } from '../orders/moves.ts';
 import { askShop } from '../orders/outward.ts';
 import { retryOutward, settleOutward, withdrawOutward } from '../orders/outward-answers.ts';
 import { mustBeMovedHere } from '../orders/preparing.ts';
@@ -65,6 +65,7 @@ const mayShip = ({ state }: Order) => state === 'shipped_part' || unsentStates.i
 /** The shop that leads an order is told that a parcel has left, or shall leave. */
 async function askToFulfil(tx: Tx, who: Parameters<typeof askShop>[1], order: Order, parcel: z.output<typeof Parcel>): Promise<void> {
   if (!mayShip(order)) throw conflict('wrong_state', { state: order.state });
+  await refuseHeld(tx, order);
   const here = await linesToSend(tx, order);
   const wanted = parcel.lines ?? here.filter(({ left }) => left > 0).map(({ id, left }) => ({ line: id, quantity: left }));
   const lines = wanted.map(({ line, quantity }) => {

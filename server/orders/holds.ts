@@ -4,7 +4,6 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { lockOrder, type Order } from './moves.ts';
 import { guard, noteOperation, tellChange } from './operations.ts';
-import { mustBeOurs } from './outward.ts';
 
 interface Hold {
   reason: string;
@@ -19,10 +18,9 @@ const openHolds = (tx: Tx, { id }: Order) =>
 
 /**
  * Keeps an unsent order from going on, for a reason. Holding it again changes reason and end. A person's hold takes over a rule's; a rule's
- * stands beside a person's, which it neither shortens nor ends.
+ * stands beside a person's, which it neither shortens nor ends. A shop that leads its own orders is not told: only our sending waits.
  */
 export async function holdOrder(tx: Tx, actor: Actor, order: Order, { reason, until, rule }: Hold): Promise<void> {
-  mustBeOurs(order);
   guard('hold', order);
   const open = await openHolds(tx, order);
   const before = open.find(({ rule_name }) => (rule_name === null) === !rule) ?? (rule ? undefined : open[0]);

@@ -33,7 +33,8 @@ export async function noteChange(tx: Tx, actor: Actor, orderId: string, state: O
     from order_changes where order_id = ${orderId}`.execute(tx);
 }
 
-async function refuseHeld(tx: Tx, { id }: Order): Promise<void> {
+/** Refuses (`order_held`) what is not to leave yet. */
+export async function refuseHeld(tx: Tx, { id }: Order): Promise<void> {
   const hold = await tx
     .selectFrom('order_holds')
     .select('reason')

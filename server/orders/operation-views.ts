@@ -35,6 +35,8 @@ export const OrderOperations = OwnOperations.extend({
   holds: z.array(Hold.extend({ rule: HoldingRule })),
   /** The open one, and by which rule. */
   hold: Hold.extend({ rule: HoldingRule }).nullable(),
+  /** The connected shop that leads the order, which is not told of a hold. */
+  ledBy: z.string().nullable(),
   notes: z.array(Note),
   /** Fields of the address that look mistyped, while it may still be changed. */
   doubts: z.array(z.string()),
@@ -98,13 +100,20 @@ async function doubtsOf(db: Reader, keys: Keys, orderId: string): Promise<string
   return addressDoubts(openAddress(keys, order.address_sealed));
 }
 
+async function leaderOf(db: Reader, orderId: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select c.name from orders o join shop_connections c on c.id = o.connection_id where o.id = ${orderId}`.execute(db);
+  return rows[0]?.name ?? null;
+}
+
 export async function orderOperations(db: Reader, keys: Keys, orderId: string): Promise<z.output<typeof OrderOperations>> {
-  const [own, holds, notes, hints, doubts] = await Promise.all([
+  const [own, holds, notes, hints, doubts, ledBy] = await Promise.all([
     ownOperations(db, keys, orderId),
     holdsOf(db, orderId),
     notesOf(db, orderId),
     mergeHints(db, keys, orderId),
     doubtsOf(db, keys, orderId),
+    leaderOf(db, orderId),
   ]);
-  return { ...own, hold: openOf(holds), holds, notes, doubts, mergeHints: hints };
+  return { ...own, hold: openOf(holds), holds, ledBy, notes, doubts, mergeHints: hints };
 }

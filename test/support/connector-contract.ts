@@ -114,10 +114,10 @@ export function connectorContract(name: string, open: () => Promise<Peer>): void
 
   test(`${name}: what only that shop can do is refused here, with the sentence the button shows`, async () => {
     const { order } = await newOrder();
-    const hold = await peer.admin.call('PUT', `/api/orders/${order.id}/hold`, { reason: '等客户' });
-    expect([hold.status, hold.body.code]).toEqual([409, 'led_elsewhere']);
+    const confirmed = await peer.admin.call('POST', `/api/orders/${order.id}/preparation`, { step: 'confirm' });
+    expect([confirmed.status, confirmed.body.code]).toEqual([409, 'led_elsewhere']);
     const { lines } = (await peer.admin.get(`/api/orders/${order.id}/offers`)).body;
-    const offer = lines[0].offers.find((each: { action: string }) => each.action === 'hold');
+    const offer = lines[0].offers.find((each: { action: string }) => each.action === 'split');
     expect(offer.decision).toMatchObject({ allowed: false, rule: 'led-elsewhere' });
   });
 

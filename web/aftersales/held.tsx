@@ -12,8 +12,8 @@ import { reloadRequests } from './request-queries.ts';
 export function Held({ order }: { order: OrderView }) {
   const { t } = useTranslation();
   const isUnsent = unsentStates.includes(order.state) || order.state === 'pending_payment';
-  const holds =
-    useQuery({ ...operationsQuery(order.id), enabled: isUnsent }).data?.holds.filter(({ releasedAt }) => releasedAt === null) ?? [];
+  const { data } = useQuery({ ...operationsQuery(order.id), enabled: isUnsent });
+  const holds = data?.holds.filter(({ releasedAt }) => releasedAt === null) ?? [];
   const release = useMutation({
     mutationFn: () => api.delete(`/api/orders/${order.id}/hold`),
     onSuccess: reloadRequests,
@@ -28,6 +28,7 @@ export function Held({ order }: { order: OrderView }) {
           {rule ? t('aftersales.heldBy', { reason, ...rule }) : t('aftersales.held', { reason })}{' '}
         </Fragment>
       ))}
+      {data?.ledBy && <>{t('aftersales.heldHere', { shop: data.ledBy })} </>}
       <button type="button" className="link" disabled={release.isPending} onClick={() => release.mutate()}>
         {t('aftersales.release')}
       </button>

@@ -22,6 +22,8 @@ interface Invoice {
 }
 
 interface Operations {
+  /** The connected shop that leads the order, which is not told of a hold. */
+  ledBy: string | null;
   holds: { reason: string; at: string; releasedAt: string | null; rule: { name: string; version: number } | null }[];
   carrierRequests: CarrierTask[];
   invoices: Invoice[];

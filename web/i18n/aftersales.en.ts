@@ -285,6 +285,7 @@ export const aftersales: Words<typeof zh> = {
     carrier_done: 'Done',
     carrier_failed: 'Not done',
     held: 'Held: {{reason}}',
+    heldHere: '“{{shop}}” is not told of this; only what leaves from here waits.',
     heldBy: 'Held: {{reason}} (rule “{{name}}”, version {{version}})',
     release: 'Let it go on',
     from: 'From',

@@ -281,6 +281,7 @@ export const aftersales = {
     carrier_done: '办好了',
     carrier_failed: '没办成',
     held: '暂缓发货：{{reason}}',
+    heldHere: '店铺“{{shop}}”不知道这个暂缓，只是不从这里发货。',
     heldBy: '暂缓发货：{{reason}}（规则“{{name}}”，第 {{version}} 版）',
     release: '放行发货',
     from: '从',
