@@ -58,6 +58,17 @@ export interface FactData {
   /** `version`: of the words; null: they stand in the row a colleague wrote. */
   'consent.given': { purpose: string; version: number | null; way: string };
   'consent.withdrawn': { purpose: string };
+  'data_incident.opened': { discovered: string; kinds: string[] };
+  'data_incident.changed': { fields: string[] };
+  'data_incident.people_added': { by: string; people: number };
+  'data_incident.people_removed': { people: number };
+  'data_incident.reported': { report: string };
+  'data_incident.told': { people: number };
+  'data_incident.customer_told': { incident: string };
+  'data_incident.spared': Record<string, never>;
+  'data_incident.closed': { people: number };
+  'assessment.noted': { occasion: string };
+  'assessment.removed': Record<string, never>;
   'customer.export_asked': { export: string };
   'customer.exported': { export: string };
   'retention.ran': { area: string; rows: number; before: string };

@@ -3,6 +3,7 @@ import { complaintProblems } from './complaint-problems.ts';
 import { departmentProblems } from './department-problems.ts';
 import { knowledgeProblems } from './knowledge-problems.ts';
 import { modelProblems } from './model-problems.ts';
+import { privacyProblems } from './privacy-problems.ts';
 import { riskProblems } from './risk-problems.ts';
 
 /** Every refusal: a code for programs and a sentence that says what happened and what to do. */
@@ -357,6 +358,7 @@ export const problems = {
   ...departmentProblems,
   ...knowledgeProblems,
   ...modelProblems,
+  ...privacyProblems,
   ...riskProblems,
 } as const;
 

@@ -111,6 +111,7 @@ import { smsRoutes } from './platform/mail/sms-routes.ts';
 import { webhookRoutes } from './platform/webhooks/routes.ts';
 import type { World } from './platform/world.ts';
 import { consentRoutes } from './privacy/consent-routes.ts';
+import { assessmentRoutes, dataIncidentRoutes } from './privacy/data-incident-routes.ts';
 import { readRetention } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { homeOrderRoutes } from './satisfaction/home-order-routes.ts';
@@ -272,6 +273,8 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   // privacy
   privacyRoutes(app, world);
   consentRoutes(app, world);
+  dataIncidentRoutes(app, world);
+  assessmentRoutes(app, world);
   // demo
   demoRoutes(app, world);
   // insights

@@ -1,6 +1,7 @@
 import { cartTimes } from './aftersales/carts/carts.ts';
 import { correctionTimes } from './aftersales/corrections/corrections.ts';
 import { exceptionTimes } from './aftersales/exceptions/finding.ts';
+import { incidentTimes } from './aftersales/exceptions/incident-people.ts';
 import { noticeTimes, silentTimes } from './aftersales/exceptions/telling.ts';
 import { guideTimes } from './aftersales/guides/runs.ts';
 import { orderRuleFollower } from './aftersales/order-rules/hearing.ts';
@@ -138,6 +139,7 @@ export const timed: readonly Timed[] = [
   makingPlanTimes,
   exceptionTimes,
   noticeTimes,
+  incidentTimes,
   silentTimes,
   ...aftersalesTimes,
   serviceTimes,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cartChecks } from '../../common/carts.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
+import { postOffice, sendBy } from '../../test/support/post-office.ts';
 import { sell, wish } from '../../test/support/shopping.ts';
 import { noteMail } from '../conversations/mail-thread.ts';
 import { transact } from '../platform/db.ts';
@@ -16,7 +17,7 @@ let boss: Person;
 let auditor: Person;
 
 beforeAll(async () => {
-  shop = await app();
+  shop = await app({ config: { allowPrivate: ['127.0.0.0/8'] } });
   await alwaysOpen(shop);
   const desk = await group(shop, '售后');
   lin = await agent(shop, '林可', { groups: [desk], online: true });
@@ -412,6 +413,110 @@ test('PIPL 13-17, 23, 24: who agreed to what, when and in which words is one lis
   expect(archive).toContain(told.words);
 });
 
+test('PIPL 57, 网数条例 11: an incident of personal data has a clock, whom it concerns, what the authority and people were told, and is closed only then', async () => {
+  const office = await postOffice();
+  await sendBy(boss, shop, office.port);
+  const [chinese, english, outside] = [await visitor(shop), await visitor(shop), await visitor(shop)];
+  const mail = (name: string) => shop.world.keys.encrypt(`${name}@example.com`);
+  await shop.world.db
+    .updateTable('customers')
+    .set({ email_sealed: mail('zh') })
+    .where('id', '=', chinese.id)
+    .execute();
+  await shop.world.db
+    .updateTable('customers')
+    .set({ email_sealed: mail('en'), language: 'en' })
+    .where('id', '=', english.id)
+    .execute();
+  await english.call('POST', '/api/shop/orders', wish(await sell(boss, 'leak')));
+  const now = () => shop.world.now();
+  const id = newId();
+  const path = `/api/data-incidents/${id}`;
+  const hourAgo = new Date(now().getTime() - 3600_000).toISOString();
+  const said = {
+    discoveredAt: hourAgo,
+    beganAt: hourAgo,
+    kinds: ['phone', 'address'],
+    what: '快递面单照片被公开。',
+    cause: '外包人员违规。',
+  };
+  expect((await lin.call('PUT', path, said)).status).toBe(403);
+  expect((await boss.call('PUT', path, { ...said, kinds: [] })).status).toBe(400);
+  expect((await boss.call('PUT', path, { ...said, discoveredAt: new Date(now().getTime() + 60_000).toISOString() })).status).toBe(422);
+  const opened = (await boss.call('PUT', path, said)).body;
+  expect(opened).toMatchObject({ number: expect.stringMatching(/^B/), discoveredAt: hourAgo, openedBy: '方总', people: 0, closedAt: null });
+  const more = await boss.call('PUT', path, {
+    ...said,
+    harm: '可能接到诈骗电话。',
+    remedy: '已下线照片。',
+    advice: '不要相信自称客服的退款电话。',
+  });
+  expect(more.body).toMatchObject({ harm: '可能接到诈骗电话。', number: opened.number });
+
+  const close = () => boss.call('POST', `${path}/closing`);
+  expect((await close()).body.code).toBe('data_incident_unreported');
+  const report = { id: newId(), authority: '网信办', reference: 'A-7', words: '已口头并书面报告。', reportedAt: now().toISOString() };
+  for (const _ of [1, 2]) expect((await boss.call('POST', `${path}/reports`, report)).body.toldAuthorities).toHaveLength(1);
+  expect((await close()).body.code).toBe('data_incident_nobody');
+
+  const add = async (affected: object) => (await boss.call('POST', `${path}/people`, affected)).body;
+  const { number } = (await boss.get(`/api/customers/${chinese.id}`)).body;
+  const { number: other } = (await boss.get(`/api/customers/${outside.id}`)).body;
+  expect(await add({ by: 'number', numbers: [number] })).toEqual({ added: 1 });
+  expect(await add({ by: 'search', q: String(number) }), 'who is among them already').toEqual({ added: 0 });
+  expect((await add({ by: 'search', q: '没有这个人' })).code).toBe('nobody_found');
+  expect((await add({ by: 'time', from: hourAgo, to: now().toISOString() })).added).toBeGreaterThan(0);
+  await add({ by: 'search', q: String(other) });
+  await boss.call('POST', `${path}/people/removal`, { customer: outside.id });
+  const people = (await boss.get(`${path}/people`)).body.items.map((each: { id: string }) => each.id);
+  expect(people).toEqual(expect.arrayContaining([chinese.id, english.id]));
+  expect(people).not.toContain(outside.id);
+  expect((await close()).body.code).toBe('data_incident_untold');
+
+  const notice = { zh: '您的电话和地址可能被人看到，请小心退款电话。', en: 'Your telephone number and address may have been seen.' };
+  expect((await boss.call('POST', `${path}/notice`, notice)).body).toEqual({ told: people.length });
+  expect((await boss.call('POST', `${path}/notice`, notice)).body.code, 'nobody is told twice').toBe('data_incident_nobody');
+  const shown = async (who: Person) => (await who.get('/api/shop/notices')).body.incidents.map((each: { zh: string }) => each.zh);
+  expect(await shown(chinese)).toEqual([notice.zh]);
+  expect(await shown(outside), 'only those it concerns hear of it').toEqual([]);
+  expect((await boss.get('/api/incidents')).body.items).toEqual([]);
+  expect((await outside.get('/api/shop/incidents')).body.incidents).toEqual([]);
+  await shop.tick();
+  await shop.drain();
+  const sent = (name: string) => office.received.filter(({ to }) => to.includes(`${name}@example.com`)).map((each) => each.text.trim());
+  expect([sent('zh'), sent('en')]).toEqual([[notice.zh], [notice.en]]);
+  const line = (await boss.get(`/api/customers/${chinese.id}/timeline`)).body.items.map((item: { kind: string }) => item.kind);
+  expect(line).toContain('data_incident.customer_told');
+
+  expect((await close()).body).toMatchObject({ closedBy: '方总', untold: 0, told: [{ ...notice, people: people.length }] });
+  expect((await boss.call('PUT', path, said)).body.code).toBe('data_incident_closed');
+  // Where what was done keeps all harm away, the reason stands in the place of a notice.
+  const spared = `/api/data-incidents/${newId()}`;
+  await boss.call('PUT', spared, said);
+  await boss.call('POST', `${spared}/reports`, { ...report, id: newId() });
+  await boss.call('PUT', `${spared}/sparing`, { because: '照片已加密，钥匙没有泄露。' });
+  expect((await boss.call('POST', `${spared}/closing`)).body).toMatchObject({ sparing: { by: '方总' }, people: 0 });
+  expect((await boss.get('/api/data-incidents')).body.items).toHaveLength(2);
+  await office.close();
+});
+
+const assessment = {
+  ...{ id: newId(), processing: '用对话内容训练答疑', occasion: 'automated', purpose: '更快答复', necessity: '只用已结束的对话' },
+  ...{ impact: '可能看到个人信息', measures: '去掉姓名和电话', madeBy: '方总、法务' },
+};
+
+test('PIPL 55, 56: what handling data means for people is thought through before, and kept', async () => {
+  const today = shop.world.now().toISOString().slice(0, 10);
+  const keep = (more: object) => boss.call('POST', '/api/assessments', { ...assessment, madeOn: today, reviewOn: '2999-01-01', ...more });
+  expect((await keep({ reviewOn: today })).status).toBe(400);
+  for (const _ of [1, 2]) expect((await keep({})).status).toBe(204);
+  const { items } = (await boss.get('/api/assessments')).body;
+  expect(items).toMatchObject([{ ...assessment, madeOn: today, reviewOn: '2999-01-01', notedBy: '方总' }]);
+  expect((await lin.get('/api/assessments')).status).toBe(403);
+  const early = (await boss.call('DELETE', `/api/assessments/${assessment.id}`)).body;
+  expect([early.code, early.title]).toEqual(['assessment_kept', expect.stringContaining(items[0].keptUntil)]);
+});
+
 test('电商法 31, 网安法 21: how long data is kept has a floor in the law, and time erases in batches what is older unless it is on hold', async () => {
   const now = (await boss.get('/api/settings/retention')).body;
   expect(now).toMatchObject({ conversations: 36, orders: 60, sign_ins: 12 });
@@ -436,6 +541,12 @@ test('电商法 31, 网安法 21: how long data is kept has a floor in the law, 
     shop.world.db,
   );
   expect(rows.map((row) => row.data.area)).toEqual(expect.arrayContaining(['conversations', 'visitors', 'sign_ins', 'model_calls']));
+});
+
+test('PIPL 56: an assessment may go after its three years', async () => {
+  const later = await agent(shop, '后来的管理员', { role: 'admin' });
+  expect((await later.call('DELETE', `/api/assessments/${assessment.id}`)).status).toBe(204);
+  expect((await later.get('/api/assessments')).body.items).toEqual([]);
 });
 
 async function closedTalk(words: string): Promise<{ customer: string; conversation: string }> {

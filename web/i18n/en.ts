@@ -13,6 +13,7 @@ import { connections } from './connections.en.ts';
 import { consult } from './consult.en.ts';
 import { contentFigures } from './content-figures.en.ts';
 import { corrections } from './corrections.en.ts';
+import { dataIncidents } from './data-incidents.en.ts';
 import { departments } from './departments.en.ts';
 import { desk } from './desk.en.ts';
 import { exceptions } from './exceptions.en.ts';
@@ -79,6 +80,7 @@ export const en: Words<AllWords> = {
   ...corrections,
   ...departments,
   ...desk,
+  ...dataIncidents,
   ...exceptions,
   ...facts,
   ...figures,

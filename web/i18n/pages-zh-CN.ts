@@ -5,6 +5,7 @@ import { balances } from './balances.zh-CN.ts';
 import { checklists } from './checklists.zh-CN.ts';
 import { complaints } from './complaints.zh-CN.ts';
 import { contentFigures } from './content-figures.zh-CN.ts';
+import { dataIncidents } from './data-incidents.zh-CN.ts';
 import { exceptions } from './exceptions.zh-CN.ts';
 import { figures } from './figures.zh-CN.ts';
 import { foreseen } from './foreseen.zh-CN.ts';
@@ -40,6 +41,7 @@ import type { zh } from './zh-CN.ts';
 export const pagesZh = {
   ...articles,
   ...imports,
+  ...dataIncidents,
   ...exceptions,
   ...journey,
   ...helpSite,

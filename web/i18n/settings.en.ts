@@ -74,6 +74,7 @@ export const settings = {
     mail: 'Mail and texts',
     model: 'Model',
     retention: 'Keeping data',
+    dataIncidents: 'Data incidents and assessments',
     exports: 'Export approvals',
     signIn: 'Sign-in',
     noAccess: 'Your role does not include this page',

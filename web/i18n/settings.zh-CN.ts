@@ -74,6 +74,7 @@ export const settings = {
     mail: '邮件和短信',
     model: '大模型',
     retention: '资料保存',
+    dataIncidents: '个人信息事件和评估',
     exports: '导出审批',
     signIn: '登录安全',
     noAccess: '你的角色看不到这一页',

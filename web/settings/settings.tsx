@@ -38,6 +38,7 @@ interface Section {
     | 'homeOrder'
     | 'widget'
     | 'retention'
+    | 'dataIncidents'
     | 'exports'
     | 'signIn'
     | 'mail'
@@ -135,6 +136,11 @@ const sections: Section[] = [
     key: 'retention',
     needs: 'settings.manage',
     page: lazy(async () => ({ default: (await import('../privacy/retention.tsx')).RetentionSettings })),
+  },
+  {
+    key: 'dataIncidents',
+    needs: 'privacy.manage',
+    page: lazy(async () => ({ default: (await import('../privacy/data-incidents.tsx')).DataIncidents })),
   },
   {
     key: 'exports',

@@ -33,19 +33,26 @@ export async function showIncident(tx: Tx, who: Principal, { zh, en, exception, 
 
 /** Takes it down. Saying it again changes nothing. */
 export async function endIncident(tx: Tx, who: Principal, id: string): Promise<void> {
-  const row = await tx.selectFrom('incidents').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('id', '=', id)
+    .where('for_some', '=', false)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw notFound();
   if (row.ended_at) return;
   await tx.updateTable('incidents').set({ ended_at: tx.at }).where('id', '=', id).execute();
   await record(tx, { kind: 'incident.ended', by: who, id, data: {} });
 }
 
-/** What is shown now: to staff all of it, to a customer what is for everybody or about an order of theirs. */
+/** What is shown now: to staff what is not for chosen people, to a customer what is for everybody, about an order of theirs, or for them. */
 export async function incidentsNow(db: Reader, at: Date, customer?: string): Promise<IncidentView[]> {
   const theirs = customer
-    ? sql`(exception_id is null or exists (select from exception_orders e join orders o on o.id = e.order_id
-        where e.exception_id = i.exception_id and o.customer_id = ${customer} and e.resolved_at is null))`
-    : sql`true`;
+    ? sql`(case when for_some then exists (select from incident_people p where p.incident_id = i.id and p.customer_id = ${customer})
+        else exception_id is null or exists (select from exception_orders e join orders o on o.id = e.order_id
+        where e.exception_id = i.exception_id and o.customer_id = ${customer} and e.resolved_at is null) end)`
+    : sql`not for_some`;
   const { rows } = await sql<IncidentView>`
     select id, words_zh as zh, words_en as en, exception_id as exception, ${instant('shown_at')} as "shownAt", ${instant('until')} as until
     from incidents i where ended_at is null and until > ${at} and ${theirs} order by shown_at desc, id limit 20`.execute(db);

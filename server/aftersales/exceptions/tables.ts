@@ -61,6 +61,8 @@ interface IncidentsTable {
   shown_at: Date;
   until: Date;
   ended_at: Generated<Date | null>;
+  /** Of those in `incident_people` alone. */
+  for_some: Generated<boolean>;
 }
 
 declare module '../../platform/db.ts' {
