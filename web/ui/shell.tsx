@@ -74,7 +74,8 @@ function Rail() {
   const me = useMe();
   const isPhone = usePhone();
   const section = settingsOf(me);
-  const isInSettings = useLocation({ select: (at) => at.pathname.startsWith('/settings') });
+  const path = useLocation({ select: (at) => at.pathname });
+  const railLink = (held: readonly string[]) => (held.some((each) => path.startsWith(each)) ? 'rail-link active' : 'rail-link');
   const waiting = useQuery(waitingQuery).data?.counts.waiting ?? 0;
   const dueToday = useQuery({ ...taskCountsQuery, enabled: may(me, 'conversations.answer') }).data?.today ?? 0;
   const toRead = useQuery(noticesQuery('mine')).data?.unread ?? 0;
@@ -90,7 +91,7 @@ function Rail() {
         知
       </div>
       {shown.map((page) => (
-        <Link key={page.to} to={page.to} search={{}} className="rail-link">
+        <Link key={page.to} to={page.to} search={{}} className={railLink('holds' in page ? page.holds : [])}>
           <Icon name={page.icon} size={20} />
           {t(`rail.${page.name}`)}
           {page.name === 'tasks' && dueToday > 0 && (
@@ -114,7 +115,7 @@ function Rail() {
         </Link>
       ))}
       {!isPhone && section && (
-        <Link to="/settings/$section" params={{ section }} className={isInSettings ? 'rail-link active' : 'rail-link'}>
+        <Link to="/settings/$section" params={{ section }} className={railLink(['/settings'])}>
           <Icon name="settings" size={20} />
           {t('rail.settings')}
         </Link>
