@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call } from './api.ts';
 import { own } from './language.ts';
+import './article.css';
 import './cards.css';
 
 interface Props {
@@ -37,7 +38,8 @@ export function ArticleCard({ body }: Props) {
       </p>
       {article ? (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: made from Markdown by our server, which lets no HTML through
-        <div class="article-body" dangerouslySetInnerHTML={{ __html: article.html }} />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one scrolls, by keys as well
+        <div class="article-body" tabIndex={0} dangerouslySetInnerHTML={{ __html: article.html }} />
       ) : (
         <p class="order-line">{own(body.summary, body.summaryEn)}</p>
       )}
