@@ -97,4 +97,28 @@ export const aboutBuying: readonly DemoArticle[] = [
       'We sell online only, from our Hangzhou warehouse; there is no shop and no pick-up. If you want photographs of the goods, ask us.',
     ],
   },
+  {
+    zh: [
+      '怎么下单？',
+      ['在哪里买', '怎么买东西', '下单流程是什么', '可以帮我下单吗'],
+      '1. 打开商品，选好规格，点 **加入购物车**。\n2. 在 **购物车** 里核对数量，点 **去结算**。\n3. 填收货地址，选付款方式，提交后半小时内付款。\n\n拿不准买哪一款，或者想让我们代下单，**转人工** 就行：客服把选好的商品列成一张单子发到聊天里，您核对后付款。',
+    ],
+    en: [
+      'How do I order?',
+      ['how do I buy something', 'where do I place an order', 'can you order for me'],
+      '1. Open the goods, choose a variant and press **Add to cart**.\n2. Look over the **Cart** and press **Check out**.\n3. Give the address, choose how to pay, and pay within half an hour.\n\nNot sure which one, or want us to order for you? Press **Talk to a person**: what you chose comes into the chat as a list, which you check and pay.',
+    ],
+  },
+  {
+    zh: [
+      '可以定制吗？',
+      ['能定制吗', '能按尺寸做吗', '可以刻字吗', '窗帘能定做吗', '定制要多久'],
+      '窗帘可以按您的尺寸定做：下单时写明尺寸和做法，确认“定制商品，除质量问题外不支持无理由退货”后付款。做到哪一步，在 **我的订单** 里看得到。其他商品不定制，也不刻字。',
+    ],
+    en: [
+      'Do you make things to order?',
+      ['can it be customised', 'made to measure', 'can you engrave it'],
+      'Curtains, yes: write the size and how they are to be made when you order, and confirm that goods made to order come back only when they are faulty. How far they are stands under **My orders**. Other goods are not made to order, and we do not engrave.',
+    ],
+  },
 ];
