@@ -19,9 +19,14 @@ export function useScrolling(box: RefObject<HTMLElement | null>, first: string |
   const before = useRef<Measure>({ first, height: 0 });
   const [isBelow, setBelow] = useState(false);
   const [isLoading, setLoading] = useState(false);
+  const width = useRef(0);
 
   const toEnd = () => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    const element = box.current;
+    if (element) {
+      element.scrollTop = element.scrollHeight;
+      width.current = element.clientWidth;
+    }
     isAtEnd.current = true;
     setBelow(false);
   };
@@ -67,6 +72,9 @@ export function useScrolling(box: RefObject<HTMLElement | null>, first: string |
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
+    // Moved by the browser as the lines broke anew, before the observer could.
+    if (isAtEnd.current && width.current !== element.clientWidth) return toEnd();
+    width.current = element.clientWidth;
     isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < near;
     if (isAtEnd.current) setBelow(false);
     if (element.scrollTop < 200) fetchOlder();

@@ -110,5 +110,15 @@ test('older messages come when scrolled to, and nothing moves under the reader',
   await chat.inside.getByRole('button', { name: /条新消息/ }).waitFor();
   expect(await chat.log.evaluate((log) => log.scrollTop)).toBe(at);
   await chat.inside.getByRole('button', { name: /条新消息/ }).click();
-  await expect.poll(() => chat.log.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight)).toBeLessThan(2);
+  const fromEnd = () => chat.log.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+  await expect.poll(fromEnd).toBeLessThan(2);
+  // A phone that is turned round breaks the lines anew: who was at the end still is.
+  for (const width of [360, 1440, 360, 800]) {
+    await chat.page.setViewportSize({ width, height: 740 });
+    await expect.poll(fromEnd).toBeLessThan(2);
+    await counter.lin.call('POST', `/api/conversations/${id}/messages`, text(`宽 ${width} 时来的，有好几行那么长`.repeat(4)));
+    await chat.log.getByText(`宽 ${width} 时来的`).first().waitFor();
+    await expect.poll(fromEnd).toBeLessThan(2);
+  }
+  expect(await chat.inside.getByRole('button', { name: /条新消息/ }).count()).toBe(0);
 }, 40_000);
