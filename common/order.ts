@@ -94,7 +94,8 @@ const shipmentMoves: Record<ShipmentState, readonly ShipmentState[]> = {
   customs_held: onward,
   out_for_delivery: onward,
   signed: [],
-  returned: [],
+  // A courier may call it returned that is brought after all.
+  returned: ['signed'],
   lost: ['in_transit', 'in_customs', 'customs_held', 'out_for_delivery', 'signed', 'returned'],
 };
 

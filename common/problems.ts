@@ -146,6 +146,26 @@ export const problems = {
     zh: '还没有设置收信邮箱，请先填写并保存。',
     en: 'No mailbox for incoming mail is set up. Fill it in and save first.',
   },
+  tracking_https: {
+    zh: '快递100 的接口要用 https 地址；只有运维人员放行的内网地址可以用 http。',
+    en: 'The address of 快递100 needs https; http is only for addresses inside that the operator allows.',
+  },
+  tracking_incomplete: {
+    zh: '要启用，请先填好公司编号、授权 Key 和本服务器的外网地址。',
+    en: 'To turn it on, give the customer number, the key and the address of this server first.',
+  },
+  tracking_off: {
+    zh: '快递100 没有启用，或没有填全。请管理员到“设置 › 物流跟踪”查看。',
+    en: '快递100 is off, or something of it is missing. Ask an administrator to look at Settings › Parcel tracking.',
+  },
+  carrier_unnamed: {
+    zh: '还不知道“{carrier}”在快递100 叫什么。请到“设置 › 物流跟踪”写上它的公司编码。',
+    en: 'What 快递100 calls “{carrier}” is not known. Write its code in Settings › Parcel tracking.',
+  },
+  parcel_asked_lately: {
+    zh: '刚刚查过。同一个单号查得太密会被快递100 锁住，请 {minutes} 分钟后再查。',
+    en: 'Asked a moment ago. 快递100 locks a number that is asked for too often: try again in {minutes} min.',
+  },
   sms_not_set_up: {
     zh: '还没有设置短信接口，请先保存网址。',
     en: 'The webhook for texts is not set up. Save its address first.',

@@ -102,6 +102,7 @@ import { balanceRoutes } from './orders/balance-routes.ts';
 import { customerImportRoutes } from './orders/import-routes.ts';
 import { orderCodeRoutes } from './orders/order-code-routes.ts';
 import { orderRoutes, shopOrderRoutes } from './orders/routes.ts';
+import { trackingRoutes } from './orders/tracking/routes.ts';
 import { transferRoutes } from './orders/transfer-routes.ts';
 import { exportApprovalRoutes } from './platform/exports/approval-routes.ts';
 import { fileRoutes } from './platform/file-routes.ts';
@@ -164,6 +165,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   orderCodeRoutes(app, world);
   orderRoutes(app, world, likely(answers, 'product'));
   transferRoutes(app, world);
+  await trackingRoutes(app, world);
   // knowledge
   quickReplyRoutes(app, world, answers);
   forbiddenWordsRoutes(app, world);

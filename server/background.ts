@@ -55,6 +55,7 @@ import { demoTimes } from './orders/demo-time.ts';
 import { orderCodeJob } from './orders/order-codes.ts';
 import { goodsFollower } from './orders/sold-goods.ts';
 import { orderTimes } from './orders/timed-work.ts';
+import { queryJob, trackingTimes, watchJob } from './orders/tracking/reactions.ts';
 import { transferJob } from './orders/transfer-job.ts';
 import { platformTimes } from './platform/cleaning.ts';
 import type { Config } from './platform/config.ts';
@@ -85,6 +86,8 @@ export const jobs = (config: Config): readonly Job[] => [
   pushJob(config),
   customerPushJob(config),
   transferJob(config.allowPrivate),
+  watchJob(config),
+  queryJob(config),
   orderCodeJob,
   outwardJob(config),
   comparisonJob(config),
@@ -123,6 +126,7 @@ export const timed: readonly Timed[] = [
   retentionTime,
   pictureTimes,
   ...orderTimes,
+  trackingTimes,
   ...articleTimes,
   forgottenImports,
   ...conversationTimes,

@@ -88,7 +88,7 @@ function Tracking({ order }: { order: OrderView }) {
           <Arrival parcel={parcel} />
           <ol>
             {parcel.events.map((event) => (
-              <li key={`${event.at} ${event.code}`}>
+              <li key={event.at + event.words}>
                 <b>{own(event.words, event.wordsEn)}</b>
                 <small>{`${fullTime(event.at)} · ${event.place}`}</small>
               </li>

@@ -74,11 +74,15 @@ const operations = sql`
   select coalesce(jsonb_object_agg(operation, times), '{}')
   from (select operation, count(*) as times from order_operations where order_id = o.id group by operation) done`;
 
+/** Where the shop that leads an order does not say when it was signed for, the carriers of all its parcels do. */
+const signedAt = sql`coalesce(o.signed_at, case when o.external_ref is not null and o.state <> 'shipped_part' then (
+  select case when bool_and(state = 'signed') then max(signed_at) end from shipments where order_id = o.id and not made_here) end)`;
+
 /** Reads orders for the engine; many at once cost little more than one. `instead`: of a request that shall become another, which is none beside it. */
 export async function situationsOf(db: Reader, ids: readonly string[], timeZone: string, instead?: string): Promise<OrderSituation[]> {
   const { rows } = await sql<Row>`
     select o.id, o.connection_id,
-      exists (select from risk_flags f where f.customer_id = o.customer_id and f.state = 'confirmed') as is_flagged, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, o.signed_at, o.goods_minor as goods,
+      exists (select from risk_flags f where f.customer_id = o.customer_id and f.state = 'confirmed') as is_flagged, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, ${signedAt} as signed_at, o.goods_minor as goods,
       o.discount_minor as discount, (select min(shipped_at) from shipments where order_id = o.id) as shipped_at,
       (select max(received_at) from aftersales_requests where order_id = o.id) as received_at,
       (${lines}) as lines, (${asked}) as asked, (${operations}) as operations,

@@ -46,13 +46,16 @@ const asTold: Record<ShopKind, (told: Fields, here: Fields) => Fields> = {
   }),
   order: (told, here) => {
     const lines = told.lines as Fields[];
+    // Where the carrier itself says where a parcel is, the shop's own word of that does not count.
+    const heard = new Set((here.shipments as Fields[]).filter(({ isHeard }) => isHeard).map(key));
+    const where = (parcel: Fields) => (heard.has(key(parcel)) ? { state: undefined, signedAt: undefined } : {});
     return {
       ...told,
       totalMinor: told.totalMinor ?? total(lines) + Number(told.freightMinor) - Number(told.discountMinor),
       placedAt: told.placedAt ?? here.placedAt,
       payments: withHere(told, here),
       shipments: (told.shipments as Fields[])
-        .map((parcel) => ({ ...parcel, lines: parcel.lines ?? lines.map((_, at) => at + 1) }))
+        .map((parcel) => ({ ...parcel, ...where(parcel), lines: parcel.lines ?? lines.map((_, at) => at + 1) }))
         .sort((a, b) => (key(a) < key(b) ? -1 : 1)),
     };
   },

@@ -68,7 +68,8 @@ const shipments = sql`select coalesce(jsonb_agg(jsonb_build_object('dispatch', d
     'state', state, 'promisedAt', promised_at, 'shippedAt', shipped_at, 'signedAt', signed_at,
     'lines', (select jsonb_agg(position order by position) from shipment_lines join order_lines on order_lines.id = order_line_id where shipment_id = s.id),
     'events', (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'code', code, 'place', place, 'words', words, 'wordsEn', words_en)
-      order by at, id), '[]') from tracking_events where shipment_id = s.id)) order by dispatch, carrier, tracking_number), '[]')
+      order by at, id), '[]') from tracking_events where shipment_id = s.id and source = ''),
+    'isHeard', exists (select from tracking_events where shipment_id = s.id and source <> '')) order by dispatch, carrier, tracking_number), '[]')
   from shipments s where order_id = o.id and not made_here`;
 
 interface OrderRow extends Fields {

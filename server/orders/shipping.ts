@@ -109,26 +109,32 @@ export async function moveShipment(tx: Tx, actor: Actor, shipmentId: string, sca
   const order = await lockOrder(tx, found.order_id);
   const shipment = await tx.selectFrom('shipments').selectAll().where('id', '=', shipmentId).executeTakeFirstOrThrow();
   if (!shipmentMayBecome(shipment.state, scan.state)) throw conflict('wrong_state', { state: shipment.state });
-  const signed_at = scan.state === 'signed' ? tx.at : null;
-  await tx.updateTable('shipments').set({ state: scan.state, signed_at }).where('id', '=', shipmentId).execute();
   await insertEvent(tx, shipmentId, scan);
-  await record(tx, {
-    kind: 'shipment.moved',
-    by: actor,
-    id: shipmentId,
-    customer: order.customer_id,
-    data: { order: order.id, code: scan.state },
-  });
-  await followParcels(tx, actor, order, scan.state);
+  await moveParcel(tx, actor, order, { id: shipmentId, state: scan.state, at: tx.at });
 }
 
-async function followParcels(tx: Tx, actor: Actor, order: Order, state: ShipmentState): Promise<void> {
+interface Moved {
+  id: string;
+  state: ShipmentState;
+  /** When it came to be so. */
+  at: Date;
+}
+
+/** A parcel is where the carrier says. An order of our own follows once all its parcels do; the state of another is its shop's to tell. */
+export async function moveParcel(tx: Tx, actor: Actor, order: Order, { id, state, at }: Moved): Promise<void> {
+  const signed_at = state === 'signed' ? at : null;
+  await tx.updateTable('shipments').set({ state, signed_at }).where('id', '=', id).execute();
+  await record(tx, { kind: 'shipment.moved', by: actor, id, customer: order.customer_id, data: { order: order.id, code: state } });
+  if (!order.external_ref) await followParcels(tx, actor, order, state, at);
+}
+
+async function followParcels(tx: Tx, actor: Actor, order: Order, state: ShipmentState, at: Date): Promise<void> {
   if (state === 'out_for_delivery' && order.state === 'shipped') await moveOrder(tx, actor, order, 'deliver');
   if (state !== 'signed' || !['shipped', 'in_delivery'].includes(order.state)) return;
   const { rows } = await sql`select from shipments where order_id = ${order.id} and state <> 'signed' limit 1`.execute(tx);
   if (rows.length > 0) return;
   await moveOrder(tx, actor, order, 'sign');
-  await tx.updateTable('orders').set({ signed_at: tx.at }).where('id', '=', order.id).execute();
+  await tx.updateTable('orders').set({ signed_at: at }).where('id', '=', order.id).execute();
 }
 
 /** The customer confirms that everything arrived. Saying it again changes nothing. */

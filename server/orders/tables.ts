@@ -6,6 +6,7 @@ import type { Options } from '../catalogue/tables.ts';
 import type { Cause } from './ledger.ts';
 import './operation-tables.ts';
 import './outward-tables.ts';
+import './tracking/tables.ts';
 
 export interface OrdersTable {
   id: string;
@@ -138,6 +139,8 @@ interface TrackingEventsTable {
   place: string;
   words: string;
   words_en: string;
+  /** Who told of it besides the shop: an aggregator; '': the shop, or a colleague. */
+  source: Generated<string>;
 }
 
 declare module '../platform/db.ts' {

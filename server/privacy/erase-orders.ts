@@ -37,6 +37,7 @@ export async function anonymiseOrders(tx: Tx, ids: string[]): Promise<number> {
   // A courier writes who signed.
   await sql`update tracking_events set words = '', words_en = '' from shipments
     where shipments.id = tracking_events.shipment_id and shipments.order_id = ${these}`.execute(tx);
+  await sql`delete from parcel_tracking using shipments where shipments.id = shipment_id and shipments.order_id = ${these}`.execute(tx);
   await sql`update carrier_requests set said = '' from shipments
     where shipments.id = shipment_id and shipments.order_id = ${these}`.execute(tx);
   return ids.length;

@@ -16,7 +16,7 @@ export function Tracking({ shipment }: { shipment: ShipmentView }) {
       {by && <p class="num">{say('arrivesBy', { time: moment(by, language) })}</p>}
       <ol class="track">
         {shipment.events.map((event) => (
-          <li key={`${event.at}${event.code}`}>
+          <li key={event.at + event.words}>
             <time class="num" dateTime={event.at}>
               {moment(event.at, language)}
             </time>

@@ -54,6 +54,7 @@ import { service } from './service.en.ts';
 import { settings } from './settings.en.ts';
 import { studies } from './studies.en.ts';
 import { taking } from './taking.en.ts';
+import { tracking } from './tracking.en.ts';
 import { vectors } from './vectors.en.ts';
 import type { Words } from './words.ts';
 import { writing } from './writing.en.ts';
@@ -112,6 +113,7 @@ export const en: Words<AllWords> = {
   ...said,
   ...searchWords,
   ...taking,
+  ...tracking,
   ...vectors,
   ...writing,
   ...service,

@@ -33,6 +33,7 @@ import { said } from './said.zh-CN.ts';
 import { searchWords } from './search-words.zh-CN.ts';
 import { studies } from './studies.zh-CN.ts';
 import { taking } from './taking.zh-CN.ts';
+import { tracking } from './tracking.zh-CN.ts';
 import { vectors } from './vectors.zh-CN.ts';
 import { writing } from './writing.zh-CN.ts';
 import type { zh } from './zh-CN.ts';
@@ -74,6 +75,7 @@ export const pagesZh = {
   ...said,
   ...searchWords,
   ...taking,
+  ...tracking,
   ...vectors,
   ...writing,
 };

@@ -70,6 +70,7 @@ export const settings = {
     tokens: 'API tokens',
     webhooks: 'Webhooks',
     connections: 'Connected shops',
+    tracking: 'Parcel tracking',
     audit: 'Audit',
     mail: 'Mail and texts',
     model: 'Model',

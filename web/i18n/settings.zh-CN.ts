@@ -70,6 +70,7 @@ export const settings = {
     tokens: '接口令牌',
     webhooks: '事件推送',
     connections: '店铺接入',
+    tracking: '物流跟踪',
     audit: '审计',
     mail: '邮件和短信',
     model: '大模型',

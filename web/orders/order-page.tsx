@@ -24,6 +24,7 @@ import { OrderLines, OrderMoney, Shipment } from './order-box.tsx';
 import { OrderInvoices, OrderNotes } from './order-papers.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { OrderWork } from './order-work.tsx';
+import { ParcelTracking } from './parcel-tracking.tsx';
 import { orderQuery } from './queries.ts';
 import { ScanParcel } from './send-order.tsx';
 import { ShopOperations } from './shop-operations.tsx';
@@ -91,6 +92,7 @@ function Order({ order }: { order: OrderView }) {
           {order.shipments.map((shipment) => (
             <Fragment key={shipment.id}>
               <Shipment shipment={shipment} />
+              <ParcelTracking order={order} shipment={shipment} />
               <ScanParcel order={order} shipment={shipment} />
             </Fragment>
           ))}

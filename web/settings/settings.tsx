@@ -45,6 +45,7 @@ interface Section {
     | 'model'
     | 'webhooks'
     | 'connections'
+    | 'tracking'
     | 'audit'
     | 'tokens';
   /** Any one of these. */
@@ -151,6 +152,7 @@ const sections: Section[] = [
   { key: 'model', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('../model/settings.tsx')).ModelSettings })) },
   { key: 'webhooks', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./webhooks.tsx')).Webhooks })) },
   { key: 'connections', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./connections.tsx')).Connections })) },
+  { key: 'tracking', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tracking.tsx')).Tracking })) },
   { key: 'audit', needs: 'facts.see', page: lazy(async () => ({ default: (await import('../insights/audit.tsx')).Audit })) },
   { key: 'tokens', needs: 'settings.manage', page: lazy(async () => ({ default: (await import('./tokens.tsx')).Tokens })) },
 ];
@@ -176,7 +178,20 @@ const chapters: Record<Chapter, Section['key'][]> = {
     'assistant',
     'blocks',
   ],
-  shop: ['shop', 'policies', 'balanceTerms', 'visits', 'servicePoints', 'homeOrder', 'widget', 'helpSite', 'mail', 'model', 'connections'],
+  shop: [
+    'shop',
+    'policies',
+    'balanceTerms',
+    'visits',
+    'servicePoints',
+    'homeOrder',
+    'widget',
+    'helpSite',
+    'mail',
+    'model',
+    'connections',
+    'tracking',
+  ],
   records: [],
 };
 const chapterNames = Object.keys(chapters) as Chapter[];

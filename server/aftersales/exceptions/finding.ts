@@ -112,6 +112,9 @@ async function addOrders(tx: Tx, exception_id: string, found: Found[]): Promise<
 
 /** What went well after all, perhaps since it was changed as its customer chose: the parcel moved or arrived, the goods came, the order went on or ended. Nobody need be troubled any more. */
 async function cureExceptions(tx: Tx): Promise<void> {
+  const { noScanHours, noUpdateHours } = await readSetting(tx, rulesSetting);
+  // A carrier's word comes late at times: whatever is younger than the silence that was found was not known then.
+  const silence = hours(Math.min(noScanHours, noUpdateHours));
   await sql`
     with behind as (${ordersBehind(tx.at)}), cured as (
       select e.id from exception_orders e join exceptions x on x.id = e.exception_id join orders o on o.id = e.order_id
@@ -123,7 +126,7 @@ async function cureExceptions(tx: Tx): Promise<void> {
         when x.kind = 'rate_missing' then not exists (select from order_rates r where r.order_id = o.id and r.missing_minor > 0)
         when x.kind = 'customs_held' then s.state <> 'customs_held'
         when x.kind in ('no_scan', 'no_update') then s.state = 'signed' or exists (
-          select from tracking_events t where t.shipment_id = s.id and t.at > e.found_at)
+          select from tracking_events t where t.shipment_id = s.id and t.at > e.found_at - ${silence})
         else s.state = 'signed' end
       order by e.id limit 500 for update of e skip locked
     )

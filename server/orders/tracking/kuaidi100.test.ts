@@ -1,0 +1,372 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app, type TestApp } from '../../../test/support/app.ts';
+import {
+  account,
+  again,
+  broken,
+  down,
+  elsewhere,
+  kuaidi100,
+  listOf,
+  noRecord,
+  notWanted,
+  type Said,
+  tooLong,
+  watched,
+  wrongKey,
+} from '../../../test/support/kuaidi100.ts';
+import { agent, type Person } from '../../../test/support/people.ts';
+import { address, importer } from '../../../test/support/shopping.ts';
+
+let shop: TestApp;
+let keeper: Person;
+let clerk: Person;
+let aggregator: Awaited<ReturnType<typeof kuaidi100>>;
+
+const setting = { isOn: true, customer: account.customer, address: 'https://service.example', names: [] };
+const change = (more: object = {}) => keeper.call('PUT', '/api/settings/tracking', { ...setting, url: aggregator.url, ...more });
+const settingNow = async () => (await keeper.get('/api/settings/tracking')).body;
+
+beforeAll(async () => {
+  shop = await app({ config: { allowPrivate: ['127.0.0.1'], limitFactor: 1000 } });
+  keeper = await importer(shop);
+  clerk = await agent(shop, '林可', { role: 'aftersale_agent' });
+  aggregator = await kuaidi100();
+  await keeper.call('PUT', '/api/import/customers/zhou', { name: '周雨桐' });
+});
+afterAll(async () => {
+  await shop.close();
+  await aggregator.close();
+});
+
+const round = async () => {
+  await shop.tick();
+  await shop.drain();
+};
+
+let count = 0;
+/** An order that another shop leads, with a parcel of a carrier; gives its id. */
+async function sent(carrier: string, more: object = {}) {
+  count += 1;
+  const trackingNumber = `NR${1000 + count}`;
+  const ref = `o-${count}`;
+  const parcel = { carrier, trackingNumber, state: 'in_transit', shippedAt: shop.world.now().toISOString(), ...more };
+  const order = {
+    ...{ customer: 'zhou', state: 'shipped', currency: 'CNY', lines: [{ name: '铸铁锅', priceMinor: 46_800 }], address },
+    shipments: [parcel],
+  };
+  const tell = (changed: object = {}) => keeper.call('PUT', `/api/import/orders/${ref}`, { ...order, ...changed });
+  const { status, body } = await tell();
+  expect(status, JSON.stringify(body)).toBe(200);
+  const since = shop.world.now();
+  const read = async () => (await clerk.get(`/api/orders/${body.id}`)).body;
+  const push = (said: Said[], { state = '0', status: monitor = 'polling', ...others }: Record<string, string> = {}) =>
+    aggregator.push(shop, {
+      ...{ status: monitor, message: '', autoCheck: '0', comOld: '', comNew: '', ...others },
+      lastResult: { message: 'ok', state, status: '200', com: codes[carrier], nu: trackingNumber, data: listOf(since, said) },
+    });
+  return {
+    ...{ id: body.id as string, trackingNumber, parcel, tell, read, push },
+    asked: () => aggregator.asked.filter(({ param }) => (param.number ?? param.num) === trackingNumber),
+    shipment: async () => (await read()).shipments[0],
+    tracking: async () => (await clerk.get(`/api/orders/${body.id}/tracking`)).body.items[0],
+  };
+}
+const codes: Record<string, string> = { 顺丰速运: 'shunfeng', 圆通速递: 'yuantong', 中通快递: 'zhongtong', 同城跑腿: 'tongcheng' };
+
+const way: Said[] = [
+  { after: -30, status: '已下单', statusCode: '101', words: '商家已下单' },
+  { after: 10, status: '已揽收', statusCode: '103', words: '【杭州余杭】已揽收', area: '浙江,杭州市,余杭区' },
+  { after: 60, status: '干线', statusCode: '1002', words: '【杭州转运中心】已发出' },
+  { after: 90, status: '派件', statusCode: '5', words: '派件中，派件员王师傅' },
+  { after: 120, status: '本人签收', statusCode: '301', words: '已签收，签收人：本人' },
+];
+
+test('it is off until everything is there; its key goes to nobody else, and a try says what 快递100 says', async () => {
+  const parcel = await sent('圆通速递');
+  await round();
+  expect(await settingNow()).toMatchObject({ isOn: false, hasKey: false, complete: false, url: 'https://poll.kuaidi100.com' });
+  expect((await change()).body.code).toBe('tracking_incomplete');
+  expect((await change({ url: 'http://poll.example', key: 'x' })).body.code).toBe('tracking_https');
+  expect((await clerk.call('PUT', '/api/settings/tracking', setting)).status).toBe(403);
+  expect((await clerk.call('POST', `/api/shipments/${(await parcel.shipment()).id}/tracking`)).body.code).toBe('tracking_off');
+  const before = await change({ isOn: false, key: 'wrong' });
+  expect(before.body).toMatchObject({ hasKey: true, complete: true, counts: { asked: 0, watched: 0 } });
+  expect(JSON.stringify(before.body)).not.toContain('wrong');
+
+  const tried = (more: object = {}) =>
+    keeper.call('POST', '/api/settings/tracking/test', { carrier: '圆通', trackingNumber: 'YT1', phone: '13800002046', ...more });
+  expect((await tried()).body).toMatchObject({ fault: 'key_refused', newest: null });
+  expect((await change({ isOn: false, key: account.key })).status).toBe(200);
+  aggregator.onQuery = () => ({
+    message: 'ok',
+    state: '3',
+    data: listOf(
+      shop.world.now(),
+      way.map((each) => ({ ...each, after: each.after - 200 })),
+    ),
+  });
+  expect((await tried()).body).toMatchObject({ fault: null, steps: 4, newest: { words: '已签收，签收人：本人' } });
+  expect(aggregator.asked.at(-1)?.param).toEqual({ com: 'yuantong', num: 'YT1', resultv2: '4', order: 'desc' });
+  await tried({ carrier: '顺丰' });
+  expect(aggregator.asked.at(-1)?.param).toMatchObject({ com: 'shunfeng', phone: '2046' });
+  expect((await tried({ carrier: '同城跑腿' })).body.code).toBe('carrier_unnamed');
+  for (const [mood, fault] of [
+    [noRecord, 'no_record'],
+    [broken, 'unreadable'],
+    [tooLong, 'unreadable'],
+    [down, 'http_error'],
+    [elsewhere, 'http_error'],
+    [() => ({ message: 'ok', data: '不是列表' }), 'refused'],
+    [() => ({ data: null }), 'unreadable'],
+    [() => [], 'unreadable'],
+  ] as const) {
+    aggregator.onQuery = mood;
+    expect((await tried()).body.fault).toBe(fault);
+  }
+  const { rows } = await sql<{ value: object }>`select value from settings where name like 'tracking%'`.execute(shop.world.db);
+  expect(JSON.stringify(rows)).not.toContain(account.key);
+  aggregator.onQuery = noRecord;
+  // Another server does not get the key of this one.
+  expect((await change({ isOn: false, url: 'https://poll.other.example' })).body).toMatchObject({ hasKey: false, complete: false });
+  expect((await change({ isOn: false, key: account.key })).status).toBe(200);
+  expect(parcel.asked(), 'nothing is asked for while it is off').toEqual([]);
+});
+
+test('a parcel that leaves is watched once, and its way comes by pushes: twice, out of order, and never unsigned', async () => {
+  const [first, second] = [await sent('圆通速递'), await sent('顺丰速运')];
+  expect((await change()).status).toBe(200);
+  await round();
+  await round();
+  expect(second.asked()).toMatchObject([
+    {
+      path: '/poll',
+      param: {
+        ...{ company: 'shunfeng', number: second.trackingNumber, key: account.key },
+        parameters: { callbackurl: 'https://service.example/api/tracking/kuaidi100', resultv2: '4', phone: '2046' },
+      },
+    },
+  ]);
+  expect(first.asked()).toHaveLength(1);
+  expect(first.asked()[0]?.param.parameters.phone).toBeUndefined();
+  expect(await first.tracking()).toMatchObject({ state: 'watched', fault: null });
+
+  shop.later(4 * 3600);
+  expect(await first.push(way.slice(0, 4), { state: '5' })).toEqual({
+    status: 200,
+    body: { result: true, returnCode: '200', message: '成功' },
+  });
+  const onTheWay = await first.shipment();
+  expect(onTheWay.state).toBe('out_for_delivery');
+  expect(onTheWay.events.map(({ code, words }: Record<string, string>) => [code, words])).toEqual([
+    ['out_for_delivery', '派件中，派件员王师傅'],
+    ['in_transit', '【杭州转运中心】已发出'],
+    ['picked_up', '【杭州余杭】已揽收'],
+  ]);
+  expect(onTheWay.events.at(-1)).toMatchObject({ place: '浙江杭州市余杭区', wordsEn: 'Picked up by the carrier: 【杭州余杭】已揽收' });
+
+  await first.push(way.slice(0, 4), { state: '5' });
+  await first.push(way.slice(0, 3), { state: '0' });
+  expect(await first.shipment(), 'told twice, or late, changes nothing').toEqual(onTheWay);
+  const forged = JSON.stringify({ status: 'shutdown', lastResult: { com: 'yuantong', nu: first.trackingNumber, data: [] } });
+  for (const sign of ['', '0'.repeat(32), 'x'.repeat(90)]) expect((await aggregator.push(shop, forged, sign)).status).toBe(403);
+  const huge = JSON.stringify({ lastResult: { com: 'yuantong', nu: 'x'.repeat(500_000) } });
+  expect((await aggregator.push(shop, huge)).status).toBeGreaterThanOrEqual(400);
+  for (const odd of ['{"lastResult":{"data":7}}', 'nothing', '[]', 'null'])
+    expect(await aggregator.push(shop, odd), odd).toMatchObject({ status: 200, body: { result: false } });
+  const unknown = { status: 'polling', lastResult: { com: 'yuantong', nu: 'nobody’s', data: listOf(shop.world.now(), way) } };
+  expect((await aggregator.push(shop, unknown)).body.result).toBe(true);
+
+  // What the shop tells anew of an order takes nothing of what the carrier told, and the carrier's word of where it is counts.
+  await first.tell({ note: '改了备注' });
+  expect(await first.shipment()).toEqual({ ...onTheWay, shippedAt: expect.any(String) });
+  await Promise.all([first.push(way, { state: '3', status: 'shutdown' }), first.push(way, { state: '3', status: 'shutdown' })]);
+  const arrived = await first.read();
+  expect(arrived.shipments[0]).toMatchObject({ state: 'signed', events: { length: 4 } });
+  const signedAt = Date.parse(arrived.shipments[0].signedAt);
+  expect(signedAt, 'when the carrier says, not when it was heard').toBe(Date.parse(arrived.shipments[0].events[0].at));
+  expect(arrived.state, 'the shop says what its order is').toBe('shipped');
+  expect(await first.tracking()).toMatchObject({ state: 'ended' });
+  await first.tell({ note: '又改了' });
+  expect(await first.shipment()).toMatchObject({ state: 'signed', signedAt: arrived.shipments[0].signedAt });
+  await first.tell({ shipments: [] });
+  expect((await first.read()).shipments).toEqual([]);
+});
+
+test('what goes wrong on the way becomes an exception, and what moves again is none', async () => {
+  const parcels = await Promise.all(['圆通速递', '圆通速递', '圆通速递', '圆通速递'].map((carrier) => sent(carrier)));
+  const [refused, broke, back, held] = parcels as [(typeof parcels)[0], (typeof parcels)[0], (typeof parcels)[0], (typeof parcels)[0]];
+  await round();
+  shop.later(6 * 3600);
+  const ended = (words: string, status: string, statusCode?: string): Said[] => [
+    ...way.slice(0, 4),
+    { after: 200, status, words, ...(statusCode ? { statusCode } : {}) },
+  ];
+  await refused.push(ended('收件人拒收', '拒签', '14'), { state: '14' });
+  await broke.push(ended('外包装破损', '破损', '209'));
+  await back.push(ended('退回件，正在返回', '退回'));
+  await held.push(ended('海关要求补充资料', '清关异常', '13'));
+  expect((await refused.shipment()).state, 'who refuses has it not back yet').toBe('out_for_delivery');
+  expect((await back.shipment()).state).toBe('returned');
+  await round();
+  const found = async (order: string) =>
+    (
+      await sql<{ kind: string; outcome: string | null }>`select x.kind, e.outcome from exceptions x
+        join exception_orders e on e.exception_id = x.id where e.order_id = ${order} order by x.id`.execute(shop.world.db)
+    ).rows.map(({ kind, outcome }) => `${kind} ${outcome ?? 'open'}`);
+  expect(await Promise.all(parcels.map(({ id }) => found(id)))).toEqual([
+    ['refused open'],
+    ['damaged open'],
+    ['returned open'],
+    ['customs_held open'],
+  ]);
+  const still = [
+    ...ended('退回件，正在返回', '退回'),
+    { after: 300, status: '派件异常后签收', statusCode: '302', words: '收件人要回，已签收' },
+  ];
+  await back.push(still, { state: '3', status: 'shutdown' });
+  await round();
+  expect(await found(back.id)).toEqual(['returned cured']);
+
+  // Three days without a word are an exception; a word that comes late and is older than that ends it all the same.
+  const silent = await sent('圆通速递');
+  await round();
+  await silent.push(way.slice(0, 2));
+  shop.later(74 * 3600);
+  await round();
+  expect(await found(silent.id)).toEqual(['no_update open']);
+  await silent.push([...way.slice(0, 2), { after: 73 * 60, status: '干线', statusCode: '1002', words: '到达成都' }]);
+  await round();
+  expect(await found(silent.id)).toEqual(['no_update cured']);
+});
+
+test('an order of the shop’s own follows its parcel, and the clock of what was signed for runs from the carrier’s hour', async () => {
+  const { body } = await keeper.call('POST', '/api/settings/tracking/test', { carrier: '无名', trackingNumber: '1' });
+  expect(body.code).toBe('carrier_unnamed');
+  const foreign = await sent('同城跑腿');
+  await round();
+  expect(await settingNow()).toMatchObject({ unnamed: ['同城跑腿'] });
+  expect(await foreign.tracking(), 'nobody can ask for it').toBeUndefined();
+  expect((await clerk.call('POST', `/api/shipments/${(await foreign.shipment()).id}/tracking`)).body.code).toBe('carrier_unnamed');
+  expect((await change({ names: [{ name: '同城 跑腿', code: 'tongcheng' }] })).body.unnamed).toEqual([]);
+  // As if it were the shop's own.
+  await sql`update orders set external_ref = null, intake = 'web' where id = ${foreign.id}`.execute(shop.world.db);
+  await round();
+  expect(foreign.asked()).toMatchObject([{ param: { company: 'tongcheng' } }]);
+  shop.later(3 * 3600);
+  await foreign.push(way.slice(0, 4));
+  expect((await foreign.read()).state).toBe('in_delivery');
+  await foreign.push(way, { state: '3', status: 'shutdown' });
+  const order = await foreign.read();
+  expect(order).toMatchObject({ state: 'signed', signedAt: order.shipments[0].events[0].at });
+});
+
+test('who cannot be reached is asked again, later each time; a wrong key holds all until it is mended; a refusal is said', async () => {
+  const parcel = await sent('中通快递');
+  aggregator.onWatch = down;
+  await round();
+  expect(await parcel.tracking()).toMatchObject({ state: 'asked', fault: 'http_error', said: '502' });
+  await round();
+  expect(parcel.asked(), 'not before its time').toHaveLength(1);
+  shop.later(70);
+  aggregator.onWatch = wrongKey;
+  await round();
+  const { failure, counts } = await settingNow();
+  expect(failure).toMatchObject({ fault: 'key_refused', said: '600 您不是合法的订阅者', order: { id: parcel.id } });
+  expect(counts.asked).toBe(1);
+  aggregator.onWatch = again;
+  await round();
+  expect(parcel.asked()).toHaveLength(2);
+  // The key was mended: nobody waits for the next turn.
+  await change({ key: account.key, names: [{ name: '同城跑腿', code: 'tongcheng' }] });
+  await round();
+  expect(await parcel.tracking()).toMatchObject({ state: 'watched', fault: null });
+  expect(await settingNow()).toMatchObject({ failure: null });
+
+  aggregator.onWatch = notWanted;
+  const other = await sent('圆通速递');
+  await round();
+  shop.later(86_400);
+  await round();
+  expect(other.asked().filter(({ path }) => path === '/poll')).toHaveLength(1);
+  expect(await other.tracking()).toMatchObject({ state: 'refused', said: '701 拒绝订阅的快递公司' });
+
+  // A try whose process died is made by another.
+  aggregator.onWatch = watched;
+  const left = await sent('圆通速递');
+  await shop.tick();
+  await sql`delete from pgboss.job where name = 'parcel-watch'`.execute(shop.world.db);
+  await round();
+  expect(left.asked()).toEqual([]);
+  shop.later(11 * 60);
+  await round();
+  expect(left.asked()).toHaveLength(1);
+  expect(await left.tracking()).toMatchObject({ state: 'watched' });
+
+  // It gives up a number it knows nothing of, and is asked once more after an hour; one whose carrier was another it goes on with by itself.
+  await left.push([], { status: 'abort', message: '3天查询无记录' });
+  expect(await left.tracking()).toMatchObject({ state: 'asked' });
+  await round();
+  expect(left.asked()).toHaveLength(1);
+  shop.later(3700);
+  await round();
+  expect(left.asked()).toHaveLength(2);
+  await left.push([], { status: 'abort', message: '3天查询无记录', comNew: 'shentong' });
+  expect(await left.tracking()).toMatchObject({ state: 'watched' });
+  await aggregator.push(shop, {
+    ...{ status: 'polling', autoCheck: '1', comOld: 'yuantong', comNew: 'shentong' },
+    lastResult: {
+      com: 'shentong',
+      nu: left.trackingNumber,
+      data: listOf(shop.world.now(), [{ after: -1, status: '在途', words: '到达武汉' }]),
+    },
+  });
+  expect((await left.shipment()).events).toMatchObject([{ words: '到达武汉' }]);
+});
+
+test('a parcel is asked after once in half an hour by hand, and by itself when its push stays out for a day', async () => {
+  const parcel = await sent('中通快递');
+  await round();
+  const { id } = await parcel.shipment();
+  const ask = (who = clerk) => who.call('POST', `/api/shipments/${id}/tracking`);
+  const presale = await agent(shop, '许禾', { role: 'presale_agent' });
+  expect((await ask(presale)).status).toBe(403);
+  shop.later(3 * 3600);
+  const since = new Date(shop.world.now().getTime() - 3 * 3600_000);
+  aggregator.onQuery = () => ({ message: 'ok', state: '0', status: '200', com: 'zhongtong', data: listOf(since, way.slice(0, 3)) });
+  const answers = await Promise.all([ask(), ask()]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const come = await sent('圆通速递', { state: 'signed' });
+  expect((await clerk.call('POST', `/api/shipments/${(await come.shipment()).id}/tracking`)).status).toBe(200);
+  await round();
+  expect(come.asked(), 'what has come is not watched').toMatchObject([{ path: '/poll/query.do' }]);
+  expect(answers.find(({ status }) => status === 200)?.body).toEqual({ news: 2, fault: null, said: '' });
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'parcel_asked_lately', params: { minutes: 30 } });
+  expect(parcel.asked().filter(({ path }) => path === '/poll/query.do')).toHaveLength(1);
+  expect((await parcel.tracking()).askFrom).not.toBeNull();
+  shop.later(31 * 60);
+  expect((await parcel.tracking()).askFrom).toBeNull();
+  aggregator.onQuery = noRecord;
+  expect((await ask()).body).toMatchObject({ news: 0, fault: 'no_record' });
+
+  const queries = () => parcel.asked().filter(({ path }) => path === '/poll/query.do').length;
+  await round();
+  expect(queries()).toBe(2);
+  shop.later(25 * 3600);
+  aggregator.onQuery = () => ({ message: 'ok', state: '0', com: 'zhongtong', data: listOf(since, way.slice(0, 4)) });
+  await round();
+  await round();
+  expect(queries(), 'once a day').toBe(3);
+  expect((await parcel.shipment()).state).toBe('out_for_delivery');
+
+  // Who was erased is nobody's to ask for, and nothing is taken in again.
+  await sql`update orders set erased_at = now() where id = ${parcel.id}`.execute(shop.world.db);
+  shop.later(25 * 3600);
+  await round();
+  expect(queries()).toBe(3);
+  await parcel.push(way);
+  expect((await parcel.shipment()).events).toHaveLength(3);
+  expect((await change({ isOn: false })).status).toBe(200);
+  expect((await parcel.push(way)).status).toBe(404);
+});

@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { carrierCode } from '../../../common/carriers.ts';
+import { parcelsUnderWay } from '../../../common/order.ts';
+import { openAddress } from '../../customers/addresses.ts';
+import type { Reader, Tx } from '../../platform/db.ts';
+import type { Keys } from '../../platform/keys.ts';
+import type { Parcel, Refusal } from './protocol.ts';
+import type { TrackingSetting } from './setting.ts';
+
+export const watchJobName = 'parcel-watch';
+export const queryJobName = 'parcel-query';
+
+const batch = 200;
+/** What left longer ago is history. */
+const watchedDays = 60;
+/** Whoever took a try and died has it taken over after this. */
+const leaseMs = 10 * 60_000;
+/** Minutes after a try that came to nothing; the last one again and again, until so many were made. */
+const pauses = [1, 5, 15, 60, 180, 360];
+const mostAttempts = 20;
+/** A number may be asked for four times a month; one is left for a person at the aggregator's own desk. */
+const mostRounds = 3;
+/** It wants half an hour between what it gave up and the next time it is asked. */
+const nextRoundMs = 3600_000;
+/** A push that stays out so long is asked after. */
+const silentMs = 24 * 3600_000;
+
+const under = sql.join(parcelsUnderWay.map((state) => sql.lit(state)));
+const recently = (tx: Tx) => new Date(tx.at.getTime() - watchedDays * 24 * 3600_000);
+
+/** Writes down parcels that have left since, so that they are asked for; those of carriers nobody has named stay as they are. Gives how many. */
+export async function findParcels(tx: Tx, names: TrackingSetting['names']): Promise<number> {
+  const carriers = await sql<{ carrier: string }>`
+    select distinct carrier from shipments where state in (${under})`.execute(tx);
+  const named = carriers.rows.flatMap(({ carrier }) => {
+    const company = carrierCode(carrier, names);
+    return company ? [{ carrier, company }] : [];
+  });
+  const { numAffectedRows } = await sql`
+    insert into parcel_tracking (shipment_id, company, next_at)
+    select s.id, named.company, ${tx.at} from shipments s join orders o on o.id = s.order_id
+      join jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as named(carrier text, company text) on named.carrier = s.carrier
+    where s.state in (${under}) and coalesce(s.shipped_at, o.placed_at) > ${recently(tx)} and o.erased_at is null
+      and not exists (select from parcel_tracking where shipment_id = s.id)
+    limit ${batch} on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Has jobs ask for what is due; what has come meanwhile need not be watched. Gives how many. */
+export async function sendDue(tx: Tx): Promise<number> {
+  const lease = new Date(tx.at.getTime() + leaseMs);
+  await sql`update parcel_tracking t set state = 'ended' from shipments s
+    where s.id = t.shipment_id and t.state = 'asked' and t.next_at <= ${tx.at} and s.state not in (${under})`.execute(tx);
+  const { rows } = await sql<{ shipment_id: string }>`
+    update parcel_tracking set next_at = ${lease} where shipment_id in (
+      select shipment_id from parcel_tracking where state = 'asked' and next_at <= ${tx.at} order by next_at limit ${batch} for update skip locked)
+    returning shipment_id`.execute(tx);
+  for (const { shipment_id: id } of rows) await tx.jobs.enqueue(tx, watchJobName, { id });
+  return rows.length;
+}
+
+/** Has jobs ask after parcels under way that were not told of for a day. Gives how many. */
+export async function sendSilent(tx: Tx): Promise<number> {
+  const since = new Date(tx.at.getTime() - silentMs);
+  const { rows } = await sql<{ shipment_id: string }>`
+    update parcel_tracking set queried_at = ${tx.at} where shipment_id in (
+      select t.shipment_id from parcel_tracking t join shipments s on s.id = t.shipment_id join orders o on o.id = s.order_id
+      where t.state = 'watched' and greatest(t.heard_at, t.queried_at) <= ${since} and s.state in (${under})
+        and coalesce(s.shipped_at, o.placed_at) > ${recently(tx)} and o.erased_at is null
+      order by greatest(t.heard_at, t.queried_at) limit 50 for update of t skip locked)
+    returning shipment_id`.execute(tx);
+  for (const { shipment_id: id } of rows) await tx.jobs.enqueue(tx, queryJobName, { id });
+  return 0;
+}
+
+/** A parcel as the aggregator is asked for it; undefined when there is nothing to ask any more. */
+export async function parcelOf(db: Reader, keys: Keys, id: string): Promise<(Parcel & { state: string }) | undefined> {
+  const row = await db
+    .selectFrom('parcel_tracking as t')
+    .innerJoin('shipments as s', 's.id', 't.shipment_id')
+    .innerJoin('orders as o', 'o.id', 's.order_id')
+    .select(['t.company', 't.state', 's.tracking_number', 'o.address_sealed'])
+    .where('t.shipment_id', '=', id)
+    .where('o.erased_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const phone = row.address_sealed ? openAddress(keys, row.address_sealed).phone : '';
+  return { company: row.company, number: row.tracking_number, phone, state: row.state };
+}
+
+const healed = { fault: null, said: '', failed_at: null };
+
+/** What became of asking for a parcel. Hearing it twice changes nothing. */
+export async function settleWatch(tx: Tx, id: string, refusal: Refusal | undefined): Promise<void> {
+  const row = await tx.selectFrom('parcel_tracking').selectAll().where('shipment_id', '=', id).forUpdate().executeTakeFirst();
+  if (row?.state !== 'asked') return;
+  const change = (set: object) => tx.updateTable('parcel_tracking').set(set).where('shipment_id', '=', id).execute();
+  if (!refusal) {
+    await change({ ...healed, state: 'watched', attempts: 0, rounds: row.rounds + 1, heard_at: tx.at });
+    return;
+  }
+  const attempts = row.attempts + 1;
+  const isOver = refusal.fault === 'refused' || attempts >= mostAttempts;
+  const pause = pauses[Math.min(attempts, pauses.length) - 1] as number;
+  const next_at = new Date(tx.at.getTime() + pause * 60_000);
+  await change({ ...refusal, failed_at: tx.at, attempts, next_at, ...(isOver ? { state: 'refused' } : {}) });
+}
+
+/** What became of asking what is known of a parcel. That nothing is known yet is no failure. */
+export async function settleQuery(tx: Tx, id: string, refusal: Refusal | undefined): Promise<void> {
+  if (refusal?.fault === 'no_record') return;
+  const set = refusal ? { ...refusal, failed_at: tx.at } : healed;
+  await tx.updateTable('parcel_tracking').set(set).where('shipment_id', '=', id).where('state', '<>', 'refused').execute();
+}
+
+/** The aggregator pushed: it goes on watching, has said its last, or gives up and may be asked once more. */
+export async function settlePush(
+  tx: Tx,
+  id: string,
+  { status, message, ...told }: { status: string; message: string; company: string },
+): Promise<void> {
+  const row = await tx.selectFrom('parcel_tracking').selectAll().where('shipment_id', '=', id).forUpdate().executeTakeFirstOrThrow();
+  const company = told.company || row.company;
+  const set = { company, heard_at: tx.at };
+  const isCorrected = company !== row.company;
+  if (status === 'abort' && !isCorrected && row.rounds < mostRounds && row.state !== 'ended') {
+    const next_at = new Date(tx.at.getTime() + nextRoundMs);
+    await tx
+      .updateTable('parcel_tracking')
+      .set({ ...set, state: 'asked', attempts: 0, next_at })
+      .where('shipment_id', '=', id)
+      .execute();
+    return;
+  }
+  const isEnd = status === 'shutdown' || (status === 'abort' && !isCorrected);
+  const said = status === 'abort' && !isCorrected ? { said: message.slice(0, 200) } : healed;
+  await tx
+    .updateTable('parcel_tracking')
+    .set({ ...set, ...said, state: isEnd ? 'ended' : 'watched' })
+    .where('shipment_id', '=', id)
+    .execute();
+}
