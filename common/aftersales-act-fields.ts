@@ -47,6 +47,8 @@ const actFields: Readonly<Record<RequestAct, readonly ActField[]>> = {
   'quote-refusal': [],
   payment: ['way'],
   'payment-waiver': ['why'],
+  'parts-wait': [],
+  'parts-arrival': [],
   'repair-result': ['fix'],
   'repair-test': ['words'],
   'repeat-repair': ['words'],

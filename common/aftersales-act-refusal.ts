@@ -13,6 +13,7 @@ export interface ActingOn {
   /** Its clock has run out. */
   isLate: boolean;
   freight: ReturnFreight;
+  waitsForParts: boolean;
 }
 
 export interface Acting {
@@ -36,6 +37,7 @@ function isPossible(act: RequestAct, it: ActingOn, { party }: Acting): boolean {
   if (move === 'freight') return freightActs[act]?.(it) ?? false;
   if (states && !states.includes(it.state)) return false;
   if (move === 'extend') return true;
+  if (move === 'parts') return it.waitsForParts === (act === 'parts-arrival');
   if (move === 'turn') return !!turns[it.kind]?.from.includes(it.state) && (party !== 'customer' || mayCustomerTurn(it));
   if (act === 'diagnosis' && it.state === 'diagnosing') return true;
   // An inspection that has not begun begins with its result.

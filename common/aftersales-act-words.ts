@@ -8,6 +8,8 @@ const own: Partial<Record<RequestAct, Said>> = {
   loss: ['退货丢失，直接退款', 'Lost on the way: refund'],
   'visit-appointment': ['约上门时间', 'Appoint a visit'],
   'free-repair': ['免费维修', 'Repair for free'],
+  'parts-wait': ['等配件', 'Wait for parts'],
+  'parts-arrival': ['配件到了', 'Parts are here'],
   'repair-test': ['测试通过', 'Works again'],
   turn: ['改为其他方案', 'Change the remedy'],
   'payment-waiver': ['免收', 'Waive it'],

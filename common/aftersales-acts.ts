@@ -3,7 +3,7 @@ import type { Permission } from './permissions.ts';
 
 /** What may be done to a request, by the noun of its address (POST /api/aftersales/{id}/approval), and the move behind it. */
 interface Act {
-  move: RequestMove | 'turn' | 'extend' | 'freight';
+  move: RequestMove | 'turn' | 'extend' | 'freight' | 'parts';
   /** What staff need; a customer's own acts they may do with the customer's consent. */
   permission: Extract<Permission, `aftersales.${string}`>;
   /** The customer may do it by themselves. */
@@ -45,6 +45,9 @@ export const requestActs = {
   payment: { move: 'paid', permission: work, byCustomer: true, money: true },
   /** The shop bears it: a dearer variant for nothing, a repair for free, a debt written off. */
   'payment-waiver': { move: 'paid', permission: decide, money: true },
+  /** A repair waits for parts, and they have come. */
+  'parts-wait': { move: 'parts', permission: work, in: ['repairing'] },
+  'parts-arrival': { move: 'parts', permission: work, in: ['repairing'] },
   'repair-result': { move: 'finish_repair', permission: work },
   'repair-test': { move: 'pass', permission: work, in: ['testing'] },
   'repeat-repair': { move: 'repair_again', permission: work, byCustomer: true, in: ['testing', 'delivered'] },

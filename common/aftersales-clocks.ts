@@ -170,8 +170,8 @@ const own: Partial<Record<RequestKind, Partial<Record<RequestState, RequestClock
       hours: days(30),
       waitsFor: 'shop',
       leadsTo: 'give_up_repair',
-      basis: '三包规定：修理超过 30 日，可换货或退货',
-      basisEn: 'Three guarantees: more than 30 days of repair allow an exchange or a return',
+      basis: '三包规定：修理超过 30 日，等配件超过 90 日，可换货或退货',
+      basisEn: 'Three guarantees: more than 30 days of repair, or 90 with a wait for parts, allow an exchange or a return',
     },
     quoted: {
       key: 'quote',

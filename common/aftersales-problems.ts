@@ -1,5 +1,9 @@
 /** Refusals about policies, requests, codes, carts, corrections and service orders. */
 export const aftersalesProblems = {
+  parts_promised: {
+    zh: '这件商品还在供应配件的期限内（停产后五年），不能以没有配件为由拒绝维修。请改为提出换货或退货，或先同意、等配件。',
+    en: 'Parts of these goods are still promised: no repair is refused for want of them. Offer an exchange or a return, or wait for parts.',
+  },
   policy_refuses: { zh: '{zh}', en: '{en}' },
   exception_resolved: { zh: '这条异常已经处理完。', en: 'This exception is settled already.' },
   choice_not_offered: { zh: '这里不能这样选，请从列出的办法里选一个。', en: 'That is not offered here. Choose one of those listed.' },

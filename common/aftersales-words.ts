@@ -68,12 +68,13 @@ export const requestStateWords: Record<RequestState, Said> = {
 };
 
 export const moveWords: Record<Exclude<RequestMove, 'miss'>, Said> &
-  Record<'open' | 'turn' | 'back' | 'extend' | 'escalate' | 'freight' | 'miss', Said> = {
+  Record<'open' | 'turn' | 'back' | 'extend' | 'escalate' | 'freight' | 'parts' | 'miss', Said> = {
   open: ['提出申请', 'Request made'],
   turn: ['改为其他方案', 'Changed to another remedy'],
   back: ['没有改，回到原方案', 'Not changed: back to the remedy before'],
   extend: ['延长期限', 'Extend the deadline'],
   freight: ['寄回运费', 'Way back'],
+  parts: ['配件', 'Parts'],
   escalate: ['交上一级审批', 'Passed to the next level'],
   miss: ['未拦截到', 'Not stopped'],
   confirm: ['确认申请', 'Confirm'],

@@ -7,6 +7,8 @@
 export interface Repair {
   from: number;
   to: number;
+  /** How long of it parts were waited for. */
+  parts?: number;
 }
 
 export interface Cover {
@@ -27,6 +29,10 @@ export function coverStart({ signed, installed, exchanged, repairs }: Cover): nu
 
 const dayMs = 24 * 3600 * 1000;
 
-/** The longest repair, in days begun. */
+/** The longest repair, in days begun; what was waited for parts is not the repairer's. */
 export const longestRepair = (repairs: readonly Repair[]): number =>
-  Math.max(0, ...repairs.map(({ from, to }) => Math.ceil((to - from) / dayMs)));
+  Math.max(0, ...repairs.map(({ from, to, parts = 0 }) => Math.ceil((to - from - parts) / dayMs)));
+
+/** The longest wait for parts, in days begun. */
+export const longestPartsWait = (repairs: readonly Repair[]): number =>
+  Math.max(0, ...repairs.map(({ parts = 0 }) => Math.ceil(parts / dayMs)));

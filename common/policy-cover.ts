@@ -48,6 +48,7 @@ const implied: { [K in keyof Required<PolicyConditions>]: Implied<K> } = {
   spoiledPercent: (earlier, later) => isInside(later.spoiledPercent, earlier),
   failedRepairs: (earlier, later) => (later.failedRepairs?.atLeast ?? 0) >= earlier.atLeast,
   repairDays: (earlier, later) => isInside(later.repairDays, earlier),
+  partsDays: (earlier, later) => isInside(later.partsDays, earlier),
 };
 
 /** Whether an earlier row speaks whenever a later one would, in this case. What it cannot tell it denies. */

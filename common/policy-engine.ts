@@ -89,6 +89,7 @@ const tests: { [K in keyof Required<PolicyConditions>]: Test<K> } = {
   spoiledPercent: (wanted, it) => it.spoiledPercent !== undefined && isBetween(it.spoiledPercent, wanted),
   failedRepairs: ({ atLeast }, it) => it.line.failedRepairs >= atLeast,
   repairDays: (wanted, it) => it.line.longestRepairDays !== undefined && isBetween(it.line.longestRepairDays, wanted),
+  partsDays: (wanted, it) => it.line.longestPartsDays !== undefined && isBetween(it.line.longestPartsDays, wanted),
 };
 
 export type ConditionName = keyof typeof tests;

@@ -82,6 +82,8 @@ export interface PolicyConditions {
   failedRepairs?: { atLeast: number };
   /** The longest repair of this line, in days. */
   repairDays?: Bounds;
+  /** The longest wait of a repair of this line for parts, in days; such days are none of the repair itself. */
+  partsDays?: Bounds;
   /** The other shop's own word for the state of the order. */
   externalStates?: readonly string[];
 }
@@ -162,6 +164,7 @@ export interface LineSituation {
   times: Partial<Record<PolicyAction, number>>;
   failedRepairs: number;
   longestRepairDays?: number;
+  longestPartsDays?: number;
   /** A request of this line that has not ended. */
   isOpen: boolean;
 }

@@ -16,6 +16,7 @@ import { go } from './following.ts';
 import { InspectedPoint } from './inspection/going-through.ts';
 import { stopped } from './intercepting.ts';
 import { acceptOffer, declineOffer, makeOffer } from './offering.ts';
+import { partsCame, waitForParts } from './parts.ts';
 import * as repairing from './repairing.ts';
 import type { Request } from './requests.ts';
 import { settleFreight, tellAdvance, tellOutlay } from './return-freight.ts';
@@ -141,6 +142,8 @@ export const actRoutes = {
   'payment-waiver': route('The shop bears what this costs', Reasoned, (it) =>
     waiveDue(it.tx, it.actor, it.request, it.order, it.body.words),
   ),
+  'parts-wait': route('The repair waits for parts: 90 days at most', z.object({}), (it) => waitForParts(it.tx, it.actor, it.request)),
+  'parts-arrival': route('The parts have come', z.object({}), (it) => partsCame(it.tx, it.actor, it.request)),
   'repair-result': route('What was done', z.object({ fix: words(1000) }), (it) =>
     repairing.finishRepair(it.tx, it.actor, it.request, it.order, it.body.fix),
   ),

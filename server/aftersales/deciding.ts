@@ -1,4 +1,5 @@
 import type { RequestMove } from '../../common/aftersales.ts';
+import { saysNoParts } from '../../common/parts.ts';
 import type { Order } from '../orders/moves.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
@@ -11,6 +12,7 @@ import { go } from './following.ts';
 import { goBack } from './going-back.ts';
 import { worthOf } from './limits.ts';
 import { moveRequest } from './moves.ts';
+import { mustNotLackParts } from './parts.ts';
 import { linesOf, type Request, type RequestLine, setRequest } from './requests.ts';
 
 interface Deciding {
@@ -58,8 +60,9 @@ export async function reject(tx: Tx, actor: Actor, request: Request, order: Orde
   return refuse(tx, actor, request, order, words);
 }
 
-function refuse(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
+async function refuse(tx: Tx, actor: Actor, request: Request, order: Order, words: string): Promise<Request> {
   const { instead_of: before } = request;
+  if (request.kind === 'repair' && saysNoParts(words)) await mustNotLackParts(tx, request);
   return before ? goBack(tx, actor, request, order, before, { words }) : go(tx, actor, request, order, 'reject', { words });
 }
 

@@ -141,6 +141,7 @@ async function insertRequest(tx: Tx, actor: Actor, order: Order, input: NewReque
       return_tracking: '',
       return_to: '',
     },
+    ...{ parts_since: null, parts_waited_ms: 0, deadline_before_parts: null },
     ...{ out_shipment_id: null, refund_late: 0, ...formOf(compensation) },
     ...{ payer_group_id: compensation?.payer ?? null, pay_with_id: input.payWith ?? null },
     ...{ due_minor: null, due_transfer_id: null, due_settled_at: null, reserved_minor: 0 },

@@ -41,6 +41,7 @@ const Conditions = z.strictObject({
   spoiledPercent: between(100).exactOptional(),
   failedRepairs: z.strictObject({ atLeast: z.int().min(1).max(20) }).exactOptional(),
   repairDays: between(3650).exactOptional(),
+  partsDays: between(3650).exactOptional(),
 });
 
 const Clocks = z.record(z.string().regex(/^[a-z_]{1,30}$/), z.int().min(1).max(8760));

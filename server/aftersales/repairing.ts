@@ -7,6 +7,7 @@ import { conflict, notFound } from '../platform/problems.ts';
 import { askingFor, mustNotBePaying } from './dues.ts';
 import { go } from './following.ts';
 import { tellChange } from './moves.ts';
+import { endOfWait } from './parts.ts';
 import { type Request, setRequest } from './requests.ts';
 import type { RepairsTable } from './tables.ts';
 
@@ -106,7 +107,7 @@ export async function declineQuote(tx: Tx, actor: Actor, request: Request, order
 }
 
 export async function finishRepair(tx: Tx, actor: Actor, request: Request, order: Order, fix: string): Promise<Request> {
-  const finished = await go(tx, actor, request, order, 'finish_repair', { words: fix });
+  const finished = await go(tx, actor, request, order, 'finish_repair', { words: fix, set: endOfWait(tx.at, request) });
   await note(tx, request, { fix });
   return finished;
 }

@@ -33,7 +33,16 @@ const Consent = z.object({
 /** Refuses what may not be done now with the sentence of the disabled button. */
 function mustBeAllowed(act: RequestAct, request: Request, who: Principal): void {
   const { kind, state, place, offers, offered_by: offeredBy, breached_at } = request;
-  const it = { kind, state, place, offers, offeredBy, isLate: breached_at !== null, freight: freightOf(request) };
+  const it = {
+    kind,
+    state,
+    place,
+    offers,
+    offeredBy,
+    isLate: breached_at !== null,
+    freight: freightOf(request),
+    waitsForParts: request.parts_since !== null,
+  };
   const code = actRefusal(act, it, { party: who.kind, permissions: who.permissions });
   if (code === 'forbidden') throw forbidden();
   if (code) throw conflict(code, { state, limit: offers });

@@ -108,6 +108,8 @@ const Repair = z.object({
   diagnosis: z.string(),
   responsibility: z.enum(responsibilities).nullable(),
   goodwill: z.boolean(),
+  /** Since when it waits for parts. */
+  partsSince: Instant.nullable(),
   quoteMinor: z.int().nullable(),
   quoteWords: z.string(),
   fix: z.string(),

@@ -618,6 +618,64 @@ test('another remedy in place of one that cannot be had is the policy’s to all
   await publish(admin);
 });
 
+test('三包: a repair is not refused for want of parts that are promised; one that waits for them has 90 days, then the customer chooses', async () => {
+  const product = {
+    name: '电饭煲',
+    traits: ['three_guarantees'],
+    variants: [{ ref: 'rice-1', priceMinor: potMinor, currency: 'CNY', stock: 9 }],
+  };
+  expect((await admin.call('PUT', '/api/import/products/rice', product)).status).toBe(200);
+  const { id, variants } = (await admin.get('/api/products/rice')).body;
+  const madeUntil = async (day: string | null) => {
+    const plan = { warrantyMonths: 12, services: [], parts: [], points: [], madeUntil: day };
+    expect((await admin.call('PUT', `/api/products/${id}/plan`, plan)).status).toBe(200);
+    return (await customer.get('/api/shop/products/rice/plan')).body;
+  };
+  const today = shop.world.now().getUTCFullYear();
+  expect(await madeUntil(`${today - 3}-06-30`)).toMatchObject({ madeUntil: `${today - 3}-06-30`, partsUntil: `${today + 2}-06-30` });
+  const repairOf = async () => (await ask(await delivered(variants[0].id), { kind: 'repair', reason: 'malfunction' })).body.id as string;
+  const repair = await repairOf();
+  const noParts = { words: '这款已停产，没有配件了' };
+  expect((await desk(repair, 'rejection', noParts)).body.code).toBe('parts_promised');
+  await madeUntil(null);
+  expect((await desk(repair, 'rejection', noParts)).body.code).toBe('parts_promised');
+  await madeUntil(`${today - 7}-06-30`);
+  const old = await repairOf();
+  expect((await desk(old, 'rejection', noParts)).body.state).toBe('rejected');
+  expect((await desk(await repairOf(), 'rejection', { words: '检测为人为进水' })).body.state).toBe('rejected');
+
+  for (const act of ['approval', 'arrival']) await desk(repair, act);
+  await desk(repair, 'diagnosis', { diagnosis: '加热盘坏了', responsibility: 'shop' });
+  const begun = (await desk(repair, 'free-repair')).body;
+  const may = (view: { acts: { act: string; allowed: boolean }[] }) =>
+    ['parts-wait', 'parts-arrival'].map((act) => view.acts.find((each) => each.act === act)?.allowed);
+  expect([may(begun), begun.repair.partsSince]).toEqual([[true, false], null]);
+  const waiting = (await desk(repair, 'parts-wait')).body;
+  const dayMs = 86_400_000;
+  expect(Date.parse(waiting.clock.deadlineAt) - Date.parse(waiting.receivedAt)).toBe(90 * dayMs);
+  expect([may(waiting), (await desk(repair, 'parts-wait')).body.code]).toEqual([[false, true], 'wrong_request_state']);
+  expect((await customer.get(`/api/shop/aftersales/${repair}`)).body.repair.partsSince).toEqual(expect.any(String));
+  // What was waited for parts is not the repairer's time.
+  shop.later(7200);
+  const came = (await desk(repair, 'parts-arrival')).body;
+  expect(Math.round((Date.parse(came.clock.deadlineAt) - Date.parse(begun.clock.deadlineAt)) / 60_000)).toBe(120);
+  expect(came.repair.partsSince).toBeNull();
+  const { parts_waited_ms } = await shop.world.db
+    .selectFrom('aftersales_requests')
+    .select('parts_waited_ms')
+    .where('id', '=', repair)
+    .executeTakeFirstOrThrow();
+  expect(Math.round(parts_waited_ms / 60_000)).toBe(120);
+
+  await desk(repair, 'parts-wait');
+  const longAgo = new Date(shop.world.now().getTime() - 91 * dayMs);
+  await shop.world.db.updateTable('aftersales_requests').set({ deadline_at: longAgo }).where('id', '=', repair).execute();
+  await look(shop);
+  expect(await whole(repair)).toMatchObject({ state: 'choosing', repair: { partsSince: null } });
+  expect((await mine(repair, 'turn', { into: 'exchange' })).body).toMatchObject({ kind: 'exchange' });
+  shop.later(-7200);
+});
+
 // The clock goes on by two weeks here, which ends the sessions of the others.
 test('the law’s seven and fifteen days of a refund are told once each', async () => {
   const order = await delivered();

@@ -32,6 +32,7 @@ const MadeUp = z.object({
   times: Times.default({}),
   failedRepairs: z.int().min(0).max(20).default(0),
   longestRepairDays: z.int().min(0).max(3650).default(0),
+  longestPartsDays: z.int().min(0).max(3650).default(0),
   isOpen: z.boolean().default(false),
 });
 
@@ -77,8 +78,19 @@ const millis = (instants: Partial<Record<string, string>>): Situation['moments']
   Object.fromEntries(Object.entries(instants).map(([moment, at]) => [moment, Date.parse(at as string)]));
 
 function madeUp(made: z.output<typeof MadeUp>, timeZone: string, at: Date): Asked {
-  const { category, traits: own, confirmed, amountMinor, times, failedRepairs, longestRepairDays, isOpen, ...order } = made;
-  const line = { category, traits: own, confirmed, amountMinor, times, failedRepairs, longestRepairDays, isOpen };
+  const {
+    category,
+    traits: own,
+    confirmed,
+    amountMinor,
+    times,
+    failedRepairs,
+    longestRepairDays,
+    longestPartsDays,
+    isOpen,
+    ...order
+  } = made;
+  const line = { category, traits: own, confirmed, amountMinor, times, failedRepairs, longestRepairDays, longestPartsDays, isOpen };
   const situation: Situation = { ...order, at: at.getTime(), timeZone, by: 'customer', moments: millis(made.moments), line };
   return { situation, placedAt: new Date(situation.moments.placed ?? at.getTime()), order: null };
 }
@@ -133,6 +145,7 @@ function situationView({ at, by, line, ...order }: Situation): SimulationView['s
     ...{ at: new Date(at).toISOString(), by, state: order.state, externalState: order.externalState, tier: order.tier },
     ...{ moments: iso(order.moments), orderTimes: order.orderTimes },
     ...{ ...line, traits: [...line.traits], confirmed: [...line.confirmed], longestRepairDays: line.longestRepairDays ?? 0 },
+    longestPartsDays: line.longestPartsDays ?? 0,
   };
 }
 

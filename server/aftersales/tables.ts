@@ -73,6 +73,10 @@ export interface RequestsTable {
   warned_at: Date | null;
   breached_at: Date | null;
   received_at: Date | null;
+  /** Since when a repair waits for parts, how long it waited before, and when its clock would have ended without it. */
+  parts_since: Date | null;
+  parts_waited_ms: Generated<number>;
+  deadline_before_parts: Date | null;
   ended_at: Date | null;
   helped_at: Date | null;
   return_to: string;

@@ -94,7 +94,7 @@ const steps = list(
 );
 const repair = sql`(select jsonb_build_object('serial', serial, 'symptom', symptom, 'holdsData', holds_data,
     'dataConsentAt', ${instant('data_consent_at')}, 'diagnosis', diagnosis, 'responsibility', responsibility, 'goodwill', goodwill,
-    'quoteMinor', quote_minor, 'quoteWords', quote_words, 'fix', fix, 'visitAt', ${instant('visit_at')},
+    'partsSince', case when r.state = 'repairing' then ${instant('r.parts_since')} end, 'quoteMinor', quote_minor, 'quoteWords', quote_words, 'fix', fix, 'visitAt', ${instant('visit_at')},
     'technician', (select name from staff where staff.id = technician_id), 'arrivedAt', ${instant('arrived_at')})
   from aftersales_repairs where request_id = r.id)`;
 const money = list(
@@ -167,7 +167,14 @@ export async function requestById(db: Reader, keys: Keys, who: Principal, id: st
     refundDueAt: dueOf(row.receivedAt),
     complaint: who.kind === 'customer' ? row.complaint : null,
     evidence: shown.map(({ file, ...rest }) => ({ ...rest, file: file && { ...fileView(keys, file), mediaType: file.mediaType } })),
-    acts: actsOf(who, { ...row, offers: offer_count, offeredBy, isLate: row.breached_at !== null, freight: freightIn(row) }),
+    acts: actsOf(who, {
+      ...row,
+      offers: offer_count,
+      offeredBy,
+      isLate: row.breached_at !== null,
+      freight: freightIn(row),
+      waitsForParts: (row.repair?.partsSince ?? null) !== null,
+    }),
   };
   return who.kind === 'customer' ? forCustomer(view) : view;
 }

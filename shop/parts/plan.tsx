@@ -34,6 +34,12 @@ export function Plan({ product }: { product: string }) {
             <dd>{`${pick(name, nameEn)} · ${say(included ? 'planIncluded' : 'planPaid')}`}</dd>
           </>
         ))}
+        {plan.madeUntil && plan.partsUntil && (
+          <>
+            <dt>{say('planMadeUntil', { day: plan.madeUntil })}</dt>
+            <dd>{say('planPartsUntil', { day: plan.partsUntil })}</dd>
+          </>
+        )}
         {plan.parts.map(({ name, nameEn, inStock, keptUntil }) => (
           <>
             <dt>{say('planPart')}</dt>

@@ -115,6 +115,7 @@ function Parcels({ request: { returnFreight, returnParcel, outParcel, repair, fr
       {returnParcel && <Fact name={say('parcelBack')}>{`${returnParcel.carrier} ${returnParcel.trackingNumber}`}</Fact>}
       {outParcel && <Fact name={say('parcelOut')}>{`${outParcel.carrier} ${outParcel.trackingNumber}`}</Fact>}
       {visit && <Fact name={say('visitTime')}>{moment(visit, language)}</Fact>}
+      {repair?.partsSince && <Fact name={say('partsWait')}>{say('partsSince', { time: moment(repair.partsSince, language) })}</Fact>}
     </>
   );
 }

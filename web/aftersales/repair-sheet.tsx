@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { responsibilityWords } from '../../common/aftersales-act-words.ts';
+import { actWords, responsibilityWords } from '../../common/aftersales-act-words.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { money } from '../ui/money.ts';
 import { dayAndTime } from '../ui/times.ts';
@@ -28,6 +28,7 @@ export function RepairSheet({ request: { repair, currency, place } }: { request:
       t('aftersales.price'),
       repair.quoteMinor === null ? '' : [money(repair.quoteMinor, currency), repair.quoteWords].filter(Boolean).join(' · '),
     ],
+    [said(actWords('parts-wait')), repair.partsSince ? dayAndTime(repair.partsSince) : ''],
     [t('aftersales.fix'), repair.fix],
     [t('aftersales.data'), repair.holdsData ? t(repair.dataConsentAt ? 'aftersales.dataAgreed' : 'aftersales.dataOpen') : ''],
   ];

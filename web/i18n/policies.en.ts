@@ -252,6 +252,7 @@ export const policies = {
       spoiledPercent: 'Spoiled, in percent',
       failedRepairs: 'Failed repairs',
       repairDays: 'Days in repair',
+      partsDays: 'Days waiting for parts',
     },
     part: {
       actions: 'actions',

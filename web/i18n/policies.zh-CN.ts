@@ -251,6 +251,7 @@ export const policies = {
       spoiledPercent: '坏损比例（%）',
       failedRepairs: '没修好的次数',
       repairDays: '维修天数',
+      partsDays: '等配件天数',
     },
     part: {
       actions: '事项',

@@ -28,12 +28,14 @@ export function PlanForm({ product, plan, onDone }: { product: string; plan: Pla
   const [services, setServices] = useState(plan.services);
   const [parts, setParts] = useState(plan.parts);
   const [points, setPoints] = useState(plan.points.map(({ id }) => id));
+  const [madeUntil, setMadeUntil] = useState(plan.madeUntil ?? '');
   const all = useQuery(pointsQuery).data?.items ?? [];
   const body = () => ({
     warrantyMonths: months === '' ? null : Number(months),
     services: services.filter(({ name }) => name.trim()),
     parts: parts.filter(({ name }) => name.trim()),
     points,
+    madeUntil: madeUntil || null,
   });
   const save = useSave(['products'], () => api.put(`/api/products/${product}/plan`, body()), onDone);
   return (
@@ -45,6 +47,7 @@ export function PlanForm({ product, plan, onDone }: { product: string; plan: Pla
         value={months}
         onChange={(value) => setMonths(value.replace(/\D/g, '').slice(0, 3))}
       />
+      <Field name={t('plan.madeUntil')} hint={t('plan.madeUntilHow')} type="date" value={madeUntil} onChange={setMadeUntil} />
       {services.map((service, place) => (
         <ServiceFields
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no id and stay in their place

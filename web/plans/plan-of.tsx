@@ -60,6 +60,11 @@ function Plan({ plan }: { plan: PlanView }) {
       ))}
       <dt>{t('plan.parts')}</dt>
       <dd>
+        {plan.madeUntil && plan.partsUntil && (
+          <p className="num" style={{ margin: 0 }}>
+            {t('plan.partsUntil', { made: plan.madeUntil, until: plan.partsUntil })}
+          </p>
+        )}
         {plan.parts.length === 0 && <span className="muted">{t('plan.noParts')}</span>}
         {plan.parts.map((part) => (
           <p key={part.name + part.number} style={{ margin: 0 }}>

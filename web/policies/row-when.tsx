@@ -71,6 +71,7 @@ export function RowWhen({ when, onChange }: WhenProps) {
       />
       <BoundsField name={name('spoiledPercent')} value={when.spoiledPercent} onChange={(value) => set('spoiledPercent', value)} />
       <BoundsField name={name('repairDays')} value={when.repairDays} onChange={(value) => set('repairDays', value)} />
+      <BoundsField name={name('partsDays')} value={when.partsDays} onChange={(value) => set('partsDays', value)} />
       <Whole
         name={name('failedRepairs')}
         max={20}

@@ -58,6 +58,7 @@ export function usePolicyWords() {
     spoiledPercent: (wanted) => bounds(wanted, (value) => `${value}%`),
     failedRepairs: ({ atLeast }) => `≥ ${atLeast}`,
     repairDays: (wanted) => bounds(wanted),
+    partsDays: (wanted) => bounds(wanted),
   };
   const condition = (name: Name, when: PolicyConditions) => {
     const wanted = when[name];
@@ -116,5 +117,5 @@ export const conditionColumns: readonly {
   { key: 'state', of: ['states', 'externalStates'], isPlain: true },
   { key: 'time', of: ['within', 'beyond'], isPlain: true },
   { key: 'tier', of: ['tiers'], isPlain: true },
-  { key: 'more', of: ['times', 'amount', 'spoiledPercent', 'failedRepairs', 'repairDays'] },
+  { key: 'more', of: ['times', 'amount', 'spoiledPercent', 'failedRepairs', 'repairDays', 'partsDays'] },
 ];

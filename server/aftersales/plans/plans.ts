@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { pointWorks, serviceTimes } from '../../../common/plans.ts';
 import { changeWarranty } from '../../catalogue/warranty.ts';
@@ -43,6 +44,8 @@ export const PlanInput = z.object({
   services: z.array(z.object({ ...Named, when: z.enum(serviceTimes), included: z.boolean() })).max(30),
   parts: z.array(z.object({ ...Named, number: words(60, 0), inStock: z.boolean(), keptUntil: z.iso.date().nullable() })).max(100),
   points: z.array(z.uuid()).max(100),
+  /** The day on which its making ended; null: it is still made. */
+  madeUntil: z.iso.date().nullable().default(null),
 });
 
 /** Says what is done for a product before and after its sale. What may be returned or repaired is the policy's, and not said here. */
@@ -51,11 +54,16 @@ export async function changePlan(tx: Tx, actor: Actor, product: string, input: z
   const points = [...new Set(input.points)];
   const known = points.length > 0 ? await tx.selectFrom('service_points').select('id').where('id', 'in', points).execute() : [];
   if (known.length < points.length) throw invalid('unknown_service_point');
-  const before = await tx.selectFrom('product_plans').selectAll().where('product_id', '=', product).executeTakeFirst();
-  const { services, parts } = input;
-  if (before && isDeepStrictEqual([before.services, before.parts, before.points], [services, parts, points])) return;
+  const before = await tx
+    .selectFrom('product_plans')
+    .select(['services', 'parts', 'points', sql<string | null>`made_until::text`.as('madeUntil')])
+    .where('product_id', '=', product)
+    .executeTakeFirst();
+  const { services, parts, madeUntil } = input;
+  if (before && isDeepStrictEqual([before.services, before.parts, before.points, before.madeUntil], [services, parts, points, madeUntil]))
+    return;
   const row = {
-    ...{ services: JSON.stringify(services), parts: JSON.stringify(parts), points },
+    ...{ services: JSON.stringify(services), parts: JSON.stringify(parts), points, made_until: madeUntil },
     ...{ changed_at: tx.at, changed_by: actor.id },
   };
   await tx

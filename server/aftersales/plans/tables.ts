@@ -37,6 +37,7 @@ interface ProductPlansTable {
   services: ColumnType<PlannedService[], string, string>;
   parts: ColumnType<SparePart[], string, string>;
   points: string[];
+  made_until: ColumnType<Date | null, string | null, string | null>;
   changed_at: Date;
   changed_by: string | null;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { requestKinds } from '../../../common/aftersales.ts';
 import { type RequestReason, reasonKeys } from '../../../common/aftersales-reasons.ts';
+import { partsPromisedUntil } from '../../../common/parts.ts';
 import { pointWorks, serviceTimes } from '../../../common/plans.ts';
 import type { PolicyAction, Situation, Trait } from '../../../common/policy.ts';
 import { decide } from '../../../common/policy-engine.ts';
@@ -42,6 +43,9 @@ export const PlanView = z.object({
     z.object({ name: z.string(), nameEn: z.string(), number: z.string(), inStock: z.boolean(), keptUntil: z.string().nullable() }),
   ),
   points: z.array(PointView),
+  /** The day its making ended, and until when parts are promised from then (三包: five years); null: it is still made. */
+  madeUntil: z.iso.date().nullable(),
+  partsUntil: z.iso.date().nullable(),
 });
 export type PlanView = z.output<typeof PlanView>;
 
@@ -61,6 +65,7 @@ interface Planned {
   services: PlannedService[] | null;
   parts: SparePart[] | null;
   points: string[] | null;
+  made_until: string | null;
 }
 
 const asked: readonly [PolicyAction & (typeof requestKinds)[number], RequestReason][] = [
@@ -83,7 +88,7 @@ function justArrived({ traits, category, price }: Planned, timeZone: string, at:
 /** The plan of a product by its id or number: what customers are told before they buy, and colleagues when they are asked. */
 export async function planView(db: Reader, at: Date, key: string, listedOnly: boolean): Promise<PlanView> {
   const { rows } = await sql<Planned>`
-    select p.id, p.traits, categories.name as category, p.warranty_months, plan.services, plan.parts, plan.points,
+    select p.id, p.traits, categories.name as category, p.warranty_months, plan.services, plan.parts, plan.points, plan.made_until::text as made_until,
       (select min(price.amount_minor) from variants join prices price on price.variant_id = variants.id where variants.product_id = p.id) as price
     from products p left join categories on categories.id = p.category_id left join product_plans plan on plan.product_id = p.id
     where (p.id::text = ${key} or p.number = ${key}) and (${!listedOnly} or p.listed_at is not null)`.execute(db);
@@ -100,6 +105,8 @@ export async function planView(db: Reader, at: Date, key: string, listedOnly: bo
     }),
     services: product.services ?? [],
     parts: product.parts ?? [],
+    madeUntil: product.made_until,
+    partsUntil: product.made_until && partsPromisedUntil(product.made_until),
     points: points.filter(({ id, closed }) => named.includes(id) && !(listedOnly && closed)),
   };
 }

@@ -3,8 +3,9 @@ import type { RequestKind } from '../../../common/aftersales.ts';
 import { clockOf, refundLaw } from '../../../common/aftersales-clocks.ts';
 import { requestAfter } from '../../../common/aftersales-paths.ts';
 import { byMix } from '../../../common/by-mix.ts';
-import { coverStart } from '../../../common/cover.ts';
+import { coverStart, longestPartsWait, longestRepair } from '../../../common/cover.ts';
 import { legalCompensation } from '../../../common/legal-compensation.ts';
+import { partsPromisedUntil, saysNoParts } from '../../../common/parts.ts';
 import { confirmedTraits, type Situation, type Trait } from '../../../common/policy.ts';
 import { decide, readyPolicy, spanEnd } from '../../../common/policy-engine.ts';
 import { lintPolicy } from '../../../common/policy-lints.ts';
@@ -116,6 +117,27 @@ test('三包: two failed repairs, or more than 30 days, lead to exchange or retu
   ] as const)
     expect((['return', 'exchange'] as const).map((action) => ruleOf(action, { ...late, line }))).toEqual(rows);
   expect(clockOf('repair', 'repairing')).toMatchObject({ hours: 30 * 24, leadsTo: 'give_up_repair' });
+});
+
+test('三包: parts are promised for five years from the end of the making; a wait for them of more than 90 days leads to an exchange, told apart from the 30 days', () => {
+  expect([partsPromisedUntil('2026-06-30'), partsPromisedUntil('2024-02-29')]).toEqual(['2031-06-30', '2029-03-01']);
+  const late = { reason: 'malfunction', at: signed + 200 * day } as const;
+  const traits = ['three_guarantees'] as const;
+  const after = (days: number, parts: number) => {
+    const repairs = [{ from: 0, to: days * day, parts: parts * day }];
+    const line = { traits, longestRepairDays: longestRepair(repairs), longestPartsDays: longestPartsWait(repairs) };
+    return ruleOf('exchange', { ...late, line });
+  };
+  // 20 days of repair and 80 of waiting are neither; 91 of waiting are; 31 of repair are, whatever was waited.
+  expect([after(100, 80), after(100, 91), after(40, 9)]).toEqual([
+    'exchange-three-guarantees-late',
+    'exchange-after-90-days-parts',
+    'exchange-after-30-days-repair',
+  ]);
+  for (const words of ['配件停产，修不了', '没有这个型号的配件', '缺少零件', 'No spare parts for this model', 'The parts are discontinued'])
+    expect([words, saysNoParts(words)]).toEqual([words, true]);
+  for (const words of ['人为损坏，不在保修范围', '配件齐全，检测没有故障', 'All parts work'])
+    expect([words, saysNoParts(words)]).toEqual([words, false]);
 });
 
 test('三包: what was repaired is good for at least 30 days', () => {

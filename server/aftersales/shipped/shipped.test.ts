@@ -40,6 +40,7 @@ const situationFor = (rule: PolicyRule, action: PolicyAction, reason: Situation[
       amountMinor: when.amount ? within(when.amount) : 10_000,
       failedRepairs: when.failedRepairs?.atLeast ?? 0,
       ...(when.repairDays ? { longestRepairDays: within(when.repairDays) } : {}),
+      ...(when.partsDays ? { longestPartsDays: within(when.partsDays) } : {}),
     },
   };
 };

@@ -82,7 +82,10 @@ function boundWords(
 }
 
 /** Whom it is for, how much it may be about, and how often it was before. */
-function boundsOf(say: Speaking, { tiers, amount, spoiledPercent, times, failedRepairs, repairDays }: PolicyRule['when']): string[] {
+function boundsOf(
+  say: Speaking,
+  { tiers, amount, spoiledPercent, times, failedRepairs, repairDays, partsDays }: PolicyRule['when'],
+): string[] {
   const before =
     times &&
     say([`此前已有 ${times.atLeast} 次${actionWords[times.action][0]}`, `after ${times.atLeast} before (${actionWords[times.action][1]})`]);
@@ -92,6 +95,7 @@ function boundsOf(say: Speaking, { tiers, amount, spoiledPercent, times, failedR
     ...(amount ? boundWords(say, ['金额', 'amount'], amount, yuan) : []),
     ...(spoiledPercent ? boundWords(say, ['坏损', 'spoiled'], spoiledPercent, (value) => `${value}%`) : []),
     ...(repairDays ? boundWords(say, ['维修天数', 'days in repair'], repairDays, String) : []),
+    ...(partsDays ? boundWords(say, ['等配件天数', 'days waiting for parts'], partsDays, String) : []),
     ...(before ? [before] : []),
     ...(repairs ? [repairs] : []),
   ];
