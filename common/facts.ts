@@ -44,7 +44,7 @@ export interface FactData {
   'customer.changed': { fields: string[] };
   'customer.noted': { note: string };
   /** `during`: the talk with this customer that whoever looked had in hand. */
-  'customer.revealed': { field: string; during?: string; list?: string; reason?: string };
+  'customer.revealed': { field: string; during?: string; list?: string; reason?: string; look?: string };
   /** `merge`: colleagues did it, and may undo it. */
   'customer.merged': { into: string; merge?: string };
   'customer.unmerged': { from: string; merge: string };
@@ -58,6 +58,11 @@ export interface FactData {
   /** `version`: of the words; null: they stand in the row a colleague wrote. */
   'consent.given': { purpose: string; version: number | null; way: string };
   'consent.withdrawn': { purpose: string };
+  'minor.marked': { age: string };
+  'minor.ended': Record<string, never>;
+  'minor.look_asked': { look: string };
+  'minor.look_decided': { look: string; approved: boolean };
+  'minor.guardian_asked': { right: string };
   'data_incident.opened': { discovered: string; kinds: string[] };
   'data_incident.changed': { fields: string[] };
   'data_incident.people_added': { by: string; people: number };
@@ -247,7 +252,7 @@ export interface FactData {
   'task.warned': TaskConcern & { due: string };
   'task.breached': TaskConcern;
   'task.settled': TaskConcern & { outcome: string };
-  'task.revealed': { field: string; list?: string };
+  'task.revealed': { field: string; list?: string; look?: string };
   'ticket.opened': TicketConcern & { due: string };
   'ticket.moved': TicketConcern & { act: string; from: string };
   'ticket.staged': TicketConcern & { from: string | null; to: string };

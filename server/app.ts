@@ -113,6 +113,7 @@ import { webhookRoutes } from './platform/webhooks/routes.ts';
 import type { World } from './platform/world.ts';
 import { consentRoutes } from './privacy/consent-routes.ts';
 import { assessmentRoutes, dataIncidentRoutes } from './privacy/data-incident-routes.ts';
+import { minorRoutes } from './privacy/minor-routes.ts';
 import { readRetention } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { homeOrderRoutes } from './satisfaction/home-order-routes.ts';
@@ -275,6 +276,7 @@ export async function addRoutes(app: FastifyInstance, world: World, { intake, an
   // privacy
   privacyRoutes(app, world);
   consentRoutes(app, world);
+  minorRoutes(app, world);
   dataIncidentRoutes(app, world);
   assessmentRoutes(app, world);
   // demo

@@ -2,6 +2,7 @@ import type { Stage } from '../../common/conversation.ts';
 import type { FactData, FactKind } from '../../common/facts.ts';
 import type { ForeseenNeed } from '../../common/foreseen.ts';
 import { type TaskKind, type TaskOutcome, type TaskState, warningShares } from '../../common/tasks.ts';
+import { mustBeAllowed } from '../customers/minors.ts';
 import type { Actor } from '../platform/actor.ts';
 import { mustLieAhead } from '../platform/ahead.ts';
 import type { Tx } from '../platform/db.ts';
@@ -151,7 +152,8 @@ export async function settleTask(tx: Tx, actor: Actor, task: Task, outcome: Task
 /** Shows the number to call in full. Who looked, and when, is a fact. */
 export async function revealPhone(tx: Tx, actor: Actor, task: Task): Promise<string> {
   if (!task.phone_sealed) throw notFound();
-  await tell(tx, actor, task, 'task.revealed', { field: 'phone' });
+  const look = task.customer_id ? await mustBeAllowed(tx, actor, task.customer_id) : undefined;
+  await tell(tx, actor, task, 'task.revealed', { field: 'phone', ...(look ? { look } : {}) });
   return tx.keys.decrypt(task.phone_sealed);
 }
 

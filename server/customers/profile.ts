@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { invalid, notFound } from '../platform/problems.ts';
 import { type Address, openAddress } from './addresses.ts';
 import { sealedContact } from './contact.ts';
+import { guardianOf, minorOf, mustBeAllowed } from './minors.ts';
 import { quietColumns } from './quiet.ts';
 
 interface ProfileChange {
@@ -106,17 +107,27 @@ export async function reveal(
   tx: Tx,
   actor: Actor,
   customerId: string,
-  { field, address, reason }: { field: 'phone' | 'email' | 'address'; address?: string | undefined; reason?: RevealReason | undefined },
+  {
+    field,
+    address,
+    reason,
+  }: { field: 'phone' | 'email' | 'address' | 'guardian'; address?: string | undefined; reason?: RevealReason | undefined },
 ): Promise<string> {
   const during = await talkInHand(tx, actor, customerId);
   if (!during && !reason) throw invalid('reveal_needs_reason');
-  const value = field === 'address' ? await revealAddress(tx, customerId, address) : await revealContact(tx, customerId, field);
+  const look = await mustBeAllowed(tx, actor, customerId);
+  const value =
+    field === 'address'
+      ? await revealAddress(tx, customerId, address)
+      : field === 'guardian'
+        ? await revealGuardian(tx, customerId)
+        : await revealContact(tx, customerId, field);
   await record(tx, {
     kind: 'customer.revealed',
     by: actor,
     id: customerId,
     customer: customerId,
-    data: { field, ...(during ? { during } : reason ? { reason } : {}) },
+    data: { field, ...(during ? { during } : reason ? { reason } : {}), ...(look ? { look } : {}) },
   });
   return value;
 }
@@ -154,6 +165,13 @@ async function revealContact(tx: Tx, customerId: string, field: 'phone' | 'email
   const row = await tx.selectFrom('customers').select(`${field}_sealed as sealed`).where('id', '=', customerId).executeTakeFirst();
   if (!row?.sealed) throw notFound();
   return tx.keys.decrypt(row.sealed);
+}
+
+async function revealGuardian(tx: Tx, customerId: string): Promise<string> {
+  const minor = await minorOf(tx, customerId);
+  const phone = minor && guardianOf(tx, minor)?.phone;
+  if (!phone) throw notFound();
+  return phone;
 }
 
 /** An address of the customer, or the one an order of theirs goes to. */

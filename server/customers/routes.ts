@@ -54,7 +54,7 @@ export function customerRoutes(app: FastifyInstance, world: World): void {
     },
   );
   const RevealInput = z.object({
-    field: z.enum(['phone', 'email', 'address']),
+    field: z.enum(['phone', 'email', 'address', 'guardian']),
     address: z.uuid().optional(),
     /** Needed of who has no talk with the customer in hand. */
     reason: z.enum(revealReasons).optional(),

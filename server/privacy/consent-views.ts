@@ -22,6 +22,8 @@ export const ConsentView = z.object({
   given: By.nullable(),
   conversation: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   withdrawn: By.nullable(),
+  /** The guardian of a minor gave it. */
+  guardian: z.boolean(),
   state: z.enum(consentStates),
 });
 export type ConsentView = z.output<typeof ConsentView>;
@@ -98,6 +100,7 @@ export async function consentsOf(db: Reader, people: readonly string[]): Promise
         zh,
         en,
         conversation: null,
+        guardian: false,
         given: given ? by : null,
         withdrawn: given ? null : by,
         state: given ? 'in_force' : 'withdrawn',
@@ -117,6 +120,7 @@ interface Detail {
   about: string;
   words: string | null;
   conversation: ConsentView['conversation'];
+  guardian: boolean;
   running: boolean;
 }
 
@@ -125,10 +129,10 @@ async function withDetails(db: Reader, items: ConsentView[]): Promise<ConsentVie
   const ids = items.map(({ id }) => id);
   const { rows } = await sql<Detail>`
     select id, concat_ws(' ', nullif(array_to_string(words, ' '), ''), nullif(creator, ''), nullif(topic, '')) as about, null as words,
-      null::jsonb as conversation, true as running from alerts where id = any(${ids}::uuid[])
-    union all select id, number, null, null, state = 'pending_payment' and reminded_at is null from orders where id = any(${ids}::uuid[])
-    union all select id, split_part(split_part(endpoint, '://', 2), '/', 1), null, null, true from push_devices where id = any(${ids}::uuid[])
-    union all select n.id, n.about, n.words, case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number) end, true
+      null::jsonb as conversation, false as guardian, true as running from alerts where id = any(${ids}::uuid[])
+    union all select id, number, null, null, false, state = 'pending_payment' and reminded_at is null from orders where id = any(${ids}::uuid[])
+    union all select id, split_part(split_part(endpoint, '://', 2), '/', 1), null, null, false, true from push_devices where id = any(${ids}::uuid[])
+    union all select n.id, n.about, n.words, case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number) end, n.by_guardian, true
       from consents n left join conversations c on c.id = n.conversation_id where n.id = any(${ids}::uuid[])`.execute(db);
   const known = new Map(rows.map((row) => [row.id, row]));
   return items.map((item) => {
@@ -136,7 +140,7 @@ async function withDetails(db: Reader, items: ConsentView[]): Promise<ConsentVie
     const isOver = item.state === 'in_force' && (detail ? !detail.running : item.purpose === 'push');
     return {
       ...item,
-      ...(detail ? { about: detail.about, conversation: detail.conversation } : {}),
+      ...(detail ? { about: detail.about, conversation: detail.conversation, guardian: detail.guardian } : {}),
       ...(detail?.words ? { zh: detail.words, en: detail.words } : {}),
       ...(isOver ? { state: 'ended' as const } : {}),
     };

@@ -6,11 +6,12 @@ import { wishForNews } from '../care/news/news.ts';
 import { openTask } from '../conversations/tasks.ts';
 import { withdrawDevice } from '../conversations/web-push/devices.ts';
 import { noteConsent, noteWithdrawal, wishProfiling } from '../customers/consents.ts';
+import { minorOf } from '../customers/minors.ts';
 import { findCustomer } from '../customers/profile.ts';
 import { stopReminding } from '../orders/payment-reminder.ts';
 import { type Actor, system } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
-import { notFound } from '../platform/problems.ts';
+import { conflict, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 import { consentsOf } from './consent-views.ts';
 import { rowsOfPerson } from './erase-person.ts';
@@ -23,13 +24,17 @@ export const NotedConsent = z.object({
   words: words(1000),
   way: z.enum(noteWays),
   conversation: z.uuid().nullable().default(null),
+  /** The guardian of a minor agreed. */
+  guardian: z.boolean().default(false),
 });
 type NotedConsent = z.output<typeof NotedConsent>;
 
 /** A colleague writes down what a customer agreed to after being told. The same id twice is once. */
 export async function writeDownConsent(tx: Tx, who: Actor & { id: string }, customer: string, input: NotedConsent): Promise<void> {
   await findCustomer(tx, customer);
-  const { id, purpose, about, words: said, way, conversation } = input;
+  const { id, purpose, about, words: said, way, conversation, guardian } = input;
+  const minor = await minorOf(tx, customer);
+  if (guardian ? !minor : minor?.age === 'under_14') throw conflict(guardian ? 'not_a_minor' : 'minor_guardian_agrees');
   if (conversation) await mustBeTheirs(tx, customer, conversation);
   const added = await tx
     .insertInto('consents')
@@ -41,6 +46,7 @@ export async function writeDownConsent(tx: Tx, who: Actor & { id: string }, cust
       words: said,
       way,
       conversation_id: conversation,
+      by_guardian: guardian,
       noted_by: who.id,
       noted_at: tx.at,
     })

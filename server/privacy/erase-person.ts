@@ -75,6 +75,9 @@ async function eraseBesides(tx: Tx, people: string[]): Promise<void> {
   await sql`update blocks set words = '', note = '' where customer_id = ${them} or visitor_id = ${them}`.execute(tx);
   await sql`update risk_flags set words = '', note = '' where customer_id = ${them}`.execute(tx);
   await sql`update merges set gained = '{}' where from_id = ${them} or into_id = ${them}`.execute(tx);
+  await sql`update minors set guardian_sealed = null where customer_id = ${them}`.execute(tx);
+  await sql`update minor_looks set reason = '' where customer_id = ${them}`.execute(tx);
+  await sql`update guardian_requests set words = '' where customer_id = ${them}`.execute(tx);
   await sql`update consents set about = '', words = '' where customer_id = ${them}`.execute(tx);
   await sql`update holds set reason = '' where customer_id = ${them}`.execute(tx);
   // What a request sent twice was answered: sealed, and gone in three days for everybody else.

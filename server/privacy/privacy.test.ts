@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { SignJWT } from 'jose';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localDay } from '../../common/business-time.ts';
 import { cartChecks } from '../../common/carts.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
@@ -515,6 +516,60 @@ test('PIPL 55, 56: what handling data means for people is thought through before
   expect((await lin.get('/api/assessments')).status).toBe(403);
   const early = (await boss.call('DELETE', `/api/assessments/${assessment.id}`)).body;
   expect([early.code, early.title]).toEqual(['assessment_kept', expect.stringContaining(items[0].keptUntil)]);
+});
+
+test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in full only when another colleague agreed, each look is listed for the year, a guardian speaks for them', async () => {
+  await boss.call('PUT', '/api/import/customers/kid', { name: '小满', phone: '13800138001' });
+  const [{ id: kid }] = (await boss.get(`/api/customers?q=kid`)).body.items;
+  const look = (who = lin, field = 'phone') => who.call('POST', `/api/customers/${kid}/revelation`, { field, reason: 'order' });
+  expect((await look()).body, 'not known to be a minor yet').toEqual({ value: '13800138001' });
+  const guardian = { name: '满先生', phone: '13900139002', relation: '父亲' };
+  expect((await lin.call('PUT', `/api/customers/${kid}/minor`, { age: 'under_14', guardian })).status).toBe(403);
+  const marked = (await boss.call('PUT', `/api/customers/${kid}/minor`, { age: 'under_14', guardian })).body;
+  expect(marked).toMatchObject({ age: 'under_14', guardian: { name: '满先生', phone: '139 **** 9002' } });
+
+  // Nobody alone: whoever asks is not who agrees, and it holds for a day.
+  for (const who of [lin, boss]) expect((await look(who)).body.code).toBe('minor_needs_approval');
+  expect((await look(lin, 'guardian')).body.code).toBe('minor_needs_approval');
+  const asked = { id: newId(), reason: '快递员找不到门' };
+  for (const _ of [1, 2]) expect((await lin.call('POST', `/api/customers/${kid}/looks`, asked)).status).toBe(204);
+  expect((await boss.call('POST', `/api/customers/${kid}/looks`, { ...asked, id: newId() })).body.code).toBe('minor_nobody_decides');
+  expect((await boss.get('/api/minor-looks')).body.items).toMatchObject([{ id: asked.id, by: { name: '林可' }, reason: asked.reason }]);
+  const decide = (who: Person, approved = true) => who.call('POST', `/api/minor-looks/${asked.id}/decision`, { approved });
+  expect((await decide(lin)).status).toBe(403);
+  expect((await look()).body.code, 'asking is not enough').toBe('minor_needs_approval');
+  expect((await decide(boss)).status).toBe(204);
+  expect((await decide(boss, false)).body.code).toBe('minor_look_decided');
+  expect((await look()).body).toEqual({ value: '13800138001' });
+  expect((await look(lin, 'guardian')).body).toEqual({ value: guardian.phone });
+  expect((await look(boss)).body.code, 'it is for who asked').toBe('minor_needs_approval');
+  const year = Number(localDay({ timeZone: 'Asia/Shanghai' }, shop.world.now()).slice(0, 4));
+  shop.later(24 * 3600 + 1);
+  expect((await look()).body.code).toBe('minor_needs_approval');
+
+  const accesses = async (of: number) => (await boss.get(`/api/minor-accesses?year=${of}`)).body.items;
+  expect((await lin.get(`/api/minor-accesses?year=${year}`)).status).toBe(403);
+  const by = { by: '林可', reason: asked.reason, allowedBy: '方总' };
+  expect(await accesses(year)).toMatchObject([
+    { ...by, field: 'guardian' },
+    { ...by, field: 'phone' },
+  ]);
+  expect(await accesses(year - 1)).toEqual([]);
+
+  // Under fourteen the guardian agrees, and may ask for what the customer might.
+  const consent = { purpose: 'sensitive', about: '过敏史', words: '只用于选品建议', way: 'telephone' };
+  const agree = (more: object) => boss.call('POST', `/api/customers/${kid}/consents`, { ...consent, id: newId(), ...more });
+  expect((await agree({})).body.code).toBe('minor_guardian_agrees');
+  expect((await agree({ guardian: true })).status).toBe(204);
+  expect((await boss.get(`/api/customers/${kid}/consents`)).body.items).toMatchObject([{ purpose: 'sensitive', guardian: true }]);
+  const request = { id: newId(), kind: 'copy', words: '想看孩子买过什么' };
+  for (const _ of [1, 2]) expect((await boss.call('POST', `/api/customers/${kid}/guardian-requests`, request)).status).toBe(204);
+  expect((await boss.get(`/api/customers/${kid}/minor`)).body.requests).toMatchObject([{ kind: 'copy', by: '方总' }]);
+  // Of age: as with everybody else.
+  expect((await boss.call('POST', `/api/customers/${kid}/minor/ending`)).body.age).toBeNull();
+  expect((await look()).status).toBe(200);
+  expect((await agree({ guardian: true })).body.code).toBe('not_a_minor');
+  expect(await accesses(year)).toHaveLength(2);
 });
 
 test('电商法 31, 网安法 21: how long data is kept has a floor in the law, and time erases in batches what is older unless it is on hold', async () => {

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ConsentWay, NotedPurpose } from '../../common/consents.ts';
 import type { AssessmentOccasion, DataKind } from '../../common/data-incidents.ts';
+import type { GuardianRight } from '../../common/minors.ts';
 
 interface ErasuresTable {
   id: string;
@@ -31,7 +32,17 @@ interface ConsentsTable {
   conversation_id: string | null;
   noted_by: string;
   noted_at: Date;
+  by_guardian: Generated<boolean>;
   withdrawn_at: Generated<Date | null>;
+}
+
+interface GuardianRequestsTable {
+  id: string;
+  customer_id: string;
+  kind: GuardianRight;
+  words: string;
+  noted_by: string;
+  noted_at: Date;
 }
 
 export interface DataIncidentsTable {
@@ -85,6 +96,7 @@ declare module '../platform/db.ts' {
   interface Tables {
     erasures: ErasuresTable;
     consents: ConsentsTable;
+    guardian_requests: GuardianRequestsTable;
     data_incidents: DataIncidentsTable;
     data_incident_reports: DataIncidentReportsTable;
     impact_assessments: ImpactAssessmentsTable;

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RevealReason, revealReasons } from '../../common/personal-facts.ts';
 import { api, Refusal } from '../api.ts';
@@ -8,9 +8,11 @@ import { may, useMe } from '../session.ts';
 import { Choose } from '../ui/choose.tsx';
 import { useProblem } from '../ui/use-problem.ts';
 
+const AskToLook = lazy(async () => ({ default: (await import('../privacy/ask-look.tsx')).AskToLook }));
+
 interface MaskedProps {
   customer: string;
-  field: 'phone' | 'email' | 'address';
+  field: 'phone' | 'email' | 'address' | 'guardian';
   address?: string;
   masked: string | null;
   /** Why one looks, where the page says it already; else it is asked for outside a talk. */
@@ -23,12 +25,24 @@ export function Masked({ customer, field, address, masked, reason }: MaskedProps
   const me = useMe();
   const showProblem = useProblem();
   const [isAsking, setAsking] = useState(false);
+  const [isMinor, setMinor] = useState(false);
   const reveal = useMutation({
     mutationFn: (why?: RevealReason) =>
       api.post<{ value: string }>(`/api/customers/${customer}/revelation`, { field, address, reason: why }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['privacy', customer] }),
-    onError: (error) => (error instanceof Refusal && error.code === 'reveal_needs_reason' ? setAsking(true) : showProblem(error)),
+    onError: (error) => {
+      const code = error instanceof Refusal && error.code;
+      if (code === 'reveal_needs_reason') setAsking(true);
+      else if (code === 'minor_needs_approval') setMinor(true);
+      else showProblem(error);
+    },
   });
+  if (isMinor)
+    return (
+      <Suspense>
+        <AskToLook customer={customer} onDone={() => setMinor(false)} />
+      </Suspense>
+    );
   if (!masked) return <span className="muted">{t('customer.unknown')}</span>;
   if (reveal.data)
     return (

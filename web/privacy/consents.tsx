@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import { exactly } from '../ui/times.ts';
+import { Choice } from './choice.tsx';
 import { consentsQuery } from './queries.ts';
 
 const tones = { in_force: 'ok', withdrawn: 'warn', ended: 'gray' } as const;
@@ -55,7 +56,7 @@ function One({ customer, item, isOver }: { customer: string; item: ConsentView; 
   return (
     <li style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
       <div className="spread">
-        {said(purposeWords[item.purpose])} <span className="muted">{item.about}</span>{' '}
+        {said(purposeWords[item.purpose])} {item.guardian && <Chip>{t('minor.guardian')}</Chip>} <span className="muted">{item.about}</span>{' '}
         <Chip tone={tones[item.state]}>{said(consentStateWords[item.state])}</Chip>
         {item.zh && <div className="small">“{said([item.zh, item.en])}”</div>}
         <div className="muted small num">
@@ -85,6 +86,7 @@ function One({ customer, item, isOver }: { customer: string; item: ConsentView; 
 }
 
 const empty = {
+  guardian: false,
   purpose: notedPurposes[0] as (typeof notedPurposes)[number],
   about: '',
   words: '',
@@ -139,6 +141,10 @@ function NewConsent({ customer }: { customer: string }) {
             options={noteWays.map((key) => [key, said(wayWords[key])])}
             onChange={(way) => change({ way })}
           />
+          <label>
+            <input type="checkbox" checked={draft.guardian} onChange={({ target }) => change({ guardian: target.checked })} />{' '}
+            {t('minor.agrees')}
+          </label>
           <div className="form-end">
             <button type="button" className="button" onClick={() => setOpen(false)}>
               {t('common.cancel')}
@@ -150,27 +156,5 @@ function NewConsent({ customer }: { customer: string }) {
         </InPlaceForm>
       )}
     </>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  name: string;
-  value: T;
-  options: [T, string][];
-  onChange(value: T): void;
-}
-
-function Choice<T extends string>({ name, value, options, onChange }: ChoiceProps<T>) {
-  return (
-    <label className="field">
-      <span>{name}</span>
-      <select className="input" value={value} onChange={(event) => onChange(event.target.value as T)}>
-        {options.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -11,6 +11,7 @@ import { DataIncident } from './data-incident.tsx';
 import { sinceWords } from './data-incident-clock.ts';
 import { DataIncidentForm } from './data-incident-form.tsx';
 import { dataIncidentsQuery } from './data-incident-queries.ts';
+import { Minors } from './minors.tsx';
 import './data-incidents.css';
 
 /** Incidents of personal data and assessments of what handling it means. One that is open stands alone, as it is printed. */
@@ -25,6 +26,7 @@ export function DataIncidents() {
         <p className="muted">{t('dataIncident.how')}</p>
         <Register onOpen={setOpen} />
       </section>
+      <Minors />
       <Assessments />
     </div>
   );

@@ -12,6 +12,7 @@ import { exactly } from '../ui/times.ts';
 import { Consents } from './consents.tsx';
 import { Erasure } from './erasure.tsx';
 import { Holds } from './holds.tsx';
+import { Minor } from './minor.tsx';
 import { privacyQuery } from './queries.ts';
 
 /** What may be asked about somebody's own data: a copy, a hold, to be forgotten. */
@@ -26,6 +27,7 @@ export function PersonalData({ customer }: { customer: CustomerView }) {
         {(view) => (
           <>
             <Seen seen={view.seen} />
+            {!customer.erasedAt && <Minor customer={customer.id} />}
             <Consents customer={customer.id} isOver={customer.erasedAt !== null} />
             <Holds customer={customer} holds={view.holds} />
             {!customer.erasedAt && <Erasure customer={customer} view={view} />}
