@@ -14,7 +14,7 @@ export const tracking: Words<typeof zh> = {
     address: 'Address of this server from outside',
     addressHow: '快递100 pushes what happens to this address; it must be reachable from the internet.',
     url: 'Address of 快递100',
-    urlHow: 'Rarely another.',
+    urlHow: 'Seldom needs to be changed.',
     names: 'Other carriers',
     namesHow: 'Common carriers are known. One a line: name=code of 快递100, for example 同城跑腿=tongcheng.',
     namesWrong: 'Line {{line}} is not right: “name=code”, the code in small letters and digits only.',

@@ -188,6 +188,11 @@ test('a parcel that leaves is watched once, and its way comes by pushes: twice, 
   expect(signedAt, 'when the carrier says, not when it was heard').toBe(Date.parse(arrived.shipments[0].events[0].at));
   expect(arrived.state, 'the shop says what its order is').toBe('shipped');
   expect(await first.tracking()).toMatchObject({ state: 'ended' });
+  await first.push([{ after: 130, status: '签收', statusCode: '3', words: '签收底单已上传' }, ...way], { state: '3', status: 'shutdown' });
+  expect((await first.shipment()).signedAt).toBe(arrived.shipments[0].signedAt);
+  const told = await sql<{ code: string }>`select data->>'code' as code from facts where kind = 'shipment.moved'
+    and noun_id = ${arrived.shipments[0].id} order by id`.execute(shop.world.db);
+  expect(told.rows.map(({ code }) => code)).toEqual(['out_for_delivery', 'signed', 'scanned']);
   await first.tell({ note: '又改了' });
   expect(await first.shipment()).toMatchObject({ state: 'signed', signedAt: arrived.shipments[0].signedAt });
   await first.tell({ shipments: [] });

@@ -47,7 +47,8 @@ export async function takeSteps(tx: Tx, shipmentId: string, steps: readonly Step
   ) {
     await moveParcel(tx, system, order, { id: shipmentId, state: where.code, at: where.at });
   } else {
-    const data = { order: order.id, code: newest.code };
+    // What follows a signature goes by the fact of it, which is told once: when the parcel becomes so.
+    const data = { order: order.id, code: newest.code === 'signed' ? 'scanned' : newest.code };
     await record(tx, { kind: 'shipment.moved', by: system, id: shipmentId, customer: order.customer_id, data });
   }
   return fresh.length;
