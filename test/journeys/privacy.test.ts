@@ -75,3 +75,37 @@ test('how long data is kept cannot be set below the law', async () => {
   await page.getByRole('row', { name: /您说的话.*48 个月/ }).waitFor();
   await page.getByText(/privacy@shop\.example/).waitFor();
 });
+
+test('PIPL 57: an incident is noted, those it concerns are told with the draft, and it is closed', async () => {
+  const { customer } = await desk.served('我的电话好像泄露了', desk.lin);
+  const { number } = (await desk.lin.get(`/api/customers/${customer.id}`)).body;
+  const page = await desk.console(desk.lin, '/console/settings/dataIncidents');
+  const name = (name: string) => page.getByRole('button', { name, exact: true });
+  await name('登记事件…').click();
+  await page.getByLabel('电话', { exact: true }).check();
+  await page.getByLabel('发生了什么').fill('面单照片被公开。');
+  await page.getByLabel('客户自己可以做什么').fill('不要相信退款电话。');
+  await name('保存').click();
+  await page.getByText(/^发现后已过/).waitFor();
+  expect(await name('了结').isDisabled()).toBe(true);
+  await name('加入客户…').click();
+  await page.getByLabel('客户编号，用空格、逗号或换行分开').fill(`#${number}`);
+  await name('加入').click();
+  await page.getByRole('link', { name: `#${number}` }).waitFor();
+  await name('记下报告…').click();
+  await page.getByLabel('向哪个部门').fill('网信办');
+  await page.getByLabel('报告了什么').fill('已报告。');
+  await name('保存').click();
+  await page.getByText('网信办').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  expect(await page.getByLabel('中文', { exact: true }).inputValue()).toContain('您可以做什么：不要相信退款电话。');
+  await name('通知 1 位客户').click();
+  await page.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d 已通知$/).waitFor();
+  await name('了结').click();
+  await page.getByText(/了结$/).first().waitFor();
+  const told = (await customer.get('/api/widget/notices')).body.incidents;
+  expect(told.map(({ zh }: { zh: string }) => zh)).toEqual([expect.stringContaining('不要相信退款电话')]);
+  await name('所有事件').click();
+  await page.getByText('已了结').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+});

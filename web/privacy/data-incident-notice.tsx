@@ -24,7 +24,11 @@ export function Notice({ incident }: { incident: DataIncidentView }) {
         </div>
       ))}
       {!incident.closedAt &&
-        (incident.untold > 0 ? <Tell incident={incident} /> : <p className="muted">{t('dataIncident.nobodyToTell')}</p>)}
+        (incident.untold > 0 ? (
+          <Tell key={draftNotice(incident)} incident={incident} />
+        ) : (
+          <p className="muted">{t('dataIncident.nobodyToTell')}</p>
+        ))}
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function AffectedCustomers({ incident }: { incident: DataIncidentView }) 
   const mayChange = !incident.closedAt;
   return (
     <section className="paper stack" aria-label={t('dataIncident.people')}>
-      <h4 className="section-title">
+      <h4 className="section-title data-incident-title">
         {t('dataIncident.people')}{' '}
         <span className="muted num">{t('dataIncident.peopleCount', { people: incident.people, untold: incident.untold })}</span>
       </h4>

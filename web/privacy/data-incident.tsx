@@ -40,7 +40,7 @@ function Whole({ incident }: { incident: DataIncidentView }) {
   return (
     <>
       <section className="paper stack">
-        <h3 className="section-title">
+        <h3 className="section-title data-incident-title">
           {t('dataIncident.title')} <span className="num">{incident.number}</span>{' '}
           <Chip tone={closedAt ? 'gray' : 'bad'}>
             {t(closedAt ? 'dataIncident.tookUntilClosed' : 'dataIncident.since', { time: sinceWords(discoveredAt, closedAt) })}
