@@ -3,6 +3,7 @@ import { isTaxNumber } from '../common/doubts.ts';
 import { type Due, wayWords } from '../common/dues.ts';
 import { dayAfter, deliveryParts, deliveryTime } from '../common/own-changes.ts';
 import { dueFor } from '../common/tier-rates.ts';
+import type { BalanceTerms } from '../server/orders/balance-terms-views.ts';
 import type { OwnOperations } from '../server/orders/operation-views.ts';
 import type { OrderView } from '../server/orders/views.ts';
 import { call } from './api.ts';
@@ -35,13 +36,16 @@ function useAsked<T>(path: string, onCome: (value: T) => void): T | null | undef
   return value;
 }
 
+type Way = Due['ways'][number] & { balanceMinor: number | null };
+
 export function Ways({ onFill }: Pick<FieldsProps, 'onFill'>) {
   const [way, setWay] = useState('');
   const choose = (id: string) => {
     setWay(id);
     onFill({ method: id });
   };
-  const asked = useAsked<{ items: Due['ways'] }>('/payment-methods', ({ items: [first] }) => first && choose(first.id));
+  const terms = useAsked<BalanceTerms>('/balance-terms', () => {});
+  const asked = useAsked<{ items: Way[] }>('/payment-methods', ({ items: [first] }) => first && choose(first.id));
   if (asked === null) return <p class="problem">{t('partFailed')}</p>;
   if (asked?.items.length === 0) return <p class="hint">{c('noWay')}</p>;
   return (
@@ -56,6 +60,12 @@ export function Ways({ onFill }: Pick<FieldsProps, 'onFill'>) {
           ))}
         </select>
       </label>
+      {terms && asked?.items.some(({ id, balanceMinor }) => id === way && balanceMinor !== null) && (
+        <details class="hint">
+          <summary>{terms.version ? c('balanceTerms', { version: terms.version }) : c('balanceByLaw')}</summary>
+          {own(terms.words, terms.wordsEn)}
+        </details>
+      )}
       <p class="hint">{c('payBack')}</p>
     </>
   );

@@ -10,6 +10,8 @@ export const c = sayFrom({
   line: ['哪件商品', 'Which item'],
   payBy: ['支付方式', 'Pay by'],
   noWay: ['这里还没有可用的支付方式，请联系人工客服。', 'No way to pay is known here. Please ask a person.'],
+  balanceTerms: ['余额规则，第 {version} 版', 'Terms of balances, version {version}'],
+  balanceByLaw: ['余额规则（法定默认）', 'Terms of balances (by law)'],
   payBack: ['新的方式付款后，原来付的钱按原路退回。', 'Once the new way is charged, what was paid before goes back the way it came.'],
   variantPays: ['差价按原来的支付方式补收或退回。', 'The difference is charged or given back the way you paid.'],
   day: ['哪一天', 'Day'],
