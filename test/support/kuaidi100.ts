@@ -16,7 +16,7 @@ export const watched: Mood = () => ({ result: true, returnCode: '200', message: 
 const says = (returnCode: string, message: string) => () => ({ result: false, returnCode, message });
 export const again = says('501', '重复订阅');
 export const wrongKey = says('600', '您不是合法的订阅者');
-export const notWanted = says('701', '拒绝订阅的快递公司');
+export const notWanted = (message: string) => says('701', message);
 export const noRecord = says('500', '查询无结果，请隔段时间再查');
 export const tooLong: Mood = (_param, reply) => void reply.writeHead(200).end(JSON.stringify({ message: '长'.repeat(900_000) }));
 export const broken: Mood = (_param, reply) => void reply.writeHead(200).end('{"message":"ok","data":[{');

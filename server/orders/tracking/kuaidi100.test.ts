@@ -178,6 +178,15 @@ test('a parcel that leaves is watched once, and its way comes by pushes: twice, 
   const unknown = { status: 'polling', lastResult: { com: 'yuantong', nu: 'nobody’s', data: listOf(shop.world.now(), way) } };
   expect((await aggregator.push(shop, unknown)).body.result).toBe(true);
 
+  const year = 365 * 24 * 60;
+  await first.push([{ after: -year, status: '签收', statusCode: '3', words: '已签收，签收人：李女士' }], { state: '3' });
+  expect(await first.shipment(), 'the number was somebody else’s a year ago').toEqual(onTheWay);
+  // What PostgreSQL would refuse, or read back as something else, is told once like the rest.
+  const odd: Said[] = [{ after: 10, status: '已揽收', statusCode: '103', words: `${'长'.repeat(299)}😀` }];
+  for (const _ of [1, 2]) expect((await second.push(odd, { message: '\u0000', comOld: '\u0000' })).status).toBe(200);
+  expect((await second.shipment()).events).toHaveLength(1);
+  expect((await aggregator.push(shop, { lastResult: { com: 'yuantong', nu: '\u0000', data: [] } })).status).toBe(200);
+
   // What the shop tells anew of an order takes nothing of what the carrier told, and the carrier's word of where it is counts.
   await first.tell({ note: '改了备注' });
   expect(await first.shipment()).toEqual({ ...onTheWay, shippedAt: expect.any(String) });
@@ -289,13 +298,13 @@ test('who cannot be reached is asked again, later each time; a wrong key holds a
   expect(await parcel.tracking()).toMatchObject({ state: 'watched', fault: null });
   expect(await settingNow()).toMatchObject({ failure: null });
 
-  aggregator.onWatch = notWanted;
+  aggregator.onWatch = notWanted('拒绝订阅的\u0000快递公司');
   const other = await sent('圆通速递');
   await round();
   shop.later(86_400);
   await round();
   expect(other.asked().filter(({ path }) => path === '/poll')).toHaveLength(1);
-  expect(await other.tracking()).toMatchObject({ state: 'refused', said: '701 拒绝订阅的快递公司' });
+  expect(await other.tracking()).toMatchObject({ state: 'refused', said: '701 拒绝订阅的 快递公司' });
 
   // A try whose process died is made by another.
   aggregator.onWatch = watched;

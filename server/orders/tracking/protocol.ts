@@ -5,7 +5,7 @@ import type { TrackingFault } from '../../../common/tracking.ts';
 import { openOutside, wordsOfFailure } from '../../platform/outside.ts';
 import { faultOfError, faultOfStatus } from '../../platform/outside-faults.ts';
 import type { Account } from './setting.ts';
-import { Told, type Track, trackOf } from './track.ts';
+import { clean, Told, type Track, trackOf } from './track.ts';
 
 const signature = (text: string): string => createHash('md5').update(text).digest('hex').toUpperCase();
 
@@ -46,7 +46,7 @@ const queryFaults: Faults = {
 const refusalOf = (json: unknown, faults: Faults): Refusal => {
   const { returnCode, message } = Answer.parse(json);
   const said = [returnCode, message].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ');
-  return { fault: said ? (faults[String(returnCode)] ?? 'refused') : 'unreadable', said: said.slice(0, 200) };
+  return { fault: said ? (faults[String(returnCode)] ?? 'refused') : 'unreadable', said: clean(said, 200) };
 };
 
 /** Asks the aggregator to watch a parcel and push what happens; one it watches already is watched. */

@@ -8,7 +8,7 @@ import type { World } from '../../platform/world.ts';
 import { isSigned } from './protocol.ts';
 import { accountInUse, pushPath } from './setting.ts';
 import { takeSteps } from './taking.ts';
-import { Told, trackOf } from './track.ts';
+import { clean, Told, trackOf } from './track.ts';
 import { settlePush } from './watching.ts';
 
 /** Two hundred scans with all that is said of each are far less. */
@@ -20,7 +20,7 @@ const Word = z
   .string()
   .max(500)
   .nullish()
-  .transform((word) => word ?? '');
+  .transform((word) => clean(word ?? '', 200));
 const Pushed = z.object({ status: Word, message: Word, comOld: Word, comNew: Word, lastResult: Told.nullish() });
 const Answer = z.object({ result: z.boolean(), returnCode: z.string(), message: z.string() });
 

@@ -11,13 +11,19 @@ import { lastState, type Step } from './track.ts';
 export const source = 'kuaidi100';
 /** Clocks differ; what is still to come has not happened. */
 const slackMs = 3600_000;
+/** A carrier gives a number to somebody else again after some months; when an order was placed is not always told exactly. */
+const beforeMs = 30 * 24 * 3600_000;
 
 /**
  * Adds what is new of a parcel's way. What is told twice is told once, and an older story told late adds what it knows without taking the parcel
  * back. Gives how many scans were new.
  */
 export async function takeSteps(tx: Tx, shipmentId: string, steps: readonly Step[]): Promise<number> {
-  const { order_id } = await tx.selectFrom('shipments').select('order_id').where('id', '=', shipmentId).executeTakeFirstOrThrow();
+  const { order_id, shipped_at } = await tx
+    .selectFrom('shipments')
+    .select(['order_id', 'shipped_at'])
+    .where('id', '=', shipmentId)
+    .executeTakeFirstOrThrow();
   const order = await lockOrder(tx, order_id);
   // What a courier writes of whoever was erased is not taken in again.
   if (order.erased_at) return 0;
@@ -28,7 +34,9 @@ export async function takeSteps(tx: Tx, shipmentId: string, steps: readonly Step
     .where('source', '=', source)
     .execute();
   const keys = new Set(known.map(keyOf));
-  const fresh = steps.filter((step) => step.at.getTime() <= tx.at.getTime() + slackMs && !keys.has(keyOf(step)) && keys.add(keyOf(step)));
+  const first = Math.min(order.placed_at.getTime(), shipped_at?.getTime() ?? Infinity) - beforeMs;
+  const isTheirs = ({ at }: Step) => at.getTime() >= first && at.getTime() <= tx.at.getTime() + slackMs;
+  const fresh = steps.filter((step) => isTheirs(step) && !keys.has(keyOf(step)) && keys.add(keyOf(step)));
   const newest = fresh.at(-1);
   if (!newest) return 0;
   const rows = fresh.map(({ at, code, place, words, wordsEn }) => ({

@@ -41,11 +41,13 @@ export const Told = z.object({
   data: z.array(Item).max(2000).nullish(),
 });
 
-const clean = (text: string, most: number) =>
+/** As it is kept: a character that the end cuts in two would be read back as another. */
+export const clean = (text: string, most: number): string =>
   text
     .replaceAll(/[\s\p{C}]+/gu, ' ')
     .trim()
-    .slice(0, most);
+    .slice(0, most)
+    .toWellFormed();
 
 /** It writes the time of Beijing and does not say so. */
 function instantOf(text: string): Date | undefined {
@@ -67,7 +69,7 @@ export function trackOf({ com, nu, state, data }: z.output<typeof Told>): Track 
     ];
   });
   // It tells the newest first; of what it says of one second, the last is the newest.
-  return { company: com, number: nu, steps: steps.reverse().sort((a, b) => a.at.getTime() - b.at.getTime()) };
+  return { company: clean(com, 40), number: clean(nu, 60), steps: steps.reverse().sort((a, b) => a.at.getTime() - b.at.getTime()) };
 }
 
 /** The last that says where the parcel is, not only that something is wrong. */

@@ -133,7 +133,7 @@ export async function settlePush(
     return;
   }
   const isEnd = status === 'shutdown' || (status === 'abort' && !isCorrected);
-  const said = status === 'abort' && !isCorrected ? { said: message.slice(0, 200) } : healed;
+  const said = status === 'abort' && !isCorrected ? { said: message } : healed;
   await tx
     .updateTable('parcel_tracking')
     .set({ ...set, ...said, state: isEnd ? 'ended' : 'watched' })
