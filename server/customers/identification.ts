@@ -119,6 +119,21 @@ async function ownWishes(tx: Tx, visitorId: string, customerId: string): Promise
     await sql`delete from ${sql.table(table)} where customer_id = ${visitorId}`.execute(tx);
 }
 
+/** An incident of data that concerned a visitor concerns them as who they are, and so does its notice. */
+async function ownIncidents(tx: Tx, visitorId: string, customerId: string): Promise<void> {
+  // An incident may concern everybody, but there are few: so the key leads to the row.
+  const theirs = sql`data_incident_id = any(array(select id from data_incidents)) and customer_id = ${visitorId}`;
+  await sql`insert into data_incident_people (data_incident_id, customer_id, found_by, told_at, incident_id)
+    select data_incident_id, ${customerId}, found_by, told_at, incident_id from data_incident_people where ${theirs}
+    on conflict do nothing`.execute(tx);
+  await sql`delete from data_incident_people where ${theirs}`.execute(tx);
+  // What could not reach a stranger by mail goes to the address they have now, while it is shown.
+  await sql`insert into incident_people (incident_id, customer_id, sent_at, mailed)
+    select p.incident_id, ${customerId}, case when p.mailed or i.until < ${tx.at} then p.sent_at end, p.mailed
+    from incident_people p join incidents i on i.id = p.incident_id where p.customer_id = ${visitorId} on conflict do nothing`.execute(tx);
+  await sql`delete from incident_people where customer_id = ${visitorId}`.execute(tx);
+}
+
 /** The visitor turns out to be somebody known: chats, files and devices become theirs; the visitor's row stays as a signpost. */
 export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, customerId: string): Promise<void> {
   for (const table of [
@@ -144,6 +159,7 @@ export async function mergeInto(tx: Tx, actor: Actor, visitorId: string, custome
   await ownTalks(tx, visitorId, customerId);
   await ownLearning(tx, visitorId, customerId);
   await ownWishes(tx, visitorId, customerId);
+  await ownIncidents(tx, visitorId, customerId);
   await tx
     .updateTable('files')
     .set({ owner_id: customerId })

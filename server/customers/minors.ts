@@ -44,8 +44,10 @@ export const MinorInput = z.object({ age: z.enum(minorAges), guardian: Guardian.
 /** Who is known to be a minor, also by what was merged into them. */
 export async function minorOf(db: Reader, customer: string): Promise<Selectable<MinorsTable> | undefined> {
   const { rows } = await sql<Selectable<MinorsTable>>`
-    select m.* from minors m join customers c on c.id = m.customer_id
-    where m.ended_at is null and (c.id = ${customer} or c.merged_into = ${customer}) order by m.age, m.marked_at limit 1`.execute(db);
+    with recursive people as (
+      select ${customer}::uuid as id union select c.id from customers c join people on c.merged_into = people.id
+    ) select m.* from minors m join people on people.id = m.customer_id
+    where m.ended_at is null order by m.age, m.marked_at limit 1`.execute(db);
   return rows[0];
 }
 

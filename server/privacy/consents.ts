@@ -73,7 +73,8 @@ export async function withdrawConsent(tx: Tx, by: Actor, customer: string, purpo
   if (known.length === 0) throw notFound();
   if (!known.some(({ state }) => state === 'in_force')) return;
   if (purpose === 'alerts') await moveAlert(tx, by, await lockAlert(tx, id), 'unsubscription');
-  else if (purpose === 'product_news') await wishForNews(tx, id, false, by);
+  // Who agreed before they were known holds it as who they are now.
+  else if (purpose === 'product_news') await wishForNews(tx, customer, false, by);
   else if (purpose === 'payment_reminder') await stopReminding(tx, by, id);
   else if (purpose === 'push') await withdrawDevice(tx, by, id);
   else if (purpose === 'personalisation') await wishProfiling(tx, by, customer, false);

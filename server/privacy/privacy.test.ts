@@ -53,12 +53,12 @@ const telling = {
   page: 'https://shop.example/orders?of=jinse',
 };
 
-async function customerToken(): Promise<string> {
+async function customerToken(ref = telling.ref): Promise<string> {
   const { secret } = (await boss.call('POST', '/api/settings/shop-secret/revelation')).body;
   return new SignJWT({})
     .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(telling.ref)
-    .setExpirationTime('5m')
+    .setSubject(ref)
+    .setExpirationTime(new Date(shop.world.now().getTime() + 300_000))
     .sign(new TextEncoder().encode(secret));
 }
 
@@ -501,6 +501,32 @@ test('PIPL 57, 网数条例 11: an incident of personal data has a clock, whom i
   await office.close();
 });
 
+test('PIPL 15, 57: who turns out to be somebody known takes back what they agreed to before, and hears of an incident that concerned them before', async () => {
+  await boss.call('PUT', '/api/import/customers/known-later', { name: '后来登录' });
+  const [early, late] = [await visitor(shop), await visitor(shop)];
+  await early.call('PUT', '/api/shop/product-news/wish', { wanted: true });
+  const [told, untold] = [newId(), newId()].map((id) => `/api/data-incidents/${id}`) as [string, string];
+  for (const path of [told, untold]) {
+    await boss.call('PUT', path, { discoveredAt: shop.world.now().toISOString(), kinds: ['talks'], what: '聊天记录被看到。' });
+    const numbers = await Promise.all([early, late].map(async ({ id }) => (await boss.get(`/api/customers/${id}`)).body.number));
+    expect((await boss.call('POST', `${path}/people`, { by: 'number', numbers })).body).toEqual({ added: 2 });
+  }
+  const tell = async (path: string, zh: string) => (await boss.call('POST', `${path}/notice`, { zh })).body;
+  expect(await tell(told, '先说的')).toEqual({ told: 2 });
+  const one = await visitor(shop, { token: early.token, customerToken: await customerToken('known-later') });
+  await visitor(shop, { token: late.token, customerToken: await customerToken('known-later') });
+  expect(await tell(untold, '后说的'), 'two devices are one person').toEqual({ told: 1 });
+  const { incidents } = (await one.get('/api/shop/notices')).body;
+  expect(incidents.map((each: { zh: string }) => each.zh)).toEqual(['后说的', '先说的']);
+
+  const own = async () => (await one.get('/api/shop/consents')).body.items;
+  const [news] = await own();
+  expect(news).toMatchObject({ purpose: 'product_news', state: 'in_force' });
+  expect((await one.call('POST', `/api/shop/consents/${news.id}/withdrawal`, { purpose: 'product_news' })).status).toBe(200);
+  expect(await own()).toMatchObject([{ state: 'withdrawn' }]);
+  expect((await one.get('/api/shop/product-news')).body.wanted).toBe(false);
+});
+
 const assessment = {
   ...{ id: newId(), processing: '用对话内容训练答疑', occasion: 'automated', purpose: '更快答复', necessity: '只用已结束的对话' },
   ...{ impact: '可能看到个人信息', measures: '去掉姓名和电话', madeBy: '方总、法务' },
@@ -565,6 +591,14 @@ test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in 
   const request = { id: newId(), kind: 'copy', words: '想看孩子买过什么' };
   for (const _ of [1, 2]) expect((await boss.call('POST', `/api/customers/${kid}/guardian-requests`, request)).status).toBe(204);
   expect((await boss.get(`/api/customers/${kid}/minor`)).body.requests).toMatchObject([{ kind: 'copy', by: '方总' }]);
+  // So they are also where it is known of somebody who was merged, and merged on.
+  const chain = [await visitor(shop), await visitor(shop), await visitor(shop)].map(({ id }) => id) as [string, string, string];
+  await boss.call('PUT', `/api/customers/${chain[0]}/minor`, { age: 'under_18', guardian: null });
+  await boss.call('PATCH', `/api/customers/${chain[2]}`, { phone: '13800138009' });
+  for (const [from, into] of [chain.slice(0, 2), chain.slice(1)])
+    expect((await boss.call('POST', `/api/customers/${into}/merges`, { from })).status).toBe(200);
+  const merged = await lin.call('POST', `/api/customers/${chain[2]}/revelation`, { field: 'phone', reason: 'order' });
+  expect(merged.body.code).toBe('minor_needs_approval');
   // Of age: as with everybody else.
   expect((await boss.call('POST', `/api/customers/${kid}/minor/ending`)).body.age).toBeNull();
   expect((await look()).status).toBe(200);
