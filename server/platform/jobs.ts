@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import type { Database, JobQueue, Reader } from './db.ts';
@@ -39,6 +40,13 @@ const looking = { pollingIntervalSeconds: 60, batchSize: 5, burstWhenBatchFull: 
 const dueNames = `/* prepared: due jobs */ select each.name from unnest($1::text[]) as each(name) where exists (
   select from pgboss.job j where j.name = each.name and j.state < 'active' and not j.blocked and j.start_after <= now())`;
 const lookEveryMs = 1000;
+
+/** How many jobs of a name nobody has begun; not more are counted than `most`. */
+export async function jobsWaiting(db: Reader, name: string, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from pgboss.job where name = ${name} and state < 'active' limit ${most}) waiting`.execute(db);
+  return rows[0]?.count ?? 0;
+}
 
 /** pg-boss with the tables in this database; every process may work. */
 export async function openJobs(pool: pg.Pool, log: Log, list: readonly Job[]): Promise<Jobs> {

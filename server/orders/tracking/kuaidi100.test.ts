@@ -337,6 +337,23 @@ test('who cannot be reached is asked again, later each time; a wrong key holds a
     },
   });
   expect((await left.shipment()).events).toMatchObject([{ words: '到达武汉' }]);
+
+  // However many wait, and however long they are not done: jobs do not pile up.
+  await sql`insert into shipments (id, order_id, carrier, tracking_number, state, shipped_at)
+    select gen_random_uuid(), ${left.id}, '圆通速递', 'MANY' || n, 'in_transit', ${shop.world.now()} from generate_series(1, 250) n`.execute(
+    shop.world.db,
+  );
+  const queued = async () => {
+    await shop.tick();
+    const { rows } = await sql<{ many: number }>`
+      select count(*) as many from pgboss.job where name = 'parcel-watch' and state < 'active'`.execute(shop.world.db);
+    return rows[0]?.many;
+  };
+  expect(await queued()).toBe(200);
+  shop.later(11 * 60);
+  expect(await queued()).toBe(200);
+  await sql`delete from pgboss.job where name = 'parcel-watch'`.execute(shop.world.db);
+  await sql`delete from shipments where tracking_number like 'MANY%'`.execute(shop.world.db);
 });
 
 test('a parcel is asked after once in half an hour by hand, and by itself when its push stays out for a day', async () => {

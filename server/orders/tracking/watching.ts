@@ -3,6 +3,7 @@ import { carrierCode } from '../../../common/carriers.ts';
 import { parcelsUnderWay } from '../../../common/order.ts';
 import { openAddress } from '../../customers/addresses.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
+import { jobsWaiting } from '../../platform/jobs.ts';
 import type { Keys } from '../../platform/keys.ts';
 import type { Parcel, Refusal } from './protocol.ts';
 import type { TrackingSetting } from './setting.ts';
@@ -46,14 +47,15 @@ export async function findParcels(tx: Tx, names: TrackingSetting['names']): Prom
   return Number(numAffectedRows ?? 0);
 }
 
-/** Has jobs ask for what is due; what has come meanwhile need not be watched. Gives how many. */
+/** Has jobs ask for what is due, a few at a time however slow the aggregator is; what has come meanwhile need not be watched. Gives how many. */
 export async function sendDue(tx: Tx): Promise<number> {
   const lease = new Date(tx.at.getTime() + leaseMs);
   await sql`update parcel_tracking t set state = 'ended' from shipments s
     where s.id = t.shipment_id and t.state = 'asked' and t.next_at <= ${tx.at} and s.state not in (${under})`.execute(tx);
+  const free = batch - (await jobsWaiting(tx, watchJobName, batch));
   const { rows } = await sql<{ shipment_id: string }>`
     update parcel_tracking set next_at = ${lease} where shipment_id in (
-      select shipment_id from parcel_tracking where state = 'asked' and next_at <= ${tx.at} order by next_at limit ${batch} for update skip locked)
+      select shipment_id from parcel_tracking where state = 'asked' and next_at <= ${tx.at} order by next_at limit ${free} for update skip locked)
     returning shipment_id`.execute(tx);
   for (const { shipment_id: id } of rows) await tx.jobs.enqueue(tx, watchJobName, { id });
   return rows.length;
