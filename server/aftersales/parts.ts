@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { localDay } from '../../common/business-time.ts';
 import { mostPartsDays, partsPromisedUntil } from '../../common/parts.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict } from '../platform/problems.ts';
+import { shopZone } from '../team/shop.ts';
 import { tellChange } from './moves.ts';
 import { type Request, setRequest } from './requests.ts';
 
@@ -45,6 +47,6 @@ export async function mustNotLackParts(tx: Tx, request: Request): Promise<void> 
     select plan.made_until::text as until from aftersales_lines al join order_lines l on l.id = al.order_line_id
       left join product_plans plan on plan.product_id = l.product_id
     where al.request_id = ${request.id} and 'three_guarantees' = any(l.traits)`.execute(tx);
-  const today = tx.at.toISOString().slice(0, 10);
+  const today = localDay({ timeZone: await shopZone(tx) }, tx.at);
   if (rows.some(({ until }) => until === null || partsPromisedUntil(until) >= today)) throw conflict('parts_promised');
 }

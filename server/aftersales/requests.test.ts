@@ -639,9 +639,14 @@ test('三包: a repair is not refused for want of parts that are promised; one t
   expect((await desk(repair, 'rejection', noParts)).body.code).toBe('parts_promised');
   await madeUntil(null);
   expect((await desk(repair, 'rejection', noParts)).body.code).toBe('parts_promised');
-  await madeUntil(`${today - 7}-06-30`);
   const old = await repairOf();
+  // The last day ends with the shop's midnight, not with that of UTC.
+  const toMidnight = (86_400 + 16 * 3600 + 600 - Math.floor((shop.world.now().getTime() / 1000) % 86_400)) % 86_400;
+  shop.later(toMidnight);
+  const [year = '', ...day] = shop.world.now().toISOString().slice(0, 10).replace('02-29', '02-28').split('-');
+  await madeUntil([Number(year) - 5, ...day].join('-'));
   expect((await desk(old, 'rejection', noParts)).body.state).toBe('rejected');
+  shop.later(-toMidnight);
   expect((await desk(await repairOf(), 'rejection', { words: '检测为人为进水' })).body.state).toBe('rejected');
 
   for (const act of ['approval', 'arrival']) await desk(repair, act);

@@ -48,7 +48,8 @@ async function importShipment(tx: Tx, orderId: string, known: Known | undefined,
     state: isHeard ? known.state : shipment.state,
     promised_at: dateOf(shipment.promisedAt),
     shipped_at: dateOf(shipment.shippedAt),
-    signed_at: dateOf(shipment.signedAt) ?? (isHeard ? known.signed_at : null),
+    // A shop that names no hour leaves the carrier's.
+    signed_at: dateOf(shipment.signedAt) ?? (isHeard || (known?.is_heard && shipment.state === 'signed') ? known.signed_at : null),
   };
   if (known) await tx.updateTable('shipments').set(row).where('id', '=', id).execute();
   else

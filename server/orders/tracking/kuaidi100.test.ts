@@ -204,6 +204,8 @@ test('a parcel that leaves is watched once, and its way comes by pushes: twice, 
   expect(told.rows.map(({ code }) => code)).toEqual(['out_for_delivery', 'signed', 'scanned']);
   await first.tell({ note: '又改了' });
   expect(await first.shipment()).toMatchObject({ state: 'signed', signedAt: arrived.shipments[0].signedAt });
+  await first.tell({ shipments: [{ ...first.parcel, state: 'signed' }] });
+  expect((await first.shipment()).signedAt, 'a shop that names no hour leaves the carrier’s').toBe(arrived.shipments[0].signedAt);
   await first.tell({ shipments: [] });
   expect((await first.read()).shipments).toEqual([]);
 });
