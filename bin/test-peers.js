@@ -22,5 +22,7 @@ async function installPeer(name) {
   if (existsSync(`${folder}/node_modules`)) return;
   console.log(`Installing ${name} for its journeys (about a minute) ...`);
   const { code, output } = await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: folder });
-  if (code !== 0) stopWith(`${output}\n\nThe packages of ${name} could not be installed. Check the network, then start again.`);
+  // Some of them are compiled, and node-gyp cannot in such a folder.
+  const why = folder.includes(' ') ? 'Put the project into a folder without spaces' : 'Check the network';
+  if (code !== 0) stopWith(`${output}\n\nThe packages of ${name} could not be installed. ${why}, then start again.`);
 }
