@@ -146,6 +146,14 @@ test('when a parcel counts as standing still is the shop’s own rule', async ()
   expect(await found()).toBe(0);
   await admin.call('PUT', '/api/exception-rules', { ...rules, noUpdateHours: 24 });
   expect(await found()).toBe(1);
+  // At customs by their own hours, also where those are the fewest: it is found once, not found and cured every minute.
+  const held = { carrier: '快递乙', state: 'in_customs', events: [{ at: at(15), code: 'in_customs', words: '清关中' }] };
+  const order = await told('customs', { shipments: [parcel('CUSTOMS', held)] });
+  await admin.call('PUT', '/api/exception-rules', { ...rules, customsHours: 12 });
+  for (const _ of [1, 2]) await shop.tick();
+  const { rows: entries } = await sql<{ outcome: string | null }>`
+    select outcome from exception_orders where order_id = ${order}`.execute(shop.world.db);
+  expect(entries).toEqual([{ outcome: null }]);
   await admin.call('PUT', '/api/exception-rules', rules);
 });
 

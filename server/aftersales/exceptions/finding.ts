@@ -30,16 +30,20 @@ const parcels = (at: Date) => sql`
 
 const hours = (count: number) => sql`make_interval(hours => ${count}::int)`;
 
+/** How long no word may come of a parcel: longer or shorter at customs. */
+const noUpdate = ({ noUpdateHours, customsHours }: Pick<ExceptionRules, 'noUpdateHours' | 'customsHours'>) =>
+  sql`case when s.state = 'in_customs' then ${hours(customsHours)} else ${hours(noUpdateHours)} end`;
+
 /** The most serious thing wrong with each parcel, each order that cannot be packed, was not sent in time, or was not priced as promised. */
-const wrong = (at: Date, { noScanHours, noUpdateHours, customsHours, lateHours, unsentHours }: ExceptionRules) => sql<Found>`
+const wrong = (at: Date, { noScanHours, lateHours, unsentHours, ...rules }: ExceptionRules) => sql<Found>`
   with parcel as (${parcels(at)}), behind as (${ordersBehind(at)}), judged as (
     select case when state = 'lost' then 'lost' when state = 'returned' then 'returned'
         when state = 'customs_held' then 'customs_held' when code in ('damaged', 'refused', 'wrong_address') then code
         when heard_at <= now - ${hours(noScanHours)} and state = 'picked_up' and coalesce(many, 0) <= 1 then 'no_scan'
-        when heard_at <= now - case when state = 'in_customs' then ${hours(customsHours)} else ${hours(noUpdateHours)} end then 'no_update'
+        when heard_at <= now - ${noUpdate(rules)} then 'no_update'
         when promised_at < now - ${hours(lateHours)} then 'late' end as kind,
       carrier as subject, order_id, id as shipment_id
-    from parcel
+    from parcel s
     union all
     select 'out_of_stock', coalesce((select variant_id from order_lines l join variants v on v.id = l.variant_id
         where l.order_id = o.id order by v.stock nulls last, l.position limit 1)::text, ''), o.id, null
@@ -112,9 +116,9 @@ async function addOrders(tx: Tx, exception_id: string, found: Found[]): Promise<
 
 /** What went well after all, perhaps since it was changed as its customer chose: the parcel moved or arrived, the goods came, the order went on or ended. Nobody need be troubled any more. */
 async function cureExceptions(tx: Tx): Promise<void> {
-  const { noScanHours, noUpdateHours } = await readSetting(tx, rulesSetting);
+  const { noScanHours, ...rules } = await readSetting(tx, rulesSetting);
   // A carrier's word comes late at times: whatever is younger than the silence that was found was not known then.
-  const silence = hours(Math.min(noScanHours, noUpdateHours));
+  const silence = sql`case when x.kind = 'no_scan' then ${hours(noScanHours)} else ${noUpdate(rules)} end`;
   await sql`
     with behind as (${ordersBehind(tx.at)}), cured as (
       select e.id from exception_orders e join exceptions x on x.id = e.exception_id join orders o on o.id = e.order_id
