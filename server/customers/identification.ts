@@ -127,10 +127,10 @@ async function ownIncidents(tx: Tx, visitorId: string, customerId: string): Prom
     select data_incident_id, ${customerId}, found_by, told_at, incident_id from data_incident_people where ${theirs}
     on conflict do nothing`.execute(tx);
   await sql`delete from data_incident_people where ${theirs}`.execute(tx);
-  // What could not reach a stranger by mail goes to the address they have now, while it is shown.
+  // What could not reach a stranger by mail goes to the address they have now.
   await sql`insert into incident_people (incident_id, customer_id, sent_at, mailed)
-    select p.incident_id, ${customerId}, case when p.mailed or i.until < ${tx.at} then p.sent_at end, p.mailed
-    from incident_people p join incidents i on i.id = p.incident_id where p.customer_id = ${visitorId} on conflict do nothing`.execute(tx);
+    select p.incident_id, ${customerId}, case when p.mailed then p.sent_at end, p.mailed
+    from incident_people p where p.customer_id = ${visitorId} on conflict do nothing`.execute(tx);
   await sql`delete from incident_people where customer_id = ${visitorId}`.execute(tx);
 }
 

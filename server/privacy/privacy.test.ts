@@ -519,6 +519,20 @@ test('PIPL 15, 57: who turns out to be somebody known takes back what they agree
   const { incidents } = (await one.get('/api/shop/notices')).body;
   expect(incidents.map((each: { zh: string }) => each.zh)).toEqual(['后说的', '先说的']);
 
+  // By mail they have what is shown still, not what mail could not tell in its time.
+  await shop.world.db
+    .updateTable('customers')
+    .set({ email_sealed: shop.world.keys.encrypt('later@example.com') })
+    .where('id', '=', one.id)
+    .execute();
+  await sql`update incidents set until = ${shop.world.now()}::timestamptz - interval '1 hour' where words_zh = '先说的'`.execute(
+    shop.world.db,
+  );
+  await shop.tick();
+  const { rows: mailed } = await sql<{ words_zh: string }>`
+    select words_zh from mails join incidents on incidents.id = mails.about where words_zh in ('先说的', '后说的')`.execute(shop.world.db);
+  expect(mailed).toEqual([{ words_zh: '后说的' }]);
+
   const own = async () => (await one.get('/api/shop/consents')).body.items;
   const [news] = await own();
   expect(news).toMatchObject({ purpose: 'product_news', state: 'in_force' });

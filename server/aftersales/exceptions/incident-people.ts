@@ -32,22 +32,26 @@ interface ToMail {
   en: string;
   email_sealed: Buffer | null;
   language: string | null;
+  is_shown: boolean;
 }
 
 /** It cannot wait for the end of quiet hours. */
 async function mailSome(tx: Tx): Promise<boolean> {
   const { rows } = await sql<ToMail>`
-    select p.incident_id as incident, p.customer_id as customer, i.words_zh as zh, i.words_en as en, k.email_sealed, k.language
+    select p.incident_id as incident, p.customer_id as customer, i.words_zh as zh, i.words_en as en, k.email_sealed, k.language,
+      i.until > ${tx.at} as is_shown
     from incident_people p join incidents i on i.id = p.incident_id join customers k on k.id = p.customer_id
     where p.sent_at is null order by p.incident_id, p.customer_id limit ${batch} for update of p skip locked`.execute(tx);
   const { name, nameEn } = await readShop(tx);
-  for (const { incident, customer, zh, en, email_sealed, language } of rows) {
+  for (const { incident, customer, zh, en, email_sealed, language, is_shown } of rows) {
+    // Where the shop had no mail until now, what is over is told to nobody any more.
+    const to = is_shown && email_sealed;
     const words =
       language === 'en' && en
         ? { subject: `${nameEn || name}: about your data`, text: en }
         : { subject: `${name}：关于您的个人信息`, text: zh };
-    if (email_sealed) await askMail(tx, system, { to: tx.keys.decrypt(email_sealed), purpose: 'notice', about: incident, words });
-    await sql`update incident_people set sent_at = ${tx.at}, mailed = ${email_sealed !== null}
+    if (to) await askMail(tx, system, { to: tx.keys.decrypt(to), purpose: 'notice', about: incident, words });
+    await sql`update incident_people set sent_at = ${tx.at}, mailed = ${Boolean(to)}
       where incident_id = ${incident} and customer_id = ${customer}`.execute(tx);
   }
   return rows.length === batch;
