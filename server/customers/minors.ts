@@ -41,12 +41,13 @@ const Guardian = z.object({ name: words(60), phone: words(40, 0).default(''), re
 export type Guardian = z.output<typeof Guardian>;
 export const MinorInput = z.object({ age: z.enum(minorAges), guardian: Guardian.nullable() });
 
-/** Who is known to be a minor, also by what was merged into them. */
+/** Who is known to be a minor, also by who was merged into them, or whom they were merged into. */
 export async function minorOf(db: Reader, customer: string): Promise<Selectable<MinorsTable> | undefined> {
   const { rows } = await sql<Selectable<MinorsTable>>`
-    with recursive people as (
-      select ${customer}::uuid as id union select c.id from customers c join people on c.merged_into = people.id
-    ) select m.* from minors m join people on people.id = m.customer_id
+    with recursive trail as (
+      select id, merged_into from customers where id = ${customer}
+      union select c.id, c.merged_into from customers c join trail on c.id = trail.merged_into
+    ), people as (select id from trail union select c.id from customers c join people on c.merged_into = people.id) select m.* from minors m join people on people.id = m.customer_id
     where m.ended_at is null order by m.age, m.marked_at limit 1`.execute(db);
   return rows[0];
 }

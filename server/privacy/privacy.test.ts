@@ -613,6 +613,12 @@ test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in 
     expect((await boss.call('POST', `/api/customers/${into}/merges`, { from })).status).toBe(200);
   const merged = await lin.call('POST', `/api/customers/${chain[2]}/revelation`, { field: 'phone', reason: 'order' });
   expect(merged.body.code).toBe('minor_needs_approval');
+  const [former, now] = [await visitor(shop), await visitor(shop)];
+  await boss.call('PATCH', `/api/customers/${former.id}`, { phone: '13800138010' });
+  await boss.call('POST', `/api/customers/${now.id}/merges`, { from: former.id });
+  await boss.call('PUT', `/api/customers/${now.id}/minor`, { age: 'under_18', guardian: null });
+  const before = await lin.call('POST', `/api/customers/${former.id}/revelation`, { field: 'phone', reason: 'order' });
+  expect(before.body, 'by who they were before').toMatchObject({ code: 'minor_needs_approval' });
   // Of age: as with everybody else.
   expect((await boss.call('POST', `/api/customers/${kid}/minor/ending`)).body.age).toBeNull();
   expect((await look()).status).toBe(200);
