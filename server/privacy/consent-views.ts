@@ -78,7 +78,8 @@ export async function consentsOf(db: Reader, people: readonly string[]): Promise
   const { rows } = await sql<Said>`
     select f.kind, f.at, f.actor_kind, staff.name as staff, f.noun_id as id, f.customer_id as customer, f.data
     from facts f left join staff on staff.id = f.actor_id
-    where f.customer_id = any(${people}::uuid[]) and f.kind = any(${kinds}::text[]) order by f.era, f.tx, f.id limit 2000`.execute(db);
+    where f.customer_id = any(${people}::uuid[]) and f.kind not like 'message.%' and f.kind = any(${kinds}::text[])
+    order by f.era, f.tx, f.id limit 2000`.execute(db);
   const items: ConsentView[] = [];
   const open = new Map<string, ConsentView>();
   for (const said of rows) {

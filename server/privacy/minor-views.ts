@@ -69,10 +69,13 @@ export async function minorAccesses(db: Reader, year: number): Promise<MinorAcce
     select ${instant('f.at')} as at, s.name as by, jsonb_build_object('id', c.id, 'number', c.number) as customer, f.data->>'field' as field,
       l.reason, d.name as "allowedBy"
     from facts f join customers c on c.id = f.customer_id left join staff s on s.id = f.actor_id
-      join minors m on m.customer_id = c.id or m.customer_id in (select id from customers where merged_into = c.id)
       left join minor_looks l on l.id = (f.data->>'look')::uuid left join staff d on d.id = l.decided_by
-    where f.kind in ('customer.revealed', 'task.revealed') and f.at >= ${first(year)} and f.at < ${first(year + 1)}
-      and f.at >= m.marked_at and (m.ended_at is null or f.at < m.ended_at)
+    where f.customer_id in (select customer_id from minors union select customer_id from minor_looks
+        union select merged_into from customers join minors on customers.id = customer_id)
+      and f.kind not like 'message.%' and f.kind in ('customer.revealed', 'task.revealed') and f.at >= ${first(year)} and f.at < ${first(year + 1)}
+      and (l.id is not null or exists (select from minors m
+        where (m.customer_id = c.id or m.customer_id in (select id from customers where merged_into = c.id))
+          and f.at >= m.marked_at and (m.ended_at is null or f.at < m.ended_at)))
     order by f.at desc, f.id desc limit 5000`.execute(db);
   return rows;
 }

@@ -613,6 +613,14 @@ test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in 
     expect((await boss.call('POST', `/api/customers/${into}/merges`, { from })).status).toBe(200);
   const merged = await lin.call('POST', `/api/customers/${chain[2]}/revelation`, { field: 'phone', reason: 'order' });
   expect(merged.body.code).toBe('minor_needs_approval');
+  const asking = newId();
+  await lin.call('POST', `/api/customers/${chain[2]}/looks`, { id: asking, reason: '回电' });
+  await boss.call('POST', `/api/minor-looks/${asking}/decision`, { approved: true });
+  await lin.call('POST', `/api/customers/${chain[2]}/revelation`, { field: 'phone', reason: 'order' });
+  const then = Number(localDay({ timeZone: 'Asia/Shanghai' }, shop.world.now()).slice(0, 4));
+  const looked = async (of: number, who: string) =>
+    (await accesses(of)).filter(({ customer }: { customer: { id: string } }) => customer.id === who);
+  expect(await looked(then, chain[2])).toMatchObject([{ reason: '回电', allowedBy: '方总' }]);
   const [former, now] = [await visitor(shop), await visitor(shop)];
   await boss.call('PATCH', `/api/customers/${former.id}`, { phone: '13800138010' });
   await boss.call('POST', `/api/customers/${now.id}/merges`, { from: former.id });
@@ -623,7 +631,7 @@ test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in 
   expect((await boss.call('POST', `/api/customers/${kid}/minor/ending`)).body.age).toBeNull();
   expect((await look()).status).toBe(200);
   expect((await agree({ guardian: true })).body.code).toBe('not_a_minor');
-  expect(await accesses(year)).toHaveLength(2);
+  expect(await looked(year, kid)).toHaveLength(2);
 });
 
 test('电商法 31, 网安法 21: how long data is kept has a floor in the law, and time erases in batches what is older unless it is on hold', async () => {
