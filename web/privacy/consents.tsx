@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consentStateWords, notedPurposes, noteWays, purposeWords, wayWords } from '../../common/consents.ts';
 import type { ConsentView } from '../../server/privacy/consent-views.ts';
+import { Choice } from '../aftersales/choice.tsx';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { useSave } from '../settings/save.ts';
@@ -11,7 +12,6 @@ import { Field } from '../ui/field.tsx';
 import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import { exactly } from '../ui/times.ts';
-import { Choice } from './choice.tsx';
 import { consentsQuery } from './queries.ts';
 
 const tones = { in_force: 'ok', withdrawn: 'warn', ended: 'gray' } as const;

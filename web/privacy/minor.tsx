@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GuardianRight, guardianRights, guardianRightWords, type MinorAge, minorAges, minorAgeWords } from '../../common/minors.ts';
 import type { MinorView } from '../../server/privacy/minor-views.ts';
+import { Choice } from '../aftersales/choice.tsx';
 import { said } from '../aftersales/words.ts';
 import { api } from '../api.ts';
 import { Masked } from '../customers/masked.tsx';
@@ -11,7 +12,6 @@ import { Field } from '../ui/field.tsx';
 import { InPlaceForm } from '../ui/in-place-form.tsx';
 import { Chip, Loaded } from '../ui/pieces.tsx';
 import { exactly } from '../ui/times.ts';
-import { Choice } from './choice.tsx';
 import { minorQuery } from './queries.ts';
 
 const touched = ['minor', 'timeline', 'privacy'];
