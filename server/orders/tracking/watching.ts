@@ -61,8 +61,8 @@ export async function sendDue(tx: Tx): Promise<number> {
   return rows.length;
 }
 
-/** Has jobs ask after parcels under way that were not told of for a day. Gives how many. */
-export async function sendSilent(tx: Tx): Promise<number> {
+/** Has jobs ask after some of the parcels under way that were not told of for a day. */
+export async function sendSilent(tx: Tx): Promise<void> {
   const since = new Date(tx.at.getTime() - silentMs);
   const { rows } = await sql<{ shipment_id: string }>`
     update parcel_tracking set queried_at = ${tx.at} where shipment_id in (
@@ -72,7 +72,6 @@ export async function sendSilent(tx: Tx): Promise<number> {
       order by greatest(t.heard_at, t.queried_at) limit 50 for update of t skip locked)
     returning shipment_id`.execute(tx);
   for (const { shipment_id: id } of rows) await tx.jobs.enqueue(tx, queryJobName, { id });
-  return 0;
 }
 
 /** A parcel as the aggregator is asked for it; undefined when there is nothing to ask any more. */
