@@ -6,8 +6,8 @@ import type { Person } from './people.ts';
 
 export const mailboxPassword = 'sixteen letters!';
 
-/** A real IMAP server on this machine with one mailbox. */
-export async function mailbox() {
+/** A real IMAP server on this machine with one mailbox, by the given clock. */
+export async function mailbox(now = () => new Date()) {
   const imap = hoodiecrow({
     plugins: ['ID', 'UIDPLUS', 'MOVE', 'UNSELECT', 'NAMESPACE'],
     users: { desk: { password: mailboxPassword } },
@@ -24,7 +24,7 @@ export async function mailbox() {
     imap,
     port: typeof address === 'object' && address ? address.port : 0,
     /** As the mail server of the shop puts it there. */
-    arrives(raw: Buffer | string, at?: string) {
+    arrives(raw: Buffer | string, at = imapDate(now())) {
       imap.appendMessage('INBOX', [], at, Buffer.from(raw).toString('binary'));
     },
     /** Message by message, whether it is marked as read. */
@@ -47,6 +47,8 @@ export async function mailbox() {
     },
   };
 }
+
+const imapDate = (at: Date): string => at.toUTCString().replace(/^.{5}(\d+) (\w+) (\d+) (\S+) GMT$/, '$1-$2-$3 $4 +0000');
 
 /** The shop reads its mail there. */
 export async function readFrom(admin: Person, port: number, more: Record<string, unknown> = {}): Promise<void> {
