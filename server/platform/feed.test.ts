@@ -254,6 +254,52 @@ test('sockets that come while messages pour in miss none of them', async () => {
   }
 });
 
+test('after a death all come back together, each from its own place, to a process that has told nothing yet; who missed too much loads anew', async () => {
+  await alwaysOpen(shop);
+  const desk = await group(shop, '退换');
+  const he = await agent(shop, '何静', { groups: [desk], online: true });
+  const customer = await visitor(shop);
+  const conversation = newId();
+  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: { group: desk } });
+  await he.call('POST', `/api/conversations/${conversation}/acceptance`);
+  const author = { kind: 'customer', id: customer.id } as const;
+  const say = (many: number) =>
+    transact(shop.world, (tx) =>
+      receiveMessages(
+        tx,
+        Array.from({ length: many }, () => ({
+          ...{ conversation, id: newId(), author, kind: 'text' as const, body: { text: '一句' }, public: true },
+        })),
+      ),
+    );
+  const places: string[] = [];
+  for (let at = 0; at < 12; at++) {
+    places.push(formatCursor(await currentCursor(shop.world.db)));
+    await say(30);
+  }
+  const said = greeted + 12 * 30;
+  const again = await app({ beside: shop });
+  const back = he.at(again);
+  const sockets = await Promise.all(places.toReversed().map((cursor) => back.connect(cursor)));
+  await say(1);
+  for (const [at, socket] of sockets.entries()) {
+    await socket.until((frame) => frame.type === 'events' && frame.events.some(isNumber(said + 1)), 15);
+    const numbers = socket.events.filter((event) => event.message).map((event) => event.message.number);
+    const seen = said - (at + 1) * 30;
+    expect(numbers.filter((number) => number > seen)).toEqual(Array.from({ length: (at + 1) * 30 + 1 }, (_, place) => place + seen + 1));
+    await socket.close();
+  }
+
+  for (let at = 0; at < 10; at++) await say(500);
+  const late = await back.connect(places[0]!);
+  await late.until((frame) => frame.type === 'reload', 15);
+  expect(late.events).toEqual([]);
+  await say(1);
+  await late.until((frame) => frame.type === 'events', 15);
+  await late.close();
+  await again.close();
+}, 60_000);
+
 test('a socket that stops reading is cut off, and goes on from its cursor without a gap', async () => {
   await alwaysOpen(shop);
   const desk = await group(shop, '售后');

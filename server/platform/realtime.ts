@@ -2,8 +2,9 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { WebSocket } from 'ws';
-import { type Cursor, currentCursor, currentEra, cursorOf, type FactRow, formatCursor, parseCursor, reaches, readFeed } from './feed.ts';
+import { type Cursor, currentCursor, currentEra, type FactRow, formatCursor, parseCursor, reaches } from './feed.ts';
 import type { Principal } from './http.ts';
+import { Lately } from './lately.ts';
 import { type Tail, tailFeed } from './tail.ts';
 import type { Signal } from './wake-ups.ts';
 import type { World } from './world.ts';
@@ -58,9 +59,6 @@ export interface Realtime {
 
 /** Bytes a client may leave unread before it is cut off; it resumes from its cursor. */
 const mostUnread = 4 * 1024 * 1024;
-/** Facts a client may have missed; beyond that loading anew is cheaper. */
-const mostMissed = 5000;
-const pageSize = 200;
 const heartbeatMs = 25_000;
 const movedMs = 500;
 
@@ -91,13 +89,13 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   }
 
   const tellMoved = () => {
-    for (const listener of all) if (listener.isLive && listener.moved.size > 0) push(listener, told, []);
+    for (const listener of all) if (listener.isLive && listener.moved.size > 0) push(listener, lately.end, []);
   };
 
   async function deliver(facts: FactRow[], end: Cursor): Promise<void> {
     const pushes = await hooks.presentNew(facts);
     // From here to the last push nobody else runs: who becomes live before stands behind this batch, who does after has caught it up.
-    told = end;
+    lately.add(facts, pushes, end);
     const heard = new Map<Listener, string[]>();
     for (const each of pushes.flat()) {
       for (const listener of hearers(each.topics)) {
@@ -120,27 +118,22 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
 
   /** Hands over what was missed, page by page, until this client stands where the live reader stands. */
   async function catchUp(listener: Listener): Promise<void> {
-    let missed = 0;
-    while (!reaches(listener.cursor, told) && all.has(listener)) {
+    while (!reaches(listener.cursor, lately.end) && all.has(listener)) {
       await roomFor(listener);
-      const goal = told;
-      const { facts, isFull } = await readFeed(world.hot, listener.cursor, pageSize);
-      const until = facts.filter((fact) => reaches(goal, fact));
-      missed += until.length;
-      if (missed > mostMissed) return reload(listener);
-      const arrived = isFull && until.length === facts.length ? cursorOf(until.at(-1)!) : goal;
-      const pushes = (await hooks.present(until)).flat().filter((each) => each.topics.some((topic) => listener.topics.has(topic)));
+      const page = await lately.after(listener.cursor);
+      if (!page) return reload(listener);
+      const own = page.pushes.filter((each) => each.topics.some((topic) => listener.topics.has(topic)) && !isFar(listener, each));
       push(
         listener,
-        arrived,
-        pushes.filter((each) => !isFar(listener, each)).map((each) => each.json),
+        page.end,
+        own.map((each) => each.json),
       );
     }
     listener.isLive = true;
   }
 
   function reload(listener: Listener): void {
-    listener.cursor = told;
+    listener.cursor = lately.end;
     listener.isLive = true;
     listener.send({ type: 'reload', cursor: formatCursor(listener.cursor) });
   }
@@ -165,12 +158,12 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   }
 
   const era = await currentEra(world.db);
-  let told = await currentCursor(world.db);
-  const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: told, fresh: world.fresh }, deliver);
+  const lately = new Lately(await currentCursor(world.db), { db: world.hot, present: hooks.present });
+  const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: lately.end, fresh: world.fresh }, deliver);
   const teller = setInterval(tellMoved, movedMs);
   const heartbeat = setInterval(() => {
     tellMoved();
-    for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(told) });
+    for (const listener of all) if (listener.isLive) listener.send({ type: 'pong', cursor: formatCursor(lately.end) });
   }, heartbeatMs);
 
   const realtime: Realtime = {
@@ -182,7 +175,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
         ws,
         who,
         topics: new Set(topics),
-        cursor: parsed ?? told,
+        cursor: parsed ?? lately.end,
         isLive: false,
         looking: null,
         moved: new Set(),
