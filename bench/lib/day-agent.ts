@@ -23,7 +23,7 @@ export class DayAgent extends DayPerson {
   constructor(day: Day, seed: AgentSeed) {
     super(day, { cookie: seed.cookie, origin: day.url });
     this.id = seed.id;
-    this.client.onReload = () => void this.#lookAnew([...this.#mine.keys()]);
+    this.client.onReload = () => void this.#lookOver();
   }
 
   get hasWork(): boolean {
@@ -60,7 +60,13 @@ export class DayAgent extends DayPerson {
     for (const id of this.#mine.keys()) void this.#serve(id);
   }
 
-  /** As the console does after `reload`, and as somebody does who is refused: what is shown was not so any more. */
+  /** As the console does after `reload`: the list anew, and what was in it and is no more. */
+  async #lookOver(): Promise<void> {
+    const { items } = (await this.read('/api/conversations?list=mine&limit=100')) ?? { items: [] };
+    await this.#lookAnew([...new Set([...items.map(({ id }: Json) => id), ...this.#mine.keys()])]);
+  }
+
+  /** As somebody does who is refused: what is shown was not so any more. */
   async #lookAnew(ids: string[]): Promise<void> {
     for (const id of ids) {
       const conversation = (await this.read(`/api/conversations/${id}`))?.conversation;
