@@ -58,6 +58,7 @@ export class Lately<Push extends { json: string }> {
 
   /** A page of what was told after a place, and where it ends; undefined when that is too much. */
   async after(place: Cursor): Promise<{ pushes: Push[]; end: Cursor } | undefined> {
+    this.#forget();
     if (!reaches(place, this.#from)) await this.#reachBack(place);
     if (!reaches(place, this.#from)) return undefined;
     const first = firstAfter(this.#told, place);
