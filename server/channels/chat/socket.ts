@@ -124,7 +124,10 @@ async function serve(wire: Wire, who: Principal, cursor: string | undefined, par
       .then(() => take(String(data), who, client, parts))
       .catch((error) => world.log.warn({ error: String(error) }, 'socket frame'));
   };
-  const client = await realtime.join(wire, who, await topicsOf(world.db, who), cursor);
+  const topics = await topicsOf(world.db, who);
+  // Nobody hears any more that it closes: it would be there for ever.
+  if (ws.readyState !== ws.OPEN) return;
+  const client = await realtime.join(wire, who, topics, cursor);
   if (who.kind === 'staff') await noteConsoles(world, [who.id ?? '']);
   ws.removeAllListeners('message');
   for (const data of early) hear(data);
