@@ -1,3 +1,4 @@
+import type { FactKind } from '../common/facts.ts';
 import { presentCartFact } from './aftersales/carts/push.ts';
 import { presentCorrectionFact } from './aftersales/corrections/push.ts';
 import { presentExceptionFact } from './aftersales/exceptions/push.ts';
@@ -25,6 +26,15 @@ import type { Push } from './platform/realtime.ts';
 import type { World } from './platform/world.ts';
 import { presentFeedbackFact } from './satisfaction/push.ts';
 import { presentTeamFact } from './team/push.ts';
+
+/** Words were taken back, somebody was erased, or somebody may see something else. */
+export const takesBack: ReadonlySet<string> = new Set<FactKind>([
+  'message.recalled',
+  'customer.erased',
+  'role.changed',
+  'group.changed',
+  'staff.changed',
+]);
 
 /** Facts → what sockets hear. */
 export async function present(world: World, facts: FactRow[], just?: Just): Promise<Push[][]> {

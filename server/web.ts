@@ -17,7 +17,7 @@ import { openHttp } from './platform/http.ts';
 import { servePages } from './platform/pages.ts';
 import { openRealtime } from './platform/realtime.ts';
 import type { World } from './platform/world.ts';
-import { present } from './presenting.ts';
+import { present, takesBack } from './presenting.ts';
 import { readShop } from './team/shop.ts';
 
 const drainMs = 5000;
@@ -46,6 +46,7 @@ export async function openWeb(world: World): Promise<Web> {
   const realtime = await openRealtime(world, {
     present: (facts) => present(world, facts),
     presentNew: (facts) => present(world, facts, intake.just),
+    takesBack,
     onSignal: (signal, realtime) => hearSignal(world, signal, realtime),
     onDelivered(facts, sockets) {
       answers.hear(facts);

@@ -38,6 +38,7 @@ async function settledAfter(place: Cursor, db = shop.world.db): Promise<FactRow[
 /** The first message, and the line with which an agent comes. */
 const greeted = 2;
 
+const isRecall = (event: { fact: { kind: string } }) => event.fact.kind === 'message.recalled';
 const isNumber = (number: number) => (event: { message?: { number: number } }) => event.message?.number === number;
 
 /** A transaction that has recorded a fact and stays open until `commit`; nobody is woken by it. */
@@ -290,15 +291,46 @@ test('after a death all come back together, each from its own place, to a proces
     await socket.close();
   }
 
-  for (let at = 0; at < 10; at++) await say(500);
-  const late = await back.connect(places[0]!);
-  await late.until((frame) => frame.type === 'reload', 15);
-  expect(late.events).toEqual([]);
-  await say(1);
-  await late.until((frame) => frame.type === 'events', 15);
-  await late.close();
+  // What was taken back meanwhile is not told again as it was.
+  const before = formatCursor(await currentCursor(shop.world.db));
+  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('我的卡号是 6222'), id: newId() });
+  const number = said + 2;
+  await back.connect(before).then(async (socket) => {
+    await socket.until((frame) => JSON.stringify(frame).includes('6222'), 15);
+    await socket.close();
+  });
+  expect((await customer.call('DELETE', `/api/widget/conversations/${conversation}/messages/${number}`)).status).toBe(204);
+  const after = await back.connect(before);
+  await after.until((frame) => frame.type === 'events' && frame.events.some(isRecall), 15);
+  expect(JSON.stringify(after.events)).not.toContain('6222');
+  await after.close();
+
+  for (let at = 0; at < 14; at++) await say(500);
   await again.close();
+  const third = await app({ beside: shop });
+  const late = await he.at(third).connect(places[0]!);
+  await late.until((frame) => frame.type === 'reload', 15);
+  await say(1);
+  await late.until((frame) => frame.type === 'events' && frame.events.some(isNumber(number + 7001)), 15);
+  await late.close();
+  await third.close();
 }, 60_000);
+
+test('who is gone before it is known who they are does not count as there', async () => {
+  const here = await agent(shop, '过客', { online: true });
+  const open = async () =>
+    Number(/^zhike_sockets\{kind="staff"\} (\d+)/m.exec(await (await fetch(`${shop.url}/metrics`)).text())?.[1] ?? 0);
+  const before = await open();
+  for (let at = 0; at < 20; at++) {
+    const socket = new WebSocket(`${shop.url.replace('http', 'ws')}/api/socket`, { headers: here.headers });
+    await new Promise((done) => socket.once('open', done));
+    socket.send(JSON.stringify({ type: 'hello' }), () => socket.terminate());
+    await new Promise((done) => socket.once('close', done));
+  }
+  const stays = await here.connect();
+  await vi.waitFor(async () => expect(await open()).toBe(before + 1), { timeout: 10_000 });
+  await stays.close();
+});
 
 test('a socket that stops reading is cut off, and goes on from its cursor without a gap', async () => {
   await alwaysOpen(shop);

@@ -23,8 +23,9 @@ export interface FactRow extends Cursor {
 
 export const formatCursor = (cursor: Cursor) => `${cursor.era}.${cursor.tx}.${cursor.id}`;
 
+/** One place has one text: another with zeros before a number is none. */
 export function parseCursor(text: string): Cursor | undefined {
-  const match = /^(\d{1,9})\.(\d{1,20})\.(\d{1,15})$/.exec(text);
+  const match = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,19})\.(0|[1-9]\d{0,14})$/.exec(text);
   return match ? { era: Number(match[1]), tx: match[2]!, id: Number(match[3]) } : undefined;
 }
 

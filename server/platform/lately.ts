@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader } from './db.ts';
 import { type Cursor, cursorOf, type FactRow, reaches, readFeed } from './feed.ts';
 
@@ -10,20 +11,22 @@ interface Told<Push> {
 
 interface Source<Push> {
   db: Reader;
+  now(): Date;
   present(facts: FactRow[]): Promise<Push[][]>;
+  takesBack: ReadonlySet<string>;
 }
 
-/** Facts somebody may have missed; beyond that loading anew is cheaper. */
+const keptMs = 120_000;
 const most = 5000;
 /** Characters of them. */
 const largest = 32 * 1024 * 1024;
-/** What is older is read once more when it is asked for: addresses of files in it run out. */
-const keptMs = 120_000;
-const pageSize = 200;
+/** Facts of the process before that are read at the start. */
+const mostRecalled = 2000;
+export const pageSize = 200;
 
 /**
  * What clients were told lately, without a gap. When a process dies all its clients come back at once, each from its own cursor: what they
- * missed is read and presented once, not once for each of them.
+ * missed is presented once, not once for each of them. Who comes from farther back reads for itself.
  */
 export class Lately<Push extends { json: string }> {
   #told: Told<Push>[] = [];
@@ -31,15 +34,14 @@ export class Lately<Push extends { json: string }> {
   /** All that was told after it, up to the end, is here. */
   #from: Cursor;
   #end: Cursor;
-  /** Who stands here or before has missed too much. */
-  #lost: Cursor | undefined;
-  #reading: Promise<void> = Promise.resolve();
-  readonly #source: Source<Push>;
+  readonly #takesBack: ReadonlySet<string>;
+  readonly #recalled: Promise<void>;
 
   constructor(end: Cursor, source: Source<Push>) {
     this.#from = end;
     this.#end = end;
-    this.#source = source;
+    this.#takesBack = source.takesBack;
+    this.#recalled = this.#recall(source).catch(() => undefined);
   }
 
   /** Where the last telling ended. */
@@ -48,18 +50,17 @@ export class Lately<Push extends { json: string }> {
   }
 
   add(facts: FactRow[], pushes: Push[][], end: Cursor): void {
-    for (const each of toldOf(facts, pushes)) {
-      this.#told.push(each);
-      this.#size += each.size;
-    }
+    // A batch that failed on its way out comes again.
+    this.#keep(toldOf(facts, pushes).filter(({ at }) => !reaches(this.#end, at)));
     this.#end = end;
     this.#forget();
+    if (facts.some(({ kind }) => this.#takesBack.has(kind))) [this.#told, this.#size, this.#from] = [[], 0, end];
   }
 
-  /** A page of what was told after a place, and where it ends; undefined when that is too much. */
+  /** A page of what was told after a place, and where it ends; undefined when that is not here. */
   async after(place: Cursor): Promise<{ pushes: Push[]; end: Cursor } | undefined> {
+    await this.#recalled;
     this.#forget();
-    if (!reaches(place, this.#from)) await this.#reachBack(place);
     if (!reaches(place, this.#from)) return undefined;
     const first = firstAfter(this.#told, place);
     const page = this.#told.slice(first, first + pageSize);
@@ -67,34 +68,36 @@ export class Lately<Push extends { json: string }> {
     return { pushes: page.flatMap(({ pushes }) => pushes), end: isLast ? this.#end : page.at(-1)!.at };
   }
 
-  /** One after the other: whoever comes second finds what the first has read. */
-  #reachBack(place: Cursor): Promise<void> {
-    const reading = this.#reading.then(() => this.#readFrom(place));
-    this.#reading = reading.catch(() => {});
-    return reading;
-  }
-
-  async #readFrom(place: Cursor): Promise<void> {
-    if (reaches(place, this.#from) || (this.#lost && reaches(this.#lost, place))) return;
+  /** What another process told before this one began: those it leaves behind all come here. */
+  async #recall({ db, now, present }: Source<Push>): Promise<void> {
     const goal = this.#from;
+    const since = new Date(now().getTime() - keptMs);
+    const { rows } = await sql<Cursor>`
+      select era, tx::text, id from (
+        select era, tx, id, at from facts where (era, tx, id) <= (${goal.era}::int, ${goal.tx}::xid8, ${goal.id}::bigint)
+        order by era desc, tx desc, id desc limit ${mostRecalled}) f
+      where at >= ${since} order by f.era, f.tx, f.id limit 1`.execute(db);
+    const [first] = rows;
+    if (!first) return;
     const found: Told<Push>[] = [];
-    let many = this.#told.length;
-    for (let at = place; !reaches(at, goal); ) {
-      const { facts, isFull } = await readFeed(this.#source.db, at, pageSize);
+    for (let at = first; !reaches(at, goal); ) {
+      const { facts, isFull } = await readFeed(db, at, pageSize);
       const before = facts.filter((fact) => reaches(goal, fact));
-      many += before.length;
-      if (many > most) {
-        this.#lost = place;
-        return;
-      }
-      found.push(...toldOf(before, await this.#source.present(before)));
+      found.push(...toldOf(before, await present(before)));
       at = isFull && before.length === facts.length ? cursorOf(before.at(-1)!) : goal;
     }
-    // So much was told meanwhile that there would be a gap.
+    // Something was taken back, or far too much told, meanwhile.
     if (this.#from !== goal) return;
-    this.#told.unshift(...found);
-    for (const { size } of found) this.#size += size;
-    this.#from = place;
+    const later = this.#told;
+    [this.#told, this.#size, this.#from] = [[], 0, first];
+    this.#keep([...found, ...later]);
+  }
+
+  #keep(told: Told<Push>[]): void {
+    for (const each of told) {
+      this.#told.push(each);
+      this.#size += each.size;
+    }
   }
 
   #forget(): void {

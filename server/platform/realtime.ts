@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { WebSocket } from 'ws';
-import { type Cursor, currentCursor, currentEra, type FactRow, formatCursor, parseCursor, reaches } from './feed.ts';
+import { type Cursor, currentCursor, currentEra, cursorOf, type FactRow, formatCursor, parseCursor, reaches, readFeed } from './feed.ts';
 import type { Principal } from './http.ts';
-import { Lately } from './lately.ts';
+import { Lately, pageSize } from './lately.ts';
 import { type Tail, tailFeed } from './tail.ts';
 import type { Signal } from './wake-ups.ts';
 import type { World } from './world.ts';
@@ -59,13 +59,25 @@ export interface Realtime {
 
 /** Bytes a client may leave unread before it is cut off; it resumes from its cursor. */
 const mostUnread = 4 * 1024 * 1024;
+/** Facts a client may have missed that are read for it alone; beyond that loading anew is cheaper. */
+const mostMissed = 5000;
 const heartbeatMs = 25_000;
 const movedMs = 500;
+
+interface Page {
+  pushes: Push[];
+  /** Where it ends. */
+  end: Cursor;
+  /** Facts that were read for it. */
+  read?: number;
+}
 
 interface Hooks {
   present: Present;
   /** For facts that are told for the first time. */
   presentNew: Present;
+  /** Kinds after which what was told before is not to be told again as it was. */
+  takesBack: ReadonlySet<string>;
   onSignal(signal: Signal, realtime: Realtime): void;
   /** After a batch was handed to the sockets of this process. */
   onDelivered(facts: FactRow[], realtime: Realtime): void;
@@ -118,10 +130,14 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
 
   /** Hands over what was missed, page by page, until this client stands where the live reader stands. */
   async function catchUp(listener: Listener): Promise<void> {
+    let missed = 0;
     while (!reaches(listener.cursor, lately.end) && all.has(listener)) {
       await roomFor(listener);
-      const page = await lately.after(listener.cursor);
-      if (!page) return reload(listener);
+      // Out of memory many would be told in one turn, and nothing of it leave before its end.
+      await turn();
+      const page: Page = (await lately.after(listener.cursor)) ?? (await readAfter(listener.cursor));
+      missed += page.read ?? 0;
+      if (missed > mostMissed) return reload(listener);
       const own = page.pushes.filter((each) => each.topics.some((topic) => listener.topics.has(topic)) && !isFar(listener, each));
       push(
         listener,
@@ -130,6 +146,14 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
       );
     }
     listener.isLive = true;
+  }
+
+  async function readAfter(place: Cursor): Promise<Page> {
+    const goal = lately.end;
+    const { facts, isFull } = await readFeed(world.hot, place, pageSize);
+    const until = facts.filter((fact) => reaches(goal, fact));
+    const end = isFull && until.length === facts.length ? cursorOf(until.at(-1)!) : goal;
+    return { pushes: (await hooks.present(until)).flat(), end, read: until.length };
   }
 
   function reload(listener: Listener): void {
@@ -158,7 +182,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   }
 
   const era = await currentEra(world.db);
-  const lately = new Lately(await currentCursor(world.db), { db: world.hot, present: hooks.present });
+  const lately = new Lately(await currentCursor(world.db), { ...hooks, db: world.hot, now: world.now });
   const tail: Tail = tailFeed({ ...world, db: world.hot }, { from: lately.end, fresh: world.fresh }, deliver);
   const teller = setInterval(tellMoved, movedMs);
   const heartbeat = setInterval(() => {
@@ -188,7 +212,7 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
       for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
       ws.once('close', () => leave(listener));
       listener.send({ type: 'welcome', cursor: formatCursor(listener.cursor) });
-      if (parsed && (await hasBeenLost(parsed))) reload(listener);
+      if (parsed ? await hasBeenLost(parsed) : cursorText) reload(listener);
       else await catchUp(listener);
       return listener;
     },
