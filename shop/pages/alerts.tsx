@@ -25,6 +25,7 @@ import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
 import { useTitle } from '../use-title.ts';
 import '../styles/alerts.css';
+import { useSending } from '../use-sending.ts';
 
 /** Saved searches: one is written, seen before it is saved, and looked after. */
 export function Alerts({ q, category, creator }: { q: string; category: string; creator: string }) {
@@ -158,11 +159,12 @@ function Products({ items }: { items: PreviewView['items'] }) {
 
 function Saved({ alert, onMoved }: { alert: AlertView; onMoved(): void }) {
   const { pick, say, language } = useWords();
-  const [problem, setProblem] = useState('');
+  const { isBusy, problem, send } = useSending();
   const move = (act: AlertAct) =>
-    post<AlertView>(`/api/shop/alerts/${alert.id}/${act}`).then(onMoved, (error) =>
-      setProblem(error instanceof Refusal ? error.message : ''),
-    );
+    send(async () => {
+      await post<AlertView>(`/api/shop/alerts/${alert.id}/${act}`);
+      onMoved();
+    });
   const name = alertName(alert, pick);
   const until = new Date(alert.expiresAt).toLocaleDateString(language);
   return (
@@ -180,7 +182,7 @@ function Saved({ alert, onMoved }: { alert: AlertView; onMoved(): void }) {
         {alertActs
           .filter((act) => alertMoves[act].from.includes(alert.state))
           .map((act) => (
-            <button key={act} type="button" onClick={() => move(act)}>
+            <button key={act} type="button" disabled={isBusy} onClick={() => move(act)}>
               {pick(...alertActWords[act])}
             </button>
           ))}

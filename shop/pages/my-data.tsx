@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import { consentStateWords, personalConsent, purposeWords, wayWords } from '../../common/consents.ts';
 import type { ConsentView, OwnConsents } from '../../server/privacy/consent-views.ts';
-import { get, post, put, Refusal } from '../api.ts';
+import { get, post, put } from '../api.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Waiting } from '../parts/waiting.tsx';
@@ -11,6 +10,7 @@ import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
 import { useTitle } from '../use-title.ts';
 import '../styles/alerts.css';
+import { useSending } from '../use-sending.ts';
 
 const none: OwnConsents = { personalised: true, items: [] };
 
@@ -44,15 +44,8 @@ export function MyData() {
 
 function Own({ own, onChanged }: { own: OwnConsents; onChanged(own: OwnConsents): void }) {
   const { pick, say } = useWords();
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const change = (work: Promise<OwnConsents>) => {
-    setProblem('');
-    setBusy(true);
-    void work
-      .then(onChanged, (error: unknown) => setProblem(error instanceof Refusal ? error.message : String(error)))
-      .then(() => setBusy(false));
-  };
+  const { isBusy, problem, send } = useSending();
+  const change = (work: () => Promise<OwnConsents>) => send(async () => onChanged(await work()));
   return (
     <>
       <h2>{pick(...purposeWords.personalisation)}</h2>
@@ -61,7 +54,7 @@ function Own({ own, onChanged }: { own: OwnConsents; onChanged(own: OwnConsents)
           type="checkbox"
           checked={own.personalised}
           disabled={isBusy}
-          onChange={() => change(put('/api/shop/personalisation', { on: !own.personalised }))}
+          onChange={() => change(() => put('/api/shop/personalisation', { on: !own.personalised }))}
         />
         {pick(personalConsent.zh, personalConsent.en)}
       </label>
@@ -78,7 +71,7 @@ function Own({ own, onChanged }: { own: OwnConsents; onChanged(own: OwnConsents)
               key={`${item.purpose} ${item.id} ${(item.given ?? item.withdrawn)?.at}`}
               item={item}
               isBusy={isBusy}
-              onWithdraw={() => change(post(`/api/shop/consents/${item.id}/withdrawal`, { purpose: item.purpose }))}
+              onWithdraw={() => change(() => post(`/api/shop/consents/${item.id}/withdrawal`, { purpose: item.purpose }))}
             />
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { cartStateWords } from '../../common/carts.ts';
 import { afterDiscount } from '../../common/duty.ts';
 import { confirmableOf } from '../../common/policy.ts';
 import type { CartView } from '../../server/aftersales/carts/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, post } from '../api.ts';
 import { type CartLine, limitOf } from '../cart.ts';
 import { type Address, emptyAddress, lastAddress } from '../delivery.ts';
 import { moment, money } from '../format.ts';
@@ -20,6 +20,7 @@ import { addressOf, go } from '../router.ts';
 import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
+import { useSending } from '../use-sending.ts';
 import { useTitle } from '../use-title.ts';
 import { NotFound } from './not-found.tsx';
 
@@ -77,8 +78,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
   const [confirmed, setConfirmed] = useState<Confirmations>({});
   const [requirements, setRequirements] = useState<Requirements>(() => wishesIn(cart));
   const [remind, setRemind] = useState(false);
-  const [error, setError] = useState<Refusal>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, refusal, send } = useSending();
   const lines = linesOf(cart);
   const isStale = cart.lines.some((line) => line.isStale);
   useEffect(() => {
@@ -88,15 +88,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
     );
   }, []);
   async function attempt(work: () => Promise<void>): Promise<void> {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await work();
-    } catch (refusal) {
-      if (refusal instanceof Refusal) setError(refusal);
-      onChanged();
-    }
-    setBusy(false);
+    if (await send(work)) onChanged();
   }
   const order = () =>
     attempt(async () => {
@@ -147,7 +139,7 @@ function Open({ cart, onChanged }: { cart: CartView; onChanged(): void }) {
         </div>
         <aside class="box">
           <Sum lines={lines} rate={cart.rate} />
-          <ErrorLine error={error} />
+          <ErrorLine error={refusal} />
           <button type="submit" class="primary wide" disabled={isBusy || isStale}>
             {say(isBusy ? 'placing' : 'confirmCart')}
           </button>

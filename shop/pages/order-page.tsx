@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
 import { leavesBy } from '../../common/order.ts';
 import { orderWords } from '../../common/order-words.ts';
 import type { OrderView } from '../../server/orders/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, post } from '../api.ts';
 import { openChat } from '../chat.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
@@ -22,6 +21,7 @@ import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
+import { useSending } from '../use-sending.ts';
 import { useTitle } from '../use-title.ts';
 import { NotFound } from './not-found.tsx';
 import { Stranger } from './stranger.tsx';
@@ -58,21 +58,13 @@ export function OrderPage({ id }: { id: string }) {
   const { language, say } = useWords();
   const session = useStore(sessionStore);
   const loaded = useLoad(`${id} ${session?.visitorToken}`, () => get<OrderView>(`/api/shop/orders/${encodeURIComponent(id)}`));
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Refusal>();
+  const { isBusy, refusal, send } = useSending();
   const order = loaded.value;
   useTitle(order ? say('orderOf', { number: order.number }) : '');
   useFollowing(order, loaded.again);
   async function act(what: 'payment' | 'cancellation' | 'receipt', body?: object, key?: string): Promise<void> {
-    setBusy(true);
-    setError(undefined);
-    try {
-      loaded.show(await post<OrderView>(`/api/shop/orders/${id}/${what}`, body, key));
-    } catch (refusal) {
-      if (refusal instanceof Refusal) setError(refusal);
-      loaded.again();
-    }
-    setBusy(false);
+    const refused = await send(async () => loaded.show(await post<OrderView>(`/api/shop/orders/${id}/${what}`, body, key)));
+    if (refused) loaded.again();
   }
   const found = (one: OrderView) => (one.id === id ? loaded.again() : go(`/orders/${one.id}`));
   if (!session && [401, 404].includes(loaded.error?.status ?? 0)) return <Stranger next={`/orders/${id}`} onFound={found} />;
@@ -94,7 +86,7 @@ export function OrderPage({ id }: { id: string }) {
           {say('askAboutOrder')}
         </button>
       </header>
-      <ErrorLine error={error} />
+      <ErrorLine error={refusal} />
       {leaves && <p class="summary num">{say('shipsBy', { time: moment(leaves, language) })}</p>}
       {order.state === 'pending_payment' && (
         <Paying

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type BalanceReturnReason, balanceReturnReasons, balanceReturnWords } from '../../common/balances.ts';
-import { post, Refusal } from '../api.ts';
+import { post } from '../api.ts';
 import { useWords } from '../language.ts';
+import { useSending } from '../use-sending.ts';
 
 /** Asks a person for what is left on a gift card, and says why. */
 export function BalanceReturn({ balance, onDone }: { balance: string; onDone(): void }) {
@@ -9,26 +10,19 @@ export function BalanceReturn({ balance, onDone }: { balance: string; onDone(): 
   const [id] = useState(() => crypto.randomUUID());
   const [reason, setReason] = useState<BalanceReturnReason>('unused');
   const [words, setWords] = useState('');
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  async function send(): Promise<void> {
-    setBusy(true);
-    setProblem('');
-    try {
+  const { isBusy, problem, send } = useSending();
+  const ask = () =>
+    send(async () => {
       await post(`/api/shop/balances/${balance}/return`, { id, reason, words: words.trim() });
       onDone();
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
-  }
+    });
   return (
     <form
       class="complaint-form balance-return"
       aria-label={say('balanceAskBack')}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void ask();
       }}
     >
       <fieldset class="variants">

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ComplaintDemand } from '../../common/complaints.ts';
 import type { OrderView } from '../../server/orders/views.ts';
-import { post, Refusal, sendFile } from '../api.ts';
+import { post, sendFile } from '../api.ts';
 import { useWords } from '../language.ts';
+import { useSending } from '../use-sending.ts';
 import { DemandChoice } from './demand-choice.tsx';
 
 const fields = ['place', 'persons', 'facts', 'demandWords', 'evidence'] as const;
@@ -20,13 +21,10 @@ export function ComplaintForm({ order, onDone }: { order: OrderView; onDone(): v
   const [demand, setDemand] = useState<ComplaintDemand>('refund');
   const [said, setSaid] = useState<Record<FieldName, string>>({ place: '', persons: '', facts: '', demandWords: '', evidence: '' });
   const [file, setFile] = useState<File>();
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSending();
   const isWhole = when !== '' && fields.every((each) => said[each].trim() !== '');
-  async function send(): Promise<void> {
-    setBusy(true);
-    setProblem('');
-    try {
+  const complain = () =>
+    send(async () => {
       const { evidence, ...rest } = said;
       const stored = file && (await sendFile(file));
       const product = order.lines.map((line) => pick(line.name, line.nameEn)).join('、');
@@ -35,18 +33,14 @@ export function ComplaintForm({ order, onDone }: { order: OrderView; onDone(): v
         ...{ ...rest, evidence: [{ words: evidence }, ...(stored ? [{ file: stored.id, words: file.name }] : [])] },
       });
       onDone();
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
-  }
+    });
   return (
     <form
       class="complaint-form"
       aria-label={say('complain')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isWhole) void send();
+        if (isWhole) void complain();
       }}
     >
       <label>

@@ -3,11 +3,12 @@ import { complaintDemandWords, complaintStateWords } from '../../common/complain
 import { complaintAfter } from '../../common/complaints.ts';
 import type { OwnComplaint } from '../../server/complaints/views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, post } from '../api.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
+import { useSending } from '../use-sending.ts';
 import { ComplaintForm } from './complaint-form.tsx';
 
 /** What the customer complains of about an order, what is proposed, and whether it did; a new one is opened here. */
@@ -64,18 +65,10 @@ const scores = [5, 4, 3, 2, 1] as const;
 function Acts({ complaint: { id, state }, onChanged }: { complaint: OwnComplaint; onChanged(): void }) {
   const { say } = useWords();
   const [words, setWords] = useState('');
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSending();
   const mayWithdraw = complaintAfter('withdraw', state) !== undefined;
   async function act(name: string, body: object): Promise<void> {
-    setBusy(true);
-    setProblem('');
-    try {
-      await post(`/api/shop/complaints/${id}/${name}`, body);
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
+    await send(() => post(`/api/shop/complaints/${id}/${name}`, body));
     onChanged();
   }
   if (!mayWithdraw && state !== 'fixed') return null;

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { OrderView } from '../../server/orders/views.ts';
-import { post, Refusal } from '../api.ts';
+import { post } from '../api.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
+import { useSending } from '../use-sending.ts';
 
 type Line = OrderView['lines'][number];
 
@@ -39,15 +40,13 @@ const endsSoon = (until: string): boolean => Date.parse(until) - Date.now() < so
 function Register({ line, onDone }: { line: Line; onDone(): void }) {
   const { say } = useWords();
   const [serial, setSerial] = useState('');
-  const [problem, setProblem] = useState('');
-  const save = async (event: Event) => {
+  const { isBusy, problem, send } = useSending();
+  const save = (event: Event) => {
     event.preventDefault();
-    try {
+    void send(async () => {
       await post(`/api/shop/order-lines/${line.id}/serials`, { serial: serial.trim() });
       onDone();
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
+    });
   };
   return (
     <form class="register" onSubmit={save}>
@@ -55,7 +54,7 @@ function Register({ line, onDone }: { line: Line; onDone(): void }) {
         <span>{say('serial')}</span>
         <input maxLength={100} value={serial} onInput={(event) => setSerial(event.currentTarget.value)} />
       </label>
-      <button type="submit" disabled={serial.trim() === ''}>
+      <button type="submit" disabled={isBusy || serial.trim() === ''}>
         {say('saveSerial')}
       </button>
       <p class="error" role="alert">

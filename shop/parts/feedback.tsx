@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { FeedbackView } from '../../server/satisfaction/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, post } from '../api.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
+import { useSending } from '../use-sending.ts';
 
 /** After a delivery or a service: how the customer likes the goods, and by itself how they were served. */
 export function Feedback({ order }: { order: string }) {
@@ -29,17 +30,10 @@ function Ask({ ask, onChanged }: { ask: FeedbackView; onChanged(): void }) {
   const [product, setProduct] = useState<number>();
   const [service, setService] = useState<number>();
   const [words, setWords] = useState('');
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  async function send(): Promise<void> {
-    setBusy(true);
-    setProblem('');
-    try {
-      await post(`/api/shop/feedback/${ask.id}/answer`, { ...(product ? { product } : {}), ...(service ? { service } : {}), words });
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
+  const { isBusy, problem, send } = useSending();
+  async function answer(): Promise<void> {
+    const scores = { ...(product ? { product } : {}), ...(service ? { service } : {}) };
+    await send(() => post(`/api/shop/feedback/${ask.id}/answer`, { ...scores, words }));
     onChanged();
   }
   return (
@@ -48,7 +42,7 @@ function Ask({ ask, onChanged }: { ask: FeedbackView; onChanged(): void }) {
       aria-label={say(`feedback_${ask.subject}`)}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void answer();
       }}
     >
       <p>{say(`feedback_${ask.subject}`)}</p>

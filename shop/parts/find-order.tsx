@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { halfWidth, isPhone, phoneTyped } from '../../common/phones.ts';
 import type { OrderView } from '../../server/orders/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, post } from '../api.ts';
 import { openChat } from '../chat.ts';
 import { beGuest } from '../guest.ts';
 import { useWords } from '../language.ts';
 import { sessionStore } from '../session.ts';
+import { useSending } from '../use-sending.ts';
 
 /** After these no code helps: a person looks the order up. */
 const needPerson: readonly string[] = ['order_code_no_mail', 'too_many_requests'];
@@ -19,20 +20,11 @@ export function FindOrder({ onFound }: { onFound(order: OrderView): void }) {
   useEffect(() => void get<typeof ways>('/api/shop/order-codes').then(setWays, () => {}), []);
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState('');
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, refusal, send } = useSending();
   const work = async (what: () => Promise<void>) => {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await what();
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      setRefusal(error);
-      if (error.code === 'order_code_over') setAsked('');
-    }
+    const refused = await send(what);
+    if (refused?.code === 'order_code_over') setAsked('');
     setCode('');
-    setBusy(false);
   };
   const ask = () =>
     work(async () => {

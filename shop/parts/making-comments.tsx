@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { lineStageWords } from '../../common/handovers.ts';
 import type { MakingView } from '../../server/cases/handover-views.ts';
-import { post, Refusal } from '../api.ts';
+import { post } from '../api.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
+import { useSending } from '../use-sending.ts';
 
 type Items = { items: MakingView[] };
 
@@ -18,20 +19,13 @@ export function MakingComments({ order, item, onSaid }: Props) {
   const { language, pick, say } = useWords();
   const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState('');
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const send = async () => {
-    setBusy(true);
-    setProblem('');
-    try {
+  const { isBusy, problem, send } = useSending();
+  const comment = () =>
+    send(async () => {
       onSaid(await post<Items>(`/api/shop/orders/${order}/making/comments`, { line: item.line, words: words.trim() }));
       setWords('');
       setOpen(false);
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
-  };
+    });
   return (
     <>
       {item.comments.length > 0 && (
@@ -56,7 +50,7 @@ export function MakingComments({ order, item, onSaid }: Props) {
           class="note"
           onSubmit={(event) => {
             event.preventDefault();
-            if (words.trim() && !isBusy) void send();
+            if (words.trim() && !isBusy) void comment();
           }}
         >
           <label>

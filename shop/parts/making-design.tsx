@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { DesignAnswer } from '../../common/handovers.ts';
 import type { MakingView } from '../../server/cases/handover-views.ts';
-import { post, Refusal } from '../api.ts';
+import { post } from '../api.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
+import { useSending } from '../use-sending.ts';
 
 type Items = { items: MakingView[] };
 
@@ -18,23 +19,16 @@ export function MakingDesign({ order, item, onSaid }: Props) {
   const { language, say } = useWords();
   const [isChanging, setChanging] = useState(false);
   const [words, setWords] = useState('');
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSending();
   const [design] = item.designs;
   if (!design) return null;
-  const send = async (answer: DesignAnswer) => {
-    setBusy(true);
-    setProblem('');
-    try {
+  const respond = (answer: DesignAnswer) =>
+    send(async () => {
       const body = { design: design.id, answer, words: answer === 'change' ? words.trim() : '' };
       onSaid(await post<Items>(`/api/shop/orders/${order}/making/designs`, body));
       setWords('');
       setChanging(false);
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
-  };
+    });
   return (
     <section class="design" aria-label={say('design', { version: design.version })}>
       <b>{say('design', { version: design.version })}</b>
@@ -55,7 +49,7 @@ export function MakingDesign({ order, item, onSaid }: Props) {
           class="note"
           onSubmit={(event) => {
             event.preventDefault();
-            if (words.trim() && !isBusy) void send('change');
+            if (words.trim() && !isBusy) void respond('change');
           }}
         >
           <label>
@@ -74,7 +68,7 @@ export function MakingDesign({ order, item, onSaid }: Props) {
       )}
       {!design.answer && !isChanging && (
         <p class="actions">
-          <button type="button" class="primary" disabled={isBusy} onClick={() => void send('approved')}>
+          <button type="button" class="primary" disabled={isBusy} onClick={() => void respond('approved')}>
             {say('designApprove')}
           </button>
           <button type="button" disabled={isBusy} onClick={() => setChanging(true)}>

@@ -1,12 +1,12 @@
-import { useState } from 'preact/hooks';
 import { choiceNextWords, choiceWords, type ExceptionChoice, silentWords } from '../../common/exceptions.ts';
 import type { IncidentView, OrderNoticeView } from '../../server/aftersales/exceptions/views.ts';
-import { get, put, Refusal } from '../api.ts';
+import { get, put } from '../api.ts';
 import { useWords } from '../language.ts';
 import { addressOf } from '../router.ts';
 import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
+import { useSending } from '../use-sending.ts';
 
 interface Notices {
   incidents: IncidentView[];
@@ -41,19 +41,12 @@ export function Notices({ path }: { path: string }) {
 
 function OrderNotice({ notice, onChosen }: { notice: OrderNoticeView; onChosen(): void }) {
   const { pick, say } = useWords();
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const choose = async (choice: ExceptionChoice) => {
-    setBusy(true);
-    setProblem('');
-    try {
+  const { isBusy, problem, send } = useSending();
+  const choose = (choice: ExceptionChoice) =>
+    send(async () => {
       await put(`/api/shop/notices/${notice.id}/choice`, { choice });
       onChosen();
-    } catch (error) {
-      setProblem(error instanceof Refusal ? error.message : '');
-    }
-    setBusy(false);
-  };
+    });
   return (
     <section class="notice" aria-label={say('aboutOrderNumber', { number: notice.order.number })}>
       <p>

@@ -6,9 +6,10 @@ import { type OwnChange, ownChangeKeys, ownChanges, type Standing, standingOf } 
 import type { OffersView } from '../../server/aftersales/offer-views.ts';
 import type { OwnOperations } from '../../server/orders/operation-views.ts';
 import type { OrderView } from '../../server/orders/views.ts';
-import { get, post, put, Refusal } from '../api.ts';
+import { get, post, put } from '../api.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
+import { useSending } from '../use-sending.ts';
 import { OrderChangeForm } from './order-change-form.tsx';
 import { CarrierTasks, Invoices } from './order-done.tsx';
 
@@ -122,27 +123,20 @@ interface DoingProps {
 /** One change on its way: pressed twice it is done once, and a refusal says why. */
 function Doing({ order, standing, own, onDone }: DoingProps) {
   const [key] = useState(() => crypto.randomUUID());
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState('');
-  async function send(body: object): Promise<void> {
-    const { method, path } = ownChanges[standing.change];
-    const address = `/api/shop/orders/${order.id}/${path}`;
-    setBusy(true);
-    setProblem('');
-    try {
+  const { isBusy, problem, send } = useSending();
+  const change = (body: object) =>
+    send(async () => {
+      const { method, path } = ownChanges[standing.change];
+      const address = `/api/shop/orders/${order.id}/${path}`;
       await (method === 'PUT' ? put(address, body) : post(address, body, key));
       onDone();
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
-  }
+    });
   return (
     <>
       <p class="error" role="alert">
         {problem}
       </p>
-      <OrderChangeForm {...{ order, standing, own, isBusy }} onSend={(body) => void send(body)} />
+      <OrderChangeForm {...{ order, standing, own, isBusy }} onSend={(body) => void change(body)} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { serviceKindWords, serviceMoveWords, serviceStateWords } from '../../common/service-words.ts';
 import type { ServiceBrief, ServiceView } from '../../server/aftersales/service/views.ts';
-import { get, post, Refusal } from '../api.ts';
+import { get, post } from '../api.ts';
 import { moment, momentUntil } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
+import { useSending } from '../use-sending.ts';
 import { SlotChoice } from './slot-choice.tsx';
 
 /** Installations and support for an order: the customer chooses when somebody comes, and signs for the work. */
@@ -112,19 +113,11 @@ function Acts({ service, onChanged }: { service: ServiceView; onChanged(): void 
   const { say } = useWords();
   const [open, setOpen] = useState<Open>(service.state === 'to_book' ? 'booking' : undefined);
   const [words, setWords] = useState('');
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, send } = useSending();
   const may = (act: string) => service.acts.some((each) => each.act === act && each.allowed);
   async function act(name: string, body: object = {}): Promise<void> {
-    setBusy(true);
-    setProblem('');
-    try {
-      await post(`/api/shop/service-orders/${service.id}/${name}`, body);
-      setOpen(undefined);
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
+    const refused = await send(() => post(`/api/shop/service-orders/${service.id}/${name}`, body));
+    if (!refused) setOpen(undefined);
     onChanged();
   }
   return (

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import { type ComplaintDemand, hasEnded } from '../../common/complaints.ts';
 import type { RequestView } from '../../server/aftersales/request-views.ts';
 import type { OwnComplaint } from '../../server/complaints/views.ts';
-import { get, post, put, Refusal } from '../api.ts';
+import { get, post, put } from '../api.ts';
 import { useWords } from '../language.ts';
 import { useLoad } from '../use-load.ts';
 import { useLookAgain } from '../use-look-again.ts';
+import { useSending } from '../use-sending.ts';
 import { Complaint } from './complaints.tsx';
 import { DemandChoice } from './demand-choice.tsx';
 
@@ -15,19 +16,12 @@ export function Unsolved({ request, onHelped }: { request: RequestView; onHelped
   const path = `/api/shop/complaints?order=${encodeURIComponent(request.order.id)}`;
   const { value, again } = useLoad(path, () => get<{ items: OwnComplaint[] }>(path));
   const [isOpen, setOpen] = useState(false);
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  async function helped(): Promise<void> {
-    setBusy(true);
-    setProblem('');
-    try {
+  const { isBusy, problem, send } = useSending();
+  const helped = () =>
+    send(async () => {
       await put(`/api/shop/aftersales/${request.id}/helped`, {});
       onHelped();
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
-  }
+    });
   useLookAgain(again);
   if (!value) return null;
   const own = value.items.filter((each) => each.request?.id === request.id);
@@ -63,26 +57,19 @@ function Form({ request, onDone }: { request: string; onDone(): void }) {
   const [id] = useState(() => crypto.randomUUID());
   const [words, setWords] = useState('');
   const [demand, setDemand] = useState<ComplaintDemand>('explanation');
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  async function send(): Promise<void> {
-    setBusy(true);
-    setProblem('');
-    try {
+  const { isBusy, problem, send } = useSending();
+  const complain = () =>
+    send(async () => {
       await post(`/api/shop/aftersales/${request}/complaint`, { id, words: words.trim(), demand });
       onDone();
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : '');
-    }
-    setBusy(false);
-  }
+    });
   return (
     <form
       class="complaint-form"
       aria-label={say('unsolved')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (words.trim() !== '') void send();
+        if (words.trim() !== '') void complain();
       }}
     >
       <p>
