@@ -398,6 +398,8 @@ test('a parcel is asked after once in half an hour by hand, and by itself when i
   shop.later(25 * 3600);
   await round();
   expect(queries()).toBe(3);
+  const { rows } = await sql<{ state: string }>`select state from parcel_tracking where shipment_id = ${id}`.execute(shop.world.db);
+  expect(rows, 'not looked at again each round').toEqual([{ state: 'ended' }]);
   await parcel.push(way);
   expect((await parcel.shipment()).events).toHaveLength(3);
   expect((await change({ isOn: false })).status).toBe(200);

@@ -61,15 +61,17 @@ export async function sendDue(tx: Tx): Promise<number> {
   return rows.length;
 }
 
-/** Has jobs ask after some of the parcels under way that were not told of for a day. */
+/** Has jobs ask after some of the parcels under way that were not told of for a day; those that ended by another way are watched no more. */
 export async function sendSilent(tx: Tx): Promise<void> {
   const since = new Date(tx.at.getTime() - silentMs);
+  const isSilent = sql`t.state = 'watched' and greatest(t.heard_at, t.queried_at) <= ${since}`;
+  const isOver = sql`(s.state not in (${under}) or coalesce(s.shipped_at, o.placed_at) <= ${recently(tx)} or o.erased_at is not null)`;
+  await sql`update parcel_tracking t set state = 'ended' from shipments s, orders o
+    where s.id = t.shipment_id and o.id = s.order_id and ${isSilent} and ${isOver}`.execute(tx);
   const { rows } = await sql<{ shipment_id: string }>`
     update parcel_tracking set queried_at = ${tx.at} where shipment_id in (
-      select t.shipment_id from parcel_tracking t join shipments s on s.id = t.shipment_id join orders o on o.id = s.order_id
-      where t.state = 'watched' and greatest(t.heard_at, t.queried_at) <= ${since} and s.state in (${under})
-        and coalesce(s.shipped_at, o.placed_at) > ${recently(tx)} and o.erased_at is null
-      order by greatest(t.heard_at, t.queried_at) limit 50 for update of t skip locked)
+      select t.shipment_id from parcel_tracking t where ${isSilent}
+      order by greatest(t.heard_at, t.queried_at) limit 50 for update skip locked)
     returning shipment_id`.execute(tx);
   for (const { shipment_id: id } of rows) await tx.jobs.enqueue(tx, queryJobName, { id });
 }
@@ -122,22 +124,13 @@ export async function settlePush(
 ): Promise<void> {
   const row = await tx.selectFrom('parcel_tracking').selectAll().where('shipment_id', '=', id).forUpdate().executeTakeFirstOrThrow();
   const company = told.company || row.company;
-  const set = { company, heard_at: tx.at };
-  const isCorrected = company !== row.company;
-  if (status === 'abort' && !isCorrected && row.rounds < mostRounds && row.state !== 'ended') {
-    const next_at = new Date(tx.at.getTime() + nextRoundMs);
-    await tx
-      .updateTable('parcel_tracking')
-      .set({ ...set, state: 'asked', attempts: 0, next_at })
-      .where('shipment_id', '=', id)
-      .execute();
-    return;
-  }
-  const isEnd = status === 'shutdown' || (status === 'abort' && !isCorrected);
-  const said = status === 'abort' && !isCorrected ? { said: message } : healed;
-  await tx
-    .updateTable('parcel_tracking')
-    .set({ ...set, ...said, state: isEnd ? 'ended' : 'watched' })
-    .where('shipment_id', '=', id)
-    .execute();
+  const gaveUp = status === 'abort' && company === row.company;
+  const mayAskAgain = row.rounds < mostRounds && row.state !== 'ended';
+  const became = () => {
+    if (gaveUp && mayAskAgain) return { state: 'asked', attempts: 0, next_at: new Date(tx.at.getTime() + nextRoundMs) };
+    if (gaveUp) return { state: 'ended', said: message };
+    return { ...healed, state: status === 'shutdown' ? 'ended' : 'watched' };
+  };
+  const set = { company, heard_at: tx.at, ...became() };
+  await tx.updateTable('parcel_tracking').set(set).where('shipment_id', '=', id).execute();
 }
