@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import { carrierCode } from '../../../common/carriers.ts';
 import { parcelsUnderWay } from '../../../common/order.ts';
 import { openAddress } from '../../customers/addresses.ts';
-import type { Reader, Tx } from '../../platform/db.ts';
+import type { Reader, Tables, Tx } from '../../platform/db.ts';
 import { jobsWaiting } from '../../platform/jobs.ts';
 import type { Keys } from '../../platform/keys.ts';
 import type { Parcel, Refusal } from './protocol.ts';
@@ -64,14 +64,16 @@ export async function sendDue(tx: Tx): Promise<number> {
 /** Has jobs ask after some of the parcels under way that were not told of for a day; those that ended by another way are watched no more. */
 export async function sendSilent(tx: Tx): Promise<void> {
   const since = new Date(tx.at.getTime() - silentMs);
-  const isSilent = sql`t.state = 'watched' and greatest(t.heard_at, t.queried_at) <= ${since}`;
-  const isOver = sql`(s.state not in (${under}) or coalesce(s.shipped_at, o.placed_at) <= ${recently(tx)} or o.erased_at is not null)`;
-  await sql`update parcel_tracking t set state = 'ended' from shipments s, orders o
-    where s.id = t.shipment_id and o.id = s.order_id and ${isSilent} and ${isOver}`.execute(tx);
+  const silent = sql`parcel_tracking t join shipments s on s.id = t.shipment_id join orders o on o.id = s.order_id
+      where t.state = 'watched' and greatest(t.heard_at, t.queried_at) <= ${since}`;
+  const left = sql`coalesce(s.shipped_at, o.placed_at)`;
+  await sql`update parcel_tracking set state = 'ended' where shipment_id in (
+    select t.shipment_id from ${silent} and (s.state in ('signed', 'returned') or ${left} <= ${recently(tx)} or o.erased_at is not null)
+    limit ${batch} for update of t skip locked)`.execute(tx);
   const { rows } = await sql<{ shipment_id: string }>`
     update parcel_tracking set queried_at = ${tx.at} where shipment_id in (
-      select t.shipment_id from parcel_tracking t where ${isSilent}
-      order by greatest(t.heard_at, t.queried_at) limit 50 for update skip locked)
+      select t.shipment_id from ${silent} and s.state in (${under}) and ${left} > ${recently(tx)} and o.erased_at is null
+      order by greatest(t.heard_at, t.queried_at) limit 50 for update of t skip locked)
     returning shipment_id`.execute(tx);
   for (const { shipment_id: id } of rows) await tx.jobs.enqueue(tx, queryJobName, { id });
 }
@@ -126,7 +128,7 @@ export async function settlePush(
   const company = told.company || row.company;
   const gaveUp = status === 'abort' && company === row.company;
   const mayAskAgain = row.rounds < mostRounds && row.state !== 'ended';
-  const became = () => {
+  const became = (): Updateable<Tables['parcel_tracking']> => {
     if (gaveUp && mayAskAgain) return { state: 'asked', attempts: 0, next_at: new Date(tx.at.getTime() + nextRoundMs) };
     if (gaveUp) return { state: 'ended', said: message };
     return { ...healed, state: status === 'shutdown' ? 'ended' : 'watched' };
