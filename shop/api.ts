@@ -41,7 +41,9 @@ async function call<T>(method: string, path: string, body?: object, headers: Rec
   }).catch(() => {
     throw new Refusal(0, 'offline', offline[language]);
   });
-  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
+  // Cut off on its way back: it may have been done.
+  if (response.ok && answer === undefined) throw new Refusal(0, 'offline', offline[language]);
   if (response.ok) return answer as T;
   const { code = 'unexpected', title = offline[language] } = (answer ?? {}) as Problem;
   if (response.status === 401) sessionStore.set(null);
