@@ -9,7 +9,7 @@ export interface Heard {
   requests: number;
 }
 
-const rereadMs = 2000;
+const rereadMs = 3000;
 const nowMs = 15_000;
 
 /** What the console of a supervisor does: the inbox of all conversations, one of them open, and the page "now"; everything it receives is counted. */

@@ -15,7 +15,7 @@ const isInternal = (kind: string) =>
   );
 
 /** What changes a row of a list a little, often: in full it matters to those who serve the conversation or look at it. */
-const isSmall = (kind: string) => /^message\.sent$|^conversation\.(read|delivered)$/.test(kind);
+const isSmall = (kind: string) => /^message\.sent$|^conversation\.(read|delivered|clock_warned|clock_breached)$/.test(kind);
 
 const isMessage = (fact: FactRow) => fact.noun === 'message';
 

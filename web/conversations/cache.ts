@@ -134,7 +134,7 @@ export function refreshCustomer(id: string): void {
 
 let isRereading = false;
 
-/** Lists that are longer than what is loaded of them, at most every two seconds. */
+/** Lists that are longer than what is loaded of them, at most every three seconds. */
 export function rereadLongLists(): void {
   if (isRereading) return;
   isRereading = true;
@@ -144,7 +144,7 @@ export function rereadLongLists(): void {
       const isLong = pages?.pages.at(-1)?.next !== null && ['mine', 'snoozed', 'group', 'all'].includes((queryKey[1] as Filters).list);
       if (isLong) void queries.invalidateQueries({ queryKey, exact: true });
     }
-  }, 2000);
+  }, 3000);
 }
 
 let isRecounting = false;

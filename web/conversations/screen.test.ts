@@ -125,4 +125,15 @@ test('a talk that somebody else serves only moves, and its row is read anew', as
   await expect.poll(() => feed.heard.filter(isMoved).length).toBeGreaterThan(1);
   await compare(id);
   expect(feed.events.some((event) => event.message?.body.text === '蓝色的')).toBe(false);
+
+  // Nor is a clock that runs out there told in full to everybody: at a busy desk there are many.
+  await say('还在吗');
+  await play();
+  const before = feed.heard.filter(isMoved).length;
+  shop.later(1800);
+  await shop.tick();
+  await expect.poll(() => feed.heard.filter(isMoved).length).toBeGreaterThan(before);
+  await compare(id);
+  expect((await opened(id)).conversation.warnings).not.toEqual([]);
+  expect(feed.events.some((event) => event.fact.kind.startsWith('conversation.clock_') && event.fact.conversation === id)).toBe(false);
 });
