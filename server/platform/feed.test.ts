@@ -8,7 +8,7 @@ import { receiveMessages } from '../conversations/messages.ts';
 import { system } from './actor.ts';
 import { type Reader, transact } from './db.ts';
 import { record } from './facts.ts';
-import { type Cursor, currentCursor, type FactRow, formatCursor, openEra, readFeed } from './feed.ts';
+import { type Cursor, currentCursor, type FactRow, formatCursor, openEra, parseCursor, readFeed } from './feed.ts';
 import { drainFollower, type Follower } from './followers.ts';
 import { newId } from './ids.ts';
 import { linesToSeal } from './seal.ts';
@@ -295,11 +295,11 @@ test('after a death all come back together, each from its own place, to a proces
   const before = formatCursor(await currentCursor(shop.world.db));
   await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('我的卡号是 6222'), id: newId() });
   const number = said + 2;
-  await back.connect(before).then(async (socket) => {
-    await socket.until((frame) => JSON.stringify(frame).includes('6222'), 15);
-    await socket.close();
-  });
+  const there = await back.connect(before);
+  await there.until((frame) => JSON.stringify(frame).includes('6222'), 15);
   expect((await customer.call('DELETE', `/api/widget/conversations/${conversation}/messages/${number}`)).status).toBe(204);
+  await there.until((frame) => frame.type === 'events' && frame.events.some(isRecall), 15);
+  await there.close();
   const after = await back.connect(before);
   await after.until((frame) => frame.type === 'events' && frame.events.some(isRecall), 15);
   expect(JSON.stringify(after.events)).not.toContain('6222');
@@ -307,6 +307,7 @@ test('after a death all come back together, each from its own place, to a proces
 
   for (let at = 0; at < 14; at++) await say(500);
   await again.close();
+  await settledAfter(parseCursor(before)!);
   const third = await app({ beside: shop });
   const late = await he.at(third).connect(places[0]!);
   await late.until((frame) => frame.type === 'reload', 15);
