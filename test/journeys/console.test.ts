@@ -317,7 +317,23 @@ test('the shop changes its hours, its colour and its sites', async () => {
   await desk.lin.call('PUT', '/api/settings/shop', { ...(await shop()), greeting: '您好呀' });
   await page.getByRole('button', { name: '保存店铺' }).click();
   await expect.poll(shop).toMatchObject({ name: '山隅家居馆', greeting: '您好呀' });
-  await page.getByText('已保存').first().waitFor();
+  // What is typed while the page is read anew stays as it is typed.
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/settings/shop', async (route) => {
+    if (route.request().method() === 'GET') await held.promise;
+    await route.continue();
+  });
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/api/settings/shop'));
+  await name.fill('山隅家居');
+  await page.getByRole('button', { name: '保存店铺' }).click();
+  await saved;
+  expect(await name.inputValue()).toBe('山隅家居');
+  await name.press('End');
+  await name.pressSequentially('生活');
+  held.resolve();
+  await page.unrouteAll({ behavior: 'wait' });
+  await expect.poll(async () => (await shop()).name).toBe('山隅家居');
+  expect(await name.inputValue()).toBe('山隅家居生活');
   await name.fill('山隅生活');
   await desk.lin.call('PUT', '/api/settings/shop', { ...(await shop()), name: '山隅小店' });
   await page.getByRole('button', { name: '保存店铺' }).click();

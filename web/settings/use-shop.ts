@@ -16,6 +16,10 @@ function clashOf(changes: Part, before: Shop, now: Shop): Part {
   return Object.fromEntries(clashing.map((key) => [key, now[key]]));
 }
 
+function changedSince(sent: Part, now: Part): Part {
+  return Object.fromEntries(Object.entries(now).filter(([key, value]) => value !== sent[key as keyof Shop]));
+}
+
 /** One page of the settings changes its part of the shop; what somebody else saved meanwhile stays, and the same part is not overwritten unseen. */
 export function useShopChange(shop: Shop) {
   const [changes, setChanges] = useState<Part>({});
@@ -35,7 +39,9 @@ export function useShopChange(shop: Shop) {
       if (Object.keys(clash).length > 0) throw error;
       await put(now, changes);
     }
-    setChanges({});
+    // It stands in the fields until the shop is read anew; what was typed meanwhile stays.
+    queries.setQueryData(shopQuery.queryKey, (known) => known && { ...known, ...changes });
+    setChanges((now) => changedSince(changes, now));
     setSeen(undefined);
     setTheirs({});
   });
