@@ -226,24 +226,34 @@ test('a follower that dies between its work and its place hears the same again, 
   expect(heard).toEqual(['one', 'one', 'two']);
 });
 
-test('sockets that come while messages pour in miss none of them', async () => {
+/** A talk whose customer an agent of a new group has just met, and how the customer says the same so many times at once. */
+async function served(name: string, groupName: string) {
   await alwaysOpen(shop);
-  const desk = await group(shop, '售前');
-  const su = await agent(shop, '苏晴', { groups: [desk], online: true });
+  const desk = await group(shop, groupName);
+  const person = await agent(shop, name, { groups: [desk], online: true });
   const customer = await visitor(shop);
   const conversation = newId();
   await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: { group: desk } });
-  await su.call('POST', `/api/conversations/${conversation}/acceptance`);
+  await person.call('POST', `/api/conversations/${conversation}/acceptance`);
+  const from = { conversation, author: { kind: 'customer', id: customer.id }, kind: 'text', public: true } as const;
+  const say = (many: number, words = '一句') =>
+    transact(shop.world, (tx) =>
+      receiveMessages(
+        tx,
+        Array.from({ length: many }, () => ({ ...from, id: newId(), body: { text: words } })),
+      ),
+    );
+  return { agent: person, customer, conversation, say };
+}
+
+test('sockets that come while messages pour in miss none of them', async () => {
+  const { agent: su, conversation, say } = await served('苏晴', '售前');
   const start = formatCursor(await currentCursor(shop.world.db));
   let isPouring = true;
   const sockets: Promise<Socket>[] = [];
   const arrivals = setInterval(() => void (isPouring && sockets.length < 40 && sockets.push(su.connect(start))), 40);
   const many = 200;
-  for (let sent = 0; sent < many; sent++) {
-    const author = { kind: 'customer', id: customer.id } as const;
-    const item = { conversation, id: newId(), author, kind: 'text' as const, body: { text: '一句' }, public: true };
-    await transact(shop.world, (tx) => receiveMessages(tx, [item]));
-  }
+  for (let sent = 0; sent < many; sent++) await say(1);
   isPouring = false;
   clearInterval(arrivals);
   expect(sockets.length).toBeGreaterThan(5);
@@ -256,23 +266,7 @@ test('sockets that come while messages pour in miss none of them', async () => {
 });
 
 test('after a death all come back together, each from its own place, to a process that has told nothing yet; who missed too much loads anew', async () => {
-  await alwaysOpen(shop);
-  const desk = await group(shop, '退换');
-  const he = await agent(shop, '何静', { groups: [desk], online: true });
-  const customer = await visitor(shop);
-  const conversation = newId();
-  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: { group: desk } });
-  await he.call('POST', `/api/conversations/${conversation}/acceptance`);
-  const author = { kind: 'customer', id: customer.id } as const;
-  const say = (many: number) =>
-    transact(shop.world, (tx) =>
-      receiveMessages(
-        tx,
-        Array.from({ length: many }, () => ({
-          ...{ conversation, id: newId(), author, kind: 'text' as const, body: { text: '一句' }, public: true },
-        })),
-      ),
-    );
+  const { agent: he, customer, conversation, say } = await served('何静', '退换');
   const places: string[] = [];
   for (let at = 0; at < 12; at++) {
     places.push(formatCursor(await currentCursor(shop.world.db)));
@@ -334,13 +328,7 @@ test('who is gone before it is known who they are does not count as there', asyn
 });
 
 test('a socket that stops reading is cut off, and goes on from its cursor without a gap', async () => {
-  await alwaysOpen(shop);
-  const desk = await group(shop, '售后');
-  const lin = await agent(shop, '林可', { groups: [desk], online: true });
-  const customer = await visitor(shop);
-  const conversation = newId();
-  await customer.call('POST', `/api/widget/conversations/${conversation}/messages`, { ...text('在吗'), opening: { group: desk } });
-  await lin.call('POST', `/api/conversations/${conversation}/acceptance`);
+  const { agent: lin, say } = await served('林可', '售后');
   const start = formatCursor(await currentCursor(shop.world.db));
 
   const frozen = new WebSocket(`${shop.url.replace('http', 'ws')}/api/socket`, { headers: lin.headers });
@@ -353,17 +341,7 @@ test('a socket that stops reading is cut off, and goes on from its cursor withou
   frozen.pause();
   const reading = await lin.connect(start);
   const many = 400;
-  for (let from = 0; from < many; from += 100) {
-    const items = Array.from({ length: 100 }, () => ({
-      conversation,
-      id: newId(),
-      author: { kind: 'customer', id: customer.id } as const,
-      kind: 'text' as const,
-      body: { text: '长'.repeat(20_000) },
-      public: true,
-    }));
-    await transact(shop.world, (tx) => receiveMessages(tx, items));
-  }
+  for (let from = 0; from < many; from += 100) await say(100, '长'.repeat(20_000));
   const numbers: number[] = [];
   let cursor = start;
   frozen.on('message', (data) => {

@@ -107,6 +107,13 @@ export async function readFeed(db: Reader, after: Cursor, limit = 1000, { kinds 
   return { facts, end, isFull, isHeld: held };
 }
 
+/** A page no farther than `goal`, and where it ends: there, when nothing is left before it. */
+export async function readFeedUntil(db: Reader, after: Cursor, goal: Cursor, limit: number): Promise<Pick<FeedPage, 'facts' | 'end'>> {
+  const page = await readFeed(db, after, limit);
+  const facts = page.facts.filter((fact) => reaches(goal, fact));
+  return { facts, end: page.isFull && facts.length === page.facts.length ? cursorOf(facts.at(-1)!) : goal };
+}
+
 export const cursorOf = ({ era, tx, id }: Cursor): Cursor => ({ era, tx, id });
 
 /** Whether `a` stands at or after `b`. */

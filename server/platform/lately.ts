@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader } from './db.ts';
-import { type Cursor, cursorOf, type FactRow, reaches, readFeed } from './feed.ts';
+import { type Cursor, cursorOf, type FactRow, reaches, readFeedUntil } from './feed.ts';
 
 interface Told<Push> {
   at: Cursor;
@@ -81,10 +81,9 @@ export class Lately<Push extends { json: string }> {
     if (!first) return;
     const found: Told<Push>[] = [];
     for (let at = first; !reaches(at, goal); ) {
-      const { facts, isFull } = await readFeed(db, at, pageSize);
-      const before = facts.filter((fact) => reaches(goal, fact));
-      found.push(...toldOf(before, await present(before)));
-      at = isFull && before.length === facts.length ? cursorOf(before.at(-1)!) : goal;
+      const { facts, end } = await readFeedUntil(db, at, goal, pageSize);
+      found.push(...toldOf(facts, await present(facts)));
+      at = end;
     }
     // Something was taken back, or far too much told, meanwhile.
     if (this.#from !== goal) return;

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { WebSocket } from 'ws';
-import { type Cursor, currentCursor, currentEra, cursorOf, type FactRow, formatCursor, parseCursor, reaches, readFeed } from './feed.ts';
+import { type Cursor, currentCursor, currentEra, type FactRow, formatCursor, parseCursor, reaches, readFeedUntil } from './feed.ts';
 import type { Principal } from './http.ts';
 import { Lately, pageSize } from './lately.ts';
 import { type Tail, tailFeed } from './tail.ts';
@@ -149,11 +149,8 @@ export async function openRealtime(world: World, hooks: Hooks): Promise<Realtime
   }
 
   async function readAfter(place: Cursor): Promise<Page> {
-    const goal = lately.end;
-    const { facts, isFull } = await readFeed(world.hot, place, pageSize);
-    const until = facts.filter((fact) => reaches(goal, fact));
-    const end = isFull && until.length === facts.length ? cursorOf(until.at(-1)!) : goal;
-    return { pushes: (await hooks.present(until)).flat(), end, read: until.length };
+    const { facts, end } = await readFeedUntil(world.hot, place, lately.end, pageSize);
+    return { pushes: (await hooks.present(facts)).flat(), end, read: facts.length };
   }
 
   function reload(listener: Listener): void {
