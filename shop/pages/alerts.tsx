@@ -23,9 +23,9 @@ import { addressOf } from '../router.ts';
 import { sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
+import { useSending } from '../use-sending.ts';
 import { useTitle } from '../use-title.ts';
 import '../styles/alerts.css';
-import { useSending } from '../use-sending.ts';
 
 /** Saved searches: one is written, seen before it is saved, and looked after. */
 export function Alerts({ q, category, creator }: { q: string; category: string; creator: string }) {

@@ -8,9 +8,9 @@ import { addressOf } from '../router.ts';
 import { ownToken, sessionStore } from '../session.ts';
 import { useStore } from '../store.ts';
 import { useLoad } from '../use-load.ts';
+import { useSending } from '../use-sending.ts';
 import { useTitle } from '../use-title.ts';
 import '../styles/alerts.css';
-import { useSending } from '../use-sending.ts';
 
 const none: OwnConsents = { personalised: true, items: [] };
 

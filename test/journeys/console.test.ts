@@ -317,6 +317,7 @@ test('the shop changes its hours, its colour and its sites', async () => {
   await desk.lin.call('PUT', '/api/settings/shop', { ...(await shop()), greeting: '您好呀' });
   await page.getByRole('button', { name: '保存店铺' }).click();
   await expect.poll(shop).toMatchObject({ name: '山隅家居馆', greeting: '您好呀' });
+  await page.getByText('已保存').first().waitFor();
   // What is typed while the page is read anew stays as it is typed.
   const held = Promise.withResolvers<void>();
   await page.route('**/api/settings/shop', async (route) => {
