@@ -8,10 +8,10 @@ import { inRoot } from './lib/root.js';
 
 // A copy of the commands with a server that only says what happens to it.
 const server = `
-  console.log('up', process.argv.slice(2).join(' '), process.pid);
   process.on('disconnect', () => { console.log('alone'); process.exit(0); });
   process.on('SIGINT', () => { console.log('asked'); setTimeout(() => process.exit(7), 200); });
   setInterval(() => {}, 1000);
+  console.log('up', process.argv.slice(2).join(' '), process.pid); // last: whoever waits for it sends a signal at once
 `;
 let copy;
 
