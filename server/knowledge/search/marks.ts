@@ -26,14 +26,16 @@ function marksInAll(dictionary: Dictionary, written: string, asked: Asked): Mark
   const sounds = heard ? soundsOf(text) : [];
   const longer = asked.surfaces.filter((word) => word.length > 1);
   // A part that was asked for is written in the word: to cut it otherwise would show nothing.
-  const partsOf = (word: Word) => (longer.some((each) => word.text.includes(each)) ? dictionary.within(word.text) : []);
+  const partsOf = ({ text }: Word) => (text.length > 2 && longer.some((each) => text.includes(each)) ? dictionary.within(text) : []);
   const isAsked = (word: Word) =>
     !word.stop &&
     (word.roots.some((root) => asked.roots.has(root)) ||
       partsOf(word).some((part) => asked.roots.has(part)) ||
       (word.text.length > 1 && heard !== '' && ` ${heard} `.includes(` ${sounds.slice(word.from, word.to).join(' ')} `)));
-  // What has none of the words in it need not be cut to see that.
-  const mayHold = ({ text: run, chinese }: Run) => !chinese || heard !== '' || asked.surfaces.some((word) => run.includes(word));
+  // What has none of the words in it need not be cut to see that. A word of letters may be another form of one that was asked for.
+  const anyLetters = asked.surfaces.some((word) => /[^\p{Script=Han}]/u.test(word));
+  const mayHold = ({ text: run, chinese }: Run) =>
+    heard !== '' || (chinese ? asked.surfaces.some((word) => run.includes(word)) : anyLetters);
   const marks: Mark[] = [];
   for (const word of dictionary.cut(text, runsOf(text).filter(mayHold))) {
     if (!isAsked(word)) continue;
