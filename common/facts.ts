@@ -68,6 +68,7 @@ export interface FactData {
   'data_incident.people_added': { by: string; people: number };
   'data_incident.people_removed': { people: number };
   'data_incident.reported': { report: string };
+  'data_incident.telling': { people: number };
   'data_incident.told': { people: number };
   'data_incident.customer_told': { incident: string };
   'data_incident.spared': Record<string, never>;

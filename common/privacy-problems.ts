@@ -10,6 +10,10 @@ export const privacyProblems = {
     en: '{count} customers are not told yet, and no reason says why they need not be.',
   },
   data_incident_nobody: { zh: '还没有要通知的客户，请先加入。', en: 'There is nobody to be told. Add those affected first.' },
+  data_incident_telling: {
+    zh: '正在通知客户，全部通知完才能再发通知。',
+    en: 'Customers are being told. Once all are, another notice may be sent.',
+  },
   nobody_found: { zh: '这样没有找到客户，请换一种找法。', en: 'Nobody was found this way. Try another.' },
   minor_needs_approval: {
     zh: '这位客户是未成年人，查看完整信息要先由另一位同事批准。',

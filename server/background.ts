@@ -70,6 +70,7 @@ import { thumbnailJob } from './platform/thumbnails.ts';
 import type { Timed } from './platform/timed.ts';
 import { webhookTimes } from './platform/webhooks/webhooks.ts';
 import { retentionTime } from './privacy/retention.ts';
+import { tellingJob } from './privacy/telling-affected.ts';
 import { feedbackFollower } from './satisfaction/asking.ts';
 
 /*
@@ -95,6 +96,7 @@ export const jobs = (config: Config): readonly Job[] => [
   labJob,
   articleImportJob(portables),
   vectorJob(config),
+  tellingJob,
 ];
 
 /** Facts → what follows, in order. */

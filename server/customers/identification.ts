@@ -123,10 +123,10 @@ async function ownWishes(tx: Tx, visitorId: string, customerId: string): Promise
 async function ownIncidents(tx: Tx, visitorId: string, customerId: string): Promise<void> {
   // An incident may concern everybody, but there are few: so the key leads to the row.
   const theirs = sql`data_incident_id = any(array(select id from data_incidents)) and customer_id = ${visitorId}`;
-  await sql`insert into data_incident_people (data_incident_id, customer_id, found_by, told_at, incident_id)
-    select data_incident_id, ${customerId}, found_by, told_at, incident_id from data_incident_people where ${theirs}
-    on conflict do nothing`.execute(tx);
-  await sql`delete from data_incident_people where ${theirs}`.execute(tx);
+  // In one statement: who is being told at this moment comes over as told.
+  await sql`with theirs as (delete from data_incident_people where ${theirs} returning *)
+    insert into data_incident_people (data_incident_id, customer_id, found_by, told_at, incident_id)
+    select data_incident_id, ${customerId}, found_by, told_at, incident_id from theirs on conflict do nothing`.execute(tx);
   // What could not reach a stranger by mail goes to the address they have now.
   await sql`insert into incident_people (incident_id, customer_id, sent_at, mailed)
     select p.incident_id, ${customerId}, case when p.mailed then p.sent_at end, p.mailed

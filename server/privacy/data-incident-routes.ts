@@ -24,8 +24,8 @@ import {
   removeAffected,
   type Staff,
   sparePeople,
-  tellAffectedPeople,
 } from './data-incidents.ts';
+import { tellAffectedPeople } from './telling-affected.ts';
 
 const access = 'privacy.manage';
 const one = '/api/data-incidents/:id';
@@ -122,12 +122,12 @@ function peopleRoutes(app: FastifyInstance, world: World): void {
     `${one}/notice`,
     {
       access,
-      summary: 'Tell everybody in it who was not told, in shop, chat and by mail',
+      summary: 'Begin to tell everybody in it who was not told, in shop, chat and by mail',
       params: ById,
       body: z.object({ zh: words(2000), en: words(3000, 0).default('') }),
-      reply: z.object({ told: z.int() }),
+      reply: z.object({ toTell: z.int() }),
     },
-    async ({ tx, who, params, body }) => ({ told: await tellAffectedPeople(tx, who as Staff, params.id, body) }),
+    async ({ tx, who, params, body }) => ({ toTell: await tellAffectedPeople(tx, who as Staff, params.id, body) }),
   );
   write(
     'PUT',

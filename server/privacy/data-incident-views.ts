@@ -18,6 +18,8 @@ export const DataIncidentRow = z.object({
   closedAt: Instant.nullable(),
   people: z.int(),
   untold: z.int(),
+  /** Those who are not told are being told. */
+  telling: z.boolean(),
   reports: z.int(),
   spared: z.boolean(),
 });
@@ -45,10 +47,12 @@ export const DataIncidentView = DataIncidentRow.extend({
 export type DataIncidentView = z.output<typeof DataIncidentView>;
 
 const columns = sql`
-  d.id, d.number, d.what, d.kinds, ${instant('d.discovered_at')} as "discoveredAt", ${instant('d.closed_at')} as "closedAt", n.people, n.untold,
+  d.id, d.number, d.what, d.kinds, ${instant('d.discovered_at')} as "discoveredAt", ${instant('d.closed_at')} as "closedAt", n.people, n.untold, d.telling is not null as telling,
   (select count(*)::int from data_incident_reports r where r.data_incident_id = d.id) as reports, d.spared_at is not null as spared`;
 const from = sql`data_incidents d cross join lateral (
-  select count(*)::int as people, count(*) filter (where told_at is null)::int as untold from data_incident_people p where p.data_incident_id = d.id) n`;
+  select (select count(*)::int from data_incident_people p where p.data_incident_id = d.id) as people,
+    (select count(*)::int from data_incident_people p join customers c on c.id = p.customer_id
+      where p.data_incident_id = d.id and p.told_at is null and c.erased_at is null) as untold) n`;
 
 /** The register: what is open first, then the latest. */
 export async function dataIncidents(db: Reader): Promise<DataIncidentRow[]> {
@@ -65,7 +69,7 @@ export async function dataIncidentView(db: Reader, id: string): Promise<DataInci
       coalesce((select jsonb_agg(jsonb_build_object('zh', i.words_zh, 'en', i.words_en, 'by', s.name, 'at', ${instant('i.shown_at')},
         'people', t.people, 'mailed', t.mailed) order by i.shown_at) from incidents i left join staff s on s.id = i.shown_by
         cross join lateral (select count(*) as people, count(*) filter (where mailed) as mailed from incident_people where incident_id = i.id) t
-        where i.id in (select incident_id from data_incident_people where data_incident_id = d.id)), '[]') as told,
+        where i.id = d.telling or i.id in (select incident_id from data_incident_people where data_incident_id = d.id)), '[]') as told,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'authority', r.authority, 'reference', r.reference, 'words', r.words,
         'reportedAt', ${instant('r.reported_at')}, 'by', s.name) order by r.reported_at, r.id)
         from data_incident_reports r join staff s on s.id = r.noted_by where r.data_incident_id = d.id), '[]') as "toldAuthorities"

@@ -1,13 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { dataKinds } from '../../common/data-incidents.ts';
-import { showToSome } from '../aftersales/exceptions/incident-people.ts';
 import { foundCustomers } from '../customers/search.ts';
 import type { Actor } from '../platform/actor.ts';
 import { nextNumber } from '../platform/counters.ts';
 import type { Tx } from '../platform/db.ts';
-import { record, recordAll } from '../platform/facts.ts';
-import { newId } from '../platform/ids.ts';
+import { record } from '../platform/facts.ts';
 import { conflict, invalid, notFound } from '../platform/problems.ts';
 import { words } from '../platform/routes.ts';
 import type { DataIncidentsTable } from './tables.ts';
@@ -55,7 +53,7 @@ export async function openDataIncident(tx: Tx, who: Staff, id: string, input: Da
   await record(tx, { kind: 'data_incident.opened', by: who, id, data: { discovered: input.discoveredAt, kinds: row.kinds } });
 }
 
-async function lockOpen(tx: Tx, id: string): Promise<DataIncident> {
+export async function lockOpen(tx: Tx, id: string): Promise<DataIncident> {
   const row = await tx.selectFrom('data_incidents').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw notFound();
   if (row.closed_at) throw conflict('data_incident_closed');
@@ -139,27 +137,6 @@ export async function noteReport(tx: Tx, who: Staff, incident: string, input: z.
   if (added.numInsertedOrUpdatedRows) await record(tx, { kind: 'data_incident.reported', by: who, id: incident, data: { report: id } });
 }
 
-const shownMs = 30 * 86_400_000;
-
-/** Tells everybody who is affected and was not told, in their language, in shop, chat and by mail. Gives how many. */
-export async function tellAffectedPeople(tx: Tx, who: Staff, id: string, said: { zh: string; en: string }): Promise<number> {
-  await lockOpen(tx, id);
-  const { rows } = await sql<{ id: string }>`
-    select p.customer_id as id from data_incident_people p join customers c on c.id = p.customer_id
-    where p.data_incident_id = ${id} and p.told_at is null and c.erased_at is null order by p.customer_id`.execute(tx);
-  if (rows.length === 0) throw conflict('data_incident_nobody');
-  const people = rows.map((row) => row.id);
-  const banner = await showToSome(tx, who.id, people, { ...said, until: new Date(tx.at.getTime() + shownMs) });
-  await sql`update data_incident_people set told_at = ${tx.at}, incident_id = ${banner}
-    where data_incident_id = ${id} and customer_id = any(${people}::uuid[])`.execute(tx);
-  await record(tx, { kind: 'data_incident.told', by: who, id, data: { people: people.length } });
-  await recordAll(
-    tx,
-    people.map((customer) => ({ kind: 'data_incident.customer_told' as const, by: who, id: newId(), customer, data: { incident: id } })),
-  );
-  return people.length;
-}
-
 /** Why nobody has to be told: what was done keeps all harm away (PIPL 57). The authority may still ask for it. */
 export async function sparePeople(tx: Tx, who: Staff, id: string, because: string): Promise<void> {
   await lockOpen(tx, id);
@@ -173,7 +150,7 @@ export async function sparePeople(tx: Tx, who: Staff, id: string, because: strin
 
 /** Is over once the authority was told, and those affected were, or need not be. */
 export async function closeDataIncident(tx: Tx, who: Staff, id: string): Promise<void> {
-  const { spared_at } = await lockOpen(tx, id);
+  const { spared_at, telling } = await lockOpen(tx, id);
   const { rows } = await sql<{ reports: number; people: number; untold: number }>`
     select (select count(*) from data_incident_reports where data_incident_id = ${id}) as reports,
       (select count(*) from data_incident_people where data_incident_id = ${id}) as people,
@@ -182,7 +159,7 @@ export async function closeDataIncident(tx: Tx, who: Staff, id: string): Promise
   const { reports = 0, people = 0, untold = 0 } = rows[0] ?? {};
   if (reports === 0) throw conflict('data_incident_unreported');
   if (!spared_at && people === 0) throw conflict('data_incident_nobody');
-  if (!spared_at && untold > 0) throw conflict('data_incident_untold', { count: untold });
+  if ((!spared_at || telling) && untold > 0) throw conflict('data_incident_untold', { count: untold });
   await tx.updateTable('data_incidents').set({ closed_by: who.id, closed_at: tx.at }).where('id', '=', id).execute();
   await record(tx, { kind: 'data_incident.closed', by: who, id, data: { people } });
 }

@@ -475,7 +475,11 @@ test('PIPL 57, 网数条例 11: an incident of personal data has a clock, whom i
   expect((await close()).body.code).toBe('data_incident_untold');
 
   const notice = { zh: '您的电话和地址可能被人看到，请小心退款电话。', en: 'Your telephone number and address may have been seen.' };
-  expect((await boss.call('POST', `${path}/notice`, notice)).body).toEqual({ told: people.length });
+  expect((await boss.call('POST', `${path}/notice`, notice)).body).toEqual({ toTell: people.length });
+  expect((await boss.call('POST', `${path}/notice`, notice)).body.code).toBe('data_incident_telling');
+  expect((await boss.get(path)).body).toMatchObject({ telling: true, untold: people.length, told: [{ ...notice, people: 0 }] });
+  await shop.drain();
+  expect((await boss.get(path)).body).toMatchObject({ telling: false, untold: 0, told: [{ ...notice, people: people.length }] });
   expect((await boss.call('POST', `${path}/notice`, notice)).body.code, 'nobody is told twice').toBe('data_incident_nobody');
   const shown = async (who: Person) => (await who.get('/api/shop/notices')).body.incidents.map((each: { zh: string }) => each.zh);
   expect(await shown(chinese)).toEqual([notice.zh]);
@@ -501,6 +505,42 @@ test('PIPL 57, 网数条例 11: an incident of personal data has a clock, whom i
   await office.close();
 });
 
+test('PIPL 57: however many a data incident concerns, they are told some at a time, and a death on the way loses nobody and tells nobody twice', async () => {
+  const { db } = shop.world;
+  const id = newId();
+  const path = `/api/data-incidents/${id}`;
+  await boss.call('PUT', path, { discoveredAt: shop.world.now().toISOString(), kinds: ['phone'], what: '整个客户表被读走。' });
+  await sql`with made as (insert into customers (id, created_at, seen_at) select gen_random_uuid(), now(), now() from generate_series(1, 2500) returning id)
+    insert into data_incident_people (data_incident_id, customer_id, found_by) select ${id}, id, 'time' from made`.execute(db);
+  expect((await boss.call('POST', `${path}/notice`, { zh: '您的电话可能被人看到。' })).body).toEqual({ toTell: 2500 });
+  const dies = sql`create function dies() returns trigger language plpgsql as $$ begin
+    if (select count(*) from data_incident_people where incident_id = new.incident_id) > 1000 then raise exception 'dead'; end if; return new; end $$`;
+  await dies.execute(db);
+  await sql`create trigger dies before insert on incident_people for each row execute function dies()`.execute(db);
+  await expect(shop.drain()).rejects.toThrow('dead');
+  const view = async () => (await boss.get(path)).body;
+  expect(await view()).toMatchObject({ telling: true, people: 2500, untold: 1500, told: [{ people: 1000 }] });
+  // Though no reason to tell anybody is left, it is not over while people are told.
+  await boss.call('POST', `${path}/reports`, {
+    id: newId(),
+    authority: '网信办',
+    words: '已报告。',
+    reportedAt: shop.world.now().toISOString(),
+  });
+  await boss.call('PUT', `${path}/sparing`, { because: '其余的都是空号。' });
+  expect((await boss.call('POST', `${path}/closing`)).body.code).toBe('data_incident_untold');
+  await sql`drop trigger dies on incident_people`.execute(db);
+  await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(db);
+  await shop.drain();
+  expect(await view()).toMatchObject({ telling: false, untold: 0, told: [{ people: 2500 }] });
+  const { rows } = await sql`select kind, count(*)::int as facts, count(distinct customer_id)::int as people from facts
+    where noun_id = ${id} and kind in ('data_incident.customer_told', 'data_incident.told') group by kind order by kind`.execute(db);
+  expect(rows).toEqual([
+    { kind: 'data_incident.customer_told', facts: 2500, people: 2500 },
+    { kind: 'data_incident.told', facts: 1, people: 0 },
+  ]);
+});
+
 test('PIPL 15, 57: who turns out to be somebody known takes back what they agreed to before, and hears of an incident that concerned them before', async () => {
   await boss.call('PUT', '/api/import/customers/known-later', { name: '后来登录' });
   const [early, late] = [await visitor(shop), await visitor(shop)];
@@ -511,11 +551,15 @@ test('PIPL 15, 57: who turns out to be somebody known takes back what they agree
     const numbers = await Promise.all([early, late].map(async ({ id }) => (await boss.get(`/api/customers/${id}`)).body.number));
     expect((await boss.call('POST', `${path}/people`, { by: 'number', numbers })).body).toEqual({ added: 2 });
   }
-  const tell = async (path: string, zh: string) => (await boss.call('POST', `${path}/notice`, { zh })).body;
-  expect(await tell(told, '先说的')).toEqual({ told: 2 });
+  const tell = async (path: string, zh: string) => {
+    const { body } = await boss.call('POST', `${path}/notice`, { zh });
+    await shop.drain();
+    return body;
+  };
+  expect(await tell(told, '先说的')).toEqual({ toTell: 2 });
   const one = await visitor(shop, { token: early.token, customerToken: await customerToken('known-later') });
   await visitor(shop, { token: late.token, customerToken: await customerToken('known-later') });
-  expect(await tell(untold, '后说的'), 'two devices are one person').toEqual({ told: 1 });
+  expect(await tell(untold, '后说的'), 'two devices are one person').toEqual({ toTell: 1 });
   const { incidents } = (await one.get('/api/shop/notices')).body;
   expect(incidents.map((each: { zh: string }) => each.zh)).toEqual(['后说的', '先说的']);
 

@@ -62,6 +62,7 @@ export interface DataIncidentsTable {
   spared_because: Generated<string>;
   spared_by: Generated<string | null>;
   spared_at: Generated<Date | null>;
+  telling: Generated<string | null>;
   closed_by: Generated<string | null>;
   closed_at: Generated<Date | null>;
 }

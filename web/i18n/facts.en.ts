@@ -62,6 +62,7 @@ export const facts = {
     data_incident_people_added: 'Incident of personal data: {{people}} customers added',
     data_incident_people_removed: 'Incident of personal data: {{people}} customers taken out',
     data_incident_reported: '{{who}} noted a report to the authority',
+    data_incident_telling: '{{who}} began to tell {{people}} customers affected',
     data_incident_told: '{{who}} told {{people}} customers affected',
     data_incident_customer_told: 'Told of an incident of their data',
     data_incident_spared: '{{who}} noted why customers need not be told',

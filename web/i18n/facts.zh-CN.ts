@@ -62,6 +62,7 @@ export const facts = {
     data_incident_people_added: '个人信息安全事件：加入 {{people}} 位客户',
     data_incident_people_removed: '个人信息安全事件：移出 {{people}} 位客户',
     data_incident_reported: '{{who}} 记下了向主管部门的报告',
+    data_incident_telling: '{{who}} 开始通知 {{people}} 位受影响的客户',
     data_incident_told: '{{who}} 通知了 {{people}} 位受影响的客户',
     data_incident_customer_told: '告知个人信息安全事件',
     data_incident_spared: '{{who}} 写明了不通知客户的理由',

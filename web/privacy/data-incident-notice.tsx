@@ -23,15 +23,24 @@ export function Notice({ incident }: { incident: DataIncidentView }) {
           <span className="muted small num">{t('dataIncident.toldBy', { at: exactly(at), name: by, people, mailed })}</span>
         </div>
       ))}
-      {!incident.closedAt &&
-        (incident.untold > 0 ? (
-          <Tell key={draftNotice(incident)} incident={incident} />
-        ) : (
-          <p className="muted">{t('dataIncident.nobodyToTell')}</p>
-        ))}
+      {!incident.closedAt && <Next incident={incident} />}
     </section>
   );
 }
+
+function Next({ incident }: { incident: DataIncidentView }) {
+  const { t } = useTranslation();
+  const { people, untold, telling } = incident;
+  if (telling) return <ToldSoFar told={people - untold} people={people} />;
+  if (untold > 0) return <Tell key={draftNotice(incident)} incident={incident} />;
+  return <p className="muted">{t('dataIncident.nobodyToTell')}</p>;
+}
+
+const ToldSoFar = ({ told, people }: { told: number; people: number }) => (
+  <label className="num">
+    {useTranslation().t('dataIncident.toldSoFar', { told, people })} <progress value={told} max={people} />
+  </label>
+);
 
 function Tell({ incident }: { incident: DataIncidentView }) {
   const { t } = useTranslation();
@@ -40,8 +49,8 @@ function Tell({ incident }: { incident: DataIncidentView }) {
   const [en, setEn] = useState('');
   const tell = useSave(
     incidentKeys,
-    () => api.post<{ told: number }>(`/api/data-incidents/${incident.id}/notice`, { zh, en }),
-    ({ told }) => void message.success(t('dataIncident.told', { count: told })),
+    () => api.post<{ toTell: number }>(`/api/data-incidents/${incident.id}/notice`, { zh, en }),
+    ({ toTell }) => void message.success(t('dataIncident.telling', { count: toTell })),
   );
   return (
     <form className="stack" onSubmit={(event) => [event.preventDefault(), tell.mutate()]}>

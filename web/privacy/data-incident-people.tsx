@@ -18,7 +18,7 @@ import { affectedQuery, incidentKeys } from './data-incident-queries.ts';
 export function AffectedCustomers({ incident }: { incident: DataIncidentView }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const query = useInfiniteQuery(affectedQuery(incident.id));
+  const query = useInfiniteQuery(affectedQuery(incident));
   const people = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const remove = useSave(incidentKeys, (customer?: string) => api.post(`/api/data-incidents/${incident.id}/people/removal`, { customer }));
   const mayChange = !incident.closedAt;

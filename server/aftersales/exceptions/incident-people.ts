@@ -14,13 +14,17 @@ interface Words {
   until: Date;
 }
 
-/** A banner in shop and chat for these people alone, which they have by mail, too: nobody's consent is needed for it. Gives its id. */
-export async function showToSome(tx: Tx, by: string, people: readonly string[], { zh, en, until }: Words): Promise<string> {
+/** A banner in shop and chat for those alone who are added to it, which they have by mail, too: nobody's consent is needed for it. Gives its id. */
+export async function showToSome(tx: Tx, by: string, { zh, en, until }: Words): Promise<string> {
   const id = newId();
   const row = { id, words_zh: zh, words_en: en, exception_id: null, shown_by: by, shown_at: tx.at, until, for_some: true };
   await tx.insertInto('incidents').values(row).execute();
-  await sql`insert into incident_people (incident_id, customer_id) select ${id}, unnest(${people}::uuid[])`.execute(tx);
   return id;
+}
+
+export async function addToBanner(tx: Tx, banner: string, people: readonly string[]): Promise<void> {
+  await sql`insert into incident_people (incident_id, customer_id) select ${banner}, unnest(${people}::uuid[])
+    on conflict do nothing`.execute(tx);
 }
 
 const batch = 100;
