@@ -11,7 +11,7 @@ const node = findNode();
 const builders = existingParts().map((part) =>
   spawn(node, viteArgs(part, '--watch', '--logLevel', 'warn'), { cwd: root, stdio: 'inherit' }),
 );
-let server = launch();
+let server;
 let restarting;
 
 for (const folder of ['server', 'common'].filter((name) => existsSync(inRoot(name)))) {
@@ -28,6 +28,8 @@ onStopSignal((signal) => {
   server.once('exit', () => process.exit(0));
   server.kill(signal);
 });
+
+server = launch(); // last: neither a change nor a signal that comes at once is missed
 
 function launch() {
   const started = startServer(node, process.argv.slice(2));

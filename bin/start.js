@@ -7,6 +7,6 @@ await installMissing();
 const node = findNode();
 await buildOrStop(node);
 
-const server = startServer(node, process.argv.slice(2));
 onStopSignal((signal) => server.kill(signal));
+const server = startServer(node, process.argv.slice(2));
 server.once('exit', (code, signal) => process.exit(exitCodeOf(code, signal)));

@@ -21,8 +21,6 @@ async function main(): Promise<void> {
   web.prepare();
   const address = await listen(web.app, config, say);
   const work = await startWork(world);
-  for (const line of prepared.lines) say(line.replaceAll('{address}', config.publicUrl ?? address));
-  say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 
   let isStopping = false;
   const stop = async (): Promise<void> => {
@@ -37,6 +35,10 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, () => void stop());
+
+  // Last: whoever reads that it is ready may stop it at once.
+  for (const line of prepared.lines) say(line.replaceAll('{address}', config.publicUrl ?? address));
+  say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 }
 
 main().catch((error: unknown) => {

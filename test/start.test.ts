@@ -69,7 +69,7 @@ test('without the demo a start prints a link for the first administrator, and it
   expect(said).not.toContain('first administrator');
   for (const each of [beside, server]) {
     each.kill('SIGTERM');
-    await once(each, 'close');
+    expect(await once(each, 'close')).toEqual([0, null]);
   }
 });
 
@@ -97,7 +97,7 @@ test('a start takes the next port, prints addresses and sign-ins that work, and 
   await client.query('begin; lock table staff in access exclusive mode');
   const late = signIn(password!);
   await expect.poll(async () => (await client.query('select 1 from pg_locks where not granted')).rowCount, patience).toBeGreaterThan(0);
-  const gone = once(server, 'exit');
+  const gone = once(server, 'close');
   server.kill('SIGTERM');
   await expect.poll(async () => (await fetch(`${origin}/readyz`)).status, patience).toBe(503);
   await client.query('rollback');
