@@ -38,7 +38,7 @@ describe.skipIf(!file)('the retail sample', () => {
     };
     db = part;
     expect(await importShop(mapRetail(part), { url: shop.url, token, say: () => undefined })).toMatchObject({ failed: [] });
-  }, 60_000);
+  });
   afterAll(() => shop.close());
 
   test('every product is as in the file', async () => {
@@ -60,7 +60,7 @@ describe.skipIf(!file)('the retail sample', () => {
         });
       }
     }
-  }, 60_000);
+  });
 
   test('every customer is as in the file', async () => {
     for (const user of Object.values(db.users)) {
@@ -77,7 +77,7 @@ describe.skipIf(!file)('the retail sample', () => {
       const sorted = (list) => [...list].sort((one, other) => one.externalRef.localeCompare(other.externalRef));
       expect(sorted(seen.paymentMethods)).toMatchObject(sorted(methods));
     }
-  }, 60_000);
+  });
 
   test('every order is as in the file', async () => {
     for (const order of Object.values(db.orders)) {
@@ -115,5 +115,5 @@ describe.skipIf(!file)('the retail sample', () => {
       const address = await reveal(seen.customer.id, { field: 'address', address: seen.id });
       for (const part of Object.values(order.address)) expect(address).toContain(part);
     }
-  }, 60_000);
+  });
 });

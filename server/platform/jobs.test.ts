@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const soon = { timeout: 15_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 test('a job that fails is tried again later, then given up, listed, and done after all when somebody asks', async () => {
   const tries: number[] = [];

@@ -80,6 +80,7 @@ test('a second owner is told how to go on, and PostgreSQL stays with the first',
   expect(String(refused)).toMatch(/Stop that one.*ZHIKE_DATA.*--join/);
   expect(await ask(other.url, 'select word from kept')).toBe('您好');
   other.child.kill('SIGKILL');
+  await once(other.child, 'exit');
 });
 
 test('the PostgreSQL of a killed Zhike is taken over, and can be stopped', async () => {
@@ -119,7 +120,7 @@ test('the owner stays the owner when a crashed session makes PostgreSQL drop eve
   const backend = await ask(postgres.url, `select pid from pg_stat_activity where application_name = 'zhike owner'`);
   process.kill(Number(backend), 'SIGKILL');
   const lock = `select count(*)::int from pg_locks where locktype = 'advisory' and granted`;
-  await expect.poll(() => ask(postgres.url, lock).catch(() => 0), { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => ask(postgres.url, lock).catch(() => 0)).toBe(1);
   await postgres.stop();
 });
 

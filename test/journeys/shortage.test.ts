@@ -24,7 +24,7 @@ beforeAll(async () => {
     }),
   );
   await desk.shop.drain();
-}, 60_000);
+});
 
 test('an out-of-stock incident for 40 orders: told in one go, chosen by each customer, paid back by one press, and the board is empty', async () => {
   await sql`update orders set state = 'stock_shortage'`.execute(desk.shop.world.db);

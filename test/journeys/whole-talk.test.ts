@@ -32,7 +32,7 @@ beforeAll(async () => {
   buyer = people.find(({ orders }: { orders: number }) => orders > 1);
   [order] = (await lin.get(`/api/customers/${buyer.id}/orders`)).body.items;
   goods = (await lin.get('/api/products')).body.items;
-}, 60_000);
+});
 afterAll(async () => {
   await second.close();
   await counter.close();

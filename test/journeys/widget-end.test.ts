@@ -121,4 +121,4 @@ test('older messages come when scrolled to, and nothing moves under the reader',
     await expect.poll(fromEnd).toBeLessThan(2);
   }
   expect(await chat.inside.getByRole('button', { name: /条新消息/ }).count()).toBe(0);
-}, 40_000);
+});

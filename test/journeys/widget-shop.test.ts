@@ -16,7 +16,7 @@ beforeAll(async () => {
   const people = (await counter.lin.get('/api/demo/customers')).body.items;
   [buyer, neighbour] = people.filter(({ orders }: { orders: number }) => orders > 1);
   order = (await counter.lin.get(`/api/customers/${buyer!.id}/orders`)).body.items[0];
-}, 60_000);
+});
 afterAll(() => counter.close());
 beforeEach(() => counter.newcomer());
 

@@ -42,7 +42,7 @@ export class Socket {
   }
 
   /** The first frame that fits, heard already or yet to come. */
-  until(match: (frame: Frame) => boolean, seconds = 20): Promise<Frame> {
+  until(match: (frame: Frame) => boolean, seconds = 60): Promise<Frame> {
     const before = this.heard.find(match);
     if (before) return Promise.resolve(before);
     return new Promise((done, fail) => {

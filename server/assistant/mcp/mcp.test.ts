@@ -154,7 +154,7 @@ test('goods are found with a slip and read with what may be told of them, by who
   const seller = await withToken(['catalogue.see']);
   const found = async (q: string) =>
     (await call(seller, 'find_products', { q })).structuredContent.items.map((each: { name: string }) => each.name);
-  await expect.poll(() => found('yangshenghu'), { timeout: 10_000 }).toEqual(['养生壶']);
+  await expect.poll(() => found('yangshenghu')).toEqual(['养生壶']);
   const { number } = (await boss!.get('/api/products/kettle')).body;
   const read = await call(seller, 'read_product', { product: number });
   expect(read.structuredContent).toEqual((await seller.get(`/api/products/${number}`)).body);
