@@ -40,7 +40,7 @@ async function ask(chat: Page, customer: Person, words: string): Promise<void> {
 }
 
 async function heard(customer: Person, words: string): Promise<void> {
-  await expect.poll(() => lastSaid(customer), { timeout: 20_000 }).toBe(words);
+  await expect.poll(() => lastSaid(customer)).toBe(words);
   await answered(desk.shop);
 }
 
@@ -126,7 +126,7 @@ test('the assistant answers with its source, cancels after a yes, refuses a late
   await large.getByText('智能助手正在回答，它不是真人').waitFor({ state: 'detached' });
   const [talk] = (await elder.get('/api/widget/conversations')).body.items;
   expect(['queued', 'offered']).toContain(talk.state);
-  expect(await large.evaluate(() => document.documentElement.className)).toContain('large');
+  await expect.poll(() => large.evaluate(() => document.documentElement.className)).toContain('large');
 });
 
 test('a shop looks how a sentence is understood, and adds examples to an intent', async () => {

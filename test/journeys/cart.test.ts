@@ -64,7 +64,7 @@ test('an agent puts a cart together beside the chat, the customer confirms and p
   await shop.getByLabel('手机号码').fill('13800002046');
   await shop.getByLabel('详细地址').fill('文三路 1 号');
   // What is made for them is made as they write, and is not ordered before they know what that means.
-  expect(await shop.getByLabel('您的要求', { exact: false }).inputValue()).toBe('锅盖刻“周”');
+  await expect.poll(() => shop.getByLabel('您的要求', { exact: false }).inputValue()).toBe('锅盖刻“周”');
   await shop.getByLabel('您的要求', { exact: false }).fill('锅盖刻“周”字');
   await shop.getByRole('checkbox', { name: /定作商品不适用七天无理由退货/ }).check();
   expect(await axeFaultsIn(shop.mainFrame())).toEqual([]);
@@ -106,7 +106,7 @@ test('a phone with a digit too few is put right beside the chat, and confirmed t
   await page.getByText('手机号码可能填错了').waitFor();
   await page.getByRole('button', { name: '请客户更正' }).press('Enter');
   const form = page.getByRole('form', { name: '请客户确认更正' });
-  expect(await form.getByLabel('手机号码').evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => form.getByLabel('手机号码').evaluate((field) => field === document.activeElement)).toBe(true);
   await form.getByLabel('手机号码').fill('138000020');
   await form.getByText('号码位数不对').waitFor();
   await form.getByLabel('手机号码').fill('13800002046');
@@ -120,12 +120,14 @@ test('a phone with a digit too few is put right beside the chat, and confirmed t
   await own.getByText('1380000204', { exact: true }).waitFor();
   expect(await axeFaultsInSchemes(chat)).toEqual([]);
   expect(await chat.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(await page.getByRole('button', { name: '请客户更正' }).evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => page.getByRole('button', { name: '请客户更正' }).evaluate((button) => button === document.activeElement))
+    .toBe(true);
   await own.getByRole('button', { name: '确认更正' }).focus();
   await chat.keyboard.press('Enter');
   await own.getByText('已更正').waitFor();
   await card.getByText('已更正').waitFor();
   // What was pressed has gone; the keyboard goes on at the card.
-  expect(await own.evaluate((region) => region === document.activeElement)).toBe(true);
+  await expect.poll(() => own.evaluate((region) => region === document.activeElement)).toBe(true);
   expect((await customer.get(`/api/shop/orders/${order.id}`)).body.address.phone).toBe('13800002046');
 });

@@ -139,7 +139,7 @@ test('production acknowledges an order and moves its stages, and the customer se
   await office.getByText('定作要求：碗底刻“周”字').waitFor();
   await office.getByRole('button', { name: '交给生产或仓库' }).click();
   await office.getByLabel('部门', { exact: true }).selectOption('生产部');
-  expect(await office.getByLabel('商品 bowl的定制要求').inputValue()).toBe('碗底刻“周”字');
+  await expect.poll(() => office.getByLabel('商品 bowl的定制要求').inputValue()).toBe('碗底刻“周”字');
   expect(await desk.faults(office)).toEqual([]);
   await office.getByRole('button', { name: '提交交接单' }).click();
   await office.getByRole('list', { name: '交接单' }).getByText('待接单').waitFor();

@@ -254,7 +254,7 @@ test('goods stand above the field with the reason, one key sends the first, and 
   expect(await desk.faults(page)).toEqual([]);
   await needs.getByRole('button', { name: '记下并推荐' }).press('Enter');
   await goods.getByText('符合记下的需求 · 商品 sponge · 在 ¥20.00 以内').waitFor();
-  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('the best answers stand above the field, one key puts them in, and the dictionary of the search is the shop’s', async () => {

@@ -23,7 +23,7 @@ test('a supervisor takes lists away from where they stand, sees how far it is, a
   await page.getByText('正在准备…').waitFor();
   await page.getByRole('button', { name: '取消' }).press('Enter');
   await page.getByRole('button', { name: '导出 XLSX' }).waitFor();
-  expect(hasBeenStopped).toBe(true);
+  await expect.poll(() => hasBeenStopped).toBe(true);
 });
 
 test('contacts in full are asked for with a reason, approved by another on a screen, and taken where they were asked', async () => {

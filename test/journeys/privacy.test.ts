@@ -98,7 +98,7 @@ test('PIPL 57: an incident is noted, those it concerns are told with the draft, 
   await name('保存').click();
   await page.getByText('网信办').waitFor();
   expect(await desk.faults(page)).toEqual([]);
-  expect(await page.getByLabel('中文', { exact: true }).inputValue()).toContain('您可以做什么：不要相信退款电话。');
+  await expect.poll(() => page.getByLabel('中文', { exact: true }).inputValue()).toContain('您可以做什么：不要相信退款电话。');
   await name('通知 1 位客户').click();
   await page.getByLabel('正在通知：1 位中已通知 0 位').waitFor();
   expect(await desk.faults(page)).toEqual([]);
