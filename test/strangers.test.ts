@@ -82,6 +82,27 @@ test('to an agent of another group a conversation is not there', async () => {
   expect(await facts()).toBe(before);
 });
 
+test('what is asked for under an id that names nothing is not there, and what is no id is refused', async () => {
+  const admin = await agent(shop, '方总', { role: 'admin' });
+  const isId = ({ schema: { format } }: Route['parameters'][number]) => format === 'uuid';
+  const lookups = routes.filter(
+    ({ method, parameters }) => method === 'GET' && parameters.some((each) => each.in === 'path' && isId(each)),
+  );
+  expect(lookups.length).toBeGreaterThan(60);
+  for (const route of lookups) {
+    const of = (id: string) => (each: Route['parameters'][number]) => [each.name, isId(each) ? id : '1'] as const;
+    const ask = (id: string) => {
+      const inPath = new Map(route.parameters.filter((each) => each.in === 'path').map(of(id)));
+      const needed = route.parameters.filter((each) => each.in === 'query' && each.required).map(of(newId()));
+      const address = route.path.replace(/\{(\w+)\}/g, (_, name) => inPath.get(name) ?? '');
+      return (ofCustomers(route) ? zhou! : admin).get(`${address}?${new URLSearchParams(needed.map(([name, value]) => [name, value]))}`);
+    };
+    const [nobodys, malformed] = [await ask(newId()), await ask('not-an-id')];
+    expect(`${nobodys.status} ${nobodys.body?.code} ${route.path}`).toBe(`404 not_found ${route.path}`);
+    expect(`${malformed.status} ${malformed.body?.code} ${route.path}`).toBe(`400 invalid_input ${route.path}`);
+  }
+});
+
 test('who is not signed in is asked to sign in', async () => {
   const nobody = new Person(shop, '', {});
   for (const route of withId()) {

@@ -39,14 +39,14 @@ export function bulletinRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/orders/:id/bulletins',
-    { access: 'orders.see', summary: 'What holds of an order and its goods', params: ById, reply: Bulletins },
+    { of: 'orders', access: 'orders.see', summary: 'What holds of an order and its goods', params: ById, reply: Bulletins },
     async ({ db, params }) => ({
       items: await bulletinsOfOrder(db, params.id, world.now()),
     }),
   );
   read(
     '/api/products/:id/bulletins',
-    { access: 'catalogue.see', summary: 'What holds of a product', params: ById, reply: Bulletins },
+    { of: 'products', access: 'catalogue.see', summary: 'What holds of a product', params: ById, reply: Bulletins },
     async ({ db, params }) => ({
       items: await bulletinsOfProduct(db, params.id, world.now()),
     }),

@@ -57,7 +57,7 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/orders/:id/handovers',
-    { access: see, summary: 'Who has what of an order', params: ById, reply: z.object({ items: z.array(HandoverView) }) },
+    { of: 'orders', access: see, summary: 'Who has what of an order', params: ById, reply: z.object({ items: z.array(HandoverView) }) },
     async ({ db, params }) => ({ items: await handoversOfOrder(db, params.id) }),
   );
   write(
@@ -115,6 +115,7 @@ export function handoverRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/handovers/:id/designs',
     {
+      of: 'handovers',
       access: see,
       summary: 'Designs shown to the customer, the latest first',
       params: ById,

@@ -95,19 +95,19 @@ export function ticketRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/orders/:id/tickets',
-    { access: 'orders.see', summary: 'Tickets about an order', params: ById, reply: Tickets },
+    { of: 'orders', access: 'orders.see', summary: 'Tickets about an order', params: ById, reply: Tickets },
     async ({ db, who, params }) => ({
       items: await ticketsAbout(db, who, sql`order_id = ${params.id}`),
     }),
   );
   read(
     '/api/aftersales/:id/tickets',
-    { access: 'orders.see', summary: 'Tickets about a request', params: ById, reply: Tickets },
+    { of: 'aftersales_requests', access: 'orders.see', summary: 'Tickets about a request', params: ById, reply: Tickets },
     async ({ db, who, params }) => ({ items: await ticketsAbout(db, who, sql`request_id = ${params.id}`) }),
   );
   read(
     '/api/complaints/:id/tickets',
-    { access: 'customers.see', summary: 'Tickets for a complaint', params: ById, reply: Tickets },
+    { of: 'complaints', access: 'customers.see', summary: 'Tickets for a complaint', params: ById, reply: Tickets },
     async ({ db, who, params }) => ({ items: await ticketsAbout(db, who, sql`complaint_id = ${params.id}`) }),
   );
   write(

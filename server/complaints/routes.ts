@@ -100,7 +100,7 @@ export function complaintRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/orders/:id/complaints',
-    { access: 'orders.see', summary: 'Complaints about an order', params: ById, reply: Briefs },
+    { of: 'orders', access: 'orders.see', summary: 'Complaints about an order', params: ById, reply: Briefs },
     async ({ db, params }) => ({ items: await complaintsAbout(db, sql`order_id = ${params.id}`) }),
   );
   write(

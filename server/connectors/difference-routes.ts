@@ -41,7 +41,14 @@ export function differenceRoutes(app: FastifyInstance, world: World): void {
   const access = 'orders.edit';
   read(
     `${base}/differences`,
-    { access: 'settings.manage', summary: 'Open differences, newest first', params: ById, query: DifferenceQuery, reply: DifferencePage },
+    {
+      of: 'shop_connections',
+      access: 'settings.manage',
+      summary: 'Open differences, newest first',
+      params: ById,
+      query: DifferenceQuery,
+      reply: DifferencePage,
+    },
     ({ db, who, params, query }) => differencePage(db, world.keys, who, params.id, query),
   );
   act(

@@ -20,7 +20,7 @@ export function mergeRoutes(app: FastifyInstance, world: World): void {
 
   read(
     '/api/customers/:id/merges',
-    { access: 'customers.see', summary: 'Who was merged into this customer', params: ById, reply: MergeList },
+    { of: 'customers', access: 'customers.see', summary: 'Who was merged into this customer', params: ById, reply: MergeList },
     ({ db, params }) => mergesInto(db, 'customer', params.id),
   );
   read(

@@ -75,7 +75,13 @@ export function messageRoutes(app: FastifyInstance, world: World, intake: Intake
   );
   read(
     '/api/articles/:id/answers',
-    { access: answer, summary: 'The latest answers taken from an article, in talks I may see', params: ById, reply: AnswersFrom },
+    {
+      of: 'articles',
+      access: answer,
+      summary: 'The latest answers taken from an article, in talks I may see',
+      params: ById,
+      reply: AnswersFrom,
+    },
     ({ db, who, params }) => answersFrom(db, who, params.id),
   );
   exportRoute(app, world, '/api/conversations/exports', conversationExport);

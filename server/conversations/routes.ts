@@ -130,6 +130,7 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/customers/:id/conversations',
     {
+      of: 'customers',
       access: 'customers.see',
       summary: 'Conversations of a customer that you may see',
       params: ById,

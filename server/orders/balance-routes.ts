@@ -24,6 +24,7 @@ export function balanceRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/customers/:id/balances',
     {
+      of: 'customers',
       access: 'orders.see',
       summary: 'A customer’s gift cards, points and coupons, with every movement',
       params: ById,

@@ -145,7 +145,7 @@ export function orderRoutes(app: FastifyInstance, world: World, likely: Likely):
   );
   read(
     '/api/customers/:id/orders',
-    { access: 'orders.see', summary: 'Orders of a customer', params: ById, reply: Orders },
+    { of: 'customers', access: 'orders.see', summary: 'Orders of a customer', params: ById, reply: Orders },
     async ({ db, who, params }) => ({ items: await ordersOfCustomer(db, world.keys, who, params.id) }),
   );
   write(

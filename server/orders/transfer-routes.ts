@@ -25,6 +25,7 @@ export function transferRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/orders/:id/ledger',
     {
+      of: 'orders',
       access: 'orders.see',
       summary: 'The lines of the ledger of an order',
       params: ById,

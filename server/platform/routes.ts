@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Permission } from '../../common/permissions.ts';
-import { type Reader, type Tx, transact } from './db.ts';
+import { type Reader, type Tables, type Tx, transact } from './db.ts';
 import type { Principal } from './http.ts';
 import { once } from './idempotency.ts';
-import { forbidden, Problem } from './problems.ts';
+import { forbidden, notFound, Problem } from './problems.ts';
 import type { World } from './world.ts';
 
 /** Who may call a route: anyone, a visitor with a token, any member of staff, or those with a permission. */
@@ -21,6 +22,11 @@ interface Shape<P extends Schema, Q extends Schema, B extends Schema, R extends 
   body?: B;
   /** What comes back, for the documentation; `z.null()` is 204. */
   reply: R;
+}
+
+interface Listed<P extends Schema> {
+  /** What is read belongs to the row of this table that `id` names: without one it is not there, rather than empty. */
+  of?: Parsed<P> extends { id: string } ? keyof Tables : never;
 }
 
 export interface Call<P, Q, B> {
@@ -52,6 +58,11 @@ const whoMay = (access: Access) =>
 /** How who calls says who they are, by the names of the document; colleagues in the console by their cookie. */
 const provedBy = (access: Access): Record<string, string[]>[] =>
   access === 'anyone' ? [] : [access === 'customer' ? { visitor: [] } : { token: [] }];
+
+async function mustStand(db: Reader, table: keyof Tables, { id }: { id: string }): Promise<void> {
+  const { rows } = await sql`select from ${sql.table(table)} where id = ${id}`.execute(db);
+  if (rows.length === 0) throw notFound();
+}
 
 /** The routes of one domain, each a sentence: path, who may, what goes in and out, what is done. */
 export function routesOf(app: FastifyInstance, world: World, tag: string) {
@@ -92,10 +103,13 @@ export function routesOf(app: FastifyInstance, world: World, tag: string) {
     /** Reads rows; changes nothing. */
     read<P extends Schema, Q extends Schema, R extends z.ZodType>(
       url: Path,
-      shape: Shape<P, Q, undefined, R>,
+      { of, ...shape }: Shape<P, Q, undefined, R> & Listed<P>,
       handle: (call: Call<Parsed<P>, Parsed<Q>, undefined> & { db: Reader }) => Promise<z.input<R>>,
     ): void {
-      add('GET', url, shape, (call) => handle({ ...call, db: world.db }));
+      add('GET', url, shape as Shape<P, Q, undefined, R>, async (call) => {
+        if (of) await mustStand(world.db, of, call.params as { id: string });
+        return handle({ ...call, db: world.db });
+      });
     },
     /** Acts through a door that has transactions of its own: messages, which commit in groups, and uploads. */
     act<P extends Schema, Q extends Schema, B extends Schema, R extends z.ZodType>(

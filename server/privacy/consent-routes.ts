@@ -18,7 +18,13 @@ export function consentRoutes(app: FastifyInstance, world: World): void {
   const access = 'privacy.manage';
   console.read(
     '/api/customers/:id/consents',
-    { access, summary: 'What a customer agreed to, and took back', params: ById, reply: z.object({ items: z.array(ConsentView) }) },
+    {
+      of: 'customers',
+      access,
+      summary: 'What a customer agreed to, and took back',
+      params: ById,
+      reply: z.object({ items: z.array(ConsentView) }),
+    },
     async ({ db, params }) => ({ items: await consentsOf(db, await rowsOfPerson(db, params.id)) }),
   );
   console.write(

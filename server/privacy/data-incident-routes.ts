@@ -87,7 +87,14 @@ function peopleRoutes(app: FastifyInstance, world: World): void {
   const { read, write } = routesOf(app, world, 'Privacy');
   read(
     `${one}/people`,
-    { access, summary: 'Whom it concerns', params: ById, query: z.object({ before: z.uuid().optional() }), reply: AffectedPeople },
+    {
+      of: 'data_incidents',
+      access,
+      summary: 'Whom it concerns',
+      params: ById,
+      query: z.object({ before: z.uuid().optional() }),
+      reply: AffectedPeople,
+    },
     ({ db, params, query }) => affectedPeople(db, params.id, query.before),
   );
   write(

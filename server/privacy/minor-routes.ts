@@ -31,7 +31,13 @@ export function minorRoutes(app: FastifyInstance, world: World): void {
   const access = 'privacy.manage';
   read(
     '/api/customers/:id/minor',
-    { access, summary: 'Whether they are a minor, their guardian, and what the guardian asked for', params: ById, reply: MinorView },
+    {
+      of: 'customers',
+      access,
+      summary: 'Whether they are a minor, their guardian, and what the guardian asked for',
+      params: ById,
+      reply: MinorView,
+    },
     ({ db, params }) => minorView(db, world.keys, params.id),
   );
   write(

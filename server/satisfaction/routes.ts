@@ -16,7 +16,7 @@ export function feedbackRoutes(app: FastifyInstance, world: World): void {
   const Items = z.object({ items: z.array(FeedbackView) });
   routesOf(app, world, 'Orders').read(
     '/api/orders/:id/feedback',
-    { access: 'orders.see', summary: 'What the customer of an order was asked, and said', params: ById, reply: Items },
+    { of: 'orders', access: 'orders.see', summary: 'What the customer of an order was asked, and said', params: ById, reply: Items },
     async ({ db, params }) => ({ items: await feedbackViews(db, sql`f.order_id = ${params.id}`) }),
   );
   const { read, write } = routesOf(app, world, 'Shop');

@@ -71,7 +71,14 @@ export function exceptionRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/exceptions/:id/orders',
-    { access: see, summary: 'The orders it concerns', params: ById, query: z.object({ before: z.uuid().optional() }), reply: AffectedPage },
+    {
+      of: 'exceptions',
+      access: see,
+      summary: 'The orders it concerns',
+      params: ById,
+      query: z.object({ before: z.uuid().optional() }),
+      reply: AffectedPage,
+    },
     ({ db, params, query }) => affectedPage(db, params.id, query.before),
   );
   write(

@@ -41,7 +41,7 @@ export function guideRunRoutes(app: FastifyInstance, world: World): void {
   );
   read(
     '/api/aftersales/:id/guide-runs',
-    { access: 'orders.see', summary: 'What was tried before or beside a request', params: ById, reply: Runs },
+    { of: 'aftersales_requests', access: 'orders.see', summary: 'What was tried before or beside a request', params: ById, reply: Runs },
     async ({ db, who, params }) => ({ items: await runViews(db, keys, who, await runsOfRequest(db, params.id)) }),
   );
   write(

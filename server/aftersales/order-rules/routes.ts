@@ -10,7 +10,7 @@ export function orderRuleRoutes(app: FastifyInstance, world: World): void {
   const reply = z.object({ items: z.array(OrderFiring) });
   read(
     '/api/orders/:id/rule-firings',
-    { access: 'orders.see', summary: 'What rules did to an order, and in which version', params: ById, reply },
+    { of: 'orders', access: 'orders.see', summary: 'What rules did to an order, and in which version', params: ById, reply },
     async ({ db, params }) => ({ items: await firingsOnOrder(db, params.id) }),
   );
 }

@@ -14,7 +14,13 @@ export function productNewsRoutes(app: FastifyInstance, world: World): void {
   });
   console.read(
     '/api/products/:id/news',
-    { access: 'catalogue.see', summary: 'What owners of a product were told, and how many there are', params: ById, reply: NewsOfProduct },
+    {
+      of: 'products',
+      access: 'catalogue.see',
+      summary: 'What owners of a product were told, and how many there are',
+      params: ById,
+      reply: NewsOfProduct,
+    },
     ({ db, params }) => whole(db, params.id),
   );
   console.write(

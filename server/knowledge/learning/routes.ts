@@ -76,6 +76,7 @@ export function learningRoutes(app: FastifyInstance, world: World): void {
   read(
     '/api/customers/:id/badges',
     {
+      of: 'customers',
       access: 'customers.see',
       summary: 'Badges a customer lets colleagues see',
       params: ById,

@@ -56,7 +56,7 @@ export async function trackingRoutes(app: FastifyInstance, world: World): Promis
   );
   read(
     '/api/orders/:id/tracking',
-    { access: 'orders.see', summary: 'How far 快递100 is with each parcel of an order', params: ById, reply: OrderTracking },
+    { of: 'orders', access: 'orders.see', summary: 'How far 快递100 is with each parcel of an order', params: ById, reply: OrderTracking },
     ({ db, params }) => trackingOfOrder(db, params.id, world.now()),
   );
   act(

@@ -185,6 +185,7 @@ export function webhookRoutes(app: FastifyInstance, world: World): void {
   read(
     `${base}/:id/tries`,
     {
+      of: 'webhook_endpoints',
       access,
       summary: 'The latest thousand tries, newest first',
       params: ById,
