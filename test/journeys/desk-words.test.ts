@@ -211,6 +211,7 @@ test('a list that changed meanwhile refuses at the door, and the words come back
   await page.getByText('“亲亲”不能发送：本店不用这个称呼。').waitFor();
   await page.getByRole('button', { name: '改写' }).click();
   await expect.poll(() => field.inputValue()).toBe('亲亲在的');
+  await page.close();
   desk.complaints.length = 0;
 });
 

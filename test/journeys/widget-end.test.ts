@@ -20,6 +20,8 @@ async function talk(): Promise<{ chat: Chat; id: string }> {
   const chat = await counter.visit();
   await chat.open();
   await chat.say('锅盖有划痕');
+  // Whoever left a message in an earlier test waits, too.
+  await chat.log.getByText('已发送').waitFor();
   const id = await counter.accept();
   await chat.log.getByText('林可 开始为您服务').waitFor();
   return { chat, id };
