@@ -415,6 +415,7 @@ const acts = {
   },
 } satisfies Record<string, (id: string) => Promise<unknown>>;
 
+// The same histories every time; HISTORY_SEED takes others.
 test('whatever is done to what is due, alone or two at once, the books balance and no more goes back than came', async () => {
   const act = fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[]));
   const history = fc.array(fc.tuple(act, fc.option(act, { freq: 3 })), { minLength: 4, maxLength: 9 });
@@ -429,7 +430,7 @@ test('whatever is done to what is due, alone or two at once, the books balance a
       expect(await held(order.id)).toBeGreaterThanOrEqual(0);
       expect(await books()).toEqual([]);
     }),
-    { numRuns: 14, endOnFailure: true },
+    { numRuns: 14, endOnFailure: true, seed: Number(process.env.HISTORY_SEED ?? 20_261_201) },
   );
   expect(ends.size).toBeGreaterThan(2);
-}, 120_000);
+});
