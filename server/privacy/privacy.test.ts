@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '../../common/business-time.ts';
 import { cartChecks } from '../../common/carts.ts';
+import { assessmentMonths } from '../../common/data-incidents.ts';
+import { addMonths } from '../../common/retention.ts';
 import { app, type TestApp } from '../../test/support/app.ts';
 import { agent, alwaysOpen, group, type Person, text, visitor } from '../../test/support/people.ts';
 import { postOffice, sendBy } from '../../test/support/post-office.ts';
@@ -598,8 +600,22 @@ test('PIPL 55, 56: what handling data means for people is thought through before
   const { items } = (await boss.get('/api/assessments')).body;
   expect(items).toMatchObject([{ ...assessment, madeOn: today, reviewOn: '2999-01-01', notedBy: '方总' }]);
   expect((await lin.get('/api/assessments')).status).toBe(403);
-  const early = (await boss.call('DELETE', `/api/assessments/${assessment.id}`)).body;
+  const remove = () => boss.call('DELETE', `/api/assessments/${assessment.id}`);
+  const early = (await remove()).body;
   expect([early.code, early.title]).toEqual(['assessment_kept', expect.stringContaining(items[0].keptUntil)]);
+
+  // Days are the shop's: what is noted at one in the morning in Shanghai is noted on that day, not on the one before.
+  const notedAt = async (day: string) => {
+    const at = sql`(${day}::date + time '01:00') at time zone 'Asia/Shanghai'`;
+    await sql`update impact_assessments set made_on = '2020-01-01', noted_at = ${at} where id = ${assessment.id}`.execute(shop.world.db);
+    return (await boss.get('/api/assessments')).body.items[0].keptUntil;
+  };
+  expect(await notedAt('2026-03-02')).toBe('2029-03-02');
+  const here = localDay({ timeZone: 'Asia/Shanghai' }, shop.world.now());
+  const lastDay = addMonths(new Date(here), -assessmentMonths).toISOString().slice(0, 10);
+  await notedAt(lastDay);
+  expect((await remove()).body.code, 'its last day is not over').toBe('assessment_kept');
+  await notedAt(here);
 });
 
 test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in full only when another colleague agreed, each look is listed for the year, a guardian speaks for them', async () => {
