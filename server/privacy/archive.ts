@@ -16,6 +16,7 @@ import { consentsOf } from './consent-views.ts';
 import { rowsOfPerson } from './erase-person.ts';
 import { profileOf } from './export.ts';
 import { guidesOf } from './guides-of.ts';
+import { minorCopy } from './minor-views.ts';
 
 const readMe = `知客：个人信息副本
 profile.json        资料、地址、支付方式、备注
@@ -27,6 +28,7 @@ feedback.json       收货和服务后的评价
 alerts.json         订阅的商品提醒
 product-news.json   是否接收已购商品的消息，还没读的消息
 consents.json       同意过什么、何时、什么话、是否撤回
+minor.json          标记为未成年人的记录、监护人、监护人要求过什么
 learning.json       学习进度和徽章
 guides.json         按排查指引答过的问题
 files/              发送过的文件
@@ -43,6 +45,7 @@ risk-flags.json        risk flags that changed how requests were treated
 alerts.json         saved searches
 product-news.json   whether they want news of what they bought, and what they have not read
 consents.json       what was agreed to, when, in which words, and taken back
+minor.json          whether they are marked as a minor, their guardian, and what the guardian asked for
 learning.json       progress in learning paths, and badges
 guides.json         what was answered to guides
 files/              files that were sent
@@ -77,7 +80,9 @@ async function fill(tar: Pack, world: World, id: string): Promise<void> {
   await put(tar, 'risk-flags.json', await riskFlagsOf(world.db, id));
   await put(tar, 'alerts.json', await alertViews(world.db, id));
   await put(tar, 'product-news.json', await ownNews(world.db, id));
-  await put(tar, 'consents.json', await consentsOf(world.db, await rowsOfPerson(world.db, id)));
+  const rows = await rowsOfPerson(world.db, id);
+  await put(tar, 'consents.json', await consentsOf(world.db, rows));
+  await put(tar, 'minor.json', await minorCopy(world.db, world.keys, rows));
   await put(tar, 'learning.json', await progressOf(world.db, id));
   await put(tar, 'guides.json', await guidesOf(world.db, id));
   for (const talk of await talksOf(world.db, id)) await put(tar, `conversations/${talk.number}.json`, await conversation(world.db, talk));

@@ -51,6 +51,16 @@ export async function minorView(db: Reader, keys: Keys, customer: string): Promi
   };
 }
 
+/** That somebody is or was marked as a minor, with their guardian and what the guardian asked for: in full, for their own copy. */
+export async function minorCopy(db: Reader, keys: Keys, rowsOf: readonly string[]): Promise<object> {
+  const marks = await db.selectFrom('minors').selectAll().where('customer_id', 'in', rowsOf).orderBy('marked_at').execute();
+  const requests = await db.selectFrom('guardian_requests').selectAll().where('customer_id', 'in', rowsOf).orderBy('noted_at').execute();
+  return {
+    marks: marks.map((mark) => ({ age: mark.age, since: mark.marked_at, until: mark.ended_at, guardian: guardianOf({ keys }, mark) })),
+    guardianAsked: requests.map(({ kind, words, noted_at }) => ({ at: noted_at, kind, words })),
+  };
+}
+
 /** Who waits to be allowed to look, the longest first. */
 export async function looksAsked(db: Reader): Promise<MinorLook[]> {
   const { rows } = await sql<MinorLook>`

@@ -665,6 +665,9 @@ test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in 
   const request = { id: newId(), kind: 'copy', words: '想看孩子买过什么' };
   for (const _ of [1, 2]) expect((await boss.call('POST', `/api/customers/${kid}/guardian-requests`, request)).status).toBe(204);
   expect((await boss.get(`/api/customers/${kid}/minor`)).body.requests).toMatchObject([{ kind: 'copy', by: '方总' }]);
+  const { url } = (await boss.call('POST', `/api/customers/${kid}/export`)).body;
+  const copy = gunzipSync(Buffer.from(await (await fetch(`${shop.url}${url}`)).arrayBuffer())).toString('utf8');
+  for (const kept of ['minor.json', guardian.name, guardian.phone, guardian.relation, request.words]) expect(copy).toContain(kept);
   // So they are also where it is known of somebody who was merged, and merged on.
   const chain = [await visitor(shop), await visitor(shop), await visitor(shop)].map(({ id }) => id) as [string, string, string];
   await boss.call('PUT', `/api/customers/${chain[0]}/minor`, { age: 'under_18', guardian: null });
