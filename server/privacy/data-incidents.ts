@@ -159,7 +159,8 @@ export async function closeDataIncident(tx: Tx, who: Staff, id: string): Promise
   const { reports = 0, people = 0, untold = 0 } = rows[0] ?? {};
   if (reports === 0) throw conflict('data_incident_unreported');
   if (!spared_at && people === 0) throw conflict('data_incident_nobody');
-  if ((!spared_at || telling) && untold > 0) throw conflict('data_incident_untold', { count: untold });
+  if (!spared_at && untold > 0) throw conflict('data_incident_untold', { count: untold });
+  if (telling) throw conflict('data_incident_telling');
   await tx.updateTable('data_incidents').set({ closed_by: who.id, closed_at: tx.at }).where('id', '=', id).execute();
   await record(tx, { kind: 'data_incident.closed', by: who, id, data: { people } });
 }

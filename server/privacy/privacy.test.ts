@@ -530,7 +530,7 @@ test('PIPL 57: however many a data incident concerns, they are told some at a ti
     reportedAt: shop.world.now().toISOString(),
   });
   await boss.call('PUT', `${path}/sparing`, { because: '其余的都是空号。' });
-  expect((await boss.call('POST', `${path}/closing`)).body.code).toBe('data_incident_untold');
+  expect((await boss.call('POST', `${path}/closing`)).body.code).toBe('data_incident_telling');
   await sql`drop trigger dies on incident_people`.execute(db);
   await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(db);
   await shop.drain();
