@@ -171,6 +171,11 @@ test('a parcel that leaves is watched once, and its way comes by pushes: twice, 
   expect(await first.shipment(), 'told twice, or late, changes nothing').toEqual(onTheWay);
   const forged = JSON.stringify({ status: 'shutdown', lastResult: { com: 'yuantong', nu: first.trackingNumber, data: [] } });
   for (const sign of ['', '0'.repeat(32), 'x'.repeat(90)]) expect((await aggregator.push(shop, forged, sign)).status).toBe(403);
+  // What is not signed costs the shop nothing: it is refused though nobody could read the settings now.
+  await shop.world.db.transaction().execute(async (tx) => {
+    await sql`lock table settings, shipments in access exclusive mode`.execute(tx);
+    expect((await aggregator.push(shop, forged, '0'.repeat(32))).status).toBe(403);
+  });
   const huge = JSON.stringify({ lastResult: { com: 'yuantong', nu: 'x'.repeat(500_000) } });
   expect((await aggregator.push(shop, huge)).status).toBeGreaterThanOrEqual(400);
   for (const odd of ['{"lastResult":{"data":7}}', 'nothing', '[]', 'null'])
@@ -356,6 +361,17 @@ test('who cannot be reached is asked again, later each time; a wrong key holds a
   expect(await queued()).toBe(200);
   await sql`delete from pgboss.job where name = 'parcel-watch'`.execute(shop.world.db);
   await sql`delete from shipments where tracking_number like 'MANY%'`.execute(shop.world.db);
+
+  // What many orders share is told of to each.
+  const shared = await sent('圆通速递');
+  await sql`insert into shipments (id, order_id, carrier, tracking_number, state, shipped_at)
+    select gen_random_uuid(), ${shared.id}, '圆通' || n, ${shared.trackingNumber}, 'in_transit', ${shop.world.now()}
+      from generate_series(1, 45) n`.execute(shop.world.db);
+  await sql`insert into parcel_tracking (shipment_id, company, next_at, state, heard_at, queried_at) select id, 'yuantong', now(), 'watched', now(), now()
+    from shipments where order_id = ${shared.id}`.execute(shop.world.db);
+  shop.later(3 * 3600);
+  await shared.push(way.slice(0, 4));
+  expect((await shared.read()).shipments.map((each: { state: string }) => each.state)).toEqual(Array(46).fill('out_for_delivery'));
 });
 
 test('a parcel is asked after once in half an hour by hand, and by itself when its push stays out for a day', async () => {

@@ -58,10 +58,13 @@ export async function readAccount(db: Reader, keys: Keys): Promise<Account | und
   const [{ url, customer, address, names }, key, salt] = await Promise.all([
     readTrackingSetting(db),
     trackingKey(db, keys),
-    readSealed(db, keys, saltName),
+    trackingSalt(db, keys),
   ]);
   return customer && address && key && salt ? { url, customer, key, salt, names, callback: `${address}${pushPath}` } : undefined;
 }
+
+/** What is pushed is signed with it; once there it never changes. */
+export const trackingSalt = (db: Reader, keys: Keys): Promise<string | undefined> => readSealed(db, keys, saltName);
 
 /** The account, while it is in use. */
 export async function accountInUse(db: Reader, keys: Keys): Promise<Account | undefined> {
