@@ -123,6 +123,8 @@ interface ShipmentsTable {
   signed_at: Date | null;
   /** It left here, whatever another shop tells of its own. */
   made_here: Generated<boolean>;
+  /** Nobody has looked yet whether it is to be watched. */
+  to_watch: Generated<boolean>;
 }
 
 interface ShipmentLinesTable {

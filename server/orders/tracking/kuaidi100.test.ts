@@ -372,6 +372,29 @@ test('who cannot be reached is asked again, later each time; a wrong key holds a
   shop.later(3 * 3600);
   await shared.push(way.slice(0, 4));
   expect((await shared.read()).shipments.map((each: { state: string }) => each.state)).toEqual(Array(46).fill('out_for_delivery'));
+
+  // Each is looked at once: what left long ago is not looked at again, and one of a carrier nobody has named waits until somebody does.
+  await sql`insert into shipments (id, order_id, carrier, tracking_number, state, shipped_at)
+    values (gen_random_uuid(), ${left.id}, '圆通速递', 'LONG-AGO', 'in_transit', ${new Date(shop.world.now().getTime() - 70 * 86_400_000)}),
+      (gen_random_uuid(), ${left.id}, '无名', 'UNNAMED', 'in_transit', ${shop.world.now()})`.execute(shop.world.db);
+  await round();
+  const looked = async () =>
+    (
+      await sql<object>`select tracking_number as number, to_watch, t.state from shipments s left join parcel_tracking t on t.shipment_id = s.id
+        where tracking_number in ('LONG-AGO', 'UNNAMED') order by 1`.execute(shop.world.db)
+    ).rows;
+  expect(await looked()).toEqual([
+    { number: 'LONG-AGO', to_watch: false, state: null },
+    { number: 'UNNAMED', to_watch: true, state: null },
+  ]);
+  await change({
+    names: [
+      { name: '同城跑腿', code: 'tongcheng' },
+      { name: '无名', code: 'wuming' },
+    ],
+  });
+  await round();
+  expect(await looked()).toMatchObject([{}, { to_watch: false, state: 'watched' }]);
 });
 
 test('a parcel is asked after once in half an hour by hand, and by itself when its push stays out for a day', async () => {

@@ -29,22 +29,36 @@ const silentMs = 24 * 3600_000;
 const under = sql.join(parcelsUnderWay.map((state) => sql.lit(state)));
 const recently = (tx: Tx) => new Date(tx.at.getTime() - watchedDays * 24 * 3600_000);
 
-/** Writes down parcels that have left since, so that they are asked for; those of carriers nobody has named stay as they are. Gives how many. */
+/**
+ * Writes down parcels that have left since, so that they are asked for; those of carriers nobody has named stay as they are. Each is looked at once:
+ * what is read is what has left since, and one parcel of each carrier. Gives how many were looked at.
+ */
 export async function findParcels(tx: Tx, names: TrackingSetting['names']): Promise<number> {
+  const left = sql`to_watch and state in (${under})`;
   const carriers = await sql<{ carrier: string }>`
-    select distinct carrier from shipments where state in (${under})`.execute(tx);
+    with recursive next as (
+      (select carrier from shipments where ${left} order by carrier limit 1)
+      union all
+      select (select carrier from shipments where ${left} and carrier > next.carrier order by carrier limit 1) from next where carrier is not null
+    ) select carrier from next where carrier is not null`.execute(tx);
   const named = carriers.rows.flatMap(({ carrier }) => {
     const company = carrierCode(carrier, names);
     return company ? [{ carrier, company }] : [];
   });
-  const { numAffectedRows } = await sql`
-    insert into parcel_tracking (shipment_id, company, next_at)
-    select s.id, named.company, ${tx.at} from shipments s join orders o on o.id = s.order_id
-      join jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as named(carrier text, company text) on named.carrier = s.carrier
-    where s.state in (${under}) and coalesce(s.shipped_at, o.placed_at) > ${recently(tx)} and o.erased_at is null
-      and not exists (select from parcel_tracking where shipment_id = s.id)
-    limit ${batch} on conflict do nothing`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+  if (named.length === 0) return 0;
+  const { rows } = await sql`
+    with seen as (
+      update shipments set to_watch = false where id in (
+        select id from shipments where ${left} and carrier = any(${named.map(({ carrier }) => carrier)}::text[])
+        limit ${batch} for no key update skip locked)
+      returning id, order_id, carrier, shipped_at
+    ), watched as (
+      insert into parcel_tracking (shipment_id, company, next_at)
+      select seen.id, named.company, ${tx.at} from seen join orders o on o.id = seen.order_id
+        join jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as named(carrier text, company text) on named.carrier = seen.carrier
+      where coalesce(seen.shipped_at, o.placed_at) > ${recently(tx)} and o.erased_at is null on conflict do nothing
+    ) select from seen`.execute(tx);
+  return rows.length;
 }
 
 /** Has jobs ask for what is due, a few at a time however slow the aggregator is; what has come meanwhile need not be watched. Gives how many. */
