@@ -138,7 +138,10 @@ test('work that has taken a number and takes long keeps nobody from a number', a
     await waits;
   });
   await hasNumber;
-  const opened = await Promise.race([asking('有人吗').then(() => 'opened'), new Promise((done) => setTimeout(done, 5000, 'waits'))]);
+  const opened = await Promise.race([
+    asking('有人吗').then(() => 'opened'),
+    new Promise((done) => setTimeout(done, 25_000, 'waits').unref()),
+  ]);
   goOn();
   await slow;
   expect(opened).toBe('opened');

@@ -39,7 +39,7 @@ const find = async (q: string): Promise<string[]> =>
   (await lin!.get(`/api/answers?kinds=article&q=${encodeURIComponent(q)}`)).body.items.map((item: { id: string }) => item.id);
 const set = (more: object = {}, key?: string) =>
   admin!.call('PUT', '/api/settings/vectors', {
-    ...{ on: true, address: model.url, model: 'test-embeddings', timeoutMs: 400, ...more },
+    ...{ on: true, address: model.url, model: 'test-embeddings', timeoutMs: 3000, ...more },
     ...(key === undefined ? {} : { key }),
   });
 /** A process looks for new vectors every ten seconds. */
@@ -116,6 +116,7 @@ test('slow, broken, or of other dimensions: the search goes by words, and is not
     () => [],
     (texts) => texts.map(() => [1, 2]),
   ];
+  await set({ timeoutMs: 400 });
   for (const [place, mood] of moods.entries()) {
     shop.later(60);
     model.sense = mood;
@@ -129,6 +130,7 @@ test('slow, broken, or of other dimensions: the search goes by words, and is not
   expect(model.embedded).toHaveLength(1);
   model.sense = sense;
   expect(await find('反悔呀')).toEqual([]);
+  await set();
   shop.later(60);
   expect(await find('反悔呀')).toEqual([returning]);
   model.embedded.length = 0;
