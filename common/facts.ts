@@ -61,7 +61,7 @@ export interface FactData {
   'minor.marked': { age: string };
   'minor.ended': Record<string, never>;
   'minor.look_asked': { look: string };
-  'minor.look_decided': { look: string; approved: boolean };
+  'minor.look_decided': { look: string; approved: boolean; asked: string };
   'minor.guardian_asked': { right: string };
   'data_incident.opened': { discovered: string; kinds: string[] };
   'data_incident.changed': { fields: string[] };

@@ -15,7 +15,7 @@ import type { Just } from './conversations/just.ts';
 import { presentConversationFacts } from './conversations/push.ts';
 import { presentScheduledFact } from './conversations/scheduled-push.ts';
 import { presentTaskFact } from './conversations/task-push.ts';
-import { presentCustomerFact } from './customers/push.ts';
+import { presentCustomerFact, presentLookFact } from './customers/push.ts';
 import { presentLoadFact } from './insights/load-alarms.ts';
 import { presentPresaleFact } from './insights/push.ts';
 import { presentArticleFact } from './knowledge/push.ts';
@@ -48,6 +48,7 @@ export async function present(world: World, facts: FactRow[], just?: Just): Prom
     ...presentScheduledFact(fact),
     ...presentTeamFact(fact),
     ...presentCustomerFact(fact),
+    ...presentLookFact(fact),
     ...presentOrderFact(fact),
     ...presentArticleFact(fact),
     ...presentCaseFact(fact),

@@ -94,6 +94,7 @@ const keysByNoun: Record<string, string[]> = {
   role: ['roles'],
   block: ['blocks'],
   export: ['export-approvals'],
+  minor: ['minor-looks'],
   scheduled: ['scheduled'],
   consult: ['consults', 'conversation'],
   task: ['tasks', 'task-counts', 'conversation-tasks', 'first-contacts'],

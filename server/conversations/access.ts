@@ -34,6 +34,7 @@ export async function topicsOf(db: Reader, who: Principal): Promise<string[]> {
   const topics = [`staff:${who.id}`, 'staff'];
   if (who.permissions.has('customers.see')) topics.push('customers');
   if (who.permissions.has('orders.see')) topics.push('orders');
+  if (who.permissions.has('privacy.manage')) topics.push('privacy');
   const groups = await db
     .selectFrom('group_members')
     .select('group_id')

@@ -110,5 +110,5 @@ export async function decideLook(tx: Tx, who: Staff, id: string, approved: boole
   const state = approved ? ('approved' as const) : ('refused' as const);
   await tx.updateTable('minor_looks').set({ state, decided_by: who.id, decided_at: tx.at }).where('id', '=', id).execute();
   const customer = look.customer_id;
-  await record(tx, { kind: 'minor.look_decided', by: who, id: customer, customer, data: { look: id, approved } });
+  await record(tx, { kind: 'minor.look_decided', by: who, id: customer, customer, data: { look: id, approved, asked: look.asked_by } });
 }

@@ -7,3 +7,12 @@ export function presentCustomerFact(fact: FactRow): Push[] {
   const { kind, at, noun_id: id } = fact;
   return [{ topics: ['customers'], json: JSON.stringify({ fact: { kind, at: at.toISOString(), id, customer: fact.customer_id } }) }];
 }
+
+/** Who may allow a look at what is masked of a minor hears that somebody asks; who asked hears what became of it. */
+export function presentLookFact(fact: FactRow): Push[] {
+  const { kind, at, noun_id: id, data } = fact;
+  if (kind !== 'minor.look_asked' && kind !== 'minor.look_decided') return [];
+  const by = { kind: fact.actor_kind, id: fact.actor_id };
+  const topics = ['privacy', ...(typeof data.asked === 'string' ? [`staff:${data.asked}`] : [])];
+  return [{ topics, json: JSON.stringify({ fact: { kind, at: at.toISOString(), by, id, data } }) }];
+}

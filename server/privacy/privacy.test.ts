@@ -632,13 +632,25 @@ test('未成年人网络保护条例 34-37, PIPL 31: data of a minor is seen in 
   for (const who of [lin, boss]) expect((await look(who)).body.code).toBe('minor_needs_approval');
   expect((await look(lin, 'guardian')).body.code).toBe('minor_needs_approval');
   const asked = { id: newId(), reason: '快递员找不到门' };
+  const sockets = await Promise.all([boss, lin, auditor].map((who) => who.connect()));
+  const [board, desk, other] = sockets as [(typeof sockets)[number], (typeof sockets)[number], (typeof sockets)[number]];
   for (const _ of [1, 2]) expect((await lin.call('POST', `/api/customers/${kid}/looks`, asked)).status).toBe(204);
   expect((await boss.call('POST', `/api/customers/${kid}/looks`, { ...asked, id: newId() })).body.code).toBe('minor_nobody_decides');
   expect((await boss.get('/api/minor-looks')).body.items).toMatchObject([{ id: asked.id, by: { name: '林可' }, reason: asked.reason }]);
   const decide = (who: Person, approved = true) => who.call('POST', `/api/minor-looks/${asked.id}/decision`, { approved });
   expect((await decide(lin)).status).toBe(403);
   expect((await look()).body.code, 'asking is not enough').toBe('minor_needs_approval');
+  expect((await board.event(({ fact }) => fact.kind === 'minor.look_asked')).fact).toMatchObject({ id: kid, by: { id: lin.id } });
   expect((await decide(boss)).status).toBe(204);
+  const { fact: decided } = await desk.event(({ fact }) => fact.kind === 'minor.look_decided');
+  expect(decided.data).toEqual({ look: asked.id, approved: true, asked: lin.id });
+  other.send({ type: 'ping' });
+  await other.until(({ type }) => type === 'pong');
+  for (const [socket, kinds] of [
+    [desk, ['minor.look_decided']],
+    [other, []],
+  ] as const)
+    expect(socket.events.map(({ fact }) => fact.kind).filter((kind) => kind.startsWith('minor.'))).toEqual(kinds);
   expect((await decide(boss, false)).body.code).toBe('minor_look_decided');
   expect((await look()).body).toEqual({ value: '13800138001' });
   expect((await look(lin, 'guardian')).body).toEqual({ value: guardian.phone });

@@ -76,6 +76,22 @@ test('how long data is kept cannot be set below the law', async () => {
   await page.getByText(/privacy@shop\.example/).waitFor();
 });
 
+test('未成年人网络保护条例 36: who may agree to a look at data of a minor hears that somebody asks, and who asked hears the answer', async () => {
+  const { customer } = await desk.served('我上初一', desk.lin);
+  await desk.lin.call('PUT', `/api/customers/${customer.id}/minor`, { age: 'under_14', guardian: null });
+  const [page, asking] = [await desk.console(desk.lin), await desk.console(desk.su)];
+  await Promise.all([page, asking].map((each) => each.getByRole('main').waitFor()));
+  await desk.su.call('POST', `/api/customers/${customer.id}/looks`, { id: crypto.randomUUID(), reason: '快递员找不到门' });
+  const alarm = page.getByRole('alert').filter({ hasText: '有同事申请查看未成年人的完整信息' });
+  await alarm.getByRole('button', { name: '去看看' }).click();
+  await page.getByText('快递员找不到门').waitFor();
+  expect(await desk.faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '批准', exact: true }).click();
+  await page.getByText('没有等批准的申请。').waitFor();
+  await asking.getByRole('button', { name: '去看看' }).click();
+  await asking.waitForURL(`**/customers/${customer.id}`);
+});
+
 test('PIPL 57: an incident is noted, those it concerns are told with the draft, and it is closed', async () => {
   const { customer } = await desk.served('我的电话好像泄露了', desk.lin);
   const { number } = (await desk.lin.get(`/api/customers/${customer.id}`)).body;

@@ -42,6 +42,9 @@ export const records = {
     alarm: 'An export waits for your decision',
     approved: 'The export you asked for is approved, for 24 hours',
     refused: 'The export you asked for was refused',
+    look: 'A colleague wants to see data of a minor in full: you decide',
+    lookAllowed: 'You may see the minor’s data in full now, for 24 hours',
+    lookRefused: 'You may not see the minor’s data in full',
     toList: 'Go there',
   },
   customers: {

@@ -42,6 +42,9 @@ export const records = {
     alarm: '有一项导出申请等你决定',
     approved: '你申请的导出已批准，24 小时内可下载',
     refused: '你申请的导出被驳回',
+    look: '有同事申请查看未成年人的完整信息，等你决定',
+    lookAllowed: '你可以查看未成年人的完整信息了，24 小时内有效',
+    lookRefused: '查看未成年人信息的申请没有批准',
     toList: '去看看',
   },
   customers: {

@@ -3,10 +3,13 @@ import type { FeedEvent } from '../feed.ts';
 import { knownMe, may } from '../session.ts';
 import { createStore } from '../ui/store.ts';
 
+/** Something waits for one's decision, or what one asked for was decided. */
+export type Decision = 'block' | 'export' | 'approved' | 'refused' | 'look' | 'lookAllowed' | 'lookRefused';
+
 interface Alarm {
-  /** The task, the block or export somebody asked for, or the conversation that is back. */
+  /** The task, the block or export somebody asked for, the customer somebody wants to look at, or the conversation that is back. */
   id: string;
-  about: 'soon' | 'late' | 'block' | 'woken' | 'held' | 'asked' | 'answered' | 'export' | 'approved' | 'refused' | LoadAlarmKind;
+  about: 'soon' | 'late' | 'woken' | 'held' | 'asked' | 'answered' | Decision | LoadAlarmKind;
 }
 
 /** Tasks whose time comes or has passed, blocks to decide on, and conversations that are back, not yet shown. */
@@ -31,5 +34,7 @@ export function hearAlarm({ fact }: FeedEvent): void {
   if (fact.kind === 'export.asked' && may(me, 'privacy.manage') && fact.by.id !== me.id) add('export');
   if ((fact.kind === 'export.approved' || fact.kind === 'export.refused') && fact.data.asked === me.id)
     add(fact.kind === 'export.approved' ? 'approved' : 'refused');
+  if (fact.kind === 'minor.look_asked' && may(me, 'privacy.manage') && fact.by.id !== me.id) add('look');
+  if (fact.kind === 'minor.look_decided' && fact.data.asked === me.id) add(fact.data.approved ? 'lookAllowed' : 'lookRefused');
   if (fact.kind === 'block.asked' && leads && fact.by.id !== me.id) add('block');
 }

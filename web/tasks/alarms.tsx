@@ -11,7 +11,7 @@ import { customerName, previewWords } from '../conversations/words.ts';
 import { queries } from '../query-client.ts';
 import { useStore } from '../ui/store.ts';
 import { dayAndTime } from '../ui/times.ts';
-import { alarms } from './alarm.ts';
+import { alarms, type Decision } from './alarm.ts';
 import { taskQuery } from './queries.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -54,20 +54,25 @@ export function Alarms() {
         title: t(about === 'asked' ? 'consult.alarmAsked' : 'consult.alarmAnswered', { name }),
         actions: way(`${about} ${view.id}`, t('consult.toChat'), () => noticed.set(view.id)),
       });
-    const toSection = (section: 'blocks' | 'exports') => () => void navigate({ to: '/settings/$section', params: { section } });
-    const exportWords = { export: 'alarm', approved: 'approved', refused: 'refused' } as const;
+    const toSection = (section: 'blocks' | 'exports' | 'dataIncidents') => () =>
+      void navigate({ to: '/settings/$section', params: { section } });
+    const toCustomer = (id: string) => () => void navigate({ to: '/customers/$id', params: { id } });
+    const decisions: Record<Decision, (id: string) => [title: string, way: string, go: () => void]> = {
+      block: () => [t('block.alarm'), t('block.toList'), toSection('blocks')],
+      export: () => [t('exports.alarm'), t('exports.toList'), toSection('exports')],
+      approved: () => [t('exports.approved'), t('exports.toList'), toSection('exports')],
+      refused: () => [t('exports.refused'), t('exports.toList'), toSection('exports')],
+      look: () => [t('exports.look'), t('exports.toList'), toSection('dataIncidents')],
+      lookAllowed: (id) => [t('exports.lookAllowed'), t('exports.toList'), toCustomer(id)],
+      lookRefused: (id) => [t('exports.lookRefused'), t('exports.toList'), toCustomer(id)],
+    };
+    const isDecision = (about: string): about is Decision => about in decisions;
     const toNow = () => void navigate({ to: '/now' });
     for (const { id, about } of waiting) {
-      if (about === 'block')
-        notification.info({ ...common, key: id, title: t('block.alarm'), actions: way(id, t('block.toList'), toSection('blocks')) });
-      else if (about === 'export' || about === 'approved' || about === 'refused')
-        notification.info({
-          ...common,
-          key: id,
-          title: t(`exports.${exportWords[about]}`),
-          actions: way(id, t('exports.toList'), toSection('exports')),
-        });
-      else if (about === 'full' || about === 'day' || about === 'queue')
+      if (isDecision(about)) {
+        const [title, words, go] = decisions[about](id);
+        notification.info({ ...common, key: id, title, actions: way(id, words, go) });
+      } else if (about === 'full' || about === 'day' || about === 'queue')
         notification.warning({ ...common, key: id, title: t(`load.alarm_${about}`), actions: way(id, t('load.toNow'), toNow) });
       else if (about === 'asked' || about === 'answered')
         void queries
