@@ -122,6 +122,7 @@ function Told({ request }: { request: RequestView }) {
     insteadOf && say(firstGoesOn(insteadOf)),
     state === 'awaiting_return' && say(sendTo(returnTo)),
     returnParcel && w('parcelBack', { number: `${returnParcel.carrier} ${returnParcel.trackingNumber}` }),
+    ...(returnParcel?.events.slice(0, 1) ?? []).map(({ words, wordsEn }) => own(words, wordsEn)),
     outParcel && w('parcelOut', { number: `${outParcel.carrier} ${outParcel.trackingNumber}` }),
   ].filter(Boolean);
   return (

@@ -4,8 +4,10 @@ import { requestActKeys } from '../../common/aftersales-acts.ts';
 import { evidenceKinds, reasonKeys } from '../../common/aftersales-reasons.ts';
 import { compensationForms, responsibilities } from '../../common/aftersales-remedies.ts';
 import { complaintStates } from '../../common/complaints.ts';
+import { shipmentStates } from '../../common/order.ts';
 import { freightSettlers, freightStates } from '../../common/return-freight.ts';
 import { transferStates } from '../../common/transfers.ts';
+import { TrackingEventView } from '../orders/views.ts';
 import { Point } from './inspection/checklist-views.ts';
 
 const Instant = z.iso.datetime();
@@ -187,7 +189,15 @@ export const RequestView = RequestBrief.extend({
   approver: z.string().nullable(),
   /** Where the goods are to be sent; empty: not told yet. */
   returnTo: z.string(),
-  returnParcel: z.object({ carrier: z.string(), trackingNumber: z.string() }).nullable(),
+  /** What the customer sends back; `state`: where the carrier has it, null until it says. */
+  returnParcel: z
+    .object({
+      carrier: z.string(),
+      trackingNumber: z.string(),
+      state: z.enum(shipmentStates).nullable(),
+      events: z.array(TrackingEventView),
+    })
+    .nullable(),
   outParcel: z.object({ carrier: z.string(), trackingNumber: z.string(), state: z.string() }).nullable(),
   compensation: z.object({ form: z.enum(compensationForms), severity: z.int().nullable(), payer: z.uuid().nullable() }).nullable(),
   /** Of these the customer takes one. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Condition, goesBackOnShelf } from '../../common/aftersales-remedies.ts';
 import { returnStock } from '../catalogue/stock.ts';
 import type { Order } from '../orders/moves.ts';
+import { endReturnParcel, noteReturnParcel } from '../orders/return-parcels.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/problems.ts';
@@ -13,18 +14,22 @@ import { linesOf, type Request } from './requests.ts';
 import type { Waybill } from './sending.ts';
 
 /** The customer has handed the parcel in and says under which number. */
-export const handIn = (tx: Tx, actor: Actor, request: Request, order: Order, waybill: Waybill): Promise<Request> =>
-  go(tx, actor, request, order, 'hand_in', {
-    set: { return_carrier: waybill.carrier, return_tracking: waybill.trackingNumber },
-    data: { carrier: waybill.carrier },
-  });
+export async function handIn(tx: Tx, actor: Actor, request: Request, order: Order, { carrier, trackingNumber }: Waybill): Promise<Request> {
+  const set = { return_carrier: carrier, return_tracking: trackingNumber };
+  const sent = await go(tx, actor, request, order, 'hand_in', { set, data: { carrier } });
+  await noteReturnParcel(tx, { id: request.id, order_id: order.id, carrier, trackingNumber });
+  return sent;
+}
 
 /** The goods are at the warehouse; the law's clocks of the refund begin. */
-export const receive = (tx: Tx, actor: Actor, request: Request, order: Order, words = ''): Promise<Request> =>
-  go(tx, actor, request, order, 'arrive', {
+export async function receive(tx: Tx, actor: Actor, request: Request, order: Order, words = ''): Promise<Request> {
+  const here = await go(tx, actor, request, order, 'arrive', {
     ...{ words, because: actor.kind === 'system' ? 'time' : actor.kind },
     set: { place: 'here', received_at: request.received_at ?? tx.at },
   });
+  if (actor.kind !== 'system') await endReturnParcel(tx, request.id);
+  return here;
+}
 
 /** The carrier has caught the parcel, and brings it back. */
 export const intercepted = (tx: Tx, actor: Actor, request: Request, order: Order, words = ''): Promise<Request> =>

@@ -83,7 +83,7 @@ export async function situationsOf(db: Reader, ids: readonly string[], timeZone:
   const { rows } = await sql<Row>`
     select o.id, o.connection_id,
       exists (select from risk_flags f where f.customer_id = o.customer_id and f.state = 'confirmed') as is_flagged, o.state, o.external_state, customer.tier, o.placed_at, o.paid_at, ${signedAt} as signed_at, o.goods_minor as goods,
-      o.discount_minor as discount, (select min(shipped_at) from shipments where order_id = o.id) as shipped_at,
+      o.discount_minor as discount, (select min(shipped_at) from shipments where order_id = o.id and request_id is null) as shipped_at,
       (select max(received_at) from aftersales_requests where order_id = o.id) as received_at,
       (${lines}) as lines, (${asked}) as asked, (${operations}) as operations,
       (${past}) as past

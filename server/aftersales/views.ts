@@ -7,6 +7,7 @@ import { problemSentence } from '../../common/problems.ts';
 import type { ReturnFreight } from '../../common/return-freight.ts';
 import { priceAt } from '../catalogue/prices.ts';
 import { dueUnderPromise } from '../orders/tier-rates.ts';
+import { parcelEvents } from '../orders/views.ts';
 import type { Reader } from '../platform/db.ts';
 import { fileView } from '../platform/files.ts';
 import type { Principal } from '../platform/http.ts';
@@ -120,6 +121,9 @@ const choices = list(
 );
 const outParcel = sql`(select jsonb_build_object('carrier', carrier, 'trackingNumber', tracking_number, 'state', state)
   from shipments where shipments.id = r.out_shipment_id)`;
+const returnParcel = sql`select jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking,
+    'state', case when exists (select from tracking_events where shipment_id = s.id) then s.state end, 'events', (${parcelEvents}))
+  from (select) one left join shipments s on s.request_id = r.id and s.tracking_number = r.return_tracking where r.return_tracking <> ''`;
 
 const complaint = sql`select jsonb_build_object('id', id, 'number', number, 'state', state)
   from complaints where request_id = r.id order by opened_at desc, id desc limit 1`;
@@ -145,7 +149,7 @@ const wholeColumns = sql`${briefColumns}, r.words, r.place,
   ${by('r', 'opened_by_kind', 'opened_by')} as "openedBy", ${instant('r.consent_at')} as "consentAt", ${instant('r.received_at')} as "receivedAt",
   ${instant('r.helped_at')} as "helpedAt", (${complaint}) as complaint,
   r.approver_role as approver, (${outParcel}) as "outParcel", (${due}) as due,
-  case when r.return_tracking <> '' then jsonb_build_object('carrier', r.return_carrier, 'trackingNumber', r.return_tracking) end as "returnParcel", r.return_to as "returnTo",
+  (${returnParcel}) as "returnParcel", r.return_to as "returnTo",
   case when r.form is not null then jsonb_build_object('form', r.form, 'severity', r.severity, 'payer', r.payer_group_id) end as compensation,
   (${choices}) as choices, (${repair}) as repair, (${offers}) as offers, (${evidence}) as evidence,
   case when r.state in ('received', 'inspecting') then (${pointsOfLines}) else '[]' end as checklists, (${inspectedPoints}) as inspected, (${steps}) as steps, (${money}) as money, r.offers as offer_count,

@@ -44,7 +44,7 @@ export async function variableValues(
       c.accessibility_sealed as needs, o.number, line.name as product, line.name_en as "productEn", parcel.carrier, parcel.tracking_number as tracking, (select name from staff where id = ${who.id}) as agent
     from customers c left join (${mine}) o on true
     left join lateral (select name, name_en from order_lines where order_id = o.id order by position limit 1) line on true
-    left join lateral (select carrier, tracking_number from shipments where order_id = o.id order by dispatch desc limit 1) parcel on true
+    left join lateral (select carrier, tracking_number from shipments where order_id = o.id and request_id is null order by dispatch desc limit 1) parcel on true
     where c.id = ${conversation.customer_id}`.execute(db);
   const known = rows[0];
   const shop = await readShop(db);

@@ -42,7 +42,7 @@ export type OrderTimes = z.output<typeof OrderTimes>;
 
 const until: Record<OrderStep, RawBuilder<unknown>> = {
   confirmed: sql`select c.at`,
-  sent: sql`select min(s.shipped_at) as at from shipments s where s.order_id = o.id`,
+  sent: sql`select min(s.shipped_at) as at from shipments s where s.order_id = o.id and s.request_id is null`,
 };
 
 const firstRuleAt = sql`(select min(first_on_at) from rules where about = 'order')`;

@@ -92,7 +92,7 @@ const repeated = sql`make_interval(days => ${repeatDays}::int)`;
 
 /** Orders by the time their first parcel left. */
 const sentIn = ({ from, to }: Span) => sql`orders o
-    join lateral (select min(shipped_at) as at from shipments where order_id = o.id) s on s.at >= ${from} and s.at < ${to}
+    join lateral (select min(shipped_at) as at from shipments where order_id = o.id and request_id is null) s on s.at >= ${from} and s.at < ${to}
     where o.id in (select order_id from shipments where shipped_at >= ${from} and shipped_at < ${to})`;
 
 const scored = ({ from, to }: Span, score: RawBuilder<unknown>) => sql`

@@ -26,6 +26,7 @@ export async function askCarrier(tx: Tx, actor: Actor, order: Order, wish: Carri
     .selectFrom('shipments')
     .select(['id', 'carrier'])
     .where('order_id', '=', order.id)
+    .where('request_id', 'is', null)
     .where('state', 'in', [...parcelsUnderWay])
     .orderBy('id')
     .execute();
@@ -75,6 +76,7 @@ export async function bringBack(tx: Tx, actor: Actor, order: Order): Promise<voi
     .selectFrom('shipments')
     .select(['id', 'carrier'])
     .where('order_id', '=', order.id)
+    .where('request_id', 'is', null)
     .where('state', 'in', [...parcelsUnderWay])
     .orderBy('id')
     .execute();

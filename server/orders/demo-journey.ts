@@ -65,6 +65,7 @@ async function scanParcels(tx: Tx, order: Order): Promise<void> {
         .as('scans'),
     ])
     .where('order_id', '=', order.id)
+    .where('request_id', 'is', null)
     .where('state', '!=', 'signed')
     .execute();
   const way = scansTo(openAddress(tx.keys, order.address_sealed as Buffer));

@@ -8,6 +8,7 @@ import { conflict, notFound } from '../platform/problems.ts';
 import { isChargeOpen } from './charging.ts';
 import { lockOrder, moveOrder, type Order } from './moves.ts';
 import { mustBeOurs } from './outward.ts';
+import { tellReturnParcel } from './return-parcels.ts';
 
 interface Parcel {
   carrier: string;
@@ -120,10 +121,16 @@ interface Moved {
   at: Date;
 }
 
-/** A parcel is where the carrier says. An order of our own follows once all its parcels do; the state of another is its shop's to tell. */
+/** A parcel is where the carrier says; what comes back is shown, and received by whoever looks at it. An order of our own follows once all its parcels do; the state of another is its shop's to tell. */
 export async function moveParcel(tx: Tx, actor: Actor, order: Order, { id, state, at }: Moved): Promise<void> {
   const signed_at = state === 'signed' ? at : null;
-  await tx.updateTable('shipments').set({ state, signed_at }).where('id', '=', id).execute();
+  const { request_id } = await tx
+    .updateTable('shipments')
+    .set({ state, signed_at })
+    .where('id', '=', id)
+    .returning('request_id')
+    .executeTakeFirstOrThrow();
+  if (request_id) return tellReturnParcel(tx, actor, request_id);
   await record(tx, { kind: 'shipment.moved', by: actor, id, customer: order.customer_id, data: { order: order.id, code: state } });
   if (!order.external_ref) await followParcels(tx, actor, order, state, at);
 }
@@ -131,7 +138,8 @@ export async function moveParcel(tx: Tx, actor: Actor, order: Order, { id, state
 async function followParcels(tx: Tx, actor: Actor, order: Order, state: ShipmentState, at: Date): Promise<void> {
   if (state === 'out_for_delivery' && order.state === 'shipped') await moveOrder(tx, actor, order, 'deliver');
   if (state !== 'signed' || !['shipped', 'in_delivery'].includes(order.state)) return;
-  const { rows } = await sql`select from shipments where order_id = ${order.id} and state <> 'signed' limit 1`.execute(tx);
+  const { rows } =
+    await sql`select from shipments where order_id = ${order.id} and state <> 'signed' and request_id is null limit 1`.execute(tx);
   if (rows.length > 0) return;
   await moveOrder(tx, actor, order, 'sign');
   await tx.updateTable('orders').set({ signed_at: at }).where('id', '=', order.id).execute();

@@ -125,6 +125,8 @@ interface ShipmentsTable {
   made_here: Generated<boolean>;
   /** Nobody has looked yet whether it is to be watched. */
   to_watch: Generated<boolean>;
+  /** The request a customer sends it back for; null: it was sent to them. */
+  request_id: Generated<string | null>;
 }
 
 interface ShipmentLinesTable {

@@ -55,7 +55,7 @@ const PaymentView = z.object({
   at: Instant,
 });
 
-const TrackingEventView = z.object({ at: Instant, code: z.string(), place: z.string(), words: z.string(), wordsEn: z.string() });
+export const TrackingEventView = z.object({ at: Instant, code: z.string(), place: z.string(), words: z.string(), wordsEn: z.string() });
 
 const ShipmentView = z.object({
   id: z.uuid(),
@@ -129,7 +129,8 @@ const payments = sql`
     order by position), '[]')
   from payments where order_id = o.id`;
 
-const events = sql`
+/** Where a parcel `s` has been, the newest first. */
+export const parcelEvents = sql`
   select coalesce(jsonb_agg(jsonb_build_object('at', ${instant('at')}, 'code', code, 'place', place, 'words', words,
     'wordsEn', words_en) order by at desc, id desc), '[]')
   from tracking_events where shipment_id = s.id`;
@@ -140,8 +141,8 @@ const shipments = sql`
     'shippedAt', ${instant('s.shipped_at')}, 'signedAt', ${instant('s.signed_at')},
     'lines', (select coalesce(jsonb_agg(order_line_id order by position), '[]') from shipment_lines join order_lines on id = order_line_id
       where shipment_id = s.id),
-    'events', (${events})) order by s.dispatch, s.id), '[]')
-  from shipments s where s.order_id = o.id`;
+    'events', (${parcelEvents})) order by s.dispatch, s.id), '[]')
+  from shipments s where s.order_id = o.id and s.request_id is null`;
 
 const changes = sql`
   select coalesce(jsonb_agg(jsonb_build_object('state', state, 'reason', reason, 'by', by_kind, 'at', ${instant('at')})

@@ -7,6 +7,7 @@ import type { RequestView } from '../../server/aftersales/request-views.ts';
 import { moment, money } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Picture } from './picture.tsx';
+import { Way } from './tracking.tsx';
 
 /** What a request is about: the goods, why, for how much, by which rule, and what went where. */
 export function RequestFacts({ request }: { request: RequestView }) {
@@ -112,7 +113,18 @@ function Parcels({ request: { returnFreight, returnParcel, outParcel, repair, fr
   return (
     <>
       {returnFreight && <Fact name={say('freightBack')}>{told ? pick(...told) : say(`freight_${returnFreight}`)}</Fact>}
-      {returnParcel && <Fact name={say('parcelBack')}>{`${returnParcel.carrier} ${returnParcel.trackingNumber}`}</Fact>}
+      {returnParcel && (
+        <Fact name={say('parcelBack')}>
+          {`${returnParcel.carrier} ${returnParcel.trackingNumber}`}
+          {returnParcel.state && (
+            <>
+              {' '}
+              <span class="tag info">{say(`parcel_${returnParcel.state}`)}</span>
+              <Way events={returnParcel.events} />
+            </>
+          )}
+        </Fact>
+      )}
       {outParcel && <Fact name={say('parcelOut')}>{`${outParcel.carrier} ${outParcel.trackingNumber}`}</Fact>}
       {visit && <Fact name={say('visitTime')}>{moment(visit, language)}</Fact>}
       {repair?.partsSince && <Fact name={say('partsWait')}>{say('partsSince', { time: moment(repair.partsSince, language) })}</Fact>}

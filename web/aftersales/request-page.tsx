@@ -10,6 +10,7 @@ import { Complain, ComplaintsOf } from '../complaints/complaints-of.tsx';
 import { Viewer } from '../conversations/viewer.tsx';
 import { AskDepartment, TicketsOf } from '../departments/tickets-of.tsx';
 import { RunsOfRequest } from '../guides/runs-of-request.tsx';
+import { ParcelEvents } from '../orders/order-box.tsx';
 import { orderQuery } from '../orders/queries.ts';
 import { RiskOf } from '../risk/risk-of.tsx';
 import { may, useMe } from '../session.ts';
@@ -173,7 +174,16 @@ function Facts({ request }: { request: RequestView }) {
       {returnParcel && (
         <>
           <dt>{t('aftersales.parcelBack')}</dt>
-          <dd>{`${returnParcel.carrier} ${returnParcel.trackingNumber}`}</dd>
+          <dd>
+            {`${returnParcel.carrier} ${returnParcel.trackingNumber}`}
+            {returnParcel.state && (
+              <>
+                {' · '}
+                <b>{t(`shipmentState.${returnParcel.state}`)}</b>
+                <ParcelEvents events={returnParcel.events} />
+              </>
+            )}
+          </dd>
         </>
       )}
       {outParcel && (

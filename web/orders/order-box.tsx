@@ -179,8 +179,7 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 
 /** One parcel: carrier, number and where it has been, the newest first. */
 export function Shipment({ shipment }: { shipment: ShipmentView }) {
-  const { t, i18n } = useTranslation();
-  const isEnglish = i18n.language === 'en';
+  const { t } = useTranslation();
   return (
     <section style={{ padding: '4px 12px' }}>
       <h4 className="section-title num" style={{ margin: '0 0 6px' }}>
@@ -192,16 +191,24 @@ export function Shipment({ shipment }: { shipment: ShipmentView }) {
           {t('order.arrivesBy')} <Promised at={shipment.promisedAt} isDue={arrivesBy(shipment) !== null} />
         </p>
       )}
-      <ol className="timeline first-counts">
-        {shipment.events.map((event) => (
-          <li key={`${event.at} ${event.code} ${event.words}`}>
-            <time dateTime={event.at} title={exactly(event.at)}>
-              {dayAndTime(event.at)}
-            </time>
-            {(isEnglish && event.wordsEn) || event.words}
-          </li>
-        ))}
-      </ol>
+      <ParcelEvents events={shipment.events} />
     </section>
+  );
+}
+
+/** Where a parcel has been, the newest first. */
+export function ParcelEvents({ events }: Pick<ShipmentView, 'events'>) {
+  const isEnglish = useTranslation().i18n.language === 'en';
+  return (
+    <ol className="timeline first-counts">
+      {events.map((event) => (
+        <li key={`${event.at} ${event.code} ${event.words}`}>
+          <time dateTime={event.at} title={exactly(event.at)}>
+            {dayAndTime(event.at)}
+          </time>
+          {(isEnglish && event.wordsEn) || event.words}
+        </li>
+      ))}
+    </ol>
   );
 }

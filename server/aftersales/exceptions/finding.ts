@@ -26,7 +26,7 @@ const parcels = (at: Date) => sql`
   from shipments s left join lateral (
     select (array_agg(code order by at desc, id desc))[1] as code, max(at) as at, count(*) as many
     from tracking_events where shipment_id = s.id) last on true
-  where s.state not in ('signed', 'returned', 'lost') or (s.state in ('returned', 'lost') and coalesce(last.at, s.shipped_at) > ${at}::timestamptz - interval '30 days')`;
+  where s.request_id is null and (s.state not in ('signed', 'returned', 'lost') or (s.state in ('returned', 'lost') and coalesce(last.at, s.shipped_at) > ${at}::timestamptz - interval '30 days'))`;
 
 const hours = (count: number) => sql`make_interval(hours => ${count}::int)`;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buy, post, publish, send } from '../../../test/support/aftersales.ts';
 import { app, type TestApp } from '../../../test/support/app.ts';
 import {
   account,
@@ -16,8 +17,8 @@ import {
   watched,
   wrongKey,
 } from '../../../test/support/kuaidi100.ts';
-import { agent, type Person } from '../../../test/support/people.ts';
-import { address, importer } from '../../../test/support/shopping.ts';
+import { agent, type Person, visitor } from '../../../test/support/people.ts';
+import { address, importer, pretendToBeADemo, sell } from '../../../test/support/shopping.ts';
 
 let shop: TestApp;
 let keeper: Person;
@@ -395,6 +396,62 @@ test('who cannot be reached is asked again, later each time; a wrong key holds a
   });
   await round();
   expect(await looked()).toMatchObject([{}, { to_watch: false, state: 'watched' }]);
+});
+
+test('what a customer sends back is watched too: both sides see where it is, and only a person receives it', async () => {
+  await pretendToBeADemo(shop);
+  await publish(keeper);
+  const customer = await visitor(shop);
+  const pan = await sell(keeper, 'pan', { stock: 5, priceMinor: 30_000 });
+  const order = await buy(shop, customer, pan, 1, 30_000);
+  await send(shop, order.id);
+  await round();
+  const wish = { kind: 'return', reason: 'quality', lines: [{ line: order.line, quantity: 1 }] };
+  const request = (await post(customer, `/api/shop/orders/${order.id}/aftersales`, wish)).body.id;
+  await post(keeper, `/api/aftersales/${request}/approval`, {});
+  const waybill = { carrier: '圆通速递', trackingNumber: 'BACK-1' };
+  const handed = await post(customer, `/api/shop/aftersales/${request}/waybill`, waybill);
+  expect(handed.body).toMatchObject({ state: 'in_transit', returnParcel: { ...waybill, state: null, events: [] } });
+  await round();
+  expect(aggregator.asked.at(-1)?.param).toMatchObject({ company: 'yuantong', number: 'BACK-1' });
+  const since = shop.world.now();
+  const push = (said: Said[], state: string, status = 'polling') =>
+    aggregator.push(shop, { status, lastResult: { message: 'ok', state, com: 'yuantong', nu: 'BACK-1', data: listOf(since, said) } });
+  const seen = (who: Person, door = '/api/aftersales') => who.get(`${door}/${request}`).then(({ body }) => body);
+
+  shop.later(3 * 3600);
+  expect((await push(way.slice(0, 3), '0')).body.result).toBe(true);
+  const changed = await sql<{ fields: string[] }>`select data->'fields' as fields from facts where kind = 'aftersales.changed'
+    and noun_id = ${request} order by id desc limit 1`.execute(shop.world.db);
+  expect(changed.rows, 'whoever looks at it reads it anew').toEqual([{ fields: ['return_parcel'] }]);
+  for (const view of [await seen(clerk), await seen(customer, '/api/shop/aftersales')])
+    expect(view).toMatchObject({
+      state: 'in_transit',
+      returnParcel: { state: 'in_transit', events: [{ code: 'in_transit', words: '【杭州转运中心】已发出' }, { code: 'picked_up' }] },
+    });
+  await push(way, '3', 'shutdown');
+  await round();
+  expect(await seen(clerk), 'that it has come is shown, and inspects nothing').toMatchObject({
+    ...{ state: 'in_transit', place: 'away', receivedAt: null },
+    returnParcel: { state: 'signed', events: [{ code: 'signed' }, {}, {}, {}] },
+  });
+  const bought = (await clerk.get(`/api/orders/${order.id}`)).body;
+  expect(bought.shipments, 'it is none of what was sent').toHaveLength(1);
+  const told = await sql<object>`select from facts f join shipments s on s.id = f.noun_id where f.kind = 'shipment.moved'
+    and s.tracking_number = 'BACK-1'`.execute(shop.world.db);
+  expect(told.rows).toEqual([]);
+  expect((await post(keeper, `/api/aftersales/${request}/arrival`, {})).body.state).toBe('received');
+
+  // Another one whose carrier told nothing: once somebody holds it, it is watched no more.
+  const second = await buy(shop, customer, pan, 1, 30_000);
+  await send(shop, second.id);
+  const again = { ...wish, lines: [{ line: second.line, quantity: 1 }] };
+  const { id } = (await post(customer, `/api/shop/orders/${second.id}/aftersales`, again)).body;
+  await post(keeper, `/api/aftersales/${id}/approval`, {});
+  await post(customer, `/api/shop/aftersales/${id}/waybill`, { ...waybill, trackingNumber: 'BACK-2' });
+  await post(keeper, `/api/aftersales/${id}/arrival`, {});
+  await round();
+  expect(aggregator.asked.some(({ param }) => param.number === 'BACK-2')).toBe(false);
 });
 
 test('a parcel is asked after once in half an hour by hand, and by itself when its push stays out for a day', async () => {

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts';
 import { record } from '../../platform/facts.ts';
 import { newId } from '../../platform/ids.ts';
 import { lockOrder } from '../moves.ts';
+import { tellReturnParcel } from '../return-parcels.ts';
 import { moveParcel } from '../shipping.ts';
 import { isShipmentState } from './statuses.ts';
 import { lastState, type Step } from './track.ts';
@@ -19,9 +20,9 @@ const beforeMs = 30 * 24 * 3600_000;
  * back. Gives how many scans were new.
  */
 export async function takeSteps(tx: Tx, shipmentId: string, steps: readonly Step[]): Promise<number> {
-  const { order_id, shipped_at } = await tx
+  const { order_id, shipped_at, request_id } = await tx
     .selectFrom('shipments')
-    .select(['order_id', 'shipped_at'])
+    .select(['order_id', 'shipped_at', 'request_id'])
     .where('id', '=', shipmentId)
     .executeTakeFirstOrThrow();
   const order = await lockOrder(tx, order_id);
@@ -54,7 +55,8 @@ export async function takeSteps(tx: Tx, shipmentId: string, steps: readonly Step
     shipmentMayBecome(state, where.code)
   ) {
     await moveParcel(tx, system, order, { id: shipmentId, state: where.code, at: where.at });
-  } else {
+  } else if (request_id) await tellReturnParcel(tx, system, request_id);
+  else {
     // What follows a signature goes by the fact of it, which is told once: when the parcel becomes so.
     const data = { order: order.id, code: newest.code === 'signed' ? 'scanned' : newest.code };
     await record(tx, { kind: 'shipment.moved', by: system, id: shipmentId, customer: order.customer_id, data });
