@@ -18,6 +18,7 @@ import { type Server, startServer } from './lib/processes.ts';
  * Requests through their whole life by HTTP (asked, agreed, sent back, arrived, inspected, paid back), in a shop of many orders against one of
  * few. `node bench/aftersales.ts [--requests 10000] [--large 1000000] [--kept FOLDER] [--load]`; with a folder that is kept, `--load` only
  * makes the orders, which takes long, and the next call measures.
+ * Then the folder is used up: its orders have their requests.
  */
 
 const { values } = parseArgs({
